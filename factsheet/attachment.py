@@ -1,0 +1,49 @@
+"""The published figures of one place as a CSV file (RFC 4180), to be attached to its sheet.
+
+Takes `Statistics` and a `Place`, returns bytes: UTF-8, CRLF, one row a figure in the order of the measures file. Same
+figures, same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+
+from factsheet.statistics import Figure, Place, Statistics
+
+HEADER = ("measure", "label", "value", "unit", "year", "source")
+
+
+def published_csv(statistics: Statistics, place: Place) -> bytes:
+    """What the sheet of `place` may be checked against: every figure that may be published, and where it is from."""
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(HEADER)
+    for figure in _in_order(statistics, place):
+        measure = figure.measure
+        label = measure.label if measure else figure.path
+        unit = measure.unit["other"] if measure and measure.unit else ""
+        source = (measure.source if measure else None) or statistics.info.source
+        label, unit, source = map(_harmless, (label, unit, source))
+        rows.writerow((figure.path, label, _value(figure), unit, statistics.info.year, source))
+    return text.getvalue().encode()
+
+
+def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:
+    paths = dict.fromkeys([*statistics.measures.measures, *place.figures])
+    return (place.figures[path] for path in paths if path in place.figures)
+
+
+def _value(figure: Figure) -> str:
+    """Digits with a full stop and no exponent, as any program reads them; texts made harmless."""
+    value = figure.value
+    if isinstance(value, str):
+        return _harmless(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _harmless(text: str) -> str:
+    """`text` such that no spreadsheet runs it as a formula (OWASP, CSV Injection); digits are never passed here."""
+    return f"'{text}" if text.lstrip(" \u00a0")[:1] in tuple("=+-@\t\r\n") else text

@@ -1,0 +1,219 @@
+"""The stage that binds: one job's words and figures put into the blocks of a spec.
+
+After it every string is final but for the numbers of the notes. A printed figure keeps its `Origin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+
+from . import numbers
+from .attachment import published_csv
+from .blocks._base import Block
+from .editions import EDITIONS, Edition
+from .fonts import Face
+from .language import NBSP, typeset_marks
+from .notes import Note
+from .problems import Mark, Problem, nearest, stop_on
+from .publish import Published
+from .schema import Unbound
+from .statistics import Figure, Place, Statistics
+from .theme import Theme
+from .validate import PageSize
+from .vocabulary import BlockSource, Body, BodySource, ProseSource, UnitSource, Value, ValueSource, When, WordsSource
+from .words import Origin, Piece, Run, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One sheet to make: a place of the table by any of its names, and the edition."""
+
+    place: str
+    edition: str = "email"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
+
+    title: str
+    file: str
+    language: str
+    edition: Edition
+    size: PageSize
+    theme: Theme
+    faces: Mapping[str, Face]
+    profile: bytes
+    body: tuple[Block, ...]
+    foot: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    listed: bool  # notes numbered in the order of the spec, not of reading
+    place: Place
+    as_of: date
+    source: str
+    attachment: bytes
+    mark: Mark
+
+
+def bind(published: Published, job: Job) -> Page:
+    """The page of `job`. Raises `Refused` for an unknown place, a place whose figures are not in order, and every
+    name in the spec that the data do not have.
+    """
+    spec, statistics = published.spec, published.statistics
+    place = _place(statistics, job)
+    stop_on(place.problems)
+    binder = _Binder(statistics, place, spec.file.language, tuple(spec.file.notes))
+    file = spec.file
+    body, foot = binder.body(file.body), binder.body(file.foot)
+    notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
+    title, name = file.title.bind(binder).plain, binder.file_name(file.file)
+    stop_on(binder.problems)
+    return Page(
+        title, name, file.language, EDITIONS[job.edition], file.page, spec.theme, spec.faces, spec.profile, body, foot,
+        notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
+        published_csv(statistics, place), spec.mark,
+    )  # fmt: skip
+
+
+def _place(statistics: Statistics, job: Job) -> Place:
+    place = statistics.place(job.place)
+    if place is None:
+        close = nearest(job.place, [name for p in statistics.places for name in (p.id, p.name)])
+        step = f"Use '{close}'." if close else "Add a row for it."
+        stop_on([Problem(Mark(statistics.file), "place", f"there is no place '{job.place}'.", step)])
+    assert place
+    return place
+
+
+class _Binder:
+    """Fills in the unbound forms of one job; what it cannot fill in is added to `problems`."""
+
+    def __init__(self, statistics: Statistics, place: Place, language: str, notes: tuple[str, ...]) -> None:
+        self.statistics, self.place, self.language, self.notes = statistics, place, language, notes
+        self.problems: list[Problem] = []
+        self._index = count(1)
+        self._own = _own_values(statistics, place)
+
+    def body(self, sources: BodySource) -> Body:
+        """The blocks of `sources` whose condition holds."""
+        return Body(self._block(source) for source in sources if self._holds(source.when))
+
+    def _block(self, source: BlockSource) -> object:
+        values = {name: self._bound(value) for name, value in source.block.values.items()}
+        return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
+
+    def _bound(self, value: object) -> object:
+        if isinstance(value, WordsSource | ProseSource | ValueSource | UnitSource):
+            return value.bind(self)
+        if isinstance(value, BodySource):
+            return self.body(value)
+        if isinstance(value, Unbound):
+            return value.cls(**{name: self._bound(inner) for name, inner in value.values.items()})
+        if type(value) is tuple:
+            return tuple(self._bound(inner) for inner in value)
+        return value
+
+    def _holds(self, when: When | None) -> bool:
+        if when is None:
+            return True
+        known = self.place.figures.keys() | self.statistics.measures.measures.keys() | self._own.keys()
+        if when.path not in known:
+            self._unknown(when.path, when.mark, "when")
+        figure = self._find(when.path)
+        return figure is not None and not (when.nonzero and figure.value == 0)
+
+    def _find(self, path: str) -> Figure | None:
+        return self._own.get(path) or self.statistics.figure(self.place, path)
+
+    def words(self, pieces: tuple[Piece, ...], mark: Mark, subject: str) -> Words:
+        runs: list[Run] = []
+        for piece in pieces:
+            run = self._run(piece, runs[-1] if runs else None, mark, subject)
+            if run:
+                runs.append(run)
+        return Words(_tied(runs), mark)
+
+    def _run(self, piece: Piece, before: Run | None, mark: Mark, subject: str) -> Run | None:
+        manner = Run(
+            piece.text, Origin(mark), piece.strong, piece.emphasis, piece.link, piece.language,
+            piece.text if piece.kind == "note" else "",
+        )  # fmt: skip
+        if piece.kind == "note":
+            self._check_note(piece.text, mark, subject)
+            return manner
+        last = before.text[-1:] if before else ""
+        if piece.kind == "text":
+            return replace(manner, text=typeset_marks(piece.text, piece.language or self.language, last))
+        value = self.value(piece.text, piece.format, mark, subject)
+        return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
+
+    def value(self, path: str, format_: str, mark: Mark, subject: str) -> Value | None:
+        figure = self._find(path)
+        if figure is None:
+            self._unknown(path, mark, subject)
+            return None
+        kinds = numbers.formats_for(figure.value, figure.kind)
+        if format_ and format_ not in kinds:
+            allowed = f"Formats for it are {', '.join(kinds)}." if kinds else "It is printed as it stands."
+            close = nearest(format_, kinds)
+            step = f"Use '{close}'." if close else f"Write {{{path}}}."
+            self.problems.append(Problem(mark, subject, f"no format '{format_}' for {path}. {allowed}", step))
+            return None
+        text = numbers.format_figure(figure.value, figure.kind, format_ or None, self.language)
+        if isinstance(figure.value, str):
+            text = typeset_marks(text, self.language)
+        return Value(Run(text, Origin(mark, figure, format_)), figure)
+
+    def plural(self, figure: Figure) -> str:
+        """The CLDR plural category of a figure in the sheet's language."""
+        return str(numbers.locale_of(self.language).plural_form(figure.value))
+
+    def file_name(self, words: WordsSource) -> str:
+        """The file's name, without what no file system takes."""
+        name = "".join(run.text for run in words.bind(self).runs)
+        if not name.strip(". ") or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in name) or len(name) > 120:
+            self.problems.append(Problem(words.mark, "file", f"'{name}' cannot name a file.", "Use letters, digits, - and _."))
+        return name
+
+    def _check_note(self, name: str, mark: Mark, subject: str) -> None:
+        if name in self.notes:
+            return
+        close = nearest(name, self.notes)
+        step = f"Use [^{close}]." if close else f"Add it under notes, as {name}: …"
+        self.problems.append(Problem(mark, subject, f"no note '{name}'.", step))
+
+    def _unknown(self, path: str, mark: Mark, subject: str) -> None:
+        known = [*self._own, *self.statistics.measures.measures, *self.place.figures]
+        close = nearest(path, known)
+        where = f" for {self.place.name}" if path in known else ""
+        step = f"Use '{close}'." if close and close != path else f"Add it to {self.statistics.file}."
+        self.problems.append(Problem(mark, subject, f"there is no value '{path}'{where}.", step))
+
+
+def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
+    """The values of the reserved roots: `place.*` and `set.*`."""
+    info = statistics.info
+    texts = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
+    own: dict[str, int | str | date | None] = {f"place.{name}": text for name, text in texts.items()}
+    own |= {f"place.{name}": cell.text for name, cell in place.texts.items()}
+    own |= {"set.year": info.year, "set.start": info.start, "set.end": info.end, "set.as_of": info.as_of, "set.source": info.source}
+    return {path: _own_figure(path, value) for path, value in own.items() if value is not None}
+
+
+def _own_figure(path: str, value: int | str | date) -> Figure:
+    return Figure(path, value, "year" if isinstance(value, int) else "text", None, None, (), False)
+
+
+def _tied(runs: list[Run]) -> tuple[Run, ...]:
+    """`runs` with a no-break space between a figure and the word that it counts."""
+    tied = list(runs)
+    for at in range(1, len(tied)):
+        before, run = tied[at - 1], tied[at]
+        figure = before.origin.figure
+        counts = figure is not None and isinstance(figure.value, int) and figure.kind != "year"
+        if counts and run.text[:1] == " " and run.text[1:2].isalpha():
+            tied[at] = replace(run, text=NBSP + run.text[1:])
+    return tuple(tied)

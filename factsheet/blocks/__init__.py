@@ -1,0 +1,16 @@
+"""The kinds of block, found by listing this folder: the file's name is the kind, its class the kind in capitals."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+
+from ._base import Block
+
+
+@cache
+def kinds() -> dict[str, type[Block]]:
+    """Every kind of block by the name that a spec calls it."""
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_"))
+    return {name: getattr(importlib.import_module(f"{__name__}.{name}"), name.title().replace("_", "")) for name in names}

@@ -1,0 +1,172 @@
+"""What every block is, and the stack that sets blocks one under another.
+
+A block measures itself for a width and returns a `Plan`; it draws that plan into a frame whose height lies within the
+plan's span, and breaks nothing anew. Heights and first baselines are whole steps of the theme's rhythm.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ..geometry import Box, Span
+from ..notes import reference_contents
+from ..problems import Mark
+from ..style import Style
+from ..tags import Group, Node, Target
+from ..words import Words
+
+NOT_GIVEN = {"given": False}  # fields that the engine sets and no file can
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a block draws. `edges` is how far its ground may reach: the trim box where the block meets it."""
+
+    box: Box
+    edges: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A measured block: the heights it can take and the distance from its top to its first baseline, in points.
+
+    A plan without height draws nothing and takes no gap.
+    """
+
+    span: Span
+    baseline: float
+
+    def inner(self) -> tuple[Placed, ...]:
+        """The blocks inside that decide the height."""
+        return ()
+
+
+NOTHING = Plan(Span.rigid(0.0), 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A thing on the page. `id` names it in messages and for overrides; `index` numbers it within its sheet."""
+
+    SHORT: ClassVar[str | None] = None  # the field that a bare value stands for
+    SPACING: ClassVar[str] = "block"  # the gap that it keeps to its neighbours
+
+    id: str = ""
+    mark: Mark = field(default=Mark(""), metadata=NOT_GIVEN)
+    index: int = field(default=0, metadata=NOT_GIVEN)
+
+    @property
+    def kind(self) -> str:
+        """The name that a spec calls it by: its module's."""
+        return type(self).__module__.rpartition(".")[2]
+
+    @property
+    def grounded(self) -> bool:
+        """Whether it stands on a ground of its own, which may run to the edge of the page."""
+        return False
+
+    def measure(self, width: float, style: Style) -> Plan:
+        raise NotImplementedError
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block of a stack with its plan and the gap before it."""
+
+    block: Block
+    plan: Plan
+    gap: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StackPlan(Plan):
+    """Blocks one under another. Height that nothing else can take goes before the item numbered `spring`, if any."""
+
+    items: tuple[Placed, ...]
+    rhythm: float
+    spring: int = 0
+
+    def inner(self) -> tuple[Placed, ...]:
+        return self.items
+
+
+def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False) -> StackPlan:
+    """The plan of `blocks` in `width` points; those that draw nothing are left out.
+
+    With `pinned` the last of several blocks ends at the frame's foot.
+    """
+    items: list[Placed] = []
+    for block in blocks:
+        plan = block.measure(width, style)
+        if plan.span.most <= 0:
+            continue
+        gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)
+        items.append(Placed(block, plan, gap))
+    span = sum((item.gap + item.plan.span for item in items), Span.rigid(0.0))
+    return StackPlan(span, items[0].plan.baseline if items else 0.0, tuple(items), style.rhythm, len(items) - 1 if pinned else 0)
+
+
+def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
+    """The blocks of `plan` from the frame's top down, gaps and elastic blocks sharing its height."""
+    spans = [span for item in plan.items for span in (item.gap, item.plan.span)]
+    heights = share_out(spans, frame.box.height, plan.rhythm)
+    spare = frame.box.height - sum(heights)
+    if plan.spring and spare > 0:
+        heights[2 * plan.spring] += spare
+    top = frame.box.top
+    drawn: list[Node] = []
+    for number, item in enumerate(plan.items):
+        gap, height = heights[2 * number : 2 * number + 2]
+        top -= gap
+        box = Box(frame.box.x, top - height, frame.box.width, height)
+        edges = _edges(box, frame, first=number == 0, last=number == len(plan.items) - 1)
+        children = item.block.draw(item.plan, Frame(box, edges))
+        block = item.block
+        drawn.append(Group(block.kind, block.id, block.mark, box, top - item.plan.baseline, children))
+        top -= height
+    return tuple(drawn)
+
+
+def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
+    """The height of each of `spans` for a total of `height` points, in whole steps; each within its span.
+
+    What is over or lacking against the natural heights is shared by how much each can give; odd steps go to the
+    largest remainders. Where the spans cannot fill `height` the sum stays below it.
+    """
+    over = math.floor((height - sum(span.natural for span in spans)) / step + 1e-6)
+    room = [round(((span.most if over > 0 else span.least) - span.natural) / step) for span in spans]
+    total = sum(room)
+    if total == 0:
+        return [span.natural for span in spans]
+    given = min(over, total) if over > 0 else max(over, total)
+    wanted = [given * r / total for r in room]
+    steps = [math.trunc(w) for w in wanted]
+    remainders = sorted(range(len(spans)), key=lambda n: -abs(wanted[n] - steps[n]))
+    for n in remainders[: abs(given - sum(steps))]:
+        steps[n] += 1 if over > 0 else -1
+    return [span.natural + count * step for span, count in zip(spans, steps, strict=True)]
+
+
+def _gap(above: Block, below: Block, style: Style) -> Span:
+    """The gap of the block below when it asks for a closer one, else the wider of both."""
+    mine, other = style.gap(below.SPACING), style.gap(above.SPACING)
+    return mine if below.SPACING == "note" or mine.natural >= other.natural else other
+
+
+def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
+    """How far a ground in `box` may reach: sideways as the stack, and over its ends for the first and last block."""
+    top = frame.edges.top if first else box.top
+    bottom = frame.edges.y if last else box.y
+    return Box(frame.edges.x, bottom, frame.edges.width, top - bottom)
+
+
+def link_targets(words: Words, style: Style) -> dict[str, Target]:
+    """The link of each note that `words` refer to."""
+    placed_notes = {run.note: style.notes.by_id[run.note] for run in words.runs if run.note}
+    return {id_: Target("note", id_, reference_contents(note)) for id_, note in placed_notes.items()}

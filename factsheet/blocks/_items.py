@@ -1,0 +1,94 @@
+"""One item of a `counts` block, set: figure, unit, label and icon, and how a reader hears them.
+
+Every arrangement reads value, unit, label, note, in this order and once, whatever stands where on the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..colour import Ink
+from ..style import Style
+from ..svgpath import Command
+from ..tags import Artifact, Node, Shape, Step, Tag, Target, disc, inline, placed
+from ..typeset import Paragraph, followed, set_line, set_words
+from ..vocabulary import Icon, Unit, Value
+from ..words import Words
+from ._base import link_targets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure with what it counts. Fields stand in reading order."""
+
+    value: Value
+    unit: Unit | None = None
+    label: Words
+    icon: Icon | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetCount:
+    """The paragraphs of a count; the figure and the unit stand on one line each."""
+
+    figure: Paragraph
+    unit: Paragraph | None
+    label: Paragraph
+    icon: Icon | None
+    targets: dict[str, Target]
+
+    @property
+    def figure_width(self) -> float:
+        """Of the figure without the space that follows it in the text."""
+        return self.figure.lines[0].width
+
+
+def set_count(count: Count, manner: str, label_measure: float, common: Unit | None, style: Style) -> SetCount:
+    """`count` in the styles of `manner` (`headline`, `row`, …), its label in lines of `label_measure` points."""
+    unit = count.unit or common
+    return SetCount(
+        followed(set_line((count.value.run,), f"{manner}_figure", style)),
+        followed(set_line(unit.of(count.value).runs, "unit", style)) if unit else None,
+        set_words(count.label.runs, f"{manner}_label", label_measure, style),
+        count.icon,
+        link_targets(count.label, style),
+    )
+
+
+def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float], label: tuple[float, float]) -> Tag:
+    """The list item of `count`; each pair is the left edge and the first baseline of that part, in points."""
+    parts = [(count.figure, figure, {}), (count.unit, unit, {}), (count.label, label, count.targets)]
+    nodes: list[Node] = []
+    for paragraph, (x, baseline), targets in parts:
+        if paragraph:
+            nodes.extend(inline(placed(paragraph, x, baseline + paragraph.first), targets))
+    return Tag("LI", (Tag("LBody", tuple(nodes)),))
+
+
+def symbol(icon: Icon | None, x: float, middle: float, size: float, style: Style, disc_size: float = 0.0) -> Artifact:
+    """`icon` with its left edge at x and its middle at `middle`, `size` points square, on a disc when one is asked for.
+
+    An artifact: the label beside it says what it shows.
+    """
+    if icon is None:
+        return Artifact(())
+    if disc_size:
+        ground = disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground"))
+        on_disc = _shapes(icon, x + (disc_size - size) / 2, middle, size, style.ink("icon"))
+        return Artifact((ground, *on_disc))
+    return Artifact(_shapes(icon, x, middle, size, style.ink("icon")))
+
+
+def _shapes(icon: Icon, x: float, middle: float, size: float, ink: Ink) -> tuple[Shape, ...]:
+    """The shapes of `icon`, fitted into a square without being stretched."""
+    outline = icon.outline
+    scale = size / max(outline.width, outline.height)
+    left, bottom = x + (size - outline.width * scale) / 2, middle - outline.height * scale / 2
+    return tuple(
+        Shape(tuple(_step(command, left, bottom, scale) for command in shape.commands), ink, even_odd=shape.even_odd)
+        for shape in outline.shapes
+    )
+
+
+def _step(command: Command, left: float, bottom: float, scale: float) -> Step:
+    return command.op, tuple(n for x, y in command.points for n in (left + x * scale, bottom + y * scale))

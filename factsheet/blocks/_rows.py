@@ -1,0 +1,76 @@
+"""Counts one under another: icon and label left, figure and unit in columns at the right, fine rules between."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..geometry import Box, Span
+from ..style import Style
+from ..tags import Artifact, Node, Tag, line
+from ..vocabulary import Unit
+from ._base import Plan
+from ._items import Count, SetCount, item, set_count, symbol
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPlan(Plan):
+    """Rows from first to last baseline; the pitch between them is elastic."""
+
+    rows: tuple[SetCount, ...]
+    indent: float  # of the labels, after the icons
+    unit_width: float  # of the widest unit, with the space before it
+    style: Style
+
+
+def measure_rows(counts: Sequence[Count], width: float, unit: Unit | None, style: Style) -> RowsPlan:
+    """The figures' right edges and the units' left edges align; labels may take several lines."""
+    gap = style.size("icon_gap")
+    indent = style.size("list_icon") + gap if any(count.icon for count in counts) else 0.0
+    rows = tuple(set_count(count, "list", width, unit, style) for count in counts)
+    unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
+    unit_width += gap / 2 if unit_width else 0.0
+    figures = max(row.figure_width for row in rows)
+    measure = width - indent - figures - unit_width - gap
+    rows = tuple(set_count(count, "list", measure, unit, style) for count in counts)
+    extra = sum(row.label.height - row.label.first for row in rows[1:])
+    first = rows[0].figure.first
+    pitch, between = style.gap("item"), len(rows) - 1
+    span = Span(*(first + between * height + extra for height in (pitch.least, pitch.natural, pitch.most)))
+    return RowsPlan(span, first, rows, indent, unit_width, style)
+
+
+def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
+    baselines = _baselines(plan, box)
+    style = plan.style
+    icons: list[Node] = []
+    items = []
+    for row, y in zip(plan.rows, baselines, strict=True):
+        right = box.right - plan.unit_width
+        icons.append(symbol(row.icon, box.x, y + row.label.cap_height / 2, style.size("list_icon"), style))
+        unit_x = right + style.size("icon_gap") / 2
+        lines_up = y + (len(row.label.lines) - 1) * row.label.leading
+        items.append(item(row, (right - row.figure_width, y), (unit_x, y), (box.x + plan.indent, lines_up)))
+    return (_rules(plan, box, baselines), *icons, Tag("L", tuple(items)))
+
+
+def _baselines(plan: RowsPlan, box: Box) -> list[float]:
+    """The baseline of each row, equally many whole steps apart, the last at the foot of the box.
+
+    Labels of several lines push their row down. Odd steps stand above the first row.
+    """
+    step = plan.style.rhythm
+    extra = [0.0, *(row.label.height - row.label.first for row in plan.rows[1:])]
+    between = len(plan.rows) - 1
+    pitch = math.floor((box.height - plan.baseline - sum(extra)) / (step * between) + 1e-6) * step if between else 0.0
+    return [box.y + pitch * (between - n) + sum(extra[n + 1 :]) for n in range(len(plan.rows))]
+
+
+def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float]) -> Artifact:
+    """A rule half way between one row's baseline and the top of the figures of the next."""
+    rule = plan.style.rule("item")
+    ink = plan.style.ink(rule.ink)
+    cap = plan.rows[0].figure.cap_height
+    middles = [(upper + lower + cap) / 2 for upper, lower in zip(baselines, baselines[1:], strict=False)]
+    return Artifact(tuple(line((box.x, y), (box.right, y), ink, rule.weight) for y in middles))

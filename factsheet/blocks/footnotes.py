@@ -1,0 +1,76 @@
+"""A place where footnotes are printed.
+
+Shows: the notes whose first reference stands above, in the same column (`here`), or all that are not printed elsewhere
+(`rest`). Their numbers come from the reading order; notes that nothing refers to are not printed.
+When to use it: `here` right under what the notes explain, `rest` once in the foot. A sheet without any prints its notes
+at the end of its foot.
+
+Example:
+
+    - footnotes: rest
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from ..geometry import Span
+from ..notes import PlacedNote, back_contents, superior
+from ..style import Style
+from ..tags import Node, Tag, Target, inline, placed
+from ..typeset import Paragraph, followed, set_line, set_words, typed
+from ._base import NOTHING, Block, Frame, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """A note ready to draw: its number, its text, and the depth of its top under the region's."""
+
+    note: PlacedNote
+    label: Paragraph
+    text: Paragraph
+    depth: float
+
+
+@dataclass(frozen=True, slots=True)
+class FootnotesPlan(Plan):
+    notes: tuple[SetNote, ...]
+    indent: float  # of the text after the number, the same for all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnotes(Block):
+    """`region` is `here` or `rest`."""
+
+    SHORT: ClassVar[str | None] = "region"
+    SPACING: ClassVar[str] = "note"
+
+    region: Literal["here", "rest"] = "rest"
+
+    def measure(self, width: float, style: Style) -> Plan:
+        notes = style.notes.regions.get(self.index, ())
+        if not notes:
+            return NOTHING
+        labels = [followed(set_line((typed(superior(n.number), n.note.mark),), "note", style)) for n in notes]
+        indent = max(sum(segment.width for segment in label.lines[0].segments) for label in labels)
+        set_notes: list[SetNote] = []
+        depth = 0.0
+        for note, label in zip(notes, labels, strict=True):
+            text = set_words(note.note.words.runs, "note", width - indent, style)
+            set_notes.append(SetNote(note, label, text, depth))
+            depth += text.height + text.leading - text.first
+        last = set_notes[-1]
+        return FootnotesPlan(Span.rigid(last.depth + last.text.height), labels[0].first, tuple(set_notes), indent)
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        if not isinstance(plan, FootnotesPlan):
+            return ()
+        return tuple(self._note(note, plan.indent, frame) for note in plan.notes)
+
+    def _note(self, note: SetNote, indent: float, frame: Frame) -> Tag:
+        x, top = frame.box.x, frame.box.top - note.depth
+        back = Target("back", note.note.note.id, back_contents(note.note))
+        number = Tag("Link", inline(placed(note.label, x, top), {}), target=back)
+        text = Tag("P", inline(placed(note.text, x + indent, top), {}))
+        return Tag("Note", (Tag("Lbl", (number,)), text), id=note.note.note.id)

@@ -1,0 +1,39 @@
+"""Inks and their contrast."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
+
+
+@dataclass(frozen=True)  # without slots: `luminance` is kept once worked out
+class Ink:
+    """A named colour of a theme: sRGB components 0 to 1, and the CMYK shares 0 to 1 that a press gets."""
+
+    name: str
+    srgb: tuple[float, float, float]
+    cmyk: tuple[float, float, float, float]
+
+    @cached_property
+    def luminance(self) -> float:
+        """Relative luminance, 0 black to 1 white (WCAG 2.2, "relative luminance")."""
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self.srgb]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Ink, other: Ink) -> float:
+    """The contrast ratio of two inks, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    light, dark = max(one.luminance, other.luminance), min(one.luminance, other.luminance)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def parse_hex(text: str) -> tuple[float, float, float] | None:
+    """`#0b3c49` as sRGB components 0 to 1; None when it is no such colour."""
+    found = _HEX.fullmatch(text)
+    if not found:
+        return None
+    red, green, blue = (int(found[n], 16) / 255 for n in (1, 2, 3))
+    return red, green, blue

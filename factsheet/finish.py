@@ -1,0 +1,209 @@
+"""The stage that finishes: a draft to the bytes of a file that says what it is.
+
+PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3): structure tree, metadata, output intent, bookmarks and the published
+figures as an attachment. Nothing of the clock or the machine is in it: dates are those of the data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from . import __version__
+from .compose import Sheet
+from .objects import Raw, Stream, compact, embedded_file, font_object
+from .paint import Draft, Element, LinkBox
+from .pen import hex_text
+from .tags import Tag
+from .xmp import metadata
+
+PRODUCER = f"factsheet {__version__}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A finished file, with the sheet that it must agree with."""
+
+    sheet: Sheet
+    data: bytes
+
+
+def finish(draft: Draft) -> Proof:
+    """The file of `draft`."""
+    sheet = draft.sheet
+    document = PDFDocument(invariant=1, pdfVersion=(1, 7))
+    fonts = Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)})
+    pages, page = Raw({}), Raw({})
+    tree = _Tree(draft, page)
+    trim = [0, 0, sheet.width, sheet.height]
+    pages.entries = {"Type": "/Pages", "Kids": [page], "Count": 1}
+    page.entries = {
+        "Type": "/Page", "Parent": pages, "MediaBox": trim, "TrimBox": trim, "Resources": {"Font": fonts},
+        "Contents": Stream({}, draft.content), "StructParents": 0, "Tabs": "/S",
+        **({"Annots": tree.annotations} if tree.annotations else {}),
+    }  # fmt: skip
+    info, catalog = _info(sheet), _catalog(sheet, pages, page, tree)
+    return Proof(sheet, compact(document, catalog, info))
+
+
+def _catalog(sheet: Sheet, pages: Raw, page: Raw, tree: _Tree) -> Raw:
+    content = sheet.page
+    name = f"{content.file}.csv"
+    figures = embedded_file(name, "text/csv", content.attachment, f"Published figures: {content.place.name}", _stamp(content.as_of))
+    intent = Raw({
+        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)", "Info": "(sRGB IEC61966-2.1)",
+        "DestOutputProfile": Stream({"N": 3}, content.profile),
+    })  # fmt: skip
+    return Raw({
+        "Type": "/Catalog", "Pages": pages, "Lang": f"({content.language})", "MarkInfo": "<</Marked true>>",
+        "StructTreeRoot": tree.root, "ViewerPreferences": "<</DisplayDocTitle true>>", "OutputIntents": [intent],
+        "Metadata": Stream({"Type": "/Metadata", "Subtype": "/XML"}, _xmp(sheet), plain=True), "AF": [figures],
+        "Names": {"EmbeddedFiles": {"Names": [hex_text(name), figures]}}, **_outlines(sheet, tree, page),
+    })  # fmt: skip
+
+
+class _Tree:
+    """The structure tree of a draft as objects (ISO 32000-1 §14.7), with the annotations of its links."""
+
+    def __init__(self, draft: Draft, page: Raw) -> None:
+        self.page, self.annotations, self.root = page, list[Raw](), Raw({})
+        self.headings: list[tuple[Tag, float]] = []
+        self._marked: list[Raw | None] = [None] * draft.marked
+        self._linked: list[Raw] = []
+        self._ids: dict[str, Raw] = {}
+        self._places = _places(draft.root)
+        document = self._element(draft.root, self.root)
+        parents: list[object] = [0, list(self._marked)]
+        for number, element in enumerate(self._linked, 1):
+            parents += [number, element]
+        self.root.entries = {
+            "Type": "/StructTreeRoot", "K": document, "ParentTree": Raw({"Nums": parents}),
+            "ParentTreeNextKey": len(self._linked) + 1,
+            **({"IDTree": Raw({"Names": [v for id_ in sorted(self._ids) for v in (f"({id_})", self._ids[id_])]})} if self._ids else {}),
+        }  # fmt: skip
+
+    def _element(self, element: Element, parent: Raw) -> Raw:
+        tag = element.tag
+        made = Raw({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent, "Pg": self.page})
+        kids: list[object] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(self._element(kid, made))
+            elif isinstance(kid, LinkBox):
+                kids.append({"Type": "/OBJR", "Pg": self.page, "Obj": self._link(kid, made)})
+            else:
+                self._marked[kid] = made
+                kids.append(kid)
+        if tag.title and tag.role.startswith("H"):
+            self.headings.append((tag, element.top))
+        made.entries |= _attributes(tag)
+        if tag.id:
+            self._ids[tag.id] = made
+        made.entries["K"] = kids[0] if len(kids) == 1 else kids
+        return made
+
+    def _link(self, link: LinkBox, element: Raw) -> Raw:
+        box, target = link.box, link.target
+        self._linked.append(element)
+        goes = (
+            {"A": {"S": "/URI", "URI": _literal(target.to)}}
+            if target.kind == "uri"
+            else {"Dest": self.destination(self._places[target.kind, target.to])}
+        )
+        annotation = Raw({
+            "Type": "/Annot", "Subtype": "/Link", "F": 4, "Border": "[0 0 0]",
+            "Rect": [round(n, 2) for n in (box.x, box.y, box.right, box.top)],
+            "Contents": hex_text(target.contents), "StructParent": len(self._linked), **goes,
+        })  # fmt: skip
+        self.annotations.append(annotation)
+        return annotation
+
+    def destination(self, top: float) -> list[object]:
+        return [self.page, "/XYZ", 0, round(top, 2), 0]
+
+
+def _attributes(tag: Tag) -> dict[str, object]:
+    entries: dict[str, object] = {}
+    if tag.language and tag.role != "Document":
+        entries["Lang"] = f"({tag.language})"
+    if tag.alt:
+        entries["Alt"] = hex_text(tag.alt)
+    if tag.id:
+        entries["ID"] = f"({tag.id})"
+    if tag.role == "L":
+        entries["A"] = "<</O/List/ListNumbering/None>>"
+    return entries
+
+
+def _places(root: Element) -> dict[tuple[str, str], float]:
+    """The top of each note, and of its first reference, by what a link's target calls them."""
+    places: dict[tuple[str, str], float] = {}
+
+    def visit(element: Element) -> None:
+        if element.tag.id:
+            places.setdefault(("note", element.tag.id), element.top)
+        target = element.tag.target
+        if target and target.kind == "note":
+            places.setdefault(("back", target.to), element.top)
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                visit(kid)
+
+    visit(root)
+    return places
+
+
+def _outlines(sheet: Sheet, tree: _Tree, page: Raw) -> dict[str, object]:
+    """Bookmarks of the headings, each under the one before of a higher level (ISO 32000-1 §12.3.3)."""
+    if not tree.headings:
+        return {}
+    top = Raw({"Type": "/Outlines"})
+    open_: list[tuple[int, Raw]] = [(0, top)]
+    kids: dict[int, list[Raw]] = {id(top): []}
+    for tag, y in tree.headings:
+        level = int(tag.role[1:])
+        while open_[-1][0] >= level:
+            open_.pop()
+        parent = open_[-1][1]
+        item = Raw({"Title": hex_text(" ".join(tag.title.split())), "Parent": parent, "Dest": tree.destination(y)})
+        kids[id(parent)].append(item)
+        kids[id(item)] = []
+        open_.append((level, item))
+    _chain(top, kids)
+    return {"Outlines": top, "PageMode": "/UseNone"}
+
+
+def _chain(parent: Raw, kids: dict[int, list[Raw]]) -> int:
+    """Link the bookmarks under `parent` to each other; how many there are at all depths."""
+    mine = kids[id(parent)]
+    total = len(mine) + sum(_chain(kid, kids) for kid in mine)
+    for before, after in zip(mine, mine[1:], strict=False):
+        before.entries["Next"], after.entries["Prev"] = after, before
+    if mine:
+        parent.entries |= {"First": mine[0], "Last": mine[-1], "Count": total}
+    return total
+
+
+def _info(sheet: Sheet) -> Raw:
+    stamp = f"({_stamp(sheet.page.as_of)})"
+    return Raw({
+        "Title": hex_text(sheet.page.title), "Author": hex_text(sheet.page.source), "Creator": hex_text(PRODUCER),
+        "Producer": hex_text(PRODUCER), "CreationDate": stamp, "ModDate": stamp,
+    })  # fmt: skip
+
+
+def _xmp(sheet: Sheet) -> bytes:
+    page = sheet.page
+    return metadata(page.title, page.language, page.source, PRODUCER, f"{page.as_of.isoformat()}T00:00:00Z", page.edition)
+
+
+def _stamp(day: date) -> str:
+    """The as-of date of the data as a PDF date (ISO 32000-1 §7.9.4): the file says nothing of the day it was made."""
+    return f"D:{day:%Y%m%d}000000Z"
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"({escaped})"

@@ -1,0 +1,35 @@
+"""A mapping that never changes, for the frozen values that pass from stage to stage.
+
+Keeps the order it was given, can be hashed when its values can, and (unlike a mapping proxy) can be sent to a worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Fixed(Mapping[str, T]):
+    """A mapping from texts to `T`, read like any other; equal to a mapping with the same entries."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Iterable[tuple[str, T]] = ()) -> None:
+        self._items = dict(items)
+
+    def __getitem__(self, key: str) -> T:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._items.items()))
+
+    def __repr__(self) -> str:
+        return f"Fixed({list(self._items.items())!r})"

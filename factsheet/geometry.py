@@ -1,0 +1,64 @@
+"""Lengths, boxes and the elastic heights that a layout is solved from.
+
+Lengths are points (1/72 inch), y upward, origin at the bottom left of the trim box.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+MM = 72 / 25.4
+POINTS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0}
+PAPERS = {"letter": (612.0, 792.0), "a4": (210 * MM, 297 * MM)}  # trim width, height; ISO 216 for A4
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|cm|in)")
+
+
+def parse_length(text: str) -> float | None:
+    """`0.5in`, `12 pt`, `3mm` in points; None when `text` is no length with a unit."""
+    found = _LENGTH.fullmatch(text.strip())
+    return float(found[1]) * POINTS[found[2]] if found else None
+
+
+def up_to(step: float, length: float) -> float:
+    """`length` rounded up to a whole number of `step`s."""
+    return math.ceil(round(length / step, 6)) * step
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The heights a thing can take, in points: never under `least`, best at `natural`, never over `most`."""
+
+    least: float
+    natural: float
+    most: float
+
+    @classmethod
+    def rigid(cls, height: float) -> Span:
+        return cls(height, height, height)
+
+    def __add__(self, other: Span) -> Span:
+        return Span(self.least + other.least, self.natural + other.natural, self.most + other.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle: lower left corner, width, height, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def top(self) -> float:
+        return self.y + self.height
+
+    def reaching(self, edges: Box) -> Box:
+        """This box as wide as `edges`, keeping its own height."""
+        return Box(edges.x, self.y, edges.width, self.height)

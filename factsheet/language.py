@@ -1,0 +1,90 @@
+"""The marks of a language: quotes, dashes, apostrophes and the spaces that may not break.
+
+Sources: the Unicode CLDR delimiters chart for quotation marks; the house rules of each language's typographic
+authority for dashes and spaces (Chicago 6.85 closed em dash for en-US; Duden and the Imprimerie nationale for spaced
+dashes and for the narrow space before high punctuation in French).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+NBSP = "\u00a0"  # no-break space
+NNBSP = "\u202f"  # narrow no-break space
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Opening and closing quotes of both levels, the dash between clauses, and the space before `: ; ! ?`."""
+
+    double: tuple[str, str] = ("“", "”")
+    single: tuple[str, str] = ("‘", "’")
+    dash: str = "—"
+    high_space: str = ""
+
+
+_MARKS = {
+    "en": Marks(),
+    "en-GB": Marks(double=("“", "”"), dash=f"{NBSP}– "),
+    "es": Marks(double=("«", "»"), single=("“", "”")),
+    "fr": Marks(double=(f"«{NNBSP}", f"{NNBSP}»"), single=("“", "”"), dash=f"{NBSP}– ", high_space=NNBSP),
+    "de": Marks(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
+}
+_OPENS_AFTER = re.compile(r"[\s(\[{«„“‘‚—–/-]")
+_DASHES = re.compile(r"(?<=\d)--(?=\d)|\s*(?<!-)-{2,3}(?!-)\s*")
+_NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])(\d[\d.,\u00a0\u202f]*\d|\d)([ \u00a0])(?=[^\W\d_]|[%‰°$€£])")
+_YEAR = re.compile(r"(1[6-9]|20|21)\d\d")
+
+
+@cache
+def marks_of(language: str) -> Marks:
+    """The marks of `language`, a BCP 47 tag; its base language's where the region has none; English as the last."""
+    return _MARKS.get(language) or _MARKS.get(language.split("-")[0]) or _MARKS["en"]
+
+
+def typeset_marks(text: str, language: str, before: str = "") -> str:
+    """`text` with straight quotes, `--`, `...` and apostrophes as `language` sets them.
+
+    `before` is the character that stands before `text` on the page (empty at the start of a paragraph): a quote
+    opens after nothing, a space or an opening mark, and closes elsewhere.
+    """
+    marks = marks_of(language)
+    text = text.replace("...", "…")
+    if "--" in text:
+        text = _DASHES.sub(lambda found: "–" if found[0] == "--" and _between_digits(text, found) else marks.dash, text)
+    if '"' in text or "'" in text:
+        text = _quotes(text, marks, before)
+    if marks.high_space:
+        text = re.sub(r"(?<=[^\s\u202f\u00a0])\s?([;!?]|:(?!//))", rf"{marks.high_space}\1", text)
+    return tie_numbers(text)
+
+
+def tie_numbers(text: str) -> str:
+    """`text` with a no-break space between a number and the word or sign that it counts; years stand free."""
+    if not any(c.isdigit() for c in text):
+        return text
+    return _NUMBER_THEN_WORD.sub(lambda m: m[0] if _YEAR.fullmatch(m[1]) else f"{m[1]}{NBSP}", text)
+
+
+def _between_digits(text: str, found: re.Match[str]) -> bool:
+    start, end = found.span()
+    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+
+
+def _quotes(text: str, marks: Marks, before: str) -> str:
+    out: list[str] = []
+    for at, char in enumerate(text):
+        previous = (out[-1][-1] if out else before) or " "
+        opens = bool(_OPENS_AFTER.match(previous))
+        following = text[at + 1 : at + 2]
+        if char == '"':
+            out.append(marks.double[0] if opens else marks.double[1])
+        elif char == "'" and opens and not following.isdigit():
+            out.append(marks.single[0])
+        elif char == "'":  # an apostrophe, or the end of an inner quotation
+            out.append("’")
+        else:
+            out.append(char)
+    return "".join(out)

@@ -1,0 +1,89 @@
+"""What a spec calls by name — themes, fonts, icons, profiles — found in the store and loaded, or a problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from . import fonts, icons, nodes, theme
+from .fonts import Face
+from .icons import Outline
+from .problems import Mark, Problem, nearest
+from .schema import FAILED, Reader
+from .theme import Theme
+from .vocabulary import Icon
+
+ICON_ENDINGS = ("", ".svg")
+
+
+class Store(Protocol):
+    """What is needed of the store of files that `read` gives."""
+
+    def find(self, kind: str, name: str, endings: tuple[str, ...] = ("",)) -> Path | None: ...
+    def names(self, kind: str, ending: str) -> list[str]: ...
+    def load(self, path: Path) -> bytes: ...
+    def label(self, path: Path) -> str: ...
+
+
+class Lookup:
+    """Finds and loads for one spec; every mistake is added to `problems`."""
+
+    def __init__(self, store: Store, problems: list[Problem]) -> None:
+        self.store, self.problems = store, problems
+        self._icons: dict[Path, Outline | None] = {}
+
+    def theme(self, node: nodes.Node | None) -> Theme | None:
+        """The theme that the spec names."""
+        if not isinstance(node, nodes.Scalar) or not node.text:
+            return None  # said where the spec's fields are checked
+        document = self._theme_document(node.text, node.mark)
+        return theme.read_theme(document, self._theme_document, self.problems) if document else None
+
+    def _theme_document(self, name: str, mark: Mark) -> nodes.Document | None:
+        path = self.store.find("themes", name, ("", ".yaml"))
+        if path is None:
+            self._unknown("theme", name, mark, "themes", ".yaml", f"layouts/themes/{name}.yaml")
+            return None
+        return nodes.parse(self.store.load(path), self.store.label(path), self.problems)
+
+    def faces(self, found: Theme, mark: Mark) -> dict[str, Face]:
+        """The fonts of every family of a theme, by file name."""
+        names = {
+            file
+            for family in found.families.values()
+            for file in (family.regular, family.strong, family.emphasis, family.strong_emphasis)
+            if file
+        }
+        faces = {name: self._face(name, mark) for name in sorted(names)}
+        return {name: face for name, face in faces.items() if face}
+
+    def _face(self, name: str, mark: Mark) -> Face | None:
+        path = self.store.find("fonts", name)
+        if path is None:
+            self._unknown("font", name, mark, "fonts", ".ttf", f"fonts/{name}")
+            return None
+        return fonts.load(self.store.load(path), self.store.label(path), mark, self.problems)
+
+    def read_icon(self, reader: Reader, node: nodes.Node, subject: str) -> object:
+        """The icon that a field names: of the library, or a drawing of the user's own by its path."""
+        name = node.text if isinstance(node, nodes.Scalar) else ""
+        path = self.store.find("icons", name, ICON_ENDINGS) if name else None
+        if path is None or path.suffix != ".svg":
+            self._unknown("icon", name, node.mark, "icons", ".svg", f"layouts/icons/{name}.svg", subject)
+            return FAILED
+        if path not in self._icons:
+            self._icons[path] = icons.load(self.store.load(path), self.store.label(path), node.mark, self.problems)
+        outline = self._icons[path]
+        return Icon(name, outline) if outline else FAILED
+
+    def profile(self) -> bytes:
+        """The sRGB output profile that ships with the package."""
+        path = self.store.find("profiles", "sRGB.icc")
+        assert path
+        return self.store.load(path)
+
+    def _unknown(self, noun: str, name: str, mark: Mark, kind: str, ending: str, place: str, subject: str = "") -> None:
+        close = nearest(name, self.store.names(kind, ending))
+        step = f"Use it, or add {place}." if close else f"Add {place}."
+        fact = f"no {noun} '{name}'." + (f" The nearest is '{close}'." if close else "")
+        self.problems.append(Problem(mark, subject or noun, fact, step))

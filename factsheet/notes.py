@@ -1,0 +1,52 @@
+"""Footnotes: their text, their numbers, and where each is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .problems import Mark
+from .words import Words
+
+_SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the spec with its text for this job."""
+
+    id: str
+    words: Words
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note that is printed: its number, and the words around its first reference."""
+
+    note: Note
+    number: int
+    referred_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of a sheet: by name, and by the region (the index of its `footnotes` block) that prints them."""
+
+    by_id: Mapping[str, PlacedNote] = field(default_factory=dict)
+    regions: Mapping[int, tuple[PlacedNote, ...]] = field(default_factory=dict)
+
+
+def superior(number: int) -> str:
+    """A note's number in superior figures, which extract as themselves and never join a figure before them."""
+    return str(number).translate(_SUPERIORS)
+
+
+def reference_contents(placed: PlacedNote) -> str:
+    """What the link of a reference says."""
+    return f"Note {placed.number}: {placed.note.words.plain}"
+
+
+def back_contents(placed: PlacedNote) -> str:
+    """What the link of a printed note says."""
+    return f"Back to {placed.referred_from}"

@@ -1,0 +1,128 @@
+"""The stage that paints: the tree of a sheet to operators with marked content, and the structure elements above them.
+
+The only stage that adds bleed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .compose import Sheet
+from .fonts import Face, Glyph
+from .geometry import Box
+from .pen import Pen
+from .tags import Artifact, Group, Node, Tag, Target, Text
+
+
+@dataclass(frozen=True, slots=True)
+class LinkBox:
+    """A rectangle that can be clicked, in points on the page."""
+
+    box: Box
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element: its tag, and its kids in order: numbers of marked content, elements, links."""
+
+    tag: Tag
+    kids: tuple[int | Element | LinkBox, ...]
+    top: float  # of its first line, for destinations
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A painted page: its content stream, the structure tree, and the faces F1, F2 … with the glyphs that they show."""
+
+    sheet: Sheet
+    content: bytes
+    root: Element
+    fonts: tuple[tuple[Face, tuple[Glyph, ...]], ...]
+    marked: int  # how many marked-content sequences belong to elements
+
+
+def paint(sheet: Sheet) -> Draft:
+    """The draft of `sheet` for its edition."""
+    painter = _Painter(Pen(sheet.width, sheet.height))
+    root = painter.element(sheet.tree)
+    fonts = tuple((face, tuple(used.values())) for face, used in painter.pen.fonts.items())
+    return Draft(sheet, painter.pen.content(), root, fonts, painter.marked)
+
+
+class _Painter:
+    """Walks the tree once, in reading order, which is also the order of painting."""
+
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
+        self.marked = 0
+
+    def element(self, tag: Tag) -> Element:
+        kids: list[int | Element | LinkBox] = []
+        for child in _flat(tag.children):
+            if isinstance(child, Artifact):
+                self._artifact(child)
+            elif isinstance(child, Tag):
+                kids.append(self.element(child))
+            else:
+                kids.append(self._content(tag, child))
+        lines = [text for child in _flat(tag.children) if isinstance(child, tuple) for text in child]
+        if tag.target:
+            kids.extend(LinkBox(box, tag.target) for box in _boxes(lines))
+        tops = [line.y + line.segment.manner.size for line in lines] + [k.top for k in kids if isinstance(k, Element)]
+        return Element(tag, tuple(kids), max(tops, default=0.0))
+
+    def _content(self, tag: Tag, texts: tuple[Text, ...]) -> int:
+        number = self.marked
+        self.marked += 1
+        self.pen.begin(tag.role, number)
+        self.pen.texts(texts)
+        self.pen.end()
+        return number
+
+    def _artifact(self, artifact: Artifact) -> None:
+        if artifact.marks:
+            self.pen.begin_artifact()
+            for shape in artifact.marks:
+                self.pen.shape(shape)
+            self.pen.end()
+
+
+def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | tuple[Text, ...]]:
+    """`nodes` without groups, neighbouring texts together: one marked-content sequence each."""
+    texts: list[Text] = []
+    for node in _ungrouped(nodes):
+        if isinstance(node, Text):
+            texts.append(node)
+            continue
+        if texts:
+            yield tuple(texts)
+            texts = []
+        yield node
+    if texts:
+        yield tuple(texts)
+
+
+def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Text]:
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _ungrouped(node.children)
+        else:
+            yield node
+
+
+def _boxes(texts: Iterable[Text]) -> list[Box]:
+    """A box around the texts of each line, from descender to ascender, without the space at its end."""
+    boxes: dict[float, Box] = {}
+    for text in texts:
+        manner = text.segment.manner
+        bottom, height = manner.face.descent * manner.size, (manner.face.ascent - manner.face.descent) * manner.size
+        trailing = sum(g.advance * manner.size + manner.tracking for g in text.segment.glyphs if g.text == " ")
+        spaces = len(text.segment.text) - len(text.segment.text.rstrip(" "))
+        inner = text.segment.text.count(" ")
+        width = text.segment.width - (trailing * spaces / inner if inner else 0.0)
+        box = Box(text.x, text.y + bottom, width, height)
+        first = boxes.get(text.y)
+        boxes[text.y] = replace(first, width=box.right - first.x) if first else box
+    return list(boxes.values())

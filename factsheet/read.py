@@ -1,0 +1,202 @@
+"""The stage that reads: a page spec and its statistics as nodes and raw tables, and the store of every other file.
+
+Nothing else in the package opens a file. Files are looked for by name in the folder of the spec and its siblings, then
+in the current folder, then in the package; a path in a spec cannot leave these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import nodes, tables
+from .problems import Mark, Problem, Refused, nearest, stop_on
+
+_PACKAGE = Path(__file__).resolve().parent
+SHIPPED = _PACKAGE if (_PACKAGE / "layouts").is_dir() else _PACKAGE.parent  # in a wheel, and in a checkout
+_CAPS = {".yaml": 1_000_000, ".csv": 16_000_000, ".svg": 100_000, ".ttf": 40_000_000, ".otf": 40_000_000, ".icc": 4_000_000}
+_FOLDERS = {
+    "layouts": ("layouts", "."),
+    "themes": ("themes", "layouts/themes"),
+    "icons": ("icons", "layouts/icons"),
+    "fonts": ("fonts",),
+    "data": ("data", "."),
+    "profiles": ("factsheet/profiles", "profiles"),
+}
+TABLES = (".yaml", ".csv")
+
+
+class Assets:
+    """The files a sheet may use, loaded on request, once, within a size cap; the digest of each is kept.
+
+    `kind` is one of layouts, themes, icons, fonts, data, profiles.
+    """
+
+    def __init__(self, spec_folder: Path) -> None:
+        self.bases = tuple(dict.fromkeys((spec_folder, spec_folder.parent, Path.cwd(), SHIPPED)))
+        self.digests: dict[str, str] = {}
+        self._loaded: dict[Path, bytes] = {}
+
+    def folders(self, kind: str) -> Iterator[Path]:
+        """The folders that may hold files of `kind`, first looked in first."""
+        for base in self.bases:
+            yield from (base / sub for sub in _FOLDERS[kind])
+
+    def find(self, kind: str, name: str, endings: Iterable[str] = ("",)) -> Path | None:
+        """The first file called `name` (with one of `endings`) in a folder of `kind`, or None."""
+        hits = self.all_of(kind, name, endings)
+        return hits[0] if hits else None
+
+    def all_of(self, kind: str, name: str, endings: Iterable[str]) -> list[Path]:
+        """The files called `name` in the first folder of `kind` that has any."""
+        for folder in self.folders(kind):
+            hits = [path for ending in endings if (path := self._inside(folder, name + ending))]
+            if hits:
+                return hits
+        return []
+
+    def names(self, kind: str, ending: str) -> list[str]:
+        """What can be called by name, without the ending."""
+        found = {path.stem for folder in self.folders(kind) if folder.is_dir() for path in folder.glob(f"*{ending}")}
+        return sorted(found)
+
+    def load(self, path: Path) -> bytes:
+        """The bytes of `path`. Raises `Refused` where it cannot be read or is larger than such a file ever is."""
+        if path not in self._loaded:
+            data = read_bytes(path)
+            self._loaded[path] = data
+            self.digests[label(path)] = hashlib.sha256(data).hexdigest()
+        return self._loaded[path]
+
+    def label(self, path: Path) -> str:
+        """How messages call a file."""
+        return label(path)
+
+    def _inside(self, folder: Path, name: str) -> Path | None:
+        """`name` in `folder` if it is a file that does not lie outside every folder that may be read."""
+        try:
+            path = (folder / name).resolve()
+            allowed = path.is_file() and any(path.is_relative_to(root.resolve()) for root in (folder, *self._roots()))
+        except (OSError, ValueError):  # a name too long for the system, or with a NUL in it
+            return None
+        return path if allowed else None
+
+    def _roots(self) -> tuple[Path, ...]:
+        spec_folder, _, current, shipped = (*self.bases, *(SHIPPED,) * 3)[:4]
+        return spec_folder, current, shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read: the spec's nodes, the raw table, the measures' nodes, and the store of other files."""
+
+    spec: nodes.Document
+    table: tables.Table
+    measures: nodes.Document
+    assets: Assets
+
+
+def read(spec: str | Path, data: str | Path | None = None) -> Source:
+    """The spec at `spec` (a path, or the name of a layout) with its statistics, or those of `data`.
+
+    Raises `Refused` with every problem of reading and of syntax.
+    """
+    problems: list[Problem] = []
+    path = _spec_path(Path(spec))
+    assets = Assets(path.parent)
+    document = nodes.parse(assets.load(path), label(path), problems)
+    if document is None:
+        raise Refused(problems)
+    found = _named_data(document, assets, problems) if data is None else _given_data(Path(data), problems)
+    table = _table(found, assets, problems) if found else None
+    measures = _measures(found, assets, problems) if found else None
+    stop_on(problems)
+    assert table is not None
+    assert measures is not None
+    return Source(document, table, measures, assets)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole of a file. Raises `Refused` where it cannot be read, or is larger than such a file ever is."""
+    cap = _CAPS.get(path.suffix.lower(), 40_000_000)
+    try:
+        if path.stat().st_size > cap:
+            size = f"{path.stat().st_size:,} bytes; at most {cap:,} are read."
+            raise Refused([Problem(Mark(label(path)), "file", size, "Make it smaller.")])
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused([Problem(Mark(label(path)), "file", "there is no such file.", "Check its name.")]) from None
+    except OSError as error:
+        fact = f"it cannot be read ({(error.strerror or 'unknown reason').lower()})."
+        raise Refused([Problem(Mark(label(path)), "file", fact, "Check the file and its permissions.")]) from None
+
+
+def label(path: Path) -> str:
+    """How messages call a file: by its path from the current folder, or from the package's."""
+    for base in (Path.cwd(), SHIPPED):
+        try:
+            return path.resolve().relative_to(base.resolve()).as_posix()
+        except (ValueError, OSError):
+            continue
+    return str(path)
+
+
+def _spec_path(asked: Path) -> Path:
+    if asked.is_file():
+        return asked.resolve()
+    assets = Assets(Path.cwd())
+    found = assets.find("layouts", asked.name, ("", ".yaml")) if asked.parent in (Path(), Path("layouts")) else None
+    if found:
+        return found
+    close = nearest(asked.stem, assets.names("layouts", ".yaml"))
+    step = f"The nearest is '{close}'." if close else "Check the name."
+    raise Refused([Problem(Mark(str(asked)), "spec", "there is no such page spec.", step)])
+
+
+def _named_data(document: nodes.Document, assets: Assets, problems: list[Problem]) -> Path | None:
+    """The table that the spec names in `data`."""
+    root = document.root
+    node = root.get("data") if isinstance(root, nodes.Mapping) else None
+    if not isinstance(node, nodes.Scalar) or not node.text:
+        problems.append(Problem((node or root).mark, "data", "no table of statistics is named.", "Add data: NAME"))
+        return None
+    hits = assets.all_of("data", node.text, ("", *TABLES))
+    if len(hits) > 1:
+        names = " and ".join(path.name for path in hits)
+        problems.append(Problem(node.mark, "data", f"{names} are both there.", "Keep one of them."))
+        return None
+    if hits:
+        return hits[0]
+    known = [name for end in TABLES for name in assets.names("data", end) if not name.endswith(".measures")]
+    close = nearest(node.text, known)
+    step = f"Use '{close}'." if close else f"Add data/{node.text}.csv or data/{node.text}.yaml."
+    problems.append(Problem(node.mark, "data", f"no table '{node.text}'.", step))
+    return None
+
+
+def _given_data(path: Path, problems: list[Problem]) -> Path | None:
+    if path.is_file() and path.suffix.lower() in TABLES:
+        return path.resolve()
+    fact = f"a table ends in {' or '.join(TABLES)}." if path.is_file() else "there is no such table."
+    problems.append(Problem(Mark(str(path)), "--data", fact, "Check the name."))
+    return None
+
+
+def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
+    data = assets.load(path)
+    if path.suffix.lower() == ".csv":
+        return tables.from_csv(data, label(path), problems)
+    document = nodes.parse(data, label(path), problems)
+    return tables.from_yaml(document, problems) if document else None
+
+
+def _measures(table: Path, assets: Assets, problems: list[Problem]) -> nodes.Document | None:
+    """The measures file beside a table."""
+    path = table.with_name(f"{table.stem}.measures.yaml")
+    if not path.is_file():
+        fact = f"there is no {path.name} beside it, so nothing says what its figures are."
+        problems.append(Problem(Mark(label(table)), "measures", fact, f"Add {path.name}."))
+        return None
+    return nodes.parse(assets.load(path), label(path), problems)

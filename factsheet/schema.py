@@ -1,0 +1,198 @@
+"""Dataclasses walked against YAML nodes: every field typed, every mistake collected with its mark.
+
+A dataclass is its own schema: field names are the YAML names (a trailing underscore dropped, for `as_`), types say
+what a field takes, a default makes it optional. Types of the vocabulary (words, values, icons …) bring their own
+reader; they may give an unbound form that `bind` fills in later, so a mapping of field values is returned here and not
+yet an instance.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable, Mapping as MappingOf
+from datetime import date
+from functools import cache
+from typing import Final, Literal, Union, get_args, get_origin
+
+from .geometry import parse_length
+from .nodes import Document, Mapping, Node, Scalar, Sequence
+from .problems import Mark, Problem, listed, nearest
+
+
+class Length(float):
+    """A length in points; typed with its unit."""
+
+
+class Failed:
+    """The value of a field that could not be read; the problem is already collected."""
+
+
+FAILED: Final = Failed()
+TypeReader = Callable[["Reader", Node, str], object]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Unbound:
+    """A dataclass still to be made: its type, the values of its fields, and where it stands."""
+
+    cls: type
+    values: MappingOf[str, object]
+    mark: Mark
+
+
+class Reader:
+    """Reads the nodes of one document. `readers` adds types to the plain ones understood here."""
+
+    def __init__(self, document: Document, readers: MappingOf[type, TypeReader], problems: list[Problem]) -> None:
+        self.document, self.readers, self.problems = document, readers, problems
+
+    def problem(self, mark: Mark, subject: str, fact: str, next_step: str) -> Failed:
+        self.problems.append(Problem(mark, subject, fact, next_step))
+        return FAILED
+
+    def fields(self, cls: type, node: Mapping, subject: str, also: Iterable[str] = ()) -> dict[str, object] | Failed:
+        """The values of `cls`'s fields in `node`; `also` names entries that are read elsewhere."""
+        known = schema(cls)
+        values: dict[str, object] = {}
+        failed = False
+        for key, value in node.entries:
+            if key.text in known:
+                field = known[key.text]
+                values[field.attribute] = self.read(field.type, value, f"{subject}.{key.text}" if subject else key.text)
+                failed |= values[field.attribute] is FAILED
+            elif key.text not in also:
+                failed = True
+                self._unknown(key, [*known, *also], subject)
+        missing = [name for name, field in known.items() if field.required and field.attribute not in values]
+        for name in missing:
+            self.problem(node.mark, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
+        return FAILED if failed or missing else values
+
+    def _unknown(self, key: Scalar, names: list[str], subject: str) -> None:
+        close = nearest(key.text, names)
+        step = f"Use '{close}'." if close else "Remove it."
+        fact = f"no field '{key.text}'. Fields are {', '.join(sorted(names))}."
+        self.problem(key.mark, subject or "top level", fact, step)
+
+    def read(self, wanted: object, node: Node, subject: str) -> object:
+        """The value of type `wanted` at `node`, or FAILED."""
+        wanted = _without_none(wanted)
+        if isinstance(wanted, type) and wanted in self.readers:
+            return self.readers[wanted](self, node, subject)
+        origin = get_origin(wanted)
+        if origin is Literal:
+            return self._choice(get_args(wanted), node, subject)
+        if origin is tuple:
+            return self._items(get_args(wanted)[0], node, subject)
+        if origin is MappingOf:
+            return self._pairs(get_args(wanted)[1], node, subject)
+        if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
+            return self._nested(wanted, node, subject)
+        return self._scalar(wanted, node, subject)
+
+    def _choice(self, allowed: tuple[str, ...], node: Node, subject: str) -> object:
+        if isinstance(node, Scalar) and node.text in allowed:
+            return node.text
+        found = f"'{node.text}'" if isinstance(node, Scalar) else "a list or group"
+        close = nearest(node.text, allowed) if isinstance(node, Scalar) else None
+        step = f"Use '{close or allowed[0]}'."
+        return self.problem(node.mark, subject, f"{found} is not one of {listed(allowed)}.", step)
+
+    def _items(self, wanted: object, node: Node, subject: str) -> object:
+        if not isinstance(node, Sequence):
+            return self.problem(node.mark, subject, "a list is needed here.", "Start each item with '- '.")
+        items = [self.read(wanted, item, subject) for item in node.items]
+        if not items:
+            return self.problem(node.mark, subject, "the list is empty.", "Add an item, or remove the field.")
+        return FAILED if FAILED in items else tuple(items)
+
+    def _pairs(self, wanted: object, node: Node, subject: str) -> object:
+        if not isinstance(node, Mapping):
+            return self.problem(node.mark, subject, "names with values are needed here.", "Write name: value lines.")
+        pairs = {key.text: self.read(wanted, value, f"{subject}.{key.text}") for key, value in node.entries}
+        return FAILED if FAILED in pairs.values() else pairs
+
+    def _nested(self, cls: type, node: Node, subject: str) -> object:
+        if not isinstance(node, Mapping):
+            short = getattr(cls, "SHORT", None)
+            if short is None:
+                names = ", ".join(schema(cls))
+                return self.problem(node.mark, subject, "named fields are needed here.", f"Its fields are {names}.")
+            field = schema(cls)[short]
+            value = self.read(field.type, node, subject)
+            return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.mark)
+        values = self.fields(cls, node, subject)
+        return FAILED if isinstance(values, Failed) else Unbound(cls, values, node.mark)
+
+    def _scalar(self, wanted: object, node: Node, subject: str) -> object:
+        pattern, make, example = _SCALARS[wanted]
+        if isinstance(node, Scalar) and pattern.fullmatch(node.text):
+            try:
+                return make(node.text)
+            except ValueError:  # a day such as 2017-02-30
+                pass
+        found = f"'{node.text}'" if isinstance(node, Scalar) else "a list or group"
+        return self.problem(node.mark, subject, f"{found} is not {example[0]}.", f"Write it like {example[1]}.")
+
+
+def make(value: object) -> object:
+    """`value` with every `Unbound` in it made: for files, such as themes, in which nothing waits for data."""
+    if isinstance(value, Unbound):
+        return value.cls(**{name: make(inner) for name, inner in value.values.items()})
+    if type(value) is tuple:
+        return tuple(make(inner) for inner in value)
+    if isinstance(value, dict):
+        return {name: make(inner) for name, inner in value.items()}
+    return value
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a schema: the dataclass attribute, its type, and whether a file must give it."""
+
+    attribute: str
+    type: object
+    required: bool
+
+
+@cache
+def schema(cls: type) -> dict[str, Field]:
+    """The fields of `cls` that a file gives, by their YAML names (those whose metadata say `given: False` left out)."""
+    hints = typing.get_type_hints(cls)
+    return {
+        field.name.rstrip("_"): Field(
+            field.name,
+            hints[field.name],
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(cls)
+        if field.metadata.get("given", True)
+    }
+
+
+def _without_none(wanted: object) -> object:
+    if get_origin(wanted) in (Union, types.UnionType):
+        kept = [arg for arg in get_args(wanted) if arg is not type(None)]
+        return kept[0] if len(kept) == 1 else wanted
+    return wanted
+
+
+def _length(text: str) -> Length:
+    points = parse_length(text)
+    if points is None:
+        raise ValueError
+    return Length(points)
+
+
+_ANY = re.compile(r".+", re.DOTALL)
+_SCALARS: Final[dict[object, tuple[re.Pattern[str], Callable[[str], object], tuple[str, str]]]] = {
+    int: (re.compile(r"-?\d{1,9}"), int, ("a whole number", "3")),
+    float: (re.compile(r"-?\d{1,9}(\.\d{1,6})?"), float, ("a number", "1.5")),
+    bool: (re.compile(r"true|false"), lambda text: text == "true", ("true or false", "true")),
+    str: (_ANY, str, ("a name", "name")),
+    date: (re.compile(r"\d{4}-\d\d-\d\d"), date.fromisoformat, ("a date of the calendar", "2017-12-31")),
+    Length: (re.compile(r"[\d.]+\s*[a-z]+"), _length, ("a length with its unit", "12pt, 3mm or 0.5in")),
+}

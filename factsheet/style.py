@@ -1,0 +1,69 @@
+"""What a block is measured in: theme, ground, fonts, language, notes and the settings of the fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from .colour import Ink
+from .fonts import Face
+from .geometry import Span
+from .notes import Notes
+from .problems import Problem
+from .theme import Ground, Rule, Theme, TypeStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What composing may turn. `gaps` scales the natural height of elastic white space, 0 to 1."""
+
+    gaps: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Where a block stands. `depth` counts the sections around it; `at_margins` says that the block is as wide as the
+    page between its margins, so that its ground may reach the page's edges. `faults` collects what cannot be set.
+    """
+
+    theme: Theme
+    faces: Mapping[str, Face]
+    language: str
+    ground: Ground
+    notes: Notes = field(default_factory=Notes)
+    settings: Settings = field(default_factory=Settings)
+    depth: int = 1
+    at_margins: bool = True
+    faults: list[Problem] = field(default_factory=list)
+
+    @property
+    def rhythm(self) -> float:
+        return self.theme.rhythm
+
+    def type(self, name: str) -> TypeStyle:
+        return self.theme.styles[name]
+
+    def ink(self, role: str) -> Ink:
+        return self.ground.inks[role]
+
+    def size(self, name: str) -> float:
+        return self.theme.sizes[name]
+
+    def rule(self, name: str) -> Rule:
+        return self.theme.rules[name]
+
+    def gap(self, name: str) -> Span:
+        """The white space of that name, its natural height as the settings have it."""
+        span = self.theme.spacing[name]
+        steps = round((span.natural - span.least) * self.settings.gaps / self.rhythm)
+        return Span(span.least, span.least + steps * self.rhythm, span.most)
+
+    def on(self, ground: str) -> Style:
+        """This style on another ground; `none` keeps the ground that is already there."""
+        return self if ground == "none" else replace(self, ground=self.theme.grounds[ground])
+
+    def deeper(self) -> Style:
+        return replace(self, depth=self.depth + 1)
+
+    def in_column(self) -> Style:
+        return replace(self, at_margins=False)

@@ -1,0 +1,246 @@
+"""A theme: the inks, type, spacing and rules of a brand. The only place where a colour or a size is written down.
+
+A theme file may name another in `extends` and give only what differs. Every token that a block asks for is checked
+here, so that a block never meets a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping as MappingOf
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import nodes
+from .colour import Ink, parse_hex
+from .geometry import Span, up_to
+from .problems import Mark, Problem
+from .schema import FAILED, Length, Reader, Unbound, make
+
+ROLES = ("text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "rule")
+STYLES = (
+    "title", "subtitle", "heading", "lead", "body", "small", "note",
+    "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",
+    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value",
+)  # fmt: skip
+SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
+SIZES = (
+    "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad", "list_icon",
+    "row_icon", "row_disc", "grid_icon", "callout_pad",
+)  # fmt: skip
+RULES = ("headline", "divider", "item")
+GROUNDS = ("none", "tint", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class InkValue:
+    """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages."""
+
+    srgb: str
+    cmyk: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The font files of one family; manners without a file of their own cannot be used in it."""
+
+    regular: str
+    strong: str = ""
+    emphasis: str = ""
+    strong_emphasis: str = ""
+
+    def file(self, *, strong: bool, emphasis: bool) -> str:
+        """The font file for a manner; empty when the family has none."""
+        return {
+            (False, False): self.regular,
+            (True, False): self.strong,
+            (False, True): self.emphasis,
+            (True, True): self.strong_emphasis,
+        }[strong, emphasis]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size."""
+
+    family: str
+    size: Length
+    leading: Length
+    ink: Literal["text", "quiet", "heading", "figure", "accent"] = "text"
+    strong: bool = False
+    figures: Literal["proportional", "tabular"] = "proportional"
+    tracking: int = 0
+    hyphenate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Elastic white space: `least`, `natural` and `most`, in points; a single length is rigid."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line: `weight` in points, and the role of its ink on its ground."""
+
+    weight: Length
+    ink: Literal["rule", "heading", "accent", "text"] = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """What stands in a theme file."""
+
+    rhythm: Length
+    inks: MappingOf[str, InkValue]
+    grounds: MappingOf[str, MappingOf[str, str]]
+    families: MappingOf[str, Family]
+    styles: MappingOf[str, TypeStyle]
+    spacing: MappingOf[str, Gap]
+    sizes: MappingOf[str, Length]
+    rules: MappingOf[str, Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a part of the page is printed on: its fill (None: bare paper) and the ink of each role upon it."""
+
+    name: str
+    fill: Ink | None
+    inks: MappingOf[str, Ink] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A checked theme. `rhythm` is the baseline step in points; every gap is a whole number of it."""
+
+    rhythm: float
+    grounds: MappingOf[str, Ground]
+    families: MappingOf[str, Family]
+    styles: MappingOf[str, TypeStyle]
+    spacing: MappingOf[str, Span]
+    sizes: MappingOf[str, float]
+    rules: MappingOf[str, Rule]
+
+
+Load = Callable[[str, Mark], nodes.Document | None]
+
+
+def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) -> Theme | None:
+    """The theme in `document`; `load(name, mark)` gives the document of a theme that it extends."""
+    root = _extended(document, load, problems, seen=())
+    if root is None:
+        return None
+    reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink}, problems)
+    values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
+    if values is FAILED or not isinstance(values, dict):
+        return None
+    file = make(Unbound(ThemeFile, values, root.mark))
+    assert isinstance(file, ThemeFile)
+    before = len(problems)
+    _check_tokens(file, root.mark, problems)
+    grounds = _grounds(file, root, problems)
+    if len(problems) > before:
+        return None
+    spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
+    return Theme(file.rhythm, grounds, file.families, file.styles, spacing, file.sizes, file.rules)
+
+
+def _extended(
+    document: nodes.Document, load: Load, problems: list[Problem], seen: tuple[str, ...]
+) -> nodes.Mapping | None:
+    """The root of a theme laid over the root of the theme that it extends."""
+    root = document.root
+    if not isinstance(root, nodes.Mapping):
+        problems.append(Problem(root.mark, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1"))
+        return None
+    base = root.get("extends")
+    if base is None:
+        return root
+    name = base.text if isinstance(base, nodes.Scalar) else ""
+    if name in seen:
+        problems.append(Problem(base.mark, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'."))
+        return None
+    under = load(name, base.mark)
+    lower = _extended(under, load, problems, (*seen, name)) if under else None
+    return _over(lower, root) if lower else None
+
+
+def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
+    """`lower` with the entries of `upper` in it; groups are merged, anything else replaced."""
+    merged = {key.text: (key, value) for key, value in lower.entries}
+    for key, value in upper.entries:
+        old = merged.get(key.text, (key, value))[1]
+        if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value:
+            value = _over(old, value)
+        merged[key.text] = (key, value)
+    return nodes.Mapping(tuple(merged.values()), upper.mark, upper.flow)
+
+
+def _check_tokens(file: ThemeFile, mark: Mark, problems: list[Problem]) -> None:
+    """A problem for each token that the blocks use and the theme does not have."""
+    wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
+    for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
+        for name in names:
+            if name not in found:
+                problems.append(Problem(mark, part, f"no '{name}' is given.", "Add it, or extend a theme that has it."))
+    for name, style in file.styles.items():
+        if style.family not in file.families:
+            fact = f"no family '{style.family}'. Families are {', '.join(file.families)}."
+            problems.append(Problem(mark, f"styles.{name}", fact, "Use one of them."))
+        elif not file.families[style.family].file(strong=style.strong, emphasis=False):
+            fact = f"the family '{style.family}' has no strong font."
+            problems.append(Problem(mark, f"styles.{name}", fact, f"Add 'strong' to families.{style.family}."))
+
+
+def _grounds(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> dict[str, Ground]:
+    inks = {name: _ink(name, value) for name, value in file.inks.items()}
+    node = root.get("grounds")
+    grounds = {}
+    for name, roles in file.grounds.items():
+        mark = node.mark if node else root.mark
+        for role, ink in roles.items():
+            if ink not in inks and not (role == "fill" and ink == "none"):
+                fact = f"no ink '{ink}'. Inks are {', '.join(inks)}."
+                problems.append(Problem(mark, f"grounds.{name}.{role}", fact, "Use one of them."))
+        for role in ROLES:
+            if role not in roles:
+                problems.append(Problem(mark, f"grounds.{name}", f"no ink for '{role}'.", f"Add {role}: NAME OF AN INK"))
+        grounds[name] = Ground(name, inks.get(roles.get("fill", "none")), {r: inks[i] for r, i in roles.items() if i in inks})
+    return grounds
+
+
+def _ink(name: str, value: InkValue) -> Ink:
+    cyan, magenta, yellow, black = (share / 100 for share in value.cmyk)
+    srgb = parse_hex(value.srgb)
+    assert srgb is not None
+    return Ink(name, srgb, (cyan, magenta, yellow, black))
+
+
+def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
+    if not isinstance(node, nodes.Mapping):
+        return reader.problem(node.mark, subject, "an ink has srgb and cmyk.", 'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.')
+    values = reader.fields(InkValue, node, subject)
+    if not isinstance(values, dict):
+        return FAILED
+    srgb, cmyk = values["srgb"], values["cmyk"]
+    if parse_hex(str(srgb)) is None:
+        return reader.problem(node.mark, subject, f"'{srgb}' is no colour.", 'Write six hex digits, such as "#0b3c49".')
+    if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
+        return reader.problem(node.mark, subject, "cmyk is four percentages of 0 to 100.", "Write it like [90, 55, 50, 40].")
+    return Unbound(InkValue, values, node.mark)
+
+
+def _read_gap(reader: Reader, node: nodes.Node, subject: str) -> object:
+    lengths = reader.read(tuple[Length, ...], node, subject) if isinstance(node, nodes.Sequence) else None
+    if lengths is None:
+        lengths = (reader.read(Length, node, subject),) * 3
+    if not isinstance(lengths, tuple) or FAILED in lengths:
+        return FAILED
+    if len(lengths) != 3 or list(lengths) != sorted(lengths):
+        return reader.problem(node.mark, subject, "a gap is one length, or least, natural and most.", "Write [7pt, 14pt, 21pt].")
+    return Gap(Span(*lengths))
+
+
+def _on_rhythm(span: Span, step: float) -> Span:
+    return Span(up_to(step, span.least), up_to(step, span.natural), up_to(step, span.most))
