@@ -5,7 +5,7 @@ After it every string is final but for the numbers of the notes. A printed figur
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -76,6 +76,16 @@ def bind(published: Published, job: Job) -> Page:
         notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
         published_csv(statistics, place), spec.mark,
     )  # fmt: skip
+
+
+def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:
+    """Each job of a known place with the name of its file, without binding the rest of its page."""
+    file = published.spec.file
+    for job in jobs:
+        place = published.statistics.place(job.place)
+        if place and not place.problems:
+            binder = _Binder(published.statistics, place, file.language, ())
+            yield job, f"{binder.file_name(file.file)}.{job.edition}.pdf"
 
 
 def _place(statistics: Statistics, job: Job) -> Place:

@@ -63,6 +63,8 @@ class Builder:
 
     def _end(self, event: Event) -> Mark:
         line, column = place(event.end_mark)
+        if line >= len(self.lines):  # the parser counts a line behind the last
+            line, column = len(self.lines) - 1, len(self.lines[-1])
         return Mark(self.file, line + 1, column + 1)
 
     def _node(self, event: Event, subject: str) -> Node:

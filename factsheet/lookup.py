@@ -23,6 +23,7 @@ class Store(Protocol):
     def names(self, kind: str, ending: str) -> list[str]: ...
     def load(self, path: Path) -> bytes: ...
     def label(self, path: Path) -> str: ...
+    def profile(self) -> bytes: ...
 
 
 class Lookup:
@@ -78,9 +79,7 @@ class Lookup:
 
     def profile(self) -> bytes:
         """The sRGB output profile that ships with the package."""
-        path = self.store.find("profiles", "sRGB.icc")
-        assert path
-        return self.store.load(path)
+        return self.store.profile()
 
     def _unknown(self, noun: str, name: str, mark: Mark, kind: str, ending: str, place: str, subject: str = "") -> None:
         close = nearest(name, self.store.names(kind, ending))

@@ -112,8 +112,13 @@ def _unquoted(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     is_item = "-" in parts["lead"]
     whole = (parts.start("key") if parts["key"] else parts.start("value"), "list item" if is_item else "words", "- {}")
     field = (parts.start("value"), str(parts["key"]).strip("\"'"), "k: {}")
-    order = [field, whole] if parts["key"] and (not is_item or parts["key"].islower()) else [whole, field]
-    for column, subject, form in order if parts["key"] else [whole]:
+    if not parts["key"]:
+        order = [whole]
+    elif is_item:
+        order = [field, whole] if parts["key"].islower() else [whole, field]
+    else:
+        order = [field]
+    for column, subject, form in order:
         level = len(parts["lead"]) if form == "k: {}" or not is_item else parts["lead"].rindex("-")
         for last in dict.fromkeys((_continued(lines, number, level), number)):
             yield from _requoted(lines, (number, column), last, (file, subject, form))
@@ -138,14 +143,15 @@ def _requoted(
     raw = between(lines, start, end)
     if "\n" in raw or _fine(raw, form):
         return
-    mark = Mark(file, start[0] + 1, start[1] + 1)
     if _flow_end(raw) > 0:
         for new_raw, text, entry, offset in _flow_mended(raw):
             mark = Mark(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
             new = replaced(lines, start, end, new_raw)
             step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
             yield _Try(Problem(mark, entry or subject, why(text), step), _put(lines, start[0], last, new))
+    if _PAIRS.match(raw):
         return
+    mark = Mark(file, start[0] + 1, start[1] + 1)
     if missing := _unclosed(raw):
         new = lines[last].rstrip() + missing
         fact = f"has no '{missing}' at its end."

@@ -75,8 +75,8 @@ def between(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) 
 
 def with_comment(lines: Sequence[str], end: tuple[int, int]) -> tuple[int, int]:
     """`end` of a value, or the end of its line where only a comment follows: words may have been cut there."""
-    rest = lines[end[0]][end[1] :] if end[0] < len(lines) else ""
-    return (end[0], len(lines[end[0]].rstrip())) if re.match(r"\s+#", rest) else end
+    rest = lines[end[0]][end[1] :]
+    return (end[0], len(lines[end[0]].rstrip())) if re.match(r"\s*#", rest) else end
 
 
 def joined(parts: Sequence[str]) -> str:

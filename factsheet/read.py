@@ -15,7 +15,7 @@ from . import nodes, tables
 from .problems import Mark, Problem, Refused, nearest, stop_on
 
 _PACKAGE = Path(__file__).resolve().parent
-SHIPPED = _PACKAGE if (_PACKAGE / "layouts").is_dir() else _PACKAGE.parent  # in a wheel, and in a checkout
+SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout
 _CAPS = {".yaml": 1_000_000, ".csv": 16_000_000, ".svg": 100_000, ".ttf": 40_000_000, ".otf": 40_000_000, ".icc": 4_000_000}
 _FOLDERS = {
     "layouts": ("layouts", "."),
@@ -23,7 +23,6 @@ _FOLDERS = {
     "icons": ("icons", "layouts/icons"),
     "fonts": ("fonts",),
     "data": ("data", "."),
-    "profiles": ("factsheet/profiles", "profiles"),
 }
 TABLES = (".yaml", ".csv")
 
@@ -31,7 +30,7 @@ TABLES = (".yaml", ".csv")
 class Assets:
     """The files a sheet may use, loaded on request, once, within a size cap; the digest of each is kept.
 
-    `kind` is one of layouts, themes, icons, fonts, data, profiles.
+    `kind` is one of layouts, themes, icons, fonts, data.
     """
 
     def __init__(self, spec_folder: Path) -> None:
@@ -69,6 +68,10 @@ class Assets:
             self._loaded[path] = data
             self.digests[label(path)] = hashlib.sha256(data).hexdigest()
         return self._loaded[path]
+
+    def profile(self) -> bytes:
+        """The sRGB output profile of the package."""
+        return self.load(_PACKAGE / "profiles" / "sRGB.icc")
 
     def label(self, path: Path) -> str:
         """How messages call a file."""

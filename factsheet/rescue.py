@@ -57,7 +57,8 @@ def _scalar(node: Scalar, document: Document) -> _Misread | None:
         return None if node.text.strip() else _empty_block(node, document)
     if node.null and not node.anchor and last == end:
         return _Misread(None, "is empty.", "Write its words, or delete the line.")
-    if node.anchor or (node.plain and last != end):
+    attached = document.lines[end[0]][end[1] :].startswith("#")  # `"Help"#1`, which libyaml takes for a comment
+    if node.anchor or (last != end and (node.plain or attached)):
         return _Misread(last)
     code = _code(document, start, end)
     return _Misread(end, f"has '{code}' in double quotes, which YAML reads as a code.") if code else None

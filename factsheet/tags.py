@@ -14,6 +14,7 @@ from .colour import Ink
 from .geometry import Box
 from .problems import Mark
 from .typeset import Paragraph, Segment
+from .words import Run
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "Link", "Reference", "L", "LI", "LBody", "Note",
@@ -73,13 +74,14 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What one block drew, where, and which spec line it stands on. No structure element of its own."""
+    """What one block drew, where, from which runs, and which spec line it stands on. No element of its own."""
 
     kind: str
     id: str
     mark: Mark
     box: Box
     baseline: float
+    runs: tuple[Run, ...]
     children: tuple[Node, ...]
 
 

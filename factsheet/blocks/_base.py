@@ -6,8 +6,9 @@ plan's span, and breaks nothing anew. Heights and first baselines are whole step
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -16,7 +17,8 @@ from ..notes import reference_contents
 from ..problems import Mark
 from ..style import Style
 from ..tags import Group, Node, Target
-from ..words import Words
+from ..vocabulary import Unit, Value
+from ..words import Run, Words
 
 NOT_GIVEN = {"given": False}  # fields that the engine sets and no file can
 
@@ -127,8 +129,8 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
         box = Box(frame.box.x, top - height, frame.box.width, height)
         edges = _edges(box, frame, first=number == 0, last=number == len(plan.items) - 1)
         children = item.block.draw(item.plan, Frame(box, edges))
-        block = item.block
-        drawn.append(Group(block.kind, block.id, block.mark, box, top - item.plan.baseline, children))
+        block, runs = item.block, tuple(runs_of(item.block))
+        drawn.append(Group(block.kind, block.id, block.mark, box, top - item.plan.baseline, runs, children))
         top -= height
     return tuple(drawn)
 
@@ -170,3 +172,22 @@ def link_targets(words: Words, style: Style) -> dict[str, Target]:
     """The link of each note that `words` refer to."""
     placed_notes = {run.note: style.notes.by_id[run.note] for run in words.runs if run.note}
     return {id_: Target("note", id_, reference_contents(note)) for id_, note in placed_notes.items()}
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """The runs that `block` itself must print, in the order of its fields; those of blocks inside are theirs."""
+    for field_ in dataclasses.fields(block):
+        yield from _runs(getattr(block, field_.name))
+
+
+def _runs(value: object) -> Iterator[Run]:
+    if isinstance(value, Words):
+        yield from value.runs
+    elif isinstance(value, Value):
+        yield value.run
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _runs(inner)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, Block | Unit):  # a unit prints one of its forms
+        for field_ in dataclasses.fields(value):
+            yield from _runs(getattr(value, field_.name))

@@ -1,0 +1,189 @@
+"""The command line. Results go to stdout, everything else to stderr; 0 is good, 1 problems, 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from . import __version__
+from .editions import EDITIONS
+from .problems import Problem, Refused, in_order
+
+if TYPE_CHECKING:
+    from .bind import Job
+    from .pipeline import Result
+    from .publish import Published
+
+SPEC = "layouts/spotlight.yaml"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="factsheet")
+def main() -> None:
+    """One-page fact sheets from a page spec and a table of statistics.
+
+    Without SPEC the sheet is layouts/spotlight.yaml; without --place or --all the place is the spec's default.
+    """
+
+
+def _jobs_options(command: Command) -> Command:
+    """The spec and what is to be made of it: what `build` and `check` share."""
+    for option in reversed((
+        click.argument("spec", default=SPEC),
+        click.option("--data", metavar="FILE", help="Take the statistics from FILE, not from the table that the spec names."),
+        click.option("--place", "places", multiple=True, metavar="ID", help="A place of the table, by id, code or name. May be repeated."),
+        click.option("--all", "every", is_flag=True, help="Every place of the table."),
+        click.option("--edition", default="email", metavar="NAMES", show_default=True, help=f"Of {', '.join(EDITIONS)}."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results and problems are printed."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@main.command()
+@_jobs_options
+@click.option("--out", default="out", metavar="DIR", show_default=True, help="The folder for the files.")
+def build(
+    spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str, out: str
+) -> None:
+    """Draw, prove and write the sheets of SPEC.
+
+    A sheet that fails is reported and the others are written.
+    """
+    _run(spec, data, places, every, edition, form, Path(out))
+
+
+@main.command()
+@_jobs_options
+def check(spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str) -> None:
+    """Do everything that build does, but write nothing."""
+    _run(spec, data, places, every, edition, form, None)
+
+
+@main.command()
+@click.argument("pdf")
+def read(pdf: str) -> None:
+    """Print what a screen reader gets from a PDF, line by line."""
+    from .heard import heard
+    from .read import read_bytes
+    from .reader import read_pdf
+
+    try:
+        lines = heard(read_pdf(read_bytes(Path(pdf)), pdf))
+    except Refused as refused:
+        _say(refused.problems)
+        sys.exit(1)
+    click.echo("\n".join(lines))
+
+
+def _run(
+    spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str, out: Path | None
+) -> None:
+    """Every job in turn; exits with 1 when any has a problem."""
+    if places and every:
+        raise click.UsageError("--place and --all cannot both be given.")
+    editions = _editions(edition)
+    from .pipeline import build_all, load
+
+    problems: list[Problem] = []
+    done: list[dict[str, object]] = []
+    try:
+        published = load(spec, data)
+        problems += published.warnings
+        for result in build_all(published, _jobs(published, places, every, editions)):
+            problems += result.problems
+            if result.good and _take(result, out, problems):
+                done.append(_summary(result, out))
+                if form == "text":
+                    click.echo(_line(result, out))
+    except Refused as refused:
+        problems += refused.problems
+    failed = any(problem.severity == "problem" for problem in problems)
+    if form == "json":
+        click.echo(json.dumps({"sheets": done, "problems": [_fields(p) for p in in_order(problems)]}, indent=2))
+    else:
+        _say(problems)
+    sys.exit(1 if failed else 0)
+
+
+def _editions(names: str) -> list[str]:
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    unknown = [name for name in asked if name not in EDITIONS]
+    if unknown or not asked:
+        raise click.UsageError(f"no edition '{', '.join(unknown) or names}'. Editions are {', '.join(EDITIONS)}.")
+    return list(dict.fromkeys(asked))
+
+
+def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: list[str]) -> list[Job]:
+    """What was asked for. Raises `Refused` where two jobs would have one file name, before anything is drawn."""
+    from .bind import Job, file_names
+
+    asked = [place.id for place in published.statistics.places] if every else places or (published.spec.file.default_place,)
+    jobs = [Job(place, edition) for place in dict.fromkeys(asked) for edition in editions]
+    first: dict[str, Job] = {}
+    problems = []
+    for job, name in file_names(published, jobs):
+        other = first.setdefault(name, job)
+        if other is not job:
+            fact = f"{other.place} and {job.place} would both be written to {name}."
+            problems.append(Problem(published.spec.mark, "file", fact, "Put {place.slug} into 'file'."))
+    if problems:
+        raise Refused(problems)
+    return jobs
+
+
+def _take(result: Result, out: Path | None, problems: list[Problem]) -> bool:
+    """Write the file of `result` when there is a folder for it; False, with the problem, when it cannot be."""
+    if out is None:
+        return True
+    from .output import write_whole
+
+    try:
+        write_whole(out / result.name, result.data)
+    except Refused as refused:
+        problems += refused.problems
+        return False
+    return True
+
+
+def _line(result: Result, out: Path | None) -> str:
+    assert result.report
+    proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
+    return f"{out / result.name if out else result.name}  ({proved})"
+
+
+def _summary(result: Result, out: Path | None) -> dict[str, object]:
+    assert result.report
+    figures = [{"text": f.text, "path": f.path, "cell": str(f.cell) if f.cell else None} for f in result.report.figures]
+    return {
+        "place": result.job.place,
+        "edition": result.job.edition,
+        "file": str(out / result.name) if out else None,
+        "bytes": len(result.data),
+        "figures": figures,
+    }
+
+
+def _fields(problem: Problem) -> dict[str, object]:
+    mark = problem.mark
+    return {
+        "severity": problem.severity,
+        "file": mark.file,
+        "line": mark.line,
+        "column": mark.column,
+        "subject": problem.subject,
+        "fact": problem.fact,
+        "next_step": problem.next_step,
+    }
+
+
+def _say(problems: Iterable[Problem]) -> None:
+    for problem in in_order(problems):
+        click.echo(str(problem), err=True)
+

@@ -1,0 +1,242 @@
+"""The stage that verifies: the finished bytes reopened and held against the sheet and the cells of the table.
+
+Nothing here asks how a thing was written. The file is read as any reader would; every mark must be one of the sheet's,
+in its order and nothing more; every figure is parsed back from the printed text, by a parser that shares no code with
+the formats, and compared with the text of its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from . import numbers
+from .compose import Sheet
+from .finish import Proof
+from .problems import Mark, Problem, stop_on
+from .reader import ElementRead, Painted, Reading, Shown, read_pdf
+from .standins import plain
+from .statistics import Figure
+from .tags import Artifact, Group, Node, Shape, Tag, Text, walk
+from .words import Run
+
+_NEAR = 0.02  # points: what rounding to three decimals may add up to
+_TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
+_PLAIN = str.maketrans("‘’“”„‚«»–—\u00a0\u202f", "''\"\"\"'\"\"-- " + " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A figure that was proved: its text on the page, its path, and the place of its cell."""
+
+    text: str
+    path: str
+    cell: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was proved of a file: its marks, its figures in reading order, and what is worth a look."""
+
+    marks: int
+    figures: tuple[Checked, ...]
+    warnings: tuple[Problem, ...]
+
+
+def verify(proof: Proof) -> Report:
+    """The report on `proof`. Raises `Refused` when the file differs in anything from its sheet or its data."""
+    sheet = proof.sheet
+    check = _Check(sheet, f"{sheet.page.file}.{sheet.page.edition.name}.pdf")
+    reading = read_pdf(proof.data, check.name)
+    check.document(reading)
+    check.structure(reading)
+    shown = check.marks(reading)
+    figures = check.figures(shown) if shown else ()
+    stop_on(check.problems)
+    return Report(len(reading.marks), figures, tuple(_typed_figures(sheet, figures)))
+
+
+class _Check:
+    """Collects the differences between one file and its sheet."""
+
+    def __init__(self, sheet: Sheet, name: str) -> None:
+        self.sheet, self.name = sheet, name
+        self.problems: list[Problem] = []
+
+    def fault(self, fact: str, mark: Mark | None = None) -> None:
+        step = "Nothing was written; report this with the spec and the table."
+        self.problems.append(Problem(mark or Mark(self.name), "verify", fact, step))
+
+    def document(self, reading: Reading) -> None:
+        """One page, its title and language, every font in the file, the published figures attached."""
+        page = self.sheet.page
+        if reading.pages != 1:
+            self.fault(f"the file has {reading.pages} pages.")
+        if (reading.title, reading.language) != (page.title, page.language):
+            self.fault(f"its title or language is '{reading.title}', {reading.language}.")
+        for name, embedded in reading.fonts.items():
+            if not embedded:
+                self.fault(f"the font {name} is not in the file.")
+        if page.attachment not in reading.attachments.values():
+            self.fault("the attached figures are not those published.")
+
+    def structure(self, reading: Reading) -> None:
+        """The tree: the same elements in the same order, each with its text; notes 1 to n, each with its number."""
+        if reading.root is None:
+            self.fault("the file has no structure tree.")
+            return
+        wanted = [(tag.role, tag.id, _spoken(tag)) for tag in walk(self.sheet.tree) if isinstance(tag, Tag)]
+        found = [(element.role, element.id, element.text) for element in reading.root.walk()]
+        for expected, got in zip(wanted, found, strict=False):
+            if expected != got:
+                self.fault(f"the structure has {got[0]} '{got[2][:40]}' where {expected[0]} '{expected[2][:40]}' belongs.")
+                return
+        if len(wanted) != len(found):
+            self.fault(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
+        self._notes(reading.root)
+
+    def _notes(self, root: ElementRead) -> None:
+        order = [placed.note.id for placed in sorted(self.sheet.notes.by_id.values(), key=lambda p: p.number)]
+        printed = [element.id for element in root.walk() if element.role == "Note"]
+        if sorted(printed) != sorted(order):
+            self.fault(f"the notes printed are {printed}, those referred to {order}.")
+
+    def marks(self, reading: Reading) -> list[tuple[Text, str]]:
+        """Each mark of the file against the one of the sheet that it must be; the texts, paired with what was read."""
+        wanted = list(_painting_order(self.sheet.tree))
+        if len(wanted) != len(reading.marks):
+            self.fault(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
+            return []
+        pairs = []
+        for mark, found in zip(wanted, reading.marks, strict=True):
+            if isinstance(mark, Text) and isinstance(found, Shown):
+                self._text(mark, found)
+                pairs.append((mark, found.text))
+            elif isinstance(mark, Shape) and isinstance(found, Painted):
+                self._shape(mark, found)
+            else:
+                self.fault("a text and a drawing have changed places.")
+        self._complete(pairs)
+        return pairs
+
+    def _text(self, mark: Text, found: Shown) -> None:
+        segment = mark.segment
+        wanted = "\u00ad" if segment.soft else plain(segment.text)
+        if found.text != wanted:
+            self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.mark)
+        placed = _near((mark.x, mark.y, segment.manner.size), (found.x, found.y, found.size))
+        if not placed or not _near(segment.manner.ink.srgb, found.colour, 0.002) or found.content is None:
+            self.fault(f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark)
+
+    def _shape(self, mark: Shape, found: Painted) -> None:
+        points = [pair for _, flat in mark.steps for pair in zip(flat[::2], flat[1::2], strict=True)]
+        xs, ys = zip(*points, strict=True)
+        box = (min(xs), min(ys), max(xs), max(ys), mark.weight)
+        same = _near(box, (*found.box, found.weight)) and len(points) == found.points
+        if not same or not _near(mark.ink.srgb, found.colour, 0.002) or not found.artifact:
+            self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or inside the structure.")
+
+    def _complete(self, pairs: Sequence[tuple[Text, str]]) -> None:
+        """Every run that was bound is on the page, whole and once: nothing was clipped or left out on the way."""
+        printed: dict[int, str] = {}
+        for mark, text in pairs:
+            if not mark.segment.soft:
+                run = mark.segment.run
+                printed[id(run)] = printed.get(id(run), "") + text
+        for run in _runs(self.sheet):
+            wanted = plain(" ".join(run.text.split()))
+            if " ".join(printed.get(id(run), "").split()) != wanted and not run.note:
+                self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.mark)
+
+    def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
+        """Every printed figure parsed back and compared with its cell."""
+        texts: dict[int, tuple[Run, str]] = {}
+        for mark, text in pairs:
+            run = mark.segment.run
+            if run.origin.figure and not mark.segment.soft:
+                texts[id(run)] = (run, texts.get(id(run), (run, ""))[1] + text)
+        checked = []
+        for run, text in texts.values():
+            figure = run.origin.figure
+            assert figure
+            self._figure(figure, text.strip(), run)
+            checked.append(Checked(text.strip(), figure.path, figure.cell.mark if figure.cell else None))
+        return tuple(checked)
+
+    def _figure(self, figure: Figure, text: str, run: Run) -> None:
+        cell, place = figure.cell, self.sheet.page.place
+        if cell and cell.row != place.id:
+            self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.mark)
+        language = run.language or self.sheet.page.language
+        printed = _parsed(text, figure, run.origin.format, language)
+        true = _true_value(figure)
+        if printed != true:
+            where = cell.mark if cell else figure.path
+            self.fault(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.mark)
+
+
+def _parsed(text: str, figure: Figure, format_: str, language: str) -> object:
+    """What a printed figure says, as a value of the kind that its cell has."""
+    if isinstance(figure.value, date):
+        return numbers.parse_date(text, language)
+    if isinstance(figure.value, str):
+        return text.translate(_PLAIN)
+    if figure.kind == "year":
+        return int(text) if text.isdigit() else None
+    if format_ == "words":
+        said = numbers.parse_words(text, language)
+        return said if said is not None else numbers.parse_number(text, language)
+    return numbers.parse_number(text.replace(" ", "\u00a0"), language)  # every space extracts as a plain one
+
+
+def _true_value(figure: Figure) -> object:
+    """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
+    if isinstance(figure.value, str):
+        return " ".join(plain(figure.value.translate(_PLAIN)).split())
+    if figure.cell and not isinstance(figure.value, date):
+        return Decimal(figure.cell.text.strip())
+    return figure.value
+
+
+def _painting_order(node: Node) -> Iterator[Text | Shape]:
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, Artifact):
+        yield from node.marks
+    else:
+        for child in node.children:
+            yield from _painting_order(child)
+
+
+def _spoken(tag: Tag) -> str:
+    return "".join(
+        "\u00ad" if mark.segment.soft else plain(mark.segment.text) for mark in _painting_order(tag) if isinstance(mark, Text)
+    )
+
+
+def _runs(sheet: Sheet) -> Iterator[Run]:
+    """The runs of every block and of every note that is printed."""
+    for node in walk(sheet.tree):
+        if isinstance(node, Group):
+            yield from node.runs
+    for placed in sheet.notes.by_id.values():
+        yield from placed.note.words.runs
+
+
+def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
+    return len(wanted) == len(found) and all(abs(a - b) <= within for a, b in zip(wanted, found, strict=True))
+
+
+def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem]:
+    """A warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
+    shown = {checked.text: checked.path for checked in figures if checked.cell}
+    for run in _runs(sheet):
+        if run.origin.figure or run.link or run.note:
+            continue
+        for found in _TYPED.findall(run.text):
+            if found in shown:
+                fact = f"'{found}' is typed, and is also the figure {shown[found]}."
+                yield Problem(run.origin.mark, "words", fact, f"Write {{{shown[found]}}} if it is the same.", "warning")
