@@ -54,7 +54,7 @@ def _catalog(sheet: Sheet, pages: Raw, page: Raw, tree: _Tree) -> Raw:
     figures = embedded_file(name, "text/csv", content.attachment, f"Published figures: {content.place.name}", _stamp(content.as_of))
     intent = Raw({
         "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)", "Info": "(sRGB IEC61966-2.1)",
-        "DestOutputProfile": Stream({"N": 3}, content.profile),
+        "DestOutputProfile": Stream({"N": 3}, content.profile, lasting=True),
     })  # fmt: skip
     return Raw({
         "Type": "/Catalog", "Pages": pages, "Lang": f"({content.language})", "MarkInfo": "<</Marked true>>",

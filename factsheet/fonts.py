@@ -81,6 +81,7 @@ class Face:
         self.flags, self._embedding = about.flags, about.embedding
         self._shaped: dict[tuple[str, tuple[str, ...], str], Shaped] = {}
         self._subsets: dict[frozenset[int], bytes] = {}
+        self._missing: dict[str, str] = {}
 
     def shape(self, text: str, features: tuple[str, ...] = (), language: str = "en") -> Shaped:
         """`text` as glyphs. `features` are OpenType tags, `-liga` turns one off; `language` is a BCP 47 tag.
@@ -97,6 +98,12 @@ class Face:
 
     def missing(self, text: str) -> str:
         """The characters of `text` that cannot be shown, in order, each once; one that another stands in for can."""
+        known = self._missing.get(text)
+        if known is None:
+            known = self._missing[text] = self._lacking(text)
+        return known
+
+    def _lacking(self, text: str) -> str:
         marks = (c for c in dict.fromkeys(text) if not standins.leaves_no_mark(c))
         lacking = [c for c in marks if not self._has(self._standing_in(c))]
         if not lacking:

@@ -35,6 +35,8 @@ def break_lines(chunks: Sequence[Chunk], measure: float, *, balance: bool = Fals
     """
     if not chunks:
         return ()
+    if sum(chunk.width + chunk.space for chunk in chunks) - chunks[-1].space <= measure:
+        return (len(chunks),)
     if len(chunks) > BOUND:
         return _greedy(chunks, measure)
     return _total_fit(chunks, measure, balance)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from yaml.events import CollectionStartEvent, Event, ScalarEvent
+from yaml.events import Event
 
+from . import braces
 from .problems import Mark, Problem
 from .quoting import BLOCK, between, meant, quoted, replaced, says, why, write
 from .yamltext import Stop, events
@@ -24,8 +25,6 @@ _LEAD = r"(?P<lead>[ ]*(?:-[ ]+)*)"
 _LINE = re.compile(_LEAD + r"(?:(?P<key>\w[^:#]*?|\"[^\"]*\"|'[^']*')[ ]*:[ \t]+)?(?P<value>\S.*?)[ \t]*$")
 _UNSPACED = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?![ \t/])(?P<value>.*\S)\s*$")
 _FIELD = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
-_PAIRS = re.compile(r"\{\s*\w[\w-]*: .*\}$")
-_ENTRY = re.compile(r"\s*(?:(?P<key>\w[\w .-]*?)[ ]*:[ ]+)?(?P<value>\S.*?)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     if not parts:
         return
     value = parts["value"].strip()
-    new = f"{parts['lead']}{parts['key']}: {value if _fine(value, 'k: {}') else quoted(meant(value))}"
+    new = f"{parts['lead']}{parts['key']}: {value if braces.fine(value, 'k: {}') else quoted(meant(value))}"
     mark = Mark(file, number + 1, parts.end("key") + 2)
     problem = Problem(mark, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
     yield _Try(problem, _put(lines, number, number, new))
@@ -141,18 +140,18 @@ def _requoted(
     file, subject, form = about
     end = (last, len(lines[last]))
     raw = between(lines, start, end)
-    if "\n" in raw or _fine(raw, form):
+    if "\n" in raw or braces.fine(raw, form):
         return
-    if _flow_end(raw) > 0:
-        for new_raw, text, entry, offset in _flow_mended(raw):
+    if braces.end_of(raw) > 0:
+        for new_raw, text, entry, offset in braces.mended(raw):
             mark = Mark(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
             new = replaced(lines, start, end, new_raw)
             step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
             yield _Try(Problem(mark, entry or subject, why(text), step), _put(lines, start[0], last, new))
-    if _PAIRS.match(raw):
+    if braces.PAIRS.match(raw):
         return
     mark = Mark(file, start[0] + 1, start[1] + 1)
-    if missing := _unclosed(raw):
+    if missing := braces.unclosed(raw):
         new = lines[last].rstrip() + missing
         fact = f"has no '{missing}' at its end."
         yield _Try(Problem(mark, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new))
@@ -160,75 +159,6 @@ def _requoted(
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
         yield _Try(Problem(mark, subject, why(raw), write(new, text)), _put(lines, start[0], last, new))
-
-
-def _fine(raw: str, form: str) -> bool:
-    """Whether YAML reads `raw` on its own without an error and, when as a plain value, whole."""
-    found, stop = events([form.replace("{}", raw)])
-    if stop:
-        return False
-    values = [e for e in found if isinstance(e, (ScalarEvent, CollectionStartEvent))][1 if form[0] == "-" else 2 :]
-    value = values[0] if values else None
-    return not isinstance(value, ScalarEvent) or value.style in ("'", '"', "|", ">") or value.value == raw
-
-
-def _flow_end(raw: str) -> int:
-    """Where the bracket that opens `raw` is closed, if that is its end (a comment may follow); else -1."""
-    if raw[0] not in "[{":
-        return -1
-    if _PAIRS.match(raw):
-        return len(raw) - 1
-    depth = 0
-    for at, character in enumerate(raw):
-        depth += (character in "[{") - (character in "]}")
-        if depth == 0:
-            return at if re.fullmatch(r"\s*|\s+#.*", raw[at + 1 :]) else -1
-    return -1
-
-
-def _flow_mended(raw: str) -> Iterator[tuple[str, str, str, int]]:
-    """`raw`, a list or pairs in brackets, with every unreadable entry quoted; the first such: text, name, offset."""
-    first: tuple[str, str, int] | None = None
-    new = raw
-    for start, end in reversed(list(_entries(raw, 1, _flow_end(raw)))):
-        parts = _ENTRY.match(raw[start:end])
-        value = parts["value"] if parts else None
-        if not parts or not value or _fine(value, "{k: {}}"):
-            continue
-        inner = next(_flow_mended(value), None) if _flow_end(value) > 0 else None
-        at = start + parts.start("value")
-        first = (inner[1], inner[2], at + inner[3]) if inner else (value, parts["key"] or "", at)
-        new = new[:at] + (inner[0] if inner else quoted(meant(value))) + new[at + len(value) :]
-    if first:
-        yield new, *first
-
-
-def _unclosed(raw: str) -> str:
-    """The brackets missing at the end of what looks like a list or pairs rather than words."""
-    if not re.match(r"\[.*,|\{\s*\w[\w-]*: ", raw):
-        return ""
-    missing = ""
-    for character in raw:
-        if character in "[{":
-            missing = ("]" if character == "[" else "}") + missing
-        elif character in "]}":
-            missing = missing[1:]
-    return missing
-
-
-def _entries(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the entries between commas begin and end; commas in quotes and brackets do not count."""
-    depth, at, begun = 0, start, start
-    while at < end:
-        if raw[at] in "'\"" and raw[begun:at].strip()[-1:] in ("", ":", "[", "{", ","):
-            close = re.compile(raw[at] + r"(?=\s*[,\]}:])").search(raw, at + 1)
-            at = close.start() if close else at
-        depth = max(0, depth + (raw[at] in "[{") - (raw[at] in "]}"))
-        if raw[at] == "," and depth == 0:
-            yield begun, at
-            begun = at + 1
-        at += 1
-    yield begun, end
 
 
 def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:

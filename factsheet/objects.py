@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
@@ -31,18 +32,31 @@ class Raw(PDFObject):  # type: ignore[misc]  # reportlab has no types
 
 
 class Stream(PDFObject):  # type: ignore[misc]
-    """A stream with an end of line before `endstream` (ISO 19005-3 6.1.7.1), deflated unless `plain`."""
+    """A stream with an end of line before `endstream` (ISO 19005-3 6.1.7.1), deflated unless `plain`.
+
+    `lasting` data, such as a profile or a font's subset, come again in the next sheet and are deflated once.
+    """
 
     __RefOnly__ = 1
 
-    def __init__(self, entries: Mapping[str, object], data: bytes, *, plain: bool = False) -> None:
-        self.entries, self.data, self.plain = dict(entries), data, plain
+    def __init__(
+        self, entries: Mapping[str, object], data: bytes, *, plain: bool = False, lasting: bool = False
+    ) -> None:
+        self.entries, self.data, self.plain, self.lasting = dict(entries), data, plain, lasting
 
     def format(self, document: PDFDocument) -> bytes:
-        data = self.data if self.plain else zlib.compress(self.data, 9)
+        deflate = _deflated_once if self.lasting else _deflated
+        data = self.data if self.plain else deflate(self.data)
         entries = {**self.entries, "Length": len(data)} | ({} if self.plain else {"Filter": "/FlateDecode"})
         head = "".join(f"/{name} {written(value, document)}" for name, value in entries.items())
         return f"<<{head}>>\nstream\n".encode("latin-1") + data + b"\nendstream\n"
+
+
+def _deflated(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+_deflated_once = lru_cache(maxsize=256)(_deflated)
 
 
 def written(value: object, document: PDFDocument) -> str:
@@ -66,9 +80,9 @@ def font_object(face: Face, glyphs: Sequence[Glyph]) -> Raw:
     name = f"/{cids.subset_tag(ids)}+{face.name}"
     program = face.subset(ids)
     file = (
-        ("FontFile3", Stream({"Subtype": "/CIDFontType0C"}, program))
+        ("FontFile3", Stream({"Subtype": "/CIDFontType0C"}, program, lasting=True))
         if face.is_cff
-        else ("FontFile2", Stream({"Length1": len(program)}, program))
+        else ("FontFile2", Stream({"Length1": len(program)}, program, lasting=True))
     )
     descriptor = Raw({
         "Type": "/FontDescriptor", "FontName": name, "Flags": face.flags, "ItalicAngle": float(face.italic_angle),
@@ -137,7 +151,7 @@ def _object_stream(number: int, objects: Sequence[tuple[int, bytes]]) -> bytes:
         bodies.append(body)
         at += len(body) + 1
     head = b" ".join(heads) + b"\n"
-    data = zlib.compress(head + b"\n".join(bodies), 9)
+    data = _deflated(head + b"\n".join(bodies))
     entries = b"/Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d" % (len(objects), len(head), len(data))
     return b"%d 0 obj\n<<%b>>\nstream\n%b\nendstream\nendobj\n" % (number, entries, data)
 
@@ -146,7 +160,7 @@ def _cross_references(
     number: int, rows: Mapping[int, tuple[int, int, int]], root: str, info: str, digest: str, offset: int
 ) -> bytes:
     table = b"".join(bytes((kind,)) + a.to_bytes(4, "big") + b.to_bytes(2, "big") for kind, a, b in (rows[n] for n in range(number + 1)))
-    data = zlib.compress(table, 9)
+    data = _deflated(table)
     entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{digest}><{digest}>]".encode()
     head = b"%d 0 obj\n<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (number, entries, len(data))
     return head + data + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % offset

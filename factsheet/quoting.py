@@ -136,6 +136,8 @@ def why(raw: str) -> str:
         return "has ': ', which YAML reads as a field and its value."
     if raw.endswith(":"):
         return "ends in ':', which YAML reads as a field and its value."
+    if "," in raw:
+        return "has ',', where YAML ends the words in braces."
     return "has marks that YAML does not read as words."
 
 

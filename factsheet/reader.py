@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -199,7 +200,7 @@ class _Painter:
         return self.marks
 
     def _numbers(self, operands: pikepdf.Array) -> list[float]:
-        return [float(operand) for operand in operands]
+        return list(map(float, operands))
 
     def fill_colour(self, operands: pikepdf.Array) -> None:
         self.state.fill = tuple(self._numbers(operands))
@@ -314,9 +315,9 @@ class _Font:
     def decode(self, codes: bytes) -> str:
         if not self.texts and self.bytes == 1:
             return codes.decode("cp1252", "replace")
-        step = self.bytes
-        numbers = (int.from_bytes(codes[at : at + step], "big") for at in range(0, len(codes), step))
-        return "".join(self.texts.get(number, "\ufffd") for number in numbers)
+        numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]) if self.bytes == 2 else codes
+        texts = self.texts
+        return "".join([texts.get(number, "\ufffd") for number in numbers])
 
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)

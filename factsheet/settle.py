@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from .blocks._base import Block
 from .blocks.columns import Column
 from .blocks.footnotes import Footnotes
 from .notes import Note, Notes, PlacedNote
-from .vocabulary import Body
+from .vocabulary import spoken
 from .words import Words
 
 Column_ = tuple[int, ...]  # the columns that a thing stands in, outermost first
 _LONGEST = 60  # characters of the text that a note's back link names
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A note's reference: where it stands, and the words around it."""
 
@@ -25,7 +25,7 @@ class Reference:
     words: Words
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Region:
     """A `footnotes` block and where it stands."""
 
@@ -41,7 +41,7 @@ def settle(
     Notes are numbered by their first reference in reading order, or `listed`; one that nothing refers to is left out.
     """
     foot = tuple(foot)
-    found = list(_walk([*body, *foot], ()))
+    found = list(_walk((*body, *foot), ()))
     if not any(isinstance(thing, Region) and thing.block.region == "rest" for thing in found):
         rest = Footnotes(mark=notes[0].mark, index=-1) if notes else None
         foot += (rest,) if rest else ()
@@ -78,12 +78,12 @@ def _walk(thing: object, column: Column_) -> Iterator[Reference | Region]:
         yield from (Reference(run.note, column, thing) for run in thing.runs if run.note)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)
-    elif isinstance(thing, tuple | list):
+    elif isinstance(thing, tuple):
         for at, inner in enumerate(thing):
             yield from _walk(inner, (*column, at) if isinstance(inner, Column) else column)
-    elif isinstance(thing, Body) or dataclasses.is_dataclass(thing):
-        for field in dataclasses.fields(thing):  # type: ignore[arg-type]  # an instance, by construction
-            yield from _walk(getattr(thing, field.name), column)
+    else:
+        for inner in spoken(thing):
+            yield from _walk(inner, column)
 
 
 def _shortened(text: str) -> str:

@@ -6,8 +6,10 @@ Each has the bound form that a block holds and measures, and an unbound form wit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from . import nodes, rescue, words
@@ -88,6 +90,24 @@ class BodySource(tuple[BlockSource, ...]):
     """The blocks of a body, unbound."""
 
     __slots__ = ()
+
+
+def spoken(thing: object) -> Iterator[object]:
+    """The things one level inside a bound block, body or field that can hold words, in the order of its fields.
+
+    The order of fields is the reading order. A unit is left out: it prints one of its forms.
+    """
+    if isinstance(thing, tuple):
+        yield from thing
+    else:
+        for name in _field_names(type(thing)):
+            yield getattr(thing, name)
+
+
+@cache
+def _field_names(cls: type) -> tuple[str, ...]:
+    silent = issubclass(cls, Unit | Icon | Mark) or not dataclasses.is_dataclass(cls)
+    return () if silent else tuple(field.name for field in dataclasses.fields(cls))
 
 
 class Binder(Protocol):

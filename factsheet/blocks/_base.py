@@ -6,7 +6,6 @@ plan's span, and breaks nothing anew. Heights and first baselines are whole step
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from ..notes import reference_contents
 from ..problems import Mark
 from ..style import Style
 from ..tags import Group, Node, Target
-from ..vocabulary import Unit, Value
+from ..vocabulary import Value, spoken
 from ..words import Run, Words
 
 NOT_GIVEN = {"given": False}  # fields that the engine sets and no file can
@@ -176,18 +175,15 @@ def link_targets(words: Words, style: Style) -> dict[str, Target]:
 
 def runs_of(block: Block) -> Iterator[Run]:
     """The runs that `block` itself must print, in the order of its fields; those of blocks inside are theirs."""
-    for field_ in dataclasses.fields(block):
-        yield from _runs(getattr(block, field_.name))
+    for inner in spoken(block):
+        yield from _runs(inner)
 
 
-def _runs(value: object) -> Iterator[Run]:
-    if isinstance(value, Words):
-        yield from value.runs
-    elif isinstance(value, Value):
-        yield value.run
-    elif isinstance(value, tuple):
-        for inner in value:
+def _runs(thing: object) -> Iterator[Run]:
+    if isinstance(thing, Words):
+        yield from thing.runs
+    elif isinstance(thing, Value):
+        yield thing.run
+    elif not isinstance(thing, Block):
+        for inner in spoken(thing):
             yield from _runs(inner)
-    elif dataclasses.is_dataclass(value) and not isinstance(value, Block | Unit):  # a unit prints one of its forms
-        for field_ in dataclasses.fields(value):
-            yield from _runs(getattr(value, field_.name))
