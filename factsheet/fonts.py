@@ -118,6 +118,11 @@ class Face:
         """The width that the font program gives a glyph, in em."""
         return float(self._font.get_glyph_h_advance(glyph)) * self._unit
 
+    def bearing_of(self, glyph: int) -> float:
+        """The white at the left of a glyph, inside its width, in em."""
+        extents = self._font.get_glyph_extents(glyph)
+        return float(extents.x_bearing) * self._unit if extents else 0.0
+
     def subset(self, glyphs: frozenset[int]) -> bytes:
         """The font program with these glyphs under their own numbers, without hinting.
 

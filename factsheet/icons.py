@@ -61,6 +61,12 @@ class Outline:
     height: float
     shapes: tuple[Filled, ...]
 
+    @property
+    def ink(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of what is filled; curves by their handles."""
+        xs, ys = zip(*(point for shape in self.shapes for c in shape.commands for point in c.points), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
+
 
 def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline | None:
     """The outline of an SVG file, or None with problems.

@@ -60,7 +60,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size."""
+    """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
+
+    With `optical` lines begin where those of the body text do to the eye: large glyphs bring more white at their left.
+    """
 
     family: str
     size: Length
@@ -70,6 +73,7 @@ class TypeStyle:
     figures: Literal["proportional", "tabular"] = "proportional"
     tracking: int = 0
     hyphenate: bool = False
+    optical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

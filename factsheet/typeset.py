@@ -110,7 +110,8 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
     ends = break_lines(chunks, measure, balance=balance)
     starts = (0, *ends[:-1])
     last = len(words)
-    lines = tuple(_line(words[a:b], ends_paragraph=b == last) for a, b in zip(starts, ends, strict=True))
+    above = max(0.0, kind.size - style.type("body").size) if kind.optical else 0.0
+    lines = tuple(_line(words[a:b], ends_paragraph=b == last, above=above) for a, b in zip(starts, ends, strict=True))
     _check_measure(words, chunks, measure, name, style)
     face = _face(kind, style, strong=kind.strong, emphasis=False, mark=None)
     cap = face.cap_height * kind.size
@@ -207,6 +208,13 @@ def _advance(atom: _Atom) -> float:
     return shaped.advance * atom.manner.size + atom.manner.tracking * len(shaped.glyphs)
 
 
+def _bearing(atom: _Atom) -> float:
+    """The white that an atom begins with, in em."""
+    face = atom.manner.face
+    first = face.shape(atom.text, atom.manner.features, atom.manner.language).glyphs[:1]
+    return sum(face.bearing_of(glyph.id) for glyph in first)
+
+
 def _chunk(word: _Word) -> Chunk:
     hyphen = _advance(replace(word.atoms[-1], text="-")) if word.hyphen else 0.0
     letters = sum(c.isalnum() for atom in word.atoms for c in atom.text)
@@ -214,10 +222,14 @@ def _chunk(word: _Word) -> Chunk:
     return Chunk(sum(map(_advance, word.atoms)), space, letters, hyphen)
 
 
-def _line(words: Sequence[_Word], *, ends_paragraph: bool) -> Line:
-    """The words of one line as segments, neighbouring text of one run joined so that it is kerned and tagged as one."""
+def _line(words: Sequence[_Word], *, ends_paragraph: bool, above: float) -> Line:
+    """The words of one line as segments, neighbouring text of one run joined so that it is kerned and tagged as one.
+
+    `above` is by how many points large type is larger than the text beside it: by so much is the white that its first
+    glyph begins with drawn out to the left, so that both seem to begin at one edge.
+    """
     segments: list[Segment] = []
-    x = 0.0
+    x = -above * _bearing(words[0].atoms[0]) if above else 0.0
     for atoms in _joined(words):
         segment = _segment(atoms, x)
         segments.append(segment)

@@ -45,6 +45,7 @@ class Plan:
         return ()
 
 
+ENDLESS = 1e5  # points: what a spring can take
 NOTHING = Plan(Span.rigid(0.0), 0.0)
 
 
@@ -110,7 +111,10 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned
         gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)
         items.append(Placed(block, plan, gap))
     span = sum((item.gap + item.plan.span for item in items), Span.rigid(0.0))
-    return StackPlan(span, items[0].plan.baseline if items else 0.0, tuple(items), style.rhythm, len(items) - 1 if pinned else 0)
+    spring = len(items) - 1 if pinned and items else 0
+    if spring:
+        span = Span(span.least, span.natural, span.most + ENDLESS)
+    return StackPlan(span, items[0].plan.baseline if items else 0.0, tuple(items), style.rhythm, spring)
 
 
 def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:

@@ -80,7 +80,7 @@ def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
     size = style.size(f"{plan.manner}_icon")
     label_middle = top - plan.label_depth + cell.label.cap_height / 2
     if plan.manner == "headline":
-        return symbol(cell.icon, x, label_middle, size, style)
+        return symbol(cell.icon, x, label_middle, size, style, align=0.0)
     figure_top = top - plan.figure_depth + cell.figure.cap_height
     middle = (figure_top + top - plan.label_depth) / 2
     return symbol(cell.icon, x, middle, size, style, style.size("row_disc") if plan.manner == "row" else 0.0)

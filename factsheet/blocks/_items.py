@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..colour import Ink
+from ..icons import Filled
 from ..style import Style
-from ..svgpath import Command
 from ..tags import Artifact, Node, Shape, Step, Tag, Target, disc, inline, placed
 from ..typeset import Paragraph, followed, set_line, set_words
 from ..vocabulary import Icon, Unit, Value
@@ -65,30 +65,31 @@ def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float]
     return Tag("LI", (Tag("LBody", tuple(nodes)),))
 
 
-def symbol(icon: Icon | None, x: float, middle: float, size: float, style: Style, disc_size: float = 0.0) -> Artifact:
-    """`icon` with its left edge at x and its middle at `middle`, `size` points square, on a disc when one is asked for.
+def symbol(
+    icon: Icon | None, x: float, middle: float, size: float, style: Style, disc_size: float = 0.0, *, align: float = 0.5
+) -> Artifact:
+    """`icon` in a box `size` points square with its left edge at x and its middle at `middle`, on a disc when asked for.
 
-    An artifact: the label beside it says what it shows.
+    What is drawn stands in the middle of the height and, by `align`, at the left edge (0) or in the middle (0.5) of the
+    width. An artifact: the label beside it says what it shows.
     """
     if icon is None:
         return Artifact(())
+    ground: tuple[Shape, ...] = ()
     if disc_size:
-        ground = disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground"))
-        on_disc = _shapes(icon, x + (disc_size - size) / 2, middle, size, style.ink("icon"))
-        return Artifact((ground, *on_disc))
-    return Artifact(_shapes(icon, x, middle, size, style.ink("icon")))
-
-
-def _shapes(icon: Icon, x: float, middle: float, size: float, ink: Ink) -> tuple[Shape, ...]:
-    """The shapes of `icon`, fitted into a square without being stretched."""
+        ground = (disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground")),)
+        x += (disc_size - size) / 2
     outline = icon.outline
     scale = size / max(outline.width, outline.height)
-    left, bottom = x + (size - outline.width * scale) / 2, middle - outline.height * scale / 2
-    return tuple(
-        Shape(tuple(_step(command, left, bottom, scale) for command in shape.commands), ink, even_odd=shape.even_odd)
-        for shape in outline.shapes
-    )
+    left, bottom, right, top = (scale * edge for edge in outline.ink)
+    origin = (x - left + align * (size - right + left), middle - (bottom + top) / 2)
+    shapes = (_shape(shape, origin, scale, style.ink("icon")) for shape in outline.shapes)
+    return Artifact((*ground, *shapes))
 
 
-def _step(command: Command, left: float, bottom: float, scale: float) -> Step:
-    return command.op, tuple(n for x, y in command.points for n in (left + x * scale, bottom + y * scale))
+def _shape(shape: Filled, origin: tuple[float, float], scale: float, ink: Ink) -> Shape:
+    x0, y0 = origin
+    steps: list[Step] = []
+    for op, points in shape.commands:
+        steps.append((op, tuple([n for x, y in points for n in (x0 + x * scale, y0 + y * scale)])))
+    return Shape(tuple(steps), ink, even_odd=shape.even_odd)
