@@ -1,8 +1,8 @@
 """One-page fact sheets from a YAML page spec and a table of statistics.
 
-    published = factsheet.load("layouts/spotlight.yaml")
-    result = factsheet.build(published, place="missouri")
-    Path(result.name).write_bytes(result.data)
+published = factsheet.load("layouts/spotlight.yaml")
+result = factsheet.build(published, place="missouri")
+Path(result.name).write_bytes(result.data)
 """
 
 from __future__ import annotations

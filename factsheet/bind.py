@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import count
+from typing import cast
 
 from . import numbers
 from .attachment import published_csv
 from .blocks._base import Block
+from .carrier import carrier
 from .editions import EDITIONS, Edition
 from .fonts import Face
 from .language import NBSP, typeset_marks
@@ -35,7 +38,7 @@ class Job:
     edition: str = "email"
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Page:
     """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
 
@@ -67,7 +70,7 @@ def bind(published: Published, job: Job) -> Page:
     stop_on(place.problems)
     binder = _Binder(statistics, place, spec.file.language, tuple(spec.file.notes))
     file = spec.file
-    body, foot = binder.body(file.body), binder.body(file.foot)
+    body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
     notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
     title, name = file.title.bind(binder).plain, binder.file_name(file.file)
     stop_on(binder.problems)
@@ -179,13 +182,16 @@ class _Binder:
 
     def plural(self, figure: Figure) -> str:
         """The CLDR plural category of a figure in the sheet's language."""
-        return str(numbers.locale_of(self.language).plural_form(figure.value))
+        value = figure.value
+        return str(numbers.locale_of(self.language).plural_form(value)) if isinstance(value, int | Decimal) else "other"
 
     def file_name(self, words: WordsSource) -> str:
         """The file's name, without what no file system takes."""
         name = "".join(run.text for run in words.bind(self).runs)
         if not name.strip(". ") or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in name) or len(name) > 120:
-            self.problems.append(Problem(words.mark, "file", f"'{name}' cannot name a file.", "Use letters, digits, - and _."))
+            self.problems.append(
+                Problem(words.mark, "file", f"'{name}' cannot name a file.", "Use letters, digits, - and _.")
+            )
         return name
 
     def _check_note(self, name: str, mark: Mark, subject: str) -> None:
@@ -209,7 +215,13 @@ def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
     texts = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
     own: dict[str, int | str | date | None] = {f"place.{name}": text for name, text in texts.items()}
     own |= {f"place.{name}": cell.text for name, cell in place.texts.items()}
-    own |= {"set.year": info.year, "set.start": info.start, "set.end": info.end, "set.as_of": info.as_of, "set.source": info.source}
+    own |= {
+        "set.year": info.year,
+        "set.start": info.start,
+        "set.end": info.end,
+        "set.as_of": info.as_of,
+        "set.source": info.source,
+    }
     return {path: _own_figure(path, value) for path, value in own.items() if value is not None}
 
 

@@ -23,7 +23,7 @@ from yaml.events import (
 from .nodes import Entry, Mapping, Node, Scalar, Sequence, at
 from .problems import Mark, Problem
 from .quoting import between, quoted, replaced, why, with_comment, write
-from .yamltext import HIDDEN, place, shortened
+from .yamltext import hidden_in, place, shortened, without_hidden_in
 
 
 class Builder:
@@ -91,11 +91,11 @@ class Builder:
     def _scalar(self, event: ScalarEvent, subject: str) -> Scalar:
         plain, block = event.style not in ("'", '"', "|", ">"), event.style in ("|", ">")
         text, mark = event.value, self._mark(event)
-        hidden = event.style == '"' and HIDDEN.search(text)
+        hidden = event.style == '"' and hidden_in(text)
         if hidden:
             fact = f"holds the hidden character U+{ord(hidden[0]):04X}, written as a code."
             self._report(mark, subject, fact, "Delete the code.")
-            text = HIDDEN.sub("", text)
+            text = without_hidden_in(text)
         null = plain and not text
         return Scalar(text, mark, plain, block, null, self._end(event), event.anchor, mended=bool(hidden))
 

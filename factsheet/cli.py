@@ -36,11 +36,11 @@ def _jobs_options(command: Command) -> Command:
     """The spec and what is to be made of it: what `build` and `check` share."""
     for option in reversed((
         click.argument("spec", default=SPEC),
-        click.option("--data", metavar="FILE", help="Take the statistics from FILE, not from the table that the spec names."),
-        click.option("--place", "places", multiple=True, metavar="ID", help="A place of the table, by id, code or name. May be repeated."),
+        click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names."),
+        click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable."),
         click.option("--all", "every", is_flag=True, help="Every place of the table."),
-        click.option("--edition", default="email", metavar="NAMES", show_default=True, help=f"Of {', '.join(EDITIONS)}."),
-        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How results and problems are printed."),
+        click.option("--edition", default="email", metavar="NAMES", help=f"Of {', '.join(EDITIONS)} (the default)."),
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -49,9 +49,7 @@ def _jobs_options(command: Command) -> Command:
 @main.command()
 @_jobs_options
 @click.option("--out", default="out", metavar="DIR", show_default=True, help="The folder for the files.")
-def build(
-    spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str, out: str
-) -> None:
+def build(spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str, out: str) -> None:
     """Draw, prove and write the sheets of SPEC.
 
     A sheet that fails is reported and the others are written.
@@ -124,7 +122,9 @@ def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: 
     """What was asked for. Raises `Refused` where two jobs would have one file name, before anything is drawn."""
     from .bind import Job, file_names
 
-    asked = [place.id for place in published.statistics.places] if every else places or (published.spec.file.default_place,)
+    asked = (
+        [place.id for place in published.statistics.places] if every else places or (published.spec.file.default_place,)
+    )
     jobs = [Job(place, edition) for place in dict.fromkeys(asked) for edition in editions]
     first: dict[str, Job] = {}
     problems = []
@@ -186,4 +186,3 @@ def _fields(problem: Problem) -> dict[str, object]:
 def _say(problems: Iterable[Problem]) -> None:
     for problem in in_order(problems):
         click.echo(str(problem), err=True)
-

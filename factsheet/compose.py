@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .bind import Page
 from .blocks._base import Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
 from .blocks.text import TextPlan
+from .carrier import carrier
 from .geometry import MM, Box, up_to
 from .notes import Notes
 from .problems import Problem, Refused, stop_on
@@ -21,7 +22,7 @@ from .style import Settings, Style
 from .tags import Group, Tag, walk
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Sheet:
     """A drawn page: the tree of what it shows, in points on its trim box, and what the file around it says."""
 
@@ -102,4 +103,3 @@ def _remedy(plan: Plan, over: float) -> str:
     total = sum(map(len, plan.columns))
     words = math.ceil(plan.words * min(lines, total) / total)
     return f"Cut about {words} words." if lines < total else "Shorten or remove it, and other blocks with it."
-

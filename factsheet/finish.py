@@ -6,12 +6,13 @@ figures as an attachment. Nothing of the clock or the machine is in it: dates ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
 from datetime import date
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from . import __version__
+from .carrier import carrier
 from .compose import Sheet
 from .objects import Raw, Stream, compact, embedded_file, font_object
 from .paint import Draft, Element, LinkBox
@@ -22,7 +23,7 @@ from .xmp import metadata
 PRODUCER = f"factsheet {__version__}"
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Proof:
     """A finished file, with the sheet that it must agree with."""
 
@@ -51,10 +52,12 @@ def finish(draft: Draft) -> Proof:
 def _catalog(sheet: Sheet, pages: Raw, page: Raw, tree: _Tree) -> Raw:
     content = sheet.page
     name = f"{content.file}.csv"
-    figures = embedded_file(name, "text/csv", content.attachment, f"Published figures: {content.place.name}", _stamp(content.as_of))
+    figures = embedded_file(
+        name, "text/csv", content.attachment, f"Published figures: {content.place.name}", _stamp(content.as_of)
+    )
     intent = Raw({
-        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)", "Info": "(sRGB IEC61966-2.1)",
-        "DestOutputProfile": Stream({"N": 3}, content.profile, lasting=True),
+        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)",
+        "Info": "(sRGB IEC61966-2.1)", "DestOutputProfile": Stream({"N": 3}, content.profile, lasting=True),
     })  # fmt: skip
     return Raw({
         "Type": "/Catalog", "Pages": pages, "Lang": f"({content.language})", "MarkInfo": "<</Marked true>>",
@@ -78,10 +81,10 @@ class _Tree:
         parents: list[object] = [0, list(self._marked)]
         for number, element in enumerate(self._linked, 1):
             parents += [number, element]
+        names = [value for id_ in sorted(self._ids) for value in (_literal(id_), self._ids[id_])]
         self.root.entries = {
             "Type": "/StructTreeRoot", "K": document, "ParentTree": Raw({"Nums": parents}),
-            "ParentTreeNextKey": len(self._linked) + 1,
-            **({"IDTree": Raw({"Names": [v for id_ in sorted(self._ids) for v in (f"({id_})", self._ids[id_])]})} if self._ids else {}),
+            "ParentTreeNextKey": len(self._linked) + 1, **({"IDTree": Raw({"Names": names})} if names else {}),
         }  # fmt: skip
 
     def _element(self, element: Element, parent: Raw) -> Raw:
@@ -131,7 +134,7 @@ def _attributes(tag: Tag) -> dict[str, object]:
     if tag.alt:
         entries["Alt"] = hex_text(tag.alt)
     if tag.id:
-        entries["ID"] = f"({tag.id})"
+        entries["ID"] = _literal(tag.id)
     if tag.role == "L":
         entries["A"] = "<</O/List/ListNumbering/None>>"
     return entries
@@ -179,7 +182,7 @@ def _chain(parent: Raw, kids: dict[int, list[Raw]]) -> int:
     """Link the bookmarks under `parent` to each other; how many there are at all depths."""
     mine = kids[id(parent)]
     total = len(mine) + sum(_chain(kid, kids) for kid in mine)
-    for before, after in zip(mine, mine[1:], strict=False):
+    for before, after in itertools.pairwise(mine):
         before.entries["Next"], after.entries["Prev"] = after, before
     if mine:
         parent.entries |= {"First": mine[0], "Last": mine[-1], "Count": total}
@@ -196,7 +199,9 @@ def _info(sheet: Sheet) -> Raw:
 
 def _xmp(sheet: Sheet) -> bytes:
     page = sheet.page
-    return metadata(page.title, page.language, page.source, PRODUCER, f"{page.as_of.isoformat()}T00:00:00Z", page.edition)
+    return metadata(
+        page.title, page.language, page.source, PRODUCER, f"{page.as_of.isoformat()}T00:00:00Z", page.edition
+    )
 
 
 def _stamp(day: date) -> str:

@@ -9,9 +9,10 @@ Source: SVG 1.1 second edition, chapters 7 to 11.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.parsers import expat
 
+from .carrier import carrier
 from .problems import Mark, Problem
 from .svgpath import Command, UnreadableError
 from .svgshapes import Matrix, moved, path_of
@@ -45,7 +46,7 @@ _STROKES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Filled:
     """One closed shape and how its inside is told: by the even-odd rule, or by the nonzero winding number."""
 
@@ -53,7 +54,7 @@ class Filled:
     even_odd: bool
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Outline:
     """A drawing of filled shapes in its own units: y upward, origin at the lower left, numbers rounded to 0.0001."""
 

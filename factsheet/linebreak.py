@@ -8,7 +8,8 @@ into Lines" (1981), with the stretch of justified setting replaced by the white 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from .carrier import carrier
 
 BOUND = 1500  # words; past it lines are filled greedily, and the work stays proportional to the text
 RUNT_LETTERS = 4
@@ -17,9 +18,9 @@ _RUNT_COST = 1.0  # as bad as one empty line: a runt stays only where every othe
 _HYPHEN_COST = 0.08
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Chunk:
-    """Text that stays together. Widths in points: its own, of the space after it, and of a hyphen if a line ends here."""
+    """Text that stays together: its width, that of the space after it, of a hyphen if a line ends here; in points."""
 
     width: float
     space: float
@@ -72,9 +73,7 @@ def _total_fit(chunks: Sequence[Chunk], measure: float, balance: bool) -> tuple[
     return _ends(came_from, count)
 
 
-def _cost(
-    chunks: Sequence[Chunk], start: int, end: int, width: float, measure: float, balance: bool
-) -> float:
+def _cost(chunks: Sequence[Chunk], start: int, end: int, width: float, measure: float, balance: bool) -> float:
     white = max(0.0, 1 - width / measure)
     if end < len(chunks):
         return white * white + (_HYPHEN_COST if chunks[end - 1].hyphen else 0.0)

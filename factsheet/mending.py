@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from yaml.events import Event
 
 from . import braces
+from .carrier import carrier
 from .problems import Mark, Problem
 from .quoting import BLOCK, between, meant, quoted, replaced, says, why, write
 from .yamltext import Stop, events
@@ -27,7 +27,7 @@ _UNSPACED = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?![ \t/])(?P<value>.*\S)
 _FIELD = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class _Try:
     """A correction not yet tested: what to say, and the file with it in place."""
 
@@ -134,9 +134,7 @@ def _continued(lines: Sequence[str], number: int, level: int) -> int:
     return last
 
 
-def _requoted(
-    lines: tuple[str, ...], start: tuple[int, int], last: int, about: tuple[str, str, str]
-) -> Iterator[_Try]:
+def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: tuple[str, str, str]) -> Iterator[_Try]:
     file, subject, form = about
     end = (last, len(lines[last]))
     raw = between(lines, start, end)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from .carrier import carrier
 from .problems import Mark
 from .words import Words
 
 _SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Note:
     """A note of the spec with its text for this job."""
 
@@ -20,7 +21,7 @@ class Note:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class PlacedNote:
     """A note that is printed: its number, and the words around its first reference."""
 
@@ -29,7 +30,7 @@ class PlacedNote:
     referred_from: str
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Notes:
     """The notes of a sheet: by name, and by the region (the index of its `footnotes` block) that prints them."""
 

@@ -159,10 +159,11 @@ def _object_stream(number: int, objects: Sequence[tuple[int, bytes]]) -> bytes:
 def _cross_references(
     number: int, rows: Mapping[int, tuple[int, int, int]], root: str, info: str, digest: str, offset: int
 ) -> bytes:
-    table = b"".join(bytes((kind,)) + a.to_bytes(4, "big") + b.to_bytes(2, "big") for kind, a, b in (rows[n] for n in range(number + 1)))
+    table = b"".join(
+        bytes((kind,)) + a.to_bytes(4, "big") + b.to_bytes(2, "big")
+        for kind, a, b in (rows[n] for n in range(number + 1))
+    )
     data = _deflated(table)
     entries = f"/Type/XRef/Size {number + 1}/W[1 4 2]/Root {root}/Info {info}/ID[<{digest}><{digest}>]".encode()
     head = b"%d 0 obj\n<<%b/Filter/FlateDecode/Length %d>>\nstream\n" % (number, entries, len(data))
     return head + data + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % offset
-
-

@@ -6,8 +6,9 @@ The only stage that adds bleed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .carrier import carrier
 from .compose import Sheet
 from .fonts import Face, Glyph
 from .geometry import Box
@@ -15,7 +16,7 @@ from .pen import Pen
 from .tags import Artifact, Group, Node, Tag, Target, Text
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class LinkBox:
     """A rectangle that can be clicked, in points on the page."""
 
@@ -23,7 +24,7 @@ class LinkBox:
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Element:
     """A structure element: its tag, and its kids in order: numbers of marked content, elements, links."""
 
@@ -32,7 +33,7 @@ class Element:
     top: float  # of its first line, for destinations
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Draft:
     """A painted page: its content stream, the structure tree, and the faces F1, F2 … with the glyphs that they show."""
 

@@ -15,7 +15,6 @@ from .colour import Ink
 from .fonts import Face, Glyph
 from .tags import Shape, Text
 
-
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 

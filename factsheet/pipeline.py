@@ -6,11 +6,11 @@ Each stage takes the value before it and returns the next. Nothing reaches back,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .bind import Job, bind
+from .carrier import carrier
 from .compose import compose
 from .finish import finish
 from .paint import paint
@@ -21,8 +21,11 @@ from .style import Settings
 from .validate import validate
 from .verify import Report, verify
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
-@dataclass(frozen=True, slots=True)
+
+@carrier
 class Result:
     """What became of a job: the file and its name, with what was proved, or the problems that stopped it."""
 

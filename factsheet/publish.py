@@ -5,14 +5,13 @@ Runs once per table. What it returns holds a spec that is ready to be bound to a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .carrier import carrier
 from .problems import Problem, stop_on
 from .statistics import Statistics, publish_table
 from .validate import Spec
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Published:
     """A spec and the statistics that may be shown. A place with problems of its own stops only its own sheet."""
 

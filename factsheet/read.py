@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from . import nodes, tables
+from .carrier import carrier
 from .problems import Mark, Problem, Refused, nearest, stop_on
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout
-_CAPS = {".yaml": 1_000_000, ".csv": 16_000_000, ".svg": 100_000, ".ttf": 40_000_000, ".otf": 40_000_000, ".icc": 4_000_000}
+_CAPS = {
+    ".yaml": 1_000_000,
+    ".csv": 16_000_000,
+    ".svg": 100_000,
+    ".ttf": 40_000_000,
+    ".otf": 40_000_000,
+    ".icc": 4_000_000,
+}
 _FOLDERS = {
     "layouts": ("layouts", "."),
     "themes": ("themes", "layouts/themes"),
@@ -91,7 +98,7 @@ class Assets:
         return spec_folder, current, shipped
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Source:
     """What was read: the spec's nodes, the raw table, the measures' nodes, and the store of other files."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .carrier import carrier
 from .problems import Mark, Problem, Refused
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Colour = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Shown:
     """Text painted by one operator or under one ActualText: where its first glyph stands, in points."""
 
@@ -33,7 +34,7 @@ class Shown:
     content: int | None  # the number of the marked content that it stands in; None in an artifact or outside
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Painted:
     """A path that was filled or, with a `weight`, stroked: the box around its points, and how many these are."""
 
@@ -44,7 +45,7 @@ class Painted:
     artifact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class LinkRead:
     """A link annotation: what it says, and its address (empty for a place in this file)."""
 
@@ -52,7 +53,7 @@ class LinkRead:
     uri: str
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class ElementRead:
     """A structure element with what is in it, in reading order."""
 
@@ -74,7 +75,7 @@ class ElementRead:
                 yield from kid.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Reading:
     """What a file holds. `marks` are those of the first page in painting order; `root` is None in an untagged file."""
 
@@ -113,8 +114,8 @@ def _reading(pdf: pikepdf.Pdf) -> Reading:
             if isinstance(mark, Shown) and mark.content is not None:
                 contents.setdefault((number, mark.content), []).append(mark.text)
     texts = {key: "".join(parts) for key, parts in contents.items()}
-    info = pdf.trailer.get("/Info", {})
-    title = str(info.get("/Title", "")) if info else ""
+    info = pdf.trailer.get("/Info")
+    title = str(info.get("/Title", "")) if info is not None else ""
     tree = _Tree(pdf, texts).root()
     attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
     return Reading(len(pdf.pages), title, str(root.get("/Lang", "")), fonts, marks, tree, attached)
@@ -186,53 +187,53 @@ class _Painter:
         self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
         self.path: list[tuple[float, float]] = []
         self.saved: list[tuple[Colour, Colour, float]] = []
-        found = page.resources.get("/Font", {}) if "/Resources" in page else {}
-        self.fonts = {name: _Font(found[name]) for name in found.keys()}  # noqa: SIM118  pikepdf iterates otherwise
+        found = page.resources.get("/Font") if "/Resources" in page else None
+        self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
         fonts.update((font.name, font.embedded) for font in self.fonts.values())
 
     def run(self) -> list[Shown | Painted]:
         import pikepdf
 
-        for operands, operator in pikepdf.parse_content_stream(self.page):
-            handler = _HANDLERS.get(str(operator))
-            if handler:
-                handler(self, operands)
+        for step in pikepdf.parse_content_stream(self.page):
+            handler = _HANDLERS.get(str(step.operator))
+            if handler and isinstance(step, pikepdf.ContentStreamInstruction):
+                handler(self, list(step.operands))
         return self.marks
 
-    def _numbers(self, operands: pikepdf.Array) -> list[float]:
+    def _numbers(self, operands: list[pikepdf.Object]) -> list[float]:
         return list(map(float, operands))
 
-    def fill_colour(self, operands: pikepdf.Array) -> None:
+    def fill_colour(self, operands: list[pikepdf.Object]) -> None:
         self.state.fill = tuple(self._numbers(operands))
 
-    def stroke_colour(self, operands: pikepdf.Array) -> None:
+    def stroke_colour(self, operands: list[pikepdf.Object]) -> None:
         self.state.stroke = tuple(self._numbers(operands))
 
-    def width(self, operands: pikepdf.Array) -> None:
+    def width(self, operands: list[pikepdf.Object]) -> None:
         self.state.weight = float(operands[0])
 
-    def save(self, operands: pikepdf.Array) -> None:
+    def save(self, operands: list[pikepdf.Object]) -> None:
         self.saved.append((self.state.fill, self.state.stroke, self.state.weight))
 
-    def restore(self, operands: pikepdf.Array) -> None:
+    def restore(self, operands: list[pikepdf.Object]) -> None:
         if self.saved:
             self.state.fill, self.state.stroke, self.state.weight = self.saved.pop()
 
-    def points(self, operands: pikepdf.Array) -> None:
+    def points(self, operands: list[pikepdf.Object]) -> None:
         flat = self._numbers(operands)
         self.path.extend(zip(flat[::2], flat[1::2], strict=True))
 
-    def rectangle(self, operands: pikepdf.Array) -> None:
+    def rectangle(self, operands: list[pikepdf.Object]) -> None:
         x, y, width, height = self._numbers(operands)
         self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
-    def fill(self, operands: pikepdf.Array) -> None:
+    def fill(self, operands: list[pikepdf.Object]) -> None:
         self._paint(self.state.fill, 0.0)
 
-    def stroke(self, operands: pikepdf.Array) -> None:
+    def stroke(self, operands: list[pikepdf.Object]) -> None:
         self._paint(self.state.stroke, self.state.weight)
 
-    def drop(self, operands: pikepdf.Array) -> None:
+    def drop(self, operands: list[pikepdf.Object]) -> None:
         self.path = []
 
     def _paint(self, colour: Colour, weight: float) -> None:
@@ -242,38 +243,40 @@ class _Painter:
             self.marks.append(Painted(box, len(self.path), colour, weight, self._content() is None))
         self.path = []
 
-    def begin(self, operands: pikepdf.Array) -> None:
+    def begin(self, operands: list[pikepdf.Object]) -> None:
         properties = operands[1] if len(operands) > 1 else None
         if properties is None or not hasattr(properties, "keys"):
             self.open.append((str(operands[0]), None, None))
             return
         number, actual = properties.get("/MCID"), properties.get("/ActualText")
-        self.open.append((str(operands[0]), None if number is None else int(number), None if actual is None else str(actual)))
+        self.open.append(
+            (str(operands[0]), None if number is None else int(number), None if actual is None else str(actual))
+        )
         if actual is not None:
             self._show(str(actual))
 
-    def end(self, operands: pikepdf.Array) -> None:
+    def end(self, operands: list[pikepdf.Object]) -> None:
         if self.open:
             self.open.pop()
 
     def _content(self) -> int | None:
         return next((number for _, number, _ in reversed(self.open) if number is not None), None)
 
-    def begin_text(self, operands: pikepdf.Array) -> None:
+    def begin_text(self, operands: list[pikepdf.Object]) -> None:
         self.state.x, self.state.y = self.state.line = (0.0, 0.0)
 
-    def font(self, operands: pikepdf.Array) -> None:
+    def font(self, operands: list[pikepdf.Object]) -> None:
         self.state.font, self.state.size = self.fonts.get(str(operands[0])), float(operands[1])
 
-    def move(self, operands: pikepdf.Array) -> None:
+    def move(self, operands: list[pikepdf.Object]) -> None:
         x, y = self._numbers(operands)
         self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
         self.state.x, self.state.y = self.state.line
 
-    def matrix(self, operands: pikepdf.Array) -> None:
+    def matrix(self, operands: list[pikepdf.Object]) -> None:
         self.state.x, self.state.y = self.state.line = (float(operands[4]), float(operands[5]))
 
-    def show(self, operands: pikepdf.Array) -> None:
+    def show(self, operands: list[pikepdf.Object]) -> None:
         import pikepdf
 
         if any(actual is not None for _, _, actual in self.open) or self.state.font is None:

@@ -7,8 +7,8 @@ there is a problem that shows how to write it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from .carrier import carrier
 from .nodes import Document, Mapping, Node, Scalar, Sequence, at
 from .problems import Problem
 from .quoting import between, meant, quoted, replaced, why, with_comment, write
@@ -18,7 +18,7 @@ _CODE = re.compile(r'\\(?![\\"]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|
 _HEADER = re.compile(r"(?:&\S+\s+)?[>|][+-]?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class _Misread:
     """Where words were typed that YAML reads otherwise; without `end` no corrected line is possible."""
 

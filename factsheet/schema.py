@@ -12,11 +12,13 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Iterable, Mapping as MappingOf
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as MappingOf
 from datetime import date
 from functools import cache
 from typing import Final, Literal, Union, get_args, get_origin
 
+from .carrier import carrier
 from .geometry import parse_length
 from .nodes import Document, Mapping, Node, Scalar, Sequence
 from .problems import Mark, Problem, listed, nearest
@@ -34,7 +36,7 @@ FAILED: Final = Failed()
 TypeReader = Callable[["Reader", Node, str], object]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@carrier
 class Unbound:
     """A dataclass still to be made: its type, the values of its fields, and where it stands."""
 
@@ -149,7 +151,7 @@ def make(value: object) -> object:
     return value
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@carrier
 class Field:
     """One field of a schema: the dataclass attribute, its type, and whether a file must give it."""
 

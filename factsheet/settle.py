@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from .blocks._base import Block
 from .blocks.columns import Column
 from .blocks.footnotes import Footnotes
+from .carrier import carrier
 from .notes import Note, Notes, PlacedNote
 from .vocabulary import spoken
 from .words import Words
@@ -16,7 +16,7 @@ Column_ = tuple[int, ...]  # the columns that a thing stands in, outermost first
 _LONGEST = 60  # characters of the text that a note's back link names
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Reference:
     """A note's reference: where it stands, and the words around it."""
 
@@ -25,7 +25,7 @@ class Reference:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Region:
     """A `footnotes` block and where it stands."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -32,7 +33,7 @@ class Figure:
     """
 
     path: str
-    value: Value
+    value: Value | date
     kind: Kind
     measure: Measure | None
     cell: Cell | None
@@ -178,11 +179,12 @@ def _work_out(
 ) -> None:
     """Add the figure of `formula` to `figures`, unless a figure it is made from is not there."""
     inputs = [figures.get(name) for name in formulas.names(formula.expression)]
-    used = [figure for figure in inputs if figure and not isinstance(figure.value, str)]
-    if len(used) < len(inputs):
+    used = [figure for figure in inputs if figure]
+    exactly = {figure.path: Fraction(v) for figure in used if isinstance(v := figure.value, int | Decimal)}
+    if len(exactly) < len(inputs):
         return
     try:
-        exact = formulas.evaluate(formula.expression, lambda name: Fraction(figures[name].value))
+        exact = formulas.evaluate(formula.expression, exactly.__getitem__)
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
         problems.append(Problem(formula.mark, formula.path, f"for {row} {error}.", step))
@@ -212,7 +214,7 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
     found = []
     for path, figure in figures.items():
         value = figure.value
-        if not isinstance(value, str) and value and figure.people and -minimum < value < minimum:
+        if isinstance(value, int | Decimal) and value and figure.people and -minimum < value < minimum:
             mark = figure.cells[0].mark
             fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
             # One blanked cell could be worked out from the total, so the whole place is held back.
@@ -223,7 +225,7 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
 
 def _check_total(total: Total, figures: dict[str, Figure], mark: Mark, problems: list[Problem]) -> None:
     values = [figures[path].value for path in (total.path, *total.parts) if path in figures]
-    numbers = [value for value in values if not isinstance(value, str)]
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
     if len(numbers) <= len(total.parts) or numbers[0] == sum(numbers[1:]):
         return
     cell = figures[total.path].cell

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from .carrier import carrier
 from .colour import Ink
 from .fonts import Face
 from .geometry import Span
@@ -20,7 +21,7 @@ class Settings:
     gaps: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Style:
     """Where a block stands. `depth` counts the sections around it; `at_margins` says that the block is as wide as the
     page between its margins, so that its ground may reach the page's edges. `faults` collects what cannot be set.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from .carrier import carrier
 from .svgpath import UnreadableError
 from .svgshapes import Matrix, combined, numbers, transform
 
@@ -21,7 +22,7 @@ _NOTHING = {"none", "transparent"}
 _BLACK = {"black", "#000", "#000000", "currentcolor"}
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Style:
     """What an element passes on: its place, and whether it is shown, filled (by which rule) and stroked."""
 

@@ -7,9 +7,9 @@ order of the tree. Element types are those of ISO 32000-1 §14.8.4 as PDF/UA-1 (
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from .carrier import carrier
 from .colour import Ink
 from .geometry import Box
 from .problems import Mark
@@ -17,14 +17,14 @@ from .typeset import Paragraph, Segment
 from .words import Run
 
 Role = Literal[
-    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "Link", "Reference", "L", "LI", "LBody", "Note",
-    "Lbl", "Figure",
+    "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "Link", "Reference", "L", "LI", "LBody",
+    "Note", "Lbl", "Figure",
 ]  # fmt: skip
 Point = tuple[float, float]
 Step = tuple[str, tuple[float, ...]]  # ("M" | "L" | "C", coordinates) or ("Z", ())
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Text:
     """A segment with its first glyph's origin at x, y (points, y upward)."""
 
@@ -33,7 +33,7 @@ class Text:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Shape:
     """A path painted in one ink: filled, or stroked with `weight` points when that is given."""
 
@@ -43,7 +43,7 @@ class Shape:
     even_odd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Target:
     """Where a link goes: an address, or a note of this sheet (`note`), or that note's first reference (`back`)."""
 
@@ -52,7 +52,7 @@ class Target:
     contents: str
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Tag:
     """A structure element. `title` is the plain text of a heading; `id` names a note."""
 
@@ -65,14 +65,14 @@ class Tag:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Artifact:
     """Marks that mean nothing to a reader: grounds, rules, icons beside their label."""
 
     marks: tuple[Shape, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Group:
     """What one block drew, where, from which runs, and which spec line it stands on. No element of its own."""
 
@@ -122,7 +122,9 @@ def disc(x: float, y: float, radius: float, ink: Ink) -> Shape:
     )
 
 
-def placed(paragraph: Paragraph, x: float, top: float, *, align: float = 0.0, width: float = 0.0) -> tuple[tuple[Text, ...], ...]:
+def placed(
+    paragraph: Paragraph, x: float, top: float, *, align: float = 0.0, width: float = 0.0
+) -> tuple[tuple[Text, ...], ...]:
     """The lines of `paragraph` with its frame's upper left corner at x, top; `align` 1 sets flush right in `width`."""
     lines = []
     for number, set_line in enumerate(paragraph.lines):

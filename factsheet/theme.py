@@ -6,11 +6,13 @@ here, so that a block never meets a missing one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as MappingOf
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from collections.abc import Mapping as MappingOf
+from dataclasses import field
 from typing import Literal
 
 from . import nodes
+from .carrier import carrier
 from .colour import Ink, parse_hex
 from .geometry import Span, up_to
 from .problems import Mark, Problem
@@ -24,14 +26,14 @@ STYLES = (
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
-    "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad", "list_icon",
-    "row_icon", "row_disc", "grid_icon", "callout_pad",
+    "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
+    "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad",
 )  # fmt: skip
 RULES = ("headline", "divider", "item")
 GROUNDS = ("none", "tint", "dark")
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class InkValue:
     """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages."""
 
@@ -39,7 +41,7 @@ class InkValue:
     cmyk: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Family:
     """The font files of one family; manners without a file of their own cannot be used in it."""
 
@@ -58,7 +60,7 @@ class Family:
         }[strong, emphasis]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class TypeStyle:
     """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
 
@@ -76,14 +78,14 @@ class TypeStyle:
     optical: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Gap:
     """Elastic white space: `least`, `natural` and `most`, in points; a single length is rigid."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Rule:
     """A line: `weight` in points, and the role of its ink on its ground."""
 
@@ -91,7 +93,7 @@ class Rule:
     ink: Literal["rule", "heading", "accent", "text"] = "rule"
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class ThemeFile:
     """What stands in a theme file."""
 
@@ -105,7 +107,7 @@ class ThemeFile:
     rules: MappingOf[str, Rule]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Ground:
     """What a part of the page is printed on: its fill (None: bare paper) and the ink of each role upon it."""
 
@@ -114,7 +116,7 @@ class Ground:
     inks: MappingOf[str, Ink] = field(hash=False)
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Theme:
     """A checked theme. `rhythm` is the baseline step in points; every gap is a whole number of it."""
 
@@ -156,7 +158,9 @@ def _extended(
     """The root of a theme laid over the root of the theme that it extends."""
     root = document.root
     if not isinstance(root, nodes.Mapping):
-        problems.append(Problem(root.mark, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1"))
+        problems.append(
+            Problem(root.mark, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1")
+        )
         return None
     base = root.get("extends")
     if base is None:
@@ -209,8 +213,12 @@ def _grounds(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> d
                 problems.append(Problem(mark, f"grounds.{name}.{role}", fact, "Use one of them."))
         for role in ROLES:
             if role not in roles:
-                problems.append(Problem(mark, f"grounds.{name}", f"no ink for '{role}'.", f"Add {role}: NAME OF AN INK"))
-        grounds[name] = Ground(name, inks.get(roles.get("fill", "none")), {r: inks[i] for r, i in roles.items() if i in inks})
+                problems.append(
+                    Problem(mark, f"grounds.{name}", f"no ink for '{role}'.", f"Add {role}: NAME OF AN INK")
+                )
+        grounds[name] = Ground(
+            name, inks.get(roles.get("fill", "none")), {r: inks[i] for r, i in roles.items() if i in inks}
+        )
     return grounds
 
 
@@ -223,7 +231,9 @@ def _ink(name: str, value: InkValue) -> Ink:
 
 def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
     if not isinstance(node, nodes.Mapping):
-        return reader.problem(node.mark, subject, "an ink has srgb and cmyk.", 'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.')
+        return reader.problem(
+            node.mark, subject, "an ink has srgb and cmyk.", 'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.'
+        )
     values = reader.fields(InkValue, node, subject)
     if not isinstance(values, dict):
         return FAILED
@@ -231,7 +241,9 @@ def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
     if parse_hex(str(srgb)) is None:
         return reader.problem(node.mark, subject, f"'{srgb}' is no colour.", 'Write six hex digits, such as "#0b3c49".')
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
-        return reader.problem(node.mark, subject, "cmyk is four percentages of 0 to 100.", "Write it like [90, 55, 50, 40].")
+        return reader.problem(
+            node.mark, subject, "cmyk is four percentages of 0 to 100.", "Write it like [90, 55, 50, 40]."
+        )
     return Unbound(InkValue, values, node.mark)
 
 
@@ -242,7 +254,9 @@ def _read_gap(reader: Reader, node: nodes.Node, subject: str) -> object:
     if not isinstance(lengths, tuple) or FAILED in lengths:
         return FAILED
     if len(lengths) != 3 or list(lengths) != sorted(lengths):
-        return reader.problem(node.mark, subject, "a gap is one length, or least, natural and most.", "Write [7pt, 14pt, 21pt].")
+        return reader.problem(
+            node.mark, subject, "a gap is one length, or least, natural and most.", "Write [7pt, 14pt, 21pt]."
+        )
     return Gap(Span(*lengths))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from .carrier import carrier
 from .colour import Ink
 from .fonts import Face, Glyph
 from .geometry import up_to
@@ -26,7 +27,7 @@ _FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Manner:
     """How a run is set: face, size and tracking in points, ink, OpenType features."""
 
@@ -38,7 +39,7 @@ class Manner:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Segment:
     """Part of a run on one line. `x` from the line's start and `width` (its spaces included) in points.
 
@@ -56,7 +57,7 @@ class Segment:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Line:
     """Segments from left to right; `width` in points without the space at the end."""
 
@@ -64,7 +65,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Paragraph:
     """Broken lines. `first` is the distance from the frame's top to the first baseline, on the rhythm; points."""
 
@@ -83,7 +84,7 @@ class Paragraph:
         return max((line.width for line in self.lines), default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class _Atom:
     run: Run
     text: str
@@ -184,7 +185,12 @@ def _manner(run: Run, kind: TypeStyle, style: Style, text: str) -> Manner:
     if lacking:
         names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
         style.faults.append(
-            Problem(run.origin.mark, "font", f"{face.name} has no {names}.", "Write it another way, or use a font that has it.")
+            Problem(
+                run.origin.mark,
+                "font",
+                f"{face.name} has no {names}.",
+                "Write it another way, or use a font that has it.",
+            )
         )
     return Manner(
         face, kind.size, kind.tracking * kind.size / 1000, style.ink(kind.ink), _FIGURES[kind.figures],
@@ -198,7 +204,12 @@ def _face(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mark: 
     if not file and mark:
         manner = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
         style.faults.append(
-            Problem(mark, "font", f"the theme's family '{kind.family}' has no {manner} font.", "Remove the stars, or add the font.")
+            Problem(
+                mark,
+                "font",
+                f"the theme's family '{kind.family}' has no {manner} font.",
+                "Remove the stars, or add the font.",
+            )
         )
     return style.faces[file or family.regular]
 
@@ -278,7 +289,9 @@ def _check_measure(words: Sequence[_Word], chunks: Sequence[Chunk], measure: flo
         if over > 1e-3:
             text = "".join(atom.text for atom in word.atoms)
             fact = f"'{text}' is {over * 25.4 / 72:.1f} mm wider than its column ({name})."
-            style.faults.append(Problem(word.atoms[0].run.origin.mark, "overset", fact, "Shorten it, or give it more width."))
+            style.faults.append(
+                Problem(word.atoms[0].run.origin.mark, "overset", fact, "Shorten it, or give it more width.")
+            )
 
 
 def followed(paragraph: Paragraph) -> Paragraph:

@@ -11,11 +11,12 @@ from typing import Literal
 
 from . import measures, nodes, numbers
 from .blocks import kinds
+from .carrier import carrier
 from .fonts import Face
 from .geometry import PAPERS
 from .lookup import Lookup
 from .measures import Measures
-from .problems import Problem, Refused, nearest, stop_on
+from .problems import Mark, Problem, Refused, nearest, stop_on
 from .read import Source
 from .schema import FAILED, Length, Reader, Unbound, make, schema
 from .tables import Table
@@ -38,7 +39,7 @@ class PageSize:
         return PAPERS[self.size]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class SpecFile:
     """The fields of a page spec, as a file gives them."""
 
@@ -55,9 +56,9 @@ class SpecFile:
     foot: BodySource = BodySource()
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Spec:
-    """A checked spec, still without data. `faces` are the theme's fonts by file name, `profile` the sRGB ICC profile."""
+    """A checked spec, still without data. `faces` are the theme's fonts by file name, `profile` is that of sRGB."""
 
     file: SpecFile
     theme: Theme
@@ -65,7 +66,7 @@ class Spec:
     profile: bytes
     table: Table
     measures: Measures
-    mark: nodes.Mark
+    mark: Mark
 
 
 def validate(source: Source) -> Spec:
@@ -101,12 +102,16 @@ def _check_version(reader: Reader, root: nodes.Mapping) -> None:
 def _check_language(reader: Reader, root: nodes.Mapping) -> None:
     node = root.get("language")
     if isinstance(node, nodes.Scalar) and not numbers.is_language(node.text):
-        reader.problem(node.mark, "language", f"'{node.text}' is no language that is known.", "Write a tag such as en-US or es.")
+        reader.problem(
+            node.mark, "language", f"'{node.text}' is no language that is known.", "Write a tag such as en-US or es."
+        )
 
 
 def _read_body(reader: Reader, node: nodes.Node, subject: str) -> object:
     if not isinstance(node, nodes.Sequence):
-        return reader.problem(node.mark, subject, "a list of blocks is needed here.", "Start each block with '- ', as in - text: …")
+        return reader.problem(
+            node.mark, subject, "a list of blocks is needed here.", "Start each block with '- ', as in - text: …"
+        )
     blocks = [_read_block(reader, item) for item in node.items]
     return FAILED if FAILED in blocks else BodySource(blocks)  # type: ignore[arg-type]  # no FAILED is left in it
 
@@ -122,7 +127,11 @@ def _read_block(reader: Reader, node: nodes.Node) -> object:
         return reader.problem(key.mark, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
     if len(node.entries) > 1:
         second = node.entries[1][0]
-        step = f"Indent it further than '{key.text}'." if second.text not in known else f"Start it with '- {second.text}:'."
+        step = (
+            f"Indent it further than '{key.text}'."
+            if second.text not in known
+            else f"Start it with '- {second.text}:'."
+        )
         return reader.problem(second.mark, key.text, f"'{second.text}' stands beside '{key.text}' and not in it.", step)
     return _fields(reader, known[key.text], key, value)
 

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from . import numbers
+from .carrier import carrier
 from .compose import Sheet
 from .finish import Proof
 from .problems import Mark, Problem, stop_on
@@ -25,7 +26,7 @@ from .words import Run
 
 _NEAR = 0.02  # points: what rounding to three decimals may add up to
 _TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
-_PLAIN = str.maketrans("‘’“”„‚«»–—\u00a0\u202f", "''\"\"\"'\"\"-- " + " ")
+_PLAIN = str.maketrans("‘’“”„‚«»–—\u00a0\u202f", '\'\'"""\'""-- ' + " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Checked:
     cell: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Report:
     """What was proved of a file: its marks, its figures in reading order, and what is worth a look."""
 
@@ -92,7 +93,9 @@ class _Check:
         found = [(element.role, element.id, element.text) for element in reading.root.walk()]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
-                self.fault(f"the structure has {got[0]} '{got[2][:40]}' where {expected[0]} '{expected[2][:40]}' belongs.")
+                self.fault(
+                    f"the structure has {got[0]} '{got[2][:40]}' where {expected[0]} '{expected[2][:40]}' belongs."
+                )
                 return
         if len(wanted) != len(found):
             self.fault(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
@@ -129,7 +132,9 @@ class _Check:
             self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.mark)
         placed = _near((mark.x, mark.y, segment.manner.size), (found.x, found.y, found.size))
         if not placed or not _near(segment.manner.ink.srgb, found.colour, 0.002) or found.content is None:
-            self.fault(f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark)
+            self.fault(
+                f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark
+            )
 
     def _shape(self, mark: Shape, found: Painted) -> None:
         points = [pair for _, flat in mark.steps for pair in zip(flat[::2], flat[1::2], strict=True)]
@@ -213,7 +218,9 @@ def _painting_order(node: Node) -> Iterator[Text | Shape]:
 
 def _spoken(tag: Tag) -> str:
     return "".join(
-        "\u00ad" if mark.segment.soft else plain(mark.segment.text) for mark in _painting_order(tag) if isinstance(mark, Text)
+        "\u00ad" if mark.segment.soft else plain(mark.segment.text)
+        for mark in _painting_order(tag)
+        if isinstance(mark, Text)
     )
 
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Protocol
 
 from . import nodes, rescue, words
+from .carrier import carrier
 from .geometry import parse_length
 from .icons import Outline
 from .problems import Mark
@@ -21,14 +22,14 @@ from .statistics import Figure
 from .words import Piece, Run, Words
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Prose:
     """One or more paragraphs."""
 
     paragraphs: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Value:
     """A figure as it is printed."""
 
@@ -36,7 +37,7 @@ class Value:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Unit:
     """What a value counts, in every plural form of the language; `of` picks the one for a value."""
 
@@ -47,7 +48,7 @@ class Unit:
         return self.forms.get(self.plural(value.figure), self.forms["other"])
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Icon:
     """A drawing in one ink."""
 
@@ -69,7 +70,7 @@ class Body(tuple[object, ...]):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class When:
     """A condition for drawing a block: that the figure is there or, with `nonzero`, that it is also not 0."""
 
@@ -78,7 +79,7 @@ class When:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class BlockSource:
     """A block whose words and values are still names."""
 
@@ -100,14 +101,16 @@ def spoken(thing: object) -> Iterator[object]:
     if isinstance(thing, tuple):
         yield from thing
     else:
-        for name in _field_names(type(thing)):
+        cls: type = type(thing)
+        for name in _field_names(cls):
             yield getattr(thing, name)
 
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
-    silent = issubclass(cls, Unit | Icon | Mark) or not dataclasses.is_dataclass(cls)
-    return () if silent else tuple(field.name for field in dataclasses.fields(cls))
+    if issubclass(cls, Unit | Icon | Mark) or not dataclasses.is_dataclass(cls):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 class Binder(Protocol):
@@ -118,7 +121,7 @@ class Binder(Protocol):
     def plural(self, figure: Figure) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class WordsSource:
     """Words with values and notes still by name."""
 
@@ -130,7 +133,7 @@ class WordsSource:
         return binder.words(self.pieces, self.mark, self.subject)
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class ProseSource:
     paragraphs: tuple[WordsSource, ...]
 
@@ -138,7 +141,7 @@ class ProseSource:
         return Prose(tuple(paragraph.bind(binder) for paragraph in self.paragraphs))
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class ValueSource:
     """A path and the format that overrides the measure's own."""
 
@@ -151,7 +154,7 @@ class ValueSource:
         return binder.value(self.path, self.format, self.mark, self.subject)
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class UnitSource:
     forms: Mapping[str, WordsSource]
 
@@ -184,7 +187,11 @@ def read_value(reader: Reader, node: nodes.Node, subject: str) -> object:
     path, _, format_ = text.partition(":")
     if not words.PATH.fullmatch(text):
         found = f"'{text}' is not the name of a value." if text else "the name of a value is needed here."
-        step = "Put the figure into the data file and its name here." if text[:1].isdigit() else "Write it like cases.total."
+        step = (
+            "Put the figure into the data file and its name here."
+            if text[:1].isdigit()
+            else "Write it like cases.total."
+        )
         return reader.problem(node.mark, subject, found, step)
     return ValueSource(path.strip(), format_.strip(), node.mark, subject)
 
@@ -210,7 +217,9 @@ def read_track(reader: Reader, node: nodes.Node, subject: str) -> object:
     length = parse_length(text)
     if length:
         return Track(share=0.0, length=length)
-    return reader.problem(node.mark, subject, f"'{text}' is not a width.", "Write 1fr for a share, or a length such as 60mm.")
+    return reader.problem(
+        node.mark, subject, f"'{text}' is not a width.", "Write 1fr for a share, or a length such as 60mm."
+    )
 
 
 def read_condition(reader: Reader, node: nodes.Node | None, subject: str) -> object:
@@ -221,7 +230,9 @@ def read_condition(reader: Reader, node: nodes.Node | None, subject: str) -> obj
     inner = node.get("nonzero") if isinstance(node, nodes.Mapping) and len(node.entries) == 1 else node
     if isinstance(inner, nodes.Scalar) and words.PATH.fullmatch(inner.text) and ":" not in inner.text:
         return When(inner.text, nonzero, inner.mark)
-    return reader.problem(node.mark, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}.")
+    return reader.problem(
+        node.mark, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}."
+    )
 
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories

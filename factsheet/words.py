@@ -139,8 +139,10 @@ class _Scanner:
         if start is None:
             self._literal(sign)
             return len(self.done) - 1
-        change = {"strong": True} if strong else {"emphasis": True}
-        self.done[start:] = [replace(piece, **change) for piece in self.done[start + 1 :]]
+        self.done[start:] = [
+            replace(piece, strong=piece.strong or strong, emphasis=piece.emphasis or not strong)
+            for piece in self.done[start + 1 :]
+        ]
         return None
 
     def _value(self, typed: str) -> None:
@@ -151,7 +153,7 @@ class _Scanner:
                 Problem(
                     self.mark,
                     self.subject,
-                    f"'{typed}' is no value. A value is a name in braces, such as {{place.name}} or {{set.as_of:date}}.",
+                    f"'{typed}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}.",
                     f"Correct it, or write \\{typed} to print the brace." if inner is None else "Correct the name.",
                 )
             )
@@ -172,9 +174,10 @@ class _Scanner:
             return
         if link is not None and not self._good_link(link):
             return
-        inner = self.done[start + 1 :]
-        change = {"link": link} if link is not None else {"language": language}
-        self.done[start:] = [replace(piece, **change) for piece in inner]
+        self.done[start:] = [
+            replace(piece, link=link or piece.link, language=language or piece.language)
+            for piece in self.done[start + 1 :]
+        ]
 
     def _good_link(self, link: str) -> bool:
         scheme, colon, rest = link.partition(":")

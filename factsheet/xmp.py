@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape  # xml.sax.saxutils would bring the whole of urllib
-
 from .editions import Edition
 
 # PDF/A wants a description of each schema that it does not know itself (ISO 19005-3 6.6.2.3).
@@ -29,8 +27,8 @@ def metadata(title: str, language: str, author: str, producer: str, stamp: str, 
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
         ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
         ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
-        f'<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt>'
-        f"</dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+        f'<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>'
+        f"</rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{producer}</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate>"
         f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>"
@@ -39,3 +37,8 @@ def metadata(title: str, language: str, author: str, producer: str, stamp: str, 
         f"<pdfuaid:part>{edition.accessible}</pdfuaid:part></rdf:Description>{_EXTENSION}"
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
+
+
+def escape(text: str) -> str:
+    """`text` as XML content; the library's own would bring the whole of urllib."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

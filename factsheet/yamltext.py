@@ -9,12 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event, NodeEvent, ScalarEvent
 
+from .carrier import carrier
 from .problems import Mark, Problem
 
 LARGEST = 1_000_000  # bytes
@@ -23,7 +24,7 @@ MOST_NODES = 100_000  # with every alias counted as often as it is used
 
 # YAML 1.2 §5.1 printable characters, less the line breaks of YAML 1.1 (NEL, LS, PS) and a byte order mark inside the
 # text: all of these are invisible, and all of them come from pasting.
-HIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_HIDDEN_CODES = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _MOST_HIDDEN = 20  # problems of that kind in one file; a binary file would give thousands
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,7 +37,7 @@ class YamlMark(Protocol):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Stop:
     """Why the events end early. Lines and columns count from 0; `near` is where the reader should look."""
 
@@ -90,10 +91,10 @@ def _not_utf8(data: bytes, start: int, file: str) -> Problem:
 def _without_hidden(lines: list[str], file: str, problems: list[Problem]) -> tuple[str, ...]:
     found = 0
     for number, line in enumerate(lines):
-        hit = HIDDEN.search(line)
+        hit = hidden_in(line)
         if not hit:
             continue
-        lines[number] = HIDDEN.sub(" ", line)
+        lines[number] = without_hidden_in(line, " ")
         if (found := found + 1) <= _MOST_HIDDEN:
             fact = f"a hidden character (U+{ord(hit[0]):04X}) stands here, probably pasted."
             mark = Mark(file, number + 1, hit.start() + 1)
@@ -131,6 +132,22 @@ def events(lines: Iterable[str]) -> tuple[list[Event], Stop | None]:
         at = place(found[-1].end_mark) if found else (0, 0)
         return found, Stop(*at, at, *_GENERAL)
     return found, None
+
+
+def hidden_in(text: str) -> re.Match[str] | None:
+    """The first hidden character of `text`."""
+    return _hidden(text.isascii()).search(text)
+
+
+def without_hidden_in(text: str, instead: str = "") -> str:
+    """`text` with something else for every hidden character."""
+    return _hidden(text.isascii()).sub(instead, text)
+
+
+@cache
+def _hidden(ascii_only: bool) -> re.Pattern[str]:
+    """The pattern of hidden characters; that for all of Unicode takes 5 ms to compile, and few files need it."""
+    return re.compile("[^\t\n\r\x20-\x7e]" if ascii_only else _HIDDEN_CODES)
 
 
 def place(mark: YamlMark | None) -> tuple[int, int]:

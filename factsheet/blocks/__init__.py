@@ -13,4 +13,6 @@ from ._base import Block
 def kinds() -> dict[str, type[Block]]:
     """Every kind of block by the name that a spec calls it."""
     names = sorted(found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_"))
-    return {name: getattr(importlib.import_module(f"{__name__}.{name}"), name.title().replace("_", "")) for name in names}
+    return {
+        name: getattr(importlib.import_module(f"{__name__}.{name}"), name.title().replace("_", "")) for name in names
+    }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..carrier import carrier
 from ..geometry import Box, Span, up_to
 from ..style import Style
 from ..tags import Artifact, Node, Shape, Tag, line
@@ -13,7 +13,7 @@ from ._base import Plan
 from ._items import Count, SetCount, item, set_count, symbol
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class CellsPlan(Plan):
     """Cells in rows of `columns`. Depths are from the top of a row to a baseline, in points."""
 
@@ -31,7 +31,7 @@ class CellsPlan(Plan):
 def measure_cells(
     counts: Sequence[Count], manner: str, columns: int, width: float, unit: Unit | None, style: Style
 ) -> CellsPlan:
-    """Cells of equal width between the grid's gutters; `headline` stands between rules and has its icon at the label."""
+    """Cells of equal width between the grid's gutters; `headline` has rules and its icon at the label."""
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
     headline = manner == "headline"

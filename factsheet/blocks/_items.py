@@ -5,8 +5,7 @@ Every arrangement reads value, unit, label, note, in this order and once, whatev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..carrier import carrier
 from ..colour import Ink
 from ..icons import Filled
 from ..style import Style
@@ -17,7 +16,7 @@ from ..words import Words
 from ._base import link_targets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Count:
     """A figure with what it counts. Fields stand in reading order."""
 
@@ -27,7 +26,7 @@ class Count:
     icon: Icon | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class SetCount:
     """The paragraphs of a count; the figure and the unit stand on one line each."""
 
@@ -68,7 +67,7 @@ def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float]
 def symbol(
     icon: Icon | None, x: float, middle: float, size: float, style: Style, disc_size: float = 0.0, *, align: float = 0.5
 ) -> Artifact:
-    """`icon` in a box `size` points square with its left edge at x and its middle at `middle`, on a disc when asked for.
+    """`icon` in a box `size` points square with its left edge at x and its middle at `middle`, perhaps on a disc.
 
     What is drawn stands in the middle of the height and, by `align`, at the left edge (0) or in the middle (0.5) of the
     width. An artifact: the label beside it says what it shows.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..carrier import carrier
 from ..geometry import Box, Span
 from ..style import Style
 from ..tags import Artifact, Node, Tag, line
@@ -14,7 +15,7 @@ from ._base import Plan
 from ._items import Count, SetCount, item, set_count, symbol
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class RowsPlan(Plan):
     """Rows from first to last baseline; the pitch between them is elastic."""
 
@@ -72,5 +73,5 @@ def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float]) -> Artifact:
     rule = plan.style.rule("item")
     ink = plan.style.ink(rule.ink)
     cap = plan.rows[0].figure.cap_height
-    middles = [(upper + lower + cap) / 2 for upper, lower in zip(baselines, baselines[1:], strict=False)]
+    middles = [(upper + lower + cap) / 2 for upper, lower in itertools.pairwise(baselines)]
     return Artifact(tuple(line((box.x, y), (box.right, y), ink, rule.weight) for y in middles))

@@ -12,9 +12,9 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ..carrier import carrier
 from ..geometry import Span, up_to
 from ..style import Style
 from ..tags import Artifact, Node, Tag, inline, placed, rectangle
@@ -23,7 +23,7 @@ from ..words import Words
 from ._base import Block, Frame, Plan
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class BannerPlan(Plan):
     title: Paragraph
     subtitle: Paragraph | None
@@ -32,7 +32,7 @@ class BannerPlan(Plan):
     style: Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Banner(Block):
     """`title` is the sheet's H1; `ground` is one of the theme's."""
 

@@ -19,9 +19,9 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ..carrier import carrier
 from ..geometry import Span, up_to
 from ..style import Style
 from ..tags import Artifact, Node, Tag, inline, placed, rectangle
@@ -30,7 +30,7 @@ from ..words import Words
 from ._base import Block, Frame, Plan, link_targets
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Contact:
     """One way to get in touch."""
 
@@ -38,14 +38,14 @@ class Contact:
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class SetContact:
     label: Paragraph | None
     words: Paragraph
     x: float  # from the frame's left edge
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class CalloutPlan(Plan):
     title: Paragraph
     contacts: tuple[SetContact, ...]
@@ -54,7 +54,7 @@ class CalloutPlan(Plan):
     style: Style
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Callout(Block):
     """The title stands left, the contacts flush to the right margin with equal space between them."""
 

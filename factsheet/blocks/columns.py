@@ -17,9 +17,9 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, cast
 
+from ..carrier import carrier
 from ..geometry import Box, Span
 from ..schema import Length
 from ..style import Style
@@ -28,15 +28,15 @@ from ..vocabulary import Body, Track
 from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Column:
     """`width` is a share of the space left (`1fr`) or a length."""
 
-    width: Track = Track()  # noqa: RUF009  frozen
+    width: Track = Track()
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class ColumnsPlan(Plan):
     stacks: tuple[StackPlan, ...]
     widths: tuple[float, ...]
@@ -46,7 +46,7 @@ class ColumnsPlan(Plan):
         return max(self.stacks, key=lambda stack: stack.span.least).items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Columns(Block):
     """`gutter` is the space between columns; the theme's where none is given."""
 

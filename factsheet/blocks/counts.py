@@ -20,9 +20,9 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..carrier import carrier
 from ..style import Style
 from ..tags import Node
 from ..vocabulary import Unit
@@ -32,7 +32,7 @@ from ._items import Count
 from ._rows import RowsPlan, draw_rows, measure_rows
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Counts(Block):
     """`unit` is that of every item that has none of its own; `columns` is for the grid."""
 

@@ -12,9 +12,9 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ..carrier import carrier
 from ..geometry import Span
 from ..notes import PlacedNote, back_contents, superior
 from ..style import Style
@@ -23,7 +23,7 @@ from ..typeset import Paragraph, followed, set_line, set_words, typed
 from ._base import NOTHING, Block, Frame, Plan
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class SetNote:
     """A note ready to draw: its number, its text, and the depth of its top under the region's."""
 
@@ -33,13 +33,13 @@ class SetNote:
     depth: float
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class FootnotesPlan(Plan):
     notes: tuple[SetNote, ...]
     indent: float  # of the text after the number, the same for all
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Footnotes(Block):
     """`region` is `here` or `rest`."""
 

@@ -15,9 +15,10 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Literal, cast
 
+from ..carrier import carrier
 from ..geometry import Box, Span, up_to
 from ..style import Style
 from ..tags import Artifact, Node, Role, Tag, Target, inline, placed, rectangle
@@ -27,7 +28,7 @@ from ..words import Words
 from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, link_targets, measure_stack
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class SectionPlan(Plan):
     heading: Paragraph | None
     after: float  # from the heading's last baseline to the body
@@ -41,7 +42,7 @@ class SectionPlan(Plan):
         return self.body.items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Section(Block):
     """`heading` is an H2, or one level deeper in each section within a section."""
 
@@ -58,10 +59,14 @@ class Section(Block):
     def measure(self, width: float, style: Style) -> SectionPlan:
         pad = self._pad(style)
         inner = style.on(self.ground)
-        heading = set_words(self.heading.runs, "heading", width - 2 * pad[0], inner, balance=True) if self.heading else None
+        heading = (
+            set_words(self.heading.runs, "heading", width - 2 * pad[0], inner, balance=True) if self.heading else None
+        )
         after = inner.gap("heading").natural if heading else 0.0
         deeper = inner.deeper() if heading else inner
-        body = measure_stack(cast(tuple[Block, ...], self.body), width - 2 * pad[0], deeper, pinned=not style.at_margins)
+        body = measure_stack(
+            cast(tuple[Block, ...], self.body), width - 2 * pad[0], deeper, pinned=not style.at_margins
+        )
         fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
         baseline = pad[1] + (heading.first if heading else body.baseline)
         role = cast(Role, f"H{min(style.depth + 1, 6)}")
@@ -80,7 +85,11 @@ class Section(Block):
             nodes.append(Tag(plan.role, inline(heading, plan.targets), title=self.heading.plain))
             top -= plan.heading.height + plan.after
         inner = Box(box.x + side, box.y + pad, box.width - 2 * side, top - box.y - pad)
-        edges = inner if self.ground != "none" or not plan.style.at_margins else replace(frame.edges, height=top - frame.edges.y)
+        edges = (
+            inner
+            if self.ground != "none" or not plan.style.at_margins
+            else replace(frame.edges, height=top - frame.edges.y)
+        )
         nodes.extend(draw_stack(plan.body, Frame(inner, edges)))
         return (Tag("Sect", tuple(nodes)),)
 
@@ -90,4 +99,3 @@ class Section(Block):
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("pad"))
         return (0.0 if style.at_margins else pad), pad
-

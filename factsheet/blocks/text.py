@@ -1,7 +1,8 @@
 """Running text, in one or several columns.
 
 Shows: paragraphs, with values, links and footnote references in them.
-When to use it: for everything that is said in sentences. `lead` for what must be read first, `note` for the small print.
+When to use it: for everything that is said in sentences. `lead` for what must be read
+first, `note` for the small print.
 
 Example:
 
@@ -16,18 +17,19 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
+from ..carrier import carrier
 from ..geometry import Span
 from ..style import Style
-from ..tags import Node, Tag, Target, Text as PlacedText, inline
+from ..tags import Node, Tag, Target, inline
+from ..tags import Text as PlacedText
 from ..typeset import Line, Paragraph, set_words
 from ..vocabulary import Prose
 from ._base import Block, Frame, Plan, link_targets
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class Row:
     """A line of a column: its paragraph's number, and the depth of its baseline under the column's top."""
 
@@ -36,7 +38,7 @@ class Row:
     depth: float
 
 
-@dataclass(frozen=True, slots=True)
+@carrier
 class TextPlan(Plan):
     columns: tuple[tuple[Row, ...], ...]
     stride: float  # from one column's left edge to the next
@@ -45,7 +47,7 @@ class TextPlan(Plan):
     words: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@carrier(kw_only=True)
 class Text(Block):
     """`columns` share the width between the theme's gutters and are read one after the other."""
 
@@ -64,9 +66,7 @@ class Text(Block):
         height = max(column_[-1].depth for column_ in filled if column_)
         targets = tuple(link_targets(words, style) for words in self.words.paragraphs)
         words_ = sum(len(words.plain.split()) for words in self.words.paragraphs)
-        return TextPlan(
-            Span.rigid(height), set_[0].first, filled, column + gutter, targets, set_[0].leading, words_
-        )
+        return TextPlan(Span.rigid(height), set_[0].first, filled, column + gutter, targets, set_[0].leading, words_)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, TextPlan)

@@ -1,0 +1,50 @@
+"""What the tests share: the option that rewrites goldens, and the published Missouri sheet, built once a session."""
+
+from __future__ import annotations
+
+import pytest
+import sheets
+
+import factsheet
+from factsheet.bind import Job, Page, bind
+from factsheet.compose import Sheet, compose
+from factsheet.pipeline import Result
+from factsheet.publish import Published
+from factsheet.reader import Reading, read_pdf
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden from what is built now")
+
+
+@pytest.fixture(scope="session")
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def published() -> Published:
+    """The shipped spec with the figures of Missouri."""
+    return factsheet.load(sheets.SPOTLIGHT)
+
+
+@pytest.fixture(scope="session")
+def page(published: Published) -> Page:
+    return bind(published, Job("missouri"))
+
+
+@pytest.fixture(scope="session")
+def sheet(page: Page) -> Sheet:
+    return compose(page)
+
+
+@pytest.fixture(scope="session")
+def missouri(published: Published) -> Result:
+    """The finished and verified email edition."""
+    return factsheet.build(published, "missouri")
+
+
+@pytest.fixture(scope="session")
+def reading(missouri: Result) -> Reading:
+    """What a reader gets from the finished file."""
+    return read_pdf(missouri.data, missouri.name)

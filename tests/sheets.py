@@ -1,0 +1,228 @@
+"""Small sheets for tests: a body in YAML on the figures of Missouri, bound, composed, and asked where things stand."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from textwrap import dedent, indent
+
+import PIL.Image
+
+import factsheet
+from factsheet.bind import Job, Page, bind
+from factsheet.blocks._base import Block, Frame, Plan
+from factsheet.colour import Ink
+from factsheet.compose import Sheet, compose
+from factsheet.geometry import Box
+from factsheet.problems import Mark
+from factsheet.publish import Published
+from factsheet.style import Style
+from factsheet.tags import Artifact, Group, Node, Shape, Tag, Text
+from factsheet.words import Origin, Run, Words
+
+ROOT = Path(__file__).parent.parent
+SPOTLIGHT = ROOT / "layouts" / "spotlight.yaml"
+DATA = ROOT / "data" / "hotline-2017.yaml"
+MARK = Mark("test.yaml", 1, 1)
+RHYTHM = 3.5
+
+_SPEC = """
+factsheet: 1
+title: Test sheet
+theme: hotline
+page: {{size: letter, margin: 42pt}}
+data: hotline-2017
+default_place: missouri
+file: test
+{top}
+body:
+{body}
+"""
+
+
+def spec(body: str, foot: str = "", notes: str = "", top: str = "") -> str:
+    """A page spec around a list of blocks."""
+    sections = [("foot", foot), ("notes", notes)]
+    extra = "".join(f"{name}:\n{indent(dedent(text).strip(), '  ')}\n" for name, text in sections if text)
+    return _SPEC.format(top=f"{dedent(top)}\n{extra}", body=indent(dedent(body).strip("\n"), "  "))
+
+
+@cache
+def published(body: str, foot: str = "", notes: str = "", top: str = "") -> Published:
+    """The checked spec around `body` with the figures of Missouri."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "test.yaml"
+        path.write_text(spec(body, foot, notes, top), "utf-8")
+        return factsheet.load(path, DATA)
+
+
+def page_of(body: str, foot: str = "", notes: str = "", top: str = "") -> Page:
+    return bind(published(body, foot, notes, top), Job("missouri"))
+
+
+def sheet_of(body: str, foot: str = "", notes: str = "", top: str = "") -> Sheet:
+    return compose(page_of(body, foot, notes, top))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A block drawn alone: its plan, its frame, and what it put there."""
+
+    block: Block
+    plan: Plan
+    box: Box
+    nodes: tuple[Node, ...]
+    style: Style
+
+    @property
+    def texts(self) -> list[Text]:
+        return list(texts_of(self.nodes))
+
+    @property
+    def baselines(self) -> list[float]:
+        """Of all texts, each once, as depths under the frame's top, downwards."""
+        return sorted({round(self.box.top - text.y, 3) for text in self.texts})
+
+    def text(self, words: str) -> Text:
+        """The one text that says `words`."""
+        [found] = [text for text in self.texts if text.segment.text.strip() == words]
+        return found
+
+
+def style_of(page: Page, *, column: bool = True) -> Style:
+    """The style that a block of `page` is measured in; in a `column` no ground reaches the page's edges."""
+    style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"])
+    return style.in_column() if column else style
+
+
+def drawn(body: str, width: float = 200.0, height: float | None = None, *, column: bool = True) -> Drawn:
+    """The first block of `body` drawn alone, `width` points wide, in its natural height or `height`."""
+    page = page_of(body)
+    style = style_of(page, column=column)
+    block = page.body[0]
+    plan = block.measure(width, style)
+    assert not style.faults
+    box = Box(50.0, 100.0, width, plan.span.natural if height is None else height)
+    return Drawn(block, plan, box, block.draw(plan, Frame(box, box)), style)
+
+
+def texts_of(nodes: Iterable[Node]) -> Iterator[Text]:
+    """Every text in reading order."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Tag | Group):
+            yield from texts_of(node.children)
+
+
+def shapes_of(nodes: Iterable[Node]) -> Iterator[Shape]:
+    """Every drawing in the order of painting."""
+    for node in nodes:
+        if isinstance(node, Artifact):
+            yield from node.marks
+        elif isinstance(node, Tag | Group):
+            yield from shapes_of(node.children)
+
+
+def marks_of(nodes: Iterable[Node]) -> Iterator[Text | Shape]:
+    """Everything that is painted, in the order of painting."""
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        elif isinstance(node, Artifact):
+            yield from node.marks
+        else:
+            yield from marks_of(node.children)
+
+
+def tags_of(nodes: Iterable[Node], role: str = "") -> Iterator[Tag]:
+    """Every element, or those of one role, in reading order."""
+    for node in nodes:
+        if isinstance(node, Tag):
+            if not role or node.role == role:
+                yield node
+            yield from tags_of(node.children, role)
+        elif isinstance(node, Group):
+            yield from tags_of(node.children, role)
+
+
+def said(nodes: Iterable[Node]) -> str:
+    """The text of `nodes` as one sentence."""
+    return " ".join("".join(text.segment.text for text in texts_of(nodes)).split())
+
+
+def width_of(text: Text) -> float:
+    """The width of a text without the spaces at its end."""
+    segment = text.segment
+    spaces = len(segment.text) - len(segment.text.rstrip(" \u00a0"))
+    manner = segment.manner
+    return segment.width - sum(g.advance * manner.size + manner.tracking for g in segment.glyphs[-spaces:] if spaces)
+
+
+def box_of(mark: Text | Shape) -> Box:
+    """Around the points of a drawing, or from the x-height's foot to the capitals' top of a text."""
+    if isinstance(mark, Text):
+        manner = mark.segment.manner
+        return Box(mark.x, mark.y, width_of(mark), manner.face.cap_height * manner.size)
+    flat = [number for _, points in mark.steps for number in points]
+    xs, ys = flat[::2], flat[1::2]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def overlap(one: Box, other: Box, within: float = 0.01) -> bool:
+    """Whether two boxes share more than a line."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    along = min(one.top, other.top) - max(one.y, other.y)
+    return across > within and along > within
+
+
+def grounds_of(sheet: Sheet) -> list[tuple[Box, Ink]]:
+    """The filled rectangles of a sheet, in the order of painting."""
+    found = [shape for shape in shapes_of([sheet.tree]) if is_rectangle(shape)]
+    return [(box_of(shape), shape.ink) for shape in found]
+
+
+def is_rectangle(shape: Shape) -> bool:
+    box = box_of(shape)
+    corners = {(box.x, box.y), (box.right, box.y), (box.x, box.top), (box.right, box.top)}
+    return not shape.weight and {points for op, points in shape.steps if op != "Z"} == corners
+
+
+def frames(sheet: Sheet, kind: str, id_: str = "") -> list[Group]:
+    return [frame for frame in sheet.frames if frame.kind == kind and (not id_ or frame.id == id_)]
+
+
+def run(text: str, **manner: object) -> Run:
+    return Run(text, Origin(MARK), **manner)  # type: ignore[arg-type]  # the names are those of Run
+
+
+def words(*runs: Run | str) -> Words:
+    return Words(tuple(part if isinstance(part, Run) else run(part) for part in runs), MARK)
+
+
+def on_grid(length: float, step: float = RHYTHM) -> bool:
+    """Whether `length` is a whole number of steps of the rhythm."""
+    return abs(length / step - round(length / step)) < 1e-6
+
+
+def picture(data: bytes, dpi: float = 100) -> PIL.Image.Image:
+    """The first page of a PDF as pypdfium2 draws it, without any font of this machine: all are in the file."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(io.BytesIO(data))
+    try:
+        return document[0].render(scale=dpi / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def lines_of(texts: Sequence[Text]) -> list[str]:
+    """The texts of each baseline, from the page's top down, as they are printed."""
+    found: dict[float, list[Text]] = {}
+    for text in texts:
+        found.setdefault(round(text.y, 3), []).append(text)
+    return ["".join(t.segment.text for t in sorted(found[y], key=lambda t: t.x)) for y in sorted(found, reverse=True)]
