@@ -6,22 +6,22 @@ After it every string is final but for the numbers of the notes. A printed figur
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
 from typing import cast
 
-from . import numbers
+from . import names, numbers
 from .attachment import published_csv
 from .blocks._base import Block
-from .carrier import carrier
 from .editions import EDITIONS, Edition
 from .fonts import Face
 from .language import NBSP, typeset_marks
 from .notes import Note
 from .problems import Mark, Problem, nearest, stop_on
 from .publish import Published
+from .record import record
 from .schema import Unbound
 from .statistics import Figure, Place, Statistics
 from .theme import Theme
@@ -30,7 +30,7 @@ from .vocabulary import BlockSource, Body, BodySource, ProseSource, UnitSource, 
 from .words import Origin, Piece, Run, Words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """One sheet to make: a place of the table by any of its names, and the edition."""
 
@@ -38,7 +38,7 @@ class Job:
     edition: str = "email"
 
 
-@carrier
+@record
 class Page:
     """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
 
@@ -63,12 +63,12 @@ class Page:
 
 def bind(published: Published, job: Job) -> Page:
     """The page of `job`. Raises `Refused` for an unknown place, a place whose figures are not in order, and every
-    name in the spec that the data do not have.
+    value in the spec that this place does not have.
     """
     spec, statistics = published.spec, published.statistics
-    place = _place(statistics, job)
+    place = _place(published, job)
     stop_on(place.problems)
-    binder = _Binder(statistics, place, spec.file.language, tuple(spec.file.notes))
+    binder = _Binder(statistics, place, spec.file.language)
     file = spec.file
     body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
     notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
@@ -87,16 +87,20 @@ def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job,
     for job in jobs:
         place = published.statistics.place(job.place)
         if place and not place.problems:
-            binder = _Binder(published.statistics, place, file.language, ())
+            binder = _Binder(published.statistics, place, file.language)
             yield job, f"{binder.file_name(file.file)}.{job.edition}.pdf"
 
 
-def _place(statistics: Statistics, job: Job) -> Place:
+def _place(published: Published, job: Job) -> Place:
+    statistics = published.statistics
     place = statistics.place(job.place)
     if place is None:
+        by_default = job.place == published.spec.file.default_place
+        mark = published.spec.default_mark if by_default else Mark(statistics.file)
         close = nearest(job.place, [name for p in statistics.places for name in (p.id, p.name)])
-        step = f"Use '{close}'." if close else "Add a row for it."
-        stop_on([Problem(Mark(statistics.file), "place", f"there is no place '{job.place}'.", step)])
+        step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
+        subject = "default_place" if by_default else "place"
+        stop_on([Problem(mark, subject, f"there is no place '{job.place}'.", step)])
     assert place
     return place
 
@@ -104,8 +108,8 @@ def _place(statistics: Statistics, job: Job) -> Place:
 class _Binder:
     """Fills in the unbound forms of one job; what it cannot fill in is added to `problems`."""
 
-    def __init__(self, statistics: Statistics, place: Place, language: str, notes: tuple[str, ...]) -> None:
-        self.statistics, self.place, self.language, self.notes = statistics, place, language, notes
+    def __init__(self, statistics: Statistics, place: Place, language: str) -> None:
+        self.statistics, self.place, self.language = statistics, place, language
         self.problems: list[Problem] = []
         self._index = count(1)
         self._own = _own_values(statistics, place)
@@ -132,9 +136,6 @@ class _Binder:
     def _holds(self, when: When | None) -> bool:
         if when is None:
             return True
-        known = self.place.figures.keys() | self.statistics.measures.measures.keys() | self._own.keys()
-        if when.path not in known:
-            self._unknown(when.path, when.mark, "when")
         figure = self._find(when.path)
         return figure is not None and not (when.nonzero and figure.value == 0)
 
@@ -144,36 +145,33 @@ class _Binder:
     def words(self, pieces: tuple[Piece, ...], mark: Mark, subject: str) -> Words:
         runs: list[Run] = []
         for piece in pieces:
-            run = self._run(piece, runs[-1] if runs else None, mark, subject)
+            run = self._run(piece, runs[-1] if runs else None, subject)
             if run:
                 runs.append(run)
         return Words(_tied(runs), mark)
 
-    def _run(self, piece: Piece, before: Run | None, mark: Mark, subject: str) -> Run | None:
+    def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
         manner = Run(
-            piece.text, Origin(mark), piece.strong, piece.emphasis, piece.link, piece.language,
+            piece.text, Origin(piece.mark), piece.strong, piece.emphasis, piece.link, piece.language,
             piece.text if piece.kind == "note" else "",
         )  # fmt: skip
         if piece.kind == "note":
-            self._check_note(piece.text, mark, subject)
             return manner
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
             return replace(manner, text=typeset_marks(piece.text, piece.language or self.language, last))
-        value = self.value(piece.text, piece.format, mark, subject)
+        value = self.value(piece.text, piece.format, piece.mark, subject)
         return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
 
     def value(self, path: str, format_: str, mark: Mark, subject: str) -> Value | None:
         figure = self._find(path)
         if figure is None:
-            self._unknown(path, mark, subject)
+            fact = f"there is no value '{path}' for {self.place.name}."
+            self.problems.append(Problem(mark, subject, fact, f"Add it to {self.statistics.file}."))
             return None
         kinds = numbers.formats_for(figure.value, figure.kind)
         if format_ and format_ not in kinds:
-            allowed = f"Formats for it are {', '.join(kinds)}." if kinds else "It is printed as it stands."
-            close = nearest(format_, kinds)
-            step = f"Use '{close}'." if close else f"Write {{{path}}}."
-            self.problems.append(Problem(mark, subject, f"no format '{format_}' for {path}. {allowed}", step))
+            self.problems.append(names.no_format(path, format_, kinds, mark, subject))
             return None
         text = numbers.format_figure(figure.value, figure.kind, format_ or None, self.language)
         if isinstance(figure.value, str):
@@ -188,25 +186,8 @@ class _Binder:
     def file_name(self, words: WordsSource) -> str:
         """The file's name, without what no file system takes."""
         name = "".join(run.text for run in words.bind(self).runs)
-        if not name.strip(". ") or any(c in '/\\:*?"<>|' or ord(c) < 32 for c in name) or len(name) > 120:
-            self.problems.append(
-                Problem(words.mark, "file", f"'{name}' cannot name a file.", "Use letters, digits, - and _.")
-            )
+        self.problems += names.file_name(name, words.mark)
         return name
-
-    def _check_note(self, name: str, mark: Mark, subject: str) -> None:
-        if name in self.notes:
-            return
-        close = nearest(name, self.notes)
-        step = f"Use [^{close}]." if close else f"Add it under notes, as {name}: …"
-        self.problems.append(Problem(mark, subject, f"no note '{name}'.", step))
-
-    def _unknown(self, path: str, mark: Mark, subject: str) -> None:
-        known = [*self._own, *self.statistics.measures.measures, *self.place.figures]
-        close = nearest(path, known)
-        where = f" for {self.place.name}" if path in known else ""
-        step = f"Use '{close}'." if close and close != path else f"Add it to {self.statistics.file}."
-        self.problems.append(Problem(mark, subject, f"there is no value '{path}'{where}.", step))
 
 
 def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:

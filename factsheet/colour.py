@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+
+from .record import record
 
 _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 
-@dataclass(frozen=True)  # without slots: `luminance` is kept once worked out
+@record
 class Ink:
     """A named colour of a theme: sRGB components 0 to 1, and the CMYK shares 0 to 1 that a press gets."""
 
@@ -17,7 +17,7 @@ class Ink:
     srgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]
 
-    @cached_property
+    @property
     def luminance(self) -> float:
         """Relative luminance, 0 black to 1 white (WCAG 2.2, "relative luminance")."""
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in self.srgb]

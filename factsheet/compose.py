@@ -13,16 +13,16 @@ from dataclasses import replace
 from .bind import Page
 from .blocks._base import Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
 from .blocks.text import TextPlan
-from .carrier import carrier
 from .geometry import MM, Box, up_to
 from .notes import Notes
 from .problems import Problem, Refused, stop_on
+from .record import record
 from .settle import settle
 from .style import Settings, Style
 from .tags import Group, Tag, walk
 
 
-@carrier
+@record
 class Sheet:
     """A drawn page: the tree of what it shows, in points on its trim box, and what the file around it says."""
 

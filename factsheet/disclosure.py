@@ -5,11 +5,10 @@ Takes the node of `disclosure:` and returns a `Disclosure`. `statistics` holds b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from factsheet import nodes
 from factsheet.datafields import choice_of, fields_of, missing, number_of, text_of
 from factsheet.problems import Mark, Problem
+from factsheet.record import record
 
 PRESETS = {"hotline-3": 3, "none": 0}  # the least count above 0 that may be printed
 FIELDS = {
@@ -19,7 +18,7 @@ FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Disclosure:
     """No count of people above 0 and under `minimum` may be published; 0 when every count may be."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """`part` and `conformance` are of PDF/A (ISO 19005-3), `accessible` the part of PDF/UA (ISO 14289-1)."""
 

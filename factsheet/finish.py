@@ -12,18 +12,18 @@ from datetime import date
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from . import __version__
-from .carrier import carrier
 from .compose import Sheet
 from .objects import Raw, Stream, compact, embedded_file, font_object
 from .paint import Draft, Element, LinkBox
 from .pen import hex_text
+from .record import record
 from .tags import Tag
 from .xmp import metadata
 
 PRODUCER = f"factsheet {__version__}"
 
 
-@carrier
+@record
 class Proof:
     """A finished file, with the sheet that it must agree with."""
 

@@ -7,16 +7,15 @@ the same sheet has the same bytes in every process. Opens no file and writes no 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import uharfbuzz as hb
 
 from . import sfnt, standins
 from .problems import Mark, Problem, Refused
+from .record import record
 from .standins import HYPHENS, SOFT_HYPHEN, SPACES, plain, spells
 
 SUPERIORS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -24,7 +23,7 @@ _TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "}  # ISO 32000-
 _SHAPED_KEPT, _SUBSETS_KEPT = 20_000, 256
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glyph:
     """One glyph of a shaped run: its number in the face, the characters it extracts as, its advance and offset in em.
 
@@ -39,7 +38,7 @@ class Glyph:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shaped:
     """Glyphs in visual order and the sum of their advances in em.
 
@@ -63,7 +62,7 @@ class Face:
     """
 
     def __init__(self, data: bytes, file: str, index: int = 0) -> None:
-        self.file, self.digest = file, hashlib.sha256(data).hexdigest()
+        self.file = file
         self._face = hb.Face(hb.Blob(data), index)
         self._font = hb.Font(self._face)
         tables = sfnt.tables(data, index)
@@ -182,13 +181,17 @@ class Face:
         return self.advance_of(self._nominal(width or " "))
 
     @cached_property
-    def _texts(self) -> Mapping[int, str]:
-        """What each glyph of the character map extracts as: of several characters the lowest code point decides."""
-        texts: dict[int, int] = {}
-        for code in self._face.unicodes:  # ascending
-            if standins.is_character(code):
-                texts.setdefault(self._font.get_nominal_glyph(code), code)
-        return {glyph: standins.extracts_as(code) for glyph, code in texts.items()}
+    def _codes(self) -> Mapping[int, int]:
+        """The code point that decides what a glyph extracts as: of several characters the lowest."""
+        nominal = self._font.get_nominal_glyph
+        return {
+            nominal(code): code for code in sorted(filter(standins.is_character, self._face.unicodes), reverse=True)
+        }
+
+    def _text_of(self, glyph: int) -> str:
+        """What a glyph of the character map extracts as; nothing for another one."""
+        code = self._codes.get(glyph)
+        return standins.extracts_as(code) if code is not None else ""
 
     def _run(self, text: str, features: tuple[str, ...], language: str) -> hb.Buffer:
         buffer = hb.Buffer()
@@ -206,14 +209,14 @@ class Face:
         buffer = self._run(text, features, language)
         marks = [(info.codepoint, info.cluster) for info in buffer.glyph_infos]
         ends = _ends([cluster for _, cluster in marks], len(text))
-        unit, texts, glyphs, total = self._unit, self._texts, [], 0.0
+        unit, glyphs, total = self._unit, [], 0.0
         for (number, start), place in zip(marks, buffer.glyph_positions, strict=True):
             end = ends.pop(start, None)  # None from the second glyph of a character on
             stretch = text[start:end] if end else ""
             advance = place.x_advance * unit
             if stretch in SPACES and not self._has(stretch):
                 advance = self._space(stretch)
-            shown = (texts.get(number) or plain(stretch)) if end else ""
+            shown = (self._text_of(number) or plain(stretch)) if end else ""
             glyphs.append(_glyph(number, shown, advance, place.x_offset * unit, place.y_offset * unit))
             total += advance
         spelt = spells("".join([g.text for g in glyphs]), text) and all(number for number, _ in marks)

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 from factsheet.problems import Mark, Problem
+from factsheet.record import record
 
 LONGEST = 1000  # characters of a formula
 DEEPEST = 20  # parentheses and signs within each other; far under Python's own recursion limit
@@ -23,21 +23,21 @@ LARGEST = 10**60  # no true statistic comes near; stops a chain of products from
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)(?![\w.])|([-+*/()]))", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A number typed in a formula."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A measure, or another formula, by its path."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """`first operator other operator other …`, left to right: flat, so that a long sum is not a deep one.
 

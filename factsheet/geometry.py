@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+
+from .record import record
 
 MM = 72 / 25.4
 POINTS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0}
 PAPERS = {"letter": (612.0, 792.0), "a4": (210 * MM, 297 * MM)}  # trim width, height; ISO 216 for A4
-_LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|cm|in)")
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,6})?)\s*(pt|mm|cm|in)")
 
 
 def parse_length(text: str) -> float | None:
@@ -26,7 +27,7 @@ def up_to(step: float, length: float) -> float:
     return math.ceil(round(length / step, 6)) * step
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """The heights a thing can take, in points: never under `least`, best at `natural`, never over `most`."""
 
@@ -42,7 +43,7 @@ class Span:
         return Span(self.least + other.least, self.natural + other.natural, self.most + other.most)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """An upright rectangle: lower left corner, width, height, in points."""
 

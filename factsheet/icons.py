@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.parsers import expat
 
-from .carrier import carrier
 from .problems import Mark, Problem
+from .record import record
 from .svgpath import Command, UnreadableError
 from .svgshapes import Matrix, moved, path_of
 from .svgstyle import Style, attributes_of, view_box
@@ -46,7 +46,7 @@ _STROKES = (
 )
 
 
-@carrier
+@record
 class Filled:
     """One closed shape and how its inside is told: by the even-odd rule, or by the nonzero winding number."""
 
@@ -54,7 +54,7 @@ class Filled:
     even_odd: bool
 
 
-@carrier
+@record
 class Outline:
     """A drawing of filled shapes in its own units: y upward, origin at the lower left, numbers rounded to 0.0001."""
 

@@ -8,14 +8,15 @@ dashes and for the narrow space before high punctuation in French).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from .record import record
 
 NBSP = "\u00a0"  # no-break space
 NNBSP = "\u202f"  # narrow no-break space
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """Opening and closing quotes of both levels, the dash between clauses, and the space before `: ; ! ?`."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .carrier import carrier
+from .record import record
 
 BOUND = 1500  # words; past it lines are filled greedily, and the work stays proportional to the text
 RUNT_LETTERS = 4
@@ -18,7 +18,7 @@ _RUNT_COST = 1.0  # as bad as one empty line: a runt stays only where every othe
 _HYPHEN_COST = 0.08
 
 
-@carrier
+@record
 class Chunk:
     """Text that stays together: its width, that of the space after it, of a hyphen if a line ends here; in points."""
 
@@ -74,7 +74,7 @@ def _total_fit(chunks: Sequence[Chunk], measure: float, balance: bool) -> tuple[
 
 
 def _cost(chunks: Sequence[Chunk], start: int, end: int, width: float, measure: float, balance: bool) -> float:
-    white = max(0.0, 1 - width / measure)
+    white = max(0.0, 1 - width / measure) if measure > 0 else 0.0  # no room at all: a fault is reported elsewhere
     if end < len(chunks):
         return white * white + (_HYPHEN_COST if chunks[end - 1].hyphen else 0.0)
     if balance:

@@ -42,20 +42,14 @@ class Lookup:
 
     def _theme_document(self, name: str, mark: Mark) -> nodes.Document | None:
         path = self.store.find("themes", name, ("", ".yaml"))
-        if path is None:
+        if path is None or path.suffix != ".yaml":
             self._unknown("theme", name, mark, "themes", ".yaml", f"layouts/themes/{name}.yaml")
             return None
         return nodes.parse(self.store.load(path), self.store.label(path), self.problems)
 
-    def faces(self, found: Theme, mark: Mark) -> dict[str, Face]:
+    def faces(self, found: Theme) -> dict[str, Face]:
         """The fonts of every family of a theme, by file name."""
-        names = {
-            file
-            for family in found.families.values()
-            for file in (family.regular, family.strong, family.emphasis, family.strong_emphasis)
-            if file
-        }
-        faces = {name: self._face(name, mark) for name in sorted(names)}
+        faces = {name: self._face(name, mark) for name, mark in sorted(found.fonts.items())}
         return {name: face for name, face in faces.items() if face}
 
     def _face(self, name: str, mark: Mark) -> Face | None:

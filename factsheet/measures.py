@@ -8,7 +8,6 @@ nothing may be published.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, cast, get_args
@@ -18,6 +17,7 @@ from factsheet.datafields import choice_of, date_of, fields_of, missing, number_
 from factsheet.fixed import Fixed
 from factsheet.formulas import Expression, Number, parse
 from factsheet.problems import Mark, Problem
+from factsheet.record import record
 from factsheet.tables import OWN_COLUMNS, PATH
 
 Kind = Literal["count", "share", "amount", "rate", "rank", "year", "text"]
@@ -25,7 +25,7 @@ Status = Literal["provisional", "revised", "illustrative"]
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """One column: its label, how it is written (`kind`, and `unit` by plural category), whether it counts people."""
 
@@ -41,7 +41,7 @@ class Measure:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetInfo:
     """What the whole table is about; `marks` tells where each field was typed, for `set.*` on a page."""
 
@@ -55,7 +55,7 @@ class SetInfo:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Total:
     """`path` must equal the sum of `parts` at every place."""
 
@@ -64,7 +64,7 @@ class Total:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Formula:
     """`path` is not typed but worked out from other measures."""
 
@@ -73,7 +73,7 @@ class Formula:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measures:
     """A measures file: `measures` by path in its order, formulas in its order. `disclosure` is None without people."""
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from yaml.events import Event
 
 from . import braces
-from .carrier import carrier
 from .problems import Mark, Problem
 from .quoting import BLOCK, between, meant, quoted, replaced, says, why, write
+from .record import record
 from .yamltext import Stop, events
 
 _MOST = 50  # mended mistakes in one file
@@ -27,7 +27,7 @@ _UNSPACED = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?![ \t/])(?P<value>.*\S)
 _FIELD = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
 
 
-@carrier
+@record
 class _Try:
     """A correction not yet tested: what to say, and the file with it in place."""
 

@@ -7,16 +7,15 @@ that the other problems of the file come in the same run.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from .mending import readable
 from .problems import Mark, Problem
+from .record import record
 from .yamltext import typed_lines, without_directives
 
 NOWHERE = Mark("")  # the end of a node that no file holds
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """One value as written. `mark` is where it starts (its anchor or tag included), `end` just behind it."""
 
@@ -31,7 +30,7 @@ class Scalar:
     mended: bool = False  # a problem was reported; `text` is what the person typed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Fields in the order written. `end` is exact for pairs in braces only."""
 
@@ -46,7 +45,7 @@ class Mapping:
         return next((value for key, value in self.entries if key.text == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """A list in the order written. `end` is exact for lists in brackets only."""
 
@@ -61,7 +60,7 @@ Node = Scalar | Mapping | Sequence
 Entry = tuple[Scalar, Node]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A file's one document. `lines` are those the nodes were read from: where a mistake was mended, the mended
     one. `typed` are the lines as they are in the file."""

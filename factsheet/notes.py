@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from .carrier import carrier
 from .problems import Mark
+from .record import record
 from .words import Words
 
 _SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@carrier
+@record
 class Note:
     """A note of the spec with its text for this job."""
 
@@ -21,7 +21,7 @@ class Note:
     mark: Mark
 
 
-@carrier
+@record
 class PlacedNote:
     """A note that is printed: its number, and the words around its first reference."""
 
@@ -30,7 +30,7 @@ class PlacedNote:
     referred_from: str
 
 
-@carrier
+@record
 class Notes:
     """The notes of a sheet: by name, and by the region (the index of its `footnotes` block) that prints them."""
 

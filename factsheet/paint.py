@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .carrier import carrier
 from .compose import Sheet
 from .fonts import Face, Glyph
 from .geometry import Box
 from .pen import Pen
+from .record import record
 from .tags import Artifact, Group, Node, Tag, Target, Text
 
 
-@carrier
+@record
 class LinkBox:
     """A rectangle that can be clicked, in points on the page."""
 
@@ -24,7 +24,7 @@ class LinkBox:
     target: Target
 
 
-@carrier
+@record
 class Element:
     """A structure element: its tag, and its kids in order: numbers of marked content, elements, links."""
 
@@ -33,7 +33,7 @@ class Element:
     top: float  # of its first line, for destinations
 
 
-@carrier
+@record
 class Draft:
     """A painted page: its content stream, the structure tree, and the faces F1, F2 … with the glyphs that they show."""
 

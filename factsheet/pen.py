@@ -95,12 +95,12 @@ class Pen:
             self._code.append("EMC")
 
     def _set_fill(self, ink: Ink) -> None:
-        if ink != self._fill:
+        if ink is not self._fill:
             self._fill = ink
             self.canvas.setFillColorRGB(*(round(c, 3) for c in ink.srgb))
 
     def _set_stroke(self, ink: Ink, weight: float) -> None:
-        if ink != self._stroke:
+        if ink is not self._stroke:
             self._stroke = ink
             self.canvas.setStrokeColorRGB(*(round(c, 3) for c in ink.srgb))
         if weight != self._weight:

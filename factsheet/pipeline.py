@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .bind import Job, bind
-from .carrier import carrier
 from .compose import compose
 from .finish import finish
 from .paint import paint
 from .problems import Problem, Refused
 from .publish import Published, publish
 from .read import read
+from .record import record
 from .style import Settings
 from .validate import validate
 from .verify import Report, verify
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@carrier
+@record
 class Result:
     """What became of a job: the file and its name, with what was proved, or the problems that stopped it."""
 

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from .record import record
+
 Severity = Literal["problem", "warning"]
 
 
@@ -30,7 +32,7 @@ class Mark:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One mistake: where it is, what it is about, what was found against what is allowed, and one next step.
 

@@ -5,13 +5,13 @@ Runs once per table. What it returns holds a spec that is ready to be bound to a
 
 from __future__ import annotations
 
-from .carrier import carrier
 from .problems import Problem, stop_on
+from .record import record
 from .statistics import Statistics, publish_table
 from .validate import Spec
 
 
-@carrier
+@record
 class Published:
     """A spec and the statistics that may be shown. A place with problems of its own stops only its own sheet."""
 
@@ -25,4 +25,4 @@ def publish(spec: Spec) -> Published:
     problems: list[Problem] = []
     statistics = publish_table(spec.table, spec.measures, problems)
     stop_on(problems)
-    return Published(spec, statistics, tuple(problems))
+    return Published(spec, statistics, (*spec.warnings, *problems))

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from . import nodes, tables
-from .carrier import carrier
-from .problems import Mark, Problem, Refused, nearest, stop_on
+from .problems import Mark, Problem, Refused, nearest
+from .record import record
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout
@@ -32,6 +32,11 @@ _FOLDERS = {
     "data": ("data", "."),
 }
 TABLES = (".yaml", ".csv")
+_NO_TABLES = {
+    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"), "Save it as 'CSV UTF-8 (comma delimited)'."),
+    **dict.fromkeys((".txt", ".tsv"), "Save it with commas between the columns, as {}.csv."),
+    **dict.fromkeys((".yml", ".json"), "Name it {}.yaml."),
+}
 
 
 class Assets:
@@ -41,9 +46,15 @@ class Assets:
     """
 
     def __init__(self, spec_folder: Path) -> None:
-        self.bases = tuple(dict.fromkeys((spec_folder, spec_folder.parent, Path.cwd(), SHIPPED)))
-        self.digests: dict[str, str] = {}
+        spec_folder, current = spec_folder.resolve(), Path.cwd().resolve()
+        self.bases = tuple(dict.fromkeys((spec_folder, spec_folder.parent, current, SHIPPED)))
+        self._roots = (spec_folder, current, SHIPPED)
         self._loaded: dict[Path, bytes] = {}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of every file loaded so far, by the name that messages call it."""
+        return {label(path): hashlib.sha256(data).hexdigest() for path, data in self._loaded.items()}
 
     def folders(self, kind: str) -> Iterator[Path]:
         """The folders that may hold files of `kind`, first looked in first."""
@@ -71,9 +82,7 @@ class Assets:
     def load(self, path: Path) -> bytes:
         """The bytes of `path`. Raises `Refused` where it cannot be read or is larger than such a file ever is."""
         if path not in self._loaded:
-            data = read_bytes(path)
-            self._loaded[path] = data
-            self.digests[label(path)] = hashlib.sha256(data).hexdigest()
+            self._loaded[path] = read_bytes(path)
         return self._loaded[path]
 
     def profile(self) -> bytes:
@@ -85,33 +94,34 @@ class Assets:
         return label(path)
 
     def _inside(self, folder: Path, name: str) -> Path | None:
-        """`name` in `folder` if it is a file that does not lie outside every folder that may be read."""
+        """`name` in `folder` if it is a file in that folder, or in another one that may be read, links followed."""
         try:
+            if not (folder / name).is_file():
+                return None
             path = (folder / name).resolve()
-            allowed = path.is_file() and any(path.is_relative_to(root.resolve()) for root in (folder, *self._roots()))
         except (OSError, ValueError):  # a name too long for the system, or with a NUL in it
             return None
-        return path if allowed else None
-
-    def _roots(self) -> tuple[Path, ...]:
-        spec_folder, _, current, shipped = (*self.bases, *(SHIPPED,) * 3)[:4]
-        return spec_folder, current, shipped
+        return path if any(path.is_relative_to(root) for root in (folder, *self._roots)) else None
 
 
-@carrier
+@record
 class Source:
-    """What was read: the spec's nodes, the raw table, the measures' nodes, and the store of other files."""
+    """What was read: the spec's nodes, the raw table, the measures' nodes, and the store of other files.
+
+    `problems` are those met on the way; the table and the measures are None where they could not be read at all.
+    """
 
     spec: nodes.Document
-    table: tables.Table
-    measures: nodes.Document
+    table: tables.Table | None
+    measures: nodes.Document | None
     assets: Assets
+    problems: tuple[Problem, ...] = ()
 
 
 def read(spec: str | Path, data: str | Path | None = None) -> Source:
     """The spec at `spec` (a path, or the name of a layout) with its statistics, or those of `data`.
 
-    Raises `Refused` with every problem of reading and of syntax.
+    Raises `Refused` only where there is no spec to go on with.
     """
     problems: list[Problem] = []
     path = _spec_path(Path(spec))
@@ -120,12 +130,13 @@ def read(spec: str | Path, data: str | Path | None = None) -> Source:
     if document is None:
         raise Refused(problems)
     found = _named_data(document, assets, problems) if data is None else _given_data(Path(data), problems)
-    table = _table(found, assets, problems) if found else None
-    measures = _measures(found, assets, problems) if found else None
-    stop_on(problems)
-    assert table is not None
-    assert measures is not None
-    return Source(document, table, measures, assets)
+    table = measures = None
+    try:
+        table = _table(found, assets, problems) if found else None
+        measures = _measures(found, assets, problems) if found else None
+    except Refused as refused:  # a file that cannot be loaded
+        problems += refused.problems
+    return Source(document, table, measures, assets, tuple(problems))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -133,7 +144,7 @@ def read_bytes(path: Path) -> bytes:
     cap = _CAPS.get(path.suffix.lower(), 40_000_000)
     try:
         if path.stat().st_size > cap:
-            size = f"{path.stat().st_size:,} bytes; at most {cap:,} are read."
+            size = f"it has {path.stat().st_size:,} bytes. At most {cap:,} are read."
             raise Refused([Problem(Mark(label(path)), "file", size, "Make it smaller.")])
         return path.read_bytes()
     except FileNotFoundError:
@@ -161,37 +172,48 @@ def _spec_path(asked: Path) -> Path:
     if found:
         return found
     close = nearest(asked.stem, assets.names("layouts", ".yaml"))
-    step = f"The nearest is '{close}'." if close else "Check the name."
+    step = f"Use '{close}'." if close else "Check the name."
     raise Refused([Problem(Mark(str(asked)), "spec", "there is no such page spec.", step)])
 
 
 def _named_data(document: nodes.Document, assets: Assets, problems: list[Problem]) -> Path | None:
-    """The table that the spec names in `data`."""
+    """The table that the spec names in `data`. What is wrong with that field itself, `validate` says."""
     root = document.root
     node = root.get("data") if isinstance(root, nodes.Mapping) else None
-    if not isinstance(node, nodes.Scalar) or not node.text:
-        problems.append(Problem((node or root).mark, "data", "no table of statistics is named.", "Add data: NAME"))
-        return None
-    hits = assets.all_of("data", node.text, ("", *TABLES))
-    if len(hits) > 1:
+    if isinstance(root, nodes.Mapping) and node is None and not nearest("data", [key.text for key, _ in root.entries]):
+        problems.append(Problem(root.mark, "data", "no table of statistics is named.", "Add data: NAME"))
+    name = node.text if isinstance(node, nodes.Scalar) else ""
+    hits = [path for path in assets.all_of("data", name, ("", *TABLES)) if path.suffix in TABLES] if name else []
+    if len(hits) == 1 or not name or node is None:
+        return hits[0] if hits else None
+    if hits:
         names = " and ".join(path.name for path in hits)
         problems.append(Problem(node.mark, "data", f"{names} are both there.", "Keep one of them."))
         return None
-    if hits:
-        return hits[0]
+    if other := assets.all_of("data", name, ("", *_NO_TABLES)):
+        problems.append(_no_table(node.mark, "data", other[0]))
+        return None
     known = [name for end in TABLES for name in assets.names("data", end) if not name.endswith(".measures")]
-    close = nearest(node.text, known)
-    step = f"Use '{close}'." if close else f"Add data/{node.text}.csv or data/{node.text}.yaml."
-    problems.append(Problem(node.mark, "data", f"no table '{node.text}'.", step))
+    close = nearest(name, known)
+    step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
+    problems.append(Problem(node.mark, "data", f"no table '{name}'.", step))
     return None
 
 
 def _given_data(path: Path, problems: list[Problem]) -> Path | None:
-    if path.is_file() and path.suffix.lower() in TABLES:
+    if not path.is_file():
+        problems.append(Problem(Mark(str(path)), "--data", "there is no such table.", "Check the name."))
+    elif path.suffix.lower() in TABLES:
         return path.resolve()
-    fact = f"a table ends in {' or '.join(TABLES)}." if path.is_file() else "there is no such table."
-    problems.append(Problem(Mark(str(path)), "--data", fact, "Check the name."))
+    else:
+        problems.append(_no_table(Mark(str(path)), "--data", path))
     return None
+
+
+def _no_table(mark: Mark, subject: str, path: Path) -> Problem:
+    """The problem of a file that holds statistics in a form that is not read."""
+    step = _NO_TABLES.get(path.suffix.lower(), f"Give one that ends in {' or '.join(TABLES)}.")
+    return Problem(mark, subject, f"{path.name} is not a table that can be read.", step.format(path.stem))
 
 
 def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:

@@ -10,11 +10,11 @@ import io
 import re
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
-from .carrier import carrier
 from .problems import Mark, Problem, Refused
+from .record import record
 
 if TYPE_CHECKING:
     import pikepdf
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Colour = tuple[float, ...]
 
 
-@carrier
+@record
 class Shown:
     """Text painted by one operator or under one ActualText: where its first glyph stands, in points."""
 
@@ -34,7 +34,7 @@ class Shown:
     content: int | None  # the number of the marked content that it stands in; None in an artifact or outside
 
 
-@carrier
+@record
 class Painted:
     """A path that was filled or, with a `weight`, stroked: the box around its points, and how many these are."""
 
@@ -45,7 +45,7 @@ class Painted:
     artifact: bool
 
 
-@carrier
+@record
 class LinkRead:
     """A link annotation: what it says, and its address (empty for a place in this file)."""
 
@@ -53,7 +53,7 @@ class LinkRead:
     uri: str
 
 
-@carrier
+@record
 class ElementRead:
     """A structure element with what is in it, in reading order."""
 
@@ -75,7 +75,7 @@ class ElementRead:
                 yield from kid.walk()
 
 
-@carrier
+@record
 class Reading:
     """What a file holds. `marks` are those of the first page in painting order; `root` is None in an untagged file."""
 
@@ -164,18 +164,16 @@ class _Tree:
         return self.pages.get(page.objgen, otherwise) if page is not None else otherwise
 
 
-@dataclass(slots=True)
 class _State:
     """What the operators have set so far, as far as `verify` compares it."""
 
-    fill: Colour = (0.0,)
-    stroke: Colour = (0.0,)
-    weight: float = 1.0
-    font: _Font | None = None
-    size: float = 0.0
-    x: float = 0.0
-    y: float = 0.0
-    line: tuple[float, float] = (0.0, 0.0)
+    def __init__(self) -> None:
+        self.fill: Colour = (0.0,)
+        self.stroke: Colour = (0.0,)
+        self.weight = 1.0
+        self.font: _Font | None = None
+        self.size = self.x = self.y = 0.0
+        self.line = (0.0, 0.0)
 
 
 class _Painter:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 
-from .carrier import carrier
 from .nodes import Document, Mapping, Node, Scalar, Sequence, at
 from .problems import Problem
 from .quoting import between, meant, quoted, replaced, why, with_comment, write
+from .record import record
 
 Place = tuple[int, int]
 _CODE = re.compile(r'\\(?![\\"]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$).')
 _HEADER = re.compile(r"(?:&\S+\s+)?[>|][+-]?\s*$")
 
 
-@carrier
+@record
 class _Misread:
     """Where words were typed that YAML reads otherwise; without `end` no corrected line is possible."""
 

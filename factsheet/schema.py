@@ -18,10 +18,11 @@ from datetime import date
 from functools import cache
 from typing import Final, Literal, Union, get_args, get_origin
 
-from .carrier import carrier
 from .geometry import parse_length
 from .nodes import Document, Mapping, Node, Scalar, Sequence
 from .problems import Mark, Problem, listed, nearest
+from .record import record
+from .yamltext import shortened
 
 
 class Length(float):
@@ -36,7 +37,7 @@ FAILED: Final = Failed()
 TypeReader = Callable[["Reader", Node, str], object]
 
 
-@carrier
+@record
 class Unbound:
     """A dataclass still to be made: its type, the values of its fields, and where it stands."""
 
@@ -50,6 +51,7 @@ class Reader:
 
     def __init__(self, document: Document, readers: MappingOf[type, TypeReader], problems: list[Problem]) -> None:
         self.document, self.readers, self.problems = document, readers, problems
+        self.made: list[object] = []  # by `readers`, also where the group around it failed
 
     def problem(self, mark: Mark, subject: str, fact: str, next_step: str) -> Failed:
         self.problems.append(Problem(mark, subject, fact, next_step))
@@ -60,30 +62,36 @@ class Reader:
         known = schema(cls)
         values: dict[str, object] = {}
         failed = False
+        given = {key.text for key, _ in node.entries}
         for key, value in node.entries:
-            if key.text in known:
-                field = known[key.text]
-                values[field.attribute] = self.read(field.type, value, f"{subject}.{key.text}" if subject else key.text)
-                failed |= values[field.attribute] is FAILED
-            elif key.text not in also:
+            name = key.text
+            if name not in known and name not in also:
                 failed = True
-                self._unknown(key, [*known, *also], subject)
-        missing = [name for name, field in known.items() if field.required and field.attribute not in values]
+                name = self._unknown(key, [*known, *also], given, subject)
+                given.add(name)
+            if name in known:  # a misspelt one as well: what is wrong in it is said in the same run
+                field = known[name]
+                values[field.attribute] = self.read(field.type, value, f"{subject}.{name}" if subject else name)
+                failed |= values[field.attribute] is FAILED
+        missing = [name for name, field in known.items() if field.required and name not in given]
         for name in missing:
             self.problem(node.mark, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
         return FAILED if failed or missing else values
 
-    def _unknown(self, key: Scalar, names: list[str], subject: str) -> None:
-        close = nearest(key.text, names)
+    def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
+        """Report a field that there is not; the one that was meant, which is then not missing as well."""
+        close = nearest(key.text, [name for name in names if name not in given]) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
-        fact = f"no field '{key.text}'. Fields are {', '.join(sorted(names))}."
+        fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
         self.problem(key.mark, subject or "top level", fact, step)
+        return close or ""
 
     def read(self, wanted: object, node: Node, subject: str) -> object:
         """The value of type `wanted` at `node`, or FAILED."""
         wanted = _without_none(wanted)
         if isinstance(wanted, type) and wanted in self.readers:
-            return self.readers[wanted](self, node, subject)
+            self.made.append(self.readers[wanted](self, node, subject))
+            return self.made[-1]
         origin = get_origin(wanted)
         if origin is Literal:
             return self._choice(get_args(wanted), node, subject)
@@ -98,10 +106,9 @@ class Reader:
     def _choice(self, allowed: tuple[str, ...], node: Node, subject: str) -> object:
         if isinstance(node, Scalar) and node.text in allowed:
             return node.text
-        found = f"'{node.text}'" if isinstance(node, Scalar) else "a list or group"
         close = nearest(node.text, allowed) if isinstance(node, Scalar) else None
-        step = f"Use '{close or allowed[0]}'."
-        return self.problem(node.mark, subject, f"{found} is not one of {listed(allowed)}.", step)
+        step = f"Use '{close}'." if close else "Use one of them."
+        return self.problem(node.mark, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
 
     def _items(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Sequence):
@@ -136,8 +143,14 @@ class Reader:
                 return make(node.text)
             except ValueError:  # a day such as 2017-02-30
                 pass
-        found = f"'{node.text}'" if isinstance(node, Scalar) else "a list or group"
-        return self.problem(node.mark, subject, f"{found} is not {example[0]}.", f"Write it like {example[1]}.")
+        return self.problem(node.mark, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}.")
+
+
+def _found(node: Node) -> str:
+    """What stands at a node, as a message names it."""
+    if isinstance(node, Scalar):
+        return f"'{shortened(node.text)}'" if node.text else "an empty field"
+    return "a list" if isinstance(node, Sequence) else "a group of fields"
 
 
 def make(value: object) -> object:
@@ -151,7 +164,7 @@ def make(value: object) -> object:
     return value
 
 
-@carrier
+@record
 class Field:
     """One field of a schema: the dataclass attribute, its type, and whether a file must give it."""
 

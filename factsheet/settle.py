@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from .blocks._base import Block
 from .blocks.columns import Column
 from .blocks.footnotes import Footnotes
-from .carrier import carrier
 from .notes import Note, Notes, PlacedNote
+from .record import record
 from .vocabulary import spoken
 from .words import Words
 
@@ -16,7 +16,7 @@ Column_ = tuple[int, ...]  # the columns that a thing stands in, outermost first
 _LONGEST = 60  # characters of the text that a note's back link names
 
 
-@carrier
+@record
 class Reference:
     """A note's reference: where it stands, and the words around it."""
 
@@ -25,7 +25,7 @@ class Reference:
     words: Words
 
 
-@carrier
+@record
 class Region:
     """A `footnotes` block and where it stands."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
-from factsheet.carrier import carrier
+from factsheet.record import record
 
 Box4 = tuple[float, float, float, float]
 
@@ -23,7 +23,7 @@ _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 _LICENCE, _RESTRICTED, _NO_SUBSETTING, _BITMAP_ONLY = 0x000E, 0x0002, 0x0100, 0x0200
 
 
-@carrier
+@record
 class Measures:
     """What a PDF font descriptor needs that HarfBuzz does not tell. Lengths in em, the angle in degrees."""
 

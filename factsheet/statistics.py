@@ -8,7 +8,6 @@ disclosure policy refuses has no figures at all: past this module a hidden count
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -18,13 +17,14 @@ from factsheet.figures import Value, figure_of
 from factsheet.fixed import Fixed
 from factsheet.measures import Formula, Kind, Measure, Measures, SetInfo, Total
 from factsheet.problems import Mark, Problem
+from factsheet.record import record
 from factsheet.tables import Cell, Row, Table, slugified
 
 NAMES = ("name", "usps", "fips", "slug")
 _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One figure of one place: its value, and the cell it was typed in or (for a formula) the `cells` it is made from.
 
@@ -41,7 +41,7 @@ class Figure:
     people: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """One row of the table: how it is named, its `texts` (`place.*` on a page) and its figures by path.
 
@@ -59,7 +59,7 @@ class Place:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statistics:
     """Every place of one table, in the order of the file, and what their figures mean."""
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from .carrier import carrier
 from .colour import Ink
 from .fonts import Face
 from .geometry import Span
 from .notes import Notes
 from .problems import Problem
+from .record import record
 from .theme import Ground, Rule, Theme, TypeStyle
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """What composing may turn. `gaps` scales the natural height of elastic white space, 0 to 1."""
 
     gaps: float = 1.0
 
 
-@carrier
+@record
 class Style:
     """Where a block stands. `depth` counts the sections around it; `at_margins` says that the block is as wide as the
     page between its margins, so that its ground may reach the page's edges. `faults` collects what cannot be set.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .carrier import carrier
+from .record import record
 from .svgpath import UnreadableError
 from .svgshapes import Matrix, combined, numbers, transform
 
@@ -22,7 +22,7 @@ _NOTHING = {"none", "transparent"}
 _BLACK = {"black", "#000", "#000000", "currentcolor"}
 
 
-@carrier
+@record
 class Style:
     """What an element passes on: its place, and whether it is shown, filled (by which rule) and stroked."""
 

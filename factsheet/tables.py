@@ -11,11 +11,11 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from factsheet import nodes
 from factsheet.fixed import Fixed
 from factsheet.problems import Mark, Problem
+from factsheet.record import record
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
@@ -23,7 +23,7 @@ EMPTY = "holds no statistics."
 OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no measure may be named after
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One typed value: its column's path, its text as typed ('' when empty), its place, and the id of its row.
 
@@ -36,7 +36,7 @@ class Cell:
     row: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One place as typed: its id, where it stands, and its cells by path (without the id)."""
 
@@ -45,7 +45,7 @@ class Row:
     cells: Fixed[Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A file of statistics: rows in the order of the file, ids unique without regard to case."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from .carrier import carrier
 from .colour import Ink
 from .geometry import Box
 from .problems import Mark
+from .record import record
 from .typeset import Paragraph, Segment
 from .words import Run
 
@@ -24,7 +24,7 @@ Point = tuple[float, float]
 Step = tuple[str, tuple[float, ...]]  # ("M" | "L" | "C", coordinates) or ("Z", ())
 
 
-@carrier
+@record
 class Text:
     """A segment with its first glyph's origin at x, y (points, y upward)."""
 
@@ -33,7 +33,7 @@ class Text:
     y: float
 
 
-@carrier
+@record
 class Shape:
     """A path painted in one ink: filled, or stroked with `weight` points when that is given."""
 
@@ -43,7 +43,7 @@ class Shape:
     even_odd: bool = False
 
 
-@carrier
+@record
 class Target:
     """Where a link goes: an address, or a note of this sheet (`note`), or that note's first reference (`back`)."""
 
@@ -52,7 +52,7 @@ class Target:
     contents: str
 
 
-@carrier
+@record
 class Tag:
     """A structure element. `title` is the plain text of a heading; `id` names a note."""
 
@@ -65,14 +65,14 @@ class Tag:
     target: Target | None = None
 
 
-@carrier
+@record
 class Artifact:
     """Marks that mean nothing to a reader: grounds, rules, icons beside their label."""
 
     marks: tuple[Shape, ...]
 
 
-@carrier
+@record
 class Group:
     """What one block drew, where, from which runs, and which spec line it stands on. No element of its own."""
 

@@ -6,34 +6,20 @@ here, so that a block never meets a missing one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from typing import Literal
 
-from . import nodes
-from .carrier import carrier
+from . import nodes, tokens
 from .colour import Ink, parse_hex
 from .geometry import Span, up_to
 from .problems import Mark, Problem
-from .schema import FAILED, Length, Reader, Unbound, make
-
-ROLES = ("text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "rule")
-STYLES = (
-    "title", "subtitle", "heading", "lead", "body", "small", "note",
-    "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",
-    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value",
-)  # fmt: skip
-SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
-SIZES = (
-    "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
-    "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad",
-)  # fmt: skip
-RULES = ("headline", "divider", "item")
-GROUNDS = ("none", "tint", "dark")
+from .record import record
+from .schema import FAILED, Length, Reader, Unbound, make, schema
 
 
-@carrier
+@record
 class InkValue:
     """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages."""
 
@@ -41,7 +27,7 @@ class InkValue:
     cmyk: tuple[int, ...]
 
 
-@carrier
+@record
 class Family:
     """The font files of one family; manners without a file of their own cannot be used in it."""
 
@@ -60,7 +46,7 @@ class Family:
         }[strong, emphasis]
 
 
-@carrier
+@record
 class TypeStyle:
     """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
 
@@ -78,14 +64,14 @@ class TypeStyle:
     optical: bool = False
 
 
-@carrier
+@record
 class Gap:
     """Elastic white space: `least`, `natural` and `most`, in points; a single length is rigid."""
 
     span: Span
 
 
-@carrier
+@record
 class Rule:
     """A line: `weight` in points, and the role of its ink on its ground."""
 
@@ -93,7 +79,7 @@ class Rule:
     ink: Literal["rule", "heading", "accent", "text"] = "rule"
 
 
-@carrier
+@record
 class ThemeFile:
     """What stands in a theme file."""
 
@@ -107,7 +93,7 @@ class ThemeFile:
     rules: MappingOf[str, Rule]
 
 
-@carrier
+@record
 class Ground:
     """What a part of the page is printed on: its fill (None: bare paper) and the ink of each role upon it."""
 
@@ -116,7 +102,7 @@ class Ground:
     inks: MappingOf[str, Ink] = field(hash=False)
 
 
-@carrier
+@record
 class Theme:
     """A checked theme. `rhythm` is the baseline step in points; every gap is a whole number of it."""
 
@@ -127,6 +113,7 @@ class Theme:
     spacing: MappingOf[str, Span]
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
+    fonts: MappingOf[str, Mark]  # each font file, and where the theme names it
 
 
 Load = Callable[[str, Mark], nodes.Document | None]
@@ -135,7 +122,7 @@ Load = Callable[[str, Mark], nodes.Document | None]
 def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) -> Theme | None:
     """The theme in `document`; `load(name, mark)` gives the document of a theme that it extends."""
     root = _extended(document, load, problems, seen=())
-    if root is None:
+    if root is None or tokens.lacks_a_base(root, tuple(schema(ThemeFile)), problems):
         return None
     reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink}, problems)
     values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
@@ -144,12 +131,27 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
     file = make(Unbound(ThemeFile, values, root.mark))
     assert isinstance(file, ThemeFile)
     before = len(problems)
-    _check_tokens(file, root.mark, problems)
-    grounds = _grounds(file, root, problems)
+    tokens.check(file, root, problems)
     if len(problems) > before:
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
-    return Theme(file.rhythm, grounds, file.families, file.styles, spacing, file.sizes, file.rules)
+    return Theme(
+        file.rhythm,
+        _grounds(file),
+        file.families,
+        file.styles,
+        spacing,
+        file.sizes,
+        file.rules,
+        dict(_fonts(file, root)),
+    )
+
+
+def _fonts(file: ThemeFile, root: nodes.Mapping) -> Iterator[tuple[str, Mark]]:
+    for name, family in file.families.items():
+        for manner in ("regular", "strong", "emphasis", "strong_emphasis"):
+            if font := getattr(family, manner):
+                yield font, tokens.mark_of(root, "families", name, manner)
 
 
 def _extended(
@@ -185,41 +187,12 @@ def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
     return nodes.Mapping(tuple(merged.values()), upper.mark, upper.flow)
 
 
-def _check_tokens(file: ThemeFile, mark: Mark, problems: list[Problem]) -> None:
-    """A problem for each token that the blocks use and the theme does not have."""
-    wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
-    for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
-        for name in names:
-            if name not in found:
-                problems.append(Problem(mark, part, f"no '{name}' is given.", "Add it, or extend a theme that has it."))
-    for name, style in file.styles.items():
-        if style.family not in file.families:
-            fact = f"no family '{style.family}'. Families are {', '.join(file.families)}."
-            problems.append(Problem(mark, f"styles.{name}", fact, "Use one of them."))
-        elif not file.families[style.family].file(strong=style.strong, emphasis=False):
-            fact = f"the family '{style.family}' has no strong font."
-            problems.append(Problem(mark, f"styles.{name}", fact, f"Add 'strong' to families.{style.family}."))
-
-
-def _grounds(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> dict[str, Ground]:
+def _grounds(file: ThemeFile) -> dict[str, Ground]:
     inks = {name: _ink(name, value) for name, value in file.inks.items()}
-    node = root.get("grounds")
-    grounds = {}
-    for name, roles in file.grounds.items():
-        mark = node.mark if node else root.mark
-        for role, ink in roles.items():
-            if ink not in inks and not (role == "fill" and ink == "none"):
-                fact = f"no ink '{ink}'. Inks are {', '.join(inks)}."
-                problems.append(Problem(mark, f"grounds.{name}.{role}", fact, "Use one of them."))
-        for role in ROLES:
-            if role not in roles:
-                problems.append(
-                    Problem(mark, f"grounds.{name}", f"no ink for '{role}'.", f"Add {role}: NAME OF AN INK")
-                )
-        grounds[name] = Ground(
-            name, inks.get(roles.get("fill", "none")), {r: inks[i] for r, i in roles.items() if i in inks}
-        )
-    return grounds
+    return {
+        name: Ground(name, inks.get(roles.get("fill", "none")), {role: inks[roles[role]] for role in tokens.ROLES})
+        for name, roles in file.grounds.items()
+    }
 
 
 def _ink(name: str, value: InkValue) -> Ink:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from .carrier import carrier
 from .colour import Ink
 from .fonts import Face, Glyph
 from .geometry import up_to
 from .linebreak import Chunk, break_lines
 from .notes import superior
 from .problems import Mark, Problem
+from .record import record
 from .style import Style
 from .theme import TypeStyle
 from .words import Origin, Run
@@ -27,7 +27,7 @@ _FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 
 
-@carrier
+@record
 class Manner:
     """How a run is set: face, size and tracking in points, ink, OpenType features."""
 
@@ -39,7 +39,7 @@ class Manner:
     language: str
 
 
-@carrier
+@record
 class Segment:
     """Part of a run on one line. `x` from the line's start and `width` (its spaces included) in points.
 
@@ -57,7 +57,7 @@ class Segment:
     soft: bool = False
 
 
-@carrier
+@record
 class Line:
     """Segments from left to right; `width` in points without the space at the end."""
 
@@ -65,7 +65,7 @@ class Line:
     width: float
 
 
-@carrier
+@record
 class Paragraph:
     """Broken lines. `first` is the distance from the frame's top to the first baseline, on the rhythm; points."""
 
@@ -84,20 +84,23 @@ class Paragraph:
         return max((line.width for line in self.lines), default=0.0)
 
 
-@carrier
+@record
 class _Atom:
     run: Run
     text: str
     manner: Manner
+    least: float = 0.0  # what it adds to the parts of its word before it, kerned with them; points
 
 
-@dataclass(slots=True)
 class _Word:
-    """Atoms that stay together, the run of the space after them, and whether a hyphen is set if the line ends here."""
+    """Atoms that stay together, the space after them, and whether a hyphen is set if the line ends here."""
 
-    atoms: list[_Atom]
-    space: _Atom | None = None
-    hyphen: bool = False
+    __slots__ = ("atoms", "hyphen", "space")
+
+    def __init__(self) -> None:
+        self.atoms: list[_Atom] = []
+        self.space: _Atom | None = None
+        self.hyphen = False
 
 
 def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
@@ -130,7 +133,7 @@ def typed(text: str, mark: Mark) -> Run:
 
 
 def _words(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[_Word]:
-    word = _Word([])
+    word = _Word()
     for run in runs:
         text = superior(style.notes.by_id[run.note].number) if run.note else run.text
         manner = _manner(run, kind, style, text)
@@ -139,13 +142,15 @@ def _words(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[_Word
                 if word.atoms:
                     word.space = _Atom(run, " ", manner)
                     yield word
-                    word = _Word([])
+                    word = _Word()
                 continue
+            ahead = ""
             for at, (part, hyphen) in enumerate(_parts(piece, kind, style, run)):
                 if at:
                     yield word
-                    word = _Word([])
-                word.atoms.append(_Atom(run, part, manner))
+                    word = _Word()
+                word.atoms.append(_Atom(run, part, manner, _added(part, ahead, manner) if ahead else 0.0))
+                ahead += part
                 word.hyphen = hyphen
     if word.atoms:
         word.hyphen = False
@@ -215,8 +220,17 @@ def _face(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mark: 
 
 
 def _advance(atom: _Atom) -> float:
-    shaped = atom.manner.face.shape(atom.text, atom.manner.features, atom.manner.language)
-    return shaped.advance * atom.manner.size + atom.manner.tracking * len(shaped.glyphs)
+    return max(_width(atom.text, atom.manner), atom.least)
+
+
+def _added(part: str, ahead: str, manner: Manner) -> float:
+    """By how much `part` lengthens the word that begins with `ahead`, set as one."""
+    return _width(ahead + part, manner) - _width(ahead, manner)
+
+
+def _width(text: str, manner: Manner) -> float:
+    shaped = manner.face.shape(text, manner.features, manner.language)
+    return shaped.advance * manner.size + manner.tracking * len(shaped.glyphs)
 
 
 def _bearing(atom: _Atom) -> float:

@@ -6,32 +6,33 @@ Takes a `Source`, returns a `Spec` of unbound blocks with their theme, fonts and
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
-from . import measures, nodes, numbers
+from . import measures, names, nodes, numbers
 from .blocks import kinds
-from .carrier import carrier
+from .fields import READERS, read_condition
 from .fonts import Face
 from .geometry import PAPERS
 from .lookup import Lookup
 from .measures import Measures
 from .problems import Mark, Problem, Refused, nearest, stop_on
 from .read import Source
+from .record import record
 from .schema import FAILED, Length, Reader, Unbound, make, schema
 from .tables import Table
 from .theme import Theme
-from .vocabulary import READERS, BlockSource, Body, BodySource, Icon, When, WordsSource, read_condition
+from .vocabulary import BlockSource, Body, BodySource, Icon, When, WordsSource
 
 COMMON = ("when",)  # of every block, besides its own fields
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PageSize:
     """The paper, and the white margin around what is printed."""
 
     size: Literal["letter", "a4"] = "letter"
-    margin: Length = Length(36)  # noqa: RUF009  a float
+    margin: Length = Length(36)
 
     @property
     def trim(self) -> tuple[float, float]:
@@ -39,7 +40,7 @@ class PageSize:
         return PAPERS[self.size]
 
 
-@carrier
+@record
 class SpecFile:
     """The fields of a page spec, as a file gives them."""
 
@@ -56,7 +57,7 @@ class SpecFile:
     foot: BodySource = BodySource()
 
 
-@carrier
+@record
 class Spec:
     """A checked spec, still without data. `faces` are the theme's fonts by file name, `profile` is that of sRGB."""
 
@@ -67,28 +68,54 @@ class Spec:
     table: Table
     measures: Measures
     mark: Mark
+    default_mark: Mark  # of `default_place`
+    warnings: tuple[Problem, ...]
 
 
 def validate(source: Source) -> Spec:
     """The checked spec. Raises `Refused` with every problem of the spec, its theme, fonts, icons and measures."""
-    problems: list[Problem] = []
+    problems = list(source.problems)
     root = source.spec.root
     if not isinstance(root, nodes.Mapping):
-        raise Refused([Problem(root.mark, "spec", "a spec is a group of named fields.", "Start with factsheet: 1")])
+        fact = "a spec is a group of named fields."
+        raise Refused([*problems, Problem(root.mark, "spec", fact, "Start with factsheet: 1")])
     lookup = Lookup(source.assets, problems)
     readers = {**READERS, Body: _read_body, BodySource: _read_body, Icon: lookup.read_icon}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
     _check_language(reader, root)
-    described = measures.from_yaml(source.measures, problems)
     theme = lookup.theme(root.get("theme"))
-    faces = lookup.faces(theme, root.mark) if theme else {}
+    faces = lookup.faces(theme) if theme else {}
+    _check_file_name(values, problems)
+    described = _measures(source, problems)
+    _check_names(reader, root, source.table, described)
     stop_on(problems)
     file = make(Unbound(SpecFile, values, root.mark)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
     assert theme
-    return Spec(file, theme, faces, lookup.profile(), source.table, described, root.mark)
+    assert source.table
+    assert described
+    default = root.get("default_place")
+    mark = default.mark if default else root.mark
+    return Spec(file, theme, faces, lookup.profile(), source.table, described, root.mark, mark, tuple(problems))
+
+
+def _measures(source: Source, problems: list[Problem]) -> Measures | None:
+    """What the measures file says; None where not all of it could be read."""
+    if source.measures is None:
+        return None
+    before = len(problems)
+    described = measures.from_yaml(source.measures, problems)
+    return described if len(problems) == before else None
+
+
+def _check_names(reader: Reader, root: nodes.Mapping, table: Table | None, described: Measures | None) -> None:
+    """Every value, format and note that the words refer to; values only where it is known which there are."""
+    notes = root.get("notes")
+    named = [key.text for key, _ in notes.entries] if isinstance(notes, nodes.Mapping) else []
+    known = names.known_values(table, described) if table and table.rows and described else {}
+    names.check(reader.made, named, known, reader.problems)
 
 
 def _check_version(reader: Reader, root: nodes.Mapping) -> None:
@@ -107,33 +134,56 @@ def _check_language(reader: Reader, root: nodes.Mapping) -> None:
         )
 
 
+def _check_file_name(values: object, problems: list[Problem]) -> None:
+    """The typed part of the files' name; what the data put into it is looked at place by place."""
+    words = values.get("file") if isinstance(values, dict) else None
+    if isinstance(words, WordsSource):
+        problems += names.file_name("x".join(["", *(p.text for p in words.pieces if p.kind == "text"), ""]), words.mark)
+
+
 def _read_body(reader: Reader, node: nodes.Node, subject: str) -> object:
     if not isinstance(node, nodes.Sequence):
-        return reader.problem(
-            node.mark, subject, "a list of blocks is needed here.", "Start each block with '- ', as in - text: …"
-        )
+        step = "Start each block with '- ', as in - text: …"
+        return reader.problem(node.mark, subject, "a list of blocks is needed here.", step)
+    if not node.items:
+        return reader.problem(node.mark, subject, "the list is empty.", "Add a block, such as - text: …")
     blocks = [_read_block(reader, item) for item in node.items]
     return FAILED if FAILED in blocks else BodySource(blocks)  # type: ignore[arg-type]  # no FAILED is left in it
 
 
 def _read_block(reader: Reader, node: nodes.Node) -> object:
     known = kinds()
+    if isinstance(node, nodes.Scalar) and node.text in known:
+        step = f"Write '{node.text}:', and its fields on the lines below."
+        return reader.problem(node.mark, node.text, "its fields are missing.", step)
     if not isinstance(node, nodes.Mapping) or not node.entries:
         return reader.problem(node.mark, "block", "a block is a kind with its fields.", "Write it like - text: …")
     key, value = node.entries[0]
     if key.text not in known:
-        close = nearest(key.text, known)
-        step = f"Use '{close}'." if close else "Use one of them."
-        return reader.problem(key.mark, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
+        return _no_kind(reader, node)
     if len(node.entries) > 1:
         second = node.entries[1][0]
-        step = (
-            f"Indent it further than '{key.text}'."
-            if second.text not in known
-            else f"Start it with '- {second.text}:'."
-        )
+        step = f"Indent it further than '{key.text}'."
+        if second.text in known:
+            step = f"Start it with '- {second.text}:'."
         return reader.problem(second.mark, key.text, f"'{second.text}' stands beside '{key.text}' and not in it.", step)
     return _fields(reader, known[key.text], key, value)
+
+
+def _no_kind(reader: Reader, node: nodes.Mapping) -> object:
+    """Report a block of no known kind; what is wrong in it is said in the same run where the kind can be guessed."""
+    known = kinds()
+    key, value = node.entries[0]
+    later = next((other for other, _ in node.entries[1:] if other.text in known), None)
+    if later:
+        step = f"Begin with '- {later.text}:' and put it inside."
+        return reader.problem(key.mark, "block", f"'{key.text}' stands before '{later.text}' and not in it.", step)
+    close = nearest(key.text, known)
+    step = f"Use '{close}'." if close else "Use one of them."
+    reader.problem(key.mark, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
+    if close and isinstance(value, nodes.Mapping):
+        _fields(reader, known[close], key, value)
+    return FAILED
 
 
 def _fields(reader: Reader, cls: type, key: nodes.Scalar, node: nodes.Node) -> object:
@@ -147,6 +197,7 @@ def _fields(reader: Reader, cls: type, key: nodes.Scalar, node: nodes.Node) -> o
         value = reader.read(field_.type, node, key.text)
         return FAILED if value is FAILED else BlockSource(Unbound(cls, {field_.attribute: value}, key.mark), None)
     when = read_condition(reader, node.get("when"), f"{key.text}.when")
+    reader.made.append(when)
     values = reader.fields(cls, node, key.text, also=COMMON)
     if not isinstance(values, dict) or when is FAILED:
         return FAILED

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from . import numbers
-from .carrier import carrier
 from .compose import Sheet
 from .finish import Proof
 from .problems import Mark, Problem, stop_on
 from .reader import ElementRead, Painted, Reading, Shown, read_pdf
+from .record import record
 from .standins import plain
 from .statistics import Figure
 from .tags import Artifact, Group, Node, Shape, Tag, Text, walk
@@ -29,7 +28,7 @@ _TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
 _PLAIN = str.maketrans("‘’“”„‚«»–—\u00a0\u202f", '\'\'"""\'""-- ' + " ")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """A figure that was proved: its text on the page, its path, and the place of its cell."""
 
@@ -38,7 +37,7 @@ class Checked:
     cell: Mark | None
 
 
-@carrier
+@record
 class Report:
     """What was proved of a file: its marks, its figures in reading order, and what is worth a look."""
 

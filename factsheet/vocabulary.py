@@ -1,35 +1,32 @@
 """The types of a block's fields: words, values, units, icons, column widths and bodies of blocks.
 
 Each has the bound form that a block holds and measures, and an unbound form with its mark that `validate` makes and
-`bind` fills in. A new kind of field is a class here, its unbound form, and a line in `READERS`.
+`bind` fills in. A new kind of field is a class here, its unbound form, and its reader in `fields`.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from . import nodes, rescue, words
-from .carrier import carrier
-from .geometry import parse_length
 from .icons import Outline
 from .problems import Mark
-from .schema import FAILED, Reader, Unbound
+from .record import record
+from .schema import Unbound
 from .statistics import Figure
 from .words import Piece, Run, Words
 
 
-@carrier
+@record
 class Prose:
     """One or more paragraphs."""
 
     paragraphs: tuple[Words, ...]
 
 
-@carrier
+@record
 class Value:
     """A figure as it is printed."""
 
@@ -37,7 +34,7 @@ class Value:
     figure: Figure
 
 
-@carrier
+@record
 class Unit:
     """What a value counts, in every plural form of the language; `of` picks the one for a value."""
 
@@ -48,7 +45,7 @@ class Unit:
         return self.forms.get(self.plural(value.figure), self.forms["other"])
 
 
-@carrier
+@record
 class Icon:
     """A drawing in one ink."""
 
@@ -56,7 +53,7 @@ class Icon:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Track:
     """A column's width: `share` of what is left when the columns with a length in points have theirs."""
 
@@ -70,7 +67,7 @@ class Body(tuple[object, ...]):
     __slots__ = ()
 
 
-@carrier
+@record
 class When:
     """A condition for drawing a block: that the figure is there or, with `nonzero`, that it is also not 0."""
 
@@ -79,7 +76,7 @@ class When:
     mark: Mark
 
 
-@carrier
+@record
 class BlockSource:
     """A block whose words and values are still names."""
 
@@ -121,7 +118,7 @@ class Binder(Protocol):
     def plural(self, figure: Figure) -> str: ...
 
 
-@carrier
+@record
 class WordsSource:
     """Words with values and notes still by name."""
 
@@ -133,7 +130,7 @@ class WordsSource:
         return binder.words(self.pieces, self.mark, self.subject)
 
 
-@carrier
+@record
 class ProseSource:
     paragraphs: tuple[WordsSource, ...]
 
@@ -141,7 +138,7 @@ class ProseSource:
         return Prose(tuple(paragraph.bind(binder) for paragraph in self.paragraphs))
 
 
-@carrier
+@record
 class ValueSource:
     """A path and the format that overrides the measure's own."""
 
@@ -154,93 +151,9 @@ class ValueSource:
         return binder.value(self.path, self.format, self.mark, self.subject)
 
 
-@carrier
+@record
 class UnitSource:
     forms: Mapping[str, WordsSource]
 
     def bind(self, binder: Binder) -> Unit:
         return Unit({name: form.bind(binder) for name, form in self.forms.items()}, binder.plural)
-
-
-def read_words(reader: Reader, node: nodes.Node, subject: str) -> object:
-    text = rescue.words(node, reader.document, subject, reader.problems)
-    if text is None:
-        return FAILED
-    return WordsSource(words.parse(text, node.mark, subject, reader.problems), node.mark, subject)
-
-
-def read_prose(reader: Reader, node: nodes.Node, subject: str) -> object:
-    text = rescue.words(node, reader.document, subject, reader.problems)
-    if text is None:
-        return FAILED
-    parts = words.paragraphs(text)
-    return ProseSource(
-        tuple(WordsSource(words.parse(p, node.mark, subject, reader.problems), node.mark, subject) for p in parts)
-    )
-
-
-def read_value(reader: Reader, node: nodes.Node, subject: str) -> object:
-    text = node.text if isinstance(node, nodes.Scalar) else ""
-    if isinstance(node, nodes.Mapping) and node.flow and len(node.entries) == 1:
-        inner = node.entries[0][0].text
-        return reader.problem(node.mark, subject, "a value stands without braces.", f"Write {inner}")
-    path, _, format_ = text.partition(":")
-    if not words.PATH.fullmatch(text):
-        found = f"'{text}' is not the name of a value." if text else "the name of a value is needed here."
-        step = (
-            "Put the figure into the data file and its name here."
-            if text[:1].isdigit()
-            else "Write it like cases.total."
-        )
-        return reader.problem(node.mark, subject, found, step)
-    return ValueSource(path.strip(), format_.strip(), node.mark, subject)
-
-
-def read_unit(reader: Reader, node: nodes.Node, subject: str) -> object:
-    if isinstance(node, nodes.Mapping) and node.get("other") is not None:
-        forms = {key.text: read_words(reader, value, f"{subject}.{key.text}") for key, value in node.entries}
-        unknown = [key for key, _ in node.entries if key.text not in PLURALS]
-        for key in unknown:
-            reader.problem(key.mark, subject, f"'{key.text}' is no plural form.", f"Use {', '.join(PLURALS)}.")
-        return FAILED if unknown or FAILED in forms.values() else UnitSource(forms)  # type: ignore[arg-type]  # no FAILED in it
-    if isinstance(node, nodes.Mapping) and not node.flow:
-        return reader.problem(node.mark, subject, "no form 'other'.", "Write {one: Case, other: Cases}.")
-    only = read_words(reader, node, subject)
-    return UnitSource({"other": only}) if isinstance(only, WordsSource) else FAILED
-
-
-def read_track(reader: Reader, node: nodes.Node, subject: str) -> object:
-    text = node.text if isinstance(node, nodes.Scalar) else ""
-    share = text.removesuffix("fr")
-    if text.endswith("fr") and share.replace(".", "", 1).isdigit() and float(share) > 0:
-        return Track(share=float(share))
-    length = parse_length(text)
-    if length:
-        return Track(share=0.0, length=length)
-    return reader.problem(
-        node.mark, subject, f"'{text}' is not a width.", "Write 1fr for a share, or a length such as 60mm."
-    )
-
-
-def read_condition(reader: Reader, node: nodes.Node | None, subject: str) -> object:
-    """A `When`, None when there is no node, or FAILED."""
-    if node is None:
-        return None
-    nonzero = isinstance(node, nodes.Mapping)
-    inner = node.get("nonzero") if isinstance(node, nodes.Mapping) and len(node.entries) == 1 else node
-    if isinstance(inner, nodes.Scalar) and words.PATH.fullmatch(inner.text) and ":" not in inner.text:
-        return When(inner.text, nonzero, inner.mark)
-    return reader.problem(
-        node.mark, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}."
-    )
-
-
-PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories
-READERS = {
-    Words: read_words,
-    WordsSource: read_words,
-    Prose: read_prose,
-    Value: read_value,
-    Unit: read_unit,
-    Track: read_track,
-}

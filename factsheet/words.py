@@ -8,25 +8,31 @@ cell and a message can name a spec line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import field, replace
 from typing import Literal
 
+from . import links
 from .problems import Mark, Problem
+from .record import record
 from .statistics import Figure
+from .yamltext import shortened
 
-SCHEMES = ("https", "mailto", "tel", "sms")
 LONGEST = 20_000  # characters in one field: more than any sheet holds, and it bounds the work
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\\{}\[\]*])"
     r"|(?P<value>\{[^{}]*\}?)"
-    r"|\[\^(?P<note>[^\]\s]*)\]"
-    r"|(?P<strong>\*\*)|(?P<em>\*)"
-    r"|(?P<open>\[)|(?P<close>\](?:\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)|\{(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\})?)"
+    r"|\[\^(?P<note>[^\]]*)\]"
+    r"|(?P<both>\*\*\*)|(?P<strong>\*\*)|(?P<em>\*)"
+    r"|(?P<open>\[)|(?P<close>\](?:"
+    r"\((?P<spaced>(?:https?:|mailto:|tel:|sms:|www\.)[^()\n]*\s[^()\n]*)\)"
+    r"|\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
+    r"|\{(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\})?)"
 )
 PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where a run comes from: the spec line, the figure printed (None for typed words) and its format."""
 
@@ -35,12 +41,13 @@ class Origin:
     format: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
-    """A stretch of a field's text: literal text, a value's path, or a note's name."""
+    """A stretch of a field's text: literal text, a value's path, or a note's name; `mark` is where it is typed."""
 
     kind: Literal["text", "value", "note"]
     text: str
+    mark: Mark = field(compare=False)
     format: str = ""
     strong: bool = False
     emphasis: bool = False
@@ -48,7 +55,7 @@ class Piece:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Final text in one manner. `note` names a footnote: the run is its reference, its number set when composed."""
 
@@ -61,7 +68,7 @@ class Run:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """One paragraph of bound text."""
 
@@ -74,12 +81,37 @@ class Words:
         return "".join(run.text for run in self.runs if not run.note)
 
 
-def parse(text: str, mark: Mark, subject: str, problems: list[Problem]) -> tuple[Piece, ...]:
+class Typed:
+    """The lines that a field's words were typed in, to say where a stretch of them stands.
+
+    Stretches are asked for in the order of the words: each search begins behind what was found last.
+    """
+
+    def __init__(self, mark: Mark, lines: Sequence[str] = ()) -> None:
+        self.mark, self.lines = mark, lines
+        self._line, self._column = mark.line - 1, mark.column - 1
+        self._last = mark
+
+    def find(self, words: str) -> Mark:
+        """Where the first word of `words` stands; where the last one found does when it is written as a code."""
+        first, start = (words.split() or [""])[0], self._column
+        for number in range(self._line, len(self.lines) if first else 0):
+            at = self.lines[number].find(first, start)
+            if at >= 0:
+                self._line, self._column = number, at + len(first)
+                self._last = replace(self.mark, line=number + 1, column=at + 1)
+                break
+            start = 0
+        return self._last
+
+
+def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tuple[Piece, ...]:
     """The pieces of one paragraph of `text`. Line ends count as spaces; mistakes are added to `problems`."""
     if len(text) > LONGEST:
-        problems.append(Problem(mark, subject, f"{len(text):,} characters of text.", f"Keep it under {LONGEST:,}."))
+        fact = f"{len(text):,} characters of text."
+        problems.append(Problem(typed.mark, subject, fact, f"Keep it under {LONGEST:,}."))
         return ()
-    return _Scanner(" ".join(text.split()), mark, subject, problems).pieces()
+    return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -90,8 +122,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
 class _Scanner:
     """One pass over a paragraph. Marks that find no partner are just text."""
 
-    def __init__(self, text: str, mark: Mark, subject: str, problems: list[Problem]) -> None:
-        self.text, self.mark, self.subject, self.problems = text, mark, subject, problems
+    def __init__(self, text: str, typed: Typed, subject: str, problems: list[Problem]) -> None:
+        self.text, self.typed, self.subject, self.problems = text, typed, subject, problems
         self.done: list[Piece] = []
         self.strong_from: int | None = None
         self.em_from: int | None = None
@@ -108,7 +140,7 @@ class _Scanner:
 
     def _literal(self, text: str) -> None:
         if text:
-            self.done.append(Piece("text", text))
+            self.done.append(Piece("text", text, self.typed.find(text)))
 
     def _token(self, found: re.Match[str]) -> None:
         match found.lastgroup:
@@ -117,51 +149,68 @@ class _Scanner:
             case "value":
                 self._value(found["value"])
             case "note":
-                self._note(found["note"])
-            case "strong":
-                self.strong_from = self._toggle(self.strong_from, "**", strong=True)
-            case "em":
-                self.em_from = self._emphasis(found)
+                self.done.append(Piece("note", found["note"].strip(), self.typed.find(found[0])))
+            case "both":
+                opened = [
+                    (-1 if at is None else at, strong)
+                    for at, strong in ((self.strong_from, True), (self.em_from, False))
+                ]
+                for _, strong in sorted(opened, reverse=True):  # what was opened last is closed first
+                    self._star(found, strong=strong)
+            case "strong" | "em":
+                self._star(found, strong=found.lastgroup == "strong")
             case "open":
                 self.bracket_from.append(len(self.done))
                 self._literal("[")
             case _:
                 self._close(found)
 
-    def _emphasis(self, found: re.Match[str]) -> int | None:
+    def _star(self, found: re.Match[str], *, strong: bool) -> None:
+        """Open or close what stands between stars."""
         before, after = self.text[found.start() - 1 : found.start()], self.text[found.end() : found.end() + 1]
-        if self.em_from is None and (not after or after.isspace() or before.isalnum()):
-            self._literal("*")  # a star that opens nothing: a multiplication, a mark of the writer's own
-            return None
-        return self._toggle(self.em_from, "*", strong=False)
+        start = self.strong_from if strong else self.em_from
+        if start is not None:
+            self._change(start, strong=strong, emphasis=not strong)
+            return
+        opens = strong or not (not after or after.isspace() or before.isalnum())  # else `2 * 3`, or a mark of its own
+        at = len(self.done)
+        self._literal("**" if strong else "*")
+        if opens and strong:
+            self.strong_from = at
+        elif opens:
+            self.em_from = at
 
-    def _toggle(self, start: int | None, sign: str, *, strong: bool) -> int | None:
-        if start is None:
-            self._literal(sign)
-            return len(self.done) - 1
+    def _change(
+        self, start: int, *, strong: bool = False, emphasis: bool = False, link: str = "", language: str = ""
+    ) -> None:
+        """The mark at `start` taken out, and what stands behind it set so; marks opened there stay plain text."""
         self.done[start:] = [
-            replace(piece, strong=piece.strong or strong, emphasis=piece.emphasis or not strong)
+            replace(
+                piece,
+                strong=piece.strong or strong,
+                emphasis=piece.emphasis or emphasis,
+                link=link or piece.link,
+                language=language or piece.language,
+            )
             for piece in self.done[start + 1 :]
         ]
-        return None
+        self.strong_from = None if (self.strong_from or 0) >= start else self.strong_from
+        self.em_from = None if (self.em_from or 0) >= start else self.em_from
+        self.bracket_from = [at for at in self.bracket_from if at < start]
 
     def _value(self, typed: str) -> None:
-        inner = typed[1:-1] if typed.endswith("}") else None
-        found = PATH.fullmatch(inner) if inner is not None else None
-        if found is None:
-            self.problems.append(
-                Problem(
-                    self.mark,
-                    self.subject,
-                    f"'{typed}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}.",
-                    f"Correct it, or write \\{typed} to print the brace." if inner is None else "Correct the name.",
-                )
-            )
+        found = PATH.fullmatch(typed[1:-1]) if typed.endswith("}") else None
+        mark = self.typed.find(typed)
+        if found:
+            self.done.append(Piece("value", found[1], mark, format=found[2] or ""))
             return
-        self.done.append(Piece("value", found[1], format=found[2] or ""))
-
-    def _note(self, name: str) -> None:
-        self.done.append(Piece("note", name))
+        fact = (
+            f"'{shortened(typed)}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}."
+        )
+        step = "Correct the name." if typed[1:-1].strip() else "Write a name in it."
+        if not typed.endswith("}"):
+            fact, step = f"'{shortened(typed)}' has no closing brace.", "Close it, or write \\{ to print a brace."
+        self.problems.append(Problem(mark, self.subject, fact, step))
 
     def _close(self, found: re.Match[str]) -> None:
         link, language = found["link"], found["language"]
@@ -169,24 +218,14 @@ class _Scanner:
             self._literal(found[0])
             return
         start = self.bracket_from.pop()
-        if link is None and language is None:
+        fault = links.fault_of(found["spaced"] or link) if found["spaced"] or link is not None else None
+        if fault:
+            fact = f"the link '{shortened(found['spaced'] or link)}' cannot be used."
+            self.problems.append(Problem(self.typed.find(found["spaced"] or link or "]("), self.subject, fact, fault))
+        elif link is None and language is None:
             self._literal("]")
-            return
-        if link is not None and not self._good_link(link):
-            return
-        self.done[start:] = [
-            replace(piece, link=link or piece.link, language=language or piece.language)
-            for piece in self.done[start + 1 :]
-        ]
-
-    def _good_link(self, link: str) -> bool:
-        scheme, colon, rest = link.partition(":")
-        if colon and scheme.lower() in SCHEMES and rest.strip("/"):
-            return True
-        known = ", ".join(f"{s}:" for s in SCHEMES)
-        step = f"Write https:{rest}" if scheme == "http" else f"Start it with one of {known}."
-        self.problems.append(Problem(self.mark, self.subject, f"the link '{link}' cannot be used.", step))
-        return False
+        else:
+            self._change(start, link=link or "", language=language or "")
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:

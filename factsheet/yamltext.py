@@ -15,8 +15,8 @@ from typing import Protocol
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event, NodeEvent, ScalarEvent
 
-from .carrier import carrier
 from .problems import Mark, Problem
+from .record import record
 
 LARGEST = 1_000_000  # bytes
 DEEPEST = 40  # nested lists and fields; libyaml's own scanner slows quadratically with depth, so we leave early
@@ -37,7 +37,7 @@ class YamlMark(Protocol):
     column: int
 
 
-@carrier
+@record
 class Stop:
     """Why the events end early. Lines and columns count from 0; `near` is where the reader should look."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,13 +28,14 @@ from factsheet.words import Origin, Run, Words
 ROOT = Path(__file__).parent.parent
 SPOTLIGHT = ROOT / "layouts" / "spotlight.yaml"
 DATA = ROOT / "data" / "hotline-2017.yaml"
+THEMES = ROOT / "tests" / "blocks" / "themes"
 MARK = Mark("test.yaml", 1, 1)
-RHYTHM = 3.5
+RHYTHM = 4.0  # of the theme `ruler`, in points
 
 _SPEC = """
 factsheet: 1
 title: Test sheet
-theme: hotline
+theme: {theme}
 page: {{size: letter, margin: 42pt}}
 data: hotline-2017
 default_place: missouri
@@ -44,28 +46,29 @@ body:
 """
 
 
-def spec(body: str, foot: str = "", notes: str = "", top: str = "") -> str:
+def spec(body: str, foot: str = "", notes: str = "", top: str = "", theme: str = "hotline") -> str:
     """A page spec around a list of blocks."""
     sections = [("foot", foot), ("notes", notes)]
     extra = "".join(f"{name}:\n{indent(dedent(text).strip(), '  ')}\n" for name, text in sections if text)
-    return _SPEC.format(top=f"{dedent(top)}\n{extra}", body=indent(dedent(body).strip("\n"), "  "))
+    return _SPEC.format(theme=theme, top=f"{dedent(top)}\n{extra}", body=indent(dedent(body).strip("\n"), "  "))
 
 
 @cache
-def published(body: str, foot: str = "", notes: str = "", top: str = "") -> Published:
+def published(body: str, foot: str = "", notes: str = "", top: str = "", theme: str = "hotline") -> Published:
     """The checked spec around `body` with the figures of Missouri."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "test.yaml"
-        path.write_text(spec(body, foot, notes, top), "utf-8")
+        shutil.copytree(THEMES, Path(folder) / "themes")
+        path.write_text(spec(body, foot, notes, top, theme), "utf-8")
         return factsheet.load(path, DATA)
 
 
-def page_of(body: str, foot: str = "", notes: str = "", top: str = "") -> Page:
-    return bind(published(body, foot, notes, top), Job("missouri"))
+def page_of(body: str, foot: str = "", notes: str = "", top: str = "", theme: str = "hotline") -> Page:
+    return bind(published(body, foot, notes, top, theme), Job("missouri"))
 
 
-def sheet_of(body: str, foot: str = "", notes: str = "", top: str = "") -> Sheet:
-    return compose(page_of(body, foot, notes, top))
+def sheet_of(body: str, foot: str = "", notes: str = "", top: str = "", theme: str = "hotline") -> Sheet:
+    return compose(page_of(body, foot, notes, top, theme))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,8 @@ def style_of(page: Page, *, column: bool = True) -> Style:
 
 
 def drawn(body: str, width: float = 200.0, height: float | None = None, *, column: bool = True) -> Drawn:
-    """The first block of `body` drawn alone, `width` points wide, in its natural height or `height`."""
-    page = page_of(body)
+    """The first block of `body` drawn alone in the theme `ruler`, `width` points wide, `height` or naturally high."""
+    page = page_of(body, theme="ruler")
     style = style_of(page, column=column)
     block = page.body[0]
     plan = block.measure(width, style)

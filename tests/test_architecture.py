@@ -190,7 +190,7 @@ def dataclasses_are_frozen_and_slotted(module: Module) -> Faults:
                 text = ast.unparse(decorator)
                 is_dataclass = text.split("(")[0].split(".")[-1] == "dataclass"
                 if is_dataclass and not ("frozen=True" in text and "slots=True" in text):
-                    yield node.lineno, f"{node.name} can be changed. Write @dataclass(frozen=True, slots=True)."
+                    yield node.lineno, f"{node.name} can be changed. Write @record."
 
 
 def names_say_what_is_inside(module: Module) -> Faults:

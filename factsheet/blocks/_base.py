@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import ClassVar
 
-from ..carrier import carrier
 from ..geometry import Box, Span
 from ..notes import reference_contents
 from ..problems import Mark
+from ..record import record
 from ..style import Style
 from ..tags import Group, Node, Target
 from ..vocabulary import Value, spoken
@@ -23,7 +23,7 @@ from ..words import Run, Words
 NOT_GIVEN = {"given": False}  # fields that the engine sets and no file can
 
 
-@carrier
+@record
 class Frame:
     """Where a block draws. `edges` is how far its ground may reach: the trim box where the block meets it."""
 
@@ -31,7 +31,7 @@ class Frame:
     edges: Box
 
 
-@carrier
+@record
 class Plan:
     """A measured block: the heights it can take and the distance from its top to its first baseline, in points.
 
@@ -50,7 +50,7 @@ ENDLESS = 1e5  # points: what a spring can take
 NOTHING = Plan(Span.rigid(0.0), 0.0)
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Block:
     """A thing on the page. `id` names it in messages and for overrides; `index` numbers it within its sheet."""
 
@@ -78,7 +78,7 @@ class Block:
         raise NotImplementedError
 
 
-@carrier
+@record
 class Placed:
     """A block of a stack with its plan and the gap before it."""
 
@@ -87,7 +87,7 @@ class Placed:
     gap: Span
 
 
-@carrier
+@record
 class StackPlan(Plan):
     """Blocks one under another. Height that nothing else can take goes before the item numbered `spring`, if any."""
 

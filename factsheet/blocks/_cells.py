@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..carrier import carrier
 from ..geometry import Box, Span, up_to
+from ..record import record
 from ..style import Style
 from ..tags import Artifact, Node, Shape, Tag, line
 from ..vocabulary import Unit
@@ -13,7 +13,7 @@ from ._base import Plan
 from ._items import Count, SetCount, item, set_count, symbol
 
 
-@carrier
+@record
 class CellsPlan(Plan):
     """Cells in rows of `columns`. Depths are from the top of a row to a baseline, in points."""
 

@@ -5,9 +5,9 @@ Every arrangement reads value, unit, label, note, in this order and once, whatev
 
 from __future__ import annotations
 
-from ..carrier import carrier
 from ..colour import Ink
 from ..icons import Filled
+from ..record import record
 from ..style import Style
 from ..tags import Artifact, Node, Shape, Step, Tag, Target, disc, inline, placed
 from ..typeset import Paragraph, followed, set_line, set_words
@@ -16,7 +16,7 @@ from ..words import Words
 from ._base import link_targets
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Count:
     """A figure with what it counts. Fields stand in reading order."""
 
@@ -26,7 +26,7 @@ class Count:
     icon: Icon | None = None
 
 
-@carrier
+@record
 class SetCount:
     """The paragraphs of a count; the figure and the unit stand on one line each."""
 

@@ -6,8 +6,8 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from ..carrier import carrier
 from ..geometry import Box, Span
+from ..record import record
 from ..style import Style
 from ..tags import Artifact, Node, Tag, line
 from ..vocabulary import Unit
@@ -15,7 +15,7 @@ from ._base import Plan
 from ._items import Count, SetCount, item, set_count, symbol
 
 
-@carrier
+@record
 class RowsPlan(Plan):
     """Rows from first to last baseline; the pitch between them is elastic."""
 

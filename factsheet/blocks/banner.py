@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from ..carrier import carrier
 from ..geometry import Span, up_to
+from ..record import record
 from ..style import Style
 from ..tags import Artifact, Node, Tag, inline, placed, rectangle
 from ..typeset import Paragraph, set_words
@@ -23,7 +23,7 @@ from ..words import Words
 from ._base import Block, Frame, Plan
 
 
-@carrier
+@record
 class BannerPlan(Plan):
     title: Paragraph
     subtitle: Paragraph | None
@@ -32,7 +32,7 @@ class BannerPlan(Plan):
     style: Style
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Banner(Block):
     """`title` is the sheet's H1; `ground` is one of the theme's."""
 

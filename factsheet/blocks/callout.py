@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from ..carrier import carrier
 from ..geometry import Span, up_to
+from ..record import record
 from ..style import Style
 from ..tags import Artifact, Node, Tag, inline, placed, rectangle
 from ..typeset import Paragraph, followed, set_words
@@ -30,7 +30,7 @@ from ..words import Words
 from ._base import Block, Frame, Plan, link_targets
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Contact:
     """One way to get in touch."""
 
@@ -38,14 +38,14 @@ class Contact:
     words: Words
 
 
-@carrier
+@record
 class SetContact:
     label: Paragraph | None
     words: Paragraph
     x: float  # from the frame's left edge
 
 
-@carrier
+@record
 class CalloutPlan(Plan):
     title: Paragraph
     contacts: tuple[SetContact, ...]
@@ -54,7 +54,7 @@ class CalloutPlan(Plan):
     style: Style
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Callout(Block):
     """The title stands left, the contacts flush to the right margin with equal space between them."""
 

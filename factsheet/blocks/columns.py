@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, cast
 
-from ..carrier import carrier
 from ..geometry import Box, Span
+from ..record import record
 from ..schema import Length
 from ..style import Style
 from ..tags import Node
@@ -28,7 +28,7 @@ from ..vocabulary import Body, Track
 from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Column:
     """`width` is a share of the space left (`1fr`) or a length."""
 
@@ -36,7 +36,7 @@ class Column:
     body: Body
 
 
-@carrier
+@record
 class ColumnsPlan(Plan):
     stacks: tuple[StackPlan, ...]
     widths: tuple[float, ...]
@@ -46,7 +46,7 @@ class ColumnsPlan(Plan):
         return max(self.stacks, key=lambda stack: stack.span.least).items
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Columns(Block):
     """`gutter` is the space between columns; the theme's where none is given."""
 

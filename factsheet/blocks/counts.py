@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..carrier import carrier
+from ..record import record
 from ..style import Style
 from ..tags import Node
 from ..vocabulary import Unit
@@ -32,7 +32,7 @@ from ._items import Count
 from ._rows import RowsPlan, draw_rows, measure_rows
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Counts(Block):
     """`unit` is that of every item that has none of its own; `columns` is for the grid."""
 

@@ -14,16 +14,16 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from ..carrier import carrier
 from ..geometry import Span
 from ..notes import PlacedNote, back_contents, superior
+from ..record import record
 from ..style import Style
 from ..tags import Node, Tag, Target, inline, placed
 from ..typeset import Paragraph, followed, set_line, set_words, typed
 from ._base import NOTHING, Block, Frame, Plan
 
 
-@carrier
+@record
 class SetNote:
     """A note ready to draw: its number, its text, and the depth of its top under the region's."""
 
@@ -33,13 +33,13 @@ class SetNote:
     depth: float
 
 
-@carrier
+@record
 class FootnotesPlan(Plan):
     notes: tuple[SetNote, ...]
     indent: float  # of the text after the number, the same for all
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Footnotes(Block):
     """`region` is `here` or `rest`."""
 

@@ -18,8 +18,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Literal, cast
 
-from ..carrier import carrier
 from ..geometry import Box, Span, up_to
+from ..record import record
 from ..style import Style
 from ..tags import Artifact, Node, Role, Tag, Target, inline, placed, rectangle
 from ..typeset import Paragraph, set_words
@@ -28,7 +28,7 @@ from ..words import Words
 from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, link_targets, measure_stack
 
 
-@carrier
+@record
 class SectionPlan(Plan):
     heading: Paragraph | None
     after: float  # from the heading's last baseline to the body
@@ -42,7 +42,7 @@ class SectionPlan(Plan):
         return self.body.items
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Section(Block):
     """`heading` is an H2, or one level deeper in each section within a section."""
 

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from ..carrier import carrier
 from ..geometry import Span
+from ..record import record
 from ..style import Style
 from ..tags import Node, Tag, Target, inline
 from ..tags import Text as PlacedText
@@ -29,7 +29,7 @@ from ..vocabulary import Prose
 from ._base import Block, Frame, Plan, link_targets
 
 
-@carrier
+@record
 class Row:
     """A line of a column: its paragraph's number, and the depth of its baseline under the column's top."""
 
@@ -38,7 +38,7 @@ class Row:
     depth: float
 
 
-@carrier
+@record
 class TextPlan(Plan):
     columns: tuple[tuple[Row, ...], ...]
     stride: float  # from one column's left edge to the next
@@ -47,7 +47,7 @@ class TextPlan(Plan):
     words: int
 
 
-@carrier(kw_only=True)
+@record(kw_only=True)
 class Text(Block):
     """`columns` share the width between the theme's gutters and are read one after the other."""
 

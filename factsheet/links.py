@@ -1,0 +1,32 @@
+"""What a link on a page may be: an address, a mailbox or a number to call or to text. Everything else is answered.
+
+Nothing here is ever followed; a link is only checked to be one that a reader of the sheet can use.
+"""
+
+from __future__ import annotations
+
+import re
+
+SCHEMES = ("https", "mailto", "tel", "sms")
+_GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
+_FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # the ends of paths, which no host has
+
+
+def fault_of(link: str) -> str | None:
+    """How to write a link that cannot be used as it is typed; None for a good one."""
+    scheme, _, rest = link.partition(":")
+    number = re.fullmatch(r"(?:tel:|sms:)?\s*(\+?\d[\d\s.-]*)", link)
+    if number and (scheme.lower() not in ("tel", "sms") or " " in link):
+        scheme = "sms" if scheme == "sms" else "tel"
+        return f"Write {scheme}:{''.join(number[1].split())}"
+    if " " in link:
+        return f"Write {link.strip().replace(' ', '%20')}"
+    if _GOOD_LINK.fullmatch(link):
+        return None
+    if scheme.lower() in ("http", "https") and rest.strip("/"):
+        return f"Write https://{rest.lstrip('/')}"
+    if re.fullmatch(r"[^@:/]+@[^@:/]+\.\w+", link):
+        return f"Write mailto:{link}"
+    if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/.*)?", link, re.IGNORECASE) and not link.endswith(_FILES):
+        return f"Write https://{link}"
+    return f"Start it with {', '.join(f'{name}:' for name in SCHEMES[:-1])} or {SCHEMES[-1]}:."

@@ -1,0 +1,104 @@
+"""What the words of a spec refer to by name, looked up before any place is drawn: values, their formats, notes.
+
+Takes the unbound forms that were read, also those of blocks that failed otherwise, so that one run tells every name
+that nothing has. Whether a single place has the figure is for `bind` to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from . import numbers
+from .figures import WHOLE
+from .measures import Kind, Measures
+from .problems import Mark, Problem, nearest
+from .record import record
+from .tables import OWN_COLUMNS, Table
+from .vocabulary import ProseSource, UnitSource, ValueSource, When, WordsSource
+from .yamltext import shortened
+
+LONGEST = 120  # bytes of a file's name without its endings
+Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
+
+
+@record
+class Use:
+    """A name that stands somewhere in a spec."""
+
+    path: str
+    format: str
+    mark: Mark
+    subject: str
+    note: bool = False
+
+
+def check(
+    made: Iterable[object], notes: Collection[str], known: Mapping[str, Formats], problems: list[Problem]
+) -> None:
+    """Report every name in `made` that is not in `notes` or `known`; without `known` only the notes are looked at."""
+    for use in _uses(made):
+        if use.note and use.path not in notes:
+            close = nearest(use.path, notes)
+            step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
+            problems.append(Problem(use.mark, use.subject, f"no note '{use.path}'.", step))
+        elif not use.note and known and use.path not in known:
+            close = nearest(use.path, known)
+            step = f"Use '{close}'." if close else "Add it to the table and its measures."
+            problems.append(Problem(use.mark, use.subject, f"there is no value '{use.path}'.", step))
+        elif not use.note and use.format:
+            formats = known.get(use.path)
+            if formats is not None and use.format not in formats:
+                problems.append(no_format(use.path, use.format, formats, use.mark, use.subject))
+
+
+def no_format(path: str, format_: str, formats: tuple[str, ...], mark: Mark, subject: str) -> Problem:
+    """The problem of a format that does not fit a value."""
+    allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
+    close = nearest(format_, formats)
+    step = f"Use '{close}'." if close else f"Remove ':{format_}'."
+    return Problem(mark, subject, f"no format '{format_}' for {path}. {allowed}", step)
+
+
+def file_name(name: str, mark: Mark) -> Iterator[Problem]:
+    """The problem of a name that no file can have on every system."""
+    odd = "".join(dict.fromkeys(c for c in name if c in '/\\:*?"<>|' or ord(c) < 32))
+    fact = f"'{shortened(name)}' cannot name a file"
+    if odd:
+        yield Problem(mark, "file", f"{fact}: it has {' '.join(odd)}", "Use letters, digits, - and _.")
+    elif not name.strip(". ") or len(name.encode()) > LONGEST:
+        yield Problem(mark, "file", f"{fact}.", f"Use 1 to {LONGEST} letters, digits, - and _.")
+
+
+def known_values(table: Table, measures: Measures) -> dict[str, Formats]:
+    """Every path that the words of a spec can name, with its formats."""
+    made = {formula.path for formula in measures.formulas}
+    values = {path: None if path in made else _formats(measure.kind) for path, measure in measures.measures.items()}
+    columns = dict.fromkeys((*OWN_COLUMNS, *(path for row in table.rows for path in row.cells)))
+    texts: dict[str, Formats] = {f"place.{path}": () for path in columns if path not in measures.measures}
+    info = measures.info
+    days = {
+        f"set.{name}": numbers.formats_for(day) for name in ("start", "end", "as_of") if (day := getattr(info, name))
+    }
+    return {**texts, "set.year": (), "set.source": (), **days, **values, **dict.fromkeys(made - values.keys())}
+
+
+def _formats(kind: Kind) -> tuple[str, ...]:
+    """The formats of a typed figure, by an example of it."""
+    return numbers.formats_for("" if kind == "text" else 1 if kind in WHOLE else Decimal(1), kind)
+
+
+def _uses(made: Iterable[object]) -> Iterator[Use]:
+    for form in made:
+        if isinstance(form, WordsSource):
+            for piece in form.pieces:
+                if piece.kind != "text":
+                    yield Use(piece.text, piece.format, piece.mark, form.subject, piece.kind == "note")
+        elif isinstance(form, ProseSource):
+            yield from _uses(form.paragraphs)
+        elif isinstance(form, UnitSource):
+            yield from _uses(form.forms.values())
+        elif isinstance(form, ValueSource):
+            yield Use(form.path, form.format, form.mark, form.subject)
+        elif isinstance(form, When):
+            yield Use(form.path, "", form.mark, "when")
