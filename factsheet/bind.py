@@ -97,7 +97,7 @@ def _place(published: Published, job: Job) -> Place:
     if place is None:
         by_default = job.place == published.spec.file.default_place
         mark = published.spec.default_mark if by_default else Mark(statistics.file)
-        close = nearest(job.place, [name for p in statistics.places for name in (p.id, p.name)])
+        close = nearest(job.place, [name for p in statistics.places for name in (p.name, p.id)])
         step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
         subject = "default_place" if by_default else "place"
         stop_on([Problem(mark, subject, f"there is no place '{job.place}'.", step)])

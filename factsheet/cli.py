@@ -87,6 +87,7 @@ def _run(
     if places and every:
         raise click.UsageError("--place and --all cannot both be given.")
     editions = _editions(edition)
+    from .output import check_folder
     from .pipeline import build_all, load
 
     problems: list[Problem] = []
@@ -94,7 +95,10 @@ def _run(
     try:
         published = load(spec, data)
         problems += published.warnings
-        for result in build_all(published, _jobs(published, places, every, editions)):
+        jobs = _jobs(published, places, every, editions)
+        if out:
+            check_folder(out)
+        for result in build_all(published, jobs):
             problems += result.problems
             if result.good and _take(result, out, problems):
                 done.append(_summary(result, out))
@@ -122,17 +126,18 @@ def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: 
     """What was asked for. Raises `Refused` where two jobs would have one file name, before anything is drawn."""
     from .bind import Job, file_names
 
-    asked = (
-        [place.id for place in published.statistics.places] if every else places or (published.spec.file.default_place,)
-    )
-    jobs = [Job(place, edition) for place in dict.fromkeys(asked) for edition in editions]
+    statistics = published.statistics
+    asked = [p.id for p in statistics.places] if every else places or (published.spec.file.default_place,)
+    known = {found.id if (found := statistics.place(name)) else name: name for name in reversed(asked)}
+    jobs = [Job(name, edition) for name in reversed(known.values()) for edition in editions]
     first: dict[str, Job] = {}
     problems = []
     for job, name in file_names(published, jobs):
         other = first.setdefault(name, job)
         if other is not job:
             fact = f"{other.place} and {job.place} would both be written to {name}."
-            problems.append(Problem(published.spec.mark, "file", fact, "Put {place.slug} into 'file'."))
+            step = "Put {place.slug} into it."
+            problems.append(Problem(published.spec.file.file.mark, "file", fact, step))
     if problems:
         raise Refused(problems)
     return jobs

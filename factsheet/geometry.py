@@ -11,6 +11,7 @@ import re
 from .record import record
 
 MM = 72 / 25.4
+ENDLESS = 1e5  # points: longer than anything on paper
 POINTS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0}
 PAPERS = {"letter": (612.0, 792.0), "a4": (210 * MM, 297 * MM)}  # trim width, height; ISO 216 for A4
 _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,6})?)\s*(pt|mm|cm|in)")

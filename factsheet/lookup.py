@@ -78,5 +78,7 @@ class Lookup:
     def _unknown(self, noun: str, name: str, mark: Mark, kind: str, ending: str, place: str, subject: str = "") -> None:
         close = nearest(name, self.store.names(kind, ending))
         step = f"Use it, or add {place}." if close else f"Add {place}."
+        if "/" in name or "\\" in name:
+            step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         fact = f"no {noun} '{name}'." + (f" The nearest is '{close}'." if close else "")
         self.problems.append(Problem(mark, subject or noun, fact, step))

@@ -64,12 +64,13 @@ def _tries(lines: tuple[str, ...], stop: Stop, file: str) -> Iterator[_Try]:
     last = min(stop.line, len(lines) - 1)
     numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - _BACK), -1)]))
     if tab := _tab(lines, stop, file):
-        for width in (2, 4, 8):
-            yield _Try(tab, tuple(_untabbed(line, width) for line in lines))
+        tries = [_Try(tab, tuple(_untabbed(line, width) for line in lines)) for width in (2, 4, 8)]
+        yield max(tries, key=_reach)
     for number in numbers:
         yield from _unspaced(lines, number, file)
         yield from _unquoted(lines, number, file)
     for number in numbers[:2]:
+        yield from _undashed(lines, number, file)
         yield from _unlevel(lines, number, file)
 
 
@@ -157,6 +158,26 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
         yield _Try(Problem(mark, subject, why(raw), write(new, text)), _put(lines, start[0], last, new))
+
+
+def _reach(attempt: _Try) -> tuple[int, int]:
+    """How far YAML reads with a correction in place."""
+    stop = events(attempt.lines)[1]
+    return (stop.line, stop.column) if stop else (len(attempt.lines), 0)
+
+
+def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+    """A field that stands among the items of a list without the dash of an item, as a block may."""
+    text = lines[number].lstrip(" ")
+    here = len(lines[number]) - len(text)
+    name = text.split(":")[0]
+    above = next((a for a in reversed(lines[:number]) if a.strip() and len(a) - len(a.lstrip(" ")) <= here), "")
+    if text[:1] == "-" or not _FIELD.match(text) or not above.startswith(" " * here + "- "):
+        return
+    if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(re.match(rf" *- {name}:", line) for line in lines):
+        fact = "stands among list items without '- '."
+        problem = Problem(Mark(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
+        yield _Try(problem, _put(lines, number, number, f"{' ' * here}- {text}"))
 
 
 def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:

@@ -60,14 +60,27 @@ def no_format(path: str, format_: str, formats: tuple[str, ...], mark: Mark, sub
     return Problem(mark, subject, f"no format '{format_}' for {path}. {allowed}", step)
 
 
+def typed_file_name(words: WordsSource) -> Iterator[Problem]:
+    """The problem of marks in the typed part of the files' name that no file can have on every system."""
+    shown = "".join(piece.text if piece.kind == "text" else f"{{{piece.text}}}" for piece in words.pieces)
+    odd = _odd("".join(piece.text for piece in words.pieces if piece.kind == "text"))
+    if odd:
+        yield _no_file(shown, f"it has {odd}", words.mark)
+
+
 def file_name(name: str, mark: Mark) -> Iterator[Problem]:
     """The problem of a name that no file can have on every system."""
-    odd = "".join(dict.fromkeys(c for c in name if c in '/\\:*?"<>|' or ord(c) < 32))
-    fact = f"'{shortened(name)}' cannot name a file"
-    if odd:
-        yield Problem(mark, "file", f"{fact}: it has {' '.join(odd)}", "Use letters, digits, - and _.")
-    elif not name.strip(". ") or len(name.encode()) > LONGEST:
-        yield Problem(mark, "file", f"{fact}.", f"Use 1 to {LONGEST} letters, digits, - and _.")
+    odd = _odd(name)
+    if odd or not name.strip(". ") or len(name.encode()) > LONGEST:
+        yield _no_file(name, f"it has {odd}" if odd else f"a name has 1 to {LONGEST} letters", mark)
+
+
+def _odd(name: str) -> str:
+    return " ".join(f"'{c}'" for c in dict.fromkeys(name) if c in '/\\:*?"<>|' or ord(c) < 32)
+
+
+def _no_file(name: str, why: str, mark: Mark) -> Problem:
+    return Problem(mark, "file", f"'{shortened(name)}' cannot name a file: {why}.", "Use letters, digits, - and _.")
 
 
 def known_values(table: Table, measures: Measures) -> dict[str, Formats]:

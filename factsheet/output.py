@@ -38,6 +38,18 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def check_folder(folder: Path) -> None:
+    """Raise `Refused` when `folder` is none or files cannot be made in it; a folder that is missing is not made yet."""
+    there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), folder)
+    if not there.is_dir():
+        fact = "it is a file, not a folder."
+    elif not os.access(there, os.W_OK | os.X_OK):
+        fact = "no file can be written in it (permission denied)."
+    else:
+        return
+    raise Refused([Problem(Mark(str(there)), "--out", fact, "Give another folder with --out.")])
+
+
 def _forget(temporary: str) -> None:
     with contextlib.suppress(OSError):
         os.unlink(temporary)

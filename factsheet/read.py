@@ -196,6 +196,8 @@ def _named_data(document: nodes.Document, assets: Assets, problems: list[Problem
     known = [name for end in TABLES for name in assets.names("data", end) if not name.endswith(".measures")]
     close = nearest(name, known)
     step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
+    if "/" in name or "\\" in name:
+        step = "Put the table into data/ and write its name alone."
     problems.append(Problem(node.mark, "data", f"no table '{name}'.", step))
     return None
 
@@ -218,10 +220,17 @@ def _no_table(mark: Mark, subject: str, path: Path) -> Problem:
 
 def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
     data = assets.load(path)
+    before = len(problems)
+    table: tables.Table | None
     if path.suffix.lower() == ".csv":
-        return tables.from_csv(data, label(path), problems)
-    document = nodes.parse(data, label(path), problems)
-    return tables.from_yaml(document, problems) if document else None
+        table = tables.from_csv(data, label(path), problems)
+    else:
+        document = nodes.parse(data, label(path), problems)
+        table = tables.from_yaml(document, problems) if document else None
+    if table and not table.rows and len(problems) == before:
+        fact, step = "there is no place in it.", "Add a row for each place."
+        problems.append(Problem(Mark(label(path)), "table", fact, step))
+    return table
 
 
 def _measures(table: Path, assets: Assets, problems: list[Problem]) -> nodes.Document | None:

@@ -1,54 +1,29 @@
 """A PDF read back: what its pages paint, and what its structure tree says, as a reader of the file gets it.
 
 Works on the bytes of any PDF and shares nothing with the stages that wrote ours but the standard (ISO 32000-1). Text is
-decoded through each font's own ToUnicode map. Used by `verify` and by `factsheet read`.
+decoded by `content`. Used by `verify` and by `factsheet read`.
 """
 
 from __future__ import annotations
 
 import io
-import re
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from .content import ContentReader, Painted, Shown
 from .problems import Mark, Problem, Refused
 from .record import record
 
 if TYPE_CHECKING:
     import pikepdf
 
-Colour = tuple[float, ...]
-
-
-@record
-class Shown:
-    """Text painted by one operator or under one ActualText: where its first glyph stands, in points."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    colour: Colour
-    content: int | None  # the number of the marked content that it stands in; None in an artifact or outside
-
-
-@record
-class Painted:
-    """A path that was filled or, with a `weight`, stroked: the box around its points, and how many these are."""
-
-    box: tuple[float, float, float, float]
-    points: int
-    colour: Colour
-    weight: float
-    artifact: bool
-
 
 @record
 class LinkRead:
-    """A link annotation: what it says, and its address (empty for a place in this file)."""
+    """An annotation: its kind, what it says, and its address (empty for a place in this file)."""
 
+    kind: str
     contents: str
     uri: str
 
@@ -77,13 +52,21 @@ class ElementRead:
 
 @record
 class Reading:
-    """What a file holds. `marks` are those of the first page in painting order; `root` is None in an untagged file."""
+    """What a file holds. `marks` are those of the first page in painting order; `root` is None in an untagged file.
+
+    `boxes` are the media, crop and trim box of the first page, in points, and `rotation` its turn in degrees. `foreign`
+    are the operators of the first page that `marks` take no account of: what they do to it is not known.
+    """
 
     pages: int
+    boxes: tuple[tuple[float, ...], ...]
+    rotation: int
     title: str
     language: str
     fonts: Mapping[str, bool]  # base font: whether its program is in the file
     marks: tuple[Shown | Painted, ...]
+    foreign: tuple[str, ...]
+    annotations: tuple[LinkRead, ...]
     root: ElementRead | None
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -107,9 +90,12 @@ def _reading(pdf: pikepdf.Pdf) -> Reading:
     contents: dict[tuple[int, int], list[str]] = {}
     marks: tuple[Shown | Painted, ...] = ()
     fonts: dict[str, bool] = {}
+    foreign: tuple[str, ...] = ()
     for number, page in enumerate(pdf.pages):
-        painted = _Painter(page, fonts).run()
-        marks = marks or tuple(painted)
+        painter = ContentReader(page, fonts)
+        painted = painter.run()
+        if number == 0:
+            marks, foreign = tuple(painted), tuple(sorted(painter.foreign))
         for mark in painted:
             if isinstance(mark, Shown) and mark.content is not None:
                 contents.setdefault((number, mark.content), []).append(mark.text)
@@ -118,7 +104,18 @@ def _reading(pdf: pikepdf.Pdf) -> Reading:
     title = str(info.get("/Title", "")) if info is not None else ""
     tree = _Tree(pdf, texts).root()
     attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
-    return Reading(len(pdf.pages), title, str(root.get("/Lang", "")), fonts, marks, tree, attached)
+    first = pdf.pages[0]
+    shown = (first.mediabox, first.cropbox, first.trimbox)
+    boxes = tuple(tuple(map(float, box)) for box in shown)
+    notes = tuple(_annotation(one) for page in pdf.pages for one in page.obj.get("/Annots", []))
+    rotation, language = int(first.obj.get("/Rotate", 0)), str(root.get("/Lang", ""))
+    return Reading(len(pdf.pages), boxes, rotation, title, language, fonts, marks, foreign, notes, tree, attached)
+
+
+def _annotation(annotation: pikepdf.Object) -> LinkRead:
+    action = annotation.get("/A")
+    uri = str(action.get("/URI", "")) if action is not None else ""
+    return LinkRead(str(annotation.get("/Subtype", ""))[1:], str(annotation.get("/Contents", "")), uri)
 
 
 class _Tree:
@@ -148,9 +145,7 @@ class _Tree:
             elif kid.get("/Type") == "/MCR":
                 yield self.texts.get((self._page(kid, page), int(kid["/MCID"])), "")
             elif kid.get("/Type") == "/OBJR":
-                link = kid["/Obj"]
-                action = link.get("/A")
-                yield LinkRead(str(link.get("/Contents", "")), str(action.get("/URI", "")) if action else "")
+                yield _annotation(kid["/Obj"])
             else:
                 yield self._element(kid, page)
 
@@ -162,182 +157,3 @@ class _Tree:
     def _page(self, holder: pikepdf.Object, otherwise: int) -> int:
         page = holder.get("/Pg")
         return self.pages.get(page.objgen, otherwise) if page is not None else otherwise
-
-
-class _State:
-    """What the operators have set so far, as far as `verify` compares it."""
-
-    def __init__(self) -> None:
-        self.fill: Colour = (0.0,)
-        self.stroke: Colour = (0.0,)
-        self.weight = 1.0
-        self.font: _Font | None = None
-        self.size = self.x = self.y = 0.0
-        self.line = (0.0, 0.0)
-
-
-class _Painter:
-    """Runs one page's content stream."""
-
-    def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
-        self.page, self.state = page, _State()
-        self.marks: list[Shown | Painted] = []
-        self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
-        self.path: list[tuple[float, float]] = []
-        self.saved: list[tuple[Colour, Colour, float]] = []
-        found = page.resources.get("/Font") if "/Resources" in page else None
-        self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
-        fonts.update((font.name, font.embedded) for font in self.fonts.values())
-
-    def run(self) -> list[Shown | Painted]:
-        import pikepdf
-
-        for step in pikepdf.parse_content_stream(self.page):
-            handler = _HANDLERS.get(str(step.operator))
-            if handler and isinstance(step, pikepdf.ContentStreamInstruction):
-                handler(self, list(step.operands))
-        return self.marks
-
-    def _numbers(self, operands: list[pikepdf.Object]) -> list[float]:
-        return list(map(float, operands))
-
-    def fill_colour(self, operands: list[pikepdf.Object]) -> None:
-        self.state.fill = tuple(self._numbers(operands))
-
-    def stroke_colour(self, operands: list[pikepdf.Object]) -> None:
-        self.state.stroke = tuple(self._numbers(operands))
-
-    def width(self, operands: list[pikepdf.Object]) -> None:
-        self.state.weight = float(operands[0])
-
-    def save(self, operands: list[pikepdf.Object]) -> None:
-        self.saved.append((self.state.fill, self.state.stroke, self.state.weight))
-
-    def restore(self, operands: list[pikepdf.Object]) -> None:
-        if self.saved:
-            self.state.fill, self.state.stroke, self.state.weight = self.saved.pop()
-
-    def points(self, operands: list[pikepdf.Object]) -> None:
-        flat = self._numbers(operands)
-        self.path.extend(zip(flat[::2], flat[1::2], strict=True))
-
-    def rectangle(self, operands: list[pikepdf.Object]) -> None:
-        x, y, width, height = self._numbers(operands)
-        self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
-
-    def fill(self, operands: list[pikepdf.Object]) -> None:
-        self._paint(self.state.fill, 0.0)
-
-    def stroke(self, operands: list[pikepdf.Object]) -> None:
-        self._paint(self.state.stroke, self.state.weight)
-
-    def drop(self, operands: list[pikepdf.Object]) -> None:
-        self.path = []
-
-    def _paint(self, colour: Colour, weight: float) -> None:
-        if self.path:
-            xs, ys = zip(*self.path, strict=True)
-            box = (min(xs), min(ys), max(xs), max(ys))
-            self.marks.append(Painted(box, len(self.path), colour, weight, self._content() is None))
-        self.path = []
-
-    def begin(self, operands: list[pikepdf.Object]) -> None:
-        properties = operands[1] if len(operands) > 1 else None
-        if properties is None or not hasattr(properties, "keys"):
-            self.open.append((str(operands[0]), None, None))
-            return
-        number, actual = properties.get("/MCID"), properties.get("/ActualText")
-        self.open.append(
-            (str(operands[0]), None if number is None else int(number), None if actual is None else str(actual))
-        )
-        if actual is not None:
-            self._show(str(actual))
-
-    def end(self, operands: list[pikepdf.Object]) -> None:
-        if self.open:
-            self.open.pop()
-
-    def _content(self) -> int | None:
-        return next((number for _, number, _ in reversed(self.open) if number is not None), None)
-
-    def begin_text(self, operands: list[pikepdf.Object]) -> None:
-        self.state.x, self.state.y = self.state.line = (0.0, 0.0)
-
-    def font(self, operands: list[pikepdf.Object]) -> None:
-        self.state.font, self.state.size = self.fonts.get(str(operands[0])), float(operands[1])
-
-    def move(self, operands: list[pikepdf.Object]) -> None:
-        x, y = self._numbers(operands)
-        self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
-        self.state.x, self.state.y = self.state.line
-
-    def matrix(self, operands: list[pikepdf.Object]) -> None:
-        self.state.x, self.state.y = self.state.line = (float(operands[4]), float(operands[5]))
-
-    def show(self, operands: list[pikepdf.Object]) -> None:
-        import pikepdf
-
-        if any(actual is not None for _, _, actual in self.open) or self.state.font is None:
-            return
-        first = operands[0]
-        parts = first if isinstance(first, pikepdf.Array) else [first]
-        self._show("".join(self.state.font.decode(bytes(part)) for part in parts if isinstance(part, pikepdf.String)))
-
-    def _show(self, text: str) -> None:
-        state = self.state
-        self.marks.append(Shown(text, state.x, state.y, state.size, state.fill, self._content()))
-
-
-_HANDLERS = {
-    "rg": _Painter.fill_colour, "g": _Painter.fill_colour, "k": _Painter.fill_colour, "RG": _Painter.stroke_colour,
-    "G": _Painter.stroke_colour, "K": _Painter.stroke_colour, "w": _Painter.width, "q": _Painter.save,
-    "Q": _Painter.restore, "m": _Painter.points, "l": _Painter.points, "c": _Painter.points, "v": _Painter.points,
-    "y": _Painter.points, "re": _Painter.rectangle, "f": _Painter.fill, "f*": _Painter.fill, "F": _Painter.fill,
-    "S": _Painter.stroke, "s": _Painter.stroke, "n": _Painter.drop, "BDC": _Painter.begin, "BMC": _Painter.begin,
-    "EMC": _Painter.end, "BT": _Painter.begin_text, "Tf": _Painter.font, "Td": _Painter.move, "TD": _Painter.move,
-    "Tm": _Painter.matrix, "Tj": _Painter.show, "TJ": _Painter.show,
-}  # fmt: skip
-
-
-class _Font:
-    """How a font's codes are read, and whether its program is in the file."""
-
-    def __init__(self, font: pikepdf.Object) -> None:
-        self.name = str(font.get("/BaseFont", "/unnamed"))[1:]
-        composite = font.get("/Subtype") == "/Type0"
-        holder = font["/DescendantFonts"][0] if composite else font
-        descriptor = holder.get("/FontDescriptor")
-        programs = ("/FontFile", "/FontFile2", "/FontFile3")
-        self.embedded = descriptor is not None and any(name in descriptor for name in programs)
-        self.bytes = 2 if composite else 1
-        unicode = font.get("/ToUnicode")
-        self.texts = _to_unicode(unicode.read_bytes()) if unicode is not None else {}
-
-    def decode(self, codes: bytes) -> str:
-        if not self.texts and self.bytes == 1:
-            return codes.decode("cp1252", "replace")
-        numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]) if self.bytes == 2 else codes
-        texts = self.texts
-        return "".join([texts.get(number, "\ufffd") for number in numbers])
-
-
-_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)
-_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-
-
-def _to_unicode(cmap: bytes) -> dict[int, str]:
-    """The texts of a ToUnicode map (§9.10.3)."""
-    texts: dict[int, str] = {}
-    for kind, body in _SECTION.findall(cmap):
-        if kind == b"bfchar":
-            texts |= {int(code, 16): _utf16(text) for code, text in _PAIR.findall(body)}
-            continue
-        for first, last, start in _RANGE.findall(body):
-            base = int(start, 16)
-            texts |= {code: chr(base + code - int(first, 16)) for code in range(int(first, 16), int(last, 16) + 1)}
-    return texts
-
-
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")

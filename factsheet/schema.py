@@ -34,6 +34,24 @@ class Failed:
 
 
 FAILED: Final = Failed()
+# What people call a field that we call otherwise: no spelling is near enough to guess it.
+MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("color", "colour"), ("ink",)),
+    **dict.fromkeys(("background", "fill"), ("ground",)),
+    **dict.fromkeys(("name", "caption", "text"), ("label", "words", "heading", "title")),
+    **dict.fromkeys(("content", "paragraph"), ("words", "body")),
+    **dict.fromkeys(("title", "header", "headline"), ("heading", "title")),
+    **dict.fromkeys(("count", "figure", "number"), ("value",)),
+    **dict.fromkeys(("image", "symbol", "picture"), ("icon",)),
+    **dict.fromkeys(("style", "type", "layout"), ("as", "style")),
+    **dict.fromkeys(("blocks", "content"), ("body", "items")),
+    **dict.fromkeys(("list", "counts"), ("items",)),
+    **dict.fromkeys(("font", "typeface"), ("family",)),
+    **dict.fromkeys(("footnotes", "footer"), ("notes", "foot")),
+    **dict.fromkeys(("table", "statistics"), ("data",)),
+    **dict.fromkeys(("place", "default"), ("default_place",)),
+    **dict.fromkeys(("filename", "output"), ("file",)),
+}
 TypeReader = Callable[["Reader", Node, str], object]
 
 
@@ -80,7 +98,9 @@ class Reader:
 
     def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
         """Report a field that there is not; the one that was meant, which is then not missing as well."""
-        close = nearest(key.text, [name for name in names if name not in given]) or nearest(key.text, names)
+        free = [name for name in names if name not in given]
+        meant = [name for name in MEANT.get(key.text, ()) if name in free]
+        close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
         self.problem(key.mark, subject or "top level", fact, step)

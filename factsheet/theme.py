@@ -212,11 +212,11 @@ def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
         return FAILED
     srgb, cmyk = values["srgb"], values["cmyk"]
     if parse_hex(str(srgb)) is None:
-        return reader.problem(node.mark, subject, f"'{srgb}' is no colour.", 'Write six hex digits, such as "#0b3c49".')
+        mark = tokens.mark_of(node, "srgb")
+        return reader.problem(mark, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".')
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
-        return reader.problem(
-            node.mark, subject, "cmyk is four percentages of 0 to 100.", "Write it like [90, 55, 50, 40]."
-        )
+        mark, fact = tokens.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
+        return reader.problem(mark, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
     return Unbound(InkValue, values, node.mark)
 
 
@@ -227,9 +227,8 @@ def _read_gap(reader: Reader, node: nodes.Node, subject: str) -> object:
     if not isinstance(lengths, tuple) or FAILED in lengths:
         return FAILED
     if len(lengths) != 3 or list(lengths) != sorted(lengths):
-        return reader.problem(
-            node.mark, subject, "a gap is one length, or least, natural and most.", "Write [7pt, 14pt, 21pt]."
-        )
+        fact = "a gap is one length, or its least, natural and most in this order."
+        return reader.problem(node.mark, subject, fact, "Write it like [7pt, 14pt, 21pt].")
     return Gap(Span(*lengths))
 
 

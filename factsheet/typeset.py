@@ -13,7 +13,7 @@ from functools import cache
 
 from .colour import Ink
 from .fonts import Face, Glyph
-from .geometry import up_to
+from .geometry import ENDLESS, MM, up_to
 from .linebreak import Chunk, break_lines
 from .notes import superior
 from .problems import Mark, Problem
@@ -122,9 +122,14 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
     return Paragraph(lines, up_to(style.rhythm, kind.leading), up_to(style.rhythm, cap), cap)
 
 
-def set_line(runs: Iterable[Run], name: str, style: Style) -> Paragraph:
-    """`runs` on one line, however long."""
-    return set_words(runs, name, 1e6, style)
+def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS) -> Paragraph:
+    """`runs` on one line, however long; longer than `room` points is added to `style.faults`."""
+    paragraph = set_words(runs, name, ENDLESS, style)
+    over = paragraph.width - room
+    if over > 1e-3:
+        run = paragraph.lines[0].segments[0].run
+        style.faults.append(_too_wide(run.text, over, name, run.origin.mark))
+    return paragraph
 
 
 def typed(text: str, mark: Mark) -> Run:
@@ -241,7 +246,7 @@ def _bearing(atom: _Atom) -> float:
 
 
 def _chunk(word: _Word) -> Chunk:
-    hyphen = _advance(replace(word.atoms[-1], text="-")) if word.hyphen else 0.0
+    hyphen = _width("-", word.atoms[-1].manner) if word.hyphen else 0.0
     letters = sum(c.isalnum() for atom in word.atoms for c in atom.text)
     space = _advance(word.space) if word.space else 0.0
     return Chunk(sum(map(_advance, word.atoms)), space, letters, hyphen)
@@ -302,10 +307,12 @@ def _check_measure(words: Sequence[_Word], chunks: Sequence[Chunk], measure: flo
         over = chunk.width - measure
         if over > 1e-3:
             text = "".join(atom.text for atom in word.atoms)
-            fact = f"'{text}' is {over * 25.4 / 72:.1f} mm wider than its column ({name})."
-            style.faults.append(
-                Problem(word.atoms[0].run.origin.mark, "overset", fact, "Shorten it, or give it more width.")
-            )
+            style.faults.append(_too_wide(text, over, name, word.atoms[0].run.origin.mark))
+
+
+def _too_wide(text: str, over: float, name: str, mark: Mark) -> Problem:
+    fact = f"'{text}' is {over / MM:.1f} mm wider than its column ({name})."
+    return Problem(mark, "overset", fact, "Shorten it, or give it more width.")
 
 
 def followed(paragraph: Paragraph) -> Paragraph:

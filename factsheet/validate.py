@@ -9,11 +9,11 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from typing import Literal
 
-from . import measures, names, nodes, numbers
+from . import characters, measures, names, nodes, numbers
 from .blocks import kinds
 from .fields import READERS, read_condition
 from .fonts import Face
-from .geometry import PAPERS
+from .geometry import PAPERS, parse_length
 from .lookup import Lookup
 from .measures import Measures
 from .problems import Mark, Problem, Refused, nearest, stop_on
@@ -24,6 +24,7 @@ from .tables import Table
 from .theme import Theme
 from .vocabulary import BlockSource, Body, BodySource, Icon, When, WordsSource
 
+NARROWEST = 144.0  # points between the margins
 COMMON = ("when",)  # of every block, besides its own fields
 
 
@@ -87,9 +88,10 @@ def validate(source: Source) -> Spec:
     _check_language(reader, root)
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
-    _check_file_name(values, problems)
+    _check_page(reader, root)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described)
+    characters.check(reader.made, list(faces.values()), source.spec.lines, problems)
     stop_on(problems)
     file = make(Unbound(SpecFile, values, root.mark)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
@@ -99,6 +101,18 @@ def validate(source: Source) -> Spec:
     default = root.get("default_place")
     mark = default.mark if default else root.mark
     return Spec(file, theme, faces, lookup.profile(), source.table, described, root.mark, mark, tuple(problems))
+
+
+def _check_page(reader: Reader, root: nodes.Mapping) -> None:
+    """Whether the margins leave room for a column of text."""
+    page = root.get("page")
+    node = page.get("margin") if isinstance(page, nodes.Mapping) else None
+    size = page.get("size") if isinstance(page, nodes.Mapping) else None
+    margin = parse_length(node.text) if isinstance(node, nodes.Scalar) else None
+    paper = size.text if isinstance(size, nodes.Scalar) and size.text in PAPERS else "letter"
+    if isinstance(node, nodes.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < NARROWEST:
+        fact = f"{node.text} on every side leaves no room on {paper} paper."
+        reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
 
 
 def _measures(source: Source, problems: list[Problem]) -> Measures | None:
@@ -112,6 +126,9 @@ def _measures(source: Source, problems: list[Problem]) -> Measures | None:
 
 def _check_names(reader: Reader, root: nodes.Mapping, table: Table | None, described: Measures | None) -> None:
     """Every value, format and note that the words refer to; values only where it is known which there are."""
+    for form in reader.made:
+        if isinstance(form, WordsSource) and form.subject == "file":
+            reader.problems += names.typed_file_name(form)
     notes = root.get("notes")
     named = [key.text for key, _ in notes.entries] if isinstance(notes, nodes.Mapping) else []
     known = names.known_values(table, described) if table and table.rows and described else {}
@@ -132,13 +149,6 @@ def _check_language(reader: Reader, root: nodes.Mapping) -> None:
         reader.problem(
             node.mark, "language", f"'{node.text}' is no language that is known.", "Write a tag such as en-US or es."
         )
-
-
-def _check_file_name(values: object, problems: list[Problem]) -> None:
-    """The typed part of the files' name; what the data put into it is looked at place by place."""
-    words = values.get("file") if isinstance(values, dict) else None
-    if isinstance(words, WordsSource):
-        problems += names.file_name("x".join(["", *(p.text for p in words.pieces if p.kind == "text"), ""]), words.mark)
 
 
 def _read_body(reader: Reader, node: nodes.Node, subject: str) -> object:

@@ -14,9 +14,10 @@ from decimal import Decimal
 
 from . import numbers
 from .compose import Sheet
+from .content import Painted, Shown
 from .finish import Proof
 from .problems import Mark, Problem, stop_on
-from .reader import ElementRead, Painted, Reading, Shown, read_pdf
+from .reader import ElementRead, LinkRead, Reading, read_pdf
 from .record import record
 from .standins import plain
 from .statistics import Figure
@@ -80,6 +81,11 @@ class _Check:
         for name, embedded in reading.fonts.items():
             if not embedded:
                 self.fault(f"the font {name} is not in the file.")
+        trim = (0.0, 0.0, self.sheet.width, self.sheet.height)
+        if reading.rotation or not all(_near(trim, box) for box in reading.boxes):
+            self.fault("the page is cut, turned or of another size.")
+        if reading.foreign:
+            self.fault(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
         if page.attachment not in reading.attachments.values():
             self.fault("the attached figures are not those published.")
 
@@ -99,6 +105,19 @@ class _Check:
         if len(wanted) != len(found):
             self.fault(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
         self._notes(reading.root)
+        self._links(reading)
+
+    def _links(self, reading: Reading) -> None:
+        """Every link says and does what its tag does, and there is no annotation beside these."""
+        wanted = [tag.target for tag in walk(self.sheet.tree) if isinstance(tag, Tag) and tag.target]
+        elements = [element for element in reading.root.walk() if element.role == "Link"] if reading.root else []
+        for target, element in zip(wanted, elements, strict=True):
+            links = {kid for kid in element.kids if isinstance(kid, LinkRead)}
+            if links != {LinkRead("Link", target.contents, target.to if target.kind == "uri" else "")}:
+                self.fault(f"the link '{element.text.strip()}' does not go where it should.")
+        tied = sum(isinstance(kid, LinkRead) for element in elements for kid in element.kids)
+        if tied != len(reading.annotations):
+            self.fault(f"the page has {len(reading.annotations)} annotations, and {tied} belong to links.")
 
     def _notes(self, root: ElementRead) -> None:
         order = [placed.note.id for placed in sorted(self.sheet.notes.by_id.values(), key=lambda p: p.number)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import ClassVar
 
-from ..geometry import Box, Span
+from ..geometry import ENDLESS, Box, Span
 from ..notes import reference_contents
 from ..problems import Mark
 from ..record import record
@@ -46,7 +46,6 @@ class Plan:
         return ()
 
 
-ENDLESS = 1e5  # points: what a spring can take
 NOTHING = Plan(Span.rigid(0.0), 0.0)
 
 

@@ -38,7 +38,10 @@ def measure_cells(
     has_icons = any(count.icon for count in counts)
     icon = style.size("row_disc") if manner == "row" else style.size(f"{manner}_icon")
     indent = icon + style.size("icon_gap") if has_icons else 0.0
-    cells = tuple(set_count(count, manner, cell_width - indent, unit, style) for count in counts)
+    cells = tuple(
+        set_count(count, manner, (cell_width - (0.0 if headline else indent), cell_width - indent), unit, style)
+        for count in counts
+    )
     pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
     figure_depth = pad + max(cell.figure.first for cell in cells)
     label_depth = figure_depth + up_to(style.rhythm, style.size("label_gap")) + cells[0].label.first

@@ -42,12 +42,16 @@ class SetCount:
         return self.figure.lines[0].width
 
 
-def set_count(count: Count, manner: str, label_measure: float, common: Unit | None, style: Style) -> SetCount:
-    """`count` in the styles of `manner` (`headline`, `row`, …), its label in lines of `label_measure` points."""
+def set_count(count: Count, manner: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
+    """`count` in the styles of `manner` (`headline`, `row`, …); `rooms` are those of the figure and of the label.
+
+    The figure and its unit stand on one line; the label takes as many as it needs.
+    """
+    room, label_measure = rooms
     unit = count.unit or common
     return SetCount(
-        followed(set_line((count.value.run,), f"{manner}_figure", style)),
-        followed(set_line(unit.of(count.value).runs, "unit", style)) if unit else None,
+        followed(set_line((count.value.run,), f"{manner}_figure", style, room)),
+        followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
         set_words(count.label.runs, f"{manner}_label", label_measure, style),
         count.icon,
         link_targets(count.label, style),

@@ -29,14 +29,14 @@ def measure_rows(counts: Sequence[Count], width: float, unit: Unit | None, style
     """The figures' right edges and the units' left edges align; labels may take several lines."""
     gap = style.size("icon_gap")
     indent = style.size("list_icon") + gap if any(count.icon for count in counts) else 0.0
-    rows = tuple(set_count(count, "list", width, unit, style) for count in counts)
+    rows = tuple(set_count(count, "list", (width / 2, width), unit, style) for count in counts)
     unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
     unit_width += gap / 2 if unit_width else 0.0
     figures = max(row.figure_width for row in rows)
     measure = width - indent - figures - unit_width - gap
-    rows = tuple(set_count(count, "list", measure, unit, style) for count in counts)
+    rows = tuple(set_count(count, "list", (width / 2, measure), unit, style) for count in counts)
     extra = sum(row.label.height - row.label.first for row in rows[1:])
-    first = rows[0].figure.first
+    first = max(rows[0].figure.first, rows[0].label.height)
     pitch, between = style.gap("item"), len(rows) - 1
     span = Span(*(first + between * height + extra for height in (pitch.least, pitch.natural, pitch.most)))
     return RowsPlan(span, first, rows, indent, unit_width, style)

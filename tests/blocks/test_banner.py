@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sheets import box_of, drawn, grounds_of, on_grid, sheet_of, shapes_of, tags_of
+from sheets import box_of, drawn, grounds_of, on_grid, shapes_of, sheet_of, tags_of
 
 BANNER = '- banner: {title: "{place.name} Spotlight", subtitle: A year of figures}'
 

@@ -135,7 +135,6 @@ def test_a_long_label_takes_lines_and_pushes_its_row_down() -> None:
     assert block.plan.span.natural == 84 + extra
 
 
-@pytest.mark.xfail(strict=True, reason="measure_rows gives the first row no room for the lines of its label")
 def test_a_long_label_in_the_first_row_stays_inside() -> None:
     body = "- counts: {items: [{value: cases.labor, label: Labor trafficking on farms and in homes}, {value: victims, label: B}]}"
     block = drawn(body, 160)
@@ -180,7 +179,6 @@ def test_the_unit_is_in_its_plural_for_each_value() -> None:
     assert [block.unit.of(v).plain for v in (value, one)] == ["Cases", "Case"]
 
 
-@pytest.mark.xfail(strict=True, reason="set_line has no measure, so a figure wider than its cell is no fault")
 def test_figures_too_wide_for_their_cell_are_never_drawn_over_the_next() -> None:
     page = sheets.page_of("- counts: {as: headline, items: [{value: victims, label: A}, {value: victims, label: B}]}")
     block = page.body[0]

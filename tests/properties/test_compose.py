@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations, count
 
-import factsheet
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from properties.test_settle import _numbered
 from sheets import MARK, SPOTLIGHT, box_of, on_grid, overlap, run, said, shapes_of, texts_of, words
 
+import factsheet
 from factsheet.bind import Job, Page, bind
 from factsheet.blocks._base import Block, share_out
 from factsheet.blocks.banner import Banner

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from sheets import MARK, run, words
 
 from factsheet.blocks._base import Block

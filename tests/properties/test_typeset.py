@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from functools import cache
 
-import factsheet
 import pytest
-from hypothesis import assume, given, strategies as st
-from sheets import SPOTLIGHT, run, width_of, words
-from sheets import MARK, style_of
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from sheets import MARK, SPOTLIGHT, run, style_of, width_of, words
 
+import factsheet
 from factsheet.bind import Job, bind
 from factsheet.language import typeset_marks
 from factsheet.notes import Note, Notes, PlacedNote

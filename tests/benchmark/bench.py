@@ -1,0 +1,80 @@
+"""The speed figures of the README, measured on this machine: `python tests/benchmark/bench.py`.
+
+CPU time (user and system) throughout, so that what else runs on the machine counts little. A whole process is Python's
+start, the imports, reading, drawing, proving and writing one email sheet; a warm build starts from a loaded `Published`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import factsheet
+from factsheet.bind import Job, bind
+from factsheet.compose import compose
+from factsheet.finish import Proof, finish
+from factsheet.paint import paint
+from factsheet.publish import Published
+from factsheet.verify import verify
+
+ROOT = Path(__file__).parents[2]
+SPEC = ROOT / "layouts" / "spotlight.yaml"
+LIMITS = {"whole process, verified": 350.0, "warm build": 15.0, "warm build, verified": 25.0}  # milliseconds
+
+
+def process_ms() -> float:
+    """CPU time of one `factsheet build` of the email edition."""
+    with tempfile.TemporaryDirectory() as out:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        command = [sys.executable, "-m", "factsheet", "build", str(SPEC), "--edition", "email", "--out", out]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if done.returncode or not list(Path(out).glob("*.email.pdf")):
+            raise SystemExit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
+    return 1000 * (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def drawn(published: Published) -> Proof:
+    return finish(paint(compose(bind(published, Job(published.spec.file.default_place)))))
+
+
+def warm_ms(build: Callable[[], object]) -> float:
+    start = time.process_time()
+    build()
+    return 1000 * (time.process_time() - start)
+
+
+def said(name: str, times: list[float]) -> None:
+    middle, limit = statistics.median(times), LIMITS[name]
+    verdict = "" if middle <= limit else "   OVER"
+    print(f"{name:<26}{middle:>8.1f} ms   best {min(times):>6.1f}   of {len(times):<4} limit {limit:g} ms{verdict}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--processes", type=int, default=9, help="whole processes to start (9)")
+    parser.add_argument("--warm", type=int, default=200, help="warm builds of each kind (200)")
+    given = parser.parse_args()
+    published = factsheet.load(SPEC)
+    print(f"Python {platform.python_version()}, {platform.machine()}, CPU time, median")
+    process_ms()  # so that the byte code is there
+    said("whole process, verified", [process_ms() for _ in range(max(7, given.processes))])
+    for name, build in (
+        ("warm build", lambda: drawn(published)),
+        ("warm build, verified", lambda: verify(drawn(published))),
+    ):
+        build()
+        said(name, [warm_ms(build) for _ in range(given.warm)])
+    print(f"{'size of the PDF':<26}{len(drawn(published).data):>8,} bytes")
+
+
+if __name__ == "__main__":
+    main()
