@@ -18,12 +18,14 @@ from .blocks._base import Block
 from .editions import EDITIONS, Edition
 from .fonts import Face
 from .language import NBSP, typeset_marks
+from .measures import Kind
 from .notes import Note
 from .problems import Mark, Problem, nearest, stop_on
 from .publish import Published
 from .record import record
 from .schema import Unbound
 from .statistics import Figure, Place, Statistics
+from .tables import Cell
 from .theme import Theme
 from .validate import PageSize
 from .vocabulary import BlockSource, Body, BodySource, ProseSource, UnitSource, Value, ValueSource, When, WordsSource
@@ -176,6 +178,7 @@ class _Binder:
         text = numbers.format_figure(figure.value, figure.kind, format_ or None, self.language)
         if isinstance(figure.value, str):
             text = typeset_marks(text, self.language)
+            mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
         return Value(Run(text, Origin(mark, figure, format_)), figure)
 
     def plural(self, figure: Figure) -> str:
@@ -193,21 +196,17 @@ class _Binder:
 def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
     """The values of the reserved roots: `place.*` and `set.*`."""
     info = statistics.info
-    texts = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
-    own: dict[str, int | str | date | None] = {f"place.{name}": text for name, text in texts.items()}
-    own |= {f"place.{name}": cell.text for name, cell in place.texts.items()}
-    own |= {
-        "set.year": info.year,
-        "set.start": info.start,
-        "set.end": info.end,
-        "set.as_of": info.as_of,
-        "set.source": info.source,
-    }
-    return {path: _own_figure(path, value) for path, value in own.items() if value is not None}
+    named = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
+    own = [_own_figure(f"place.{name}", text) for name, text in named.items() if text is not None]
+    own += [_own_figure(f"place.{name}", cell.text.strip(), cell) for name, cell in place.texts.items()]
+    of_set = {"year": info.year, "start": info.start, "end": info.end, "as_of": info.as_of, "source": info.source}
+    own += [_own_figure(f"set.{name}", value) for name, value in of_set.items() if value is not None]
+    return {figure.path: figure for figure in own}
 
 
-def _own_figure(path: str, value: int | str | date) -> Figure:
-    return Figure(path, value, "year" if isinstance(value, int) else "text", None, None, (), False)
+def _own_figure(path: str, value: int | str | date, cell: Cell | None = None) -> Figure:
+    kind: Kind = "year" if isinstance(value, int) else "text"
+    return Figure(path, value, kind, None, cell, (cell,) if cell else (), False)
 
 
 def _tied(runs: list[Run]) -> tuple[Run, ...]:

@@ -17,6 +17,7 @@ from .geometry import PAPERS, parse_length
 from .lookup import Lookup
 from .measures import Measures
 from .problems import Mark, Problem, Refused, nearest, stop_on
+from .quoting import with_comment
 from .read import Source
 from .record import record
 from .schema import FAILED, Length, Reader, Unbound, make, schema
@@ -200,7 +201,7 @@ def _fields(reader: Reader, cls: type, key: nodes.Scalar, node: nodes.Node) -> o
     """The block of `cls` at `node`: its named fields, or the bare value of its short form."""
     short = cls.SHORT  # type: ignore[attr-defined]  # every kind is a Block
     if not isinstance(node, nodes.Mapping):
-        if short is None or (isinstance(node, nodes.Scalar) and node.null):
+        if short is None or _is_empty(reader, node):
             names = ", ".join(schema(cls))
             return reader.problem(node.mark, key.text, "its fields are missing.", f"Its fields are {names}.")
         field_ = schema(cls)[short]
@@ -212,3 +213,9 @@ def _fields(reader: Reader, cls: type, key: nodes.Scalar, node: nodes.Node) -> o
     if not isinstance(values, dict) or when is FAILED:
         return FAILED
     return BlockSource(Unbound(cls, values, key.mark), when if isinstance(when, When) else None)
+
+
+def _is_empty(reader: Reader, node: nodes.Node) -> bool:
+    """Whether nothing is written: not even a `#1 in the state`, which YAML takes for a comment."""
+    end = nodes.at(node.end)
+    return isinstance(node, nodes.Scalar) and node.null and with_comment(reader.document.lines, end) == end

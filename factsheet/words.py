@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import Literal
 
 from . import links
@@ -47,7 +47,7 @@ class Piece:
 
     kind: Literal["text", "value", "note"]
     text: str
-    mark: Mark = field(compare=False)
+    mark: Mark
     format: str = ""
     strong: bool = False
     emphasis: bool = False
@@ -232,8 +232,8 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Neighbouring literal pieces of one manner as one piece."""
     out: list[Piece] = []
     for piece in pieces:
-        if out and piece.kind == "text" and out[-1] == replace(piece, text=out[-1].text):
-            out[-1] = replace(piece, text=out[-1].text + piece.text)
+        if out and piece.kind == "text" and out[-1] == replace(piece, text=out[-1].text, mark=out[-1].mark):
+            out[-1] = replace(out[-1], text=out[-1].text + piece.text)
         else:
             out.append(piece)
     return tuple(out)

@@ -1,7 +1,8 @@
 """The speed figures of the README, measured on this machine: `python tests/benchmark/bench.py`.
 
-CPU time (user and system) throughout, so that what else runs on the machine counts little. A whole process is Python's
-start, the imports, reading, drawing, proving and writing one email sheet; a warm build starts from a loaded `Published`.
+CPU time (user and system) throughout, so that what else runs on the machine counts little. A whole process is the start
+of Python, the imports, reading, drawing, proving and writing one email sheet; a warm build starts from a loaded
+`Published`.
 """
 
 from __future__ import annotations

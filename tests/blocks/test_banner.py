@@ -15,7 +15,7 @@ def test_in_400_pt_the_title_stands_at_64_and_the_subtitle_at_88() -> None:
 
 
 def test_a_title_of_two_lines_is_balanced() -> None:
-    block = drawn('- banner: {title: Spotlight on the District of Columbia}', 400)
+    block = drawn("- banner: {title: Spotlight on the District of Columbia}", 400)
     first, second = sorted({text.y: text for text in block.texts}.values(), key=lambda text: -text.y)
     assert first.y - second.y == 40
     assert min(first.segment.width, second.segment.width) > 0.6 * max(first.segment.width, second.segment.width)

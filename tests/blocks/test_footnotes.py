@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from sheets import frames, said, sheet_of, tags_of, texts_of
 
@@ -99,7 +101,7 @@ def test_notes_are_set_on_the_rhythm_with_one_hanging_indent() -> None:
     assert {text.x for text in labels} == {region.box.x}
     assert len({text.x for text in bodies}) == 1
     assert labels[0].y == bodies[0].y == region.baseline == region.box.top - 8
-    assert [round(a.y - b.y, 6) for a, b in zip(labels, labels[1:], strict=False)] == [12]
+    assert [round(a.y - b.y, 6) for a, b in pairwise(labels)] == [12]
     assert region.box.height == 8 + 12
 
 

@@ -60,7 +60,9 @@ def test_a_section_without_heading_starts_with_its_body() -> None:
 
 
 def test_headings_are_balanced_over_their_lines() -> None:
-    block = drawn("- section: {heading: Communication to the National Human Trafficking Hotline, body: [{text: a}]}", 260)
+    block = drawn(
+        "- section: {heading: Communication to the National Human Trafficking Hotline, body: [{text: a}]}", 260
+    )
     widths = [t.segment.width for t in block.texts if t.segment.manner.size == 20]
     assert len(widths) == 2
     assert min(widths) > 0.7 * max(widths)

@@ -16,10 +16,15 @@ def test_in_200_pt_two_lines_on_the_leading() -> None:
     assert block.plan.baseline == 8
     assert block.baselines == [8, 20]
     assert block.plan.span.natural == 20
-    assert lines_of(block.texts) == ["The hotline offers survivors support and a ", "choice of ways to get help and to stay safe."]
+    assert lines_of(block.texts) == [
+        "The hotline offers survivors support and a ",
+        "choice of ways to get help and to stay safe.",
+    ]
 
 
-@pytest.mark.parametrize(("style", "size", "first", "leading"), [("lead", 12, 8, 16), ("small", 9, 8, 12), ("note", 8, 8, 12)])
+@pytest.mark.parametrize(
+    ("style", "size", "first", "leading"), [("lead", 12, 8, 16), ("small", 9, 8, 12), ("note", 8, 8, 12)]
+)
 def test_each_style_has_its_size_and_leading(style: str, size: float, first: float, leading: float) -> None:
     block = drawn(f"- text: {{style: {style}, words: {WORDS}}}", 120)
     assert {text.segment.manner.size for text in block.texts} == {size}
@@ -90,7 +95,10 @@ def test_links_and_references_stand_in_elements_of_their_own() -> None:
     assert said([paragraph]) == "See the figures now."
     assert said([link]) == "the figures"
     assert link.target
-    assert (link.target.to, link.target.contents) == ("https://example.org/figures", "the figures: open example.org/figures")
+    assert (link.target.to, link.target.contents) == (
+        "https://example.org/figures",
+        "the figures: open example.org/figures",
+    )
 
 
 def test_a_link_over_two_lines_is_one_element() -> None:

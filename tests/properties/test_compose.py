@@ -35,7 +35,10 @@ from factsheet.vocabulary import Body, Prose, Track
 from factsheet.words import Words
 
 NAMES = ("a", "b", "c")
-NOTES = tuple(Note(name, words(f"Note {name} has a few words to say, and may take two lines in a column."), MARK) for name in NAMES)
+NOTES = tuple(
+    Note(name, words(f"Note {name} has a few words to say, and may take two lines in a column."), MARK)
+    for name in NAMES
+)
 
 
 @cache
@@ -46,6 +49,7 @@ def missouri() -> Page:
 @cache
 def shipped(kind: str) -> tuple[Counts, ...]:
     """The counts of the Missouri sheet that stand `as` the kind says."""
+
     def inside(blocks: object) -> list[object]:
         found = []
         for block in blocks:  # type: ignore[attr-defined]
@@ -60,7 +64,11 @@ def shipped(kind: str) -> tuple[Counts, ...]:
     return tuple(block for block in found if block.as_ == kind)
 
 
-WORDS = st.lists(st.sampled_from("the hotline offers survivors support and ways to get help in 2017".split()), min_size=1, max_size=40)
+WORDS = st.lists(
+    st.sampled_from("the hotline offers survivors support and ways to get help in 2017".split()),
+    min_size=1,
+    max_size=40,
+)
 
 
 @st.composite
@@ -78,8 +86,10 @@ def plain(wording: Words) -> Words:
 
 TEXTS = st.builds(
     lambda paragraphs, style, columns: Text(words=Prose(tuple(paragraphs)), style=style, columns=columns),
-    st.lists(wordings(), min_size=1, max_size=2), st.sampled_from(["body", "lead", "note"]), st.sampled_from(["1", "1", "2"]),
-)  # fmt: skip
+    st.lists(wordings(), min_size=1, max_size=2),
+    st.sampled_from(["body", "lead", "note"]),
+    st.sampled_from(["1", "1", "2"]),
+)
 LISTS = st.integers(1, 3).map(lambda n: deepcopy(replace(shipped("list")[0], items=shipped("list")[0].items[:n])))
 REGIONS = st.just(Footnotes(region="here"))
 LEAVES = st.one_of(TEXTS, LISTS, REGIONS)
@@ -99,7 +109,9 @@ def columns(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 BLOCKS = st.one_of(LEAVES, sections(LEAVES), columns(LEAVES), columns(sections(LEAVES)), sections(columns(LEAVES)))
 BANNERS = wordings(5).map(lambda w: Banner(title=plain(w)))
-CALLOUTS = wordings(5).map(lambda w: Callout(title=plain(w), items=(Contact(label=words("Call"), words=words("1-888")),)))
+CALLOUTS = wordings(5).map(
+    lambda w: Callout(title=plain(w), items=(Contact(label=words("Call"), words=words("1-888")),))
+)
 
 
 class Made:
@@ -125,7 +137,9 @@ def _outlined(block: object) -> str:
             heading = [r.text or f"[^{r.note}]" for r in block.heading.runs] if block.heading else ""
             return f"section {heading} on {block.ground}: {_outline(block.body)}"
         case Columns():
-            return "columns: " + " | ".join(f"{column.width.share:g}fr {_outline(column.body)}" for column in block.items)
+            return "columns: " + " | ".join(
+                f"{column.width.share:g}fr {_outline(column.body)}" for column in block.items
+            )
         case Counts():
             return f"{len(block.items)} counts as {block.as_}"
         case Banner() | Callout():
@@ -143,11 +157,13 @@ def pages(draw: st.DrawFn) -> Made:
 
 
 def composed(made: Made) -> Sheet | None:
+    """The sheet, or None where it is overset; nothing else is wrong with it."""
     try:
         return compose(made.page)
     except Refused as refused:
-        assert all("overset" in f"{p.subject} {p.fact}" for p in refused.problems)
-        return None
+        problems = refused.problems
+    assert all("overset" in f"{p.subject} {p.fact}" for p in problems)
+    return None
 
 
 def kids(node: Node) -> list[Group]:
@@ -239,7 +255,9 @@ def test_what_is_composed_is_painted_finished_and_proved(made: Made) -> None:
 @settings(max_examples=15)
 def test_what_is_overset_fits_a_page_larger_by_the_amount_and_by_no_less(times: int, less: float) -> None:
     height = 714.0 - less // 3.5 * 3.5 + 2 * 42  # whole steps of the rhythm between margins of 42 pt
-    page = replace(missouri(), foot=(), body=(Text(words=Prose((words(" ".join(["hotline"] * 12 * times)),)), index=1),))
+    page = replace(
+        missouri(), foot=(), body=(Text(words=Prose((words(" ".join(["hotline"] * 12 * times)),)), index=1),)
+    )
 
     def refusal(height: float) -> str:
         with pytest.MonkeyPatch.context() as patch:

@@ -13,8 +13,8 @@ from factsheet.language import typeset_marks
 
 LANGUAGES = st.sampled_from(["en-US", "en-GB", "es", "es-MX", "fr", "de", "pl"])
 PARTS = st.sampled_from(
-    ['"', "'", "--", "---", "...", " ", " ", "a", "don't", "5", "2017", "1,000", "%", "$", "(", ")", "!", ":", "?", "—", "–",
-     "victims", "https://x.org", "ñ", "«", "“", "\u00a0", "-", "/", "24:00", "é", "."]
+    ['"', "'", "--", "---", "...", " ", " ", "a", "don't", "5", "2017", "1,000", "%", "$", "(", ")", "!", ":", "?", "—",
+     "–", "victims", "https://x.org", "ñ", "«", "“", "\u00a0", "-", "/", "24:00", "é", "."]
 )  # fmt: skip
 TEXTS = st.one_of(st.lists(PARTS, max_size=14).map("".join), st.text(max_size=40))
 
@@ -74,6 +74,8 @@ def test_marks(typed: str, language: str, printed: str) -> None:
     assert typeset_marks(typed, language) == printed
 
 
-@pytest.mark.parametrize(("before", "printed"), [("", "“"), (" ", "“"), ("(", "“"), ("a", "”"), ("—", "“"), ("\u00a0", "“")])
+@pytest.mark.parametrize(
+    ("before", "printed"), [("", "“"), (" ", "“"), ("(", "“"), ("a", "”"), ("—", "“"), ("\u00a0", "“")]
+)
 def test_what_stands_before_decides_whether_a_quote_opens(before: str, printed: str) -> None:
     assert typeset_marks('"', "en-US", before) == printed

@@ -105,7 +105,10 @@ def test_a_runt_stays_only_where_every_setting_without_one_is_ragged(chunks: lis
     ours = break_lines(chunks, MEASURE)
     if runt(chunks, ours):
         for other in shortest_settings(chunks):
-            assert runt(chunks, other) or rag(chunks, other) + 0.08 * hyphens(chunks, other) >= 1.0 + rag(chunks, ours) - 1e-9
+            assert (
+                runt(chunks, other)
+                or rag(chunks, other) + 0.08 * hyphens(chunks, other) >= 1.0 + rag(chunks, ours) - 1e-9
+            )
 
 
 @given(paragraphs().filter(lambda chunks: not any(chunk.hyphen for chunk in chunks)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -21,8 +22,9 @@ from factsheet.typeset import Line, Paragraph, followed, set_line, set_words
 from factsheet.words import Run
 
 WORDS = st.sampled_from(
-    ["the", "a", "of", "hotline", "trafficking", "survivors", "help", "in", "under-reporting", "1-888-373-7888", "and/or",
-     "174 victims", "9 cases", "2,038 businesses", "5 %", "men—women", "affiche", "AVATAR", "“quoted”", "I", "x"]
+    ["the", "a", "of", "hotline", "trafficking", "survivors", "help", "in", "under-reporting", "1-888-373-7888",
+     "and/or", "174 victims", "9 cases", "2,038 businesses", "5 %", "men—women", "affiche", "AVATAR",
+     "“quoted”", "I", "x"]
 )  # fmt: skip
 SENTENCES = st.lists(WORDS, min_size=1, max_size=30).map(lambda parts: typeset_marks(" ".join(parts), "en-US"))
 MEASURES = st.floats(60, 400)
@@ -81,7 +83,9 @@ def test_lines_stay_within_the_measure(found: tuple[Run, ...], measure: float, n
 
 
 @given(runs(), MEASURES, st.floats(0, 200), STYLES, st.booleans())
-def test_a_wider_measure_is_never_taller(found: tuple[Run, ...], measure: float, more: float, name: str, balance: bool) -> None:
+def test_a_wider_measure_is_never_taller(
+    found: tuple[Run, ...], measure: float, more: float, name: str, balance: bool
+) -> None:
     narrow = set_words(found, name, measure, style(), balance=balance)
     assert set_words(found, name, measure + more, style(), balance=balance).height <= narrow.height
 
@@ -107,13 +111,15 @@ def test_a_number_is_never_parted_from_what_it_counts(sentence: str, measure: fl
 
 @given(runs(), MEASURES)
 def test_a_note_s_mark_never_begins_a_line(found: tuple[Run, ...], measure: float) -> None:
-    assume(not found[0].note and not any(a.text.endswith(" ") for a, b in zip(found, found[1:], strict=False) if b.note))
+    assume(not found[0].note and not any(a.text.endswith(" ") for a, b in pairwise(found) if b.note))
     for line in set_words(found, "body", measure, style()).lines:
         assert not text_of(line).startswith("¹")
 
 
 @given(runs(), MEASURES)
-def test_every_line_but_the_last_ends_in_a_space_or_at_a_mark_that_allows_it(found: tuple[Run, ...], measure: float) -> None:
+def test_every_line_but_the_last_ends_in_a_space_or_at_a_mark_that_allows_it(
+    found: tuple[Run, ...], measure: float
+) -> None:
     lines = [text_of(line) for line in set_words(found, "body", measure, style()).lines]
     assert all(line[-1] in " -–—/" for line in lines[:-1])
     assert not lines[-1].endswith(" ")

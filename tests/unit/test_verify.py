@@ -325,9 +325,9 @@ def a_page_turned_round(pdf: Pdf) -> None:
 
 
 UNSEEN = (
-    everything_drawn_at_half_size, everything_clipped_away, text_that_is_not_painted, text_drawn_narrower, an_inline_image,
-    a_form_painted_over_the_page, a_link_to_another_number, a_link_that_says_something_else, a_stamp_over_the_page,
-    a_page_cut_to_its_corner, a_page_turned_round,
+    everything_drawn_at_half_size, everything_clipped_away, text_that_is_not_painted, text_drawn_narrower,
+    an_inline_image, a_form_painted_over_the_page, a_link_to_another_number, a_link_that_says_something_else,
+    a_stamp_over_the_page, a_page_cut_to_its_corner, a_page_turned_round,
 )  # fmt: skip
 
 
@@ -392,10 +392,10 @@ def test_figures_of_another_place_are_refused(sheet: Sheet, missouri: Result) ->
         lambda text: str(int(text) + 1) if text.isdigit() else text,
         lambda text: text[::-1],
         lambda text: text.replace("1", "l"),
-        lambda text: f"{text},000" if text.isdigit() else text,
+        lambda text: f"{text}0" if text.isdigit() else text,
         lambda text: f"-{text}" if text.isdigit() else text,
     ],
-    ids=["one more", "backwards", "a letter", "thousands", "minus"],
+    ids=["one more", "backwards", "a letter", "ten times", "minus"],
 )
 def test_a_format_that_prints_another_number_is_refused(
     lie: Callable[[str], str], published: Published, monkeypatch: pytest.MonkeyPatch

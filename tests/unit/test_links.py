@@ -1,0 +1,40 @@
+"""What a link may be, and how one that cannot be used is to be written."""
+
+from __future__ import annotations
+
+import pytest
+
+from factsheet.links import fault_of
+
+GOOD = ("https://example.org", "HTTPS://example.org/a?b=c#d", "https://localhost:8000/a_(b)", "mailto:a@b.org",
+        "tel:+18883737888", "tel:1-888-373-7888", "sms:233733")  # fmt: skip
+
+ANSWERED = {
+    "http://example.org/a": "Write https://example.org/a",
+    "https:example.org": "Write https://example.org",
+    "https://": None,
+    "www.example.org": "Write https://www.example.org",
+    "example.org/a b": "Write example.org/a%20b",
+    "help@example.org": "Write mailto:help@example.org",
+    "1-888-373-7888": "Write tel:1-888-373-7888",
+    "tel:+1 888 373 7888": "Write tel:+18883737888",
+    "sms:233 733": "Write sms:233733",
+    "mailto:nobody": None,
+    "tel:help": None,
+    "figures.html": None,
+    "../figures": None,
+    "file:///etc/passwd": None,
+    "javascript:alert(1)": None,
+    "data:text/html,x": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("link", GOOD)
+def test_good_links(link: str) -> None:
+    assert fault_of(link) is None
+
+
+@pytest.mark.parametrize(("link", "step"), ANSWERED.items())
+def test_links_that_cannot_be_used(link: str, step: str | None) -> None:
+    assert fault_of(link) == (step or "Start it with https:, mailto:, tel: or sms:.")
