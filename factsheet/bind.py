@@ -59,6 +59,7 @@ class Page:
     place: Place
     as_of: date
     source: str
+    status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     attachment: bytes
     mark: Mark
 
@@ -79,7 +80,7 @@ def bind(published: Published, job: Job) -> Page:
     return Page(
         title, name, file.language, EDITIONS[job.edition], file.page, spec.theme, spec.faces, spec.profile, body, foot,
         notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
-        published_csv(statistics, place), spec.mark,
+        statistics.info.status or "", published_csv(statistics, place), spec.mark,
     )  # fmt: skip
 
 

@@ -128,8 +128,11 @@ def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: 
 
     statistics = published.statistics
     asked = [p.id for p in statistics.places] if every else places or (published.spec.file.default_place,)
-    known = {found.id if (found := statistics.place(name)) else name: name for name in reversed(asked)}
-    jobs = [Job(name, edition) for name in reversed(known.values()) for edition in editions]
+    names: dict[str, str] = {}
+    for name in asked:  # a place that is asked for by two of its names is one job
+        place = statistics.place(name)
+        names.setdefault(place.id if place else name, name)
+    jobs = [Job(name, edition) for name in names.values() for edition in editions]
     first: dict[str, Job] = {}
     problems = []
     for job, name in file_names(published, jobs):

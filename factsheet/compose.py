@@ -42,7 +42,9 @@ class Sheet:
 def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008  frozen
     """The sheet of `page`. Raises `Refused` when it does not fit on one page or a character has no glyph."""
     width, height = page.size.trim
-    foot, notes = settle(page.body, page.foot, page.notes, listed=page.listed)
+    foot, notes = settle(
+        page.body, page.foot, page.notes, listed=page.listed, status=page.status, language=page.language
+    )
     style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"], notes, settings)
     measure = width - 2 * page.size.margin
     body = measure_stack(page.body, measure, style)

@@ -39,6 +39,25 @@ _NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])(\d[\d.,\u00a0\u202f]*\d|\d)([ \u0
 _YEAR = re.compile(r"(1[6-9]|20|21)\d\d")
 
 
+_STATUSES = {  # of a figure that is not final, before the labels of its measures
+    "en": {"provisional": "Provisional figures", "revised": "Revised figures", "illustrative": "For illustration only"},
+    "es": {
+        "provisional": "Cifras provisionales",
+        "revised": "Cifras revisadas",
+        "illustrative": "Solo como ilustración",
+    },
+    "fr": {"provisional": "Chiffres provisoires", "revised": "Chiffres révisés", "illustrative": "À titre d’exemple"},
+    "de": {"provisional": "Vorläufige Zahlen", "revised": "Berichtigte Zahlen", "illustrative": "Nur als Beispiel"},
+}
+
+
+def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
+    """What is said of figures that are provisional, revised or illustrative; `labels` are those of their measures, none for all."""
+    words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
+    named = ", ".join(label for label in labels if label)
+    return f"{words}{marks_of(language).high_space}: {named}." if named else f"{words}."
+
+
 @cache
 def marks_of(language: str) -> Marks:
     """The marks of `language`, a BCP 47 tag; its base language's where the region has none; English as the last."""

@@ -32,10 +32,14 @@ class PlacedNote:
 
 @record
 class Notes:
-    """The notes of a sheet: by name, and by the region (the index of its `footnotes` block) that prints them."""
+    """The notes of a sheet: by name, and by the region (the index of its `footnotes` block) that prints them.
+
+    `statuses` are the unnumbered sentences of each region on figures that are provisional, revised or illustrative.
+    """
 
     by_id: Mapping[str, PlacedNote] = field(default_factory=dict)
     regions: Mapping[int, tuple[PlacedNote, ...]] = field(default_factory=dict)
+    statuses: Mapping[int, tuple[Words, ...]] = field(default_factory=dict)
 
 
 def superior(number: int) -> str:

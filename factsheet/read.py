@@ -27,7 +27,7 @@ _CAPS = {
 _FOLDERS = {
     "layouts": ("layouts", "."),
     "themes": ("themes", "layouts/themes"),
-    "icons": ("icons", "layouts/icons"),
+    "icons": ("icons", "layouts/icons", "."),
     "fonts": ("fonts",),
     "data": ("data", "."),
 }

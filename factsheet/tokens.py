@@ -64,7 +64,7 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mappi
     elif not file.families[style.family].file(strong=style.strong, emphasis=False):
         fact = f"the family '{style.family}' has no strong font."
         step = f"Add 'strong' to families.{style.family}."
-        problems.append(Problem(mark_of(root, "styles", name, "strong"), f"{subject}.strong", fact, step))
+        problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
     for field_ in ("size", "leading"):
         if not 1 <= getattr(style, field_) <= 720:
             fact = "no text can be set so."

@@ -249,6 +249,9 @@ def _runs(sheet: Sheet) -> Iterator[Run]:
             yield from node.runs
     for placed in sheet.notes.by_id.values():
         yield from placed.note.words.runs
+    for sentences in sheet.notes.statuses.values():
+        for words in sentences:
+            yield from words.runs
 
 
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:

@@ -1,7 +1,8 @@
 """A place where footnotes are printed.
 
 Shows: the notes whose first reference stands above, in the same column (`here`), or all that are not printed elsewhere
-(`rest`). Their numbers come from the reading order; notes that nothing refers to are not printed.
+(`rest`). Their numbers come from the reading order; notes that nothing refers to are not printed. Under them,
+unnumbered, which of the figures above are provisional, revised or illustrative.
 When to use it: `here` right under what the notes explain, `rest` once in the foot. A sheet without any prints its notes
 at the end of its foot.
 
@@ -37,6 +38,7 @@ class SetNote:
 class FootnotesPlan(Plan):
     notes: tuple[SetNote, ...]
     indent: float  # of the text after the number, the same for all
+    sentences: tuple[tuple[Paragraph, float], ...]  # without a number, each with the depth of its top
 
 
 @record(kw_only=True)
@@ -50,23 +52,31 @@ class Footnotes(Block):
 
     def measure(self, width: float, style: Style) -> Plan:
         notes = style.notes.regions.get(self.index, ())
-        if not notes:
+        statuses = style.notes.statuses.get(self.index, ())
+        if not notes and not statuses:
             return NOTHING
         labels = [followed(set_line((typed(superior(n.number), n.note.mark),), "note", style)) for n in notes]
-        indent = max(sum(segment.width for segment in label.lines[0].segments) for label in labels)
+        indent = max((sum(s.width for s in label.lines[0].segments) for label in labels), default=0.0)
         set_notes: list[SetNote] = []
         depth = 0.0
         for note, label in zip(notes, labels, strict=True):
             text = set_words(note.note.words.runs, "note", width - indent, style)
             set_notes.append(SetNote(note, label, text, depth))
             depth += text.height + text.leading - text.first
-        last = set_notes[-1]
-        return FootnotesPlan(Span.rigid(last.depth + last.text.height), labels[0].first, tuple(set_notes), indent)
+        sentences: list[tuple[Paragraph, float]] = []
+        for words in statuses:
+            text = set_words(words.runs, "note", width, style)
+            sentences.append((text, depth))
+            depth += text.height + text.leading - text.first
+        height = depth - text.leading + text.first
+        return FootnotesPlan(Span.rigid(height), text.first, tuple(set_notes), indent, tuple(sentences))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         if not isinstance(plan, FootnotesPlan):
             return ()
-        return tuple(self._note(note, plan.indent, frame) for note in plan.notes)
+        x, top = frame.box.x, frame.box.top
+        said = (Tag("P", inline(placed(text, x, top - depth), {})) for text, depth in plan.sentences)
+        return (*(self._note(note, plan.indent, frame) for note in plan.notes), *said)
 
     def _note(self, note: SetNote, indent: float, frame: Frame) -> Tag:
         x, top = frame.box.x, frame.box.top - note.depth
