@@ -6,6 +6,7 @@ A reader takes the schema's `Reader`, a node and the subject of messages; it ret
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from . import nodes, rescue, words
 from .geometry import parse_length
@@ -36,7 +37,7 @@ def read_prose(reader: Reader, node: nodes.Node, subject: str) -> object:
 
 def _text(reader: Reader, node: nodes.Node, subject: str) -> str | None:
     text = rescue.words(node, reader.document, subject, reader.problems)
-    if text is None or text.strip():
+    if text is None or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
         return text
     reader.problem(node.mark, subject, "is empty.", "Write its words, or delete the line.")
     return None

@@ -244,7 +244,7 @@ class Face:
 def _ends(clusters: Sequence[int], length: int) -> dict[int, int]:
     """Where in the text the stretch of each cluster ends, by where it starts; glyphs may run either way."""
     starts = sorted(set(clusters))
-    return dict(zip(starts, [*starts[1:], length], strict=True))
+    return dict(zip(starts, [*starts[1:], length], strict=True)) if starts else {}  # only marks that leave no glyph
 
 
 def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Face | None:

@@ -52,7 +52,7 @@ _STATUSES = {  # of a figure that is not final, before the labels of its measure
 
 
 def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
-    """What is said of figures that are provisional, revised or illustrative; `labels` are those of their measures, none for all."""
+    """What is said of figures that are provisional, revised or illustrative; `labels` name their measures, none all."""
     words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
     named = ", ".join(label for label in labels if label)
     return f"{words}{marks_of(language).high_space}: {named}." if named else f"{words}."

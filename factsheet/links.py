@@ -6,6 +6,8 @@ Nothing here is ever followed; a link is only checked to be one that a reader of
 from __future__ import annotations
 
 import re
+import unicodedata
+from urllib.parse import quote, urlsplit
 
 SCHEMES = ("https", "mailto", "tel", "sms")
 _GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
@@ -19,6 +21,8 @@ def fault_of(link: str) -> str | None:
     if number and (scheme.lower() not in ("tel", "sms") or " " in link):
         scheme = "sms" if scheme == "sms" else "tel"
         return f"Write {scheme}:{''.join(number[1].split())}"
+    if not link.isascii():
+        return f"Write {_in_ascii(link)}"
     if " " in link:
         return f"Write {link.strip().replace(' ', '%20')}"
     if _GOOD_LINK.fullmatch(link):
@@ -30,3 +34,14 @@ def fault_of(link: str) -> str | None:
     if re.fullmatch(r"(?:[\w-]+\.)+[a-z]{2,}(?:/.*)?", link, re.IGNORECASE) and not link.endswith(_FILES):
         return f"Write https://{link}"
     return f"Start it with {', '.join(f'{name}:' for name in SCHEMES[:-1])} or {SCHEMES[-1]}:."
+
+
+def _in_ascii(link: str) -> str:
+    """`link` in the characters that an address may have: the path in percent codes (RFC 3987 §3.1), the host in IDNA."""
+    seen = "".join(c for c in link if unicodedata.category(c) not in ("Cf", "Cc"))
+    try:
+        host = urlsplit(seen).hostname or ""
+        seen = seen.replace(host, host.encode("idna").decode(), 1) if not host.isascii() else seen
+    except ValueError:  # no host that there can be: its letters become codes like all others
+        pass
+    return quote(seen, safe="%/:?#[]@!$&'()*+,;=~-._")

@@ -12,6 +12,10 @@ GOOD = ("https://example.org", "HTTPS://example.org/a?b=c#d", "https://localhost
 ANSWERED = {
     "http://example.org/a": "Write https://example.org/a",
     "https:example.org": "Write https://example.org",
+    "https://example.org/niños?a=b": "Write https://example.org/ni%C3%B1os?a=b",
+    "https://niños.org/a": "Write https://xn--nios-hqa.org/a",
+    "https://" + "ñ" * 80: "Write https://" + "%C3%B1" * 80,
+    "sms:233733\u200b": "Write sms:233733",
     "https://": None,
     "www.example.org": "Write https://www.example.org",
     "example.org/a b": "Write example.org/a%20b",
