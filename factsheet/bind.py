@@ -5,6 +5,8 @@ After it every string is final but for the numbers of the notes. A printed figur
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -17,7 +19,7 @@ from .attachment import published_csv
 from .blocks._base import Block
 from .editions import EDITIONS, Edition
 from .fonts import Face
-from .language import NBSP, typeset_marks
+from .language import NBSP, ties, typeset_marks
 from .measures import Kind
 from .notes import Note
 from .problems import Mark, Problem, nearest, stop_on
@@ -30,6 +32,10 @@ from .theme import Theme
 from .validate import PageSize
 from .vocabulary import BlockSource, Body, BodySource, ProseSource, UnitSource, Value, ValueSource, When, WordsSource
 from .words import Origin, Piece, Run, Words
+
+# Zero-width spaces and joiners, marks of direction, soft hyphens; inside a word they may be meant.
+_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"
+_STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
 
 
 @record
@@ -162,7 +168,8 @@ class _Binder:
             return manner
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
-            return replace(manner, text=typeset_marks(piece.text, piece.language or self.language, last))
+            text = typeset_marks(_seen(piece.text), piece.language or self.language, last)
+            return replace(manner, text=text) if text else None
         value = self.value(piece.text, piece.format, piece.mark, subject)
         return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
 
@@ -178,7 +185,7 @@ class _Binder:
             return None
         text = numbers.format_figure(figure.value, figure.kind, format_ or None, self.language)
         if isinstance(figure.value, str):
-            text = typeset_marks(text, self.language)
+            text = typeset_marks(_seen(text), self.language)
             mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
         return Value(Run(text, Origin(mark, figure, format_)), figure)
 
@@ -210,13 +217,20 @@ def _own_figure(path: str, value: int | str | date, cell: Cell | None = None) ->
     return Figure(path, value, kind, None, cell, (cell,) if cell else (), False)
 
 
+def _seen(text: str) -> str:
+    """`text` without marks of no width that stand alone: pasted by chance, and a word of which nothing can be seen."""
+    return _STRAY.sub("", unicodedata.normalize("NFC", text))  # composed, as fonts have it and readers get it back
+
+
 def _tied(runs: list[Run]) -> tuple[Run, ...]:
-    """`runs` with a no-break space between a figure and the word that it counts."""
-    tied = list(runs)
-    for at in range(1, len(tied)):
-        before, run = tied[at - 1], tied[at]
-        figure = before.origin.figure
-        counts = figure is not None and isinstance(figure.value, int) and figure.kind != "year"
-        if counts and run.text[:1] == " " and run.text[1:2].isalpha():
-            tied[at] = replace(run, text=NBSP + run.text[1:])
-    return tuple(tied)
+    """`runs` with a no-break space between a number and the word that it counts, whatever manner each is in."""
+    tied = "".join(run.text for run in runs if not run.note)
+    for at in ties(tied):
+        tied = tied[:at] + NBSP + tied[at + 1 :]
+    out, at = [], 0
+    for run in runs:
+        length = 0 if run.note else len(run.text)
+        same = run.note or run.text == tied[at : at + length]
+        out.append(run if same else replace(run, text=tied[at : at + length]))
+        at += length
+    return tuple(out)

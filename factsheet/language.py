@@ -78,14 +78,14 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
         text = _quotes(text, marks, before)
     if marks.high_space:
         text = re.sub(r"(?<=[^\s\u202f\u00a0])\s?([;!?]|:(?!//))", rf"{marks.high_space}\1", text)
-    return tie_numbers(text)
+    return text
 
 
-def tie_numbers(text: str) -> str:
-    """`text` with a no-break space between a number and the word or sign that it counts; years stand free."""
+def ties(text: str) -> tuple[int, ...]:
+    """Where in `text` the spaces stand that may not break: between a number and what it counts; years stand free."""
     if not any(c.isdigit() for c in text):
-        return text
-    return _NUMBER_THEN_WORD.sub(lambda m: m[0] if _YEAR.fullmatch(m[1]) else f"{m[1]}{NBSP}", text)
+        return ()
+    return tuple(found.start(2) for found in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(found[1]))
 
 
 def _between_digits(text: str, found: re.Match[str]) -> bool:

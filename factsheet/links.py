@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
 
 SCHEMES = ("https", "mailto", "tel", "sms")
 _GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
@@ -37,7 +36,9 @@ def fault_of(link: str) -> str | None:
 
 
 def _in_ascii(link: str) -> str:
-    """`link` in the characters that an address may have: the path in percent codes (RFC 3987 §3.1), the host in IDNA."""
+    """`link` in the characters that an address may have: percent codes (RFC 3987 §3.1), and IDNA for the host."""
+    from urllib.parse import quote, urlsplit
+
     seen = "".join(c for c in link if unicodedata.category(c) not in ("Cf", "Cc"))
     try:
         host = urlsplit(seen).hostname or ""

@@ -38,7 +38,9 @@ def check(
 ) -> None:
     """Report every name in `made` that is not in `notes` or `known`; without `known` only the notes are looked at."""
     for use in _uses(made):
-        if use.note and use.path not in notes:
+        if use.note and (barred := _barred(use.subject)):
+            problems.append(Problem(use.mark, use.subject, *barred))
+        elif use.note and use.path not in notes:
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem(use.mark, use.subject, f"no note '{use.path}'.", step))
@@ -50,6 +52,18 @@ def check(
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
                 problems.append(no_format(use.path, use.format, formats, use.mark, use.subject))
+
+
+def _barred(subject: str) -> tuple[str, str] | None:
+    """Why no note may be referred to in this field, and what to do."""
+    parts = subject.split(".")
+    if parts[0] == "notes":
+        return "a note cannot refer to a note.", "Say it in one note."
+    if "unit" in parts:
+        return "a unit is repeated, and a note is referred to once.", "Put the note after the label."
+    if subject in ("title", "file"):
+        return "a title carries no note.", "Put the note into the heading or the text."
+    return None
 
 
 def no_format(path: str, format_: str, formats: tuple[str, ...], mark: Mark, subject: str) -> Problem:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from .colour import Ink
 from .geometry import Box
+from .notes import Notes, reference_contents
 from .problems import Mark
 from .record import record
 from .typeset import Paragraph, Segment
@@ -134,25 +135,27 @@ def placed(
     return tuple(lines)
 
 
-def inline(lines: Sequence[Sequence[Text]], targets: dict[str, Target]) -> tuple[Node, ...]:
+def inline(lines: Sequence[Sequence[Text]], notes: Notes) -> tuple[Node, ...]:
     """Placed lines as the content of one element: links, references and other languages in elements of their own.
 
-    Neighbouring texts of one run share an element however many lines they fill. `targets` gives the link of each note.
+    Neighbouring texts of one run share an element however many lines they fill. `notes` tell what each reference
+    links to.
     """
     nodes: list[Node] = []
     texts = [text for line_ in lines for text in line_]
     start = 0
     for at in range(1, len(texts) + 1):
         if at == len(texts) or texts[at].segment.run is not texts[start].segment.run:
-            nodes.extend(_element(tuple(texts[start:at]), targets))
+            nodes.extend(_element(tuple(texts[start:at]), notes))
             start = at
     return tuple(nodes)
 
 
-def _element(texts: tuple[Text, ...], targets: dict[str, Target]) -> tuple[Node, ...]:
+def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
     run = texts[0].segment.run
     if run.note:
-        return (Tag("Reference", (Tag("Link", texts, target=targets[run.note]),)),)
+        target = Target("note", run.note, reference_contents(notes.by_id[run.note]))
+        return (Tag("Reference", (Tag("Link", texts, target=target),)),)
     if run.link:
         return (Tag("Link", texts, language=run.language, target=Target("uri", run.link, _says(run.link, run.text))),)
     if run.language:

@@ -20,7 +20,7 @@ STYLES = (
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
     "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
-    "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad",
+    "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad",
 )  # fmt: skip
 RULES = ("headline", "divider", "item")
 GROUNDS = ("none", "tint", "dark")

@@ -90,6 +90,7 @@ def validate(source: Source) -> Spec:
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
+    _check_ids(reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described)
     characters.check(reader.made, list(faces.values()), source.spec.lines, problems)
@@ -114,6 +115,18 @@ def _check_page(reader: Reader, root: nodes.Mapping) -> None:
     if isinstance(node, nodes.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
         reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
+
+
+def _check_ids(reader: Reader) -> None:
+    """An id names one block."""
+    first: dict[object, Mark] = {}
+    for block in (source.block for body in reader.made if isinstance(body, BodySource) for source in body):
+        name = block.values.get("id")
+        if name and name in first:
+            fact = f"the id '{name}' is also that of line {first[name].line}."
+            reader.problem(block.mark, "id", fact, "Give one of them another id.")
+        elif name:
+            first[name] = block.mark
 
 
 def _measures(source: Source, problems: list[Problem]) -> Measures | None:

@@ -8,6 +8,7 @@ the formats, and compared with the text of its cell.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -95,7 +96,7 @@ class _Check:
             self.fault("the file has no structure tree.")
             return
         wanted = [(tag.role, tag.id, _spoken(tag)) for tag in walk(self.sheet.tree) if isinstance(tag, Tag)]
-        found = [(element.role, element.id, element.text) for element in reading.root.walk()]
+        found = [(element.role, element.id, _own_text(element)) for element in reading.root.walk()]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
                 self.fault(
@@ -218,7 +219,7 @@ def _parsed(text: str, figure: Figure, format_: str, language: str) -> object:
 def _true_value(figure: Figure) -> object:
     """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
     if isinstance(figure.value, str):
-        return " ".join(plain(figure.value.translate(_PLAIN)).split())
+        return " ".join(plain(unicodedata.normalize("NFC", figure.value).translate(_PLAIN)).split())
     if figure.cell and not isinstance(figure.value, date):
         return Decimal(figure.cell.text.strip())
     return figure.value
@@ -234,12 +235,19 @@ def _painting_order(node: Node) -> Iterator[Text | Shape]:
             yield from _painting_order(child)
 
 
-def _spoken(tag: Tag) -> str:
-    return "".join(
-        "\u00ad" if mark.segment.soft else plain(mark.segment.text)
-        for mark in _painting_order(tag)
-        if isinstance(mark, Text)
-    )
+def _spoken(node: Tag | Group) -> str:
+    """The text that stands in an element itself, not in one inside it."""
+    parts = []
+    for child in node.children:
+        if isinstance(child, Text):
+            parts.append("\u00ad" if child.segment.soft else plain(child.segment.text))
+        elif isinstance(child, Group):
+            parts.append(_spoken(child))
+    return "".join(parts)
+
+
+def _own_text(element: ElementRead) -> str:
+    return "".join(kid for kid in element.kids if isinstance(kid, str))
 
 
 def _runs(sheet: Sheet) -> Iterator[Run]:

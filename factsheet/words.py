@@ -8,6 +8,7 @@ cell and a message can name a spec line.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -111,6 +112,7 @@ def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tup
         fact = f"{len(text):,} characters of text."
         problems.append(Problem(typed.mark, subject, fact, f"Keep it under {LONGEST:,}."))
         return ()
+    text = unicodedata.normalize("NFC", text)  # as a reader of the page gets it back, and as fonts have it
     return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
 
 

@@ -12,11 +12,10 @@ from dataclasses import field
 from typing import ClassVar
 
 from ..geometry import ENDLESS, Box, Span
-from ..notes import reference_contents
 from ..problems import Mark
 from ..record import record
 from ..style import Style
-from ..tags import Group, Node, Target
+from ..tags import Group, Node
 from ..vocabulary import Value, spoken
 from ..words import Run, Words
 
@@ -169,12 +168,6 @@ def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
     top = frame.edges.top if first else box.top
     bottom = frame.edges.y if last else box.y
     return Box(frame.edges.x, bottom, frame.edges.width, top - bottom)
-
-
-def link_targets(words: Words, style: Style) -> dict[str, Target]:
-    """The link of each note that `words` refer to."""
-    placed_notes = {run.note: style.notes.by_id[run.note] for run in words.runs if run.note}
-    return {id_: Target("note", id_, reference_contents(note)) for id_, note in placed_notes.items()}
 
 
 def runs_of(block: Block) -> Iterator[Run]:

@@ -44,7 +44,11 @@ def measure_cells(
     )
     pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
     figure_depth = pad + max(cell.figure.first for cell in cells)
-    label_depth = figure_depth + up_to(style.rhythm, style.size("label_gap")) + cells[0].label.first
+    label_depth = (
+        figure_depth
+        + up_to(style.rhythm, style.size("headline_gap" if headline else "label_gap"))
+        + cells[0].label.first
+    )
     row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells) + pad
     rows = -(-len(cells) // columns)
     between = style.gap("item").natural if rows > 1 else 0.0

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from ..colour import Ink
 from ..icons import Filled
+from ..notes import Notes
 from ..record import record
 from ..style import Style
-from ..tags import Artifact, Node, Shape, Step, Tag, Target, disc, inline, placed
+from ..tags import Artifact, Node, Shape, Step, Tag, disc, inline, placed
 from ..typeset import Paragraph, followed, set_line, set_words
 from ..vocabulary import Icon, Unit, Value
 from ..words import Words
-from ._base import link_targets
 
 
 @record(kw_only=True)
@@ -34,7 +34,7 @@ class SetCount:
     unit: Paragraph | None
     label: Paragraph
     icon: Icon | None
-    targets: dict[str, Target]
+    notes: Notes
 
     @property
     def figure_width(self) -> float:
@@ -54,17 +54,17 @@ def set_count(count: Count, manner: str, rooms: tuple[float, float], common: Uni
         followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
         set_words(count.label.runs, f"{manner}_label", label_measure, style),
         count.icon,
-        link_targets(count.label, style),
+        style.notes,
     )
 
 
 def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float], label: tuple[float, float]) -> Tag:
     """The list item of `count`; each pair is the left edge and the first baseline of that part, in points."""
-    parts = [(count.figure, figure, {}), (count.unit, unit, {}), (count.label, label, count.targets)]
+    parts = [(count.figure, figure), (count.unit, unit), (count.label, label)]
     nodes: list[Node] = []
-    for paragraph, (x, baseline), targets in parts:
+    for paragraph, (x, baseline) in parts:
         if paragraph:
-            nodes.extend(inline(placed(paragraph, x, baseline + paragraph.first), targets))
+            nodes.extend(inline(placed(paragraph, x, baseline + paragraph.first), count.notes))
     return Tag("LI", (Tag("LBody", tuple(nodes)),))
 
 

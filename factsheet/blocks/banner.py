@@ -60,10 +60,10 @@ class Banner(Block):
         box, ground = frame.box, plan.style.ground
         top = box.top - plan.pad
         title = placed(plan.title, box.x, top)
-        nodes: list[Node] = [Tag("H1", inline(title, {}), title=self.title.plain)]
+        nodes: list[Node] = [Tag("H1", inline(title, plan.style.notes), title=self.title.plain)]
         if self.grounded and ground.fill:
             nodes.insert(0, Artifact((rectangle(frame.edges, ground.fill),)))
         if plan.subtitle:
             top -= plan.title.height + plan.drop
-            nodes.append(Tag("P", inline(placed(plan.subtitle, box.x, top), {})))
+            nodes.append(Tag("P", inline(placed(plan.subtitle, box.x, top), plan.style.notes)))
         return tuple(nodes)

@@ -27,7 +27,7 @@ from ..style import Style
 from ..tags import Artifact, Node, Tag, inline, placed, rectangle
 from ..typeset import Paragraph, followed, set_words
 from ..words import Words
-from ._base import Block, Frame, Plan, link_targets
+from ._base import Block, Frame, Plan
 
 
 @record(kw_only=True)
@@ -100,16 +100,15 @@ class Callout(Block):
         if self.grounded and plan.style.ground.fill:
             nodes.append(Artifact((rectangle(frame.edges, plan.style.ground.fill),)))
         top = box.top - above
-        nodes.append(Tag("P", inline(placed(plan.title, box.x + side, top), link_targets(self.title, plan.style))))
+        nodes.append(Tag("P", inline(placed(plan.title, box.x + side, top), plan.style.notes)))
         nodes.extend(self._contact(n, plan, box.x + side, top) for n in range(len(plan.contacts)))
         return (Tag("Sect", tuple(nodes)),)
 
     def _contact(self, number: int, plan: CalloutPlan, left: float, top: float) -> Tag:
-        contact, words = plan.contacts[number], self.items[number]
-        targets = link_targets(words.words, plan.style)
+        contact = plan.contacts[number]
         x = left + contact.x
-        label = inline(placed(contact.label, x, top), {}) if contact.label else ()
-        return Tag("P", (*label, *inline(placed(contact.words, x, top - plan.label_height), targets)))
+        label = inline(placed(contact.label, x, top), plan.style.notes) if contact.label else ()
+        return Tag("P", (*label, *inline(placed(contact.words, x, top - plan.label_height), plan.style.notes)))
 
     def _pad(self, style: Style) -> tuple[float, float]:
         if not self.grounded:

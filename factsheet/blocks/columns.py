@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, cast
 
-from ..geometry import Box, Span
+from ..geometry import ENDLESS, MM, Box, Span
+from ..problems import Problem
 from ..record import record
 from ..schema import Length
 from ..style import Style
@@ -58,6 +59,12 @@ class Columns(Block):
 
     def measure(self, width: float, style: Style) -> ColumnsPlan:
         gutter = style.size("gutter") if self.gutter is None else float(self.gutter)
+        over = sum(column.width.length for column in self.items) + gutter * (len(self.items) - 1) - width
+        if over > 1e-3:
+            fact = f"the columns are {over / MM:.1f} mm wider than their space."
+            style.faults.append(
+                Problem(self.mark, "columns", fact, "Make one narrower, or give it a share such as 1fr.")
+            )
         widths = _widths([column.width for column in self.items], width - gutter * (len(self.items) - 1))
         inner = style.in_column()
         stacks = tuple(
@@ -66,7 +73,8 @@ class Columns(Block):
         )
         natural = max(stack.span.natural for stack in stacks)
         least = max(stack.span.least for stack in stacks)
-        most = max(natural, min(stack.span.most for stack in stacks))
+        least_most = min(stack.span.most for stack in stacks)
+        most = natural if least_most >= ENDLESS else max(natural, least_most)  # springs alone are no reason to grow
         baseline = min(stack.baseline for stack in stacks)
         return ColumnsPlan(Span(least, natural, most), baseline, stacks, widths, gutter)
 

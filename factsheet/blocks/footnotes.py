@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from ..geometry import Span
-from ..notes import PlacedNote, back_contents, superior
+from ..notes import Notes, PlacedNote, back_contents, superior
 from ..record import record
 from ..style import Style
 from ..tags import Node, Tag, Target, inline, placed
@@ -75,12 +75,12 @@ class Footnotes(Block):
         if not isinstance(plan, FootnotesPlan):
             return ()
         x, top = frame.box.x, frame.box.top
-        said = (Tag("P", inline(placed(text, x, top - depth), {})) for text, depth in plan.sentences)
+        said = (Tag("P", inline(placed(text, x, top - depth), Notes())) for text, depth in plan.sentences)
         return (*(self._note(note, plan.indent, frame) for note in plan.notes), *said)
 
     def _note(self, note: SetNote, indent: float, frame: Frame) -> Tag:
         x, top = frame.box.x, frame.box.top - note.depth
         back = Target("back", note.note.note.id, back_contents(note.note))
-        number = Tag("Link", inline(placed(note.label, x, top), {}), target=back)
-        text = Tag("P", inline(placed(note.text, x + indent, top), {}))
+        number = Tag("Link", inline(placed(note.label, x, top), Notes()), target=back)
+        text = Tag("P", inline(placed(note.text, x + indent, top), Notes()))
         return Tag("Note", (Tag("Lbl", (number,)), text), id=note.note.note.id)

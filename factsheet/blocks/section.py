@@ -21,11 +21,11 @@ from typing import ClassVar, Literal, cast
 from ..geometry import Box, Span, up_to
 from ..record import record
 from ..style import Style
-from ..tags import Artifact, Node, Role, Tag, Target, inline, placed, rectangle
+from ..tags import Artifact, Node, Role, Tag, inline, placed, rectangle
 from ..typeset import Paragraph, set_words
 from ..vocabulary import Body
 from ..words import Words
-from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, link_targets, measure_stack
+from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
 
 
 @record
@@ -35,7 +35,6 @@ class SectionPlan(Plan):
     body: StackPlan
     pad: tuple[float, float]  # of the ground: at the sides, above and below
     role: Role
-    targets: dict[str, Target]
     style: Style
 
     def inner(self) -> tuple[Placed, ...]:
@@ -70,8 +69,7 @@ class Section(Block):
         fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
         baseline = pad[1] + (heading.first if heading else body.baseline)
         role = cast(Role, f"H{min(style.depth + 1, 6)}")
-        targets = link_targets(self.heading, style) if self.heading else {}
-        return SectionPlan(Span.rigid(fixed) + body.span, baseline, heading, after, body, pad, role, targets, inner)
+        return SectionPlan(Span.rigid(fixed) + body.span, baseline, heading, after, body, pad, role, inner)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, SectionPlan)
@@ -82,7 +80,7 @@ class Section(Block):
         top = box.top - pad
         if plan.heading and self.heading:
             heading = placed(plan.heading, box.x + side, top)
-            nodes.append(Tag(plan.role, inline(heading, plan.targets), title=self.heading.plain))
+            nodes.append(Tag(plan.role, inline(heading, plan.style.notes), title=self.heading.plain))
             top -= plan.heading.height + plan.after
         inner = Box(box.x + side, box.y + pad, box.width - 2 * side, top - box.y - pad)
         edges = (

@@ -20,13 +20,14 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from ..geometry import Span
+from ..notes import Notes
 from ..record import record
 from ..style import Style
-from ..tags import Node, Tag, Target, inline
+from ..tags import Node, Tag, inline
 from ..tags import Text as PlacedText
 from ..typeset import Line, Paragraph, set_words
 from ..vocabulary import Prose
-from ._base import Block, Frame, Plan, link_targets
+from ._base import Block, Frame, Plan
 
 
 @record
@@ -42,7 +43,7 @@ class Row:
 class TextPlan(Plan):
     columns: tuple[tuple[Row, ...], ...]
     stride: float  # from one column's left edge to the next
-    targets: tuple[dict[str, Target], ...]
+    notes: Notes
     leading: float
     words: int
 
@@ -64,9 +65,10 @@ class Text(Block):
         gap = style.gap("paragraph").natural
         filled = _fill(set_, count, gap)
         height = max(column_[-1].depth for column_ in filled if column_)
-        targets = tuple(link_targets(words, style) for words in self.words.paragraphs)
         words_ = sum(len(words.plain.split()) for words in self.words.paragraphs)
-        return TextPlan(Span.rigid(height), set_[0].first, filled, column + gutter, targets, set_[0].leading, words_)
+        return TextPlan(
+            Span.rigid(height), set_[0].first, filled, column + gutter, style.notes, set_[0].leading, words_
+        )
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, TextPlan)
@@ -76,7 +78,7 @@ class Text(Block):
             for row in column:
                 y = frame.box.top - row.depth
                 lines[row.paragraph].append(tuple(PlacedText(s, x + s.x, y) for s in row.line.segments))
-        return tuple(Tag("P", inline(set_, targets)) for set_, targets in zip(lines, plan.targets, strict=True))
+        return tuple(Tag("P", inline(set_, plan.notes)) for set_ in lines)
 
 
 def _fill(paragraphs: Sequence[Paragraph], count: int, gap: float) -> tuple[tuple[Row, ...], ...]:
@@ -101,12 +103,15 @@ def _split(
     parts = []
     at = 0
     for left in range(count, 0, -1):
-        end = min(len(lines), at + most)
-        while left > 1 and at < end < len(lines) and not _may_cut(*lines[end], paragraphs):
-            end -= 1
+        even = at + -(-(len(lines) - at) // left)
+        ends = [end for end in range(at, min(at + most, len(lines)) + 1) if len(lines) - end <= most * (left - 1)]
+        good = [end for end in ends if end == len(lines) or _may_cut(*lines[end], paragraphs)]
+        if not good:
+            return None
+        end = min(good, key=lambda end: abs(end - even))
         parts.append(lines[at:end])
         at = end
-    return parts if at == len(lines) else None
+    return parts
 
 
 def _may_cut(paragraph: int, line: int, paragraphs: Sequence[Paragraph]) -> bool:

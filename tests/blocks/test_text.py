@@ -112,7 +112,6 @@ def test_a_figure_is_tied_to_the_word_it_counts() -> None:
     assert "174\u00a0people" in "".join(text.segment.text for text in drawn("- text: '{victims} people'").texts)
 
 
-@pytest.mark.xfail(strict=True, reason="bind ties within one run, or a figure and the plain run after it")
 @pytest.mark.parametrize("words", ["**5** people", "{victims} *people*", "{victims} [people](https://example.org)"])
 def test_a_figure_is_tied_to_its_word_across_a_change_of_manner(words: str) -> None:
     assert "\u00a0people" in "".join(text.segment.text for text in drawn(f"- text: '{words}'").texts)
