@@ -57,29 +57,28 @@ def _greedy(chunks: Sequence[Chunk], measure: float) -> tuple[int, ...]:
 def _total_fit(chunks: Sequence[Chunk], measure: float, balance: bool) -> tuple[int, ...]:
     """Dynamic programming over line ends; a state's worth is (lines, cost), fewer lines first."""
     count = len(chunks)
-    worth: list[tuple[int, float]] = [(0, 0.0)] + [(count + 1, 0.0)] * count
+    lines = [0] + [count + 1] * count
+    costs = [0.0] * (count + 1)
     came_from = [0] * (count + 1)
+    steps = [chunk.width + chunk.space for chunk in chunks]
+    widest = measure + 1e-6
     for end in range(1, count + 1):
         last = chunks[end - 1]
         width = last.hyphen - last.space
+        fixed = _HYPHEN_COST if last.hyphen and end < count else 0.0
         for start in range(end - 1, -1, -1):
-            width += chunks[start].width + chunks[start].space
-            if width > measure + 1e-6 and start < end - 1:
+            width += steps[start]
+            if width > widest and start < end - 1:
                 break
-            lines, cost = worth[start]
-            candidate = (lines + 1, cost + _cost(chunks, start, end, width, measure, balance))
-            if candidate < worth[end]:
-                worth[end], came_from[end] = candidate, start
+            if lines[start] >= lines[end]:  # one line more than the best setting found
+                continue
+            white = max(0.0, 1 - width / measure) if measure else 0.0
+            cost = costs[start] + fixed + white * white
+            if end == count and not balance:
+                cost = costs[start] + (_RUNT_COST if start and is_runt(chunks[start:end], width, measure) else 0.0)
+            if lines[start] + 1 < lines[end] or cost < costs[end]:
+                lines[end], costs[end], came_from[end] = lines[start] + 1, cost, start
     return _ends(came_from, count)
-
-
-def _cost(chunks: Sequence[Chunk], start: int, end: int, width: float, measure: float, balance: bool) -> float:
-    white = max(0.0, 1 - width / measure) if measure > 0 else 0.0  # no room at all: a fault is reported elsewhere
-    if end < len(chunks):
-        return white * white + (_HYPHEN_COST if chunks[end - 1].hyphen else 0.0)
-    if balance:
-        return white * white
-    return _RUNT_COST if start and is_runt(chunks[start:end], width, measure) else 0.0
 
 
 def is_runt(chunks: Sequence[Chunk], width: float, measure: float) -> bool:

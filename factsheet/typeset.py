@@ -23,6 +23,7 @@ from .theme import TypeStyle
 from .words import Origin, Run
 
 _FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
+_MARKS = ".,;:!?()[]“”‘’«»„…"  # what stands beside the letters of a word
 # A line may end after a hyphen, dash or slash that stands between letters; never inside a phone number or a range.
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 
@@ -247,7 +248,7 @@ def _bearing(atom: _Atom) -> float:
 
 def _chunk(word: _Word) -> Chunk:
     hyphen = _width("-", word.atoms[-1].manner) if word.hyphen else 0.0
-    letters = sum(c.isalnum() for atom in word.atoms for c in atom.text)
+    letters = sum(len(atom.text.strip(_MARKS)) for atom in word.atoms)
     space = _advance(word.space) if word.space else 0.0
     return Chunk(sum(map(_advance, word.atoms)), space, letters, hyphen)
 

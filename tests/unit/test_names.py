@@ -71,6 +71,15 @@ def test_one_mistake_has_one_message(body: str, message: str) -> None:
     assert (rest.replace("columns.items.width", "columns.width"), place) == (wanted, wanted_place)
 
 
+def test_a_note_cannot_refer_to_a_note() -> None:
+    """Known or not, and said once."""
+    for name in ("a", "x"):
+        found = said("- text: A[^a]", notes=f"a: One.\nb: See[^{name}].")
+        assert [line.partition(": ")[2] for line in found] == [
+            "notes.b: a note cannot refer to a note. Say it in one note."
+        ]
+
+
 def test_names_in_a_block_that_fails_otherwise_are_said_in_the_same_run() -> None:
     found = said("- text: {colums: 2, words: 'In {set.yeer}[^x]'}")
     assert [line.split(": ")[0] for line in found] == ["12:12", "12:34", "12:44"]
