@@ -87,7 +87,7 @@ def changed(text: str, made: list[Change]) -> str:
 
 SOME = st.lists(changes(), min_size=1, max_size=4)
 QUICK = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-LONG = settings(max_examples=4000, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def spec_is_answered(made: list[Change]) -> None:
