@@ -13,10 +13,10 @@ __version__ = "0.1.0"
 __all__ = ["Job", "Problem", "Published", "Refused", "Result", "build", "build_all", "load"]
 
 if TYPE_CHECKING:
-    from .bind import Job
-    from .pipeline import Result, build, build_all, load
-    from .problems import Problem, Refused
-    from .publish import Published
+    from factsheet.bind import Job
+    from factsheet.pipeline import Result, build, build_all, load
+    from factsheet.problems import Problem, Refused
+    from factsheet.publish import Published
 
 _HOMES = {
     "Job": "bind",

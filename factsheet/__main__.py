@@ -9,7 +9,7 @@ def main() -> None:
     """Run the command line."""
     # A process of a third of a second has nothing to collect: looking for it costs a tenth of its time.
     gc.set_threshold(100_000)
-    from .cli import main as command
+    from factsheet.cli import main as command
 
     command()
 

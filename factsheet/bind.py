@@ -14,24 +14,34 @@ from decimal import Decimal
 from itertools import count
 from typing import cast
 
-from . import names, numbers
-from .attachment import published_csv
-from .blocks._base import Block
-from .editions import EDITIONS, Edition
-from .fonts import Face
-from .language import NBSP, ties, typeset_marks
-from .measures import Kind
-from .notes import Note
-from .problems import Mark, Problem, nearest, stop_on
-from .publish import Published
-from .record import record
-from .schema import Unbound
-from .statistics import Figure, Place, Statistics
-from .tables import Cell
-from .theme import Theme
-from .validate import PageSize
-from .vocabulary import BlockSource, Body, BodySource, ProseSource, UnitSource, Value, ValueSource, When, WordsSource
-from .words import Origin, Piece, Run, Words
+from factsheet import names, numbers
+from factsheet.blocks._base import Block
+from factsheet.editions import EDITIONS, Edition
+from factsheet.fonts import Face
+from factsheet.language import NBSP, ties, typeset_marks
+from factsheet.notes import Note
+from factsheet.problems import Mark, Problem, nearest, stop_on
+from factsheet.publish import Published
+from factsheet.record import record
+from factsheet.schema import Unbound
+from factsheet.statistics import Figure, Place, Statistics
+from factsheet.statistics.attachment import published_csv
+from factsheet.statistics.measures import Kind
+from factsheet.statistics.tables import Cell
+from factsheet.theme import Theme
+from factsheet.validate import PageSize
+from factsheet.vocabulary import (
+    BlockSource,
+    Body,
+    BodySource,
+    ProseSource,
+    UnitSource,
+    Value,
+    ValueSource,
+    When,
+    WordsSource,
+)
+from factsheet.words import Origin, Piece, Run, Words
 
 # Zero-width spaces and joiners, marks of direction, soft hyphens; inside a word they may be meant.
 _UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from .fonts import Face
-from .problems import Mark, Problem
-from .vocabulary import ProseSource, UnitSource, WordsSource
-from .words import Piece
+from factsheet.fonts import Face
+from factsheet.problems import Mark, Problem
+from factsheet.vocabulary import ProseSource, UnitSource, WordsSource
+from factsheet.words import Piece
 
 NOT_SET = ("title", "file")  # fields that are never set in type
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from . import __version__
-from .editions import EDITIONS
-from .problems import Problem, Refused, in_order
+from factsheet import __version__
+from factsheet.editions import EDITIONS
+from factsheet.problems import Problem, Refused, in_order
 
 if TYPE_CHECKING:
-    from .bind import Job
-    from .pipeline import Result
-    from .publish import Published
+    from factsheet.bind import Job
+    from factsheet.pipeline import Result
+    from factsheet.publish import Published
 
 SPEC = "layouts/spotlight.yaml"
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -68,9 +68,9 @@ def check(spec: str, data: str | None, places: tuple[str, ...], every: bool, edi
 @click.argument("pdf")
 def read(pdf: str) -> None:
     """Print what a screen reader gets from a PDF, line by line."""
-    from .heard import heard
-    from .read import read_bytes
-    from .reader import read_pdf
+    from factsheet.read import read_bytes
+    from factsheet.reader import read_pdf
+    from factsheet.reader.heard import heard
 
     try:
         lines = heard(read_pdf(read_bytes(Path(pdf)), pdf))
@@ -87,8 +87,8 @@ def _run(
     if places and every:
         raise click.UsageError("--place and --all cannot both be given.")
     editions = _editions(edition)
-    from .output import check_folder
-    from .pipeline import build_all, load
+    from factsheet.output import check_folder
+    from factsheet.pipeline import build_all, load
 
     problems: list[Problem] = []
     done: list[dict[str, object]] = []
@@ -124,7 +124,7 @@ def _editions(names: str) -> list[str]:
 
 def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: list[str]) -> list[Job]:
     """What was asked for. Raises `Refused` where two jobs would have one file name, before anything is drawn."""
-    from .bind import Job, file_names
+    from factsheet.bind import Job, file_names
 
     statistics = published.statistics
     asked = [p.id for p in statistics.places] if every else places or (published.spec.file.default_place,)
@@ -150,7 +150,7 @@ def _take(result: Result, out: Path | None, problems: list[Problem]) -> bool:
     """Write the file of `result` when there is a folder for it; False, with the problem, when it cannot be."""
     if out is None:
         return True
-    from .output import write_whole
+    from factsheet.output import write_whole
 
     try:
         write_whole(out / result.name, result.data)

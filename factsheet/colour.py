@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .record import record
+from factsheet.record import record
 
 _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 

@@ -10,16 +10,16 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .bind import Page
-from .blocks._base import Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
-from .blocks.text import TextPlan
-from .geometry import MM, Box, up_to
-from .notes import Notes
-from .problems import Problem, Refused, stop_on
-from .record import record
-from .settle import settle
-from .style import Settings, Style
-from .tags import Group, Tag, walk
+from factsheet.bind import Page
+from factsheet.blocks._base import Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.blocks.text import TextPlan
+from factsheet.geometry import MM, Box, up_to
+from factsheet.notes import Notes
+from factsheet.problems import Problem, Refused, stop_on
+from factsheet.record import record
+from factsheet.settle import settle
+from factsheet.style import Settings, Style
+from factsheet.tags import Group, Tag, walk
 
 
 @record

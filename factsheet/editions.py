@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .record import record
+from factsheet.record import record
 
 
 @record

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from . import nodes, rescue, words
-from .geometry import parse_length
-from .problems import listed, nearest
-from .schema import FAILED, Reader
-from .vocabulary import Prose, ProseSource, Track, Unit, UnitSource, Value, ValueSource, When, WordsSource
-from .words import Words
-from .yamltext import shortened
+from factsheet import nodes, words
+from factsheet.geometry import parse_length
+from factsheet.nodes import rescue
+from factsheet.nodes.yamltext import shortened
+from factsheet.problems import listed, nearest
+from factsheet.schema import FAILED, Reader
+from factsheet.vocabulary import Prose, ProseSource, Track, Unit, UnitSource, Value, ValueSource, When, WordsSource
+from factsheet.words import Words
 
 
 def read_words(reader: Reader, node: nodes.Node, subject: str) -> object:

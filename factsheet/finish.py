@@ -11,14 +11,14 @@ from datetime import date
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from . import __version__
-from .compose import Sheet
-from .objects import Raw, Stream, compact, embedded_file, font_object
-from .paint import Draft, Element, LinkBox
-from .pen import hex_text
-from .record import record
-from .tags import Tag
-from .xmp import metadata
+from factsheet import __version__
+from factsheet.compose import Sheet
+from factsheet.paint import Draft, Element, LinkBox
+from factsheet.pdf.objects import Raw, Stream, compact, embedded_file, font_object
+from factsheet.pdf.pen import hex_text
+from factsheet.pdf.xmp import metadata
+from factsheet.record import record
+from factsheet.tags import Tag
 
 PRODUCER = f"factsheet {__version__}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 
-from .record import record
+from factsheet.record import record
 
 MM = 72 / 25.4
 ENDLESS = 1e5  # points: longer than anything on paper

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .record import record
+from factsheet.record import record
 
 NBSP = "\u00a0"  # no-break space
 NNBSP = "\u202f"  # narrow no-break space

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from . import fonts, icons, nodes, theme
-from .fonts import Face
-from .icons import Outline
-from .problems import Mark, Problem, nearest
-from .schema import FAILED, Reader
-from .theme import Theme
-from .vocabulary import Icon
+from factsheet import fonts, icons, nodes, theme
+from factsheet.fonts import Face
+from factsheet.icons import Outline
+from factsheet.problems import Mark, Problem, nearest
+from factsheet.schema import FAILED, Reader
+from factsheet.theme import Theme
+from factsheet.vocabulary import Icon
 
 ICON_ENDINGS = ("", ".svg")
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from . import numbers
-from .figures import WHOLE
-from .measures import Kind, Measures
-from .problems import Mark, Problem, nearest
-from .record import record
-from .tables import OWN_COLUMNS, Table
-from .vocabulary import ProseSource, UnitSource, ValueSource, When, WordsSource
-from .yamltext import shortened
+from factsheet import numbers
+from factsheet.nodes.yamltext import shortened
+from factsheet.problems import Mark, Problem, nearest
+from factsheet.record import record
+from factsheet.statistics.figures import WHOLE
+from factsheet.statistics.measures import Kind, Measures
+from factsheet.statistics.tables import OWN_COLUMNS, Table
+from factsheet.vocabulary import ProseSource, UnitSource, ValueSource, When, WordsSource
 
 LONGEST = 120  # bytes of a file's name without its endings
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide

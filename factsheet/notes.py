@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from .problems import Mark
-from .record import record
-from .words import Words
+from factsheet.problems import Mark
+from factsheet.record import record
+from factsheet.words import Words
 
 _SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
-    from factsheet.measures import Kind
+    from factsheet.statistics.measures import Kind
 
 FORMATS = ("number", "words", "date", "date-short")
 

@@ -7,7 +7,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from .problems import Mark, Problem, Refused
+from factsheet.problems import Mark, Problem, Refused
 
 
 def write_whole(path: Path, data: bytes) -> None:

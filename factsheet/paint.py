@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .compose import Sheet
-from .fonts import Face, Glyph
-from .geometry import Box
-from .pen import Pen
-from .record import record
-from .tags import Artifact, Group, Node, Tag, Target, Text
+from factsheet.compose import Sheet
+from factsheet.fonts import Face, Glyph
+from factsheet.geometry import Box
+from factsheet.pdf.pen import Pen
+from factsheet.record import record
+from factsheet.tags import Artifact, Group, Node, Tag, Target, Text
 
 
 @record

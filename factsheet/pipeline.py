@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .bind import Job, bind
-from .compose import compose
-from .finish import finish
-from .paint import paint
-from .problems import Problem, Refused
-from .publish import Published, publish
-from .read import read
-from .record import record
-from .style import Settings
-from .validate import validate
-from .verify import Report, verify
+from factsheet.bind import Job, bind
+from factsheet.compose import compose
+from factsheet.finish import finish
+from factsheet.paint import paint
+from factsheet.problems import Problem, Refused
+from factsheet.publish import Published, publish
+from factsheet.read import read
+from factsheet.record import record
+from factsheet.style import Settings
+from factsheet.validate import validate
+from factsheet.verify import Report, verify
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .record import record
+from factsheet.record import record
 
 Severity = Literal["problem", "warning"]
 

@@ -5,10 +5,10 @@ Runs once per table. What it returns holds a spec that is ready to be bound to a
 
 from __future__ import annotations
 
-from .problems import Problem, stop_on
-from .record import record
-from .statistics import Statistics, publish_table
-from .validate import Spec
+from factsheet.problems import Problem, stop_on
+from factsheet.record import record
+from factsheet.statistics import Statistics, publish_table
+from factsheet.validate import Spec
 
 
 @record

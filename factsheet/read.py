@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from . import nodes, tables
-from .problems import Mark, Problem, Refused, nearest
-from .record import record
+from factsheet import nodes
+from factsheet.problems import Mark, Problem, Refused, nearest
+from factsheet.record import record
+from factsheet.statistics import tables
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout

@@ -18,11 +18,11 @@ from datetime import date
 from functools import cache
 from typing import Final, Literal, Union, get_args, get_origin
 
-from .geometry import parse_length
-from .nodes import Document, Mapping, Node, Scalar, Sequence
-from .problems import Mark, Problem, listed, nearest
-from .record import record
-from .yamltext import shortened
+from factsheet.geometry import parse_length
+from factsheet.nodes import Document, Mapping, Node, Scalar, Sequence
+from factsheet.nodes.yamltext import shortened
+from factsheet.problems import Mark, Problem, listed, nearest
+from factsheet.record import record
 
 
 class Length(float):

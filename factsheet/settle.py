@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .blocks._base import Block
-from .blocks.columns import Column
-from .blocks.footnotes import Footnotes
-from .language import status_sentence
-from .notes import Note, Notes, PlacedNote
-from .problems import Mark
-from .record import record
-from .vocabulary import Value, spoken
-from .words import Origin, Run, Words
+from factsheet.blocks._base import Block
+from factsheet.blocks.columns import Column
+from factsheet.blocks.footnotes import Footnotes
+from factsheet.language import status_sentence
+from factsheet.notes import Note, Notes, PlacedNote
+from factsheet.problems import Mark
+from factsheet.record import record
+from factsheet.vocabulary import Value, spoken
+from factsheet.words import Origin, Run, Words
 
 Column_ = tuple[int, ...]  # the columns that a thing stands in, outermost first
 _LONGEST = 60  # characters of the text that a note's back link names

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from .colour import Ink
-from .fonts import Face
-from .geometry import Span
-from .notes import Notes
-from .problems import Problem
-from .record import record
-from .theme import Ground, Rule, Theme, TypeStyle
+from factsheet.colour import Ink
+from factsheet.fonts import Face
+from factsheet.geometry import Span
+from factsheet.notes import Notes
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.theme import Ground, Rule, Theme, TypeStyle
 
 
 @record

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from .colour import Ink
-from .geometry import Box
-from .notes import Notes, reference_contents
-from .problems import Mark
-from .record import record
-from .typeset import Paragraph, Segment
-from .words import Run
+from factsheet.colour import Ink
+from factsheet.geometry import Box
+from factsheet.notes import Notes, reference_contents
+from factsheet.problems import Mark
+from factsheet.record import record
+from factsheet.typeset import Paragraph, Segment
+from factsheet.words import Run
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "Link", "Reference", "L", "LI", "LBody",

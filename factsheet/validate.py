@@ -9,21 +9,22 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from typing import Literal
 
-from . import characters, measures, names, nodes, numbers
-from .blocks import kinds
-from .fields import READERS, read_condition
-from .fonts import Face
-from .geometry import PAPERS, parse_length
-from .lookup import Lookup
-from .measures import Measures
-from .problems import Mark, Problem, Refused, nearest, stop_on
-from .quoting import with_comment
-from .read import Source
-from .record import record
-from .schema import FAILED, Length, Reader, Unbound, make, schema
-from .tables import Table
-from .theme import Theme
-from .vocabulary import BlockSource, Body, BodySource, Icon, When, WordsSource
+from factsheet import characters, names, nodes, numbers
+from factsheet.blocks import kinds
+from factsheet.fields import READERS, read_condition
+from factsheet.fonts import Face
+from factsheet.geometry import PAPERS, parse_length
+from factsheet.lookup import Lookup
+from factsheet.nodes.quoting import with_comment
+from factsheet.problems import Mark, Problem, Refused, nearest, stop_on
+from factsheet.read import Source
+from factsheet.record import record
+from factsheet.schema import FAILED, Length, Reader, Unbound, make, schema
+from factsheet.statistics import measures
+from factsheet.statistics.measures import Measures
+from factsheet.statistics.tables import Table
+from factsheet.theme import Theme
+from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, When, WordsSource
 
 NARROWEST = 144.0  # points between the margins
 COMMON = ("when",)  # of every block, besides its own fields

@@ -13,21 +13,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from . import numbers
-from .compose import Sheet
-from .content import Painted, Shown
-from .finish import Proof
-from .problems import Mark, Problem, stop_on
-from .reader import ElementRead, LinkRead, Reading, read_pdf
-from .record import record
-from .standins import plain
-from .statistics import Figure
-from .tags import Artifact, Group, Node, Shape, Tag, Text, walk
-from .words import Run
+from factsheet import numbers
+from factsheet.compose import Sheet
+from factsheet.finish import Proof
+from factsheet.fonts.standins import plain
+from factsheet.problems import Mark, Problem, stop_on
+from factsheet.reader import ElementRead, LinkRead, Reading, read_pdf
+from factsheet.reader.content import Painted, Shown
+from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.tags import Artifact, Group, Node, Shape, Tag, Text, walk
+from factsheet.words import Run
 
 _NEAR = 0.02  # points: what rounding to three decimals may add up to
 _TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
-_PLAIN = str.maketrans("‘’“”„‚«»–—\u00a0\u202f", '\'\'"""\'""-- ' + " ")
+_PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
 
 
 @record
@@ -207,7 +207,7 @@ def _parsed(text: str, figure: Figure, format_: str, language: str) -> object:
     if isinstance(figure.value, date):
         return numbers.parse_date(text, language)
     if isinstance(figure.value, str):
-        return text.translate(_PLAIN)
+        return _folded(text)
     if figure.kind == "year":
         return int(text) if text.isdigit() else None
     if format_ == "words":
@@ -219,10 +219,15 @@ def _parsed(text: str, figure: Figure, format_: str, language: str) -> object:
 def _true_value(figure: Figure) -> object:
     """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
     if isinstance(figure.value, str):
-        return " ".join(plain(unicodedata.normalize("NFC", figure.value).translate(_PLAIN)).split())
+        return _folded(figure.value)
     if figure.cell and not isinstance(figure.value, date):
         return Decimal(figure.cell.text.strip())
     return figure.value
+
+
+def _folded(text: str) -> str:
+    """Words without what a language sets in its own way: the kind of quotes and dashes, and all spaces."""
+    return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
 
 
 def _painting_order(node: Node) -> Iterator[Text | Shape]:

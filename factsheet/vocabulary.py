@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Protocol
 
-from .icons import Outline
-from .problems import Mark
-from .record import record
-from .schema import Unbound
-from .statistics import Figure
-from .words import Piece, Run, Words
+from factsheet.icons import Outline
+from factsheet.problems import Mark
+from factsheet.record import record
+from factsheet.schema import Unbound
+from factsheet.statistics import Figure
+from factsheet.words import Piece, Run, Words
 
 
 @record

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from . import links
-from .problems import Mark, Problem
-from .record import record
-from .statistics import Figure
-from .yamltext import shortened
+from factsheet import links
+from factsheet.nodes.yamltext import shortened
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.statistics import Figure
 
 LONGEST = 20_000  # characters in one field: more than any sheet holds, and it bounds the work
 _TOKEN = re.compile(

@@ -27,12 +27,12 @@ from factsheet.colour import Ink, contrast
 from factsheet.compose import Sheet, compose
 from factsheet.finish import Proof, finish
 from factsheet.geometry import MM, Box
-from factsheet.heard import heard
 from factsheet.paint import paint
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
 from factsheet.publish import Published
 from factsheet.reader import Reading, read_pdf
+from factsheet.reader.heard import heard
 from factsheet.tags import Artifact, Shape, Text
 from factsheet.verify import verify
 

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from functools import cache
 
-from ._base import Block
+from factsheet.blocks._base import Block
 
 
 @cache

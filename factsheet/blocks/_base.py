@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from typing import ClassVar
 
-from ..geometry import ENDLESS, Box, Span
-from ..problems import Mark
-from ..record import record
-from ..style import Style
-from ..tags import Group, Node
-from ..vocabulary import Value, spoken
-from ..words import Run, Words
+from factsheet.geometry import ENDLESS, Box, Span
+from factsheet.problems import Mark
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Group, Node
+from factsheet.vocabulary import Value, spoken
+from factsheet.words import Run, Words
 
 NOT_GIVEN = {"given": False}  # fields that the engine sets and no file can
 

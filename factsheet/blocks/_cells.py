@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..geometry import Box, Span, up_to
-from ..record import record
-from ..style import Style
-from ..tags import Artifact, Node, Shape, Tag, line
-from ..vocabulary import Unit
-from ._base import Plan
-from ._items import Count, SetCount, item, set_count, symbol
+from factsheet.blocks._base import Plan
+from factsheet.blocks._items import Count, SetCount, item, set_count, symbol
+from factsheet.geometry import Box, Span, up_to
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Artifact, Node, Shape, Tag, line
+from factsheet.vocabulary import Unit
 
 
 @record

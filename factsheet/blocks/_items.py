@@ -5,15 +5,15 @@ Every arrangement reads value, unit, label, note, in this order and once, whatev
 
 from __future__ import annotations
 
-from ..colour import Ink
-from ..icons import Filled
-from ..notes import Notes
-from ..record import record
-from ..style import Style
-from ..tags import Artifact, Node, Shape, Step, Tag, disc, inline, placed
-from ..typeset import Paragraph, followed, set_line, set_words
-from ..vocabulary import Icon, Unit, Value
-from ..words import Words
+from factsheet.colour import Ink
+from factsheet.icons import Filled
+from factsheet.notes import Notes
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Artifact, Node, Shape, Step, Tag, disc, inline, placed
+from factsheet.typeset import Paragraph, followed, set_line, set_words
+from factsheet.vocabulary import Icon, Unit, Value
+from factsheet.words import Words
 
 
 @record(kw_only=True)

@@ -6,13 +6,13 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from ..geometry import Box, Span
-from ..record import record
-from ..style import Style
-from ..tags import Artifact, Node, Tag, line
-from ..vocabulary import Unit
-from ._base import Plan
-from ._items import Count, SetCount, item, set_count, symbol
+from factsheet.blocks._base import Plan
+from factsheet.blocks._items import Count, SetCount, item, set_count, symbol
+from factsheet.geometry import Box, Span
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Artifact, Node, Tag, line
+from factsheet.vocabulary import Unit
 
 
 @record

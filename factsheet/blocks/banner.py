@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from ..geometry import Span, up_to
-from ..record import record
-from ..style import Style
-from ..tags import Artifact, Node, Tag, inline, placed, rectangle
-from ..typeset import Paragraph, set_words
-from ..words import Words
-from ._base import Block, Frame, Plan
+from factsheet.blocks._base import Block, Frame, Plan
+from factsheet.geometry import Span, up_to
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Artifact, Node, Tag, inline, placed, rectangle
+from factsheet.typeset import Paragraph, set_words
+from factsheet.words import Words
 
 
 @record

@@ -19,14 +19,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, cast
 
-from ..geometry import ENDLESS, MM, Box, Span
-from ..problems import Problem
-from ..record import record
-from ..schema import Length
-from ..style import Style
-from ..tags import Node
-from ..vocabulary import Body, Track
-from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.geometry import ENDLESS, MM, Box, Span
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.schema import Length
+from factsheet.style import Style
+from factsheet.tags import Node
+from factsheet.vocabulary import Body, Track
 
 
 @record(kw_only=True)

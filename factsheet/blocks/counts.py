@@ -22,14 +22,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ..record import record
-from ..style import Style
-from ..tags import Node
-from ..vocabulary import Unit
-from ._base import Block, Frame, Plan
-from ._cells import CellsPlan, draw_cells, measure_cells
-from ._items import Count
-from ._rows import RowsPlan, draw_rows, measure_rows
+from factsheet.blocks._base import Block, Frame, Plan
+from factsheet.blocks._cells import CellsPlan, draw_cells, measure_cells
+from factsheet.blocks._items import Count
+from factsheet.blocks._rows import RowsPlan, draw_rows, measure_rows
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Node
+from factsheet.vocabulary import Unit
 
 
 @record(kw_only=True)

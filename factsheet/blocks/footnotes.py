@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from ..geometry import Span
-from ..notes import Notes, PlacedNote, back_contents, superior
-from ..record import record
-from ..style import Style
-from ..tags import Node, Tag, Target, inline, placed
-from ..typeset import Paragraph, followed, set_line, set_words, typed
-from ._base import NOTHING, Block, Frame, Plan
+from factsheet.blocks._base import NOTHING, Block, Frame, Plan
+from factsheet.geometry import Span
+from factsheet.notes import Notes, PlacedNote, back_contents, superior
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Node, Tag, Target, inline, placed
+from factsheet.typeset import Paragraph, followed, set_line, set_words, typed
 
 
 @record

@@ -18,14 +18,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Literal, cast
 
-from ..geometry import Box, Span, up_to
-from ..record import record
-from ..style import Style
-from ..tags import Artifact, Node, Role, Tag, inline, placed, rectangle
-from ..typeset import Paragraph, set_words
-from ..vocabulary import Body
-from ..words import Words
-from ._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.geometry import Box, Span, up_to
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Artifact, Node, Role, Tag, inline, placed, rectangle
+from factsheet.typeset import Paragraph, set_words
+from factsheet.vocabulary import Body
+from factsheet.words import Words
 
 
 @record

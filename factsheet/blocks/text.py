@@ -19,15 +19,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from ..geometry import Span
-from ..notes import Notes
-from ..record import record
-from ..style import Style
-from ..tags import Node, Tag, inline
-from ..tags import Text as PlacedText
-from ..typeset import Line, Paragraph, set_words
-from ..vocabulary import Prose
-from ._base import Block, Frame, Plan
+from factsheet.blocks._base import Block, Frame, Plan
+from factsheet.geometry import Span
+from factsheet.notes import Notes
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.tags import Node, Tag, inline
+from factsheet.tags import Text as PlacedText
+from factsheet.typeset import Line, Paragraph, set_words
+from factsheet.vocabulary import Prose
 
 
 @record

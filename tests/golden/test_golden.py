@@ -29,9 +29,9 @@ import factsheet
 from factsheet.bind import Job, bind
 from factsheet.blocks import kinds
 from factsheet.compose import Sheet, compose
-from factsheet.heard import heard
 from factsheet.publish import Published
 from factsheet.reader import ElementRead, LinkRead, Reading, read_pdf
+from factsheet.reader.heard import heard
 from factsheet.tags import Group, Node, Tag
 
 HERE = Path(__file__).parent

@@ -18,7 +18,8 @@ FONTS = Path(__file__).parents[2] / "fonts"
 # Everything a sheet does with a face. A fault is a Problem, or Refused when the outlines turn out damaged.
 CHILD = """
 import random, sys
-from factsheet import cids, fonts
+from factsheet import fonts
+from factsheet.fonts import cids
 from factsheet.problems import Mark, Refused
 
 def use(data):

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factsheet.nodes import parse
+from factsheet.nodes.rescue import words
 from factsheet.problems import Problem
-from factsheet.rescue import words
 
 CHILD = """
 import sys

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet import linebreak
-from factsheet.linebreak import Chunk, break_lines, is_runt
+from factsheet.typeset import linebreak
+from factsheet.typeset.linebreak import Chunk, break_lines, is_runt
 
 MEASURE = 100.0
 WIDTHS = st.integers(3, 60).map(float)

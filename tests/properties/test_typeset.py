@@ -197,4 +197,4 @@ def test_a_word_wider_than_its_column_is_a_fault_with_the_amount() -> None:
     [line] = set_line((run("trafficking"),), "body", here).lines
     set_words((run("trafficking"),), "body", line.width - 72 / 25.4, here)
     [fault] = here.faults
-    assert fault.fact == "'trafficking' is 1.0 mm wider than its column (body)."
+    assert fault.fact == "'trafficking' is 1.0 mm wider than its column (set as body)."

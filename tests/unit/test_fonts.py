@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from factsheet import cids, fonts, sfnt
-from factsheet.fonts import Face, Glyph
+from factsheet import fonts
+from factsheet.fonts import Face, Glyph, cids, sfnt
 from factsheet.problems import Mark, Problem
 
 FOLDER = Path(__file__).parents[2] / "fonts"

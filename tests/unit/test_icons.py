@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from factsheet import icons
+from factsheet.icons.svgpath import Command, Point, UnreadableError, parse
+from factsheet.icons.svgshapes import transform
 from factsheet.problems import Mark, Problem
-from factsheet.svgpath import Command, Point, UnreadableError, parse
-from factsheet.svgshapes import transform
 
 ICONS = sorted((Path(__file__).parents[2] / "layouts" / "icons").glob("*.svg"))
 MARK = Mark("spec.yaml", 7, 3)

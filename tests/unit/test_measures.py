@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet import consistency, formulas, measures, nodes
-from factsheet.measures import Measures
+from factsheet import nodes
 from factsheet.problems import Mark, Problem
+from factsheet.statistics import consistency, formulas, measures
+from factsheet.statistics.measures import Measures
 
 GOOD = """\
 set: {year: 2017, start: 2017-01-01, end: 2017-12-31, as_of: 2018-07-11, source: The hotline}

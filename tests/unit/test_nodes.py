@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from factsheet import yamltext
-from factsheet.nodes import Document, Mapping, Scalar, Sequence, parse
+from factsheet.nodes import Document, Mapping, Scalar, Sequence, parse, yamltext
 from factsheet.problems import Problem
 
 

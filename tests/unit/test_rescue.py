@@ -9,10 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factsheet import yamltext
-from factsheet.nodes import Mapping, Node, Sequence, parse
+from factsheet.nodes import Mapping, Node, Sequence, parse, yamltext
+from factsheet.nodes.rescue import words
 from factsheet.problems import Problem
-from factsheet.rescue import words
 
 FORMS = {
     "field": "label: TEXT\nnext: 1\n",

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet import measures, nodes, tables
-from factsheet.attachment import published_csv
+from factsheet import nodes
 from factsheet.problems import Problem
-from factsheet.statistics import Statistics, publish_table
+from factsheet.statistics import Statistics, measures, publish_table, tables
+from factsheet.statistics.attachment import published_csv
 
 DATA = Path(__file__).parents[2] / "data"
 MEASURES = """\

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet import nodes, tables
-from factsheet.fixed import Fixed
+from factsheet import nodes
 from factsheet.problems import Mark, Problem
-from factsheet.tables import Table, slugified
+from factsheet.statistics import tables
+from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.tables import Table, slugified
 
 
 def csv(text: str | bytes) -> tuple[Table, list[str]]:

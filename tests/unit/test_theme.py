@@ -8,7 +8,7 @@ import sheets
 from factsheet import nodes
 from factsheet.problems import Mark, Problem, in_order
 from factsheet.theme import Theme, read_theme
-from factsheet.tokens import GROUNDS, ROLES, RULES, SIZES, SPACING, STYLES
+from factsheet.theme.tokens import GROUNDS, ROLES, RULES, SIZES, SPACING, STYLES
 
 HOTLINE = (sheets.ROOT / "layouts" / "themes" / "hotline.yaml").read_text("utf-8")
 

@@ -14,11 +14,11 @@ from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator,
 import factsheet
 from factsheet import numbers
 from factsheet.compose import Sheet
-from factsheet.content import _Font
 from factsheet.finish import Proof
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
 from factsheet.publish import Published
+from factsheet.reader.content import _Font
 from factsheet.verify import verify
 
 Steps = list[ContentStreamInstruction]

@@ -1,0 +1,234 @@
+"""A content stream read back: what a page paints, in painting order, and what it does that is not accounted for.
+
+Text is decoded through each font's own ToUnicode map (ISO 32000-1 §9.10). Takes a page of pikepdf; used by `reader`.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from typing import TYPE_CHECKING
+
+from factsheet.record import record
+
+if TYPE_CHECKING:
+    import pikepdf
+
+Colour = tuple[float, ...]
+
+
+@record
+class Shown:
+    """Text painted by one operator or under one ActualText: where its first glyph stands, in points."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    colour: Colour
+    content: int | None  # the number of the marked content that it stands in; None in an artifact or outside
+
+
+@record
+class Painted:
+    """A path that was filled or, with a `weight`, stroked: the box around its points, and how many these are."""
+
+    box: tuple[float, float, float, float]
+    points: int
+    colour: Colour
+    weight: float
+    artifact: bool
+
+
+class _State:
+    """What the operators have set so far, as far as `verify` compares it."""
+
+    def __init__(self) -> None:
+        self.fill: Colour = (0.0,)
+        self.stroke: Colour = (0.0,)
+        self.weight = 1.0
+        self.font: _Font | None = None
+        self.size = self.x = self.y = 0.0
+        self.line = (0.0, 0.0)
+
+
+class ContentReader:
+    """Runs one page's content stream."""
+
+    def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
+        self.page, self.state = page, _State()
+        self.marks: list[Shown | Painted] = []
+        self.foreign: set[str] = set()
+        self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
+        self.path: list[tuple[float, float]] = []
+        self.saved: list[tuple[Colour, Colour, float]] = []
+        found = page.resources.get("/Font") if "/Resources" in page else None
+        self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
+        fonts.update((font.name, font.embedded) for font in self.fonts.values())
+
+    def run(self) -> list[Shown | Painted]:
+        import pikepdf
+
+        for step in pikepdf.parse_content_stream(self.page):
+            name = str(step.operator)
+            handler = _HANDLERS.get(name)
+            if handler and isinstance(step, pikepdf.ContentStreamInstruction):
+                handler(self, list(step.operands))
+            elif name not in _WITHOUT_MARK:
+                self.foreign.add(name)
+        return self.marks
+
+    def _numbers(self, operands: list[pikepdf.Object]) -> list[float]:
+        return list(map(float, operands))
+
+    def fill_colour(self, operands: list[pikepdf.Object]) -> None:
+        self.state.fill = tuple(self._numbers(operands))
+
+    def stroke_colour(self, operands: list[pikepdf.Object]) -> None:
+        self.state.stroke = tuple(self._numbers(operands))
+
+    def width(self, operands: list[pikepdf.Object]) -> None:
+        self.state.weight = float(operands[0])
+
+    def save(self, operands: list[pikepdf.Object]) -> None:
+        self.saved.append((self.state.fill, self.state.stroke, self.state.weight))
+
+    def restore(self, operands: list[pikepdf.Object]) -> None:
+        if self.saved:
+            self.state.fill, self.state.stroke, self.state.weight = self.saved.pop()
+
+    def points(self, operands: list[pikepdf.Object]) -> None:
+        flat = self._numbers(operands)
+        self.path.extend(zip(flat[::2], flat[1::2], strict=True))
+
+    def rectangle(self, operands: list[pikepdf.Object]) -> None:
+        x, y, width, height = self._numbers(operands)
+        self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+
+    def fill(self, operands: list[pikepdf.Object]) -> None:
+        self._paint(self.state.fill, 0.0)
+
+    def stroke(self, operands: list[pikepdf.Object]) -> None:
+        self._paint(self.state.stroke, self.state.weight)
+
+    def drop(self, operands: list[pikepdf.Object]) -> None:
+        self.path = []
+
+    def _paint(self, colour: Colour, weight: float) -> None:
+        if self.path:
+            xs, ys = zip(*self.path, strict=True)
+            box = (min(xs), min(ys), max(xs), max(ys))
+            self.marks.append(Painted(box, len(self.path), colour, weight, self._content() is None))
+        self.path = []
+
+    def begin(self, operands: list[pikepdf.Object]) -> None:
+        properties = operands[1] if len(operands) > 1 else None
+        if properties is None or not hasattr(properties, "keys"):
+            self.open.append((str(operands[0]), None, None))
+            return
+        number, actual = properties.get("/MCID"), properties.get("/ActualText")
+        self.open.append(
+            (str(operands[0]), None if number is None else int(number), None if actual is None else str(actual))
+        )
+        if actual is not None:
+            self._show(str(actual))
+
+    def end(self, operands: list[pikepdf.Object]) -> None:
+        if self.open:
+            self.open.pop()
+
+    def _content(self) -> int | None:
+        return next((number for _, number, _ in reversed(self.open) if number is not None), None)
+
+    def begin_text(self, operands: list[pikepdf.Object]) -> None:
+        self.state.x, self.state.y = self.state.line = (0.0, 0.0)
+
+    def font(self, operands: list[pikepdf.Object]) -> None:
+        self.state.font, self.state.size = self.fonts.get(str(operands[0])), float(operands[1])
+
+    def move(self, operands: list[pikepdf.Object]) -> None:
+        x, y = self._numbers(operands)
+        self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
+        self.state.x, self.state.y = self.state.line
+
+    def matrix(self, operands: list[pikepdf.Object]) -> None:
+        self.state.x, self.state.y = self.state.line = (float(operands[4]), float(operands[5]))
+
+    def show(self, operands: list[pikepdf.Object]) -> None:
+        import pikepdf
+
+        if any(actual is not None for _, _, actual in self.open) or self.state.font is None:
+            return
+        first = operands[0]
+        parts = first if isinstance(first, pikepdf.Array) else [first]
+        self._show("".join(self.state.font.decode(bytes(part)) for part in parts if isinstance(part, pikepdf.String)))
+
+    def _show(self, text: str) -> None:
+        state = self.state
+        self.marks.append(Shown(text, state.x, state.y, state.size, state.fill, self._content()))
+
+
+_HANDLERS = {
+    **dict.fromkeys(("rg", "g", "k"), ContentReader.fill_colour),
+    **dict.fromkeys(("RG", "G", "K"), ContentReader.stroke_colour),
+    **dict.fromkeys(("m", "l", "c", "v", "y"), ContentReader.points),
+    **dict.fromkeys(("f", "f*", "F"), ContentReader.fill),
+    **dict.fromkeys(("S", "s"), ContentReader.stroke),
+    **dict.fromkeys(("BDC", "BMC"), ContentReader.begin),
+    **dict.fromkeys(("Td", "TD"), ContentReader.move),
+    **dict.fromkeys(("Tj", "TJ"), ContentReader.show),
+    "w": ContentReader.width,
+    "q": ContentReader.save,
+    "Q": ContentReader.restore,
+    "re": ContentReader.rectangle,
+    "n": ContentReader.drop,
+    "EMC": ContentReader.end,
+    "BT": ContentReader.begin_text,
+    "Tf": ContentReader.font,
+    "Tm": ContentReader.matrix,
+}
+_WITHOUT_MARK = {"h", "ET", "Tc", "Ts"}  # a path closed, a text ended, letters spaced or raised
+
+
+class _Font:
+    """How a font's codes are read, and whether its program is in the file."""
+
+    def __init__(self, font: pikepdf.Object) -> None:
+        self.name = str(font.get("/BaseFont", "/unnamed"))[1:]
+        composite = font.get("/Subtype") == "/Type0"
+        holder = font["/DescendantFonts"][0] if composite else font
+        descriptor = holder.get("/FontDescriptor")
+        programs = ("/FontFile", "/FontFile2", "/FontFile3")
+        self.embedded = descriptor is not None and any(name in descriptor for name in programs)
+        self.bytes = 2 if composite else 1
+        unicode = font.get("/ToUnicode")
+        self.texts = _to_unicode(unicode.read_bytes()) if unicode is not None else {}
+
+    def decode(self, codes: bytes) -> str:
+        if not self.texts and self.bytes == 1:
+            return codes.decode("cp1252", "replace")
+        numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]) if self.bytes == 2 else codes
+        texts = self.texts
+        return "".join([texts.get(number, "\ufffd") for number in numbers])
+
+
+_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)
+_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+
+
+def _to_unicode(cmap: bytes) -> dict[int, str]:
+    """The texts of a ToUnicode map (§9.10.3)."""
+    texts: dict[int, str] = {}
+    for kind, body in _SECTION.findall(cmap):
+        if kind == b"bfchar":
+            texts |= {int(code, 16): _utf16(text) for code, text in _PAIR.findall(body)}
+            continue
+        for first, last, start in _RANGE.findall(body):
+            base = int(start, 16)
+            texts |= {code: chr(base + code - int(first, 16)) for code in range(int(first, 16), int(last, 16) + 1)}
+    return texts
+
+
+def _utf16(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")

@@ -1,0 +1,234 @@
+"""A table and its measures as checked figures, once per table: `publish` is built around it.
+
+Takes raw `Table` and `Measures`, returns `Statistics`. What is wrong with one place stands in that place's `problems`,
+so that the others can still be drawn; what is wrong with the table goes to the caller's list. A place that the
+disclosure policy refuses has no figures at all: past this module a hidden count cannot be reached.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.statistics import consistency, formulas, matching
+from factsheet.statistics.figures import Value, figure_of
+from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.measures import Formula, Kind, Measure, Measures, SetInfo, Total
+from factsheet.statistics.tables import Cell, Row, Table, slugified
+
+NAMES = ("name", "usps", "fips", "slug")
+_PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
+
+
+@record
+class Figure:
+    """One figure of one place: its value, and the cell it was typed in or (for a formula) the `cells` it is made from.
+
+    `value` is an int for counts, ranks and years, a text for texts, else a Decimal. `people` marks what the
+    disclosure policy guards. `measure` is None for a formula that the measures file does not describe.
+    """
+
+    path: str
+    value: Value | date
+    kind: Kind
+    measure: Measure | None
+    cell: Cell | None
+    cells: tuple[Cell, ...]
+    people: bool
+
+
+@record
+class Place:
+    """One row of the table: how it is named, its `texts` (`place.*` on a page) and its figures by path.
+
+    A place with `problems` cannot be drawn.
+    """
+
+    id: str
+    name: str
+    slug: str
+    usps: str | None
+    fips: str | None
+    texts: Fixed[Cell]
+    figures: Fixed[Figure]
+    problems: tuple[Problem, ...]
+    mark: Mark
+
+
+@record
+class Statistics:
+    """Every place of one table, in the order of the file, and what their figures mean."""
+
+    file: str
+    info: SetInfo
+    places: tuple[Place, ...]
+    measures: Measures
+
+    def place(self, key: str) -> Place | None:
+        """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""
+        wanted = key.strip().casefold()
+        for column in ("id", "usps", "fips", "slug", "name"):
+            for place in self.places:
+                if str(getattr(place, column) or "").casefold() == wanted:
+                    return place
+        return None
+
+    def figure(self, place: Place, path: str) -> Figure | None:
+        """The figure `path` of `place`; None when the place has none, or the disclosure policy refuses the place."""
+        return place.figures.get(path)
+
+
+def publish_table(table: Table, measures: Measures, problems: list[Problem]) -> Statistics:
+    """The checked figures of `table`.
+
+    Adds to `problems` what no place can be drawn with: a measures file that contradicts itself, columns and
+    descriptions without each other.
+    """
+    consistency.check(measures, problems)
+    matching.check(table, measures, problems)
+    order = consistency.in_order(measures.formulas)
+    twice = _taken_twice(table)
+    places = tuple(_place(row, measures, order, twice.get(row.id, [])) for row in table.rows)
+    return Statistics(table.file, measures.info, places, measures)
+
+
+def _place(row: Row, measures: Measures, order: tuple[Formula, ...], twice: list[Problem]) -> Place:
+    problems = [*twice]
+    names = _names(row)
+    _check_names(row, names, problems)
+    figures = _typed(row, measures, problems)
+    for formula in order:
+        _work_out(formula, figures, measures, row.id, problems)
+    refused = _refused(figures, measures, row.id)
+    for total in measures.totals if not refused else ():
+        _check_total(total, figures, row.mark, problems)
+    texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
+    return Place(
+        row.id,
+        names["name"] or row.id,
+        names["slug"],
+        names["usps"] or None,
+        names["fips"] or None,
+        Fixed(texts),
+        Fixed(() if refused else figures.items()),
+        (*problems, *refused),
+        row.mark,
+    )
+
+
+def _names(row: Row) -> dict[str, str]:
+    """The name, codes and slug of a row, empty where there is none; the slug is made from the name unless typed."""
+    names = {name: row.cells[name].text.strip() if name in row.cells else "" for name in NAMES}
+    names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
+    return names
+
+
+def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
+    """Whether the place has a name, and codes that can be codes (a spreadsheet drops the zero of FIPS 06)."""
+    if not names["name"]:
+        mark = row.cells["name"].mark if "name" in row.cells else row.mark
+        problems.append(Problem(mark, "name", f"no name for {row.id}.", "Write the place's name, such as Missouri."))
+    for column, pattern, fact in (
+        ("usps", "[A-Z]{2}", "two capital letters"),
+        ("fips", "[0-9]{2}|[0-9]{5}", "two digits for a state or five for a county"),
+        ("slug", "[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits with hyphens"),
+    ):
+        text = names[column]
+        if text and not re.fullmatch(pattern, text):
+            fit = {"usps": text.upper(), "fips": text.zfill(2 if len(text) < 3 else 5), "slug": slugified(text)}[column]
+            step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
+            problems.append(Problem(row.cells[column].mark, column, f"'{text}' for {row.id} is not {fact}.", step))
+
+
+def _taken_twice(table: Table) -> dict[str, list[Problem]]:
+    """Problems by row id for names and codes that an earlier row has taken: no file or figure may have two owners."""
+    found: dict[str, list[Problem]] = {}
+    taken: dict[tuple[str, str], Row] = {}
+    for row in table.rows:
+        for column, text in _names(row).items():
+            earlier = taken.setdefault((column, text.casefold()), row) if text else row
+            if earlier is not row:
+                mark = row.cells[column].mark if column in row.cells else row.mark
+                fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.mark.line}."
+                found[row.id] = [Problem(mark, column, fact, "Correct one of them.")]
+                break  # two rows with one name have one slug as well
+    return found
+
+
+def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, Figure]:
+    """The figures that are typed in the row, in the order of the measures file."""
+    made = {formula.path for formula in measures.formulas}
+    figures: dict[str, Figure] = {}
+    for path, measure in measures.measures.items():
+        if path in made:
+            continue
+        cell = row.cells.get(path) or Cell(path, "", row.mark, row.id)
+        value = figure_of(cell, measure, problems)
+        if value is not None:
+            people = measure.people and measure.kind == "count"
+            figures[path] = Figure(path, value, measure.kind, measure, cell, (cell,), people)
+    return figures
+
+
+def _work_out(
+    formula: Formula, figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]
+) -> None:
+    """Add the figure of `formula` to `figures`, unless a figure it is made from is not there."""
+    inputs = [figures.get(name) for name in formulas.names(formula.expression)]
+    used = [figure for figure in inputs if figure]
+    exactly = {figure.path: Fraction(v) for figure in used if isinstance(v := figure.value, int | Decimal)}
+    if len(exactly) < len(inputs):
+        return
+    try:
+        exact = formulas.evaluate(formula.expression, exactly.__getitem__)
+    except formulas.ImpossibleError as error:
+        step = "Correct the formula, or the figures it uses."
+        problems.append(Problem(formula.mark, formula.path, f"for {row} {error}.", step))
+        return
+    sums = formulas.additive(formula.expression)
+    counted = sums and not formulas.subtracts(formula.expression) and all(figure.kind == "count" for figure in used)
+    measure = measures.measures.get(formula.path)
+    kind: Kind = measure.kind if measure else "count" if counted else "amount"
+    if kind == "count" and (exact.denominator != 1 or exact < 0):
+        fact = f"is {float(exact):g} for {row}, which is no count."
+        problems.append(Problem(formula.mark, formula.path, fact, "Correct the formula, or make its kind amount."))
+        return
+    people = (sums and any(figure.people for figure in used)) or bool(measure and measure.people and kind == "count")
+    cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
+    figures[formula.path] = Figure(formula.path, _value(exact), kind, measure, None, tuple(cells), people)
+
+
+def _value(exact: Fraction) -> int | Decimal:
+    if exact.denominator == 1:
+        return exact.numerator
+    return _PRECISION.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[Problem]:
+    """One problem for every count too small to print. The count itself is not said."""
+    minimum = measures.disclosure.minimum if measures.disclosure else 0
+    found = []
+    for path, figure in figures.items():
+        value = figure.value
+        if isinstance(value, int | Decimal) and value and figure.people and -minimum < value < minimum:
+            mark = figure.cells[0].mark
+            fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
+            # One blanked cell could be worked out from the total, so the whole place is held back.
+            step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
+            found.append(Problem(mark, path, fact, step))
+    return found
+
+
+def _check_total(total: Total, figures: dict[str, Figure], mark: Mark, problems: list[Problem]) -> None:
+    values = [figures[path].value for path in (total.path, *total.parts) if path in figures]
+    numbers = [value for value in values if isinstance(value, int | Decimal)]
+    if len(numbers) <= len(total.parts) or numbers[0] == sum(numbers[1:]):
+        return
+    cell = figures[total.path].cell
+    shown = total.parts if len(total.parts) < 4 else (*total.parts[:2], "…")
+    fact = f"{numbers[0]}, but {' + '.join(shown)} is {sum(numbers[1:])}."
+    problems.append(Problem(cell.mark if cell else mark, total.path, fact, "Correct one of them."))

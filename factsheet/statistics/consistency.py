@@ -1,0 +1,75 @@
+"""Whether a measures file agrees with itself: totals, formulas, and a disclosure policy where people count.
+
+Takes `Measures` and adds what cannot hold, whatever the figures are, to `problems`. What depends on the figures is
+checked place by place in `statistics`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
+
+from factsheet.problems import Mark, Problem, nearest
+from factsheet.statistics.formulas import names
+from factsheet.statistics.measures import Formula, Measures, Total
+
+
+def check(measures: Measures, problems: list[Problem]) -> None:
+    """Report unknown names, figures made from themselves, and people counted without a disclosure policy."""
+    for total in measures.totals:
+        _check_names(total, (total.path, *total.parts), measures, problems)
+        if len(set(total.parts)) < len(total.parts):
+            twice = next(part for part in total.parts if total.parts.count(part) > 1)
+            problems.append(Problem(total.mark, total.path, f"has the part {twice} twice.", "Remove one of them."))
+    for formula in measures.formulas:
+        _check_names(formula, names(formula.expression), measures, problems)
+    _check_cycle(((t.path, t.parts, t.mark) for t in measures.totals), problems)
+    _check_cycle(((f.path, names(f.expression), f.mark) for f in measures.formulas), problems)
+    _check_policy(measures, problems)
+
+
+def in_order(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
+    """`formulas` such that each comes after those it is made from; those that go in a circle are left out."""
+    by_path = {formula.path: formula for formula in formulas}
+    sorter = TopologicalSorter({path: _inner(formula, by_path) for path, formula in by_path.items()})
+    try:
+        return tuple(by_path[path] for path in sorter.static_order())
+    except CycleError:
+        return ()
+
+
+def _inner(formula: Formula, by_path: dict[str, Formula]) -> list[str]:
+    return [name for name in names(formula.expression) if name in by_path]
+
+
+def _check_names(made: Total | Formula, used: Iterable[str], measures: Measures, problems: list[Problem]) -> None:
+    known = dict.fromkeys([*measures.measures, *(formula.path for formula in measures.formulas)])
+    for name in used:
+        if name not in known:
+            near = nearest(name, known)
+            step = f"Use '{near}'." if near else "Describe it under measures."
+            problems.append(Problem(made.mark, made.path, f"no measure '{name}'.", step))
+        elif name in measures.measures and measures.measures[name].kind == "text":
+            fact = f"{name} is text, and text cannot be added up."
+            problems.append(Problem(made.mark, made.path, fact, "Remove it, or correct its kind."))
+
+
+def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Mark]], problems: list[Problem]) -> None:
+    made = {path: (parts, mark) for path, parts, mark in makings}
+    try:
+        TopologicalSorter({path: [p for p in parts if p in made] for path, (parts, _) in made.items()}).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1][::-1]  # graphlib lists it from the inside out, first and last the same
+        first = min(range(len(circle) - 1), key=lambda at: made[circle[at]][1])
+        way = [*circle[first:-1], *circle[:first], circle[first]]
+        fact = f"is made from itself: {' from '.join(way)}."
+        problems.append(Problem(made[way[0]][1], way[0], fact, f"Take {way[0]} out of {way[-2]}."))
+
+
+def _check_policy(measures: Measures, problems: list[Problem]) -> None:
+    people = [measure for measure in measures.measures.values() if measure.people]
+    if people and measures.disclosure is None:
+        others = f" (and {len(people) - 1} more)" if len(people) > 1 else ""
+        fact = f"{people[0].path}{others} counts people, and no policy says how small a count may be printed."
+        step = "Add 'disclosure: {preset: hotline-3}', or {preset: none, because: \"…\"} when every count may be."
+        problems.append(Problem(people[0].mark, "disclosure", fact, step))

@@ -1,0 +1,43 @@
+"""The disclosure policy of a measures file: how small a count of people may be printed.
+
+Takes the node of `disclosure:` and returns a `Disclosure`. `statistics` holds back the places it refuses.
+"""
+
+from __future__ import annotations
+
+from factsheet import nodes
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.statistics.datafields import choice_of, fields_of, missing, number_of, text_of
+
+PRESETS = {"hotline-3": 3, "none": 0}  # the least count above 0 that may be printed
+FIELDS = {
+    "preset": "preset: hotline-3",
+    "minimum": "minimum: 3",
+    "because": 'because: "the hotline publishes no count under three"',
+}
+
+
+@record
+class Disclosure:
+    """No count of people above 0 and under `minimum` may be published; 0 when every count may be."""
+
+    minimum: int
+    because: str
+    mark: Mark
+
+
+def from_node(node: nodes.Node | None, problems: list[Problem]) -> Disclosure | None:
+    """The policy that `node` states; None when there is none."""
+    if node is None:
+        return None
+    fields = fields_of(node, "disclosure", FIELDS, problems)
+    preset = choice_of(fields.get("preset"), "disclosure", "preset", tuple(PRESETS), problems)
+    minimum = number_of(fields.get("minimum"), "disclosure.minimum", 2, 1000, "3", problems)
+    if ("preset" in fields) == ("minimum" in fields):
+        fact = "has both a preset and a minimum." if preset else "has neither a preset nor a minimum."
+        problems.append(Problem(node.mark, "disclosure", fact, f"Write one of them, such as {FIELDS['preset']}."))
+    because = text_of(fields.get("because"), "disclosure.because", problems)
+    if not because and (preset == "none" or minimum):
+        missing(node.mark, "disclosure", "because", FIELDS["because"], problems)
+    return Disclosure(PRESETS[preset] if preset else minimum or 0, because or "", node.mark)

@@ -1,0 +1,99 @@
+"""A typed cell as a figure: numbers read strictly, and what a spreadsheet or a hurried hand did to them explained.
+
+Takes a `Cell` and its `Measure`, returns an int, a Decimal or a text, or reports one problem. Never guesses: what may
+have been meant is only offered as the next step.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from factsheet.problems import Problem
+from factsheet.statistics.measures import Kind, Measure
+from factsheet.statistics.tables import Cell
+
+Value = int | Decimal | str
+
+MOST_DIGITS = 15  # more than any true count, and what a spreadsheet can hold without rounding
+WHOLE: dict[Kind, str] = {"count": "whole number", "rank": "whole number", "year": "year of four digits"}
+
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DATE = re.compile(
+    r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}"
+    r"|[0-9]{1,4}[-/ ][A-Za-z]{3,9}([-/ ][0-9]{2,4})?|[A-Za-z]{3,9}[-/ ][0-9]{1,4}"
+)
+_GROUPED = re.compile(r"-?[0-9]{1,3}([, '\u2019\u00a0\u2009\u202f][0-9]{3})+(\.[0-9]+)?")
+_LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
+
+
+def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | None:
+    """The value of `cell`, or None: with a problem, unless the cell is empty and need not be filled."""
+    text = cell.text.strip()
+    if measure.kind == "text":
+        return text or None
+    if not text:
+        if measure.kind == "count":
+            problems.append(Problem(cell.mark, cell.path, f"no figure for {cell.row}.", "Write it, or 0 for none."))
+        return None
+    flaw = _misspelt(text, measure.kind) or _outside(text, measure.kind)
+    if flaw:
+        fact, step = flaw
+        problems.append(Problem(cell.mark, cell.path, f"'{text}' for {cell.row} {fact}.", step))
+        return None
+    return int(text) if measure.kind in WHOLE else Decimal(text)
+
+
+def looks_numeric(text: str) -> bool:
+    """Whether a person would take `text` for a figure, however it is written."""
+    text = text.strip()
+    return bool(_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text) or re.fullmatch(r"[0-9.,]*[0-9] ?[%*]?", text))
+
+
+def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
+    """What keeps `text` from being a number at all: the fact and the next step."""
+    if _NUMBER.fullmatch(text):
+        return None
+    wanted = WHOLE.get(kind, "number")
+    if _GROUPED.fullmatch(text):
+        return "has its thousands parted", f"Write {re.sub('[^0-9.-]', '', text)}."
+    if _DATE.fullmatch(text):
+        step = f"Format the column as text and write the {wanted} again."
+        return "is a date, as spreadsheets make of some numbers", step
+    if text.endswith("%") and _NUMBER.fullmatch(share := text[:-1].rstrip()):
+        # A Decimal's own division, so that 77.8 % is 0.778 and nothing beside it.
+        return "is a percentage", f"Write {Decimal(share).scaleb(-2) if kind == 'share' else share}."
+    if _NUMBER.fullmatch(bare := text.translate(_LOOKALIKES)) and re.search("[0-9]", text):
+        return "has a letter where a digit belongs", f"Write {bare}."
+    if re.fullmatch("-?0[0-9]+", text):
+        return "begins with a zero", f"Write {int(text)}."
+    if re.fullmatch("[\u2212\u2013][0-9.]+", text):
+        return "has a dash for a minus sign", f"Write -{text[1:]}."
+    if re.fullmatch("-?[0-9]+,[0-9]+", text):
+        return "has a decimal comma", f"Write {text.replace(',', '.')}."
+    if marked := re.fullmatch("[^0-9A-Za-z<>~(]{0,2}([0-9]+)[^0-9A-Za-z]{0,2}", text):
+        return f"is not a {wanted}", f"Write {marked[1]}."
+    return f"is not a {wanted}", f"Write the {wanted}{', or 0 for none' if kind == 'count' else ''}."
+
+
+def _outside(text: str, kind: Kind) -> tuple[str, str] | None:
+    """What keeps the number `text` from being a figure of this kind."""
+    if len(text) > MOST_DIGITS + 2:
+        return f"has more than {MOST_DIGITS} digits", "Correct it."
+    number = Decimal(text)
+    if kind in WHOLE and re.fullmatch("-?[1-9][0-9]{0,2}[.][0-9]{3}", text):
+        # A thousand in half of the world, a fraction in the other.
+        return f"is not a {WHOLE[kind]}", f"Write {text.replace('.', '')} if the full stop parts thousands."
+    if kind in WHOLE and number != number.to_integral_value():
+        return f"is not a {WHOLE[kind]}", f"Write {int(number)} or {int(number) + 1}, whichever is true."
+    if kind in WHOLE and "." in text:
+        return f"is not written as a {WHOLE[kind]}", f"Write {int(number)}."
+    if kind == "count" and text.startswith("-"):
+        return "is below zero", "Correct it, or make its kind amount if it is a change."
+    if kind == "rank" and number < 1:
+        return "is no rank", "Ranks begin at 1."
+    if kind == "year" and not 1000 <= number <= 2999:
+        return "is not a year of four digits", "Write one such as 2017."
+    if kind == "share" and not 0 <= number <= 1:
+        return "is no share", "Write it from 0 to 1, such as 0.778 for 77.8 %."
+    return None

@@ -1,0 +1,229 @@
+"""What the figures of a table mean: labels, kinds, units, the set they belong to, and the rules they must keep.
+
+Takes the parsed NAME.measures.yaml and returns `Measures`. Everything unknown, missing or contradictory is reported
+together; what could not be read then holds a stand-in, so that the table can still be checked in the same run, and
+nothing may be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Literal, cast, get_args
+
+from factsheet import nodes
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.statistics import disclosure
+from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
+from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.formulas import Expression, Number, parse
+from factsheet.statistics.tables import OWN_COLUMNS, PATH
+
+Kind = Literal["count", "share", "amount", "rate", "rank", "year", "text"]
+Status = Literal["provisional", "revised", "illustrative"]
+PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
+
+
+@record
+class Measure:
+    """One column: its label, how it is written (`kind`, and `unit` by plural category), whether it counts people."""
+
+    path: str
+    label: str
+    kind: Kind
+    unit: Fixed[str] | None
+    source: str | None
+    definition: str | None
+    note: str | None
+    status: Status | None
+    people: bool
+    mark: Mark
+
+
+@record
+class SetInfo:
+    """What the whole table is about; `marks` tells where each field was typed, for `set.*` on a page."""
+
+    year: int
+    start: date | None
+    end: date | None
+    as_of: date
+    source: str
+    status: Status | None
+    marks: Fixed[Mark]
+    mark: Mark
+
+
+@record
+class Total:
+    """`path` must equal the sum of `parts` at every place."""
+
+    path: str
+    parts: tuple[str, ...]
+    mark: Mark
+
+
+@record
+class Formula:
+    """`path` is not typed but worked out from other measures."""
+
+    path: str
+    expression: Expression
+    mark: Mark
+
+
+@record
+class Measures:
+    """A measures file: `measures` by path in its order, formulas in its order. `disclosure` is None without people."""
+
+    file: str
+    info: SetInfo
+    measures: Fixed[Measure]
+    totals: tuple[Total, ...]
+    formulas: tuple[Formula, ...]
+    disclosure: disclosure.Disclosure | None
+
+
+def from_yaml(document: nodes.Document, problems: list[Problem]) -> Measures:
+    """The measures file `document`, with whatever cannot be read in it added to `problems`.
+
+    Whether its entries agree with each other is for `consistency` to say.
+    """
+    top = Mark(document.file, 1, 1)
+    fields = fields_of(document.root, "measures file", TOP, problems)
+    for name in ("set", "measures"):
+        if name not in fields:
+            missing(document.root.mark, "measures file", name, TOP[name], problems)
+    return Measures(
+        document.file,
+        _info(fields.get("set"), top, problems),
+        Fixed((measure.path, measure) for measure in _measures(fields.get("measures"), problems)),
+        tuple(_totals(fields.get("totals"), problems)),
+        tuple(_formulas(fields.get("formulas"), problems)),
+        disclosure.from_node(fields.get("disclosure"), problems),
+    )
+
+
+TOP = {
+    "set": "set: {year: 2017, as_of: 2018-07-11, source: National Human Trafficking Hotline}",
+    "measures": "measures: {victims: {label: Victims identified, kind: count}}",
+    "totals": "totals: {cases.total: [cases.sex, cases.labor]}",
+    "formulas": "formulas: {cases.other: cases.total - cases.sex}",
+    "disclosure": "disclosure: {preset: hotline-3}",
+}
+SET = {
+    "year": "year: 2017",
+    "start": "start: 2017-01-01",
+    "end": "end: 2017-12-31",
+    "as_of": "as_of: 2018-07-11",
+    "source": "source: National Human Trafficking Hotline",
+    "status": "status: provisional",
+}
+MEASURE = {
+    "label": "label: Victims identified",
+    "kind": "kind: count",
+    "unit": "unit: {one: victim, other: victims}",
+    "source": "source: State police",
+    "definition": "definition: Persons named in a case",
+    "note": "note: Some cases have several",
+    "status": "status: provisional",
+    "people": "people: false",
+}
+
+
+def _info(node: nodes.Node | None, top: Mark, problems: list[Problem]) -> SetInfo:
+    fields = fields_of(node, "set", SET, problems) if node else {}
+    for name in ("year", "as_of", "source"):
+        if node and name not in fields:
+            missing(node.mark, "set", name, SET[name], problems)
+    start, end, as_of = (date_of(fields.get(name), f"set.{name}", problems) for name in ("start", "end", "as_of"))
+    if start and end and start > end:
+        fact, step = f"{start} is after the end, {end}.", "Correct one of them."
+        problems.append(Problem(fields["start"].mark, "set.start", fact, step))
+    elif start and as_of and as_of < start:
+        fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
+        problems.append(Problem(fields["as_of"].mark, "set.as_of", fact, step))
+    return SetInfo(
+        number_of(fields.get("year"), "set.year", 1000, 2999, "2017", problems) or 1000,
+        start,
+        end,
+        as_of or date.min,
+        text_of(fields.get("source"), "set.source", problems) or "",
+        cast("Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)),
+        Fixed((name, value.mark) for name, value in fields.items()),
+        node.mark if node else top,
+    )
+
+
+def _measures(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Measure]:
+    for path, key, value in _entries(node, "measures", TOP["measures"], problems):
+        fields = fields_of(value, path, MEASURE, problems)
+        for name in ("label", "kind"):
+            if name not in fields and isinstance(value, nodes.Mapping):
+                missing(key.mark, path, name, MEASURE[name], problems)
+        kind = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems) or "text"
+        people = truth_of(fields.get("people"), f"{path}.people", problems)
+        yield Measure(
+            path,
+            text_of(fields.get("label"), f"{path}.label", problems) or path,
+            cast("Kind", kind),
+            _unit(fields.get("unit"), path, problems),
+            text_of(fields.get("source"), f"{path}.source", problems),
+            text_of(fields.get("definition"), f"{path}.definition", problems),
+            text_of(fields.get("note"), f"{path}.note", problems),
+            cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
+            kind == "count" if people is None else people,
+            key.mark,
+        )
+
+
+def _unit(node: nodes.Node | None, path: str, problems: list[Problem]) -> Fixed[str] | None:
+    """The unit's word for each plural category; one word alone serves for all."""
+    if not isinstance(node, nodes.Mapping):
+        word = text_of(node, f"{path}.unit", problems)
+        return Fixed([("other", word)]) if word else None
+    forms = fields_of(node, f"{path}.unit", dict.fromkeys(PLURALS, MEASURE["unit"]), problems)
+    if "other" not in forms:
+        missing(node.mark, f"{path}.unit", "other", MEASURE["unit"], problems)
+    words = ((name, text_of(form, f"{path}.unit", problems) or "") for name, form in forms.items())
+    return Fixed(words)
+
+
+def _totals(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Total]:
+    for path, key, value in _entries(node, "totals", TOP["totals"], problems):
+        items = value.items if isinstance(value, nodes.Sequence) else ()
+        if len(items) < 2:
+            problems.append(Problem(value.mark, path, "has no list of at least two parts.", f"Write {TOP['totals']}."))
+            continue
+        parts = [text_of(item, path, problems) for item in items]
+        yield Total(path, tuple(part for part in parts if part), key.mark)
+
+
+def _formulas(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Formula]:
+    for path, key, value in _entries(node, "formulas", TOP["formulas"], problems):
+        text = text_of(value, path, problems)
+        expression = parse(text, path, value.mark, problems) if text else None
+        yield Formula(path, expression or Number(Fraction(0)), key.mark)
+
+
+def _entries(
+    node: nodes.Node | None, subject: str, example: str, problems: list[Problem]
+) -> Iterator[tuple[str, nodes.Scalar, nodes.Node]]:
+    """The entries of a mapping whose keys are paths, without those whose path is none."""
+    if node is None:
+        return
+    if not isinstance(node, nodes.Mapping):
+        problems.append(Problem(node.mark, subject, "has no entries.", f"Write {example}."))
+        return
+    for key, value in node.entries:
+        if key.text.split(".")[0] in ("place", "set", *OWN_COLUMNS):
+            fact, step = "is a name of the place or the set, which no measure can take.", "Choose another name."
+        elif not PATH.fullmatch(key.text):
+            fact = "is no name. Names have small letters, digits, _ and full stops."
+            step = "Write one such as cases.total."
+        else:
+            yield key.text, key, value
+            continue
+        problems.append(Problem(key.mark, key.text, fact, step))

@@ -1,0 +1,237 @@
+"""A theme: the inks, type, spacing and rules of a brand. The only place where a colour or a size is written down.
+
+A theme file may name another in `extends` and give only what differs. Every token that a block asks for is checked
+here, so that a block never meets a missing one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingOf
+from dataclasses import field
+from typing import Literal
+
+from factsheet import nodes
+from factsheet.colour import Ink, parse_hex
+from factsheet.geometry import Span, up_to
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.schema import FAILED, Length, Reader, Unbound, make, schema
+from factsheet.theme import tokens
+
+
+@record
+class InkValue:
+    """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages."""
+
+    srgb: str
+    cmyk: tuple[int, ...]
+
+
+@record
+class Family:
+    """The font files of one family; manners without a file of their own cannot be used in it."""
+
+    regular: str
+    strong: str = ""
+    emphasis: str = ""
+    strong_emphasis: str = ""
+
+    def file(self, *, strong: bool, emphasis: bool) -> str:
+        """The font file for a manner; empty when the family has none."""
+        return {
+            (False, False): self.regular,
+            (True, False): self.strong,
+            (False, True): self.emphasis,
+            (True, True): self.strong_emphasis,
+        }[strong, emphasis]
+
+
+@record
+class TypeStyle:
+    """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
+
+    With `optical` lines begin where those of the body text do to the eye: large glyphs bring more white at their left.
+    """
+
+    family: str
+    size: Length
+    leading: Length
+    ink: Literal["text", "quiet", "heading", "figure", "accent"] = "text"
+    strong: bool = False
+    figures: Literal["proportional", "tabular"] = "proportional"
+    tracking: int = 0
+    hyphenate: bool = False
+    optical: bool = False
+
+
+@record
+class Gap:
+    """Elastic white space: `least`, `natural` and `most`, in points; a single length is rigid."""
+
+    span: Span
+
+
+@record
+class Rule:
+    """A line: `weight` in points, and the role of its ink on its ground."""
+
+    weight: Length
+    ink: Literal["rule", "heading", "accent", "text"] = "rule"
+
+
+@record
+class ThemeFile:
+    """What stands in a theme file."""
+
+    rhythm: Length
+    inks: MappingOf[str, InkValue]
+    grounds: MappingOf[str, MappingOf[str, str]]
+    families: MappingOf[str, Family]
+    styles: MappingOf[str, TypeStyle]
+    spacing: MappingOf[str, Gap]
+    sizes: MappingOf[str, Length]
+    rules: MappingOf[str, Rule]
+
+
+@record
+class Ground:
+    """What a part of the page is printed on: its fill (None: bare paper) and the ink of each role upon it."""
+
+    name: str
+    fill: Ink | None
+    inks: MappingOf[str, Ink] = field(hash=False)
+
+
+@record
+class Theme:
+    """A checked theme. `rhythm` is the baseline step in points; every gap is a whole number of it."""
+
+    rhythm: float
+    grounds: MappingOf[str, Ground]
+    families: MappingOf[str, Family]
+    styles: MappingOf[str, TypeStyle]
+    spacing: MappingOf[str, Span]
+    sizes: MappingOf[str, float]
+    rules: MappingOf[str, Rule]
+    fonts: MappingOf[str, Mark]  # each font file, and where the theme names it
+
+
+Load = Callable[[str, Mark], nodes.Document | None]
+
+
+def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) -> Theme | None:
+    """The theme in `document`; `load(name, mark)` gives the document of a theme that it extends."""
+    root = _extended(document, load, problems, seen=())
+    if root is None or tokens.lacks_a_base(root, tuple(schema(ThemeFile)), problems):
+        return None
+    reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink}, problems)
+    values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
+    if values is FAILED or not isinstance(values, dict):
+        return None
+    file = make(Unbound(ThemeFile, values, root.mark))
+    assert isinstance(file, ThemeFile)
+    before = len(problems)
+    tokens.check(file, root, problems)
+    if len(problems) > before:
+        return None
+    spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
+    return Theme(
+        file.rhythm,
+        _grounds(file),
+        file.families,
+        file.styles,
+        spacing,
+        file.sizes,
+        file.rules,
+        dict(_fonts(file, root)),
+    )
+
+
+def _fonts(file: ThemeFile, root: nodes.Mapping) -> Iterator[tuple[str, Mark]]:
+    for name, family in file.families.items():
+        for manner in ("regular", "strong", "emphasis", "strong_emphasis"):
+            if font := getattr(family, manner):
+                yield font, tokens.mark_of(root, "families", name, manner)
+
+
+def _extended(
+    document: nodes.Document, load: Load, problems: list[Problem], seen: tuple[str, ...]
+) -> nodes.Mapping | None:
+    """The root of a theme laid over the root of the theme that it extends."""
+    root = document.root
+    if not isinstance(root, nodes.Mapping):
+        problems.append(
+            Problem(root.mark, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1")
+        )
+        return None
+    base = root.get("extends")
+    if base is None:
+        return root
+    name = base.text if isinstance(base, nodes.Scalar) else ""
+    if name in seen:
+        problems.append(Problem(base.mark, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'."))
+        return None
+    under = load(name, base.mark)
+    lower = _extended(under, load, problems, (*seen, name)) if under else None
+    return _over(lower, root) if lower else None
+
+
+def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
+    """`lower` with the entries of `upper` in it; groups are merged, anything else replaced."""
+    merged = {key.text: (key, value) for key, value in lower.entries}
+    for key, value in upper.entries:
+        old = merged.get(key.text, (key, value))[1]
+        if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value:
+            value = _over(old, value)
+        merged[key.text] = (key, value)
+    return nodes.Mapping(tuple(merged.values()), upper.mark, upper.flow)
+
+
+def _grounds(file: ThemeFile) -> dict[str, Ground]:
+    inks = {name: _ink(name, value) for name, value in file.inks.items()}
+    return {
+        name: Ground(name, inks.get(roles.get("fill", "none")), {role: inks[roles[role]] for role in tokens.ROLES})
+        for name, roles in file.grounds.items()
+    }
+
+
+def _ink(name: str, value: InkValue) -> Ink:
+    cyan, magenta, yellow, black = (share / 100 for share in value.cmyk)
+    srgb = parse_hex(value.srgb)
+    assert srgb is not None
+    return Ink(name, srgb, (cyan, magenta, yellow, black))
+
+
+def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
+    if not isinstance(node, nodes.Mapping):
+        return reader.problem(
+            node.mark, subject, "an ink has srgb and cmyk.", 'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.'
+        )
+    values = reader.fields(InkValue, node, subject)
+    if not isinstance(values, dict):
+        return FAILED
+    srgb, cmyk = values["srgb"], values["cmyk"]
+    if parse_hex(str(srgb)) is None:
+        mark = tokens.mark_of(node, "srgb")
+        return reader.problem(mark, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".')
+    if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
+        mark, fact = tokens.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
+        return reader.problem(mark, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
+    return Unbound(InkValue, values, node.mark)
+
+
+def _read_gap(reader: Reader, node: nodes.Node, subject: str) -> object:
+    lengths = reader.read(tuple[Length, ...], node, subject) if isinstance(node, nodes.Sequence) else None
+    if lengths is None:
+        lengths = (reader.read(Length, node, subject),) * 3
+    if not isinstance(lengths, tuple) or FAILED in lengths:
+        return FAILED
+    if len(lengths) != 3 or list(lengths) != sorted(lengths):
+        fact = "a gap is one length, or its least, natural and most in this order."
+        return reader.problem(node.mark, subject, fact, "Write it like [7pt, 14pt, 21pt].")
+    return Gap(Span(*lengths))
+
+
+def _on_rhythm(span: Span, step: float) -> Span:
+    return Span(up_to(step, span.least), up_to(step, span.natural), up_to(step, span.most))

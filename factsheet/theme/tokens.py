@@ -1,0 +1,109 @@
+"""The tokens that the blocks ask a theme for, and whether a theme has them: a block never meets a missing one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from typing import TYPE_CHECKING
+
+from factsheet import nodes
+from factsheet.problems import Mark, Problem, listed, nearest
+
+if TYPE_CHECKING:
+    from factsheet.theme import ThemeFile, TypeStyle
+
+ROLES = ("text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "rule")
+STYLES = (
+    "title", "subtitle", "heading", "lead", "body", "small", "note",
+    "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",
+    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value",
+)  # fmt: skip
+SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
+SIZES = (
+    "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
+    "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad",
+)  # fmt: skip
+RULES = ("headline", "divider", "item")
+GROUNDS = ("none", "tint", "dark")
+LEAST_RHYTHM = 0.5  # points
+
+
+def lacks_a_base(root: nodes.Mapping, names: tuple[str, ...], problems: list[Problem]) -> bool:
+    """Whether a theme that extends none has parts missing: said once, and not for every token."""
+    missing = [name for name in names if root.get(name) is None]
+    if not missing or root.get("extends") is not None:
+        return False
+    fact = f"no {listed(missing)} given, and no theme that has them."
+    problems.append(Problem(root.mark, "theme", fact, "Add extends: hotline"))
+    return True
+
+
+def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+    """A problem for each token that the blocks use and the theme does not have, and for sizes that nothing can have."""
+    if not LEAST_RHYTHM <= file.rhythm <= 72:
+        step = f"Write one from {LEAST_RHYTHM:g}pt to 72pt."
+        problems.append(Problem(mark_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
+    wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
+    for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
+        missing = [name for name in names if name not in found]
+        if missing:
+            fact = f"no {listed(missing)} given."
+            problems.append(Problem(mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
+    for name, style in file.styles.items():
+        _check_style(name, style, file, root, problems)
+    for name, roles in file.grounds.items():
+        _check_ground(name, roles, file, root, problems)
+
+
+def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+    subject = f"styles.{name}"
+    if style.family not in file.families:
+        fact = f"no family '{style.family}'. Families are {listed(file.families)}."
+        close = nearest(style.family, file.families)
+        step = f"Use '{close}'." if close else "Use one of them."
+        problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
+    elif not file.families[style.family].file(strong=style.strong, emphasis=False):
+        fact = f"the family '{style.family}' has no strong font."
+        step = f"Add 'strong' to families.{style.family}."
+        problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
+    for field_ in ("size", "leading"):
+        if not 1 <= getattr(style, field_) <= 720:
+            fact = "no text can be set so."
+            mark = mark_of(root, "styles", name, field_)
+            problems.append(Problem(mark, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
+    if abs(style.tracking) > 500:
+        mark = mark_of(root, "styles", name, "tracking")
+        problems.append(
+            Problem(mark, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20.")
+        )
+
+
+def _check_ground(
+    name: str, roles: MappingOf[str, str], file: ThemeFile, root: nodes.Mapping, problems: list[Problem]
+) -> None:
+    known = (*ROLES, "fill")
+    for role, ink in roles.items():
+        mark, subject = mark_of(root, "grounds", name, role), f"grounds.{name}"
+        if role not in known:
+            close = nearest(role, [other for other in known if other not in roles]) or nearest(role, known)
+            step = f"Use '{close}'." if close else "Remove it."
+            problems.append(Problem(mark, subject, f"no field '{role}'. Fields are {', '.join(known)}.", step))
+        elif ink not in file.inks and not (role == "fill" and ink == "none"):
+            close = nearest(ink, file.inks)
+            step = f"Use '{close}'." if close else "Use one of them, or add it under inks."
+            problems.append(Problem(mark, f"{subject}.{role}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step))
+    missing = [role for role in ROLES if role not in roles]
+    if missing and set(roles) <= set(known):
+        fact = f"no ink for {listed(missing)}."
+        step = f"Add {missing[0]}: and the name of an ink."
+        problems.append(Problem(mark_of(root, "grounds", name), f"grounds.{name}", fact, step))
+
+
+def mark_of(root: nodes.Mapping, *path: str) -> Mark:
+    """Where the field `path` stands, or the last of it that there is."""
+    node: nodes.Node = root
+    for name in path:
+        inner = node.get(name) if isinstance(node, nodes.Mapping) else None
+        if inner is None:
+            break
+        node = inner
+    return node.mark

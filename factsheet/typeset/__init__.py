@@ -1,0 +1,176 @@
+"""Runs to lines: which font sets each word, where the lines break, where each glyph stands.
+
+Nothing here knows of pages or blocks. Spaces at line ends are kept in the text (ISO 32000-1 §14.8.2.5: a reader finds
+word breaks by spaces, not by position) and left out of the line's visible width.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from factsheet.fonts import Glyph
+from factsheet.geometry import ENDLESS, MM, up_to
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.typeset.chunks import Atom, Manner, Word, advance_of, bearing_of, chunk_of, face_for, words_of
+from factsheet.typeset.linebreak import Chunk, break_lines
+from factsheet.words import Origin, Run
+
+_LONGEST = 40  # characters of a word that a message shows
+
+
+@record
+class Segment:
+    """Part of a run on one line. `x` from the line's start and `width` (its spaces included) in points.
+
+    `simple` says that the glyphs alone give the text back. `soft` marks a hyphen that hyphenation put there: printed,
+    but no part of the text.
+    """
+
+    run: Run
+    text: str
+    glyphs: tuple[Glyph, ...]
+    manner: Manner
+    x: float
+    width: float
+    simple: bool = True
+    soft: bool = False
+
+
+@record
+class Line:
+    """Segments from left to right; `width` in points without the space at the end."""
+
+    segments: tuple[Segment, ...]
+    width: float
+
+
+@record
+class Paragraph:
+    """Broken lines. `first` is the distance from the frame's top to the first baseline, on the rhythm; points."""
+
+    lines: tuple[Line, ...]
+    leading: float
+    first: float
+    cap_height: float
+
+    @property
+    def height(self) -> float:
+        """From the top of the frame to the last baseline; descenders hang into the gap below."""
+        return self.first + (len(self.lines) - 1) * self.leading if self.lines else 0.0
+
+    @property
+    def width(self) -> float:
+        return max((line.width for line in self.lines), default=0.0)
+
+
+def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
+    """`runs` in the type style `name`, in lines of at most `measure` points.
+
+    A character that the font lacks and a word wider than the measure are added to `style.faults`.
+    """
+    kind = style.type(name)
+    words = list(words_of(runs, kind, style))
+    chunks = [chunk_of(word) for word in words]
+    ends = break_lines(chunks, measure, balance=balance)
+    starts = (0, *ends[:-1])
+    last = len(words)
+    above = max(0.0, kind.size - style.type("body").size) if kind.optical else 0.0
+    lines = tuple(_line(words[a:b], ends_paragraph=b == last, above=above) for a, b in zip(starts, ends, strict=True))
+    _check_measure(words, chunks, measure, name, style)
+    face = face_for(kind, style, strong=kind.strong, emphasis=False, mark=None)
+    cap = face.cap_height * kind.size
+    return Paragraph(lines, up_to(style.rhythm, kind.leading), up_to(style.rhythm, cap), cap)
+
+
+def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS) -> Paragraph:
+    """`runs` on one line, however long; longer than `room` points is added to `style.faults`."""
+    paragraph = set_words(runs, name, ENDLESS, style)
+    over = paragraph.width - room
+    if over > 1e-3:
+        run = paragraph.lines[0].segments[0].run
+        style.faults.append(_too_wide(run.text, over, name, run.origin.mark))
+    return paragraph
+
+
+def typed(text: str, mark: Mark) -> Run:
+    """A run of the engine's own or of plain text from the spec."""
+    return Run(text, Origin(mark))
+
+
+def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
+    """The words of one line as segments, neighbouring text of one run joined so that it is kerned and tagged as one.
+
+    `above` is by how many points large type is larger than the text beside it: by so much is the white that its first
+    glyph begins with drawn out to the left, so that both seem to begin at one edge.
+    """
+    segments: list[Segment] = []
+    x = -above * bearing_of(words[0].atoms[0]) if above else 0.0
+    for atoms in _joined(words):
+        segment = _segment(atoms, x)
+        segments.append(segment)
+        x += segment.width
+    if words[-1].hyphen and not ends_paragraph:
+        soft = replace(_segment([replace(words[-1].atoms[-1], text="-")], x), soft=True)
+        segments.append(soft)
+        x += soft.width
+    if ends_paragraph and words[-1].space:
+        segments[-1] = _without_space(segments[-1], advance_of(words[-1].space))
+        x -= advance_of(words[-1].space)
+        return Line(tuple(segments), x)
+    hidden = advance_of(words[-1].space) if words[-1].space else 0.0
+    return Line(tuple(segments), x - hidden)
+
+
+def _joined(words: Sequence[Word]) -> Iterator[list[Atom]]:
+    """Atoms grouped by the run that they come from."""
+    group: list[Atom] = []
+    for word in words:
+        for atom in (*word.atoms, *((word.space,) if word.space else ())):
+            if group and group[-1].run is not atom.run:
+                yield group
+                group = []
+            group.append(atom)
+    if group:
+        yield group
+
+
+def _segment(atoms: Sequence[Atom], x: float) -> Segment:
+    manner = atoms[0].manner
+    text = "".join(atom.text for atom in atoms)
+    shaped = [manner.face.shape(piece, manner.features, manner.language) for piece in re.split("( )", text) if piece]
+    glyphs = tuple(glyph for word in shaped for glyph in word.glyphs)
+    width = sum(glyph.advance for glyph in glyphs) * manner.size + manner.tracking * len(glyphs)
+    return Segment(atoms[0].run, text, glyphs, manner, x, width, all(word.simple for word in shaped))
+
+
+def _without_space(segment: Segment, width: float) -> Segment:
+    return replace(segment, text=segment.text[:-1], glyphs=segment.glyphs[:-1], width=segment.width - width)
+
+
+def _check_measure(words: Sequence[Word], chunks: Sequence[Chunk], measure: float, name: str, style: Style) -> None:
+    for word, chunk in zip(words, chunks, strict=True):
+        over = chunk.width - measure
+        if over > 1e-3:
+            text = "".join(atom.text for atom in word.atoms)
+            style.faults.append(_too_wide(text, over, name, word.atoms[0].run.origin.mark))
+
+
+def _too_wide(text: str, over: float, name: str, mark: Mark) -> Problem:
+    shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
+    return Problem(mark, "overset", fact, "Shorten it, or give it more width.")
+
+
+def followed(paragraph: Paragraph) -> Paragraph:
+    """`paragraph` with a space after its last word, so that what is read next does not run into it."""
+    if not paragraph.lines:
+        return paragraph
+    *lines, last = paragraph.lines
+    *segments, end = last.segments
+    space = _segment((Atom(end.run, " ", end.manner),), 0.0)
+    end = replace(end, text=f"{end.text} ", glyphs=end.glyphs + space.glyphs, width=end.width + space.width)
+    return replace(paragraph, lines=(*lines, Line((*segments, end), last.width)))

@@ -1,0 +1,168 @@
+"""Runs to words: the font and manner of each, where it may break, how wide it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from factsheet.colour import Ink
+from factsheet.fonts import Face
+from factsheet.notes import superior
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.style import Style
+from factsheet.theme import TypeStyle
+from factsheet.typeset.linebreak import Chunk
+from factsheet.words import Run
+
+_FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
+_MARKS = ".,;:!?()[]“”‘’«»„…"  # what stands beside the letters of a word
+# A line may end after a hyphen, dash or slash that stands between letters; never inside a phone number or a range.
+_PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
+
+
+@record
+class Manner:
+    """How a run is set: face, size and tracking in points, ink, OpenType features."""
+
+    face: Face
+    size: float
+    tracking: float
+    ink: Ink
+    features: tuple[str, ...]
+    language: str
+
+
+@record
+class Atom:
+    run: Run
+    text: str
+    manner: Manner
+    least: float = 0.0  # what it adds to the parts of its word before it, kerned with them; points
+
+
+class Word:
+    """Atoms that stay together, the space after them, and whether a hyphen is set if the line ends here."""
+
+    __slots__ = ("atoms", "hyphen", "space")
+
+    def __init__(self) -> None:
+        self.atoms: list[Atom] = []
+        self.space: Atom | None = None
+        self.hyphen = False
+
+
+def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[Word]:
+    word = Word()
+    for run in runs:
+        text = superior(style.notes.by_id[run.note].number) if run.note else run.text
+        manner = manner_of(run, kind, style, text)
+        for piece in re.split("( )", text):
+            if piece == " ":
+                if word.atoms:
+                    word.space = Atom(run, " ", manner)
+                    yield word
+                    word = Word()
+                continue
+            ahead = ""
+            for at, (part, hyphen) in enumerate(_parts(piece, kind, style, run)):
+                if at:
+                    yield word
+                    word = Word()
+                word.atoms.append(Atom(run, part, manner, _added(part, ahead, manner) if ahead else 0.0))
+                ahead += part
+                word.hyphen = hyphen
+    if word.atoms:
+        word.hyphen = False
+        yield word
+
+
+def _parts(piece: str, kind: TypeStyle, style: Style, run: Run) -> list[tuple[str, bool]]:
+    """A word at the places where it may break, each part with whether a hyphen is set there."""
+    if not piece:
+        return []
+    if kind.hyphenate and piece.isalpha():
+        syllables = _syllables(piece, run.language or style.language)
+        return [(s, True) for s in syllables[:-1]] + [(syllables[-1], False)]
+    return [(part, False) for part in _PARTS.split(piece)]
+
+
+@cache
+def _syllables(word: str, language: str) -> tuple[str, ...]:
+    import pyphen
+
+    tag = pyphen.language_fallback(language.replace("-", "_"))
+    return tuple(_hyphenator(tag).inserted(word, "\u00ad").split("\u00ad")) if tag else (word,)
+
+
+@cache
+def _hyphenator(tag: str):  # type: ignore[no-untyped-def]  # pyphen has no types
+    import pyphen
+
+    return pyphen.Pyphen(lang=tag, left=3, right=3)
+
+
+def manner_of(run: Run, kind: TypeStyle, style: Style, text: str) -> Manner:
+    face = face_for(kind, style, strong=kind.strong or run.strong, emphasis=run.emphasis, mark=run.origin.mark)
+    if run.note and not face.has_superiors:
+        face = face_for(style.type("body"), style, strong=kind.strong, emphasis=False, mark=run.origin.mark)
+    lacking = face.missing(text)
+    if lacking:
+        names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
+        style.faults.append(
+            Problem(
+                run.origin.mark,
+                "font",
+                f"{face.name} has no {names}.",
+                "Write it another way, or use a font that has it.",
+            )
+        )
+    return Manner(
+        face, kind.size, kind.tracking * kind.size / 1000, style.ink(kind.ink), _FIGURES[kind.figures],
+        run.language or style.language,
+    )  # fmt: skip
+
+
+def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mark: Mark | None) -> Face:
+    family = style.theme.families[kind.family]
+    file = family.file(strong=strong, emphasis=emphasis)
+    if not file and mark:
+        manner = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
+        style.faults.append(
+            Problem(
+                mark,
+                "font",
+                f"the theme's family '{kind.family}' has no {manner} font.",
+                "Remove the stars, or add the font.",
+            )
+        )
+    return style.faces[file or family.regular]
+
+
+def advance_of(atom: Atom) -> float:
+    return max(width_of(atom.text, atom.manner), atom.least)
+
+
+def _added(part: str, ahead: str, manner: Manner) -> float:
+    """By how much `part` lengthens the word that begins with `ahead`, set as one."""
+    return width_of(ahead + part, manner) - width_of(ahead, manner)
+
+
+def width_of(text: str, manner: Manner) -> float:
+    shaped = manner.face.shape(text, manner.features, manner.language)
+    return shaped.advance * manner.size + manner.tracking * len(shaped.glyphs)
+
+
+def bearing_of(atom: Atom) -> float:
+    """The white that an atom begins with, in em."""
+    face = atom.manner.face
+    first = face.shape(atom.text, atom.manner.features, atom.manner.language).glyphs[:1]
+    return sum(face.bearing_of(glyph.id) for glyph in first)
+
+
+def chunk_of(word: Word) -> Chunk:
+    hyphen = width_of("-", word.atoms[-1].manner) if word.hyphen else 0.0
+    letters = sum(len(atom.text.strip(_MARKS)) for atom in word.atoms)
+    space = advance_of(word.space) if word.space else 0.0
+    return Chunk(sum(map(advance_of, word.atoms)), space, letters, hyphen)

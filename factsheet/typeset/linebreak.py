@@ -1,0 +1,93 @@
+"""Where a paragraph breaks into lines, from widths alone.
+
+Total fit for ragged setting: of all ways to set a paragraph in as few lines as it can have, the one whose line ends
+lie closest to the measure, and whose last line is no runt. The idea is that of Knuth and Plass, "Breaking Paragraphs
+into Lines" (1981), with the stretch of justified setting replaced by the white left at the end of each line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factsheet.record import record
+
+BOUND = 1500  # words; past it lines are filled greedily, and the work stays proportional to the text
+RUNT_LETTERS = 4
+RUNT_SHARE = 0.2  # of the measure
+_RUNT_COST = 1.0  # as bad as one empty line: a runt stays only where every other setting is worse
+_HYPHEN_COST = 0.08
+
+
+@record
+class Chunk:
+    """Text that stays together: its width, that of the space after it, of a hyphen if a line ends here; in points."""
+
+    width: float
+    space: float
+    letters: int
+    hyphen: float = 0.0
+
+
+def break_lines(chunks: Sequence[Chunk], measure: float, *, balance: bool = False) -> tuple[int, ...]:
+    """The index after the last chunk of each line, for lines of at most `measure` points.
+
+    `balance` weighs the last line like the others, so that a heading fills its lines evenly. A chunk wider than the
+    measure gets a line of its own. Never more lines than greedy filling makes.
+    """
+    if not chunks:
+        return ()
+    if sum(chunk.width + chunk.space for chunk in chunks) - chunks[-1].space <= measure:
+        return (len(chunks),)
+    if len(chunks) > BOUND:
+        return _greedy(chunks, measure)
+    return _total_fit(chunks, measure, balance)
+
+
+def _greedy(chunks: Sequence[Chunk], measure: float) -> tuple[int, ...]:
+    ends: list[int] = []
+    width = 0.0
+    for at, chunk in enumerate(chunks):
+        if at and width + chunk.width + chunk.hyphen > measure + 1e-6 and (not ends or ends[-1] != at):
+            ends.append(at)
+            width = 0.0
+        width += chunk.width + chunk.space
+    return (*ends, len(chunks))
+
+
+def _total_fit(chunks: Sequence[Chunk], measure: float, balance: bool) -> tuple[int, ...]:
+    """Dynamic programming over line ends; a state's worth is (lines, cost), fewer lines first."""
+    count = len(chunks)
+    lines = [0] + [count + 1] * count
+    costs = [0.0] * (count + 1)
+    came_from = [0] * (count + 1)
+    steps = [chunk.width + chunk.space for chunk in chunks]
+    widest = measure + 1e-6
+    for end in range(1, count + 1):
+        last = chunks[end - 1]
+        width = last.hyphen - last.space
+        fixed = _HYPHEN_COST if last.hyphen and end < count else 0.0
+        for start in range(end - 1, -1, -1):
+            width += steps[start]
+            if width > widest and start < end - 1:
+                break
+            if lines[start] >= lines[end]:  # one line more than the best setting found
+                continue
+            white = max(0.0, 1 - width / measure) if measure else 0.0
+            cost = costs[start] + fixed + white * white
+            if end == count and not balance:
+                cost = costs[start] + (_RUNT_COST if start and is_runt(chunks[start:end], width, measure) else 0.0)
+            if lines[start] + 1 < lines[end] or cost < costs[end]:
+                lines[end], costs[end], came_from[end] = lines[start] + 1, cost, start
+    return _ends(came_from, count)
+
+
+def is_runt(chunks: Sequence[Chunk], width: float, measure: float) -> bool:
+    """Whether a last line is too short to stand: under four letters, or under a fifth of the measure."""
+    return width < RUNT_SHARE * measure or sum(chunk.letters for chunk in chunks) < RUNT_LETTERS
+
+
+def _ends(came_from: Sequence[int], count: int) -> tuple[int, ...]:
+    ends = [count]
+    while came_from[ends[-1]]:
+        ends.append(came_from[ends[-1]])
+    return tuple(reversed(ends))
