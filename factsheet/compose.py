@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factsheet.bind import Page
-from factsheet.blocks._base import Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.blocks.banner import Banner
+from factsheet.blocks.section import Section
 from factsheet.blocks.text import TextPlan
 from factsheet.geometry import MM, Box, up_to
 from factsheet.notes import Notes
@@ -20,6 +22,7 @@ from factsheet.record import record
 from factsheet.settle import settle
 from factsheet.style import Settings, Style
 from factsheet.tags import Group, Tag, walk
+from factsheet.vocabulary import spoken
 
 
 @record
@@ -45,7 +48,8 @@ def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008
     foot, notes = settle(
         page.body, page.foot, page.notes, listed=page.listed, status=page.status, language=page.language
     )
-    style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"], notes, settings)
+    titled = isinstance(_first_heading((*page.body, *foot)), Banner)
+    style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"], notes, settings, int(titled))
     measure = width - 2 * page.size.margin
     body = measure_stack(page.body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)
@@ -54,6 +58,13 @@ def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008
     _check_height(plan, frame, page)
     tree = Tag("Document", draw_stack(plan, frame), title=page.title, language=page.language)
     return Sheet(page, width, height, tree, notes, settings)
+
+
+def _first_heading(thing: object) -> Block | None:
+    """The banner or section that heads the sheet: levels count from it, and none is skipped (ISO 14289-1 §7.4.2)."""
+    if isinstance(thing, Banner) or (isinstance(thing, Section) and thing.heading):
+        return thing
+    return next(filter(None, map(_first_heading, spoken(thing))), None)
 
 
 def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:

@@ -43,7 +43,7 @@ class SectionPlan(Plan):
 
 @record(kw_only=True)
 class Section(Block):
-    """`heading` is an H2, or one level deeper in each section within a section."""
+    """`heading` is an H2, and one level deeper in each section within a section; an H1 where no banner comes first."""
 
     SPACING: ClassVar[str] = "section"
 

@@ -123,7 +123,7 @@ def test_reference_and_note_lead_to_each_other(place: str) -> None:
 
 def test_titles_carry_no_marks() -> None:
     found = sheet("- section: {heading: 'Cases[^a]', body: [{text: b}]}")
-    assert [tag.title for tag in tags_of([found.tree], "H2")] == ["Cases"]
+    assert [tag.title for tag in tags_of([found.tree], "H1")] == ["Cases"]
 
 
 def test_superiors_are_glyphs_of_their_own() -> None:
