@@ -24,7 +24,7 @@ class Settings:
 @record
 class Style:
     """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
-    as the page between its margins, so that its ground may reach the page's edges. `faults` collects what cannot be set.
+    as the page between its margins, so that its ground may reach its edges. `faults` collects what cannot be set.
     """
 
     theme: Theme
