@@ -79,6 +79,7 @@ def symbol(
     if icon is None:
         return Artifact(())
     ground: tuple[Shape, ...] = ()
+    ink = style.ink("disc_icon" if disc_size else "icon")
     if disc_size:
         ground = (disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground")),)
         x += (disc_size - size) / 2
@@ -86,7 +87,7 @@ def symbol(
     scale = size / max(outline.width, outline.height)
     left, bottom, right, top = (scale * edge for edge in outline.ink)
     origin = (x - left + align * (size - right + left), middle - (bottom + top) / 2)
-    shapes = (_shape(shape, origin, scale, style.ink("icon")) for shape in outline.shapes)
+    shapes = (_shape(shape, origin, scale, ink) for shape in outline.shapes)
     return Artifact((*ground, *shapes))
 
 

@@ -23,6 +23,7 @@ from typing import ClassVar, Literal
 
 from factsheet.blocks._base import Block, Frame, Plan
 from factsheet.geometry import Span, up_to
+from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.style import Style
 from factsheet.tags import Artifact, Node, Tag, inline, placed, rectangle
@@ -73,6 +74,13 @@ class Callout(Block):
         inner = style.on(self.ground)
         room = width - 2 * pad[0]
         contacts, used, label_height = self._contacts(room, inner)
+        if self.items and room - used < inner.size("gutter"):
+            widest = max(range(len(self.items)), key=lambda n: contacts[n].words.width)
+            fact = "the contacts leave no room for the title beside them, this one least."
+            style.faults.append(
+                Problem(self.items[widest].words.mark, "callout", fact, "Shorten it, or leave one out.")
+            )
+            used = 0.0
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
         row = label_height + max((contact.words.height for contact in contacts), default=0.0)
         content = max(title.height, row)
@@ -99,8 +107,10 @@ class Callout(Block):
         nodes: list[Node] = []
         if self.grounded and plan.style.ground.fill:
             nodes.append(Artifact((rectangle(frame.edges, plan.style.ground.fill),)))
-        top = box.top - above
-        nodes.append(Tag("P", inline(placed(plan.title, box.x + side, top), plan.style.notes)))
+        foot = box.y + above  # on which the last lines of the title and of the contacts stand
+        title = placed(plan.title, box.x + side, foot + plan.title.height)
+        nodes.append(Tag("P", inline(title, plan.style.notes)))
+        top = foot + plan.label_height + max((contact.words.height for contact in plan.contacts), default=0.0)
         nodes.extend(self._contact(n, plan, box.x + side, top) for n in range(len(plan.contacts)))
         return (Tag("Sect", tuple(nodes)),)
 

@@ -85,10 +85,22 @@ def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline
     problems.extend(drawing.problems)
     if drawing.problems:
         return None
+    outline = Outline(*drawing.size, tuple(drawing.shapes))
+    if _leaves(outline):
+        fact, step = "the drawing leaves its view box, and would cover what stands beside it.", "Enlarge the view box."
+        problems.append(Problem(mark, file, fact, step))
+        return None
     if len(drawing.inks) > 1:
         fact = f"the drawing has {len(drawing.inks)} colours, and an icon is filled with one ink."
         problems.append(Problem(mark, file, fact, "Look how it comes out, or choose one of one colour.", "warning"))
-    return Outline(*drawing.size, tuple(drawing.shapes))
+    return outline
+
+
+def _leaves(outline: Outline) -> bool:
+    """Whether a drawing reaches further out of its view box than handles of curves may."""
+    left, bottom, right, top = outline.ink
+    spare = 0.1 * max(outline.width, outline.height)
+    return min(left, bottom) < -spare or right > outline.width + spare or top > outline.height + spare
 
 
 class _StopError(Exception):

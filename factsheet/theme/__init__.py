@@ -17,7 +17,7 @@ from factsheet.geometry import Span, up_to
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.schema import FAILED, Length, Reader, Unbound, make, schema
-from factsheet.theme import tokens
+from factsheet.theme import legibility, tokens
 
 
 @record
@@ -136,9 +136,11 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
     if len(problems) > before:
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
+    grounds = _grounds(file)
+    problems += legibility.warnings({name: (g.fill, g.inks) for name, g in grounds.items()}, root)
     return Theme(
         file.rhythm,
-        _grounds(file),
+        grounds,
         file.families,
         file.styles,
         spacing,

@@ -11,7 +11,7 @@ from factsheet.problems import Mark, Problem, listed, nearest
 if TYPE_CHECKING:
     from factsheet.theme import ThemeFile, TypeStyle
 
-ROLES = ("text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "rule")
+ROLES = ("text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "disc_icon", "rule")
 STYLES = (
     "title", "subtitle", "heading", "lead", "body", "small", "note",
     "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",

@@ -80,7 +80,8 @@ def test_each_font_is_known_with_the_place_that_names_it() -> None:
         ("extends: hotline\nfamilies: {thin: {regular: A.ttf}}\nstyles: {title: {family: thin}}",
          "mine.yaml:3:26: styles.title.family: the family 'thin' has no strong font. Add 'strong' to families.thin."),
         ("extends: hotline\ngrounds: {night: {fill: deep}}",
-         "mine.yaml:2:18: grounds.night: no ink for text, quiet, heading, figure, accent, icon, icon_ground and rule. "
+         "mine.yaml:2:18: grounds.night: no ink for text, quiet, "
+         "heading, figure, accent, icon, icon_ground, disc_icon and rule. "
          "Add text: and the name of an ink."),
         ("extends: hotline\nspacing: {section: [1pt, 2pt]}",
          "mine.yaml:2:20: spacing.section: a gap is one length, or its least, natural and most in this order. "

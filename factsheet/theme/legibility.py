@@ -1,0 +1,38 @@
+"""Whether every ink of a theme can be read on the grounds that it is printed on.
+
+Source: WCAG 2.2, success criteria 1.4.3 (text, 4.5:1) and 1.4.11 (graphics, 3:1). A brand may have its reasons, so
+what falls short is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
+
+from factsheet import nodes
+from factsheet.colour import Ink, contrast
+from factsheet.problems import Problem
+from factsheet.theme.tokens import mark_of
+
+PAPER = Ink("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
+LEAST = {
+    **dict.fromkeys(("text", "quiet", "heading", "figure", "accent"), 4.5),
+    **dict.fromkeys(("icon", "rule"), 3.0),
+}
+
+
+def warnings(grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], root: nodes.Mapping) -> Iterator[Problem]:
+    """One warning for each ink that falls short, where it does so most. `grounds` are fills with their inks by role."""
+    worst: dict[str, tuple[float, str, str, float]] = {}
+    for name, (fill, inks) in grounds.items():
+        under = {role: (inks[role], fill or PAPER) for role in LEAST} | {
+            "disc_icon": (inks["disc_icon"], inks["icon_ground"])
+        }
+        for role, (ink, ground) in under.items():
+            ratio, least = contrast(ink, ground), LEAST.get(role, 3.0)
+            if ratio < least and ratio < worst.get(ink.name, (least,))[0]:
+                worst[ink.name] = (ratio, role, name, least)
+    for ink_name, (ratio, role, ground_name, least) in worst.items():
+        fact = f"{ratio:.1f}:1 as '{role}' on the ground '{ground_name}', where {least:g}:1 can be read (WCAG 2.2)."
+        mark = mark_of(root, "inks", ink_name, "srgb")
+        yield Problem(mark, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there.", "warning")
