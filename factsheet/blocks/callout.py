@@ -85,7 +85,9 @@ class Callout(Block):
         row = label_height + max((contact.words.height for contact in contacts), default=0.0)
         content = max(title.height, row)
         height = content + 2 * pad[1]
-        return CalloutPlan(Span.rigid(height), pad[1] + title.first, title, contacts, label_height, pad, inner)
+        firsts = [(contact.label or contact.words).first for contact in contacts]
+        first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
+        return CalloutPlan(Span.rigid(height), pad[1] + first, title, contacts, label_height, pad, inner)
 
     def _contacts(self, room: float, style: Style) -> tuple[tuple[SetContact, ...], float, float]:
         """The contacts set for `room` points, the width they use with the space before them, the labels' row."""

@@ -16,8 +16,8 @@ CALLOUT = """
 
 def test_in_400_pt() -> None:
     block = drawn(CALLOUT, 400, column=False)
-    assert block.plan.baseline == 24 + 12
-    assert block.baselines == [24 + 8, 24 + 12, 24 + 12 + 12]  # labels, title, contacts
+    assert block.plan.baseline == 24 + 8
+    assert block.baselines == [24 + 8, 24 + 12 + 12]  # labels; the title and the contacts on one line
     assert block.plan.span.natural == 24 + 12 + 12 + 24
 
 
