@@ -39,7 +39,7 @@ class Atom:
     run: Run
     text: str
     manner: Manner
-    least: float = 0.0  # what it adds to the parts of its word before it, kerned with them; points
+    added: float | None = None  # what it adds to the parts of its word before it, kerned with them; points
 
 
 class Word:
@@ -70,7 +70,7 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[Wor
                 if at:
                     yield word
                     word = Word()
-                word.atoms.append(Atom(run, part, manner, _added(part, ahead, manner) if ahead else 0.0))
+                word.atoms.append(Atom(run, part, manner, _added(part, ahead, manner) if ahead else None))
                 ahead += part
                 word.hyphen = hyphen
     if word.atoms:
@@ -141,7 +141,7 @@ def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mar
 
 
 def advance_of(atom: Atom) -> float:
-    return max(width_of(atom.text, atom.manner), atom.least)
+    return width_of(atom.text, atom.manner) if atom.added is None else atom.added
 
 
 def _added(part: str, ahead: str, manner: Manner) -> float:
@@ -165,4 +165,6 @@ def chunk_of(word: Word) -> Chunk:
     hyphen = width_of("-", word.atoms[-1].manner) if word.hyphen else 0.0
     letters = sum(len(atom.text.strip(_MARKS)) for atom in word.atoms)
     space = advance_of(word.space) if word.space else 0.0
-    return Chunk(sum(map(advance_of, word.atoms)), space, letters, hyphen)
+    first = word.atoms[0]
+    lead = 0.0 if first.added is None else max(0.0, width_of(first.text, first.manner) - first.added)
+    return Chunk(sum(map(advance_of, word.atoms)), space, letters, hyphen, lead)

@@ -26,6 +26,7 @@ class Chunk:
     space: float
     letters: int
     hyphen: float = 0.0
+    lead: float = 0.0  # by how much wider it is at the start of a line, where nothing before it is kerned with it
 
 
 def break_lines(chunks: Sequence[Chunk], measure: float, *, balance: bool = False) -> tuple[int, ...]:
@@ -49,7 +50,7 @@ def _greedy(chunks: Sequence[Chunk], measure: float) -> tuple[int, ...]:
     for at, chunk in enumerate(chunks):
         if at and width + chunk.width + chunk.hyphen > measure + 1e-6 and (not ends or ends[-1] != at):
             ends.append(at)
-            width = 0.0
+            width = chunk.lead
         width += chunk.width + chunk.space
     return (*ends, len(chunks))
 
@@ -70,6 +71,8 @@ def _total_fit(chunks: Sequence[Chunk], measure: float, balance: bool) -> tuple[
             width += steps[start]
             if width > widest and start < end - 1:
                 break
+            if width + chunks[start].lead > widest and start < end - 1:
+                continue
             if lines[start] >= lines[end]:  # one line more than the best setting found
                 continue
             white = max(0.0, 1 - width / measure) if measure else 0.0
