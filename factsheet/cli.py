@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factsheet.publish import Published
 
 SPEC = "layouts/spotlight.yaml"
+_EDITIONS = "; ".join(f"{edition.name}: for {edition.purpose}" for edition in EDITIONS.values())
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -39,7 +40,7 @@ def _jobs_options(command: Command) -> Command:
         click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names."),
         click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable."),
         click.option("--all", "every", is_flag=True, help="Every place of the table."),
-        click.option("--edition", default="email", metavar="NAMES", help=f"Of {', '.join(EDITIONS)} (the default)."),
+        click.option("--edition", default="email", metavar="NAMES", help=_EDITIONS),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."),
     )):  # fmt: skip
         command = option(command)

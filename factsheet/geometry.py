@@ -60,7 +60,3 @@ class Box:
     @property
     def top(self) -> float:
         return self.y + self.height
-
-    def reaching(self, edges: Box) -> Box:
-        """This box as wide as `edges`, keeping its own height."""
-        return Box(edges.x, self.y, edges.width, self.height)

@@ -8,7 +8,6 @@ page with. Babel is imported at first use. Digits are 0-9 in every language.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -75,11 +74,6 @@ def format_figure(value: int | Decimal | str | date, kind: Kind | None, format_n
         tens, ones = divmod(value, 10)
         return _ONES[value] if value < 20 else _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
     return _format_number(value, language)
-
-
-def unit_word(value: int | Decimal, unit: Mapping[str, str], language: str) -> str:
-    """The form of `unit` (words by CLDR plural category, always with `other`) that goes with `value`."""
-    return unit.get(locale_of(language).plural_form(value), unit["other"])
 
 
 def parse_number(text: str, language: str) -> int | Decimal | None:

@@ -1,6 +1,6 @@
 """Glyphs of a face → what a PDF's composite font says about them: texts, widths, a name for the subset.
 
-Pure text; the objects are written by `paint`. CID is the glyph number in every face.
+Pure text; the objects are made in `pdf`. CID is the glyph number in every face.
 Source: ISO 32000-1 9.7 (composite fonts), 9.10.3 (ToUnicode) and 9.6.4 (subset names).
 """
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factsheet import numbers
-from factsheet.numbers import format_figure, formats_for, parse_date, parse_number, parse_words, unit_word
+from factsheet.numbers import format_figure, formats_for, parse_date, parse_number, parse_words
 
 LANGUAGES = ("en-US", "de", "de-CH", "fr", "es", "hi", "ar", "pl", "pt-PT", "ru", "sv", "vi", "zh-Hans", "th", "fa")
 AS_OF = date(2018, 7, 11)
@@ -116,11 +116,6 @@ def test_the_formats_that_fit() -> None:
     assert formats_for(AS_OF) == ("date", "date-short")
     assert formats_for(2017, "year") == formats_for("x", "text") == ()
 
-
-def test_a_unit_goes_with_its_number() -> None:
-    unit = {"one": "case", "other": "cases"}
-    assert [unit_word(n, unit, "en-US") for n in (0, 1, 2)] == ["cases", "case", "cases"]
-    assert unit_word(1, {"other": "cases"}, "en-US") == "cases"
 
 
 def test_languages() -> None:
