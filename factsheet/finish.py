@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from factsheet import __version__
 from factsheet.compose import Sheet
 from factsheet.paint import Draft, Element, LinkBox
-from factsheet.pdf.objects import Raw, Stream, compact, embedded_file, font_object
+from factsheet.pdf.objects import Raw, Stream, compact, embedded_file, font_object, picture_object
 from factsheet.pdf.pen import hex_text
 from factsheet.pdf.xmp import metadata
 from factsheet.record import record
@@ -36,12 +36,14 @@ def finish(draft: Draft) -> Proof:
     sheet = draft.sheet
     document = PDFDocument(invariant=1, pdfVersion=(1, 7))
     fonts = Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)})
+    pictures = {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)}
+    resources = {"Font": fonts, **({"XObject": pictures} if pictures else {})}
     pages, page = Raw({}), Raw({})
     tree = _Tree(draft, page)
     trim = [0, 0, sheet.width, sheet.height]
     pages.entries = {"Type": "/Pages", "Kids": [page], "Count": 1}
     page.entries = {
-        "Type": "/Page", "Parent": pages, "MediaBox": trim, "TrimBox": trim, "Resources": {"Font": fonts},
+        "Type": "/Page", "Parent": pages, "MediaBox": trim, "TrimBox": trim, "Resources": resources,
         "Contents": Stream({}, draft.content), "StructParents": 0, "Tabs": "/S",
         **({"Annots": tree.annotations} if tree.annotations else {}),
     }  # fmt: skip
@@ -137,6 +139,9 @@ def _attributes(tag: Tag) -> dict[str, object]:
         entries["ID"] = _literal(tag.id)
     if tag.role == "L":
         entries["A"] = "<</O/List/ListNumbering/None>>"
+    if tag.box:
+        corners = [round(edge, 2) for edge in (tag.box.x, tag.box.y, tag.box.right, tag.box.top)]
+        entries["A"] = {"O": "/Layout", "BBox": corners, "Placement": "/Block"}
     return entries
 
 

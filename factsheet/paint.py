@@ -5,6 +5,7 @@ The only stage that adds bleed.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,8 +13,11 @@ from factsheet.compose import Sheet
 from factsheet.fonts import Face, Glyph
 from factsheet.geometry import Box
 from factsheet.pdf.pen import Pen
+from factsheet.pictures.bitmap import Bitmap
 from factsheet.record import record
-from factsheet.tags import Artifact, Group, Node, Tag, Target, Text
+from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Target, Text
+
+Mark = Text | Shape | Image
 
 
 @record
@@ -35,12 +39,15 @@ class Element:
 
 @record
 class Draft:
-    """A painted page: its content stream, the structure tree, and the faces F1, F2 … with the glyphs that they show."""
+    """A painted page: its content stream, the structure tree, the faces F1, F2 … with the glyphs that they show, and
+    the pictures Im1, Im2 …
+    """
 
     sheet: Sheet
     content: bytes
     root: Element
     fonts: tuple[tuple[Face, tuple[Glyph, ...]], ...]
+    pictures: tuple[Bitmap, ...]
     marked: int  # how many marked-content sequences belong to elements
 
 
@@ -49,7 +56,7 @@ def paint(sheet: Sheet) -> Draft:
     painter = _Painter(Pen(sheet.width, sheet.height))
     root = painter.element(sheet.tree)
     fonts = tuple((face, tuple(used.values())) for face, used in painter.pen.fonts.items())
-    return Draft(sheet, painter.pen.content(), root, fonts, painter.marked)
+    return Draft(sheet, painter.pen.content(), root, fonts, tuple(painter.pen.pictures), painter.marked)
 
 
 class _Painter:
@@ -67,30 +74,41 @@ class _Painter:
             elif isinstance(child, Tag):
                 kids.append(self.element(child))
             else:
-                kids.append(self._content(tag, child))
+                kids.append(self._content(tag, child.marks if isinstance(child, Drawing) else child))
         lines = [text for child in _flat(tag.children) if isinstance(child, tuple) for text in child]
         if tag.target:
             kids.extend(LinkBox(box, tag.target) for box in _boxes(lines))
         tops = [line.y + line.segment.manner.size for line in lines] + [k.top for k in kids if isinstance(k, Element)]
-        return Element(tag, tuple(kids), max(tops, default=0.0))
+        return Element(tag, tuple(kids), max(tops, default=tag.box.top if tag.box else 0.0))
 
-    def _content(self, tag: Tag, texts: tuple[Text, ...]) -> int:
+    def _content(self, tag: Tag, marks: tuple[Mark, ...]) -> int:
         number = self.marked
         self.marked += 1
         self.pen.begin(tag.role, number)
-        self.pen.texts(texts)
+        self._marks(marks)
         self.pen.end()
         return number
 
     def _artifact(self, artifact: Artifact) -> None:
         if artifact.marks:
             self.pen.begin_artifact()
-            for shape in artifact.marks:
-                self.pen.shape(shape)
+            self._marks(artifact.marks)
             self.pen.end()
 
+    def _marks(self, marks: tuple[Mark, ...]) -> None:
+        """Marks in their order, neighbouring texts in one text object."""
+        for kind, group in itertools.groupby(marks, type):
+            if kind is Text:
+                self.pen.texts([mark for mark in group if isinstance(mark, Text)])
+                continue
+            for mark in group:
+                if isinstance(mark, Image):
+                    self.pen.image(mark)
+                elif isinstance(mark, Shape):
+                    self.pen.shape(mark)
 
-def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | tuple[Text, ...]]:
+
+def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | tuple[Text, ...]]:
     """`nodes` without groups, neighbouring texts together: one marked-content sequence each."""
     texts: list[Text] = []
     for node in _ungrouped(nodes):
@@ -105,7 +123,7 @@ def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | tuple[Text, ...]]:
         yield tuple(texts)
 
 
-def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Text]:
+def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | Text]:
     for node in nodes:
         if isinstance(node, Group):
             yield from _ungrouped(node.children)

@@ -12,6 +12,7 @@ from typing import Literal
 from factsheet.colour import Ink
 from factsheet.geometry import Box
 from factsheet.notes import Notes, reference_contents
+from factsheet.pictures.bitmap import Bitmap
 from factsheet.problems import Mark
 from factsheet.record import record
 from factsheet.typeset import Paragraph, Segment
@@ -45,6 +46,21 @@ class Shape:
 
 
 @record
+class Image:
+    """Pixels that fill `box` (points)."""
+
+    bitmap: Bitmap
+    box: Box
+
+
+@record
+class Drawing:
+    """Shapes and pixels that carry meaning: content of the element they stand in, a `Figure` with its alt text."""
+
+    marks: tuple[Shape | Image, ...]
+
+
+@record
 class Target:
     """Where a link goes: an address, or a note of this sheet (`note`), or that note's first reference (`back`)."""
 
@@ -55,7 +71,7 @@ class Target:
 
 @record
 class Tag:
-    """A structure element. `title` is the plain text of a heading; `id` names a note."""
+    """A structure element. `title` is the plain text of a heading; `id` names a note; `box` bounds a figure."""
 
     role: Role
     children: tuple[Node, ...]
@@ -64,13 +80,14 @@ class Tag:
     alt: str = ""
     id: str = ""
     target: Target | None = None
+    box: Box | None = None
 
 
 @record
 class Artifact:
-    """Marks that mean nothing to a reader: grounds, rules, icons beside their label."""
+    """Marks that tell a reader nothing new: grounds, rules, icons beside their label, labels that an alt text says."""
 
-    marks: tuple[Shape, ...]
+    marks: tuple[Shape | Image | Text, ...]
 
 
 @record
@@ -86,13 +103,13 @@ class Group:
     children: tuple[Node, ...]
 
 
-Node = Tag | Artifact | Group | Text
+Node = Tag | Artifact | Group | Text | Drawing
 
 
 def walk(node: Node) -> Iterator[Node]:
     """`node` and everything in it, in reading order."""
     yield node
-    if not isinstance(node, Artifact | Text):
+    if not isinstance(node, Artifact | Text | Drawing):
         for child in node.children:
             yield from walk(child)
 

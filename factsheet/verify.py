@@ -19,10 +19,10 @@ from factsheet.finish import Proof
 from factsheet.fonts.standins import plain
 from factsheet.problems import Mark, Problem, stop_on
 from factsheet.reader import ElementRead, LinkRead, Reading, read_pdf
-from factsheet.reader.content import Painted, Shown
+from factsheet.reader.content import Painted, Pictured, Shown
 from factsheet.record import record
 from factsheet.statistics import Figure
-from factsheet.tags import Artifact, Group, Node, Shape, Tag, Text, walk
+from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Text, walk
 from factsheet.words import Run
 
 _NEAR = 0.02  # points: what rounding to three decimals may add up to
@@ -91,17 +91,20 @@ class _Check:
             self.fault("the attached figures are not those published.")
 
     def structure(self, reading: Reading) -> None:
-        """The tree: the same elements in the same order, each with its text; notes 1 to n, each with its number."""
+        """The tree: the same elements in the same order, each with its text and its alt text; notes 1 to n."""
         if reading.root is None:
             self.fault("the file has no structure tree.")
             return
-        wanted = [(tag.role, tag.id, _spoken(tag)) for tag in walk(self.sheet.tree) if isinstance(tag, Tag)]
-        found = [(element.role, element.id, _own_text(element)) for element in reading.root.walk()]
+        wanted = [
+            (tag.role, tag.id, _spoken(tag), tag.alt, _drawings(tag))
+            for tag in walk(self.sheet.tree)
+            if isinstance(tag, Tag)
+        ]
+        found = [(e.role, e.id, _own_text(e), e.alt, _drawings(e)) for e in reading.root.walk()]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
-                self.fault(
-                    f"the structure has {got[0]} '{got[2][:40]}' where {expected[0]} '{expected[2][:40]}' belongs."
-                )
+                said, meant = ((part[2] or part[3])[:40] for part in (got, expected))
+                self.fault(f"the structure has {got[0]} '{said}' where {expected[0]} '{meant}' belongs.")
                 return
         if len(wanted) != len(found):
             self.fault(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
@@ -133,35 +136,43 @@ class _Check:
             self.fault(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
             return []
         pairs = []
-        for mark, found in zip(wanted, reading.marks, strict=True):
+        for (mark, tagged), found in zip(wanted, reading.marks, strict=True):
             if isinstance(mark, Text) and isinstance(found, Shown):
-                self._text(mark, found)
+                self._text(mark, found, tagged)
                 pairs.append((mark, found.text))
             elif isinstance(mark, Shape) and isinstance(found, Painted):
-                self._shape(mark, found)
+                self._shape(mark, found, tagged)
+            elif isinstance(mark, Image) and isinstance(found, Pictured):
+                self._image(mark, found, tagged)
             else:
                 self.fault("a text and a drawing have changed places.")
         self._complete(pairs)
         return pairs
 
-    def _text(self, mark: Text, found: Shown) -> None:
+    def _text(self, mark: Text, found: Shown, tagged: bool) -> None:
         segment = mark.segment
         wanted = "\u00ad" if segment.soft else plain(segment.text)
         if found.text != wanted:
             self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.mark)
         placed = _near((mark.x, mark.y, segment.manner.size), (found.x, found.y, found.size))
-        if not placed or not _near(segment.manner.ink.srgb, found.colour, 0.002) or found.content is None:
+        where = (found.content is not None) == tagged
+        if not placed or not _near(segment.manner.ink.srgb, found.colour, 0.002) or not where:
             self.fault(
                 f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark
             )
 
-    def _shape(self, mark: Shape, found: Painted) -> None:
+    def _shape(self, mark: Shape, found: Painted, tagged: bool) -> None:
         points = [pair for _, flat in mark.steps for pair in zip(flat[::2], flat[1::2], strict=True)]
         xs, ys = zip(*points, strict=True)
         box = (min(xs), min(ys), max(xs), max(ys), mark.weight)
         same = _near(box, (*found.box, found.weight)) and len(points) == found.points
-        if not same or not _near(mark.ink.srgb, found.colour, 0.002) or not found.artifact:
-            self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or inside the structure.")
+        if not same or not _near(mark.ink.srgb, found.colour, 0.002) or found.artifact == tagged:
+            self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
+
+    def _image(self, mark: Image, found: Pictured, tagged: bool) -> None:
+        box = (mark.box.x, mark.box.y, mark.box.right, mark.box.top)
+        if not _near(box, found.box) or found.digest != mark.bitmap.digest or found.artifact == tagged:
+            self.fault("a picture is another one, stands elsewhere or in another element.")
 
     def _complete(self, pairs: Sequence[tuple[Text, str]]) -> None:
         """Every run that was bound is on the page, whole and once: nothing was clipped or left out on the way."""
@@ -230,11 +241,12 @@ def _folded(text: str) -> str:
     return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
 
 
-def _painting_order(node: Node) -> Iterator[Text | Shape]:
+def _painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
+    """Each mark, and whether it belongs to an element."""
     if isinstance(node, Text):
-        yield node
-    elif isinstance(node, Artifact):
-        yield from node.marks
+        yield node, True
+    elif isinstance(node, Artifact | Drawing):
+        yield from ((mark, isinstance(node, Drawing)) for mark in node.marks)
     else:
         for child in node.children:
             yield from _painting_order(child)
@@ -249,6 +261,13 @@ def _spoken(node: Tag | Group) -> str:
         elif isinstance(child, Group):
             parts.append(_spoken(child))
     return "".join(parts)
+
+
+def _drawings(holder: Tag | ElementRead) -> bool:
+    """Whether a figure has something to show."""
+    if isinstance(holder, Tag):
+        return holder.role == "Figure" and any(isinstance(child, Drawing) for child in holder.children)
+    return holder.role == "Figure" and any(isinstance(kid, str) for kid in holder.kids)
 
 
 def _own_text(element: ElementRead) -> str:

@@ -22,7 +22,7 @@ from factsheet.geometry import Box
 from factsheet.problems import Mark
 from factsheet.publish import Published
 from factsheet.style import Style
-from factsheet.tags import Artifact, Group, Node, Shape, Tag, Text
+from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Text
 from factsheet.words import Origin, Run, Words
 
 ROOT = Path(__file__).parent.parent
@@ -125,18 +125,18 @@ def texts_of(nodes: Iterable[Node]) -> Iterator[Text]:
 def shapes_of(nodes: Iterable[Node]) -> Iterator[Shape]:
     """Every drawing in the order of painting."""
     for node in nodes:
-        if isinstance(node, Artifact):
-            yield from node.marks
+        if isinstance(node, Artifact | Drawing):
+            yield from (mark for mark in node.marks if isinstance(mark, Shape))
         elif isinstance(node, Tag | Group):
             yield from shapes_of(node.children)
 
 
-def marks_of(nodes: Iterable[Node]) -> Iterator[Text | Shape]:
+def marks_of(nodes: Iterable[Node]) -> Iterator[Text | Shape | Image]:
     """Everything that is painted, in the order of painting."""
     for node in nodes:
         if isinstance(node, Text):
             yield node
-        elif isinstance(node, Artifact):
+        elif isinstance(node, Artifact | Drawing):
             yield from node.marks
         else:
             yield from marks_of(node.children)

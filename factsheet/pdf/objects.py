@@ -6,6 +6,7 @@ Each class writes itself when ReportLab's document asks it to (`format`). Source
 from __future__ import annotations
 
 import hashlib
+import io
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 from factsheet.fonts import Face, Glyph, cids
 from factsheet.pdf.pen import hex_text
+from factsheet.pictures.bitmap import Bitmap
 
 
 class Raw(PDFObject):  # type: ignore[misc]  # reportlab has no types
@@ -99,6 +101,35 @@ def font_object(face: Face, glyphs: Sequence[Glyph]) -> Raw:
         "Type": "/Font", "Subtype": "/Type0", "BaseFont": name, "Encoding": "/Identity-H",
         "DescendantFonts": [descendant], "ToUnicode": unicode,
     })  # fmt: skip
+
+
+def picture_object(bitmap: Bitmap) -> Stream:
+    """Pixels as an image XObject (§8.9.5): a JPEG file as it is, samples deflated after PNG's predictors (§7.4.4.4)."""
+    entries: dict[str, object] = {
+        "Type": "/XObject", "Subtype": "/Image", "Width": bitmap.width, "Height": bitmap.height,
+        "ColorSpace": "/DeviceGray" if bitmap.components == 1 else "/DeviceRGB", "BitsPerComponent": 8,
+    }  # fmt: skip
+    if bitmap.jpeg:
+        return Stream({**entries, "Filter": "/DCTDecode"}, bitmap.data, plain=True)
+    predictor = {"Predictor": 15, "Colors": bitmap.components, "BitsPerComponent": 8, "Columns": bitmap.width}
+    return Stream({**entries, "Filter": "/FlateDecode", "DecodeParms": predictor}, _png_rows(bitmap), plain=True)
+
+
+@lru_cache(maxsize=16)
+def _png_rows(bitmap: Bitmap) -> bytes:
+    """The samples as a PNG file has them: each row behind the filter that suits it, all deflated (PNG §10)."""
+    from PIL import Image
+
+    file = io.BytesIO()
+    size, mode = (bitmap.width, bitmap.height), "L" if bitmap.components == 1 else "RGB"
+    Image.frombytes(mode, size, bitmap.data).save(file, "PNG", compress_level=9)
+    png, rows, at = file.getvalue(), bytearray(), 8
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4], "big")
+        if png[at + 4 : at + 8] == b"IDAT":
+            rows += png[at + 8 : at + 8 + length]
+        at += length + 12
+    return bytes(rows)
 
 
 def embedded_file(name: str, mime: str, data: bytes, description: str, date: str) -> Raw:

@@ -13,19 +13,21 @@ from reportlab.pdfgen.canvas import Canvas
 
 from factsheet.colour import Ink
 from factsheet.fonts import Face, Glyph
-from factsheet.tags import Shape, Text
+from factsheet.pictures.bitmap import Bitmap
+from factsheet.tags import Image, Shape, Text
 
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 class Pen:
-    """Writes the marks of one page, shifted by `bleed` points. `fonts` are the faces it has used, in order."""
+    """Writes the marks of one page, shifted by `bleed` points. `fonts` and `pictures` are those used, in order."""
 
     def __init__(self, width: float, height: float, bleed: float = 0.0) -> None:
         size = (round(width + 2 * bleed, 3), round(height + 2 * bleed, 3))
         self.canvas = Canvas(None, pagesize=size, invariant=1)
         self.bleed = bleed
         self.fonts: dict[Face, dict[int, Glyph]] = {}
+        self.pictures: dict[Bitmap, str] = {}
         self._names: dict[Face, str] = {}
         self._fill: Ink | None = None
         self._stroke: Ink | None = None
@@ -57,6 +59,12 @@ class Pen:
         for op, points in shape.steps:
             self._code.append(" ".join([*(_number(n + bleed) for n in points), _PATH[op]]))
         self._code.append("S" if shape.weight else "f*" if shape.even_odd else "f")
+
+    def image(self, image: Image) -> None:
+        """Pixels scaled from the unit square to their box (§8.9.5)."""
+        box, name = image.box, self.pictures.setdefault(image.bitmap, f"Im{len(self.pictures) + 1}")
+        matrix = (box.width, 0, 0, box.height, box.x + self.bleed, box.y + self.bleed)
+        self._code.append(f"q {' '.join(map(_number, matrix))} cm /{name} Do Q")
 
     def texts(self, texts: Sequence[Text]) -> None:
         """Segments in one text object, each placed by its distance from the one before."""

@@ -12,7 +12,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from factsheet.problems import Mark, Problem, Refused
-from factsheet.reader.content import ContentReader, Painted, Shown
+from factsheet.reader.content import ContentReader, Painted, Pictured, Shown
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Reading:
     title: str
     language: str
     fonts: Mapping[str, bool]  # base font: whether its program is in the file
-    marks: tuple[Shown | Painted, ...]
+    marks: tuple[Shown | Painted | Pictured, ...]
     foreign: tuple[str, ...]
     annotations: tuple[LinkRead, ...]
     root: ElementRead | None
@@ -88,7 +88,7 @@ def read_pdf(data: bytes, file: str) -> Reading:
 def _reading(pdf: pikepdf.Pdf) -> Reading:
     root = pdf.Root
     contents: dict[tuple[int, int], list[str]] = {}
-    marks: tuple[Shown | Painted, ...] = ()
+    marks: tuple[Shown | Painted | Pictured, ...] = ()
     fonts: dict[str, bool] = {}
     foreign: tuple[str, ...] = ()
     for number, page in enumerate(pdf.pages):

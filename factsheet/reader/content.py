@@ -5,6 +5,7 @@ Text is decoded through each font's own ToUnicode map (ISO 32000-1 §9.10). Take
 
 from __future__ import annotations
 
+import hashlib
 import re
 import struct
 from typing import TYPE_CHECKING
@@ -40,10 +41,24 @@ class Painted:
     artifact: bool
 
 
+@record
+class Pictured:
+    """Pixels put into an upright box: `digest` is of their size, components, coding and data."""
+
+    box: tuple[float, float, float, float]
+    digest: str
+    artifact: bool
+
+
+Matrix = tuple[float, ...]
+_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
 class _State:
     """What the operators have set so far, as far as `verify` compares it."""
 
     def __init__(self) -> None:
+        self.matrix = _UPRIGHT
         self.fill: Colour = (0.0,)
         self.stroke: Colour = (0.0,)
         self.weight = 1.0
@@ -57,16 +72,16 @@ class ContentReader:
 
     def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
         self.page, self.state = page, _State()
-        self.marks: list[Shown | Painted] = []
+        self.marks: list[Shown | Painted | Pictured] = []
         self.foreign: set[str] = set()
         self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
         self.path: list[tuple[float, float]] = []
-        self.saved: list[tuple[Colour, Colour, float]] = []
+        self.saved: list[tuple[Colour, Colour, float, Matrix]] = []
         found = page.resources.get("/Font") if "/Resources" in page else None
         self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
         fonts.update((font.name, font.embedded) for font in self.fonts.values())
 
-    def run(self) -> list[Shown | Painted]:
+    def run(self) -> list[Shown | Painted | Pictured]:
         import pikepdf
 
         for step in pikepdf.parse_content_stream(self.page):
@@ -91,11 +106,27 @@ class ContentReader:
         self.state.weight = float(operands[0])
 
     def save(self, operands: list[pikepdf.Object]) -> None:
-        self.saved.append((self.state.fill, self.state.stroke, self.state.weight))
+        self.saved.append((self.state.fill, self.state.stroke, self.state.weight, self.state.matrix))
 
     def restore(self, operands: list[pikepdf.Object]) -> None:
         if self.saved:
-            self.state.fill, self.state.stroke, self.state.weight = self.saved.pop()
+            self.state.fill, self.state.stroke, self.state.weight, self.state.matrix = self.saved.pop()
+
+    def transform(self, operands: list[pikepdf.Object]) -> None:
+        """A matrix that places one picture; any other use of it is not accounted for."""
+        matrix = tuple(self._numbers(operands))
+        if self.state.matrix != _UPRIGHT or any(matrix[1:3]):
+            self.foreign.add("cm")
+        self.state.matrix = matrix
+
+    def picture(self, operands: list[pikepdf.Object]) -> None:
+        pictures = self.page.resources.get("/XObject")
+        found = pictures.get(str(operands[0])) if pictures is not None else None
+        if found is None or found.get("/Subtype") != "/Image" or "/SMask" in found or "/Mask" in found:
+            self.foreign.add("Do")
+            return
+        width, _, _, height, x, y = self.state.matrix
+        self.marks.append(Pictured((x, y, x + width, y + height), _digest(found), self._content() is None))
 
     def points(self, operands: list[pikepdf.Object]) -> None:
         flat = self._numbers(operands)
@@ -115,6 +146,8 @@ class ContentReader:
         self.path = []
 
     def _paint(self, colour: Colour, weight: float) -> None:
+        if self.state.matrix != _UPRIGHT:
+            self.foreign.add("cm")
         if self.path:
             xs, ys = zip(*self.path, strict=True)
             box = (min(xs), min(ys), max(xs), max(ys))
@@ -165,6 +198,8 @@ class ContentReader:
 
     def _show(self, text: str) -> None:
         state = self.state
+        if state.matrix != _UPRIGHT:
+            self.foreign.add("cm")
         self.marks.append(Shown(text, state.x, state.y, state.size, state.fill, self._content()))
 
 
@@ -178,6 +213,8 @@ _HANDLERS = {
     **dict.fromkeys(("Td", "TD"), ContentReader.move),
     **dict.fromkeys(("Tj", "TJ"), ContentReader.show),
     "w": ContentReader.width,
+    "cm": ContentReader.transform,
+    "Do": ContentReader.picture,
     "q": ContentReader.save,
     "Q": ContentReader.restore,
     "re": ContentReader.rectangle,
@@ -187,6 +224,20 @@ _HANDLERS = {
     "Tf": ContentReader.font,
     "Tm": ContentReader.matrix,
 }
+
+
+def _digest(picture: pikepdf.Object) -> str:
+    """What a picture shows, as `Bitmap.digest` says it; empty where it is coded in another way than ours are."""
+    coding = str(picture.get("/Filter"))
+    components = {"/DeviceGray": 1, "/DeviceRGB": 3}.get(str(picture.get("/ColorSpace")), 0)
+    if coding not in ("/DCTDecode", "/FlateDecode") or not components or picture.get("/BitsPerComponent") != 8:
+        return ""
+    jpeg = coding == "/DCTDecode"
+    data = picture.read_raw_bytes() if jpeg else picture.read_bytes()
+    head = f"{int(picture['/Width'])} {int(picture['/Height'])} {components} {jpeg} ".encode()
+    return hashlib.sha256(head + data).hexdigest()
+
+
 _WITHOUT_MARK = {"h", "ET", "Tc", "Ts"}  # a path closed, a text ended, letters spaced or raised
 
 

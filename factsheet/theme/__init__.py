@@ -87,6 +87,7 @@ class ThemeFile:
     rhythm: Length
     inks: MappingOf[str, InkValue]
     grounds: MappingOf[str, MappingOf[str, str]]
+    parts: MappingOf[str, tuple[str, ...]]
     families: MappingOf[str, Family]
     styles: MappingOf[str, TypeStyle]
     spacing: MappingOf[str, Gap]
@@ -96,11 +97,14 @@ class ThemeFile:
 
 @record
 class Ground:
-    """What a part of the page is printed on: its fill (None: bare paper) and the ink of each role upon it."""
+    """What a part of the page is printed on: its fill (None: bare paper), the ink of each role upon it, and the inks
+    for the parts of a whole in their order.
+    """
 
     name: str
     fill: Ink | None
     inks: MappingOf[str, Ink] = field(hash=False)
+    parts: tuple[Ink, ...] = ()
 
 
 @record
@@ -193,7 +197,12 @@ def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
 def _grounds(file: ThemeFile) -> dict[str, Ground]:
     inks = {name: _ink(name, value) for name, value in file.inks.items()}
     return {
-        name: Ground(name, inks.get(roles.get("fill", "none")), {role: inks[roles[role]] for role in tokens.ROLES})
+        name: Ground(
+            name,
+            inks.get(roles.get("fill", "none")),
+            {role: inks[roles[role]] for role in tokens.ROLES},
+            tuple(inks[part] for part in file.parts[name]),
+        )
         for name, roles in file.grounds.items()
     }
 

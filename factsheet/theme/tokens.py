@@ -11,20 +11,26 @@ from factsheet.problems import Mark, Problem, listed, nearest
 if TYPE_CHECKING:
     from factsheet.theme import ThemeFile, TypeStyle
 
-ROLES = ("text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "disc_icon", "rule")
+ROLES = (
+    "text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "disc_icon", "rule", "area", "point",
+    "track",
+)  # fmt: skip
 STYLES = (
     "title", "subtitle", "heading", "lead", "body", "small", "note",
     "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",
-    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value",
+    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value", "map_label", "part_value",
+    "share_figure", "share_label", "step_label",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
     "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
-    "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad",
+    "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad", "map_point", "map_label_gap",
+    "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height",
 )  # fmt: skip
-RULES = ("headline", "divider", "item")
+RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")
 LEAST_RHYTHM = 0.5  # points
+LEAST_PARTS = 6  # inks for the parts of a whole
 
 
 def lacks_a_base(root: nodes.Mapping, names: tuple[str, ...], problems: list[Problem]) -> bool:
@@ -48,10 +54,25 @@ def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None
         if missing:
             fact = f"no {listed(missing)} given."
             problems.append(Problem(mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
+    _check_parts(file, root, problems)
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
     for name, roles in file.grounds.items():
         _check_ground(name, roles, file, root, problems)
+
+
+def _check_parts(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+    """Whether every ground has inks that there are, enough of them, for the parts of a whole."""
+    for name in file.grounds:
+        inks, mark = file.parts.get(name, ()), mark_of(root, "parts", name)
+        for ink in inks:
+            if ink not in file.inks:
+                close = nearest(ink, file.inks)
+                step = f"Use '{close}'." if close else "Use one of them, or add it under inks."
+                problems.append(Problem(mark, f"parts.{name}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step))
+        if len(inks) < LEAST_PARTS:
+            fact = f"{len(inks)} inks, where {LEAST_PARTS} parts of a whole may stand side by side."
+            problems.append(Problem(mark, f"parts.{name}", fact, "Name more inks; one may come again."))
 
 
 def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:

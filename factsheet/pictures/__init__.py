@@ -1,0 +1,1 @@
+"""Photographs and drawings of the user, made ready for the page."""
