@@ -34,10 +34,8 @@ from factsheet.vocabulary import (
     BlockSource,
     Body,
     BodySource,
-    ProseSource,
-    UnitSource,
+    Unfilled,
     Value,
-    ValueSource,
     When,
     WordsSource,
 )
@@ -142,7 +140,7 @@ class _Binder:
         return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
 
     def _bound(self, value: object) -> object:
-        if isinstance(value, WordsSource | ProseSource | ValueSource | UnitSource):
+        if isinstance(value, Unfilled):
             return value.bind(self)
         if isinstance(value, BodySource):
             return self.body(value)

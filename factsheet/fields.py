@@ -14,7 +14,19 @@ from factsheet.nodes import rescue
 from factsheet.nodes.yamltext import shortened
 from factsheet.problems import listed, nearest
 from factsheet.schema import FAILED, Reader
-from factsheet.vocabulary import Prose, ProseSource, Track, Unit, UnitSource, Value, ValueSource, When, WordsSource
+from factsheet.vocabulary import (
+    Amount,
+    AmountSource,
+    Prose,
+    ProseSource,
+    Track,
+    Unit,
+    UnitSource,
+    Value,
+    ValueSource,
+    When,
+    WordsSource,
+)
 from factsheet.words import Words
 
 
@@ -54,6 +66,13 @@ def read_value(reader: Reader, node: nodes.Node, subject: str) -> object:
     fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
     step = "Put the figure into the table and its name here." if text[:1].isdigit() else "Write it like cases.total."
     return reader.problem(node.mark, subject, fact, step)
+
+
+def read_amount(reader: Reader, node: nodes.Node, subject: str) -> object:
+    found = read_value(reader, node, subject)
+    if isinstance(found, ValueSource) and found.format:
+        return reader.problem(node.mark, subject, "it is not printed, so it has no format.", f"Write {found.path}")
+    return AmountSource(found.path, found.mark, subject) if isinstance(found, ValueSource) else FAILED
 
 
 def _in_braces(node: nodes.Node) -> str:
@@ -124,6 +143,7 @@ READERS = {
     WordsSource: read_words,
     Prose: read_prose,
     Value: read_value,
+    Amount: read_amount,
     Unit: read_unit,
     Track: read_track,
 }

@@ -16,7 +16,7 @@ from factsheet.record import record
 from factsheet.statistics.figures import WHOLE
 from factsheet.statistics.measures import Kind, Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
-from factsheet.vocabulary import ProseSource, UnitSource, ValueSource, When, WordsSource
+from factsheet.vocabulary import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
 
 LONGEST = 120  # bytes of a file's name without its endings
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
@@ -127,5 +127,7 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
             yield from _uses(form.forms.values())
         elif isinstance(form, ValueSource):
             yield Use(form.path, form.format, form.mark, form.subject)
+        elif isinstance(form, AmountSource):
+            yield Use(form.path, "", form.mark, form.subject)
         elif isinstance(form, When):
             yield Use(form.path, "", form.mark, "when")

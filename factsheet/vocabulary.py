@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
@@ -32,6 +33,20 @@ class Value:
 
     run: Run
     figure: Figure
+
+
+@record
+class Amount:
+    """A figure that is measured by and not printed, such as the whole that parts add up to."""
+
+    figure: Figure
+    mark: Mark
+
+    @property
+    def number(self) -> Decimal:
+        """Its value; texts and dates have none and count as 0."""
+        value = self.figure.value
+        return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
 @record
@@ -105,7 +120,7 @@ def spoken(thing: object) -> Iterator[object]:
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
-    if issubclass(cls, Unit | Icon | Mark) or not dataclasses.is_dataclass(cls):
+    if issubclass(cls, Unit | Icon | Mark | Amount) or not dataclasses.is_dataclass(cls):
         return ()
     return tuple(field.name for field in dataclasses.fields(cls))
 
@@ -118,8 +133,17 @@ class Binder(Protocol):
     def plural(self, figure: Figure) -> str: ...
 
 
+class Unfilled:
+    """A field's form before a place's figures and words are in it."""
+
+    __slots__ = ()
+
+    def bind(self, binder: Binder) -> object:
+        raise NotImplementedError
+
+
 @record
-class WordsSource:
+class WordsSource(Unfilled):
     """Words with values and notes still by name."""
 
     pieces: tuple[Piece, ...]
@@ -131,7 +155,7 @@ class WordsSource:
 
 
 @record
-class ProseSource:
+class ProseSource(Unfilled):
     paragraphs: tuple[WordsSource, ...]
 
     def bind(self, binder: Binder) -> Prose:
@@ -139,7 +163,7 @@ class ProseSource:
 
 
 @record
-class ValueSource:
+class ValueSource(Unfilled):
     """A path and the format that overrides the measure's own."""
 
     path: str
@@ -152,7 +176,20 @@ class ValueSource:
 
 
 @record
-class UnitSource:
+class AmountSource(Unfilled):
+    """The path of a figure that is not printed."""
+
+    path: str
+    mark: Mark
+    subject: str
+
+    def bind(self, binder: Binder) -> Amount | None:
+        value = binder.value(self.path, "", self.mark, self.subject)
+        return Amount(value.figure, self.mark) if value else None
+
+
+@record
+class UnitSource(Unfilled):
     forms: Mapping[str, WordsSource]
 
     def bind(self, binder: Binder) -> Unit:
