@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from factsheet.colour import Ink
+from factsheet.colour import Ink, contrast
 from factsheet.fonts import Face
 from factsheet.geometry import Span
 from factsheet.notes import Notes
@@ -62,6 +62,19 @@ class Style:
     def on(self, ground: str) -> Style:
         """This style on another ground; `none` keeps the ground that is already there."""
         return self if ground == "none" else replace(self, ground=self.theme.grounds[ground])
+
+    def inked(self, ink: Ink) -> Style:
+        """This style with `ink` in place of every ink: for words on a drawing."""
+        return replace(self, ground=replace(self.ground, inks=dict.fromkeys(self.ground.inks, ink)))
+
+    def readable_on(self, fill: Ink) -> Ink:
+        """The text ink of the theme that stands out most from `fill`."""
+        inks = [ground.inks["text"] for ground in self.theme.grounds.values()]
+        return max(inks, key=lambda ink: contrast(ink, fill))
+
+    def carries_words(self, fill: Ink) -> bool:
+        """Whether words on `fill` can be read (WCAG 2.2, 1.4.3)."""
+        return contrast(self.readable_on(fill), fill) >= 4.5
 
     def deeper(self) -> Style:
         return replace(self, depth=self.depth + 1)

@@ -23,6 +23,7 @@ Role = Literal[
     "Note", "Lbl", "Figure",
 ]  # fmt: skip
 Point = tuple[float, float]
+_KAPPA = 0.5522847498  # handles of a quarter circle, as shares of its radius
 Step = tuple[str, tuple[float, ...]]  # ("M" | "L" | "C", coordinates) or ("Z", ())
 
 
@@ -123,9 +124,30 @@ def line(start: Point, end: Point, ink: Ink, weight: float) -> Shape:
     return Shape((("M", start), ("L", end)), ink, weight)
 
 
+def rounded(box: Box, radius: float, ink: Ink) -> Shape:
+    """A filled rectangle whose corners are quarters of a circle."""
+    k = radius * (1 - _KAPPA)
+    x, y, right, top = box.x, box.y, box.right, box.top
+    return Shape(
+        (
+            ("M", (x + radius, y)),
+            ("L", (right - radius, y)),
+            ("C", (right - k, y, right, y + k, right, y + radius)),
+            ("L", (right, top - radius)),
+            ("C", (right, top - k, right - k, top, right - radius, top)),
+            ("L", (x + radius, top)),
+            ("C", (x + k, top, x, top - k, x, top - radius)),
+            ("L", (x, y + radius)),
+            ("C", (x, y + k, x + k, y, x + radius, y)),
+            ("Z", ()),
+        ),
+        ink,
+    )
+
+
 def disc(x: float, y: float, radius: float, ink: Ink) -> Shape:
     """A filled circle around x, y from four Bézier curves (error under 0.03 % of the radius)."""
-    k = 0.5522847498 * radius
+    k = _KAPPA * radius
     r = radius
     return Shape(
         (

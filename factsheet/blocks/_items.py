@@ -6,14 +6,17 @@ Every arrangement reads value, unit, label, note, in this order and once, whatev
 from __future__ import annotations
 
 from factsheet.colour import Ink
+from factsheet.geometry import Box
 from factsheet.icons import Filled
 from factsheet.notes import Notes
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Node, Shape, Step, Tag, disc, inline, placed
+from factsheet.tags import Artifact, Node, Shape, Step, Tag, disc, inline, placed, rounded
 from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.vocabulary import Icon, Unit, Value
 from factsheet.words import Words
+
+_ON_CHIP = 0.72  # the side of an icon as a share of its chip's
 
 
 @record(kw_only=True)
@@ -83,12 +86,27 @@ def symbol(
     if disc_size:
         ground = (disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground")),)
         x += (disc_size - size) / 2
+    return Artifact((*ground, *icon_shapes(icon, x, middle, size, ink, align)))
+
+
+def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style) -> Artifact:
+    """A key to a drawing: a square in its part's ink with the icon in what reads on it, half as large without one."""
+    size = style.size("chip")
+    side = size if icon else size / 2
+    square = rounded(Box(x + (size - side) / 2, middle - side / 2, side, side), side / 8, fill)
+    if icon is None:
+        return Artifact((square,))
+    inner = size * _ON_CHIP
+    return Artifact((square, *icon_shapes(icon, x + (size - inner) / 2, middle, inner, style.readable_on(fill))))
+
+
+def icon_shapes(icon: Icon, x: float, middle: float, size: float, ink: Ink, align: float = 0.5) -> tuple[Shape, ...]:
+    """`icon` in one ink in a box `size` points square; placed as `symbol` says."""
     outline = icon.outline
     scale = size / max(outline.width, outline.height)
     left, bottom, right, top = (scale * edge for edge in outline.ink)
     origin = (x - left + align * (size - right + left), middle - (bottom + top) / 2)
-    shapes = (_shape(shape, origin, scale, ink) for shape in outline.shapes)
-    return Artifact((*ground, *shapes))
+    return tuple(_shape(shape, origin, scale, ink) for shape in outline.shapes)
 
 
 def _shape(shape: Filled, origin: tuple[float, float], scale: float, ink: Ink) -> Shape:

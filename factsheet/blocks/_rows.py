@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factsheet.blocks._base import Plan
-from factsheet.blocks._items import Count, SetCount, item, set_count, symbol
+from factsheet.blocks._items import Count, SetCount, chip, item, set_count, symbol
+from factsheet.colour import Ink
 from factsheet.geometry import Box, Span
 from factsheet.record import record
 from factsheet.style import Style
@@ -22,24 +24,33 @@ class RowsPlan(Plan):
     rows: tuple[SetCount, ...]
     indent: float  # of the labels, after the icons
     unit_width: float  # of the widest unit, with the space before it
+    inks: tuple[Ink, ...]  # of the chips that the icons stand on; none: icons stand on the ground
     style: Style
 
 
-def measure_rows(counts: Sequence[Count], width: float, unit: Unit | None, style: Style) -> RowsPlan:
-    """The figures' right edges and the units' left edges align; labels may take several lines."""
+def measure_rows(
+    counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = ()
+) -> RowsPlan:
+    """The figures' right edges and the units' left edges align; labels may take several lines.
+
+    With `inks` each row begins with a chip in its own and the common unit stands in the first row alone.
+    """
     gap = style.size("icon_gap")
-    indent = style.size("list_icon") + gap if any(count.icon for count in counts) else 0.0
-    rows = tuple(set_count(count, "list", (width / 2, width), unit, style) for count in counts)
+    mark = style.size("chip") if inks else style.size("list_icon") if any(count.icon for count in counts) else 0.0
+    indent = mark + gap if mark else 0.0
+    units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
+    counts = [replace(count, unit=own) for count, own in zip(counts, units, strict=True)]
+    rows = tuple(set_count(count, "list", (width / 2, width), None, style) for count in counts)
     unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
     unit_width += gap / 2 if unit_width else 0.0
     figures = max(row.figure_width for row in rows)
     measure = width - indent - figures - unit_width - gap
-    rows = tuple(set_count(count, "list", (width / 2, measure), unit, style) for count in counts)
+    rows = tuple(set_count(count, "list", (width / 2, measure), None, style) for count in counts)
     extra = sum(row.label.height - row.label.first for row in rows[1:])
     first = max(rows[0].figure.first, rows[0].label.height)
     pitch, between = style.gap("item"), len(rows) - 1
     span = Span(*(first + between * height + extra for height in (pitch.least, pitch.natural, pitch.most)))
-    return RowsPlan(span, first, rows, indent, unit_width, style)
+    return RowsPlan(span, first, rows, indent, unit_width, tuple(inks), style)
 
 
 def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
@@ -47,9 +58,13 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     style = plan.style
     icons: list[Node] = []
     items = []
-    for row, y in zip(plan.rows, baselines, strict=True):
+    for number, (row, y) in enumerate(zip(plan.rows, baselines, strict=True)):
         right = box.right - plan.unit_width
-        icons.append(symbol(row.icon, box.x, y + row.label.cap_height / 2, style.size("list_icon"), style))
+        middle = y + row.label.cap_height / 2
+        if plan.inks:
+            icons.append(chip(row.icon, box.x, middle, plan.inks[number], style))
+        else:
+            icons.append(symbol(row.icon, box.x, middle, style.size("list_icon"), style))
         unit_x = right + style.size("icon_gap") / 2
         lines_up = y + (len(row.label.lines) - 1) * row.label.leading
         items.append(item(row, (right - row.figure_width, y), (unit_x, y), (box.x + plan.indent, lines_up)))

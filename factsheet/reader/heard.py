@@ -23,6 +23,10 @@ def _lines(element: ElementRead) -> Iterator[str]:
     if element.role in _BLOCKS and not any(isinstance(k, ElementRead) and k.role in _BLOCKS for k in element.kids):
         yield f"{_role(element)}: {_clean(''.join(_said(element)))}"
         return
+    if element.role == "LBody" and all(isinstance(k, ElementRead) and k.role == "P" for k in element.kids):
+        parts = (_clean("".join(_said(kid))) for kid in element.kids if isinstance(kid, ElementRead))
+        yield f"item: {' / '.join(parts)}"  # a reader pauses between paragraphs
+        return
     if element.role == "Note":
         yield f"note: {_clean(''.join(_said(element)))}"
         return

@@ -18,14 +18,15 @@ ROLES = (
 STYLES = (
     "title", "subtitle", "heading", "lead", "body", "small", "note",
     "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",
-    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value", "map_label", "part_value",
-    "share_figure", "share_label", "step_label",
+    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value", "map_label", "part_figure",
+    "part_label", "share_figure", "share_label", "step_label", "step_title",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
     "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
     "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad", "map_point", "map_label_gap",
-    "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height",
+    "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height", "chip",
+    "ring",
 )  # fmt: skip
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")

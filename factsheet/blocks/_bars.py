@@ -1,0 +1,91 @@
+"""A bar in segments that share its length, and where labels stand; lengths are points from the bar's left edge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from graphlib import CycleError, TopologicalSorter
+
+from factsheet.colour import Ink
+from factsheet.geometry import Box
+from factsheet.record import record
+from factsheet.tags import Shape, rectangle
+
+CLEAR = 2.5  # points that a label keeps from the ends of its segment, from a leader, and half of that to the next label
+
+
+@record
+class Segment:
+    """A part of the bar: its left edge and its width."""
+
+    x: float
+    width: float
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+
+@record
+class Hung:
+    """A label on a line of its own under the bar: which line, and its left edge."""
+
+    row: int
+    x: float
+
+
+def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segment, ...]:
+    """A segment for each of `shares`, which add up to 1; gaps only between those that have something to show."""
+    shown = sum(share > 0 for share in shares)
+    room = length - gap * max(0, shown - 1)
+    x, out = 0.0, []
+    for share in shares:
+        out.append(Segment(min(x, length), share * room))
+        x += share * room + gap if share > 0 else 0.0
+    return tuple(out)
+
+
+def fits(width: float, segment: Segment) -> bool:
+    """Whether a label so wide can stand on `segment`."""
+    return width + 2 * CLEAR <= segment.width
+
+
+def filled(segment: Segment, bar: Box, ink: Ink) -> Shape:
+    return rectangle(Box(bar.x + segment.x, bar.y, segment.width, bar.height), ink)
+
+
+def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float, ...]:
+    """The left edges of labels in one line over the bar, each as near to the middle of its segment as the others and
+    the ends of the bar let it.
+    """
+    starts = [part.middle - width / 2 for width, part in zip(widths, parts, strict=True)]
+    at = 0.0
+    for n, width in enumerate(widths):
+        starts[n] = max(starts[n], at)
+        at = starts[n] + width + 2 * CLEAR
+    limit = length
+    for n in reversed(range(len(widths))):
+        starts[n] = min(starts[n], limit - widths[n])
+        limit = starts[n] - 2 * CLEAR
+    return tuple(starts)
+
+
+def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[Hung, ...] | None:
+    """Each label under its segment, right of its leader where it fits, else left of it, so that no leader crosses a
+    label. None where that cannot be.
+    """
+    spans = []
+    for width, part in zip(widths, parts, strict=True):
+        right = part.middle + CLEAR
+        left = right if right + width <= length else part.middle - CLEAR - width
+        if left < 0:
+            return None
+        spans.append((left, left + width))
+    under: dict[int, set[int]] = {}  # each label with those that must stand higher: their leaders would cross it
+    for n, (left, right) in enumerate(spans):
+        others = (other for other, part in enumerate(parts) if left - CLEAR < part.middle < right + CLEAR)
+        under[n] = {other for other in others if other != n}
+    try:
+        order = list(TopologicalSorter(under).static_order())
+    except CycleError:
+        return None
+    return tuple(Hung(order.index(n), spans[n][0]) for n in range(len(widths)))
