@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import count
 from typing import cast
 
-from factsheet import names, numbers
+from factsheet import links, names, numbers
 from factsheet.blocks._base import Block
 from factsheet.editions import EDITIONS, Edition
 from factsheet.fonts import Face
@@ -29,7 +29,7 @@ from factsheet.statistics.attachment import published_csv
 from factsheet.statistics.measures import Kind
 from factsheet.statistics.tables import Cell
 from factsheet.theme import Theme
-from factsheet.validate import PageSize
+from factsheet.validate import PageSize, Spec
 from factsheet.vocabulary import (
     BlockSource,
     Body,
@@ -39,7 +39,7 @@ from factsheet.vocabulary import (
     When,
     WordsSource,
 )
-from factsheet.words import Origin, Piece, Run, Words
+from factsheet.words import Origin, Piece, Run, Words, linked_values
 
 # Zero-width spaces and joiners, marks of direction, soft hyphens; inside a word they may be meant.
 _UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"
@@ -75,6 +75,7 @@ class Page:
     source: str
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     attachment: bytes
+    foreign: frozenset[str]  # the files of other places' own words
     mark: Mark
 
 
@@ -85,7 +86,7 @@ def bind(published: Published, job: Job) -> Page:
     spec, statistics = published.spec, published.statistics
     place = _place(published, job)
     stop_on(place.problems)
-    binder = _Binder(statistics, place, spec.file.language)
+    binder = _Binder(published, place)
     file = spec.file
     body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
     notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
@@ -94,7 +95,7 @@ def bind(published: Published, job: Job) -> Page:
     return Page(
         title, name, file.language, EDITIONS[job.edition], file.page, spec.theme, spec.faces, spec.profile, body, foot,
         notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
-        statistics.info.status or "", published_csv(statistics, place), spec.mark,
+        statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place), spec.mark,
     )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job,
     for job in jobs:
         place = published.statistics.place(job.place)
         if place and not place.problems:
-            binder = _Binder(published.statistics, place, file.language)
+            binder = _Binder(published, place)
             yield job, f"{binder.file_name(file.file)}.{job.edition}.pdf"
 
 
@@ -125,18 +126,22 @@ def _place(published: Published, job: Job) -> Place:
 class _Binder:
     """Fills in the unbound forms of one job; what it cannot fill in is added to `problems`."""
 
-    def __init__(self, statistics: Statistics, place: Place, language: str) -> None:
-        self.statistics, self.place, self.language = statistics, place, language
+    def __init__(self, published: Published, place: Place) -> None:
+        self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
+        own = published.spec.own.get(place.id)
+        self.own = own.blocks if own else {}
         self.problems: list[Problem] = []
         self._index = count(1)
-        self._own = _own_values(statistics, place)
+        self._own = _own_values(published.statistics, place)
 
     def body(self, sources: BodySource) -> Body:
         """The blocks of `sources` whose condition holds."""
         return Body(self._block(source) for source in sources if self._holds(source.when))
 
     def _block(self, source: BlockSource) -> object:
-        values = {name: self._bound(value) for name, value in source.block.values.items()}
+        given = source.block.values
+        own = self.own.get(str(given.get("id") or ""), {})
+        values = {name: self._bound(value) for name, value in {**given, **own}.items()}
         return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
 
     def _bound(self, value: object) -> object:
@@ -169,7 +174,7 @@ class _Binder:
 
     def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
         manner = Run(
-            piece.text, Origin(piece.mark), piece.strong, piece.emphasis, piece.link, piece.language,
+            piece.text, Origin(piece.mark), piece.strong, piece.emphasis, self._link(piece, subject), piece.language,
             piece.text if piece.kind == "note" else "",
         )  # fmt: skip
         if piece.kind == "note":
@@ -180,6 +185,22 @@ class _Binder:
             return replace(manner, text=text) if text else None
         value = self.value(piece.text, piece.format, piece.mark, subject)
         return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
+
+    def _link(self, piece: Piece, subject: str) -> str:
+        """The address of a piece with the place's own values in it; none where the place has none."""
+        paths = linked_values(piece.link)
+        figures = {path: self._find(path) for path in paths}
+        if not all(figures.values()):
+            return ""
+        link = piece.link
+        for path, figure in figures.items():
+            link = link.replace(f"{{{path}}}", str(figure.value).strip() if figure else "")
+        fault = links.fault_of(link) if paths else None
+        if fault:
+            cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
+            fact = f"the link '{link}' for {self.place.name} cannot be used."
+            self.problems.append(Problem(cell.mark if cell else piece.mark, subject, fact, fault))
+        return link
 
     def value(self, path: str, format_: str, mark: Mark, subject: str) -> Value | None:
         figure = self._find(path)
@@ -207,6 +228,10 @@ class _Binder:
         name = "".join(run.text for run in words.bind(self).runs)
         self.problems += names.file_name(name, words.mark)
         return name
+
+
+def _foreign(spec: Spec, place: Place) -> frozenset[str]:
+    return frozenset(words.file for id_, words in spec.own.items() if id_ != place.id)
 
 
 def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:

@@ -5,7 +5,7 @@ A character that only the font of its place lacks (a bold one, a condensed one) 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factsheet.fonts import Face
@@ -16,8 +16,10 @@ from factsheet.words import Piece
 NOT_SET = ("title", "file")  # fields that are never set in type
 
 
-def check(made: Iterable[object], faces: Sequence[Face], lines: Sequence[str], problems: list[Problem]) -> None:
-    """Report what the words in `made`, typed in `lines`, have and none of `faces`."""
+def check(
+    made: Iterable[object], faces: Sequence[Face], lines: Mapping[str, Sequence[str]], problems: list[Problem]
+) -> None:
+    """Report what the words in `made` have and none of `faces`; `lines` are those of each file they are typed in."""
     for form in _words(made):
         for piece in form.pieces if form.subject not in NOT_SET else ():
             lacking = "" if piece.text.isascii() else _lacking(piece, faces)
@@ -25,7 +27,8 @@ def check(made: Iterable[object], faces: Sequence[Face], lines: Sequence[str], p
                 shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
                 fact = f"no font of the theme has {shown}."
                 step = "Write it another way, or use a font that has it."
-                problems.append(Problem(_place(piece.mark, lacking[0], lines), form.subject, fact, step))
+                place = _place(piece.mark, lacking[0], lines.get(piece.mark.file, ()))
+                problems.append(Problem(place, form.subject, fact, step))
 
 
 def _words(made: Iterable[object]) -> Iterator[WordsSource]:

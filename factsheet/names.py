@@ -17,6 +17,7 @@ from factsheet.statistics.figures import WHOLE
 from factsheet.statistics.measures import Kind, Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
 from factsheet.vocabulary import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
+from factsheet.words import linked_values
 
 LONGEST = 120  # bytes of a file's name without its endings
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
@@ -119,6 +120,8 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
     for form in made:
         if isinstance(form, WordsSource):
             for piece in form.pieces:
+                for path in linked_values(piece.link):
+                    yield Use(path, "", piece.mark, form.subject)
                 if piece.kind != "text":
                     yield Use(piece.text, piece.format, piece.mark, form.subject, piece.kind == "note")
         elif isinstance(form, ProseSource):

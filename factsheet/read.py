@@ -31,6 +31,7 @@ _FOLDERS = {
     "icons": ("icons", "layouts/icons", "."),
     "fonts": ("fonts",),
     "data": ("data", "."),
+    "places": ("places", "layouts/places"),
 }
 TABLES = (".yaml", ".csv")
 _NO_TABLES = {

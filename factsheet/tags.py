@@ -208,4 +208,5 @@ def _says(link: str, text: str) -> str:
     verb = {"tel": "Call", "sms": "Text", "mailto": "Write to", "https": "Open"}[scheme.lower()]
     plain = text.strip()
     address = rest.strip("/").removeprefix("www.")
-    return f"{verb} {plain}" if scheme != "https" or plain in address else f"{plain}: open {address}"
+    said = plain in address or (scheme != "https" and any(c.isdigit() or c == "@" for c in plain))
+    return f"{verb} {plain}" if said else f"{plain}: {verb[0].lower()}{verb[1:]} {address}"

@@ -9,13 +9,14 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from typing import Literal
 
-from factsheet import characters, names, nodes, numbers
+from factsheet import characters, names, nodes, numbers, ownwords
 from factsheet.blocks import kinds
 from factsheet.fields import READERS, read_condition
 from factsheet.fonts import Face
 from factsheet.geometry import PAPERS, parse_length
 from factsheet.lookup import Lookup
 from factsheet.nodes.quoting import with_comment
+from factsheet.ownwords import OwnWords
 from factsheet.problems import Mark, Problem, Refused, nearest, stop_on
 from factsheet.read import Source
 from factsheet.record import record
@@ -62,12 +63,15 @@ class SpecFile:
 
 @record
 class Spec:
-    """A checked spec, still without data. `faces` are the theme's fonts by file name, `profile` is that of sRGB."""
+    """A checked spec, still without data. `faces` are the theme's fonts by file name, `profile` is that of sRGB, `own`
+    the words that single places have in place of the spec's, by their ids.
+    """
 
     file: SpecFile
     theme: Theme
     faces: MappingOf[str, Face]
     profile: bytes
+    own: MappingOf[str, OwnWords]
     table: Table
     measures: Measures
     mark: Mark
@@ -91,10 +95,11 @@ def validate(source: Source) -> Spec:
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
-    _check_ids(reader)
+    own = ownwords.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described)
-    characters.check(reader.made, list(faces.values()), source.spec.lines, problems)
+    lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
+    characters.check(reader.made, list(faces.values()), lines, problems)
     stop_on(problems)
     file = make(Unbound(SpecFile, values, root.mark)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
@@ -103,7 +108,7 @@ def validate(source: Source) -> Spec:
     assert described
     default = root.get("default_place")
     mark = default.mark if default else root.mark
-    return Spec(file, theme, faces, lookup.profile(), source.table, described, root.mark, mark, tuple(problems))
+    return Spec(file, theme, faces, lookup.profile(), own, source.table, described, root.mark, mark, tuple(problems))
 
 
 def _check_page(reader: Reader, root: nodes.Mapping) -> None:
@@ -118,16 +123,21 @@ def _check_page(reader: Reader, root: nodes.Mapping) -> None:
         reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
 
 
-def _check_ids(reader: Reader) -> None:
-    """An id names one block."""
-    first: dict[object, Mark] = {}
+def _check_ids(reader: Reader) -> dict[str, Unbound]:
+    """The blocks that have an id; an id names one block."""
+    first: dict[str, Unbound] = {}
     for block in (source.block for body in reader.made if isinstance(body, BodySource) for source in body):
-        name = block.values.get("id")
+        name = str(block.values.get("id") or "")
         if name and name in first:
-            fact = f"the id '{name}' is also that of line {first[name].line}."
+            fact = f"the id '{name}' is also that of line {first[name].mark.line}."
             reader.problem(block.mark, "id", fact, "Give one of them another id.")
         elif name:
-            first[name] = block.mark
+            first[name] = block
+    return first
+
+
+def _ids(table: Table | None) -> list[str]:
+    return [row.id for row in table.rows] if table else []
 
 
 def _measures(source: Source, problems: list[Problem]) -> Measures | None:

@@ -182,6 +182,8 @@ class _Check:
                 run = mark.segment.run
                 printed[id(run)] = printed.get(id(run), "") + text
         for run in _runs(self.sheet):
+            if run.origin.mark.file in self.sheet.page.foreign:
+                self.fault(f"'{run.text[:60]}' are the words of another place.", run.origin.mark)
             wanted = plain(" ".join(run.text.split()))
             if " ".join(printed.get(id(run), "").split()) != wanted and not run.note:
                 self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.mark)

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|\{(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\})?)"
 )
+_IN_LINK = re.compile(r"\{([A-Za-z][\w.]*)\}")
 PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
 
 
@@ -114,6 +115,11 @@ def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tup
         return ()
     text = unicodedata.normalize("NFC", text)  # as a reader of the page gets it back, and as fonts have it
     return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
+
+
+def linked_values(link: str) -> tuple[str, ...]:
+    """The paths of the values that stand in a link: `{place.site}`, or `tel:{place.phone}`."""
+    return tuple(_IN_LINK.findall(link)) if "{" in link else ()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -221,6 +227,7 @@ class _Scanner:
             return
         start = self.bracket_from.pop()
         fault = links.fault_of(found["spaced"] or link) if found["spaced"] or link is not None else None
+        fault = None if linked_values(link or "") else fault  # known when the place is
         if fault:
             fact = f"the link '{shortened(found['spaced'] or link)}' cannot be used."
             self.problems.append(Problem(self.typed.find(found["spaced"] or link or "]("), self.subject, fact, fault))
