@@ -31,6 +31,7 @@ from factsheet.statistics.tables import Cell
 from factsheet.theme import Theme
 from factsheet.validate import PageSize, Spec
 from factsheet.vocabulary import (
+    Amount,
     BlockSource,
     Body,
     BodySource,
@@ -141,8 +142,21 @@ class _Binder:
     def _block(self, source: BlockSource) -> object:
         given = source.block.values
         own = self.own.get(str(given.get("id") or ""), {})
-        values = {name: self._bound(value) for name, value in {**given, **own}.items()}
+        repeats = cast(type[Block], source.block.cls).REPEATS
+        fields = {name: value for name, value in {**given, **own}.items() if not (repeats and name == "body")}
+        values = {name: self._bound(value) for name, value in fields.items()}
+        if repeats:
+            values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
         return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
+
+    def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
+        """`body` once for each measure that the place has a figure for."""
+        outer = self._own
+        for amount in cast(tuple[Amount | None, ...], values.get("measures", ())):
+            if amount:
+                self._own = {**outer, **_measure_values(amount.figure)}
+                yield self.body(body)
+        self._own = outer
 
     def _bound(self, value: object) -> object:
         if isinstance(value, Unfilled):
@@ -206,7 +220,10 @@ class _Binder:
         figure = self._find(path)
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
-            self.problems.append(Problem(mark, subject, fact, f"Add it to {self.statistics.file}."))
+            step = f"Add it to {self.statistics.file}."
+            if path in names.REPEATED:
+                fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
+            self.problems.append(Problem(mark, subject, fact, step))
             return None
         kinds = numbers.formats_for(figure.value, figure.kind)
         if format_ and format_ not in kinds:
@@ -243,6 +260,15 @@ def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
     of_set = {"year": info.year, "start": info.start, "end": info.end, "as_of": info.as_of, "source": info.source}
     own += [_own_figure(f"set.{name}", value) for name, value in of_set.items() if value is not None]
     return {figure.path: figure for figure in own}
+
+
+def _measure_values(figure: Figure) -> dict[str, Figure]:
+    """What `measure.*` stands for in a body that is repeated: the figure, its label and its unit."""
+    measure = figure.measure
+    unit = (measure.unit["other"] if measure and measure.unit else None) or ""
+    texts = {"label": measure.label if measure else figure.path, "unit": unit}
+    named = {f"measure.{name}": _own_figure(f"measure.{name}", text) for name, text in texts.items() if text}
+    return {"measure.value": figure, **named}
 
 
 def _own_figure(path: str, value: int | str | date, cell: Cell | None = None) -> Figure:

@@ -21,6 +21,7 @@ from factsheet.words import linked_values
 
 LONGEST = 120  # bytes of a file's name without its endings
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
+REPEATED: dict[str, Formats] = {"measure.value": None, "measure.label": (), "measure.unit": ()}  # in a body of `each`
 
 
 @record
@@ -108,7 +109,8 @@ def known_values(table: Table, measures: Measures) -> dict[str, Formats]:
     days = {
         f"set.{name}": numbers.formats_for(day) for name in ("start", "end", "as_of") if (day := getattr(info, name))
     }
-    return {**texts, "set.year": (), "set.source": (), **days, **values, **dict.fromkeys(made - values.keys())}
+    of_set: dict[str, Formats] = {"set.year": (), "set.source": (), **days}
+    return {**texts, **of_set, **REPEATED, **values, **dict.fromkeys(made - values.keys())}
 
 
 def _formats(kind: Kind) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ class Block:
 
     SHORT: ClassVar[str | None] = None  # the field that a bare value stands for
     SPACING: ClassVar[str] = "block"  # the gap that it keeps to its neighbours
+    REPEATS: ClassVar[bool] = False  # whether its body is bound once for each of something
 
     id: str = ""
     mark: Mark = field(default=Mark(""), metadata=NOT_GIVEN)

@@ -218,7 +218,7 @@ def _entries(
         problems.append(Problem(node.mark, subject, "has no entries.", f"Write {example}."))
         return
     for key, value in node.entries:
-        if key.text.split(".")[0] in ("place", "set", *OWN_COLUMNS):
+        if key.text.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
             fact, step = "is a name of the place or the set, which no measure can take.", "Choose another name."
         elif not PATH.fullmatch(key.text):
             fact = "is no name. Names have small letters, digits, _ and full stops."
