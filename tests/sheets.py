@@ -131,6 +131,15 @@ def shapes_of(nodes: Iterable[Node]) -> Iterator[Shape]:
             yield from shapes_of(node.children)
 
 
+def labels_of(nodes: Iterable[Node]) -> Iterator[Text]:
+    """Every text that is drawn for the eye only, since it is heard elsewhere."""
+    for node in nodes:
+        if isinstance(node, Artifact):
+            yield from (mark for mark in node.marks if isinstance(mark, Text))
+        elif isinstance(node, Tag | Group):
+            yield from labels_of(node.children)
+
+
 def marks_of(nodes: Iterable[Node]) -> Iterator[Text | Shape | Image]:
     """Everything that is painted, in the order of painting."""
     for node in nodes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from graphlib import CycleError, TopologicalSorter
 
@@ -70,16 +71,20 @@ def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tu
 
 
 def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[Hung, ...] | None:
-    """Each label under its segment, right of its leader where it fits, else left of it, so that no leader crosses a
-    label. None where that cannot be.
+    """Each label under its segment, right of its leader or left of it, so that no leader crosses a label. None where
+    that cannot be.
     """
-    spans = []
+    sides = []
     for width, part in zip(widths, parts, strict=True):
-        right = part.middle + CLEAR
-        left = right if right + width <= length else part.middle - CLEAR - width
-        if left < 0:
-            return None
-        spans.append((left, left + width))
+        lefts = (part.middle + CLEAR, part.middle - CLEAR - width)
+        sides.append([(left, left + width) for left in lefts if left >= 0 and left + width <= length])
+    return next(filter(None, (_hung(spans, parts) for spans in itertools.product(*sides))), None)
+
+
+def _hung(spans: Sequence[tuple[float, float]], parts: Sequence[Segment]) -> tuple[Hung, ...] | None:
+    """Labels from left to right edge as in `spans`, in lines such that those whose leader would cross one stand over
+    it; None where each would have to stand over the other.
+    """
     under: dict[int, set[int]] = {}  # each label with those that must stand higher: their leaders would cross it
     for n, (left, right) in enumerate(spans):
         others = (other for other, part in enumerate(parts) if left - CLEAR < part.middle < right + CLEAR)
@@ -88,4 +93,4 @@ def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tu
         order = list(TopologicalSorter(under).static_order())
     except CycleError:
         return None
-    return tuple(Hung(order.index(n), spans[n][0]) for n in range(len(widths)))
+    return tuple(Hung(order.index(n), left) for n, (left, _) in enumerate(spans))

@@ -67,10 +67,11 @@ def measure_ring(
         step = "Write list: true, or give it a wider column."
         style.faults.append(Problem(mark, "breakdown", "there is no room for the names beside the ring.", step))
         side = width
-    middle = _set_center(center, diameter / 2, style)
+    radius = diameter / 2 - _OUT
+    middle = _set_center(center, radius, style)
     named, height = _named(parts, around, inks, side, diameter, unit, style)
     first = min((part.depth + part.words.figure.first for part in named if part.words), default=height)
-    return RingPlan(Span.rigid(height), first, named, diameter / 2, diameter, middle, None, side, style)
+    return RingPlan(Span.rigid(height), first, named, radius, diameter, middle, None, side, style)
 
 
 def _set_center(center: Count | None, radius: float, style: Style) -> SetCount | None:

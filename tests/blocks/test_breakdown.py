@@ -1,0 +1,244 @@
+"""The parts of a whole as a bar or a ring: true lengths, every part labelled, and told apart without colour."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from itertools import groupby, pairwise
+
+import PIL.Image
+import pytest
+import sheets
+from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shapes_of, tags_of
+
+import factsheet
+from factsheet.bind import Job, bind
+from factsheet.blocks import _bars, _rings
+from factsheet.blocks._bars import Segment
+from factsheet.colour import Ink, contrast
+from factsheet.compose import compose
+from factsheet.geometry import Box
+from factsheet.problems import Refused
+from factsheet.publish import Published
+from factsheet.tags import Group, Shape, Text, walk
+
+PARTS = """
+    parts:
+      - {value: cases.sex, label: Sex Trafficking, icon: bed}
+      - {value: cases.sex_and_labor, label: Sex & Labor Trafficking, icon: set-center}
+      - {value: cases.labor, label: Labor Trafficking, icon: hard-hat}
+      - {value: cases.unspecified, label: Form Not Specified, icon: help-circle}
+"""
+SHARES = [112 / 144, 7 / 144, 16 / 144, 9 / 144]
+DPI = 200
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear sRGB.
+DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+
+
+def body(manner: str, *, listed: bool) -> str:
+    return f"- breakdown:\n    of: cases.total\n    as: {manner}\n    list: {str(listed).lower()}\n{PARTS}"
+
+
+def breakdown(manner: str, width: float = 252, *, listed: bool = True, more: str = "") -> Drawn:
+    return drawn(body(manner, listed=listed) + more, width)
+
+
+def segments(block: Drawn) -> list[Shape]:
+    """The filled rectangles of the bar: the only ones of its height."""
+    return [s for s in shapes_of(block.nodes) if not s.weight and len(s.steps) == 5 and box_of(s).height == 20.0]
+
+
+@pytest.mark.parametrize("width", [180.0, 252.0, 528.0])
+@pytest.mark.parametrize("listed", [True, False])
+def test_segments_share_the_length_as_the_figures_do(width: float, listed: bool) -> None:
+    boxes = [box_of(shape) for shape in segments(breakdown("bar", width if listed else 528, listed=listed))]
+    total = sum(box.width for box in boxes)
+    assert [box.width / total for box in boxes] == pytest.approx(SHARES)
+    assert [b.x - a.right for a, b in pairwise(boxes)] == pytest.approx([2.0] * 3)
+
+
+def test_the_bar_is_as_long_as_its_frame() -> None:
+    block = breakdown("bar")
+    boxes = [box_of(shape) for shape in segments(block)]
+    assert (boxes[0].x, boxes[-1].right) == pytest.approx((block.box.x, block.box.right))
+
+
+@pytest.mark.parametrize("manner", ["bar", "ring"])
+@pytest.mark.parametrize("listed", [True, False])
+def test_every_part_is_heard_once_and_in_order(manner: str, listed: bool) -> None:
+    block = breakdown(manner, 528, listed=listed)
+    assert [said([tag]) for tag in tags_of(block.nodes, "LI")] == [
+        "112 Sex Trafficking",
+        "7 Sex & Labor Trafficking",
+        "16 Labor Trafficking",
+        "9 Form Not Specified",
+    ]
+
+
+@pytest.mark.parametrize("manner", ["bar", "ring"])
+@pytest.mark.parametrize("width", [200.0, 252.0, 400.0, 528.0])
+def test_with_a_list_every_part_is_labelled_in_the_drawing_too(manner: str, width: float) -> None:
+    if manner == "ring" and width < 300:
+        width += 100
+    labels = list(labels_of(breakdown(manner, width).nodes))
+    assert [label.segment.text for label in labels] == ["112", "7", "16", "9"]
+    assert not [pair for pair in pairwise(labels) if overlap(box_of(pair[0]), box_of(pair[1]))]
+
+
+def test_the_list_and_the_drawing_have_one_set_of_inks() -> None:
+    block = breakdown("bar")
+    inks = [shape.ink.name for shape in segments(block)]
+    chips = [
+        s.ink.name for s in shapes_of(block.nodes) if box_of(s).width == pytest.approx(20.0) and len(s.steps) == 10
+    ]
+    assert chips == inks
+    assert len(set(inks)) == 4
+
+
+def test_the_unit_stands_with_the_first_part_alone() -> None:
+    block = breakdown("bar", more="\n    unit: {one: Case, other: Cases}\n")
+    assert said(block.nodes).count("Cases") == 1
+
+
+@pytest.mark.parametrize(("manner", "listed"), [("bar", True), ("bar", False), ("ring", True), ("ring", False)])
+def test_it_is_as_high_as_it_says_and_on_the_rhythm(manner: str, listed: bool) -> None:
+    block = breakdown(manner, 528, listed=listed)
+    assert on_grid(block.plan.span.natural)
+    marks = [box_of(mark) for mark in (*shapes_of(block.nodes), *block.texts, *labels_of(block.nodes))]
+    assert min(box.y for box in marks) >= block.box.y - 10.0  # descenders and chips hang into the gap
+    assert max(box.top for box in marks) <= block.box.top + 0.01
+    assert min(box.x for box in marks) >= block.box.x - 0.01
+    assert max(box.right for box in marks) <= block.box.right + 0.01
+
+
+def test_a_part_of_nothing_is_listed_and_not_drawn() -> None:
+    made = _bars.segments([0.5, 0.0, 0.5], 102.0, 2.0)
+    assert [part.width for part in made] == [50.0, 0.0, 50.0]
+    assert made[2].x == 52.0
+
+
+@pytest.mark.parametrize("lengths", [[10, 10, 10], [30, 30, 30], [5, 80, 5], [40], [20, 20]])
+def test_labels_over_the_bar_keep_apart_and_inside(lengths: list[float]) -> None:
+    parts = [Segment(2.0 * n, 1.0) for n in range(len(lengths))]
+    starts = _bars.over(lengths, parts, 110.0)
+    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+    assert all(start >= -1e-9 for start in starts)
+    assert ends[-1] <= 110.0 + 1e-9
+    assert all(a <= b - 2 * _bars.CLEAR + 1e-9 for a, b in zip(ends, starts[1:], strict=False))
+
+
+def test_no_leader_crosses_a_hanging_label() -> None:
+    parts = [Segment(10.0, 10.0), Segment(60.0, 10.0), Segment(85.0, 10.0)]
+    widths = [40.0, 50.0, 30.0]
+    hung = _bars.hang(widths, parts, 100.0)
+    assert hung
+    for n, label in enumerate(hung):
+        left, right = label.x, label.x + widths[n]
+        assert left >= 0
+        assert right <= 100.0
+        for other, part in enumerate(parts):
+            if other != n and hung[other].row > label.row:  # its leader runs down past this label
+                assert not left < part.middle < right
+
+
+def test_labels_that_cannot_hang_are_a_problem_and_not_a_tangle() -> None:
+    assert _bars.hang([90.0, 90.0], [Segment(40.0, 5.0), Segment(55.0, 5.0)], 100.0) is None
+
+
+def test_sectors_fill_the_turn_and_keep_their_gaps() -> None:
+    ink = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+    around = _rings.sectors(SHARES)
+    assert around[0].start == 0
+    assert around[-1].end == pytest.approx(2 * math.pi)
+    for before, after in pairwise(around):
+        ends = [_rings.annulus(sector, (0.0, 0.0), 40.0, 60.0, 2.0, ink).steps for sector in (before, after)]
+        last = next(points[-2:] for op, points in reversed(ends[0][: len(ends[0]) // 2]) if op == "C")
+        assert math.dist(last, ends[1][0][1]) == pytest.approx(2.0, abs=0.02)
+
+
+def test_a_whole_turn_is_a_ring_without_a_cut() -> None:
+    ink = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
+    ring = _rings.annulus(_rings.sectors([1.0])[0], (0.0, 0.0), 40.0, 60.0, 2.0, ink)
+    assert ring.even_odd
+    assert sum(op == "M" for op, _ in ring.steps) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("of: contacts.calls", "the parts add up to 144, and contacts.calls is 435."),
+        ("of: cases.total\n    center: {value: cases.total, label: Cases}", "a bar has no center."),
+    ],
+)
+def test_what_does_not_add_up_is_said(text: str, fact: str) -> None:
+    with pytest.raises(Refused, match=fact.replace(".", r"\.")):
+        factsheet.build(sheets.published(f"- breakdown:\n    {text}\n{PARTS}"))
+
+
+def _simulated(colour: tuple[int, ...], matrix: tuple[tuple[float, ...], ...] | None) -> Ink:
+    """A pixel as it is seen: in grey (no matrix), or by eyes of that kind."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in colour)]
+    if matrix is None:
+        grey = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        linear = [grey] * 3
+    else:
+        linear = [min(1.0, max(0.0, sum(f * c for f, c in zip(row, linear, strict=True)))) for row in matrix]
+    srgb = [12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in linear]
+    return Ink("seen", (srgb[0], srgb[1], srgb[2]), (0.0, 0.0, 0.0, 0.0))
+
+
+def _told_apart(pixels: Iterable[tuple[int, ...]], matrix: tuple[tuple[float, ...], ...] | None) -> list[int]:
+    """The lengths in pixels of the stretches that stand out from white by 3:1, parted by stretches that are white."""
+    paper = _simulated((255, 255, 255), matrix)
+    dark = [contrast(_simulated(pixel, matrix), paper) >= 3 for pixel in pixels]
+    return [sum(1 for _ in group) for is_dark, group in groupby(dark) if is_dark]
+
+
+@pytest.mark.parametrize("matrix", [None, DEUTERANOPIA], ids=["grey", "deuteranopia"])
+@pytest.mark.parametrize("ground", ["none", "tint"])
+def test_the_parts_of_the_drawn_bar_stay_apart(matrix: tuple[tuple[float, ...], ...] | None, ground: str) -> None:
+    inner = "\n".join(f"      {line}" for line in body("bar", listed=True).splitlines())
+    published = sheets.published(f"- section:\n    ground: {ground}\n    body:\n{inner}\n")
+    picture, bar = sheets.picture(factsheet.build(published).data, DPI), _bar(published)
+    scale = DPI / 72
+    row = picture.height - round((bar.top - 2.0) * scale)  # near the bar's top, over its figures
+    across = range(round(bar.x * scale) - 1, round(bar.right * scale) + 1)
+    lengths = _told_apart((_pixel(picture, x, row) for x in across), matrix)
+    assert len(lengths) == 4
+    total = sum(lengths)
+    assert [length / total for length in lengths] == pytest.approx(SHARES, abs=0.01)
+
+
+def _bar(published: Published) -> Box:
+    """Where the bar stands on the page."""
+    tree = compose(bind(published, Job("missouri"))).tree
+    [block] = [node for node in walk(tree) if isinstance(node, Group) and node.kind == "breakdown"]
+    boxes = [box_of(s) for s in shapes_of(block.children) if len(s.steps) == 5 and not s.weight]
+    return Box(boxes[0].x, boxes[0].y, boxes[-1].right - boxes[0].x, boxes[0].height)
+
+
+def _pixel(picture: PIL.Image.Image, x: int, y: int) -> tuple[int, ...]:
+    found = picture.getpixel((x, y))
+    assert isinstance(found, tuple)
+    return found
+
+
+@pytest.mark.parametrize("ground", ["none", "tint", "dark"])
+def test_neighbours_differ_in_grey_or_are_parted(ground: str) -> None:
+    """Every pair of neighbours in the shipped theme, not only the four of one sheet."""
+    theme = sheets.page_of("- text: x").theme
+    pairs = list(pairwise(theme.grounds[ground].parts))
+    assert len(pairs) >= 5
+    assert all(contrast(*pair) >= 3 for pair in pairs) or theme.sizes["part_gap"] >= 1.5
+    fill = theme.grounds[ground].fill or theme.grounds["dark"].inks["text"]
+    assert all(contrast(part, fill) >= 3 for part in theme.grounds[ground].parts)
+
+
+def test_a_label_on_a_part_can_be_read() -> None:
+    block = breakdown("bar", 528)
+    texts = list(labels_of(block.nodes))
+    for shape, text in zip(segments(block), texts, strict=True):
+        inside = overlap(box_of(shape), box_of(text))
+        ground = shape.ink if inside else sheets.page_of("- text: x").theme.grounds["dark"].inks["text"]
+        assert contrast(text.segment.manner.ink, ground) >= 4.5
+    assert all(isinstance(text, Text) for text in texts)
