@@ -18,7 +18,9 @@ from factsheet import links, names, numbers
 from factsheet.blocks._base import Block
 from factsheet.editions import EDITIONS, Edition
 from factsheet.fonts import Face
+from factsheet.geo import Atlas, unknown
 from factsheet.language import NBSP, ties, typeset_marks
+from factsheet.lists import rows_of
 from factsheet.notes import Note
 from factsheet.problems import Mark, Problem, nearest, stop_on
 from factsheet.publish import Published
@@ -35,6 +37,9 @@ from factsheet.vocabulary import (
     BlockSource,
     Body,
     BodySource,
+    MapPoint,
+    Points,
+    Territory,
     Unfilled,
     Value,
     When,
@@ -77,6 +82,7 @@ class Page:
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     attachment: bytes
     foreign: frozenset[str]  # the files of other places' own words
+    rows: frozenset[tuple[str, str]]  # of lists, by file and id, that belong to the place
     mark: Mark
 
 
@@ -96,7 +102,8 @@ def bind(published: Published, job: Job) -> Page:
     return Page(
         title, name, file.language, EDITIONS[job.edition], file.page, spec.theme, spec.faces, spec.profile, body, foot,
         notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
-        statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place), spec.mark,
+        statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place),
+        frozenset(binder.rows), spec.mark,
     )  # fmt: skip
 
 
@@ -131,6 +138,8 @@ class _Binder:
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         own = published.spec.own.get(place.id)
         self.own = own.blocks if own else {}
+        self.lists = published.lists
+        self.rows: set[tuple[str, str]] = set()  # of lists, by file and id, that this sheet may show
         self.problems: list[Problem] = []
         self._index = count(1)
         self._own = _own_values(published.statistics, place)
@@ -225,6 +234,11 @@ class _Binder:
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
             self.problems.append(Problem(mark, subject, fact, step))
             return None
+        return self._printed(figure, format_, mark, subject)
+
+    def _printed(self, figure: Figure, format_: str, mark: Mark, subject: str = "") -> Value | None:
+        """`figure` as it is printed in a format, or in its measure's own."""
+        path = figure.path
         kinds = numbers.formats_for(figure.value, figure.kind)
         if format_ and format_ not in kinds:
             self.problems.append(names.no_format(path, format_, kinds, mark, subject))
@@ -234,6 +248,45 @@ class _Binder:
             text = typeset_marks(_seen(text), self.language)
             mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
         return Value(Run(text, Origin(mark, figure, format_)), figure)
+
+    def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None:
+        """The area called `name`, or the sheet's own place by any of its names."""
+        place = self.place
+        keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
+        area = atlas.find(keys)
+        if area is None:
+            self.problems.append(unknown(name or place.name, atlas, mark, subject))
+            return None
+        return Territory(area, mark)
+
+    def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None:
+        """The rows of a list that belong to the place, with the figure called `value`."""
+        statistics = self.lists[name]
+        items = []
+        for row in rows_of(statistics, self.place):
+            self.problems += row.problems
+            self.rows.add((row.mark.file, row.id))
+            degrees = [self._degrees(row, path, most) for path, most in (("longitude", 180), ("latitude", 90))]
+            figure = row.figures.get(value) if value else None
+            cell = row.texts.get("name")
+            named = self._printed(_own_figure("place.name", row.name, cell), "", mark)
+            if degrees[0] is not None and degrees[1] is not None and named:
+                shown = self._printed(figure, "", mark) if figure else None
+                items.append(MapPoint(shown, named, degrees[0], degrees[1]))
+        info = statistics.info
+        return Points(tuple(items), info.status or "", info.label, mark)
+
+    def _degrees(self, row: Place, path: str, most: int) -> float | None:
+        figure = row.figures.get(path)
+        if row.problems:
+            return None
+        value = figure.value if figure else None
+        if isinstance(value, int | Decimal) and -most <= value <= most:
+            return float(value)
+        mark = figure.cell.mark if figure and figure.cell else row.mark
+        fact = f"no {path} for {row.name} that a map has."
+        self.problems.append(Problem(mark, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
+        return None
 
     def plural(self, figure: Figure) -> str:
         """The CLDR plural category of a figure in the sheet's language."""

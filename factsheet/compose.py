@@ -50,6 +50,7 @@ def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008
     )
     titled = isinstance(_first_heading((*page.body, *foot)), Banner)
     style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"], notes, settings, int(titled))
+    style = replace(style, page=(width, height))
     measure = width - 2 * page.size.margin
     body = measure_stack(page.body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)

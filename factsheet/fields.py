@@ -15,6 +15,8 @@ from factsheet.nodes.yamltext import shortened
 from factsheet.problems import listed, nearest
 from factsheet.schema import FAILED, Reader
 from factsheet.vocabulary import (
+    Alt,
+    AltSource,
     Amount,
     AmountSource,
     Prose,
@@ -66,6 +68,14 @@ def read_value(reader: Reader, node: nodes.Node, subject: str) -> object:
     fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
     step = "Put the figure into the table and its name here." if text[:1].isdigit() else "Write it like cases.total."
     return reader.problem(node.mark, subject, fact, step)
+
+
+def read_alt(reader: Reader, node: nodes.Node, subject: str) -> object:
+    found = read_words(reader, node, subject)
+    if isinstance(found, WordsSource):
+        reader.made.append(found)
+        return AltSource(found)
+    return FAILED
 
 
 def read_amount(reader: Reader, node: nodes.Node, subject: str) -> object:
@@ -143,6 +153,7 @@ READERS = {
     WordsSource: read_words,
     Prose: read_prose,
     Value: read_value,
+    Alt: read_alt,
     Amount: read_amount,
     Unit: read_unit,
     Track: read_track,

@@ -5,15 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from factsheet import fonts, icons, nodes, theme
+from factsheet import fonts, geo, icons, nodes, theme
 from factsheet.fonts import Face
 from factsheet.icons import Outline
+from factsheet.lists import ListFile, load_list
 from factsheet.problems import Mark, Problem, nearest
+from factsheet.record import record
 from factsheet.schema import FAILED, Reader
 from factsheet.theme import Theme
-from factsheet.vocabulary import Icon
+from factsheet.vocabulary import Icon, PointsSource, TerritorySource
 
 ICON_ENDINGS = ("", ".svg")
+GEO_ENDINGS = (".json", ".geojson", ".topojson")
+OUTLINES = "us-states"
+
+
+@record
+class ListNamed:
+    """A list with the measure of it that is shown."""
+
+    list_: str
+    value: str = ""
 
 
 class Store(Protocol):
@@ -32,6 +44,8 @@ class Lookup:
     def __init__(self, store: Store, problems: list[Problem]) -> None:
         self.store, self.problems = store, problems
         self._icons: dict[Path, Outline | None] = {}
+        self._atlases: dict[Path, geo.Atlas | None] = {}
+        self.lists: dict[str, ListFile | None] = {}
 
     def theme(self, node: nodes.Node | None) -> Theme | None:
         """The theme that the spec names."""
@@ -70,6 +84,42 @@ class Lookup:
             self._icons[path] = icons.load(self.store.load(path), self.store.label(path), node.mark, self.problems)
         outline = self._icons[path]
         return Icon(name, outline) if outline else FAILED
+
+    def read_territory(self, reader: Reader, node: nodes.Node, subject: str) -> object:
+        """The area that a map names, or that of the sheet's place; the outlines are the map's own or those shipped."""
+        name = node.text if isinstance(node, nodes.Scalar) else ""
+        if not isinstance(node, nodes.Scalar):
+            return reader.problem(node.mark, subject, "the name of an area is needed here.", "Write it like missouri.")
+        path = self.store.find("geo", OUTLINES, GEO_ENDINGS)
+        atlas = self._atlas(path, node.mark) if path else None
+        if path is None:
+            self._unknown("outlines", OUTLINES, node.mark, "geo", ".json", f"data/geo/{OUTLINES}.json", subject)
+        return TerritorySource(name, atlas, node.mark, subject) if atlas else FAILED
+
+    def _atlas(self, path: Path, mark: Mark) -> geo.Atlas | None:
+        if path not in self._atlases:
+            self._atlases[path] = geo.load(self.store.load(path), self.store.label(path), mark, self.problems)
+        return self._atlases[path]
+
+    def read_points(self, reader: Reader, node: nodes.Node, subject: str) -> object:
+        """The list that a field names, alone or as {list: NAME, value: MEASURE}."""
+        value = ""
+        mark = node.mark
+        if isinstance(node, nodes.Mapping):
+            fields = reader.fields(ListNamed, node, subject)
+            if not isinstance(fields, dict):
+                return FAILED
+            name, value = str(fields["list_"]), str(fields.get("value", ""))
+        else:
+            name = node.text if isinstance(node, nodes.Scalar) else ""
+        if name not in self.lists:
+            self.lists[name] = load_list(self.store, name, mark, subject, self.problems)
+        found = self.lists[name]
+        if found and value and value not in found.measures.measures:
+            close = nearest(value, found.measures.measures)
+            step = f"Use '{close}'." if close else "Describe it in the list's measures file."
+            return reader.problem(mark, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step)
+        return PointsSource(name, value, mark, subject) if found else FAILED
 
     def profile(self) -> bytes:
         """The sRGB output profile that ships with the package."""

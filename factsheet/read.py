@@ -20,6 +20,7 @@ SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.
 _CAPS = {
     ".yaml": 1_000_000,
     ".csv": 16_000_000,
+    ".json": 8_000_000,
     ".svg": 100_000,
     ".ttf": 40_000_000,
     ".otf": 40_000_000,
@@ -32,6 +33,7 @@ _FOLDERS = {
     "fonts": ("fonts",),
     "data": ("data", "."),
     "places": ("places", "layouts/places"),
+    "geo": ("geo", "data/geo"),
 }
 TABLES = (".yaml", ".csv")
 _NO_TABLES = {

@@ -91,6 +91,10 @@ class Reader:
                 field = known[name]
                 values[field.attribute] = self.read(field.type, value, f"{subject}.{name}" if subject else name)
                 failed |= values[field.attribute] is FAILED
+        for name, field in known.items():
+            if field.implied and field.attribute not in values:
+                values[field.attribute] = self.read(field.type, Scalar("", node.mark, null=True), f"{subject}.{name}")
+                failed |= values[field.attribute] is FAILED
         missing = [name for name, field in known.items() if field.required and name not in given]
         for name in missing:
             self.problem(node.mark, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
@@ -186,11 +190,15 @@ def make(value: object) -> object:
 
 @record
 class Field:
-    """One field of a schema: the dataclass attribute, its type, and whether a file must give it."""
+    """One field of a schema: the dataclass attribute, its type, and whether a file must give it.
+
+    One that is `implied` is read as if it stood there empty when a file does not give it.
+    """
 
     attribute: str
     type: object
     required: bool
+    implied: bool = False
 
 
 @cache
@@ -201,7 +209,10 @@ def schema(cls: type) -> dict[str, Field]:
         field.name.rstrip("_"): Field(
             field.name,
             hints[field.name],
-            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
+            field.default is dataclasses.MISSING
+            and field.default_factory is dataclasses.MISSING
+            and "implied" not in field.metadata,
+            field.metadata.get("implied", False),
         )
         for field in dataclasses.fields(cls)
         if field.metadata.get("given", True)

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from factsheet.colour import Ink, contrast
 from factsheet.fonts import Face
-from factsheet.geometry import Span
+from factsheet.geometry import PAPERS, Span
 from factsheet.notes import Notes
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -24,7 +24,8 @@ class Settings:
 @record
 class Style:
     """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
-    as the page between its margins, so that its ground may reach its edges. `faults` collects what cannot be set.
+    as the page between its margins, so that its ground may reach its edges; `page` is width and height of the trim.
+    `faults` collects what cannot be set.
     """
 
     theme: Theme
@@ -35,6 +36,7 @@ class Style:
     settings: Settings = field(default_factory=Settings)
     depth: int = 1
     at_margins: bool = True
+    page: tuple[float, float] = PAPERS["letter"]
     faults: list[Problem] = field(default_factory=list)
 
     @property

@@ -14,6 +14,7 @@ from factsheet.blocks import kinds
 from factsheet.fields import READERS, read_condition
 from factsheet.fonts import Face
 from factsheet.geometry import PAPERS, parse_length
+from factsheet.lists import ListFile
 from factsheet.lookup import Lookup
 from factsheet.nodes.quoting import with_comment
 from factsheet.ownwords import OwnWords
@@ -25,7 +26,7 @@ from factsheet.statistics import measures
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
-from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, When, WordsSource
+from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, Points, Territory, When, WordsSource
 
 NARROWEST = 144.0  # points between the margins
 COMMON = ("when",)  # of every block, besides its own fields
@@ -72,6 +73,7 @@ class Spec:
     faces: MappingOf[str, Face]
     profile: bytes
     own: MappingOf[str, OwnWords]
+    lists: MappingOf[str, ListFile]
     table: Table
     measures: Measures
     mark: Mark
@@ -87,7 +89,8 @@ def validate(source: Source) -> Spec:
         fact = "a spec is a group of named fields."
         raise Refused([*problems, Problem(root.mark, "spec", fact, "Start with factsheet: 1")])
     lookup = Lookup(source.assets, problems)
-    readers = {**READERS, Body: _read_body, BodySource: _read_body, Icon: lookup.read_icon}
+    looked_up = {Icon: lookup.read_icon, Territory: lookup.read_territory, Points: lookup.read_points}
+    readers = {**READERS, **looked_up, Body: _read_body, BodySource: _read_body}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
@@ -108,7 +111,10 @@ def validate(source: Source) -> Spec:
     assert described
     default = root.get("default_place")
     mark = default.mark if default else root.mark
-    return Spec(file, theme, faces, lookup.profile(), own, source.table, described, root.mark, mark, tuple(problems))
+    lists = {name: found for name, found in lookup.lists.items() if found}
+    return Spec(
+        file, theme, faces, lookup.profile(), own, lists, source.table, described, root.mark, mark, tuple(problems)
+    )
 
 
 def _check_page(reader: Reader, root: nodes.Mapping) -> None:

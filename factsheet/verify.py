@@ -205,7 +205,7 @@ class _Check:
 
     def _figure(self, figure: Figure, text: str, run: Run) -> None:
         cell, place = figure.cell, self.sheet.page.place
-        if cell and cell.row != place.id:
+        if cell and cell.row != place.id and (cell.mark.file, cell.row) not in self.sheet.page.rows:
             self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.mark)
         language = run.language or self.sheet.page.language
         printed = _parsed(text, figure, run.origin.format, language)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
+from factsheet.geo import Area, Atlas
 from factsheet.icons import Outline
 from factsheet.problems import Mark
 from factsheet.record import record
@@ -47,6 +48,42 @@ class Amount:
         """Its value; texts and dates have none and count as 0."""
         value = self.figure.value
         return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
+
+
+@record
+class Alt:
+    """What a drawing shows, in words that are heard and not printed."""
+
+    text: str
+    mark: Mark
+
+
+@record
+class Territory:
+    """The area of a map."""
+
+    area: Area
+    mark: Mark
+
+
+@record
+class MapPoint:
+    """A place on a map: its name, perhaps a figure, and where it lies, in degrees."""
+
+    value: Value | None
+    name: Value
+    longitude: float
+    latitude: float
+
+
+@record
+class Points:
+    """The rows of a list that belong to the sheet's place. `status` and `label` are those of the list as a whole."""
+
+    items: tuple[MapPoint, ...]
+    status: str
+    label: str
+    mark: Mark
 
 
 @record
@@ -120,7 +157,7 @@ def spoken(thing: object) -> Iterator[object]:
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
-    if issubclass(cls, Unit | Icon | Mark | Amount) or not dataclasses.is_dataclass(cls):
+    if issubclass(cls, Unit | Icon | Mark | Amount | Territory) or not dataclasses.is_dataclass(cls):
         return ()
     return tuple(field.name for field in dataclasses.fields(cls))
 
@@ -131,6 +168,8 @@ class Binder(Protocol):
     def words(self, pieces: tuple[Piece, ...], mark: Mark, subject: str) -> Words: ...
     def value(self, path: str, format_: str, mark: Mark, subject: str) -> Value | None: ...
     def plural(self, figure: Figure) -> str: ...
+    def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None: ...
+    def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None: ...
 
 
 class Unfilled:
@@ -186,6 +225,40 @@ class AmountSource(Unfilled):
     def bind(self, binder: Binder) -> Amount | None:
         value = binder.value(self.path, "", self.mark, self.subject)
         return Amount(value.figure, self.mark) if value else None
+
+
+@record
+class AltSource(Unfilled):
+    words: WordsSource
+
+    def bind(self, binder: Binder) -> Alt:
+        return Alt(self.words.bind(binder).plain, self.words.mark)
+
+
+@record
+class TerritorySource(Unfilled):
+    """The name of an area, empty for that of the sheet's place, and the outlines that have it."""
+
+    name: str
+    atlas: Atlas
+    mark: Mark
+    subject: str
+
+    def bind(self, binder: Binder) -> Territory | None:
+        return binder.territory(self.atlas, self.name, self.mark, self.subject)
+
+
+@record
+class PointsSource(Unfilled):
+    """The name of a list, and of its measure that is drawn; empty where its places are marked only."""
+
+    list: str
+    value: str
+    mark: Mark
+    subject: str
+
+    def bind(self, binder: Binder) -> Points | None:
+        return binder.points(self.list, self.value, self.mark, self.subject)
 
 
 @record

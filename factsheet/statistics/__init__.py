@@ -82,16 +82,18 @@ class Statistics:
         return place.figures.get(path)
 
 
-def publish_table(table: Table, measures: Measures, problems: list[Problem]) -> Statistics:
+def publish_table(
+    table: Table, measures: Measures, problems: list[Problem], *, grouped: bool = False
+) -> Statistics:
     """The checked figures of `table`.
 
     Adds to `problems` what no place can be drawn with: a measures file that contradicts itself, columns and
-    descriptions without each other.
+    descriptions without each other. With `grouped` rows belong to places and may share a name with those of others.
     """
     consistency.check(measures, problems)
     matching.check(table, measures, problems)
     order = consistency.in_order(measures.formulas)
-    twice = _taken_twice(table)
+    twice = _taken_twice(table, grouped)
     places = tuple(_place(row, measures, order, twice.get(row.id, [])) for row in table.rows)
     return Statistics(table.file, measures.info, places, measures)
 
@@ -144,13 +146,14 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
             problems.append(Problem(row.cells[column].mark, column, f"'{text}' for {row.id} is not {fact}.", step))
 
 
-def _taken_twice(table: Table) -> dict[str, list[Problem]]:
+def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
     """Problems by row id for names and codes that an earlier row has taken: no file or figure may have two owners."""
     found: dict[str, list[Problem]] = {}
-    taken: dict[tuple[str, str], Row] = {}
+    taken: dict[tuple[str, str, str], Row] = {}
     for row in table.rows:
+        group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
         for column, text in _names(row).items():
-            earlier = taken.setdefault((column, text.casefold()), row) if text else row
+            earlier = taken.setdefault((group, column, text.casefold()), row) if text else row
             if earlier is not row:
                 mark = row.cells[column].mark if column in row.cells else row.mark
                 fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.mark.line}."

@@ -52,6 +52,7 @@ class SetInfo:
     as_of: date
     source: str
     status: Status | None
+    label: str  # what its rows are, for the sentence on their status
     marks: Fixed[Mark]
     mark: Mark
 
@@ -120,6 +121,7 @@ SET = {
     "as_of": "as_of: 2018-07-11",
     "source": "source: National Human Trafficking Hotline",
     "status": "status: provisional",
+    "label": "label: the largest cities",
 }
 MEASURE = {
     "label": "label: Victims identified",
@@ -152,6 +154,7 @@ def _info(node: nodes.Node | None, top: Mark, problems: list[Problem]) -> SetInf
         as_of or date.min,
         text_of(fields.get("source"), "set.source", problems) or "",
         cast("Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)),
+        text_of(fields.get("label"), "set.label", problems) or "",
         Fixed((name, value.mark) for name, value in fields.items()),
         node.mark if node else top,
     )

@@ -18,7 +18,8 @@ ROLES = (
 STYLES = (
     "title", "subtitle", "heading", "lead", "body", "small", "note",
     "headline_figure", "headline_label", "row_figure", "row_label", "list_figure", "list_label",
-    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value", "map_label", "part_figure",
+    "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value", "map_label", "map_value",
+    "part_figure",
     "part_label", "share_figure", "share_label", "step_label", "step_title",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
