@@ -34,7 +34,7 @@ from factsheet.typeset import Paragraph, followed, set_line
 from factsheet.vocabulary import Alt, MapPoint, Points, Territory
 
 MOST_OF_PAGE = 0.2  # of the area of the page
-_NATURAL, _LEAST, _MOST = 0.54, 0.36, 0.8  # of the width: the height of a map, where none is given
+_NATURAL, _LEAST, _MOST = 0.59, 0.36, 0.8  # of the width: the height of a map, where none is given
 _LARGEST = 3.0  # the diameter of the largest disc, in those of an orientation point
 _RING = 0.28  # the weight of a hollow point, as a share of its radius
 
