@@ -114,7 +114,7 @@ def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job,
         place = published.statistics.place(job.place)
         if place and not place.problems:
             binder = _Binder(published, place)
-            yield job, f"{binder.file_name(file.file)}.{job.edition}.pdf"
+            yield job, f"{binder.file_name(file.file)}.{EDITIONS[job.edition].ending}"
 
 
 def _place(published: Published, job: Job) -> Place:

@@ -12,7 +12,7 @@ import click
 
 from factsheet import __version__
 from factsheet.editions import EDITIONS
-from factsheet.problems import Problem, Refused, in_order
+from factsheet.problems import Mark, Problem, Refused, in_order
 
 if TYPE_CHECKING:
     from factsheet.bind import Job
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from factsheet.publish import Published
 
 SPEC = "layouts/spotlight.yaml"
+DEFAULT_EDITIONS = "email,png"
 _EDITIONS = "; ".join(f"{edition.name}: for {edition.purpose}" for edition in EDITIONS.values())
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -40,7 +41,7 @@ def _jobs_options(command: Command) -> Command:
         click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names."),
         click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable."),
         click.option("--all", "every", is_flag=True, help="Every place of the table."),
-        click.option("--edition", default="email", metavar="NAMES", help=_EDITIONS),
+        click.option("--edition", default=DEFAULT_EDITIONS, metavar="NAMES", show_default=True, help=_EDITIONS),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."),
     )):  # fmt: skip
         command = option(command)
@@ -87,7 +88,7 @@ def _run(
     """Every job in turn; exits with 1 when any has a problem."""
     if places and every:
         raise click.UsageError("--place and --all cannot both be given.")
-    editions = _editions(edition)
+    editions = _editions(edition, drawn=out is not None)
     from factsheet.output import check_folder
     from factsheet.pipeline import build_all, load
 
@@ -101,6 +102,8 @@ def _run(
             check_folder(out)
         for result in build_all(published, jobs):
             problems += result.problems
+            if not result.good and out:
+                problems += _left_over(published, result, out)
             if result.good and _take(result, out, problems):
                 done.append(_summary(result, out))
                 if form == "text":
@@ -115,12 +118,13 @@ def _run(
     sys.exit(1 if failed else 0)
 
 
-def _editions(names: str) -> list[str]:
+def _editions(names: str, *, drawn: bool) -> list[str]:
+    """The editions asked for; where nothing is `drawn`, without pictures of others, which prove nothing more."""
     asked = [name.strip() for name in names.split(",") if name.strip()]
     unknown = [name for name in asked if name not in EDITIONS]
     if unknown or not asked:
         raise click.UsageError(f"no edition '{', '.join(unknown) or names}'. Editions are {', '.join(EDITIONS)}.")
-    return list(dict.fromkeys(asked))
+    return [name for name in dict.fromkeys(asked) if drawn or EDITIONS[name].of not in asked]
 
 
 def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: list[str]) -> list[Job]:
@@ -154,11 +158,22 @@ def _take(result: Result, out: Path | None, problems: list[Problem]) -> bool:
     from factsheet.output import write_whole
 
     try:
-        write_whole(out / result.name, result.data)
+        for name, data in ((result.name, result.data), *result.beside):
+            write_whole(out / name, data)
     except Refused as refused:
         problems += refused.problems
         return False
     return True
+
+
+def _left_over(published: Published, result: Result, out: Path) -> Iterable[Problem]:
+    """A warning where a job that failed has a file from another day, which could be taken for its own."""
+    from factsheet.bind import file_names
+
+    for _, name in file_names(published, [result.job]):
+        if (out / name).exists():
+            fact = "this file is from an earlier build, and was not made again."
+            yield Problem(Mark(str(out / name)), "file", fact, "Build it again before you hand it out.", "warning")
 
 
 def _line(result: Result, out: Path | None) -> str:
@@ -174,6 +189,7 @@ def _summary(result: Result, out: Path | None) -> dict[str, object]:
         "place": result.job.place,
         "edition": result.job.edition,
         "file": str(out / result.name) if out else None,
+        "beside": [str(out / name) for name, _ in result.beside] if out else [],
         "bytes": len(result.data),
         "figures": figures,
     }

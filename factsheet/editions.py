@@ -7,14 +7,19 @@ from factsheet.record import record
 
 @record
 class Edition:
-    """`part` and `conformance` are of PDF/A (ISO 19005-3), `accessible` the part of PDF/UA (ISO 14289-1)."""
+    """`ending` is that of its files. `part` and `conformance` are of PDF/A (ISO 19005-3), `accessible` the part of
+    PDF/UA (ISO 14289-1); one that is a picture `of` another edition has none.
+    """
 
     name: str
     purpose: str
-    part: int
-    conformance: str
-    accessible: int
+    ending: str
+    part: int = 0
+    conformance: str = ""
+    accessible: int = 0
+    of: str = ""
 
 
-EMAIL = Edition("email", "attaching to e-mail: tagged, archival, live links, figures attached", 3, "A", 1)
-EDITIONS = {edition.name: edition for edition in (EMAIL,)}
+EMAIL = Edition("email", "attaching to e-mail: tagged, archival, live links, figures attached", "email.pdf", 3, "A", 1)
+PNG = Edition("png", "previews and social media: a picture, with its text beside it", "png", of="email")
+EDITIONS = {edition.name: edition for edition in (EMAIL, PNG)}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factsheet.bind import Job, bind
 from factsheet.compose import compose
+from factsheet.editions import EDITIONS
 from factsheet.finish import finish
 from factsheet.paint import paint
 from factsheet.problems import Problem, Refused
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 
 @record
 class Result:
-    """What became of a job: the file and its name, with what was proved, or the problems that stopped it."""
+    """What became of a job: its file and name, with what was proved, or the problems that stopped it.
+
+    `beside` are files that go with it, each with its name: the text of a picture.
+    """
 
     job: Job
     name: str
@@ -35,6 +39,7 @@ class Result:
     report: Report | None
     settings: Settings
     problems: tuple[Problem, ...]
+    beside: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def good(self) -> bool:
@@ -49,26 +54,47 @@ def load(spec: str | Path, data: str | Path | None = None) -> Published:
 def build(published: Published, place: str | None = None, edition: str = "email") -> Result:
     """One sheet, verified, in memory. Raises `Refused`; `place` is any name of a place, the spec's own by default."""
     job = Job(place or published.spec.file.default_place, edition)
+    if pictured := EDITIONS[edition].of:
+        return _picture(job, build(published, job.place, pictured), published)
     page = bind(published, job)
     sheet = compose(page)
     proof = finish(paint(sheet))
     report = verify(proof)
-    return Result(job, f"{page.file}.{edition}.pdf", proof.data, report, sheet.settings, report.warnings)
+    name = f"{page.file}.{page.edition.ending}"
+    return Result(job, name, proof.data, report, sheet.settings, report.warnings)
+
+
+def _picture(job: Job, sheet: Result, published: Published) -> Result:
+    """The picture of a verified sheet and, beside it, what it says."""
+    from factsheet.raster import picture
+    from factsheet.reader import read_pdf
+    from factsheet.reader.plaintext import plain_text
+
+    stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
+    reading = read_pdf(sheet.data, sheet.name)
+    data = picture(sheet.data, published.spec.file.page.trim, reading.title, sheet.name)
+    text = (f"{stem}alt.txt", plain_text(reading).encode())
+    return Result(job, f"{stem}png", data, sheet.report, sheet.settings, sheet.problems, (text,))
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:
     """A result for each job as it is done; a job that fails has problems in place of a file."""
     if executor is None:
-        yield from (_attempt(published, job) for job in jobs)
+        done: Result | None = None  # of the job before, which this one may be the picture of
+        for job in jobs:
+            done = _attempt(published, job, done)
+            yield done
         return
     from concurrent.futures import as_completed
 
-    for done in as_completed([executor.submit(_attempt, published, job) for job in jobs]):
-        yield done.result()
+    for future in as_completed([executor.submit(_attempt, published, job) for job in jobs]):
+        yield future.result()
 
 
-def _attempt(published: Published, job: Job) -> Result:
+def _attempt(published: Published, job: Job, before: Result | None = None) -> Result:
     try:
+        if before and before.good and (before.job.place, before.job.edition) == (job.place, EDITIONS[job.edition].of):
+            return _picture(job, before, published)
         return build(published, job.place, job.edition)
     except Refused as refused:
         return Result(job, "", b"", None, Settings(), refused.problems)

@@ -1,0 +1,55 @@
+"""The picture of a sheet: the verified bytes of its PDF drawn at a fixed resolution.
+
+Nothing is laid out again, so the picture shows what was proved. PDFium draws it, with the fonts in the file alone.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from typing import TYPE_CHECKING
+
+from factsheet.problems import Mark, Problem, Refused
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+DPI = 150
+_PDFIUM = threading.Lock()  # PDFium may not be entered by two threads
+_SRGB = b"\0"  # perceptual intent (PNG §11.3.3.5)
+
+
+def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> bytes:
+    """The first page of the PDF `data` as an sRGB PNG of 150 dpi; `size` is that of the page in points.
+
+    Raises `Refused` where the picture is not of that size or shows nothing.
+    """
+    from PIL import PngImagePlugin
+    from PIL.Image import Dither
+
+    image = _drawn(data)
+    wanted = tuple(round(side * DPI / 72) for side in size)
+    if any(abs(a - b) > 1 for a, b in zip(image.size, wanted, strict=True)) or image.getextrema() == ((255, 255),) * 3:
+        fact, step = "the picture of the page is not what the page is.", "Report this with the spec and the table."
+        raise Refused([Problem(Mark(file), "png", fact, step)])
+    colours = image.getcolors(256)
+    if colours is not None:  # then a palette loses nothing
+        image = image.quantize(len(colours), dither=Dither.NONE)
+    info = PngImagePlugin.PngInfo()
+    info.add(b"sRGB", _SRGB)
+    info.add_itxt("Title", title)
+    out = io.BytesIO()
+    image.save(out, "PNG", dpi=(DPI, DPI), pnginfo=info, compress_level=9)
+    return out.getvalue()
+
+
+def _drawn(data: bytes) -> Image:
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            image: Image = document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+            return image
+        finally:
+            document.close()
