@@ -139,13 +139,20 @@ def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: 
         names.setdefault(place.id if place else name, name)
     jobs = [Job(name, edition) for name in names.values() for edition in editions]
     first: dict[str, Job] = {}
-    problems = []
+    alike: dict[tuple[str, str], str] = {}  # two places, and the first file that both would have
     for job, name in file_names(published, jobs):
         other = first.setdefault(name, job)
         if other is not job:
-            fact = f"{other.place} and {job.place} would both be written to {name}."
-            step = "Put {place.slug} into it."
-            problems.append(Problem(published.spec.file.file.mark, "file", fact, step))
+            alike.setdefault((other.place, job.place), name)
+    problems = [
+        Problem(
+            published.spec.file.file.mark,
+            "file",
+            f"{one} and {other} would both be written to {name}.",
+            "Put {place.slug} into it.",
+        )
+        for (one, other), name in alike.items()
+    ]
     if problems:
         raise Refused(problems)
     return jobs

@@ -21,5 +21,5 @@ class Edition:
 
 
 EMAIL = Edition("email", "attaching to e-mail: tagged, archival, live links, figures attached", "email.pdf", 3, "A", 1)
-PNG = Edition("png", "previews and social media: a picture, with its text beside it", "png", of="email")
+PNG = Edition("png", "social media and slides: a picture, with its text beside it", "png", of="email")
 EDITIONS = {edition.name: edition for edition in (EMAIL, PNG)}

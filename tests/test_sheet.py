@@ -38,8 +38,8 @@ from factsheet.verify import verify
 
 FIGURES = {
     "Victims Identified": "174", "Traffickers Identified": "98", "Trafficking Businesses": "38",
-    "Sex Trafficking": "112 Cases", "Sex & Labor Trafficking": "7 Cases", "Labor Trafficking": "16 Cases",
-    "Form Not Specified²": "9 Cases", "Phone Calls": "435", "Webforms": "60", "Emails": "20", "Texts": "10",
+    "Sex Trafficking": "112 Cases", "Sex & Labor Trafficking": "7", "Labor Trafficking": "16",
+    "Form Not Specified²": "9", "Phone Calls": "435", "Webforms": "60", "Emails": "20", "Texts": "10",
 }  # fmt: skip
 DC = sheets.ROOT / "tests" / "golden" / "district-of-columbia" / "figures.yaml"
 WHITE = Ink("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
@@ -142,18 +142,31 @@ def test_superiors_are_extracted_as_such(raw: str) -> None:
     assert re.findall("[¹²³⁴]", raw) == ["¹", "¹", "²", "²"]
 
 
-def test_the_order_of_painting_is_the_order_of_reading(raw: str, reading: Reading) -> None:
+def test_the_order_of_painting_is_the_order_of_reading(raw: str, reading: Reading, sheet: Sheet) -> None:
+    """Apart from labels in drawings, which the sheet says in a list or in the words for its picture."""
     assert reading.root
-    assert "".join(raw.split()) == "".join(reading.root.text.split())
+    painted, drawn = "".join(raw.split()), ["".join(text.segment.text.split()) for text in eye_only(sheet)]
+    assert drawn == ["KansasCity", "St.Louis", "Springfield", "Columbia", "112", "7", "16", "9"]
+    for labels in ("".join(drawn[:4]), "".join(drawn[4:])):
+        assert labels in painted
+        painted = painted.replace(labels, "", 1)
+    assert painted == "".join(reading.root.text.split())
+
+
+def eye_only(sheet: Sheet) -> list[Text]:
+    """The texts that stand in drawings, which a screen reader passes by."""
+    heard = {id(text) for text in texts_of([sheet.tree])}
+    return [mark for mark in marks_of([sheet.tree]) if isinstance(mark, Text) and id(mark) not in heard]
 
 
 def test_parts_stand_in_the_order_of_the_issue(reading: Reading) -> None:
     lines = heard(reading)
     wanted = [
         "heading 1: Missouri Spotlight", "text: 2017 National Human Trafficking Hotline Statistics",
-        "item: 174 Victims Identified", "heading 2: Locations of Trafficking¹", "note: ¹",
-        "heading 2: 144 Trafficking Cases", "item: 112 Cases Sex", "item: 7 Cases", "item: 16 Cases",
-        "item: 9 Cases Form Not Specified²",
+        "item: 174 Victims Identified", "heading 2: Locations of Trafficking¹",
+        "picture: Outline map of Missouri", "note: ¹", "text: For illustration only",
+        "heading 2: 144 Trafficking Cases", "item: 112 Cases Sex", "item: 7 Sex & Labor", "item: 16 Labor",
+        "item: 9 Form Not Specified²",
         "heading 2: Communication to the National Hotline", "item: 435 Phone Calls", "item: 60", "item: 20", "item: 10",
         "note: ²", "text: Call",
     ]  # fmt: skip
@@ -222,19 +235,31 @@ def test_links_are_where_their_words_are(file: Path, sheet: Sheet) -> None:
 def grounds_beneath(sheet: Sheet) -> Iterator[tuple[Text | Shape, Ink]]:
     """Each mark that means something, with the ink that it is drawn on."""
     grounds: list[tuple[Box, Ink]] = [(Box(0, 0, sheet.width, sheet.height), WHITE)]
+    areas: dict[object, tuple[Box, Ink]] = {}
+    outlined = {mark.steps for mark in marks_of([sheet.tree]) if isinstance(mark, Shape) and mark.weight}
     for mark in marks_of([sheet.tree]):
         box = box_of(mark)
-        if isinstance(mark, Shape) and (is_rectangle(mark) or is_disc(mark)):
+        if isinstance(mark, Shape) and not mark.weight and mark.steps in outlined:
+            areas[mark.steps] = box, mark.ink  # told apart by its outline, which is drawn next on what lies round it
+            continue
+        if isinstance(mark, Shape) and (is_rectangle(mark) or is_disc(mark) or is_chip(mark)):
             grounds.append((box, mark.ink))
             continue
         x, y = box.x + box.width / 2, box.y + box.height / 2
         under = [ink for ground, ink in grounds if ground.x <= x <= ground.right and ground.y <= y <= ground.top]
         yield mark, under[-1]
+        if isinstance(mark, Shape) and mark.steps in areas:
+            grounds.append(areas[mark.steps])
 
 
 def is_disc(shape: Shape) -> bool:
     box = box_of(shape)
     return [op for op, _ in shape.steps] == ["M", "C", "C", "C", "C", "Z"] and abs(box.width - box.height) < 1e-6
+
+
+def is_chip(shape: Shape) -> bool:
+    """Whether a shape is a rectangle with rounded corners: four lines and four curves."""
+    return [op for op, _ in shape.steps] == [*"MLCLCLCLCZ"]
 
 
 def test_everything_can_be_told_from_its_ground(sheet: Sheet) -> None:
@@ -297,7 +322,8 @@ def test_nothing_collides(sheet: Sheet) -> None:
 
 
 def test_the_three_figures_come_first(sheet: Sheet) -> None:
-    headline, cases, channels = frames(sheet, "counts")
+    headline, channels = frames(sheet, "counts")
+    [cases] = frames(sheet, "breakdown")
     sizes = [max(text.segment.manner.size for text in texts_of([frame])) for frame in (headline, cases, channels)]
     assert sizes[0] == max(text.segment.manner.size for text in texts_of([sheet.tree]))
     assert sizes[0] >= 2 * sizes[1]
@@ -326,7 +352,7 @@ def test_columns_end_together(sheet: Sheet) -> None:
 
 
 def test_grounds_reach_the_edges_of_the_page(sheet: Sheet) -> None:
-    banner, band, foot = (box for box, _ in sheets.grounds_of(sheet))
+    banner, band, foot = (box for box, _ in sheets.grounds_of(sheet) if box.width > 300)
     assert {(box.x, box.right) for box in (banner, band, foot)} == {(0, 612)}
     assert (banner.top, foot.y) == (792, 0)
 
@@ -339,9 +365,13 @@ def test_everything_keeps_the_margins(sheet: Sheet) -> None:
         assert ink.right <= sheet.width - margin + 0.5
 
 
-def test_icons_are_artifacts(sheet: Sheet, reading: Reading) -> None:
+def test_icons_are_artifacts_and_the_map_is_not(sheet: Sheet, reading: Reading) -> None:
     assert reading.root
-    assert not [element for element in reading.root.walk() if element.role == "Figure"]
+    [map_] = [element for element in reading.root.walk() if element.role == "Figure"]
+    assert map_.alt == (
+        "Outline map of Missouri with Kansas City, St. Louis, Springfield and Columbia marked for orientation. "
+        "It shows no counts."
+    )
     assert len([mark for mark in marks_of([sheet.tree]) if isinstance(mark, Shape)]) > 11
 
 
@@ -403,10 +433,10 @@ def test_another_place_reflows(dc: Published) -> None:
     for line in (
         "heading 1: District of Columbia Spotlight", "item: 1,204 Victims Identified",
         "heading 2: 1,390 Trafficking Cases", "item: 1,112 Cases Sex Trafficking",
-        "item: 0 Cases Sex & Labor Trafficking", "item: 4,350 Phone Calls",
+        "item: 0 Sex & Labor Trafficking", "item: 4,350 Phone Calls",
     ):  # fmt: skip
         assert line in lines
-    assert [line for line in lines if line.startswith("item: 1 Case Form Not Specified²")]
+    assert [line for line in lines if line.startswith("item: 1 Form Not Specified²")]
 
 
 def test_another_place_shows_nothing_of_the_first(dc: Published) -> None:
@@ -468,7 +498,7 @@ def overset(page: Page, height: float, monkeypatch: pytest.MonkeyPatch) -> str:
     return ""
 
 
-@pytest.mark.parametrize("times", [2, 3, 4])
+@pytest.mark.parametrize("times", [3, 4, 5])
 def test_a_longer_introduction_is_overset_by_the_amount_that_it_lacks(
     times: int, published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -490,7 +520,7 @@ def test_a_longer_introduction_is_overset_by_the_amount_that_it_lacks(
 
 
 def test_cutting_the_words_advised_makes_it_fit(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = longer(published, 2)
+    page = longer(published, 3)
     found = re.search(r"Cut about (\d+) words", overset(page, 792, monkeypatch))
     assert found
     text = next(block for block in page.body if block.id == "introduction")

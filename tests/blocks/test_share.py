@@ -52,7 +52,10 @@ def test_the_ring_is_filled_as_far_as_the_share() -> None:
         ("value: cases.sex\n    label: x", "cases.sex is no share"),
         ("value: cases.total\n    out_of: cases.sex\n    label: x", "cases.total is no part of cases.sex"),
         ("value: cases.sex\n    out_of: cases.total\n    as: icons\n    label: x", "no icon is given"),
-        ("value: cases.sex\n    out_of: cases.total\n    as: icons\n    of: 99\n    icon: web\n    label: x", "of: 99 is"),
+        (
+            "value: cases.sex\n    out_of: cases.total\n    as: icons\n    of: 99\n    icon: web\n    label: x",
+            "of: 99 is",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn_is_said(body: str, fact: str) -> None:

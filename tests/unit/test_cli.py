@@ -37,6 +37,11 @@ def edited(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
+def files(*slugs: str) -> list[str]:
+    """What the default editions of these sheets write."""
+    return sorted(f"{slug}.{ending}" for slug in slugs for ending in ("email.pdf", "png", "alt.txt"))
+
+
 def written(project: Path, folder: str = "out") -> list[str]:
     return sorted(os.listdir(project / folder)) if (project / folder).exists() else []
 
@@ -46,26 +51,25 @@ def test_a_good_sheet_is_written_and_named_on_stdout(project: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("out/missouri.email.pdf  (")
     assert "3 figures proved" in result.stdout
-    assert written(project) == ["missouri.email.pdf"]
+    assert written(project) == files("missouri")
 
 
 @pytest.mark.parametrize("name", ["kansas", "Kansas", "KANSAS"])
 def test_a_place_goes_by_any_of_its_names(name: str, project: Path) -> None:
     assert run("build", "spec.yaml", "--place", name).exit_code == 0
-    assert written(project) == ["kansas.email.pdf"]
+    assert written(project) == files("kansas")
 
 
 def test_one_place_asked_for_twice_is_built_once(project: Path) -> None:
     result = run("build", "spec.yaml", "--place", "kansas", "--place", "missouri", "--place", "Kansas")
     assert result.exit_code == 0
     assert [line.split()[0] for line in result.stdout.splitlines()] == [
-        "out/kansas.email.pdf",
-        "out/missouri.email.pdf",
+        "out/kansas.email.pdf", "out/kansas.png", "out/missouri.email.pdf", "out/missouri.png",
     ]
 
 
 def test_every_place_in_the_order_of_the_table(project: Path) -> None:
-    result = run("build", "spec.yaml", "--all", "--out", "sheets")
+    result = run("build", "spec.yaml", "--all", "--out", "sheets", "--edition", "email")
     assert result.exit_code == 0
     assert [line.split()[0] for line in result.stdout.splitlines()] == [
         "sheets/missouri.email.pdf", "sheets/kansas.email.pdf"
@@ -76,7 +80,7 @@ def test_a_sheet_that_fails_stops_no_other(project: Path) -> None:
     edited(project / "hope.yaml", "victims: 174", "victims: 2")
     result = run("build", "spec.yaml", "--all")
     assert result.exit_code == 1
-    assert written(project) == ["kansas.email.pdf"]
+    assert written(project) == files("kansas")
     assert result.stdout.startswith("out/kansas.email.pdf")
     assert result.stderr.startswith("hope.yaml:3:12: victims: the count for missouri is above 0 and under 3")
     assert len(result.stderr.splitlines()) == 1
@@ -103,7 +107,7 @@ def test_the_other_sheets_are_kept_when_one_cannot_be_written(project: Path) -> 
     result = run("build", "spec.yaml", "--all")
     assert result.exit_code == 1
     assert result.stderr.startswith("out/missouri.email.pdf: --out: the file cannot be written (")
-    assert written(project) == ["kansas.email.pdf", "missouri.email.pdf"]
+    assert written(project) == files("kansas", "missouri")
 
 
 def test_warnings_are_said_and_stop_nothing(project: Path) -> None:
@@ -111,12 +115,12 @@ def test_warnings_are_said_and_stop_nothing(project: Path) -> None:
     result = run("build", "spec.yaml")
     assert result.exit_code == 0
     assert "spec.yaml:18:17: warning: words: '435' is typed, and is also the figure calls." in result.stderr
-    assert written(project) == ["missouri.email.pdf"]
+    assert written(project) == files("missouri")
 
 
 def test_json_has_the_sheets_and_the_problems_and_nothing_on_stderr(project: Path) -> None:
     edited(project / "hope.yaml", "victims: 174", "victims: 2")
-    result = run("build", "spec.yaml", "--all", "--format", "json")
+    result = run("build", "spec.yaml", "--all", "--edition", "email", "--format", "json")
     assert (result.exit_code, result.stderr) == (1, "")
     said = json.loads(result.stdout)
     [sheet], [problem] = said["sheets"], said["problems"]
@@ -161,7 +165,7 @@ def test_read_says_what_is_heard(project: Path) -> None:
 def test_help_lists_only_what_there_is(typed: tuple[str, ...]) -> None:
     result = run(*typed, "--help")
     assert (result.exit_code, result.stderr) == (0, "")
-    for word in ("handout", "preview", "  prove", "preflight", "--jobs", "--paper", "--language", "--stress"):
+    for word in ("handout", "  prove", "preflight", "--jobs", "--paper", "--language", "--stress"):
         assert word not in result.stdout
 
 
@@ -181,4 +185,4 @@ def test_the_program_itself(project: Path) -> None:
     bad = subprocess.run(command, capture_output=True, text=True, cwd=project)
     assert (bad.returncode, bad.stdout) == (1, "")
     assert bad.stderr == "spec.yaml:16:25: counts.items.value: there is no value 'calles'. Use 'calls'.\n"
-    assert written(project) == ["missouri.email.pdf"]
+    assert written(project) == files("missouri")

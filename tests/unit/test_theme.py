@@ -81,14 +81,14 @@ def test_each_font_is_known_with_the_place_that_names_it() -> None:
          "mine.yaml:3:26: styles.title.family: the family 'thin' has no strong font. Add 'strong' to families.thin."),
         ("extends: hotline\ngrounds: {night: {fill: deep}}",
          "mine.yaml:2:18: grounds.night: no ink for text, quiet, "
-         "heading, figure, accent, icon, icon_ground, disc_icon and rule. "
+         "heading, figure, accent, icon, icon_ground, disc_icon, rule, area, point and track. "
          "Add text: and the name of an ink."),
         ("extends: hotline\nspacing: {section: [1pt, 2pt]}",
          "mine.yaml:2:20: spacing.section: a gap is one length, or its least, natural and most in this order. "
          "Write it like [7pt, 14pt, 21pt]."),
         ("extends: hotline\nfonts: {}",
          "mine.yaml:2:1: top level: no field 'fonts'. Fields are extends, factsheet-theme, families, grounds, inks, "
-         "rhythm, rules, sizes, spacing, styles. Remove it."),
+         "parts, rhythm, rules, sizes, spacing, styles. Remove it."),
     ],
 )  # fmt: skip
 def test_one_mistake_has_one_message(text: str, message: str) -> None:
