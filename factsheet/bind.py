@@ -25,11 +25,11 @@ from factsheet.notes import Note
 from factsheet.problems import Mark, Problem, nearest, stop_on
 from factsheet.publish import Published
 from factsheet.record import record
+from factsheet.reserved import measure_values, own_figure, own_values
 from factsheet.schema import Unbound
-from factsheet.statistics import Figure, Place, Statistics
+from factsheet.sentences import unavailable
+from factsheet.statistics import Figure, Place
 from factsheet.statistics.attachment import published_csv
-from factsheet.statistics.measures import Kind
-from factsheet.statistics.tables import Cell
 from factsheet.theme import Theme
 from factsheet.validate import PageSize, Spec
 from factsheet.vocabulary import (
@@ -142,7 +142,7 @@ class _Binder:
         self.rows: set[tuple[str, str]] = set()  # of lists, by file and id, that this sheet may show
         self.problems: list[Problem] = []
         self._index = count(1)
-        self._own = _own_values(published.statistics, place)
+        self._own = own_values(published.statistics, place)
 
     def body(self, sources: BodySource) -> Body:
         """The blocks of `sources` whose condition holds."""
@@ -163,7 +163,7 @@ class _Binder:
         outer = self._own
         for amount in cast(tuple[Amount | None, ...], values.get("measures", ())):
             if amount:
-                self._own = {**outer, **_measure_values(amount.figure)}
+                self._own = {**outer, **measure_values(amount.figure)}
                 yield self.body(body)
         self._own = outer
 
@@ -182,7 +182,7 @@ class _Binder:
         if when is None:
             return True
         figure = self._find(when.path)
-        return figure is not None and not (when.nonzero and figure.value == 0)
+        return figure is not None and not figure.missing and not (when.nonzero and figure.value == 0)
 
     def _find(self, path: str) -> Figure | None:
         return self._own.get(path) or self.statistics.figure(self.place, path)
@@ -206,7 +206,7 @@ class _Binder:
         if piece.kind == "text":
             text = typeset_marks(_seen(piece.text), piece.language or self.language, last)
             return replace(manner, text=text) if text else None
-        value = self.value(piece.text, piece.format, piece.mark, subject)
+        value = self.value(piece.text, piece.format, piece.mark, subject, piece.language)
         return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
 
     def _link(self, piece: Piece, subject: str) -> str:
@@ -225,7 +225,7 @@ class _Binder:
             self.problems.append(Problem(cell.mark if cell else piece.mark, subject, fact, fault))
         return link
 
-    def value(self, path: str, format_: str, mark: Mark, subject: str) -> Value | None:
+    def value(self, path: str, format_: str, mark: Mark, subject: str, language: str = "") -> Value | None:
         figure = self._find(path)
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
@@ -234,18 +234,23 @@ class _Binder:
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
             self.problems.append(Problem(mark, subject, fact, step))
             return None
-        return self._printed(figure, format_, mark, subject)
+        return self._printed(figure, format_, mark, subject, language)
 
-    def _printed(self, figure: Figure, format_: str, mark: Mark, subject: str = "") -> Value | None:
-        """`figure` as it is printed in a format, or in its measure's own."""
+    def _printed(
+        self, figure: Figure, format_: str, mark: Mark, subject: str = "", language: str = ""
+    ) -> Value | None:
+        """`figure` as it is printed in a format, or in its measure's own; in the sheet's language or another."""
         path = figure.path
-        kinds = numbers.formats_for(figure.value, figure.kind)
-        if format_ and format_ not in kinds:
+        language, nature = language or self.language, figure.nature
+        kinds = numbers.formats_for(nature, language)
+        if format_ and format_ not in kinds and not figure.missing:
             self.problems.append(names.no_format(path, format_, kinds, mark, subject))
             return None
-        text = numbers.format_figure(figure.value, figure.kind, format_ or None, self.language)
-        if isinstance(figure.value, str):
-            text = typeset_marks(_seen(text), self.language)
+        own = figure.measure.format if figure.measure else ""
+        format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
+        text = unavailable(language) if figure.missing else numbers.written(figure.value, nature, format_, language)
+        if isinstance(figure.value, str) and not figure.missing:
+            text = typeset_marks(_seen(text), language)
             mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
         return Value(Run(text, Origin(mark, figure, format_)), figure)
 
@@ -269,7 +274,7 @@ class _Binder:
             degrees = [self._degrees(row, path, most) for path, most in (("longitude", 180), ("latitude", 90))]
             figure = row.figures.get(value) if value else None
             cell = row.texts.get("name")
-            named = self._printed(_own_figure("place.name", row.name, cell), "", mark)
+            named = self._printed(own_figure("place.name", row.name, cell), "", mark)
             if degrees[0] is not None and degrees[1] is not None and named:
                 shown = self._printed(figure, "", mark) if figure else None
                 items.append(MapPoint(shown, named, degrees[0], degrees[1]))
@@ -302,31 +307,6 @@ class _Binder:
 
 def _foreign(spec: Spec, place: Place) -> frozenset[str]:
     return frozenset(words.file for id_, words in spec.own.items() if id_ != place.id)
-
-
-def _own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
-    """The values of the reserved roots: `place.*` and `set.*`."""
-    info = statistics.info
-    named = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
-    own = [_own_figure(f"place.{name}", text) for name, text in named.items() if text is not None]
-    own += [_own_figure(f"place.{name}", cell.text.strip(), cell) for name, cell in place.texts.items()]
-    of_set = {"year": info.year, "start": info.start, "end": info.end, "as_of": info.as_of, "source": info.source}
-    own += [_own_figure(f"set.{name}", value) for name, value in of_set.items() if value is not None]
-    return {figure.path: figure for figure in own}
-
-
-def _measure_values(figure: Figure) -> dict[str, Figure]:
-    """What `measure.*` stands for in a body that is repeated: the figure, its label and its unit."""
-    measure = figure.measure
-    unit = (measure.unit["other"] if measure and measure.unit else None) or ""
-    texts = {"label": measure.label if measure else figure.path, "unit": unit}
-    named = {f"measure.{name}": _own_figure(f"measure.{name}", text) for name, text in texts.items() if text}
-    return {"measure.value": figure, **named}
-
-
-def _own_figure(path: str, value: int | str | date, cell: Cell | None = None) -> Figure:
-    kind: Kind = "year" if isinstance(value, int) else "text"
-    return Figure(path, value, kind, None, cell, (cell,) if cell else (), False)
 
 
 def _seen(text: str) -> str:

@@ -39,40 +39,6 @@ _NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])(\d[\d.,\u00a0\u202f]*\d|\d)([ \u0
 _YEAR = re.compile(r"(1[6-9]|20|21)\d\d")
 
 
-_STATUSES = {  # of a figure that is not final, before the labels of its measures
-    "en": {"provisional": "Provisional figures", "revised": "Revised figures", "illustrative": "For illustration only"},
-    "es": {
-        "provisional": "Cifras provisionales",
-        "revised": "Cifras revisadas",
-        "illustrative": "Solo como ilustración",
-    },
-    "fr": {"provisional": "Chiffres provisoires", "revised": "Chiffres révisés", "illustrative": "À titre d’exemple"},
-    "de": {"provisional": "Vorläufige Zahlen", "revised": "Berichtigte Zahlen", "illustrative": "Nur als Beispiel"},
-}
-
-
-def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
-    """What is said of figures that are provisional, revised or illustrative; `labels` name their measures, none all."""
-    words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
-    named = ", ".join(label for label in labels if label)
-    return f"{words}{marks_of(language).high_space}: {named}." if named else f"{words}."
-
-
-_MAPS = {  # of a map: what it is, with the places marked on it, and that it counts nothing
-    "en": ("Outline map of {area}", " with {places} marked for orientation", "It shows no counts.", "and"),
-    "es": ("Mapa del contorno de {area}", " con {places} como orientación", "No muestra recuentos.", "y"),
-    "fr": ("Carte du contour de {area}", " avec {places} comme repères", "Elle ne montre aucun décompte.", "et"),
-    "de": ("Umrisskarte von {area}", ", zur Orientierung mit {places}", "Sie zeigt keine Zahlen.", "und"),
-}
-
-
-def map_sentence(area: str, places: tuple[str, ...], language: str) -> str:
-    """What a map without figures shows, for those who do not see it."""
-    what, marked, nothing, last = _MAPS.get(language.split("-")[0], _MAPS["en"])
-    named = f" {last} ".join(part for part in (", ".join(places[:-1]), "".join(places[-1:])) if part)
-    return f"{what.format(area=area)}{marked.format(places=named) if places else ''}. {nothing}"
-
-
 @cache
 def marks_of(language: str) -> Marks:
     """The marks of `language`, a BCP 47 tag; its base language's where the region has none; English as the last."""

@@ -7,14 +7,12 @@ that nothing has. Whether a single place has the figure is for `bind` to say.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from factsheet import numbers
 from factsheet.nodes.yamltext import shortened
 from factsheet.problems import Mark, Problem, nearest
 from factsheet.record import record
-from factsheet.statistics.figures import WHOLE
-from factsheet.statistics.measures import Kind, Measures
+from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
 from factsheet.vocabulary import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
 from factsheet.words import linked_values
@@ -99,23 +97,23 @@ def _no_file(name: str, why: str, mark: Mark) -> Problem:
     return Problem(mark, "file", f"'{shortened(name)}' cannot name a file: {why}.", "Use letters, digits, - and _.")
 
 
-def known_values(table: Table, measures: Measures) -> dict[str, Formats]:
+def known_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:
     """Every path that the words of a spec can name, with its formats."""
     made = {formula.path for formula in measures.formulas}
-    values = {path: None if path in made else _formats(measure.kind) for path, measure in measures.measures.items()}
+    values = {
+        path: None if path in made else numbers.formats_for(measure.nature, language)
+        for path, measure in measures.measures.items()
+    }
     columns = dict.fromkeys((*OWN_COLUMNS, *(path for row in table.rows for path in row.cells)))
     texts: dict[str, Formats] = {f"place.{path}": () for path in columns if path not in measures.measures}
     info = measures.info
     days = {
-        f"set.{name}": numbers.formats_for(day) for name in ("start", "end", "as_of") if (day := getattr(info, name))
+        f"set.{name}": numbers.formats_for(numbers.Nature("date"), language)
+        for name in ("start", "end", "as_of")
+        if getattr(info, name)
     }
     of_set: dict[str, Formats] = {"set.year": (), "set.source": (), **days}
     return {**texts, **of_set, **REPEATED, **values, **dict.fromkeys(made - values.keys())}
-
-
-def _formats(kind: Kind) -> tuple[str, ...]:
-    """The formats of a typed figure, by an example of it."""
-    return numbers.formats_for("" if kind == "text" else 1 if kind in WHOLE else Decimal(1), kind)
 
 
 def _uses(made: Iterable[object]) -> Iterator[Use]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from factsheet.blocks._base import Block
 from factsheet.blocks.columns import Column
 from factsheet.blocks.footnotes import Footnotes
-from factsheet.language import status_sentence
 from factsheet.notes import Note, Notes, PlacedNote
 from factsheet.problems import Mark
 from factsheet.record import record
+from factsheet.sentences import status_sentence
 from factsheet.vocabulary import Points, Value, spoken
 from factsheet.words import Origin, Run, Words
 
@@ -141,9 +141,14 @@ def _walk(thing: object, column: Column_) -> Iterator[Found]:
 
 
 def _unsettled(run: Run, column: Column_) -> Iterator[Unsettled]:
-    measure = run.origin.figure.measure if run.origin.figure else None
+    figure = run.origin.figure
+    measure = figure.measure if figure else None
     if measure and measure.status:
         yield Unsettled(measure.status, measure.label, column, measure.mark)
+    if figure and measure and figure.missing:
+        yield Unsettled("missing", measure.label, column, measure.mark)
+    if figure and figure.together and run.origin.format in figure.together.uneven:
+        yield Unsettled("rounded", "", column, run.origin.mark)
 
 
 def _shortened(text: str) -> str:

@@ -28,6 +28,7 @@ from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
 from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, Points, Territory, When, WordsSource
 
+LANGUAGE = "en-US"  # of a spec that names none
 NARROWEST = 144.0  # points between the margins
 COMMON = ("when",)  # of every block, besides its own fields
 
@@ -55,7 +56,7 @@ class SpecFile:
     body: BodySource
     default_place: str
     data: str = ""
-    language: str = "en-US"
+    language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     notes_order: Literal["reading", "listed"] = "reading"
@@ -160,9 +161,11 @@ def _check_names(reader: Reader, root: nodes.Mapping, table: Table | None, descr
     for form in reader.made:
         if isinstance(form, WordsSource) and form.subject == "file":
             reader.problems += names.typed_file_name(form)
+    given = root.get("language")
+    language = given.text if isinstance(given, nodes.Scalar) and numbers.is_language(given.text) else LANGUAGE
     notes = root.get("notes")
     named = [key.text for key, _ in notes.entries] if isinstance(notes, nodes.Mapping) else []
-    known = names.known_values(table, described) if table and table.rows and described else {}
+    known = names.known_values(table, described, language) if table and table.rows and described else {}
     names.check(reader.made, named, known, reader.problems)
 
 

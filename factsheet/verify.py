@@ -17,10 +17,12 @@ from factsheet import numbers
 from factsheet.compose import Sheet
 from factsheet.finish import Proof
 from factsheet.fonts.standins import plain
+from factsheet.numbers.reading import parse_percent
 from factsheet.problems import Mark, Problem, stop_on
 from factsheet.reader import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.reader.content import Painted, Pictured, Shown
 from factsheet.record import record
+from factsheet.sentences import unavailable
 from factsheet.statistics import Figure
 from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Text, walk
 from factsheet.words import Run
@@ -196,11 +198,19 @@ class _Check:
             if run.origin.figure and not mark.segment.soft:
                 texts[id(run)] = (run, texts.get(id(run), (run, ""))[1] + text)
         checked = []
+        wholes: dict[tuple[tuple[str, ...], str], dict[str, Decimal]] = {}
         for run, text in texts.values():
             figure = run.origin.figure
             assert figure
             self._figure(figure, text.strip(), run)
+            percent = parse_percent(text, run.language or self.sheet.page.language)
+            if figure.together and figure.together.percent and percent is not None:
+                whole = wholes.setdefault((figure.together.parts, run.origin.format), {})
+                whole[figure.path] = percent
             checked.append(Checked(text.strip(), figure.path, figure.cell.mark if figure.cell else None))
+        for (parts, _), printed in wholes.items():
+            if printed.keys() == set(parts) and sum(printed.values()) != 100:
+                self.fault(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
         return tuple(checked)
 
     def _figure(self, figure: Figure, text: str, run: Run) -> None:
@@ -208,32 +218,19 @@ class _Check:
         if cell and cell.row != place.id and (cell.mark.file, cell.row) not in self.sheet.page.rows:
             self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.mark)
         language = run.language or self.sheet.page.language
-        printed = _parsed(text, figure, run.origin.format, language)
         true = _true_value(figure)
-        if printed != true:
+        if isinstance(true, str):
+            same = _folded(text) == _folded(true or unavailable(language))
+        else:
+            same = numbers.said(text, true, figure.nature, run.origin.format, language)
+        if not same:
             where = cell.mark if cell else figure.path
             self.fault(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.mark)
 
 
-def _parsed(text: str, figure: Figure, format_: str, language: str) -> object:
-    """What a printed figure says, as a value of the kind that its cell has."""
-    if isinstance(figure.value, date):
-        return numbers.parse_date(text, language)
-    if isinstance(figure.value, str):
-        return _folded(text)
-    if figure.kind == "year":
-        return int(text) if text.isdigit() else None
-    if format_ == "words":
-        said = numbers.parse_words(text, language)
-        return said if said is not None else numbers.parse_number(text, language)
-    return numbers.parse_number(text.replace(" ", "\u00a0"), language)  # every space extracts as a plain one
-
-
-def _true_value(figure: Figure) -> object:
+def _true_value(figure: Figure) -> int | Decimal | str | date:
     """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
-    if isinstance(figure.value, str):
-        return _folded(figure.value)
-    if figure.cell and not isinstance(figure.value, date):
+    if figure.cell and not isinstance(figure.value, date | str):
         return Decimal(figure.cell.text.strip())
     return figure.value
 

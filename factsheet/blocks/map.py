@@ -23,10 +23,10 @@ from factsheet.blocks._base import Block, Frame, Plan
 from factsheet.geo.drawn import Outline, extent, fitted
 from factsheet.geo.labels import Place, Spot, placed
 from factsheet.geometry import Box, Span
-from factsheet.language import map_sentence
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.schema import Length
+from factsheet.sentences import map_sentence
 from factsheet.style import Style
 from factsheet.tags import Artifact, Drawing, Image, Node, Shape, Tag, Text, disc, inline, line
 from factsheet.tags import placed as lines_at

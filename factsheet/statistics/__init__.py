@@ -8,16 +8,19 @@ disclosure policy refuses has no figures at all: past this module a hidden count
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from factsheet.numbers import Nature
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.statistics import consistency, formulas, matching
 from factsheet.statistics.figures import Value, figure_of
 from factsheet.statistics.fixed import Fixed
 from factsheet.statistics.measures import Formula, Kind, Measure, Measures, SetInfo, Total
+from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
 
 NAMES = ("name", "usps", "fips", "slug")
@@ -28,8 +31,9 @@ _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that 
 class Figure:
     """One figure of one place: its value, and the cell it was typed in or (for a formula) the `cells` it is made from.
 
-    `value` is an int for counts, ranks and years, a text for texts, else a Decimal. `people` marks what the
-    disclosure policy guards. `measure` is None for a formula that the measures file does not describe.
+    `value` is an int for counts, ranks and years, a text for texts (and empty where there is none), else a Decimal.
+    `people` marks what the disclosure policy guards. `measure` is None for a formula that the measures file does not
+    describe.
     """
 
     path: str
@@ -39,6 +43,22 @@ class Figure:
     cell: Cell | None
     cells: tuple[Cell, ...]
     people: bool
+    together: Together | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the place has no figure here, which its measure allows."""
+        return self.value == ""
+
+    @property
+    def nature(self) -> Nature:
+        """What decides how it may be written."""
+        if isinstance(self.value, date):
+            return Nature("date")
+        if isinstance(self.value, str):
+            return Nature("text")
+        percent = self.together.percent if self.together else None
+        return replace(self.measure.nature if self.measure else Nature(self.kind), percent=percent)
 
 
 @record
@@ -105,6 +125,7 @@ def _place(row: Row, measures: Measures, order: tuple[Formula, ...], twice: list
     figures = _typed(row, measures, problems)
     for formula in order:
         _work_out(formula, figures, measures, row.id, problems)
+    _put_together(figures, measures, row.id, problems)
     refused = _refused(figures, measures, row.id)
     for total in measures.totals if not refused else ():
         _check_total(total, figures, row.mark, problems)
@@ -203,6 +224,14 @@ def _work_out(
     people = (sums and any(figure.people for figure in used)) or bool(measure and measure.people and kind == "count")
     cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
     figures[formula.path] = Figure(formula.path, _value(exact), kind, measure, None, tuple(cells), people)
+
+
+def _put_together(figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]) -> None:
+    """Tell each share of a whole how it is printed beside the others."""
+    shares = {path: Fraction(f.value) for path, f in figures.items() if isinstance(f.value, int | Decimal)}
+    for whole in measures.percentages:
+        for path, found in together(whole, shares, row, problems).items():
+            figures[path] = replace(figures[path], together=found)
 
 
 def _value(exact: Fraction) -> int | Decimal:

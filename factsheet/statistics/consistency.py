@@ -21,6 +21,12 @@ def check(measures: Measures, problems: list[Problem]) -> None:
         if len(set(total.parts)) < len(total.parts):
             twice = next(part for part in total.parts if total.parts.count(part) > 1)
             problems.append(Problem(total.mark, total.path, f"has the part {twice} twice.", "Remove one of them."))
+    for whole in measures.percentages:
+        for part in whole.parts:
+            if part not in measures.measures or measures.measures[part].kind != "share":
+                near = nearest(part, [path for path, measure in measures.measures.items() if measure.kind == "share"])
+                step = f"Use '{near}'." if near else "Describe it under measures, with kind: share."
+                problems.append(Problem(whole.mark, "percentages", f"no share '{part}'.", step))
     for formula in measures.formulas:
         _check_names(formula, names(formula.expression), measures, problems)
     _check_cycle(((t.path, t.parts, t.mark) for t in measures.totals), problems)

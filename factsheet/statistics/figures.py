@@ -33,6 +33,8 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
     if measure.kind == "text":
         return text or None
     if not text:
+        if measure.optional:
+            return ""  # said on the page to be missing
         if measure.kind == "count":
             problems.append(Problem(cell.mark, cell.path, f"no figure for {cell.row}.", "Write it, or 0 for none."))
         return None

@@ -8,14 +8,16 @@ nothing may be published.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal, cast, get_args
 
 from factsheet import nodes
+from factsheet.numbers import Nature, formats_for
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
-from factsheet.statistics import disclosure
+from factsheet.statistics import disclosure, percentages
 from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
 from factsheet.statistics.fixed import Fixed
 from factsheet.statistics.formulas import Expression, Number, parse
@@ -40,6 +42,14 @@ class Measure:
     status: Status | None
     people: bool
     mark: Mark
+    currency: str = ""  # ISO 4217, of an amount
+    format: str = ""  # the one it is printed in unless a spec says otherwise
+    optional: bool = False  # whether a place may have no figure
+
+    @property
+    def nature(self) -> Nature:
+        """What decides how its figures may be written."""
+        return Nature(self.kind, self.unit, self.currency)
 
 
 @record
@@ -85,6 +95,7 @@ class Measures:
     totals: tuple[Total, ...]
     formulas: tuple[Formula, ...]
     disclosure: disclosure.Disclosure | None
+    percentages: tuple[percentages.Whole, ...] = ()
 
 
 def from_yaml(document: nodes.Document, problems: list[Problem]) -> Measures:
@@ -104,6 +115,7 @@ def from_yaml(document: nodes.Document, problems: list[Problem]) -> Measures:
         tuple(_totals(fields.get("totals"), problems)),
         tuple(_formulas(fields.get("formulas"), problems)),
         disclosure.from_node(fields.get("disclosure"), problems),
+        tuple(percentages.from_node(fields.get("percentages"), problems)),
     )
 
 
@@ -113,6 +125,7 @@ TOP = {
     "totals": "totals: {cases.total: [cases.sex, cases.labor]}",
     "formulas": "formulas: {cases.other: cases.total - cases.sex}",
     "disclosure": "disclosure: {preset: hotline-3}",
+    "percentages": percentages.EXAMPLE,
 }
 SET = {
     "year": "year: 2017",
@@ -132,6 +145,9 @@ MEASURE = {
     "note": "note: Some cases have several",
     "status": "status: provisional",
     "people": "people: false",
+    "currency": "currency: USD",
+    "format": "format: percent1",
+    "optional": "optional: true",
 }
 
 
@@ -168,7 +184,7 @@ def _measures(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Meas
                 missing(key.mark, path, name, MEASURE[name], problems)
         kind = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems) or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)
-        yield Measure(
+        measure = Measure(
             path,
             text_of(fields.get("label"), f"{path}.label", problems) or path,
             cast("Kind", kind),
@@ -179,7 +195,28 @@ def _measures(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Meas
             cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
             kind == "count" if people is None else people,
             key.mark,
+            _currency(fields.get("currency"), path, kind, problems),
+            optional=truth_of(fields.get("optional"), f"{path}.optional", problems) or False,
         )
+        formats = formats_for(measure.nature, "en")  # which has them all
+        format_ = choice_of(fields.get("format"), path, "format", formats, problems) if "format" in fields else None
+        yield replace(measure, format=format_ or "")
+
+
+def _currency(node: nodes.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
+    """The code of an amount's currency (ISO 4217)."""
+    text = text_of(node, f"{path}.currency", problems)
+    if node is None or text is None:
+        return ""
+    from babel.numbers import is_currency
+
+    fact, step = f"'{text}' is no code of a currency.", "Write three capital letters, such as USD."
+    if kind != "amount":
+        fact, step = f"a {kind} has no currency.", "Make its kind amount, or remove the field."
+    elif is_currency(text):
+        return text
+    problems.append(Problem(node.mark, f"{path}.currency", fact, step))
+    return ""
 
 
 def _unit(node: nodes.Node | None, path: str, problems: list[Problem]) -> Fixed[str] | None:

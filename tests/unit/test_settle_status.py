@@ -7,7 +7,7 @@ from dataclasses import replace
 import sheets
 
 from factsheet.blocks.footnotes import Footnotes
-from factsheet.language import status_sentence
+from factsheet.sentences import status_sentence
 from factsheet.settle import settle
 from factsheet.vocabulary import Value
 from factsheet.words import Words

@@ -400,8 +400,8 @@ def test_figures_of_another_place_are_refused(sheet: Sheet, missouri: Result) ->
 def test_a_format_that_prints_another_number_is_refused(
     lie: Callable[[str], str], published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    format_figure = numbers.format_figure
-    monkeypatch.setattr(numbers, "format_figure", lambda *given: lie(format_figure(*given)))
+    written = numbers.written
+    monkeypatch.setattr(numbers, "written", lambda *given: lie(written(*given)))
     with pytest.raises(Refused, match=r"where data/hotline-2017\.yaml:\d+:\d+ has 174 \(victims\)"):
         factsheet.build(published)
 

@@ -1,0 +1,82 @@
+"""Words around figures in the languages whose usage we are sure of; a format is offered in these only.
+
+Sources: CLDR ordinal rules for the endings of English; the Real Academia Española (Ortografía, "los ordinales"), the
+Imprimerie nationale (Lexique) and Duden for those of Spanish, French and German. Ordinals are masculine, as "rank"
+is in these languages.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+ORDINALS = {  # by CLDR ordinal category, after the digits
+    "en": {"one": "st", "two": "nd", "few": "rd", "other": "th"},
+    "es": {"other": ".º"},
+    "fr": {"one": "er", "other": "e"},
+    "de": {"other": "."},
+}
+ONE_IN = {
+    "en": "{part} in {whole}",
+    "es": "{part} de cada {whole}",
+    "fr": "{part} sur {whole}",
+    "de": "{part} von {whole}",
+}
+APPROX = {  # less than is printed but close, more or less, more than is printed
+    "en": ("nearly", "about", "more than"),
+    "es": ("casi", "cerca de", "más de"),
+    "fr": ("près de", "environ", "plus de"),
+    "de": ("fast", "rund", "mehr als"),
+}
+_PARTS = [Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole)]
+_WHOLES = {
+    "en": {2: ("half",) * 2, 3: ("third", "thirds"), 4: ("quarter", "quarters"), 5: ("fifth", "fifths"),
+           10: ("tenth", "tenths")},
+    "es": {2: ("la mitad",) * 2, 3: ("tercio", "tercios"), 4: ("cuarto", "cuartos"), 5: ("quinto", "quintos"),
+           10: ("décimo", "décimos")},
+    "fr": {2: ("la moitié",) * 2, 3: ("tiers",) * 2, 4: ("quart", "quarts"), 5: ("cinquième", "cinquièmes"),
+           10: ("dixième", "dixièmes")},
+    "de": {2: ("die Hälfte",) * 2, 3: ("Drittel",) * 2, 4: ("Viertel",) * 2, 5: ("Fünftel",) * 2,
+           10: ("Zehntel",) * 2},
+}  # fmt: skip
+_PARTS_SAID = {
+    "en": ("a", "two", "three", "four", "", "", "seven", "", "nine"),
+    "es": ("un", "dos", "tres", "cuatro", "", "", "siete", "", "nueve"),
+    "fr": ("un", "deux", "trois", "quatre", "", "", "sept", "", "neuf"),
+    "de": ("ein", "zwei", "drei", "vier", "", "", "sieben", "", "neun"),
+}
+
+
+def _fractions(language: str) -> dict[Fraction, str]:
+    found = {}
+    for part in _PARTS:
+        words = _WHOLES[language][part.denominator][part.numerator > 1]
+        said = "" if part.denominator == 2 else f"{_PARTS_SAID[language][part.numerator - 1]} "
+        found[part] = f"{said}{words}"
+    return found
+
+
+FRACTIONS = {language: _fractions(language) for language in _WHOLES}
+
+_ENGLISH = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ENGLISH += " eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SPANISH = "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
+_FRENCH = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit"
+_GERMAN = "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
+
+
+def _english() -> dict[int, str]:
+    ones = _ENGLISH.split()
+    said = dict(enumerate(ones, 1))
+    for ten, word in enumerate(_TENS.split(), 2):
+        said[ten * 10] = word
+        said |= {ten * 10 + one: f"{word}-{ones[one - 1]}" for one in range(1, 10)}
+    return said
+
+
+WORDS = {  # from two where "one" has a gender; to ninety-nine where no word changes with what is counted
+    "en": _english(),
+    "es": dict(enumerate(f"{_SPANISH} dieciocho diecinueve veinte".split(), 2)),
+    "fr": dict(enumerate(f"{_FRENCH} dix-neuf vingt".split(), 2)),
+    "de": dict(enumerate(f"{_GERMAN} achtzehn neunzehn zwanzig".split(), 2)),
+}

@@ -1,0 +1,99 @@
+"""Percentages that belong together: made to add up to 100, or left as they are with a sentence that they may not.
+
+A measures file names the shares of each whole under `percentages:`. By largest remainder (Hare's method: every part
+rounded down, and what is left given to those that lost most) the printed parts are 100 together, each at most one in
+its last place from its own rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Literal, cast, get_args
+
+from factsheet import nodes
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.statistics.datafields import choice_of, fields_of, missing, text_of
+from factsheet.statistics.fixed import Fixed
+
+Rounding = Literal["largest-remainder", "plain"]
+DIGITS = {"percent": 0, "percent1": 1}
+EXAMPLE = "percentages: [{parts: [share.sex, share.labor], rounding: largest-remainder}]"
+FIELDS = {"parts": "parts: [share.sex, share.labor]", "rounding": "rounding: largest-remainder"}
+_TYPED_TO = Fraction(1, 2000)  # what a share typed to a tenth of a percent may be off by
+
+
+@record
+class Whole:
+    """The paths of shares that are one whole together, and how they are rounded."""
+
+    parts: tuple[str, ...]
+    rounding: Rounding
+    mark: Mark
+
+
+@record
+class Together:
+    """Of a share: the parts of its whole, its percentage by format, the formats in which they do not add up."""
+
+    parts: tuple[str, ...]
+    percent: Fixed[Decimal] | None = None
+    uneven: tuple[str, ...] = ()
+
+
+def from_node(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Whole]:
+    """What a measures file says under `percentages:`."""
+    if node is None:
+        return
+    if not isinstance(node, nodes.Sequence):
+        problems.append(Problem(node.mark, "percentages", "is no list of wholes.", f"Write {EXAMPLE}."))
+        return
+    for item in node.items:
+        fields = fields_of(item, "percentages", FIELDS, problems)
+        given = fields.get("parts")
+        parts = given.items if isinstance(given, nodes.Sequence) else ()
+        if isinstance(item, nodes.Mapping) and len(parts) < 2:
+            fact, step = "has no list of at least two parts.", f"Write {FIELDS['parts']}."
+            problems.append(Problem(given.mark if given else item.mark, "percentages", fact, step))
+        if isinstance(item, nodes.Mapping) and "rounding" not in fields:
+            missing(item.mark, "percentages", "rounding", FIELDS["rounding"], problems)
+        rounding = choice_of(fields.get("rounding"), "percentages", "rounding", get_args(Rounding), problems)
+        names = [text_of(part, "percentages.parts", problems) for part in parts]
+        yield Whole(tuple(n for n in names if n), cast("Rounding", rounding or "plain"), item.mark)
+
+
+def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems: list[Problem]) -> dict[str, Together]:
+    """For each part of `whole` what it is printed as; nothing where the place does not have them all."""
+    values = [shares[path] for path in whole.parts if path in shares]
+    if len(values) < len(whole.parts):
+        return {}
+    total = sum(values, Fraction(0))
+    if abs(total - 1) > _TYPED_TO * len(values):
+        fact = f"the parts are {float(total * 100):.1f} % together for {place}."
+        problems.append(Problem(whole.mark, "percentages", fact, "Correct them, or remove the one that is no part."))
+        return {}
+    if whole.rounding == "plain":
+        uneven = tuple(name for name, digits in DIGITS.items() if sum(_plain(v, digits) for v in values) != 100)
+        return dict.fromkeys(whole.parts, Together(whole.parts, uneven=uneven))
+    columns = {name: _largest_remainder(values, digits) for name, digits in DIGITS.items()}
+    return {
+        path: Together(whole.parts, Fixed((name, column[at]) for name, column in columns.items()))
+        for at, path in enumerate(whole.parts)
+    }
+
+
+def _plain(share: Fraction, digits: int) -> Decimal:
+    percent = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    return percent.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _largest_remainder(values: list[Fraction], digits: int) -> list[Decimal]:
+    units = 100 * 10**digits
+    exact = [value * units for value in values]
+    whole = [int(value) for value in exact]
+    by_loss = sorted(range(len(values)), key=lambda n: (whole[n] - exact[n], n))
+    for n in by_loss[: units - sum(whole)]:
+        whole[n] += 1
+    return [Decimal(number).scaleb(-digits) for number in whole]
