@@ -1,7 +1,7 @@
 """Lists: tables with several rows a place, such as its cities or branches, for maps and repeated bodies.
 
-A list is `data/NAME.csv` or `.yaml` with `NAME.measures.yaml` beside it, like any table. Its column `place` names the
-place that a row belongs to by id, code, slug or name. Rows of places that a sheet is not about are left alone.
+A list is a table like any other, with its measures file beside it. Its column `place` names the place that a row
+belongs to by id, code, slug or name. Rows of places that a sheet is not about are left alone.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from typing import Protocol
 from factsheet import nodes
 from factsheet.problems import Mark, Problem, nearest
 from factsheet.record import record
-from factsheet.statistics import Place, Statistics, measures, tables
+from factsheet.statistics import Place, Statistics, measures
+from factsheet.statistics.files import ENDINGS, read_table
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
-
-ENDINGS = (".csv", ".yaml")
 
 
 class Store(Protocol):
@@ -46,18 +45,22 @@ def load_list(store: Store, name: str, mark: Mark, subject: str, problems: list[
         step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}.measures.yaml."
         problems.append(Problem(mark, subject, f"no list '{name}'.", step))
         return None
-    before = len(problems)
+    faults = len(_faults(problems))
     described = store.find("data", f"{path.stem}.measures.yaml")
     if described is None:
         fact = f"there is no {path.stem}.measures.yaml beside it, so nothing says what its figures are."
         problems.append(Problem(Mark(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml."))
         return None
-    table = _table(store, path, problems)
+    table = read_table(store.load(path), path.suffix, store.label(path), problems)
     document = nodes.parse(store.load(described), store.label(described), problems)
     found = measures.from_yaml(document, problems) if document else None
     if table:
         problems += _without_place(table)
-    return ListFile(table, found) if table and found and len(problems) == before else None
+    return ListFile(table, found) if table and found and len(_faults(problems)) == faults else None
+
+
+def _faults(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "problem"]
 
 
 def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
@@ -67,13 +70,6 @@ def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
         owner = row.texts.get("place")
         if owner and owner.text.strip().casefold() in names:
             yield row
-
-
-def _table(store: Store, path: Path, problems: list[Problem]) -> Table | None:
-    if path.suffix == ".csv":
-        return tables.from_csv(store.load(path), store.label(path), problems)
-    document = nodes.parse(store.load(path), store.label(path), problems)
-    return tables.from_yaml(document, problems) if document else None
 
 
 def _without_place(table: Table) -> Iterator[Problem]:

@@ -13,13 +13,14 @@ from pathlib import Path
 from factsheet import nodes
 from factsheet.problems import Mark, Problem, Refused, nearest
 from factsheet.record import record
-from factsheet.statistics import tables
+from factsheet.statistics import files, tables
 
 _PACKAGE = Path(__file__).resolve().parent
 SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout
 _CAPS = {
     ".yaml": 1_000_000,
     ".csv": 16_000_000,
+    ".xlsx": 16_000_000,
     ".json": 8_000_000,
     ".svg": 100_000,
     ".ttf": 40_000_000,
@@ -35,11 +36,11 @@ _FOLDERS = {
     "places": ("places", "layouts/places"),
     "geo": ("geo", "data/geo"),
 }
-TABLES = (".yaml", ".csv")
+TABLES = files.ENDINGS
 _NO_TABLES = {
-    **dict.fromkeys((".xlsx", ".xls", ".ods", ".numbers"), "Save it as 'CSV UTF-8 (comma delimited)'."),
+    **dict.fromkeys((".xls", ".xlsb", ".xlsm", ".ods", ".numbers"), "Save it as {}.xlsx."),
     **dict.fromkeys((".txt", ".tsv"), "Save it with commas between the columns, as {}.csv."),
-    **dict.fromkeys((".yml", ".json"), "Name it {}.yaml."),
+    ".yml": "Name it {}.yaml.",
 }
 
 
@@ -218,19 +219,14 @@ def _given_data(path: Path, problems: list[Problem]) -> Path | None:
 
 def _no_table(mark: Mark, subject: str, path: Path) -> Problem:
     """The problem of a file that holds statistics in a form that is not read."""
-    step = _NO_TABLES.get(path.suffix.lower(), f"Give one that ends in {' or '.join(TABLES)}.")
+    step = _NO_TABLES.get(path.suffix.lower(), f"Give one that ends in {', '.join(TABLES[:-1])} or {TABLES[-1]}.")
     return Problem(mark, subject, f"{path.name} is not a table that can be read.", step.format(path.stem))
 
 
 def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
     data = assets.load(path)
     before = len(problems)
-    table: tables.Table | None
-    if path.suffix.lower() == ".csv":
-        table = tables.from_csv(data, label(path), problems)
-    else:
-        document = nodes.parse(data, label(path), problems)
-        table = tables.from_yaml(document, problems) if document else None
+    table = files.read_table(data, path.suffix.lower(), label(path), problems)
     if table and not table.rows and len(problems) == before:
         fact, step = "there is no place in it.", "Add a row for each place."
         problems.append(Problem(Mark(label(path)), "table", fact, step))

@@ -231,7 +231,7 @@ class _Check:
 def _true_value(figure: Figure) -> int | Decimal | str | date:
     """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
     if figure.cell and not isinstance(figure.value, date | str):
-        return Decimal(figure.cell.text.strip())
+        return Decimal(figure.cell.number)
     return figure.value
 
 

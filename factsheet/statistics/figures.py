@@ -38,11 +38,13 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
         if measure.kind == "count":
             problems.append(Problem(cell.mark, cell.path, f"no figure for {cell.row}.", "Write it, or 0 for none."))
         return None
-    flaw = _misspelt(text, measure.kind) or _outside(text, measure.kind)
+    written = cell.number
+    flaw = _parted(cell) or _misspelt(written, measure.kind) or _outside(written, measure.kind)
     if flaw:
         fact, step = flaw
         problems.append(Problem(cell.mark, cell.path, f"'{text}' for {cell.row} {fact}.", step))
         return None
+    text = written
     return int(text) if measure.kind in WHOLE else Decimal(text)
 
 
@@ -50,6 +52,14 @@ def looks_numeric(text: str) -> bool:
     """Whether a person would take `text` for a figure, however it is written."""
     text = text.strip()
     return bool(_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text) or re.fullmatch(r"[0-9.,]*[0-9] ?[%*]?", text))
+
+
+def _parted(cell: Cell) -> tuple[str, str] | None:
+    """A full stop that parts thousands, in a file that has commas for decimals."""
+    text = cell.text.strip()
+    if cell.comma and re.fullmatch(r"-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]+)?", text):
+        return "has its thousands parted", f"Write {text.replace('.', '')}."
+    return None
 
 
 def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:

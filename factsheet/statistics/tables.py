@@ -1,16 +1,15 @@
 """Raw statistics: one row a place, one cell a path, every cell with the place in the file where it was typed.
 
-Takes bytes (CSV, RFC 4180) or a parsed YAML document and returns a `Table` of texts exactly as typed. Resolves no
-number and judges no figure; that is the business of `statistics`.
+Takes rows of fields (of a CSV file or a workbook) or a parsed YAML document and returns a `Table` of texts exactly as
+typed. Resolves no number and judges no figure; that is the business of `statistics`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from factsheet import nodes
 from factsheet.problems import Mark, Problem
@@ -28,12 +27,32 @@ class Cell:
     """One typed value: its column's path, its text as typed ('' when empty), its place, and the id of its row.
 
     In a CSV file `mark` has the record's first physical line and no column: the path is what the user sees there.
+    `comma` says that the file has commas for decimals.
     """
 
     path: str
     text: str
     mark: Mark
     row: str
+    comma: bool = False
+
+    @property
+    def number(self) -> str:
+        """The text without spaces around it, and with a full stop for a decimal comma."""
+        text = self.text.strip()
+        return text.replace(",", ".") if self.comma and re.fullmatch("-?[0-9]+,[0-9]+", text) else text
+
+
+@record
+class Field:
+    """One field of a record: its text and its place in the file."""
+
+    text: str
+    mark: Mark
+    comma: bool = False
+
+
+Record = Sequence[Field]
 
 
 @record
@@ -59,99 +78,54 @@ def slugified(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
-def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
-    """The table in the CSV file `data`: UTF-8 with or without a byte order mark, a header row with `id`.
+def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]) -> Table:
+    """The table of a header row and the records under it.
 
-    Records that are empty throughout, as spreadsheets leave them at the end, are passed over.
-    Reports: not UTF-8, NUL, no or twice the same column, an id missing, unfit or twice, too many or too few fields.
+    Reports: no or twice the same column, an id missing, unfit or twice, too many or too few fields.
     """
-    text = _decoded(data, file, problems)
-    if text is None:
+    file = header[0].mark.file if header else ""
+    names = _header(header, problems)
+    if names is None:
         return Table(file, ())
-    records = list(_records(text, file, problems))
-    if not records:
-        step = "Give every place a row under a first row that begins with id,name."
-        problems.append(Problem(Mark(file), "table", EMPTY, step))
-        return Table(file, ())
-    header = _header(records[0], problems)
-    if header is None:
-        return Table(file, ())
-    rows = (_csv_row(header, mark, fields, problems) for mark, fields in records[1:])
+    rows = (_row(names, record, problems) for record in records)
     return Table(file, _distinct((row for row in rows if row), problems))
 
 
 def from_yaml(document: nodes.Document, problems: list[Problem]) -> Table:
-    """The table in a YAML document: a mapping of ids to mappings of paths; `cases: {total: 144}` is `cases.total`.
+    """The table in a YAML document: a mapping of ids to mappings of paths, or a list of mappings that have an `id`.
 
-    Reports: another shape, an unfit or repeated id, a list where a figure belongs, the same path twice.
+    `cases: {total: 144}` is `cases.total`. Reports: another shape, an unfit or repeated id, a list where a figure
+    belongs, the same path twice.
     """
     file = document.file
-    if not isinstance(document.root, nodes.Mapping):
+    entries: Iterable[tuple[nodes.Scalar, nodes.Node]]
+    if isinstance(document.root, nodes.Mapping):
+        entries = document.root.entries
+    elif isinstance(document.root, nodes.Sequence) and any(_id_of(item) for item in document.root.items):
+        entries = list(_with_ids(document.root.items, problems))
+    else:
         step = "Write each place as its id, a colon, and its figures indented below."
         problems.append(Problem(document.root.mark, "table", EMPTY, step))
         return Table(file, ())
-    rows = (_yaml_row(key, node, problems) for key, node in document.root.entries)
+    rows = (_yaml_row(key, node, problems) for key, node in entries)
     return Table(file, _distinct((row for row in rows if row), problems))
 
 
-def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        fact, line = "is UTF-16 text, not UTF-8.", 0
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            fact = f"is not UTF-8: it holds the byte 0x{data[error.start]:02X}."
-        else:
-            if "\0" not in text:
-                return text
-            line, fact = text.count("\n", 0, text.index("\0")) + 1, "holds a NUL character, so it is no text."
-    problems.append(Problem(Mark(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
-    return None
-
-
-def _records(text: str, file: str, problems: list[Problem]) -> Iterator[tuple[Mark, list[str]]]:
-    """Every record that holds something, with its first physical line."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    while True:
-        mark = Mark(file, reader.line_num + 1)
-        try:
-            fields = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            fact = "a field has text after its closing quotation mark."
-            if "end of data" in str(error):
-                fact = "a quotation mark opens here and is never closed."
-            elif "limit" in str(error):
-                fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
-            step = 'Put the whole field between " and ", and write " inside as "".'
-            problems.append(Problem(mark, "table", fact, step))
-            return
-        if any(field.strip() for field in fields):
-            yield mark, fields
-
-
-def _header(record: tuple[Mark, list[str]], problems: list[Problem]) -> list[str] | None:
-    mark, fields = record
-    header = [field.strip() for field in fields]
+def _header(record: Record, problems: list[Problem]) -> list[str] | None:
+    header = [field.text.strip() for field in record]
     if "id" not in header:
         fact = f"no column 'id'. The first row has {', '.join(header)}."
-        step = "Begin it with id,name."
-        if len(header) == 1 and re.split(r"[;\t]", header[0])[0] == "id":
-            fact, step = "its columns are not parted by commas.", "Save it again as 'CSV UTF-8 (comma delimited)'."
-        problems.append(Problem(mark, "table", fact, step))
+        problems.append(Problem(record[0].mark, "table", fact, "Begin it with id,name."))
         return None
-    for number, name in enumerate(header, 1):
+    for number, (name, field) in enumerate(zip(header, record, strict=True), 1):
         if not name:
             step = "Name it in the first row, or remove it."
-            problems.append(Problem(mark, "table", f"column {number} has no name.", step))
+            problems.append(Problem(field.mark, "table", f"column {number} has no name.", step))
         elif header.index(name) < number - 1:
             fact = f"stands twice, as column {header.index(name) + 1} and as column {number}."
-            problems.append(Problem(mark, name, fact, "Remove one of them."))
+            problems.append(Problem(field.mark, name, fact, "Remove one of them."))
         else:
-            _check_path(name, mark, problems)
+            _check_path(name, field.mark, problems)
     return header
 
 
@@ -162,19 +136,24 @@ def _check_path(name: str, mark: Mark, problems: list[Problem]) -> None:
         problems.append(Problem(mark, name, fact, f"Name it {fit}."))
 
 
-def _csv_row(header: list[str], mark: Mark, fields: list[str], problems: list[Problem]) -> Row | None:
-    by_name = dict(zip(header, fields, strict=False))
-    row_id = by_name.get("id", "").strip()
-    if len(fields) != len(header):
-        fact = f"has {len(fields)} fields, but the first row has {len(header)}."
+def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
+    by_name = dict(zip(header, record, strict=False))
+    mark = record[0].mark
+    row_id = by_name["id"].text.strip() if "id" in by_name else ""
+    if len(record) != len(header):
+        fact = f"has {len(record)} fields, but the first row has {len(header)}."
         step = "Add the missing fields, or commas for empty ones."
-        if len(fields) > len(header):
+        if len(record) > len(header):
             step = "Put quotation marks around a field that holds a comma."
         problems.append(Problem(mark, row_id or "row", fact, step))
         return None
-    if not _fit_id(row_id, mark, problems):
+    if not _fit_id(row_id, by_name["id"].mark, problems):
         return None
-    cells = ((name, Cell(name, text, mark, row_id)) for name, text in by_name.items() if name and name != "id")
+    cells = (
+        (name, Cell(name, field.text, field.mark, row_id, field.comma))
+        for name, field in by_name.items()
+        if name and name != "id"
+    )
     return Row(row_id, mark, Fixed(cells))
 
 
@@ -197,6 +176,23 @@ def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
             fact = f"the id '{row.id}' is used twice, first on line {earlier.mark.line}."
             problems.append(Problem(row.mark, "id", fact, "Give each row its own id."))
     return tuple(first.values())
+
+
+def _id_of(item: nodes.Node) -> nodes.Scalar | None:
+    entries = item.entries if isinstance(item, nodes.Mapping) else ()
+    return next((value for key, value in entries if key.text == "id" and isinstance(value, nodes.Scalar)), None)
+
+
+def _with_ids(
+    items: Iterable[nodes.Node], problems: list[Problem]
+) -> Iterator[tuple[nodes.Scalar, nodes.Node]]:
+    """Each row of a list with its id."""
+    for item in items:
+        key = _id_of(item)
+        if key is None or not isinstance(item, nodes.Mapping):
+            problems.append(Problem(item.mark, "id", "the row has none.", "Give the row an id that no other row has."))
+        else:
+            yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
 
 
 def _yaml_row(key: nodes.Scalar, node: nodes.Node, problems: list[Problem]) -> Row | None:

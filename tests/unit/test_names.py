@@ -34,8 +34,8 @@ def test_what_can_be_named(words: str) -> None:
         ("- text: In {set.yeer} we", "12:14: text: there is no value 'set.yeer'. Use 'set.year'."),
         ("- text: In {map.zoom} we", "12:14: text: there is no value 'map.zoom'. "
          "Add it to the table and its measures."),
-        ("- text: See {victims:wrods}", "12:15: text: no format 'wrods' for victims. Formats for it are number, words. "
-         "Use 'words'."),
+        ("- text: See {victims:wrods}", "12:15: text: no format 'wrods' for victims. Formats for it are number, "
+         "compact, compact-long, words, change, counted, approx. Use 'words'."),
         ("- text: See {set.year:number}", "12:15: text: no format 'number' for set.year. It is printed as it stands. "
          "Remove ':number'."),
         ("- text: See {set.as_of:long}", "12:15: text: no format 'long' for set.as_of. "

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factsheet import nodes
 from factsheet.problems import Problem
-from factsheet.statistics import Statistics, measures, publish_table, tables
+from factsheet.statistics import Statistics, csvfiles, measures, publish_table, tables
 from factsheet.statistics.attachment import published_csv
 
 DATA = Path(__file__).parents[2] / "data"
@@ -38,7 +38,7 @@ def published(rows: str, header: str = HEADER, text: str = MEASURES) -> tuple[St
     document = nodes.parse(text.encode(), "m.yaml", problems)
     assert document
     found = measures.from_yaml(document, problems)
-    table = tables.from_csv((header + rows).encode(), "t.csv", problems)
+    table = csvfiles.from_csv((header + rows).encode(), "t.csv", problems)
     statistics = publish_table(table, found, problems)
     return statistics, [str(p) for p in (*problems, *(p for place in statistics.places for p in place.problems))]
 

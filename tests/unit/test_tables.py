@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from factsheet import nodes
 from factsheet.problems import Mark, Problem
-from factsheet.statistics import tables
+from factsheet.statistics import csvfiles, tables
 from factsheet.statistics.fixed import Fixed
 from factsheet.statistics.tables import Table, slugified
 
 
 def csv(text: str | bytes) -> tuple[Table, list[str]]:
     problems: list[Problem] = []
-    table = tables.from_csv(text.encode() if isinstance(text, str) else text, "t.csv", problems)
+    table = csvfiles.from_csv(text.encode() if isinstance(text, str) else text, "t.csv", problems)
     return table, [str(problem) for problem in problems]
 
 
@@ -52,7 +52,7 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
     [
         ("", "t.csv: table: holds no statistics. Give every place a row under a first row that begins with id,name."),
         ("name,victims\n", "t.csv:1: table: no column 'id'. The first row has name, victims. Begin it with id,name."),
-        ("id;name\nmo;Missouri\n", "t.csv:1: table: its columns are not parted by commas. Save it again as 'CSV UTF-8 (comma delimited)'."),
+        ("id|name\nmo|Missouri\n", "t.csv:1: table: its columns are not parted by commas. Save it again as 'CSV UTF-8 (comma delimited)'."),
         ("id,name\nmo,Missouri\n,Iowa\n", "t.csv:3: id: the row has none. Give the row an id that no other row has."),
         ("id,name\nNew York,New York\n", "t.csv:2: id: 'New York' is no id. Ids are letters and digits with hyphens, such as missouri or MO. Write new-york."),
         ("id,name\nmo,Missouri\nMO,Montana\n", "t.csv:3: id: the id 'MO' is used twice, first on line 2. Give each row its own id."),
@@ -64,8 +64,9 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
         ('id,name\nmo,"Missouri\n', 't.csv:2: table: a quotation mark opens here and is never closed. Put the whole field between " and ", and write " inside as "".'),
         ('id,name\nmo,"Show" me\n', 't.csv:2: table: a field has text after its closing quotation mark. Put the whole field between " and ", and write " inside as "".'),
         ("id,name\nmo,Miss\0uri\n", "t.csv:2: table: holds a NUL character, so it is no text. Save it again as 'CSV UTF-8'."),
-        (b"id,name\nmo,Missouri\nqc,Qu\xe9bec\n", "t.csv:3: table: is not UTF-8: it holds the byte 0xE9. Save it again as 'CSV UTF-8'."),
-        ("id,name\n".encode("utf-16"), "t.csv: table: is UTF-16 text, not UTF-8. Save it again as 'CSV UTF-8'."),
+        (b"id,name\nmo,Missouri\nqc,Qu\xe9bec\n", "t.csv:3: warning: table: is not UTF-8, and was read as Windows-1252, with words such as 'Québec'. Save it as 'CSV UTF-8' if that is wrong."),
+        (b"id,name\nmo,Missouri\nqc,Qu\x81bec\n", "t.csv:3: table: is not UTF-8: it holds the byte 0x81. Save it again as 'CSV UTF-8'."),
+        ("id,name\n".encode("utf-16")[:-1], "t.csv: table: is UTF-16 text that is cut short or damaged. Save it again as 'CSV UTF-8'."),
     ],
 )  # fmt: skip
 def test_what_is_said_about_a_csv_file(data: str | bytes, message: str) -> None:

@@ -1,0 +1,110 @@
+"""CSV files (RFC 4180) as tables, also those that spreadsheets save in other countries.
+
+Columns may be parted by commas, semicolons or tabs, which the header row tells, or a first line `sep=;`. With
+semicolons a comma in a number is a decimal one. Text is UTF-8 or UTF-16; what is neither is taken for Windows-1252,
+which is said in a warning that shows a word of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from factsheet.problems import Mark, Problem
+from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
+
+_SEPARATORS = ",;\t"
+
+
+def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
+    """The table in the CSV file `data`, with a header row that has `id`.
+
+    Records that are empty throughout, as spreadsheets leave them at the end, are passed over. Reports what is no text,
+    quotation marks without a partner, and what `from_rows` reports.
+    """
+    text = _decoded(data, file, problems)
+    if text is None:
+        return Table(file, ())
+    separator, skipped = _separator(text)
+    records = list(_records(text, separator, skipped, file, problems))
+    if not records:
+        step = "Give every place a row under a first row that begins with id,name."
+        problems.append(Problem(Mark(file), "table", EMPTY, step))
+        return Table(file, ())
+    only = records[0][0].text.strip() if len(records[0]) == 1 else ""
+    if re.match(r"id\s*[^\w\s.]", only):
+        fact, step = "its columns are not parted by commas.", "Save it again as 'CSV UTF-8 (comma delimited)'."
+        problems.append(Problem(records[0][0].mark, "table", fact, step))
+        return Table(file, ())
+    table = from_rows(records[0], records[1:], problems)
+    return Table(file, table.rows)
+
+
+def _separator(text: str) -> tuple[str, int]:
+    """What parts the columns, and how many lines only say so."""
+    first = text[: text.find("\n")] if "\n" in text else text
+    told = re.fullmatch("sep=(.)\r?", first)
+    if told:
+        return told[1], 1
+    names = {separator: [name.strip(' "\r') for name in first.split(separator)] for separator in _SEPARATORS}
+    fit = [separator for separator, fields in names.items() if "id" in fields and len(fields) > 1]
+    return (fit or [","])[0], 0
+
+
+def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if encoding == "utf-16":
+            fact, step = "is UTF-16 text that is cut short or damaged.", "Save it again as 'CSV UTF-8'."
+            problems.append(Problem(Mark(file), "table", fact, step))
+            return None
+        return _windows(data, data.count(b"\n", 0, error.start) + 1, file, problems)
+    if "\0" not in text:
+        return text
+    line = text.count("\n", 0, text.index("\0")) + 1
+    fact = "holds a NUL character, so it is no text."
+    problems.append(Problem(Mark(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
+    return None
+
+
+def _windows(data: bytes, line: int, file: str, problems: list[Problem]) -> str | None:
+    """The text in the encoding of older spreadsheets, with a warning that shows a word for a person to judge."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        fact = f"is not UTF-8: it holds the byte 0x{data[error.start]:02X}."
+        problems.append(Problem(Mark(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
+        return None
+    words = re.findall(r"[^\s,;\"]*[\u0080-\uffff][^\s,;\"]*", text)
+    fact = f"is not UTF-8, and was read as Windows-1252, with words such as '{words[0][:40]}'."
+    problems.append(Problem(Mark(file, line), "table", fact, "Save it as 'CSV UTF-8' if that is wrong.", "warning"))
+    return text
+
+
+def _records(
+    text: str, separator: str, skipped: int, file: str, problems: list[Problem]
+) -> Iterator[tuple[Field, ...]]:
+    """Every record that holds something; each field with the record's first physical line."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        mark = Mark(file, reader.line_num + 1)
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            fact = "a field has text after its closing quotation mark."
+            if "end of data" in str(error):
+                fact = "a quotation mark opens here and is never closed."
+            elif "limit" in str(error):
+                fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
+            step = 'Put the whole field between " and ", and write " inside as "".'
+            problems.append(Problem(mark, "table", fact, step))
+            return
+        if (mark.line > skipped) and any(field.strip() for field in fields):
+            yield tuple(Field(field, mark, separator == ";") for field in fields)

@@ -1,0 +1,56 @@
+"""A file of statistics as a table, whatever form it has: YAML, JSON, CSV or a workbook."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from factsheet import nodes
+from factsheet.problems import Mark, Problem
+from factsheet.statistics import tables
+from factsheet.statistics.csvfiles import from_csv
+from factsheet.statistics.tables import Table
+
+ENDINGS = (".yaml", ".csv", ".json", ".xlsx")
+_ESCAPED = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)", re.IGNORECASE)
+
+
+def read_table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
+    """The table in `data`, whose file has that ending; None where nothing of it can be read."""
+    if ending == ".csv":
+        return from_csv(data, file, problems)
+    if ending == ".xlsx":
+        from factsheet.statistics.workbooks import from_xlsx
+
+        return from_xlsx(data, file, problems)
+    if ending == ".json":
+        data = _checked_json(data, file, problems)
+    document = nodes.parse(data, file, problems) if data else None
+    return tables.from_yaml(document, problems) if document else None
+
+
+def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
+    """JSON (RFC 8259) as the YAML that it nearly is, with what JSON alone can escape written out; or a problem."""
+    try:
+        text = data.decode("utf-8-sig")
+        json.loads(text)
+    except UnicodeDecodeError:
+        fact, mark, step = "is not UTF-8.", Mark(file), "Save it again as UTF-8."
+    except json.JSONDecodeError as error:
+        fact, mark = f"is no JSON here: {error.msg[:1].lower()}{error.msg[1:]}.", Mark(file, error.lineno, error.colno)
+        step = "Correct it; every text and name stands in double quotes, with no comma after the last."
+    except (RecursionError, ValueError):
+        fact, mark, step = "is nested too deep, or has a number too long.", Mark(file), "Make it simpler."
+    else:
+        return _ESCAPED.sub(_plain, text).expandtabs(1).encode() if text.strip() else b""
+    problems.append(Problem(mark, "table", fact, step))
+    return b""
+
+
+def _plain(found: re.Match[str]) -> str:
+    """An escaped character as itself, unless it is one that must stay escaped."""
+    if found[1]:
+        return bytes.fromhex(found[1] + found[2]).decode("utf-16-be")
+    char = chr(int(found[3], 16)) if found[3] else found[4]
+    kept = found[0] if char in '"\\' or not char.isprintable() or "\ud800" <= char <= "\udfff" else char
+    return kept if found[3] or char == "/" else found[0]
