@@ -5,8 +5,6 @@ After it every string is final but for the numbers of the notes. A printed figur
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,7 +17,7 @@ from factsheet.blocks._base import Block
 from factsheet.editions import EDITIONS, Edition
 from factsheet.fonts import Face
 from factsheet.geo import Atlas, unknown
-from factsheet.language import NBSP, ties, typeset_marks
+from factsheet.language import typeset_marks
 from factsheet.lists import rows_of
 from factsheet.notes import Note
 from factsheet.problems import Mark, Problem, nearest, stop_on
@@ -33,10 +31,14 @@ from factsheet.statistics.attachment import published_csv
 from factsheet.theme import Theme
 from factsheet.validate import PageSize, Spec
 from factsheet.vocabulary import (
+    ABSENT,
+    Absent,
     Amount,
     BlockSource,
     Body,
     BodySource,
+    Illustration,
+    IllustrationSource,
     MapPoint,
     Points,
     Territory,
@@ -45,11 +47,7 @@ from factsheet.vocabulary import (
     When,
     WordsSource,
 )
-from factsheet.words import Origin, Piece, Run, Words, linked_values
-
-# Zero-width spaces and joiners, marks of direction, soft hyphens; inside a word they may be meant.
-_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"
-_STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
+from factsheet.words import Origin, Piece, Run, Words, linked_values, seen, tied
 
 
 @record
@@ -145,15 +143,18 @@ class _Binder:
         self._own = own_values(published.statistics, place)
 
     def body(self, sources: BodySource) -> Body:
-        """The blocks of `sources` whose condition holds."""
-        return Body(self._block(source) for source in sources if self._holds(source.when))
+        """The blocks of `sources` whose condition holds, without those that the place has nothing for."""
+        blocks = (self._block(source) for source in sources if self._holds(source.when))
+        return Body(block for block in blocks if block is not ABSENT)
 
     def _block(self, source: BlockSource) -> object:
         given = source.block.values
         own = self.own.get(str(given.get("id") or ""), {})
         repeats = cast(type[Block], source.block.cls).REPEATS
         fields = {name: value for name, value in {**given, **own}.items() if not (repeats and name == "body")}
-        values = {name: self._bound(value) for name, value in fields.items()}
+        values = self._fields(fields)
+        if values is None:
+            return ABSENT
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
         return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
@@ -167,15 +168,26 @@ class _Binder:
                 yield self.body(body)
         self._own = outer
 
+    def _fields(self, given: Mapping[str, object]) -> dict[str, object] | None:
+        """The fields of a block or item; None where one is absent. Pictures first: without one its words are too."""
+        values: dict[str, object] = {}
+        for name, value in sorted(given.items(), key=lambda item: not isinstance(item[1], IllustrationSource)):
+            values[name] = self._bound(value)
+            if values[name] is ABSENT:
+                return None
+        return values
+
     def _bound(self, value: object) -> object:
         if isinstance(value, Unfilled):
             return value.bind(self)
         if isinstance(value, BodySource):
             return self.body(value)
         if isinstance(value, Unbound):
-            return value.cls(**{name: self._bound(inner) for name, inner in value.values.items()})
+            fields = self._fields(value.values)
+            return ABSENT if fields is None else value.cls(**fields)
         if type(value) is tuple:
-            return tuple(self._bound(inner) for inner in value)
+            items = tuple(inner for inner in map(self._bound, value) if inner is not ABSENT)
+            return items if items or not value else ABSENT
         return value
 
     def _holds(self, when: When | None) -> bool:
@@ -193,7 +205,7 @@ class _Binder:
             run = self._run(piece, runs[-1] if runs else None, subject)
             if run:
                 runs.append(run)
-        return Words(_tied(runs), mark)
+        return Words(tied(runs), mark)
 
     def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
         manner = Run(
@@ -204,7 +216,7 @@ class _Binder:
             return manner
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
-            text = typeset_marks(_seen(piece.text), piece.language or self.language, last)
+            text = typeset_marks(seen(piece.text), piece.language or self.language, last)
             return replace(manner, text=text) if text else None
         value = self.value(piece.text, piece.format, piece.mark, subject, piece.language)
         return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
@@ -250,7 +262,7 @@ class _Binder:
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
         text = unavailable(language) if figure.missing else numbers.written(figure.value, nature, format_, language)
         if isinstance(figure.value, str) and not figure.missing:
-            text = typeset_marks(_seen(text), language)
+            text = typeset_marks(seen(text), language)
             mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
         return Value(Run(text, Origin(mark, figure, format_)), figure)
 
@@ -293,6 +305,20 @@ class _Binder:
         self.problems.append(Problem(mark, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
         return None
 
+    def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
+        """A picture; absent where the place names none."""
+        name = source.name
+        if source.path:
+            figure = self._find(source.path)
+            name = str(figure.value).strip() if figure else ""
+        if not name:
+            return ABSENT
+        found = source.found[name]
+        if isinstance(found, tuple):
+            self.problems += found
+            return None
+        return Illustration(name, found, source.mark)
+
     def plural(self, figure: Figure) -> str:
         """The CLDR plural category of a figure in the sheet's language."""
         value = figure.value
@@ -307,22 +333,3 @@ class _Binder:
 
 def _foreign(spec: Spec, place: Place) -> frozenset[str]:
     return frozenset(words.file for id_, words in spec.own.items() if id_ != place.id)
-
-
-def _seen(text: str) -> str:
-    """`text` without marks of no width that stand alone: pasted by chance, and a word of which nothing can be seen."""
-    return _STRAY.sub("", unicodedata.normalize("NFC", text))  # composed, as fonts have it and readers get it back
-
-
-def _tied(runs: list[Run]) -> tuple[Run, ...]:
-    """`runs` with a no-break space between a number and the word that it counts, whatever manner each is in."""
-    tied = "".join(run.text for run in runs if not run.note)
-    for at in ties(tied):
-        tied = tied[:at] + NBSP + tied[at + 1 :]
-    out, at = [], 0
-    for run in runs:
-        length = 0 if run.note else len(run.text)
-        same = run.note or run.text == tied[at : at + length]
-        out.append(run if same else replace(run, text=tied[at : at + length]))
-        at += length
-    return tuple(out)

@@ -24,6 +24,9 @@ class Ink:
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+WHITE = Ink("white", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))  # bare paper
+
+
 def contrast(one: Ink, other: Ink) -> float:
     """The contrast ratio of two inks, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     light, dark = max(one.luminance, other.luminance), min(one.luminance, other.luminance)

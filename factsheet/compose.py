@@ -35,6 +35,7 @@ class Sheet:
     tree: Tag
     notes: Notes
     settings: Settings
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def frames(self) -> tuple[Group, ...]:
@@ -58,7 +59,7 @@ def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008
     stop_on(style.faults)
     _check_height(plan, frame, page)
     tree = Tag("Document", draw_stack(plan, frame), title=page.title, language=page.language)
-    return Sheet(page, width, height, tree, notes, settings)
+    return Sheet(page, width, height, tree, notes, settings, tuple(dict.fromkeys(style.faults)))
 
 
 def _first_heading(thing: object) -> Block | None:

@@ -19,6 +19,7 @@ from factsheet.vocabulary import (
     AltSource,
     Amount,
     AmountSource,
+    Focus,
     Prose,
     ProseSource,
     Track,
@@ -30,6 +31,12 @@ from factsheet.vocabulary import (
     WordsSource,
 )
 from factsheet.words import Words
+
+_EMPTY_ALT = re.compile(  # what a program or a hurried hand fills in
+    r"(an? |the |our )?(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?\d*)\.?"
+    r"|\S+\.(png|jpe?g|svg|gif|webp)",
+    re.IGNORECASE,
+)
 
 
 def read_words(reader: Reader, node: nodes.Node, subject: str) -> object:
@@ -73,9 +80,16 @@ def read_value(reader: Reader, node: nodes.Node, subject: str) -> object:
 def read_alt(reader: Reader, node: nodes.Node, subject: str) -> object:
     found = read_words(reader, node, subject)
     if isinstance(found, WordsSource):
+        if all(piece.kind == "text" for piece in found.pieces) and _EMPTY_ALT.fullmatch(node_text(node)):
+            fact = f"'{shortened(node_text(node))}' tells nothing to those who do not see it."
+            return reader.problem(node.mark, subject, fact, "Write what it shows, in one sentence.")
         reader.made.append(found)
         return AltSource(found)
     return FAILED
+
+
+def node_text(node: nodes.Node) -> str:
+    return node.text.strip() if isinstance(node, nodes.Scalar) else ""
 
 
 def read_amount(reader: Reader, node: nodes.Node, subject: str) -> object:
@@ -134,6 +148,16 @@ def read_track(reader: Reader, node: nodes.Node, subject: str) -> object:
     )
 
 
+def read_focus(reader: Reader, node: nodes.Node, subject: str) -> object:
+    """Where the point lies that stays when a picture is cut, from the left and from the top."""
+    text = node.text if isinstance(node, nodes.Scalar) else ""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
+    if found and all(float(part) <= 100 for part in found.groups()):
+        return Focus(float(found[1]) / 100, float(found[2]) / 100)
+    step = "Write it like 50% 30%: from the left, from the top."
+    return reader.problem(node.mark, subject, f"'{shortened(text)}' is no point of a picture.", step)
+
+
 def read_condition(reader: Reader, node: nodes.Node | None, subject: str) -> object:
     """A `When`, None when there is no node, or FAILED."""
     if node is None:
@@ -157,4 +181,5 @@ READERS = {
     Amount: read_amount,
     Unit: read_unit,
     Track: read_track,
+    Focus: read_focus,
 }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Protocol
 
-from factsheet import fonts, geo, icons, nodes, theme
+from factsheet import fonts, geo, icons, nodes, pictures, theme
 from factsheet.fonts import Face
 from factsheet.icons import Outline
 from factsheet.lists import ListFile, load_list
+from factsheet.pictures import Picture
 from factsheet.problems import Mark, Problem, nearest
 from factsheet.record import record
 from factsheet.schema import FAILED, Reader
+from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
-from factsheet.vocabulary import Icon, PointsSource, TerritorySource
+from factsheet.vocabulary import Icon, IllustrationSource, PointsSource, TerritorySource
 
 ICON_ENDINGS = ("", ".svg")
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
@@ -33,6 +36,7 @@ class Store(Protocol):
 
     def find(self, kind: str, name: str, endings: tuple[str, ...] = ("",)) -> Path | None: ...
     def names(self, kind: str, ending: str) -> list[str]: ...
+    def files(self, kind: str, ending: str) -> list[str]: ...
     def load(self, path: Path) -> bytes: ...
     def label(self, path: Path) -> str: ...
     def profile(self) -> bytes: ...
@@ -41,11 +45,12 @@ class Store(Protocol):
 class Lookup:
     """Finds and loads for one spec; every mistake is added to `problems`."""
 
-    def __init__(self, store: Store, problems: list[Problem]) -> None:
-        self.store, self.problems = store, problems
+    def __init__(self, store: Store, problems: list[Problem], table: Table | None = None) -> None:
+        self.store, self.problems, self.table = store, problems, table
         self._icons: dict[Path, Outline | None] = {}
         self._atlases: dict[Path, geo.Atlas | None] = {}
         self.lists: dict[str, ListFile | None] = {}
+        self._pictures: dict[str, Picture | tuple[Problem, ...]] = {}
 
     def theme(self, node: nodes.Node | None) -> Theme | None:
         """The theme that the spec names."""
@@ -120,6 +125,40 @@ class Lookup:
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
             return reader.problem(mark, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step)
         return PointsSource(name, value, mark, subject) if found else FAILED
+
+    def read_illustration(self, reader: Reader, node: nodes.Node, subject: str) -> object:
+        """The picture that a field names, or those that a column of the table names for each place."""
+        name = node.text.strip() if isinstance(node, nodes.Scalar) else ""
+        column = re.fullmatch(r"\{\s*place\.([a-z][\w.]*)\s*\}", name)
+        if column:
+            cells = [cell for row in self.table.rows if (cell := row.cells.get(column[1]))] if self.table else []
+            if self.table and not cells:
+                step = f"Add it to {self.table.file}, with the name of a file for each place that has one."
+                return reader.problem(node.mark, subject, f"the table has no column '{column[1]}'.", step)
+            files = {text: self._picture(text, cell.mark, subject) for cell in cells if (text := cell.text.strip())}
+            return IllustrationSource("", f"place.{column[1]}", files, node.mark, subject)
+        found = self._picture(name, node.mark, subject)
+        if isinstance(found, tuple):
+            self.problems += found
+            return FAILED
+        return IllustrationSource(name, "", {name: found}, node.mark, subject)
+
+    def _picture(self, name: str, mark: Mark, subject: str) -> Picture | tuple[Problem, ...]:
+        """The picture of that name, or what is wrong with it; each is loaded once."""
+        if name in self._pictures and not isinstance(self._pictures[name], tuple):
+            return self._pictures[name]
+        path = self.store.find("pictures", name, ("", *pictures.ENDINGS)) if name else None
+        if path is None:
+            known = [n for ending in pictures.ENDINGS for n in self.store.files("pictures", ending)]
+            close = nearest(name, known)
+            step = f"Use '{close}'." if close else f"Put it into pictures/, as {name or 'photo.jpg'}."
+            if "/" in name or "\\" in name:
+                step = "Put the file into pictures/ and write its name alone."
+            return (Problem(mark, subject, f"no picture '{name}'.", step),)
+        faults: list[Problem] = []
+        found = pictures.load(self.store.load(path), self.store.label(path), mark, faults)
+        self._pictures[name] = found if found else tuple(faults)
+        return self._pictures[name]
 
     def profile(self) -> bytes:
         """The sRGB output profile that ships with the package."""

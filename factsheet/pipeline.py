@@ -61,7 +61,7 @@ def build(published: Published, place: str | None = None, edition: str = "email"
     proof = finish(paint(sheet))
     report = verify(proof)
     name = f"{page.file}.{page.edition.ending}"
-    return Result(job, name, proof.data, report, sheet.settings, report.warnings)
+    return Result(job, name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings))
 
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:

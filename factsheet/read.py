@@ -26,6 +26,7 @@ _CAPS = {
     ".ttf": 40_000_000,
     ".otf": 40_000_000,
     ".icc": 4_000_000,
+    **dict.fromkeys((".png", ".jpg", ".jpeg"), 25_000_000),
 }
 _FOLDERS = {
     "layouts": ("layouts", "."),
@@ -35,6 +36,7 @@ _FOLDERS = {
     "data": ("data", "."),
     "places": ("places", "layouts/places"),
     "geo": ("geo", "data/geo"),
+    "pictures": ("pictures", "layouts/pictures", "."),
 }
 TABLES = files.ENDINGS
 _NO_TABLES = {
@@ -83,6 +85,10 @@ class Assets:
         """What can be called by name, without the ending."""
         found = {path.stem for folder in self.folders(kind) if folder.is_dir() for path in folder.glob(f"*{ending}")}
         return sorted(found)
+
+    def files(self, kind: str, ending: str) -> list[str]:
+        """What can be called by name, with the ending."""
+        return [name + ending for name in self.names(kind, ending)]
 
     def load(self, path: Path) -> bytes:
         """The bytes of `path`. Raises `Refused` where it cannot be read or is larger than such a file ever is."""

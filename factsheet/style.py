@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
-from factsheet.colour import Ink, contrast
+from factsheet.colour import WHITE, Ink, contrast
 from factsheet.fonts import Face
 from factsheet.geometry import PAPERS, Span
 from factsheet.notes import Notes
@@ -42,6 +42,11 @@ class Style:
     @property
     def rhythm(self) -> float:
         return self.theme.rhythm
+
+    @property
+    def paper(self) -> Ink:
+        """What lies under the marks: the fill of the ground, or bare paper."""
+        return self.ground.fill or WHITE
 
     def type(self, name: str) -> TypeStyle:
         return self.theme.styles[name]

@@ -26,7 +26,7 @@ from factsheet.statistics import measures
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
-from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, Points, Territory, When, WordsSource
+from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, Illustration, Points, Territory, When, WordsSource
 
 LANGUAGE = "en-US"  # of a spec that names none
 NARROWEST = 144.0  # points between the margins
@@ -89,8 +89,13 @@ def validate(source: Source) -> Spec:
     if not isinstance(root, nodes.Mapping):
         fact = "a spec is a group of named fields."
         raise Refused([*problems, Problem(root.mark, "spec", fact, "Start with factsheet: 1")])
-    lookup = Lookup(source.assets, problems)
-    looked_up = {Icon: lookup.read_icon, Territory: lookup.read_territory, Points: lookup.read_points}
+    lookup = Lookup(source.assets, problems, source.table)
+    looked_up = {
+        Icon: lookup.read_icon,
+        Territory: lookup.read_territory,
+        Points: lookup.read_points,
+        Illustration: lookup.read_illustration,
+    }
     readers = {**READERS, **looked_up, Body: _read_body, BodySource: _read_body}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)

@@ -14,7 +14,8 @@ from typing import Protocol
 
 from factsheet.geo import Area, Atlas
 from factsheet.icons import Outline
-from factsheet.problems import Mark
+from factsheet.pictures import Picture
+from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.schema import Unbound
 from factsheet.statistics import Figure
@@ -84,6 +85,23 @@ class Points:
     status: str
     label: str
     mark: Mark
+
+
+@record
+class Illustration:
+    """A picture, a photograph's pixels or a drawing, and where it is named."""
+
+    name: str
+    picture: Picture
+    mark: Mark
+
+
+@record
+class Focus:
+    """The point of a picture that stays when it is cut: shares from the left and from the top."""
+
+    x: float = 0.5
+    y: float = 0.5
 
 
 @record
@@ -157,9 +175,16 @@ def spoken(thing: object) -> Iterator[object]:
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
-    if issubclass(cls, Unit | Icon | Mark | Amount | Territory) or not dataclasses.is_dataclass(cls):
+    if issubclass(cls, Unit | Icon | Mark | Amount | Territory | Illustration) or not dataclasses.is_dataclass(cls):
         return ()
     return tuple(field.name for field in dataclasses.fields(cls))
+
+
+class Absent:
+    """What a field is bound to that this place has nothing for; the item or block that has the field is left out."""
+
+
+ABSENT = Absent()
 
 
 class Binder(Protocol):
@@ -170,6 +195,7 @@ class Binder(Protocol):
     def plural(self, figure: Figure) -> str: ...
     def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None: ...
     def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None: ...
+    def illustration(self, source: IllustrationSource) -> Illustration | Absent | None: ...
 
 
 class Unfilled:
@@ -259,6 +285,23 @@ class PointsSource(Unfilled):
 
     def bind(self, binder: Binder) -> Points | None:
         return binder.points(self.list, self.value, self.mark, self.subject)
+
+
+@record
+class IllustrationSource(Unfilled):
+    """A picture by its name or, with `path`, by the text of the place that names it; `found` has each, or its problems.
+
+    The pictures of all places are looked up when the spec is checked, so that binding opens nothing.
+    """
+
+    name: str
+    path: str
+    found: Mapping[str, Picture | tuple[Problem, ...]]
+    mark: Mark
+    subject: str
+
+    def bind(self, binder: Binder) -> Illustration | Absent | None:
+        return binder.illustration(self)
 
 
 @record

@@ -14,6 +14,7 @@ from dataclasses import replace
 from typing import Literal
 
 from factsheet import links
+from factsheet.language import NBSP, ties
 from factsheet.nodes.yamltext import shortened
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
@@ -31,6 +32,9 @@ _TOKEN = re.compile(
     r"|\{(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\})?)"
 )
 _IN_LINK = re.compile(r"\{([A-Za-z][\w.]*)\}")
+# Zero-width spaces and joiners, marks of direction, soft hyphens; inside a word they may be meant.
+_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"
+_STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
 PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
 
 
@@ -245,4 +249,23 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
             out[-1] = replace(out[-1], text=out[-1].text + piece.text)
         else:
             out.append(piece)
+    return tuple(out)
+
+
+def seen(text: str) -> str:
+    """`text` without marks of no width that stand alone: pasted by chance, and a word of which nothing can be seen."""
+    return _STRAY.sub("", unicodedata.normalize("NFC", text))  # composed, as fonts have it and readers get it back
+
+
+def tied(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """`runs` with a no-break space between a number and the word that it counts, whatever manner each is in."""
+    whole = "".join(run.text for run in runs if not run.note)
+    for at in ties(whole):
+        whole = whole[:at] + NBSP + whole[at + 1 :]
+    out, at = [], 0
+    for run in runs:
+        length = 0 if run.note else len(run.text)
+        same = run.note or run.text == whole[at : at + length]
+        out.append(run if same else replace(run, text=whole[at : at + length]))
+        at += length
     return tuple(out)

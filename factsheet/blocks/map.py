@@ -176,7 +176,7 @@ def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) ->
     if _number(point) > 0:
         return [disc(x, y, spot.radius, style.ink("accent"))]
     weight = _RING * spot.radius * 2
-    inner = style.ground.fill or style.theme.grounds["dark"].inks["text"]
+    inner = style.paper
     return [disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner)]
 
 

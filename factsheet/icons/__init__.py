@@ -1,8 +1,9 @@
-"""SVG bytes → an `Outline` that a page fills in the ink of its place.
+"""SVG bytes → an `Outline` that a page fills in the ink of its place, or (of a picture) in the drawing's own colours.
 
 Takes one drawing of filled shapes, gives absolute commands in the drawing's units with y **upward** and the origin at
-the lower left of its view box. Colours are ignored, but for `none`. What cannot be shown faithfully (strokes, text,
-pictures, gradients, references) is a problem with its line. Opens nothing, follows no reference, reads no DTD.
+the lower left of its view box. An icon's colours are ignored, but for `none`. What cannot be shown faithfully
+(strokes, text, pictures, gradients, references) is a problem with its line. Opens nothing, follows no reference, reads
+no DTD.
 Source: SVG 1.1 second edition, chapters 7 to 11.
 """
 
@@ -26,22 +27,23 @@ _HOLDS = {"g", "defs"}
 _SILENT = {"title", "desc", "metadata"}
 _MOST_PROBLEMS = 20
 
-_FLAT = ("an icon is filled with one ink.", "Give the shapes a plain fill.")
+_FLAT = ("shapes are filled with plain colours only.", "Give them a plain fill.")
 _APART = ("parts of a drawing cannot refer to other parts.", "Expand or flatten it in the drawing program.")
-_OUTLINED = ("text in an icon is not drawn.", "Convert it to outlines in the drawing program.")
+_OUTLINED = ("text in a drawing is not drawn.", "Convert it to outlines in the drawing program.")
 _STYLED = (
     "a style sheet inside a drawing is not read.",
     "Save it with presentation attributes (Illustrator: Styling), or as plain SVG (Inkscape).",
 )
-_ONLY_SHAPES = ("an icon may hold shapes and groups only.", "Remove it, or save the drawing as plain SVG.")
+_ONLY_SHAPES = ("a drawing may hold shapes and groups only.", "Remove it, or save the drawing as plain SVG.")
 _REFUSED: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(("text", "tspan", "textPath"), _OUTLINED),
     **dict.fromkeys(("linearGradient", "radialGradient", "pattern", "image"), _FLAT),
     **dict.fromkeys(("use", "symbol", "clipPath", "mask", "filter", "marker"), _APART),
     "style": _STYLED,
 }
+_FAINT = ("it is partly clear.", "Give it the colour that it should have, and no opacity.")
 _STROKES = (
-    "this icon is drawn with strokes.",
+    "it is drawn with strokes.",
     "Convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustrator: Object > Path > Outline Stroke).",
 )
 
@@ -52,6 +54,7 @@ class Filled:
 
     commands: tuple[Command, ...]
     even_odd: bool
+    ink: str = "black"  # as the drawing names it
 
 
 @record
@@ -70,6 +73,16 @@ class Outline:
 
 
 def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline | None:
+    """The outline of an icon, or None with problems; several colours are a warning, since it is filled with one."""
+    outline = drawing(data, file, mark, problems)
+    inks = {shape.ink for shape in outline.shapes} if outline else set()
+    if len(inks) > 1:
+        fact = f"the drawing has {len(inks)} colours, and an icon is filled with one ink."
+        problems.append(Problem(mark, file, fact, "Look how it comes out, or choose one of one colour.", "warning"))
+    return outline
+
+
+def drawing(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline | None:
     """The outline of an SVG file, or None with problems.
 
     Problems about the whole file stand at `mark`, the place that names the icon; those about a shape at its line.
@@ -78,21 +91,18 @@ def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline
         fact = f"the drawing has {len(data) / 1000:.0f} kB; {MOST_BYTES // 1000} kB are allowed."
         problems.append(Problem(mark, file, fact, "Simplify it."))
         return None
-    drawing = _Drawing(file)
-    drawing.read(data)
-    if not drawing.problems and not drawing.shapes:
-        drawing.problems.append(Problem(mark, file, "the drawing has no filled shape.", "Choose another one."))
-    problems.extend(drawing.problems)
-    if drawing.problems:
+    found = _Drawing(file)
+    found.read(data)
+    if not found.problems and not found.shapes:
+        found.problems.append(Problem(mark, file, "the drawing has no filled shape.", "Choose another one."))
+    problems.extend(found.problems)
+    if found.problems:
         return None
-    outline = Outline(*drawing.size, tuple(drawing.shapes))
+    outline = Outline(*found.size, tuple(found.shapes))
     if _leaves(outline):
         fact, step = "the drawing leaves its view box, and would cover what stands beside it.", "Enlarge the view box."
         problems.append(Problem(mark, file, fact, step))
         return None
-    if len(drawing.inks) > 1:
-        fact = f"the drawing has {len(drawing.inks)} colours, and an icon is filled with one ink."
-        problems.append(Problem(mark, file, fact, "Look how it comes out, or choose one of one colour.", "warning"))
     return outline
 
 
@@ -114,7 +124,6 @@ class _Drawing:
         self.problems: list[Problem] = []
         self.size = (0.0, 0.0)
         self.shapes: list[Filled] = []
-        self.inks: set[str] = set()
         self._file, self._count = file, 0
         self._styles: list[Style] = []
         self._skipped = 0  # how deep inside an element that is passed over
@@ -202,7 +211,9 @@ class _Drawing:
         self._styles.append(style)
         if tag not in _SHAPES or not style.shown:
             return
-        if style.has_stroke:
+        if style.faint:
+            self._here(f"<{tag}>", *_FAINT)
+        elif style.has_stroke:
             self._here(f"<{tag}>", *_STROKES)
         elif style.ink:
             self._fill(tag, given, style, style.ink)
@@ -218,8 +229,7 @@ class _Drawing:
             self._here(f"<{tag}>", f"the drawing has over {MOST_COMMANDS:,} steps.", "Simplify its paths.")
             raise _StopError
         if commands:
-            self.shapes.append(Filled(commands, style.even_odd))
-            self.inks.add(ink)
+            self.shapes.append(Filled(commands, style.even_odd, ink))
 
 
 def _placed(command: Command, matrix: Matrix) -> Command:

@@ -33,6 +33,7 @@ class Style:
     even_odd: bool = False
     stroke: str = "none"
     stroke_seen: bool = True
+    faint: bool = False  # partly clear, which only paper that is known could show
 
     @property
     def ink(self) -> str | None:
@@ -51,6 +52,7 @@ class Style:
         pen = {"stroke-width", "stroke-opacity"} & set(given)
         return replace(
             self,
+            faint=self.faint or any(_is_between(given, name) for name in ("opacity", "fill-opacity")),
             matrix=combined(self.matrix, transform(given["transform"])) if "transform" in given else self.matrix,
             shown=self.shown and visible and not hidden,
             fill="black" if fill in _BLACK else fill,
@@ -63,6 +65,11 @@ class Style:
 
 def _is_zero(given: Mapping[str, str], name: str) -> bool:
     return _ZERO.fullmatch(given.get(name, "1").strip()) is not None
+
+
+def _is_between(given: Mapping[str, str], name: str) -> bool:
+    found = re.fullmatch(r"(0?\.\d+|\d{1,2}(?:\.\d*)?%)", given.get(name, "1").strip())
+    return found is not None and not _is_zero(given, name)
 
 
 def attributes_of(given: Mapping[str, str]) -> dict[str, str]:

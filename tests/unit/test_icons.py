@@ -215,7 +215,7 @@ STROKES = "Convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustr
     [
         (
             '<svg viewBox="0 0 24 24" fill="none" stroke="red">\n <path d="M1 1h2"/>\n <path d="M3 1h2"/></svg>',
-            f"a.svg:2:2: <path>: this icon is drawn with strokes. {STROKES}",
+            f"a.svg:2:2: <path>: it is drawn with strokes. {STROKES}",
         ),
         (
             '<svg><path d="M1 1h2v2z"/></svg>',
@@ -224,7 +224,7 @@ STROKES = "Convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustr
         ),
         (
             '<svg viewBox="0 0 24 24">\n<text>Hi</text></svg>',
-            "a.svg:2:1: <text>: text in an icon is not drawn. Convert it to outlines in the drawing program.",
+            "a.svg:2:1: <text>: text in a drawing is not drawn. Convert it to outlines in the drawing program.",
         ),
         (
             '<svg viewBox="0 0 24 24">\n<use href="#a"/></svg>',
@@ -233,11 +233,11 @@ STROKES = "Convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustr
         ),
         (
             '<svg viewBox="0 0 24 24">\n<path fill="url(#a)" d="M1 1h2v2z"/></svg>',
-            "a.svg:2:1: <path fill>: an icon is filled with one ink. Give the shapes a plain fill.",
+            "a.svg:2:1: <path fill>: shapes are filled with plain colours only. Give them a plain fill.",
         ),
         (
             '<svg viewBox="0 0 24 24"><script>alert(1)</script></svg>',
-            "a.svg:1:26: <script>: an icon may hold shapes and groups only. "
+            "a.svg:1:26: <script>: a drawing may hold shapes and groups only. "
             "Remove it, or save the drawing as plain SVG.",
         ),
         (

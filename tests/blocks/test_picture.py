@@ -1,0 +1,189 @@
+"""Pictures and logos on the page: cut and never stretched, of one optical size, and each place's own."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from pathlib import Path
+
+import PIL.Image
+import pytest
+import sheets
+
+import factsheet
+from factsheet.bind import Job, bind
+from factsheet.blocks.logos import _ASPECT
+from factsheet.compose import compose
+from factsheet.pipeline import Result
+from factsheet.problems import Refused
+from factsheet.publish import Published
+from factsheet.reader import read_pdf
+from factsheet.reader.heard import heard
+from factsheet.tags import Drawing, Image, Tag
+
+MEASURES = "set: {year: 2020, as_of: 2020-01-01, source: me}\nmeasures: {}\n"
+TABLE = """id,name,photo,partner,logo
+north,North,north.jpg,North Star,north-star.svg
+south,South,,,
+east,East,lost.jpg,,
+"""
+SPEC = """
+factsheet: 1
+title: Pictures
+theme: hotline
+data: d
+default_place: north
+file: "{place.slug}"
+body:
+"""
+BODY = """
+  - text: Words.
+  - picture: {file: "{place.photo}", alt: "The house of {place.name} from the street."}
+  - logos: {label: With, items: [{file: "{place.logo}", alt: "{place.partner}"}]}
+"""
+
+
+def project(folder: Path, body: str = BODY, size: tuple[int, int] = (1500, 1000)) -> Published:
+    (folder / "pictures").mkdir()
+    PIL.Image.effect_noise(size, 60).convert("RGB").save(folder / "pictures" / "north.jpg")
+    (folder / "spec.yaml").write_text(SPEC + body, "utf-8")
+    (folder / "d.csv").write_text(TABLE, "utf-8")
+    (folder / "d.measures.yaml").write_text(MEASURES, "utf-8")
+    return factsheet.load(folder / "spec.yaml")
+
+
+def lines(result: Result) -> list[str]:
+    return heard(read_pdf(result.data, result.name))[1:]
+
+
+def figure(found: sheets.Drawn) -> tuple[Tag, Drawing]:
+    [tag] = sheets.tags_of(found.nodes, "Figure")
+    [drawing] = tag.children
+    assert isinstance(drawing, Drawing)
+    return tag, drawing
+
+
+def test_each_place_has_its_own_and_one_without_has_none(tmp_path: Path) -> None:
+    published = project(tmp_path)
+    assert lines(factsheet.build(published, "north")) == [
+        "text: Words.", "picture: The house of North from the street.", "text: With", "picture: North Star"
+    ]  # fmt: skip
+    assert lines(factsheet.build(published, "south")) == ["text: Words."]
+
+
+def test_a_lost_picture_stops_its_own_place_only(tmp_path: Path) -> None:
+    published = project(tmp_path)
+    with pytest.raises(Refused) as refused:
+        factsheet.build(published, "east")
+    [problem] = refused.value.problems
+    said = "no picture 'lost.jpg'. Use 'north.jpg'."
+    assert (problem.mark.file.rpartition("/")[2], problem.mark.line) == ("d.csv", 4)
+    assert f"{problem.fact} {problem.next_step}" == said
+
+
+def test_a_photo_fills_its_frame_and_is_not_stretched(tmp_path: Path) -> None:
+    body = "  - picture: {file: north.jpg, alt: A house., width: 60mm, height: 60mm}\n"
+    published = project(tmp_path, body)
+    result = factsheet.build(published, "north")
+    assert result.problems == ()
+    page = compose(bind(published, Job("north")))
+    [image] = [mark for mark in sheets.marks_of([page.tree]) if isinstance(mark, Image)]
+    assert image.box.width == pytest.approx(60 * 72 / 25.4)
+    assert image.bitmap.width / image.bitmap.height == pytest.approx(image.box.width / image.box.height, rel=0.01)
+    assert image.bitmap.width <= 60 / 25.4 * 300 + 1
+
+
+@pytest.mark.parametrize(("across", "severity", "dpi"), [(500, "warning", 133), (200, "problem", 53)])
+def test_too_few_pixels_are_said(across: int, severity: str, dpi: int, tmp_path: Path) -> None:
+    body = "  - picture: {file: north.jpg, alt: A house., width: 95.25mm}\n"
+    published = project(tmp_path, body, (across, across))
+    try:
+        problems = factsheet.build(published, "north").problems
+    except Refused as refused:
+        problems = refused.problems
+    [problem] = problems
+    assert problem.severity == severity
+    assert f"north.jpg has {dpi} dots per inch at 95 mm, and needs 150." == problem.fact
+    assert problem.next_step == "Use a file at least 563 pixels wide, or a smaller width."
+
+
+def test_a_drawing_stands_whole_in_its_frame() -> None:
+    found = sheets.drawn("- picture: {file: riverside.svg, alt: A river., height: 60pt}")
+    tag, _ = figure(found)
+    assert tag.alt == "A river."
+    assert tag.box
+    assert tag.box.width / tag.box.height == pytest.approx(2.0)
+    for shape in sheets.shapes_of(found.nodes):
+        box = sheets.box_of(shape)
+        assert tag.box.x - 0.5 <= box.x
+        assert box.right <= tag.box.right + 0.5
+    assert len({shape.ink.srgb for shape in sheets.shapes_of(found.nodes)}) == 6
+
+
+LOGOS = """
+- logos:
+    items:
+      - {file: harbor-house.svg, alt: Harbor House}
+      - {file: north-star.svg, alt: North Star}
+      - {file: common-table.svg, alt: The Common Table}
+"""
+
+
+def test_logos_cover_the_same_area_on_one_middle_line() -> None:
+    found = sheets.drawn(LOGOS, width=600)
+    boxes = [tag.box for tag in sheets.tags_of(found.nodes, "Figure") if tag.box]
+    unit = found.style.size("logo_height")
+    assert len(boxes) == 3
+    for box in boxes:
+        assert box.width * box.height == pytest.approx(_ASPECT * unit * unit)
+    assert len({round(box.y + box.height / 2, 6) for box in boxes}) == 1
+    gaps = [right.x - left.right for left, right in itertools.pairwise(boxes)]
+    assert gaps[0] == pytest.approx(gaps[1])
+
+
+@pytest.mark.parametrize("width", [90, 150, 300])
+def test_logos_stay_in_their_column_and_keep_their_proportions(width: float) -> None:
+    found = sheets.drawn(LOGOS, width=width)
+    boxes = [tag.box for tag in sheets.tags_of(found.nodes, "Figure") if tag.box]
+    wide = [tag.box for tag in sheets.tags_of(sheets.drawn(LOGOS, width=600).nodes, "Figure") if tag.box]
+    for box, other in zip(boxes, wide, strict=True):
+        assert found.box.x - 1e-6 <= box.x
+        assert box.right <= found.box.right + 1e-6
+        assert found.box.y - 1e-6 <= box.y
+        assert box.top <= found.box.top + 1e-6
+        assert box.width / box.height == pytest.approx(other.width / other.height)
+    scales = {round(math.sqrt(box.width * box.height), 6) for box in boxes}
+    assert len(scales) == 1
+
+
+def test_a_logo_that_cannot_be_seen_on_its_ground_is_a_warning() -> None:
+    body = "- section: {ground: dark, body: [{logos: {items: [{file: harbor-house.svg, alt: Harbor House}]}}]}"
+    result = factsheet.build(sheets.published(body), "missouri")
+    [problem] = result.problems
+    assert problem.severity == "warning"
+    assert problem.fact == "harbor-house.svg can hardly be seen on this ground."
+
+
+@pytest.mark.parametrize(
+    ("picture", "message"),
+    [
+        ("{file: riversid, alt: A river.}", "picture.file: no picture 'riversid'. Use 'riverside.svg'."),
+        ("{file: riverside.svg}", "picture: no 'alt' is given. Add alt: …"),
+        ("{file: riverside.svg, alt: Photo}",
+         "picture.alt: 'Photo' tells nothing to those who do not see it. Write what it shows, in one sentence."),
+        ("{file: riverside.svg, alt: IMG_2034.jpg}",
+         "picture.alt: 'IMG_2034.jpg' tells nothing to those who do not see it. Write what it shows, in one sentence."),
+        ("{file: riverside.svg, alt: A river., focus: top}",
+         "picture.focus: 'top' is no point of a picture. Write it like 50% 30%: from the left, from the top."),
+        ('{file: "{place.photograph}", alt: A river.}',
+         "picture.file: the table has no column 'photograph'. Add it to data/hotline-2017.yaml, with the name of a "
+         "file for each place that has one."),
+        ("{file: ../../secret.png, alt: A river.}",
+         "picture.file: no picture '../../secret.png'. Put the file into pictures/ and write its name alone."),
+    ],
+)  # fmt: skip
+def test_one_mistake_has_one_message(picture: str, message: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sheets.page_of(f"- picture: {picture}")
+    [problem] = refused.value.problems
+    assert f"{problem.subject}: {problem.fact} {problem.next_step}" == message
