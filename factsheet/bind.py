@@ -16,6 +16,7 @@ from factsheet import links, names, numbers
 from factsheet.blocks._base import Block
 from factsheet.editions import EDITIONS, Edition
 from factsheet.fonts import Face
+from factsheet.fonts.files import Choice
 from factsheet.geo import Atlas, unknown
 from factsheet.language import typeset_marks
 from factsheet.lists import rows_of
@@ -68,7 +69,7 @@ class Page:
     edition: Edition
     size: PageSize
     theme: Theme
-    faces: Mapping[str, Face]
+    faces: Mapping[Choice, Face]
     profile: bytes
     body: tuple[Block, ...]
     foot: tuple[Block, ...]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from factsheet import fonts, geo, icons, nodes, pictures, theme
 from factsheet.fonts import Face
+from factsheet.fonts.files import Choice
 from factsheet.icons import Outline
 from factsheet.lists import ListFile, load_list
 from factsheet.pictures import Picture
@@ -66,17 +67,18 @@ class Lookup:
             return None
         return nodes.parse(self.store.load(path), self.store.label(path), self.problems)
 
-    def faces(self, found: Theme) -> dict[str, Face]:
-        """The fonts of every family of a theme, by file name."""
-        faces = {name: self._face(name, mark) for name, mark in sorted(found.fonts.items())}
-        return {name: face for name, face in faces.items() if face}
+    def faces(self, found: Theme) -> dict[Choice, Face]:
+        """The fonts of every family of a theme."""
+        faces = {choice: self._face(choice, mark) for choice, mark in found.fonts.items()}
+        return {choice: face for choice, face in faces.items() if face}
 
-    def _face(self, name: str, mark: Mark) -> Face | None:
+    def _face(self, choice: Choice, mark: Mark) -> Face | None:
+        name = choice.file
         path = self.store.find("fonts", name)
         if path is None:
             self._unknown("font", name, mark, "fonts", ".ttf", f"fonts/{name}")
             return None
-        return fonts.load(self.store.load(path), self.store.label(path), mark, self.problems)
+        return fonts.load(self.store.load(path), self.store.label(path), mark, self.problems, choice)
 
     def read_icon(self, reader: Reader, node: nodes.Node, subject: str) -> object:
         """The icon that a field names: of the library, or a drawing of the user's own by its path."""

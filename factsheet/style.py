@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from factsheet.colour import WHITE, Ink, contrast
 from factsheet.fonts import Face
+from factsheet.fonts.files import Choice
 from factsheet.geometry import PAPERS, Span
 from factsheet.notes import Notes
 from factsheet.problems import Problem
@@ -29,7 +30,7 @@ class Style:
     """
 
     theme: Theme
-    faces: Mapping[str, Face]
+    faces: Mapping[Choice, Face]
     language: str
     ground: Ground
     notes: Notes = field(default_factory=Notes)

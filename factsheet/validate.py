@@ -13,6 +13,7 @@ from factsheet import characters, names, nodes, numbers, ownwords
 from factsheet.blocks import kinds
 from factsheet.fields import READERS, read_condition
 from factsheet.fonts import Face
+from factsheet.fonts.files import Choice
 from factsheet.geometry import PAPERS, parse_length
 from factsheet.lists import ListFile
 from factsheet.lookup import Lookup
@@ -65,13 +66,13 @@ class SpecFile:
 
 @record
 class Spec:
-    """A checked spec, still without data. `faces` are the theme's fonts by file name, `profile` is that of sRGB, `own`
+    """A checked spec, still without data. `faces` are the theme's fonts, `profile` is that of sRGB, `own`
     the words that single places have in place of the spec's, by their ids.
     """
 
     file: SpecFile
     theme: Theme
-    faces: MappingOf[str, Face]
+    faces: MappingOf[Choice, Face]
     profile: bytes
     own: MappingOf[str, OwnWords]
     lists: MappingOf[str, ListFile]

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 import uharfbuzz as hb
 
 from factsheet.fonts import sfnt, standins
+from factsheet.fonts.files import Choice, ChoiceError, chosen
 from factsheet.fonts.standins import HYPHENS, SOFT_HYPHEN, SPACES, plain, spells
 from factsheet.problems import Mark, Problem, Refused
 from factsheet.record import record
@@ -58,7 +59,7 @@ class Face:
     """One face of a font file. Build it with `load`, which answers a bad file with a problem.
 
     `ascent`, `descent` (negative), `line_gap`, `cap_height`, `x_height`, `bbox` and `stem_v` are in em, `italic_angle`
-    in degrees, `flags` as ISO 32000-1 9.8.2 has them. A variable font is set in its default instance.
+    in degrees, `flags` as ISO 32000-1 9.8.2 has them.
     """
 
     def __init__(self, data: bytes, file: str, index: int = 0) -> None:
@@ -247,13 +248,23 @@ def _ends(clusters: Sequence[int], length: int) -> dict[int, int]:
     return dict(zip(starts, [*starts[1:], length], strict=True)) if starts else {}  # only marks that leave no glyph
 
 
-def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Face | None:
-    """The first face of a font file, or None with a problem at `mark`, the place that names the font."""
-    fault = sfnt.fault(data)
+def load(
+    data: bytes, file: str, mark: Mark, problems: list[Problem], choice: Choice = Choice("")  # noqa: B008  frozen
+) -> Face | None:
+    """The chosen face of a font file, or None with a problem at `mark`, the place that names the font."""
+    index, fault = 0, sfnt.fault(data)
+    if not fault:
+        try:
+            data, index = chosen(data, choice)
+            fault = sfnt.fault(data, index)
+        except ChoiceError as error:
+            fault = (str(error.args[0]), str(error.args[1]))
     if fault:
         problems.append(Problem(mark, file, *fault))
         return None
-    face = Face(data, file)
+    face = Face(data, file, index)
+    if choice.weight is not None:
+        face.name = f"{face.name[:58]}-{choice.weight}"
     if face.missing(" "):
         problems.append(Problem(mark, file, "the font has no letters or no space.", "Choose a font for text."))
         return None

@@ -13,6 +13,7 @@ from typing import Literal
 
 from factsheet import nodes
 from factsheet.colour import Ink, parse_hex
+from factsheet.fonts.files import Choice
 from factsheet.geometry import Span, up_to
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
@@ -30,15 +31,15 @@ class InkValue:
 
 @record
 class Family:
-    """The font files of one family; manners without a file of their own cannot be used in it."""
+    """The fonts of one family; manners without a font of their own cannot be used in it."""
 
-    regular: str
-    strong: str = ""
-    emphasis: str = ""
-    strong_emphasis: str = ""
+    regular: Choice
+    strong: Choice | None = None
+    emphasis: Choice | None = None
+    strong_emphasis: Choice | None = None
 
-    def file(self, *, strong: bool, emphasis: bool) -> str:
-        """The font file for a manner; empty when the family has none."""
+    def choice(self, *, strong: bool, emphasis: bool) -> Choice | None:
+        """The font for a manner; None when the family has none."""
         return {
             (False, False): self.regular,
             (True, False): self.strong,
@@ -118,7 +119,7 @@ class Theme:
     spacing: MappingOf[str, Span]
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
-    fonts: MappingOf[str, Mark]  # each font file, and where the theme names it
+    fonts: MappingOf[Choice, Mark]  # each font, and where the theme names it
 
 
 Load = Callable[[str, Mark], nodes.Document | None]
@@ -129,7 +130,7 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
     root = _extended(document, load, problems, seen=())
     if root is None or tokens.lacks_a_base(root, tuple(schema(ThemeFile)), problems):
         return None
-    reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink}, problems)
+    reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink, Choice: _read_font}, problems)
     values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
     if values is FAILED or not isinstance(values, dict):
         return None
@@ -154,7 +155,7 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
     )
 
 
-def _fonts(file: ThemeFile, root: nodes.Mapping) -> Iterator[tuple[str, Mark]]:
+def _fonts(file: ThemeFile, root: nodes.Mapping) -> Iterator[tuple[Choice, Mark]]:
     for name, family in file.families.items():
         for manner in ("regular", "strong", "emphasis", "strong_emphasis"):
             if font := getattr(family, manner):
@@ -188,7 +189,8 @@ def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
     merged = {key.text: (key, value) for key, value in lower.entries}
     for key, value in upper.entries:
         old = merged.get(key.text, (key, value))[1]
-        if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value:
+        whole = isinstance(value, nodes.Mapping) and value.get("file") is not None  # a font is replaced as one
+        if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value and not whole:
             value = _over(old, value)
         merged[key.text] = (key, value)
     return nodes.Mapping(tuple(merged.values()), upper.mark, upper.flow)
@@ -230,6 +232,32 @@ def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
         mark, fact = tokens.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
         return reader.problem(mark, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
     return Unbound(InkValue, values, node.mark)
+
+
+@record
+class FontFile:
+    """A font given by more than its file's name."""
+
+    file: str
+    weight: int | None = None
+    face: str = ""
+
+
+def _read_font(reader: Reader, node: nodes.Node, subject: str) -> object:
+    """A font by its file's name, or as {file:, weight:} of a variable font, {file:, face:} of a collection."""
+    if isinstance(node, nodes.Scalar) and node.text:
+        return Choice(node.text)
+    if not isinstance(node, nodes.Mapping):
+        step = "Write its file's name, or {file: MyFont.ttf, weight: 600}."
+        return reader.problem(node.mark, subject, "a font is needed here.", step)
+    values = reader.fields(FontFile, node, subject)
+    if not isinstance(values, dict):
+        return FAILED
+    weight = values.get("weight")
+    if isinstance(weight, int) and not 1 <= weight <= 1000:
+        mark = tokens.mark_of(node, "weight")
+        return reader.problem(mark, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000.")
+    return Choice(**values)  # type: ignore[arg-type]  # the fields of FontFile are its own
 
 
 def _read_gap(reader: Reader, node: nodes.Node, subject: str) -> object:

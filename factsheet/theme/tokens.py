@@ -84,7 +84,7 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mappi
         close = nearest(style.family, file.families)
         step = f"Use '{close}'." if close else "Use one of them."
         problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
-    elif not file.families[style.family].file(strong=style.strong, emphasis=False):
+    elif not file.families[style.family].choice(strong=style.strong, emphasis=False):
         fact = f"the family '{style.family}' has no strong font."
         step = f"Add 'strong' to families.{style.family}."
         problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))

@@ -126,8 +126,8 @@ def manner_of(run: Run, kind: TypeStyle, style: Style, text: str) -> Manner:
 
 def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mark: Mark | None) -> Face:
     family = style.theme.families[kind.family]
-    file = family.file(strong=strong, emphasis=emphasis)
-    if not file and mark:
+    choice = family.choice(strong=strong, emphasis=emphasis)
+    if not choice and mark:
         manner = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
         style.faults.append(
             Problem(
@@ -137,7 +137,7 @@ def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mar
                 "Remove the stars, or add the font.",
             )
         )
-    return style.faces[file or family.regular]
+    return style.faces[choice or family.regular]
 
 
 def advance_of(atom: Atom) -> float:

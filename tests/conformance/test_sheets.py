@@ -8,6 +8,7 @@ import pytest
 from conformance.outloud_check import outloud_errors
 from conformance.verapdf import failures
 from golden.test_golden import CASES, published
+from unit.test_brand_fonts import brand
 
 import factsheet
 from factsheet.blocks import kinds
@@ -32,6 +33,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("sheets")
     sources = {case: published(case) for case in CASES}
     sources |= {name: sheets.published(body, notes="a: One.\nb: Two.") for name, body in EXTREMES.items()}
+    sources["brand-fonts"] = brand(tmp_path_factory.mktemp("brand"))
     written = []
     for name, source in sources.items():
         written.append(folder / f"{name}.pdf")
@@ -41,7 +43,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def test_every_sheet_is_accessible_and_archival(files: list[Path]) -> None:
     found = failures(files, ["PDFUA-1", "PDFA-3A"])
-    assert len(found) == 3 + len(kinds()) + len(EXTREMES)
+    assert len(found) == 3 + len(kinds()) + len(EXTREMES) + 1
     wrong = [f"{file.stem}: {failure}" for file, by in found.items() for rules in by.values() for failure in rules]
     assert not wrong, "\n".join(wrong)
 

@@ -6,6 +6,7 @@ import pytest
 import sheets
 
 from factsheet import nodes
+from factsheet.fonts.files import Choice
 from factsheet.problems import Mark, Problem, in_order
 from factsheet.theme import Theme, read_theme
 from factsheet.theme.tokens import GROUNDS, ROLES, RULES, SIZES, SPACING, STYLES
@@ -60,8 +61,17 @@ def test_every_gap_is_on_the_rhythm() -> None:
 def test_each_font_is_known_with_the_place_that_names_it() -> None:
     theme, _ = read("extends: hotline\nfamilies:\n  display: {regular: My.ttf}\n")
     assert theme
-    assert str(theme.fonts["My.ttf"]) == "mine.yaml:3:22"
-    assert theme.fonts["SourceSans3-Regular.ttf"].file == "hotline.yaml"
+    assert str(theme.fonts[Choice("My.ttf")]) == "mine.yaml:3:22"
+    assert theme.fonts[Choice("SourceSans3-Regular.ttf")].file == "hotline.yaml"
+
+
+def test_a_font_is_laid_over_another_as_a_whole() -> None:
+    middle = "extends: hotline\nfamilies:\n  display: {regular: {file: A.ttc, face: A Bold}}\n"
+    upper = "extends: middle\nfamilies:\n  display: {regular: {file: B.ttf, weight: 600}}\n"
+    theme, problems = read(upper, middle=middle)
+    assert not problems
+    assert theme
+    assert theme.families["display"].regular == Choice("B.ttf", 600)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +96,13 @@ def test_each_font_is_known_with_the_place_that_names_it() -> None:
         ("extends: hotline\nspacing: {section: [1pt, 2pt]}",
          "mine.yaml:2:20: spacing.section: a gap is one length, or its least, natural and most in this order. "
          "Write it like [7pt, 14pt, 21pt]."),
+        ("extends: hotline\nfamilies: {display: {regular: [A.ttf]}}",
+         "mine.yaml:2:31: families.display.regular: a font is needed here. "
+         "Write its file's name, or {file: MyFont.ttf, weight: 600}."),
+        ("extends: hotline\nfamilies: {display: {regular: {file: A.ttf, wieght: 600}}}",
+         "mine.yaml:2:45: families.display.regular: no field 'wieght'. Fields are face, file, weight. Use 'weight'."),
+        ("extends: hotline\nfamilies: {display: {regular: {file: A.ttf, weight: 6000}}}",
+         "mine.yaml:2:53: families.display.regular.weight: 6000 is no weight. Write one from 1 to 1000."),
         ("extends: hotline\nfonts: {}",
          "mine.yaml:2:1: top level: no field 'fonts'. Fields are extends, factsheet-theme, families, grounds, inks, "
          "parts, rhythm, rules, sizes, spacing, styles. Remove it."),
