@@ -19,12 +19,12 @@ from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
 from factsheet.geo import Atlas, unknown
 from factsheet.language import typeset_marks
-from factsheet.lists import rows_of
+from factsheet.lists import DEGREES, degrees_of, rows_of
 from factsheet.notes import Note
 from factsheet.problems import Mark, Problem, nearest, stop_on
 from factsheet.publish import Published
 from factsheet.record import record
-from factsheet.reserved import measure_values, own_figure, own_values
+from factsheet.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.schema import Unbound
 from factsheet.sentences import unavailable
 from factsheet.statistics import Figure, Place
@@ -35,6 +35,7 @@ from factsheet.vocabulary import (
     ABSENT,
     Absent,
     Amount,
+    AmountSource,
     BlockSource,
     Body,
     BodySource,
@@ -42,6 +43,7 @@ from factsheet.vocabulary import (
     IllustrationSource,
     MapPoint,
     Points,
+    Rows,
     Territory,
     Unfilled,
     Value,
@@ -153,6 +155,9 @@ class _Binder:
         own = self.own.get(str(given.get("id") or ""), {})
         repeats = cast(type[Block], source.block.cls).REPEATS
         fields = {name: value for name, value in {**given, **own}.items() if not (repeats and name == "body")}
+        if repeats:  # for what the place has
+            amounts = cast(tuple[AmountSource, ...], fields.get("measures", ()))
+            fields["measures"] = tuple(amount for amount in amounts if self._has(amount.path))
         values = self._fields(fields)
         if values is None:
             return ABSENT
@@ -161,12 +166,14 @@ class _Binder:
         return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
-        """`body` once for each measure that the place has a figure for."""
-        outer = self._own
-        for amount in cast(tuple[Amount | None, ...], values.get("measures", ())):
-            if amount:
-                self._own = {**outer, **measure_values(amount.figure)}
-                yield self.body(body)
+        """`body` once for each measure that the place has a figure for, and for each of its rows."""
+        outer, rows = self._own, cast(Rows | None, values.get("rows"))
+        amounts = cast(tuple[Amount, ...], values.get("measures", ()))
+        found = [measure_values(amount.figure) for amount in amounts]
+        found += [row_values(row) for row in rows.items] if rows else []
+        for own in found:
+            self._own = {**outer, **own}
+            yield self.body(body)
         self._own = outer
 
     def _fields(self, given: Mapping[str, object]) -> dict[str, object] | None:
@@ -195,7 +202,11 @@ class _Binder:
         if when is None:
             return True
         figure = self._find(when.path)
-        return figure is not None and not figure.missing and not (when.nonzero and figure.value == 0)
+        return self._has(when.path) and not (when.nonzero and figure and figure.value == 0)
+
+    def _has(self, path: str) -> bool:
+        figure = self._find(path)
+        return figure is not None and not figure.missing
 
     def _find(self, path: str) -> Figure | None:
         return self._own.get(path) or self.statistics.figure(self.place, path)
@@ -243,7 +254,7 @@ class _Binder:
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
             step = f"Add it to {self.statistics.file}."
-            if path in names.REPEATED:
+            if path in names.REPEATED or path.startswith("row."):
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
             self.problems.append(Problem(mark, subject, fact, step))
             return None
@@ -279,32 +290,26 @@ class _Binder:
 
     def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None:
         """The rows of a list that belong to the place, with the figure called `value`."""
-        statistics = self.lists[name]
+        rows = self.rows_of(name, mark)
         items = []
-        for row in rows_of(statistics, self.place):
-            self.problems += row.problems
-            self.rows.add((row.mark.file, row.id))
-            degrees = [self._degrees(row, path, most) for path, most in (("longitude", 180), ("latitude", 90))]
+        for row in rows.items:
+            degrees = [degrees_of(row, path, most, self.problems) for path, most in DEGREES]
             figure = row.figures.get(value) if value else None
             cell = row.texts.get("name")
             named = self._printed(own_figure("place.name", row.name, cell), "", mark)
             if degrees[0] is not None and degrees[1] is not None and named:
                 shown = self._printed(figure, "", mark) if figure else None
                 items.append(MapPoint(shown, named, degrees[0], degrees[1]))
-        info = statistics.info
-        return Points(tuple(items), info.status or "", info.label, mark)
+        return Points(tuple(items), rows.status, rows.label, mark)
 
-    def _degrees(self, row: Place, path: str, most: int) -> float | None:
-        figure = row.figures.get(path)
-        if row.problems:
-            return None
-        value = figure.value if figure else None
-        if isinstance(value, int | Decimal) and -most <= value <= most:
-            return float(value)
-        mark = figure.cell.mark if figure and figure.cell else row.mark
-        fact = f"no {path} for {row.name} that a map has."
-        self.problems.append(Problem(mark, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
-        return None
+    def rows_of(self, name: str, mark: Mark) -> Rows:
+        """The rows of a list that belong to the place."""
+        statistics = self.lists[name]
+        rows = tuple(rows_of(statistics, self.place))
+        for row in rows:
+            self.problems += row.problems
+            self.rows.add((row.mark.file, row.id))
+        return Rows(rows, statistics.info.status or "", statistics.info.label, mark)
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
         """A picture; absent where the place names none."""

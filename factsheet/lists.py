@@ -7,6 +7,7 @@ belongs to by id, code, slug or name. Rows of places that a sheet is not about a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
 
@@ -17,6 +18,8 @@ from factsheet.statistics import Place, Statistics, measures
 from factsheet.statistics.files import ENDINGS, read_table
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
+
+DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and the most they can be
 
 
 class Store(Protocol):
@@ -70,6 +73,20 @@ def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
         owner = row.texts.get("place")
         if owner and owner.text.strip().casefold() in names:
             yield row
+
+
+def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> float | None:
+    """The longitude or latitude of a row."""
+    figure = row.figures.get(path)
+    if row.problems:
+        return None
+    value = figure.value if figure else None
+    if isinstance(value, int | Decimal) and -most <= value <= most:
+        return float(value)
+    mark = figure.cell.mark if figure and figure.cell else row.mark
+    fact = f"no {path} for {row.name} that a map has."
+    problems.append(Problem(mark, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
+    return None
 
 
 def _without_place(table: Table) -> Iterator[Problem]:

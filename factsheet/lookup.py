@@ -17,7 +17,7 @@ from factsheet.record import record
 from factsheet.schema import FAILED, Reader
 from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
-from factsheet.vocabulary import Icon, IllustrationSource, PointsSource, TerritorySource
+from factsheet.vocabulary import Icon, IllustrationSource, PointsSource, RowsSource, TerritorySource
 
 ICON_ENDINGS = ("", ".svg")
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
@@ -119,14 +119,22 @@ class Lookup:
             name, value = str(fields["list_"]), str(fields.get("value", ""))
         else:
             name = node.text if isinstance(node, nodes.Scalar) else ""
-        if name not in self.lists:
-            self.lists[name] = load_list(self.store, name, mark, subject, self.problems)
-        found = self.lists[name]
+        found = self._list(name, mark, subject)
         if found and value and value not in found.measures.measures:
             close = nearest(value, found.measures.measures)
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
             return reader.problem(mark, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step)
         return PointsSource(name, value, mark, subject) if found else FAILED
+
+    def read_rows(self, reader: Reader, node: nodes.Node, subject: str) -> object:
+        """The list that a field names."""
+        name = node.text if isinstance(node, nodes.Scalar) else ""
+        return RowsSource(name, node.mark) if self._list(name, node.mark, subject) else FAILED
+
+    def _list(self, name: str, mark: Mark, subject: str) -> ListFile | None:
+        if name not in self.lists:
+            self.lists[name] = load_list(self.store, name, mark, subject, self.problems)
+        return self.lists[name]
 
     def read_illustration(self, reader: Reader, node: nodes.Node, subject: str) -> object:
         """The picture that a field names, or those that a column of the table names for each place."""

@@ -34,9 +34,13 @@ class Use:
 
 
 def check(
-    made: Iterable[object], notes: Collection[str], known: Mapping[str, Formats], problems: list[Problem]
-) -> None:
-    """Report every name in `made` that is not in `notes` or `known`; without `known` only the notes are looked at."""
+    made: Iterable[object], notes: Collection[str], known: Mapping[str, Formats], unread: tuple[str, ...],
+    problems: list[Problem],
+) -> None:  # fmt: skip
+    """Report every name in `made` that is not in `notes` or `known`; without `known` only the notes are looked at.
+
+    `unread` are beginnings of names that a file could not be read for, which has been said.
+    """
     for use in _uses(made):
         if use.note and (barred := _barred(use.subject)):
             problems.append(Problem(use.mark, use.subject, *barred))
@@ -44,7 +48,7 @@ def check(
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem(use.mark, use.subject, f"no note '{use.path}'.", step))
-        elif not use.note and known and use.path not in known:
+        elif not use.note and known and use.path not in known and not use.path.startswith(unread):
             close = nearest(use.path, known)
             step = f"Use '{close}'." if close else "Add it to the table and its measures."
             problems.append(Problem(use.mark, use.subject, f"there is no value '{use.path}'.", step))
@@ -114,6 +118,13 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
     }
     of_set: dict[str, Formats] = {"set.year": (), "set.source": (), **days}
     return {**texts, **of_set, **REPEATED, **values, **dict.fromkeys(made - values.keys())}
+
+
+def row_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:
+    """Every path under `row` that a body repeated for the rows of a list can name, with its formats."""
+    own = known_values(table, measures, language)
+    names = {path: path.removeprefix("place.") for path in own if path.partition(".")[0] not in ("set", "measure")}
+    return {f"row.{name}": own[path] for path, name in names.items()}
 
 
 def _uses(made: Iterable[object]) -> Iterator[Use]:

@@ -1,4 +1,4 @@
-"""The names that no measure can take, as figures: `place.*`, `set.*`, and `measure.*` in a body that is repeated."""
+"""The names that no measure can take, as figures: `place.*` and `set.*`; `measure.*` and `row.*` in repeated bodies."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ def measure_values(figure: Figure) -> dict[str, Figure]:
     texts = {"label": measure.label if measure else figure.path, "unit": unit}
     named = {f"measure.{name}": own_figure(f"measure.{name}", text) for name, text in texts.items() if text}
     return {"measure.value": figure, **named}
+
+
+def row_values(row: Place) -> dict[str, Figure]:
+    """What `row.*` stands for in a body that is repeated: the row's name, its texts and its figures."""
+    texts = {"name": row.name, **{path: cell.text.strip() for path, cell in row.texts.items()}}
+    named = {f"row.{path}": own_figure(f"row.{path}", text, row.texts.get(path)) for path, text in texts.items()}
+    return {**named, **{f"row.{path}": figure for path, figure in row.figures.items()}}
 
 
 def own_figure(path: str, value: int | str | date, cell: Cell | None = None) -> Figure:

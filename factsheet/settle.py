@@ -11,7 +11,7 @@ from factsheet.notes import Note, Notes, PlacedNote
 from factsheet.problems import Mark
 from factsheet.record import record
 from factsheet.sentences import status_sentence
-from factsheet.vocabulary import Points, Value, spoken
+from factsheet.vocabulary import Points, Rows, Value, spoken
 from factsheet.words import Origin, Run, Words
 
 Column_ = tuple[int, ...]  # the columns that a thing stands in, outermost first
@@ -128,7 +128,7 @@ def _walk(thing: object, column: Column_) -> Iterator[Found]:
             yield from _unsettled(run, column)
     elif isinstance(thing, Value):
         yield from _unsettled(thing.run, column)
-    elif isinstance(thing, Points) and thing.status and thing.items:
+    elif isinstance(thing, Points | Rows) and thing.status and thing.items:
         yield Unsettled(thing.status, thing.label, column, thing.mark)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)

@@ -6,6 +6,7 @@ Takes a `Source`, returns a `Spec` of unbound blocks with their theme, fonts and
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from dataclasses import field
 from typing import Literal
 
@@ -27,7 +28,18 @@ from factsheet.statistics import measures
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
-from factsheet.vocabulary import BlockSource, Body, BodySource, Icon, Illustration, Points, Territory, When, WordsSource
+from factsheet.vocabulary import (
+    BlockSource,
+    Body,
+    BodySource,
+    Icon,
+    Illustration,
+    Points,
+    Rows,
+    Territory,
+    When,
+    WordsSource,
+)
 
 LANGUAGE = "en-US"  # of a spec that names none
 NARROWEST = 144.0  # points between the margins
@@ -95,6 +107,7 @@ def validate(source: Source) -> Spec:
         Icon: lookup.read_icon,
         Territory: lookup.read_territory,
         Points: lookup.read_points,
+        Rows: lookup.read_rows,
         Illustration: lookup.read_illustration,
     }
     readers = {**READERS, **looked_up, Body: _read_body, BodySource: _read_body}
@@ -107,7 +120,7 @@ def validate(source: Source) -> Spec:
     _check_page(reader, root)
     own = ownwords.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
-    _check_names(reader, root, source.table, described)
+    _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     characters.check(reader.made, list(faces.values()), lines, problems)
     stop_on(problems)
@@ -162,7 +175,13 @@ def _measures(source: Source, problems: list[Problem]) -> Measures | None:
     return described if len(problems) == before else None
 
 
-def _check_names(reader: Reader, root: nodes.Mapping, table: Table | None, described: Measures | None) -> None:
+def _check_names(
+    reader: Reader,
+    root: nodes.Mapping,
+    table: Table | None,
+    described: Measures | None,
+    lists: Sequence[ListFile | None],
+) -> None:
     """Every value, format and note that the words refer to; values only where it is known which there are."""
     for form in reader.made:
         if isinstance(form, WordsSource) and form.subject == "file":
@@ -172,7 +191,9 @@ def _check_names(reader: Reader, root: nodes.Mapping, table: Table | None, descr
     notes = root.get("notes")
     named = [key.text for key, _ in notes.entries] if isinstance(notes, nodes.Mapping) else []
     known = names.known_values(table, described, language) if table and table.rows and described else {}
-    names.check(reader.made, named, known, reader.problems)
+    for found in filter(None, lists):
+        known |= names.row_values(found.table, found.measures, language)
+    names.check(reader.made, named, known, () if all(lists) else ("row.",), reader.problems)
 
 
 def _check_version(reader: Reader, root: nodes.Mapping) -> None:

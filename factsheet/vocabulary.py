@@ -18,7 +18,7 @@ from factsheet.pictures import Picture
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.schema import Unbound
-from factsheet.statistics import Figure
+from factsheet.statistics import Figure, Place
 from factsheet.words import Piece, Run, Words
 
 
@@ -82,6 +82,16 @@ class Points:
     """The rows of a list that belong to the sheet's place. `status` and `label` are those of the list as a whole."""
 
     items: tuple[MapPoint, ...]
+    status: str
+    label: str
+    mark: Mark
+
+
+@record
+class Rows:
+    """The rows of a list that belong to the sheet's place. `status` and `label` are those of the list as a whole."""
+
+    items: tuple[Place, ...]
     status: str
     label: str
     mark: Mark
@@ -175,7 +185,8 @@ def spoken(thing: object) -> Iterator[object]:
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
-    if issubclass(cls, Unit | Icon | Mark | Amount | Territory | Illustration) or not dataclasses.is_dataclass(cls):
+    silent = Unit | Icon | Mark | Amount | Territory | Illustration | Rows
+    if issubclass(cls, silent) or not dataclasses.is_dataclass(cls):
         return ()
     return tuple(field.name for field in dataclasses.fields(cls))
 
@@ -195,6 +206,7 @@ class Binder(Protocol):
     def plural(self, figure: Figure) -> str: ...
     def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None: ...
     def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None: ...
+    def rows_of(self, name: str, mark: Mark) -> Rows: ...
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None: ...
 
 
@@ -285,6 +297,17 @@ class PointsSource(Unfilled):
 
     def bind(self, binder: Binder) -> Points | None:
         return binder.points(self.list, self.value, self.mark, self.subject)
+
+
+@record
+class RowsSource(Unfilled):
+    """The name of a list whose rows a body is repeated for."""
+
+    list: str
+    mark: Mark
+
+    def bind(self, binder: Binder) -> Rows:
+        return binder.rows_of(self.list, self.mark)
 
 
 @record

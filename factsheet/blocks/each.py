@@ -1,8 +1,9 @@
 """One body repeated: for each of several measures, or for each row of a list.
 
 Shows: the blocks of `body` once for every measure, with `{measure.value}`, `{measure.label}` and `{measure.unit}` in
-their words and `measure.value` as their value. A measure that the place has no figure for is left out. With `columns`
-the copies stand side by side.
+their words and `measure.value` as their value; a measure that the place has no figure for is left out. Or, with
+`rows: LIST`, once for every row of the list that belongs to the place, with `{row.name}` and the row's other columns.
+With `columns` the copies stand side by side.
 When to use it: where the same arrangement comes again and again, and a new measure shall bring its own.
 
 Example:
@@ -25,10 +26,11 @@ from typing import ClassVar, Literal, cast
 
 from factsheet.blocks._base import NOT_GIVEN, Block, Frame, Plan, StackPlan, draw_stack, measure_stack
 from factsheet.blocks.columns import Column, Columns
+from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.style import Style
 from factsheet.tags import Node
-from factsheet.vocabulary import Amount, Body
+from factsheet.vocabulary import Amount, Body, Rows
 
 
 @record(kw_only=True)
@@ -45,12 +47,16 @@ class Each(Block):
     REPEATS: ClassVar[bool] = True
 
     measures: tuple[Amount, ...] = ()
+    rows: Rows | None = None
     columns: Literal["1", "2", "3", "4"] = "1"
     body: Body
     copies: tuple[Body, ...] = field(default=(), metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> StackPlan:
         count = int(self.columns)
+        if (self.rows is None) == (not self.measures):
+            fact = "it has both measures and rows." if self.measures else "there is nothing to repeat it for."
+            style.faults.append(Problem(self.mark, "each", fact, "Give it measures or rows, one of them."))
         if count == 1:
             return measure_stack([cast(Block, block) for copy in self.copies for block in copy], width, style)
         ranks = [self.copies[at : at + count] for at in range(0, len(self.copies), count)]

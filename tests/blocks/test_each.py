@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import sheets
 from sheets import frames, said
 
 import factsheet
 from factsheet.problems import Refused
+from factsheet.publish import Published
+from factsheet.reader import read_pdf
+from factsheet.reader.heard import heard
 
 MEASURES = "measures: [contacts.calls, contacts.webforms, contacts.emails, contacts.texts]"
 BODY = '    body:\n      - text: "{measure.value} {measure.unit}: {measure.label}"\n'
@@ -42,3 +47,88 @@ def test_figures_of_the_copies_are_proved() -> None:
 def test_outside_of_a_copy_there_is_no_measure() -> None:
     with pytest.raises(Refused, match="in the body of an 'each' only"):
         factsheet.build(sheets.published('- text: "{measure.value}"\n'))
+
+
+SPEC = """
+factsheet: 1
+title: Branches
+theme: hotline
+data: d
+default_place: north
+file: "{place.slug}"
+body:
+  - section:
+      heading: Where to find us in {place.name}
+      body:
+        - each:
+            rows: branches
+            columns: 2
+            body:
+              - text: "**{row.name}**: {row.visits:compact} visits, {row.street}"
+              - counts: {as: list, items: [{value: row.visits, label: "Visits to {row.name}"}]}
+        - footnotes: here
+"""
+BRANCHES = """id,place,name,street,visits
+b1,north,Old Mill,1 Mill Lane,12400
+b2,South,Harbor,2 Pier Road,9300
+b3,North,Market,5 Square,810
+"""
+MEASURES_OF = """
+set: {year: 2020, as_of: 2020-01-01, source: us, status: provisional, label: the branches}
+measures: {visits: {label: Visits, kind: count, people: false}}
+"""
+
+
+def branches(folder: Path, spec: str = SPEC) -> Published:
+    (folder / "spec.yaml").write_text(spec, "utf-8")
+    (folder / "d.csv").write_text("id,name\nnorth,North\nsouth,South\nwest,West\n", "utf-8")
+    (folder / "d.measures.yaml").write_text("set: {year: 2020, as_of: 2020-01-01, source: me}\nmeasures: {}\n", "utf-8")
+    (folder / "branches.csv").write_text(BRANCHES, "utf-8")
+    (folder / "branches.measures.yaml").write_text(MEASURES_OF, "utf-8")
+    return factsheet.load(folder / "spec.yaml")
+
+
+def lines(published: Published, place: str) -> list[str]:
+    result = factsheet.build(published, place)
+    return heard(read_pdf(result.data, result.name))[2:]
+
+
+def test_every_row_of_the_place_and_of_no_other(tmp_path: Path) -> None:
+    published = branches(tmp_path)
+    assert lines(published, "north") == [
+        "text: Old Mill: 12K visits, 1 Mill Lane", "list of 1", "item: 12,400 Visits to Old Mill",
+        "text: Market: 810 visits, 5 Square", "list of 1", "item: 810 Visits to Market",
+        "text: Provisional figures: the branches.",
+    ]  # fmt: skip
+    assert lines(published, "south")[0] == "text: Harbor: 9.3K visits, 2 Pier Road"
+    assert lines(published, "west") == []
+
+
+def test_the_figures_of_rows_are_proved_against_their_cells(tmp_path: Path) -> None:
+    report = factsheet.build(branches(tmp_path), "north").report
+    assert report
+    cells = [str(figure.cell).rpartition("/")[2] for figure in report.figures if figure.path == "visits"]
+    assert cells == ["branches.csv:2", "branches.csv:2", "branches.csv:4", "branches.csv:4"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("rows: branches", "rows: branch", "each.rows: no list 'branch'. Use 'branches'."),
+        ("{row.street}", "{row.steet}", "text: there is no value 'row.steet'. Use 'row.street'."),
+        ("{row.visits:compact}", "{row.visits:percent}",
+         "text: no format 'percent' for row.visits. Formats for it are number, compact, compact-long, words, change, "
+         "approx. Remove ':percent'."),
+        ("            rows: branches\n", "",
+         "each: there is nothing to repeat it for. Give it measures or rows, one of them."),
+    ],
+)  # fmt: skip
+def test_one_mistake_has_one_message(old: str, new: str, message: str, tmp_path: Path) -> None:
+    if not new:
+        spec = SPEC[: SPEC.index("              - text")].replace(old, new) + "              - text: Hello\n"
+    else:
+        spec = SPEC.replace(old, new)
+    with pytest.raises(Refused) as refused:
+        factsheet.build(branches(tmp_path, spec), "north")
+    [problem] = refused.value.problems
+    assert f"{problem.subject}: {problem.fact} {problem.next_step}" == message
