@@ -142,9 +142,10 @@ class Lookup:
         column = re.fullmatch(r"\{\s*place\.([a-z][\w.]*)\s*\}", name)
         if column:
             cells = [cell for row in self.table.rows if (cell := row.cells.get(column[1]))] if self.table else []
-            if self.table and not cells:
-                step = f"Add it to {self.table.file}, with the name of a file for each place that has one."
-                return reader.problem(node.mark, subject, f"the table has no column '{column[1]}'.", step)
+            if self.table and not cells and (fault := self._no_column(column[1], node.mark, subject)):
+                self.problems.append(fault)
+                if fault.severity == "problem":
+                    return FAILED
             files = {text: self._picture(text, cell.mark, subject) for cell in cells if (text := cell.text.strip())}
             return IllustrationSource("", f"place.{column[1]}", files, node.mark, subject)
         found = self._picture(name, node.mark, subject)
@@ -152,6 +153,17 @@ class Lookup:
             self.problems += found
             return FAILED
         return IllustrationSource(name, "", {name: found}, node.mark, subject)
+
+    def _no_column(self, name: str, mark: Mark, subject: str) -> Problem | None:
+        """What is said of a column of pictures that the table does not have: a problem where it may be misspelt."""
+        if not self.table or not self.table.rows:
+            return None
+        close = nearest(name, {path for row in self.table.rows for path in row.cells})
+        fact = f"the table has no column '{name}'."
+        if close:
+            return Problem(mark, subject, fact, f"Use '{{place.{close}}}'.")
+        step = f"Add it to {self.table.file}, with the name of a file for each place that has one."
+        return Problem(mark, subject, f"{fact[:-1]}, so no place has this picture.", step, "warning")
 
     def _picture(self, name: str, mark: Mark, subject: str) -> Picture | tuple[Problem, ...]:
         """The picture of that name, or what is wrong with it; each is loaded once."""

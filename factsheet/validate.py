@@ -48,15 +48,17 @@ COMMON = ("when",)  # of every block, besides its own fields
 
 @record
 class PageSize:
-    """The paper, and the white margin around what is printed."""
+    """The paper, which way it lies, and the white margin around what is printed."""
 
     size: Literal["letter", "a4"] = "letter"
+    orientation: Literal["portrait", "landscape"] = "portrait"
     margin: Length = Length(36)
 
     @property
     def trim(self) -> tuple[float, float]:
         """Width and height in points."""
-        return PAPERS[self.size]
+        width, height = PAPERS[self.size]
+        return (height, width) if self.orientation == "landscape" else (width, height)
 
 
 @record

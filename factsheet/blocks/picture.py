@@ -57,15 +57,14 @@ class Picture(Block):
         step = style.rhythm
         across = min(self.width or width, width)
         own = self._proportions()
-        height = max(step, math.floor((self.height or across / own) / step + 1e-6) * step)
-        drawing = isinstance(self.file.picture, Artwork)
-        if drawing or (self.width is None and self.height is not None and self.height < across / own):
-            across = min(across, height * own) if drawing else across
+        height = self.height or across / own
+        if isinstance(self.file.picture, Artwork):  # which is shown whole
+            across, height = min(across, height * own), min(height, across / own)
         caption = set_words(self.caption.runs, "small", width, style) if self.caption else None
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
         self._check(across, height, style)
-        return PicturePlan(Span.rigid(height + below), height, across, height, caption, style)
+        return PicturePlan(Span.rigid(up_to(step, height) + below), up_to(step, height), across, height, caption, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, PicturePlan)
@@ -82,7 +81,7 @@ class Picture(Block):
         figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
         if plan.caption is None:
             return (figure,)
-        lines = placed(plan.caption, frame.box.x, box.y - plan.style.gap("paragraph").natural)
+        lines = placed(plan.caption, frame.box.x, frame.box.top - plan.baseline - plan.style.gap("paragraph").natural)
         return (figure, Tag("P", inline(lines, plan.style.notes)))
 
     def _proportions(self) -> float:

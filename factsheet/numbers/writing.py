@@ -103,7 +103,7 @@ def _in_currency(shown: Decimal, digits: int, currency: str, language: str) -> s
 
 
 def _compact(value: Number, nature: Nature, language: str, width: str = "short") -> str:
-    """In thousands, millions and so on: whole ones from ten on, below to a tenth."""
+    """In thousands, millions and so on: to a tenth below a hundred of them, whole above."""
     locale = locale_of(language)
     table = locale.compact_decimal_formats[width]
     if nature.currency and width == "short":
@@ -128,7 +128,7 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str) 
         zeros = str(getattr(table["other"][str(step)], "pattern", "0")).count("0")
         scale = Decimal(step).scaleb(1 - zeros)
         shown = wanted / scale
-        shown = _rounded(shown, 0 if shown >= 10 else 1)
+        shown = _rounded(shown, 0 if shown >= 100 else 1)
         if shown * scale < 10 * step:
             break
         wanted = shown * scale

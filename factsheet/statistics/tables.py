@@ -218,7 +218,8 @@ def _yaml_cells(prefix: str, node: nodes.Mapping, row: str, problems: list[Probl
             yield from _yaml_cells(path + ".", value, row, problems)
         elif isinstance(value, nodes.Scalar):
             _check_path(path, key.mark, problems)
-            yield Cell(path, "" if value.null else value.text, value.mark, row)
+            empty = value.null or (value.plain and value.text in ("null", "~"))  # YAML 1.2 §10.3.2
+            yield Cell(path, "" if empty else value.text, value.mark, row)
         else:
             fact = "is a list. Each figure is one number or text."
             problems.append(Problem(value.mark, path, fact, "Give each its own name, such as cases.labor."))

@@ -175,9 +175,8 @@ def test_a_logo_that_cannot_be_seen_on_its_ground_is_a_warning() -> None:
          "picture.alt: 'IMG_2034.jpg' tells nothing to those who do not see it. Write what it shows, in one sentence."),
         ("{file: riverside.svg, alt: A river., focus: top}",
          "picture.focus: 'top' is no point of a picture. Write it like 50% 30%: from the left, from the top."),
-        ('{file: "{place.photograph}", alt: A river.}',
-         "picture.file: the table has no column 'photograph'. Add it to data/hotline-2017.yaml, with the name of a "
-         "file for each place that has one."),
+        ('{file: "{place.partners.one.log}", alt: A river.}',
+         "picture.file: the table has no column 'partners.one.log'. Use '{place.partners.one.logo}'."),
         ("{file: ../../secret.png, alt: A river.}",
          "picture.file: no picture '../../secret.png'. Put the file into pictures/ and write its name alone."),
     ],

@@ -11,7 +11,6 @@ from golden.test_golden import CASES, published
 from unit.test_brand_fonts import brand
 
 import factsheet
-from factsheet.blocks import kinds
 
 EXTREMES = {
     "everything-inline": (
@@ -43,7 +42,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def test_every_sheet_is_accessible_and_archival(files: list[Path]) -> None:
     found = failures(files, ["PDFUA-1", "PDFA-3A"])
-    assert len(found) == 3 + len(kinds()) + len(EXTREMES) + 1
+    assert len(found) == len(CASES) + len(EXTREMES) + 1
     wrong = [f"{file.stem}: {failure}" for file, by in found.items() for rules in by.values() for failure in rules]
     assert not wrong, "\n".join(wrong)
 

@@ -13,6 +13,7 @@ import importlib
 import inspect
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,38 @@ BEFORE = {  # what an example needs above it to have something to show
 }
 NOTES = "locations: Some cases may involve multiple locations."
 
-CASES = ["missouri", "district-of-columbia", "note-order", *(f"block-{kind}" for kind in kinds())]
+ROW_OF_TEXTS = """              - value: contacts.texts
+                label: Texts
+                icon: message-text
+"""
+ROW_OF_CHATS = """              - value: contacts.chats
+                label: Online Chats
+                icon: cellphone-message
+"""
+# What may happen to the Missouri sheet: the words to change in its spec, its table and its measures.
+STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
+    "five-channels": {
+        "spec": ((ROW_OF_TEXTS, ROW_OF_TEXTS + ROW_OF_CHATS),),
+        "data": (("    texts: 10\n", "    texts: 10\n    chats: 35\n"),),
+        "measures": (("\ntotals:", "  contacts.chats: {label: Chats, kind: count, people: false}\n\ntotals:"),),
+    },
+    "missing-value": {
+        "spec": (),
+        "data": (("webforms: 60", "webforms:"),),
+        "measures": (("{label: Webforms, kind: count,", "{label: Webforms, kind: count, optional: true,"),),
+    },
+    "partners": {
+        "spec": (),
+        "data": (
+            ("    one:\n      name:\n      logo:", "    one: {name: Harbor House, logo: harbor-house.svg}"),
+            ("    two:\n      name:\n      logo:", "    two: {name: North Star Legal Aid, logo: north-star.svg}"),
+            ("    three:\n      name:\n      logo:", "    three: {name: The Common Table, logo: common-table.svg}"),
+        ),
+        "measures": (),
+    },
+}
+OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order")
+CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 
 
 def example(kind: str) -> str:
@@ -55,7 +87,29 @@ def example(kind: str) -> str:
     return dedent(text).strip("\n") + "\n"
 
 
+def state(case: str) -> Published:
+    """The Missouri sheet in one of its states."""
+    texts = {
+        "spec": sheets.SPOTLIGHT.read_text("utf-8"),
+        "data": sheets.DATA.read_text("utf-8"),
+        "measures": sheets.DATA.with_suffix(".measures.yaml").read_text("utf-8"),
+    }
+    for name, changes in STATES[case].items():
+        for old, new in changes:
+            assert old in texts[name], f"{case}: {old!r} is not in the {name}"
+            texts[name] = texts[name].replace(old, new)
+    with tempfile.TemporaryDirectory() as folder:
+        files = {"spec": "spotlight.yaml", "data": "hotline-2017.yaml", "measures": "hotline-2017.measures.yaml"}
+        for name, text in texts.items():
+            (Path(folder) / files[name]).write_text(text, "utf-8")
+        return factsheet.load(Path(folder) / files["spec"])
+
+
 def published(case: str) -> Published:
+    if case in STATES:
+        return state(case)
+    if case == "libraries":
+        return factsheet.load(sheets.ROOT / "layouts" / "libraries.yaml")
     if case.startswith("block-"):
         kind = case.removeprefix("block-")
         return sheets.published(BEFORE.get(kind, "") + example(kind), notes=NOTES)

@@ -166,7 +166,7 @@ def one_space(text: str) -> str:
         ("0.77", SHARE, "approx", ["more than 75%", "más de 75\u00a0%", "plus de 75\u202f%", "mehr als 75\u00a0%"]),
         ("0.79", SHARE, "approx", ["nearly 80%", "casi 80\u00a0%", "près de 80\u202f%", "fast 80\u00a0%"]),
         (1284, COUNT, "compact", ["1.3K", "1,3\u00a0mil", "1,3\u00a0k", "1.284"]),
-        (12_345_678, COUNT, "compact", ["12M", "12\u00a0M", "12\u00a0M", "12\u00a0Mio."]),
+        (12_345_678, COUNT, "compact", ["12.3M", "12,3\u00a0M", "12,3\u00a0M", "12,3\u00a0Mio."]),
         (999_600, COUNT, "compact", ["1M", "1\u00a0M", "1\u00a0M", "1\u00a0Mio."]),
         (1_200_000, COUNT, "compact-long", ["1.2 million", "1,2 millones", "1,2 million", "1,2 Millionen"]),
         (1_000_000, COUNT, "compact-long", ["1 million", "1 millón", "1 million", "1 Million"]),
