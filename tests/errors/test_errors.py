@@ -57,6 +57,8 @@ def test_one_mistake_has_one_message_at_its_place(case: str) -> None:
     places = [(m["file"], int(m["line"] or 0), int(m["column"] or 0)) for m in found if m]
     assert places == sorted(places)
     for file, number, column in places:
+        if file.endswith(".xlsx"):
+            continue  # rows and columns of its sheet
         holder = HERE / case / file if (HERE / case / file).is_file() else HERE / "_base" / file
         typed = holder.read_text("utf-8", "replace").splitlines()
         assert number <= max(1, len(typed))
