@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 150
+_SCALE = DPI / 72 * (1 - 1e-12)  # PDFium rounds up, and 1650.0000000000002 pixels would be 1651
 _PDFIUM = threading.Lock()  # PDFium may not be entered by two threads
 _SRGB = b"\0"  # perceptual intent (PNG §11.3.3.5)
 
@@ -49,7 +50,7 @@ def _drawn(data: bytes) -> Image:
     with _PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
-            image: Image = document[0].render(scale=DPI / 72).to_pil().convert("RGB")
+            image: Image = document[0].render(scale=_SCALE).to_pil().convert("RGB")
             return image
         finally:
             document.close()
