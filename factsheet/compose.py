@@ -59,6 +59,7 @@ def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008
     stop_on(style.faults)
     _check_height(plan, frame, page)
     tree = Tag("Document", draw_stack(plan, frame), title=page.title, language=page.language)
+    stop_on(style.faults)  # what only its final height can tell of a block
     return Sheet(page, width, height, tree, notes, settings, tuple(dict.fromkeys(style.faults)))
 
 

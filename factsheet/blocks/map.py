@@ -69,9 +69,7 @@ class Map(Block):
             heights = (math.floor(min(limit, share * width) / step) * step for share in (_LEAST, _NATURAL, _MOST))
             span = Span(*heights)
         labels = tuple(_set(point, style) for point in self.points.items) if self.points else ()
-        plan = MapPlan(span, span.natural, labels, style)
-        self._fit(plan, width, span.least)  # so that a label without room is said before anything is drawn
-        return plan
+        return MapPlan(span, span.natural, labels, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, MapPlan)

@@ -47,16 +47,50 @@ class Place:
 def placed(spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float) -> tuple[Place | None, ...]:
     """A place for the label of each spot within `frame`; None for one that cannot stand anywhere.
 
-    `gap` is the white between a point and its label.
+    `gap` is the white between a point and its label. Leaders are drawn only where the labels do not all find room
+    right beside their points.
     """
-    edges = [(a, b) for ring in rings for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
-    choices = [_candidates(spot, spots, edges, rings, frame, gap) for spot in spots]
-    best: list[Place | None] = [None] * len(spots)
+    edges = [_edge(a, b) for ring in rings for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
+    land = _Land(tuple(edges), rings, frame, tuple(spots))
+    beside = [_allowed(_beside_all(spot, gap), spot, land) for spot in spots]
+    found = _search(beside)
+    if len(found) < len(spots):
+        further = (_allowed(_with_leaders(spot), spot, land) for spot in spots)
+        found = _search([near + far for near, far in zip(beside, further, strict=True)])
+    return tuple(found.get(n) for n in range(len(spots)))
+
+
+@record
+class _Edge:
+    """A stretch of the outline, and the box around it."""
+
+    start: Point
+    end: Point
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@record
+class _Land:
+    """What a label must keep clear of: the outline in `frame`, and every point."""
+
+    edges: tuple[_Edge, ...]
+    rings: Sequence[Ring]
+    frame: Box
+    spots: tuple[Spot, ...]
+
+
+def _edge(start: Point, end: Point) -> _Edge:
+    (x, y), (to_x, to_y) = start, end
+    return _Edge(start, end, min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y))
+
+
+def _search(choices: Sequence[Sequence[Place]]) -> dict[int, Place]:
     search = _Search(choices)
     search.run()
-    for n, place in search.best.items():
-        best[n] = place
-    return tuple(best)
+    return search.best
 
 
 class _Search:
@@ -87,34 +121,41 @@ class _Search:
         self._go(depth + 1, chosen, cost)
 
 
-def _candidates(
-    spot: Spot,
-    spots: Sequence[Spot],
-    edges: Sequence[tuple[Point, Point]],
-    rings: Sequence[Ring],
-    frame: Box,
-    gap: float,
-) -> list[Place]:
-    """The places where the label of `spot` touches neither the outline nor any point, cheapest first."""
-    found = []
-    for place in _around(spot, gap):
+def _allowed(places: Sequence[Place], spot: Spot, land: _Land) -> list[Place]:
+    """Those of `places` where the label of `spot` touches neither the outline nor any point, cheapest first."""
+    frame, found = land.frame, []
+    for place in places:
         box = place.box
         if box.x < frame.x or box.y < frame.y or box.right > frame.right or box.top > frame.top:
             continue
         grown = _grown(box, CLEAR)
-        if any(_crosses(edge, grown) for edge in edges) or any(_covers(grown, other) for other in spots):
+        if any(_covers(grown, other) for other in land.spots) or _on_outline(grown, land.edges):
             continue
-        if place.leader and any(_near(other, *place.leader) for other in spots if other is not spot):
+        if place.leader and any(_near(other, *place.leader) for other in land.spots if other is not spot):
             continue
-        off = not inside((box.x + box.width / 2, box.y + box.height / 2), rings)
+        off = not inside((box.x + box.width / 2, box.y + box.height / 2), land.rings)
         found.append(Place(box, place.leader, place.cost + (_OUTSIDE if off else 0.0)))
     return sorted(found, key=lambda place: place.cost)
 
 
-def _around(spot: Spot, gap: float) -> list[Place]:
-    """Every place near the point, then those that a leader reaches."""
-    near = spot.radius + gap
-    places = [_beside(spot, near, dx, dy, cost) for dx, dy, cost in _SIDES]
+def _on_outline(box: Box, edges: Sequence[_Edge]) -> bool:
+    left, right, bottom, top = box.x, box.right, box.y, box.top
+    for edge in edges:  # the hot path of a map: most edges are passed over by their boxes
+        if edge.right < left or edge.left > right or edge.top < bottom or edge.bottom > top:
+            continue
+        if _crosses((edge.start, edge.end), box):
+            return True
+    return False
+
+
+def _beside_all(spot: Spot, gap: float) -> list[Place]:
+    """Every place right beside the point."""
+    return [_beside(spot, spot.radius + gap, dx, dy, cost) for dx, dy, cost in _SIDES]
+
+
+def _with_leaders(spot: Spot) -> list[Place]:
+    """The places that a leader reaches."""
+    places = []
     for number, reach in enumerate(_REACHES):
         for turn in range(16):
             angle = turn * math.pi / 8
