@@ -189,7 +189,8 @@ def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
     merged = {key.text: (key, value) for key, value in lower.entries}
     for key, value in upper.entries:
         old = merged.get(key.text, (key, value))[1]
-        whole = isinstance(value, nodes.Mapping) and value.get("file") is not None  # a font is replaced as one
+        # A font, or a family that begins with its regular one, is replaced as one: two designs are no family.
+        whole = isinstance(value, nodes.Mapping) and bool(value.get("file") or value.get("regular"))
         if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value and not whole:
             value = _over(old, value)
         merged[key.text] = (key, value)

@@ -59,6 +59,7 @@ def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None
     _check_parts(file, root, problems)
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
+    _check_families(file, root, problems)
     for name, roles in file.grounds.items():
         _check_ground(name, roles, file, root, problems)
 
@@ -77,16 +78,24 @@ def _check_parts(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) 
             problems.append(Problem(mark, f"parts.{name}", fact, "Name more inks; one may come again."))
 
 
+def _check_families(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+    """Whether every family has the fonts that the styles set in it need."""
+    for name, family in file.families.items():
+        strong = [style for style, kind in file.styles.items() if kind.family == name and kind.strong]
+        if strong and not family.strong:
+            fact = f"no strong font, which the style {strong[0]} is set in."
+            if len(strong) > 1:
+                fact = f"no strong font, which the styles {listed(strong)} are set in."
+            mark = mark_of(root, "families", name)
+            problems.append(Problem(mark, f"families.{name}", fact, "Add strong: and the file of the font."))
+
+
 def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
     subject = f"styles.{name}"
     if style.family not in file.families:
         fact = f"no family '{style.family}'. Families are {listed(file.families)}."
         close = nearest(style.family, file.families)
         step = f"Use '{close}'." if close else "Use one of them."
-        problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
-    elif not file.families[style.family].choice(strong=style.strong, emphasis=False):
-        fact = f"the family '{style.family}' has no strong font."
-        step = f"Add 'strong' to families.{style.family}."
         problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
     for field_ in ("size", "leading"):
         if not 1 <= getattr(style, field_) <= 720:

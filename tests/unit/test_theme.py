@@ -59,19 +59,27 @@ def test_every_gap_is_on_the_rhythm() -> None:
 
 
 def test_each_font_is_known_with_the_place_that_names_it() -> None:
-    theme, _ = read("extends: hotline\nfamilies:\n  display: {regular: My.ttf}\n")
+    theme, _ = read("extends: hotline\nfamilies:\n  display: {regular: My.ttf, strong: Other.ttf}\n")
     assert theme
     assert str(theme.fonts[Choice("My.ttf")]) == "mine.yaml:3:22"
     assert theme.fonts[Choice("SourceSans3-Regular.ttf")].file == "hotline.yaml"
 
 
 def test_a_font_is_laid_over_another_as_a_whole() -> None:
-    middle = "extends: hotline\nfamilies:\n  display: {regular: {file: A.ttc, face: A Bold}}\n"
-    upper = "extends: middle\nfamilies:\n  display: {regular: {file: B.ttf, weight: 600}}\n"
+    middle = "extends: hotline\nfamilies:\n  display: {strong: {file: A.ttc, face: A Bold}}\n"
+    upper = "extends: middle\nfamilies:\n  display: {strong: {file: B.ttf, weight: 600}}\n"
     theme, problems = read(upper, middle=middle)
     assert not problems
     assert theme
-    assert theme.families["display"].regular == Choice("B.ttf", 600)
+    assert theme.families["display"].strong == Choice("B.ttf", 600)
+    assert theme.families["display"].regular == Choice("RobotoCondensed-Medium.ttf")
+
+
+def test_a_family_of_another_design_keeps_nothing_of_the_one_below() -> None:
+    theme, problems = read("extends: hotline\nfamilies:\n  text: {regular: A.ttf, strong: B.ttf}\n")
+    assert not problems
+    assert theme
+    assert theme.families["text"].emphasis is None
 
 
 @pytest.mark.parametrize(
@@ -88,7 +96,8 @@ def test_a_font_is_laid_over_another_as_a_whole() -> None:
         ("extends: hotline\nstyles: {title: {tracking: 900}}",
          "mine.yaml:2:28: styles.title.tracking: no text can be set so. Write thousandths, such as 20."),
         ("extends: hotline\nfamilies: {thin: {regular: A.ttf}}\nstyles: {title: {family: thin}}",
-         "mine.yaml:3:26: styles.title.family: the family 'thin' has no strong font. Add 'strong' to families.thin."),
+         "mine.yaml:2:18: families.thin: no strong font, which the style title is set in. "
+         "Add strong: and the file of the font."),
         ("extends: hotline\ngrounds: {night: {fill: deep}}",
          "mine.yaml:2:18: grounds.night: no ink for text, quiet, "
          "heading, figure, accent, icon, icon_ground, disc_icon, rule, area, point and track. "
