@@ -15,6 +15,7 @@ from typing import cast
 from factsheet import links, names, numbers
 from factsheet.blocks._base import Block
 from factsheet.editions import EDITIONS, Edition
+from factsheet.fitting import Sacrifice
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
 from factsheet.geo import Atlas, unknown
@@ -84,6 +85,8 @@ class Page:
     attachment: bytes
     foreign: frozenset[str]  # the files of other places' own words
     rows: frozenset[tuple[str, str]]  # of lists, by file and id, that belong to the place
+    fit: tuple[Sacrifice, ...]
+    short_forms: Mapping[str, str]  # by their long ones
     mark: Mark
 
 
@@ -100,11 +103,12 @@ def bind(published: Published, job: Job) -> Page:
     notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
     title, name = file.title.bind(binder).plain, binder.file_name(file.file)
     stop_on(binder.problems)
+    short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     return Page(
         title, name, file.language, EDITIONS[job.edition], file.page, spec.theme, spec.faces, spec.profile, body, foot,
         notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
         statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place),
-        frozenset(binder.rows), spec.mark,
+        frozenset(binder.rows), file.fit, short, spec.mark,
     )  # fmt: skip
 
 

@@ -15,12 +15,15 @@ from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_s
 from factsheet.blocks.banner import Banner
 from factsheet.blocks.section import Section
 from factsheet.blocks.text import TextPlan
+from factsheet.fitting import least, most
+from factsheet.fitting.content import shortened, without
+from factsheet.fitting.settings import Settings, adjusted
 from factsheet.geometry import MM, Box, up_to
 from factsheet.notes import Notes
 from factsheet.problems import Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.settle import settle
-from factsheet.style import Settings, Style
+from factsheet.style import Style
 from factsheet.tags import Group, Tag, walk
 from factsheet.vocabulary import spoken
 
@@ -43,24 +46,90 @@ class Sheet:
         return tuple(node for node in walk(self.tree) if isinstance(node, Group))
 
 
-def compose(page: Page, settings: Settings = Settings()) -> Sheet:  # noqa: B008  frozen
-    """The sheet of `page`. Raises `Refused` when it does not fit on one page or a character has no glyph."""
+class Overset(Refused):
+    """A page whose content does not fit, with everything given that may give: by how much, and in which settings."""
+
+    def __init__(self, problem: Problem, over: float) -> None:
+        super().__init__([problem])
+        self.over = over
+
+
+@record
+class Measured:
+    """A page set in some settings and not yet drawn. `over` is by how much the content is higher than its frame."""
+
+    page: Page
+    settings: Settings
+    plan: StackPlan
+    frame: Frame
+    style: Style
+
+    @property
+    def over(self) -> float:
+        """In points; with nothing over, what is spare as a negative number."""
+        return self.plan.span.least - self.frame.box.height
+
+    @property
+    def wide(self) -> tuple[Problem, ...]:
+        """What is wider than its column."""
+        return tuple(fault for fault in self.style.faults if fault.subject == "overset")
+
+    @property
+    def fits(self) -> bool:
+        return self.over < 1e-6 and not self.wide
+
+
+def compose(page: Page) -> Sheet:
+    """The sheet of `page`, with as little given of what its spec allows as makes it fit on one page.
+
+    Raises `Overset` where that is not enough, and `Refused` where a character has no glyph or a block no room.
+    """
+    tried: dict[Settings, Measured] = {}
+
+    def fits(settings: Settings) -> bool:
+        tried[settings] = measured(page, settings)
+        _stop_on_others(tried[settings])
+        return tried[settings].fits
+
+    settings = least(page.fit, page.theme, fits)
+    if settings is None:
+        last = measured(page, most(page.fit, page.theme))
+        stop_on(last.wide)
+        raise _overset(last)
+    return draw(tried[settings])
+
+
+def measured(page: Page, settings: Settings = Settings()) -> Measured:  # noqa: B008  frozen
+    """`page` set in `settings`."""
     width, height = page.size.trim
+    given_body, given_foot = (without(part, settings.dropped) for part in (page.body, page.foot))
+    if settings.abbreviate:
+        given_body, given_foot = (shortened(part, page.short_forms) for part in (given_body, given_foot))
     foot, notes = settle(
-        page.body, page.foot, page.notes, listed=page.listed, status=page.status, language=page.language
+        given_body, given_foot, page.notes, listed=page.listed, status=page.status, language=page.language
     )
-    titled = isinstance(_first_heading((*page.body, *foot)), Banner)
-    style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"], notes, settings, int(titled))
+    theme = adjusted(page.theme, settings)
+    titled = isinstance(_first_heading((*given_body, *foot)), Banner)
+    style = Style(theme, page.faces, page.language, theme.grounds["none"], notes, settings, int(titled))
     style = replace(style, page=(width, height))
     measure = width - 2 * page.size.margin
-    body = measure_stack(page.body, measure, style)
+    body = measure_stack(given_body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)
-    frame = _frame(plan, page, style.rhythm)
-    stop_on(style.faults)
-    _check_height(plan, frame, page)
-    tree = Tag("Document", draw_stack(plan, frame), title=page.title, language=page.language)
+    return Measured(page, settings, plan, _frame(plan, page, style.rhythm), style)
+
+
+def draw(found: Measured) -> Sheet:
+    """The sheet of a measured page that fits."""
+    page, style = found.page, found.style
+    width, height = page.size.trim
+    tree = Tag("Document", draw_stack(found.plan, found.frame), title=page.title, language=page.language)
     stop_on(style.faults)  # what only its final height can tell of a block
-    return Sheet(page, width, height, tree, notes, settings, tuple(dict.fromkeys(style.faults)))
+    return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.faults)))
+
+
+def _stop_on_others(found: Measured) -> None:
+    """Refuse for what no sacrifice can mend."""
+    stop_on(fault for fault in found.style.faults if fault.subject != "overset")
 
 
 def _first_heading(thing: object) -> Block | None:
@@ -92,15 +161,14 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
     return Frame(box, Box(0.0, 0.0, width, height))
 
 
-def _check_height(plan: StackPlan, frame: Frame, page: Page) -> None:
-    over = plan.span.least - frame.box.height
-    if over < 1e-6:
-        return
-    placed = max(_critical(plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
+def _overset(found: Measured) -> Overset:
+    """The refusal of a page that is too high, with the block that takes most of it."""
+    page = found.page
+    placed = max(_critical(found.plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
     block = placed.block
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
-    fact = f"overset by {over / MM:.1f} mm for {page.place.name} ({page.edition.name})."
-    raise Refused([Problem(block.mark, name, fact, _remedy(placed.plan, over))])
+    fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name})."
+    return Overset(Problem(block.mark, name, fact, _remedy(placed.plan, found.over)), found.over)
 
 
 def _critical(plan: Plan) -> Iterator[Placed]:

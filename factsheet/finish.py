@@ -135,6 +135,8 @@ def _attributes(tag: Tag) -> dict[str, object]:
         entries["Lang"] = f"({tag.language})"
     if tag.alt:
         entries["Alt"] = hex_text(tag.alt)
+    if tag.expansion:
+        entries["E"] = hex_text(tag.expansion)
     if tag.id:
         entries["ID"] = _literal(tag.id)
     if tag.role == "L":

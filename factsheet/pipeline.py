@@ -13,12 +13,12 @@ from factsheet.bind import Job, bind
 from factsheet.compose import compose
 from factsheet.editions import EDITIONS
 from factsheet.finish import finish
+from factsheet.fitting.settings import Settings
 from factsheet.paint import paint
 from factsheet.problems import Problem, Refused
 from factsheet.publish import Published, publish
 from factsheet.read import read
 from factsheet.record import record
-from factsheet.style import Settings
 from factsheet.validate import validate
 from factsheet.verify import Report, verify
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 
 from factsheet.colour import WHITE, Ink, contrast
+from factsheet.fitting.settings import Settings, scaled
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
 from factsheet.geometry import PAPERS, Span
@@ -16,16 +17,10 @@ from factsheet.theme import Ground, Rule, Theme, TypeStyle
 
 
 @record
-class Settings:
-    """What composing may turn. `gaps` scales the natural height of elastic white space, 0 to 1."""
-
-    gaps: float = 1.0
-
-
-@record
 class Style:
     """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
-    as the page between its margins, so that its ground may reach its edges; `page` is width and height of the trim.
+    as the page between its margins, so that its ground may reach its edges;
+    `page` is width and height of the trim, `scale` the share of its size that a block stands in.
     `faults` collects what cannot be set.
     """
 
@@ -38,6 +33,7 @@ class Style:
     depth: int = 1
     at_margins: bool = True
     page: tuple[float, float] = PAPERS["letter"]
+    scale: float = 1.0
     faults: list[Problem] = field(default_factory=list)
 
     @property
@@ -62,10 +58,13 @@ class Style:
         return self.theme.rules[name]
 
     def gap(self, name: str) -> Span:
-        """The white space of that name, its natural height as the settings have it."""
-        span = self.theme.spacing[name]
-        steps = round((span.natural - span.least) * self.settings.gaps / self.rhythm)
-        return Span(span.least, span.least + steps * self.rhythm, span.most)
+        """The white space of that name."""
+        return self.theme.spacing[name]
+
+    def for_block(self, id_: str) -> Style:
+        """This style for the block of that id, which may have to stand smaller."""
+        share = self.settings.share_of(id_)
+        return self if share == 1 else replace(self, theme=scaled(self.theme, share), scale=share)
 
     def on(self, ground: str) -> Style:
         """This style on another ground; `none` keeps the ground that is already there."""

@@ -72,7 +72,9 @@ class Target:
 
 @record
 class Tag:
-    """A structure element. `title` is the plain text of a heading; `id` names a note; `box` bounds a figure."""
+    """A structure element. `title` is the plain text of a heading; `id` names a note; `box` bounds a figure;
+    `expansion` is what a short form stands for.
+    """
 
     role: Role
     children: tuple[Node, ...]
@@ -82,6 +84,7 @@ class Tag:
     id: str = ""
     target: Target | None = None
     box: Box | None = None
+    expansion: str = ""
 
 
 @record
@@ -197,6 +200,8 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
         return (Tag("Reference", (Tag("Link", texts, target=target),)),)
     if run.link:
         return (Tag("Link", texts, language=run.language, target=Target("uri", run.link, _says(run.link, run.text))),)
+    if run.expansion:
+        return (Tag("Span", texts, language=run.language, expansion=run.expansion),)
     if run.language:
         return (Tag("Span", texts, language=run.language),)
     return texts

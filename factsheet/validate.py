@@ -5,14 +5,16 @@ Takes a `Source`, returns a `Spec` of unbound blocks with their theme, fonts and
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
 from dataclasses import field
 from typing import Literal
 
 from factsheet import characters, names, nodes, numbers, ownwords
 from factsheet.blocks import kinds
 from factsheet.fields import READERS, read_condition
+from factsheet.fitting import Sacrifice
+from factsheet.fitting.reading import check_sacrifices, read_sacrifice
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
 from factsheet.geometry import PAPERS, parse_length
@@ -73,6 +75,7 @@ class SpecFile:
     data: str = ""
     language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
+    fit: tuple[Sacrifice, ...] = ()
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     notes_order: Literal["reading", "listed"] = "reading"
     foot: BodySource = BodySource()
@@ -112,7 +115,7 @@ def validate(source: Source) -> Spec:
         Rows: lookup.read_rows,
         Illustration: lookup.read_illustration,
     }
-    readers = {**READERS, **looked_up, Body: _read_body, BodySource: _read_body}
+    readers = {**READERS, **looked_up, Sacrifice: read_sacrifice, Body: _read_body, BodySource: _read_body}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
@@ -120,6 +123,10 @@ def validate(source: Source) -> Spec:
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
+    if theme and isinstance(values, dict):
+        ids = [str(block.values["id"]) for block in _blocks(reader) if block.values.get("id")]
+        given = values.get("fit", ())
+        check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, ids, reader)
     own = ownwords.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
@@ -151,10 +158,15 @@ def _check_page(reader: Reader, root: nodes.Mapping) -> None:
         reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
 
 
+def _blocks(reader: Reader) -> Iterator[Unbound]:
+    """Every block that was read, at whatever depth."""
+    return (source.block for body in reader.made if isinstance(body, BodySource) for source in body)
+
+
 def _check_ids(reader: Reader) -> dict[str, Unbound]:
     """The blocks that have an id; an id names one block."""
     first: dict[str, Unbound] = {}
-    for block in (source.block for body in reader.made if isinstance(body, BodySource) for source in body):
+    for block in _blocks(reader):
         name = str(block.values.get("id") or "")
         if name and name in first:
             fact = f"the id '{name}' is also that of line {first[name].mark.line}."

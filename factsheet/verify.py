@@ -98,11 +98,11 @@ class _Check:
             self.fault("the file has no structure tree.")
             return
         wanted = [
-            (tag.role, tag.id, _spoken(tag), tag.alt, _drawings(tag))
+            (tag.role, tag.id, _spoken(tag), tag.alt, tag.expansion, _drawings(tag))
             for tag in walk(self.sheet.tree)
             if isinstance(tag, Tag)
         ]
-        found = [(e.role, e.id, _own_text(e), e.alt, _drawings(e)) for e in reading.root.walk()]
+        found = [(e.role, e.id, _own_text(e), e.alt, e.expansion, _drawings(e)) for e in reading.root.walk()]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
                 said, meant = ((part[2] or part[3])[:40] for part in (got, expected))
@@ -220,7 +220,8 @@ class _Check:
         language = run.language or self.sheet.page.language
         true = _true_value(figure)
         if isinstance(true, str):
-            same = _folded(text) == _folded(true or unavailable(language))
+            shown = run.expansion if run.expansion and text == run.text else text
+            same = _folded(shown) == _folded(true or unavailable(language))
         else:
             same = numbers.said(text, true, figure.nature, run.origin.format, language)
         if not same:

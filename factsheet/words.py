@@ -72,6 +72,7 @@ class Run:
     link: str = ""
     language: str = ""
     note: str = ""
+    expansion: str = ""  # what a short form stands for
 
 
 @record

@@ -105,7 +105,7 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned
     """
     items: list[Placed] = []
     for block in blocks:
-        plan = block.measure(width, style)
+        plan = block.measure(width, style.for_block(block.id))
         if plan.span.most <= 0:
             continue
         gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)

@@ -66,7 +66,9 @@ class Map(Block):
                 fact = f"{self.height:g} points high is more than it can be {width:.0f} points wide: {limit:.0f}."
                 style.faults.append(Problem(self.mark, "map.height", fact, "Write a smaller height, or none."))
         else:
-            heights = (math.floor(min(limit, share * width) / step) * step for share in (_LEAST, _NATURAL, _MOST))
+            heights = (
+                math.floor(min(limit, share * style.scale * width) / step) * step for share in (_LEAST, _NATURAL, _MOST)
+            )
             span = Span(*heights)
         labels = tuple(_set(point, style) for point in self.points.items) if self.points else ()
         return MapPlan(span, span.natural, labels, style)

@@ -57,7 +57,7 @@ class Picture(Block):
         step = style.rhythm
         across = min(self.width or width, width)
         own = self._proportions()
-        height = self.height or across / own
+        height = (self.height or across / own) * style.scale
         if isinstance(self.file.picture, Artwork):  # which is shown whole
             across, height = min(across, height * own), min(height, across / own)
         caption = set_words(self.caption.runs, "small", width, style) if self.caption else None

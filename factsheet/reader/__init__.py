@@ -37,6 +37,7 @@ class ElementRead:
     language: str = ""
     alt: str = ""
     id: str = ""
+    expansion: str = ""
 
     @property
     def text(self) -> str:
@@ -151,8 +152,8 @@ class _Tree:
 
     def _element(self, element: pikepdf.Object, page: int) -> ElementRead:
         kids = tuple(self._kids(element, self._page(element, page)))
-        language, alt, id_ = (str(element.get(name, "")) for name in ("/Lang", "/Alt", "/ID"))
-        return ElementRead(str(element["/S"])[1:], kids, language, alt, id_)
+        language, alt, id_, long = (str(element.get(name, "")) for name in ("/Lang", "/Alt", "/ID", "/E"))
+        return ElementRead(str(element["/S"])[1:], kids, language, alt, id_, long)
 
     def _page(self, holder: pikepdf.Object, otherwise: int) -> int:
         page = holder.get("/Pg")

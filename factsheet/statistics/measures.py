@@ -96,6 +96,7 @@ class Measures:
     formulas: tuple[Formula, ...]
     disclosure: disclosure.Disclosure | None
     percentages: tuple[percentages.Whole, ...] = ()
+    abbreviations: Fixed[str] = Fixed()
 
 
 def from_yaml(document: nodes.Document, problems: list[Problem]) -> Measures:
@@ -116,6 +117,7 @@ def from_yaml(document: nodes.Document, problems: list[Problem]) -> Measures:
         tuple(_formulas(fields.get("formulas"), problems)),
         disclosure.from_node(fields.get("disclosure"), problems),
         tuple(percentages.from_node(fields.get("percentages"), problems)),
+        Fixed(_abbreviations(fields.get("abbreviations"), problems)),
     )
 
 
@@ -126,6 +128,7 @@ TOP = {
     "formulas": "formulas: {cases.other: cases.total - cases.sex}",
     "disclosure": "disclosure: {preset: hotline-3}",
     "percentages": percentages.EXAMPLE,
+    "abbreviations": "abbreviations: {District of Columbia: D.C.}",
 }
 SET = {
     "year": "year: 2017",
@@ -201,6 +204,16 @@ def _measures(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Meas
         formats = formats_for(measure.nature, "en")  # which has them all
         format_ = choice_of(fields.get("format"), path, "format", formats, problems) if "format" in fields else None
         yield replace(measure, format=format_ or "")
+
+
+def _abbreviations(node: nodes.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """Approved short forms by what they stand for."""
+    if node is not None and not isinstance(node, nodes.Mapping):
+        problems.append(Problem(node.mark, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}."))
+    for key, value in node.entries if isinstance(node, nodes.Mapping) else ():
+        short = text_of(value, f"abbreviations.{key.text}", problems)
+        if short:
+            yield key.text, short
 
 
 def _currency(node: nodes.Node | None, path: str, kind: str, problems: list[Problem]) -> str:

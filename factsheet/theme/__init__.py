@@ -94,6 +94,7 @@ class ThemeFile:
     spacing: MappingOf[str, Gap]
     sizes: MappingOf[str, Length]
     rules: MappingOf[str, Rule]
+    abbreviations: MappingOf[str, str] = field(default_factory=dict)
 
 
 @record
@@ -120,6 +121,7 @@ class Theme:
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
     fonts: MappingOf[Choice, Mark]  # each font, and where the theme names it
+    abbreviations: MappingOf[str, str] = field(default_factory=dict, hash=False)  # short forms by their long ones
 
 
 Load = Callable[[str, Mark], nodes.Document | None]
@@ -128,7 +130,8 @@ Load = Callable[[str, Mark], nodes.Document | None]
 def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) -> Theme | None:
     """The theme in `document`; `load(name, mark)` gives the document of a theme that it extends."""
     root = _extended(document, load, problems, seen=())
-    if root is None or tokens.lacks_a_base(root, tuple(schema(ThemeFile)), problems):
+    needed = tuple(name for name, field_ in schema(ThemeFile).items() if field_.required)
+    if root is None or tokens.lacks_a_base(root, needed, problems):
         return None
     reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink, Choice: _read_font}, problems)
     values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
@@ -152,6 +155,7 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
         file.sizes,
         file.rules,
         dict(_fonts(file, root)),
+        file.abbreviations,
     )
 
 

@@ -1,0 +1,104 @@
+"""One page: what a spec allows to give, given in its order, each as little as it must.
+
+`Sacrifice` is an entry of a spec's `fit:`, `Settings` is how much of each was given, and `least` searches for the
+least. Nothing here measures a page: the search asks a function that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from factsheet.fitting.settings import Settings
+from factsheet.problems import Mark
+from factsheet.record import record
+from factsheet.theme import Theme
+
+Kind = Literal["gaps", "text", "notes", "leading", "abbreviate", "hyphenate", "block", "drop"]
+STEP = 0.1  # points: sizes lie on this grid
+
+Fits = Callable[[Settings], bool]
+
+
+@record
+class Sacrifice:
+    """What may give: `amount` is the least share (gaps, a block), size in points (text, notes) or leading in ems."""
+
+    kind: Kind
+    mark: Mark
+    amount: float = 0.0
+    block: str = ""
+    floor: bool = True  # whether the house's own least size holds
+
+    def steps(self, theme: Theme) -> int:
+        """In how many steps all of it is given."""
+        match self.kind:
+            case "text":
+                return _whole((theme.styles["body"].size - self.amount) / STEP)
+            case "notes":
+                return _whole((theme.styles["note"].size - self.amount) / STEP)
+            case "leading":
+                body = theme.styles["body"]
+                return _whole(100 * (1 - self.amount * body.size / body.leading))
+            case "block":
+                return _whole(100 * (1 - self.amount))
+        return 1
+
+
+def _whole(steps: float) -> int:
+    return max(0, int(steps + 1e-6))
+
+
+def settings_of(sacrifices: Sequence[Sacrifice], levels: Sequence[int]) -> Settings:
+    """The settings in which each of `sacrifices` has given so many of its steps."""
+    found = Settings()
+    for sacrifice, level in zip(sacrifices, levels, strict=True):
+        if level:
+            found = found.given(sacrifice.kind, sacrifice.amount, sacrifice.block, level)
+    return found
+
+
+def least(sacrifices: Sequence[Sacrifice], theme: Theme, fits: Fits) -> Settings | None:
+    """The settings that give least and fit; None where all that is allowed is not enough.
+
+    Sacrifices are made in their order, the last one by no more steps than it must; what was given before it is then
+    given back, last first, as far as the page still fits. One step less of any of them would not fit.
+    """
+    levels = [0] * len(sacrifices)
+
+    def good() -> bool:
+        return fits(settings_of(sacrifices, levels))
+
+    if good():
+        return Settings()
+    for number, sacrifice in enumerate(sacrifices):
+        most = sacrifice.steps(theme)
+        if not most:
+            continue
+        levels[number] = most
+        if good():
+            for n in range(number, -1, -1):
+                _give_back(levels, n, good)
+            return settings_of(sacrifices, levels)
+    return None
+
+
+def most(sacrifices: Sequence[Sacrifice], theme: Theme) -> Settings:
+    """The settings in which all that is allowed has been given."""
+    return settings_of(sacrifices, [sacrifice.steps(theme) for sacrifice in sacrifices])
+
+
+def _give_back(levels: list[int], number: int, good: Callable[[], bool]) -> None:
+    """Lower one level as far as the page still fits: the step below it does not."""
+    if not levels[number]:
+        return
+    fitting, too_few = levels[number], -1
+    while fitting - too_few > 1:
+        levels[number] = (fitting + too_few) // 2 if too_few >= 0 else 0
+        if good():
+            fitting = levels[number]
+        else:
+            too_few = levels[number]
+        if fitting == 0:
+            break
+    levels[number] = fitting

@@ -1,0 +1,124 @@
+"""The entries of a spec's `fit:`, read from YAML and held against the theme, its fonts and the blocks there are.
+
+Floors of the house by x-height: 1.45 mm for text, 1.2 mm for notes (about 8.5 and 7 pt in Source Sans 3), under which
+print is hard to read for many; lowered only with `floor: off` and a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factsheet import nodes
+from factsheet.fitting import Sacrifice
+from factsheet.fonts import Face
+from factsheet.fonts.files import Choice
+from factsheet.geometry import MM, parse_length
+from factsheet.problems import Mark, Problem, nearest
+from factsheet.schema import Reader
+from factsheet.theme import Theme
+
+TEXT_FLOOR, NOTE_FLOOR = 1.45, 1.2  # millimetres of x-height
+LEAST_LEADING = 1.1  # ems
+_EXAMPLES = {
+    "gaps": "{gaps: 60%}", "text": "{text: 9pt}", "notes": "{notes: 7pt}", "leading": "{leading: 1.25}",
+    "block": "{block: map, to: 80%}", "drop": "{drop: partners}",
+}  # fmt: skip
+_WORDS = ("abbreviate", "hyphenate")
+_KNOWN = "gaps, text, notes, leading, abbreviate, hyphenate, block and drop"
+
+
+def read_sacrifice(reader: Reader, node: nodes.Node, subject: str) -> object:
+    """One entry: `abbreviate`, `hyphenate`, or a kind with how far it may go."""
+    if isinstance(node, nodes.Scalar) and node.text in _WORDS:
+        return Sacrifice(node.text, node.mark)  # type: ignore[arg-type]  # they are kinds
+    kind = next((name for name in _EXAMPLES if isinstance(node, nodes.Mapping) and node.get(name)), "")
+    if not isinstance(node, nodes.Mapping) or not kind:
+        typed = node.text if isinstance(node, nodes.Scalar) else next((k.text for k, _ in _entries(node)), "")
+        close = nearest(typed, [*_EXAMPLES, *_WORDS])
+        step = f"Write {_EXAMPLES.get(close or '', close)}." if close else "Write it like {text: 9pt}."
+        return reader.problem(node.mark, subject, f"'{typed}' is nothing that may give. These are {_KNOWN}.", step)
+    allowed = {kind, "floor", "because"} if kind in ("text", "notes") else {kind, "to"} if kind == "block" else {kind}
+    for key, _ in node.entries:
+        if key.text not in allowed:
+            fact = f"no field '{key.text}'. Fields are {', '.join(sorted(allowed))}."
+            return reader.problem(key.mark, f"{subject}.{kind}", fact, f"Write it like {_EXAMPLES[kind]}.")
+    return _made(kind, node, reader, f"{subject}.{kind}")
+
+
+def _entries(node: nodes.Node) -> tuple[tuple[nodes.Scalar, nodes.Node], ...]:
+    return node.entries if isinstance(node, nodes.Mapping) else ()
+
+
+def _made(kind: str, node: nodes.Mapping, reader: Reader, subject: str) -> object:
+    text, mark = _text(node, kind), _mark(node, kind)
+    wrong = f"Write it like {_EXAMPLES[kind]}."
+    if kind in ("block", "drop"):
+        share = _share(_text(node, "to")) if kind == "block" else 0.0
+        if share is None:
+            return reader.problem(_mark(node, "to"), subject, f"'{_text(node, 'to')}' is no part of its size.", wrong)
+        return Sacrifice(kind, mark, share, text)  # type: ignore[arg-type]
+    amount = {"gaps": _share, "leading": _ems}.get(kind, parse_length)(text)
+    if amount is None:
+        return reader.problem(mark, subject, f"'{text}' says not how far it may go.", wrong)
+    if _text(node, "floor") not in ("", "off"):
+        fact = f"'{_text(node, 'floor')}' is no floor."
+        return reader.problem(_mark(node, "floor"), subject, fact, "Write floor: off, or remove it.")
+    if _text(node, "floor") and not _text(node, "because"):
+        fact = "the floor may be lowered for a reason only."
+        return reader.problem(_mark(node, "floor"), subject, fact, "Add because: and the reason.")
+    return Sacrifice(kind, mark, amount, floor=not _text(node, "floor"))  # type: ignore[arg-type]
+
+
+def _text(node: nodes.Mapping, name: str) -> str:
+    found = node.get(name)
+    return found.text.strip() if isinstance(found, nodes.Scalar) else ""
+
+
+def _mark(node: nodes.Mapping, name: str) -> Mark:
+    found = node.get(name)
+    return found.mark if found else node.mark
+
+
+def _share(text: str) -> float | None:
+    number = text.removesuffix("%").strip()
+    found = float(number) / 100 if text.endswith("%") and number.replace(".", "", 1).isdigit() else None
+    return found if found is not None and 0.1 <= found <= 1 else None
+
+
+def _ems(text: str) -> float | None:
+    found = float(text) if text.replace(".", "", 1).isdigit() else None
+    return found if found is not None and LEAST_LEADING <= found <= 3 else None
+
+
+def check_sacrifices(
+    given: Sequence[object], theme: Theme, faces: Mapping[Choice, Face], ids: Sequence[str], reader: Reader
+) -> None:
+    """Report sizes under the floors of the house, sizes above those of the theme, and blocks that there are not."""
+    for sacrifice in given:
+        if not isinstance(sacrifice, Sacrifice):
+            continue
+        subject = f"fit.{sacrifice.kind}"
+        if sacrifice.block and sacrifice.block not in ids:
+            close = nearest(sacrifice.block, ids)
+            step = f"Use '{close}'." if close else f"Give the block id: {sacrifice.block}."
+            reader.problem(sacrifice.mark, subject, f"no block has the id '{sacrifice.block}'.", step)
+        elif sacrifice.kind in ("text", "notes"):
+            reader.problems += _size_problem(sacrifice, theme, faces, subject)
+
+
+def _size_problem(
+    sacrifice: Sacrifice, theme: Theme, faces: Mapping[Choice, Face], subject: str
+) -> list[Problem]:
+    kind = theme.styles["body" if sacrifice.kind == "text" else "note"]
+    if sacrifice.amount > kind.size:
+        fact = f"{sacrifice.amount:g} pt is larger than the theme has it, {kind.size:g} pt."
+        return [Problem(sacrifice.mark, subject, fact, "Write a smaller size, or remove the line.")]
+    face = faces.get(theme.families[kind.family].regular)
+    floor = TEXT_FLOOR if sacrifice.kind == "text" else NOTE_FLOOR
+    height = sacrifice.amount * face.x_height / MM if face else floor
+    if not sacrifice.floor or height >= floor - 0.005 or not face:
+        return []
+    least = -(-floor * MM / face.x_height // 0.1) * 0.1
+    fact = f"at {sacrifice.amount:g} pt a small letter is {height:.2f} mm high, and the least is {floor:g} mm."
+    step = f"Write {least:.1f}pt, or add floor: off, because: and why."
+    return [Problem(sacrifice.mark, subject, fact, step)]
