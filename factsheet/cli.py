@@ -186,6 +186,8 @@ def _left_over(published: Published, result: Result, out: Path) -> Iterable[Prob
 def _line(result: Result, out: Path | None) -> str:
     assert result.report
     proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
+    if result.given_up:
+        proved += f"; to fit: {', '.join(result.given_up)}"
     return f"{out / result.name if out else result.name}  ({proved})"
 
 
@@ -198,6 +200,7 @@ def _summary(result: Result, out: Path | None) -> dict[str, object]:
         "file": str(out / result.name) if out else None,
         "beside": [str(out / name) for name, _ in result.beside] if out else [],
         "bytes": len(result.data),
+        "given_up": list(result.given_up),
         "figures": figures,
     }
 

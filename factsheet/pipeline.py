@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class Result:
     """What became of a job: its file and name, with what was proved, or the problems that stopped it.
 
-    `beside` are files that go with it, each with its name: the text of a picture.
+    `beside` are files that go with it, each with its name: the text of a picture. `given_up` says what was given of
+    that which the spec allows to give.
     """
 
     job: Job
@@ -40,6 +41,7 @@ class Result:
     settings: Settings
     problems: tuple[Problem, ...]
     beside: tuple[tuple[str, bytes], ...] = ()
+    given_up: tuple[str, ...] = ()
 
     @property
     def good(self) -> bool:
@@ -61,7 +63,8 @@ def build(published: Published, place: str | None = None, edition: str = "email"
     proof = finish(paint(sheet))
     report = verify(proof)
     name = f"{page.file}.{page.edition.ending}"
-    return Result(job, name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings))
+    given_up = sheet.settings.summary(page.theme)
+    return Result(job, name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings), (), given_up)
 
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:
@@ -74,7 +77,7 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     reading = read_pdf(sheet.data, sheet.name)
     data = picture(sheet.data, published.spec.file.page.trim, reading.title, sheet.name)
     text = (f"{stem}alt.txt", plain_text(reading).encode())
-    return Result(job, f"{stem}png", data, sheet.report, sheet.settings, sheet.problems, (text,))
+    return Result(job, f"{stem}png", data, sheet.report, sheet.settings, sheet.problems, (text,), sheet.given_up)
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:

@@ -479,7 +479,7 @@ def test_counts_of_four_digits_touch_nothing(dc_sheet: Sheet) -> None:
 
 def longer(published: Published, times: int) -> Page:
     """The Missouri page with the text of its introduction that often."""
-    page = bind(published, Job("missouri"))
+    page = replace(bind(published, Job("missouri")), fit=())
     text = next(block for block in page.body if block.id == "introduction")
     [paragraph] = text.words.paragraphs  # type: ignore[attr-defined]  # it is a text
     again = [replace(run) for _ in range(times) for run in (*paragraph.runs, sheets.run(" "))]

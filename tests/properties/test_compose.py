@@ -45,7 +45,7 @@ NOTES = tuple(
 
 @cache
 def missouri() -> Page:
-    return bind(factsheet.load(SPOTLIGHT), Job("missouri"))
+    return replace(bind(factsheet.load(SPOTLIGHT), Job("missouri")), fit=())  # nothing may give
 
 
 @cache

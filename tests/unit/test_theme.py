@@ -113,8 +113,8 @@ def test_a_family_of_another_design_keeps_nothing_of_the_one_below() -> None:
         ("extends: hotline\nfamilies: {display: {regular: {file: A.ttf, weight: 6000}}}",
          "mine.yaml:2:53: families.display.regular.weight: 6000 is no weight. Write one from 1 to 1000."),
         ("extends: hotline\nfonts: {}",
-         "mine.yaml:2:1: top level: no field 'fonts'. Fields are abbreviations, extends, factsheet-theme, families, grounds, inks, "
-         "parts, rhythm, rules, sizes, spacing, styles. Remove it."),
+         "mine.yaml:2:1: top level: no field 'fonts'. Fields are abbreviations, extends, factsheet-theme, families, "
+         "grounds, inks, parts, rhythm, rules, sizes, spacing, styles. Remove it."),
     ],
 )  # fmt: skip
 def test_one_mistake_has_one_message(text: str, message: str) -> None:

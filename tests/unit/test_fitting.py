@@ -1,0 +1,290 @@
+"""What may give, given in its order and as little as must be; and what is said of a `fit:` that cannot be followed."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sheets
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sheets import tags_of, texts_of
+
+import factsheet
+from factsheet.bind import Job, Page, bind
+from factsheet.compose import Overset, compose, measured
+from factsheet.fitting import STEP, Sacrifice, least, settings_of
+from factsheet.fitting.settings import Settings, adjusted, is_text
+from factsheet.problems import Mark, Refused
+from factsheet.publish import Published
+from factsheet.reader import read_pdf
+from factsheet.reader.heard import heard
+from factsheet.theme import Theme
+
+MARK = Mark("spec.yaml", 9, 5)
+PARAGRAPH = "The hotline hears of people who are held by debt and by threats, and helps them to leave in safety. "
+
+
+@cache
+def theme() -> Theme:
+    return factsheet.load(sheets.SPOTLIGHT).spec.theme
+
+
+def body(times: int) -> str:
+    return f"- text: {{id: long, words: '{PARAGRAPH * times}'}}\n- text: {{id: extra, words: One more line.}}\n"
+
+
+def page(times: int, fit: str) -> Page:
+    return sheets.page_of(body(times), notes="a: One.", top=f"fit: {fit}")
+
+
+def refusal(times: int, fit: str) -> str:
+    with pytest.raises(Refused) as refused:
+        page(times, fit)
+    [problem] = refused.value.problems
+    return f"{problem.subject}: {problem.fact} {problem.next_step}"
+
+
+# The search, on pages that are numbers
+
+
+KINDS = st.sampled_from(["gaps", "text", "notes", "leading", "hyphenate", "block", "drop"])
+AMOUNTS = {"gaps": 0.5, "text": 8.5, "notes": 7.0, "leading": 1.2, "block": 0.7}
+
+
+@st.composite
+def offers(draw: st.DrawFn) -> tuple[list[Sacrifice], list[float], float]:
+    """Sacrifices of different kinds, how much room a step of each makes, and how much is lacking."""
+    kinds = draw(st.lists(KINDS, min_size=1, max_size=5, unique=True))
+    found = [Sacrifice(kind, MARK, AMOUNTS.get(kind, 0.0), "b") for kind in kinds]  # type: ignore[arg-type]
+    return found, [draw(st.floats(0, 5)) for _ in kinds], draw(st.floats(-5, 60))
+
+
+def taken(sacrifice: Sacrifice, given: Settings) -> int:
+    """How many steps of a sacrifice are in some settings."""
+    match sacrifice.kind:
+        case "text":
+            return round(given.text / STEP)
+        case "notes":
+            return round(given.notes / STEP)
+        case "leading":
+            return round((1 - given.leading) * 100)
+        case "block":
+            return round((1 - given.share_of("b")) * 100)
+        case "gaps":
+            return int(given.gaps is not None)
+        case "hyphenate":
+            return int(given.hyphenate)
+    return int("b" in given.dropped)
+
+
+@given(offers())
+@settings(max_examples=300)
+def test_one_step_less_of_anything_would_not_fit(offer: tuple[list[Sacrifice], list[float], float]) -> None:
+    sacrifices, rooms, lacking = offer
+
+    def fits(found: Settings) -> bool:
+        made = sum(taken(one, found) * room for one, room in zip(sacrifices, rooms, strict=True))
+        return made >= lacking
+
+    found = least(sacrifices, theme(), fits)
+    everything = settings_of(sacrifices, [one.steps(theme()) for one in sacrifices])
+    if found is None:
+        assert not fits(everything)
+        return
+    assert fits(found)
+    levels = [taken(one, found) for one in sacrifices]
+    for number, level in enumerate(levels):
+        if level:
+            fewer = [*levels[:number], level - 1, *levels[number + 1 :]]
+            assert not fits(settings_of(sacrifices, fewer))
+
+
+def test_nothing_is_given_where_nothing_must() -> None:
+    asked = []
+    found = least([Sacrifice("text", MARK, 8.5)], theme(), lambda s: not asked.append(s))  # type: ignore[func-returns-value]
+    assert found == Settings()
+    assert len(asked) == 1
+
+
+def test_a_later_sacrifice_gives_earlier_ones_back() -> None:
+    offers_ = [Sacrifice("hyphenate", MARK), Sacrifice("text", MARK, 8.5), Sacrifice("drop", MARK, block="b")]
+    found = least(offers_, theme(), lambda s: bool(s.dropped))
+    assert found == Settings(dropped=("b",))
+
+
+# On a page
+
+
+@pytest.mark.parametrize("times", [62, 66, 70])
+def test_text_is_the_largest_that_fits_on_a_grid_of_a_tenth(times: int) -> None:
+    found = page(times, "[{text: 8.5pt}]")
+    sheet = compose(found)
+    size = found.theme.styles["body"].size - sheet.settings.text
+    assert {text.segment.manner.size for text in texts_of([sheet.tree])} == {round(size, 1)}
+    assert size >= 8.5
+    if sheet.settings.text:
+        larger = replace(sheet.settings, text=round(sheet.settings.text - STEP, 3))
+        assert not measured(found, larger).fits
+
+
+def test_the_rhythm_holds_when_lines_stand_closer() -> None:
+    found = page(65, "[{leading: 1.2}]")
+    sheet = compose(found)
+    step = found.theme.rhythm * sheet.settings.leading
+    assert 0.87 < sheet.settings.leading < 1
+    assert all(sheets.on_grid(sheet.height - text.y, step) for text in texts_of([sheet.tree]))
+
+
+def test_a_block_is_dropped_only_where_nothing_before_it_is_enough() -> None:
+    fit = "[{text: 9.8pt}, {drop: extra}]"
+    said = [sheets.said([compose(page(times, fit)).tree]) for times in (58, 62, 65)]
+    assert ["One more line." in words for words in said] == [True, True, False]
+    assert compose(page(65, fit)).settings.summary(theme()) == ("text 9.9 pt", "without extra")
+
+
+def test_what_is_not_enough_is_refused_with_what_is_still_over() -> None:
+    with pytest.raises(Overset) as overset:
+        compose(page(90, "[{text: 8.5pt}, {drop: extra}]"))
+    assert overset.value.over == pytest.approx(measured(
+        page(90, "[{text: 8.5pt}, {drop: extra}]"), Settings(text=1.7, dropped=("extra",))
+    ).over)  # fmt: skip
+    assert "overset by" in str(overset.value)
+
+
+def test_nothing_else_ever_shrinks() -> None:
+    taken_ = adjusted(theme(), Settings(text=1.0, notes=0.4))
+    for name, kind in theme().styles.items():
+        changed = taken_.styles[name].size != kind.size
+        larger = is_text(name) and kind.size > theme().styles["body"].size - 1
+        assert changed == (larger or name == "note"), name
+        assert taken_.styles[name].leading == kind.leading
+    assert (taken_.spacing, taken_.sizes) == (theme().spacing, theme().sizes)
+
+
+# Short forms
+
+
+SHORT = """
+abbreviations: {District of Columbia: D.C.}
+"""
+
+
+def dc(folder: Path, fit: str) -> Published:
+    text = sheets.spec('- banner: {title: "{place.name} Spotlight"}\n- text: In the District of Columbia.\n')
+    text = text.replace("default_place: missouri", f"default_place: DC\nfit: {fit}")
+    text = text.replace('"{place.name} Spotlight"', '"{place.name} {place.name} {place.name} Spotlight"')
+    (folder / "spec.yaml").write_text(text, "utf-8")
+    row = {"name": "District of Columbia", **yaml.safe_load(sheets.DATA.read_text("utf-8"))["missouri"], "usps": "DC"}
+    row |= {"name": "District of Columbia", "fips": ""}
+    (folder / "d.yaml").write_text(yaml.safe_dump({"DC": row}), "utf-8")
+    measures = sheets.DATA.with_suffix(".measures.yaml").read_text("utf-8")
+    (folder / "d.measures.yaml").write_text(measures + SHORT, "utf-8")
+    return factsheet.load(folder / "spec.yaml", folder / "d.yaml")
+
+
+def test_a_short_form_carries_what_it_stands_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published = dc(tmp_path, "[abbreviate]")
+    found = bind(published, Job("DC"))
+    from factsheet.compose import draw
+    from factsheet.finish import finish
+    from factsheet.paint import paint
+    from factsheet.verify import verify
+
+    sheet = draw(measured(found, Settings(abbreviate=True)))
+    assert "D.C. D.C. D.C. Spotlight" in sheets.said([sheet.tree])
+    spans = [tag for tag in tags_of([sheet.tree], "Span") if tag.expansion]
+    assert {tag.expansion for tag in spans} == {"District of Columbia"}
+    assert len(spans) == 4
+    proof = finish(paint(sheet))
+    verify(proof)
+    reading = read_pdf(proof.data, "a.pdf")
+    assert reading.root
+    assert [e.expansion for e in reading.root.walk() if e.expansion] == ["District of Columbia"] * 4
+    assert "text: In the D.C." in "\n".join(heard(reading))
+
+
+def test_without_need_names_stand_in_full(tmp_path: Path) -> None:
+    result = factsheet.build(dc(tmp_path, "[abbreviate]"))
+    assert result.given_up == ()
+    assert "District of Columbia" in heard(read_pdf(result.data, result.name))[1]
+
+
+# Every state, and a thousand times the figures
+
+
+@pytest.mark.parametrize("times", [1, 10, 100, 1000])
+def test_the_shipped_spec_fits_every_state(times: int, tmp_path: Path) -> None:
+    cities = csv.DictReader((sheets.ROOT / "data" / "orientation_cities.csv").open(encoding="utf-8"))
+    names = yaml.safe_load(sheets.DATA.read_text("utf-8"))["missouri"]
+    table = {code: {**multiplied(names, times), "name": NAMES[code], "usps": code, "fips": ""}
+             for code in dict.fromkeys(row["place"] for row in cities) if code in NAMES}  # fmt: skip
+    (tmp_path / "d.yaml").write_text(yaml.safe_dump(table), "utf-8")
+    (tmp_path / "d.measures.yaml").write_bytes(sheets.DATA.with_suffix(".measures.yaml").read_bytes())
+    published = factsheet.load(sheets.SPOTLIGHT, tmp_path / "d.yaml")
+    assert len(published.statistics.places) == 51
+    for place in published.statistics.places:
+        sheet = compose(bind(published, Job(place.id)))
+        assert times == 1000 or not sheet.settings.blocks
+
+
+def multiplied(node: dict[str, object], by: int) -> dict[str, object]:
+    return {
+        key: multiplied(value, by) if isinstance(value, dict) else value * by if isinstance(value, int) else value
+        for key, value in node.items()
+    }
+
+
+NAMES: dict[str, str] = dict(
+        pair.split(":")  # type: ignore[misc]
+        for pair in (
+            "AL:Alabama|AK:Alaska|AZ:Arizona|AR:Arkansas|CA:California|CO:Colorado|CT:Connecticut|DE:Delaware|"
+            "DC:District of Columbia|FL:Florida|GA:Georgia|HI:Hawaii|ID:Idaho|IL:Illinois|IN:Indiana|IA:Iowa|KS:Kansas|"
+            "KY:Kentucky|LA:Louisiana|ME:Maine|MD:Maryland|MA:Massachusetts|MI:Michigan|MN:Minnesota|MS:Mississippi|"
+            "MO:Missouri|MT:Montana|NE:Nebraska|NV:Nevada|NH:New Hampshire|NJ:New Jersey|NM:New Mexico|NY:New York|"
+            "NC:North Carolina|ND:North Dakota|OH:Ohio|OK:Oklahoma|OR:Oregon|PA:Pennsylvania|RI:Rhode Island|"
+            "SC:South Carolina|SD:South Dakota|TN:Tennessee|TX:Texas|UT:Utah|VT:Vermont|VA:Virginia|WA:Washington|"
+            "WV:West Virginia|WI:Wisconsin|WY:Wyoming"
+        ).split("|")
+)
+
+
+# What is said of a `fit:` that cannot be followed
+
+
+@pytest.mark.parametrize(
+    ("fit", "message"),
+    [
+        ("[{txet: 9pt}]", "fit: 'txet' is nothing that may give. These are gaps, text, notes, leading, abbreviate, "
+         "hyphenate, block and drop. Write {text: 9pt}."),
+        ("[shrink]", "fit: 'shrink' is nothing that may give. These are gaps, text, notes, leading, abbreviate, "
+         "hyphenate, block and drop. Write it like {text: 9pt}."),
+        ("[{text: small}]", "fit.text: 'small' says not how far it may go. Write it like {text: 9pt}."),
+        ("[{gaps: 3pt}]", "fit.gaps: '3pt' says not how far it may go. Write it like {gaps: 60%}."),
+        ("[{text: 12pt}]",
+         "fit.text: 12 pt is larger than the theme has it, 10.2 pt. Write a smaller size, or remove the line."),
+        ("[{text: 7pt}]",
+         "fit.text: at 7 pt a small letter is 1.20 mm high, and the least is 1.45 mm. "
+         "Write 8.5pt, or add floor: off, because: and why."),
+        ("[{notes: 5pt}]",
+         "fit.notes: at 5 pt a small letter is 0.86 mm high, and the least is 1.2 mm. "
+         "Write 7.0pt, or add floor: off, because: and why."),
+        ("[{text: 7pt, floor: off}]",
+         "fit.text: the floor may be lowered for a reason only. Add because: and the reason."),
+        ("[{drop: extr}]", "fit.drop: no block has the id 'extr'. Use 'extra'."),
+        ("[{block: long}]", "fit.block: '' is no part of its size. Write it like {block: map, to: 80%}."),
+        ("[{drop: extra, to: 5%}]", "fit.drop: no field 'to'. Fields are drop. Write it like {drop: partners}."),
+    ],
+)  # fmt: skip
+def test_one_mistake_has_one_message(fit: str, message: str) -> None:
+    assert refusal(1, fit) == message
+
+
+def test_a_floor_may_be_lowered_for_a_reason() -> None:
+    found = page(1, "[{text: 7pt, floor: off, because: printed on A3}]")
+    assert found.fit[0].amount == 7
+    assert not found.fit[0].floor
