@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -215,6 +216,7 @@ def _fields(problem: Problem) -> dict[str, object]:
         "subject": problem.subject,
         "fact": problem.fact,
         "next_step": problem.next_step,
+        "remedies": [dataclasses.asdict(remedy) for remedy in problem.remedies],  # type: ignore[call-overload]
     }
 
 

@@ -16,7 +16,7 @@ from factsheet.blocks.banner import Banner
 from factsheet.blocks.section import Section
 from factsheet.blocks.text import TextPlan
 from factsheet.fitting import least, most
-from factsheet.fitting.content import shortened, without
+from factsheet.fitting.content import dropped, shortened
 from factsheet.fitting.settings import Settings, adjusted
 from factsheet.geometry import MM, Box, up_to
 from factsheet.notes import Notes
@@ -102,7 +102,7 @@ def compose(page: Page) -> Sheet:
 def measured(page: Page, settings: Settings = Settings()) -> Measured:  # noqa: B008  frozen
     """`page` set in `settings`."""
     width, height = page.size.trim
-    given_body, given_foot = (without(part, settings.dropped) for part in (page.body, page.foot))
+    given_body, given_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
     if settings.abbreviate:
         given_body, given_foot = (shortened(part, page.short_forms) for part in (given_body, given_foot))
     foot, notes = settle(

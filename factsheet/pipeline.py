@@ -6,11 +6,12 @@ Each stage takes the value before it and returns the next. Nothing reaches back,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet.bind import Job, bind
-from factsheet.compose import compose
+from factsheet.compose import Overset, compose
 from factsheet.editions import EDITIONS
 from factsheet.finish import finish
 from factsheet.fitting.settings import Settings
@@ -59,12 +60,25 @@ def build(published: Published, place: str | None = None, edition: str = "email"
     if pictured := EDITIONS[edition].of:
         return _picture(job, build(published, job.place, pictured), published)
     page = bind(published, job)
-    sheet = compose(page)
+    try:
+        sheet = compose(page)
+    except Overset as overset:
+        raise Refused([_with_remedies(overset.problems[0], published, job)]) from None
     proof = finish(paint(sheet))
     report = verify(proof)
     name = f"{page.file}.{page.edition.ending}"
     given_up = sheet.settings.summary(page.theme)
     return Result(job, name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings), (), given_up)
+
+
+def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
+    """The problem of a page that does not fit, with what has been seen to make it fit as its next step."""
+    from factsheet.remedies import remedies
+
+    found = remedies(published, job)
+    if not found:
+        return problem
+    return replace(problem, next_step=" Or: ".join(remedy.words for remedy in found), remedies=found)
 
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:

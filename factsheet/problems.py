@@ -45,6 +45,7 @@ class Problem:
     fact: str
     next_step: str
     severity: Severity = "problem"
+    remedies: tuple[object, ...] = ()  # ways to mend it that were tried
 
     def __str__(self) -> str:
         kind = "warning: " if self.severity == "warning" else ""

@@ -98,6 +98,7 @@ class Spec:
     mark: Mark
     default_mark: Mark  # of `default_place`
     warnings: tuple[Problem, ...]
+    source: Source  # so that an edit of the spec can be tried
 
 
 def validate(source: Source) -> Spec:
@@ -142,8 +143,9 @@ def validate(source: Source) -> Spec:
     mark = default.mark if default else root.mark
     lists = {name: found for name, found in lookup.lists.items() if found}
     return Spec(
-        file, theme, faces, lookup.profile(), own, lists, source.table, described, root.mark, mark, tuple(problems)
-    )
+        file, theme, faces, lookup.profile(), own, lists, source.table, described, root.mark, mark, tuple(problems),
+        source,
+    )  # fmt: skip
 
 
 def _check_page(reader: Reader, root: nodes.Mapping) -> None:

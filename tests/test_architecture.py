@@ -16,7 +16,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factsheet"
 STAGES = ("read", "validate", "publish", "bind", "compose", "paint", "finish", "verify")
-SHELL = ("__init__", "__main__", "cli", "output", "pipeline")  # what stands around the line of stages
+SHELL = ("__init__", "__main__", "cli", "output", "pipeline", "remedies")  # what stands around the line of stages
 WRITERS = ("cli", "output")
 
 OPENERS = {"open", "open_text", "open_binary", "read_text", "read_bytes", "FileIO", "fdopen", "memmap", "mmap"}
@@ -24,7 +24,7 @@ OPENERS |= {"from_file_path", "get_data"}
 IN_MEMORY = {"Image", "Pdf", "pikepdf"}  # their open() is allowed on a BytesIO
 CHANGERS = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rename", "fsync", "rmtree", "touch"}
 CHANGERS |= {"NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile", "mkstemp", "mkdtemp"}
-COSTLY = {"pikepdf", "babel", "pyphen", "svgelements", "pypdfium2"}
+COSTLY = {"pikepdf", "babel", "pyphen", "svgelements", "pypdfium2", "openpyxl"}
 IMPURE_MODULES = {"locale", "random", "secrets", "time"}
 IMPURE_NAMES = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "os.environ", "os.getenv"}
 IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4"}

@@ -7,29 +7,42 @@ A short form keeps what it stands for: the run carries it as its `expansion`, wh
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from factsheet.words import Run, Words
 
-Blocks = TypeVar("Blocks", bound=Sequence[Any])
+
+def dropped(blocks: tuple[Any, ...], ids: Sequence[str]) -> tuple[Any, ...]:
+    """`blocks` without those of these ids, at whatever depth."""
+    return without(blocks, lambda block: getattr(block, "id", "") in ids) if ids else blocks
 
 
-def without(blocks: tuple[Any, ...], ids: Sequence[str]) -> tuple[Any, ...]:
-    """`blocks` without those of these ids, at whatever depth; a section or column left empty goes with them."""
-    return tuple(_less(block, ids) for block in blocks if getattr(block, "id", "") not in ids) if ids else blocks
+def without(
+    blocks: tuple[Any, ...], which: Callable[[Any], bool], instead: Callable[[Any], Any] | None = None
+) -> tuple[Any, ...]:
+    """`blocks` without those of a kind, at whatever depth, or with others in their place."""
+    found: tuple[Any, ...] = _kept(blocks, which, instead)
+    return found
 
 
-def _less(thing: Any, ids: Sequence[str]) -> Any:
-    if not dataclasses.is_dataclass(thing) or isinstance(thing, type):
+def _kept(blocks: tuple[Any, ...], which: Callable[[Any], bool], instead: Callable[[Any], Any] | None) -> Any:
+    found = (
+        (instead(block) if instead else None) if which(block) else _less(block, which, instead) for block in blocks
+    )
+    return type(blocks)(block for block in found if block is not None)
+
+
+def _less(thing: Any, which: Callable[[Any], bool], instead: Callable[[Any], Any] | None) -> Any:
+    if not dataclasses.is_dataclass(thing) or isinstance(thing, type) or not _holds_words(type(thing)):
         return thing
     changed = {}
     for field in dataclasses.fields(thing):
         value = getattr(thing, field.name)
         if isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
-            kept = type(value)(_less(item, ids) for item in value if getattr(item, "id", "") not in ids)
-            if kept != value:
+            kept = _kept(value, which, instead)
+            if len(kept) != len(value) or any(a is not b for a, b in zip(kept, value, strict=True)):
                 changed[field.name] = kept
     return replace(thing, **changed) if changed else thing
 

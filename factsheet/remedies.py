@@ -1,0 +1,264 @@
+"""What would make a page fit that does not: edits of its spec that have been tried, each as small as will do.
+
+Candidates are found on the bound page, where a trial costs a few milliseconds. Each is then written into the text of
+the spec, and the whole line of stages run again on that text: what is advised has been seen to fit, and one word or
+step less has been seen not to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from factsheet import nodes
+from factsheet.bind import Job, Page, bind
+from factsheet.blocks._base import Block, runs_of
+from factsheet.blocks.banner import Banner
+from factsheet.blocks.text import Text
+from factsheet.compose import measured
+from factsheet.fitting import STEP, Sacrifice, least, most
+from factsheet.fitting.content import without
+from factsheet.fitting.edits import Edit, cut_words, fit_entry, removed, text_of
+from factsheet.fitting.reading import NOTE_FLOOR, TEXT_FLOOR
+from factsheet.fitting.settings import Settings
+from factsheet.geometry import MM
+from factsheet.problems import Problem, Refused, listed
+from factsheet.publish import Published, publish
+from factsheet.record import record
+from factsheet.validate import validate
+
+MOST = 3  # remedies that a reason names
+_WORTH = 0.4  # of a text's words: more is no cut but another text
+_NEAR = 8  # words that the spec may have more or fewer than the page
+_GAPS = 0.5
+
+
+@record
+class Remedy:
+    """One way to make the page fit: in words, and as edits of the spec's lines, from the last line up."""
+
+    words: str
+    edits: tuple[Edit, ...]
+
+
+def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
+    """Up to three remedies for the page of `job`, which does not fit; none where what is wrong is not its height."""
+    search = _Search(published, job, bind(published, job))
+    found = []
+    for find in (search.shorter, search.smaller, search.fewer):
+        remedy = find()
+        if remedy:
+            found.append(remedy)
+    return tuple(found[:MOST]) or tuple(filter(None, [search.both()]))
+
+
+class _Search:
+    """The trials for one page."""
+
+    def __init__(self, published: Published, job: Job, page: Page) -> None:
+        self.published, self.job, self.page = published, job, page
+        self.text = text_of(published.spec.source.spec)
+
+    def fits(self, page: Page) -> bool:
+        """Whether a page fits with all given that may."""
+        return measured(page, most(page.fit, page.theme)).fits
+
+    def proved(self, edits: Sequence[Edit]) -> bool:
+        """Whether the spec with these edits builds this page, run anew from its text."""
+        text = self.text
+        for edit in sorted(edits, key=lambda edit: -edit.line):
+            text = edit.applied(text)
+        source, problems = self.published.spec.source, list[Problem]()
+        document = nodes.parse(text.encode(), source.spec.file, problems)
+        if document is None:
+            return False
+        try:
+            page = bind(publish(validate(replace(source, spec=document, problems=tuple(problems)))), self.job)
+            return least(page.fit, page.theme, lambda settings: measured(page, settings).fits) is not None
+        except Refused:
+            return False
+
+    # Fewer words
+
+    def shorter(self) -> Remedy | None:
+        """The fewest words cut from the end of one text: the longest first."""
+        texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        for block in sorted(texts, key=_count, reverse=True)[:2]:
+            total = _count(block)
+            found = self._cut_of(block, int(total * _WORTH))
+            if found:
+                return found
+        return None
+
+    def _cut_of(self, block: Text, most_words: int) -> Remedy | None:
+        """The fewest words cut from one text, up to so many."""
+
+        def good(number: int) -> bool:
+            return self.fits(_cut(self.page, block, number))
+
+        few = _bisected(1, most_words, good)
+        return self._proved_cut(block, few) if few else None
+
+    def _proved_cut(self, block: Text, few: int) -> Remedy | None:
+        """The cut in the text of the spec, whose words may be more or fewer than those on the page."""
+        mark = block.words.paragraphs[0].mark
+        document = self.published.spec.source.spec
+
+        def good(number: int) -> bool:
+            edit = cut_words(document, mark, number)
+            return edit is not None and self.proved([edit])
+
+        number = next((n for n in range(few, few + _NEAR) if good(n)), None)
+        if number is None:
+            return None
+        while number > 1 and good(number - 1):
+            number -= 1
+        edit = cut_words(document, mark, number)
+        name = f"of '{block.id}'" if block.id else f"of the text on line {block.mark.line}"
+        return Remedy(f"Cut the last {number} word{'s' * (number > 1)} {name}.", (edit,)) if edit else None
+
+    # Smaller type
+
+    def smaller(self) -> Remedy | None:
+        """One more line under `fit:`, with the least that it must allow."""
+        for offer in self._offers():
+            found = least((*self.page.fit, offer), self.page.theme, lambda s: measured(self.page, s).fits)
+            entry = self._entry(offer, found) if found else ""
+            edit = fit_entry(self.published.spec.source.spec, [entry]) if entry else None
+            if edit and self.proved([edit]):
+                return Remedy(f"Allow {entry} under fit.", (edit,))
+        return None
+
+    def _offers(self) -> Iterator[Sacrifice]:
+        mark = self.page.mark
+        yield Sacrifice("gaps", mark, _GAPS)
+        yield Sacrifice("text", mark, self._floor("body", TEXT_FLOOR))
+        yield Sacrifice("notes", mark, self._floor("note", NOTE_FLOOR))
+        yield Sacrifice("leading", mark, 1.2)
+
+    def _floor(self, style: str, height: float) -> float:
+        """The size in points at which a small letter of a style is so many millimetres high."""
+        kind = self.page.theme.styles[style]
+        face = self.page.faces[self.page.theme.families[kind.family].regular]
+        return min(kind.size, -(-height * MM / face.x_height // STEP) * STEP)
+
+    def _entry(self, offer: Sacrifice, found: Settings) -> str:
+        """The line that allows what was given, and no more."""
+        theme = self.page.theme
+        body, note = theme.styles["body"], theme.styles["note"]
+        match offer.kind:
+            case "gaps" if found.gaps is not None:
+                return f"{{gaps: {found.gaps:.0%}}}"
+            case "text" if found.text:
+                return f"{{text: {body.size - found.text:.1f}pt}}"
+            case "notes" if found.notes:
+                return f"{{notes: {note.size - found.notes:.1f}pt}}"
+            case "leading" if found.leading < 1:
+                return f"{{leading: {found.leading * body.leading / body.size - 0.0005:.3f}}}"
+        return ""
+
+    # Fewer blocks
+
+    def fewer(self) -> Remedy | None:
+        """The block whose removal leaves least room over."""
+        found = []
+        for block in _blocks((*self.page.body, *self.page.foot)):
+            if isinstance(block, Banner) or not block.mark.line:
+                continue
+            left = _less(self.page, block)
+            trial = measured(left, most(left.fit, left.theme))
+            if trial.fits:
+                found.append((trial.over, block))
+        for _, block in sorted(found, key=lambda pair: -pair[0])[:3]:
+            edit = removed(self.published.spec.source.spec, block.mark)
+            if edit and self.proved([edit]):
+                name = f"the {block.kind} on line {block.mark.line}"
+                return Remedy(f"Remove {name}.", (edit,))
+        return None
+
+    # All of it
+
+    def both(self) -> Remedy | None:
+        """Where nothing smaller is enough: most of a text cut, or several blocks removed, as few as will do."""
+        texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        for block in sorted(texts, key=_count, reverse=True)[:2]:
+            found = self._cut_of(block, _count(block) - 1)
+            if found:
+                return found
+        document = self.published.spec.source.spec
+        blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
+        pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.mark))]
+        for kept in range(len(pairs) - 1, 0, -1):  # the largest go first
+            gone = pairs[kept:]
+            if self.proved([edit for _, edit in gone]):
+                return self._removal(gone)
+        return None
+
+    def _removal(self, gone: Sequence[tuple[Block, Edit]]) -> Remedy:
+        """The removal of as few of these blocks as will do."""
+        for pair in list(gone):
+            rest = [other for other in gone if other is not pair]
+            if rest and self.proved([edit for _, edit in rest]):
+                gone = rest
+        ordered = sorted(gone, key=lambda pair: pair[1].line)
+        names = [f"the {block.kind} on line {block.mark.line}" for block, _ in ordered]
+        return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in ordered))
+
+
+def _bisected(low: int, high: int, good: Callable[[int], bool]) -> int:
+    """The least number from `low` to `high` that is good; 0 where none is."""
+    if high < low or not good(high):
+        return 0
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if good(middle) else (middle + 1, high)
+    return high
+
+
+def _blocks(thing: Any) -> Iterator[Block]:
+    """Every block in a bound page, outermost first."""
+    if isinstance(thing, Block):
+        yield thing
+    if isinstance(thing, tuple):
+        for item in thing:
+            yield from _blocks(item)
+    elif dataclasses.is_dataclass(thing) and type(thing).__module__.startswith("factsheet.blocks"):
+        for field in dataclasses.fields(thing):
+            yield from _blocks(getattr(thing, field.name))
+
+
+def _words(block: Block) -> int:
+    """How much a block holds, roughly: its words and figures, with those of the blocks inside."""
+    return sum(len(run.text.split()) for inner in _blocks(block) for run in runs_of(inner))
+
+
+def _count(block: Text) -> int:
+    return sum(len(paragraph.plain.split()) for paragraph in block.words.paragraphs)
+
+
+def _cut(page: Page, block: Text, number: int) -> Page:
+    """`page` with the last words of one text cut."""
+    left, paragraphs = number, []
+    for paragraph in reversed(block.words.paragraphs):
+        runs = []
+        for run in reversed(paragraph.runs):
+            words = re.findall(r"\s*\S+\s*", run.text) if not run.note else []
+            taken = min(left, len(words))
+            left -= taken
+            if taken < len(words) or (run.note and not left):
+                runs.append(replace(run, text="".join(words[: len(words) - taken]).rstrip()) if taken else run)
+        if runs:
+            paragraphs.append(replace(paragraph, runs=tuple(reversed(runs))))
+    if not paragraphs:
+        return _less(page, block)
+    short = replace(block, words=replace(block.words, paragraphs=tuple(reversed(paragraphs))))
+    body, foot = (without(part, lambda b: b is block, lambda _: short) for part in (page.body, page.foot))
+    return replace(page, body=body, foot=foot)
+
+
+def _less(page: Page, block: Block) -> Page:
+    body, foot = (without(part, lambda other: other is block) for part in (page.body, page.foot))
+    return replace(page, body=body, foot=foot)
