@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from factsheet.bind import Job
     from factsheet.pipeline import Result
     from factsheet.publish import Published
+    from factsheet.slack import Slack
 
 SPEC = "layouts/spotlight.yaml"
 DEFAULT_EDITIONS = "email,png"
@@ -65,6 +66,51 @@ def build(spec: str, data: str | None, places: tuple[str, ...], every: bool, edi
 def check(spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str) -> None:
     """Do everything that build does, but write nothing."""
     _run(spec, data, places, every, edition, form, None)
+
+
+@main.command()
+@click.argument("spec", default=SPEC)
+@click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names.")
+@click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable.")
+@click.option("--all", "every", is_flag=True, help="Every place of the table.")
+@click.option("--stress", is_flag=True, help="Also the worst case: longest names and figures, longer words.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def fit(spec: str, data: str | None, places: tuple[str, ...], every: bool, stress: bool, form: str) -> None:
+    """Say how tightly each sheet of SPEC fits its page, tightest first, and what was given up."""
+    if places and every:
+        raise click.UsageError("--place and --all cannot both be given.")
+    from factsheet.pipeline import load
+    from factsheet.slack import slack
+
+    try:
+        published = load(spec, data)
+        found = slack(published, _jobs(published, places, every, ["email"]), stress=stress)
+    except Refused as refused:
+        _say(refused.problems)
+        sys.exit(1)
+    if form == "json":
+        click.echo(json.dumps([_slack_fields(one) for one in found], indent=2))
+    else:
+        for line in _table([_slack_row(one) for one in found]):
+            click.echo(line)
+    problems = [one.problem for one in found if one.problem]
+    _say(problems)
+    sys.exit(1 if problems else 0)
+
+
+def _slack_fields(one: Slack) -> dict[str, object]:
+    return {**dataclasses.asdict(one), "problem": _fields(one.problem) if one.problem else None}
+
+
+def _slack_row(one: Slack) -> tuple[str, ...]:
+    given = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
+    return one.place, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given
+
+
+def _table(rows: list[tuple[str, ...]]) -> list[str]:
+    """Rows as lines of even columns."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
 
 
 @main.command()

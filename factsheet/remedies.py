@@ -29,9 +29,10 @@ from factsheet.problems import Problem, Refused, listed
 from factsheet.publish import Published, publish
 from factsheet.record import record
 from factsheet.validate import validate
+from factsheet.words import Words
 
 MOST = 3  # remedies that a reason names
-_WORTH = 0.4  # of a text's words: more is no cut but another text
+_WORTH = 0.8  # of a text's words: more is no cut but another text
 _NEAR = 8  # words that the spec may have more or fewer than the page
 _GAPS = 0.5
 
@@ -77,7 +78,7 @@ class _Search:
             return False
         try:
             page = bind(publish(validate(replace(source, spec=document, problems=tuple(problems)))), self.job)
-            return least(page.fit, page.theme, lambda settings: measured(page, settings).fits) is not None
+            return self.fits(page)
         except Refused:
             return False
 
@@ -243,20 +244,28 @@ def _cut(page: Page, block: Text, number: int) -> Page:
     """`page` with the last words of one text cut."""
     left, paragraphs = number, []
     for paragraph in reversed(block.words.paragraphs):
-        runs = []
-        for run in reversed(paragraph.runs):
-            words = re.findall(r"\s*\S+\s*", run.text) if not run.note else []
-            taken = min(left, len(words))
-            left -= taken
-            if taken < len(words) or (run.note and not left):
-                runs.append(replace(run, text="".join(words[: len(words) - taken]).rstrip()) if taken else run)
-        if runs:
-            paragraphs.append(replace(paragraph, runs=tuple(reversed(runs))))
+        words = len(paragraph.plain.split())
+        taken = min(left, words)
+        left -= taken
+        if taken < words:
+            paragraphs.append(_without_end(paragraph, taken) if taken else paragraph)
     if not paragraphs:
         return _less(page, block)
     short = replace(block, words=replace(block.words, paragraphs=tuple(reversed(paragraphs))))
     body, foot = (without(part, lambda b: b is block, lambda _: short) for part in (page.body, page.foot))
     return replace(page, body=body, foot=foot)
+
+
+def _without_end(paragraph: Words, number: int) -> Words:
+    """`paragraph` without its last words, which may reach over several runs, and without the references behind them."""
+    found = re.search(rf"(\s+\S+){{{number}}}\s*$", paragraph.plain)
+    length, runs = found.start() if found else 0, []
+    for run in paragraph.runs:
+        if length <= 0:
+            break
+        runs.append(run if run.note else replace(run, text=run.text[:length]))
+        length -= 0 if run.note else len(run.text)
+    return replace(paragraph, runs=tuple(runs))
 
 
 def _less(page: Page, block: Block) -> Page:

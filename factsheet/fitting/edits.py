@@ -34,13 +34,16 @@ def cut_words(document: nodes.Document, mark: Mark, number: int) -> Edit | None:
     if scalar is None or number < 1:
         return None
     lines = text_of(document).split("\n")
-    first, last = scalar.mark.line, min(scalar.end.line, len(lines))
-    column = scalar.end.column - 1
+    first, last, column = scalar.mark.line, min(scalar.end.line, len(lines)), scalar.end.column - 1
+    if scalar.block:  # which ends where the next thing begins
+        last, column = last - 1, len(lines[last - 2])
+        while last > first and not lines[last - 1].strip():
+            last, column = last - 1, len(lines[last - 2])
     region = [*lines[first - 1 : last]]
     if not region:
         return None
     before = region[0][: scalar.mark.column - 1]
-    after = region[-1][column:] if last == scalar.end.line else ""
+    after = region[-1][column:]
     region[-1] = region[-1][: len(region[-1]) - len(after)]
     region[0] = region[0][scalar.mark.column - 1 :]
     raw = "\n".join(region)

@@ -165,13 +165,13 @@ def test_read_says_what_is_heard(project: Path) -> None:
 def test_help_lists_only_what_there_is(typed: tuple[str, ...]) -> None:
     result = run(*typed, "--help")
     assert (result.exit_code, result.stderr) == (0, "")
-    for word in ("handout", "  prove", "preflight", "--jobs", "--paper", "--language", "--stress"):
+    for word in ("handout", "  prove", "preflight", "--jobs", "--paper", "--language"):
         assert word not in result.stdout
 
 
 def test_every_command_and_edition_of_the_help_works() -> None:
     assert isinstance(main, click.Group)
-    assert sorted(main.commands) == ["build", "check", "read"]
+    assert sorted(main.commands) == ["build", "check", "fit", "read"]
     for name in EDITIONS:
         assert name in run("build", "--help").stdout
 

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from sheets import tags_of, texts_of
 
 import factsheet
+from factsheet import nodes
 from factsheet.bind import Job, Page, bind
 from factsheet.compose import Overset, compose, measured
 from factsheet.fitting import STEP, Sacrifice, least, settings_of
+from factsheet.fitting.edits import _scalars, cut_words, fit_entry, removed
 from factsheet.fitting.settings import Settings, adjusted, is_text
 from factsheet.problems import Mark, Refused
 from factsheet.publish import Published
@@ -288,3 +290,51 @@ def test_a_floor_may_be_lowered_for_a_reason() -> None:
     found = page(1, "[{text: 7pt, floor: off, because: printed on A3}]")
     assert found.fit[0].amount == 7
     assert not found.fit[0].floor
+
+
+# Edits of a spec's text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("- text: one two three four\n- text: last\n", "- text: one two\n- text: last\n"),
+        ("- text: 'one two three four'\n", "- text: 'one two'\n"),
+        ('- text: {words: "one two three four", style: small}\n', '- text: {words: "one two", style: small}\n'),
+        ("- text: >-\n    one two\n    three four\n\n- text: last\n", "- text: >-\n    one two\n\n- text: last\n"),
+        ("- text: >-\n    one two three\n    four\n", "- text: >-\n    one two\n"),
+    ],
+)
+def test_words_are_cut_from_the_text_as_it_is_typed(text: str, wanted: str) -> None:
+    whole, after = (sheets.spec(body) for body in (text, wanted))
+    document = nodes.parse(whole.encode(), "spec.yaml", [])
+    assert document
+    [first, *_] = [node for node in _scalars(document.root) if node.text.startswith("one")]
+    edit = cut_words(document, first.mark, 2)
+    assert edit
+    assert edit.applied(whole).replace("\n", " ").split() == after.replace("\n", " ").split()
+    assert cut_words(document, first.mark, 40) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "wanted"),
+    [("", "fit:\n  - {text: 9pt}\nbody:"), ("fit:\n  - hyphenate", "fit:\n  - hyphenate\n  - {text: 9pt}\n"),
+     ("fit: [hyphenate]", "fit: [hyphenate, {text: 9pt}]\n")],
+)  # fmt: skip
+def test_a_line_is_added_under_fit(top: str, wanted: str) -> None:
+    whole = sheets.spec("- text: Hello\n", top=top)
+    document = nodes.parse(whole.encode(), "spec.yaml", [])
+    assert document
+    edit = fit_entry(document, ["{text: 9pt}"])
+    assert edit
+    assert wanted in edit.applied(whole)
+
+
+def test_a_block_is_removed_with_all_that_is_under_it() -> None:
+    whole = sheets.spec("- text: one\n- section:\n    heading: A\n\n    body:\n      - text: x\n\n- text: two\n")
+    document = nodes.parse(whole.encode(), "spec.yaml", [])
+    assert document
+    line = next(n for n, text in enumerate(whole.split("\n"), 1) if "- section" in text)
+    edit = removed(document, Mark("spec.yaml", line, 5))
+    assert edit
+    assert edit.applied(whole).partition("body:\n")[2] == "  - text: one\n\n  - text: two\n"
