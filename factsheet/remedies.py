@@ -183,12 +183,39 @@ class _Search:
     # All of it
 
     def both(self) -> Remedy | None:
-        """Where nothing smaller is enough: most of a text cut, or several blocks removed, as few as will do."""
+        """Where nothing smaller is enough: most of a text cut, several texts, or several blocks removed."""
         texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             found = self._cut_of(block, _count(block) - 1)
             if found:
                 return found
+        return self._level(texts) or self._removals()
+
+    def _level(self, texts: Sequence[Text]) -> Remedy | None:
+        """Every longer text cut to so many words, as many as will do: of columns none may be cut alone."""
+        longest = max(map(_count, texts), default=0)
+
+        def cuts(fewer: int) -> list[tuple[Text, int]]:
+            return [(block, _count(block) - longest + fewer) for block in texts if _count(block) > longest - fewer]
+
+        def good(fewer: int) -> bool:
+            page = self.page
+            for block, number in cuts(fewer):
+                page = _cut(page, block, number)
+            return self.fits(page)
+
+        few = _bisected(1, longest - 1, good)
+        document = self.published.spec.source.spec
+        for fewer in range(few, few + _NEAR) if few else ():
+            pairs = [(cut_words(document, block.words.paragraphs[0].mark, n), block) for block, n in cuts(fewer)]
+            edits = [edit for edit, _ in pairs if edit]
+            if len(edits) == len(pairs) and self.proved(edits):
+                lines = listed(str(block.mark.line) for _, block in pairs)
+                return Remedy(f"Cut the texts on lines {lines} to {longest - fewer} words each.", tuple(edits))
+        return None
+
+    def _removals(self) -> Remedy | None:
+        """Several blocks removed, the largest first."""
         document = self.published.spec.source.spec
         blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
         pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.mark))]
