@@ -18,7 +18,7 @@ from factsheet.blocks.text import TextPlan
 from factsheet.fitting import least, most
 from factsheet.fitting.content import dropped, shortened
 from factsheet.fitting.settings import Settings, adjusted
-from factsheet.geometry import MM, Box, up_to
+from factsheet.geometry import ENDLESS, MM, Box, up_to
 from factsheet.notes import Notes
 from factsheet.problems import Problem, Refused, stop_on
 from factsheet.record import record
@@ -87,8 +87,9 @@ def compose(page: Page) -> Sheet:
     tried: dict[Settings, Measured] = {}
 
     def fits(settings: Settings) -> bool:
-        tried[settings] = measured(page, settings)
-        _stop_on_others(tried[settings])
+        if settings not in tried:
+            tried[settings] = measured(page, settings)
+            _stop_on_others(tried[settings])
         return tried[settings].fits
 
     settings = least(page.fit, page.theme, fits)
@@ -124,7 +125,19 @@ def draw(found: Measured) -> Sheet:
     width, height = page.size.trim
     tree = Tag("Document", draw_stack(found.plan, found.frame), title=page.title, language=page.language)
     stop_on(style.faults)  # what only its final height can tell of a block
+    style.faults.extend(_too_empty(found))
     return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.faults)))
+
+
+def _too_empty(found: Measured) -> Iterator[Problem]:
+    """A warning where less of the page is filled than its spec wants, with all that can grow grown."""
+    most_high = sum(item.plan.span.most + min(item.gap.most, ENDLESS / 2) for item in found.plan.items)
+    filled = most_high / found.frame.box.height
+    for wanted in found.page.fit:
+        if wanted.kind == "fill" and filled < wanted.amount:
+            fact = f"{filled:.0%} of the page is filled for {found.page.place.name}, and {wanted.amount:.0%} is wanted."
+            step = "Add a block, or let one be higher."
+            yield Problem(wanted.mark, "fit.fill", fact, step, "warning")
 
 
 def _stop_on_others(found: Measured) -> None:
@@ -167,7 +180,8 @@ def _overset(found: Measured) -> Overset:
     placed = max(_critical(found.plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
     block = placed.block
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
-    fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name})."
+    paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
+    fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
     return Overset(Problem(block.mark, name, fact, _remedy(placed.plan, found.over)), found.over)
 
 

@@ -73,9 +73,10 @@ def build(published: Published, place: str | None = None, edition: str = "email"
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
     """The problem of a page that does not fit, with what has been seen to make it fit as its next step."""
-    from factsheet.remedies import remedies
+    from factsheet.remedies import cause, remedies
 
     found = remedies(published, job)
+    problem = replace(problem, fact=f"{problem.fact}{cause(published, job)}")
     if not found:
         return problem
     return replace(problem, next_step=" Or: ".join(remedy.words for remedy in found), remedies=found)

@@ -8,7 +8,6 @@ step less has been seen not to.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,12 +18,14 @@ from factsheet.blocks._base import Block, runs_of
 from factsheet.blocks.banner import Banner
 from factsheet.blocks.text import Text
 from factsheet.compose import measured
-from factsheet.fitting import STEP, Sacrifice, least, most
+from factsheet.fitting import STEP, Sacrifice, most, settings_of
 from factsheet.fitting.content import without
-from factsheet.fitting.edits import Edit, cut_words, fit_entry, removed, text_of
+from factsheet.fitting.edits import Edit, before_last, cut_words, fit_entry, removed, text_of
 from factsheet.fitting.reading import NOTE_FLOOR, TEXT_FLOOR
 from factsheet.fitting.settings import Settings
+from factsheet.fitting.stress import longest
 from factsheet.geometry import MM
+from factsheet.nodes.yamltext import shortened
 from factsheet.problems import Problem, Refused, listed
 from factsheet.publish import Published, publish
 from factsheet.record import record
@@ -54,6 +55,24 @@ def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
         if remedy:
             found.append(remedy)
     return tuple(found[:MOST]) or tuple(filter(None, [search.both()]))
+
+
+def cause(published: Published, job: Job) -> str:
+    """What is longer here than on the sheet of the spec's own place, where that one fits; else nothing."""
+    mine = bind(published, job)
+    try:
+        usual = bind(published, Job(published.spec.file.default_place, job.edition))
+    except Refused:
+        return ""
+    if usual.place.id == mine.place.id or not measured(usual, most(usual.fit, usual.theme)).fits:
+        return ""
+    here, there = (longest([(page.body, page.foot)]) for page in (mine, usual))
+    more = {key: len(text) - len(there.get(key, text)) for key, text in here.items()}
+    key = max(more, key=lambda key: more[key], default=None)
+    if key is None or more[key] <= 0:
+        return ""
+    one, other = shortened(here[key]), shortened(there[key])
+    return f" '{one}' stands where {usual.place.name}, which fits, has '{other}'."
 
 
 class _Search:
@@ -126,12 +145,22 @@ class _Search:
     def smaller(self) -> Remedy | None:
         """One more line under `fit:`, with the least that it must allow."""
         for offer in self._offers():
-            found = least((*self.page.fit, offer), self.page.theme, lambda s: measured(self.page, s).fits)
+            found = self._least_of(offer)
             entry = self._entry(offer, found) if found else ""
             edit = fit_entry(self.published.spec.source.spec, [entry]) if entry else None
             if edit and self.proved([edit]):
                 return Remedy(f"Allow {entry} under fit.", (edit,))
         return None
+
+    def _least_of(self, offer: Sacrifice) -> Settings | None:
+        """The settings with everything given that may, and as little of one more offer as will do."""
+        theme, given = self.page.theme, [one.steps(self.page.theme) for one in self.page.fit]
+
+        def settings(level: int) -> Settings:
+            return settings_of((*self.page.fit, offer), [*given, level])
+
+        level = _bisected(1, offer.steps(theme), lambda n: measured(self.page, settings(n)).fits)
+        return settings(level) if level else None
 
     def _offers(self) -> Iterator[Sacrifice]:
         mark = self.page.mark
@@ -285,8 +314,7 @@ def _cut(page: Page, block: Text, number: int) -> Page:
 
 def _without_end(paragraph: Words, number: int) -> Words:
     """`paragraph` without its last words, which may reach over several runs, and without the references behind them."""
-    found = re.search(rf"(\s+\S+){{{number}}}\s*$", paragraph.plain)
-    length, runs = found.start() if found else 0, []
+    length, runs = before_last(paragraph.plain, number) or 0, []
     for run in paragraph.runs:
         if length <= 0:
             break

@@ -507,7 +507,8 @@ def test_a_longer_introduction_is_overset_by_the_amount_that_it_lacks(
     problem = overset(page, height, monkeypatch)
     assert problem
     found = re.fullmatch(
-        r"layouts/spotlight\.yaml:(\d+):\d+: text 'introduction': overset by ([\d.]+) mm for Missouri \(email\)\. "
+        r"layouts/spotlight\.yaml:(\d+):\d+: text 'introduction': overset by ([\d.]+) mm "
+        r"for Missouri \(email, en-US, letter\)\. "
         r"(Cut about \d+ words\.|Shorten or remove it, and other blocks with it\.)",
         problem,
     )

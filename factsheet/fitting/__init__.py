@@ -14,7 +14,7 @@ from factsheet.problems import Mark
 from factsheet.record import record
 from factsheet.theme import Theme
 
-Kind = Literal["gaps", "text", "notes", "leading", "abbreviate", "hyphenate", "block", "drop"]
+Kind = Literal["gaps", "text", "notes", "leading", "abbreviate", "hyphenate", "block", "drop", "fill"]
 STEP = 0.1  # points: sizes lie on this grid
 
 Fits = Callable[[Settings], bool]
@@ -22,7 +22,10 @@ Fits = Callable[[Settings], bool]
 
 @record
 class Sacrifice:
-    """What may give: `amount` is the least share (gaps, a block), size in points (text, notes) or leading in ems."""
+    """What may give: `amount` is the least share (gaps, a block), size in points (text, notes) or leading in ems.
+
+    `fill` gives nothing: it is the share of the page's height that is wanted to be used.
+    """
 
     kind: Kind
     mark: Mark
@@ -42,6 +45,8 @@ class Sacrifice:
                 return _whole(100 * (1 - self.amount * body.size / body.leading))
             case "block":
                 return _whole(100 * (1 - self.amount))
+            case "fill":  # what is wanted, and nothing that gives
+                return 0
         return 1
 
 

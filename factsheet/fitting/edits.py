@@ -49,11 +49,17 @@ def cut_words(document: nodes.Document, mark: Mark, number: int) -> Edit | None:
     raw = "\n".join(region)
     quote = raw[-1] if raw.rstrip()[-1:] in ("'", '"') and raw[0] == raw.rstrip()[-1:] else ""
     inner = raw.rstrip()[: -1 if quote else None]
-    found = re.search(rf"(\s+\S+){{{number}}}\s*$", inner)
-    if found is None or not re.search(r"\w", inner[: found.start()].partition("\n")[2] or inner[: found.start()]):
+    end = before_last(inner, number)
+    if end is None or not re.search(r"\w", inner[:end].partition("\n")[2] or inner[:end]):
         return None
-    kept = f"{before}{inner[: found.start()].rstrip()}{quote}{after}"
+    kept = f"{before}{inner[:end]}{quote}{after}"
     return Edit(document.file, first, last - first + 1, tuple(kept.rstrip("\n").split("\n")))
+
+
+def before_last(text: str, number: int) -> int | None:
+    """Where `text` ends without its last words; None where it has no more than these."""
+    ends = [found.end() for found in re.finditer(r"\S+", text)]
+    return ends[-number - 1] if number < len(ends) else None
 
 
 def fit_entry(document: nodes.Document, entries: Sequence[str]) -> Edit | None:

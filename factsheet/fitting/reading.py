@@ -21,10 +21,10 @@ TEXT_FLOOR, NOTE_FLOOR = 1.45, 1.2  # millimetres of x-height
 LEAST_LEADING = 1.1  # ems
 _EXAMPLES = {
     "gaps": "{gaps: 60%}", "text": "{text: 9pt}", "notes": "{notes: 7pt}", "leading": "{leading: 1.25}",
-    "block": "{block: map, to: 80%}", "drop": "{drop: partners}",
+    "block": "{block: map, to: 80%}", "drop": "{drop: partners}", "fill": "{fill: 80%}",
 }  # fmt: skip
 _WORDS = ("abbreviate", "hyphenate")
-_KNOWN = "gaps, text, notes, leading, abbreviate, hyphenate, block and drop"
+_KNOWN = "gaps, text, notes, leading, abbreviate, hyphenate, block, drop and fill"
 
 
 def read_sacrifice(reader: Reader, node: nodes.Node, subject: str) -> object:
@@ -57,7 +57,7 @@ def _made(kind: str, node: nodes.Mapping, reader: Reader, subject: str) -> objec
         if share is None:
             return reader.problem(_mark(node, "to"), subject, f"'{_text(node, 'to')}' is no part of its size.", wrong)
         return Sacrifice(kind, mark, share, text)  # type: ignore[arg-type]
-    amount = {"gaps": _share, "leading": _ems}.get(kind, parse_length)(text)
+    amount = {"gaps": _share, "fill": _share, "leading": _ems}.get(kind, parse_length)(text)
     if amount is None:
         return reader.problem(mark, subject, f"'{text}' says not how far it may go.", wrong)
     if _text(node, "floor") not in ("", "off"):

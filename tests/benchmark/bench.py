@@ -20,16 +20,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 import factsheet
-from factsheet.bind import Job, bind
+from factsheet.bind import Job, Page, bind
 from factsheet.compose import compose
 from factsheet.finish import Proof, finish
 from factsheet.paint import paint
+from factsheet.problems import Refused
 from factsheet.publish import Published
+from factsheet.remedies import remedies
 from factsheet.verify import verify
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "layouts" / "spotlight.yaml"
-LIMITS = {"whole process, verified": 350.0, "warm build": 15.0, "warm build, verified": 25.0}  # milliseconds
+DATA = ROOT / "data" / "hotline-2017.yaml"
+LIMITS = {  # milliseconds
+    "whole process, verified": 350.0,
+    "warm build": 15.0,
+    "warm build, verified": 25.0,
+    "composed, nothing to give": 2 * 7.0,  # twice one composition
+    "composed, sacrifices": 60.0,
+    "a reason with remedies": 300.0,
+}
 
 
 def process_ms() -> float:
@@ -48,6 +58,25 @@ def process_ms() -> float:
 
 def drawn(published: Published) -> Proof:
     return finish(paint(compose(bind(published, Job(published.spec.file.default_place)))))
+
+
+def fuller(times: int) -> Published:
+    """The spotlight with its introduction that often."""
+    text = SPEC.read_text("utf-8")
+    start = text.index("        The National Human Trafficking Hotline offers")
+    paragraph = text[start : text.index("  - counts:", start)].rstrip()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "spotlight.yaml"
+        path.write_text(text.replace(paragraph, "\n".join([paragraph] * times)), "utf-8")
+        return factsheet.load(path, DATA)
+
+
+def refused(page: Page) -> bool:
+    try:
+        compose(page)
+    except Refused:
+        return True
+    raise SystemExit("the page that should be too full fits")
 
 
 def warm_ms(build: Callable[[], object]) -> float:
@@ -77,6 +106,15 @@ def main() -> None:
     ):
         build()
         said(name, [warm_ms(build) for _ in range(given.warm)])
+    plain, tight, over = (bind(published, Job("missouri")), *(bind(fuller(n), Job("missouri")) for n in (3, 6)))
+    reason = fuller(6)
+    for name, build in (
+        ("composed, nothing to give", lambda: compose(plain)),
+        ("composed, sacrifices", lambda: compose(tight)),
+        ("a reason with remedies", lambda: refused(over) and remedies(reason, Job("missouri"))),
+    ):
+        build()
+        said(name, [warm_ms(build) for _ in range(max(5, given.warm // 10))])
     print(f"{'size of the PDF':<26}{len(drawn(published).data):>8,} bytes")
 
 

@@ -262,9 +262,9 @@ NAMES: dict[str, str] = dict(
     ("fit", "message"),
     [
         ("[{txet: 9pt}]", "fit: 'txet' is nothing that may give. These are gaps, text, notes, leading, abbreviate, "
-         "hyphenate, block and drop. Write {text: 9pt}."),
+         "hyphenate, block, drop and fill. Write {text: 9pt}."),
         ("[shrink]", "fit: 'shrink' is nothing that may give. These are gaps, text, notes, leading, abbreviate, "
-         "hyphenate, block and drop. Write it like {text: 9pt}."),
+         "hyphenate, block, drop and fill. Write it like {text: 9pt}."),
         ("[{text: small}]", "fit.text: 'small' says not how far it may go. Write it like {text: 9pt}."),
         ("[{gaps: 3pt}]", "fit.gaps: '3pt' says not how far it may go. Write it like {gaps: 60%}."),
         ("[{text: 12pt}]",
@@ -338,3 +338,32 @@ def test_a_block_is_removed_with_all_that_is_under_it() -> None:
     edit = removed(document, Mark("spec.yaml", line, 5))
     assert edit
     assert edit.applied(whole).partition("body:\n")[2] == "  - text: one\n\n  - text: two\n"
+
+
+# What is said of a page that is too full or too empty
+
+
+def test_a_page_that_is_too_empty_is_a_warning() -> None:
+    sparse = factsheet.build(sheets.published(body(3), notes="a: One.", top="fit: [{fill: 80%}]"))
+    [warning] = sparse.problems
+    assert warning.severity == "warning"
+    assert warning.fact.endswith("% of the page is filled for Missouri, and 80% is wanted.")
+    full = factsheet.build(sheets.published(body(55), notes="a: One.", top="fit: [{fill: 80%}]"))
+    assert full.problems == ()
+
+
+def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
+    table = f"id,name,story\nshort,Short,A line.\nlong,Long,\"{PARAGRAPH * 80}\"\n"
+    (tmp_path / "d.csv").write_text(table, "utf-8")
+    measures = "set: {year: 2020, as_of: 2020-01-01, source: me}\nmeasures: {}\n"
+    (tmp_path / "d.measures.yaml").write_text(measures, "utf-8")
+    spec = sheets.spec("- text: Hello\n- text: '{place.story}'\n").replace("hotline-2017", "d")
+    (tmp_path / "spec.yaml").write_text(spec.replace("missouri", "short"), "utf-8")
+    published = factsheet.load(tmp_path / "spec.yaml")
+    assert factsheet.build(published, "short").good
+    with pytest.raises(Refused) as refused:
+        factsheet.build(published, "long")
+    [problem] = refused.value.problems
+    assert " mm for Long (email, en-US, letter). 'The hotline hears of people" in problem.fact
+    assert problem.fact.endswith("stands where Short, which fits, has 'A line.'.")
+    assert problem.next_step.startswith("Remove the text on line ")
