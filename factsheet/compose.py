@@ -15,10 +15,10 @@ from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_s
 from factsheet.blocks.banner import Banner
 from factsheet.blocks.section import Section
 from factsheet.blocks.text import TextPlan
-from factsheet.fitting import least, most
+from factsheet.fitting import STEP, bisected, growth, least, most
 from factsheet.fitting.content import dropped, shortened
 from factsheet.fitting.settings import Settings, adjusted
-from factsheet.geometry import ENDLESS, MM, Box, up_to
+from factsheet.geometry import MM, Box, up_to
 from factsheet.notes import Notes
 from factsheet.problems import Problem, Refused, stop_on
 from factsheet.record import record
@@ -70,6 +70,12 @@ class Measured:
         return self.plan.span.least - self.frame.box.height
 
     @property
+    def fills(self) -> float:
+        """How much of its frame the content fills when all that can grow has grown, as a share; 1 is all of it."""
+        most_high = sum(item.plan.span.most + item.gap.most for item in self.plan.items)
+        return most_high / self.frame.box.height
+
+    @property
     def wide(self) -> tuple[Problem, ...]:
         """What is wider than its column."""
         return tuple(fault for fault in self.style.faults if fault.subject == "overset")
@@ -84,20 +90,37 @@ def compose(page: Page) -> Sheet:
 
     Raises `Overset` where that is not enough, and `Refused` where a character has no glyph or a block no room.
     """
-    tried: dict[Settings, Measured] = {}
-
-    def fits(settings: Settings) -> bool:
-        if settings not in tried:
-            tried[settings] = measured(page, settings)
-            _stop_on_others(tried[settings])
-        return tried[settings].fits
-
-    settings = least(page.fit, page.theme, fits)
-    if settings is None:
+    found = fitted(page)
+    if found is None:
         last = measured(page, most(page.fit, page.theme))
         stop_on(last.wide)
         raise _overset(last)
-    return draw(tried[settings])
+    return draw(found)
+
+
+def fitted(page: Page) -> Measured | None:
+    """`page` in the settings that give least and fit, or None where all that is allowed is not enough.
+
+    Where all that can grow does not fill it, the figures that may grow do.
+    """
+    tried: dict[Settings, Measured] = {}
+
+    def trial(settings: Settings) -> Measured:
+        if settings not in tried:
+            tried[settings] = measured(page, settings)
+            _stop_on_others(tried[settings])
+        return tried[settings]
+
+    settings = least(page.fit, page.theme, lambda settings: trial(settings).fits)
+    if settings is None:
+        return None
+    steps = growth(page.theme)
+    if steps and trial(settings).fills < 1 and settings == Settings():
+        larger = [replace(settings, grown=round(n * STEP, 3)) for n in range(steps + 1)]
+        steps = bisected(1, steps, lambda n: trial(larger[n]).fills >= 1) or steps
+        too_large = bisected(1, steps, lambda n: not trial(larger[n]).fits)
+        settings = larger[too_large - 1 if too_large else steps]
+    return tried[settings]
 
 
 def measured(page: Page, settings: Settings = Settings()) -> Measured:  # noqa: B008  frozen
@@ -131,11 +154,10 @@ def draw(found: Measured) -> Sheet:
 
 def _too_empty(found: Measured) -> Iterator[Problem]:
     """A warning where less of the page is filled than its spec wants, with all that can grow grown."""
-    most_high = sum(item.plan.span.most + min(item.gap.most, ENDLESS / 2) for item in found.plan.items)
-    filled = most_high / found.frame.box.height
+    place, fills = found.page.place.name, found.fills
     for wanted in found.page.fit:
-        if wanted.kind == "fill" and filled < wanted.amount:
-            fact = f"{filled:.0%} of the page is filled for {found.page.place.name}, and {wanted.amount:.0%} is wanted."
+        if wanted.kind == "fill" and fills < wanted.amount:
+            fact = f"{fills:.0%} of the page is filled for {place}, and {wanted.amount:.0%} is wanted."
             step = "Add a block, or let one be higher."
             yield Problem(wanted.mark, "fit.fill", fact, step, "warning")
 

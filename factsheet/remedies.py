@@ -8,25 +8,25 @@ step less has been seen not to.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from factsheet import nodes
 from factsheet.bind import Job, Page, bind
-from factsheet.blocks._base import Block, runs_of
+from factsheet.blocks._base import Block, Plan, runs_of
 from factsheet.blocks.banner import Banner
 from factsheet.blocks.text import Text
 from factsheet.compose import measured
-from factsheet.fitting import STEP, Sacrifice, most, settings_of
+from factsheet.fitting import STEP, Sacrifice, bisected, most, settings_of
 from factsheet.fitting.content import without
 from factsheet.fitting.edits import Edit, before_last, cut_words, fit_entry, removed, text_of
 from factsheet.fitting.reading import NOTE_FLOOR, TEXT_FLOOR
 from factsheet.fitting.settings import Settings
 from factsheet.fitting.stress import longest
-from factsheet.geometry import MM
+from factsheet.geometry import ENDLESS, MM
 from factsheet.nodes.yamltext import shortened
-from factsheet.problems import Problem, Refused, listed
+from factsheet.problems import Mark, Problem, Refused, listed
 from factsheet.publish import Published, publish
 from factsheet.record import record
 from factsheet.validate import validate
@@ -119,7 +119,7 @@ class _Search:
         def good(number: int) -> bool:
             return self.fits(_cut(self.page, block, number))
 
-        few = _bisected(1, most_words, good)
+        few = bisected(1, most_words, good)
         return self._proved_cut(block, few) if few else None
 
     def _proved_cut(self, block: Text, few: int) -> Remedy | None:
@@ -159,7 +159,7 @@ class _Search:
         def settings(level: int) -> Settings:
             return settings_of((*self.page.fit, offer), [*given, level])
 
-        level = _bisected(1, offer.steps(theme), lambda n: measured(self.page, settings(n)).fits)
+        level = bisected(1, offer.steps(theme), lambda n: measured(self.page, settings(n)).fits)
         return settings(level) if level else None
 
     def _offers(self) -> Iterator[Sacrifice]:
@@ -193,20 +193,14 @@ class _Search:
     # Fewer blocks
 
     def fewer(self) -> Remedy | None:
-        """The block whose removal leaves least room over."""
-        found = []
-        for block in _blocks((*self.page.body, *self.page.foot)):
-            if isinstance(block, Banner) or not block.mark.line:
-                continue
-            left = _less(self.page, block)
-            trial = measured(left, most(left.fit, left.theme))
-            if trial.fits:
-                found.append((trial.over, block))
-        for _, block in sorted(found, key=lambda pair: -pair[0])[:3]:
+        """The removal of one block: of those that will do, of the least high."""
+        full = measured(self.page, most(self.page.fit, self.page.theme))
+        heights = dict(_heights(full.plan))
+        blocks = [b for b in _blocks((*self.page.body, *self.page.foot)) if b.mark.line and not isinstance(b, Banner)]
+        for block in sorted(blocks, key=lambda block: heights.get(block.mark, ENDLESS)):
             edit = removed(self.published.spec.source.spec, block.mark)
-            if edit and self.proved([edit]):
-                name = f"the {block.kind} on line {block.mark.line}"
-                return Remedy(f"Remove {name}.", (edit,))
+            if edit and self.fits(_less(self.page, block)) and self.proved([edit]):
+                return Remedy(f"Remove the {block.kind} on line {block.mark.line}.", (edit,))
         return None
 
     # All of it
@@ -233,7 +227,7 @@ class _Search:
                 page = _cut(page, block, number)
             return self.fits(page)
 
-        few = _bisected(1, longest - 1, good)
+        few = bisected(1, longest - 1, good)
         document = self.published.spec.source.spec
         for fewer in range(few, few + _NEAR) if few else ():
             pairs = [(cut_words(document, block.words.paragraphs[0].mark, n), block) for block, n in cuts(fewer)]
@@ -265,16 +259,6 @@ class _Search:
         return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in ordered))
 
 
-def _bisected(low: int, high: int, good: Callable[[int], bool]) -> int:
-    """The least number from `low` to `high` that is good; 0 where none is."""
-    if high < low or not good(high):
-        return 0
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if good(middle) else (middle + 1, high)
-    return high
-
-
 def _blocks(thing: Any) -> Iterator[Block]:
     """Every block in a bound page, outermost first."""
     if isinstance(thing, Block):
@@ -285,6 +269,13 @@ def _blocks(thing: Any) -> Iterator[Block]:
     elif dataclasses.is_dataclass(thing) and type(thing).__module__.startswith("factsheet.blocks"):
         for field in dataclasses.fields(thing):
             yield from _blocks(getattr(thing, field.name))
+
+
+def _heights(plan: Plan) -> Iterator[tuple[Mark, float]]:
+    """Every placed block's mark with the least height that it can take."""
+    for item in plan.inner():
+        yield item.block.mark, item.plan.span.least
+        yield from _heights(item.plan)
 
 
 def _words(block: Block) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from factsheet.bind import Job, Page, bind
-from factsheet.compose import measured
-from factsheet.fitting import least, most
+from factsheet.compose import fitted, measured
+from factsheet.fitting import most
 from factsheet.fitting.settings import Settings, adjusted
 from factsheet.fitting.stress import longest, stressed
 from factsheet.geometry import MM
@@ -53,12 +53,13 @@ def _of(page: Page, name: str) -> Slack:
     bare = measured(page, Settings())
     spare = -bare.over / MM
     wide = tuple(fault for fault in bare.style.faults if fault.severity == "problem" and fault.subject != "overset")
-    settings = None if wide else least(page.fit, page.theme, lambda tried: measured(page, tried).fits)
     problem = wide[0] if wide else None
-    if settings is None and not problem:
+    best = None if wide else fitted(page)
+    if not best and not problem:
         problem = _problem(page, name)
-    theme = adjusted(page.theme, settings or Settings())
-    given = (settings or Settings()).summary(page.theme)
+    settings = best.settings if best else Settings()
+    theme = adjusted(page.theme, settings)
+    given = settings.summary(page.theme)
     text, notes = (round(theme.styles[style].size, 1) for style in ("body", "note"))
     return Slack(name, page.edition.name, spare, given, text, notes, problem)
 

@@ -125,9 +125,8 @@ def validate(source: Source) -> Spec:
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
     if theme and isinstance(values, dict):
-        ids = [str(block.values["id"]) for block in _blocks(reader) if block.values.get("id")]
         given = values.get("fit", ())
-        check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, ids, reader)
+        check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
     own = ownwords.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])

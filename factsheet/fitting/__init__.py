@@ -30,7 +30,7 @@ class Sacrifice:
     kind: Kind
     mark: Mark
     amount: float = 0.0
-    block: str = ""
+    blocks: tuple[str, ...] = ()  # the ids of those that are made smaller together, or dropped together
     floor: bool = True  # whether the house's own least size holds
 
     def steps(self, theme: Theme) -> int:
@@ -59,7 +59,7 @@ def settings_of(sacrifices: Sequence[Sacrifice], levels: Sequence[int]) -> Setti
     found = Settings()
     for sacrifice, level in zip(sacrifices, levels, strict=True):
         if level:
-            found = found.given(sacrifice.kind, sacrifice.amount, sacrifice.block, level)
+            found = found.given(sacrifice.kind, sacrifice.amount, sacrifice.blocks, level)
     return found
 
 
@@ -69,28 +69,45 @@ def least(sacrifices: Sequence[Sacrifice], theme: Theme, fits: Fits) -> Settings
     Sacrifices are made in their order, the last one by no more steps than it must; what was given before it is then
     given back, last first, as far as the page still fits. One step less of any of them would not fit.
     """
-    levels = [0] * len(sacrifices)
+    full = [sacrifice.steps(theme) for sacrifice in sacrifices]
+    levels = [0] * len(full)
 
     def good() -> bool:
         return fits(settings_of(sacrifices, levels))
 
+    def with_first(number: int) -> bool:
+        levels[:] = [steps if n < number else 0 for n, steps in enumerate(full)]
+        return good()
+
     if good():
         return Settings()
-    for number, sacrifice in enumerate(sacrifices):
-        most = sacrifice.steps(theme)
-        if not most:
-            continue
-        levels[number] = most
-        if good():
-            for n in range(number, -1, -1):
-                _give_back(levels, n, good)
-            return settings_of(sacrifices, levels)
-    return None
+    needed = bisected(1, len(full), with_first)
+    if not needed:
+        return None
+    levels[:] = [steps if n < needed else 0 for n, steps in enumerate(full)]
+    for number in range(needed - 1, -1, -1):
+        _give_back(levels, number, good)
+    return settings_of(sacrifices, levels)
 
 
 def most(sacrifices: Sequence[Sacrifice], theme: Theme) -> Settings:
     """The settings in which all that is allowed has been given."""
     return settings_of(sacrifices, [sacrifice.steps(theme) for sacrifice in sacrifices])
+
+
+def growth(theme: Theme) -> int:
+    """In how many steps the styles of a theme that may grow reach the largest they may be."""
+    return max(_whole((kind.largest - kind.size) / STEP) for kind in theme.styles.values())
+
+
+def bisected(low: int, high: int, good: Callable[[int], bool]) -> int:
+    """The least number from `low` to `high` that is good, where all above a good one are; 0 where none is."""
+    if high < low or not good(high):
+        return 0
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if good(middle) else (middle + 1, high)
+    return high
 
 
 def _give_back(levels: list[int], number: int, good: Callable[[], bool]) -> None:

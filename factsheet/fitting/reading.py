@@ -14,7 +14,7 @@ from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
 from factsheet.geometry import MM, parse_length
 from factsheet.problems import Mark, Problem, nearest
-from factsheet.schema import Reader
+from factsheet.schema import Reader, Unbound
 from factsheet.theme import Theme
 
 TEXT_FLOOR, NOTE_FLOOR = 1.45, 1.2  # millimetres of x-height
@@ -22,6 +22,10 @@ LEAST_LEADING = 1.1  # ems
 _EXAMPLES = {
     "gaps": "{gaps: 60%}", "text": "{text: 9pt}", "notes": "{notes: 7pt}", "leading": "{leading: 1.25}",
     "block": "{block: map, to: 80%}", "drop": "{drop: partners}", "fill": "{fill: 80%}",
+}  # fmt: skip
+_RANGES = {
+    "gaps": "Write 10% to 100%,", "fill": "Write 10% to 100%,", "block": "Write 10% to 100%,",
+    "leading": f"Write {LEAST_LEADING} to 3 times the size,",
 }  # fmt: skip
 _WORDS = ("abbreviate", "hyphenate")
 _KNOWN = "gaps, text, notes, leading, abbreviate, hyphenate, block, drop and fill"
@@ -51,12 +55,12 @@ def _entries(node: nodes.Node) -> tuple[tuple[nodes.Scalar, nodes.Node], ...]:
 
 def _made(kind: str, node: nodes.Mapping, reader: Reader, subject: str) -> object:
     text, mark = _text(node, kind), _mark(node, kind)
-    wrong = f"Write it like {_EXAMPLES[kind]}."
+    wrong = f"{_RANGES.get(kind, 'Write it')} like {_EXAMPLES[kind]}."
     if kind in ("block", "drop"):
         share = _share(_text(node, "to")) if kind == "block" else 0.0
         if share is None:
             return reader.problem(_mark(node, "to"), subject, f"'{_text(node, 'to')}' is no part of its size.", wrong)
-        return Sacrifice(kind, mark, share, text)  # type: ignore[arg-type]
+        return Sacrifice(kind, mark, share, _several(node, kind))  # type: ignore[arg-type]
     amount = {"gaps": _share, "fill": _share, "leading": _ems}.get(kind, parse_length)(text)
     if amount is None:
         return reader.problem(mark, subject, f"'{text}' says not how far it may go.", wrong)
@@ -72,6 +76,13 @@ def _made(kind: str, node: nodes.Mapping, reader: Reader, subject: str) -> objec
 def _text(node: nodes.Mapping, name: str) -> str:
     found = node.get(name)
     return found.text.strip() if isinstance(found, nodes.Scalar) else ""
+
+
+def _several(node: nodes.Mapping, name: str) -> tuple[str, ...]:
+    """The names in a list, or the one that stands there."""
+    found = node.get(name)
+    items = found.items if isinstance(found, nodes.Sequence) else [found]
+    return tuple(item.text.strip() if isinstance(item, nodes.Scalar) else "" for item in items)
 
 
 def _mark(node: nodes.Mapping, name: str) -> Mark:
@@ -91,19 +102,43 @@ def _ems(text: str) -> float | None:
 
 
 def check_sacrifices(
-    given: Sequence[object], theme: Theme, faces: Mapping[Choice, Face], ids: Sequence[str], reader: Reader
+    given: Sequence[object], theme: Theme, faces: Mapping[Choice, Face], blocks: Sequence[Unbound], reader: Reader
 ) -> None:
     """Report sizes under the floors of the house, sizes above those of the theme, and blocks that there are not."""
+    by_id = {str(block.values["id"]): block for block in blocks if block.values.get("id")}
     for sacrifice in given:
         if not isinstance(sacrifice, Sacrifice):
             continue
         subject = f"fit.{sacrifice.kind}"
-        if sacrifice.block and sacrifice.block not in ids:
-            close = nearest(sacrifice.block, ids)
-            step = f"Use '{close}'." if close else f"Give the block id: {sacrifice.block}."
-            reader.problem(sacrifice.mark, subject, f"no block has the id '{sacrifice.block}'.", step)
-        elif sacrifice.kind in ("text", "notes"):
+        unknown = [name for name in sacrifice.blocks if name not in by_id]
+        for name in unknown:
+            close = nearest(name, list(by_id))
+            step = f"Use '{close}'." if close else f"Give the block id: {name}."
+            reader.problem(sacrifice.mark, subject, f"no block has the id '{name}'.", step)
+        if sacrifice.kind in ("text", "notes"):
             reader.problems += _size_problem(sacrifice, theme, faces, subject)
+        if sacrifice.kind == "block" and not unknown:
+            reader.problems += _related(sacrifice, by_id, blocks)
+
+
+def _related(sacrifice: Sacrifice, by_id: Mapping[str, Unbound], blocks: Sequence[Unbound]) -> list[Problem]:
+    """A warning where a block would become smaller than another one like it: like things are read as like in size."""
+    named = [by_id[name] for name in sacrifice.blocks]
+    for block in blocks:
+        like = next((one for one in named if _manner(one) == _manner(block)), None)
+        if like and block not in named:
+            other = str(block.values.get("id") or "")
+            fact = f"'{like.values['id']}' would be smaller than the block like it on line {block.mark.line}."
+            together = ", ".join([*sacrifice.blocks, other or "ID"])
+            share = f"{sacrifice.amount:.0%}"
+            first = "Write" if other else "Give that one an id, and write"
+            step = f"{first} {{block: [{together}], to: {share}}}."
+            return [Problem(sacrifice.mark, "fit.block", fact, step, "warning")]
+    return []
+
+
+def _manner(block: Unbound) -> tuple[object, object]:
+    return block.cls, block.values.get("as_")
 
 
 def _size_problem(

@@ -19,6 +19,7 @@ SMALLEST = 0.1  # points: what a size is rounded to
 class Settings:
     """What was given. `text` and `notes` in points off their sizes, `leading` the factor of the rhythm, `gaps` the
     least share of their natural height that gaps may shrink to, `blocks` the share of a block's size.
+    `grown` is what was added instead, in points, to the styles that may grow.
     """
 
     gaps: float | None = None
@@ -29,8 +30,9 @@ class Settings:
     hyphenate: bool = False
     blocks: tuple[tuple[str, float], ...] = ()
     dropped: tuple[str, ...] = ()
+    grown: float = 0.0
 
-    def given(self, kind: str, amount: float, block: str, level: int) -> Settings:
+    def given(self, kind: str, amount: float, blocks: tuple[str, ...], level: int) -> Settings:
         """These settings with `level` steps of one more sacrifice."""
         match kind:
             case "gaps":
@@ -46,8 +48,9 @@ class Settings:
             case "hyphenate":
                 return replace(self, hyphenate=True)
             case "block":
-                return replace(self, blocks=(*self.blocks, (block, round(1 - level / 100, 3))))
-        return replace(self, dropped=(*self.dropped, block))
+                share = round(1 - level / 100, 3)
+                return replace(self, blocks=(*self.blocks, *((block, share) for block in blocks)))
+        return replace(self, dropped=(*self.dropped, *blocks))
 
     def share_of(self, block: str) -> float:
         """The size of a block, as a share of what the theme gives it."""
@@ -69,17 +72,18 @@ class Settings:
 
 
 def adjusted(theme: Theme, settings: Settings) -> Theme:
-    """`theme` with what `settings` took from its text, notes, leading and gaps."""
-    if (settings.gaps, settings.text, settings.notes, settings.leading, settings.hyphenate) == (None, 0, 0, 1, False):
+    """`theme` with what `settings` took from its text, notes, leading and gaps, or added to its figures."""
+    if replace(settings, abbreviate=False, blocks=(), dropped=()) == Settings():
         return theme
     body, step = theme.styles["body"].size, theme.rhythm * settings.leading
-    ratio = (body - settings.text) / body
-    styles = {name: _style(name, kind, ratio, body - settings.text, settings) for name, kind in theme.styles.items()}
+    styles = {name: _style(name, kind, body, step, settings) for name, kind in theme.styles.items()}
     spacing = {name: _gap(span, settings, step) for name, span in theme.spacing.items()}
     return replace(theme, rhythm=step, styles=styles, spacing=spacing)
 
 
-def _style(name: str, kind: TypeStyle, ratio: float, least: float, settings: Settings) -> TypeStyle:
+def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Settings) -> TypeStyle:
+    least = body - settings.text
+    ratio = least / body
     size: float = kind.size
     if name == _NOTES:
         size = round(size - settings.notes, 3)
@@ -87,6 +91,9 @@ def _style(name: str, kind: TypeStyle, ratio: float, least: float, settings: Set
         size = round(max(min(kind.size, least), kind.size * ratio), 1)
     hyphenate = kind.hyphenate or (settings.hyphenate and name in _HYPHENATED)
     leading = Length(kind.leading * settings.leading)
+    if settings.grown and kind.largest > kind.size:
+        size = round(min(kind.largest, size + settings.grown), 1)
+        leading = Length(up_to(step, leading * size / kind.size))
     return replace(kind, size=Length(size), leading=leading, hyphenate=hyphenate)
 
 

@@ -7,6 +7,8 @@ that the other problems of the file come in the same run.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factsheet.nodes.mending import readable
 from factsheet.nodes.yamltext import typed_lines, without_directives
 from factsheet.problems import Mark, Problem
@@ -78,6 +80,18 @@ def at(mark: Mark) -> tuple[int, int]:
 
 def parse(data: bytes, file: str, problems: list[Problem]) -> Document | None:
     """The document in `data`, or None when too little of it can be read; never raises."""
+    document, found = _parsed(data, file)
+    problems += found
+    return document
+
+
+@lru_cache(maxsize=16)  # the parts of a spec that an edit leaves alone are read again with each remedy that is tried
+def _parsed(data: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    return _document(data, file, problems), tuple(problems)
+
+
+def _document(data: bytes, file: str, problems: list[Problem]) -> Document | None:
     lines = typed_lines(data, file, problems)
     if lines is None:
         return None

@@ -53,6 +53,8 @@ class TypeStyle:
     """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
 
     With `optical` lines begin where those of the body text do to the eye: large glyphs bring more white at their left.
+    `largest` is the size up to which it grows where a page would else be too empty; a size that is
+    not under it stays.
     """
 
     family: str
@@ -64,6 +66,7 @@ class TypeStyle:
     tracking: int = 0
     hyphenate: bool = False
     optical: bool = False
+    largest: Length = Length(0)
 
 
 @record

@@ -102,6 +102,9 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mappi
             fact = "no text can be set so."
             mark = mark_of(root, "styles", name, field_)
             problems.append(Problem(mark, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
+    if style.largest > 720:
+        mark = mark_of(root, "styles", name, "largest")
+        problems.append(Problem(mark, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt."))
     if abs(style.tracking) > 500:
         mark = mark_of(root, "styles", name, "tracking")
         problems.append(

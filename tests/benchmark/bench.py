@@ -36,7 +36,7 @@ LIMITS = {  # milliseconds
     "whole process, verified": 350.0,
     "warm build": 15.0,
     "warm build, verified": 25.0,
-    "composed, nothing to give": 2 * 7.0,  # twice one composition
+    "composed, nothing to give": 2 * 4.6,  # twice one composition
     "composed, sacrifices": 60.0,
     "a reason with remedies": 300.0,
 }

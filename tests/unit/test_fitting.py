@@ -62,7 +62,7 @@ AMOUNTS = {"gaps": 0.5, "text": 8.5, "notes": 7.0, "leading": 1.2, "block": 0.7}
 def offers(draw: st.DrawFn) -> tuple[list[Sacrifice], list[float], float]:
     """Sacrifices of different kinds, how much room a step of each makes, and how much is lacking."""
     kinds = draw(st.lists(KINDS, min_size=1, max_size=5, unique=True))
-    found = [Sacrifice(kind, MARK, AMOUNTS.get(kind, 0.0), "b") for kind in kinds]  # type: ignore[arg-type]
+    found = [Sacrifice(kind, MARK, AMOUNTS.get(kind, 0.0), ("b",)) for kind in kinds]  # type: ignore[arg-type]
     return found, [draw(st.floats(0, 5)) for _ in kinds], draw(st.floats(-5, 60))
 
 
@@ -114,7 +114,7 @@ def test_nothing_is_given_where_nothing_must() -> None:
 
 
 def test_a_later_sacrifice_gives_earlier_ones_back() -> None:
-    offers_ = [Sacrifice("hyphenate", MARK), Sacrifice("text", MARK, 8.5), Sacrifice("drop", MARK, block="b")]
+    offers_ = [Sacrifice("hyphenate", MARK), Sacrifice("text", MARK, 8.5), Sacrifice("drop", MARK, blocks=("b",))]
     found = least(offers_, theme(), lambda s: bool(s.dropped))
     assert found == Settings(dropped=("b",))
 
@@ -266,7 +266,7 @@ NAMES: dict[str, str] = dict(
         ("[shrink]", "fit: 'shrink' is nothing that may give. These are gaps, text, notes, leading, abbreviate, "
          "hyphenate, block, drop and fill. Write it like {text: 9pt}."),
         ("[{text: small}]", "fit.text: 'small' says not how far it may go. Write it like {text: 9pt}."),
-        ("[{gaps: 3pt}]", "fit.gaps: '3pt' says not how far it may go. Write it like {gaps: 60%}."),
+        ("[{gaps: 3pt}]", "fit.gaps: '3pt' says not how far it may go. Write 10% to 100%, like {gaps: 60%}."),
         ("[{text: 12pt}]",
          "fit.text: 12 pt is larger than the theme has it, 10.2 pt. Write a smaller size, or remove the line."),
         ("[{text: 7pt}]",
@@ -278,7 +278,7 @@ NAMES: dict[str, str] = dict(
         ("[{text: 7pt, floor: off}]",
          "fit.text: the floor may be lowered for a reason only. Add because: and the reason."),
         ("[{drop: extr}]", "fit.drop: no block has the id 'extr'. Use 'extra'."),
-        ("[{block: long}]", "fit.block: '' is no part of its size. Write it like {block: map, to: 80%}."),
+        ("[{block: long}]", "fit.block: '' is no part of its size. Write 10% to 100%, like {block: map, to: 80%}."),
         ("[{drop: extra, to: 5%}]", "fit.drop: no field 'to'. Fields are drop. Write it like {drop: partners}."),
     ],
 )  # fmt: skip
@@ -350,6 +350,66 @@ def test_a_page_that_is_too_empty_is_a_warning() -> None:
     assert warning.fact.endswith("% of the page is filled for Missouri, and 80% is wanted.")
     full = factsheet.build(sheets.published(body(55), notes="a: One.", top="fit: [{fill: 80%}]"))
     assert full.problems == ()
+
+
+HEADLINE = "- counts: {as: headline, items: [{value: victims, label: Victims}]}\n"
+
+
+@pytest.mark.parametrize("times", [0, 30, 37, 41, 44])
+def test_headline_figures_grow_where_gaps_do_not_fill_the_page(times: int) -> None:
+    found = sheets.page_of(f"{HEADLINE}- text: '{PARAGRAPH * times} Words.'\n", notes="a: One.")
+    style = found.theme.styles["headline_figure"]
+    sheet = compose(found)
+    [size] = {text.segment.manner.size for text in texts_of([sheet.tree]) if text.segment.manner.size > style.size - 1}
+    assert style.size <= size <= style.largest
+    bare = measured(found, Settings())
+    if bare.fills >= 1:
+        assert size == style.size
+    elif size < style.largest:
+        smaller = replace(sheet.settings, grown=round(sheet.settings.grown - STEP, 3))
+        assert measured(found, smaller).fills < 1 <= measured(found, sheet.settings).fills
+    else:
+        assert measured(found, sheet.settings).fits
+
+
+def test_headline_figures_grow_no_wider_than_their_column() -> None:
+    items = "{value: victims, label: Victims}, " * 5
+    found = sheets.page_of(f"- counts: {{as: headline, items: [{items}]}}\n", notes="a: One.")
+    sheet = compose(found)
+    assert 0 < sheet.settings.grown < found.theme.styles["headline_figure"].largest - 60
+    larger = replace(sheet.settings, grown=round(sheet.settings.grown + STEP, 3))
+    assert not measured(found, larger).fits
+
+
+TWO = """
+- counts: {id: one, as: list, items: [{value: victims, label: Victims}]}
+- counts: {id: two, as: list, items: [{value: victims, label: Victims}]}
+- text: {id: long, words: 'WORDS'}
+"""
+
+
+def two(block: str) -> Published:
+    return sheets.published(TWO.replace("WORDS", PARAGRAPH * 58), top=f"fit: [{{block: {block}, to: 50%}}]")
+
+
+def test_related_blocks_keep_one_size() -> None:
+    published = two("[one, two]")
+    assert published.spec.warnings == ()
+    sheet = compose(bind(published, Job("missouri")))
+    [share] = {share for _, share in sheet.settings.blocks}
+    assert [name for name, _ in sheet.settings.blocks] == ["one", "two"]
+    assert share < 1
+    sizes = [text.segment.manner.size for text in texts_of([sheet.tree]) if text.segment.text.strip() == "174"]
+    assert len(sizes) == 2
+    assert len(set(sizes)) == 1
+
+
+def test_a_block_that_would_be_smaller_than_one_like_it_is_a_warning() -> None:
+    [warning] = two("one").spec.warnings
+    assert str(warning).endswith(
+        "fit.block: 'one' would be smaller than the block like it on line 13. Write {block: [one, two], to: 50%}."
+    )
+    assert warning.severity == "warning"
 
 
 def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
