@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 import PIL.Image
+import yaml
 
 import factsheet
 from factsheet.bind import Job, Page, bind
@@ -238,3 +239,34 @@ def lines_of(texts: Sequence[Text]) -> list[str]:
     for text in texts:
         found.setdefault(round(text.y, 3), []).append(text)
     return ["".join(t.segment.text for t in sorted(found[y], key=lambda t: t.x)) for y in sorted(found, reverse=True)]
+
+
+def states(folder: Path, times: int) -> Path:
+    """A table in `folder` with the figures of Missouri so many times for each of the 51 names of the states."""
+    missouri = yaml.safe_load(DATA.read_text("utf-8"))["missouri"]
+    figures = _multiplied(missouri, times)
+    table = {code: {**figures, "name": name, "usps": code, "fips": ""} for code, name in STATES.items()}
+    (folder / "d.yaml").write_text(yaml.safe_dump(table), "utf-8")
+    (folder / "d.measures.yaml").write_bytes(DATA.with_suffix(".measures.yaml").read_bytes())
+    return folder / "d.yaml"
+
+
+def _multiplied(node: dict[str, object], by: int) -> dict[str, object]:
+    return {
+        key: _multiplied(value, by) if isinstance(value, dict) else value * by if isinstance(value, int) else value
+        for key, value in node.items()
+    }
+
+
+STATES: dict[str, str] = dict(
+    pair.split(":")  # type: ignore[misc]
+    for pair in (
+        "AL:Alabama|AK:Alaska|AZ:Arizona|AR:Arkansas|CA:California|CO:Colorado|CT:Connecticut|DE:Delaware|"
+        "DC:District of Columbia|FL:Florida|GA:Georgia|HI:Hawaii|ID:Idaho|IL:Illinois|IN:Indiana|IA:Iowa|KS:Kansas|"
+        "KY:Kentucky|LA:Louisiana|ME:Maine|MD:Maryland|MA:Massachusetts|MI:Michigan|MN:Minnesota|MS:Mississippi|"
+        "MO:Missouri|MT:Montana|NE:Nebraska|NV:Nevada|NH:New Hampshire|NJ:New Jersey|NM:New Mexico|NY:New York|"
+        "NC:North Carolina|ND:North Dakota|OH:Ohio|OK:Oklahoma|OR:Oregon|PA:Pennsylvania|RI:Rhode Island|"
+        "SC:South Carolina|SD:South Dakota|TN:Tennessee|TX:Texas|UT:Utah|VT:Vermont|VA:Virginia|WA:Washington|"
+        "WV:West Virginia|WI:Wisconsin|WY:Wyoming"
+    ).split("|")
+)

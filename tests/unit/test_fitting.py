@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -221,38 +220,11 @@ def test_without_need_names_stand_in_full(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("times", [1, 10, 100, 1000])
 def test_the_shipped_spec_fits_every_state(times: int, tmp_path: Path) -> None:
-    cities = csv.DictReader((sheets.ROOT / "data" / "orientation_cities.csv").open(encoding="utf-8"))
-    names = yaml.safe_load(sheets.DATA.read_text("utf-8"))["missouri"]
-    table = {code: {**multiplied(names, times), "name": NAMES[code], "usps": code, "fips": ""}
-             for code in dict.fromkeys(row["place"] for row in cities) if code in NAMES}  # fmt: skip
-    (tmp_path / "d.yaml").write_text(yaml.safe_dump(table), "utf-8")
-    (tmp_path / "d.measures.yaml").write_bytes(sheets.DATA.with_suffix(".measures.yaml").read_bytes())
-    published = factsheet.load(sheets.SPOTLIGHT, tmp_path / "d.yaml")
+    published = factsheet.load(sheets.SPOTLIGHT, sheets.states(tmp_path, times))
     assert len(published.statistics.places) == 51
     for place in published.statistics.places:
         sheet = compose(bind(published, Job(place.id)))
         assert times == 1000 or not sheet.settings.blocks
-
-
-def multiplied(node: dict[str, object], by: int) -> dict[str, object]:
-    return {
-        key: multiplied(value, by) if isinstance(value, dict) else value * by if isinstance(value, int) else value
-        for key, value in node.items()
-    }
-
-
-NAMES: dict[str, str] = dict(
-        pair.split(":")  # type: ignore[misc]
-        for pair in (
-            "AL:Alabama|AK:Alaska|AZ:Arizona|AR:Arkansas|CA:California|CO:Colorado|CT:Connecticut|DE:Delaware|"
-            "DC:District of Columbia|FL:Florida|GA:Georgia|HI:Hawaii|ID:Idaho|IL:Illinois|IN:Indiana|IA:Iowa|KS:Kansas|"
-            "KY:Kentucky|LA:Louisiana|ME:Maine|MD:Maryland|MA:Massachusetts|MI:Michigan|MN:Minnesota|MS:Mississippi|"
-            "MO:Missouri|MT:Montana|NE:Nebraska|NV:Nevada|NH:New Hampshire|NJ:New Jersey|NM:New Mexico|NY:New York|"
-            "NC:North Carolina|ND:North Dakota|OH:Ohio|OK:Oklahoma|OR:Oregon|PA:Pennsylvania|RI:Rhode Island|"
-            "SC:South Carolina|SD:South Dakota|TN:Tennessee|TX:Texas|UT:Utah|VT:Vermont|VA:Virginia|WA:Washington|"
-            "WV:West Virginia|WI:Wisconsin|WY:Wyoming"
-        ).split("|")
-)
 
 
 # What is said of a `fit:` that cannot be followed

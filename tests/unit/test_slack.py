@@ -97,6 +97,18 @@ def test_the_command(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("times", [1, 10, 100, 1000])
+def test_all_states_and_their_worst_case_are_listed(times: int, tmp_path: Path) -> None:
+    table = sheets.states(tmp_path, times)
+    command = ["fit", str(sheets.SPOTLIGHT), "--data", str(table), "--all", "--stress"]
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert len(lines) == 52
+    assert lines[0].startswith(WORST)
+    assert {line.split("  ")[0] for line in lines} == {WORST, *sheets.STATES.values()}
+
+
 def test_a_sheet_that_does_not_fit_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "spec.yaml").write_text(sheets.spec(f"- text: '{ROOM * 200}'\n"), "utf-8")
