@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from factsheet import __version__
 from factsheet.editions import EDITIONS
+from factsheet.geometry import PAPERS
 from factsheet.problems import Mark, Problem, Refused, in_order
+from factsheet.record import record
 
 if TYPE_CHECKING:
     from factsheet.bind import Job
     from factsheet.pipeline import Result
+    from factsheet.preflight import Profile
     from factsheet.publish import Published
     from factsheet.slack import Slack
 
 SPEC = "layouts/spotlight.yaml"
 DEFAULT_EDITIONS = "email,png"
 _EDITIONS = "; ".join(f"{edition.name}: for {edition.purpose}" for edition in EDITIONS.values())
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,59 +39,88 @@ def main() -> None:
     """
 
 
-def _jobs_options(command: Command) -> Command:
-    """The spec and what is to be made of it: what `build` and `check` share."""
-    for option in reversed((
+@record
+class Asked:
+    """What a command line asks for: which sheets of which spec, and how to say what became of them."""
+
+    spec: str
+    data: str | None
+    places: tuple[str, ...]
+    every: bool
+    edition: str
+    paper: str | None
+    form: str
+
+
+def _asking(editions: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A command whose function is given an `Asked`, by the arguments and options that say it."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def command(
+            spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, paper: str | None,
+            form: str, **own: object,
+        ) -> None:  # fmt: skip
+            if places and every:
+                raise click.UsageError("--place and --all cannot both be given.")
+            function(Asked(spec, data, places, every, edition, paper, form), **own)
+
+        wanted: Callable[..., None] = command
+        for option in reversed(_options(editions)):
+            wanted = option(wanted)
+        return wanted
+
+    return decorate
+
+
+def _options(editions: str) -> tuple[Callable[[Callable[..., None]], Callable[..., None]], ...]:
+    """The argument and the options of an `Asked`; `editions` where none are named."""
+    return (
         click.argument("spec", default=SPEC),
         click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names."),
         click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable."),
         click.option("--all", "every", is_flag=True, help="Every place of the table."),
-        click.option("--edition", default=DEFAULT_EDITIONS, metavar="NAMES", show_default=True, help=_EDITIONS),
+        click.option("--edition", default=editions, metavar="NAMES", show_default=True, help=_EDITIONS),
+        click.option("--paper", metavar="NAMES", help=f"{', '.join(PAPERS)}: composed anew for it, not scaled."),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."),
-    )):  # fmt: skip
-        command = option(command)
-    return command
+    )
 
 
 @main.command()
-@_jobs_options
+@_asking(DEFAULT_EDITIONS)
 @click.option("--out", default="out", metavar="DIR", show_default=True, help="The folder for the files.")
-def build(spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str, out: str) -> None:
+def build(asked: Asked, out: str) -> None:
     """Draw, prove and write the sheets of SPEC.
 
     A sheet that fails is reported and the others are written.
     """
-    _run(spec, data, places, every, edition, form, Path(out))
+    _run(asked, Path(out))
 
 
 @main.command()
-@_jobs_options
-def check(spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str) -> None:
+@_asking(DEFAULT_EDITIONS)
+def check(asked: Asked) -> None:
     """Do everything that build does, but write nothing."""
-    _run(spec, data, places, every, edition, form, None)
+    _run(asked, None)
 
 
 @main.command()
-@click.argument("spec", default=SPEC)
-@click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names.")
-@click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable.")
-@click.option("--all", "every", is_flag=True, help="Every place of the table.")
+@_asking("email")
 @click.option("--stress", is_flag=True, help="Also the worst case: longest names and figures, longer words.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
-def fit(spec: str, data: str | None, places: tuple[str, ...], every: bool, stress: bool, form: str) -> None:
+def fit(asked: Asked, stress: bool) -> None:
     """Say how tightly each sheet of SPEC fits its page, tightest first, and what was given up."""
-    if places and every:
-        raise click.UsageError("--place and --all cannot both be given.")
+    editions = _editions(asked.edition, drawn=False)
+    papers = _papers(asked.paper)
     from factsheet.pipeline import load
     from factsheet.slack import slack
 
     try:
-        published = load(spec, data)
-        found = slack(published, _jobs(published, places, every, ["email"]), stress=stress)
+        published = load(asked.spec, asked.data)
+        found = slack(published, _jobs(published, asked, editions, papers), stress=stress)
     except Refused as refused:
         _say(refused.problems)
         sys.exit(1)
-    if form == "json":
+    if asked.form == "json":
         click.echo(json.dumps([_slack_fields(one) for one in found], indent=2))
     else:
         for line in _table([_slack_row(one) for one in found]):
@@ -129,22 +161,34 @@ def read(pdf: str) -> None:
     click.echo("\n".join(lines))
 
 
-def _run(
-    spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, form: str, out: Path | None
-) -> None:
+@main.command()
+@click.argument("pdfs", nargs=-1, required=True, metavar="PDF...")
+@click.option("--profile", type=click.Choice(["x4", "office", "email"]), help="Judge it for that, whatever it claims.")
+@click.option("--ink-limit", type=click.FloatRange(100, 400), metavar="PERCENT", help="The printer's total ink limit.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def preflight(pdfs: tuple[str, ...], profile: Profile | None, ink_limit: float | None, form: str) -> None:
+    """Say whether PDFs are ready for the press (x4), the office printer or the screen, and what to do."""
+    from factsheet.preflight import printed
+    from factsheet.read import read_bytes
+
+    judged = [printed.judged(read_bytes, pdf, profile, ink_limit) for pdf in pdfs]
+    click.echo(printed.as_json(judged) if form == "json" else "\n".join(printed.as_text(judged)))
+    sys.exit(0 if all(one.is_ready for one in judged) else 1)
+
+
+def _run(asked: Asked, out: Path | None) -> None:
     """Every job in turn; exits with 1 when any has a problem."""
-    if places and every:
-        raise click.UsageError("--place and --all cannot both be given.")
-    editions = _editions(edition, drawn=out is not None)
+    editions = _editions(asked.edition, drawn=out is not None)
+    papers = _papers(asked.paper)
     from factsheet.output import check_folder
     from factsheet.pipeline import build_all, load
 
     problems: list[Problem] = []
     done: list[dict[str, object]] = []
     try:
-        published = load(spec, data)
+        published = load(asked.spec, asked.data)
         problems += published.warnings
-        jobs = _jobs(published, places, every, editions)
+        jobs = _jobs(published, asked, editions, papers)
         if out:
             check_folder(out)
         for result in build_all(published, jobs):
@@ -153,12 +197,12 @@ def _run(
                 problems += _left_over(published, result, out)
             if result.good and _take(result, out, problems):
                 done.append(_summary(result, out))
-                if form == "text":
+                if asked.form == "text":
                     click.echo(_line(result, out))
     except Refused as refused:
         problems += refused.problems
     failed = any(problem.severity == "problem" for problem in problems)
-    if form == "json":
+    if asked.form == "json":
         click.echo(json.dumps({"sheets": done, "problems": [_fields(p) for p in in_order(problems)]}, indent=2))
     else:
         _say(problems)
@@ -174,17 +218,28 @@ def _editions(names: str, *, drawn: bool) -> list[str]:
     return [name for name in dict.fromkeys(asked) if drawn or EDITIONS[name].of not in asked]
 
 
-def _jobs(published: Published, places: tuple[str, ...], every: bool, editions: list[str]) -> list[Job]:
+def _papers(names: str | None) -> list[str]:
+    """The papers asked for; where none is, an empty name for the spec's own."""
+    asked = [name.strip().lower() for name in (names or "").split(",") if name.strip()]
+    unknown = [name for name in asked if name not in PAPERS]
+    if unknown or (names is not None and not asked):
+        raise click.UsageError(f"no paper '{', '.join(unknown) or names}'. Papers are {', '.join(PAPERS)}.")
+    return list(dict.fromkeys(asked)) or [""]
+
+
+def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[str]) -> list[Job]:
     """What was asked for. Raises `Refused` where two jobs would have one file name, before anything is drawn."""
     from factsheet.bind import Job, file_names
 
     statistics = published.statistics
-    asked = [p.id for p in statistics.places] if every else places or (published.spec.file.default_place,)
+    every = [place.id for place in statistics.places]
+    wanted = every if asked.every else asked.places or (published.spec.file.default_place,)
     names: dict[str, str] = {}
-    for name in asked:  # a place that is asked for by two of its names is one job
+    for name in wanted:  # a place that is asked for by two of its names is one job
         place = statistics.place(name)
         names.setdefault(place.id if place else name, name)
-    jobs = [Job(name, edition) for name in names.values() for edition in editions]
+    several = len(papers) > 1
+    jobs = [Job(name, edition, paper, several) for name in names.values() for paper in papers for edition in editions]
     first: dict[str, Job] = {}
     alike: dict[tuple[str, str], str] = {}  # two places, and the first file that both would have
     for job, name in file_names(published, jobs):
@@ -244,6 +299,7 @@ def _summary(result: Result, out: Path | None) -> dict[str, object]:
     return {
         "place": result.job.place,
         "edition": result.job.edition,
+        "paper": result.job.paper,
         "file": str(out / result.name) if out else None,
         "beside": [str(out / name) for name, _ in result.beside] if out else [],
         "bytes": len(result.data),

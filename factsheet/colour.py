@@ -11,11 +11,15 @@ _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 @record
 class Ink:
-    """A named colour of a theme: sRGB components 0 to 1, and the CMYK shares 0 to 1 that a press gets."""
+    """A named colour: sRGB components 0 to 1, and the CMYK shares 0 to 1 that a press gets; None where these are still
+    to be converted. `spot` names a plate of its own, `pattern` a screen of black that an area is filled with.
+    """
 
     name: str
     srgb: tuple[float, float, float]
-    cmyk: tuple[float, float, float, float]
+    cmyk: tuple[float, float, float, float] | None = None
+    spot: str = ""
+    pattern: str = ""
 
     @property
     def luminance(self) -> float:
@@ -24,7 +28,9 @@ class Ink:
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+ALL = Ink("registration", (0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0), "All")  # every plate (ISO 32000-1 §8.6.6.4)
 WHITE = Ink("white", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))  # bare paper
+BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 
 
 def contrast(one: Ink, other: Ink) -> float:

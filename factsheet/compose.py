@@ -15,6 +15,7 @@ from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_s
 from factsheet.blocks.banner import Banner
 from factsheet.blocks.section import Section
 from factsheet.blocks.text import TextPlan
+from factsheet.editions import SAFE
 from factsheet.fitting import STEP, bisected, growth, least, most
 from factsheet.fitting.content import dropped, shortened
 from factsheet.fitting.settings import Settings, adjusted
@@ -24,7 +25,7 @@ from factsheet.problems import Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.settle import settle
 from factsheet.style import Style
-from factsheet.tags import Group, Tag, walk
+from factsheet.tags import Group, Shape, Tag, Text, unlinked, walk
 from factsheet.vocabulary import spoken
 
 
@@ -39,6 +40,8 @@ class Sheet:
     notes: Notes
     settings: Settings
     warnings: tuple[Problem, ...] = ()
+    around: tuple[Shape | Text, ...] = ()  # marks of the press, outside the trim
+    margin: float = 0.0  # from the trim to the edge of the media, in points
 
     @property
     def frames(self) -> tuple[Group, ...]:
@@ -146,7 +149,10 @@ def draw(found: Measured) -> Sheet:
     """The sheet of a measured page that fits."""
     page, style = found.page, found.style
     width, height = page.size.trim
-    tree = Tag("Document", draw_stack(found.plan, found.frame), title=page.title, language=page.language)
+    children = draw_stack(found.plan, found.frame)
+    if not page.edition.live:
+        children = tuple(node for child in children for node in unlinked(child))
+    tree = Tag("Document", children, title=page.title, language=page.language)
     stop_on(style.faults)  # what only its final height can tell of a block
     style.faults.extend(_too_empty(found))
     return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.faults)))
@@ -186,14 +192,16 @@ def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:
 
 
 def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
-    """The frame of the page's stack: between the margins, or to the trim edge where a ground meets it."""
+    """The frame of the page's stack: between the margins, or to the trim edge where a ground may meet it."""
     width, height = page.size.trim
-    margin = up_to(rhythm, page.size.margin)
-    above = 0.0 if plan.items and plan.items[0].block.grounded else margin
-    below = 0.0 if plan.items and plan.items[-1].block.grounded else margin
+    margin, to_edge = up_to(rhythm, page.size.margin), page.edition.to_edge
+    # what would meet the edge keeps less white there than sides that are read along, where nothing may meet it
+    met = 0.0 if to_edge else up_to(rhythm, max(SAFE, 2 / 3 * page.size.margin))
+    above = met if plan.items and plan.items[0].block.grounded else margin
+    below = met if plan.items and plan.items[-1].block.grounded else margin
     inner = math.floor((height - above - below) / rhythm + 1e-6) * rhythm
     box = Box(page.size.margin, height - above - inner, width - 2 * page.size.margin, inner)
-    return Frame(box, Box(0.0, 0.0, width, height))
+    return Frame(box, Box(0.0, 0.0, width, height) if to_edge else box)
 
 
 def _overset(found: Measured) -> Overset:

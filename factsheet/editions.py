@@ -1,14 +1,22 @@
-"""The editions a sheet can be built in. One record each; nothing else knows what sets them apart."""
+"""The forms of a sheet, each made for one way of reaching its readers."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from factsheet.record import record
+
+SAFE = 18.0  # points: what office printers may leave white at every edge, with some to spare
 
 
 @record
 class Edition:
-    """`ending` is that of its files. `part` and `conformance` are of PDF/A (ISO 19005-3), `accessible` the part of
-    PDF/UA (ISO 14289-1); one that is a picture `of` another edition has none.
+    """`ending` is that of its files, `version` that of PDF. `part` and `conformance` are of PDF/A (ISO 19005-3),
+    `accessible` the part of PDF/UA (ISO 14289-1); one that is a picture `of` another edition has none.
+
+    On one that is not `live` nothing can be clicked, and addresses are printed. `inks` are those of a screen, the four
+    of a press (PDF/X-4, ISO 15930-7), or black alone, with greys and patterns. Grounds run `to_edge` of the paper, or
+    nothing is printed nearer to it than `SAFE`.
     """
 
     name: str
@@ -18,8 +26,23 @@ class Edition:
     conformance: str = ""
     accessible: int = 0
     of: str = ""
+    live: bool = False
+    inks: Literal["screen", "process", "black"] = "screen"
+    to_edge: bool = True
+    version: tuple[int, int] = (1, 7)
+
+    @property
+    def attached(self) -> bool:
+        """Whether the published figures go with the file."""
+        return self.part > 0
 
 
-EMAIL = Edition("email", "attaching to e-mail: tagged, archival, live links, figures attached", "email.pdf", 3, "A", 1)
+EMAIL = Edition(
+    "email", "attaching to e-mail: tagged, archival, live links, figures attached", "email.pdf", 3, "A", 1, live=True
+)
+PRINT = Edition("print", "the press: four inks, bleed and marks, PDF/X-4", "print.pdf", inks="process", version=(1, 6))
+HANDOUT = Edition(
+    "handout", "office printers and copiers: black, tagged", "handout.pdf", accessible=1, inks="black", to_edge=False
+)
 PNG = Edition("png", "social media and slides: a picture, with its text beside it", "png", of="email")
-EDITIONS = {edition.name: edition for edition in (EMAIL, PNG)}
+EDITIONS = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG)}

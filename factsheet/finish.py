@@ -1,7 +1,8 @@
 """The stage that finishes: a draft to the bytes of a file that says what it is.
 
-PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3): structure tree, metadata, output intent, bookmarks and the published
-figures as an attachment. Nothing of the clock or the machine is in it: dates are those of the data.
+Structure tree, metadata, output intent, bookmarks and the published figures as an attachment, as its edition's standard
+has them: PDF/UA-1 (ISO 14289-1), PDF/A-3a (ISO 19005-3), PDF/X-4 (ISO 15930-7). Nothing of the clock or the machine is
+in it: dates are those of the data.
 """
 
 from __future__ import annotations
@@ -14,9 +15,20 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from factsheet import __version__
 from factsheet.compose import Sheet
 from factsheet.paint import Draft, Element, LinkBox
-from factsheet.pdf.objects import Raw, Stream, compact, embedded_file, font_object, picture_object
-from factsheet.pdf.pen import hex_text
+from factsheet.pdf.objects import (
+    Raw,
+    Stream,
+    compact,
+    embedded_file,
+    font_object,
+    pattern_object,
+    picture_object,
+    separation,
+)
+from factsheet.pdf.patterns import CELLS
+from factsheet.pdf.pen import STATES, hex_text
 from factsheet.pdf.xmp import metadata
+from factsheet.press import Press
 from factsheet.record import record
 from factsheet.tags import Tag
 
@@ -34,38 +46,80 @@ class Proof:
 def finish(draft: Draft) -> Proof:
     """The file of `draft`."""
     sheet = draft.sheet
-    document = PDFDocument(invariant=1, pdfVersion=(1, 7))
-    fonts = Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)})
-    pictures = {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)}
-    resources = {"Font": fonts, **({"XObject": pictures} if pictures else {})}
+    document = PDFDocument(invariant=1, pdfVersion=sheet.page.edition.version)
     pages, page = Raw({}), Raw({})
     tree = _Tree(draft, page)
-    trim = [0, 0, sheet.width, sheet.height]
     pages.entries = {"Type": "/Pages", "Kids": [page], "Count": 1}
     page.entries = {
-        "Type": "/Page", "Parent": pages, "MediaBox": trim, "TrimBox": trim, "Resources": resources,
+        "Type": "/Page", "Parent": pages, **_boxes(sheet), "Resources": _resources(draft),
         "Contents": Stream({}, draft.content), "StructParents": 0, "Tabs": "/S",
         **({"Annots": tree.annotations} if tree.annotations else {}),
     }  # fmt: skip
-    info, catalog = _info(sheet), _catalog(sheet, pages, page, tree)
-    return Proof(sheet, compact(document, catalog, info))
+    return Proof(sheet, compact(document, _catalog(draft, pages, page, tree), _info(sheet)))
 
 
-def _catalog(sheet: Sheet, pages: Raw, page: Raw, tree: _Tree) -> Raw:
-    content = sheet.page
-    name = f"{content.file}.csv"
-    figures = embedded_file(
-        name, "text/csv", content.attachment, f"Published figures: {content.place.name}", _stamp(content.as_of)
-    )
-    intent = Raw({
-        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)",
-        "Info": "(sRGB IEC61966-2.1)", "DestOutputProfile": Stream({"N": 3}, content.profile, lasting=True),
-    })  # fmt: skip
-    return Raw({
+def _boxes(sheet: Sheet) -> dict[str, object]:
+    """The media with the trim in its middle and, for a press, the bleed around it (ISO 32000-1 §14.11.2)."""
+    margin, width, height = sheet.margin, sheet.width, sheet.height
+
+    def around(trim: float) -> list[float]:
+        return [margin - trim, margin - trim, margin + width + trim, margin + height + trim]
+
+    boxes: dict[str, object] = {"MediaBox": around(margin)}
+    if sheet.page.press:
+        boxes["BleedBox"] = around(sheet.page.press.bleed)
+    return {**boxes, "TrimBox": around(0.0)}
+
+
+def _resources(draft: Draft) -> dict[str, object]:
+    """What the page calls by name: fonts, pictures, patterns, plates, and how its marks overprint."""
+    entries: dict[str, object] = {
+        "Font": Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)}),
+        "XObject": {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)},
+        "Pattern": {f"Pa{n}": pattern_object(CELLS[name]) for n, name in enumerate(draft.patterns, 1)},
+        "ColorSpace": {f"Cs{n}": separation(name) for n, name in enumerate(draft.spots, 1)},
+    }
+    if draft.sheet.page.press:
+        states = {True: "/OP true/op true/OPM 1", False: "/OP false/op false/OPM 0"}
+        entries["ExtGState"] = {STATES[over]: f"<</Type/ExtGState{text}>>" for over, text in states.items()}
+    return {name: entry for name, entry in entries.items() if entry}
+
+
+def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
+    sheet, content = draft.sheet, draft.sheet.page
+    edition = content.edition
+    entries: dict[str, object] = {
         "Type": "/Catalog", "Pages": pages, "Lang": f"({content.language})", "MarkInfo": "<</Marked true>>",
-        "StructTreeRoot": tree.root, "ViewerPreferences": "<</DisplayDocTitle true>>", "OutputIntents": [intent],
-        "Metadata": Stream({"Type": "/Metadata", "Subtype": "/XML"}, _xmp(sheet), plain=True), "AF": [figures],
-        "Names": {"EmbeddedFiles": {"Names": [hex_text(name), figures]}}, **_outlines(sheet, tree, page),
+        "StructTreeRoot": tree.root, "ViewerPreferences": "<</DisplayDocTitle true>>",
+    }  # fmt: skip
+    if content.press:
+        entries["OutputIntents"] = [_press_intent(content.press)]
+    elif edition.part:
+        entries["OutputIntents"] = [_screen_intent(content.profile)]
+    entries["Metadata"] = Stream({"Type": "/Metadata", "Subtype": "/XML"}, _xmp(draft), plain=True)
+    if edition.attached:
+        name = f"{content.file}.csv"
+        described = f"Published figures: {content.place.name}"
+        figures = embedded_file(name, "text/csv", content.attachment, described, _stamp(content.as_of))
+        entries |= {"AF": [figures], "Names": {"EmbeddedFiles": {"Names": [hex_text(name), figures]}}}
+    return Raw(entries if content.press else {**entries, **_outlines(sheet, tree, page)})
+
+
+def _screen_intent(profile: bytes) -> Raw:
+    return Raw({
+        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)",
+        "Info": "(sRGB IEC61966-2.1)", "DestOutputProfile": Stream({"N": 3}, profile, lasting=True),
+    })  # fmt: skip
+
+
+def _press_intent(press: Press) -> Raw:
+    """The printing condition, with its profile in the file (ISO 15930-7 §6.2.2)."""
+    condition = press.condition
+    registry = {"RegistryName": "(http://www.color.org)"} if condition.registered else {}
+    return Raw({
+        "Type": "/OutputIntent", "S": "/GTS_PDFX", "OutputConditionIdentifier": _literal(condition.identifier),
+        "OutputCondition": hex_text(condition.info), **registry, "Info": hex_text(condition.info),
+        "DestOutputProfile": Stream({"N": 4}, condition.profile, lasting=True),
     })  # fmt: skip
 
 
@@ -74,6 +128,7 @@ class _Tree:
 
     def __init__(self, draft: Draft, page: Raw) -> None:
         self.page, self.annotations, self.root = page, list[Raw](), Raw({})
+        self.margin = draft.sheet.margin
         self.headings: list[tuple[Tag, float]] = []
         self._marked: list[Raw | None] = [None] * draft.marked
         self._linked: list[Raw] = []
@@ -103,7 +158,7 @@ class _Tree:
                 kids.append(kid)
         if tag.title and tag.role.startswith("H"):
             self.headings.append((tag, element.top))
-        made.entries |= _attributes(tag)
+        made.entries |= _attributes(tag, self.margin)
         if tag.id:
             self._ids[tag.id] = made
         made.entries["K"] = kids[0] if len(kids) == 1 else kids
@@ -129,7 +184,8 @@ class _Tree:
         return [self.page, "/XYZ", 0, round(top, 2), 0]
 
 
-def _attributes(tag: Tag) -> dict[str, object]:
+def _attributes(tag: Tag, margin: float) -> dict[str, object]:
+    """What an element says of itself (§14.9); its box with `margin` points around the trim."""
     entries: dict[str, object] = {}
     if tag.language and tag.role != "Document":
         entries["Lang"] = f"({tag.language})"
@@ -142,7 +198,7 @@ def _attributes(tag: Tag) -> dict[str, object]:
     if tag.role == "L":
         entries["A"] = "<</O/List/ListNumbering/None>>"
     if tag.box:
-        corners = [round(edge, 2) for edge in (tag.box.x, tag.box.y, tag.box.right, tag.box.top)]
+        corners = [round(edge + margin, 2) for edge in (tag.box.x, tag.box.y, tag.box.right, tag.box.top)]
         entries["A"] = {"O": "/Layout", "BBox": corners, "Placement": "/Block"}
     return entries
 
@@ -201,14 +257,15 @@ def _info(sheet: Sheet) -> Raw:
     return Raw({
         "Title": hex_text(sheet.page.title), "Author": hex_text(sheet.page.source), "Creator": hex_text(PRODUCER),
         "Producer": hex_text(PRODUCER), "CreationDate": stamp, "ModDate": stamp,
+        **({"Trapped": "/False"} if sheet.page.press else {}),
     })  # fmt: skip
 
 
-def _xmp(sheet: Sheet) -> bytes:
-    page = sheet.page
-    return metadata(
-        page.title, page.language, page.source, PRODUCER, f"{page.as_of.isoformat()}T00:00:00Z", page.edition
-    )
+def _xmp(draft: Draft) -> bytes:
+    page = draft.sheet.page
+    stamp = f"{page.as_of.isoformat()}T00:00:00Z"
+    limit = round(100 * page.press.ink_limit) if page.press else 0
+    return metadata(page.title, page.language, page.source, PRODUCER, stamp, page.edition, draft.content, limit)
 
 
 def _stamp(day: date) -> str:

@@ -35,6 +35,28 @@ def fault_of(link: str) -> str | None:
     return f"Start it with {', '.join(f'{name}:' for name in SCHEMES[:-1])} or {SCHEMES[-1]}:."
 
 
+def says(words: str, address: str) -> bool:
+    """Whether a link's words are its address; of a telephone number the last digits will do."""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() in ("tel", "sms"):
+        return len(_bare(words)) > 4 and _bare(rest).endswith(_bare(words))
+    return _bare(words) == _bare(rest)
+
+
+def printed(address: str) -> str:
+    """An address as it is set on paper: without what a browser or a telephone knows itself."""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "https":
+        return rest.removeprefix("//").removeprefix("www.").removesuffix("/")
+    return rest.partition("?")[0]
+
+
+def _bare(text: str) -> str:
+    """An address or number without what is only its dress."""
+    text = text.strip().lower().removeprefix("https:").strip("/").removeprefix("www.")
+    return "".join(c for c in text if c.isalnum())
+
+
 def _in_ascii(link: str) -> str:
     """`link` in the characters that an address may have: percent codes (RFC 3987 §3.1), and IDNA for the host."""
     from urllib.parse import quote, urlsplit

@@ -9,10 +9,13 @@ from typing import Protocol
 from factsheet import fonts, geo, icons, nodes, pictures, theme
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
+from factsheet.geometry import PAPERS
 from factsheet.icons import Outline
 from factsheet.lists import ListFile, load_list
 from factsheet.pictures import Picture
-from factsheet.problems import Mark, Problem, nearest
+from factsheet.press import SHIPPED, Condition, PressFile, usual_condition
+from factsheet.press.profiles import condition_of, fault_of
+from factsheet.problems import Mark, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.schema import FAILED, Reader
 from factsheet.statistics.tables import Table
@@ -21,6 +24,7 @@ from factsheet.vocabulary import Icon, IllustrationSource, PointsSource, RowsSou
 
 ICON_ENDINGS = ("", ".svg")
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
+PROFILE_ENDINGS = ("", ".icc", ".icm")
 OUTLINES = "us-states"
 
 
@@ -40,7 +44,7 @@ class Store(Protocol):
     def files(self, kind: str, ending: str) -> list[str]: ...
     def load(self, path: Path) -> bytes: ...
     def label(self, path: Path) -> str: ...
-    def profile(self) -> bytes: ...
+    def profile(self, name: str) -> bytes: ...
 
 
 class Lookup:
@@ -184,7 +188,39 @@ class Lookup:
 
     def profile(self) -> bytes:
         """The sRGB output profile that ships with the package."""
-        return self.store.profile()
+        return self.store.profile("sRGB")
+
+    def conditions(self, press: PressFile, mark: Mark) -> dict[str, Condition]:
+        """The printing condition for each paper: the one asked for at `mark`, or the usual one for the stock."""
+        found: dict[str, Condition] = {}
+        for paper in PAPERS:
+            name = press.condition or usual_condition(press.stock or "coated", paper)
+            condition = self._condition(name, mark) if name else None
+            if not name:
+                fact = f"no condition for {press.stock} comes with the package."
+                step = "Add condition: and the file of the profile that your printer names."
+                self.problems.append(Problem(mark, "press", fact, step))
+            if condition is None:
+                break
+            found[paper] = condition
+        return found
+
+    def _condition(self, name: str, mark: Mark) -> Condition | None:
+        if name in SHIPPED:
+            return Condition(name, *SHIPPED[name], self.store.profile(name))
+        path = self.store.find("profiles", name, PROFILE_ENDINGS)
+        if path is None or path.suffix.lower() not in PROFILE_ENDINGS[1:]:
+            fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
+            close = nearest(name, SHIPPED)
+            step = f"Use '{close}'." if close else "Put the printer's profile beside the spec and name its file."
+            self.problems.append(Problem(mark, "press.condition", fact, step))
+            return None
+        profile = self.store.load(path)
+        fault = fault_of(profile)
+        if fault:
+            self.problems.append(Problem(mark, path.name, fault, "Ask the printer for the profile of the press."))
+            return None
+        return condition_of(profile, path.stem)
 
     def _unknown(self, noun: str, name: str, mark: Mark, kind: str, ending: str, place: str, subject: str = "") -> None:
         close = nearest(name, self.store.names(kind, ending))

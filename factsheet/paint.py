@@ -5,17 +5,21 @@ The only stage that adds bleed.
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import cast
 
 from factsheet.compose import Sheet
 from factsheet.fonts import Face, Glyph
 from factsheet.geometry import Box
 from factsheet.pdf.pen import Pen
 from factsheet.pictures.bitmap import Bitmap
+from factsheet.press import Press
+from factsheet.problems import stop_on
 from factsheet.record import record
-from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Target, Text
+from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Target, Text, mapped, walk
 
 Mark = Text | Shape | Image
 
@@ -48,15 +52,58 @@ class Draft:
     root: Element
     fonts: tuple[tuple[Face, tuple[Glyph, ...]], ...]
     pictures: tuple[Bitmap, ...]
+    spots: tuple[str, ...]  # plates of their own, Cs1, Cs2 …
+    patterns: tuple[str, ...]  # Pa1, Pa2 …
     marked: int  # how many marked-content sequences belong to elements
 
 
 def paint(sheet: Sheet) -> Draft:
-    """The draft of `sheet` for its edition."""
-    painter = _Painter(Pen(sheet.width, sheet.height))
+    """The draft of `sheet` for its edition. Raises `Refused` where a press could not print it."""
+    if sheet.page.press:
+        sheet = _pressed(sheet, sheet.page.press)
+    elif sheet.page.edition.inks == "black":
+        sheet = _greyed(sheet)
+    pen = Pen(sheet.width, sheet.height, sheet.page.edition.inks, sheet.margin)
+    painter = _Painter(pen)
     root = painter.element(sheet.tree)
-    fonts = tuple((face, tuple(used.values())) for face, used in painter.pen.fonts.items())
-    return Draft(sheet, painter.pen.content(), root, fonts, tuple(painter.pen.pictures), painter.marked)
+    painter.around(sheet.around)
+    fonts = tuple((face, tuple(used.values())) for face, used in pen.fonts.items())
+    named = (tuple(pen.pictures), tuple(pen.spots), tuple(pen.patterns))
+    return Draft(sheet, pen.content(), root, fonts, *named, painter.marked)
+
+
+def _greyed(sheet: Sheet) -> Sheet:
+    from factsheet.greys import greyed
+
+    return replace(sheet, tree=cast(Tag, mapped(sheet.tree, greyed)))
+
+
+def _pressed(sheet: Sheet, press: Press) -> Sheet:
+    """`sheet` in the inks of a press, with its bleed and with what stands around it."""
+    from factsheet.press.sheets import margin_of, marks, pressed, slug, slug_words
+
+    page, size = sheet.page, (sheet.width, sheet.height)
+    families = page.theme.families.values()
+    strong = [page.faces[font] for family in families for font in (family.strong, family.strong_emphasis) if font]
+    tree, problems = pressed(sheet.tree, size, press, strong)
+    stop_on(problems)
+    around: tuple[Shape | Text, ...] = ()
+    if press.marks == "full":
+        words = slug_words(page.name, page.place.name, page.as_of.isoformat(), press, digest(sheet.tree))
+        face = page.faces[page.theme.families[page.theme.styles["note"].family].regular]
+        around = (*marks(size, press), slug(words, face, sheet.width, press))
+    return replace(sheet, tree=tree, around=around, margin=margin_of(press))
+
+
+def digest(tree: Tag) -> str:
+    """A short name for what a sheet shows: eight digits that are the same for the same words, figures and drawings."""
+    shown = hashlib.sha256()
+    for node in walk(tree):
+        if isinstance(node, Text):
+            shown.update(node.segment.text.encode())
+        elif isinstance(node, Tag):
+            shown.update(f"\0{node.role}{node.alt}\0".encode())
+    return shown.hexdigest()[:8]
 
 
 class _Painter:
@@ -80,6 +127,13 @@ class _Painter:
             kids.extend(LinkBox(box, tag.target) for box in _boxes(lines))
         tops = [line.y + line.segment.manner.size for line in lines] + [k.top for k in kids if isinstance(k, Element)]
         return Element(tag, tuple(kids), max(tops, default=tag.box.top if tag.box else 0.0))
+
+    def around(self, marks: tuple[Mark, ...]) -> None:
+        """What stands outside the trim, no part of the sheet."""
+        if marks:
+            self.pen.begin_artifact()
+            self._marks(marks)
+            self.pen.end()
 
     def _content(self, tag: Tag, marks: tuple[Mark, ...]) -> int:
         number = self.marked

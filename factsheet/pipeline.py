@@ -10,13 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from factsheet.agreement import disagreement
 from factsheet.bind import Job, bind
 from factsheet.compose import Overset, compose
 from factsheet.editions import EDITIONS
 from factsheet.finish import finish
 from factsheet.fitting.settings import Settings
 from factsheet.paint import paint
-from factsheet.problems import Problem, Refused
+from factsheet.problems import Mark, Problem, Refused
 from factsheet.publish import Published, publish
 from factsheet.read import read
 from factsheet.record import record
@@ -54,11 +55,16 @@ def load(spec: str | Path, data: str | Path | None = None) -> Published:
     return publish(validate(read(spec, data)))
 
 
-def build(published: Published, place: str | None = None, edition: str = "email") -> Result:
-    """One sheet, verified, in memory. Raises `Refused`; `place` is any name of a place, the spec's own by default."""
-    job = Job(place or published.spec.file.default_place, edition)
-    if pictured := EDITIONS[edition].of:
-        return _picture(job, build(published, job.place, pictured), published)
+def build(published: Published, place: str | None = None, edition: str = "email", paper: str = "") -> Result:
+    """One sheet, verified, in memory. Raises `Refused`; `place` is any name of a place, the spec's own by default, and
+    so is `paper` ("letter" or "a4").
+    """
+    return _built(published, Job(place or published.spec.file.default_place, edition, paper))
+
+
+def _built(published: Published, job: Job) -> Result:
+    if pictured := EDITIONS[job.edition].of:
+        return _picture(job, _built(published, replace(job, edition=pictured)), published)
     page = bind(published, job)
     try:
         sheet = compose(page)
@@ -66,9 +72,8 @@ def build(published: Published, place: str | None = None, edition: str = "email"
         raise Refused([_with_remedies(overset.problems[0], published, job)]) from None
     proof = finish(paint(sheet))
     report = verify(proof)
-    name = f"{page.file}.{page.edition.ending}"
     given_up = sheet.settings.summary(page.theme)
-    return Result(job, name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings), (), given_up)
+    return Result(job, page.name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings), (), given_up)
 
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
@@ -90,13 +95,36 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
 
     stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
     reading = read_pdf(sheet.data, sheet.name)
-    data = picture(sheet.data, published.spec.file.page.trim, reading.title, sheet.name)
+    data = picture(sheet.data, job.size(published.spec.file.page).trim, reading.title, sheet.name)
     text = (f"{stem}alt.txt", plain_text(reading).encode())
     return Result(job, f"{stem}png", data, sheet.report, sheet.settings, sheet.problems, (text,), sheet.given_up)
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:
-    """A result for each job as it is done; a job that fails has problems in place of a file."""
+    """A result for each job as it is done; a job that fails has problems in place of a file.
+
+    Editions of one sheet must agree: one that says something else than the first that was done is refused.
+    """
+    first: dict[Job, Result] = {}
+    for result in _each(published, jobs, executor):
+        one = first.setdefault(replace(result.job, edition=""), result) if result.good else result
+        yield result if one is result else _agreeing(result, one)
+
+
+def _agreeing(result: Result, other: Result) -> Result:
+    """`result`, or its refusal where it does not say what `other` says."""
+    assert result.report
+    assert other.report
+    given_up = {*result.settings.dropped, *other.settings.dropped}
+    differs = disagreement(result.report.said, other.report.said, given_up)
+    if differs is None:
+        return result
+    fact = f"does not say what {other.name} says: {differs}."
+    problem = Problem(Mark(result.name), "editions", fact, "Report this with the spec and the table.")
+    return replace(result, data=b"", problems=(*result.problems, problem))
+
+
+def _each(published: Published, jobs: Iterable[Job], executor: Executor | None) -> Iterator[Result]:
     if executor is None:
         done: Result | None = None  # of the job before, which this one may be the picture of
         for job in jobs:
@@ -111,8 +139,8 @@ def build_all(published: Published, jobs: Iterable[Job], executor: Executor | No
 
 def _attempt(published: Published, job: Job, before: Result | None = None) -> Result:
     try:
-        if before and before.good and (before.job.place, before.job.edition) == (job.place, EDITIONS[job.edition].of):
+        if before and before.good and before.job == replace(job, edition=EDITIONS[job.edition].of):
             return _picture(job, before, published)
-        return build(published, job.place, job.edition)
+        return _built(published, job)
     except Refused as refused:
         return Result(job, "", b"", None, Settings(), refused.problems)

@@ -25,7 +25,7 @@ _CAPS = {
     ".svg": 100_000,
     ".ttf": 40_000_000,
     ".otf": 40_000_000,
-    ".icc": 4_000_000,
+    **dict.fromkeys((".icc", ".icm"), 8_000_000),
     **dict.fromkeys((".png", ".jpg", ".jpeg"), 25_000_000),
 }
 _FOLDERS = {
@@ -37,6 +37,7 @@ _FOLDERS = {
     "places": ("places", "layouts/places"),
     "geo": ("geo", "data/geo"),
     "pictures": ("pictures", "layouts/pictures", "."),
+    "profiles": ("profiles", "."),
 }
 TABLES = files.ENDINGS
 _NO_TABLES = {
@@ -49,7 +50,7 @@ _NO_TABLES = {
 class Assets:
     """The files a sheet may use, loaded on request, once, within a size cap; the digest of each is kept.
 
-    `kind` is one of layouts, themes, icons, fonts, data.
+    `kind` is one of layouts, themes, icons, fonts, data and so on.
     """
 
     def __init__(self, spec_folder: Path) -> None:
@@ -96,9 +97,9 @@ class Assets:
             self._loaded[path] = read_bytes(path)
         return self._loaded[path]
 
-    def profile(self) -> bytes:
-        """The sRGB output profile of the package."""
-        return self.load(_PACKAGE / "profiles" / "sRGB.icc")
+    def profile(self, name: str) -> bytes:
+        """An output profile of the package."""
+        return self.load(_PACKAGE / "profiles" / f"{name}.icc")
 
     def label(self, path: Path) -> str:
         """How messages call a file."""

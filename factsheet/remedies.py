@@ -61,7 +61,7 @@ def cause(published: Published, job: Job) -> str:
     """What is longer here than on the sheet of the spec's own place, where that one fits; else nothing."""
     mine = bind(published, job)
     try:
-        usual = bind(published, Job(published.spec.file.default_place, job.edition))
+        usual = bind(published, replace(job, place=published.spec.file.default_place))
     except Refused:
         return ""
     if usual.place.id == mine.place.id or not measured(usual, most(usual.fit, usual.theme)).fits:

@@ -15,6 +15,8 @@ from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.theme import Ground, Rule, Theme, TypeStyle
 
+_READABLE = 4.5  # contrast of words to what lies under them (WCAG 2.2, 1.4.3)
+
 
 @record
 class Style:
@@ -77,11 +79,16 @@ class Style:
     def readable_on(self, fill: Ink) -> Ink:
         """The text ink of the theme that stands out most from `fill`."""
         inks = [ground.inks["text"] for ground in self.theme.grounds.values()]
-        return max(inks, key=lambda ink: contrast(ink, fill))
+        best = max(inks, key=lambda ink: contrast(ink, fill))
+        return best if contrast(best, fill) >= _READABLE else max(best, WHITE, key=lambda ink: contrast(ink, fill))
+
+    def under_words(self, fill: Ink) -> Ink:
+        """What words on `fill` stand on: it, or a plate of bare paper among the lines of a pattern."""
+        return WHITE if fill.pattern else fill
 
     def carries_words(self, fill: Ink) -> bool:
-        """Whether words on `fill` can be read (WCAG 2.2, 1.4.3)."""
-        return contrast(self.readable_on(fill), fill) >= 4.5
+        """Whether words on `fill` can be read: not among the lines of a pattern."""
+        return not fill.pattern and contrast(self.readable_on(fill), fill) >= _READABLE
 
     def deeper(self) -> Style:
         return replace(self, depth=self.depth + 1)

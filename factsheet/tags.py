@@ -6,8 +6,9 @@ order of the tree. Element types are those of ISO 32000-1 §14.8.4 as PDF/UA-1 (
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, cast
 
 from factsheet.colour import Ink
 from factsheet.geometry import Box
@@ -96,7 +97,10 @@ class Artifact:
 
 @record
 class Group:
-    """What one block drew, where, from which runs, and which spec line it stands on. No element of its own."""
+    """What one block drew, where, from which runs, and which spec line it stands on. No element of its own.
+
+    A block that is `limited` is not drawn in every edition.
+    """
 
     kind: str
     id: str
@@ -105,6 +109,7 @@ class Group:
     baseline: float
     runs: tuple[Run, ...]
     children: tuple[Node, ...]
+    limited: bool = False
 
 
 Node = Tag | Artifact | Group | Text | Drawing
@@ -116,6 +121,30 @@ def walk(node: Node) -> Iterator[Node]:
     if not isinstance(node, Artifact | Text | Drawing):
         for child in node.children:
             yield from walk(child)
+
+
+def mapped(node: Node, change: Callable[[Text | Shape | Image], Text | Shape | Image]) -> Node:
+    """`node` with every mark in it changed."""
+    if isinstance(node, Text):
+        return cast(Text, change(node))
+    if isinstance(node, Artifact | Drawing):
+        return replace(node, marks=tuple(cast(Shape, change(mark)) for mark in node.marks))
+    return replace(node, children=tuple(mapped(child, change) for child in node.children))
+
+
+def unlinked(node: Node) -> tuple[Node, ...]:
+    """`node` without links: what was in them stands in their place, for a sheet on which nothing can be clicked."""
+    if isinstance(node, Text | Artifact | Drawing):
+        return (node,)
+    children = tuple(inner for child in node.children for inner in unlinked(child))
+    return children if isinstance(node, Tag) and node.role == "Link" else (replace(node, children=children),)
+
+
+def bounds(shape: Shape) -> tuple[float, float, float, float]:
+    """Left, lower, right and upper edge of the box around the points of a path."""
+    flat = [number for _, points in shape.steps for number in points]
+    xs, ys = flat[::2], flat[1::2]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def rectangle(box: Box, ink: Ink) -> Shape:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from factsheet import characters, names, nodes, numbers, ownwords
 from factsheet.blocks import kinds
+from factsheet.editions import EDITIONS
 from factsheet.fields import READERS, read_condition
 from factsheet.fitting import Sacrifice
 from factsheet.fitting.reading import check_sacrifices, read_sacrifice
@@ -22,10 +23,12 @@ from factsheet.lists import ListFile
 from factsheet.lookup import Lookup
 from factsheet.nodes.quoting import with_comment
 from factsheet.ownwords import OwnWords
+from factsheet.press import Press, PressFile, press_of
+from factsheet.press.reading import check_press
 from factsheet.problems import Mark, Problem, Refused, nearest, stop_on
 from factsheet.read import Source
 from factsheet.record import record
-from factsheet.schema import FAILED, Length, Reader, Unbound, make, schema
+from factsheet.schema import FAILED, Failed, Length, Reader, Unbound, make, schema
 from factsheet.statistics import measures
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
@@ -45,7 +48,8 @@ from factsheet.vocabulary import (
 
 LANGUAGE = "en-US"  # of a spec that names none
 NARROWEST = 144.0  # points between the margins
-COMMON = ("when",)  # of every block, besides its own fields
+_EDITION = Literal["email", "print", "handout"]
+COMMON = ("when", "only", "except")  # of every block, besides its own fields
 
 
 @record
@@ -76,6 +80,7 @@ class SpecFile:
     language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
     fit: tuple[Sacrifice, ...] = ()
+    press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     notes_order: Literal["reading", "listed"] = "reading"
     foot: BodySource = BodySource()
@@ -83,14 +88,15 @@ class SpecFile:
 
 @record
 class Spec:
-    """A checked spec, still without data. `faces` are the theme's fonts, `profile` is that of sRGB, `own`
-    the words that single places have in place of the spec's, by their ids.
+    """A checked spec, still without data. `faces` are the theme's fonts, `profile` is that of sRGB, `presses` what a
+    printer gets on each paper, `own` the words that single places have in place of the spec's, by their ids.
     """
 
     file: SpecFile
     theme: Theme
     faces: MappingOf[Choice, Face]
     profile: bytes
+    presses: MappingOf[str, Press]
     own: MappingOf[str, OwnWords]
     lists: MappingOf[str, ListFile]
     table: Table
@@ -127,6 +133,7 @@ def validate(source: Source) -> Spec:
     if theme and isinstance(values, dict):
         given = values.get("fit", ())
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
+    presses = _presses(values, theme, root, lookup) if theme else {}
     own = ownwords.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
@@ -142,8 +149,8 @@ def validate(source: Source) -> Spec:
     mark = default.mark if default else root.mark
     lists = {name: found for name, found in lookup.lists.items() if found}
     return Spec(
-        file, theme, faces, lookup.profile(), own, lists, source.table, described, root.mark, mark, tuple(problems),
-        source,
+        file, theme, faces, lookup.profile(), presses, own, lists, source.table, described, root.mark, mark,
+        tuple(problems), source,
     )  # fmt: skip
 
 
@@ -157,6 +164,18 @@ def _check_page(reader: Reader, root: nodes.Mapping) -> None:
     if isinstance(node, nodes.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
         reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
+
+
+def _presses(
+    values: MappingOf[str, object] | Failed, theme: Theme, root: nodes.Mapping, lookup: Lookup
+) -> dict[str, Press]:
+    """The press for each paper: what the spec says of it, then the theme, then convention."""
+    own = make(values.get("press")) if isinstance(values, dict) else None
+    given = own if isinstance(own, PressFile) else PressFile()
+    check_press(given, root, lookup.problems)
+    mark = nodes.mark_of(root, "press", "condition") if given != PressFile() else theme.press_mark
+    press = given.over(theme.press)
+    return {paper: press_of(press, found) for paper, found in lookup.conditions(press, mark).items()}
 
 
 def _blocks(reader: Reader) -> Iterator[Unbound]:
@@ -284,10 +303,27 @@ def _fields(reader: Reader, cls: type, key: nodes.Scalar, node: nodes.Node) -> o
         return FAILED if value is FAILED else BlockSource(Unbound(cls, {field_.attribute: value}, key.mark), None)
     when = read_condition(reader, node.get("when"), f"{key.text}.when")
     reader.made.append(when)
+    editions = _editions(reader, node, key.text)
     values = reader.fields(cls, node, key.text, also=COMMON)
-    if not isinstance(values, dict) or when is FAILED:
+    if not isinstance(values, dict) or FAILED in (when, editions):
         return FAILED
-    return BlockSource(Unbound(cls, values, key.mark), when if isinstance(when, When) else None)
+    drawn = editions if isinstance(editions, frozenset) else None
+    return BlockSource(Unbound(cls, values, key.mark), when if isinstance(when, When) else None, drawn)
+
+
+def _editions(reader: Reader, node: nodes.Mapping, kind: str) -> frozenset[str] | Failed | None:
+    """The editions that a block is drawn in, by its `only` or `except`; None for all."""
+    given = [(name, found) for name in ("only", "except") if (found := node.get(name)) is not None]
+    if len(given) == 2:
+        return reader.problem(given[1][1].mark, kind, "'only' and 'except' are both given.", "Keep one of them.")
+    drawn = {edition.name for edition in EDITIONS.values() if not edition.of}
+    for name, found in given:
+        items = found.items if isinstance(found, nodes.Sequence) else (found,)
+        named = {reader.read(_EDITION, item, f"{kind}.{name}") for item in items}
+        if FAILED in named:
+            return FAILED
+        return frozenset(named & drawn if name == "only" else drawn - named)  # type: ignore[arg-type]  # names
+    return None
 
 
 def _is_empty(reader: Reader, node: nodes.Node) -> bool:

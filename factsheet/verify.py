@@ -13,18 +13,22 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from factsheet import numbers
+from factsheet import agreement, numbers
+from factsheet.agreement import Said
+from factsheet.colour import Ink
 from factsheet.compose import Sheet
 from factsheet.finish import Proof
 from factsheet.fonts.standins import plain
 from factsheet.numbers.reading import parse_percent
+from factsheet.pdf.patterns import CELLS
+from factsheet.press.overprint import overprints
 from factsheet.problems import Mark, Problem, stop_on
 from factsheet.reader import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.reader.content import Painted, Pictured, Shown
 from factsheet.record import record
 from factsheet.sentences import unavailable
 from factsheet.statistics import Figure
-from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Text, walk
+from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Text, bounds, walk
 from factsheet.words import Run
 
 _NEAR = 0.02  # points: what rounding to three decimals may add up to
@@ -43,24 +47,28 @@ class Checked:
 
 @record
 class Report:
-    """What was proved of a file: its marks, its figures in reading order, and what is worth a look."""
+    """What was proved of a file: its marks, its figures in reading order, what is worth a look, and what it says."""
 
     marks: int
     figures: tuple[Checked, ...]
     warnings: tuple[Problem, ...]
+    said: tuple[Said, ...] = ()
 
 
 def verify(proof: Proof) -> Report:
     """The report on `proof`. Raises `Refused` when the file differs in anything from its sheet or its data."""
     sheet = proof.sheet
-    check = _Check(sheet, f"{sheet.page.file}.{sheet.page.edition.name}.pdf")
+    check = _Check(sheet, sheet.page.name)
     reading = read_pdf(proof.data, check.name)
     check.document(reading)
     check.structure(reading)
     shown = check.marks(reading)
     figures = check.figures(shown) if shown else ()
     stop_on(check.problems)
-    return Report(len(reading.marks), figures, tuple(_typed_figures(sheet, figures)))
+    assert reading.root
+    return Report(
+        len(reading.marks), figures, tuple(_typed_figures(sheet, figures)), agreement.said(sheet.tree, reading.root)
+    )
 
 
 class _Check:
@@ -84,13 +92,19 @@ class _Check:
         for name, embedded in reading.fonts.items():
             if not embedded:
                 self.fault(f"the font {name} is not in the file.")
-        trim = (0.0, 0.0, self.sheet.width, self.sheet.height)
-        if reading.rotation or not all(_near(trim, box) for box in reading.boxes):
+        if reading.rotation or not all(map(_near, self._boxes(), reading.boxes)):
             self.fault("the page is cut, turned or of another size.")
         if reading.foreign:
             self.fault(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
-        if page.attachment not in reading.attachments.values():
+        if list(reading.attachments.values()) != [page.attachment] * page.edition.attached:
             self.fault("the attached figures are not those published.")
+
+    def _boxes(self) -> Iterator[tuple[float, ...]]:
+        """The media, crop, bleed and trim box as they must be."""
+        sheet, press = self.sheet, self.sheet.page.press
+        for out in (sheet.margin, sheet.margin, press.bleed if press else 0.0, 0.0):
+            low = sheet.margin - out
+            yield low, low, sheet.width + sheet.margin + out, sheet.height + sheet.margin + out
 
     def structure(self, reading: Reading) -> None:
         """The tree: the same elements in the same order, each with its text and its alt text; notes 1 to n."""
@@ -133,7 +147,7 @@ class _Check:
 
     def marks(self, reading: Reading) -> list[tuple[Text, str]]:
         """Each mark of the file against the one of the sheet that it must be; the texts, paired with what was read."""
-        wanted = list(_painting_order(self.sheet.tree))
+        wanted = [*_painting_order(self.sheet.tree), *((mark, False) for mark in self.sheet.around)]
         if len(wanted) != len(reading.marks):
             self.fault(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
             return []
@@ -156,23 +170,33 @@ class _Check:
         wanted = "\u00ad" if segment.soft else plain(segment.text)
         if found.text != wanted:
             self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.mark)
-        placed = _near((mark.x, mark.y, segment.manner.size), (found.x, found.y, found.size))
+        margin = self.sheet.margin
+        placed = _near((mark.x + margin, mark.y + margin, segment.manner.size), (found.x, found.y, found.size))
         where = (found.content is not None) == tagged
-        if not placed or not _near(segment.manner.ink.srgb, found.colour, 0.002) or not where:
+        if not placed or not self._inked(mark, segment.manner.ink, found) or not where:
             self.fault(
                 f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark
             )
 
     def _shape(self, mark: Shape, found: Painted, tagged: bool) -> None:
-        points = [pair for _, flat in mark.steps for pair in zip(flat[::2], flat[1::2], strict=True)]
-        xs, ys = zip(*points, strict=True)
-        box = (min(xs), min(ys), max(xs), max(ys), mark.weight)
-        same = _near(box, (*found.box, found.weight)) and len(points) == found.points
-        if not same or not _near(mark.ink.srgb, found.colour, 0.002) or found.artifact == tagged:
+        box = (*(edge + self.sheet.margin for edge in bounds(mark)), mark.weight)
+        points = sum(len(flat) for _, flat in mark.steps) // 2
+        same = _near(box, (*found.box, found.weight)) and points == found.points
+        if not same or not self._inked(mark, mark.ink, found) or found.artifact == tagged:
             self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
 
+    def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | Painted) -> bool:
+        """Whether a mark is in its ink, in the colours of its edition, and prints over others only where it must."""
+        inks = self.sheet.page.edition.inks
+        if found.overprints != (inks == "process" and overprints(mark)):
+            return False
+        if ink.spot or ink.pattern:
+            return found.colour == ((ink.spot, 1.0) if ink.spot else (CELLS[ink.pattern].content,))
+        wanted = {"process": ink.cmyk or (), "black": ink.srgb[:1]}.get(inks, ink.srgb)
+        return not any(isinstance(share, str) for share in found.colour) and _near(wanted, found.colour, 0.002)  # type: ignore[arg-type]
+
     def _image(self, mark: Image, found: Pictured, tagged: bool) -> None:
-        box = (mark.box.x, mark.box.y, mark.box.right, mark.box.top)
+        box = tuple(edge + self.sheet.margin for edge in (mark.box.x, mark.box.y, mark.box.right, mark.box.top))
         if not _near(box, found.box) or found.digest != mark.bitmap.digest or found.artifact == tagged:
             self.fault("a picture is another one, stands elsewhere or in another element.")
 

@@ -158,10 +158,11 @@ class When:
 
 @record
 class BlockSource:
-    """A block whose words and values are still names."""
+    """A block whose words and values are still names, and when it is drawn."""
 
     block: Unbound
     when: When | None
+    editions: frozenset[str] | None = None  # in which it is drawn; None: in all
 
 
 class BodySource(tuple[BlockSource, ...]):

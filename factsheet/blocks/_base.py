@@ -50,7 +50,10 @@ NOTHING = Plan(Span.rigid(0.0), 0.0)
 
 @record(kw_only=True)
 class Block:
-    """A thing on the page. `id` names it in messages and for overrides; `index` numbers it within its sheet."""
+    """A thing on the page. `id` names it in messages and for overrides; `index` numbers it within its sheet.
+
+    One that is `limited` is drawn in some editions only.
+    """
 
     SHORT: ClassVar[str | None] = None  # the field that a bare value stands for
     SPACING: ClassVar[str] = "block"  # the gap that it keeps to its neighbours
@@ -59,6 +62,7 @@ class Block:
     id: str = ""
     mark: Mark = field(default=Mark(""), metadata=NOT_GIVEN)
     index: int = field(default=0, metadata=NOT_GIVEN)
+    limited: bool = field(default=False, metadata=NOT_GIVEN)
 
     @property
     def kind(self) -> str:
@@ -133,7 +137,8 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
         edges = _edges(box, frame, first=number == 0, last=number == len(plan.items) - 1)
         children = item.block.draw(item.plan, Frame(box, edges))
         block, runs = item.block, tuple(runs_of(item.block))
-        drawn.append(Group(block.kind, block.id, block.mark, box, top - item.plan.baseline, runs, children))
+        baseline = top - item.plan.baseline
+        drawn.append(Group(block.kind, block.id, block.mark, box, baseline, runs, children, block.limited))
         top -= height
     return tuple(drawn)
 

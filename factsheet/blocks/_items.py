@@ -89,10 +89,12 @@ def symbol(
     return Artifact((*ground, *icon_shapes(icon, x, middle, size, ink, align)))
 
 
-def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style) -> Artifact:
-    """A key to a drawing: a square in its part's ink with the icon in what reads on it, half as large without one."""
+def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, bare: float = 0.5) -> Artifact:
+    """A key to a drawing: a square in its part's ink with the icon in what reads on it; without one its side is `bare`
+    of what it has with one.
+    """
     size = style.size("chip")
-    side = size if icon else size / 2
+    side = size if icon else size * bare
     square = rounded(Box(x + (size - side) / 2, middle - side / 2, side, side), side / 8, fill)
     if icon is None:
         return Artifact((square,))

@@ -10,12 +10,12 @@ from factsheet.blocks._base import Plan
 from factsheet.blocks._items import Count, SetCount, item, set_count
 from factsheet.blocks._rings import Sector, annulus, at_angle, holds, sectors
 from factsheet.blocks._rows import RowsPlan, draw_rows, measure_rows
-from factsheet.colour import Ink
+from factsheet.colour import WHITE, Ink
 from factsheet.geometry import Box, Span, up_to
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Image, Node, Point, Shape, Tag, Text, line, placed
+from factsheet.tags import Artifact, Image, Node, Point, Shape, Tag, Text, line, placed, rounded
 from factsheet.typeset import Paragraph, set_line
 from factsheet.vocabulary import Unit
 
@@ -111,8 +111,9 @@ def _values(
         out = []
         for count, sector, ink in zip(parts, around, inks, strict=True):
             run = replace(count.value.run)  # the list says it to a reader, this one is for the eye
-            value = set_line((run,), "part_figure", style.inked(style.readable_on(ink)))
-            inside = style.carries_words(ink) and holds(
+            under = style.under_words(ink)
+            value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
+            inside = style.carries_words(under) and holds(
                 sector, radius - style.size("ring_width"), radius, value.width, value.cap_height, _CLEAR
             )
             shown = sector.end > sector.start
@@ -139,6 +140,9 @@ def _value(part: Part, centre: Point, plan: RingPlan) -> list[Shape | Image | Te
         start, end = (at_angle(centre, plan.radius + out, part.sector.middle) for out in (0.5, _OUT - 1.5))
         marks.append(line(start, end, plan.style.ink(rule.ink), rule.weight))
     x, y = at_angle(centre, radius, part.sector.middle)
+    if part.ink.pattern and not part.outside:
+        plate = Box(x - width / 2 - _CLEAR, y - cap / 2 - _CLEAR, width + 2 * _CLEAR, cap + 2 * _CLEAR)
+        marks.append(rounded(plate, _CLEAR, WHITE))
     marks += [t for line_ in placed(part.value, x - width / 2, y - cap / 2 + part.value.first) for t in line_]
     return marks
 

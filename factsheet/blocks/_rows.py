@@ -16,6 +16,8 @@ from factsheet.style import Style
 from factsheet.tags import Artifact, Node, Tag, line
 from factsheet.vocabulary import Unit
 
+_KEY = 0.8  # the side of a chip without an icon, so large that the lines of a pattern can be told
+
 
 @record
 class RowsPlan(Plan):
@@ -36,7 +38,10 @@ def measure_rows(
     With `inks` each row begins with a chip in its own and the common unit stands in the first row alone.
     """
     gap = style.size("icon_gap")
-    mark = style.size("chip") if inks else style.size("list_icon") if any(count.icon for count in counts) else 0.0
+    icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
+    mark = style.size("chip") if inks else icon
+    if icon and any(ink.pattern for ink in inks):  # on which no icon can be seen: it stands beside them
+        mark += icon + gap / 2
     indent = mark + gap if mark else 0.0
     units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
     counts = [replace(count, unit=own) for count, own in zip(counts, units, strict=True)]
@@ -61,14 +66,24 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     for number, (row, y) in enumerate(zip(plan.rows, baselines, strict=True)):
         right = box.right - plan.unit_width
         middle = y + row.label.cap_height / 2
-        if plan.inks:
-            icons.append(chip(row.icon, box.x, middle, plan.inks[number], style))
-        else:
-            icons.append(symbol(row.icon, box.x, middle, style.size("list_icon"), style))
+        icons += _marks(plan, number, box.x, middle)
         unit_x = right + style.size("icon_gap") / 2
         lines_up = y + (len(row.label.lines) - 1) * row.label.leading
         items.append(item(row, (right - row.figure_width, y), (unit_x, y), (box.x + plan.indent, lines_up)))
     return (_rules(plan, box, baselines), *icons, Tag("L", tuple(items)))
+
+
+def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, ...]:
+    """What a row begins with: its icon, on a chip in its part's ink or, where that is a pattern, behind it."""
+    row, style = plan.rows[number], plan.style
+    if not plan.inks:
+        return (symbol(row.icon, x, middle, style.size("list_icon"), style),)
+    ink = plan.inks[number]
+    if not any(ink.pattern for ink in plan.inks):
+        return (chip(row.icon, x, middle, ink, style),)
+    side, beside = style.size("chip"), x + style.size("chip") + style.size("icon_gap") / 2
+    key = chip(None, x - (1 - _KEY) / 2 * side, middle, ink, style, _KEY)
+    return (key, symbol(row.icon, beside, middle, style.size("list_icon"), style))
 
 
 def _baselines(plan: RowsPlan, box: Box) -> list[float]:

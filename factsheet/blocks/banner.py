@@ -15,10 +15,11 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from factsheet.blocks._base import Block, Frame, Plan
+from factsheet.blocks._grounds import laid
 from factsheet.geometry import Span, up_to
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Node, Tag, inline, placed, rectangle
+from factsheet.tags import Node, Tag, inline, placed
 from factsheet.typeset import Paragraph, set_words
 from factsheet.words import Words
 
@@ -28,7 +29,7 @@ class BannerPlan(Plan):
     title: Paragraph
     subtitle: Paragraph | None
     drop: float  # from the title's last baseline to the top of the subtitle
-    pad: float  # of the ground, above and below
+    above: float  # from the top of the ground to that of the title
     style: Style
 
 
@@ -53,16 +54,17 @@ class Banner(Block):
         drop = up_to(style.rhythm, style.size("subtitle_drop"))
         height = title.height + (drop + subtitle.height if subtitle else 0)
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
-        return BannerPlan(Span.rigid(height + 2 * pad), pad + title.first, title, subtitle, drop, pad, style)
+        above = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
+        return BannerPlan(Span.rigid(above + height + pad), above + title.first, title, subtitle, drop, above, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, BannerPlan)
-        box, ground = frame.box, plan.style.ground
-        top = box.top - plan.pad
+        box = frame.box
+        top = box.top - plan.above
         title = placed(plan.title, box.x, top)
         nodes: list[Node] = [Tag("H1", inline(title, plan.style.notes), title=self.title.plain)]
-        if self.grounded and ground.fill:
-            nodes.insert(0, Artifact((rectangle(frame.edges, ground.fill),)))
+        if self.grounded:
+            nodes[:0] = laid(plan.style, frame.edges, above=False)
         if plan.subtitle:
             top -= plan.title.height + plan.drop
             nodes.append(Tag("P", inline(placed(plan.subtitle, box.x, top), plan.style.notes)))

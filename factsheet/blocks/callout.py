@@ -22,11 +22,12 @@ from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from factsheet.blocks._base import Block, Frame, Plan
+from factsheet.blocks._grounds import laid
 from factsheet.geometry import Span, up_to
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Node, Tag, inline, placed, rectangle
+from factsheet.tags import Node, Tag, inline, placed
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.words import Words
 
@@ -51,7 +52,8 @@ class CalloutPlan(Plan):
     title: Paragraph
     contacts: tuple[SetContact, ...]
     label_height: float  # the row of labels with the step under it
-    pad: tuple[float, float]  # of the ground: at the sides, above and below
+    pad: tuple[float, float]  # of the ground: at the sides and above
+    below: float  # what stands on it
     style: Style
 
 
@@ -84,10 +86,11 @@ class Callout(Block):
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
         row = label_height + max((contact.words.height for contact in contacts), default=0.0)
         content = max(title.height, row)
-        height = content + 2 * pad[1]
+        below = 0.0 if inner.ground.ruled else pad[1]  # under a rule nothing ends but the words
+        height = content + pad[1] + below
         firsts = [(contact.label or contact.words).first for contact in contacts]
         first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
-        return CalloutPlan(Span.rigid(height), pad[1] + first, title, contacts, label_height, pad, inner)
+        return CalloutPlan(Span.rigid(height), pad[1] + first, title, contacts, label_height, pad, below, inner)
 
     def _contacts(self, room: float, style: Style) -> tuple[tuple[SetContact, ...], float, float]:
         """The contacts set for `room` points, the width they use with the space before them, the labels' row."""
@@ -105,11 +108,11 @@ class Callout(Block):
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         assert isinstance(plan, CalloutPlan)
-        box, (side, above) = frame.box, plan.pad
+        box, side = frame.box, plan.pad[0]
         nodes: list[Node] = []
-        if self.grounded and plan.style.ground.fill:
-            nodes.append(Artifact((rectangle(frame.edges, plan.style.ground.fill),)))
-        foot = box.y + above  # on which the last lines of the title and of the contacts stand
+        if self.grounded:
+            nodes += laid(plan.style, frame.edges, below=False)
+        foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
         title = placed(plan.title, box.x + side, foot + plan.title.height)
         nodes.append(Tag("P", inline(title, plan.style.notes)))
         top = foot + plan.label_height + max((contact.words.height for contact in plan.contacts), default=0.0)

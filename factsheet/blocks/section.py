@@ -19,10 +19,11 @@ from dataclasses import replace
 from typing import ClassVar, Literal, cast
 
 from factsheet.blocks._base import Block, Frame, Placed, Plan, StackPlan, draw_stack, measure_stack
+from factsheet.blocks._grounds import laid
 from factsheet.geometry import Box, Span, up_to
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Node, Role, Tag, inline, placed, rectangle
+from factsheet.tags import Node, Role, Tag, inline, placed
 from factsheet.typeset import Paragraph, set_words
 from factsheet.vocabulary import Body
 from factsheet.words import Words
@@ -75,8 +76,8 @@ class Section(Block):
         assert isinstance(plan, SectionPlan)
         box, (side, pad) = frame.box, plan.pad
         nodes: list[Node] = []
-        if self.ground != "none" and plan.style.ground.fill:
-            nodes.append(Artifact((rectangle(frame.edges, plan.style.ground.fill),)))
+        if self.grounded:
+            nodes += laid(plan.style, frame.edges)
         top = box.top - pad
         if plan.heading and self.heading:
             heading = placed(plan.heading, box.x + side, top)

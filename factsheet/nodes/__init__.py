@@ -78,6 +78,17 @@ def at(mark: Mark) -> tuple[int, int]:
     return mark.line - 1, mark.column - 1
 
 
+def mark_of(root: Mapping, *path: str) -> Mark:
+    """Where the field `path` stands, or the last of it that there is."""
+    node: Node = root
+    for name in path:
+        inner = node.get(name) if isinstance(node, Mapping) else None
+        if inner is None:
+            break
+        node = inner
+    return node.mark
+
+
 def parse(data: bytes, file: str, problems: list[Problem]) -> Document | None:
     """The document in `data`, or None when too little of it can be read; never raises."""
     document, found = _parsed(data, file)

@@ -20,6 +20,7 @@ from factsheet.record import record
 
 LARGEST = 1_000_000  # bytes
 DEEPEST = 40  # nested lists and fields; libyaml's own scanner slows quadratically with depth, so we leave early
+_TOO_DEEP = f"lists and fields are nested more than {DEEPEST} deep."
 MOST_NODES = 100_000  # with every alias counted as often as it is used
 
 # YAML 1.2 §5.1 printable characters, less the line breaks of YAML 1.1 (NEL, LS, PS) and a byte order mark inside the
@@ -126,6 +127,9 @@ def events(lines: Iterable[str]) -> tuple[list[Event], Stop | None]:
                 return found, Stop(*at, at, passed, "Make the file simpler.", final=True)
             found.append(event)
     except yaml.MarkedYAMLError as error:
+        if "maximum nesting depth" in (error.problem or ""):  # of libyaml's scanner, which runs ahead of its events
+            at = place(error.problem_mark)
+            return found, Stop(*at, at, _TOO_DEEP, "Make the file simpler.", final=True)
         return found, _stop(error)
     except (yaml.YAMLError, ValueError, OverflowError):
         # The pure parser raises these two for "\U99999999"; neither error carries a mark.
@@ -182,7 +186,7 @@ class _Bounds:
         if self.open:
             self.open[-1][1] = max(self.open[-1][1], levels)
         if len(self.open) + levels > DEEPEST:
-            return f"lists and fields are nested more than {DEEPEST} deep."
+            return _TOO_DEEP
         return f"the file holds more than {MOST_NODES:,} values." if self.nodes > MOST_NODES else None
 
     def _close(self) -> None:

@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 from factsheet.fonts import Face, Glyph, cids
+from factsheet.pdf.patterns import Cell
 from factsheet.pdf.pen import hex_text
 from factsheet.pictures.bitmap import Bitmap
 
@@ -103,14 +104,34 @@ def font_object(face: Face, glyphs: Sequence[Glyph]) -> Raw:
     })  # fmt: skip
 
 
+_SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
+
+
+def pattern_object(cell: Cell) -> Stream:
+    """A cell as a tiling pattern with colours of its own (§8.7.3.1)."""
+    entries = {
+        "Type": "/Pattern", "PatternType": 1, "PaintType": 1, "TilingType": 1, "BBox": [0, 0, cell.side, cell.side],
+        "XStep": cell.side, "YStep": cell.side, "Resources": {},
+    }  # fmt: skip
+    return Stream(entries, cell.content.encode(), lasting=True)
+
+
+def separation(name: str) -> str:
+    """The colour space of one plate, which looks like all four inks where it is not separated (§8.6.6.4)."""
+    tint = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>"
+    return f"[/Separation /{name} /DeviceCMYK {tint}]"
+
+
 def picture_object(bitmap: Bitmap) -> Stream:
     """Pixels as an image XObject (§8.9.5): a JPEG file as it is, samples deflated after PNG's predictors (§7.4.4.4)."""
     entries: dict[str, object] = {
         "Type": "/XObject", "Subtype": "/Image", "Width": bitmap.width, "Height": bitmap.height,
-        "ColorSpace": "/DeviceGray" if bitmap.components == 1 else "/DeviceRGB", "BitsPerComponent": 8,
+        "ColorSpace": _SPACES[bitmap.components], "BitsPerComponent": 8,
     }  # fmt: skip
     if bitmap.jpeg:
-        return Stream({**entries, "Filter": "/DCTDecode"}, bitmap.data, plain=True)
+        # Pillow writes the four inks of a JPEG inverted, as Adobe's programs do and readers of JPEGs expect
+        inverted = {"Decode": "[1 0 1 0 1 0 1 0]"} if bitmap.components == 4 else {}
+        return Stream({**entries, **inverted, "Filter": "/DCTDecode"}, bitmap.data, plain=True)
     predictor = {"Predictor": 15, "Colors": bitmap.components, "BitsPerComponent": 8, "Columns": bitmap.width}
     return Stream({**entries, "Filter": "/FlateDecode", "DecodeParms": predictor}, _png_rows(bitmap), plain=True)
 
@@ -121,7 +142,7 @@ def _png_rows(bitmap: Bitmap) -> bytes:
     from PIL import Image
 
     file = io.BytesIO()
-    size, mode = (bitmap.width, bitmap.height), "L" if bitmap.components == 1 else "RGB"
+    size, mode = (bitmap.width, bitmap.height), {1: "L", 3: "RGB", 4: "RGBA"}[bitmap.components]  # four are four
     Image.frombytes(mode, size, bitmap.data).save(file, "PNG", compress_level=9)
     png, rows, at = file.getvalue(), bytearray(), 8
     while at < len(png):

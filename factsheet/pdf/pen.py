@@ -1,8 +1,9 @@
 """Marks to the operators of a content stream, on a ReportLab canvas.
 
-The canvas keeps the operators and writes colours and lines. Paths, text and marked content are appended to its
+The canvas keeps the operators and writes line widths. Paths, text, colours and marked content are appended to its
 operators directly: ReportLab's fonts cannot take shaped glyphs (ISO 32000-1 §9.4.3), it has no marked content (§14.6),
-and its numbers cost four times ours. Only what changes is written, with three decimals at most.
+its colours are not held to one space, and its numbers cost four times ours. Only what changes is written, with three
+decimals at most.
 """
 
 from __future__ import annotations
@@ -14,18 +15,26 @@ from reportlab.pdfgen.canvas import Canvas
 from factsheet.colour import Ink
 from factsheet.fonts import Face, Glyph
 from factsheet.pictures.bitmap import Bitmap
+from factsheet.press.overprint import overprints
 from factsheet.tags import Image, Shape, Text
 
+STATES = {False: "GsKnockout", True: "GsOverprint"}
 _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 class Pen:
-    """Writes the marks of one page, shifted by `bleed` points. `fonts` and `pictures` are those used, in order."""
+    """Writes the marks of one page with `margin` points around its trim, its colours in the space of `inks`.
 
-    def __init__(self, width: float, height: float, bleed: float = 0.0) -> None:
-        size = (round(width + 2 * bleed, 3), round(height + 2 * bleed, 3))
+    `fonts`, `pictures`, `spots` and `patterns` are those used, in order, with the names that the page has for them.
+    """
+
+    def __init__(self, width: float, height: float, inks: str = "screen", margin: float = 0.0) -> None:
+        size = (round(width + 2 * margin, 3), round(height + 2 * margin, 3))
         self.canvas = Canvas(None, pagesize=size, invariant=1)
-        self.bleed = bleed
+        self.margin, self.inks = margin, inks
+        self.spots: dict[str, str] = {}
+        self.patterns: dict[str, str] = {}
+        self._over = False
         self.fonts: dict[Face, dict[int, Glyph]] = {}
         self.pictures: dict[Bitmap, str] = {}
         self._names: dict[Face, str] = {}
@@ -51,19 +60,21 @@ class Pen:
 
     def shape(self, shape: Shape) -> None:
         """Fill, or stroke, one path (§8.5)."""
+        self._set_overprint(overprints(shape))
         if shape.weight:
             self._set_stroke(shape.ink, shape.weight)
         else:
             self._set_fill(shape.ink)
-        bleed = self.bleed
+        margin = self.margin
         for op, points in shape.steps:
-            self._code.append(" ".join([*(_number(n + bleed) for n in points), _PATH[op]]))
+            self._code.append(" ".join([*(_number(n + margin) for n in points), _PATH[op]]))
         self._code.append("S" if shape.weight else "f*" if shape.even_odd else "f")
 
     def image(self, image: Image) -> None:
         """Pixels scaled from the unit square to their box (§8.9.5)."""
         box, name = image.box, self.pictures.setdefault(image.bitmap, f"Im{len(self.pictures) + 1}")
-        matrix = (box.width, 0, 0, box.height, box.x + self.bleed, box.y + self.bleed)
+        matrix = (box.width, 0, 0, box.height, box.x + self.margin, box.y + self.margin)
+        self._set_overprint(False)
         self._code.append(f"q {' '.join(map(_number, matrix))} cm /{name} Do Q")
 
     def texts(self, texts: Sequence[Text]) -> None:
@@ -71,7 +82,7 @@ class Pen:
         self._code.append("BT")
         x = y = 0.0
         for text in texts:
-            to_x, to_y = round(text.x + self.bleed, 3), round(text.y + self.bleed, 3)
+            to_x, to_y = round(text.x + self.margin, 3), round(text.y + self.margin, 3)
             self._manner(text)
             self._code.append(f"{_number(to_x - x)} {_number(to_y - y)} Td")
             x, y = to_x, to_y
@@ -80,6 +91,7 @@ class Pen:
 
     def _manner(self, text: Text) -> None:
         manner = text.segment.manner
+        self._set_overprint(overprints(text))
         self._set_fill(manner.ink)
         name = self._names.setdefault(manner.face, f"F{len(self._names) + 1}")
         if (name, manner.size) != self._font:
@@ -102,18 +114,40 @@ class Pen:
         if actual:
             self._code.append("EMC")
 
+    def _set_overprint(self, over: bool) -> None:
+        """Whether what follows prints over what lies under it, on a press (§8.6.7)."""
+        if self.inks == "process" and over != self._over:
+            self._over = over
+            self._code.append(f"/{STATES[over]} gs")
+
     def _set_fill(self, ink: Ink) -> None:
         if ink is not self._fill:
             self._fill = ink
-            self.canvas.setFillColorRGB(*(round(c, 3) for c in ink.srgb))
+            self._code.append(self._colour(ink, fill=True))
 
     def _set_stroke(self, ink: Ink, weight: float) -> None:
         if ink is not self._stroke:
             self._stroke = ink
-            self.canvas.setStrokeColorRGB(*(round(c, 3) for c in ink.srgb))
+            self._code.append(self._colour(ink, fill=False))
         if weight != self._weight:
             self._weight = weight
             self.canvas.setLineWidth(round(weight, 3))
+
+    def _colour(self, ink: Ink, *, fill: bool) -> str:
+        """The operators that set a colour (§8.6.8): a plate of its own, a pattern, four inks, grey or sRGB."""
+        if ink.pattern:
+            assert fill
+            name = self.patterns.setdefault(ink.pattern, f"Pa{len(self.patterns) + 1}")
+            return f"/Pattern cs /{name} scn"
+        if ink.spot:
+            name = self.spots.setdefault(ink.spot, f"Cs{len(self.spots) + 1}")
+            return f"/{name} {'cs' if fill else 'CS'} 1 {'scn' if fill else 'SCN'}"
+        if self.inks == "process":
+            assert ink.cmyk is not None
+            return f"{' '.join(map(_number, ink.cmyk))} {'k' if fill else 'K'}"
+        if self.inks == "black":
+            return f"{_number(ink.srgb[0])} {'g' if fill else 'G'}"
+        return f"{' '.join(map(_number, ink.srgb))} {'rg' if fill else 'RG'}"
 
 
 def _operators(face: Face, glyphs: Sequence[Glyph], size: float) -> list[str]:

@@ -1,6 +1,8 @@
-"""The metadata packet of a file (XMP, ISO 16684-1), with the identification of PDF/A and PDF/UA."""
+"""The metadata packet of a file (XMP, ISO 16684-1), with the identification of PDF/A, PDF/UA or PDF/X."""
 
 from __future__ import annotations
+
+import hashlib
 
 from factsheet.editions import Edition
 
@@ -16,27 +18,65 @@ _EXTENSION = (
     "<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
 )
+_SPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    "factsheet": "https://factsheet.example/ns/press/1.0/",
+}
 
 
-def metadata(title: str, language: str, author: str, producer: str, stamp: str, edition: Edition) -> bytes:
-    """The packet for a file; `stamp` is its date as XMP writes dates."""
+def metadata(
+    title: str, language: str, author: str, producer: str, stamp: str, edition: Edition, content: bytes, limit: int
+) -> bytes:
+    """The packet for a file; `stamp` is its date as XMP writes dates, `content` what its page paints, `limit` the most
+    ink that it was made for, in per cent.
+    """
     title, author, producer = escape(title), escape(author), escape(producer)
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
-        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"'
-        ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    says = (
         f'<dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li>'
         f"</rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
         f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{producer}</xmp:CreatorTool><xmp:CreateDate>{stamp}</xmp:CreateDate>"
         f"<xmp:ModifyDate>{stamp}</xmp:ModifyDate><xmp:MetadataDate>{stamp}</xmp:MetadataDate>"
-        f"<pdf:Producer>{producer}</pdf:Producer><pdfaid:part>{edition.part}</pdfaid:part>"
-        f"<pdfaid:conformance>{edition.conformance}</pdfaid:conformance>"
-        f"<pdfuaid:part>{edition.accessible}</pdfuaid:part></rdf:Description>{_EXTENSION}"
+        f"<pdf:Producer>{producer}</pdf:Producer>{_standard(edition, content, limit)}"
+    )
+    used = "".join(f' xmlns:{name}="{uri}"' for name, uri in _SPACES.items() if f"<{name}:" in says)
+    extension = _EXTENSION if edition.part else ""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about=""{used}>{says}</rdf:Description>{extension}'
         '</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
+
+
+def _standard(edition: Edition, content: bytes, limit: int) -> str:
+    """The standards that a file claims to keep, and what they want said besides."""
+    said = ""
+    if edition.part:
+        said += f"<pdfaid:part>{edition.part}</pdfaid:part>"
+        said += f"<pdfaid:conformance>{edition.conformance}</pdfaid:conformance>"
+    if edition.accessible:
+        said += f"<pdfuaid:part>{edition.accessible}</pdfuaid:part>"
+    if edition.inks == "process":  # ISO 15930-7 §6.4
+        said += (
+            f"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"
+            f"<xmpMM:DocumentID>uuid:{_uuid(content)}</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>"
+            f"<xmpMM:RenditionClass>default</xmpMM:RenditionClass><factsheet:InkLimit>{limit}</factsheet:InkLimit>"
+        )
+    return said
+
+
+def _uuid(content: bytes) -> str:
+    """A name for what a page paints, the same wherever it is made (RFC 9562 §5.5)."""
+    import uuid
+
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, hashlib.sha256(content).hexdigest()))
 
 
 def escape(text: str) -> str:

@@ -114,7 +114,7 @@ def _artwork(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Art
             fact = f"the colour '{name}' is not known."
             problems.append(Problem(mark, PurePath(file).name, fact, 'Write it as fill="#rrggbb".'))
             return None
-        inks.append((name, Ink(name, rgb, _cmyk(rgb))))
+        inks.append((name, Ink(name, rgb)))
     by_name = dict(inks)
     return Artwork(outline, tuple(by_name[shape.ink] for shape in outline.shapes))
 
@@ -128,12 +128,3 @@ def _rgb(name: str) -> tuple[float, float, float] | None:
     except ValueError:
         return None
     return None if alpha and alpha[0] < 255 else (red / 255, green / 255, blue / 255)
-
-
-def _cmyk(rgb: tuple[float, float, float]) -> tuple[float, float, float, float]:
-    """A plain complement with all common ink as black: what stands in until a profile converts it."""
-    black = 1 - max(rgb)
-    if black == 1:
-        return 0.0, 0.0, 0.0, 1.0
-    cyan, magenta, yellow = ((1 - black - part) / (1 - black) for part in rgb)
-    return cyan, magenta, yellow, black

@@ -9,7 +9,7 @@ from factsheet.record import record
 
 @record
 class Bitmap:
-    """`width` × `height` pixels of 8 bits in each of `components` (1: grey, 3: sRGB).
+    """`width` × `height` pixels of 8 bits in each of `components` (1: grey, 3: sRGB, 4: process inks).
 
     `data` are the samples row by row from the top or, with `jpeg`, a whole baseline JPEG file.
     """

@@ -55,8 +55,8 @@ class ElementRead:
 class Reading:
     """What a file holds. `marks` are those of the first page in painting order; `root` is None in an untagged file.
 
-    `boxes` are the media, crop and trim box of the first page, in points, and `rotation` its turn in degrees. `foreign`
-    are the operators of the first page that `marks` take no account of: what they do to it is not known.
+    `boxes` are the media, crop, bleed and trim box of the first page, in points, and `rotation` its turn in degrees.
+    `foreign` are the operators of the first page that `marks` take no account of: what they do to it is not known.
     """
 
     pages: int
@@ -106,7 +106,7 @@ def _reading(pdf: pikepdf.Pdf) -> Reading:
     tree = _Tree(pdf, texts).root()
     attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
     first = pdf.pages[0]
-    shown = (first.mediabox, first.cropbox, first.trimbox)
+    shown = (first.mediabox, first.cropbox, first.bleedbox, first.trimbox)
     boxes = tuple(tuple(map(float, box)) for box in shown)
     notes = tuple(_annotation(one) for page in pdf.pages for one in page.obj.get("/Annots", []))
     rotation, language = int(first.obj.get("/Rotate", 0)), str(root.get("/Lang", ""))

@@ -15,7 +15,7 @@ from factsheet.record import record
 if TYPE_CHECKING:
     import pikepdf
 
-Colour = tuple[float, ...]
+Colour = tuple[float | str, ...]  # shares of one, three or four inks; or the name of a plate, or of a pattern's content
 
 
 @record
@@ -28,6 +28,7 @@ class Shown:
     size: float
     colour: Colour
     content: int | None  # the number of the marked content that it stands in; None in an artifact or outside
+    overprints: bool = False
 
 
 @record
@@ -39,6 +40,7 @@ class Painted:
     colour: Colour
     weight: float
     artifact: bool
+    overprints: bool = False
 
 
 @record
@@ -62,6 +64,7 @@ class _State:
         self.fill: Colour = (0.0,)
         self.stroke: Colour = (0.0,)
         self.weight = 1.0
+        self.overprints = False
         self.font: _Font | None = None
         self.size = self.x = self.y = 0.0
         self.line = (0.0, 0.0)
@@ -71,12 +74,12 @@ class ContentReader:
     """Runs one page's content stream."""
 
     def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
-        self.page, self.state = page, _State()
+        self.page, self.state, self.plate = page, _State(), ""
         self.marks: list[Shown | Painted | Pictured] = []
         self.foreign: set[str] = set()
         self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
         self.path: list[tuple[float, float]] = []
-        self.saved: list[tuple[Colour, Colour, float, Matrix]] = []
+        self.saved: list[tuple[Colour, Colour, float, Matrix, bool]] = []
         found = page.resources.get("/Font") if "/Resources" in page else None
         self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
         fonts.update((font.name, font.embedded) for font in self.fonts.values())
@@ -102,15 +105,54 @@ class ContentReader:
     def stroke_colour(self, operands: list[pikepdf.Object]) -> None:
         self.state.stroke = tuple(self._numbers(operands))
 
+    def space(self, operands: list[pikepdf.Object]) -> None:
+        """A plate of its own, or patterns; which of them and how much of it comes with the colour."""
+        name = str(operands[0])
+        spaces = self.page.resources.get("/ColorSpace")
+        found = spaces.get(name) if spaces is not None else None
+        plate = found is not None and len(found) == 4 and found[0] == "/Separation"
+        self.plate = str(found[1])[1:] if plate and found is not None else ""
+        if not plate and name != "/Pattern":
+            self.foreign.add("cs")
+
+    def fill_named(self, operands: list[pikepdf.Object]) -> None:
+        self.state.fill = self._named(operands)
+
+    def stroke_named(self, operands: list[pikepdf.Object]) -> None:
+        self.state.stroke = self._named(operands)
+
+    def _named(self, operands: list[pikepdf.Object]) -> Colour:
+        if self.plate:
+            return (self.plate, float(operands[0]))
+        patterns = self.page.resources.get("/Pattern")
+        found = patterns.get(str(operands[-1])) if patterns is not None else None
+        if found is None or found.get("/PatternType") != 1:
+            self.foreign.add("scn")
+            return ()
+        return (found.read_bytes().decode("latin-1"),)
+
+    def graphics_state(self, operands: list[pikepdf.Object]) -> None:
+        """Overprinting, all or nothing (§8.6.7); anything else that a graphics state sets is not accounted for."""
+        states = self.page.resources.get("/ExtGState")
+        found = states.get(str(operands[0])) if states is not None else None
+        entries = found.items() if found is not None else ()
+        says: dict[str, object] = {str(key): value for key, value in entries if str(key) != "/Type"}
+        over = bool(says.get("/OP"))
+        if says.keys() != {"/OP", "/op", "/OPM"} or says["/op"] != over or says["/OPM"] != over:
+            self.foreign.add("gs")
+        self.state.overprints = over
+
     def width(self, operands: list[pikepdf.Object]) -> None:
         self.state.weight = float(operands[0])
 
     def save(self, operands: list[pikepdf.Object]) -> None:
-        self.saved.append((self.state.fill, self.state.stroke, self.state.weight, self.state.matrix))
+        state = self.state
+        self.saved.append((state.fill, state.stroke, state.weight, state.matrix, state.overprints))
 
     def restore(self, operands: list[pikepdf.Object]) -> None:
         if self.saved:
-            self.state.fill, self.state.stroke, self.state.weight, self.state.matrix = self.saved.pop()
+            state = self.state
+            state.fill, state.stroke, state.weight, state.matrix, state.overprints = self.saved.pop()
 
     def transform(self, operands: list[pikepdf.Object]) -> None:
         """A matrix that places one picture; any other use of it is not accounted for."""
@@ -151,7 +193,8 @@ class ContentReader:
         if self.path:
             xs, ys = zip(*self.path, strict=True)
             box = (min(xs), min(ys), max(xs), max(ys))
-            self.marks.append(Painted(box, len(self.path), colour, weight, self._content() is None))
+            artifact, over = self._content() is None, self.state.overprints
+            self.marks.append(Painted(box, len(self.path), colour, weight, artifact, over))
         self.path = []
 
     def begin(self, operands: list[pikepdf.Object]) -> None:
@@ -200,7 +243,8 @@ class ContentReader:
         state = self.state
         if state.matrix != _UPRIGHT:
             self.foreign.add("cm")
-        self.marks.append(Shown(text, state.x, state.y, state.size, state.fill, self._content()))
+        over = state.overprints
+        self.marks.append(Shown(text, state.x, state.y, state.size, state.fill, self._content(), over))
 
 
 _HANDLERS = {
@@ -212,6 +256,10 @@ _HANDLERS = {
     **dict.fromkeys(("BDC", "BMC"), ContentReader.begin),
     **dict.fromkeys(("Td", "TD"), ContentReader.move),
     **dict.fromkeys(("Tj", "TJ"), ContentReader.show),
+    **dict.fromkeys(("cs", "CS"), ContentReader.space),
+    "scn": ContentReader.fill_named,
+    "SCN": ContentReader.stroke_named,
+    "gs": ContentReader.graphics_state,
     "w": ContentReader.width,
     "cm": ContentReader.transform,
     "Do": ContentReader.picture,
@@ -229,10 +277,12 @@ _HANDLERS = {
 def _digest(picture: pikepdf.Object) -> str:
     """What a picture shows, as `Bitmap.digest` says it; empty where it is coded in another way than ours are."""
     coding = str(picture.get("/Filter"))
-    components = {"/DeviceGray": 1, "/DeviceRGB": 3}.get(str(picture.get("/ColorSpace")), 0)
+    components = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}.get(str(picture.get("/ColorSpace")), 0)
     if coding not in ("/DCTDecode", "/FlateDecode") or not components or picture.get("/BitsPerComponent") != 8:
         return ""
     jpeg = coding == "/DCTDecode"
+    if (list(map(int, picture.get("/Decode", []))) == [1, 0] * 4) != (jpeg and components == 4):
+        return ""
     data = picture.read_raw_bytes() if jpeg else picture.read_bytes()
     head = f"{int(picture['/Width'])} {int(picture['/Height'])} {components} {jpeg} ".encode()
     return hashlib.sha256(head + data).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsheet import links
 from factsheet.reader import ElementRead, LinkRead, Reading
 
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
@@ -51,18 +52,5 @@ def _said(element: ElementRead) -> Iterator[str]:
             yield " " if kid.role in ("P", "Lbl") else ""
     address = next((kid.uri for kid in element.kids if isinstance(kid, LinkRead) and kid.uri), "")
     said = "".join(kid for kid in element.kids if isinstance(kid, str)).strip()
-    if address and not _says(said, address):
+    if address and not links.says(said, address):
         yield f" ({address})"
-
-
-def _says(words: str, address: str) -> bool:
-    """Whether a link's words are its address; of a telephone number the last digits will do."""
-    scheme, _, rest = address.partition(":")
-    if scheme in ("tel", "sms"):
-        return len(_bare(words)) > 4 and _bare(rest).endswith(_bare(words))
-    return _bare(words) == _bare(rest)
-
-
-def _bare(text: str) -> str:
-    """An address or number without what is only its dress."""
-    return "".join(c for c in text.lower().removeprefix("https:").strip("/").removeprefix("www.") if c.isalnum())

@@ -15,6 +15,8 @@ from factsheet import nodes
 from factsheet.colour import Ink, parse_hex
 from factsheet.fonts.files import Choice
 from factsheet.geometry import Span, up_to
+from factsheet.press import PressFile
+from factsheet.press.reading import check_press
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.schema import FAILED, Length, Reader, Unbound, make, schema
@@ -23,10 +25,12 @@ from factsheet.theme import legibility, tokens
 
 @record
 class InkValue:
-    """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages."""
+    """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages; without them it is converted for
+    the press.
+    """
 
     srgb: str
-    cmyk: tuple[int, ...]
+    cmyk: tuple[int, ...] | None = None
 
 
 @record
@@ -98,18 +102,20 @@ class ThemeFile:
     sizes: MappingOf[str, Length]
     rules: MappingOf[str, Rule]
     abbreviations: MappingOf[str, str] = field(default_factory=dict)
+    press: PressFile = field(default_factory=PressFile)
 
 
 @record
 class Ground:
     """What a part of the page is printed on: its fill (None: bare paper), the ink of each role upon it, and the inks
-    for the parts of a whole in their order.
+    for the parts of a whole in their order. One that is `ruled` has rules above and below in place of a fill.
     """
 
     name: str
     fill: Ink | None
     inks: MappingOf[str, Ink] = field(hash=False)
     parts: tuple[Ink, ...] = ()
+    ruled: bool = False
 
 
 @record
@@ -125,6 +131,8 @@ class Theme:
     rules: MappingOf[str, Rule]
     fonts: MappingOf[Choice, Mark]  # each font, and where the theme names it
     abbreviations: MappingOf[str, str] = field(default_factory=dict, hash=False)  # short forms by their long ones
+    press: PressFile = field(default_factory=PressFile)
+    press_mark: Mark = field(default=Mark(""))  # of what it says of the press
 
 
 Load = Callable[[str, Mark], nodes.Document | None]
@@ -144,6 +152,7 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
     assert isinstance(file, ThemeFile)
     before = len(problems)
     tokens.check(file, root, problems)
+    check_press(file.press, root, problems)
     if len(problems) > before:
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
@@ -159,6 +168,8 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
         file.rules,
         dict(_fonts(file, root)),
         file.abbreviations,
+        file.press,
+        nodes.mark_of(root, "press"),
     )
 
 
@@ -166,7 +177,7 @@ def _fonts(file: ThemeFile, root: nodes.Mapping) -> Iterator[tuple[Choice, Mark]
     for name, family in file.families.items():
         for manner in ("regular", "strong", "emphasis", "strong_emphasis"):
             if font := getattr(family, manner):
-                yield font, tokens.mark_of(root, "families", name, manner)
+                yield font, nodes.mark_of(root, "families", name, manner)
 
 
 def _extended(
@@ -218,26 +229,33 @@ def _grounds(file: ThemeFile) -> dict[str, Ground]:
 
 
 def _ink(name: str, value: InkValue) -> Ink:
-    cyan, magenta, yellow, black = (share / 100 for share in value.cmyk)
     srgb = parse_hex(value.srgb)
     assert srgb is not None
+    if value.cmyk is None:
+        return Ink(name, srgb)
+    cyan, magenta, yellow, black = (share / 100 for share in value.cmyk)
     return Ink(name, srgb, (cyan, magenta, yellow, black))
 
 
 def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
     if not isinstance(node, nodes.Mapping):
         return reader.problem(
-            node.mark, subject, "an ink has srgb and cmyk.", 'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.'
+            node.mark,
+            subject,
+            "an ink has srgb, and may have cmyk.",
+            'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.',
         )
     values = reader.fields(InkValue, node, subject)
     if not isinstance(values, dict):
         return FAILED
-    srgb, cmyk = values["srgb"], values["cmyk"]
+    srgb, cmyk = values["srgb"], values.get("cmyk")
     if parse_hex(str(srgb)) is None:
-        mark = tokens.mark_of(node, "srgb")
+        mark = nodes.mark_of(node, "srgb")
         return reader.problem(mark, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".')
+    if cmyk is None:
+        return Unbound(InkValue, values, node.mark)
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
-        mark, fact = tokens.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
+        mark, fact = nodes.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
         return reader.problem(mark, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
     return Unbound(InkValue, values, node.mark)
 
@@ -263,7 +281,7 @@ def _read_font(reader: Reader, node: nodes.Node, subject: str) -> object:
         return FAILED
     weight = values.get("weight")
     if isinstance(weight, int) and not 1 <= weight <= 1000:
-        mark = tokens.mark_of(node, "weight")
+        mark = nodes.mark_of(node, "weight")
         return reader.problem(mark, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000.")
     return Choice(**values)  # type: ignore[arg-type]  # the fields of FontFile are its own
 

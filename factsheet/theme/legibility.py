@@ -12,7 +12,6 @@ from collections.abc import Mapping as MappingOf
 from factsheet import nodes
 from factsheet.colour import Ink, contrast
 from factsheet.problems import Problem
-from factsheet.theme.tokens import mark_of
 
 PAPER = Ink("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
 LEAST = {
@@ -34,5 +33,5 @@ def warnings(grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], ro
                 worst[ink.name] = (ratio, role, name, least)
     for ink_name, (ratio, role, ground_name, least) in worst.items():
         fact = f"{ratio:.1f}:1 as '{role}' on the ground '{ground_name}', where {least:g}:1 can be read (WCAG 2.2)."
-        mark = mark_of(root, "inks", ink_name, "srgb")
+        mark = nodes.mark_of(root, "inks", ink_name, "srgb")
         yield Problem(mark, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there.", "warning")

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from typing import TYPE_CHECKING
 
 from factsheet import nodes
-from factsheet.problems import Mark, Problem, listed, nearest
+from factsheet.problems import Problem, listed, nearest
 
 if TYPE_CHECKING:
     from factsheet.theme import ThemeFile, TypeStyle
@@ -49,13 +49,13 @@ def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None
     """A problem for each token that the blocks use and the theme does not have, and for sizes that nothing can have."""
     if not LEAST_RHYTHM <= file.rhythm <= 72:
         step = f"Write one from {LEAST_RHYTHM:g}pt to 72pt."
-        problems.append(Problem(mark_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
+        problems.append(Problem(nodes.mark_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
     wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
     for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
         missing = [name for name in names if name not in found]
         if missing:
             fact = f"no {listed(missing)} given."
-            problems.append(Problem(mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
+            problems.append(Problem(nodes.mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
     _check_parts(file, root, problems)
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
@@ -67,7 +67,7 @@ def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None
 def _check_parts(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
     """Whether every ground has inks that there are, enough of them, for the parts of a whole."""
     for name in file.grounds:
-        inks, mark = file.parts.get(name, ()), mark_of(root, "parts", name)
+        inks, mark = file.parts.get(name, ()), nodes.mark_of(root, "parts", name)
         for ink in inks:
             if ink not in file.inks:
                 close = nearest(ink, file.inks)
@@ -86,7 +86,7 @@ def _check_families(file: ThemeFile, root: nodes.Mapping, problems: list[Problem
             fact = f"no strong font, which the style {strong[0]} is set in."
             if len(strong) > 1:
                 fact = f"no strong font, which the styles {listed(strong)} are set in."
-            mark = mark_of(root, "families", name)
+            mark = nodes.mark_of(root, "families", name)
             problems.append(Problem(mark, f"families.{name}", fact, "Add strong: and the file of the font."))
 
 
@@ -96,17 +96,17 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mappi
         fact = f"no family '{style.family}'. Families are {listed(file.families)}."
         close = nearest(style.family, file.families)
         step = f"Use '{close}'." if close else "Use one of them."
-        problems.append(Problem(mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
+        problems.append(Problem(nodes.mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
     for field_ in ("size", "leading"):
         if not 1 <= getattr(style, field_) <= 720:
             fact = "no text can be set so."
-            mark = mark_of(root, "styles", name, field_)
+            mark = nodes.mark_of(root, "styles", name, field_)
             problems.append(Problem(mark, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
     if style.largest > 720:
-        mark = mark_of(root, "styles", name, "largest")
+        mark = nodes.mark_of(root, "styles", name, "largest")
         problems.append(Problem(mark, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt."))
     if abs(style.tracking) > 500:
-        mark = mark_of(root, "styles", name, "tracking")
+        mark = nodes.mark_of(root, "styles", name, "tracking")
         problems.append(
             Problem(mark, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20.")
         )
@@ -117,7 +117,7 @@ def _check_ground(
 ) -> None:
     known = (*ROLES, "fill")
     for role, ink in roles.items():
-        mark, subject = mark_of(root, "grounds", name, role), f"grounds.{name}"
+        mark, subject = nodes.mark_of(root, "grounds", name, role), f"grounds.{name}"
         if role not in known:
             close = nearest(role, [other for other in known if other not in roles]) or nearest(role, known)
             step = f"Use '{close}'." if close else "Remove it."
@@ -130,15 +130,4 @@ def _check_ground(
     if missing and set(roles) <= set(known):
         fact = f"no ink for {listed(missing)}."
         step = f"Add {missing[0]}: and the name of an ink."
-        problems.append(Problem(mark_of(root, "grounds", name), f"grounds.{name}", fact, step))
-
-
-def mark_of(root: nodes.Mapping, *path: str) -> Mark:
-    """Where the field `path` stands, or the last of it that there is."""
-    node: nodes.Node = root
-    for name in path:
-        inner = node.get(name) if isinstance(node, nodes.Mapping) else None
-        if inner is None:
-            break
-        node = inner
-    return node.mark
+        problems.append(Problem(nodes.mark_of(root, "grounds", name), f"grounds.{name}", fact, step))

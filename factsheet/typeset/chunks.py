@@ -21,6 +21,9 @@ _MARKS = ".,;:!?()[]“”‘’«»„…"  # what stands beside the letters of
 # A line may end after a hyphen, dash or slash that stands between letters; never inside a phone number or a range.
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 
+# An address may break behind a slash and before any other mark, where no hyphen can be taken for part of it.
+_OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@-]\w)")
+
 
 @record
 class Manner:
@@ -85,7 +88,7 @@ def _parts(piece: str, kind: TypeStyle, style: Style, run: Run) -> list[tuple[st
     if kind.hyphenate and piece.isalpha():
         syllables = _syllables(piece, run.language or style.language)
         return [(s, True) for s in syllables[:-1]] + [(syllables[-1], False)]
-    return [(part, False) for part in _PARTS.split(piece)]
+    return [(part, False) for part in (_OF_ADDRESS if run.address else _PARTS).split(piece)]
 
 
 @cache

@@ -88,7 +88,8 @@ def test_a_family_of_another_design_keeps_nothing_of_the_one_below() -> None:
         ("- a\n", "mine.yaml:1:1: theme: a theme is a group of named fields. Start with factsheet-theme: 1"),
         ("extends: middle", "middle.yaml:1:10: extends: 'middle' extends itself in a circle. Remove one 'extends'."),
         ("extends: hotline\ninks: {ember: red}",
-         'mine.yaml:2:15: inks.ember: an ink has srgb and cmyk. Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.'),
+         "mine.yaml:2:15: inks.ember: an ink has srgb, and may have cmyk. "
+         'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.'),
         ("extends: hotline\nstyles: {title: {size: 0pt}}",
          "mine.yaml:2:24: styles.title.size: no text can be set so. Write a length from 1pt to 720pt."),
         ("extends: hotline\nstyles: {title: {leading: 900pt}}",
@@ -114,7 +115,7 @@ def test_a_family_of_another_design_keeps_nothing_of_the_one_below() -> None:
          "mine.yaml:2:53: families.display.regular.weight: 6000 is no weight. Write one from 1 to 1000."),
         ("extends: hotline\nfonts: {}",
          "mine.yaml:2:1: top level: no field 'fonts'. Fields are abbreviations, extends, factsheet-theme, families, "
-         "grounds, inks, parts, rhythm, rules, sizes, spacing, styles. Remove it."),
+         "grounds, inks, parts, press, rhythm, rules, sizes, spacing, styles. Remove it."),
     ],
 )  # fmt: skip
 def test_one_mistake_has_one_message(text: str, message: str) -> None:

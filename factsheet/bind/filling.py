@@ -1,37 +1,25 @@
-"""The stage that binds: one job's words and figures put into the blocks of a spec.
-
-After it every string is final but for the numbers of the notes. A printed figure keeps its `Origin`.
-"""
+"""A spec's unbound forms filled in for one place and edition: words, figures and pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from itertools import count
+from itertools import count, groupby
 from typing import cast
 
 from factsheet import links, names, numbers
 from factsheet.blocks._base import Block
-from factsheet.editions import EDITIONS, Edition
-from factsheet.fitting import Sacrifice
-from factsheet.fonts import Face
-from factsheet.fonts.files import Choice
+from factsheet.editions import Edition
 from factsheet.geo import Atlas, unknown
 from factsheet.language import typeset_marks
 from factsheet.lists import DEGREES, degrees_of, rows_of
-from factsheet.notes import Note
-from factsheet.problems import Mark, Problem, nearest, stop_on
+from factsheet.problems import Mark, Problem
 from factsheet.publish import Published
-from factsheet.record import record
 from factsheet.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.schema import Unbound
 from factsheet.sentences import unavailable
 from factsheet.statistics import Figure, Place
-from factsheet.statistics.attachment import published_csv
-from factsheet.theme import Theme
-from factsheet.validate import PageSize, Spec
 from factsheet.vocabulary import (
     ABSENT,
     Absent,
@@ -54,92 +42,11 @@ from factsheet.vocabulary import (
 from factsheet.words import Origin, Piece, Run, Words, linked_values, seen, tied
 
 
-@record
-class Job:
-    """One sheet to make: a place of the table by any of its names, and the edition."""
-
-    place: str
-    edition: str = "email"
-
-
-@record
-class Page:
-    """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
-
-    title: str
-    file: str
-    language: str
-    edition: Edition
-    size: PageSize
-    theme: Theme
-    faces: Mapping[Choice, Face]
-    profile: bytes
-    body: tuple[Block, ...]
-    foot: tuple[Block, ...]
-    notes: tuple[Note, ...]
-    listed: bool  # notes numbered in the order of the spec, not of reading
-    place: Place
-    as_of: date
-    source: str
-    status: str  # of all figures: provisional, revised or illustrative; empty when they are final
-    attachment: bytes
-    foreign: frozenset[str]  # the files of other places' own words
-    rows: frozenset[tuple[str, str]]  # of lists, by file and id, that belong to the place
-    fit: tuple[Sacrifice, ...]
-    short_forms: Mapping[str, str]  # by their long ones
-    mark: Mark
-
-
-def bind(published: Published, job: Job) -> Page:
-    """The page of `job`. Raises `Refused` for an unknown place, a place whose figures are not in order, and every
-    value in the spec that this place does not have.
-    """
-    spec, statistics = published.spec, published.statistics
-    place = _place(published, job)
-    stop_on(place.problems)
-    binder = _Binder(published, place)
-    file = spec.file
-    body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
-    notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
-    title, name = file.title.bind(binder).plain, binder.file_name(file.file)
-    stop_on(binder.problems)
-    short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
-    return Page(
-        title, name, file.language, EDITIONS[job.edition], file.page, spec.theme, spec.faces, spec.profile, body, foot,
-        notes, file.notes_order == "listed", place, statistics.info.as_of, statistics.info.source,
-        statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place),
-        frozenset(binder.rows), file.fit, short, spec.mark,
-    )  # fmt: skip
-
-
-def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:
-    """Each job of a known place with the name of its file, without binding the rest of its page."""
-    file = published.spec.file
-    for job in jobs:
-        place = published.statistics.place(job.place)
-        if place and not place.problems:
-            binder = _Binder(published, place)
-            yield job, f"{binder.file_name(file.file)}.{EDITIONS[job.edition].ending}"
-
-
-def _place(published: Published, job: Job) -> Place:
-    statistics = published.statistics
-    place = statistics.place(job.place)
-    if place is None:
-        by_default = job.place == published.spec.file.default_place
-        mark = published.spec.default_mark if by_default else Mark(statistics.file)
-        close = nearest(job.place, [name for p in statistics.places for name in (p.name, p.id)])
-        step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
-        subject = "default_place" if by_default else "place"
-        stop_on([Problem(mark, subject, f"there is no place '{job.place}'.", step)])
-    assert place
-    return place
-
-
-class _Binder:
+class Filling:
     """Fills in the unbound forms of one job; what it cannot fill in is added to `problems`."""
 
-    def __init__(self, published: Published, place: Place) -> None:
+    def __init__(self, published: Published, place: Place, edition: Edition) -> None:
+        self.edition = edition
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         own = published.spec.own.get(place.id)
         self.own = own.blocks if own else {}
@@ -151,7 +58,7 @@ class _Binder:
 
     def body(self, sources: BodySource) -> Body:
         """The blocks of `sources` whose condition holds, without those that the place has nothing for."""
-        blocks = (self._block(source) for source in sources if self._holds(source.when))
+        blocks = (self._block(source) for source in sources if self._drawn(source) and self._holds(source.when))
         return Body(block for block in blocks if block is not ABSENT)
 
     def _block(self, source: BlockSource) -> object:
@@ -167,7 +74,8 @@ class _Binder:
             return ABSENT
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
-        return source.block.cls(**values, mark=source.block.mark, index=next(self._index))
+        limited = source.editions is not None
+        return source.block.cls(**values, mark=source.block.mark, index=next(self._index), limited=limited)
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
         """`body` once for each measure that the place has a figure for, and for each of its rows."""
@@ -202,6 +110,9 @@ class _Binder:
             return items if items or not value else ABSENT
         return value
 
+    def _drawn(self, source: BlockSource) -> bool:
+        return source.editions is None or self.edition.name in source.editions
+
     def _holds(self, when: When | None) -> bool:
         if when is None:
             return True
@@ -221,7 +132,7 @@ class _Binder:
             run = self._run(piece, runs[-1] if runs else None, subject)
             if run:
                 runs.append(run)
-        return Words(tied(runs), mark)
+        return Words(tied(runs if self.edition.live else list(_with_addresses(runs))), mark)
 
     def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
         manner = Run(
@@ -264,9 +175,7 @@ class _Binder:
             return None
         return self._printed(figure, format_, mark, subject, language)
 
-    def _printed(
-        self, figure: Figure, format_: str, mark: Mark, subject: str = "", language: str = ""
-    ) -> Value | None:
+    def _printed(self, figure: Figure, format_: str, mark: Mark, subject: str = "", language: str = "") -> Value | None:
         """`figure` as it is printed in a format, or in its measure's own; in the sheet's language or another."""
         path = figure.path
         language, nature = language or self.language, figure.nature
@@ -341,5 +250,12 @@ class _Binder:
         return name
 
 
-def _foreign(spec: Spec, place: Place) -> frozenset[str]:
-    return frozenset(words.file for id_, words in spec.own.items() if id_ != place.id)
+def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+    """`runs` without links, which nobody can follow on paper: behind each its address, where its words are not that."""
+    for link, linked in groupby(runs, lambda run: run.link):
+        group = [replace(run, link="") for run in linked]
+        yield from group
+        words = [run for run in group if not run.note]
+        if link and words and not links.says("".join(run.text for run in words), link):
+            last = words[-1]
+            yield replace(last, text=f" ({links.printed(link)})", origin=Origin(last.origin.mark), address=True)

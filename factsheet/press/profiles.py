@@ -1,0 +1,53 @@
+"""Output profiles (ICC.1): whether a file is one that a PDF/X may name, and what it calls itself."""
+
+from __future__ import annotations
+
+import re
+
+from factsheet.press import Condition
+
+_REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
+NEEDED = (b"A2B0", b"B2A0")  # both ways between the inks and colour
+
+
+def fault_of(profile: bytes) -> str | None:
+    """Why `profile` cannot be an output intent (ISO 15930-7 §6.3); None for a good one."""
+    if len(profile) < 132 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") != len(profile):
+        return "it is no whole ICC profile."
+    if profile[12:16] != b"prtr":
+        return "it is not the profile of a printing condition."
+    if profile[16:20] != b"CMYK":
+        return "it is a profile for other inks than cyan, magenta, yellow and black."
+    if profile[8] > 4:
+        return f"it is of ICC version {profile[8]}, and a PDF/X-4 takes up to 4."
+    if not set(NEEDED) <= set(_tags(profile)):
+        return "it can only be looked at, not be printed with: it has no tables from colour to inks."
+    return None
+
+
+def condition_of(profile: bytes, name: str) -> Condition:
+    """The condition that a profile, called `name`, is of: by the registry's name where its description has one."""
+    described = description(profile) or name
+    known = _REGISTERED.search(described)
+    return Condition(name, known[0].replace(" ", "") if known else described, described, profile, known is not None)
+
+
+def description(profile: bytes) -> str:
+    """What the profile calls itself; empty where that cannot be read."""
+    found = _tags(profile).get(b"desc", b"")
+    if found[:4] == b"desc":  # version 2: ASCII with its length
+        return found[12 : 12 + int.from_bytes(found[8:12], "big")].rstrip(b"\0").decode("ascii", "replace")
+    if found[:4] == b"mluc" and len(found) >= 28:  # version 4: UTF-16 by language
+        length, at = int.from_bytes(found[20:24], "big"), int.from_bytes(found[24:28], "big")
+        return found[at : at + length].decode("utf-16-be", "replace")
+    return ""
+
+
+def _tags(profile: bytes) -> dict[bytes, bytes]:
+    """Each tag's data by its signature (ICC.1 §7.3)."""
+    tags = {}
+    for n in range(min(int.from_bytes(profile[128:132], "big"), 100)):
+        entry = profile[132 + 12 * n : 144 + 12 * n]
+        at, length = int.from_bytes(entry[4:8], "big"), int.from_bytes(entry[8:12], "big")
+        tags[entry[:4]] = profile[at : at + length]
+    return tags

@@ -1,0 +1,248 @@
+"""Colours to process inks through the profile of a press.
+
+Relative colorimetric with black point compensation (ISO 18619), so that paper stays paper and the darkest colour
+becomes the darkest that the press prints. Type and rules that are black are one solid black, never four inks; small
+coloured type is set in the two inks that come nearest to its colour.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any
+
+from factsheet.colour import Ink
+from factsheet.pictures.bitmap import Bitmap
+from factsheet.press import BLACK, OVERPRINTED, SMALL_TYPE, Cmyk, Press, clamped, inks_in
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_GRID = 33  # points a side of the table that pictures are converted by
+_STEP = 4  # per cent between the shares that two inks are tried in
+_DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
+_BLACK = 0.9  # the share of black from which type in a theme's own inks is meant to be black
+_QUALITY = 92
+_SPARE = 0.02  # what rounding to bytes, and a JPEG's blocks, may add to a sum of inks
+
+Lab = tuple[float, float, float]
+
+
+@lru_cache(maxsize=4)
+def separation(press: Press) -> Separation:
+    """The separation for `press`, kept for the sheets to come."""
+    return Separation(press)
+
+
+class Separation:
+    """Converts for one press; what it has converted it remembers."""
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self._inks: dict[tuple[Ink, str], Ink] = {}
+        self._pictures: dict[Bitmap, Bitmap] = {}
+
+    def fill(self, ink: Ink) -> Ink:
+        """`ink` for an area: as the theme has it, else converted; under the ink limit."""
+        return self._once(ink, "fill", lambda: clamped(self._meant(ink), self.press.ink_limit))
+
+    def _meant(self, ink: Ink) -> Cmyk:
+        black = ink.cmyk is None and ink.srgb == (0.0, 0.0, 0.0)  # of a logo: one ink, as its makers mean it
+        return BLACK if black else ink.cmyk or self._converted([ink.srgb])[0]
+
+    def line(self, ink: Ink) -> Ink:
+        """`ink` for a rule: black in one ink."""
+        return self._once(ink, "line", lambda: BLACK if self._is_black(ink) else _cmyk(self.fill(ink)))
+
+    def type(self, ink: Ink, size: float) -> Ink:
+        """`ink` for type of `size` points: black in one ink or, too large to overprint, in those the theme says for it;
+        colours of small type in two.
+        """
+        if size > OVERPRINTED:
+            return self._once(ink, "large", lambda: self._large(ink))
+        if size >= SMALL_TYPE:
+            return self.line(ink)
+        return self._once(ink, "small", lambda: self._small(ink))
+
+    def _large(self, ink: Ink) -> Cmyk:
+        if not self._is_black(ink):
+            return _cmyk(self.fill(ink))
+        return clamped(self.press.rich_black or BLACK, self.press.ink_limit)
+
+    def _small(self, ink: Ink) -> Cmyk:
+        solid = self.line(ink)
+        return _cmyk(solid) if inks_in(_cmyk(solid)) <= 2 else self._nearest_of_two(solid)
+
+    def _once(self, ink: Ink, use: str, cmyk: Callable[[], Cmyk]) -> Ink:
+        if (ink, use) not in self._inks:
+            self._inks[ink, use] = _made(ink, cmyk())
+        return self._inks[ink, use]
+
+    def _is_black(self, ink: Ink) -> bool:
+        """Whether type or a rule in `ink` is black: said by the theme, or dark and without a hue."""
+        if ink.cmyk:
+            return ink.cmyk[3] >= _BLACK
+        light, a, b = self._colours([ink.srgb])[0]
+        return light < _DARK and a * a + b * b < _NEUTRAL**2
+
+    def _nearest_of_two(self, ink: Ink) -> Cmyk:
+        """The mixture of two inks whose printed colour is nearest to that of `ink`."""
+        [wanted] = self._printed([_cmyk(ink)])
+        mixtures, colours = self._mixtures
+        return min(zip(mixtures, colours, strict=True), key=lambda pair: _distance(pair[1], wanted))[0]
+
+    @cached_property
+    def _mixtures(self) -> tuple[list[Cmyk], list[Lab]]:
+        """All mixtures of two inks in steps, and the colours that they print as."""
+        found: set[Cmyk] = set()
+        shares = [n / 100 for n in range(0, 101, _STEP)]
+        for one, other in combinations(range(4), 2):
+            for a, b in product(shares, shares):
+                mixture = [0.0] * 4
+                mixture[one], mixture[other] = a, b
+                found.add((mixture[0], mixture[1], mixture[2], mixture[3]))
+        mixtures = sorted(found)
+        return mixtures, self._printed(mixtures)
+
+    # Colour management, by LittleCMS in 8 bits
+
+    def _converted(self, colours: Iterable[tuple[float, float, float]]) -> list[Cmyk]:
+        data = self._run(_image("RGB", colours), self._to_inks)
+        return [(c / 255, m / 255, y / 255, k / 255) for c, m, y, k in _pixels(data, 4)]
+
+    def _printed(self, mixtures: Iterable[Cmyk]) -> list[Lab]:
+        return [_lab(*pixel) for pixel in _pixels(self._run(_image("CMYK", mixtures), self._to_lab), 3)]
+
+    def _colours(self, colours: Iterable[tuple[float, float, float]]) -> list[Lab]:
+        from PIL import ImageCms
+
+        transform = _transform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+        return [_lab(*pixel) for pixel in _pixels(self._run(_image("RGB", colours), transform), 3)]
+
+    @cached_property
+    def _to_inks(self) -> Any:
+        from PIL import ImageCms
+
+        return _transform(ImageCms.createProfile("sRGB"), self._profile, "RGB", "CMYK")
+
+    @cached_property
+    def _to_lab(self) -> Any:
+        from PIL import ImageCms
+
+        return _transform(self._profile, ImageCms.createProfile("LAB"), "CMYK", "LAB")
+
+    @property
+    def _profile(self) -> Any:
+        from PIL import ImageCms
+
+        return ImageCms.ImageCmsProfile(io.BytesIO(self.press.condition.profile))
+
+    def _run(self, image: Image, transform: Any) -> Image:
+        from PIL import ImageCms
+
+        found = ImageCms.applyTransform(image, transform)
+        assert found
+        return found
+
+    # Pictures
+
+    def picture(self, bitmap: Bitmap) -> Bitmap:
+        """`bitmap` in the four inks: a grey one in black alone; nowhere over the ink limit."""
+        if bitmap not in self._pictures:
+            self._pictures[bitmap] = self._separated(bitmap)
+        return self._pictures[bitmap]
+
+    def _separated(self, bitmap: Bitmap) -> Bitmap:
+        from PIL import Image, ImageChops
+
+        size = (bitmap.width, bitmap.height)
+        mode = "L" if bitmap.components == 1 else "RGB"
+        image: Image.Image
+        if bitmap.jpeg:
+            image = Image.open(io.BytesIO(bitmap.data)).convert(mode)
+        else:
+            image = Image.frombytes(mode, size, bitmap.data)
+        if mode == "L":
+            nothing = Image.new("L", size, 0)
+            image = Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(image)))
+            return Bitmap(*size, 4, image.tobytes())
+        image = image.filter(self._table)
+        return _as_jpeg(image, self.press.ink_limit) if bitmap.jpeg else Bitmap(*size, 4, image.tobytes())
+
+    @cached_property
+    def _table(self) -> Any:
+        """sRGB to inks on a grid. Between its points the sums are mixed as the inks are: none is over the limit."""
+        from PIL import ImageFilter
+
+        edge = [n / (_GRID - 1) for n in range(_GRID)]
+        inks = self._converted((red, green, blue) for blue, green, red in product(edge, edge, edge))
+        limit = self.press.ink_limit - _SPARE
+        flat = [share for cmyk in inks for share in clamped(cmyk, limit)]
+        return ImageFilter.Color3DLUT(_GRID, flat, channels=4, target_mode="CMYK")
+
+
+def _as_jpeg(image: Image, limit: float) -> Bitmap:
+    """`image` as a JPEG; where that would go over the limit at an edge, its samples as they are."""
+    import PIL.Image
+
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
+    back = PIL.Image.open(io.BytesIO(file.getvalue()))
+    if total_ink(back) > limit:
+        return Bitmap(*image.size, 4, image.tobytes())
+    return Bitmap(*image.size, 4, file.getvalue(), jpeg=True)
+
+
+def total_ink(image: Image) -> float:
+    """The most ink of any pixel of a CMYK image, as a share: 3.0 is 300 %."""
+    cyan, magenta, yellow, black = (band.convert("I") for band in image.split())
+    summed = _sum(_sum(cyan, magenta), _sum(yellow, black))
+    return float(summed.getextrema()[1]) / 255  # type: ignore[arg-type]  # one band
+
+
+def _sum(one: Image, other: Image) -> Image:
+    from PIL import ImageMath
+
+    summed: Image = ImageMath.lambda_eval(lambda images: images["a"] + images["b"], a=one, b=other)
+    return summed
+
+
+def _made(ink: Ink, cmyk: Cmyk) -> Ink:
+    cyan, magenta, yellow, black = (round(share, 3) for share in cmyk)
+    return Ink(ink.name, ink.srgb, (cyan, magenta, yellow, black))
+
+
+def _cmyk(ink: Ink) -> Cmyk:
+    assert ink.cmyk is not None
+    return ink.cmyk
+
+
+def _transform(source: Any, target: Any, mode: str, into: str) -> Any:
+    from PIL import ImageCms
+
+    intent, compensated = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+    return ImageCms.buildTransform(source, target, mode, into, intent, compensated)
+
+
+def _image(mode: str, colours: Iterable[tuple[float, ...]]) -> Image:
+    from PIL import Image
+
+    data = bytes(round(255 * share) for colour in colours for share in colour)
+    return Image.frombytes(mode, (len(data) // len(mode), 1), data)
+
+
+def _pixels(image: Image, bands: int) -> list[tuple[int, ...]]:
+    data = image.tobytes()
+    return list(zip(*(data[n::bands] for n in range(bands)), strict=True))
+
+
+def _lab(light: int, a: int, b: int) -> Lab:
+    """CIELAB from Pillow's bytes, in which a and b are signed."""
+    return light * 100 / 255, (a ^ 128) - 128.0, (b ^ 128) - 128.0
+
+
+def _distance(one: Lab, other: Lab) -> float:
+    """The square of the colour difference (CIE 1976)."""
+    return sum((x - y) ** 2 for x, y in zip(one, other, strict=True))

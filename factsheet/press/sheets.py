@@ -1,0 +1,150 @@
+"""A drawn page made ready for a press: its inks separated, its grounds led to the bleed, its finest lines made strong
+enough to print; and what stands around it: crop and register marks, and the slug line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import cast
+
+from factsheet.colour import ALL, Ink
+from factsheet.fonts import Face
+from factsheet.geometry import MM
+from factsheet.press import (
+    LEAST_RULE,
+    LEAST_TINTED_RULE,
+    SMALL_WHITE_TYPE,
+    WHITE_TYPE,
+    Press,
+    inks_in,
+    is_tinted,
+)
+from factsheet.press.separation import separation
+from factsheet.problems import Mark, Problem
+from factsheet.tags import Image, Shape, Step, Tag, Text, bounds, disc, line, mapped
+from factsheet.typeset import Segment
+from factsheet.typeset.chunks import Manner
+from factsheet.words import Origin, Run
+
+_EDGE = 0.01  # points: what stands so near to the trim edge stands on it
+_CLEAR, _LENGTH = 3.0, 15.0  # points: from the bleed to a mark, and of a mark
+_MARK = 0.25
+_TARGET = 4.0  # radius of a register mark
+_SLUG_SIZE = 6.0
+_SLUG_INSET = 24.0
+
+
+def margin_of(press: Press) -> float:
+    """What the media is larger than the trim on each side, in points."""
+    return press.bleed if press.marks == "none" else press.bleed + _CLEAR + _LENGTH + _CLEAR
+
+
+def pressed(tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face]) -> tuple[Tag, list[Problem]]:
+    """`tree` for `press`, and white type that would fill in; `strong` are the faces of at least semibold weight."""
+    making = _Pressing(size, press, strong)
+    return cast(Tag, mapped(tree, making.mark)), making.problems
+
+
+class _Pressing:
+    """Changes marks in the order of painting, so that what lies under type is known."""
+
+    def __init__(self, size: tuple[float, float], press: Press, strong: Collection[Face]) -> None:
+        self.size, self.press, self.strong = size, press, strong
+        self.separation = separation(press)
+        self.grounds: list[tuple[tuple[float, float, float, float], Ink]] = []
+        self.manners: dict[int, Manner] = {}  # as they are pressed, by what they were
+        self.problems: list[Problem] = []
+
+    def mark(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+        if isinstance(mark, Text):
+            return self._text(mark)
+        if isinstance(mark, Shape):
+            return self._line(mark) if mark.weight else self._area(mark)
+        return replace(mark, bitmap=self.separation.picture(mark.bitmap))
+
+    def _text(self, text: Text) -> Text:
+        segment = text.segment
+        manner = self.manners.get(id(segment.manner))
+        if manner is None:
+            ink = self.separation.type(segment.manner.ink, segment.manner.size)
+            manner = self.manners[id(segment.manner)] = replace(segment.manner, ink=ink)
+        if inks_in(manner.ink.cmyk or ()) == 0:
+            self._check_white(text)
+        return Text(replace(segment, manner=manner), text.x, text.y)
+
+    def _line(self, shape: Shape) -> Shape:
+        ink = self.separation.line(shape.ink)
+        least = LEAST_TINTED_RULE if is_tinted(ink.cmyk or ()) else LEAST_RULE
+        return replace(shape, ink=ink, weight=max(shape.weight, least))
+
+    def _area(self, shape: Shape) -> Shape:
+        ink = self.separation.fill(shape.ink)
+        x, y, right, top = box = bounds(shape)
+        width, height = self.size
+        if x <= _EDGE or y <= _EDGE or right >= width - _EDGE or top >= height - _EDGE:
+            shape = self._bled(shape)
+        self.grounds.append((box, ink))
+        return replace(shape, ink=ink)
+
+    def _bled(self, shape: Shape) -> Shape:
+        """A shape that meets the trim edge, led on to the edge of the bleed."""
+        width, height = self.size
+
+        def led(at: float, end: float) -> float:
+            return -self.press.bleed if at <= _EDGE else end + self.press.bleed if at >= end - _EDGE else at
+
+        def step(step_: Step) -> Step:
+            op, flat = step_
+            return op, tuple(led(n, height if i % 2 else width) for i, n in enumerate(flat))
+
+        return replace(shape, steps=tuple(map(step, shape.steps)))
+
+    def _check_white(self, text: Text) -> None:
+        """White type is where the inks around it stop: out of register they close it."""
+        manner = text.segment.manner
+        x, y = text.x + text.segment.width / 2, text.y + manner.size / 4
+        under = next((ink for (x0, y0, x1, y1), ink in reversed(self.grounds) if x0 <= x <= x1 and y0 <= y <= y1), None)
+        inks = inks_in(under.cmyk or ()) if under else 0
+        strong = manner.face in self.strong
+        if inks == 0 or manner.size >= WHITE_TYPE or (manner.size >= SMALL_WHITE_TYPE and strong and inks <= 2):
+            return
+        fact = f"'{text.segment.text.strip()[:40]}' is white type of {manner.size:g} pt on {inks} inks, which fills in."
+        step = f"Make it {WHITE_TYPE:g} pt or larger, or take it off the dark ground."
+        self.problems.append(Problem(text.segment.run.origin.mark, "press", fact, step))
+
+
+def marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
+    """Crop marks at the corners and register marks at three sides, all outside the bleed, on every plate."""
+    width, height = size
+    near, far = press.bleed + _CLEAR, press.bleed + _CLEAR + _LENGTH
+    found: list[Shape] = []
+    for x in (0.0, width):
+        found += [line((x, -near), (x, -far), ALL, _MARK), line((x, height + near), (x, height + far), ALL, _MARK)]
+    for y in (0.0, height):
+        found += [line((-near, y), (-far, y), ALL, _MARK), line((width + near, y), (width + far, y), ALL, _MARK)]
+    middle = press.bleed + _CLEAR + _LENGTH / 2
+    for x, y in ((width / 2, height + middle), (-middle, height / 2), (width + middle, height / 2)):
+        reach = _TARGET * 1.5
+        found += [line((x - reach, y), (x + reach, y), ALL, _MARK), line((x, y - reach), (x, y + reach), ALL, _MARK)]
+        found.append(replace(disc(x, y, _TARGET, ALL), weight=_MARK))
+    return tuple(found)
+
+
+def slug(words: str, face: Face, width: float, press: Press) -> Text:
+    """The line under the sheet that says what it is, on every plate; cut off where it is too long."""
+    room = width - 2 * _SLUG_INSET
+    manner = Manner(face, _SLUG_SIZE, 0.0, ALL, (), "en")
+    while True:
+        shaped = face.shape(words, manner.features, manner.language)
+        set_width = sum(glyph.advance for glyph in shaped.glyphs) * _SLUG_SIZE
+        if set_width <= room or len(words) < 2:
+            break
+        words = f"{words[:-2].rstrip()}…"
+    segment = Segment(Run(words, Origin(Mark("slug"))), words, shaped.glyphs, manner, 0.0, set_width, shaped.simple)
+    return Text(segment, _SLUG_INSET, -press.bleed - _CLEAR - _LENGTH + MM)
+
+
+def slug_words(file: str, place: str, as_of: str, press: Press, digest: str) -> str:
+    parts = [file, place, "print", f"data as of {as_of}", press.condition.name, press.stock, *press.asked, digest]
+    return "  ·  ".join(parts)
