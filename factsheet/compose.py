@@ -196,7 +196,7 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
     width, height = page.size.trim
     margin, to_edge = up_to(rhythm, page.size.margin), page.edition.to_edge
     # what would meet the edge keeps less white there than sides that are read along, where nothing may meet it
-    met = 0.0 if to_edge else up_to(rhythm, max(SAFE, 2 / 3 * page.size.margin))
+    met = 0.0 if to_edge else up_to(rhythm, max(SAFE, page.size.margin / 2))
     above = met if plan.items and plan.items[0].block.grounded else margin
     below = met if plan.items and plan.items[-1].block.grounded else margin
     inner = math.floor((height - above - below) / rhythm + 1e-6) * rhythm

@@ -6,7 +6,7 @@ from typing import Literal
 
 from factsheet.record import record
 
-SAFE = 18.0  # points: what office printers may leave white at every edge, with some to spare
+SAFE = 21.0  # points: the quarter of an inch that office printers may leave white, and room for descenders
 
 
 @record

@@ -18,7 +18,7 @@ from factsheet.theme import Ground, Theme
 
 _QUALITY = 85
 _WHITE_ROLES = ("disc_icon", "area")
-_PARTS = ("", "dots", "falling", "level", "rising", "grid")  # dense and open in turn; the first is solid
+_PARTS = ("", "dots", "falling", "level", "grid", "rising")  # dense and open in turn; the first is solid
 
 
 def monochrome(theme: Theme) -> Theme:

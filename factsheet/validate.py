@@ -172,7 +172,8 @@ def _presses(
     """The press for each paper: what the spec says of it, then the theme, then convention."""
     own = make(values.get("press")) if isinstance(values, dict) else None
     given = own if isinstance(own, PressFile) else PressFile()
-    check_press(given, root, lookup.problems)
+    if not check_press(given, root, lookup.problems):
+        return {}
     mark = nodes.mark_of(root, "press", "condition") if given != PressFile() else theme.press_mark
     press = given.over(theme.press)
     return {paper: press_of(press, found) for paper, found in lookup.conditions(press, mark).items()}
@@ -319,11 +320,20 @@ def _editions(reader: Reader, node: nodes.Mapping, kind: str) -> frozenset[str] 
     drawn = {edition.name for edition in EDITIONS.values() if not edition.of}
     for name, found in given:
         items = found.items if isinstance(found, nodes.Sequence) else (found,)
-        named = {reader.read(_EDITION, item, f"{kind}.{name}") for item in items}
+        named = {_edition(reader, item, f"{kind}.{name}") for item in items}
         if FAILED in named:
             return FAILED
         return frozenset(named & drawn if name == "only" else drawn - named)  # type: ignore[arg-type]  # names
     return None
+
+
+def _edition(reader: Reader, node: nodes.Node, subject: str) -> object:
+    """The name of an edition that has blocks of its own."""
+    known = EDITIONS.get(node.text) if isinstance(node, nodes.Scalar) else None
+    if known and known.of:
+        fact, step = f"{known.name} is a picture of the {known.of} edition.", f"Write {known.of}."
+        return reader.problem(node.mark, subject, fact, step)
+    return reader.read(_EDITION, node, subject)
 
 
 def _is_empty(reader: Reader, node: nodes.Node) -> bool:

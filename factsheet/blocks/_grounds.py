@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from factsheet.blocks._base import Frame
 from factsheet.geometry import Box
 from factsheet.style import Style
 from factsheet.tags import Artifact, Shape, line, rectangle
 
 
-def laid(style: Style, edges: Box, *, above: bool = True, below: bool = True) -> tuple[Artifact, ...]:
-    """The ground of `style` in `edges`. One that is ruled has a strong rule `above` it and a fine one `below`; in a
-    column it is framed.
+def laid(style: Style, frame: Frame, *, above: bool = True, below: bool = True) -> tuple[Artifact, ...]:
+    """The ground of `style`, as far as its frame lets it reach. One that is ruled has a strong rule `above` its block and
+    a fine one `below`; in a column it is framed.
     """
     ground = style.ground
     if ground.fill:
-        return (Artifact((rectangle(edges, ground.fill),)),)
+        return (Artifact((rectangle(frame.edges, ground.fill),)),)
     if not ground.ruled:
         return ()
+    edges = Box(frame.edges.x, frame.box.y, frame.edges.width, frame.box.height)
     strong, fine = style.rule("headline"), style.rule("divider")
     if not style.at_margins:
         frame = rectangle(edges, style.ink(fine.ink))

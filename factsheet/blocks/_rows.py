@@ -10,12 +10,13 @@ from dataclasses import replace
 from factsheet.blocks._base import Plan
 from factsheet.blocks._items import Count, SetCount, chip, item, set_count, symbol
 from factsheet.colour import Ink
-from factsheet.geometry import Box, Span
+from factsheet.geometry import Box, Span, up_to
 from factsheet.record import record
 from factsheet.style import Style
 from factsheet.tags import Artifact, Node, Tag, line
 from factsheet.vocabulary import Unit
 
+_CLEAR = 3.5  # points from a rule to the figures above and below it
 _KEY = 0.8  # the side of a chip without an icon, so large that the lines of a pattern can be told
 
 
@@ -54,7 +55,9 @@ def measure_rows(
     extra = sum(row.label.height - row.label.first for row in rows[1:])
     first = max(rows[0].figure.first, rows[0].label.height)
     pitch, between = style.gap("item"), len(rows) - 1
-    span = Span(*(first + between * height + extra for height in (pitch.least, pitch.natural, pitch.most)))
+    least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * _CLEAR)
+    heights = (max(least, height) for height in (pitch.least, pitch.natural, pitch.most))
+    span = Span(*(first + between * height + extra for height in heights))
     return RowsPlan(span, first, rows, indent, unit_width, tuple(inks), style)
 
 

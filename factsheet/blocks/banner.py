@@ -64,7 +64,7 @@ class Banner(Block):
         title = placed(plan.title, box.x, top)
         nodes: list[Node] = [Tag("H1", inline(title, plan.style.notes), title=self.title.plain)]
         if self.grounded:
-            nodes[:0] = laid(plan.style, frame.edges, above=False)
+            nodes[:0] = laid(plan.style, frame, above=False)
         if plan.subtitle:
             top -= plan.title.height + plan.drop
             nodes.append(Tag("P", inline(placed(plan.subtitle, box.x, top), plan.style.notes)))

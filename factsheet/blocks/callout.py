@@ -31,6 +31,8 @@ from factsheet.tags import Node, Tag, inline, placed
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.words import Words
 
+_DESCENT = 0.25  # how far letters hang down, as a share of their size
+
 
 @record(kw_only=True)
 class Contact:
@@ -86,7 +88,9 @@ class Callout(Block):
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
         row = label_height + max((contact.words.height for contact in contacts), default=0.0)
         content = max(title.height, row)
-        below = 0.0 if inner.ground.ruled else pad[1]  # under a rule nothing ends but the words
+        below = pad[1]
+        if inner.ground.ruled:  # nothing ends there but the words, with their descenders
+            below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
         height = content + pad[1] + below
         firsts = [(contact.label or contact.words).first for contact in contacts]
         first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
@@ -111,7 +115,7 @@ class Callout(Block):
         box, side = frame.box, plan.pad[0]
         nodes: list[Node] = []
         if self.grounded:
-            nodes += laid(plan.style, frame.edges, below=False)
+            nodes += laid(plan.style, frame, below=False)
         foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
         title = placed(plan.title, box.x + side, foot + plan.title.height)
         nodes.append(Tag("P", inline(title, plan.style.notes)))

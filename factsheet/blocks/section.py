@@ -77,7 +77,7 @@ class Section(Block):
         box, (side, pad) = frame.box, plan.pad
         nodes: list[Node] = []
         if self.grounded:
-            nodes += laid(plan.style, frame.edges)
+            nodes += laid(plan.style, frame)
         top = box.top - pad
         if plan.heading and self.heading:
             heading = placed(plan.heading, box.x + side, top)

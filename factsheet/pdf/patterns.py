@@ -56,8 +56,8 @@ def _dot(x: float, y: float, r: float) -> str:
 CELLS = {
     "dots": _dots(12, 2.0),
     "falling": _lines(14, 5, "falling"),
-    "level": _lines(10, 3, "level"),
-    "rising": _lines(16, 4, "rising"),
-    "grid": _lines(14, 3, "level", "upright"),
+    "level": _lines(14, 3, "level"),
+    "grid": _lines(12, 3, "level", "upright"),
+    "rising": _lines(18, 3, "rising"),
     "sparse": _dots(14, 1.2),
 }

@@ -36,7 +36,7 @@ def description(profile: bytes) -> str:
     """What the profile calls itself; empty where that cannot be read."""
     found = _tags(profile).get(b"desc", b"")
     if found[:4] == b"desc":  # version 2: ASCII with its length
-        return found[12 : 12 + int.from_bytes(found[8:12], "big")].rstrip(b"\0").decode("ascii", "replace")
+        return found[12 : 12 + int.from_bytes(found[8:12], "big")].rstrip(b"\0 ").decode("ascii", "replace")
     if found[:4] == b"mluc" and len(found) >= 28:  # version 4: UTF-16 by language
         length, at = int.from_bytes(found[20:24], "big"), int.from_bytes(found[24:28], "big")
         return found[at : at + length].decode("utf-16-be", "replace")

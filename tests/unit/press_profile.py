@@ -1,7 +1,7 @@
 """Makes the profiles of the press again from the data in tests/unit/data: `python tests/unit/press_profile.py`.
 
 Argyll's `colprof` fits the press and separates for it. Of what it makes small tables are kept: from inks to colour the
-one with 9 points a side, to inks one of 25 points a side, closer about grey, read out of its large one. Each serves all
+one with 9 points a side, to inks one with 25, closer about grey, read out of its large one. Each serves all
 three intents. The form is that of ICC.1:2001-04; no byte depends on the day or the machine.
 """
 
@@ -18,7 +18,7 @@ from typing import NamedTuple
 DATA = Path(__file__).parent / "data"
 PROFILES = Path(__file__).parents[2] / "factsheet" / "profiles"
 NOTICE = "(c) Kai-Uwe Behrmann <www.behrmann.name>, zlib licence; altered by the authors of factsheet"
-INK_POINTS, GAMUT_POINTS = 25, 11
+POINTS = 25  # a side of the table to inks, and of the one that tells what lies outside the gamut
 CLOSER = 2.0  # on the axes a and b: about grey the points stand asinh(2)/2 as far apart as in the mean
 STEP = 16  # of 65536, in the table from inks to colour: less than 0.03 in L, a finer one does not deflate
 PLAIN, FINE = "-qm -bl", "-qh -bh"  # of colprof: for the table to colour, for what the table to inks is read from
@@ -99,11 +99,11 @@ def axis() -> list[int]:
     return [round(255 * (0.5 + 0.5 * place)) for place in places]
 
 
-def points(curve: Sequence[int], side: int) -> list[float]:
-    """The codes at which a curve, straight from one code to the next, reaches the points of a grid."""
+def points(curve: Sequence[int]) -> list[float]:
+    """The codes at which a curve, straight from one code to the next, reaches the points of a table."""
     found = []
-    for n in range(side):
-        place = n * 255 / (side - 1)
+    for n in range(POINTS):
+        place = n * 255 / (POINTS - 1)
         below = max(code for code in range(255) if curve[code] <= place)
         found.append(below + (place - curve[below]) / (curve[below + 1] - curve[below]))
     return found
@@ -113,17 +113,17 @@ def bytes_of(share: float) -> int:
     return min(255, max(0, round(255 * share)))
 
 
-def small(parts: int, side: int, values: bytes, sides: Sequence[int]) -> bytes:
+def small(parts: int, values: bytes, sides: Sequence[int]) -> bytes:
     """A table of bytes from Lab (type lut8): straight in L and after the grid, `sides` before a and b."""
-    head = struct.pack(">4s4x3Bx9i", b"mft1", 3, parts, side, 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
+    head = struct.pack(">4s4x3Bx9i", b"mft1", 3, parts, POINTS, 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
     straight = bytes(range(256))
     return head + straight + 2 * bytes(sides) + values + parts * straight
 
 
-def grid(curve: Sequence[int], side: int) -> list[tuple[float, float, float]]:
+def grid(curve: Sequence[int]) -> list[tuple[float, float, float]]:
     """The colours (Lab) at the points of a table."""
-    hues = [code - 128 for code in points(curve, side)]
-    return [(100 * light / (side - 1), a, b) for light in range(side) for a in hues for b in hues]
+    hues = [code - 128 for code in points(curve)]
+    return [(100 * light / (POINTS - 1), a, b) for light in range(POINTS) for a in hues for b in hues]
 
 
 def under(inks: Sequence[float], limit: float) -> list[float]:
@@ -135,14 +135,13 @@ def under(inks: Sequence[float], limit: float) -> list[float]:
 
 def to_inks(profile: Path, limit: float) -> bytes:
     sides = axis()
-    inks = looked_up(profile, "b", grid(sides, INK_POINTS))
-    return small(4, INK_POINTS, bytes(bytes_of(ink) for row in inks for ink in under(row, limit - SPARE)), sides)
+    inks = looked_up(profile, "b", grid(sides))
+    return small(4, bytes(bytes_of(ink) for row in inks for ink in under(row, limit - SPARE)), sides)
 
 
 def gamut(profile: Path) -> bytes:
-    straight = range(256)
-    found = looked_up(profile, "g", grid(straight, GAMUT_POINTS))
-    return small(1, GAMUT_POINTS, bytes(bytes_of(distance) for [distance] in found), straight)
+    sides = axis()
+    return small(1, bytes(bytes_of(distance) for [distance] in looked_up(profile, "g", grid(sides))), sides)
 
 
 def described(text: str) -> bytes:

@@ -1,0 +1,201 @@
+"""Colours to inks: black in one, small type in two, nothing over the limit; pictures too."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import PIL.Image
+import pytest
+from press.pressed import project, published
+
+import factsheet
+from factsheet.colour import Ink
+from factsheet.pictures.bitmap import Bitmap
+from factsheet.press import BLACK, INK_LIMITS, Press, PressFile, clamped, inks_in, press_of
+from factsheet.press.profiles import condition_of, description, fault_of
+from factsheet.press.separation import Separation, total_ink
+
+PROFILES = Path(factsheet.__file__).parent / "profiles"
+
+
+def press(paper: str = "letter", **given: object) -> Press:
+    usual = published("spotlight").spec.presses[paper]
+    return press_of(PressFile(**given), usual.condition)  # type: ignore[arg-type]
+
+
+@pytest.fixture(params=["letter", "a4"])
+def separation(request: pytest.FixtureRequest) -> Separation:
+    return Separation(press(request.param))
+
+
+def ink(hex_: str, cmyk: tuple[float, ...] | None = None) -> Ink:
+    red, green, blue = (int(hex_[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    return Ink(hex_, (red, green, blue), cmyk)  # type: ignore[arg-type]
+
+
+def test_an_ink_of_the_theme_is_printed_as_the_theme_says(separation: Separation) -> None:
+    assert separation.fill(ink("123456", (0.9, 0.5, 0.4, 0.3))).cmyk == (0.9, 0.5, 0.4, 0.3)
+
+
+def test_too_much_ink_gives_colour_and_keeps_black(separation: Separation) -> None:
+    made = separation.fill(ink("000000", (1.0, 0.9, 0.8, 0.9))).cmyk
+    assert made
+    assert sum(made) == pytest.approx(3.0, abs=0.002)
+    assert made[3] == 0.9
+    assert made[0] / made[1] == pytest.approx(1.0 / 0.9, abs=0.01)
+
+
+@pytest.mark.parametrize("hex_", ["000000", "0d3b48", "ff0000", "00ff00", "0000ff", "4a626b", "ffffff"])
+def test_a_colour_without_inks_is_converted_under_the_limit(separation: Separation, hex_: str) -> None:
+    made = separation.fill(ink(hex_)).cmyk
+    assert made
+    assert sum(made) <= 3.0 + 1e-6
+    assert (sum(made) == 0) == (hex_ == "ffffff"), "paper stays paper"
+
+
+def test_pure_black_is_one_ink_whatever_it_is_in(separation: Separation) -> None:
+    for made in (separation.fill(ink("000000")), separation.line(ink("000000")), separation.type(ink("000000"), 9)):
+        assert made.cmyk == BLACK
+
+
+@pytest.mark.parametrize("dark", ["1c2a30", "20261f", "222222"])
+def test_type_that_is_nearly_black_is_black(separation: Separation, dark: str) -> None:
+    assert separation.type(ink(dark), 9).cmyk == BLACK
+    assert separation.type(ink(dark, (0.6, 0.5, 0.4, 1.0)), 9).cmyk == BLACK
+    assert inks_in(separation.fill(ink(dark)).cmyk or ()) > 1, "an area stays what it is"
+
+
+def test_coloured_type_under_12_points_has_the_two_inks_nearest_to_it(separation: Separation) -> None:
+    teal = ink("4a626b", (0.6, 0.35, 0.3, 0.3))
+    small, large = separation.type(teal, 9), separation.type(teal, 12)
+    assert inks_in(small.cmyk or ()) == 2
+    assert large.cmyk == teal.cmyk
+    [wanted, got] = separation._printed([teal.cmyk or BLACK, small.cmyk or BLACK])
+    assert sum((a - b) ** 2 for a, b in zip(wanted, got, strict=True)) ** 0.5 < 14
+
+
+def test_two_inks_are_left_as_they_are(separation: Separation) -> None:
+    assert separation.type(ink("aa0000", (0.0, 0.9, 0.0, 0.2)), 8).cmyk == (0.0, 0.9, 0.0, 0.2)
+
+
+def test_large_black_takes_the_rich_black_of_the_theme() -> None:
+    rich = Separation(press(rich_black=(40.0, 30.0, 30.0, 100.0)))
+    assert rich.type(ink("000000"), 42).cmyk == (0.4, 0.3, 0.3, 1.0)
+    assert rich.type(ink("000000"), 24).cmyk == BLACK
+    assert Separation(press()).type(ink("000000"), 42).cmyk == BLACK
+
+
+def test_rich_black_keeps_the_limit() -> None:
+    rich = Separation(press(stock="uncoated", rich_black=(80.0, 80.0, 80.0, 100.0)))
+    assert sum(rich.type(ink("000000"), 42).cmyk or ()) == pytest.approx(INK_LIMITS["uncoated"] / 100, abs=0.002)
+
+
+def photo(jpeg: bool) -> Bitmap:
+    """Every hue, from light to black."""
+    size = (90, 60)
+    hues = PIL.Image.merge("HSV", (
+        PIL.Image.linear_gradient("L").rotate(90).resize(size),
+        PIL.Image.new("L", size, 230),
+        PIL.Image.linear_gradient("L").resize(size),
+    )).convert("RGB")  # fmt: skip
+    if not jpeg:
+        return Bitmap(*size, 3, hues.tobytes())
+    out = io.BytesIO()
+    hues.save(out, "JPEG", quality=85)
+    return Bitmap(*size, 3, out.getvalue(), jpeg=True)
+
+
+def opened(bitmap: Bitmap) -> PIL.Image.Image:
+    if bitmap.jpeg:
+        return PIL.Image.open(io.BytesIO(bitmap.data))
+    return PIL.Image.frombytes("CMYK", (bitmap.width, bitmap.height), bitmap.data)
+
+
+@pytest.mark.parametrize("limit", [240, 260, 300])
+@pytest.mark.parametrize("jpeg", [False, True])
+def test_a_picture_has_no_pixel_over_the_limit(jpeg: bool, limit: int) -> None:
+    made = Separation(press(ink_limit=limit)).picture(photo(jpeg))
+    assert made.components == 4
+    assert total_ink(opened(made)) <= limit / 100 + 1e-9
+    assert total_ink(opened(made)) > limit / 100 - 0.25, "its darkness is used"
+
+
+def test_a_grey_picture_is_black_alone() -> None:
+    grey = Bitmap(3, 1, 1, bytes((0, 128, 255)))
+    made = Separation(press()).picture(grey)
+    assert opened(made).tobytes() == bytes((0, 0, 0, 255, 0, 0, 0, 127, 0, 0, 0, 0))
+
+
+def test_total_ink_is_the_sum_of_the_four() -> None:
+    assert total_ink(PIL.Image.new("CMYK", (2, 2), (255, 128, 0, 51))) == pytest.approx((255 + 128 + 51) / 255)
+
+
+def test_clamping_under_the_limit_changes_nothing() -> None:
+    assert clamped((0.5, 0.5, 0.5, 0.5), 2.4) == (0.5, 0.5, 0.5, 0.5)
+    assert clamped((1, 1, 1, 1), 2.4) == pytest.approx((1.4 / 3, 1.4 / 3, 1.4 / 3, 1))
+    assert clamped((1, 1, 1, 1), 0.8) == (0, 0, 0, 1), "black stays, the limit is no press's"
+
+
+# Conditions
+
+
+def test_convention_fills_in_what_nobody_says() -> None:
+    made = press()
+    assert (made.stock, made.ink_limit, made.marks) == ("coated", 3.0, "full")
+    assert made.bleed == pytest.approx(3 * 72 / 25.4)
+    assert press(stock="uncoated").ink_limit == 2.6
+    assert press(stock="newsprint").ink_limit == 2.4
+
+
+def test_the_printers_own_figure_wins_and_is_said(tmp_path: Path) -> None:
+    spec = project(tmp_path, press="{ink_limit: 280, bleed: 0.125in}")
+    made = factsheet.load(spec).spec.presses["letter"]
+    assert made.ink_limit == 2.8
+    assert made.asked == ("ink limit 280 % as asked", "bleed 3.175 mm as asked")
+
+
+def test_a_spec_is_over_its_theme(tmp_path: Path) -> None:
+    spec = project(tmp_path, press="{ink_limit: 280}", theme="press: {ink_limit: 240, marks: none, stock: uncoated}")
+    made = factsheet.load(spec).spec.presses["a4"]
+    assert (made.ink_limit, made.marks, made.stock) == (2.8, "none", "uncoated")
+
+
+def described(words: str) -> bytes:
+    """The shipped profile with another description, in the room that its own takes."""
+    profile = (PROFILES / "FOGRA39.icc").read_bytes()
+    own = description(profile).encode()
+    assert profile.count(own) >= 1
+    assert len(own) >= len(words)
+    return profile.replace(own, words.encode().ljust(len(own)))
+
+
+def test_a_profile_by_its_file_names_the_registered_condition(tmp_path: Path) -> None:
+    (tmp_path / "theirs.icc").write_bytes(described("PSOcoated_v3 (FOGRA51)"))
+    spec = project(tmp_path, press="{condition: theirs.icc}")
+    made = factsheet.load(spec).spec.presses["letter"]
+    assert (made.condition.name, made.condition.identifier, made.condition.registered) == ("theirs", "FOGRA51", True)
+    with pikepdf.open(io.BytesIO(factsheet.build(factsheet.load(spec), edition="print").data)) as pdf:
+        assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA51"
+
+
+def test_a_profile_of_no_registry_is_called_what_it_calls_itself() -> None:
+    made = condition_of(described("Our own press"), "house")
+    assert not made.registered
+    assert (made.identifier, made.info) == ("Our own press", "Our own press")
+
+
+@pytest.mark.parametrize(("change", "fault"), [
+    (lambda data: data[:-1], "no whole ICC profile"),
+    (lambda data: b"", "no whole ICC profile"),
+    (lambda data: data.replace(b"acsp", b"axsp"), "no whole ICC profile"),
+    (lambda data: data[:12] + b"mntr" + data[16:], "not the profile of a printing condition"),
+    (lambda data: data[:16] + b"RGB " + data[20:], "other inks"),
+    (lambda data: data[:8] + b"\5" + data[9:], "version 5"),
+    (lambda data: data.replace(b"B2A0", b"X2X0"), "looked at, not be printed with"),
+])  # fmt: skip
+def test_a_profile_that_no_pdf_x_may_name(change: object, fault: str) -> None:
+    good = (PROFILES / "FOGRA39.icc").read_bytes()
+    assert fault_of(good) is None
+    assert fault in (fault_of(change(good)) or "")  # type: ignore[operator]
