@@ -138,7 +138,7 @@ def measured(page: Page, settings: Settings = Settings()) -> Measured:  # noqa: 
     theme = adjusted(page.theme, settings)
     titled = isinstance(_first_heading((*given_body, *foot)), Banner)
     style = Style(theme, page.faces, page.language, theme.grounds["none"], notes, settings, int(titled))
-    style = replace(style, page=(width, height))
+    style = replace(style, page=(width, height), exact=page.edition.inks != "screen")
     measure = width - 2 * page.size.margin
     body = measure_stack(given_body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)

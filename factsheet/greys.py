@@ -6,17 +6,16 @@ by rules instead. Parts that colours told apart are told apart by pattern.
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from functools import lru_cache
 
 from factsheet.colour import BLACK, WHITE, Ink
 from factsheet.pdf.patterns import CELLS
 from factsheet.pictures.bitmap import Bitmap
+from factsheet.pictures.coding import coded, opened
 from factsheet.tags import Image, Shape, Text
 from factsheet.theme import Ground, Theme
 
-_QUALITY = 85
 _WHITE_ROLES = ("disc_icon", "area")
 _PARTS = ("", "dots", "falling", "level", "grid", "rising")  # dense and open in turn; the first is solid
 
@@ -59,14 +58,4 @@ def _grey(ink: Ink) -> Ink:
 
 @lru_cache(maxsize=32)
 def _grey_bitmap(bitmap: Bitmap) -> Bitmap:
-    if bitmap.components == 1:
-        return bitmap
-    import PIL.Image
-
-    size = (bitmap.width, bitmap.height)
-    if not bitmap.jpeg:
-        return Bitmap(*size, 1, PIL.Image.frombytes("RGB", size, bitmap.data).convert("L").tobytes())
-    out = io.BytesIO()
-    grey = PIL.Image.open(io.BytesIO(bitmap.data)).convert("L")
-    grey.save(out, "JPEG", quality=_QUALITY, optimize=True)
-    return Bitmap(*size, 1, out.getvalue(), jpeg=True)
+    return coded(opened(bitmap).convert("L"))

@@ -22,8 +22,8 @@ _READABLE = 4.5  # contrast of words to what lies under them (WCAG 2.2, 1.4.3)
 class Style:
     """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
     as the page between its margins, so that its ground may reach its edges;
-    `page` is width and height of the trim, `scale` the share of its size that a block stands in.
-    `faults` collects what cannot be set.
+    `page` is width and height of the trim, `scale` the share of its size that a block stands in. Pictures are `exact`
+    where their colours are still to be converted. `faults` collects what cannot be set.
     """
 
     theme: Theme
@@ -36,6 +36,7 @@ class Style:
     at_margins: bool = True
     page: tuple[float, float] = PAPERS["letter"]
     scale: float = 1.0
+    exact: bool = False
     faults: list[Problem] = field(default_factory=list)
 
     @property

@@ -9,8 +9,9 @@ from factsheet.tags import Artifact, Shape, line, rectangle
 
 
 def laid(style: Style, frame: Frame, *, above: bool = True, below: bool = True) -> tuple[Artifact, ...]:
-    """The ground of `style`, as far as its frame lets it reach. One that is ruled has a strong rule `above` its block and
-    a fine one `below`; in a column it is framed.
+    """The ground of `style`, as far as its frame lets it reach.
+
+    One that is ruled has a strong rule `above` its block and a fine one `below`; in a column it is framed.
     """
     ground = style.ground
     if ground.fill:
@@ -20,8 +21,8 @@ def laid(style: Style, frame: Frame, *, above: bool = True, below: bool = True) 
     edges = Box(frame.edges.x, frame.box.y, frame.edges.width, frame.box.height)
     strong, fine = style.rule("headline"), style.rule("divider")
     if not style.at_margins:
-        frame = rectangle(edges, style.ink(fine.ink))
-        return (Artifact((Shape(frame.steps, frame.ink, fine.weight),)),)
+        box = rectangle(edges, style.ink(fine.ink))
+        return (Artifact((Shape(box.steps, box.ink, fine.weight),)),)
     rules = []
     if above:
         rules.append(line((edges.x, edges.top), (edges.right, edges.top), style.ink(strong.ink), strong.weight))

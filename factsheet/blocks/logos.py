@@ -146,4 +146,5 @@ def _drawing(one: Sized, box: Box, style: Style) -> Drawing:
     from factsheet.pictures.pixels import part
 
     left, top, right, bottom = (round(edge) for edge in one.view)
-    return Drawing((Image(part(picture, (left, top, right, bottom), box.width, box.height, style.paper.srgb), box),))
+    pixels = part(picture, (left, top, right, bottom), box.width, box.height, style.paper.srgb, style.exact)
+    return Drawing((Image(pixels, box),))

@@ -75,8 +75,8 @@ class Picture(Block):
         else:
             from factsheet.pictures.pixels import bitmap
 
-            ground = plan.style.paper.srgb
-            pixels = bitmap(picture, box.width, box.height, (self.focus.x, self.focus.y), ground)
+            style, focus = plan.style, (self.focus.x, self.focus.y)
+            pixels = bitmap(picture, box.width, box.height, focus, style.paper.srgb, exact=style.exact)
             drawing = Drawing((Image(pixels, box),))
         figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
         if plan.caption is None:

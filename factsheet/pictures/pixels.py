@@ -7,34 +7,43 @@ printers ask for, and more of them say nothing on paper.
 from __future__ import annotations
 
 import io
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factsheet.pictures import Photo, opened
 from factsheet.pictures.bitmap import Bitmap
+from factsheet.pictures.coding import coded, samples
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 300
-_QUALITY = 85
-_WORTH = 1.5  # how much larger lossless samples may be than a JPEG before the JPEG is taken
 _DIFFERENT = 12  # of 255: what is drawn, and no trace of the ground
 
 
-@lru_cache(maxsize=32)
-def bitmap(photo: Photo, width: float, height: float, focus: tuple[float, float], ground: tuple[float, ...]) -> Bitmap:
+def bitmap(
+    photo: Photo, width: float, height: float, focus: tuple[float, float], ground: tuple[float, ...], *,
+    exact: bool = False,
+) -> Bitmap:  # fmt: skip
     """The part of `photo` around `focus` (shares from the left and the top) that fills `width` × `height` points."""
-    image = flattened(photo, ground)
-    left, top, right, bottom = crop(photo, width, height, focus)
-    image = image.crop((left, top, right, bottom))
+    return part(photo, crop(photo, width, height, focus), width, height, ground, exact)
+
+
+@lru_cache(maxsize=32)
+def part(
+    photo: Photo, box: tuple[int, int, int, int], width: float, height: float, ground: tuple[float, ...],
+    exact: bool = False,
+) -> Bitmap:  # fmt: skip
+    """The pixels inside `box` (left, top, right, bottom), scaled to `width` × `height` points; `exact` ones are not
+    coded yet, since their colours are still to be changed.
+    """
+    image = flattened(photo, ground).crop(box)
     most = (max(1, round(width / 72 * DPI)), max(1, round(height / 72 * DPI)))
     if image.width > most[0] or image.height > most[1]:
         from PIL.Image import Resampling
 
         image = image.resize(most, Resampling.LANCZOS)
-    return _coded(image)
+    return samples(image) if exact else coded(image)
 
 
 def crop(photo: Photo, width: float, height: float, focus: tuple[float, float]) -> tuple[int, int, int, int]:
@@ -68,19 +77,6 @@ def strongest(photo: Photo, ground: tuple[float, ...]) -> tuple[float, float, fl
 
 def _far(level: int, ground: tuple[float, ...]) -> bool:
     return abs(level / 255 - sum(ground) / len(ground)) > 0.1
-
-
-def part(
-    photo: Photo, box: tuple[int, int, int, int], width: float, height: float, ground: tuple[float, ...]
-) -> Bitmap:
-    """The pixels inside `box`, scaled to `width` × `height` points."""
-    image = flattened(photo, ground).crop(box)
-    most = (max(1, round(width / 72 * DPI)), max(1, round(height / 72 * DPI)))
-    if image.width > most[0]:
-        from PIL.Image import Resampling
-
-        image = image.resize(most, Resampling.LANCZOS)
-    return _coded(image)
 
 
 @lru_cache(maxsize=8)
@@ -124,19 +120,6 @@ def _in_srgb(image: Image, profile: bytes | None) -> Image:
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
     return found or image
-
-
-def _coded(image: Image) -> Bitmap:
-    """Samples, or a JPEG where that is much smaller: pixels of a photograph, not of a drawing."""
-    image.info = {}  # comments of the file, which Pillow would write again
-    samples = image.tobytes()
-    components = len(image.getbands())
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=_QUALITY, optimize=True, subsampling="4:2:0")
-    jpeg = out.getvalue()
-    if len(zlib.compress(samples, 6)) > _WORTH * len(jpeg):
-        return Bitmap(image.width, image.height, components, jpeg, jpeg=True)
-    return Bitmap(image.width, image.height, components, samples)
 
 
 def _eight_bit(ground: tuple[float, ...]) -> tuple[int, ...]:

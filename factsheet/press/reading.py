@@ -27,6 +27,7 @@ def _faults(given: PressFile) -> Iterator[tuple[str, str, str]]:
     if limit is not None and not _LIMITS[0] <= limit <= _LIMITS[1]:
         yield "ink_limit", f"{limit} is no limit of total ink.", "Write the printer's figure in per cent, such as 300."
     if bleed is not None and not _BLEEDS[0] <= bleed <= _BLEEDS[1]:
-        yield "bleed", f"{bleed / MM:.0f} mm is more than any press needs.", "Write the printer's figure, such as 3mm or 0.125in."
+        fact = f"{bleed / MM:.0f} mm is more than any press needs."
+        yield "bleed", fact, "Write the printer's figure, such as 3mm or 0.125in."
     if rich is not None and (len(rich) != 4 or not all(0 <= share <= 100 for share in rich) or rich[3] < 90):
         yield "rich_black", "it is no black of four inks.", "Write four percentages, such as [40, 30, 30, 100]."

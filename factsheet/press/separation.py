@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet.colour import Ink
 from factsheet.pictures.bitmap import Bitmap
+from factsheet.pictures.coding import coded, opened, samples
 from factsheet.press import BLACK, OVERPRINTED, SMALL_TYPE, Cmyk, Press, clamped, inks_in
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _GRID = 33  # points a side of the table that pictures are converted by
 _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
 _BLACK = 0.9  # the share of black from which type in a theme's own inks is meant to be black
-_QUALITY = 92
+_FINE = (92, "4:4:4")  # quality and subsampling: no colour runs into the next one
 _SPARE = 0.02  # what rounding to bytes, and a JPEG's blocks, may add to a sum of inks
 
 Lab = tuple[float, float, float]
@@ -157,19 +158,13 @@ class Separation:
     def _separated(self, bitmap: Bitmap) -> Bitmap:
         from PIL import Image, ImageChops
 
-        size = (bitmap.width, bitmap.height)
-        mode = "L" if bitmap.components == 1 else "RGB"
-        image: Image.Image
-        if bitmap.jpeg:
-            image = Image.open(io.BytesIO(bitmap.data)).convert(mode)
-        else:
-            image = Image.frombytes(mode, size, bitmap.data)
-        if mode == "L":
-            nothing = Image.new("L", size, 0)
-            image = Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(image)))
-            return Bitmap(*size, 4, image.tobytes())
-        image = image.filter(self._table)
-        return _as_jpeg(image, self.press.ink_limit) if bitmap.jpeg else Bitmap(*size, 4, image.tobytes())
+        image = opened(bitmap)
+        if image.mode == "L":
+            nothing = Image.new("L", image.size, 0)
+            return coded(Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(image))), *_FINE)
+        image = image.convert("RGB").filter(self._table)
+        made = coded(image, *_FINE)  # a JPEG that goes over the limit at some edge is not taken
+        return made if total_ink(opened(made)) <= self.press.ink_limit else samples(image)
 
     @cached_property
     def _table(self) -> Any:
@@ -181,18 +176,6 @@ class Separation:
         limit = self.press.ink_limit - _SPARE
         flat = [share for cmyk in inks for share in clamped(cmyk, limit)]
         return ImageFilter.Color3DLUT(_GRID, flat, channels=4, target_mode="CMYK")
-
-
-def _as_jpeg(image: Image, limit: float) -> Bitmap:
-    """`image` as a JPEG; where that would go over the limit at an edge, its samples as they are."""
-    import PIL.Image
-
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    back = PIL.Image.open(io.BytesIO(file.getvalue()))
-    if total_ink(back) > limit:
-        return Bitmap(*image.size, 4, image.tobytes())
-    return Bitmap(*image.size, 4, file.getvalue(), jpeg=True)
 
 
 def total_ink(image: Image) -> float:

@@ -132,7 +132,11 @@ def marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
 
 
 def slug(words: str, face: Face, width: float, press: Press) -> Text:
-    """The line under the sheet that says what it is, on every plate; cut off where it is too long."""
+    """The line under the sheet that says what it is, on every plate; cut off where it is too long. What the font has
+    no glyph for is left out: nobody reads it but the printer.
+    """
+    lacking = face.missing(words)
+    words = "".join(character for character in words if character not in lacking)
     room = width - 2 * _SLUG_INSET
     manner = Manner(face, _SLUG_SIZE, 0.0, ALL, (), "en")
     while True:

@@ -77,6 +77,11 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
 }
 OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order")
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
+EDITIONS = {  # cases in other editions than the e-mail
+    f"{case}-{edition}": (case, edition)
+    for case in ("missouri", "libraries", "partners")
+    for edition in ("print", "handout")
+}
 
 
 def example(kind: str) -> str:
@@ -126,13 +131,14 @@ class Built:
 
 
 def built(case: str) -> Built:
+    case, edition = EDITIONS.get(case, (case, "email"))
     source = published(case)
     place = source.statistics.places[0].id
-    result = factsheet.build(source, place)
+    result = factsheet.build(source, place, edition)
     reading = read_pdf(result.data, result.name)
     texts = {
         "read.txt": "\n".join(heard(reading)) + "\n",
-        "frames.txt": frames(compose(bind(source, Job(place)))),
+        "frames.txt": frames(compose(bind(source, Job(place, edition)))),
         "tags.yaml": tags(reading),
     }
     return Built(texts, sheets.picture(result.data, DPI))
@@ -215,7 +221,7 @@ def write(folder: Path, now: Built) -> None:
     now.picture.save(folder / "page.png", optimize=True)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [*CASES, *EDITIONS])
 def test_sheet_is_as_it_was(case: str, update_golden: bool) -> None:
     folder, now = HERE / case, built(case)
     if update_golden:
@@ -240,7 +246,7 @@ def _opened(file: Path) -> PIL.Image.Image:
 
 def test_every_folder_is_a_case() -> None:
     folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders == set(CASES)
+    assert folders == {*CASES, *EDITIONS}
 
 
 def test_a_moved_word_is_seen_and_a_breath_is_not() -> None:

@@ -15,8 +15,18 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.setattr(tools, "_java", tools._java.__wrapped__)  # without what earlier tests found
 
+    def without_pango(name: str) -> None:
+        raise OSError(f"cannot load the library that {name} needs")
 
-@pytest.mark.parametrize(("tool", "advice"), [(tools.java, "default-jdk-headless"), (tools.pdftotext, "poppler-utils")])
+    monkeypatch.setattr(tools.importlib, "import_module", without_pango)
+
+
+@pytest.mark.parametrize(("tool", "advice"), [
+        (tools.java, "default-jdk-headless"),
+        (tools.pdftotext, "poppler-utils"),
+        (tools.ghostscript, "apt-get install ghostscript"),
+        (tools.weasyprint, "libpangoft2-1.0-0"),
+    ])
 def test_a_user_without_the_program_reads_how_to_install_it(
     tool: Callable[[], Path], advice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -25,7 +35,7 @@ def test_a_user_without_the_program_reads_how_to_install_it(
         tool()
 
 
-@pytest.mark.parametrize("tool", [tools.java, tools.pdftotext])
+@pytest.mark.parametrize("tool", [tools.java, tools.pdftotext, tools.ghostscript, tools.weasyprint])
 def test_continuous_integration_never_skips(tool: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="Install"):
