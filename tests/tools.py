@@ -7,15 +7,27 @@ continuous integration (`CI` set) nothing is skipped: a missing program fails th
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 JDK = "no JDK 11 or newer was found. Install one (Debian: apt-get install default-jdk-headless), or set JAVA_HOME."
+ARGYLL = "no Argyll was found. Install it (Debian: apt-get install argyll, macOS: brew install argyll-cms)."
+TESSERACT = "no Tesseract was found. Install it (Debian: apt-get install tesseract-ocr, macOS: brew install tesseract)."
+GHOSTSCRIPT = (
+    "no Ghostscript was found. Install it (Debian: apt-get install ghostscript, macOS: brew install ghostscript)."
+)
+PANGO = (
+    "WeasyPrint does not find Pango. Install it (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+    "libharfbuzz-subset0, macOS: brew install pango)."
+)
 POPPLER = "no pdftotext was found. Install it (Debian: apt-get install poppler-utils, macOS: brew install poppler)."
 
 
@@ -26,11 +38,44 @@ def java() -> Path:
 
 def pdftotext() -> Path:
     """Poppler's `pdftotext`."""
-    found = shutil.which("pdftotext")
-    return _present(Path(found) if found else None, POPPLER)
+    return _found("pdftotext", POPPLER)
 
 
-def _present(program: Path | None, advice: str) -> Path:
+def pdffonts() -> Path:
+    """Poppler's `pdffonts`."""
+    return _found("pdffonts", POPPLER)
+
+
+def colprof() -> Path:
+    """Argyll's maker of profiles."""
+    return _found("colprof", ARGYLL)
+
+
+def tesseract() -> Path:
+    """The reader of printed text, with what it knows of English."""
+    return _found("tesseract", TESSERACT)
+
+
+def ghostscript() -> Path:
+    """Ghostscript's `gs`."""
+    return _found("gs", GHOSTSCRIPT)
+
+
+def weasyprint() -> ModuleType:
+    """WeasyPrint, which looks for Pango when it is imported."""
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError:
+        return _present(None, PANGO)
+
+
+def _found(name: str, advice: str) -> Path:
+    path = shutil.which(name)
+    found: Path = _present(Path(path) if path else None, advice)
+    return found
+
+
+def _present(program: Path | None, advice: str) -> Any:
     if program is not None:
         return program
     if os.environ.get("CI"):

@@ -6,7 +6,8 @@ import re
 
 from factsheet.press import Condition
 
-_REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
+_REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
+_ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP2006_Coated5": "CGATS TR 005"}
 NEEDED = (b"A2B0", b"B2A0")  # both ways between the inks and colour
 
 
@@ -29,7 +30,9 @@ def condition_of(profile: bytes, name: str) -> Condition:
     """The condition that a profile, called `name`, is of: by the registry's name where its description has one."""
     described = description(profile) or name
     known = _REGISTERED.search(described)
-    return Condition(name, known[0].replace(" ", "") if known else described, described, profile, known is not None)
+    identifier = known[0].replace("FOGRA ", "FOGRA") if known else ""
+    identifier = identifier or next((also for common, also in _ALSO.items() if common in described), "")
+    return Condition(name, identifier or described, described, profile, bool(identifier))
 
 
 def description(profile: bytes) -> str:
