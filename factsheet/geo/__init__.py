@@ -11,6 +11,7 @@ import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, cast
 
 from factsheet.geo.states import USPS
@@ -116,17 +117,23 @@ class Atlas:
 
 def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Atlas | None:
     """The areas of a TopoJSON or GeoJSON file; None, with a problem, where it holds none."""
-    fact, step = "no outlines can be read from it.", "Save it as TopoJSON or GeoJSON with polygons."
+    atlas = _read(data)
+    if atlas is None:
+        fact, step = "no outlines can be read from it.", "Save it as TopoJSON or GeoJSON with polygons."
+        problems.append(Problem(mark, file, fact, step))
+    return atlas
+
+
+@lru_cache(maxsize=4)  # a spec of which an edit is tried names the same outlines
+def _read(data: bytes) -> Atlas | None:
     try:
         atlas = _atlas(json.loads(data))
         if atlas is not None:
             for name in atlas.names[:1]:
                 atlas.find([name])
-            return atlas
+        return atlas
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-        pass
-    problems.append(Problem(mark, file, fact, step))
-    return None
+        return None
 
 
 def _atlas(found: Any) -> Atlas | None:

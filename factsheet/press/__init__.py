@@ -64,7 +64,9 @@ class Condition:
 
 @record
 class Press:
-    """What a sheet is made for. `ink_limit` is a share (3.0 is 300 %), `bleed` in points."""
+    """What a sheet is made for. `ink_limit` is a share (3.0 is 300 %), `bleed` in points; `own_limit` and `own_bleed`
+    say that these are the printer's, and not convention.
+    """
 
     stock: Stock
     condition: Condition
@@ -72,7 +74,8 @@ class Press:
     bleed: float
     marks: Literal["full", "none"]
     rich_black: Cmyk | None
-    asked: tuple[str, ...]  # what the printer said himself, for the slug line
+    own_limit: bool
+    own_bleed: bool
 
 
 SHIPPED = {  # name: identifier and description in the registry of the ICC
@@ -92,13 +95,11 @@ def usual_condition(stock: Stock, paper: str) -> str:
 def press_of(given: PressFile, condition: Condition) -> Press:
     """The press that is asked for, with the convention for all that is left open."""
     stock: Stock = given.stock or "coated"
-    limit = given.ink_limit or INK_LIMITS[stock]
-    asked = [f"ink limit {limit} % as asked"] if given.ink_limit else [f"ink limit {limit} %"]
-    asked += [f"bleed {given.bleed / MM:g} mm as asked"] if given.bleed is not None else []
-    rich = given.rich_black
+    limit, rich = given.ink_limit or INK_LIMITS[stock], given.rich_black
     return Press(
         stock, condition, limit / 100, BLEED if given.bleed is None else float(given.bleed), given.marks or "full",
-        (rich[0] / 100, rich[1] / 100, rich[2] / 100, rich[3] / 100) if rich else None, tuple(asked),
+        (rich[0] / 100, rich[1] / 100, rich[2] / 100, rich[3] / 100) if rich else None,
+        given.ink_limit is not None, given.bleed is not None,
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ _MARK = 0.25
 _TARGET = 4.0  # radius of a register mark
 _SLUG_SIZE = 6.0
 _SLUG_INSET = 24.0
+_AS_ASKED = " as asked"
 
 
 def margin_of(press: Press) -> float:
@@ -150,5 +151,8 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
 
 
 def slug_words(file: str, place: str, as_of: str, press: Press, digest: str) -> str:
-    parts = [file, place, "print", f"data as of {as_of}", press.condition.name, press.stock, *press.asked, digest]
-    return "  ·  ".join(parts)
+    """What the slug line says: the file, its place and data, what it is made for, and a digest of what it shows."""
+    limit = f"ink limit {100 * press.ink_limit:.0f} %{_AS_ASKED if press.own_limit else ''}"
+    parts = [file, place, "print", f"data as of {as_of}", press.condition.name, press.stock, limit]
+    parts += [f"bleed {press.bleed / MM:g} mm{_AS_ASKED}"] if press.own_bleed else []
+    return "  ·  ".join([*parts, digest])

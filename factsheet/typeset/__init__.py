@@ -70,8 +70,25 @@ class Paragraph:
 def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
     """`runs` in the type style `name`, in lines of at most `measure` points.
 
-    A character that the font lacks and a word wider than the measure are added to `style.faults`.
+    A character that the font lacks and a word wider than the measure are added to `style.faults`. What was set so
+    before, in another trial of the same page, is not set again.
     """
+    runs, kind, notes = tuple(runs), style.type(name), style.notes.by_id
+    key = (
+        tuple([(id(run), notes[run.note].number if run.note else 0) for run in runs]), name, kind, measure, balance,
+        style.ink(kind.ink), style.type("body").size,
+    )  # fmt: skip
+    found = style.paragraphs.get(key)
+    if found is None:
+        before = len(style.faults)
+        paragraph = _set(runs, name, measure, style, balance=balance)
+        found = style.paragraphs[key] = (paragraph, tuple(style.faults[before:]), runs)
+    else:
+        style.faults.extend(found[1])
+    return found[0]
+
+
+def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balance: bool) -> Paragraph:
     kind = style.type(name)
     words = list(words_of(runs, kind, style))
     chunks = [chunk_of(word) for word in words]

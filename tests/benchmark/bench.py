@@ -2,7 +2,7 @@
 
 CPU time (user and system) throughout, so that what else runs on the machine counts little. A whole process is the start
 of Python, the imports, reading, drawing, proving and writing one email sheet; a warm build starts from a loaded
-`Published`.
+`Published`. Builds of the other editions are each timed right after one of the email edition, and compared with it.
 """
 
 from __future__ import annotations
@@ -40,6 +40,9 @@ LIMITS = {  # milliseconds
     "composed, sacrifices": 60.0,
     "a reason with remedies": 300.0,
 }
+
+
+PRINT_TO_EMAIL = 1.5  # how much longer a verified print build may take
 
 
 def process_ms() -> float:
@@ -91,6 +94,18 @@ def said(name: str, times: list[float]) -> None:
     print(f"{name:<26}{middle:>8.1f} ms   best {min(times):>6.1f}   of {len(times):<4} limit {limit:g} ms{verdict}")
 
 
+def compared(published: Published, times: int) -> None:
+    """Verified builds of print and handout against those of email, in turn."""
+    for edition in ("print", "handout"):
+        pairs = []
+        for _ in range(times + 1):
+            pairs.append([warm_ms(lambda e=e: factsheet.build(published, edition=e)) for e in ("email", edition)])
+        ratio = statistics.median(other / email for email, other in pairs[1:])
+        middle = statistics.median(other for _, other in pairs[1:])
+        verdict = "   OVER" if ratio > PRINT_TO_EMAIL else ""
+        print(f"{f'warm {edition}, verified':<26}{middle:>8.1f} ms   {ratio:.2f} times the email edition{verdict}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--processes", type=int, default=9, help="whole processes to start (9)")
@@ -106,6 +121,7 @@ def main() -> None:
     ):
         build()
         said(name, [warm_ms(build) for _ in range(given.warm)])
+    compared(published, given.warm)
     plain, tight, over = (bind(published, Job("missouri")), *(bind(fuller(n), Job("missouri")) for n in (3, 6)))
     reason = fuller(6)
     for name, build in (

@@ -16,6 +16,7 @@ import sheets
 import factsheet
 from factsheet.pipeline import Result
 from factsheet.publish import Published
+from factsheet.reader import read_pdf
 
 LAYOUTS = ("spotlight", "libraries")
 PAPERS = ("letter", "a4")
@@ -74,3 +75,8 @@ def steps(data: bytes) -> Iterator[Step]:
             elif name == "Tf":
                 size = float(operands[1])
             yield Step(name, list(operands), fill, over, size)
+
+
+def slug(data: bytes) -> str:
+    """The last text of the page."""
+    return [mark.text for mark in read_pdf(data, "x.pdf").marks if hasattr(mark, "text")][-1]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 import sheets
-from press.pressed import EXAMPLES, LAYOUTS, MM, built, project, steps
+from press.pressed import EXAMPLES, LAYOUTS, MM, built, project, slug, steps
 
 import factsheet
 from factsheet.reader import read_pdf
@@ -195,11 +195,6 @@ def test_grounds_reach_the_edge_of_the_bleed(pdf: pikepdf.Pdf, data: bytes) -> N
             ys.add(round(y, 2))
     for edge, found in ((bleed[0], xs), (bleed[1], ys), (bleed[2], xs), (bleed[3], ys)):
         assert any(abs(edge - at) < 0.02 for at in found)
-
-
-def slug(data: bytes) -> str:
-    """The last text of the page."""
-    return [mark.text for mark in read_pdf(data, "x.pdf").marks if hasattr(mark, "text")][-1]
 
 
 def test_the_slug_line_says_what_it_is() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import PIL.Image
 import pytest
-from press.pressed import project, published
+from press.pressed import project, published, slug
 
 import factsheet
 from factsheet.colour import Ink
@@ -152,8 +152,11 @@ def test_convention_fills_in_what_nobody_says() -> None:
 def test_the_printers_own_figure_wins_and_is_said(tmp_path: Path) -> None:
     spec = project(tmp_path, press="{ink_limit: 280, bleed: 0.125in}")
     made = factsheet.load(spec).spec.presses["letter"]
-    assert made.ink_limit == 2.8
-    assert made.asked == ("ink limit 280 % as asked", "bleed 3.175 mm as asked")
+    assert (made.ink_limit, made.own_limit, made.own_bleed) == (2.8, True, True)
+    data = factsheet.build(factsheet.load(spec), edition="print").data
+    assert "·  ink limit 280 % as asked  ·  bleed 3.175 mm as asked  ·" in slug(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert b"<factsheet:InkLimit>280</factsheet:InkLimit>" in pdf.Root.Metadata.read_bytes()
 
 
 def test_a_spec_is_over_its_theme(tmp_path: Path) -> None:
