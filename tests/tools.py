@@ -6,6 +6,7 @@ continuous integration (`CI` set) nothing is skipped: a missing program fails th
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import os
@@ -14,9 +15,11 @@ import shutil
 import subprocess
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TypeVar
 
 import pytest
+
+Found = TypeVar("Found", Path, ModuleType)
 
 JDK = "no JDK 11 or newer was found. Install one (Debian: apt-get install default-jdk-headless), or set JAVA_HOME."
 ARGYLL = "no Argyll was found. Install it (Debian: apt-get install argyll, macOS: brew install argyll-cms)."
@@ -63,10 +66,10 @@ def ghostscript() -> Path:
 
 def weasyprint() -> ModuleType:
     """WeasyPrint, which looks for Pango when it is imported."""
-    try:
-        return importlib.import_module("weasyprint")
-    except OSError:
-        return _present(None, PANGO)
+    module: ModuleType | None = None
+    with contextlib.suppress(OSError):
+        module = importlib.import_module("weasyprint")
+    return _present(module, PANGO)
 
 
 def _found(name: str, advice: str) -> Path:
@@ -75,7 +78,7 @@ def _found(name: str, advice: str) -> Path:
     return found
 
 
-def _present(program: Path | None, advice: str) -> Any:
+def _present(program: Found | None, advice: str) -> Found:
     if program is not None:
         return program
     if os.environ.get("CI"):

@@ -21,12 +21,15 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tools.importlib, "import_module", without_pango)
 
 
-@pytest.mark.parametrize(("tool", "advice"), [
+@pytest.mark.parametrize(
+    ("tool", "advice"),
+    [
         (tools.java, "default-jdk-headless"),
         (tools.pdftotext, "poppler-utils"),
         (tools.ghostscript, "apt-get install ghostscript"),
         (tools.weasyprint, "libpangoft2-1.0-0"),
-    ])
+    ],
+)
 def test_a_user_without_the_program_reads_how_to_install_it(
     tool: Callable[[], Path], advice: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

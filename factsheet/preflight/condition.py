@@ -1,0 +1,114 @@
+"""The printing condition that a file is made for: its output intent, and how much ink that condition carries."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from factsheet.preflight import objects
+from factsheet.preflight.xmp import Metadata
+from factsheet.press import INK_LIMITS, profiles
+from factsheet.record import record
+
+_LARGEST_PROFILE = 16_000_000  # bytes
+_USUAL_LIMIT = float(INK_LIMITS["coated"])
+# The characterisation data that names the condition (registry of the ICC), by the stock that it was printed on.
+_STOCKS = {
+    **dict.fromkeys(
+        "FOGRA27 FOGRA39 FOGRA43 FOGRA45 FOGRA51 FOGRA53 FOGRA54 CGATSTR001 CGATSTR003 CGATSTR005 CGATSTR006 "
+        "CGATS212CRPC5 CGATS212CRPC6 CGATS212CRPC7".split(),
+        "coated",
+    ),
+    **dict.fromkeys("FOGRA29 FOGRA30 FOGRA44 FOGRA47 FOGRA52 CGATSTR004 CGATS212CRPC3".split(), "uncoated"),
+    **dict.fromkeys("IFRA22 IFRA26 IFRA30 FOGRA42 FOGRA48 CGATSTR002 CGATS212CRPC1 CGATS212CRPC2".split(), "newsprint"),
+}
+
+
+@record
+class Intent:
+    """An output intent (§14.11.5): its standard, the condition's name, the profile if it is in the file."""
+
+    standard: str
+    identifier: str
+    profile: bytes | None
+    components: int
+    value: object
+
+
+@record
+class Condition:
+    """`name` as the file gives it; `limit` of the total ink in per cent, and `because` says where that is from."""
+
+    name: str
+    limit: float
+    because: str
+
+
+def intents_of(root: object) -> tuple[Intent, ...]:
+    """All output intents of the catalog."""
+    return tuple(map(_intent, objects.elements(objects.entry(root, "OutputIntents"))[:50]))
+
+
+def _intent(value: object) -> Intent:
+    stream = objects.entry(value, "DestOutputProfile")
+    profile = objects.unpacked(stream, _LARGEST_PROFILE)[0] if objects.is_stream(stream) else None
+    return Intent(
+        objects.name(objects.entry(value, "S")),
+        objects.text(objects.entry(value, "OutputConditionIdentifier")),
+        profile,
+        int(objects.number(objects.entry(stream, "N"))),
+        value,
+    )
+
+
+def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float | None) -> Condition:
+    """The condition of the file; its limit is what was `asked` for, else what the file or its condition says."""
+    chosen = next((intent for intent in intents if intent.standard == "GTS_PDFX"), None)
+    name = chosen.identifier if chosen else ""
+    if asked is not None:
+        return Condition(name, asked, "as asked for")
+    own = _per_cent(metadata.get("factsheet:InkLimit"))
+    if own is not None:
+        return Condition(name, own, "the printer's own, from the file")
+    stock = _STOCKS.get(_plain(name))
+    if stock:
+        return Condition(name, float(INK_LIMITS[stock]), f"usual for {name}")
+    most = most_ink(chosen.profile) if chosen and chosen.profile else None
+    if most is not None:
+        return Condition(name, most, "the most that the file's output profile prints")
+    return Condition(name, _USUAL_LIMIT, "usual on coated paper")
+
+
+def _plain(identifier: str) -> str:
+    """`CGATS TR 006` and `CGATS21-2-CRPC6` without what people write in different ways."""
+    return re.sub(r"[^A-Z0-9]", "", identifier.upper())
+
+
+def _per_cent(text: str) -> float | None:
+    found = re.fullmatch(r"(\d{2,3}(?:\.\d+)?)\s*%?", text.strip())
+    return float(found[1]) if found and 100 <= float(found[1]) <= 400 else None
+
+
+def most_ink(profile: bytes) -> float | None:
+    """The most ink, in per cent, that a CMYK profile makes of any colour; None where it cannot be asked.
+
+    The colours asked about are a grid of CIELAB, a step of 8 in each: darkest ones are where the ink is.
+    """
+    from PIL import Image, ImageCms
+
+    from factsheet.press.separation import total_ink
+
+    if profiles.fault_of(profile):
+        return None
+    grid = bytes(
+        v for light in range(0, 256, 32) for a in range(0, 256, 16) for b in range(0, 256, 16) for v in (light, a, b)
+    )
+    image = Image.frombytes("LAB", (len(grid) // 3, 1), grid)
+    try:
+        target = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        lab = ImageCms.createProfile("LAB")
+        transform = ImageCms.buildTransform(lab, target, "LAB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC)
+        found = ImageCms.applyTransform(image, transform)
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return None
+    return round(100 * total_ink(found), 0) if found else None

@@ -1,0 +1,222 @@
+"""The objects of a PDF that nobody vouches for: asked for by key, and answered with nothing where they are damaged.
+
+Every other module of the preflight reads dictionaries, numbers and streams through these functions, so that none has to
+fear a number where a dictionary should be. Nothing here raises.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from factsheet.record import record
+
+if TYPE_CHECKING:
+    import pikepdf
+
+FARTHEST = 1e9  # what is beyond is damage, and would overflow further on
+LONGEST_STREAM = 32_000_000  # bytes of one stream unpacked
+_PLAIN = {"FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85"}  # of which at most one grows the data
+
+
+def is_dictionary(value: object) -> bool:
+    """Whether `value` has keys: a dictionary or a stream."""
+    import pikepdf
+
+    return isinstance(value, pikepdf.Dictionary | pikepdf.Stream)
+
+
+def is_stream(value: object) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Stream)
+
+
+def entry(holder: object, *path: str) -> object:
+    """What stands in `holder` under the keys of `path`, one after the other; None where any of them is missing."""
+    import pikepdf
+
+    found = holder
+    for key in path:
+        if not isinstance(found, pikepdf.Dictionary | pikepdf.Stream):
+            return None
+        try:
+            found = found.get(f"/{key}")
+        except (ValueError, KeyError, TypeError, pikepdf.PdfError):
+            return None
+    return found
+
+
+def items(holder: object) -> list[tuple[str, object]]:
+    """The keys, without their slash, and values of a dictionary."""
+    import pikepdf
+
+    if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+        return []
+    try:
+        return [(str(key)[1:], value) for key, value in holder.items()]
+    except (ValueError, KeyError, TypeError, pikepdf.PdfError):
+        return []
+
+
+def elements(value: object) -> list[object]:
+    """What an array holds; what is no array holds nothing."""
+    import pikepdf
+
+    if not isinstance(value, pikepdf.Array):
+        return []
+    try:
+        return list(value)
+    except (ValueError, TypeError, pikepdf.PdfError):
+        return []
+
+
+def one_or_more(value: object) -> list[object]:
+    """An array's elements, or the one value that may stand in place of an array."""
+    found = elements(value)
+    return found if found or value is None or not is_name(value) else [value]
+
+
+def is_name(value: object) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Name)
+
+
+def name(value: object) -> str:
+    """A name without its slash; empty for anything else. One that is no UTF-8 is as it stands in the file."""
+    import pikepdf
+
+    if not isinstance(value, pikepdf.Name):
+        return ""
+    try:
+        return str(value)[1:]
+    except UnicodeDecodeError:
+        return value.unparse()[1:].decode("latin-1")
+
+
+def text(value: object) -> str:
+    """A text string (§7.9.2.2); empty for anything else."""
+    import pikepdf
+
+    if not isinstance(value, pikepdf.String):
+        return ""
+    try:
+        return str(value)
+    except (ValueError, UnicodeDecodeError):
+        return bytes(value).decode("latin-1")
+
+
+def number(value: object, default: float = 0.0) -> float:
+    """A number within reason; `default` for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return default
+    try:
+        found = float(value)
+    except (OverflowError, ValueError):
+        return default
+    return found if math.isfinite(found) and abs(found) <= FARTHEST else default
+
+
+def numbers(value: object, count: int) -> tuple[float, ...] | None:
+    """An array of exactly `count` numbers; None for anything else."""
+    found = elements(value)
+    if len(found) != count or any(math.isnan(number(n, math.nan)) for n in found):
+        return None
+    return tuple(number(n) for n in found)
+
+
+def identity(value: object) -> tuple[int, int]:
+    """Number and generation of an indirect object; zeros for one that stands inside another."""
+    import pikepdf
+
+    return value.objgen if isinstance(value, pikepdf.Object) and value.is_indirect else (0, 0)
+
+
+def is_flagged(holder: object, key: str) -> bool:
+    return entry(holder, key) is True
+
+
+def filters(stream: object) -> list[str]:
+    return [name(one) for one in one_or_more(entry(stream, "Filter"))]
+
+
+def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
+    """The data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data.
+
+    A few kilobytes can unpack to gigabytes, so the usual filter is undone here, piece by piece.
+    """
+    import pikepdf
+
+    if not isinstance(stream, pikepdf.Stream):
+        return b"", False
+    names = filters(stream)
+    try:
+        if names in (["FlateDecode"], ["Fl"]) and entry(stream, "DecodeParms") is None:
+            return _inflated(bytes(stream.read_raw_bytes()), most)
+        if sum(one not in _PLAIN for one in names) + names.count("FlateDecode") > 1:
+            return b"", False
+        data = bytes(stream.read_bytes())
+    except (pikepdf.PdfError, ValueError, MemoryError, RuntimeError):
+        return b"", False
+    return data[:most], len(data) <= most
+
+
+def _inflated(data: bytes, most: int) -> tuple[bytes, bool]:
+    found = bytearray()
+    engine = zlib.decompressobj()
+    try:
+        for start in range(0, len(data), 65536):
+            piece = data[start : start + 65536]
+            while piece and len(found) < most:
+                found += engine.decompress(piece, most - len(found))
+                piece = engine.unconsumed_tail
+    except zlib.error:
+        return bytes(found), False
+    return bytes(found), engine.eof and not engine.unconsumed_tail
+
+
+@record
+class Held:
+    """A dictionary, or the dictionary of a stream, and the number of the indirect object that it stands in."""
+
+    number: int
+    value: object
+    key: str  # under which it stands in another; empty for one of its own
+
+
+def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
+    """Every dictionary of the file, also those that stand inside another; at most `most` of them."""
+    count = 0
+    for whole in _whole(pdf):
+        number_of = identity(whole)[0]
+        waiting: list[tuple[str, object, int]] = [("", whole, 0)]
+        while waiting:
+            key, value, depth = waiting.pop()
+            if is_dictionary(value):
+                count += 1
+                if count > most:
+                    return
+                yield Held(number_of, value, key)
+            inner = items(value) if is_dictionary(value) else [("", one) for one in elements(value)]
+            if depth < 20:
+                waiting += [(k, v, depth + 1) for k, v in inner if _stands_inside(v)]
+
+
+def _whole(pdf: pikepdf.Pdf) -> Iterator[object]:
+    """The indirect objects, as many as can be read."""
+    import pikepdf
+
+    try:
+        yield from pdf.objects
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return
+
+
+def _stands_inside(value: object) -> bool:
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array | pikepdf.Dictionary) and not value.is_indirect

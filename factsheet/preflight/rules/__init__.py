@@ -1,0 +1,36 @@
+"""The rules of the preflight, one concern a file."""
+
+from __future__ import annotations
+
+from factsheet.preflight.findings import Rule
+from factsheet.preflight.rules import (
+    access,
+    barred,
+    black,
+    boxes,
+    content,
+    drawing,
+    file,
+    ink,
+    interactive,
+    office,
+    standard,
+    total,
+    typography,
+)
+
+RULES: tuple[Rule, ...] = (
+    *file.RULES,
+    *standard.RULES,
+    *boxes.RULES,
+    *content.RULES,
+    *barred.RULES,
+    *interactive.RULES,
+    *ink.RULES,
+    *total.RULES,
+    *black.RULES,
+    *typography.RULES,
+    *drawing.RULES,
+    *office.RULES,
+    *access.RULES,
+)

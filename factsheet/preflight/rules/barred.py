@@ -1,0 +1,143 @@
+"""Kinds of objects that a PDF/X-4 may not hold (ISO 15930-7 §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factsheet.preflight import objects
+from factsheet.preflight.document import Document
+from factsheet.preflight.findings import PRESS, Rule, Seen
+from factsheet.preflight.objects import Held, entry, filters, name
+
+
+def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[Seen]]:
+    def check(document: Document) -> Iterator[Seen]:
+        for held in document.held:
+            found = test(held)
+            if found:
+                yield Seen(f"object {held.number}", found)
+
+    return check
+
+
+def _external(held: Held) -> str | None:
+    if objects.is_stream(held.value) and entry(held.value, "F") is not None:
+        return "its data are in another file."
+    return None
+
+
+def _lzw(held: Held) -> str | None:
+    barred = {"LZWDecode", "LZW", "Crypt"} & set(filters(held.value)) if objects.is_stream(held.value) else set()
+    return f"its data are packed by {min(barred)}." if barred else None
+
+
+def _postscript(held: Held) -> str | None:
+    is_program = name(entry(held.value, "Subtype")) == "PS" or name(entry(held.value, "Subtype2")) == "PS"
+    return "it is a program in PostScript." if is_program and objects.is_stream(held.value) else None
+
+
+def _alternates(held: Held) -> str | None:
+    is_image = name(entry(held.value, "Subtype")) == "Image"
+    return "the picture has another one in its place." if is_image and entry(held.value, "Alternates") else None
+
+
+def _opi(held: Held) -> str | None:
+    is_drawn = name(entry(held.value, "Subtype")) in ("Image", "Form")
+    return "it stands for a picture that comes later (OPI)." if is_drawn and entry(held.value, "OPI") else None
+
+
+def _reference(held: Held) -> str | None:
+    is_form = name(entry(held.value, "Subtype")) == "Form"
+    return "it shows a page of another file." if is_form and entry(held.value, "Ref") else None
+
+
+def _transfer(held: Held) -> str | None:
+    if not _is_graphics_state(held):
+        return None
+    second = entry(held.value, "TR2")
+    if entry(held.value, "TR") is not None or (second is not None and name(second) != "Default"):
+        return "it changes the tones by a transfer curve."
+    return None
+
+
+def _halftone(held: Held) -> str | None:
+    if _is_graphics_state(held) and (entry(held.value, "HT") is not None or entry(held.value, "HTP") is not None):
+        return "it sets a screen of its own."
+    return None
+
+
+def _is_graphics_state(held: Held) -> bool:
+    """Such a dictionary need not say what it is; then it is told by what stands in it (§8.4.5)."""
+    kind = name(entry(held.value, "Type"))
+    known = ("TR", "TR2", "HT", "HTP", "OPM", "op", "OP", "SA", "ca", "CA", "BM", "SMask")
+    drawn = objects.is_stream(held.value) or entry(held.value, "Subtype") is not None
+    return kind == "ExtGState" or (not kind and not drawn and any(entry(held.value, key) is not None for key in known))
+
+
+_AGAIN = "Export it as PDF/X-4, with everything embedded."
+RULES = (
+    Rule(
+        "object.external",
+        "all data are in the file",
+        "The other file will not be at the printer's.",
+        _AGAIN,
+        PRESS,
+        _every(_external),
+    ),
+    Rule(
+        "object.lzw",
+        "nothing is packed by LZW or behind a lock",
+        "PDF/X-4 bars both, and RIPs refuse the file.",
+        _AGAIN,
+        PRESS,
+        _every(_lzw),
+    ),
+    Rule(
+        "object.postscript",
+        "nothing is a program in PostScript",
+        "A PDF RIP does not run it, and prints nothing there.",
+        _AGAIN,
+        PRESS,
+        _every(_postscript),
+    ),
+    Rule(
+        "object.alternates",
+        "no picture has a stand-in",
+        "It is left to chance which of the two is printed.",
+        _AGAIN,
+        PRESS,
+        _every(_alternates),
+    ),
+    Rule(
+        "object.opi",
+        "no picture is to be put in later",
+        "The coarse stand-in is printed where the picture is not found.",
+        _AGAIN,
+        PRESS,
+        _every(_opi),
+    ),
+    Rule(
+        "object.reference",
+        "no page of another file is shown",
+        "The other file will not be at the printer's.",
+        _AGAIN,
+        PRESS,
+        _every(_reference),
+    ),
+    Rule(
+        "object.transfer",
+        "no transfer curve changes the tones",
+        "The press has its own curves; a second one falsifies them.",
+        "Export it without transfer functions.",
+        PRESS,
+        _every(_transfer),
+    ),
+    Rule(
+        "object.halftone",
+        "no screen is set in the file",
+        "The screen belongs to the press, and its own would moiré.",
+        "Export it without halftones.",
+        PRESS,
+        _every(_halftone),
+    ),
+)

@@ -1,0 +1,109 @@
+"""Black and white: what overprints, what knocks out, and what black is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.preflight.document import Document
+from factsheet.preflight.findings import PRESS, Rule, Seen, weighed
+from factsheet.preflight.painted import Painted
+from factsheet.preflight.rules.marks import is_rich_black, is_solid_black, is_white
+from factsheet.preflight.spaces import described
+from factsheet.press import OVERPRINTED
+
+_RULE = 2.0  # points: a filled rectangle that is not thicker is a rule
+_SLACK = 0.01
+_DEVICE = ("DeviceCMYK", "Separation", "DeviceN")
+
+
+def _is_type_or_rule(mark: Painted) -> bool:
+    return mark.kind in ("text", "stroke") or (mark.kind == "fill" and 0 < mark.thin <= _RULE)
+
+
+def _is_small(mark: Painted) -> bool:
+    return mark.kind != "text" or mark.size <= OVERPRINTED + _SLACK
+
+
+def _overprints(mark: Painted) -> bool:
+    """Whether the inks under the mark stay: in CMYK only with overprint mode 1 (ISO 32000-1 §8.6.7)."""
+    return mark.overprints and (mark.overprint_mode == 1 or mark.colour.space.family != "DeviceCMYK")
+
+
+def _black(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        known = mark.colour.space.family in _DEVICE and is_solid_black(mark)
+        if known and _is_type_or_rule(mark) and _is_small(mark) and not _overprints(mark):
+            how = "it overprints without overprint mode 1" if mark.overprints else "it knocks out what lies under it"
+            yield Seen(mark.title, f"{how}, though it is 100 K.", mark.page, mark.box)
+
+
+def _large(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        if mark.kind == "text" and is_solid_black(mark) and not _is_small(mark) and _overprints(mark):
+            found = f"it overprints at {mark.size:.3g} pt, so what lies under it shows."
+            yield Seen(mark.title, found, mark.page, mark.box)
+
+
+def _rich(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        if _is_type_or_rule(mark) and _is_small(mark) and is_rich_black(mark):
+            yield Seen(mark.title, f"it is {described(mark.colour)}.", mark.page, mark.box)
+
+
+def _white(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        if mark.overprints and is_white(mark) and mark.kind != "image":
+            yield Seen(mark.title, "it is white and overprints.", mark.page, mark.box)
+
+
+def _coloured(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        inks = mark.colour.inks()
+        if mark.kind not in ("text", "fill", "stroke") or inks is None or "All" in inks:
+            continue
+        if _overprints(mark) and not is_white(mark) and not is_solid_black(mark):
+            yield Seen(mark.title, f"it overprints in {described(mark.colour)}.", mark.page, mark.box)
+
+
+RULES = (
+    Rule(
+        "black.overprint",
+        "black type and rules overprint",
+        "Knocked out, it has a white edge wherever the plates are not in register.",
+        "Set black type up to 24 pt and black rules to overprint, with overprint mode 1.",
+        PRESS,
+        _black,
+    ),
+    Rule(
+        "black.large",
+        "large black type knocks out",
+        "A solid black this large shows the colours that lie under it.",
+        "Let it knock out, or make it a rich black.",
+        weighed("warning"),
+        _large,
+    ),
+    Rule(
+        "black.rich",
+        "black type and rules are one ink",
+        "Four plates in small type never meet: it prints with coloured edges.",
+        "Make it 100 K.",
+        PRESS,
+        _rich,
+    ),
+    Rule(
+        "white.overprint",
+        "white knocks out",
+        "White that overprints is no ink on ink: it vanishes.",
+        "Switch overprint off for it.",
+        PRESS,
+        _white,
+    ),
+    Rule(
+        "overprint.colour",
+        "colours knock out",
+        "A colour that overprints mixes with what lies under it.",
+        "Switch overprint off for it, unless the mixture is meant.",
+        weighed("warning"),
+        _coloured,
+    ),
+)

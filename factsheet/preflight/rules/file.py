@@ -1,0 +1,178 @@
+"""The file as a whole: its header, locks, damage, scripts, attachments and size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factsheet.preflight import objects
+from factsheet.preflight.document import Document
+from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
+from factsheet.preflight.objects import Held, entry
+
+_VERSION = re.compile(rb"%PDF-1\.[0-6][\r\n]")  # ISO 15930-7 §6.2
+_BINARY = re.compile(rb"%PDF-\d\.\d *[\r\n]+%[\x80-\xff]{4}")  # ISO 32000-1 §7.5.2
+_ACTIONS = {
+    "GoToR", "GoToE", "Launch", "Thread", "Sound", "Movie", "Hide", "Named", "SubmitForm", "ResetForm", "ImportData",
+    "SetOCGState", "Rendition", "Trans", "GoTo3DView",
+}  # fmt: skip
+_LARGE = 1_000_000  # bytes
+
+
+def _header(document: Document) -> Iterator[Seen]:
+    version = objects.name(entry(document.root, "Version"))
+    if not _VERSION.match(document.data[:16]):
+        said = document.data[:8].decode("latin-1").strip("%\r\n ")
+        yield Seen("header", f"it starts as {said or 'nothing'}, and a PDF/X-4 is PDF 1.6 at most.")
+    elif not _BINARY.match(document.data[:32]):
+        yield Seen("header", "its second line does not show that the file is no text.")
+    elif version and version > "1.6":
+        yield Seen("catalog", f"it says that the file is PDF {version}.")
+
+
+def _encrypted(document: Document) -> Iterator[Seen]:
+    if document.pdf.is_encrypted:
+        yield Seen("file", "it is encrypted, if only with an empty password.")
+
+
+def _ids(document: Document) -> Iterator[Seen]:
+    if len(objects.elements(entry(document.pdf.trailer, "ID"))) != 2:
+        yield Seen("trailer", "it has no ID of two parts.")
+
+
+def _damaged(document: Document) -> Iterator[Seen]:
+    if document.repaired:
+        said = re.sub(r"^.*?\(", "(", document.repaired[0])
+        more = f" and {len(document.repaired) - 1} faults more" if len(document.repaired) > 1 else ""
+        yield Seen("file", f"it could be read only after repairs: {said[:120]}{more}.")
+    if not document.page_count:
+        yield Seen("file", "it has no pages.")
+
+
+def _scripts(document: Document) -> Iterator[Seen]:
+    for held in document.held:
+        if _is_script(held.value):
+            yield Seen("JavaScript", f"object {held.number} is a script.")
+    if entry(document.root, "Names", "JavaScript") is not None:
+        yield Seen("JavaScript", "the document has named scripts, which run when it is opened.")
+
+
+def _is_script(value: object) -> bool:
+    return objects.name(entry(value, "S")) == "JavaScript" or (
+        entry(value, "JS") is not None and objects.name(entry(value, "S")) == "Rendition"
+    )
+
+
+def _actions(document: Document) -> Iterator[Seen]:
+    for held in document.held:
+        kind = objects.name(entry(held.value, "S"))
+        if kind in _ACTIONS and objects.name(entry(held.value, "Type")) in ("", "Action") and _is_action(held):
+            yield Seen(f"action {kind}", f"object {held.number} acts on its own or on a click.")
+        extra = entry(held.value, "AA")
+        if extra is not None and not any(_is_script(value) for _, value in objects.items(extra)):
+            yield Seen("actions AA", f"object {held.number} acts when it is opened, printed or left.")
+    start = entry(document.root, "OpenAction")
+    said = _is_script(start) or objects.name(entry(start, "S")) in _ACTIONS
+    if document.profile == "x4" and start is not None and not said:
+        yield Seen("action OpenAction", "the file does something when it is opened.")
+    if document.profile == "x4" and entry(document.root, "Names", "AlternatePresentations") is not None:
+        yield Seen("action AlternatePresentations", "the file holds another presentation of itself.")
+
+
+def _is_action(held: Held) -> bool:
+    """Structure elements have an `S` as well (§14.7.2), and a parent."""
+    return entry(held.value, "P") is None and entry(held.value, "K") is None
+
+
+def _attachments(document: Document) -> Iterator[Seen]:
+    if entry(document.root, "Names", "EmbeddedFiles") is not None or entry(document.root, "AF") is not None:
+        yield Seen("attachment", "other files are attached to this one.")
+    if entry(document.root, "Collection") is not None:
+        yield Seen("portfolio", "the file is a wrapper around others.")
+
+
+def _size(document: Document) -> Iterator[Seen]:
+    if len(document.data) > _LARGE:
+        yield Seen("file", f"it is {len(document.data) / 1e6:.1f} MB, over {_LARGE / 1e6:g} MB.")
+
+
+def _hidden_layers(document: Document) -> Iterator[Seen]:
+    layers = objects.elements(entry(document.root, "OCProperties", "D", "OFF"))
+    for layer in layers[:20]:
+        yield Seen(f"layer '{objects.text(entry(layer, 'Name'))[:40]}'", "it is switched off.")
+
+
+RULES = (
+    Rule(
+        "file.header",
+        "the file is PDF 1.6 or older, and says so in its first line",
+        "A RIP that was built for PDF/X-4 may refuse a newer file, and mail programs spoil one that looks like text.",
+        "Export it as PDF/X-4.",
+        PRESS,
+        _header,
+    ),
+    Rule(
+        "file.encrypted",
+        "the file is not encrypted",
+        "Printers' programs cannot open a locked file, and screen readers may be locked out of it.",
+        "Save it without any security.",
+        EVERYWHERE,
+        _encrypted,
+    ),
+    Rule(
+        "file.id",
+        "the file has an ID of two parts",
+        "A printer tells two states of one job apart by it.",
+        "Export it again; every PDF/X export writes one.",
+        PRESS,
+        _ids,
+    ),
+    Rule(
+        "file.damaged",
+        "the file is whole",
+        "Another program may repair it in another way, or not at all.",
+        "Export it again, and send it as an attachment, not pasted into a mail.",
+        EVERYWHERE,
+        _damaged,
+    ),
+    Rule(
+        "file.script",
+        "the file holds no JavaScript",
+        "Scripts are removed by mail filters and refused by printers.",
+        "Take the script out, or export without interactive elements.",
+        EVERYWHERE,
+        _scripts,
+    ),
+    Rule(
+        "file.action",
+        "the file does nothing by itself",
+        "What happens on opening is a risk on screen and no use in print.",
+        "Export it without interactive elements; links to addresses may stay in a file for the screen.",
+        EVERYWHERE,
+        _actions,
+    ),
+    Rule(
+        "file.attachment",
+        "the file holds no other files",
+        "A printer cannot know which of them is to be printed.",
+        "Send the attached files by themselves.",
+        PRESS,
+        _attachments,
+    ),
+    Rule(
+        "file.size",
+        "the file is small enough for a mail",
+        "Large attachments are refused, or not opened on a phone.",
+        "Scale its pictures down, or leave them out.",
+        weighed(email="warning"),
+        _size,
+    ),
+    Rule(
+        "layer.hidden",
+        "no layer is switched off",
+        "Some programs print hidden layers, and some do not.",
+        "Delete the layer, or flatten the layers on export.",
+        weighed("warning", "warning", "warning"),
+        _hidden_layers,
+    ),
+)

@@ -1,0 +1,155 @@
+"""The inks that the marks of a page are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from factsheet.preflight import objects
+from factsheet.preflight.document import Document
+from factsheet.preflight.edges import common, grown
+from factsheet.preflight.findings import PRESS, Rule, Seen, weighed
+from factsheet.preflight.objects import entry
+from factsheet.preflight.painted import Painted
+from factsheet.preflight.rules.marks import is_white
+from factsheet.preflight.spaces import PROCESS, described, space_of
+
+_MANAGED = ("CalGray", "CalRGB", "Lab", "ICCBased")
+_WORDS = {"text": "text", "fill": "area", "stroke": "line", "image": "picture", "shading": "shading"}
+
+
+def _of_family(*families: str) -> Callable[[Document], Iterator[Seen]]:
+    def check(document: Document) -> Iterator[Seen]:
+        for mark in document.painted:
+            if mark.colour.space.rests_on.family in families:
+                if mark.image and not mark.image.is_mask:
+                    said = f"its pixels are in {mark.colour.space.rests_on.title}."
+                else:
+                    said = f"its colour is {described(mark.colour)}."
+                yield _seen(mark, said)
+
+    return check
+
+
+def _seen(mark: Painted, found: str, next_step: str = "") -> Seen:
+    box = mark.box if mark.placed else None
+    return Seen(mark.title, found, mark.page, box, next_step=next_step, kind=_WORDS[mark.kind])
+
+
+def _grey(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        if mark.colour.space.rests_on.family != "DeviceGray":
+            continue
+        if mark.image and not mark.image.is_mask:
+            step = "If it is to print in black alone, convert it to CMYK with only K; else to the printer's profile."
+            yield _seen(mark, "its pixels are in DeviceGray.", step)
+        else:
+            yield _seen(mark, "its colour is set in DeviceGray, which cannot overprint reliably.")
+
+
+def _spots(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        for ink in _inks(mark):
+            if ink not in (*PROCESS, "All", "None"):
+                yield Seen(mark.title, f"it is printed in the spot colour '{ink}'.", mark.page, mark.box, kind=ink)
+
+
+def _inks(mark: Painted) -> tuple[str, ...]:
+    return mark.colour.space.rests_on.inks
+
+
+def _all(document: Document) -> Iterator[Seen]:
+    for mark in document.painted:
+        inside = common(mark.box, grown(document.page_of(mark).bled, -0.25))
+        if "All" in _inks(mark) and (inside or not mark.placed) and not is_white(mark):
+            yield _seen(mark, "it is printed in all inks at once (Separation All).")
+
+
+def _plates(document: Document) -> Iterator[Seen]:
+    """Only where the file says what the bleed is."""
+    for mark in document.on_paper:
+        page = document.page_of(mark)
+        outside = page.bleed is not None and common(mark.box, page.bled) is None
+        if outside and "All" not in _inks(mark) and not is_white(mark):
+            yield _seen(mark, f"it stands outside the bleed in {described(mark.colour)} and not on every plate.")
+
+
+def _blend_space(document: Document) -> Iterator[Seen]:
+    masks = {objects.identity(entry(held.value, "G")) for held in document.held if _is_mask(held.value)}
+    for page in document.pages:
+        yield from _group(page.value, f"page {page.number}", page.number)
+    for held in document.held:
+        is_form = objects.name(entry(held.value, "Subtype")) == "Form"
+        if is_form and objects.identity(held.value) not in masks:
+            yield from _group(held.value, f"form {held.number}", 0)
+
+
+def _is_mask(value: object) -> bool:
+    return objects.name(entry(value, "S")) in ("Luminosity", "Alpha") and entry(value, "G") is not None
+
+
+def _group(value: object, title: str, page: int) -> Iterable[Seen]:
+    """A profile for four inks is CMYK as well (ISO 15930-7 §6.14)."""
+    given = entry(value, "Group", "CS")
+    space = space_of(given, entry(value, "Resources"))
+    if given is not None and (space.family not in ("DeviceCMYK", "ICCBased") or space.components != 4):
+        yield Seen(f"transparency of {title}", f"it is mixed in {space.title}.", page)
+
+
+RULES = (
+    Rule(
+        "ink.rgb",
+        "nothing is in RGB",
+        "The RIP converts it in its own way: black type becomes four inks, reds turn dull.",
+        "Convert it to CMYK with the printer's profile.",
+        PRESS,
+        _of_family("DeviceRGB"),
+    ),
+    Rule(
+        "ink.managed",
+        "every colour is given in inks",
+        "Colours by Lab or a profile are converted at the press, unseen.",
+        "Convert it to CMYK with the printer's profile.",
+        PRESS,
+        _of_family(*_MANAGED),
+    ),
+    Rule(
+        "ink.grey",
+        "black and grey are given as K",
+        "DeviceGray knocks out what lies under it, and white lines show.",
+        "Set it as K in CMYK.",
+        weighed("warning"),
+        _grey,
+    ),
+    Rule(
+        "ink.spot",
+        "no spot colour is used",
+        "Each is a plate more on the press, and costs extra.",
+        "Convert it to CMYK, or order the extra ink.",
+        weighed("warning"),
+        _spots,
+    ),
+    Rule(
+        "ink.all",
+        "the colour All is kept for marks outside the bleed",
+        "It is all inks on one spot, 400 %, and never dries.",
+        "Set it as 100 K.",
+        PRESS,
+        _all,
+    ),
+    Rule(
+        "mark.plate",
+        "marks outside the bleed are on every plate",
+        "The press is set up by them, plate on plate.",
+        "Set the mark in the colour All (Registration), or take it out.",
+        weighed("warning"),
+        _plates,
+    ),
+    Rule(
+        "group.space",
+        "transparency is mixed in CMYK",
+        "Mixed in RGB, all that it touches is converted, black type too.",
+        "Set the transparency blend space to CMYK.",
+        PRESS,
+        _blend_space,
+    ),
+)

@@ -1,0 +1,80 @@
+"""Questions that several rules ask about a mark: is it white, is it black, what lies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.preflight.document import Document
+from factsheet.preflight.edges import Point, area, common, holds, middle
+from factsheet.preflight.painted import Painted
+from factsheet.preflight.paths import is_within
+
+SOLID = 0.995  # a share of ink that is printed without a screen
+_OPAQUE = 0.5
+_WHOLE = 0.9  # of the box around it, for a path of too many points to be followed
+_MOST_GROUNDS = 200
+
+
+def is_white(mark: Painted) -> bool:
+    """Whether the mark puts down no ink: it is bare paper."""
+    inks = mark.colour.inks()
+    return inks is not None and not any(inks.values())
+
+
+def is_solid_black(mark: Painted) -> bool:
+    """Whether the mark is one solid black and nothing else."""
+    inks = mark.colour.inks()
+    return inks is not None and inks.get("Black", 0) >= SOLID and sum(share > 0 for share in inks.values()) == 1
+
+
+def is_solid(mark: Painted) -> bool:
+    """Whether the mark is of one ink in full, which needs no screen of dots."""
+    inks = mark.colour.inks()
+    return inks is not None and [share >= SOLID for share in inks.values() if share > 0] == [True]
+
+
+def is_rich_black(mark: Painted) -> bool:
+    """Whether the mark is black with two inks or more beside it, as black in RGB becomes."""
+    inks = mark.colour.inks()
+    return inks is not None and inks.get("Black", 0) >= 0.85 and sum(share > 0 for share in inks.values()) > 2
+
+
+def ink_count(mark: Painted) -> int:
+    """Of how many inks a mark is made; a picture or a shading may use all of its space."""
+    if mark.kind in ("image", "shading") and not (mark.image and mark.image.is_mask):
+        space = mark.colour.space.rests_on
+        return len(space.inks) or space.components
+    inks = mark.colour.inks()
+    return 4 if inks is None else sum(share > 0 for share in inks.values())
+
+
+def in_bleed(document: Document, mark: Painted) -> bool:
+    """Whether any of the mark lies inside the bleed; what does not is cut away."""
+    found = common(mark.box, document.page_of(mark).bled)
+    return found is not None
+
+
+def texts_on_grounds(document: Document) -> Iterator[tuple[Painted, Painted | None]]:
+    """Every text, and the last area or picture painted before it that lies under its middle."""
+    grounds: list[Painted] = []
+    page = 0
+    for mark in document.on_paper:
+        if mark.page != page:
+            grounds, page = [], mark.page
+        if mark.kind == "text":
+            point = middle(mark.box)
+            yield mark, next((ground for ground in reversed(grounds) if _lies_under(ground, point)), None)
+        elif _is_ground(mark):
+            grounds = [*grounds[-_MOST_GROUNDS:], mark]
+
+
+def _is_ground(mark: Painted) -> bool:
+    return mark.alpha >= _OPAQUE and mark.kind in ("fill", "image", "shading")
+
+
+def _lies_under(ground: Painted, point: Point) -> bool:
+    if not holds(ground.box, point):
+        return False
+    if ground.outline or ground.kind != "fill":
+        return not ground.outline or is_within(ground.outline, point)
+    return ground.filled >= _WHOLE * area(ground.box)

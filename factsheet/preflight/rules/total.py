@@ -1,0 +1,58 @@
+"""Total ink: of each colour by itself, and of all that lies on one spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.preflight.document import Document
+from factsheet.preflight.edges import holds, middle
+from factsheet.preflight.findings import PRESS, Rule, Seen
+from factsheet.preflight.rules.marks import in_bleed
+from factsheet.preflight.spaces import described
+from factsheet.preflight.totalink import Heaviest, heaviest
+
+_MOST_PIXELS = 400_000_000
+_ROUNDING = 2.0  # per cent, which four plates of 8 bits may add
+
+
+def _total(document: Document) -> Iterator[Seen]:
+    limit = document.condition.limit
+    said = False
+    for mark in document.painted:
+        inks = mark.colour.inks() or {}
+        total = 100 * sum(share for ink, share in inks.items() if ink != "All")
+        if total > limit + 0.5 and in_bleed(document, mark):
+            said = True
+            found = f"{described(mark.colour)} is {total:.0f} % of ink, over {limit:g} %."
+            yield Seen(mark.title, found, mark.page, mark.box if mark.placed else None, kind="colour")
+    if not said and not _is_measurable(document):
+        yield Seen("page", "there is too much on it to measure its ink.", 1, severity="warning")
+        return
+    for place in [] if said else heaviest(document, limit + _ROUNDING):
+        found = f"there are {place.per_cent:.0f} % of ink on one spot, over {limit:g} %."
+        yield Seen(_topmost(document, place), found, place.page, place.box)
+
+
+def _is_measurable(document: Document) -> bool:
+    """Whether drawing the plates takes a reasonable time: what was too long to be read is too long to be drawn."""
+    pixels = sum(mark.image.width * mark.image.height for mark in document.painted if mark.image)
+    return pixels <= _MOST_PIXELS and not any(trouble.rule == "content.length" for trouble in document.troubles)
+
+
+def _topmost(document: Document, place: Heaviest) -> str:
+    """The last mark that was painted there."""
+    point = middle(place.box)
+    marks = [mark for mark in document.on_paper if mark.page == place.page and holds(mark.box, point)]
+    return marks[-1].title if marks else "page"
+
+
+RULES = (
+    Rule(
+        "ink.total",
+        "there is nowhere more ink than the paper takes",
+        "More ink does not dry, sets off on the next sheet and tears the paper.",
+        "Take cyan, magenta and yellow back where it is darkest, or use a profile with a lower limit.",
+        PRESS,
+        _total,
+    ),
+)

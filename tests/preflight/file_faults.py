@@ -1,0 +1,380 @@
+"""Faults of a press sheet as a file: its metadata, pages and objects."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from preflight.faults import (
+    Fault,
+    caught_by,
+    caught_in_bytes_by,
+    draw,
+    form,
+    graphics_state,
+    intent,
+    place,
+    plain_image,
+    profile_bytes,
+    say,
+    trim_of,
+    version_of,
+    without,
+)
+from preflight.good import MM, PROFILES, saved
+
+FAULTS: list[Fault] = []
+
+
+@caught_in_bytes_by("file.header", FAULTS)
+def newer_version(data: bytes) -> bytes:
+    return data.replace(data[:8], b"%PDF-1.7", 1)
+
+
+@caught_in_bytes_by("file.header", FAULTS)
+def header_without_binary_bytes(data: bytes) -> bytes:
+    end = data.index(b"\n", 9)
+    return data[:9] + b"%" + b"a" * (end - 10) + data[end:]
+
+
+@caught_by("file.header", FAULTS)
+def newer_version_in_the_catalog(pdf: Pdf) -> None:
+    pdf.Root.Version = Name("/1.7")
+
+
+@caught_in_bytes_by("file.encrypted", FAULTS)
+def locked_with_an_empty_password(data: bytes) -> bytes:
+    pdf = pikepdf.open(io.BytesIO(data))
+    lock = pikepdf.Encryption(owner="secret", user="", R=4, metadata=False)
+    return saved(pdf, encryption=lock, deterministic_id=False, stream_decode_level=None)
+
+
+@caught_in_bytes_by("file.id", FAULTS)
+def no_id(data: bytes) -> bytes:
+    start = data.rindex(b"/ID")
+    return data[:start] + b"/XX" + data[start + 3 :]
+
+
+@caught_in_bytes_by("file.damaged", FAULTS)
+def end_cut_off(data: bytes) -> bytes:
+    return data[: data.rindex(b"startxref")]
+
+
+@caught_in_bytes_by("file.damaged", FAULTS)
+def offsets_shifted(data: bytes) -> bytes:
+    """As by a mail program that changes line ends."""
+    return data.replace(b"\n%", b"\r\n%", 1).replace(b"endobj\n", b"endobj\r\n")
+
+
+@caught_by("file.script", FAULTS)
+def script_on_opening(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert('hello')"))
+
+
+@caught_by("file.script", FAULTS)
+def named_script(pdf: Pdf) -> None:
+    script = Dictionary(S=Name.JavaScript, JS=String("1"))
+    pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script])))
+
+
+@caught_by("file.action", FAULTS)
+def goes_to_a_page_on_opening(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Array([pdf.pages[0].obj, Name.Fit])
+
+
+@caught_by("file.action", FAULTS)
+def acts_when_the_page_is_opened(pdf: Pdf) -> None:
+    pdf.pages[0].AA = Dictionary(O=Dictionary(S=Name.Named, N=Name.Print))
+
+
+@caught_by("file.attachment", FAULTS)
+def attached_file(pdf: Pdf) -> None:
+    pdf.attachments["figures.csv"] = pikepdf.AttachedFileSpec(pdf, b"a,b", filename="figures.csv")
+
+
+@caught_by("layer.hidden", FAULTS)
+def layer_switched_off(pdf: Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+
+# What makes it a PDF/X-4
+
+
+@caught_by("pdfx.xmp", FAULTS)
+def no_xmp(pdf: Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+@caught_by("pdfx.xmp", FAULTS)
+def torn_xmp(pdf: Pdf) -> None:
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes()[:400])
+
+
+@caught_in_bytes_by("pdfx.xmp", FAULTS)
+def packed_xmp(data: bytes) -> bytes:
+    pdf = pikepdf.open(io.BytesIO(data))
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().hex().encode() + b">")
+    pdf.Root.Metadata.Fxlter = Name.ASCIIHexDecode  # written as a filter, it would be undone on saving
+    return saved(pdf, force_version=version_of(data)).replace(b"/Fxlter", b"/Filter")
+
+
+@caught_by("pdfx.xmp", FAULTS)
+def no_document_id(pdf: Pdf) -> None:
+    without(pdf, "xmpMM:DocumentID")
+
+
+@caught_by("pdfx.version", FAULTS)
+def says_it_is_x3(pdf: Pdf) -> None:
+    say(pdf, "PDF/X-4", "PDF/X-3:2003")
+
+
+@caught_by("pdfx.version", FAULTS)
+def does_not_say_what_it_is(pdf: Pdf) -> None:
+    without(pdf, "pdfxid:GTS_PDFXVersion")
+
+
+@caught_by("pdfx.agree", FAULTS)
+def another_title(pdf: Pdf) -> None:
+    pdf.docinfo.Title = String("Another sheet")
+
+
+@caught_by("pdfx.agree", FAULTS)
+def another_date(pdf: Pdf) -> None:
+    pdf.docinfo.ModDate = String("D:20200101000000Z")
+
+
+@caught_by("pdfx.agree", FAULTS)
+def no_date(pdf: Pdf) -> None:
+    del pdf.docinfo["/CreationDate"]
+
+
+@caught_by("pdfx.trapped", FAULTS)
+def nothing_about_trapping(pdf: Pdf) -> None:
+    del pdf.docinfo["/Trapped"]
+
+
+@caught_by("pdfx.trapped", FAULTS)
+def trapping_unknown(pdf: Pdf) -> None:
+    pdf.docinfo.Trapped = Name.Unknown
+    say(pdf, "<pdf:Trapped>False", "<pdf:Trapped>Unknown")
+
+
+@caught_by("pdfx.trapped", FAULTS)
+def trapped_in_one_place(pdf: Pdf) -> None:
+    pdf.docinfo.Trapped = Name("/True")
+
+
+@caught_by("intent.one", FAULTS)
+def no_output_intent(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+@caught_by("intent.one", FAULTS)
+def two_output_intents(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents.append(intent(pdf))
+
+
+@caught_by("intent.name", FAULTS)
+def condition_without_a_name(pdf: Pdf) -> None:
+    intent(pdf).OutputConditionIdentifier = String("")
+
+
+@caught_by("intent.profile", FAULTS)
+def no_profile(pdf: Pdf) -> None:
+    del intent(pdf).DestOutputProfile
+
+
+@caught_by("intent.profile", FAULTS)
+def profile_of_a_screen(pdf: Pdf) -> None:
+    intent(pdf).DestOutputProfile = pdf.make_stream((PROFILES / "sRGB.icc").read_bytes(), N=3)
+
+
+@caught_by("intent.profile", FAULTS)
+def profile_cut_off(pdf: Pdf) -> None:
+    intent(pdf).DestOutputProfile = pdf.make_stream(bytes(profile_bytes(pdf)[:5000]), N=4)
+
+
+@caught_by("intent.profile", FAULTS)
+def profile_too_new(pdf: Pdf) -> None:
+    data = profile_bytes(pdf)
+    data[8] = 5
+    intent(pdf).DestOutputProfile = pdf.make_stream(bytes(data), N=4)
+
+
+@caught_by("intent.profile", FAULTS)
+def profile_to_look_at_only(pdf: Pdf) -> None:
+    data = profile_bytes(pdf)
+    at = data.index(b"B2A0")
+    data[at : at + 4] = b"B2Ax"
+    intent(pdf).DestOutputProfile = pdf.make_stream(bytes(data), N=4)
+
+
+# Pages and boxes
+
+
+@caught_by("box.media", FAULTS)
+def no_page_size(pdf: Pdf) -> None:
+    pdf.pages[0].MediaBox = Array([0, 0, 0, 0])
+
+
+@caught_by("box.trim", FAULTS)
+def no_trim(pdf: Pdf) -> None:
+    del pdf.pages[0].TrimBox
+
+
+@caught_by("box.art", FAULTS)
+def art_beside_trim(pdf: Pdf) -> None:
+    pdf.pages[0].ArtBox = pdf.pages[0].TrimBox
+
+
+@caught_by("box.bleed", FAULTS)
+def no_bleed(pdf: Pdf) -> None:
+    del pdf.pages[0].BleedBox
+
+
+@caught_by("box.bleed", FAULTS)
+def bleed_of_2_mm(pdf: Pdf) -> None:
+    x0, y0, x1, y1 = trim_of(pdf)
+    pdf.pages[0].BleedBox = Array([x0 - 2 * MM, y0 - 2 * MM, x1 + 2 * MM, y1 + 2 * MM])
+
+
+@caught_by("box.nested", FAULTS)
+def trim_out_of_the_bleed(pdf: Pdf) -> None:
+    bleed = [float(n) for n in pdf.pages[0].BleedBox]
+    pdf.pages[0].TrimBox = Array([*trim_of(pdf)[:2], bleed[2] + 1, trim_of(pdf)[3]])
+
+
+@caught_by("box.nested", FAULTS)
+def page_smaller_than_the_bleed(pdf: Pdf) -> None:
+    x0, y0, x1, y1 = trim_of(pdf)
+    pdf.pages[0].MediaBox = Array([x0 - MM, y0 - MM, x1 + MM, y1 + MM])
+
+
+@caught_by("box.crop", FAULTS)
+def crop_to_the_trim(pdf: Pdf) -> None:
+    pdf.pages[0].CropBox = pdf.pages[0].TrimBox
+
+
+@caught_by("box.unit", FAULTS)
+def larger_unit(pdf: Pdf) -> None:
+    pdf.pages[0].UserUnit = 2
+
+
+@caught_by("page.count", FAULTS)
+def second_page(pdf: Pdf) -> None:
+    pdf.pages.append(pdf.pages[0])
+
+
+@caught_by("page.blank", FAULTS)
+def blank_page(pdf: Pdf) -> None:
+    pdf.pages[0].Contents = pdf.make_stream(b"0 0 0 0 k 100 100 100 100 re f")
+
+
+# Content that cannot be read
+
+
+@caught_by("content.resource", FAULTS)
+def picture_that_is_not_there(pdf: Pdf) -> None:
+    draw(pdf, "/Missing Do")
+
+
+@caught_by("content.resource", FAULTS)
+def graphics_state_that_is_not_there(pdf: Pdf) -> None:
+    draw(pdf, "/Missing gs")
+
+
+@caught_by("content.damaged", FAULTS)
+def operator_that_there_is_not(pdf: Pdf) -> None:
+    draw(pdf, "1 2 flood")
+
+
+@caught_by("content.damaged", FAULTS)
+def state_never_restored(pdf: Pdf) -> None:
+    draw(pdf, "q q")
+
+
+@caught_by("content.damaged", FAULTS)
+def state_restored_too_often(pdf: Pdf) -> None:
+    draw(pdf, "Q Q q q")
+
+
+@caught_by("content.damaged", FAULTS)
+def form_that_contains_itself(pdf: Pdf) -> None:
+    loop = form(pdf, b"/Loop Do")
+    loop.Resources = Dictionary(XObject=Dictionary(Loop=loop))
+    draw(pdf, "/Loop Do", XObject={"Loop": loop})
+
+
+# Objects that are barred
+
+
+@caught_by("object.external", FAULTS)
+def data_in_another_file(pdf: Pdf) -> None:
+    image = plain_image(pdf)
+    image.F = String("picture.raw")
+    place(pdf, image)
+
+
+@caught_by("object.lzw", FAULTS)
+def packed_by_lzw(pdf: Pdf) -> None:
+    eight = pdf.make_stream(bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]))
+    eight.Filter = Name.LZWDecode
+    pdf.Root.Private = pdf.make_indirect(eight)
+
+
+@caught_by("object.postscript", FAULTS)
+def program_in_postscript(pdf: Pdf) -> None:
+    program = pdf.make_stream(b"showpage", Type=Name.XObject, Subtype=Name.PS)
+    draw(pdf, "", XObject={"Program": program})
+
+
+@caught_by("object.alternates", FAULTS)
+def picture_with_a_stand_in(pdf: Pdf) -> None:
+    place(pdf, plain_image(pdf, Alternates=Array([Dictionary(Image=plain_image(pdf), DefaultForPrinting=True)])))
+
+
+@caught_by("object.opi", FAULTS)
+def picture_to_be_put_in_later(pdf: Pdf) -> None:
+    place(pdf, plain_image(pdf, OPI=Dictionary({"/2.0": Dictionary(Type=Name.OPI, Version=2, F=String("a.tif"))})))
+
+
+@caught_by("object.reference", FAULTS)
+def page_of_another_file(pdf: Pdf) -> None:
+    other = form(pdf, b"0 0 0 1 k", Ref=Dictionary(F=String("other.pdf"), Page=0))
+    draw(pdf, "/Other Do", XObject={"Other": other})
+
+
+@caught_by("object.transfer", FAULTS)
+def transfer_curve(pdf: Pdf) -> None:
+    curve = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=2)
+    draw(pdf, "/Fault gs", **graphics_state(TR=curve))
+
+
+@caught_by("object.transfer", FAULTS)
+def second_transfer_curve(pdf: Pdf) -> None:
+    draw(pdf, "/Fault gs", **graphics_state(TR2=Name.Identity))
+
+
+@caught_by("object.halftone", FAULTS)
+def screen_of_its_own(pdf: Pdf) -> None:
+    screen = Dictionary(Type=Name.Halftone, HalftoneType=1, Frequency=60, Angle=45, SpotFunction=Name.Round)
+    draw(pdf, "/Fault gs", **graphics_state(HT=screen))
+
+
+@caught_by("annot.inside", FAULTS)
+def link_on_the_page(pdf: Pdf) -> None:
+    x, y = trim_of(pdf)[:2]
+    action = Dictionary(S=Name.URI, URI=String("https://example.org/"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([x + 90, y + 90, x + 190, y + 110]), A=action)
+    pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
+
+
+@caught_by("form.field", FAULTS)
+def field_to_fill_in(pdf: Pdf) -> None:
+    x, y = trim_of(pdf)[:2]
+    box = Array([x + 90, y + 90, x + 190, y + 110])
+    field = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), Rect=box))
+    pdf.pages[0].Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))

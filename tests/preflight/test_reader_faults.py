@@ -1,0 +1,47 @@
+"""Every deliberate fault of a sheet for an office printer, or for a screen, is caught by its rule and by no other."""
+
+from __future__ import annotations
+
+import pytest
+from preflight.faults import Fault
+from preflight.good import office_sheet
+from preflight.reader_faults import OFFICE, SCREEN
+
+from factsheet.pipeline import Result
+from factsheet.preflight import Report, preflight
+from factsheet.preflight.rules import RULES
+
+SAME_AS_FOR_THE_PRESS = {  # rules that judge alike everywhere, and have their fault in test_press_faults.py
+    "box.media", "content.damaged", "content.length", "content.resource", "file.action", "file.damaged",
+    "file.encrypted", "form.field", "layer.hidden", "page.blank", "page.count",
+}  # fmt: skip
+
+
+def found(report: Report) -> set[str]:
+    return {finding.rule for finding in report.findings}
+
+
+def test_the_good_office_sheet_keeps_every_rule() -> None:
+    report = preflight(office_sheet(), "good.pdf")
+    assert (report.profile, report.findings) == ("office", ())
+
+
+def test_our_own_email_edition_keeps_every_rule(missouri: Result) -> None:
+    report = preflight(missouri.data, "good.pdf")
+    assert (report.profile, report.findings) == ("email", ())
+
+
+@pytest.mark.parametrize("fault", OFFICE, ids=lambda fault: fault.name)
+def test_a_fault_for_the_office_is_caught_by_its_rule_alone(fault: Fault) -> None:
+    assert found(preflight(fault.spoil(office_sheet()), "bad.pdf", "office")) == {fault.rule}
+
+
+@pytest.mark.parametrize("fault", SCREEN, ids=lambda fault: fault.name)
+def test_a_fault_for_a_screen_is_caught_by_its_rule_alone(missouri: Result, fault: Fault) -> None:
+    assert found(preflight(fault.spoil(missouri.data), "bad.pdf", "email")) == {fault.rule}
+
+
+@pytest.mark.parametrize(("profile", "faults"), [("office", OFFICE), ("email", SCREEN)])
+def test_each_rule_has_a_fault(profile: str, faults: list[Fault]) -> None:
+    held = {rule.id for rule in RULES if dict(rule.profiles).get(profile)}  # type: ignore[call-overload]
+    assert held - {fault.rule for fault in faults} <= SAME_AS_FOR_THE_PRESS
