@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 DPI = 150
 _SCALE = DPI / 72 * (1 - 1e-12)  # PDFium rounds up, and 1650.0000000000002 pixels would be 1651
-_PDFIUM = threading.Lock()  # PDFium may not be entered by two threads
+PDFIUM = threading.Lock()  # PDFium may not be entered by two threads
 _SRGB = b"\0"  # perceptual intent (PNG §11.3.3.5)
 
 
@@ -47,7 +47,7 @@ def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> by
 def _drawn(data: bytes) -> Image:
     import pypdfium2
 
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
             image: Image = document[0].render(scale=_SCALE).to_pil().convert("RGB")

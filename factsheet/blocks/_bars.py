@@ -13,6 +13,8 @@ from factsheet.tags import Shape, rectangle
 
 CLEAR = 2.5  # points that a label keeps from the ends of its segment, from a leader, and half of that to the next label
 
+THINNEST = 1.0  # points: what a press still prints and an eye still sees
+
 
 @record
 class Segment:
@@ -35,13 +37,19 @@ class Hung:
 
 
 def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segment, ...]:
-    """A segment for each of `shares`, which add up to 1; gaps only between those that have something to show."""
-    shown = sum(share > 0 for share in shares)
-    room = length - gap * max(0, shown - 1)
+    """A segment for each of `shares`, which add up to 1; gaps only between those that have something to show.
+
+    One too small to be seen is as wide as can be, and the others give what it takes.
+    """
+    shown = [share for share in shares if share > 0]
+    room = length - gap * max(0, len(shown) - 1)
+    small = [share for share in shown if share * room < THINNEST]
+    scale = (room - THINNEST * len(small)) / (1 - sum(small)) if small else room
     x, out = 0.0, []
     for share in shares:
-        out.append(Segment(min(x, length), share * room))
-        x += share * room + gap if share > 0 else 0.0
+        width = max(THINNEST, share * scale) if share > 0 else 0.0
+        out.append(Segment(min(x, length), width))
+        x += width + gap if share > 0 else 0.0
     return tuple(out)
 
 

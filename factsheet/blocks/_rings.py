@@ -9,6 +9,7 @@ from factsheet.colour import Ink
 from factsheet.record import record
 from factsheet.tags import Point, Shape, Step
 
+THINNEST = 1.0  # points: what a press still prints and an eye still sees
 TURN = 2 * math.pi
 
 
@@ -66,9 +67,9 @@ def holds(sector: Sector, inner: float, outer: float, width: float, height: floa
 
 
 def _inset(sector: Sector, radius: float, gap: float) -> tuple[float, float]:
-    """Start and end at `radius`, half a gap inside; a sector narrower than the gap keeps a hair's breadth."""
+    """Start and end at `radius`, half a gap inside; a sector narrower than the gap stays one that can be seen."""
     half = math.asin(min(1.0, gap / 2 / radius))
-    least = 0.25 / radius
+    least = THINNEST / radius
     if sector.end - sector.start - 2 * half < least:
         return sector.middle - least / 2, sector.middle + least / 2
     return sector.start + half, sector.end - half

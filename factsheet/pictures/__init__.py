@@ -79,12 +79,24 @@ def _photo(data: bytes) -> Photo:
         fact = "it is in CMYK without a profile, so nobody can know its colours."
         raise _UnfitError(fact, "Save it with its profile, or in RGB.")
     try:
-        image.load()
+        _unpack(image)
     except Exception:  # whatever a damaged file makes the decoder raise
         raise _UnfitError("it is damaged or cut short.", "Save it again.") from None
     turned = image.getexif().get(0x0112, 1) >= 5  # EXIF 2.3 §4.6.4: orientations that lie on their side
     width, height = (image.height, image.width) if turned else (image.width, image.height)
     return Photo(data, width, height)
+
+
+def _unpack(image: PIL.Image.Image) -> None:
+    """All pixels of a picture, whether or not some other library of this process lets cut files pass."""
+    from PIL import ImageFile
+
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def opened(data: bytes) -> PIL.Image.Image:

@@ -79,7 +79,7 @@ class PlateImages:
     def _unpacked(self, value: pikepdf.Stream) -> Image | None:
         key = objects.identity(value)
         if key not in self._inks:
-            self._inks[key] = inks_of_picture(value)
+            self._inks[key] = inks_of_picture(self.pdf, value)
         return self._inks[key]
 
     def _grey(self, value: pikepdf.Stream, channel: Image) -> pikepdf.Stream:
@@ -105,7 +105,7 @@ def _kept(value: object) -> dict[str, object]:
     return found | ({"/Mask": mask} if objects.is_stream(mask) else {})
 
 
-def inks_of_picture(value: object) -> Image | None:
+def inks_of_picture(pdf: pikepdf.Pdf, value: object) -> Image | None:
     """The four inks of a CMYK picture of 8 bits as an image in which 255 is full ink; None where it cannot be read."""
     import pikepdf
     from PIL import Image, ImageChops
@@ -116,8 +116,8 @@ def inks_of_picture(value: object) -> Image | None:
     decode = objects.numbers(entry(value, "Decode"), 8)
     inverted = decode is not None and decode[0] > decode[1]
     try:
-        if "DCTDecode" in objects.filters(value) or "DCT" in objects.filters(value):
-            image = _jpeg(value)
+        if objects.filters(value)[-1:] in (["DCTDecode"], ["DCT"]):
+            image = _jpeg(pdf, value)
             if image is None or image.mode != "CMYK":
                 return None
             inverted = not inverted  # Pillow takes every CMYK JPEG to be inverted, as Photoshop's are; a PDF does not
@@ -133,18 +133,16 @@ def inks_of_picture(value: object) -> Image | None:
     return ImageChops.invert(image) if inverted else image
 
 
-def _jpeg(value: pikepdf.Stream) -> Image | None:
+def _jpeg(pdf: pikepdf.Pdf, value: pikepdf.Stream) -> Image | None:
     """A JPEG as Pillow reads it; its data may be packed once more."""
+    import pikepdf
     from PIL import Image
 
-    names = objects.filters(value)
+    outer = objects.filters(value)[:-1]
     data = bytes(value.read_raw_bytes())
-    if names[0] in ("FlateDecode", "Fl"):
-        import zlib
-
-        data = zlib.decompressobj().decompress(data, objects.LONGEST_STREAM)
-    elif len(names) > 1:
-        return None
+    if outer:
+        packed = pdf.make_stream(data, Filter=pikepdf.Array([pikepdf.Name(f"/{name}") for name in outer]))
+        data, _ = objects.unpacked(packed)
     image = Image.open(io.BytesIO(data))
     if image.width * image.height > _MOST_PIXELS:
         return None

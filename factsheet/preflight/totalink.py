@@ -19,7 +19,7 @@ from factsheet.preflight.lexer import steps
 from factsheet.preflight.pages import PageView
 from factsheet.preflight.plateimages import PlateImages
 from factsheet.preflight.plates import Plate, plates_of
-from factsheet.raster import _PDFIUM  # PDFium may not be entered by two threads, whoever calls it
+from factsheet.raster import PDFIUM  # PDFium may not be entered by two threads, whoever calls it
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _drawn(data: bytes, count: int, area: Edges) -> list[Image]:
     from PIL import ImageChops
 
     scale = min(DPI / 72, math.sqrt(_MOST_PIXELS / max((area[2] - area[0]) * (area[3] - area[1]), 1)))
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
             drawn = [document[n].render(scale=scale, grayscale=True).to_pil() for n in range(count)]

@@ -17,9 +17,11 @@ from factsheet.press import (
     SMALL_WHITE_TYPE,
     WHITE_TYPE,
     Press,
+    clamped,
     inks_in,
     is_tinted,
 )
+from factsheet.press.overprint import overprints
 from factsheet.press.separation import separation
 from factsheet.problems import Mark, Problem
 from factsheet.tags import Image, Shape, Step, Tag, Text, bounds, disc, line, mapped
@@ -44,7 +46,8 @@ def margin_of(press: Press) -> float:
 def pressed(tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face]) -> tuple[Tag, list[Problem]]:
     """`tree` for `press`, and white type that would fill in; `strong` are the faces of at least semibold weight."""
     making = _Pressing(size, press, strong)
-    return cast(Tag, mapped(tree, making.mark)), making.problems
+    made = cast(Tag, mapped(tree, making.mark))
+    return (cast(Tag, mapped(made, making.lightened)) if making.heavy else made), making.problems
 
 
 class _Pressing:
@@ -56,6 +59,7 @@ class _Pressing:
         self.grounds: list[tuple[tuple[float, float, float, float], Ink]] = []
         self.manners: dict[int, Manner] = {}  # as they are pressed, by what they were
         self.problems: list[Problem] = []
+        self.heavy: dict[Ink, Ink] = {}  # grounds that would have too much ink with black on them, and what they become
 
     def mark(self, mark: Text | Shape | Image) -> Text | Shape | Image:
         if isinstance(mark, Text):
@@ -70,9 +74,12 @@ class _Pressing:
         if manner is None:
             ink = self.separation.type(segment.manner.ink, segment.manner.size)
             manner = self.manners[id(segment.manner)] = replace(segment.manner, ink=ink)
+        made = Text(replace(segment, manner=manner), text.x, text.y)
         if inks_in(manner.ink.cmyk or ()) == 0:
-            self._check_white(text)
-        return Text(replace(segment, manner=manner), text.x, text.y)
+            self._check_white(made)
+        elif overprints(made):
+            self._check_load(made)
+        return made
 
     def _line(self, shape: Shape) -> Shape:
         ink = self.separation.line(shape.ink)
@@ -101,11 +108,29 @@ class _Pressing:
 
         return replace(shape, steps=tuple(map(step, shape.steps)))
 
+    def lightened(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+        """`mark` in what its ink becomes where black overprints it."""
+        if isinstance(mark, Shape) and not mark.weight and mark.ink in self.heavy:
+            return replace(mark, ink=self.heavy[mark.ink])
+        return mark
+
+    def _under(self, text: Text) -> Ink | None:
+        """The ink of the area that a text stands on; None on bare paper."""
+        x, y = text.x + text.segment.width / 2, text.y + text.segment.manner.size / 4
+        areas = reversed(self.grounds)
+        return next((ink for (x0, y0, x1, y1), ink in areas if x0 <= x <= x1 and y0 <= y <= y1), None)
+
+    def _check_load(self, text: Text) -> None:
+        """Black adds to the inks under it: these give what the limit asks for."""
+        under = self._under(text)
+        if under and under.cmyk and sum(under.cmyk[:3]) + 1 > self.press.ink_limit:
+            cyan, magenta, yellow, _ = clamped((*under.cmyk[:3], 1.0), self.press.ink_limit)
+            shares = (round(cyan, 3), round(magenta, 3), round(yellow, 3), under.cmyk[3])
+            self.heavy[under] = replace(under, cmyk=shares)
+
     def _check_white(self, text: Text) -> None:
         """White type is where the inks around it stop: out of register they close it."""
-        manner = text.segment.manner
-        x, y = text.x + text.segment.width / 2, text.y + manner.size / 4
-        under = next((ink for (x0, y0, x1, y1), ink in reversed(self.grounds) if x0 <= x <= x1 and y0 <= y <= y1), None)
+        manner, under = text.segment.manner, self._under(text)
         inks = inks_in(under.cmyk or ()) if under else 0
         strong = manner.face in self.strong
         if inks == 0 or manner.size >= WHITE_TYPE or (manner.size >= SMALL_WHITE_TYPE and strong and inks <= 2):

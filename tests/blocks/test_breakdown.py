@@ -117,6 +117,13 @@ def test_a_part_of_nothing_is_listed_and_not_drawn() -> None:
     assert made[2].x == 52.0
 
 
+def test_a_part_too_small_to_be_seen_is_as_wide_as_can_be() -> None:
+    made = _bars.segments([0.6, 0.001, 0.399], 104.0, 2.0)
+    assert made[1].width == _bars.THINNEST
+    assert made[-1].x + made[-1].width == pytest.approx(104.0)
+    assert made[0].width / made[2].width == pytest.approx(0.6 / 0.399)
+
+
 @pytest.mark.parametrize("lengths", [[10, 10, 10], [30, 30, 30], [5, 80, 5], [40], [20, 20]])
 def test_labels_over_the_bar_keep_apart_and_inside(lengths: list[float]) -> None:
     parts = [Segment(2.0 * n, 1.0) for n in range(len(lengths))]

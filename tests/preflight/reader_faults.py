@@ -78,8 +78,9 @@ def second_page(pdf: Pdf) -> None:
 @caught_by("form.field", OFFICE)
 def field_to_fill_in(pdf: Pdf) -> None:
     box = Array([90, 90, 190, 110])
-    field = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), Rect=box)
-    pdf.pages[0].Annots = Array([pdf.make_indirect(field)])
+    field = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), Rect=box))
+    pdf.pages[0].Annots = Array([field])
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
 
 
 @caught_by("file.script", OFFICE)

@@ -88,6 +88,7 @@ def test_content_changed_by_chance_never_crashes(good: bytes, seed: int) -> None
     assert judged(saved(changed(good, bytes(content)))) is not None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "value", [0, -1, 1e300, True, "/Name", "(text)", "[]", "[1 2 [3 4]]", "<<>>", "[/DeviceN [] /DeviceCMYK 1]", "null"]
 )
@@ -125,6 +126,7 @@ def test_forms_that_contain_each_other(good: bytes) -> None:
     assert "content.damaged" in rules(report)
 
 
+@pytest.mark.slow
 def test_forms_that_double_at_each_level(good: bytes) -> None:
     """Twenty levels would be a million pictures of the last one."""
     pdf = changed(good)
@@ -139,6 +141,7 @@ def test_forms_that_double_at_each_level(good: bytes) -> None:
     assert {"content.damaged", "content.length"} & rules(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [
@@ -167,6 +170,7 @@ def test_content_that_is_meant_to_break_readers(good: bytes, content: bytes) -> 
     assert judged(saved(changed(good, content))) is not None
 
 
+@pytest.mark.slow
 def test_a_content_that_is_too_long_is_said(good: bytes) -> None:
     report = judged(saved(changed(good, b"0 0 9 9 re f " * 300_000)))
     assert report
@@ -219,6 +223,7 @@ def test_no_pages(good: bytes) -> None:
     assert "file.damaged" in rules(report)
 
 
+@pytest.mark.slow
 def test_a_thousand_pages(good: bytes) -> None:
     pdf = changed(good)
     for _ in range(999):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import subprocess
 from pathlib import Path
@@ -49,6 +50,7 @@ PATCHES: dict[str, tuple[str, Inks]] = {
     "half transparent": ("0.8 0 0 0 k 0 0 30 30 re f /Half gs 0 0.6 0 0 k 5 5 20 20 re f", {"Cyan": 40, "Magenta": 30}),
     "picture": ("q 30 0 0 30 0 0 cm /Picture Do Q", {"Cyan": 20, "Magenta": 40, "Yellow": 60, "Black": 10}),
     "jpeg": ("q 30 0 0 30 0 0 cm /Jpeg Do Q", {"Cyan": 20, "Magenta": 40, "Yellow": 60, "Black": 10}),
+    "jpeg packed again": ("q 30 0 0 30 0 0 cm /Packed Do Q", {"Cyan": 20, "Magenta": 40, "Yellow": 60, "Black": 10}),
     "picture of 16 bits": ("q 30 0 0 30 0 0 cm /Deep Do Q", {"Cyan": 20, "Magenta": 40, "Yellow": 60, "Black": 10}),
     "picture of JPEG 2000": ("q 30 0 0 30 0 0 cm /Jpx Do Q", {"Cyan": 20, "Magenta": 40, "Yellow": 60, "Black": 10}),
     "grey picture": ("q 30 0 0 30 0 0 cm /Grey Do Q", {"Black": 60}),
@@ -109,6 +111,7 @@ def resources(pdf: Pdf) -> Dictionary:
         XObject=Dictionary(
             Picture=image(pdf, Image.new("CMYK", (60, 60), (51, 102, 153, 26)), Name.DeviceCMYK),
             Jpeg=jpeg(pdf, Image.new("CMYK", (64, 64), (51, 102, 153, 26))),
+            Packed=packed(pdf),
             Deep=deep(pdf),
             Jpx=jpx(pdf),
             Grey=image(pdf, Image.new("L", (60, 60), 102), Name.DeviceGray),
@@ -162,6 +165,15 @@ def jpeg(pdf: Pdf, pixels: Image.Image) -> pikepdf.Stream:
     pixels.save(file, "JPEG", quality=98)
     made = image(pdf, pixels, Name.DeviceCMYK)
     made.write(file.getvalue(), filter=Name.DCTDecode)
+    made.Decode = Array([1, 0] * 4)
+    return made
+
+
+def packed(pdf: Pdf) -> pikepdf.Stream:
+    """As ReportLab writes it."""
+    made = jpeg(pdf, Image.new("CMYK", (64, 64), (51, 102, 153, 26)))
+    data = base64.a85encode(made.read_raw_bytes()) + b"~>"
+    made.write(data, filter=Array([Name.ASCII85Decode, Name.DCTDecode]))
     made.Decode = Array([1, 0] * 4)
     return made
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import PIL.Image
 import pytest
-from press.pressed import project, published, slug
+from press.pressed import project, published, slug, steps
 
 import factsheet
 from factsheet.colour import Ink
@@ -136,6 +136,16 @@ def test_clamping_under_the_limit_changes_nothing() -> None:
     assert clamped((0.5, 0.5, 0.5, 0.5), 2.4) == (0.5, 0.5, 0.5, 0.5)
     assert clamped((1, 1, 1, 1), 2.4) == pytest.approx((1.4 / 3, 1.4 / 3, 1.4 / 3, 1))
     assert clamped((1, 1, 1, 1), 0.8) == (0, 0, 0, 1), "black stays, the limit is no press's"
+
+
+@pytest.mark.parametrize(("limit", "printed"), [(240, (0.0, 0.525, 0.875, 0.0)), (300, (0.0, 0.6, 1.0, 0.0))])
+def test_a_ground_under_black_type_leaves_room_for_it(tmp_path: Path, limit: int, printed: tuple[float, ...]) -> None:
+    """Orange of 160 % and black of 100 % are too much for newsprint together: the orange gives, wherever it is."""
+    orange = 'inks: {mist: {srgb: "#f0a020", cmyk: [0, 60, 100, 0]}}'
+    spec = project(tmp_path, press=f"{{ink_limit: {limit}}}", theme=orange)
+    data = factsheet.build(factsheet.load(spec), edition="print").data
+    fills = {tuple(map(float, step.operands)) for step in steps(data) if step.name == "k"}  # type: ignore[arg-type]
+    assert fills & {(0.0, 0.525, 0.875, 0.0), (0.0, 0.6, 1.0, 0.0)} == {printed}
 
 
 # Conditions
