@@ -24,7 +24,7 @@ from factsheet.notes import Notes
 from factsheet.problems import Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.settle import settle
-from factsheet.style import Paragraphs, Style
+from factsheet.style import Memory, Style
 from factsheet.tags import Group, Shape, Tag, Text, unlinked, walk
 from factsheet.vocabulary import spoken
 
@@ -107,11 +107,11 @@ def fitted(page: Page) -> Measured | None:
     Where all that can grow does not fill it, the figures that may grow do.
     """
     tried: dict[Settings, Measured] = {}
-    paragraphs: Paragraphs = {}
+    memory: Memory = {}
 
     def trial(settings: Settings) -> Measured:
         if settings not in tried:
-            tried[settings] = measured(page, settings, paragraphs)
+            tried[settings] = measured(page, settings, memory)
             _stop_on_others(tried[settings])
         return tried[settings]
 
@@ -127,8 +127,8 @@ def fitted(page: Page) -> Measured | None:
     return tried[settings]
 
 
-def measured(page: Page, settings: Settings = Settings(), paragraphs: Paragraphs | None = None) -> Measured:  # noqa: B008  frozen
-    """`page` set in `settings`; `paragraphs` are those that other trials of it have set."""
+def measured(page: Page, settings: Settings = Settings(), memory: Memory | None = None) -> Measured:  # noqa: B008
+    """`page` set in `settings`; `memory` is that of other trials of it."""
     width, height = page.size.trim
     given_body, given_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
     if settings.abbreviate:
@@ -139,8 +139,8 @@ def measured(page: Page, settings: Settings = Settings(), paragraphs: Paragraphs
     theme = adjusted(page.theme, settings)
     titled = isinstance(_first_heading((*given_body, *foot)), Banner)
     style = Style(theme, page.faces, page.language, theme.grounds["none"], notes, settings, int(titled))
-    paragraphs = {} if paragraphs is None else paragraphs
-    style = replace(style, page=(width, height), exact=page.edition.inks != "screen", paragraphs=paragraphs)
+    memory = {} if memory is None else memory
+    style = replace(style, page=(width, height), exact=page.edition.inks != "screen", memory=memory)
     measure = width - 2 * page.size.margin
     body = measure_stack(given_body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)

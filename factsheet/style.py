@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from typing import TYPE_CHECKING
 
 from factsheet.colour import WHITE, Ink, contrast
 from factsheet.fitting.settings import Settings, scaled
@@ -16,11 +15,7 @@ from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.theme import Ground, Rule, Theme, TypeStyle
 
-if TYPE_CHECKING:
-    from factsheet.typeset import Paragraph
-    from factsheet.words import Run
-
-Paragraphs = dict[object, tuple["Paragraph", tuple[Problem, ...], tuple["Run", ...]]]
+Memory = dict[object, object]
 _READABLE = 4.5  # contrast of words to what lies under them (WCAG 2.2, 1.4.3)
 
 
@@ -29,9 +24,8 @@ class Style:
     """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
     as the page between its margins, so that its ground may reach its edges;
     `page` is width and height of the trim, `scale` the share of its size that a block stands in. Pictures are `exact`
-    where their colours are still to be converted. `faults` collects what cannot be set. `paragraphs` holds those that
-    trials of this page have set, each with its faults, by all that decides how: their runs are held with them, so that
-    no other can take their identity.
+    where their colours are still to be converted. `faults` collects what cannot be set. `memory` holds what trials
+    of this page have worked out, by all that decides it; whoever puts something there knows what it is.
     """
 
     theme: Theme
@@ -46,7 +40,7 @@ class Style:
     scale: float = 1.0
     exact: bool = False
     faults: list[Problem] = field(default_factory=list)
-    paragraphs: Paragraphs = field(default_factory=dict)
+    memory: Memory = field(default_factory=dict)
 
     @property
     def rhythm(self) -> float:

@@ -67,6 +67,15 @@ class Paragraph:
         return max((line.width for line in self.lines), default=0.0)
 
 
+@record
+class Remembered:
+    """A paragraph with what could not be set in it. Its runs are held too, so that no other takes their identity."""
+
+    paragraph: Paragraph
+    faults: tuple[Problem, ...]
+    runs: tuple[Run, ...]
+
+
 def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
     """`runs` in the type style `name`, in lines of at most `measure` points.
 
@@ -78,14 +87,14 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
         tuple([(id(run), notes[run.note].number if run.note else 0) for run in runs]), name, kind, measure, balance,
         style.ink(kind.ink), style.type("body").size,
     )  # fmt: skip
-    found = style.paragraphs.get(key)
-    if found is None:
-        before = len(style.faults)
-        paragraph = _set(runs, name, measure, style, balance=balance)
-        found = style.paragraphs[key] = (paragraph, tuple(style.faults[before:]), runs)
-    else:
-        style.faults.extend(found[1])
-    return found[0]
+    found = style.memory.get(key)
+    if isinstance(found, Remembered):
+        style.faults.extend(found.faults)
+        return found.paragraph
+    before = len(style.faults)
+    paragraph = _set(runs, name, measure, style, balance=balance)
+    style.memory[key] = Remembered(paragraph, tuple(style.faults[before:]), runs)
+    return paragraph
 
 
 def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balance: bool) -> Paragraph:
