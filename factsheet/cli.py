@@ -123,7 +123,8 @@ def fit(asked: Asked, stress: bool) -> None:
     if asked.form == "json":
         click.echo(json.dumps([_slack_fields(one) for one in found], indent=2))
     else:
-        for line in _table([_slack_row(one) for one in found]):
+        several = len({(one.edition, one.paper) for one in found}) > 1
+        for line in _table([_slack_row(one, several=several) for one in found]):
             click.echo(line)
     problems = [one.problem for one in found if one.problem]
     _say(problems)
@@ -134,9 +135,10 @@ def _slack_fields(one: Slack) -> dict[str, object]:
     return {**dataclasses.asdict(one), "problem": _fields(one.problem) if one.problem else None}
 
 
-def _slack_row(one: Slack) -> tuple[str, ...]:
+def _slack_row(one: Slack, *, several: bool) -> tuple[str, ...]:
     given = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
-    return one.place, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given
+    kind = (one.edition, one.paper) if several else ()
+    return one.place, *kind, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:

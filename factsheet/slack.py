@@ -27,6 +27,7 @@ class Slack:
 
     place: str
     edition: str
+    paper: str
     spare: float
     given_up: tuple[str, ...]
     text: float
@@ -35,17 +36,19 @@ class Slack:
 
 
 def slack(published: Published, jobs: Iterable[Job], *, stress: bool = False) -> list[Slack]:
-    """The slack of each job, tightest first; with `stress` also that of the worst case of them all."""
-    found, pages = [], []
+    """The slack of each job, tightest first; with `stress` also the worst case of each edition and paper."""
+    found: list[Slack] = []
+    pages: dict[tuple[str, str], list[Page]] = {}
     for job in jobs:
         try:
             page = bind(published, job)
-            pages.append(page)
+            pages.setdefault((job.edition, page.size.size), []).append(page)
             found.append(_of(page, page.place.name))
         except Refused as refused:
-            found.append(Slack(job.place, job.edition, 0.0, (), 0.0, 0.0, refused.problems[0]))
-    if stress and pages:
-        found.append(_of(_worst(pages), WORST))
+            paper = job.size(published.spec.file.page).size
+            found.append(Slack(job.place, job.edition, paper, 0.0, (), 0.0, 0.0, refused.problems[0]))
+    if stress:
+        found += [_of(_worst(alike), WORST) for alike in pages.values()]
     return sorted(found, key=lambda one: (one.problem is None, one.spare))
 
 
@@ -61,7 +64,7 @@ def _of(page: Page, name: str) -> Slack:
     theme = adjusted(page.theme, settings)
     given = settings.summary(page.theme)
     text, notes = (round(theme.styles[style].size, 1) for style in ("body", "note"))
-    return Slack(name, page.edition.name, spare, given, text, notes, problem)
+    return Slack(name, page.edition.name, page.size.size, spare, given, text, notes, problem)
 
 
 def _problem(page: Page, name: str) -> Problem:

@@ -73,7 +73,7 @@ class Run:
     language: str = ""
     note: str = ""
     expansion: str = ""  # what a short form stands for
-    address: bool = False  # of a link that cannot be clicked: it may break where addresses do
+    address: bool = False  # printed where nothing can be clicked: it may break where addresses do
 
 
 @record

@@ -251,11 +251,13 @@ class Filling:
 
 
 def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
-    """`runs` without links, which nobody can follow on paper: behind each its address, where its words are not that."""
+    """`runs` where nothing can be clicked: behind each link its address, where its words are not that."""
     for link, linked in groupby(runs, lambda run: run.link):
-        group = [replace(run, link="") for run in linked]
-        yield from group
+        group = list(linked)
         words = [run for run in group if not run.note]
-        if link and words and not links.says("".join(run.text for run in words), link):
+        said = link and links.says("".join(run.text for run in words), link)
+        yield from (replace(run, address=True) for run in group) if said else group
+        if link and words and not said:
             last = words[-1]
-            yield replace(last, text=f" ({links.printed(link)})", origin=Origin(last.origin.mark), address=True)
+            origin = Origin(last.origin.mark)
+            yield replace(last, text=f" ({links.printed(link)})", origin=origin, link="", address=True)

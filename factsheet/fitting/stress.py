@@ -37,7 +37,7 @@ def stressed(blocks: tuple[Any, ...], printed: Printed) -> tuple[Any, ...]:
     def change(run: Run) -> Run:
         if run.origin.figure:
             return replace(run, text=printed.get((run.origin.figure.path, run.origin.format), run.text))
-        return run if run.link or run.note else replace(run, text=longer(run.text))
+        return run if run.link or run.address or run.note else replace(run, text=longer(run.text))
 
     found: tuple[Any, ...] = _changed(blocks, change)
     return found

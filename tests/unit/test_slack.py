@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,22 @@ def test_a_sheet_that_does_not_fit_is_a_problem(tmp_path: Path, monkeypatch: pyt
     assert result.exit_code == 1
     assert "does not fit" in result.stdout
     assert result.stderr.endswith("Run factsheet check for it, which says what would help.\n")
+
+
+def test_each_edition_and_paper_has_rows_of_its_own() -> None:
+    command = ["fit", str(sheets.SPOTLIGHT), "--edition", "email,print,handout", "--paper", "letter,a4", "--stress"]
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.stderr) == (0, "")
+    rows = [re.split(r"\s{2,}", line)[:3] for line in result.stdout.splitlines()]
+    kinds = [[edition, paper] for edition in ("email", "print", "handout") for paper in ("letter", "a4")]
+    assert sorted(rows) == sorted([name, *kind] for name in ("Missouri", "worst case") for kind in kinds)
+
+
+def test_addresses_are_no_longer_in_the_worst_case_of_a_sheet_on_paper() -> None:
+    """An address is what it is in every language, also where it is not a link."""
+    spare = {}
+    for edition in ("email", "print"):
+        command = ["fit", str(sheets.SPOTLIGHT), "--edition", edition, "--stress", "--format", "json"]
+        result = CliRunner().invoke(main, command)
+        spare[edition] = [row["spare"] for row in json.loads(result.stdout)]
+    assert spare["email"] == spare["print"]
