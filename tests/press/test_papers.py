@@ -1,0 +1,93 @@
+"""The same spec on Letter and A4: composed for each, not scaled; the command line that asks for them."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import PIL.Image
+import pytest
+import sheets
+from click.testing import CliRunner
+from press.pressed import MM, built, published
+
+import factsheet
+from factsheet.bind import Job, bind
+from factsheet.cli import main
+from factsheet.compose import Sheet, compose
+from factsheet.tags import Group
+
+
+def sheet(paper: str, edition: str = "email") -> Sheet:
+    return compose(bind(published("spotlight"), Job("missouri", edition, paper)))
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+def test_type_and_margins_are_the_same_on_both_and_columns_are_not(edition: str) -> None:
+    letter, a4 = sheet("letter", edition), sheet("a4", edition)
+    assert (a4.width, a4.height) == pytest.approx((210 * MM, 297 * MM))
+    sizes = [
+        {(text.segment.manner.size, text.segment.manner.face.name) for text in sheets.texts_of([one.tree])}
+        for one in (letter, a4)
+    ]
+    grown = {(size, name) for size, name in sizes[0] ^ sizes[1]}
+    assert all(size >= 60 for size, _ in grown), "headline figures alone may fill the higher page"
+    first = [intro(one).box for one in (letter, a4)]
+    assert first[0].x == first[1].x == 42
+    assert first[0].width == pytest.approx(612 - 84)
+    assert first[1].width == pytest.approx(210 * MM - 84)
+
+
+def intro(one: Sheet) -> Group:
+    [found] = sheets.frames(one, "text", "introduction")
+    return found
+
+
+def test_the_sheets_own_paper_is_the_spec_s() -> None:
+    assert built("spotlight", "email").data == built("spotlight", "email", "letter").data
+    assert built("libraries", "print").data == built("libraries", "print", "a4").data
+
+
+def test_a_picture_is_of_its_paper() -> None:
+    data = factsheet.build(published("spotlight"), edition="png", paper="a4").data
+    width, height = PIL.Image.open(io.BytesIO(data)).size
+    assert (width, height) == (pytest.approx(210 / 25.4 * 150, abs=1), pytest.approx(297 / 25.4 * 150, abs=1))
+
+
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> list[str]:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build", "spotlight", *typed])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return sorted(path.name for path in (tmp_path / "out").iterdir())
+
+
+def test_the_paper_stands_in_the_name_where_several_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stem = "missouri-spotlight-2017"
+    assert run(tmp_path, monkeypatch, "--paper", "a4,letter", "--edition", "png,handout") == [
+        f"{stem}.a4.alt.txt", f"{stem}.a4.handout.pdf", f"{stem}.a4.png",
+        f"{stem}.letter.alt.txt", f"{stem}.letter.handout.pdf", f"{stem}.letter.png",
+    ]  # fmt: skip
+
+
+def test_and_not_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(tmp_path, monkeypatch, "--paper", "A4", "--edition", "print") == ["missouri-spotlight-2017.print.pdf"]
+
+
+def test_the_slug_line_has_the_name_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from press.pressed import slug
+
+    run(tmp_path, monkeypatch, "--paper", "a4,letter", "--edition", "print")
+    for paper in ("a4", "letter"):
+        name = f"missouri-spotlight-2017.{paper}.print.pdf"
+        assert slug((tmp_path / "out" / name).read_bytes()).startswith(name)
+
+
+def test_grounds_of_the_print_edition_reach_its_trim_on_both() -> None:
+    for paper in ("letter", "a4"):
+        one = sheet(paper, "print")
+        boxes = [box for box, _ in sheets.grounds_of(one)]
+        assert any(box.x == 0 and box.right == pytest.approx(one.width) for box in boxes)
+        assert min(box.y for box in boxes) == 0
+        assert max(box.top for box in boxes) == pytest.approx(one.height)
