@@ -8,6 +8,7 @@ coloured type is set in the two inks that come nearest to its colour.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from itertools import combinations, product
@@ -25,6 +26,7 @@ _GRID = 33  # points a side of the table that pictures are converted by
 _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
 _BLACK = 0.9  # the share of black from which type in a theme's own inks is meant to be black
+_HUE = 4.0  # how much more another hue counts
 _FINE = (92, "4:4:4")  # quality and subsampling: no colour runs into the next one
 _SPARE = 0.02  # what rounding to bytes, and a JPEG's blocks, may add to a sum of inks
 
@@ -227,5 +229,10 @@ def _lab(light: int, a: int, b: int) -> Lab:
 
 
 def _distance(one: Lab, other: Lab) -> float:
-    """The square of the colour difference (CIE 1976)."""
-    return sum((x - y) ** 2 for x, y in zip(one, other, strict=True))
+    """The square of the colour difference (CIE 1976), but that another hue counts more than a colour less strong: what
+    is meant to be green looks right in grey, and wrong in brown.
+    """
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    hue = max(0.0, (a1 - a2) ** 2 + (b1 - b2) ** 2 - (c1 - c2) ** 2)
+    return (l1 - l2) ** 2 + (c1 - c2) ** 2 + _HUE * hue
