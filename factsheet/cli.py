@@ -213,7 +213,7 @@ def _run(asked: Asked, out: Path | None) -> None:
 
 def _editions(names: str, *, drawn: bool) -> list[str]:
     """The editions asked for; where nothing is `drawn`, without pictures of others, which prove nothing more."""
-    asked = [name.strip() for name in names.split(",") if name.strip()]
+    asked = [name.strip().lower() for name in names.split(",") if name.strip()]
     unknown = [name for name in asked if name not in EDITIONS]
     if unknown or not asked:
         raise click.UsageError(f"no edition '{', '.join(unknown) or names}'. Editions are {', '.join(EDITIONS)}.")

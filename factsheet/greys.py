@@ -12,7 +12,7 @@ from functools import lru_cache
 from factsheet.colour import BLACK, WHITE, Ink
 from factsheet.pdf.patterns import CELLS
 from factsheet.pictures.bitmap import Bitmap
-from factsheet.pictures.coding import coded, opened
+from factsheet.pictures.coding import coded, laid_on, opened
 from factsheet.tags import Image, Shape, Text
 from factsheet.theme import Ground, Theme
 
@@ -42,9 +42,10 @@ def greyed(mark: Text | Shape | Image) -> Text | Shape | Image:
     """`mark` without colour: those of pictures become greys of their lightness."""
     if isinstance(mark, Image):
         return replace(mark, bitmap=_grey_bitmap(mark.bitmap))
-    if isinstance(mark, Shape) and not mark.ink.pattern:
+    if isinstance(mark, Shape):
         red, green, blue = mark.ink.srgb
-        return mark if red == green == blue else replace(mark, ink=_grey(mark.ink))
+        grey = mark.ink if mark.ink.pattern or red == green == blue else _grey(mark.ink)
+        return replace(mark, ink=grey) if grey is not mark.ink else mark
     return mark
 
 
@@ -58,4 +59,5 @@ def _grey(ink: Ink) -> Ink:
 
 @lru_cache(maxsize=32)
 def _grey_bitmap(bitmap: Bitmap) -> Bitmap:
-    return coded(opened(bitmap).convert("L"))
+    """In grey, on the bare paper that every ground of a handout is."""
+    return coded(laid_on(opened(bitmap).convert("L"), bitmap, (255,)))

@@ -10,6 +10,7 @@ import unicodedata
 
 SCHEMES = ("https", "mailto", "tel", "sms")
 _GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
+_AMERICAN = re.compile(r"\+?(1)-?(\d{3})-?(\d{3})-?(\d{4})")  # as people there write and read a number
 _FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # the ends of paths, which no host has
 
 
@@ -48,7 +49,8 @@ def printed(address: str) -> str:
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "https":
         return rest.removeprefix("//").removeprefix("www.").removesuffix("/")
-    return rest.partition("?")[0]
+    number = _AMERICAN.fullmatch(rest.partition("?")[0])
+    return "-".join(number.groups()) if number else rest.partition("?")[0]
 
 
 def _bare(text: str) -> str:

@@ -85,14 +85,15 @@ def _pressed(sheet: Sheet, press: Press) -> Sheet:
     page, size = sheet.page, (sheet.width, sheet.height)
     families = page.theme.families.values()
     strong = [page.faces[font] for family in families for font in (family.strong, family.strong_emphasis) if font]
-    tree, problems = pressed(sheet.tree, size, press, strong)
+    tree, problems = pressed(sheet.tree, size, press, strong, page.theme.ink_marks)
     stop_on(problems)
     around: tuple[Shape | Text, ...] = ()
     if press.marks == "full":
         words = slug_words(page.name, page.place.name, page.as_of.isoformat(), press, digest(sheet.tree))
         face = page.faces[page.theme.families[page.theme.styles["note"].family].regular]
         around = (*marks(size, press), slug(words, face, sheet.width, press))
-    return replace(sheet, tree=tree, around=around, margin=margin_of(press))
+    warnings = (*sheet.warnings, *problems)
+    return replace(sheet, tree=tree, around=around, margin=margin_of(press), warnings=warnings)
 
 
 def digest(tree: Tag) -> str:

@@ -73,7 +73,8 @@ def _built(published: Published, job: Job) -> Result:
     proof = finish(paint(sheet))
     report = verify(proof)
     given_up = sheet.settings.summary(page.theme)
-    return Result(job, page.name, proof.data, report, sheet.settings, (*sheet.warnings, *report.warnings), (), given_up)
+    warnings = (*proof.sheet.warnings, *report.warnings)
+    return Result(job, page.name, proof.data, report, sheet.settings, warnings, (), given_up)
 
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:

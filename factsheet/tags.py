@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, cast
 
-from factsheet.colour import Ink
+from factsheet.colour import BLACK, Ink
 from factsheet.geometry import Box
 from factsheet.notes import Notes, reference_contents
 from factsheet.pictures.bitmap import Bitmap
@@ -150,6 +150,11 @@ def bounds(shape: Shape) -> tuple[float, float, float, float]:
 def rectangle(box: Box, ink: Ink) -> Shape:
     x, y, right, top = box.x, box.y, box.right, box.top
     return Shape((("M", (x, y)), ("L", (right, y)), ("L", (right, top)), ("L", (x, top)), ("Z", ())), ink)
+
+
+def outlined(shape: Shape, weight: float = 0.5) -> tuple[Shape, ...]:
+    """A filled path and, where its ink is a pattern, whose edge is no line, a fine rule around it."""
+    return (shape, replace(shape, ink=BLACK, weight=weight, even_odd=False)) if shape.ink.pattern else (shape,)
 
 
 def line(start: Point, end: Point, ink: Ink, weight: float) -> Shape:

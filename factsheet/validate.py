@@ -11,30 +11,27 @@ from dataclasses import field
 from typing import Literal
 
 from factsheet import characters, names, nodes, numbers, ownwords
-from factsheet.blocks import kinds
-from factsheet.editions import EDITIONS
-from factsheet.fields import READERS, read_condition
+from factsheet.blocks._reading import read_body
+from factsheet.fields import READERS
 from factsheet.fitting import Sacrifice
 from factsheet.fitting.reading import check_sacrifices, read_sacrifice
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
-from factsheet.geometry import PAPERS, parse_length
+from factsheet.geometry import MM, PAPERS, parse_length
 from factsheet.lists import ListFile
 from factsheet.lookup import Lookup
-from factsheet.nodes.quoting import with_comment
 from factsheet.ownwords import OwnWords
 from factsheet.press import Press, PressFile, press_of
 from factsheet.press.reading import check_press
-from factsheet.problems import Mark, Problem, Refused, nearest, stop_on
+from factsheet.problems import Mark, Problem, Refused, stop_on
 from factsheet.read import Source
 from factsheet.record import record
-from factsheet.schema import FAILED, Failed, Length, Reader, Unbound, make, schema
+from factsheet.schema import Failed, Length, Reader, Unbound, make
 from factsheet.statistics import measures
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.theme import Theme
 from factsheet.vocabulary import (
-    BlockSource,
     Body,
     BodySource,
     Icon,
@@ -42,14 +39,12 @@ from factsheet.vocabulary import (
     Points,
     Rows,
     Territory,
-    When,
     WordsSource,
 )
 
 LANGUAGE = "en-US"  # of a spec that names none
+_SAFE_OF_KNIVES = 5 * MM
 NARROWEST = 144.0  # points between the margins
-_EDITION = Literal["email", "print", "handout"]
-COMMON = ("when", "only", "except")  # of every block, besides its own fields
 
 
 @record
@@ -122,7 +117,7 @@ def validate(source: Source) -> Spec:
         Rows: lookup.read_rows,
         Illustration: lookup.read_illustration,
     }
-    readers = {**READERS, **looked_up, Sacrifice: read_sacrifice, Body: _read_body, BodySource: _read_body}
+    readers = {**READERS, **looked_up, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
@@ -164,6 +159,10 @@ def _check_page(reader: Reader, root: nodes.Mapping) -> None:
     if isinstance(node, nodes.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
         reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
+    if isinstance(node, nodes.Scalar) and margin is not None and margin < _SAFE_OF_KNIVES:
+        fact = f"what stands {node.text} from the edge may be cut off where paper is trimmed."
+        step = "Write 5mm or more."
+        reader.problems.append(Problem(node.mark, "page.margin", fact, step, "warning"))
 
 
 def _presses(
@@ -245,98 +244,3 @@ def _check_language(reader: Reader, root: nodes.Mapping) -> None:
         reader.problem(
             node.mark, "language", f"'{node.text}' is no language that is known.", "Write a tag such as en-US or es."
         )
-
-
-def _read_body(reader: Reader, node: nodes.Node, subject: str) -> object:
-    if not isinstance(node, nodes.Sequence):
-        step = "Start each block with '- ', as in - text: …"
-        return reader.problem(node.mark, subject, "a list of blocks is needed here.", step)
-    if not node.items:
-        return reader.problem(node.mark, subject, "the list is empty.", "Add a block, such as - text: …")
-    blocks = [_read_block(reader, item) for item in node.items]
-    return FAILED if FAILED in blocks else BodySource(blocks)  # type: ignore[arg-type]  # no FAILED is left in it
-
-
-def _read_block(reader: Reader, node: nodes.Node) -> object:
-    known = kinds()
-    if isinstance(node, nodes.Scalar) and node.text in known:
-        step = f"Write '{node.text}:', and its fields on the lines below."
-        return reader.problem(node.mark, node.text, "its fields are missing.", step)
-    if not isinstance(node, nodes.Mapping) or not node.entries:
-        return reader.problem(node.mark, "block", "a block is a kind with its fields.", "Write it like - text: …")
-    key, value = node.entries[0]
-    if key.text not in known:
-        return _no_kind(reader, node)
-    if len(node.entries) > 1:
-        second = node.entries[1][0]
-        step = f"Indent it further than '{key.text}'."
-        if second.text in known:
-            step = f"Start it with '- {second.text}:'."
-        return reader.problem(second.mark, key.text, f"'{second.text}' stands beside '{key.text}' and not in it.", step)
-    return _fields(reader, known[key.text], key, value)
-
-
-def _no_kind(reader: Reader, node: nodes.Mapping) -> object:
-    """Report a block of no known kind; what is wrong in it is said in the same run where the kind can be guessed."""
-    known = kinds()
-    key, value = node.entries[0]
-    later = next((other for other, _ in node.entries[1:] if other.text in known), None)
-    if later:
-        step = f"Begin with '- {later.text}:' and put it inside."
-        return reader.problem(key.mark, "block", f"'{key.text}' stands before '{later.text}' and not in it.", step)
-    close = nearest(key.text, known)
-    step = f"Use '{close}'." if close else "Use one of them."
-    reader.problem(key.mark, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
-    if close and isinstance(value, nodes.Mapping):
-        _fields(reader, known[close], key, value)
-    return FAILED
-
-
-def _fields(reader: Reader, cls: type, key: nodes.Scalar, node: nodes.Node) -> object:
-    """The block of `cls` at `node`: its named fields, or the bare value of its short form."""
-    short = cls.SHORT  # type: ignore[attr-defined]  # every kind is a Block
-    if not isinstance(node, nodes.Mapping):
-        if short is None or _is_empty(reader, node):
-            names = ", ".join(schema(cls))
-            return reader.problem(node.mark, key.text, "its fields are missing.", f"Its fields are {names}.")
-        field_ = schema(cls)[short]
-        value = reader.read(field_.type, node, key.text)
-        return FAILED if value is FAILED else BlockSource(Unbound(cls, {field_.attribute: value}, key.mark), None)
-    when = read_condition(reader, node.get("when"), f"{key.text}.when")
-    reader.made.append(when)
-    editions = _editions(reader, node, key.text)
-    values = reader.fields(cls, node, key.text, also=COMMON)
-    if not isinstance(values, dict) or FAILED in (when, editions):
-        return FAILED
-    drawn = editions if isinstance(editions, frozenset) else None
-    return BlockSource(Unbound(cls, values, key.mark), when if isinstance(when, When) else None, drawn)
-
-
-def _editions(reader: Reader, node: nodes.Mapping, kind: str) -> frozenset[str] | Failed | None:
-    """The editions that a block is drawn in, by its `only` or `except`; None for all."""
-    given = [(name, found) for name in ("only", "except") if (found := node.get(name)) is not None]
-    if len(given) == 2:
-        return reader.problem(given[1][1].mark, kind, "'only' and 'except' are both given.", "Keep one of them.")
-    drawn = {edition.name for edition in EDITIONS.values() if not edition.of}
-    for name, found in given:
-        items = found.items if isinstance(found, nodes.Sequence) else (found,)
-        named = {_edition(reader, item, f"{kind}.{name}") for item in items}
-        if FAILED in named:
-            return FAILED
-        return frozenset(named & drawn if name == "only" else drawn - named)  # type: ignore[arg-type]  # names
-    return None
-
-
-def _edition(reader: Reader, node: nodes.Node, subject: str) -> object:
-    """The name of an edition that has blocks of its own."""
-    known = EDITIONS.get(node.text) if isinstance(node, nodes.Scalar) else None
-    if known and known.of:
-        fact, step = f"{known.name} is a picture of the {known.of} edition.", f"Write {known.of}."
-        return reader.problem(node.mark, subject, fact, step)
-    return reader.read(_EDITION, node, subject)
-
-
-def _is_empty(reader: Reader, node: nodes.Node) -> bool:
-    """Whether nothing is written: not even a `#1 in the state`, which YAML takes for a comment."""
-    end = nodes.at(node.end)
-    return isinstance(node, nodes.Scalar) and node.null and with_comment(reader.document.lines, end) == end

@@ -82,7 +82,7 @@ def draw_listed(plan: ListedPlan, box: Box) -> tuple[Node, ...]:
     bar = Box(box.x, box.top - plan.room - _height(plan.style), box.width, _height(plan.style))
     marks: list[Shape | Image | Text] = []
     for part in plan.parts:
-        marks.append(_bars.filled(part.segment, bar, part.ink))
+        marks += _bars.filled(part.segment, bar, part.ink)
         marks += _valued(part, bar, plan)
     rows = Box(box.x, box.y, box.width, bar.y - plan.after - box.y)
     return (Artifact(tuple(marks)), *draw_rows(plan.rows, rows))
@@ -127,7 +127,7 @@ def draw_named(plan: NamedPlan, box: Box) -> tuple[Node, ...]:
     items = []
     for part in plan.parts:
         if part.segment.width > 0:
-            shapes.append(_bars.filled(part.segment, bar, part.ink))
+            shapes += _bars.filled(part.segment, bar, part.ink)
         x, y = _place(part, bar, plan.style)
         items.append(_item(part.words, x, y, plan.style))
         if part.hung:

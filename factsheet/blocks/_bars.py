@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from factsheet.colour import Ink
 from factsheet.geometry import Box
 from factsheet.record import record
-from factsheet.tags import Shape, rectangle
+from factsheet.tags import Shape, outlined, rectangle
 
 CLEAR = 2.5  # points that a label keeps from the ends of its segment, from a leader, and half of that to the next label
 
@@ -58,8 +58,8 @@ def fits(width: float, segment: Segment) -> bool:
     return width + 2 * CLEAR <= segment.width
 
 
-def filled(segment: Segment, bar: Box, ink: Ink) -> Shape:
-    return rectangle(Box(bar.x + segment.x, bar.y, segment.width, bar.height), ink)
+def filled(segment: Segment, bar: Box, ink: Ink) -> tuple[Shape, ...]:
+    return outlined(rectangle(Box(bar.x + segment.x, bar.y, segment.width, bar.height), ink))
 
 
 def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float, ...]:

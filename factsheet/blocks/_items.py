@@ -11,7 +11,7 @@ from factsheet.icons import Filled
 from factsheet.notes import Notes
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Node, Shape, Step, Tag, disc, inline, placed, rounded
+from factsheet.tags import Artifact, Node, Shape, Step, Tag, disc, inline, outlined, placed, rounded
 from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.vocabulary import Icon, Unit, Value
 from factsheet.words import Words
@@ -97,7 +97,7 @@ def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, ba
     side = size if icon else size * bare
     square = rounded(Box(x + (size - side) / 2, middle - side / 2, side, side), side / 8, fill)
     if icon is None:
-        return Artifact((square,))
+        return Artifact(outlined(square))
     inner = size * _ON_CHIP
     return Artifact((square, *icon_shapes(icon, x + (size - inner) / 2, middle, inner, style.readable_on(fill))))
 

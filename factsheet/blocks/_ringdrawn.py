@@ -15,11 +15,13 @@ from factsheet.geometry import Box, Span, up_to
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Image, Node, Point, Shape, Tag, Text, line, placed, rounded
+from factsheet.tags import Artifact, Image, Node, Point, Shape, Tag, Text, line, outlined, placed, rounded
 from factsheet.typeset import Paragraph, set_line
 from factsheet.vocabulary import Unit
 
 _CLEAR = 1.5  # points between a value and the edges of its sector
+_LEAST = 0.5  # of the room for a ring: smaller it is not made for the sake of values beside it
+_HOLE = 0.35  # the least radius of the hole, as a share of the ring's
 _OUT = 5.0  # points from the ring to a value beside it, and of the leader to a name
 
 
@@ -76,19 +78,23 @@ def measure_ring(
 
 def _set_center(center: Count | None, radius: float, style: Style) -> SetCount | None:
     """What the whole is, in the square that fits into the hole of a ring of this outer radius."""
-    side = math.sqrt(2) * (radius - style.size("ring_width"))
+    side = math.sqrt(2) * _inner(radius, style)
     return set_count(center, "share", (side, side), None, style) if center else None
+
+
+def _inner(radius: float, style: Style) -> float:
+    """The radius of the hole in a ring of this outer radius."""
+    return max(_HOLE * radius, radius - style.size("ring_width"))
 
 
 def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     style, height = plan.style, box.height
     centre = (box.x + (plan.diameter / 2 if plan.rows else box.width / 2), box.top - height / 2)
-    inner = plan.radius - style.size("ring_width")
-    marks: list[Shape | Image | Text] = [
-        annulus(part.sector, centre, inner, plan.radius, style.size("part_gap"), part.ink)
-        for part in plan.parts
-        if part.sector.end > part.sector.start
-    ]
+    inner = _inner(plan.radius, style)
+    marks: list[Shape | Image | Text] = []
+    for part in plan.parts:
+        if part.sector.end > part.sector.start:
+            marks += outlined(annulus(part.sector, centre, inner, plan.radius, style.size("part_gap"), part.ink))
     for part in plan.parts:
         marks += _value(part, centre, plan)
     nodes: list[Node] = [*_center(plan, centre)]
@@ -105,7 +111,9 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
 def _values(
     parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], room: float, style: Style
 ) -> tuple[tuple[Part, ...], float]:
-    """Each part with its value, in its sector where it fits; the outer radius that leaves room for the others."""
+    """Each part with its value, in its sector where it fits; the outer radius that leaves room for the others, which
+    are left to the list where that would be too small a ring.
+    """
     radius = room
     for _ in range(2):  # a smaller ring may push another value out, which then has its room already
         out = []
@@ -114,7 +122,7 @@ def _values(
             under = style.under_words(ink)
             value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
             inside = style.carries_words(under) and holds(
-                sector, radius - style.size("ring_width"), radius, value.width, value.cap_height, _CLEAR
+                sector, _inner(radius, style), radius, value.width, value.cap_height, _CLEAR
             )
             shown = sector.end > sector.start
             if not inside:
@@ -124,6 +132,9 @@ def _values(
         if not reach or radius < room:
             break
         radius = room - reach - _OUT
+        if radius < _LEAST * room:
+            alone = (replace(part, value=None, outside=False) if part.outside else part for part in out)
+            return tuple(alone), room
     return tuple(out), radius
 
 
@@ -132,7 +143,7 @@ def _value(part: Part, centre: Point, plan: RingPlan) -> list[Shape | Image | Te
     if part.value is None:
         return []
     width, cap = part.value.width, part.value.cap_height
-    radius = plan.radius - plan.style.size("ring_width") / 2
+    radius = (plan.radius + _inner(plan.radius, plan.style)) / 2
     marks: list[Shape | Image | Text] = []
     if part.outside:
         rule = plan.style.rule("leader")

@@ -27,7 +27,7 @@ from factsheet.geometry import Box, Span, up_to
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.style import Style
-from factsheet.tags import Artifact, Image, Node, Shape, Tag, Text
+from factsheet.tags import Artifact, Image, Node, Shape, Tag, Text, outlined
 from factsheet.vocabulary import Amount, Icon, Unit, Value
 from factsheet.words import Words
 
@@ -98,7 +98,8 @@ class Share(Block):
         assert self.icon
         for number in range(plan.icons):
             ink = style.ink("accent" if number < many else "track")
-            shapes += icon_shapes(self.icon, box.x + number * step, box.top - size / 2, size, ink, 0.0)
+            for shape in icon_shapes(self.icon, box.x + number * step, box.top - size / 2, size, ink, 0.0):
+                shapes += outlined(shape)
         return tuple(shapes)
 
     def _count(self) -> Count:
@@ -136,9 +137,10 @@ def _ring(plan: SharePlan, centre: tuple[float, float], outer: float) -> tuple[S
     inner = outer - outer * 0.34
     around = zip(sectors((plan.share, 1 - plan.share)), ("accent", "track"), strict=True)
     gap = style.size("part_gap") if 0 < plan.share < 1 else 0.0
-    return tuple(
+    parts = (
         annulus(part, centre, inner, outer, gap, style.ink(role)) for part, role in around if part.end > part.start
     )
+    return tuple(shape for part in parts for shape in outlined(part))
 
 
 def _height(words: SetCount, style: Style) -> float:

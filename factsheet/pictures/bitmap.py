@@ -11,7 +11,8 @@ from factsheet.record import record
 class Bitmap:
     """`width` × `height` pixels of 8 bits in each of `components` (1: grey, 3: sRGB, 4: process inks).
 
-    `data` are the samples row by row from the top or, with `jpeg`, a whole baseline JPEG file.
+    `data` are the samples row by row from the top or, with `jpeg`, a whole baseline JPEG file. `alpha` says how opaque
+    each pixel is, where what it lies on has still to be laid under it; no file has such a one.
     """
 
     width: int
@@ -19,6 +20,7 @@ class Bitmap:
     components: int
     data: bytes
     jpeg: bool = False
+    alpha: bytes = b""
 
     @property
     def digest(self) -> str:

@@ -32,6 +32,16 @@ def coded(image: Image, quality: int = QUALITY, subsampling: str = "4:2:0") -> B
     return plain
 
 
+def laid_on(image: Image, bitmap: Bitmap, ground: tuple[int, ...]) -> Image:
+    """`image`, made of the pixels of `bitmap`, with `ground` where these are clear; one part for each of its bands."""
+    if not bitmap.alpha:
+        return image
+    import PIL.Image
+
+    under = PIL.Image.new(image.mode, image.size, ground if len(ground) > 1 else ground[0])
+    return PIL.Image.composite(image, under, PIL.Image.frombytes("L", image.size, bitmap.alpha))
+
+
 def opened(bitmap: Bitmap) -> Image:
     """The pixels of `bitmap`."""
     import PIL.Image

@@ -7,6 +7,7 @@ printers ask for, and more of them say nothing on paper.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,27 @@ def part(
     exact: bool = False,
 ) -> Bitmap:  # fmt: skip
     """The pixels inside `box` (left, top, right, bottom), scaled to `width` × `height` points; `exact` ones are not
-    coded yet, since their colours are still to be changed.
+    coded yet, nor laid on their ground, since their colours are still to be changed.
     """
-    image = flattened(photo, ground).crop(box)
     most = (max(1, round(width / 72 * DPI)), max(1, round(height / 72 * DPI)))
-    if image.width > most[0] or image.height > most[1]:
-        from PIL.Image import Resampling
+    if not exact:
+        return coded(_scaled(flattened(photo, ground).crop(box), most))
+    image, alpha = _layers(photo)
+    if alpha is None:
+        return samples(_scaled(image.crop(box), most))
+    layered = image.convert("RGB")
+    layered.putalpha(alpha)
+    layered = _scaled(layered.crop(box).convert("RGBa"), most).convert("RGBA")  # so that no clear pixel's colour shows
+    return replace(samples(layered.convert("RGB")), alpha=layered.getchannel("A").tobytes())
 
-        image = image.resize(most, Resampling.LANCZOS)
-    return samples(image) if exact else coded(image)
+
+def _scaled(image: Image, most: tuple[int, int]) -> Image:
+    """`image` in at most so many pixels."""
+    if image.width <= most[0] and image.height <= most[1]:
+        return image
+    from PIL.Image import Resampling
+
+    return image.resize(most, Resampling.LANCZOS)
 
 
 def crop(photo: Photo, width: float, height: float, focus: tuple[float, float]) -> tuple[int, int, int, int]:
@@ -82,7 +95,20 @@ def _far(level: int, ground: tuple[float, ...]) -> bool:
 @lru_cache(maxsize=8)
 def flattened(photo: Photo, ground: tuple[float, ...]) -> Image:
     """The whole photo upright, in grey or sRGB, with what is clear in the colour of the ground."""
-    from PIL import Image, ImageOps
+    from PIL import Image
+
+    image, alpha = _layers(photo)
+    if alpha is None:
+        return image
+    under = Image.new("RGB", image.size, _eight_bit(ground))
+    under.paste(image.convert("RGB"), mask=alpha)
+    return under
+
+
+@lru_cache(maxsize=8)
+def _layers(photo: Photo) -> tuple[Image, Image | None]:
+    """The whole photo upright, in grey or sRGB, and how opaque it is; None where it is so everywhere."""
+    from PIL import ImageOps
 
     image = opened(photo.data)
     profile = image.info.get("icc_profile")
@@ -94,11 +120,8 @@ def flattened(photo: Photo, ground: tuple[float, ...]) -> Image:
     alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
     image = image.convert({"RGBA": "RGB", "LA": "L", "1": "L"}.get(image.mode, image.mode))
     image = _in_srgb(image, profile)
-    if alpha is not None and alpha.getextrema() != (255, 255):
-        under = Image.new("RGB", image.size, _eight_bit(ground))
-        under.paste(image.convert("RGB"), mask=alpha)
-        image = under
-    return image if image.mode in ("RGB", "L") else image.convert("RGB")
+    image = image if image.mode in ("RGB", "L") else image.convert("RGB")
+    return image, alpha if alpha is not None and alpha.getextrema() != (255, 255) else None
 
 
 def _in_srgb(image: Image, profile: bytes | None) -> Image:

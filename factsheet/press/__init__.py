@@ -19,6 +19,7 @@ Cmyk = tuple[float, float, float, float]
 Stock = Literal["coated", "uncoated", "newsprint"]
 
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
+PAPER: Cmyk = (0.0, 0.0, 0.0, 0.0)
 OVERPRINTED = 24.0  # points: larger black type knocks out what lies under it
 SMALL_TYPE = 12.0  # points: coloured type under this has two inks at most, so that plates out of register stay unseen
 LEAST_RULE, LEAST_TINTED_RULE = 0.25, 0.5  # points: of one solid ink; of a tint, or white on a ground

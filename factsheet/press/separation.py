@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet.colour import Ink
 from factsheet.pictures.bitmap import Bitmap
-from factsheet.pictures.coding import coded, opened, samples
+from factsheet.pictures.coding import coded, laid_on, opened, samples
 from factsheet.press import BLACK, OVERPRINTED, SMALL_TYPE, Cmyk, Press, clamped, inks_in
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _GRID = 33  # points a side of the table that pictures are converted by
 _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
 _BLACK = 0.9  # the share of black from which type in a theme's own inks is meant to be black
+_FAR = 30.0  # a colour difference (CIE 1976) that nobody takes for the same ink
 _HUE = 4.0  # how much more another hue counts
 _FINE = (92, "4:4:4")  # quality and subsampling: no colour runs into the next one
 _SPARE = 0.02  # what rounding to bytes, and a JPEG's blocks, may add to a sum of inks
@@ -45,11 +46,24 @@ class Separation:
     def __init__(self, press: Press) -> None:
         self.press = press
         self._inks: dict[tuple[Ink, str], Ink] = {}
-        self._pictures: dict[Bitmap, Bitmap] = {}
+        self._far: dict[Ink, bool] = {}
+        self._pictures: dict[tuple[Bitmap, Cmyk], Bitmap] = {}
 
     def fill(self, ink: Ink) -> Ink:
         """`ink` for an area: as the theme has it, else converted; under the ink limit."""
         return self._once(ink, "fill", lambda: clamped(self._meant(ink), self.press.ink_limit))
+
+    def overloads(self, ink: Ink) -> float:
+        """The sum of the shares that a theme gives an ink, where that is over the limit; else 0."""
+        total = sum(ink.cmyk or ())
+        return total if total > self.press.ink_limit + 1e-6 else 0.0
+
+    def strays(self, ink: Ink) -> bool:
+        """Whether what a theme says for the press prints as another colour than what it says for the screen would."""
+        if ink.cmyk is not None and ink not in self._far:
+            here, there = self._printed([ink.cmyk, *self._converted([ink.srgb])])
+            self._far[ink] = math.dist(here, there) > _FAR
+        return self._far.get(ink, False)
 
     def _meant(self, ink: Ink) -> Cmyk:
         black = ink.cmyk is None and ink.srgb == (0.0, 0.0, 0.0)  # of a logo: one ink, as its makers mean it
@@ -151,20 +165,25 @@ class Separation:
 
     # Pictures
 
-    def picture(self, bitmap: Bitmap) -> Bitmap:
-        """`bitmap` in the four inks: a grey one in black alone; nowhere over the ink limit."""
-        if bitmap not in self._pictures:
-            self._pictures[bitmap] = self._separated(bitmap)
-        return self._pictures[bitmap]
+    def picture(self, bitmap: Bitmap, under: Cmyk = (0.0, 0.0, 0.0, 0.0)) -> Bitmap:
+        """`bitmap` in the four inks, on those `under` it where it is clear: a grey one in black alone; nowhere over the
+        ink limit.
+        """
+        key = (bitmap, under)
+        if key not in self._pictures:
+            self._pictures[key] = self._separated(bitmap, under)
+        return self._pictures[key]
 
-    def _separated(self, bitmap: Bitmap) -> Bitmap:
+    def _separated(self, bitmap: Bitmap, under: Cmyk) -> Bitmap:
         from PIL import Image, ImageChops
 
         image = opened(bitmap)
         if image.mode == "L":
             nothing = Image.new("L", image.size, 0)
             return coded(Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(image))), *_FINE)
-        image = image.convert("RGB").filter(self._table)
+        image = laid_on(image.filter(self._table), bitmap, tuple(round(255 * share) for share in under))
+        if bitmap.alpha:  # its clear parts are exactly the ground
+            return samples(image)
         made = coded(image, *_FINE)  # a JPEG that goes over the limit at some edge is not taken
         return made if total_ink(opened(made)) <= self.press.ink_limit else samples(image)
 

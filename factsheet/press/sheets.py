@@ -4,7 +4,7 @@ enough to print; and what stands around it: crop and register marks, and the slu
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -14,6 +14,7 @@ from factsheet.geometry import MM
 from factsheet.press import (
     LEAST_RULE,
     LEAST_TINTED_RULE,
+    PAPER,
     SMALL_WHITE_TYPE,
     WHITE_TYPE,
     Press,
@@ -22,7 +23,7 @@ from factsheet.press import (
     is_tinted,
 )
 from factsheet.press.overprint import overprints
-from factsheet.press.separation import separation
+from factsheet.press.separation import Separation, separation
 from factsheet.problems import Mark, Problem
 from factsheet.tags import Image, Shape, Step, Tag, Text, bounds, disc, line, mapped
 from factsheet.typeset import Segment
@@ -43,11 +44,31 @@ def margin_of(press: Press) -> float:
     return press.bleed if press.marks == "none" else press.bleed + _CLEAR + _LENGTH + _CLEAR
 
 
-def pressed(tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face]) -> tuple[Tag, list[Problem]]:
-    """`tree` for `press`, and white type that would fill in; `strong` are the faces of at least semibold weight."""
+def pressed(
+    tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face], marks: Mapping[str, Mark]
+) -> tuple[Tag, list[Problem]]:
+    """`tree` for `press`, and what is to be said of it: white type that would fill in and, as warnings, inks that print
+    otherwise than a theme may mean. `strong` are the faces of at least semibold weight, `marks` those of the inks.
+    """
     making = _Pressing(size, press, strong)
     made = cast(Tag, mapped(tree, making.mark))
-    return (cast(Tag, mapped(made, making.lightened)) if making.heavy else made), making.problems
+    if making.heavy:
+        made = cast(Tag, mapped(made, making.lightened))
+    return made, [*making.problems, *_inks_told(making.inks.values(), making.separation, marks)]
+
+
+def _inks_told(inks: Iterable[Ink], separation: Separation, marks: Mapping[str, Mark]) -> Iterator[Problem]:
+    """A warning for each ink of a theme that has too much ink, or another colour on the press than on the screen."""
+    for ink in inks:
+        mark, total = marks.get(ink.name), separation.overloads(ink)
+        if mark and total:
+            limit = separation.press.ink_limit
+            fact = f"{100 * total:.0f} % of ink are more than the press's {100 * limit:.0f} %, so it has less of each."
+            yield Problem(mark, f"inks.{ink.name}", fact, "Write a cmyk that keeps the limit.", "warning")
+        if mark and separation.strays(ink):
+            fact = "its cmyk prints as another colour than its srgb shows."
+            step = "Correct one of them, or leave cmyk out: it is then converted."
+            yield Problem(mark, f"inks.{ink.name}", fact, step, "warning")
 
 
 class _Pressing:
@@ -57,16 +78,21 @@ class _Pressing:
         self.size, self.press, self.strong = size, press, strong
         self.separation = separation(press)
         self.grounds: list[tuple[tuple[float, float, float, float], Ink]] = []
+        self.inks: dict[int, Ink] = {}  # those that are used, in order, each once
         self.manners: dict[int, Manner] = {}  # as they are pressed, by what they were
         self.problems: list[Problem] = []
         self.heavy: dict[Ink, Ink] = {}  # grounds that would have too much ink with black on them, and what they become
 
     def mark(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+        if not isinstance(mark, Image):
+            ink = mark.segment.manner.ink if isinstance(mark, Text) else mark.ink
+            self.inks.setdefault(id(ink), ink)
         if isinstance(mark, Text):
             return self._text(mark)
         if isinstance(mark, Shape):
             return self._line(mark) if mark.weight else self._area(mark)
-        return replace(mark, bitmap=self.separation.picture(mark.bitmap))
+        under = self._under(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2)
+        return replace(mark, bitmap=self.separation.picture(mark.bitmap, (under and under.cmyk) or PAPER))
 
     def _text(self, text: Text) -> Text:
         segment = text.segment
@@ -90,7 +116,8 @@ class _Pressing:
         ink = self.separation.fill(shape.ink)
         x, y, right, top = box = bounds(shape)
         width, height = self.size
-        if x <= _EDGE or y <= _EDGE or right >= width - _EDGE or top >= height - _EDGE:
+        at_edge = x <= _EDGE or y <= _EDGE or right >= width - _EDGE or top >= height - _EDGE
+        if at_edge and _is_ground(shape):
             shape = self._bled(shape)
         self.grounds.append((box, ink))
         return replace(shape, ink=ink)
@@ -114,15 +141,14 @@ class _Pressing:
             return replace(mark, ink=self.heavy[mark.ink])
         return mark
 
-    def _under(self, text: Text) -> Ink | None:
-        """The ink of the area that a text stands on; None on bare paper."""
-        x, y = text.x + text.segment.width / 2, text.y + text.segment.manner.size / 4
+    def _under(self, x: float, y: float) -> Ink | None:
+        """The ink of the area at this place; None on bare paper."""
         areas = reversed(self.grounds)
         return next((ink for (x0, y0, x1, y1), ink in areas if x0 <= x <= x1 and y0 <= y <= y1), None)
 
     def _check_load(self, text: Text) -> None:
         """Black adds to the inks under it: these give what the limit asks for."""
-        under = self._under(text)
+        under = self._under(*_middle(text))
         if under and under.cmyk and sum(under.cmyk[:3]) + 1 > self.press.ink_limit:
             cyan, magenta, yellow, _ = clamped((*under.cmyk[:3], 1.0), self.press.ink_limit)
             shares = (round(cyan, 3), round(magenta, 3), round(yellow, 3), under.cmyk[3])
@@ -130,14 +156,27 @@ class _Pressing:
 
     def _check_white(self, text: Text) -> None:
         """White type is where the inks around it stop: out of register they close it."""
-        manner, under = text.segment.manner, self._under(text)
+        manner, under = text.segment.manner, self._under(*_middle(text))
         inks = inks_in(under.cmyk or ()) if under else 0
         strong = manner.face in self.strong
         if inks == 0 or manner.size >= WHITE_TYPE or (manner.size >= SMALL_WHITE_TYPE and strong and inks <= 2):
             return
-        fact = f"'{text.segment.text.strip()[:40]}' is white type of {manner.size:g} pt on {inks} inks, which fills in."
-        step = f"Make it {WHITE_TYPE:g} pt or larger, or take it off the dark ground."
-        self.problems.append(Problem(text.segment.run.origin.mark, "press", fact, step))
+        run = text.segment.run
+        words = " ".join(run.text.split())[:40]
+        fact = f"'{words}' is white type of {manner.size:g} pt on {inks} inks, which fills in."
+        step = f"Let the theme set it in {WHITE_TYPE:g} pt or larger, or take it off the dark ground."
+        self.problems.append(Problem(run.origin.mark, "press", fact, step))
+
+
+def _is_ground(shape: Shape) -> bool:
+    """Whether a shape is an upright rectangle: what else meets the edge would be drawn out of its form."""
+    corners = [points for op, points in shape.steps if op != "Z"]
+    return len(corners) == 4 and len({x for x, *_ in corners}) == 2 and all(len(point) == 2 for point in corners)
+
+
+def _middle(text: Text) -> tuple[float, float]:
+    """A place within the letters of a text."""
+    return text.x + text.segment.width / 2, text.y + text.segment.manner.size / 4
 
 
 def marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:

@@ -53,4 +53,4 @@ def _said(element: ElementRead) -> Iterator[str]:
     address = next((kid.uri for kid in element.kids if isinstance(kid, LinkRead) and kid.uri), "")
     said = "".join(kid for kid in element.kids if isinstance(kid, str)).strip()
     if address and not links.says(said, address):
-        yield f" ({address})"
+        yield f" ({address if address.startswith('https:') else links.printed(address)})"  # which programs follow

@@ -133,6 +133,7 @@ class Theme:
     abbreviations: MappingOf[str, str] = field(default_factory=dict, hash=False)  # short forms by their long ones
     press: PressFile = field(default_factory=PressFile)
     press_mark: Mark = field(default=Mark(""))  # of what it says of the press
+    ink_marks: MappingOf[str, Mark] = field(default_factory=dict, hash=False)
 
 
 Load = Callable[[str, Mark], nodes.Document | None]
@@ -153,7 +154,7 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
     before = len(problems)
     tokens.check(file, root, problems)
     check_press(file.press, root, problems)
-    if len(problems) > before:
+    if any(problem.severity == "problem" for problem in problems[before:]):
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
     grounds = _grounds(file)
@@ -170,6 +171,7 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
         file.abbreviations,
         file.press,
         nodes.mark_of(root, "press"),
+        {name: nodes.mark_of(root, "inks", name) for name in file.inks},
     )
 
 
@@ -207,8 +209,9 @@ def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
     merged = {key.text: (key, value) for key, value in lower.entries}
     for key, value in upper.entries:
         old = merged.get(key.text, (key, value))[1]
-        # A font, or a family that begins with its regular one, is replaced as one: two designs are no family.
-        whole = isinstance(value, nodes.Mapping) and bool(value.get("file") or value.get("regular"))
+        # A font, or a family that begins with its regular one, is replaced as one: two designs are no family. So is an
+        # ink: another colour on the screen is not the same one on the press.
+        whole = isinstance(value, nodes.Mapping) and any(map(value.get, ("file", "regular", "srgb")))
         if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value and not whole:
             value = _over(old, value)
         merged[key.text] = (key, value)

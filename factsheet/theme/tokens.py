@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingOf
 from typing import TYPE_CHECKING
 
 from factsheet import nodes
+from factsheet.press import LEAST_RULE
 from factsheet.problems import Problem, listed, nearest
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ SIZES = (
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")
 LEAST_RHYTHM = 0.5  # points
+SMALL = 6.0  # points: type under it is hard to read on any paper
 LEAST_PARTS = 6  # inks for the parts of a whole
 
 
@@ -57,6 +59,10 @@ def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None
             fact = f"no {listed(missing)} given."
             problems.append(Problem(nodes.mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
     _check_parts(file, root, problems)
+    for name, rule in file.rules.items():
+        if rule.weight < LEAST_RULE:
+            fact, step = f"{rule.weight:g} pt is too fine to be printed.", f"Write {LEAST_RULE:g}pt or more."
+            problems.append(Problem(nodes.mark_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step))
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
     _check_families(file, root, problems)
@@ -102,6 +108,9 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mappi
             fact = "no text can be set so."
             mark = nodes.mark_of(root, "styles", name, field_)
             problems.append(Problem(mark, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
+    if 1 <= style.size < SMALL:
+        mark, fact = nodes.mark_of(root, "styles", name, "size"), f"{style.size:g} pt are hard to read on paper."
+        problems.append(Problem(mark, f"{subject}.size", fact, f"Write {SMALL:g}pt or more.", "warning"))
     if style.largest > 720:
         mark = nodes.mark_of(root, "styles", name, "largest")
         problems.append(Problem(mark, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt."))

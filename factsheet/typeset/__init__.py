@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factsheet.fonts import Glyph
 from factsheet.geometry import ENDLESS, MM, up_to
+from factsheet.numbers import formats_for
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.style import Style
@@ -99,7 +100,7 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
 
 def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balance: bool) -> Paragraph:
     kind = style.type(name)
-    words = list(words_of(runs, kind, style))
+    words = list(words_of(runs, kind, style, measure))
     chunks = [chunk_of(word) for word in words]
     ends = break_lines(chunks, measure, balance=balance)
     starts = (0, *ends[:-1])
@@ -118,7 +119,7 @@ def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS
     over = paragraph.width - room
     if over > 1e-3:
         run = paragraph.lines[0].segments[0].run
-        style.faults.append(_too_wide(run.text, over, name, run.origin.mark))
+        style.faults.append(_too_wide(run.text, over, name, run, style))
     return paragraph
 
 
@@ -182,13 +183,17 @@ def _check_measure(words: Sequence[Word], chunks: Sequence[Chunk], measure: floa
         over = chunk.width - measure
         if over > 1e-3:
             text = "".join(atom.text for atom in word.atoms)
-            style.faults.append(_too_wide(text, over, name, word.atoms[0].run.origin.mark))
+            style.faults.append(_too_wide(text, over, name, word.atoms[0].run, style))
 
 
-def _too_wide(text: str, over: float, name: str, mark: Mark) -> Problem:
+def _too_wide(text: str, over: float, name: str, run: Run, style: Style) -> Problem:
     shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
-    return Problem(mark, "overset", fact, "Shorten it, or give it more width.")
+    figure = run.origin.figure
+    step = "Shorten it, or give it more width."
+    if figure and run.origin.format != "compact" and "compact" in formats_for(figure.nature, style.language):
+        step = f"Write {figure.path}:compact, or give it more width."
+    return Problem(run.origin.mark, "overset", fact, step)
 
 
 def followed(paragraph: Paragraph) -> Paragraph:

@@ -23,6 +23,7 @@ _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 
 # An address may break behind a slash and before any other mark, where no hyphen can be taken for part of it.
 _OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@-]\w)")
+_MOST_OF_LINE = 0.6
 
 
 @record
@@ -56,7 +57,8 @@ class Word:
         self.hyphen = False
 
 
-def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[Word]:
+def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float) -> Iterator[Word]:
+    """The words of `runs` for lines of `measure` points."""
     word = Word()
     for run in runs:
         text = superior(style.notes.by_id[run.note].number) if run.note else run.text
@@ -69,7 +71,7 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[Wor
                     word = Word()
                 continue
             ahead = ""
-            for at, (part, hyphen) in enumerate(_parts(piece, kind, style, run)):
+            for at, (part, hyphen) in enumerate(_parts(piece, kind, style, run, measure)):
                 if at:
                     yield word
                     word = Word()
@@ -81,14 +83,25 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style) -> Iterator[Wor
         yield word
 
 
-def _parts(piece: str, kind: TypeStyle, style: Style, run: Run) -> list[tuple[str, bool]]:
+def _parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> list[tuple[str, bool]]:
     """A word at the places where it may break, each part with whether a hyphen is set there."""
     if not piece:
         return []
     if kind.hyphenate and piece.isalpha():
         syllables = _syllables(piece, run.language or style.language)
         return [(s, True) for s in syllables[:-1]] + [(syllables[-1], False)]
-    return [(part, False) for part in (_OF_ADDRESS if run.address else _PARTS).split(piece)]
+    if run.address:
+        return [(part, False) for part in _address_parts(piece, kind, style, run, measure)]
+    return [(part, False) for part in _PARTS.split(piece)]
+
+
+def _address_parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> list[str]:
+    """An address in one part, which goes down whole to the next line; in several where it fills most of one itself. A
+    mailbox is parted only where it is longer than a line.
+    """
+    most = measure if "@" in piece else _MOST_OF_LINE * measure
+    whole = width_of(piece, manner_of(run, kind, style, piece)) <= most
+    return [piece] if whole else _OF_ADDRESS.split(piece)
 
 
 @cache

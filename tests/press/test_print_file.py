@@ -251,3 +251,16 @@ def test_other_processes_write_the_same_bytes(layout: str, tmp_path: Path) -> No
     for edition, name in zip(("handout", "print"), names, strict=True):
         one, two = ((tmp_path / seed / name).read_bytes() for seed in ("1", "2"))
         assert one == two == built(layout, edition).data
+
+
+def test_what_is_no_ground_keeps_its_form_at_the_edge(tmp_path: Path) -> None:
+    """Icons that stand at the edge of a page without margins are not led into the bleed."""
+    spec = project(tmp_path)
+    spec.write_text(spec.read_text("utf-8").replace("margin: 42pt", "margin: 0in"), "utf-8")
+    data = factsheet.build(factsheet.load(spec), edition="print").data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        bleed, trim = box(page, "/BleedBox"), box(page, "/TrimBox")
+    curves = [point for step in steps(data) if step.name == "c" for point in points(step.operands)]
+    inside = [x for x, y in curves if bleed[1] < y < bleed[3] and bleed[0] < x < bleed[2]]
+    assert min(inside) > trim[0] - 1

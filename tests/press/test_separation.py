@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import PIL.Image
 import pytest
+import sheets
 from press.pressed import project, published, slug, steps
 
 import factsheet
@@ -146,6 +147,58 @@ def test_a_ground_under_black_type_leaves_room_for_it(tmp_path: Path, limit: int
     data = factsheet.build(factsheet.load(spec), edition="print").data
     fills = {tuple(map(float, step.operands)) for step in steps(data) if step.name == "k"}  # type: ignore[arg-type]
     assert fills & {(0.0, 0.525, 0.875, 0.0), (0.0, 0.6, 1.0, 0.0)} == {printed}
+
+
+def built_with(folder: Path, theme: str, press: str = "") -> tuple[bytes, list[str]]:
+    result = factsheet.build(factsheet.load(project(folder, press=press, theme=theme)), edition="print")
+    return result.data, [str(problem).removeprefix(f"{folder}/") for problem in result.problems]
+
+
+def test_another_colour_on_the_screen_is_another_on_the_press(tmp_path: Path) -> None:
+    """A theme that changes an ink's srgb alone does not keep the cmyk of the theme below."""
+    data, said = built_with(tmp_path, 'inks: {deep: {srgb: "#7a1f5c"}}')
+    assert not said
+    old = published("spotlight").spec.theme.grounds["dark"].fill
+    assert old
+    fills = {tuple(map(float, step.operands)) for step in steps(data) if step.name == "k"}  # type: ignore[arg-type]
+    assert old.cmyk not in fills
+    assert Separation(press()).fill(ink("7a1f5c")).cmyk in fills
+
+
+def test_an_ink_that_prints_as_another_colour_is_told(tmp_path: Path) -> None:
+    _, said = built_with(tmp_path, 'inks: {ember: {srgb: "#b23a1e", cmyk: [100, 0, 100, 0]}}')
+    assert said == [
+        "themes/mine.yaml:3:15: warning: inks.ember: its cmyk prints as another colour than its srgb shows. "
+        "Correct one of them, or leave cmyk out: it is then converted."
+    ]
+
+
+def test_an_ink_over_the_limit_is_told(tmp_path: Path) -> None:
+    _, said = built_with(tmp_path, 'inks: {deep: {srgb: "#0d3b48", cmyk: [100, 80, 80, 60]}}', "{ink_limit: 280}")
+    assert said == [
+        "themes/mine.yaml:3:14: warning: inks.deep: 320 % of ink are more than the press's 280 %, so it has less of "
+        "each. Write a cmyk that keeps the limit."
+    ]
+
+
+def test_the_clear_parts_of_a_picture_are_exactly_their_ground(tmp_path: Path) -> None:
+    """In the inks that the theme gives the tint, not in what its sRGB would be converted to."""
+    (tmp_path / "pictures").mkdir()
+    image = PIL.Image.new("RGBA", (200, 200), (255, 255, 255, 0))
+    image.paste((200, 30, 30, 255), (60, 60, 140, 140))
+    image.save(tmp_path / "pictures" / "apple.png")
+    body = "- section: {ground: tint, body: [{picture: {file: apple.png, width: 48pt, alt: A red apple.}}]}"
+    (tmp_path / "s.yaml").write_text(sheets.spec(body), "utf-8")
+    data = factsheet.build(factsheet.load(tmp_path / "s.yaml", sheets.DATA), edition="print").data
+    tint = published("spotlight").spec.theme.grounds["tint"].fill
+    assert tint
+    assert tint.cmyk
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        [(_, picture)] = pdf.pages[0].Resources.XObject.items()
+        corner = picture.read_bytes()[:4]
+        middle = picture.read_bytes()[4 * (100 * 200 + 100) :][:4]
+    assert [share / 255 for share in corner] == pytest.approx(tint.cmyk, abs=0.002)
+    assert middle[1] > 200
 
 
 # Conditions

@@ -39,7 +39,7 @@ def lines(result: Result) -> list[str]:
 def test_each_says_the_same_with_addresses_where_links_cannot_be_clicked() -> None:
     email, print_, handout = of(sheets.published(BODY, notes=NOTES))
     assert lines(email) == lines(print_) == lines(handout)
-    said = "See our site (example.org/all) or call (+18883737888), or example.org for 144 cases[^cases]."
+    said = "See our site (example.org/all) or call (1-888-373-7888), or example.org for 144 cases[^cases]."
     assert said in lines(email)
 
 

@@ -78,7 +78,7 @@ def test_the_text_beside_it_can_be_read_alone(pictured: Result) -> None:
 def test_a_link_is_followed_by_its_address(tmp_path: Path) -> None:
     body = "- text: Read [the report](https://example.org/report) or write to [us](mailto:us@example.org).\n"
     [(_, data)] = factsheet.build(sheets.published(body), "missouri", "png").beside
-    assert data.decode() == "Read the report (https://example.org/report) or write to us (mailto:us@example.org).\n"
+    assert data.decode() == "Read the report (https://example.org/report) or write to us (us@example.org).\n"
 
 
 def test_a_blank_picture_is_refused(missouri: Result, monkeypatch: pytest.MonkeyPatch) -> None:
