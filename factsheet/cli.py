@@ -184,8 +184,11 @@ def _run(asked: Asked, out: Path | None) -> None:
     papers = _papers(asked.paper)
     from factsheet.output import check_folder
     from factsheet.pipeline import build_all, load
+    from factsheet.told import told
 
     problems: list[Problem] = []
+    met: list[tuple[Problem, Job]] = []
+    jobs: list[Job] = []
     done: list[dict[str, object]] = []
     try:
         published = load(asked.spec, asked.data)
@@ -194,7 +197,7 @@ def _run(asked: Asked, out: Path | None) -> None:
         if out:
             check_folder(out)
         for result in build_all(published, jobs):
-            problems += result.problems
+            met += [(problem, result.job) for problem in result.problems]
             if not result.good and out:
                 problems += _left_over(published, result, out)
             if result.good and _take(result, out, problems):
@@ -203,6 +206,7 @@ def _run(asked: Asked, out: Path | None) -> None:
                     click.echo(_line(result, out))
     except Refused as refused:
         problems += refused.problems
+    problems += told(met, jobs)
     failed = any(problem.severity == "problem" for problem in problems)
     if asked.form == "json":
         click.echo(json.dumps({"sheets": done, "problems": [_fields(p) for p in in_order(problems)]}, indent=2))

@@ -264,7 +264,7 @@ def _info(sheet: Sheet) -> Raw:
 def _xmp(draft: Draft) -> bytes:
     page = draft.sheet.page
     stamp = f"{page.as_of.isoformat()}T00:00:00Z"
-    limit = round(100 * page.press.ink_limit) if page.press and page.press.own_limit else 0
+    limit = round(100 * page.press.ink_limit) if page.press else 0
     return metadata(page.title, page.language, page.source, PRODUCER, stamp, page.edition, draft.content, limit)
 
 

@@ -16,7 +16,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factsheet"
 STAGES = ("read", "validate", "publish", "bind", "compose", "paint", "finish", "verify")
-SHELL = ("__init__", "__main__", "cli", "output", "pipeline", "remedies", "slack")  # around the line of stages
+SHELL = ("__init__", "__main__", "cli", "output", "pipeline", "remedies", "slack", "told")  # around the line of stages
 WRITERS = ("cli", "output")
 
 OPENERS = {"open", "open_text", "open_binary", "read_text", "read_bytes", "FileIO", "fdopen", "memmap", "mmap"}

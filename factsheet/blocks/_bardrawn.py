@@ -19,6 +19,8 @@ from factsheet.tags import Artifact, Image, Node, Shape, Tag, Text, line, placed
 from factsheet.typeset import Paragraph, set_line
 from factsheet.vocabulary import Unit
 
+_FOOT = 3.0  # points from a leader to the figure over it, whose comma hangs down
+
 
 @record
 class Valued:
@@ -148,7 +150,7 @@ def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:
         return _texts(label, bar.x + part.segment.middle - label.width / 2, _middle(bar, label))
     y = bar.top + plan.room - label.cap_height
     rule = plan.style.rule("leader")
-    foot, head = (bar.x + part.segment.middle, bar.top + 1.0), (bar.x + part.over + label.width / 2, y - 2.0)
+    foot, head = (bar.x + part.segment.middle, bar.top + 1.0), (bar.x + part.over + label.width / 2, y - _FOOT)
     return [line(foot, head, plan.style.ink(rule.ink), rule.weight), *_texts(label, bar.x + part.over, y)]
 
 

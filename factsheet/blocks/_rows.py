@@ -17,6 +17,7 @@ from factsheet.tags import Artifact, Node, Tag, line
 from factsheet.vocabulary import Unit
 
 _CLEAR = 3.5  # points from a rule to the figures above and below it
+_COMMA = 0.17  # how far a comma hangs down, as a share of the size of figures
 _KEY = 0.8  # the side of a chip without an icon, so large that the lines of a pattern can be told
 
 
@@ -55,7 +56,8 @@ def measure_rows(
     extra = sum(row.label.height - row.label.first for row in rows[1:])
     first = max(rows[0].figure.first, rows[0].label.height)
     pitch, between = style.gap("item"), len(rows) - 1
-    least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * _CLEAR)
+    hang = _COMMA * style.type("list_figure").size if any("," in count.value.run.text for count in counts) else 0.0
+    least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * max(_CLEAR, hang + _CLEAR / 2))
     heights = (max(least, height) for height in (pitch.least, pitch.natural, pitch.most))
     span = Span(*(first + between * height + extra for height in heights))
     return RowsPlan(span, first, rows, indent, unit_width, tuple(inks), style)

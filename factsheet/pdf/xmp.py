@@ -34,7 +34,7 @@ def metadata(
     title: str, language: str, author: str, producer: str, stamp: str, edition: Edition, content: bytes, limit: int
 ) -> bytes:
     """The packet for a file; `stamp` is its date as XMP writes dates, `content` what its page paints, `limit` the most
-    ink in per cent where a printer has said his own, else 0.
+    ink that it was made for, in per cent.
     """
     title, author, producer = escape(title), escape(author), escape(producer)
     says = (
@@ -67,9 +67,8 @@ def _standard(edition: Edition, content: bytes, limit: int) -> str:
         said += (
             f"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"
             f"<xmpMM:DocumentID>uuid:{_uuid(content)}</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>"
-            f"<xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
+            f"<xmpMM:RenditionClass>default</xmpMM:RenditionClass><factsheet:InkLimit>{limit}</factsheet:InkLimit>"
         )
-        said += f"<factsheet:InkLimit>{limit}</factsheet:InkLimit>" if limit else ""
     return said
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from itertools import groupby, pairwise
+from pathlib import Path
 
 import PIL.Image
 import pytest
@@ -249,3 +250,37 @@ def test_a_label_on_a_part_can_be_read() -> None:
         ground = shape.ink if inside else sheets.page_of("- text: x").theme.grounds["dark"].inks["text"]
         assert contrast(text.segment.manner.ink, ground) >= 4.5
     assert all(isinstance(text, Text) for text in texts)
+
+
+@pytest.mark.parametrize("figures", [(12_900, 6_150, 3_100), (1_512_345, 1_200_000, 1_100_000), (90_000, 200_000, 5)])
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_a_ring_of_long_figures_keeps_its_form(figures: tuple[int, ...], edition: str, tmp_path: Path) -> None:
+    """Values that would have no room but for a ring made tiny are left to the list; the hole stays a hole."""
+    rows = "".join(f",{figure}" for figure in figures)
+    (tmp_path / "d.csv").write_text(f"id,name,usps,total,a,b,c\nmo,Missouri,MO,{sum(figures)}{rows}\n", "utf-8")
+    (tmp_path / "d.measures.yaml").write_text(
+        "set: {year: 2017, as_of: 2018-07-11, source: S}\n"
+        "measures: {total: {label: T, kind: count, people: false}, a: {label: A, kind: count, people: false},"
+        " b: {label: B, kind: count, people: false}, c: {label: C, kind: count, people: false}}\n",
+        "utf-8",
+    )
+    parts = ", ".join(f"{{value: {name}, label: Part {name}}}" for name in "abc")
+    ring = f"{{of: total, as: ring, list: true, parts: [{parts}]}}"
+    text = sheets.spec(f"- breakdown: {ring}").replace("hotline-2017", "d").replace("default_place: missouri", "default_place: mo")
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    page = compose(bind(factsheet.load(tmp_path / "s.yaml", tmp_path / "d.csv"), Job("mo", edition)))
+    sectors = [shape for shape in shapes_of([page.tree]) if not shape.weight and _is_sector(shape)]
+    assert len(sectors) == 3
+    flats = [flat for shape in sectors for _, flat in shape.steps]
+    points = [point for flat in flats for point in zip(flat[::2], flat[1::2], strict=True)]
+    xs, ys = zip(*points, strict=True)
+    centre = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    radii = [math.dist(centre, point) for point in points]
+    assert max(radii) > 30
+    assert min(radii) > 0.3 * max(radii)
+
+
+def _is_sector(shape: Shape) -> bool:
+    """Two arcs joined by two straight edges, one of which closes it; a chip has four, and others begin with one."""
+    ops = "".join(op for op, _ in shape.steps)
+    return ops.startswith("MC") and ops.count("L") == 1
