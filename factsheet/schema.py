@@ -29,6 +29,10 @@ class Length(float):
     """A length in points; typed with its unit."""
 
 
+class Percent(int):
+    """A share in per cent; typed with or without the sign."""
+
+
 class Failed:
     """The value of a field that could not be read; the problem is already collected."""
 
@@ -240,5 +244,6 @@ _SCALARS: Final[dict[object, tuple[re.Pattern[str], Callable[[str], object], tup
     bool: (re.compile(r"true|false"), lambda text: text == "true", ("true or false", "true")),
     str: (_ANY, str, ("a name", "name")),
     date: (re.compile(r"\d{4}-\d\d-\d\d"), date.fromisoformat, ("a date of the calendar", "2017-12-31")),
+    Percent: (re.compile(r"\d{1,3}\s*%?"), lambda text: Percent(text.rstrip("% ")), ("a percentage", "300")),
     Length: (re.compile(r"[\d.]+\s*[a-z]+"), _length, ("a length with its unit", "12pt, 3mm or 0.5in")),
 }

@@ -13,7 +13,7 @@ from typing import Literal
 
 from factsheet.geometry import MM
 from factsheet.record import record
-from factsheet.schema import Length
+from factsheet.schema import Length, Percent
 
 Cmyk = tuple[float, float, float, float]
 Stock = Literal["coated", "uncoated", "newsprint"]
@@ -36,7 +36,7 @@ class PressFile:
 
     stock: Stock | None = None
     condition: str | None = None
-    ink_limit: int | None = None
+    ink_limit: Percent | None = None
     bleed: Length | None = None
     marks: Literal["full", "none"] | None = None
     rich_black: tuple[float, ...] | None = None

@@ -23,7 +23,7 @@ _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
 
 # An address may break behind a slash and before any other mark, where no hyphen can be taken for part of it.
 _OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@-]\w)")
-_MOST_OF_LINE = 0.6
+_MOST_OF_LINE = 0.85
 
 
 @record

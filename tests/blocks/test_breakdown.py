@@ -266,7 +266,7 @@ def test_a_ring_of_long_figures_keeps_its_form(figures: tuple[int, ...], edition
     )
     parts = ", ".join(f"{{value: {name}, label: Part {name}}}" for name in "abc")
     ring = f"{{of: total, as: ring, list: true, parts: [{parts}]}}"
-    text = sheets.spec(f"- breakdown: {ring}").replace("hotline-2017", "d").replace("default_place: missouri", "default_place: mo")
+    text = sheets.spec(f"- breakdown: {ring}").replace("hotline-2017", "d").replace("place: missouri", "place: mo")
     (tmp_path / "s.yaml").write_text(text, "utf-8")
     page = compose(bind(factsheet.load(tmp_path / "s.yaml", tmp_path / "d.csv"), Job("mo", edition)))
     sectors = [shape for shape in shapes_of([page.tree]) if not shape.weight and _is_sector(shape)]

@@ -69,7 +69,7 @@ def test_a_place_by_any_of_its_names(key: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("", "no figure for mo. Write it, or 0 for none."),
+        ("", "no figure for mo. Write it; 0 means none, and optional: true that it is not known."),
         ("12.5", "'12.5' for mo is not a whole number. Write 12 or 13, whichever is true."),
         ("12.0", "'12.0' for mo is not written as a whole number. Write 12."),
         ('"1,234"', "'1,234' for mo has its thousands parted. Write 1234."),
