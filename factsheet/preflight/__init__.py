@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from factsheet.preflight.condition import Condition
 from factsheet.preflight.document import Document, opened
 from factsheet.preflight.edges import boxed
-from factsheet.preflight.findings import PROFILES, Finding, Profile, Rule, Seen
+from factsheet.preflight.findings import PROFILES, Basis, Finding, Profile, Rule, Seen
 from factsheet.record import record
 
 __all__ = ["PROFILES", "Finding", "Profile", "Report", "Rule", "preflight"]
@@ -20,12 +20,16 @@ __all__ = ["PROFILES", "Finding", "Profile", "Report", "Rule", "preflight"]
 
 @record
 class Report:
-    """What was found in `file`, judged as `profile` asks, for the printing `condition` that the file names."""
+    """What was found in `file`, judged as `profile` asks, for the printing `condition` that the file names.
+
+    `basis` says whether the profile was asked for, claimed by the file, or assumed since it claims nothing.
+    """
 
     file: str
     profile: Profile
     condition: Condition
     findings: tuple[Finding, ...]
+    basis: Basis
 
     @property
     def is_ready(self) -> bool:
@@ -43,7 +47,7 @@ def preflight(data: bytes, file: str, profile: Profile | None = None, ink_limit:
 
     document = opened(data, file, profile, ink_limit)
     findings = [finding for rule in RULES for finding in _judged(rule, document)]
-    return Report(file, document.profile, document.condition, tuple(sorted(findings, key=_order)))
+    return Report(file, document.profile, document.condition, tuple(sorted(findings, key=_order)), document.basis)
 
 
 def _order(finding: Finding) -> tuple[bool, int, str]:
@@ -62,7 +66,7 @@ def _judged(rule: Rule, document: Document) -> Iterator[Finding]:
         first = alike[0]
         yield Finding(
             rule.id, rule.title, first.severity or severity, page, boxed(first.box) if first.box else None,
-            first.object, first.found, first.next_step or rule.next_step, rule.why, len(alike) - 1,
+            first.object, first.found, first.next_step or rule.next_step, first.why or rule.why, len(alike) - 1,
         )  # fmt: skip
 
 

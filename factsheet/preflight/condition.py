@@ -69,7 +69,7 @@ def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float |
         return Condition(name, asked, "as asked for")
     own = _per_cent(metadata.get("factsheet:InkLimit"))
     if own is not None:
-        return Condition(name, own, "the printer's own, from the file")
+        return Condition(name, own, "as the file says itself")
     stock = _STOCKS.get(_plain(name))
     if stock:
         return Condition(name, float(INK_LIMITS[stock]), f"usual for {name}")

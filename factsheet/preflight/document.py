@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from factsheet.preflight import objects
 from factsheet.preflight.condition import Condition, Intent, condition_of, intents_of
-from factsheet.preflight.findings import Profile
+from factsheet.preflight.findings import Basis, Profile
 from factsheet.preflight.interpreter import Budget, Interpreter
 from factsheet.preflight.objects import Held
 from factsheet.preflight.pages import PageView, pages_of
 from factsheet.preflight.painted import Painted, Trouble
 from factsheet.preflight.xmp import Metadata, info_of, metadata_of
+from factsheet.press import profiles
 from factsheet.problems import Mark, Problem, Refused
 from factsheet.record import record
 
@@ -24,16 +25,18 @@ MOST_PAGES = 30  # that are looked at; a sheet has one
 
 @record
 class Document:
-    """What every rule is given."""
+    """What every rule is given. `worded` are the pages with text, also with such that only programs see."""
 
     file: str
     data: bytes
     pdf: pikepdf.Pdf
     profile: Profile
+    basis: Basis
     repaired: tuple[str, ...]
     pages: tuple[PageView, ...]
     page_count: int
     painted: tuple[Painted, ...]
+    worded: frozenset[int]
     troubles: tuple[Trouble, ...]
     held: tuple[Held, ...]
     metadata: Metadata
@@ -50,6 +53,12 @@ class Document:
         """The marks of which the place is known."""
         return tuple(mark for mark in self.painted if mark.placed)
 
+    @property
+    def ink_profile(self) -> bytes | None:
+        """The profile that says what the inks look like, if one is in the file."""
+        found = (intent.profile for intent in self.intents if intent.profile)
+        return next((profile for profile in found if profiles.fault_of(profile) is None), None)
+
     def page_of(self, mark: Painted) -> PageView:
         return self.pages[mark.page - 1]
 
@@ -60,11 +69,12 @@ def opened(data: bytes, file: str, profile: Profile | None, ink_limit: float | N
     metadata = metadata_of(pdf.Root)
     intents = intents_of(pdf.Root)
     pages, count = pages_of(pdf, MOST_PAGES)
-    painted, troubles = _marks(pdf, pages)
+    claimed = _claimed(pdf, metadata, intents, pages)
+    painted, worded, troubles = _marks(pdf, pages)
     return Document(
-        file, data, pdf, profile or _claimed(pdf, metadata, intents, pages), tuple(pdf.get_warnings())[:20], pages,
-        count, painted, troubles, tuple(objects.inventory(pdf)), metadata, info_of(pdf.trailer), intents,
-        condition_of(intents, metadata, ink_limit),
+        file, data, pdf, profile or claimed or "office", "asked" if profile else "claimed" if claimed else "assumed",
+        tuple(pdf.get_warnings())[:20], pages, count, painted, worded, troubles, tuple(objects.inventory(pdf)),
+        metadata, info_of(pdf.trailer), intents, condition_of(intents, metadata, ink_limit),
     )  # fmt: skip
 
 
@@ -86,8 +96,10 @@ def _refused(file: str, fact: str, step: str) -> Refused:
     return Refused([Problem(Mark(file), "preflight", fact, step)])
 
 
-def _claimed(pdf: pikepdf.Pdf, metadata: Metadata, intents: tuple[Intent, ...], pages: tuple[PageView, ...]) -> Profile:
-    """What the file is for, by what it says it is."""
+def _claimed(
+    pdf: pikepdf.Pdf, metadata: Metadata, intents: tuple[Intent, ...], pages: tuple[PageView, ...]
+) -> Profile | None:
+    """What the file is for, by what it says it is; None where it says nothing."""
     if metadata.get("pdfxid:GTS_PDFXVersion") or any(intent.standard == "GTS_PDFX" for intent in intents):
         return "x4"
     if "GTS_PDFXVersion" in info_of(pdf.trailer):
@@ -98,17 +110,20 @@ def _claimed(pdf: pikepdf.Pdf, metadata: Metadata, intents: tuple[Intent, ...], 
         for page in pages
         for note in objects.elements(objects.entry(page.value, "Annots"))
     )
-    return "email" if metadata.get("pdfaid:part") or (tagged and links) else "office"
+    return "email" if metadata.get("pdfaid:part") or (tagged and links) else None
 
 
-def _marks(pdf: pikepdf.Pdf, pages: tuple[PageView, ...]) -> tuple[tuple[Painted, ...], tuple[Trouble, ...]]:
-    """What the pages paint, and where reading them went wrong."""
+def _marks(
+    pdf: pikepdf.Pdf, pages: tuple[PageView, ...]
+) -> tuple[tuple[Painted, ...], frozenset[int], tuple[Trouble, ...]]:
+    """What the pages paint, which of them have text, and where reading them went wrong."""
     hidden = frozenset(
         objects.identity(layer) for layer in objects.elements(objects.entry(pdf.Root, "OCProperties", "D", "OFF"))
     )
     budget = Budget()
     painted: list[Painted] = []
     troubles: list[Trouble] = []
+    worded: set[int] = set()
     for page in pages:
         run = Interpreter(page, hidden, budget)
         try:
@@ -117,4 +132,5 @@ def _marks(pdf: pikepdf.Pdf, pages: tuple[PageView, ...]) -> tuple[tuple[Painted
             run.trouble("content.damaged", "content", f"it cannot be read to its end ({type(trouble).__name__}).")
         painted += run.painted
         troubles += run.troubles
-    return tuple(painted), tuple(troubles)
+        worded |= {page.number} if run.is_worded else set()
+    return tuple(painted), frozenset(worded), tuple(troubles)

@@ -19,6 +19,7 @@ PROFILES: dict[Profile, str] = {
     "office": "an office printer or copier",
     "email": "attaching and reading on a screen",
 }
+Basis = Literal["asked", "claimed", "assumed"]  # by whom the profile was chosen: the user, the file, nobody
 Weight = tuple[tuple[Profile, Severity], ...]
 
 
@@ -34,7 +35,7 @@ PRESS = weighed("problem")
 
 @record
 class Seen:
-    """What a check saw once. `box` counts from the trim's lower left; `next_step` where the rule's own would not do."""
+    """What a check saw once. `box` counts from the trim's lower left; `next_step` and `why` stand in for the rule's."""
 
     object: str
     found: str
@@ -42,6 +43,7 @@ class Seen:
     box: Edges | None = None
     next_step: str = ""
     severity: Severity | None = None
+    why: str = ""
     kind: str = ""  # what is said once for all of its kind; the object's first word where it is empty
 
 

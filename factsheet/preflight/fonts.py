@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factsheet.preflight import objects
+from factsheet.preflight.standardfonts import standard_widths
 from factsheet.record import record
 
 _PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
@@ -79,7 +80,7 @@ def font_of(value: object) -> Font:
         kind == "Type3" or any(objects.is_stream(objects.entry(descriptor, program)) for program in _PROGRAMS),
         _is_strong(name, descriptor),
         wide,
-        _wide_widths(objects.entry(holder, "W")) if wide else _simple_widths(value, kind),
+        _wide_widths(objects.entry(holder, "W")) if wide else _simple_widths(value, kind) or _known_widths(value, name),
         usual,
         _texts(objects.entry(value, "ToUnicode")),
         _clamped(objects.number(objects.entry(descriptor, "CapHeight")) / 1000, 0.5, 1.0, 0.72),
@@ -108,6 +109,11 @@ def _simple_widths(value: object, kind: str) -> dict[int, float]:
     scale = abs(matrix[0]) * 1000 if kind == "Type3" and matrix else 1.0
     widths = objects.elements(objects.entry(value, "Widths"))[:256]
     return {first + n: objects.number(width) * scale for n, width in enumerate(widths)}
+
+
+def _known_widths(value: object, name: str) -> dict[int, float]:
+    """Of a font that every reader has, which need not say them (§9.6.2.2)."""
+    return standard_widths(_SUBSET.sub("", name), objects.entry(value, "Encoding"))
 
 
 def _wide_widths(value: object) -> dict[int, float]:

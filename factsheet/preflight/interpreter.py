@@ -45,6 +45,7 @@ class Interpreter:
     def __init__(self, page: PageView, hidden: frozenset[tuple[int, int]], budget: Budget) -> None:
         self.page, self.hidden, self.budget = page, hidden, budget
         self.painted: list[Painted] = []
+        self.is_worded = False  # whether there is text, also such as is not seen
         self.troubles: dict[Trouble, None] = {}
         x, y = page.origin
         base: Matrix = (1.0, 0.0, 0.0, 1.0, -x, -y)  # so that all that is painted counts from the trim

@@ -166,6 +166,8 @@ def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
 
 
 def _inflated(data: bytes, most: int) -> tuple[bytes, bool]:
+    if not data.strip():
+        return b"", True  # as some programs write a page with nothing on it
     found = bytearray()
     engine = zlib.decompressobj()
     try:

@@ -37,7 +37,7 @@ class Painted:
     """One mark. Lengths in points; `box` is what of it can be seen, from the trim's lower left.
 
     `size` is the size of type, or the width of a line, as they stand on the page. Of a path `filled` is the area that
-    it covers, `thin` the smaller side of its narrowest part, `outline` its corners. `placed` is False inside the cell
+    it covers, `thin` its thickness where it is a rule, `outline` its corners. `placed` is False inside the cell
     of a pattern, of which the place on the page is not known.
     """
 

@@ -9,6 +9,8 @@ _MOST_POINTS = 200_000
 _MOST_KEPT = 4_000
 _BERNSTEIN = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3) for t in (0.25, 0.5, 0.75, 1.0)]
 _LONG = 2.0  # points: what is shorter is a dot and no rule
+_SLENDER = 4.0  # times as long as thick: what is less is a block
+_ROUNDING = 0.01  # points
 
 
 Outline = tuple[tuple[Point, ...], ...]
@@ -85,16 +87,17 @@ class Path:
 
     @property
     def thin(self) -> float:
-        """The smaller side of the thinnest rectangle of the path; 0 where it has none."""
-        found = []
-        for part in self.parts:
-            if 4 <= len(part) <= 5:
-                x0, y0, x1, y1 = around(part)
-                width, height = x1 - x0, y1 - y0
-                is_rectangle = abs(abs(_area(part)) - width * height) <= 0.01 * width * height
-                if is_rectangle and max(width, height) >= _LONG:
-                    found.append(min(width, height))
-        return min(found, default=0.0)
+        """How thick a rule the path is: one upright rectangle and nothing else, long for its thickness; else 0.
+
+        An icon may have thin parts and is no rule.
+        """
+        drawn = [part for part in self.parts if len(part) > 1]
+        if len(drawn) != 1 or not 4 <= len(drawn[0]) <= 5:
+            return 0.0
+        x0, y0, x1, y1 = around(drawn[0])
+        short, long = sorted((x1 - x0, y1 - y0))
+        is_rectangle = abs(abs(_area(drawn[0])) - short * long) <= 0.01 * short * long
+        return short if is_rectangle and long >= max(_LONG, _SLENDER * short - _ROUNDING) else 0.0
 
 
 def _area(part: list[Point]) -> float:

@@ -55,6 +55,8 @@ def _counted(number: int, word: str) -> str:
 
 
 def _judged_by(report: Report) -> str:
+    if report.basis == "assumed":
+        return f"judged as {report.profile}, since it claims nothing; --profile says otherwise"
     if report.profile != "x4":
         return report.profile
     condition = report.condition
@@ -92,7 +94,7 @@ def as_json(reports: Iterable[Report | Unread]) -> str:
 
 def _unread(unread: Unread) -> dict[str, object]:
     problems = [{"fact": problem.fact, "next_step": problem.next_step} for problem in unread.problems]
-    return {"file": unread.file, "profile": None, "ready": False, "refused": problems, "findings": []}
+    return {"file": unread.file, "profile": None, "basis": None, "ready": False, "refused": problems, "findings": []}
 
 
 def _report(report: Report) -> dict[str, object]:
@@ -100,6 +102,7 @@ def _report(report: Report) -> dict[str, object]:
     return {
         "file": report.file,
         "profile": report.profile,
+        "basis": report.basis,
         "ready": report.is_ready,
         "condition": {"name": condition.name, "ink_limit": condition.limit, "because": condition.because},
         "findings": [_values(finding) for finding in report.findings],

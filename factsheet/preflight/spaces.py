@@ -146,29 +146,6 @@ def _indexed(space: Space, base: Space, index: int) -> dict[str, float] | None:
     return inks_of(base, tuple(byte / 255 for byte in entry)) if entry and base.family != "Lab" else None
 
 
-def luminance(colour: Colour) -> float | None:
-    """How light a colour prints in grey, 0 to 1, roughly; None for patterns and colours of unknown inks."""
-    space, parts = colour.space.rests_on, colour.parts
-    if space.components == 3 and space.family in ("DeviceRGB", "CalRGB", "ICCBased") and len(parts) == 3:
-        red, green, blue = (_linear(min(max(part, 0.0), 1.0)) for part in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    inks = colour.inks()
-    if inks is None:
-        return None
-    light = 1.0
-    for ink, share in inks.items():
-        light *= 1 - share * _DARKENS.get(ink, 0.6)
-    return light
-
-
-_DARKENS = {"Cyan": 0.72, "Magenta": 0.83, "Yellow": 0.18, "Black": 0.97, "All": 1.0}  # of the light, on coated paper
-
-
-def _linear(share: float) -> float:
-    """The light of an sRGB value (IEC 61966-2-1)."""
-    return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
-
-
 def described(colour: Colour) -> str:
     """A colour as a message names it: `C 10 M 20 K 100`, `RGB 0 128 255`, `spot 'Gold' 50`."""
     if colour.pattern:

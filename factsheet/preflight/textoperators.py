@@ -89,7 +89,10 @@ def _show(run: Interpreter, parts: list[Operand]) -> None:
     advance *= state.stretch
     matrix = times(state.text_matrix, state.matrix)
     state.text_matrix = times((1.0, 0.0, 0.0, 1.0, advance, 0.0), state.text_matrix)
-    if not raw or state.mode in (_FULLY_BLANK, _CLIP_ONLY) or font_.is_blank(raw):
+    if not raw or font_.is_blank(raw):
+        return
+    run.is_worded = True
+    if state.mode in (_FULLY_BLANK, _CLIP_ONLY):
         return
     if not is_sane(matrix) or not all(abs(n) < 1e7 for n in moved(matrix, advance, size)):
         run.trouble("content.damaged", "text", "it stands beyond all pages.")

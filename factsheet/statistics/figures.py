@@ -36,7 +36,8 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
         if measure.optional:
             return ""  # said on the page to be missing
         if measure.kind == "count":
-            problems.append(Problem(cell.mark, cell.path, f"no figure for {cell.row}.", "Write it; 0 means none, and optional: true that it is not known."))
+            step = "Write it; 0 means none, and optional: true that it is not known."
+            problems.append(Problem(cell.mark, cell.path, f"no figure for {cell.row}.", step))
         return None
     written = cell.number
     flaw = _parted(cell) or _misspelt(written, measure.kind) or _outside(written, measure.kind)

@@ -12,10 +12,7 @@ from preflight.faults import (
     caught_in_bytes_by,
     draw,
     form,
-    graphics_state,
     intent,
-    place,
-    plain_image,
     profile_bytes,
     say,
     trim_of,
@@ -272,6 +269,16 @@ def blank_page(pdf: Pdf) -> None:
     pdf.pages[0].Contents = pdf.make_stream(b"0 0 0 0 k 100 100 100 100 re f")
 
 
+@caught_in_bytes_by("page.blank", FAULTS)
+def page_without_a_byte(data: bytes) -> bytes:
+    """Packed, though there is nothing in it, as some programs write an empty page."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    pdf.pages[0].Contents = pdf.make_stream(
+        b"", Fxlter=Name.FlateDecode
+    )  # written as a filter, it would be undone on saving
+    return saved(pdf, force_version=version_of(data)).replace(b"/Fxlter", b"/Filter")
+
+
 # Content that cannot be read
 
 
@@ -305,76 +312,3 @@ def form_that_contains_itself(pdf: Pdf) -> None:
     loop = form(pdf, b"/Loop Do")
     loop.Resources = Dictionary(XObject=Dictionary(Loop=loop))
     draw(pdf, "/Loop Do", XObject={"Loop": loop})
-
-
-# Objects that are barred
-
-
-@caught_by("object.external", FAULTS)
-def data_in_another_file(pdf: Pdf) -> None:
-    image = plain_image(pdf)
-    image.F = String("picture.raw")
-    place(pdf, image)
-
-
-@caught_by("object.lzw", FAULTS)
-def packed_by_lzw(pdf: Pdf) -> None:
-    eight = pdf.make_stream(bytes([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01]))
-    eight.Filter = Name.LZWDecode
-    pdf.Root.Private = pdf.make_indirect(eight)
-
-
-@caught_by("object.postscript", FAULTS)
-def program_in_postscript(pdf: Pdf) -> None:
-    program = pdf.make_stream(b"showpage", Type=Name.XObject, Subtype=Name.PS)
-    draw(pdf, "", XObject={"Program": program})
-
-
-@caught_by("object.alternates", FAULTS)
-def picture_with_a_stand_in(pdf: Pdf) -> None:
-    place(pdf, plain_image(pdf, Alternates=Array([Dictionary(Image=plain_image(pdf), DefaultForPrinting=True)])))
-
-
-@caught_by("object.opi", FAULTS)
-def picture_to_be_put_in_later(pdf: Pdf) -> None:
-    place(pdf, plain_image(pdf, OPI=Dictionary({"/2.0": Dictionary(Type=Name.OPI, Version=2, F=String("a.tif"))})))
-
-
-@caught_by("object.reference", FAULTS)
-def page_of_another_file(pdf: Pdf) -> None:
-    other = form(pdf, b"0 0 0 1 k", Ref=Dictionary(F=String("other.pdf"), Page=0))
-    draw(pdf, "/Other Do", XObject={"Other": other})
-
-
-@caught_by("object.transfer", FAULTS)
-def transfer_curve(pdf: Pdf) -> None:
-    curve = Dictionary(FunctionType=2, Domain=Array([0, 1]), N=2)
-    draw(pdf, "/Fault gs", **graphics_state(TR=curve))
-
-
-@caught_by("object.transfer", FAULTS)
-def second_transfer_curve(pdf: Pdf) -> None:
-    draw(pdf, "/Fault gs", **graphics_state(TR2=Name.Identity))
-
-
-@caught_by("object.halftone", FAULTS)
-def screen_of_its_own(pdf: Pdf) -> None:
-    screen = Dictionary(Type=Name.Halftone, HalftoneType=1, Frequency=60, Angle=45, SpotFunction=Name.Round)
-    draw(pdf, "/Fault gs", **graphics_state(HT=screen))
-
-
-@caught_by("annot.inside", FAULTS)
-def link_on_the_page(pdf: Pdf) -> None:
-    x, y = trim_of(pdf)[:2]
-    action = Dictionary(S=Name.URI, URI=String("https://example.org/"))
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([x + 90, y + 90, x + 190, y + 110]), A=action)
-    pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
-
-
-@caught_by("form.field", FAULTS)
-def field_to_fill_in(pdf: Pdf) -> None:
-    x, y = trim_of(pdf)[:2]
-    box = Array([x + 90, y + 90, x + 190, y + 110])
-    field = pdf.make_indirect(Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T=String("name"), Rect=box))
-    pdf.pages[0].Annots = Array([field])
-    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import zlib
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 from preflight.faults import Fault, caught_by, draw, image_of, place, say, type_in
-from preflight.good import picture
+from preflight.good import MM, picture
 
 OFFICE: list[Fault] = []
 SCREEN: list[Fault] = []
@@ -88,12 +91,74 @@ def script_on_opening(pdf: Pdf) -> None:
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("print()"))
 
 
+@caught_by("box.shown", OFFICE)
+def bleed_that_stays(pdf: Pdf) -> None:
+    _surrounded(pdf, 3 * MM)
+
+
+@caught_by("page.scanned", OFFICE)
+def scan_to_be_printed(pdf: Pdf) -> None:
+    _scan(pdf)
+
+
+@caught_by("type.contrast", OFFICE)
+def grey_type_in_cmyk(pdf: Pdf) -> None:
+    type_in(pdf, "0.1 0 0 0.45 k", 12)
+
+
+@caught_by("type.safe", OFFICE)
+def wide_type_in_a_font_of_every_reader(pdf: Pdf) -> None:
+    """Measured at half an em a letter it would end 17 mm from the edge."""
+    descriptor = Dictionary(Type=Name.FontDescriptor, FontFile=pdf.make_stream(b"0"))
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, FontDescriptor=descriptor)
+    draw(pdf, "0 g BT /Bare 12 Tf 505 100 Td (MMMMMMMMMM) Tj ET", Font={"Bare": font})
+
+
 @caught_by("paper.size", OFFICE)
 def square_page(pdf: Pdf) -> None:
     pdf.pages[0].MediaBox = Array([0, 0, 800, 800])
 
 
+def _surrounded(pdf: Pdf, margin: float) -> None:
+    """The page as it is, cut out of a larger one."""
+    box = [float(n) for n in pdf.pages[0].MediaBox]
+    pdf.pages[0].TrimBox = Array(box)
+    pdf.pages[0].MediaBox = Array([box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin])
+
+
+def _scan(pdf: Pdf, after: str = "") -> None:
+    """A picture and nothing else, with an edge that stays white."""
+    page = pdf.pages[0]
+    page.Resources = Dictionary()
+    page.Contents = pdf.make_stream(b"")
+    image = pdf.make_stream(
+        zlib.compress(picture("L", (800, 1000)).tobytes()), Filter=Name.FlateDecode, Type=Name.XObject,
+        Subtype=Name.Image, Width=800, Height=1000, ColorSpace=Name.DeviceGray, BitsPerComponent=8,
+    )  # fmt: skip
+    content = f"/Artifact BMC q 532 0 0 712 40 40 cm /Scan Do Q {after} EMC"
+    draw(pdf, content, XObject={"Scan": image})
+
+
 # For a screen
+
+
+@caught_by("box.shown", SCREEN)
+def crop_marks_around_the_sheet(pdf: Pdf) -> None:
+    _surrounded(pdf, 10 * MM)
+
+
+@caught_by("page.scanned", SCREEN)
+def scan_to_be_sent(pdf: Pdf) -> None:
+    _scan(pdf)
+
+
+@caught_by("ink.cmyk", SCREEN)
+def colours_of_a_press(pdf: Pdf) -> None:
+    """In a file that does not claim to be archival, of which claim.intent would ask more."""
+    del pdf.Root.OutputIntents
+    xmp = pdf.Root.Metadata.read_bytes().decode()
+    pdf.Root.Metadata.write(re.sub(r"pdfaid:(part|conformance)", "pdfaid:none", xmp).encode())
+    draw(pdf, "/Artifact BMC 0.2 0 0 0 k 100 100 20 20 re f EMC")
 
 
 @caught_by("tag.tree", SCREEN)

@@ -14,8 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from factsheet.preflight.document import opened
 from factsheet.preflight.fonts import font_of
 from factsheet.preflight.lexer import Step, steps
+from factsheet.preflight.light import luminance
 from factsheet.preflight.painted import Painted
-from factsheet.preflight.spaces import CMYK, Colour, described, luminance, space_of
+from factsheet.preflight.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.xmp import same_moment
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from pikepdf import String
-from preflight import faults, file_faults, mark_faults
+from preflight import faults, file_faults, mark_faults, object_faults
 from preflight.good import MM, office_sheet, press_sheet, saved
 
 from factsheet.cli import main
 from factsheet.geometry import Box
-from factsheet.preflight import preflight
+from factsheet.preflight import Rule, preflight
 from factsheet.preflight.rules import RULES
 
 
@@ -33,8 +34,9 @@ def run(*typed: str) -> Result:
 def spoiled(*names: str) -> bytes:
     """The good sheet with each of these faults."""
     data = press_sheet()
+    known = {fault.name: fault for fault in file_faults.FAULTS + object_faults.FAULTS + mark_faults.FAULTS}
     for name in names:
-        data = next(fault for fault in file_faults.FAULTS + mark_faults.FAULTS if fault.name == name).spoil(data)
+        data = known[name].spoil(data)
     return data
 
 
@@ -63,7 +65,7 @@ def test_a_finding_says_where_what_why_and_what_to_do(folder: Path) -> None:
         "      Next: Export it again; do not change the file by other programs afterwards.\n"
         "  problem ink.rgb, page 1 at 35.3, 35.3 mm, 17.6 × 17.6 mm: area\n"
         "      Its colour is RGB 255 0 0.\n"
-        "      Why: The RIP converts it in its own way: black type becomes four inks, reds turn dull.\n"
+        "      Why: The printer's software converts it in its own way: black type becomes four inks, reds turn dull.\n"
         "      Next: Convert it to CMYK with the printer's profile.\n"
     )
 
@@ -92,7 +94,8 @@ def test_json_has_the_same(folder: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     good, bad = json.loads(result.stdout)
     condition = {"name": "FOGRA39", "ink_limit": 300.0, "because": "usual for FOGRA39"}
-    assert good == {"file": "good.pdf", "profile": "x4", "ready": True, "condition": condition, "findings": []}
+    judged_as = {"profile": "x4", "basis": "claimed", "condition": condition}
+    assert good == {"file": "good.pdf", **judged_as, "ready": True, "findings": []}
     assert (bad["file"], bad["ready"]) == ("bad.pdf", False)
     assert bad["findings"] == [
         {
@@ -103,7 +106,7 @@ def test_json_has_the_same(folder: Path) -> None:
             "box": [100.0, 100.0, 50.0, 50.0],
             "object": "area",
             "found": "its colour is RGB 255 0 0.",
-            "why": "The RIP converts it in its own way: black type becomes four inks, reds turn dull.",
+            "why": "The printer's software converts it in its own way: black type becomes four inks, reds turn dull.",
             "next_step": "Convert it to CMYK with the printer's profile.",
             "more": 0,
         }
@@ -142,6 +145,18 @@ def test_a_file_is_judged_by_what_it_claims(missouri: object) -> None:
     assert preflight(press_sheet(), "a").profile == "x4"
     assert preflight(office_sheet(), "a").profile == "office"
     assert preflight(missouri.data, "a").profile == "email"  # type: ignore[attr-defined]
+
+
+def test_the_verdict_says_that_a_file_claims_nothing(folder: Path) -> None:
+    (folder / "plain.pdf").write_bytes(office_sheet())
+    assert run("plain.pdf").stdout == (
+        "plain.pdf: ready for an office printer or copier "
+        "(judged as office, since it claims nothing; --profile says otherwise)\n"
+    )
+    asked = run("plain.pdf", "--profile", "office").stdout
+    assert asked == "plain.pdf: ready for an office printer or copier (office)\n"
+    values = json.loads(run("plain.pdf", "good.pdf", "--format", "json").stdout)
+    assert [(one["profile"], one["basis"]) for one in values] == [("office", "assumed"), ("x4", "claimed")]
 
 
 # The printing condition
@@ -185,6 +200,7 @@ def printers_own(limit: str) -> bytes:
 def test_the_printers_own_limit_wins_and_what_is_asked_for_wins_over_it() -> None:
     data = printers_own("220")
     assert preflight(data, "a").condition.limit == 220
+    assert preflight(data, "a").condition.because == "as the file says itself"
     assert preflight(data, "a", ink_limit=280).condition.limit == 280
     assert preflight(printers_own("a lot"), "a").condition.limit == 300
 
@@ -217,3 +233,30 @@ def test_every_rule_has_an_id_of_two_words_a_reason_and_a_cure() -> None:
         assert rule.next_step.endswith(".")
         assert rule.why[0].isupper()
         assert rule.next_step[0].isupper()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_rule_speaks_as_only_printers_do(rule: Rule) -> None:
+    said = f"{rule.title} {rule.why} {rule.next_step}"
+    assert not re.search(r"\b(RIPs?|plates?|impos\w+|register|registration)\b", said)
+
+
+def test_the_distance_from_the_edge_is_one_figure_in_a_profile() -> None:
+    pdf = pikepdf.open(io.BytesIO(office_sheet()))
+    faults.draw(pdf, "0.9 0.9 1 rg -5 100 100 50 re f")
+    faults.type_in(pdf, "0 g", 10, x=9, y=300)
+    report = preflight(saved(pdf), "a", "office")
+    assert [finding.rule for finding in report.findings] == ["edge.white", "type.safe"]
+    said = " ".join(f"{one.found} {one.why} {one.next_step}" for one in report.findings)
+    own = "3.2 mm"  # where the type stands
+    assert set(re.findall(r"[\d.]+ ?mm", said)) - {own} == {"4.5 mm"}
+
+
+def test_reasons_hold_for_the_profile() -> None:
+    data = spoiled("field_to_fill_in")
+    for profile, word in (("office", "grey box"), ("email", "phones")):
+        [field] = [one for one in preflight(data, "a", profile).findings if one.rule == "form.field"]
+        assert word in field.why
+    [header] = preflight(spoiled("header_without_binary_bytes"), "a").findings
+    assert "line ends" in header.found
+    assert "ZIP" in header.next_step

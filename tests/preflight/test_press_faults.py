@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from preflight import file_faults, mark_faults
+from preflight import file_faults, mark_faults, object_faults
 from preflight.faults import Fault
 from preflight.good import press_sheet
 
@@ -14,7 +14,7 @@ from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
 from factsheet.publish import Published
 
-FAULTS = file_faults.FAULTS + mark_faults.FAULTS
+FAULTS = file_faults.FAULTS + object_faults.FAULTS + mark_faults.FAULTS
 
 
 @pytest.fixture(scope="module")

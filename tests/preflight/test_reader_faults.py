@@ -7,9 +7,11 @@ from preflight.faults import Fault
 from preflight.good import office_sheet
 from preflight.reader_faults import OFFICE, SCREEN
 
+import factsheet
 from factsheet.pipeline import Result
 from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
+from factsheet.publish import Published
 
 SAME_AS_FOR_THE_PRESS = {  # rules that judge alike everywhere, and have their fault in test_press_faults.py
     "box.media", "content.damaged", "content.length", "content.resource", "file.action", "file.damaged",
@@ -39,6 +41,15 @@ def test_a_fault_for_the_office_is_caught_by_its_rule_alone(fault: Fault) -> Non
 @pytest.mark.parametrize("fault", SCREEN, ids=lambda fault: fault.name)
 def test_a_fault_for_a_screen_is_caught_by_its_rule_alone(missouri: Result, fault: Fault) -> None:
     assert found(preflight(fault.spoil(missouri.data), "bad.pdf", "email")) == {fault.rule}
+
+
+def test_a_print_edition_is_not_for_a_mail(published: Published) -> None:
+    """It has crop marks, bleed and inks, and no tags."""
+    data = factsheet.build(published, "missouri", edition="print").data
+    report = preflight(data, "print.pdf", "email")
+    assert not report.is_ready
+    assert {"box.shown", "ink.cmyk"} <= found(report) <= {"box.shown", "ink.cmyk", "tag.tree", "tag.display"}
+    assert "beyond the trim" in next(one.found for one in report.findings if one.rule == "box.shown")
 
 
 @pytest.mark.parametrize(("profile", "faults"), [("office", OFFICE), ("email", SCREEN)])

@@ -14,6 +14,7 @@ from factsheet.preflight.rules import (
     ink,
     interactive,
     office,
+    screen,
     standard,
     total,
     typography,
@@ -33,4 +34,5 @@ RULES: tuple[Rule, ...] = (
     *drawing.RULES,
     *office.RULES,
     *access.RULES,
+    *screen.RULES,
 )

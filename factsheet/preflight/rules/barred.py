@@ -87,7 +87,7 @@ RULES = (
     Rule(
         "object.lzw",
         "nothing is packed by LZW or behind a lock",
-        "PDF/X-4 bars both, and RIPs refuse the file.",
+        "PDF/X-4 bars both, and the printer's software may refuse the file.",
         _AGAIN,
         PRESS,
         _every(_lzw),
@@ -95,7 +95,7 @@ RULES = (
     Rule(
         "object.postscript",
         "nothing is a program in PostScript",
-        "A PDF RIP does not run it, and prints nothing there.",
+        "The printer's software does not run it, and prints nothing there.",
         _AGAIN,
         PRESS,
         _every(_postscript),

@@ -17,7 +17,7 @@ _DEVICE = ("DeviceCMYK", "Separation", "DeviceN")
 
 
 def _is_type_or_rule(mark: Painted) -> bool:
-    return mark.kind in ("text", "stroke") or (mark.kind == "fill" and 0 < mark.thin <= _RULE)
+    return mark.kind in ("text", "stroke") or (mark.kind == "fill" and 0 < mark.thin <= _RULE + _SLACK)
 
 
 def _is_small(mark: Painted) -> bool:
@@ -69,7 +69,7 @@ RULES = (
     Rule(
         "black.overprint",
         "black type and rules overprint",
-        "Knocked out, it has a white edge wherever the plates are not in register.",
+        "Where it knocks out (leaves the paper white under it), a white edge shows when the inks do not meet exactly.",
         "Set black type up to 24 pt and black rules to overprint, with overprint mode 1.",
         PRESS,
         _black,
@@ -85,7 +85,7 @@ RULES = (
     Rule(
         "black.rich",
         "black type and rules are one ink",
-        "Four plates in small type never meet: it prints with coloured edges.",
+        "Four inks never meet exactly in small type: it prints with coloured edges.",
         "Make it 100 K.",
         PRESS,
         _rich,

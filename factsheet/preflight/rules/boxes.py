@@ -80,7 +80,7 @@ def _unit(document: Document) -> Iterator[Seen]:
 
 def _count(document: Document) -> Iterator[Seen]:
     if document.page_count > 1:
-        yield Seen("pages", f"there are {document.page_count}, and a fact sheet has one.", 2)
+        yield Seen("pages", f"there are {document.page_count}.", 2)
 
 
 def _blank(document: Document) -> Iterator[Seen]:
@@ -92,10 +92,12 @@ def _blank(document: Document) -> Iterator[Seen]:
 
 def _paper(document: Document) -> Iterator[Seen]:
     for page in document.pages[:1]:
-        width, height = page.edge[2] - page.edge[0], page.edge[3] - page.edge[1]
-        sides = sorted((width * page.user_unit, height * page.user_unit))
+        width, height = ((page.edge[n + 2] - page.edge[n]) * page.user_unit for n in (0, 1))
+        if page.rotated % 180:
+            width, height = height, width
+        sides = sorted((width, height))
         if not any(max(abs(sides[0] - a), abs(sides[1] - b)) <= _NEAR_PAPER for a, b in _PAPERS.values()):
-            yield Seen("page size", f"it is {in_mm(sides[0])} × {in_mm(sides[1])}, which is no office paper.", 1)
+            yield Seen("page size", f"it is {in_mm(width)} × {in_mm(height)}, which is no office paper.", 1)
 
 
 RULES = (
@@ -110,7 +112,7 @@ RULES = (
     Rule(
         "box.trim",
         "a TrimBox says where the sheet is cut",
-        "Imposition places pages by it.",
+        "The printer places pages on a large sheet by it.",
         "Export it as PDF/X-4, at the final size, with bleed.",
         PRESS,
         _trim,
@@ -134,7 +136,7 @@ RULES = (
     Rule(
         "box.nested",
         "TrimBox, BleedBox and MediaBox lie inside each other",
-        "Imposition cannot place a page otherwise.",
+        "The printer cannot place the page on a large sheet otherwise.",
         "Export it again; do not crop it in a PDF program.",
         PRESS,
         _nested,
@@ -150,17 +152,17 @@ RULES = (
     Rule(
         "box.unit",
         "the page is measured in points",
-        "Some RIPs do not know other units, and print it too small.",
+        "Some printers' software knows no other units, and prints it too small.",
         "Export it at its real size.",
         PRESS,
         _unit,
     ),
     Rule(
         "page.count",
-        "there is one page",
-        "A second page means a second side, or a sheet that nobody planned.",
-        "Shorten the text, or delete the page if it is empty.",
-        EVERYWHERE,
+        "there is one page, unless more are meant",
+        "An empty page at the end, or one that a line of text ran over to, is sent and printed like any other.",
+        "If all of them are meant, leave it so; else delete the page, or shorten the text.",
+        weighed("warning", "warning", "warning"),
         _count,
     ),
     Rule(

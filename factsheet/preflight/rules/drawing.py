@@ -8,7 +8,7 @@ from factsheet.preflight.document import Document
 from factsheet.preflight.edges import Edges, area, common, in_mm
 from factsheet.preflight.findings import PRESS, Profile, Rule, Seen, weighed
 from factsheet.preflight.painted import Image, Painted
-from factsheet.preflight.rules.marks import in_bleed, is_solid, is_white
+from factsheet.preflight.rules.marks import SAFE, in_bleed, is_solid, is_white
 from factsheet.press import LEAST_RULE, LEAST_TINTED_RULE
 from factsheet.problems import Severity
 
@@ -96,7 +96,7 @@ RULES = (
     Rule(
         "line.thin",
         "lines are thick enough to print",
-        "A finer line breaks up on the plate, and a tinted one into dots.",
+        "A finer line breaks up in print, and a tinted one into dots.",
         f"Make it {LEAST_RULE:g} pt in a solid ink, {LEAST_TINTED_RULE:g} pt in a tint or in white.",
         weighed("problem", "warning"),
         _thin,
@@ -120,8 +120,8 @@ RULES = (
     Rule(
         "edge.white",
         "nothing runs to the edge of the sheet",
-        "Office printers leave about 4 mm white, and cut it off unevenly.",
-        "Keep it 5 mm from the edge.",
+        f"Office printers leave up to {in_mm(SAFE['office'])} white, and cut off unevenly what runs into it.",
+        f"Keep it {in_mm(SAFE['office'])} from the edge.",
         weighed(office="problem"),
         _edge,
     ),

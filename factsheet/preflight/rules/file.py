@@ -17,6 +17,7 @@ _ACTIONS = {
     "SetOCGState", "Rendition", "Trans", "GoTo3DView",
 }  # fmt: skip
 _LARGE = 1_000_000  # bytes
+_AS_IT_IS = "Export it again as PDF/X-4, which marks it as binary in its second line; or send it inside a ZIP."
 
 
 def _header(document: Document) -> Iterator[Seen]:
@@ -25,7 +26,8 @@ def _header(document: Document) -> Iterator[Seen]:
         said = document.data[:8].decode("latin-1").strip("%\r\n ")
         yield Seen("header", f"it starts as {said or 'nothing'}, and a PDF/X-4 is PDF 1.6 at most.")
     elif not _BINARY.match(document.data[:32]):
-        yield Seen("header", "its second line does not show that the file is no text.")
+        found = "a program that sends it may take it for plain text, change its line ends, and so damage it."
+        yield Seen("header", found, next_step=_AS_IT_IS)
     elif version and version > "1.6":
         yield Seen("catalog", f"it says that the file is PDF {version}.")
 
@@ -106,7 +108,7 @@ RULES = (
     Rule(
         "file.header",
         "the file is PDF 1.6 or older, and says so in its first line",
-        "A RIP that was built for PDF/X-4 may refuse a newer file, and mail programs spoil one that looks like text.",
+        "Printers' software for PDF/X-4 may refuse a newer file, and mail programs spoil one that looks like text.",
         "Export it as PDF/X-4.",
         PRESS,
         _header,

@@ -70,7 +70,7 @@ def _plates(document: Document) -> Iterator[Seen]:
         page = document.page_of(mark)
         outside = page.bleed is not None and common(mark.box, page.bled) is None
         if outside and "All" not in _inks(mark) and not is_white(mark):
-            yield _seen(mark, f"it stands outside the bleed in {described(mark.colour)} and not on every plate.")
+            yield _seen(mark, f"it stands outside the bleed in {described(mark.colour)} and not in every ink.")
 
 
 def _blend_space(document: Document) -> Iterator[Seen]:
@@ -99,7 +99,7 @@ RULES = (
     Rule(
         "ink.rgb",
         "nothing is in RGB",
-        "The RIP converts it in its own way: black type becomes four inks, reds turn dull.",
+        "The printer's software converts it in its own way: black type becomes four inks, reds turn dull.",
         "Convert it to CMYK with the printer's profile.",
         PRESS,
         _of_family("DeviceRGB"),
@@ -123,7 +123,7 @@ RULES = (
     Rule(
         "ink.spot",
         "no spot colour is used",
-        "Each is a plate more on the press, and costs extra.",
+        "Each is an ink more on the press, and costs extra.",
         "Convert it to CMYK, or order the extra ink.",
         weighed("warning"),
         _spots,
@@ -138,8 +138,8 @@ RULES = (
     ),
     Rule(
         "mark.plate",
-        "marks outside the bleed are on every plate",
-        "The press is set up by them, plate on plate.",
+        "marks outside the bleed are printed in every ink",
+        "The press is set up by them, so that the inks meet.",
         "Set the mark in the colour All (Registration), or take it out.",
         weighed("warning"),
         _plates,

@@ -15,6 +15,8 @@ from factsheet.record import record
 
 _OF_THE_PRESS = ("TrapNet", "PrinterMark")
 _MOST = 500
+_LOST = "Many phones and mail programs do not show fields, or lose what is typed into them."
+_ON_THE_WEB = "Flatten the form, or link to a form on the web."
 
 
 @record
@@ -47,12 +49,14 @@ def _inside(document: Document) -> Iterator[Seen]:
 
 def _fields(document: Document) -> Iterator[Seen]:
     widgets = [note for note in _notes(document) if note.kind == "Widget"]
+    why, step = (_LOST, _ON_THE_WEB) if document.profile == "email" else ("", "")
     for note in widgets:
         name = objects.text(entry(note.value, "T"))
-        yield Seen(f"field '{name[:40]}'", "it can be filled in on a screen.", note.page.number, note.box)
+        title = f"field '{name[:40]}'"
+        yield Seen(title, "it can be filled in on a screen.", note.page.number, note.box, why=why, next_step=step)
     form = entry(document.root, "AcroForm")
     if not widgets and (objects.elements(entry(form, "Fields")) or entry(form, "XFA") is not None):
-        yield Seen("form", "the file is a form, though none of its fields is on a page.")
+        yield Seen("form", "the file is a form, though none of its fields is on a page.", why=why, next_step=step)
 
 
 def _schemes(document: Document) -> Iterator[Seen]:
@@ -84,7 +88,7 @@ RULES = (
     Rule(
         "annot.inside",
         "no annotation lies on the printed area",
-        "Notes and links may be printed, or stop the RIP.",
+        "Notes and links may be printed, or stop the printer's software.",
         "Export it without links and comments.",
         PRESS,
         _inside,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsheet.geometry import MM
 from factsheet.preflight.document import Document
 from factsheet.preflight.edges import Point, area, common, holds, middle
+from factsheet.preflight.findings import Profile
 from factsheet.preflight.painted import Painted
 from factsheet.preflight.paths import is_within
 
+SAFE: dict[Profile, float] = {"x4": 3 * MM, "office": 4.5 * MM}  # the cut varies, printers leave an edge white
 SOLID = 0.995  # a share of ink that is printed without a screen
 _OPAQUE = 0.5
 _WHOLE = 0.9  # of the box around it, for a path of too many points to be followed

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from factsheet.preflight.document import Document
 from factsheet.preflight.edges import area, common
 from factsheet.preflight.findings import Rule, Seen, weighed
+from factsheet.preflight.light import luminance
 from factsheet.preflight.painted import Painted
 from factsheet.preflight.rules.marks import texts_on_grounds
-from factsheet.preflight.spaces import luminance
 
 _DARK = 0.25  # of the light of paper
 _LARGE = 0.2  # of the sheet
@@ -19,9 +19,10 @@ _FLARE = 0.05  # light that even black reflects
 
 
 def _grounds(document: Document) -> Iterator[Seen]:
+    profile = document.ink_profile
     for page in document.pages:
         sheet = area(page.cut)
-        dark = [(_covered(mark, document), mark) for mark in document.on_paper if mark.page == page.number]
+        dark = [(_covered(mark, document, profile), mark) for mark in document.on_paper if mark.page == page.number]
         dark = [(covered, mark) for covered, mark in dark if covered > 0]
         share = sum(covered for covered, _ in dark) / sheet
         if dark and share > _LARGE:
@@ -30,9 +31,9 @@ def _grounds(document: Document) -> Iterator[Seen]:
             yield Seen(largest.title, found, page.number, largest.box)
 
 
-def _covered(mark: Painted, document: Document) -> float:
+def _covered(mark: Painted, document: Document, profile: bytes | None) -> float:
     """The area that a dark mark covers, in square points."""
-    light = luminance(mark.colour) if mark.kind == "fill" else None
+    light = luminance(mark.colour, profile) if mark.kind == "fill" else None
     seen = common(mark.box, document.page_of(mark).cut)
     if light is None or light > _DARK or mark.alpha < 1 or not seen:
         return 0.0
@@ -40,9 +41,10 @@ def _covered(mark: Painted, document: Document) -> float:
 
 
 def _contrast(document: Document) -> Iterator[Seen]:
+    profile = document.ink_profile
     for mark, ground in texts_on_grounds(document):
-        ink = luminance(mark.colour)
-        paper = 1.0 if ground is None else None if ground.kind == "image" else luminance(ground.colour)
+        ink = luminance(mark.colour, profile)
+        paper = 1.0 if ground is None else None if ground.kind == "image" else luminance(ground.colour, profile)
         if ink is None or paper is None or mark.alpha < 1:
             continue
         ratio = (max(ink, paper) + _FLARE) / (min(ink, paper) + _FLARE)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.geometry import MM
 from factsheet.preflight.document import Document
 from factsheet.preflight.edges import common, grown, in_mm, is_inside
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Profile, Rule, Seen, weighed
-from factsheet.preflight.rules.marks import in_bleed, ink_count, is_rich_black, is_white, texts_on_grounds
+from factsheet.preflight.rules.marks import SAFE, in_bleed, ink_count, is_rich_black, is_white, texts_on_grounds
 from factsheet.preflight.spaces import described
 from factsheet.press import SMALL_TYPE, SMALL_WHITE_TYPE, WHITE_TYPE
 
 _SLACK = 0.05  # points, which rounding may cost, and TeX's smaller point
 _LEAST: dict[Profile, float] = {"x4": 5.0, "office": 6.0, "email": 6.0}  # points
-_SAFE: dict[Profile, float] = {"x4": 3 * MM, "office": 4.5 * MM}  # the cut, and the edge that printers cannot reach
 _MOST_INKS = 2
+_UNREACHED = "Office printers leave the edge of the sheet white, and cut off what stands in it."
 
 
 def _embedded(document: Document) -> Iterator[Seen]:
@@ -33,7 +32,8 @@ def _small(document: Document) -> Iterator[Seen]:
 
 
 def _safe(document: Document) -> Iterator[Seen]:
-    safe = _SAFE[document.profile]
+    safe = SAFE[document.profile]
+    why = _UNREACHED if document.profile == "office" else ""
     for mark in document.on_paper:
         page = document.page_of(mark)
         cut = page.cut
@@ -42,7 +42,7 @@ def _safe(document: Document) -> Iterator[Seen]:
         if mark.kind == "text" and common(mark.box, cut) and not is_inside(mark.box, grown(cut, -safe), 0.1):
             near = min(mark.box[0], mark.box[1], cut[2] - mark.box[2], cut[3] - mark.box[3])
             found = f"it is {in_mm(max(near, 0))} from the edge of the sheet, against {in_mm(safe)}."
-            yield Seen(mark.title, found, mark.page, mark.box)
+            yield Seen(mark.title, found, mark.page, mark.box, why=why)
 
 
 def _inks(document: Document) -> Iterator[Seen]:
@@ -86,7 +86,7 @@ RULES = (
     Rule(
         "type.safe",
         "type keeps away from the edge",
-        "The cut varies by a millimetre or two, and office printers leave an edge white.",
+        "The cut varies by a millimetre or two.",
         "Move it inwards.",
         weighed("problem", "problem"),
         _safe,
@@ -94,7 +94,7 @@ RULES = (
     Rule(
         "type.inks",
         "small coloured type has two inks at most",
-        "With three plates it prints with coloured edges.",
+        "Three inks never meet exactly: it prints with coloured edges.",
         f"Use two inks, or set it at {SMALL_TYPE:g} pt or larger.",
         PRESS,
         _inks,
@@ -102,7 +102,7 @@ RULES = (
     Rule(
         "type.white",
         "white type is large or strong enough for its ground",
-        "Where plates are out of register, the inks close it.",
+        "Where the inks do not meet exactly, they close it.",
         f"Set it at {WHITE_TYPE:g} pt, or at {SMALL_WHITE_TYPE:g} pt in semibold on two inks at most.",
         PRESS,
         _white,
