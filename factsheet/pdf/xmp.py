@@ -63,6 +63,8 @@ def _standard(edition: Edition, content: bytes, limit: int) -> str:
         said += f"<pdfaid:conformance>{edition.conformance}</pdfaid:conformance>"
     if edition.accessible:
         said += f"<pdfuaid:part>{edition.accessible}</pdfuaid:part>"
+    if edition.inks == "black":  # no standard says what is made for an office printer
+        said += f"<factsheet:Edition>{edition.name}</factsheet:Edition>"
     if edition.inks == "process":  # ISO 15930-7 §6.4
         said += (
             f"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"

@@ -104,6 +104,8 @@ def _claimed(
         return "x4"
     if "GTS_PDFXVersion" in info_of(pdf.trailer):
         return "x4"
+    if metadata.get("factsheet:Edition") == "handout":
+        return "office"
     tagged = objects.is_flagged(objects.entry(pdf.Root, "MarkInfo"), "Marked")
     links = any(
         objects.name(objects.entry(note, "Subtype")) == "Link"

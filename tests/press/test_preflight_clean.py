@@ -21,7 +21,7 @@ PROFILES = {"print": "x4", "handout": "office", "email": "email"}
 def test_preflight_finds_nothing_in_an_example(layout: str, paper: str, edition: str) -> None:
     result = built(layout, edition, paper)
     report = preflight(result.data, result.name)
-    assert report.profile == PROFILES[edition], "the file says itself what it is for"
+    assert (report.profile, report.basis) == (PROFILES[edition], "claimed"), "the file says itself what it is for"
     assert not report.findings
 
 
