@@ -209,7 +209,7 @@ class Filling:
             degrees = [degrees_of(row, path, most, self.problems) for path, most in DEGREES]
             figure = row.figures.get(value) if value else None
             cell = row.texts.get("name")
-            named = self._printed(own_figure("place.name", row.name, cell), "", mark)
+            named = self._printed(own_figure("row.name", row.name, cell), "", mark)
             if degrees[0] is not None and degrees[1] is not None and named:
                 shown = self._printed(figure, "", mark) if figure else None
                 items.append(MapPoint(shown, named, degrees[0], degrees[1]))
