@@ -80,7 +80,9 @@ class Callout(Block):
         contacts, used, label_height = self._contacts(room, inner)
         if self.items and room - used < inner.size("gutter"):
             widest = max(range(len(self.items)), key=lambda n: contacts[n].words.width)
-            fact = "the contacts leave no room for the title beside them, this one least."
+            printed = any(run.address and not run.link for run in self.items[widest].words.runs)
+            this = "this one with its address printed" if printed else "this one"
+            fact = f"the contacts leave no room for the title beside them, {this} least."
             style.faults.append(
                 Problem(self.items[widest].words.mark, "callout", fact, "Shorten it, or leave one out.")
             )

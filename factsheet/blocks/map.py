@@ -22,7 +22,7 @@ from typing import ClassVar
 from factsheet.blocks._base import Block, Frame, Plan
 from factsheet.geo.drawn import Outline, extent, fitted
 from factsheet.geo.labels import Place, Spot, placed
-from factsheet.geometry import Box, Span
+from factsheet.geometry import MM, Box, Span
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.schema import Length
@@ -63,7 +63,8 @@ class Map(Block):
         if self.height is not None:
             span = Span.rigid(math.floor(min(self.height, limit) / step) * step)
             if self.height > limit + step:
-                fact = f"{self.height:g} points high is more than it can be {width:.0f} points wide: {limit:.0f}."
+                high, wide, most = (length / MM for length in (self.height, width, limit))
+                fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
                 style.faults.append(Problem(self.mark, "map.height", fact, "Write a smaller height, or none."))
         else:
             heights = (
