@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _GRID = 33  # points a side of the table that pictures are converted by
 _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
-_BLACK = 0.9  # the share of black from which type in a theme's own inks is meant to be black
+_BLACK = 0.85  # the share of black from which type of several inks is meant to be black
 _FAR = 30.0  # a colour difference (CIE 1976) that nobody takes for the same ink
 _HUE = 4.0  # how much more another hue counts
 _FINE = (92, "4:4:4")  # quality and subsampling: no colour runs into the next one
@@ -100,7 +100,7 @@ class Separation:
     def _is_black(self, ink: Ink) -> bool:
         """Whether type or a rule in `ink` is black: said by the theme, or dark and without a hue."""
         if ink.cmyk:
-            return ink.cmyk[3] >= _BLACK
+            return ink.cmyk[3] == 1 or (ink.cmyk[3] >= _BLACK and inks_in(ink.cmyk) > 2)
         light, a, b = self._colours([ink.srgb])[0]
         return light < _DARK and a * a + b * b < _NEUTRAL**2
 

@@ -65,7 +65,12 @@ def test_pure_black_is_one_ink_whatever_it_is_in(separation: Separation) -> None
 def test_type_that_is_nearly_black_is_black(separation: Separation, dark: str) -> None:
     assert separation.type(ink(dark), 9).cmyk == BLACK
     assert separation.type(ink(dark, (0.6, 0.5, 0.4, 1.0)), 9).cmyk == BLACK
+    assert separation.type(ink(dark, (0.1, 0.6, 0.4, 0.86)), 9).cmyk == BLACK
     assert inks_in(separation.fill(ink(dark)).cmyk or ()) > 1, "an area stays what it is"
+
+
+def test_a_dark_grey_of_black_alone_stays_grey(separation: Separation) -> None:
+    assert separation.type(ink("2b2b2b", (0.0, 0.0, 0.0, 0.92)), 9).cmyk == (0.0, 0.0, 0.0, 0.92)
 
 
 def test_coloured_type_under_12_points_has_the_two_inks_nearest_to_it(separation: Separation) -> None:
