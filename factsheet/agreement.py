@@ -6,7 +6,7 @@ are taken into account; the numbers of notes are too, since they follow from wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from factsheet import links
@@ -19,15 +19,16 @@ _READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Not
 
 @record
 class Said:
-    """What one paragraph, item, figure or note says, with [^name] for a reference to a note and each address behind its
-    link. `blocks` are the names of the blocks that it stands in, `limited` that one of them is not in every edition,
+    """What one paragraph, item, figure or note says, with [^name] for a reference to a note and addresses behind links.
+
+    `blocks` are the names of the blocks that it stands in, `only` the editions that these are drawn in (none: all),
     `note` the name of a note, and `regional` that it stands among them.
     """
 
     role: str
     text: str
     blocks: frozenset[str] = frozenset()
-    limited: bool = False
+    only: frozenset[str] = frozenset()
     note: str = ""
     regional: bool = False
 
@@ -39,14 +40,15 @@ class Said:
 
 def said(tree: Tag, root: ElementRead) -> tuple[Said, ...]:
     """What the elements under `root`, read from a file, say; `tree` has the same ones, and knows their blocks."""
-    return tuple(_visited(tree, root.walk(), frozenset(), limited=False, regional=False))
+    return tuple(_visited(tree, root.walk(), frozenset(), frozenset(), regional=False))
 
 
 def _visited(
-    node: Node, elements: Iterator[ElementRead], blocks: frozenset[str], *, limited: bool, regional: bool
+    node: Node, elements: Iterator[ElementRead], blocks: frozenset[str], only: frozenset[str], *, regional: bool
 ) -> Iterator[Said]:
     if isinstance(node, Group):
-        blocks, limited, regional = blocks | {node.id}, limited or node.limited, node.kind == "footnotes"
+        only = only & node.only if only and node.only else only | node.only
+        blocks, regional = blocks | {node.id}, node.kind == "footnotes"
     elif isinstance(node, Tag):
         element = next(elements)
         if node.role in _READ_AS_ONE:
@@ -54,11 +56,11 @@ def _visited(
             names = (_named(tag) for tag in inner if tag.role == "Reference")
             for _ in inner[1:]:
                 next(elements)
-            yield Said(node.role, _text(element, names), blocks - {""}, limited, node.id, regional)
+            yield Said(node.role, _text(element, names), blocks - {""}, only, node.id, regional)
             return
     if not isinstance(node, Text | Artifact | Drawing):
         for child in node.children:
-            yield from _visited(child, elements, blocks, limited=limited, regional=regional)
+            yield from _visited(child, elements, blocks, only, regional=regional)
 
 
 def _named(reference: Tag) -> str:
@@ -67,10 +69,23 @@ def _named(reference: Tag) -> str:
 
 def _text(element: ElementRead, names: Iterator[str]) -> str:
     parts = []
-    for uri, group in groupby(_parts(element, names), lambda part: part[1]):
-        words = "".join(text for text, _ in group).replace("\u00ad", "")
-        parts.append(words if not uri or links.says(words, uri) else f"{words} ({links.printed(uri)})")
+    for uri, group in groupby(_rejoined(list(_parts(element, names))), lambda part: part[1]):
+        stretch = list(group)
+        text = "".join(text for text, _ in stretch).replace("\u00ad", "")
+        words = "".join(text for text, _ in stretch if not _is_note(text)).replace("\u00ad", "")
+        parts.append(text if not uri or links.says(words, uri) else f"{text} ({links.printed(uri)})")
     return " ".join("".join(parts).split())
+
+
+def _rejoined(parts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """`parts` in which a reference between two stretches of one link is part of it."""
+    for n, (text, uri) in enumerate(parts):
+        before, after = parts[n - 1][1] if n else "", parts[n + 1][1] if n + 1 < len(parts) else ""
+        yield text, before if _is_note(text) and before == after else uri
+
+
+def _is_note(text: str) -> bool:
+    return text.startswith("[^") and text.endswith("]")
 
 
 def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, str]]:
@@ -90,14 +105,19 @@ def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, st
             yield from _parts(kid, names)
 
 
-def disagreement(one: Sequence[Said], other: Sequence[Said], given_up: Iterable[str]) -> str | None:
-    """What one edition says where another says something else; None where they agree.
+@record
+class Edited:
+    """What one edition of a sheet says, with the blocks that it left out to fit."""
 
-    `given_up` are the blocks that one of them left out to fit.
-    """
-    without = set(given_up)
-    mine, theirs = _comparable(one, without), _comparable(other, without)
-    skipped = len(mine) < len(one) or len(theirs) < len(other)
+    edition: str
+    said: tuple[Said, ...]
+    given_up: frozenset[str] = frozenset()
+
+
+def disagreement(one: Edited, other: Edited) -> str | None:
+    """What one edition says where another says something else; None where they agree."""
+    mine, theirs = _comparable(one, other), _comparable(other, one)
+    skipped = len(mine) < len(one.said) or len(theirs) < len(other.said)
     for part in (_in_order, _notes):
         for here, there in zip_longest(part(mine, skipped), part(theirs, skipped), fillvalue=""):
             if here != there:
@@ -106,11 +126,14 @@ def disagreement(one: Sequence[Said], other: Sequence[Said], given_up: Iterable[
     return None
 
 
-def _comparable(all_said: Sequence[Said], without: set[str]) -> list[Said]:
-    """What is to be in both: without blocks of some editions only, and without notes that only those refer to."""
-    kept = [one for one in all_said if not one.limited and not one.blocks & without]
-    named = {name for one in kept for name in one.named}
-    return [one for one in kept if not one.note or one.note in named]
+def _comparable(one: Edited, other: Edited) -> list[Said]:
+    """What `one` says that `other` must: without blocks that are not drawn there or were left out to fit, and without
+    notes that only those refer to.
+    """
+    without = one.given_up | other.given_up
+    kept = [said for said in one.said if not said.blocks & without and (not said.only or other.edition in said.only)]
+    named = {name for said in kept for name in said.named}
+    return [said for said in kept if not said.note or said.note in named]
 
 
 def _in_order(kept: Sequence[Said], skipped: bool) -> list[str]:

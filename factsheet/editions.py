@@ -32,6 +32,18 @@ class Edition:
     version: tuple[int, int] = (1, 7)
 
     @property
+    def claims(self) -> dict[str, str]:
+        """What its files say of standards, by the names that XMP has for it."""
+        said: dict[str, str] = {}
+        if self.part:
+            said |= {"pdfaid:part": str(self.part), "pdfaid:conformance": self.conformance}
+        if self.accessible:
+            said["pdfuaid:part"] = str(self.accessible)
+        if self.inks == "process":
+            said |= {"pdfxid:GTS_PDFXVersion": "PDF/X-4", "pdf:Trapped": "False"}
+        return said
+
+    @property
     def attached(self) -> bool:
         """Whether the published figures go with the file."""
         return self.part > 0
@@ -45,4 +57,10 @@ HANDOUT = Edition(
     "handout", "office printers and copiers: black, tagged", "handout.pdf", accessible=1, inks="black", to_edge=False
 )
 PNG = Edition("png", "social media and slides: a picture, with its text beside it", "png", of="email")
-EDITIONS = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG)}
+EDITIONS: dict[str, Edition] = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG)}
+
+
+def composed(name: str) -> Edition:
+    """The edition of that name, or the one that it is a picture of."""
+    edition = EDITIONS[name]
+    return EDITIONS[edition.of] if edition.of else edition

@@ -11,6 +11,7 @@ import unicodedata
 SCHEMES = ("https", "mailto", "tel", "sms")
 _GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
 _AMERICAN = re.compile(r"\+?(1)-?(\d{3})-?(\d{3})-?(\d{4})")  # as people there write and read a number
+_SHORT = 4  # digits: the end of a number that is no longer says nothing of the rest
 _FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # the ends of paths, which no host has
 
 
@@ -37,11 +38,13 @@ def fault_of(link: str) -> str | None:
 
 
 def says(words: str, address: str) -> bool:
-    """Whether a link's words are its address; of a telephone number the last digits will do."""
-    scheme, _, rest = address.partition(":")
-    if scheme.lower() in ("tel", "sms"):
-        return len(_bare(words)) > 4 and _bare(rest).endswith(_bare(words))
-    return _bare(words) == _bare(rest)
+    """Whether a link's words have its address in them, so that whoever reads them on paper has it."""
+    scheme, shown = address.partition(":")[0].lower(), printed(address).lower()
+    if scheme in ("tel", "sms"):
+        typed, number = _digits(words), _digits(shown)
+        return bool(typed) and (typed == number or (len(typed) > _SHORT and number.endswith(typed)))
+    said = words.strip().lower().removeprefix("https://").removesuffix("/")
+    return re.search(rf"(?<![\w@.-])(?:www\.)?{re.escape(shown)}(?![\w/@-])", said) is not None
 
 
 def printed(address: str) -> str:
@@ -53,10 +56,8 @@ def printed(address: str) -> str:
     return "-".join(number.groups()) if number else rest.partition("?")[0]
 
 
-def _bare(text: str) -> str:
-    """An address or number without what is only its dress."""
-    text = text.strip().lower().removeprefix("https:").strip("/").removeprefix("www.")
-    return "".join(c for c in text if c.isalnum())
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
 
 
 def _in_ascii(link: str) -> str:

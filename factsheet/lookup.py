@@ -14,7 +14,7 @@ from factsheet.icons import Outline
 from factsheet.lists import ListFile, load_list
 from factsheet.pictures import Picture
 from factsheet.press import SHIPPED, Condition, PressFile, usual_condition
-from factsheet.press.profiles import condition_of, fault_of
+from factsheet.press.profiles import condition_of, converts, fault_of
 from factsheet.problems import Mark, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.schema import FAILED, Reader
@@ -217,6 +217,8 @@ class Lookup:
             return None
         profile = self.store.load(path)
         fault = fault_of(profile)
+        if not fault and not converts(profile):
+            fault = "its tables are damaged: no colour can be converted with it."
         if fault:
             self.problems.append(Problem(mark, path.name, fault, "Ask the printer for the profile of the press."))
             return None

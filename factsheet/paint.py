@@ -97,13 +97,15 @@ def _pressed(sheet: Sheet, press: Press) -> Sheet:
 
 
 def digest(tree: Tag) -> str:
-    """A short name for what a sheet shows: eight digits that are the same for the same words, figures and drawings."""
+    """A short name for what a sheet shows: eight digits that are the same for the same words, figures and pictures."""
     shown = hashlib.sha256()
     for node in walk(tree):
         if isinstance(node, Text):
             shown.update(node.segment.text.encode())
         elif isinstance(node, Tag):
             shown.update(f"\0{node.role}{node.alt}\0".encode())
+        elif isinstance(node, Drawing):
+            shown.update("".join(mark.bitmap.digest for mark in node.marks if isinstance(mark, Image)).encode())
     return shown.hexdigest()[:8]
 
 

@@ -5,15 +5,15 @@ Each stage takes the value before it and returns the next. Nothing reaches back,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factsheet.agreement import disagreement
+from factsheet.agreement import Edited, disagreement
 from factsheet.bind import Job, bind
 from factsheet.compose import Overset, compose
-from factsheet.editions import EDITIONS
+from factsheet.editions import EDITIONS, composed
 from factsheet.finish import finish
 from factsheet.fitting.settings import Settings
 from factsheet.paint import paint
@@ -106,23 +106,26 @@ def build_all(published: Published, jobs: Iterable[Job], executor: Executor | No
 
     Editions of one sheet must agree: one that says something else than the first that was done is refused.
     """
-    first: dict[Job, Result] = {}
+    done: dict[tuple[str, str], dict[str, Edited]] = {}  # of each place and paper, by the names of the files
     for result in _each(published, jobs, executor):
-        one = first.setdefault(replace(result.job, edition=""), result) if result.good else result
-        yield result if one is result else _agreeing(result, one)
+        if result.report and result.good:
+            place = published.statistics.place(result.job.place)
+            sheet = (place.id if place else result.job.place, result.job.size(published.spec.file.page).size)
+            before = done.setdefault(sheet, {})
+            said = Edited(composed(result.job.edition).name, result.report.said, frozenset(result.settings.dropped))
+            result = _agreeing(result, said, before)
+            before[result.name] = said
+        yield result
 
 
-def _agreeing(result: Result, other: Result) -> Result:
-    """`result`, or its refusal where it does not say what `other` says."""
-    assert result.report
-    assert other.report
-    given_up = {*result.settings.dropped, *other.settings.dropped}
-    differs = disagreement(result.report.said, other.report.said, given_up)
-    if differs is None:
-        return result
-    fact = f"does not say what {other.name} says: {differs}."
-    problem = Problem(Mark(result.name), "editions", fact, "Report this with the spec and the table.")
-    return replace(result, data=b"", problems=(*result.problems, problem))
+def _agreeing(result: Result, said: Edited, before: Mapping[str, Edited]) -> Result:
+    """`result`, or its refusal where it does not say what those `before` it say."""
+    for name, other in before.items():
+        if differs := disagreement(said, other):
+            fact = f"does not say what {name} says: {differs}."
+            problem = Problem(Mark(result.name), "editions", fact, "Report this with the spec and the table.")
+            return replace(result, data=b"", problems=(*result.problems, problem))
+    return result
 
 
 def _each(published: Published, jobs: Iterable[Job], executor: Executor | None) -> Iterator[Result]:

@@ -99,7 +99,7 @@ class Artifact:
 class Group:
     """What one block drew, where, from which runs, and which spec line it stands on. No element of its own.
 
-    A block that is `limited` is not drawn in every edition.
+    `only` are the editions that it is drawn in; none where these are all.
     """
 
     kind: str
@@ -109,7 +109,7 @@ class Group:
     baseline: float
     runs: tuple[Run, ...]
     children: tuple[Node, ...]
-    limited: bool = False
+    only: frozenset[str] = frozenset()
 
 
 Node = Tag | Artifact | Group | Text | Drawing
@@ -137,7 +137,9 @@ def unlinked(node: Node) -> tuple[Node, ...]:
     if isinstance(node, Text | Artifact | Drawing):
         return (node,)
     children = tuple(inner for child in node.children for inner in unlinked(child))
-    return children if isinstance(node, Tag) and node.role == "Link" else (replace(node, children=children),)
+    if not isinstance(node, Tag) or node.role != "Link":
+        return (replace(node, children=children),)
+    return (replace(node, role="Span", children=children, target=None),) if node.language else children
 
 
 def bounds(shape: Shape) -> tuple[float, float, float, float]:
@@ -145,6 +147,33 @@ def bounds(shape: Shape) -> tuple[float, float, float, float]:
     flat = [number for _, points in shape.steps for number in points]
     xs, ys = flat[::2], flat[1::2]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def holds(shape: Shape, x: float, y: float) -> bool:
+    """Whether a point lies in a filled path, by its winding number or the even-odd rule (ISO 32000-1 §8.5.3.3)."""
+    winding = 0
+    start = at = (0.0, 0.0)
+    for op, flat in shape.steps:
+        points = list(zip(flat[::2], flat[1::2], strict=True))
+        if op == "M":
+            start = at = points[0]
+            continue
+        for end in [start] if op == "Z" else _flattened(at, points) if op == "C" else points:
+            if (at[1] <= y) != (end[1] <= y) and x < at[0] + (y - at[1]) / (end[1] - at[1]) * (end[0] - at[0]):
+                winding += 1 if end[1] > at[1] else -1
+            at = end
+    return winding % 2 == 1 if shape.even_odd else winding != 0
+
+
+def _flattened(start: Point, points: Sequence[Point]) -> list[Point]:
+    """A Bézier curve as eight lines."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = start, *points
+    lines = []
+    for n in range(1, 9):
+        t, u = n / 8, 1 - n / 8
+        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        lines.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+    return lines
 
 
 def rectangle(box: Box, ink: Ink) -> Shape:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from factsheet.editions import EDITIONS
+from factsheet.editions import composed
 from factsheet.problems import Problem, listed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def _of(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
 
 def _made(job: Job) -> str:
     """The edition that is composed: a picture is of another one."""
-    return EDITIONS[job.edition].of or job.edition
+    return composed(job.edition).name
 
 
 def _names(names: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ the formats, and compared with the text of its cell.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -96,8 +97,18 @@ class _Check:
             self.fault("the page is cut, turned or of another size.")
         if reading.foreign:
             self.fault(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
+        if reading.intents != self._intents() or reading.claims != page.edition.claims:
+            self.fault("the file does not claim the standard and the colours that it is made for.")
         if list(reading.attachments.values()) != [page.attachment] * page.edition.attached:
             self.fault("the attached figures are not those published.")
+
+    def _intents(self) -> tuple[tuple[str, str, str], ...]:
+        """The output intent as it must be."""
+        page = self.sheet.page
+        if page.press:
+            condition = page.press.condition
+            return (("GTS_PDFX", condition.identifier, hashlib.sha256(condition.profile).hexdigest()),)
+        return (("GTS_PDFA1", "sRGB", hashlib.sha256(page.profile).hexdigest()),) if page.edition.part else ()
 
     def _boxes(self) -> Iterator[tuple[float, ...]]:
         """The media, crop, bleed and trim box as they must be."""
@@ -112,11 +123,13 @@ class _Check:
             self.fault("the file has no structure tree.")
             return
         wanted = [
-            (tag.role, tag.id, _spoken(tag), tag.alt, tag.expansion, _drawings(tag))
+            (tag.role, tag.id, _spoken(tag), tag.alt, tag.expansion, _language(tag), _drawings(tag))
             for tag in walk(self.sheet.tree)
             if isinstance(tag, Tag)
         ]
-        found = [(e.role, e.id, _own_text(e), e.alt, e.expansion, _drawings(e)) for e in reading.root.walk()]
+        found = [
+            (e.role, e.id, _own_text(e), e.alt, e.expansion, e.language, _drawings(e)) for e in reading.root.walk()
+        ]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
                 said, meant = ((part[2] or part[3])[:40] for part in (got, expected))
@@ -191,7 +204,9 @@ class _Check:
         if found.overprints != (inks == "process" and overprints(mark)):
             return False
         if ink.spot or ink.pattern:
-            return found.colour == ((ink.spot, 1.0) if ink.spot else (CELLS[ink.pattern].content,))
+            return found.colour == (
+                (ink.spot, 1.0) if ink.spot else (CELLS[ink.pattern].content, round(CELLS[ink.pattern].side, 3))
+            )
         wanted = {"process": ink.cmyk or (), "black": ink.srgb[:1]}.get(inks, ink.srgb)
         return not any(isinstance(share, str) for share in found.colour) and _near(wanted, found.colour, 0.002)  # type: ignore[arg-type]
 
@@ -292,6 +307,11 @@ def _drawings(holder: Tag | ElementRead) -> bool:
     if isinstance(holder, Tag):
         return holder.role == "Figure" and any(isinstance(child, Drawing) for child in holder.children)
     return holder.role == "Figure" and any(isinstance(kid, str) for kid in holder.kids)
+
+
+def _language(tag: Tag) -> str:
+    """That of an element which is in another than the file."""
+    return "" if tag.role == "Document" else tag.language
 
 
 def _own_text(element: ElementRead) -> str:

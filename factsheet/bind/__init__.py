@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from factsheet.bind.filling import Filling
 from factsheet.blocks._base import Block
-from factsheet.editions import EDITIONS, SAFE, Edition
+from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fitting import Sacrifice
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
@@ -43,7 +43,7 @@ class Job:
     def size(self, own: PageSize) -> PageSize:
         """The page of this job, given the spec's own."""
         size = replace(own, size=cast(Literal["letter", "a4"], self.paper)) if self.paper else own
-        safe = 0.0 if EDITIONS[self.edition].to_edge else SAFE
+        safe = 0.0 if composed(self.edition).to_edge else SAFE
         return size if size.margin >= safe else replace(size, margin=Length(safe))
 
     def ending(self, own: PageSize) -> str:
@@ -89,7 +89,7 @@ def bind(published: Published, job: Job) -> Page:
     spec, statistics = published.spec, published.statistics
     place = _place(published, job)
     stop_on(place.problems)
-    edition = EDITIONS[job.edition]
+    edition = composed(job.edition)
     binder = Filling(published, place, edition)
     file = spec.file
     body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
@@ -114,7 +114,7 @@ def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job,
     for job in jobs:
         place = published.statistics.place(job.place)
         if place and not place.problems:
-            binder = Filling(published, place, EDITIONS[job.edition])
+            binder = Filling(published, place, composed(job.edition))
             yield job, f"{binder.file_name(file.file)}.{job.ending(file.page)}"
 
 

@@ -74,8 +74,8 @@ class Filling:
             return ABSENT
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
-        limited = source.editions is not None
-        return source.block.cls(**values, mark=source.block.mark, index=next(self._index), limited=limited)
+        editions = source.editions or frozenset()
+        return source.block.cls(**values, mark=source.block.mark, index=next(self._index), editions=editions)
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
         """`body` once for each measure that the place has a figure for, and for each of its rows."""
@@ -256,8 +256,10 @@ def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
         group = list(linked)
         words = [run for run in group if not run.note]
         said = link and links.says("".join(run.text for run in words), link)
-        yield from (replace(run, address=True) for run in group) if said else group
-        if link and words and not said:
-            last = words[-1]
-            origin = Origin(last.origin.mark)
-            yield replace(last, text=f" ({links.printed(link)})", origin=origin, link="", address=True)
+        if not link or not words or said:
+            yield from (replace(run, address=True) for run in group) if said else group
+            continue
+        last = words[-1]
+        end = group.index(last) + 1  # a note at the end of a link stands behind its address
+        text, origin = f" ({links.printed(link)})", Origin(last.origin.mark)
+        yield from (*group[:end], replace(last, text=text, origin=origin, link="", address=True), *group[end:])

@@ -52,7 +52,7 @@ NOTHING = Plan(Span.rigid(0.0), 0.0)
 class Block:
     """A thing on the page. `id` names it in messages and for overrides; `index` numbers it within its sheet.
 
-    One that is `limited` is drawn in some editions only.
+    `editions` are those that it is drawn in; none where these are all.
     """
 
     SHORT: ClassVar[str | None] = None  # the field that a bare value stands for
@@ -62,7 +62,7 @@ class Block:
     id: str = ""
     mark: Mark = field(default=Mark(""), metadata=NOT_GIVEN)
     index: int = field(default=0, metadata=NOT_GIVEN)
-    limited: bool = field(default=False, metadata=NOT_GIVEN)
+    editions: frozenset[str] = field(default=frozenset(), metadata=NOT_GIVEN)
 
     @property
     def kind(self) -> str:
@@ -138,7 +138,7 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
         children = item.block.draw(item.plan, Frame(box, edges))
         block, runs = item.block, tuple(runs_of(item.block))
         baseline = top - item.plan.baseline
-        drawn.append(Group(block.kind, block.id, block.mark, box, baseline, runs, children, block.limited))
+        drawn.append(Group(block.kind, block.id, block.mark, box, baseline, runs, children, block.editions))
         top -= height
     return tuple(drawn)
 

@@ -96,7 +96,11 @@ def _editions(reader: Reader, node: nodes.Mapping, kind: str) -> frozenset[str] 
         named = {_edition(reader, item, f"{kind}.{name}") for item in items}
         if FAILED in named:
             return FAILED
-        return frozenset(named & drawn if name == "only" else drawn - named)  # type: ignore[arg-type]  # names
+        kept = frozenset(named & drawn if name == "only" else drawn - named)
+        if not kept:
+            step = "Name fewer, or remove the block."
+            return reader.problem(found.mark, f"{kind}.{name}", "no edition is left.", step)
+        return None if kept == drawn else kept  # type: ignore[return-value]  # names
     return None
 
 

@@ -77,10 +77,13 @@ def _holds_words(cls: type) -> bool:
 
 def _split(run: Run, forms: Mapping[str, str]) -> Iterator[Run]:
     """`run` parted at its long forms; a figure's text only where all of it is one."""
+    if run.link or run.address:  # what stands on a link is how it is looked for
+        yield run
+        return
     if run.text in forms:
         yield replace(run, text=forms[run.text], expansion=run.text)
         return
-    if run.origin.figure is None and not run.link and not run.address:
+    if run.origin.figure is None:
         for long, short in forms.items():
             before, found, after = run.text.partition(long)
             if found:

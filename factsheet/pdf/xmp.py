@@ -57,17 +57,11 @@ def metadata(
 
 def _standard(edition: Edition, content: bytes, limit: int) -> str:
     """The standards that a file claims to keep, and what they want said besides."""
-    said = ""
-    if edition.part:
-        said += f"<pdfaid:part>{edition.part}</pdfaid:part>"
-        said += f"<pdfaid:conformance>{edition.conformance}</pdfaid:conformance>"
-    if edition.accessible:
-        said += f"<pdfuaid:part>{edition.accessible}</pdfuaid:part>"
+    said = "".join(f"<{name}>{value}</{name}>" for name, value in edition.claims.items())
     if edition.inks == "black":  # no standard says what is made for an office printer
         said += f"<factsheet:Edition>{edition.name}</factsheet:Edition>"
     if edition.inks == "process":  # ISO 15930-7 §6.4
         said += (
-            f"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion><pdf:Trapped>False</pdf:Trapped>"
             f"<xmpMM:DocumentID>uuid:{_uuid(content)}</xmpMM:DocumentID><xmpMM:VersionID>1</xmpMM:VersionID>"
             f"<xmpMM:RenditionClass>default</xmpMM:RenditionClass><factsheet:InkLimit>{limit}</factsheet:InkLimit>"
         )

@@ -44,10 +44,10 @@ def part(
     image, alpha = _layers(photo)
     if alpha is None:
         return samples(_scaled(image.crop(box), most))
-    layered = image.convert("RGB")
+    layered = image.copy()
     layered.putalpha(alpha)
-    layered = _scaled(layered.crop(box).convert("RGBa"), most).convert("RGBA")  # so that no clear pixel's colour shows
-    return replace(samples(layered.convert("RGB")), alpha=layered.getchannel("A").tobytes())
+    layered = _scaled(layered.crop(box), most)  # by Pillow so that no clear pixel's colour shows
+    return replace(samples(layered.convert(image.mode)), alpha=layered.getchannel("A").tobytes())
 
 
 def _scaled(image: Image, most: tuple[int, int]) -> Image:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 from factsheet.press import Condition
@@ -29,17 +30,36 @@ def fault_of(profile: bytes) -> str | None:
 def condition_of(profile: bytes, name: str) -> Condition:
     """The condition that a profile, called `name`, is of: by the registry's name where its description has one."""
     described = description(profile) or name
+    plain = _ascii(described) or _ascii(name) or "Custom"
     known = _REGISTERED.search(described)
     identifier = known[0].replace("FOGRA ", "FOGRA") if known else ""
     identifier = identifier or next((also for common, also in _ALSO.items() if common in described), "")
-    return Condition(name, identifier or described, described, profile, bool(identifier))
+    return Condition(name, identifier or plain, described, profile, bool(identifier))
+
+
+def _ascii(text: str) -> str:
+    """`text` as a name of a condition may be written (ISO 15930-7 §6.2.2): what is not ASCII left out."""
+    return " ".join("".join(c for c in text if " " <= c <= "~").split())
+
+
+def converts(profile: bytes) -> bool:
+    """Whether colours can be converted with `profile`, both ways: its tables may be damaged where its head is not."""
+    from PIL import ImageCms
+
+    try:
+        opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        ImageCms.buildTransform(ImageCms.createProfile("sRGB"), opened, "RGB", "CMYK")
+        ImageCms.buildTransform(opened, ImageCms.createProfile("LAB"), "CMYK", "LAB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return False
+    return True
 
 
 def description(profile: bytes) -> str:
     """What the profile calls itself; empty where that cannot be read."""
     found = _tags(profile).get(b"desc", b"")
     if found[:4] == b"desc":  # version 2: ASCII with its length
-        return found[12 : 12 + int.from_bytes(found[8:12], "big")].rstrip(b"\0 ").decode("ascii", "replace")
+        return found[12 : 12 + int.from_bytes(found[8:12], "big")].rstrip(b"\0 ").decode("latin-1")
     if found[:4] == b"mluc" and len(found) >= 28:  # version 4: UTF-16 by language
         length, at = int.from_bytes(found[20:24], "big"), int.from_bytes(found[24:28], "big")
         return found[at : at + length].decode("utf-16-be", "replace")

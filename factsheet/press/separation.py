@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from factsheet.colour import Ink
 from factsheet.pictures.bitmap import Bitmap
 from factsheet.pictures.coding import coded, laid_on, opened, samples
-from factsheet.press import BLACK, OVERPRINTED, SMALL_TYPE, Cmyk, Press, clamped, inks_in
+from factsheet.press import BLACK, OVERPRINTED, PAPER, SMALL_TYPE, Cmyk, Press, clamped, inks_in
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,6 +27,7 @@ _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
 _BLACK = 0.85  # the share of black from which type of several inks is meant to be black
 _FAR = 30.0  # a colour difference (CIE 1976) that nobody takes for the same ink
+_MOST_KEPT = 32  # pictures
 _HUE = 4.0  # how much more another hue counts
 _FINE = (92, "4:4:4")  # quality and subsampling: no colour runs into the next one
 _SPARE = 0.02  # what rounding to bytes, and a JPEG's blocks, may add to a sum of inks
@@ -165,12 +166,14 @@ class Separation:
 
     # Pictures
 
-    def picture(self, bitmap: Bitmap, under: Cmyk = (0.0, 0.0, 0.0, 0.0)) -> Bitmap:
+    def picture(self, bitmap: Bitmap, under: Cmyk = PAPER) -> Bitmap:
         """`bitmap` in the four inks, on those `under` it where it is clear: a grey one in black alone; nowhere over the
         ink limit.
         """
         key = (bitmap, under)
         if key not in self._pictures:
+            if len(self._pictures) >= _MOST_KEPT:
+                self._pictures.pop(next(iter(self._pictures)))
             self._pictures[key] = self._separated(bitmap, under)
         return self._pictures[key]
 
@@ -180,8 +183,10 @@ class Separation:
         image = opened(bitmap)
         if image.mode == "L":
             nothing = Image.new("L", image.size, 0)
-            return coded(Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(image))), *_FINE)
-        image = laid_on(image.filter(self._table), bitmap, tuple(round(255 * share) for share in under))
+            image = Image.merge("CMYK", (nothing, nothing, nothing, ImageChops.invert(image)))
+        else:
+            image = image.convert("RGB").filter(self._table)
+        image = laid_on(image, bitmap, tuple(round(255 * share) for share in under))
         if bitmap.alpha:  # its clear parts are exactly the ground
             return samples(image)
         made = coded(image, *_FINE)  # a JPEG that goes over the limit at some edge is not taken

@@ -25,7 +25,7 @@ from factsheet.press import (
 from factsheet.press.overprint import overprints
 from factsheet.press.separation import Separation, separation
 from factsheet.problems import Mark, Problem
-from factsheet.tags import Image, Shape, Step, Tag, Text, bounds, disc, line, mapped
+from factsheet.tags import Image, Shape, Step, Tag, Text, bounds, disc, holds, line, mapped
 from factsheet.typeset import Segment
 from factsheet.typeset.chunks import Manner
 from factsheet.words import Origin, Run
@@ -52,8 +52,8 @@ def pressed(
     """
     making = _Pressing(size, press, strong)
     made = cast(Tag, mapped(tree, making.mark))
-    if making.heavy:
-        made = cast(Tag, mapped(made, making.lightened))
+    if making.heavy or making.pictures:
+        made = cast(Tag, mapped(made, making.settled))
     return made, [*making.problems, *_inks_told(making.inks.values(), making.separation, marks)]
 
 
@@ -77,7 +77,8 @@ class _Pressing:
     def __init__(self, size: tuple[float, float], press: Press, strong: Collection[Face]) -> None:
         self.size, self.press, self.strong = size, press, strong
         self.separation = separation(press)
-        self.grounds: list[tuple[tuple[float, float, float, float], Ink]] = []
+        self.grounds: list[tuple[tuple[float, float, float, float], Shape]] = []
+        self.pictures: dict[int, Ink | None] = {}  # each with the ink that it lies on
         self.inks: dict[int, Ink] = {}  # those that are used, in order, each once
         self.manners: dict[int, Manner] = {}  # as they are pressed, by what they were
         self.problems: list[Problem] = []
@@ -91,8 +92,8 @@ class _Pressing:
             return self._text(mark)
         if isinstance(mark, Shape):
             return self._line(mark) if mark.weight else self._area(mark)
-        under = self._under(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2)
-        return replace(mark, bitmap=self.separation.picture(mark.bitmap, (under and under.cmyk) or PAPER))
+        self.pictures[id(mark)] = self._under(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2)
+        return mark
 
     def _text(self, text: Text) -> Text:
         segment = text.segment
@@ -104,13 +105,17 @@ class _Pressing:
         if inks_in(manner.ink.cmyk or ()) == 0:
             self._check_white(made)
         elif overprints(made):
-            self._check_load(made)
+            self._check_load(_along(made))
         return made
 
     def _line(self, shape: Shape) -> Shape:
         ink = self.separation.line(shape.ink)
         least = LEAST_TINTED_RULE if is_tinted(ink.cmyk or ()) else LEAST_RULE
-        return replace(shape, ink=ink, weight=max(shape.weight, least))
+        made = replace(shape, ink=ink, weight=max(shape.weight, least))
+        if overprints(made):
+            x, y, right, top = bounds(made)
+            self._check_load([((x + right) / 2, (y + top) / 2)])
+        return made
 
     def _area(self, shape: Shape) -> Shape:
         ink = self.separation.fill(shape.ink)
@@ -119,8 +124,9 @@ class _Pressing:
         at_edge = x <= _EDGE or y <= _EDGE or right >= width - _EDGE or top >= height - _EDGE
         if at_edge and _is_ground(shape):
             shape = self._bled(shape)
-        self.grounds.append((box, ink))
-        return replace(shape, ink=ink)
+        made = replace(shape, ink=ink)
+        self.grounds.append((box, made))
+        return made
 
     def _bled(self, shape: Shape) -> Shape:
         """A shape that meets the trim edge, led on to the edge of the bleed."""
@@ -135,28 +141,35 @@ class _Pressing:
 
         return replace(shape, steps=tuple(map(step, shape.steps)))
 
-    def lightened(self, mark: Text | Shape | Image) -> Text | Shape | Image:
-        """`mark` in what its ink becomes where black overprints it."""
+    def settled(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+        """`mark` when it is known which grounds give: an area in what its ink becomes, a picture on what it lies on."""
+        if isinstance(mark, Image):
+            under = self.pictures[id(mark)]
+            ground = self.heavy.get(under, under) if under else None
+            return replace(mark, bitmap=self.separation.picture(mark.bitmap, (ground and ground.cmyk) or PAPER))
         if isinstance(mark, Shape) and not mark.weight and mark.ink in self.heavy:
             return replace(mark, ink=self.heavy[mark.ink])
         return mark
 
     def _under(self, x: float, y: float) -> Ink | None:
         """The ink of the area at this place; None on bare paper."""
-        areas = reversed(self.grounds)
-        return next((ink for (x0, y0, x1, y1), ink in areas if x0 <= x <= x1 and y0 <= y <= y1), None)
+        for (left, low, right, top), shape in reversed(self.grounds):
+            if left <= x <= right and low <= y <= top and holds(shape, x, y):
+                return shape.ink
+        return None
 
-    def _check_load(self, text: Text) -> None:
+    def _check_load(self, places: Iterable[tuple[float, float]]) -> None:
         """Black adds to the inks under it: these give what the limit asks for."""
-        under = self._under(*_middle(text))
-        if under and under.cmyk and sum(under.cmyk[:3]) + 1 > self.press.ink_limit:
-            cyan, magenta, yellow, _ = clamped((*under.cmyk[:3], 1.0), self.press.ink_limit)
-            shares = (round(cyan, 3), round(magenta, 3), round(yellow, 3), under.cmyk[3])
-            self.heavy[under] = replace(under, cmyk=shares)
+        for place in places:
+            under = self._under(*place)
+            if under and under.cmyk and sum(under.cmyk[:3]) + 1 > self.press.ink_limit:
+                cyan, magenta, yellow, _ = clamped((*under.cmyk[:3], 1.0), self.press.ink_limit)
+                shares = (round(cyan, 3), round(magenta, 3), round(yellow, 3), under.cmyk[3])
+                self.heavy[under] = replace(under, cmyk=shares)
 
     def _check_white(self, text: Text) -> None:
         """White type is where the inks around it stop: out of register they close it."""
-        manner, under = text.segment.manner, self._under(*_middle(text))
+        manner, under = text.segment.manner, self._under(*_along(text)[1])
         inks = inks_in(under.cmyk or ()) if under else 0
         strong = manner.face in self.strong
         if inks == 0 or manner.size >= WHITE_TYPE or (manner.size >= SMALL_WHITE_TYPE and strong and inks <= 2):
@@ -174,9 +187,10 @@ def _is_ground(shape: Shape) -> bool:
     return len(corners) == 4 and len({x for x, *_ in corners}) == 2 and all(len(point) == 2 for point in corners)
 
 
-def _middle(text: Text) -> tuple[float, float]:
-    """A place within the letters of a text."""
-    return text.x + text.segment.width / 2, text.y + text.segment.manner.size / 4
+def _along(text: Text) -> list[tuple[float, float]]:
+    """Three places within the letters of a text: at its beginning, in the middle and at its end."""
+    y = text.y + text.segment.manner.size / 4
+    return [(text.x + text.segment.width * share, y) for share in (0.05, 0.5, 0.95)]
 
 
 def marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:

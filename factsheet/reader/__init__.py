@@ -6,7 +6,9 @@ decoded by `content`. Used by `verify` and by `factsheet read`.
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -17,6 +19,8 @@ from factsheet.record import record
 
 if TYPE_CHECKING:
     import pikepdf
+
+_CLAIM = re.compile(r"<((?:pdfaid|pdfuaid|pdfxid):\w+|pdf:Trapped)>([^<]*)</")
 
 
 @record
@@ -69,6 +73,8 @@ class Reading:
     foreign: tuple[str, ...]
     annotations: tuple[LinkRead, ...]
     root: ElementRead | None
+    intents: tuple[tuple[str, str, str], ...]  # of output: standard, condition, and the digest of the profile
+    claims: Mapping[str, str]  # of standards, from the XMP
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -110,7 +116,23 @@ def _reading(pdf: pikepdf.Pdf) -> Reading:
     boxes = tuple(tuple(map(float, box)) for box in shown)
     notes = tuple(_annotation(one) for page in pdf.pages for one in page.obj.get("/Annots", []))
     rotation, language = int(first.obj.get("/Rotate", 0)), str(root.get("/Lang", ""))
-    return Reading(len(pdf.pages), boxes, rotation, title, language, fonts, marks, foreign, notes, tree, attached)
+    return Reading(
+        len(pdf.pages), boxes, rotation, title, language, fonts, marks, foreign, notes, tree,
+        tuple(map(_intent, root.get("/OutputIntents", []))), _claims(root), attached,
+    )  # fmt: skip
+
+
+def _intent(intent: pikepdf.Object) -> tuple[str, str, str]:
+    profile = intent.get("/DestOutputProfile")
+    digest = hashlib.sha256(profile.read_bytes()).hexdigest() if profile is not None else ""
+    return str(intent.get("/S", ""))[1:], str(intent.get("/OutputConditionIdentifier", "")), digest
+
+
+def _claims(root: pikepdf.Object) -> dict[str, str]:
+    """What the metadata say of standards (XMP, ISO 16684-1), written as elements."""
+    packet = root.get("/Metadata")
+    text = packet.read_bytes().decode("utf-8", "replace") if packet is not None else ""
+    return dict(_CLAIM.findall(text))
 
 
 def _annotation(annotation: pikepdf.Object) -> LinkRead:

@@ -110,7 +110,7 @@ class ContentReader:
         name = str(operands[0])
         spaces = self.page.resources.get("/ColorSpace")
         found = spaces.get(name) if spaces is not None else None
-        plate = found is not None and len(found) == 4 and found[0] == "/Separation"
+        plate = found is not None and len(found) == 4 and found[0] == "/Separation" and _is_plain_tint(found)
         self.plate = str(found[1])[1:] if plate and found is not None else ""
         if not plate and name != "/Pattern":
             self.foreign.add("cs")
@@ -126,10 +126,13 @@ class ContentReader:
             return (self.plate, float(operands[0]))
         patterns = self.page.resources.get("/Pattern")
         found = patterns.get(str(operands[-1])) if patterns is not None else None
-        if found is None or found.get("/PatternType") != 1:
+        if found is None or found.get("/PatternType") != 1 or "/Matrix" in found:
             self.foreign.add("scn")
             return ()
-        return (found.read_bytes().decode("latin-1"),)
+        side = float(found["/XStep"])
+        if [float(edge) for edge in found["/BBox"]] != [0, 0, side, side] or float(found["/YStep"]) != side:
+            self.foreign.add("scn")
+        return (found.read_bytes().decode("latin-1"), side)
 
     def graphics_state(self, operands: list[pikepdf.Object]) -> None:
         """Overprinting, all or nothing (§8.6.7); anything else that a graphics state sets is not accounted for."""
@@ -272,6 +275,13 @@ _HANDLERS = {
     "Tf": ContentReader.font,
     "Tm": ContentReader.matrix,
 }
+
+
+def _is_plain_tint(space: pikepdf.Object) -> bool:
+    """Whether a plate looks like as much of all four inks as there is of it, where it is not printed by itself."""
+    tint = space[3]
+    flat = [[float(n) for n in tint.get(name, [])] for name in ("/C0", "/C1")]
+    return space[2] == "/DeviceCMYK" and flat == [[0.0] * 4, [1.0] * 4] and float(tint.get("/N", 0)) == 1
 
 
 def _digest(picture: pikepdf.Object) -> str:

@@ -14,9 +14,11 @@ from press.pressed import project, published, slug, steps
 import factsheet
 from factsheet.colour import Ink
 from factsheet.pictures.bitmap import Bitmap
+from factsheet.preflight import preflight
 from factsheet.press import BLACK, INK_LIMITS, Press, PressFile, clamped, inks_in, press_of
 from factsheet.press.profiles import condition_of, description, fault_of
 from factsheet.press.separation import Separation, total_ink
+from factsheet.problems import Refused
 
 PROFILES = Path(factsheet.__file__).parent / "profiles"
 
@@ -206,6 +208,60 @@ def test_the_clear_parts_of_a_picture_are_exactly_their_ground(tmp_path: Path) -
     assert middle[1] > 200
 
 
+def test_words_in_the_hole_of_a_ring_stand_on_paper(tmp_path: Path) -> None:
+    """Its sectors are not under them: black there takes nothing from their ink."""
+    parts = ", ".join(
+        f"{{value: cases.{name}, label: Part}}" for name in ("sex", "labor", "sex_and_labor", "unspecified")
+    )
+    ring = f"of: cases.total, as: ring, list: true, center: {{value: cases.total, label: Cases}}, parts: [{parts}]"
+    spec = tmp_path / "s.yaml"
+    body = sheets.spec(f"- breakdown: {{{ring}}}", top="press: {stock: uncoated}")
+    spec.write_text(body, "utf-8")
+    data = factsheet.build(factsheet.load(spec, sheets.DATA), edition="print").data
+    deep = published("spotlight").spec.theme.grounds["dark"].fill
+    assert deep
+    fills = {tuple(map(float, step.operands)) for step in steps(data) if step.name == "k"}  # type: ignore[arg-type]
+    assert deep.cmyk in fills
+
+
+def test_all_that_lies_on_a_ground_is_under_the_limit_when_it_gives(tmp_path: Path) -> None:
+    """Black rules on it as well as black type, and pictures whose clear parts show it."""
+    (tmp_path / "pictures").mkdir()
+    PIL.Image.new("RGBA", (90, 90), (0, 0, 0, 0)).save(tmp_path / "pictures" / "clear.png")
+    theme = 'inks: {mist: {srgb: "#907060", cmyk: [40, 50, 60, 0]}}\ngrounds: {tint: {rule: black}}\n'
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.yaml").write_text(f"factsheet-theme: 1\nextends: hotline\n{theme}", "utf-8")
+    body = (
+        "- section:\n    ground: tint\n    body:\n      - counts: {as: list, items: [{value: victims, label: A},"
+        " {value: traffickers, label: B}]}\n      - picture: {file: clear.png, width: 40pt, alt: Nothing at all.}\n"
+    )
+    text = sheets.spec(body, top="press: {stock: uncoated, ink_limit: 200}", theme="mine")
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    result = factsheet.build(factsheet.load(tmp_path / "s.yaml", sheets.DATA), edition="print")
+    assert not [found for found in preflight(result.data, "x").findings if found.rule == "ink.total"]
+    fills = {tuple(map(float, step.operands)) for step in steps(result.data) if step.name == "k"}  # type: ignore[arg-type]
+    [ground] = [cmyk for cmyk in fills if 0.2 < cmyk[0] < 0.4 and cmyk[3] == 0]
+    with pikepdf.open(io.BytesIO(result.data)) as pdf:
+        [(_, picture)] = pdf.pages[0].Resources.XObject.items()
+        assert [share / 255 for share in picture.read_bytes()[:4]] == pytest.approx(ground, abs=0.003)
+
+
+def test_a_grey_picture_with_clear_parts_is_black_alone(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    image = PIL.Image.new("LA", (90, 90), (90, 255))
+    image.paste((0, 0), (0, 0, 20, 20))
+    image.save(tmp_path / "pictures" / "grey.png")
+    (tmp_path / "s.yaml").write_text(
+        sheets.spec("- picture: {file: grey.png, width: 40pt, alt: A grey field.}"), "utf-8"
+    )
+    data = factsheet.build(factsheet.load(tmp_path / "s.yaml", sheets.DATA), edition="print").data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        [(_, picture)] = pdf.pages[0].Resources.XObject.items()
+        pixels = picture.read_bytes()
+    assert pixels[:4] == bytes(4)
+    assert pixels[-4:] == bytes((0, 0, 0, 165))
+
+
 # Conditions
 
 
@@ -239,7 +295,7 @@ def described(words: str) -> bytes:
     own = description(profile).encode()
     assert profile.count(own) >= 1
     assert len(own) >= len(words)
-    return profile.replace(own, words.encode().ljust(len(own)))
+    return profile.replace(own, words.encode("latin-1").ljust(len(own)))
 
 
 def test_a_profile_by_its_file_names_the_registered_condition(tmp_path: Path) -> None:
@@ -255,6 +311,24 @@ def test_a_profile_of_no_registry_is_called_what_it_calls_itself() -> None:
     made = condition_of(described("Our own press"), "house")
     assert not made.registered
     assert (made.identifier, made.info) == ("Our own press", "Our own press")
+
+
+def test_names_of_profiles_are_written_as_they_may_be(tmp_path: Path) -> None:
+    """A description in Latin-1 is the condition's name in ASCII."""
+    own = described("Pap\xe9 Press 115 g")
+    made = condition_of(own, "house")
+    assert (made.identifier, made.info) == ("Pap Press 115 g", "Pap\xe9 Press 115 g")
+    (tmp_path / "house.icc").write_bytes(own)
+    source = factsheet.load(project(tmp_path, press="{condition: house.icc}"))
+    assert factsheet.build(source, edition="print").good
+
+
+def test_a_profile_with_damaged_tables_is_a_problem(tmp_path: Path) -> None:
+    good = (PROFILES / "FOGRA39.icc").read_bytes()
+    at = good.index(b"mft")
+    (tmp_path / "house.icc").write_bytes(good[:at] + bytes(64) + good[at + 64 :])
+    with pytest.raises(Refused, match=r"house\.icc: its tables are damaged: no colour can be converted with it\."):
+        factsheet.load(project(tmp_path, press="{condition: house.icc}"))
 
 
 @pytest.mark.parametrize(("change", "fault"), [

@@ -106,7 +106,30 @@ def an_attachment(pdf: Pdf) -> None:
     pdf.attachments["x.csv"] = pikepdf.AttachedFileSpec(pdf, b"1,2")
 
 
+def another_condition(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].OutputConditionIdentifier = "SWOP"
+
+
+def no_output_intent(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+def another_profile(pdf: Pdf) -> None:
+    data = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    pdf.Root.OutputIntents[0].DestOutputProfile.write(data[:-1] + b"x")
+
+
+def metadata_that_claim_nothing(pdf: Pdf) -> None:
+    packet = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(packet.replace(b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", b""))
+
+
+def marks_that_cannot_be_seen(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.ColorSpace.Cs1[3].C1 = Array([0, 0, 0, 0])
+
+
 IN_PRINT = (
+    another_condition, no_output_intent, another_profile, metadata_that_claim_nothing, marks_that_cannot_be_seen,
     black_type_knocks_out, everything_overprints, overprinting_in_another_mode, a_state_that_makes_clear,
     a_ground_with_more_ink, black_of_four_inks, a_colour_of_a_screen, marks_on_another_plate, no_marks, a_smaller_bleed,
     the_trim_moved, a_page_cut_to_the_trim, an_attachment,
@@ -141,7 +164,27 @@ def grey_type(pdf: Pdf) -> None:
     rewritten(pdf, change)
 
 
-IN_HANDOUT = (two_patterns_changed_round, a_pattern_without_lines, a_pattern_in_place_of_black, grey_type)
+def patterns_far_apart(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.Pattern.Pa1.XStep = 500
+
+
+def patterns_enlarged(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.Pattern.Pa1.Matrix = Array([40, 0, 0, 40, 0, 0])
+
+
+def another_language(pdf: Pdf) -> None:
+    pdf.Root.StructTreeRoot.K.K[0].Lang = pikepdf.String("fr")
+
+
+IN_HANDOUT = (
+    patterns_far_apart,
+    patterns_enlarged,
+    another_language,
+    two_patterns_changed_round,
+    a_pattern_without_lines,
+    a_pattern_in_place_of_black,
+    grey_type,
+)
 
 
 @pytest.mark.parametrize(

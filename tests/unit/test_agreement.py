@@ -9,7 +9,7 @@ import sheets
 
 import factsheet
 from factsheet import pipeline
-from factsheet.agreement import Said, disagreement
+from factsheet.agreement import Edited, Said, disagreement
 from factsheet.bind import Job
 from factsheet.pipeline import Result, build_all
 from factsheet.publish import Published
@@ -82,23 +82,24 @@ def one(text: str, **more: object) -> Said:
     ((one("a"),), (one("a"), one("provisional", regional=True)), "'provisional' alone"),
 ])  # fmt: skip
 def test_a_difference_is_said(mine: tuple[Said, ...], theirs: tuple[Said, ...], said: str) -> None:
-    assert disagreement(mine, theirs, ()) == said
-    assert disagreement(theirs, mine, ())
+    assert disagreement(Edited("print", mine), Edited("email", theirs)) == said
+    assert disagreement(Edited("email", theirs), Edited("print", mine))
 
 
 @pytest.mark.parametrize(("mine", "theirs", "given_up"), [
-    ((one("a"), one("b", limited=True)), (one("a"),), ()),
+    ((one("a"), one("b", only=frozenset({'print'}))), (one("a"),), ()),
     ((one("a"), one("b", blocks=frozenset({"partners", "foot"}))), (one("a"),), ("partners",)),
-    ((one("a"), one("b[^n]", limited=True), one("x", note="n")), (one("a"),), ()),
-    ((one("a"), one("b", limited=True), one("provisional", regional=True)), (one("a"),), ()),
+    ((one("a"), one("b[^n]", only=frozenset({'print'})), one("x", note="n")), (one("a"),), ()),
+    ((one("a"), one("b", only=frozenset({'print'})), one("provisional", regional=True)), (one("a"),), ()),
     ((one("x", note="m"), one("a[^n][^m]"), one("y", note="n")),
      (one("a[^n][^m]"), one("y", note="n"), one("x", note="m")), ()),
 ])  # fmt: skip
 def test_what_is_meant_to_differ_is_not(
     mine: tuple[Said, ...], theirs: tuple[Said, ...], given_up: tuple[str, ...]
 ) -> None:
-    assert disagreement(mine, theirs, given_up) is None
-    assert disagreement(theirs, mine, given_up) is None
+    one, other = Edited("print", mine, frozenset(given_up)), Edited("email", theirs)
+    assert disagreement(one, other) is None
+    assert disagreement(other, one) is None
 
 
 def test_a_sheet_that_says_something_else_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,3 +115,36 @@ def test_a_sheet_that_says_something_else_is_not_written(monkeypatch: pytest.Mon
     assert email.good
     assert not handout.good
     assert str(handout.problems[-1]).startswith("test.handout.pdf: editions: does not say what test.email.pdf says: ")
+
+
+def test_blocks_of_two_editions_are_held_against_each_other() -> None:
+    paper = frozenset({"print", "handout"})
+    mine, theirs = (one("a"), one("b", only=paper)), (one("a"), one("c", only=paper))
+    assert disagreement(Edited("print", mine), Edited("handout", theirs)) == "'b' where the other has 'c'"
+    assert disagreement(Edited("print", mine), Edited("email", theirs[:1])) is None
+
+
+@pytest.mark.parametrize("words", [
+    "See [the report[^calls] of us](https://example.org/all) today.",
+    "See [the report[^calls]](https://example.org/all) today.",
+    "See [[^calls]the report](https://example.org/all) today.",
+    "Call [1-888-373-7888[^calls]](tel:+18883737888) today.",
+    "[Ahora [llame ya](tel:+18883737888) hoy]{es} and [[hola](https://example.org)]{es}.",
+])  # fmt: skip
+def test_notes_and_languages_in_links_agree(words: str) -> None:
+    results = of(sheets.published(f"- text: {words!r}", notes=NOTES))
+    assert all(result.good for result in results), [str(p) for result in results for p in result.problems]
+
+
+def test_two_names_of_one_place_are_one_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = pipeline.verify
+
+    def lying(proof: object) -> object:
+        report = honest(proof)  # type: ignore[arg-type]
+        other = proof.sheet.page.edition.name == "print"  # type: ignore[attr-defined]
+        return replace(report, said=report.said[1:]) if other else report
+
+    monkeypatch.setattr(pipeline, "verify", lying)
+    source = sheets.published(BODY, notes=NOTES)
+    results = build_all(source, [Job("missouri", "email"), Job("MO", "print")])
+    assert [result.good for result in results] == [True, False]

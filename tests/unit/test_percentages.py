@@ -108,7 +108,8 @@ def test_a_count_that_is_not_optional_must_be_there(tmp_path: Path) -> None:
     spec = project(tmp_path, "", "north,North,0.5,0.25,0.25,\n")
     file = tmp_path / "d.measures.yaml"
     file.write_text(file.read_text("utf-8").replace(", optional: true", ""), "utf-8")
-    assert problem(spec).endswith("visits: no figure for north. Write it, or 0 for none.")
+    step = "Write it; 0 means none, and optional: true that it is not known."
+    assert problem(spec).endswith(f"visits: no figure for north. {step}")
 
 
 @given(st.lists(st.integers(1, 10_000), min_size=2, max_size=6))

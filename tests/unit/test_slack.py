@@ -136,3 +136,9 @@ def test_addresses_are_no_longer_in_the_worst_case_of_a_sheet_on_paper() -> None
         result = CliRunner().invoke(main, command)
         spare[edition] = [row["spare"] for row in json.loads(result.stdout)]
     assert spare["email"] == spare["print"]
+
+
+def test_a_picture_is_as_tight_as_what_it_is_of() -> None:
+    source = factsheet.load(sheets.SPOTLIGHT)
+    [email], [png] = (slack(source, [Job("missouri", edition)]) for edition in ("email", "png"))
+    assert (png.spare, png.given_up) == (email.spare, email.given_up)
