@@ -173,7 +173,7 @@ def _presses(
     given = own if isinstance(own, PressFile) else PressFile()
     if not check_press(given, root, lookup.problems):
         return {}
-    mark = nodes.mark_of(root, "press", "condition") if given != PressFile() else theme.press_mark
+    mark = nodes.mark_of(root, "press", "condition") if given.condition or given.stock else theme.press_mark
     press = given.over(theme.press)
     return {paper: press_of(press, found) for paper, found in lookup.conditions(press, mark).items()}
 

@@ -16,6 +16,7 @@ from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fitting import Sacrifice
 from factsheet.fonts import Face
 from factsheet.fonts.files import Choice
+from factsheet.geometry import MM, PAPERS
 from factsheet.greys import monochrome
 from factsheet.notes import Note
 from factsheet.press import Press
@@ -26,7 +27,7 @@ from factsheet.schema import Length
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.theme import Theme
-from factsheet.validate import PageSize, Spec
+from factsheet.validate import NARROWEST, PageSize, Spec
 
 
 @record
@@ -41,7 +42,9 @@ class Job:
     paper_named: bool = False
 
     def size(self, own: PageSize) -> PageSize:
-        """The page of this job, given the spec's own."""
+        """The page of this job, given the spec's own. Raises `ValueError` for a paper that there is not."""
+        if self.paper and self.paper not in PAPERS:
+            raise ValueError(f"no paper {self.paper!r}; papers are {', '.join(PAPERS)}")
         size = replace(own, size=cast(Literal["letter", "a4"], self.paper)) if self.paper else own
         safe = 0.0 if composed(self.edition).to_edge else SAFE
         return size if size.margin >= safe else replace(size, margin=Length(safe))
@@ -98,6 +101,9 @@ def bind(published: Published, job: Job) -> Page:
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
+    if size.trim[0] - 2 * size.margin < NARROWEST:  # on the spec's own paper that has been said
+        fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
+        stop_on([Problem(spec.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size] if edition.inks == "process" else None
     return Page(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from factsheet.blocks._bars import THINNEST
 from factsheet.colour import Ink
 from factsheet.record import record
 from factsheet.tags import Point, Shape, Step
 
-THINNEST = 1.0  # points: what a press still prints and an eye still sees
 TURN = 2 * math.pi
 
 

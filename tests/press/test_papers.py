@@ -9,12 +9,13 @@ import PIL.Image
 import pytest
 import sheets
 from click.testing import CliRunner
-from press.pressed import MM, built, published
+from press.pressed import MM, built, project, published
 
 import factsheet
 from factsheet.bind import Job, bind
 from factsheet.cli import main
 from factsheet.compose import Sheet, compose
+from factsheet.problems import Refused
 from factsheet.tags import Group
 
 
@@ -91,3 +92,15 @@ def test_grounds_of_the_print_edition_reach_its_trim_on_both() -> None:
         assert any(box.x == 0 and box.right == pytest.approx(one.width) for box in boxes)
         assert min(box.y for box in boxes) == 0
         assert max(box.top for box in boxes) == pytest.approx(one.height)
+
+
+def test_margins_that_leave_no_room_on_the_other_paper_are_a_problem(tmp_path: Path) -> None:
+    spec = project(tmp_path)
+    spec.write_text(spec.read_text("utf-8").replace("margin: 42pt", "margin: 230pt"), "utf-8")
+    with pytest.raises(Refused, match=r"page\.margin: 81 mm on every side leave no room on a4 paper\."):
+        factsheet.build(factsheet.load(spec), paper="a4")
+
+
+def test_a_paper_that_there_is_not_is_no_paper_for_a_program_either() -> None:
+    with pytest.raises(ValueError, match="no paper 'tabloid'; papers are letter, a4"):
+        factsheet.build(published("spotlight"), paper="tabloid")
