@@ -64,6 +64,7 @@ class Face:
 
     def __init__(self, data: bytes, file: str, index: int = 0) -> None:
         self.file = file
+        self._given = (data, file, index)
         self._face = hb.Face(hb.Blob(data), index)
         self._font = hb.Font(self._face)
         tables = sfnt.tables(data, index)
@@ -82,6 +83,10 @@ class Face:
         self._shaped: dict[tuple[str, tuple[str, ...], str], Shaped] = {}
         self._subsets: dict[frozenset[int], bytes] = {}
         self._missing: dict[str, str] = {}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process needs to build it again: HarfBuzz keeps its own in memory that only this one has."""
+        return _again, (*self._given, self.name)
 
     def shape(self, text: str, features: tuple[str, ...] = (), language: str = "en") -> Shaped:
         """`text` as glyphs. `features` are OpenType tags, `-liga` turns one off; `language` is a BCP 47 tag.
@@ -246,6 +251,12 @@ def _ends(clusters: Sequence[int], length: int) -> dict[int, int]:
     """Where in the text the stretch of each cluster ends, by where it starts; glyphs may run either way."""
     starts = sorted(set(clusters))
     return dict(zip(starts, [*starts[1:], length], strict=True)) if starts else {}  # only marks that leave no glyph
+
+
+def _again(data: bytes, file: str, index: int, name: str) -> Face:
+    face = Face(data, file, index)
+    face.name = name
+    return face
 
 
 def load(
