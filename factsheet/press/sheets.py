@@ -211,8 +211,8 @@ def marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
 
 
 def slug(words: str, face: Face, width: float, press: Press) -> Text:
-    """The line under the sheet that says what it is, on every plate; cut off where it is too long. What the font has
-    no glyph for is left out: nobody reads it but the printer.
+    """The line under the sheet that says what it is, on every plate. Too long a one loses the beginning of the file's
+    name, not the printer's figures behind it. What the font has no glyph for is left out: only the printer reads it.
     """
     lacking = face.missing(words)
     words = "".join(character for character in words if character not in lacking)
@@ -223,7 +223,7 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
         set_width = sum(glyph.advance for glyph in shaped.glyphs) * _SLUG_SIZE
         if set_width <= room or len(words) < 2:
             break
-        words = f"{words[:-2].rstrip()}…"
+        words = f"...{words[4:].lstrip('.')}"
     segment = Segment(Run(words, Origin(Mark("slug"))), words, shaped.glyphs, manner, 0.0, set_width, shaped.simple)
     return Text(segment, _SLUG_INSET, -press.bleed - _CLEAR - _LENGTH + MM)
 

@@ -204,6 +204,18 @@ def test_the_slug_line_says_what_it_is() -> None:
     assert re.search(r"· [0-9a-f]{8}$", words.replace("\u00a0", " ").replace("  ", " "))
 
 
+def test_a_long_slug_line_keeps_what_the_printer_needs(tmp_path: Path) -> None:
+    spec = project(tmp_path, press="{ink_limit: 280, bleed: 3.5mm}")
+    text = spec.read_text("utf-8").replace("{place.slug}-spotlight", "a-very-long-name-of-a-file-" * 4)
+    spec.write_text(text, "utf-8")
+    source = factsheet.load(spec)
+    words = slug(factsheet.build(source, edition="print").data)
+    short = slug(built("spotlight", "print").data)
+    assert words.startswith("...")
+    assert "ink limit 280 % as asked  ·  bleed 3.5 mm as asked" in words
+    assert words.split()[-1] == short.split()[-1]
+
+
 def test_the_digest_of_the_slug_line_changes_with_the_figures_alone(tmp_path: Path) -> None:
     table = sheets.DATA.read_text("utf-8")
     measures = sheets.DATA.with_suffix(".measures.yaml").read_bytes()
