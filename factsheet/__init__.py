@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
-__all__ = ["Job", "Problem", "Published", "Refused", "Result", "build", "build_all", "load"]
+from factsheet.version import __version__
+
+__all__ = ["Job", "Problem", "Published", "Refused", "Result", "__version__", "build", "build_all", "load"]
 
 if TYPE_CHECKING:
-    from factsheet.bind import Job
     from factsheet.pipeline import Result, build, build_all, load
     from factsheet.problems import Problem, Refused
-    from factsheet.publish import Published
+    from factsheet.stages.bind import Job
+    from factsheet.stages.publish import Published
 
 _HOMES = {
-    "Job": "bind",
-    "Published": "publish",
+    "Job": "stages.bind",
+    "Published": "stages.publish",
     "Problem": "problems",
     "Refused": "problems",
     "Result": "pipeline",

@@ -10,19 +10,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factsheet.agreement import Edited, disagreement
-from factsheet.bind import Job, bind
-from factsheet.compose import Overset, compose
 from factsheet.editions import EDITIONS, composed
-from factsheet.finish import finish
-from factsheet.fitting.settings import Settings
-from factsheet.paint import paint
 from factsheet.problems import Mark, Problem, Refused
-from factsheet.publish import Published, publish
-from factsheet.read import read
 from factsheet.record import record
-from factsheet.validate import validate
-from factsheet.verify import Report, verify
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Overset, compose
+from factsheet.stages.finish import finish
+from factsheet.stages.paint import paint
+from factsheet.stages.publish import Published, publish
+from factsheet.stages.read import read
+from factsheet.stages.validate import validate
+from factsheet.stages.verify import Report, verify
+from factsheet.stages.verify.agreement import Edited, disagreement
+from factsheet.theme.settings import Settings
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -79,7 +79,7 @@ def _built(published: Published, job: Job) -> Result:
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
     """The problem of a page that does not fit, with what has been seen to make it fit as its next step."""
-    from factsheet.remedies import cause, remedies
+    from factsheet.advice.remedies import cause, remedies
 
     found = remedies(published, job)
     problem = replace(problem, fact=f"{problem.fact}{cause(published, job)}")
@@ -90,9 +90,9 @@ def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:
     """The picture of a verified sheet and, beside it, what it says."""
-    from factsheet.raster import picture
-    from factsheet.reader import read_pdf
-    from factsheet.reader.plaintext import plain_text
+    from factsheet.pdf.raster import picture
+    from factsheet.pdf.reading import read_pdf
+    from factsheet.pdf.reading.plaintext import plain_text
 
     stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
     reading = read_pdf(sheet.data, sheet.name)

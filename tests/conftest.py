@@ -9,11 +9,11 @@ import sheets
 from hypothesis import settings
 
 import factsheet
-from factsheet.bind import Job, Page, bind
-from factsheet.compose import Sheet, compose
+from factsheet.pdf.reading import Reading, read_pdf
 from factsheet.pipeline import Result
-from factsheet.publish import Published
-from factsheet.reader import Reading, read_pdf
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.publish import Published
 
 # In CI the same examples every time: what is found by chance elsewhere is kept there as an example of its own.
 settings.register_profile("ci", derandomize=True)

@@ -15,16 +15,17 @@ import PIL.Image
 import yaml
 
 import factsheet
-from factsheet.bind import Job, Page, bind
-from factsheet.blocks._base import Block, Frame, Plan
-from factsheet.colour import Ink
-from factsheet.compose import Sheet, compose
-from factsheet.geometry import Box
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Image, Shape
 from factsheet.problems import Mark
-from factsheet.publish import Published
-from factsheet.style import Style
-from factsheet.tags import Artifact, Drawing, Group, Image, Node, Shape, Tag, Text
-from factsheet.words import Origin, Run, Words
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.publish import Published
+from factsheet.text.words import Origin, Run, Words
+from factsheet.typeset.style import Style
 
 ROOT = Path(__file__).parent.parent
 SPOTLIGHT = ROOT / "layouts" / "spotlight.yaml"

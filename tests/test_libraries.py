@@ -11,15 +11,16 @@ from sheets import box_of, labels_of, marks_of, texts_of
 from test_sheet import around, collisions, glyphs_of, grounds_beneath
 
 import factsheet
-from factsheet.bind import Job, bind
-from factsheet.colour import contrast
-from factsheet.compose import Sheet, compose
-from factsheet.geometry import MM
+from factsheet.drawing.tree import Text
+from factsheet.graphics.colour import contrast
+from factsheet.graphics.geometry import MM
+from factsheet.graphics.shapes import Image
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.pipeline import Result
-from factsheet.publish import Published
-from factsheet.reader import read_pdf
-from factsheet.reader.heard import heard
-from factsheet.tags import Image, Text
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.publish import Published
 
 HEARD = """
 [en-GB] Finland’s public libraries 2018

@@ -21,20 +21,21 @@ import tools
 from sheets import box_of, frames, is_rectangle, marks_of, overlap, said, tags_of, texts_of
 
 import factsheet
-from factsheet import geometry
-from factsheet.bind import Job, Page, bind
-from factsheet.colour import Ink, contrast
-from factsheet.compose import Sheet, compose
-from factsheet.finish import Proof, finish
-from factsheet.geometry import MM, Box
-from factsheet.paint import paint
+from factsheet.drawing.tree import Artifact, Text
+from factsheet.graphics import geometry
+from factsheet.graphics.colour import Ink, contrast
+from factsheet.graphics.geometry import MM, Box
+from factsheet.graphics.shapes import Shape
+from factsheet.pdf.reading import Reading, read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
-from factsheet.publish import Published
-from factsheet.reader import Reading, read_pdf
-from factsheet.reader.heard import heard
-from factsheet.tags import Artifact, Shape, Text
-from factsheet.verify import verify
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.finish import Proof, finish
+from factsheet.stages.paint import paint
+from factsheet.stages.publish import Published
+from factsheet.stages.verify import verify
 
 FIGURES = {
     "Victims Identified": "174", "Traffickers Identified": "98", "Trafficking Businesses": "38",

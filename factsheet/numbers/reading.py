@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from factsheet.numbers import SPACES, Nature, locale_of
+from factsheet.numbers.kinds import SPACES, Nature, locale_of
 from factsheet.numbers.phrases import APPROX, FRACTIONS, ONE_IN, ORDINALS, WORDS
 
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))  # invisible marks around signs and dates in Arabic

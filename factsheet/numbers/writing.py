@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 
-from factsheet.numbers import Nature, locale_of
+from factsheet.numbers.kinds import Nature, locale_of
 from factsheet.numbers.phrases import APPROX, FRACTIONS, ONE_IN, ORDINALS, WORDS
 
 Number = int | Decimal

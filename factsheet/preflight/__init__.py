@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from factsheet.preflight.condition import Condition
 from factsheet.preflight.document import Document, opened
-from factsheet.preflight.edges import boxed
+from factsheet.preflight.engine.edges import boxed
 from factsheet.preflight.findings import PROFILES, Basis, Finding, Profile, Rule, Seen
 from factsheet.record import record
 

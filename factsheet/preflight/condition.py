@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from factsheet.preflight import objects
+from factsheet.preflight.engine import objects
 from factsheet.preflight.xmp import Metadata
 from factsheet.press import INK_LIMITS, profiles
 from factsheet.record import record
@@ -96,7 +96,7 @@ def most_ink(profile: bytes) -> float | None:
     """
     from PIL import Image, ImageCms
 
-    from factsheet.press.separation import total_ink
+    from factsheet.press.profiles import total_ink
 
     if profiles.fault_of(profile):
         return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from factsheet.preflight import objects
 from factsheet.preflight.condition import Condition, Intent, condition_of, intents_of
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.interpreter import Budget, Interpreter
+from factsheet.preflight.engine.objects import Held
+from factsheet.preflight.engine.pages import PageView, pages_of
+from factsheet.preflight.engine.painted import Painted, Trouble
 from factsheet.preflight.findings import Basis, Profile
-from factsheet.preflight.interpreter import Budget, Interpreter
-from factsheet.preflight.objects import Held
-from factsheet.preflight.pages import PageView, pages_of
-from factsheet.preflight.painted import Painted, Trouble
 from factsheet.preflight.xmp import Metadata, info_of, metadata_of
 from factsheet.press import profiles
 from factsheet.problems import Mark, Problem, Refused

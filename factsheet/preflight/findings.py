@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal
 
-from factsheet.geometry import Box
-from factsheet.preflight.edges import Edges
+from factsheet.graphics.geometry import Box
+from factsheet.preflight.engine.edges import Edges
 from factsheet.problems import Severity
 from factsheet.record import record
 

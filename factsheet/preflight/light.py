@@ -6,7 +6,7 @@ import io
 from functools import lru_cache
 from itertools import product
 
-from factsheet.preflight.spaces import PROCESS, Colour
+from factsheet.preflight.engine.spaces import PROCESS, Colour
 from factsheet.press import profiles
 
 _STEPS = 9  # of each ink in the table of a profile

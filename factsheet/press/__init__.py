@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factsheet.geometry import MM
+from factsheet.graphics.geometry import MM
 from factsheet.record import record
-from factsheet.schema import Length, Percent
+from factsheet.syntax.schema import Length, Percent
 
 Cmyk = tuple[float, float, float, float]
 Stock = Literal["coated", "uncoated", "newsprint"]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from typing import TYPE_CHECKING
 
 from factsheet.press import Condition
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
 _ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP2006_Coated5": "CGATS TR 005"}
@@ -74,3 +78,17 @@ def _tags(profile: bytes) -> dict[bytes, bytes]:
         at, length = int.from_bytes(entry[4:8], "big"), int.from_bytes(entry[8:12], "big")
         tags[entry[:4]] = profile[at : at + length]
     return tags
+
+
+def total_ink(image: Image) -> float:
+    """The most ink of any pixel of a CMYK image, as a share: 3.0 is 300 %."""
+    cyan, magenta, yellow, black = (band.convert("I") for band in image.split())
+    summed = _sum(_sum(cyan, magenta), _sum(yellow, black))
+    return float(summed.getextrema()[1]) / 255  # type: ignore[arg-type]  # one band
+
+
+def _sum(one: Image, other: Image) -> Image:
+    from PIL import ImageMath
+
+    summed: Image = ImageMath.lambda_eval(lambda images: images["a"] + images["b"], a=one, b=other)
+    return summed

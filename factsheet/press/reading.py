@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet import nodes
-from factsheet.geometry import MM
+from factsheet import syntax
+from factsheet.graphics.geometry import MM
 from factsheet.press import PressFile
 from factsheet.problems import Problem
 
@@ -13,10 +13,10 @@ _LIMITS = (150, 400)  # per cent; under the lower one no picture keeps its darkn
 _BLEEDS = (0.0, 15 * MM)
 
 
-def check_press(given: PressFile, root: nodes.Mapping, problems: list[Problem]) -> bool:
+def check_press(given: PressFile, root: syntax.Mapping, problems: list[Problem]) -> bool:
     """A problem for each figure under `press:` in `root` that no press works with; whether there are none."""
     found = [
-        Problem(nodes.mark_of(root, "press", name), f"press.{name}", fact, step) for name, fact, step in _faults(given)
+        Problem(syntax.mark_of(root, "press", name), f"press.{name}", fact, step) for name, fact, step in _faults(given)
     ]
     problems += found
     return not found

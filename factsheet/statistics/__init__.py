@@ -13,13 +13,13 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from factsheet.numbers import Nature
+from factsheet.numbers import Kind, Nature
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.statistics import consistency, formulas, matching
 from factsheet.statistics.figures import Value, figure_of
 from factsheet.statistics.fixed import Fixed
-from factsheet.statistics.measures import Formula, Kind, Measure, Measures, SetInfo, Total
+from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo, Total
 from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
 

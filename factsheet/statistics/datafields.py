@@ -10,19 +10,19 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from factsheet import nodes
+from factsheet import syntax
 from factsheet.problems import Mark, Problem, listed, nearest
 
 
 def fields_of(
-    node: nodes.Node, subject: str, examples: Mapping[str, str], problems: list[Problem]
-) -> dict[str, nodes.Node]:
+    node: syntax.Node, subject: str, examples: Mapping[str, str], problems: list[Problem]
+) -> dict[str, syntax.Node]:
     """The known fields of `node` by name. `examples` has every allowed name with a line that shows it."""
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, syntax.Mapping):
         example = next(iter(examples.values()))
         problems.append(Problem(node.mark, subject, "has no fields.", f"Give it fields, such as {example}."))
         return {}
-    known: dict[str, nodes.Node] = {}
+    known: dict[str, syntax.Node] = {}
     for key, value in node.entries:
         if key.text in examples:
             known[key.text] = value
@@ -39,19 +39,19 @@ def missing(mark: Mark, subject: str, name: str, example: str, problems: list[Pr
     problems.append(Problem(mark, subject, f"no field '{name}', which it needs.", f"Add '{example}'."))
 
 
-def text_of(node: nodes.Node | None, subject: str, problems: list[Problem]) -> str | None:
+def text_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> str | None:
     """The text of a field; None, and reported, when it is empty or no text; None when there is no field."""
     if node is None:
         return None
-    if isinstance(node, nodes.Scalar) and not node.null and node.text.strip():
+    if isinstance(node, syntax.Scalar) and not node.null and node.text.strip():
         return " ".join(node.text.split())
-    fact = "is empty." if isinstance(node, nodes.Scalar) else "is not one text."
+    fact = "is empty." if isinstance(node, syntax.Scalar) else "is not one text."
     problems.append(Problem(node.mark, subject, fact, "Write it, or remove the field."))
     return None
 
 
 def number_of(
-    node: nodes.Node | None, subject: str, least: int, most: int, example: str, problems: list[Problem]
+    node: syntax.Node | None, subject: str, least: int, most: int, example: str, problems: list[Problem]
 ) -> int | None:
     """The whole number of a field, from `least` to `most`."""
     text = text_of(node, subject, problems)
@@ -64,7 +64,7 @@ def number_of(
     return None
 
 
-def date_of(node: nodes.Node | None, subject: str, problems: list[Problem]) -> date | None:
+def date_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> date | None:
     """The day of a field, written year-month-day (ISO 8601)."""
     text = text_of(node, subject, problems)
     if node is None or text is None:
@@ -81,7 +81,7 @@ def date_of(node: nodes.Node | None, subject: str, problems: list[Problem]) -> d
 
 
 def choice_of(
-    node: nodes.Node | None, subject: str, name: str, choices: tuple[str, ...], problems: list[Problem]
+    node: syntax.Node | None, subject: str, name: str, choices: tuple[str, ...], problems: list[Problem]
 ) -> str | None:
     """The one of `choices` that a field has typed."""
     text = text_of(node, f"{subject}.{name}", problems)
@@ -94,7 +94,7 @@ def choice_of(
     return near
 
 
-def truth_of(node: nodes.Node | None, subject: str, problems: list[Problem]) -> bool | None:
+def truth_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> bool | None:
     """The yes or no of a field, which YAML 1.2 writes true and false."""
     text = text_of(node, subject, problems)
     if node is None or text is None:

@@ -5,7 +5,7 @@ Takes the node of `disclosure:` and returns a `Disclosure`. `statistics` holds b
 
 from __future__ import annotations
 
-from factsheet import nodes
+from factsheet import syntax
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.statistics.datafields import choice_of, fields_of, missing, number_of, text_of
@@ -27,7 +27,7 @@ class Disclosure:
     mark: Mark
 
 
-def from_node(node: nodes.Node | None, problems: list[Problem]) -> Disclosure | None:
+def from_node(node: syntax.Node | None, problems: list[Problem]) -> Disclosure | None:
     """The policy that `node` states; None when there is none."""
     if node is None:
         return None

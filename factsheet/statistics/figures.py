@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from factsheet.numbers import Kind
 from factsheet.problems import Problem
-from factsheet.statistics.measures import Kind, Measure
+from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell
 
 Value = int | Decimal | str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 
-from factsheet import nodes
+from factsheet import syntax
 from factsheet.problems import Mark, Problem
 from factsheet.statistics import tables
 from factsheet.statistics.csvfiles import from_csv
@@ -25,7 +25,7 @@ def read_table(data: bytes, ending: str, file: str, problems: list[Problem]) -> 
         return from_xlsx(data, file, problems)
     if ending == ".json":
         data = _checked_json(data, file, problems)
-    document = nodes.parse(data, file, problems) if data else None
+    document = syntax.parse(data, file, problems) if data else None
     return tables.from_yaml(document, problems) if document else None
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, cast, get_args
 
-from factsheet import nodes
-from factsheet.numbers import Nature, formats_for
+from factsheet import syntax
+from factsheet.numbers import Kind, Nature, formats_for
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.statistics import disclosure, percentages
@@ -23,7 +23,6 @@ from factsheet.statistics.fixed import Fixed
 from factsheet.statistics.formulas import Expression, Number, parse
 from factsheet.statistics.tables import OWN_COLUMNS, PATH
 
-Kind = Literal["count", "share", "amount", "rate", "rank", "year", "text"]
 Status = Literal["provisional", "revised", "illustrative"]
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
@@ -99,7 +98,7 @@ class Measures:
     abbreviations: Fixed[str] = Fixed()
 
 
-def from_yaml(document: nodes.Document, problems: list[Problem]) -> Measures:
+def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
     """The measures file `document`, with whatever cannot be read in it added to `problems`.
 
     Whether its entries agree with each other is for `consistency` to say.
@@ -154,7 +153,7 @@ MEASURE = {
 }
 
 
-def _info(node: nodes.Node | None, top: Mark, problems: list[Problem]) -> SetInfo:
+def _info(node: syntax.Node | None, top: Mark, problems: list[Problem]) -> SetInfo:
     fields = fields_of(node, "set", SET, problems) if node else {}
     for name in ("year", "as_of", "source"):
         if node and name not in fields:
@@ -179,11 +178,11 @@ def _info(node: nodes.Node | None, top: Mark, problems: list[Problem]) -> SetInf
     )
 
 
-def _measures(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Measure]:
+def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Measure]:
     for path, key, value in _entries(node, "measures", TOP["measures"], problems):
         fields = fields_of(value, path, MEASURE, problems)
         for name in ("label", "kind"):
-            if name not in fields and isinstance(value, nodes.Mapping):
+            if name not in fields and isinstance(value, syntax.Mapping):
                 missing(key.mark, path, name, MEASURE[name], problems)
         kind = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems) or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)
@@ -206,17 +205,17 @@ def _measures(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Meas
         yield replace(measure, format=format_ or "")
 
 
-def _abbreviations(node: nodes.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Approved short forms by what they stand for."""
-    if node is not None and not isinstance(node, nodes.Mapping):
+    if node is not None and not isinstance(node, syntax.Mapping):
         problems.append(Problem(node.mark, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}."))
-    for key, value in node.entries if isinstance(node, nodes.Mapping) else ():
+    for key, value in node.entries if isinstance(node, syntax.Mapping) else ():
         short = text_of(value, f"abbreviations.{key.text}", problems)
         if short:
             yield key.text, short
 
 
-def _currency(node: nodes.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
+def _currency(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
     """The code of an amount's currency (ISO 4217)."""
     text = text_of(node, f"{path}.currency", problems)
     if node is None or text is None:
@@ -232,9 +231,9 @@ def _currency(node: nodes.Node | None, path: str, kind: str, problems: list[Prob
     return ""
 
 
-def _unit(node: nodes.Node | None, path: str, problems: list[Problem]) -> Fixed[str] | None:
+def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> Fixed[str] | None:
     """The unit's word for each plural category; one word alone serves for all."""
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, syntax.Mapping):
         word = text_of(node, f"{path}.unit", problems)
         return Fixed([("other", word)]) if word else None
     forms = fields_of(node, f"{path}.unit", dict.fromkeys(PLURALS, MEASURE["unit"]), problems)
@@ -244,9 +243,9 @@ def _unit(node: nodes.Node | None, path: str, problems: list[Problem]) -> Fixed[
     return Fixed(words)
 
 
-def _totals(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Total]:
+def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total]:
     for path, key, value in _entries(node, "totals", TOP["totals"], problems):
-        items = value.items if isinstance(value, nodes.Sequence) else ()
+        items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
             problems.append(Problem(value.mark, path, "has no list of at least two parts.", f"Write {TOP['totals']}."))
             continue
@@ -254,7 +253,7 @@ def _totals(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Total]
         yield Total(path, tuple(part for part in parts if part), key.mark)
 
 
-def _formulas(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Formula]:
+def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Formula]:
     for path, key, value in _entries(node, "formulas", TOP["formulas"], problems):
         text = text_of(value, path, problems)
         expression = parse(text, path, value.mark, problems) if text else None
@@ -262,12 +261,12 @@ def _formulas(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Form
 
 
 def _entries(
-    node: nodes.Node | None, subject: str, example: str, problems: list[Problem]
-) -> Iterator[tuple[str, nodes.Scalar, nodes.Node]]:
+    node: syntax.Node | None, subject: str, example: str, problems: list[Problem]
+) -> Iterator[tuple[str, syntax.Scalar, syntax.Node]]:
     """The entries of a mapping whose keys are paths, without those whose path is none."""
     if node is None:
         return
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, syntax.Mapping):
         problems.append(Problem(node.mark, subject, "has no entries.", f"Write {example}."))
         return
     for key, value in node.entries:

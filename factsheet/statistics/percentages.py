@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal, cast, get_args
 
-from factsheet import nodes
+from factsheet import syntax
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.statistics.datafields import choice_of, fields_of, missing, text_of
@@ -43,21 +43,21 @@ class Together:
     uneven: tuple[str, ...] = ()
 
 
-def from_node(node: nodes.Node | None, problems: list[Problem]) -> Iterator[Whole]:
+def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Whole]:
     """What a measures file says under `percentages:`."""
     if node is None:
         return
-    if not isinstance(node, nodes.Sequence):
+    if not isinstance(node, syntax.Sequence):
         problems.append(Problem(node.mark, "percentages", "is no list of wholes.", f"Write {EXAMPLE}."))
         return
     for item in node.items:
         fields = fields_of(item, "percentages", FIELDS, problems)
         given = fields.get("parts")
-        parts = given.items if isinstance(given, nodes.Sequence) else ()
-        if isinstance(item, nodes.Mapping) and len(parts) < 2:
+        parts = given.items if isinstance(given, syntax.Sequence) else ()
+        if isinstance(item, syntax.Mapping) and len(parts) < 2:
             fact, step = "has no list of at least two parts.", f"Write {FIELDS['parts']}."
             problems.append(Problem(given.mark if given else item.mark, "percentages", fact, step))
-        if isinstance(item, nodes.Mapping) and "rounding" not in fields:
+        if isinstance(item, syntax.Mapping) and "rounding" not in fields:
             missing(item.mark, "percentages", "rounding", FIELDS["rounding"], problems)
         rounding = choice_of(fields.get("rounding"), "percentages", "rounding", get_args(Rounding), problems)
         names = [text_of(part, "percentages.parts", problems) for part in parts]

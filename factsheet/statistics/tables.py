@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from factsheet import nodes
+from factsheet import syntax
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
 from factsheet.statistics.fixed import Fixed
@@ -91,17 +91,17 @@ def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]
     return Table(file, _distinct((row for row in rows if row), problems))
 
 
-def from_yaml(document: nodes.Document, problems: list[Problem]) -> Table:
+def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
     """The table in a YAML document: a mapping of ids to mappings of paths, or a list of mappings that have an `id`.
 
     `cases: {total: 144}` is `cases.total`. Reports: another shape, an unfit or repeated id, a list where a figure
     belongs, the same path twice.
     """
     file = document.file
-    entries: Iterable[tuple[nodes.Scalar, nodes.Node]]
-    if isinstance(document.root, nodes.Mapping):
+    entries: Iterable[tuple[syntax.Scalar, syntax.Node]]
+    if isinstance(document.root, syntax.Mapping):
         entries = document.root.entries
-    elif isinstance(document.root, nodes.Sequence) and any(_id_of(item) for item in document.root.items):
+    elif isinstance(document.root, syntax.Sequence) and any(_id_of(item) for item in document.root.items):
         entries = list(_with_ids(document.root.items, problems))
     else:
         step = "Write each place as its id, a colon, and its figures indented below."
@@ -178,27 +178,27 @@ def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
     return tuple(first.values())
 
 
-def _id_of(item: nodes.Node) -> nodes.Scalar | None:
-    entries = item.entries if isinstance(item, nodes.Mapping) else ()
-    return next((value for key, value in entries if key.text == "id" and isinstance(value, nodes.Scalar)), None)
+def _id_of(item: syntax.Node) -> syntax.Scalar | None:
+    entries = item.entries if isinstance(item, syntax.Mapping) else ()
+    return next((value for key, value in entries if key.text == "id" and isinstance(value, syntax.Scalar)), None)
 
 
 def _with_ids(
-    items: Iterable[nodes.Node], problems: list[Problem]
-) -> Iterator[tuple[nodes.Scalar, nodes.Node]]:
+    items: Iterable[syntax.Node], problems: list[Problem]
+) -> Iterator[tuple[syntax.Scalar, syntax.Node]]:
     """Each row of a list with its id."""
     for item in items:
         key = _id_of(item)
-        if key is None or not isinstance(item, nodes.Mapping):
+        if key is None or not isinstance(item, syntax.Mapping):
             problems.append(Problem(item.mark, "id", "the row has none.", "Give the row an id that no other row has."))
         else:
             yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
 
 
-def _yaml_row(key: nodes.Scalar, node: nodes.Node, problems: list[Problem]) -> Row | None:
+def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) -> Row | None:
     if not _fit_id(key.text, key.mark, problems):
         return None
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, syntax.Mapping):
         step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
         problems.append(Problem(key.mark, key.text, "has no figures.", step))
         return None
@@ -211,12 +211,12 @@ def _yaml_row(key: nodes.Scalar, node: nodes.Node, problems: list[Problem]) -> R
     return Row(key.text, key.mark, Fixed(cells.items()))
 
 
-def _yaml_cells(prefix: str, node: nodes.Mapping, row: str, problems: list[Problem]) -> Iterator[Cell]:
+def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Problem]) -> Iterator[Cell]:
     for key, value in node.entries:
         path = prefix + key.text
-        if isinstance(value, nodes.Mapping):
+        if isinstance(value, syntax.Mapping):
             yield from _yaml_cells(path + ".", value, row, problems)
-        elif isinstance(value, nodes.Scalar):
+        elif isinstance(value, syntax.Scalar):
             _check_path(path, key.mark, problems)
             empty = value.null or (value.plain and value.text in ("null", "~"))  # YAML 1.2 §10.3.2
             yield Cell(path, "" if empty else value.text, value.mark, row)

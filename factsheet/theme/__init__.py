@@ -9,100 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import field
-from typing import Literal
 
-from factsheet import nodes
-from factsheet.colour import Ink, parse_hex
-from factsheet.fonts.files import Choice
-from factsheet.geometry import Span, up_to
+from factsheet import syntax
+from factsheet.assets.fonts.files import Choice
+from factsheet.graphics.colour import Ink, parse_hex
+from factsheet.graphics.geometry import Span, up_to
 from factsheet.press import PressFile
 from factsheet.press.reading import check_press
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
-from factsheet.schema import FAILED, Length, Reader, Unbound, make, schema
+from factsheet.syntax.schema import FAILED, Length, Reader, Unbound, make, schema
 from factsheet.theme import legibility, tokens
-
-
-@record
-class InkValue:
-    """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages; without them it is converted for
-    the press.
-    """
-
-    srgb: str
-    cmyk: tuple[int, ...] | None = None
-
-
-@record
-class Family:
-    """The fonts of one family; manners without a font of their own cannot be used in it."""
-
-    regular: Choice
-    strong: Choice | None = None
-    emphasis: Choice | None = None
-    strong_emphasis: Choice | None = None
-
-    def choice(self, *, strong: bool, emphasis: bool) -> Choice | None:
-        """The font for a manner; None when the family has none."""
-        return {
-            (False, False): self.regular,
-            (True, False): self.strong,
-            (False, True): self.emphasis,
-            (True, True): self.strong_emphasis,
-        }[strong, emphasis]
-
-
-@record
-class TypeStyle:
-    """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
-
-    With `optical` lines begin where those of the body text do to the eye: large glyphs bring more white at their left.
-    `largest` is the size up to which it grows where a page would else be too empty; a size that is
-    not under it stays.
-    """
-
-    family: str
-    size: Length
-    leading: Length
-    ink: Literal["text", "quiet", "heading", "figure", "accent"] = "text"
-    strong: bool = False
-    figures: Literal["proportional", "tabular"] = "proportional"
-    tracking: int = 0
-    hyphenate: bool = False
-    optical: bool = False
-    largest: Length = Length(0)
-
-
-@record
-class Gap:
-    """Elastic white space: `least`, `natural` and `most`, in points; a single length is rigid."""
-
-    span: Span
-
-
-@record
-class Rule:
-    """A line: `weight` in points, and the role of its ink on its ground."""
-
-    weight: Length
-    ink: Literal["rule", "heading", "accent", "text"] = "rule"
-
-
-@record
-class ThemeFile:
-    """What stands in a theme file."""
-
-    rhythm: Length
-    inks: MappingOf[str, InkValue]
-    grounds: MappingOf[str, MappingOf[str, str]]
-    parts: MappingOf[str, tuple[str, ...]]
-    families: MappingOf[str, Family]
-    styles: MappingOf[str, TypeStyle]
-    spacing: MappingOf[str, Gap]
-    sizes: MappingOf[str, Length]
-    rules: MappingOf[str, Rule]
-    abbreviations: MappingOf[str, str] = field(default_factory=dict)
-    press: PressFile = field(default_factory=PressFile)
+from factsheet.theme.files import Family, Gap, InkValue, Rule, ThemeFile, TypeStyle
 
 
 @record
@@ -136,10 +54,10 @@ class Theme:
     ink_marks: MappingOf[str, Mark] = field(default_factory=dict, hash=False)
 
 
-Load = Callable[[str, Mark], nodes.Document | None]
+Load = Callable[[str, Mark], syntax.Document | None]
 
 
-def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) -> Theme | None:
+def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -> Theme | None:
     """The theme in `document`; `load(name, mark)` gives the document of a theme that it extends."""
     root = _extended(document, load, problems, seen=())
     needed = tuple(name for name, field_ in schema(ThemeFile).items() if field_.required)
@@ -170,24 +88,24 @@ def read_theme(document: nodes.Document, load: Load, problems: list[Problem]) ->
         dict(_fonts(file, root)),
         file.abbreviations,
         file.press,
-        nodes.mark_of(root, "press"),
-        {name: nodes.mark_of(root, "inks", name) for name in file.inks},
+        syntax.mark_of(root, "press"),
+        {name: syntax.mark_of(root, "inks", name) for name in file.inks},
     )
 
 
-def _fonts(file: ThemeFile, root: nodes.Mapping) -> Iterator[tuple[Choice, Mark]]:
+def _fonts(file: ThemeFile, root: syntax.Mapping) -> Iterator[tuple[Choice, Mark]]:
     for name, family in file.families.items():
         for manner in ("regular", "strong", "emphasis", "strong_emphasis"):
             if font := getattr(family, manner):
-                yield font, nodes.mark_of(root, "families", name, manner)
+                yield font, syntax.mark_of(root, "families", name, manner)
 
 
 def _extended(
-    document: nodes.Document, load: Load, problems: list[Problem], seen: tuple[str, ...]
-) -> nodes.Mapping | None:
+    document: syntax.Document, load: Load, problems: list[Problem], seen: tuple[str, ...]
+) -> syntax.Mapping | None:
     """The root of a theme laid over the root of the theme that it extends."""
     root = document.root
-    if not isinstance(root, nodes.Mapping):
+    if not isinstance(root, syntax.Mapping):
         problems.append(
             Problem(root.mark, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1")
         )
@@ -195,7 +113,7 @@ def _extended(
     base = root.get("extends")
     if base is None:
         return root
-    name = base.text if isinstance(base, nodes.Scalar) else ""
+    name = base.text if isinstance(base, syntax.Scalar) else ""
     if name in seen:
         problems.append(Problem(base.mark, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'."))
         return None
@@ -204,18 +122,18 @@ def _extended(
     return _over(lower, root) if lower else None
 
 
-def _over(lower: nodes.Mapping, upper: nodes.Mapping) -> nodes.Mapping:
+def _over(lower: syntax.Mapping, upper: syntax.Mapping) -> syntax.Mapping:
     """`lower` with the entries of `upper` in it; groups are merged, anything else replaced."""
     merged = {key.text: (key, value) for key, value in lower.entries}
     for key, value in upper.entries:
         old = merged.get(key.text, (key, value))[1]
         # A font, or a family that begins with its regular one, is replaced as one: two designs are no family. So is an
         # ink: another colour on the screen is not the same one on the press.
-        whole = isinstance(value, nodes.Mapping) and any(map(value.get, ("file", "regular", "srgb")))
-        if isinstance(old, nodes.Mapping) and isinstance(value, nodes.Mapping) and old is not value and not whole:
+        whole = isinstance(value, syntax.Mapping) and any(map(value.get, ("file", "regular", "srgb")))
+        if isinstance(old, syntax.Mapping) and isinstance(value, syntax.Mapping) and old is not value and not whole:
             value = _over(old, value)
         merged[key.text] = (key, value)
-    return nodes.Mapping(tuple(merged.values()), upper.mark, upper.flow)
+    return syntax.Mapping(tuple(merged.values()), upper.mark, upper.flow)
 
 
 def _grounds(file: ThemeFile) -> dict[str, Ground]:
@@ -240,8 +158,8 @@ def _ink(name: str, value: InkValue) -> Ink:
     return Ink(name, srgb, (cyan, magenta, yellow, black))
 
 
-def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
-    if not isinstance(node, nodes.Mapping):
+def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
+    if not isinstance(node, syntax.Mapping):
         return reader.problem(
             node.mark,
             subject,
@@ -253,12 +171,12 @@ def _read_ink(reader: Reader, node: nodes.Node, subject: str) -> object:
         return FAILED
     srgb, cmyk = values["srgb"], values.get("cmyk")
     if parse_hex(str(srgb)) is None:
-        mark = nodes.mark_of(node, "srgb")
+        mark = syntax.mark_of(node, "srgb")
         return reader.problem(mark, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".')
     if cmyk is None:
         return Unbound(InkValue, values, node.mark)
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
-        mark, fact = nodes.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
+        mark, fact = syntax.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
         return reader.problem(mark, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
     return Unbound(InkValue, values, node.mark)
 
@@ -272,11 +190,11 @@ class FontFile:
     face: str = ""
 
 
-def _read_font(reader: Reader, node: nodes.Node, subject: str) -> object:
+def _read_font(reader: Reader, node: syntax.Node, subject: str) -> object:
     """A font by its file's name, or as {file:, weight:} of a variable font, {file:, face:} of a collection."""
-    if isinstance(node, nodes.Scalar) and node.text:
+    if isinstance(node, syntax.Scalar) and node.text:
         return Choice(node.text)
-    if not isinstance(node, nodes.Mapping):
+    if not isinstance(node, syntax.Mapping):
         step = "Write its file's name, or {file: MyFont.ttf, weight: 600}."
         return reader.problem(node.mark, subject, "a font is needed here.", step)
     values = reader.fields(FontFile, node, subject)
@@ -284,13 +202,13 @@ def _read_font(reader: Reader, node: nodes.Node, subject: str) -> object:
         return FAILED
     weight = values.get("weight")
     if isinstance(weight, int) and not 1 <= weight <= 1000:
-        mark = nodes.mark_of(node, "weight")
+        mark = syntax.mark_of(node, "weight")
         return reader.problem(mark, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000.")
     return Choice(**values)  # type: ignore[arg-type]  # the fields of FontFile are its own
 
 
-def _read_gap(reader: Reader, node: nodes.Node, subject: str) -> object:
-    lengths = reader.read(tuple[Length, ...], node, subject) if isinstance(node, nodes.Sequence) else None
+def _read_gap(reader: Reader, node: syntax.Node, subject: str) -> object:
+    lengths = reader.read(tuple[Length, ...], node, subject) if isinstance(node, syntax.Sequence) else None
     if lengths is None:
         lengths = (reader.read(Length, node, subject),) * 3
     if not isinstance(lengths, tuple) or FAILED in lengths:

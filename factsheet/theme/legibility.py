@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 
-from factsheet import nodes
-from factsheet.colour import Ink, contrast
+from factsheet import syntax
+from factsheet.graphics.colour import Ink, contrast
 from factsheet.problems import Problem
 
 PAPER = Ink("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
@@ -20,7 +20,9 @@ LEAST = {
 }
 
 
-def warnings(grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], root: nodes.Mapping) -> Iterator[Problem]:
+def warnings(
+    grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], root: syntax.Mapping
+) -> Iterator[Problem]:
     """One warning for each ink that falls short, where it does so most. `grounds` are fills with their inks by role."""
     worst: dict[str, tuple[float, str, str, float]] = {}
     for name, (fill, inks) in grounds.items():
@@ -33,5 +35,5 @@ def warnings(grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], ro
                 worst[ink.name] = (ratio, role, name, least)
     for ink_name, (ratio, role, ground_name, least) in worst.items():
         fact = f"{ratio:.1f}:1 as '{role}' on the ground '{ground_name}', where {least:g}:1 can be read (WCAG 2.2)."
-        mark = nodes.mark_of(root, "inks", ink_name, "srgb")
+        mark = syntax.mark_of(root, "inks", ink_name, "srgb")
         yield Problem(mark, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there.", "warning")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from typing import TYPE_CHECKING
 
-from factsheet import nodes
+from factsheet import syntax
 from factsheet.press import LEAST_RULE
 from factsheet.problems import Problem, listed, nearest
-
-if TYPE_CHECKING:
-    from factsheet.theme import ThemeFile, TypeStyle
+from factsheet.theme.files import ThemeFile, TypeStyle
 
 ROLES = (
     "text", "quiet", "heading", "figure", "accent", "icon", "icon_ground", "disc_icon", "rule", "area", "point",
@@ -37,7 +34,7 @@ SMALL = 6.0  # points: type under it is hard to read on any paper
 LEAST_PARTS = 6  # inks for the parts of a whole
 
 
-def lacks_a_base(root: nodes.Mapping, names: tuple[str, ...], problems: list[Problem]) -> bool:
+def lacks_a_base(root: syntax.Mapping, names: tuple[str, ...], problems: list[Problem]) -> bool:
     """Whether a theme that extends none has parts missing: said once, and not for every token."""
     missing = [name for name in names if root.get(name) is None]
     if not missing or root.get("extends") is not None:
@@ -47,22 +44,22 @@ def lacks_a_base(root: nodes.Mapping, names: tuple[str, ...], problems: list[Pro
     return True
 
 
-def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+def check(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
     """A problem for each token that the blocks use and the theme does not have, and for sizes that nothing can have."""
     if not LEAST_RHYTHM <= file.rhythm <= 72:
         step = f"Write one from {LEAST_RHYTHM:g}pt to 72pt."
-        problems.append(Problem(nodes.mark_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
+        problems.append(Problem(syntax.mark_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
     wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
     for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
         missing = [name for name in names if name not in found]
         if missing:
             fact = f"no {listed(missing)} given."
-            problems.append(Problem(nodes.mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
+            problems.append(Problem(syntax.mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
     _check_parts(file, root, problems)
     for name, rule in file.rules.items():
         if rule.weight < LEAST_RULE:
             fact, step = f"{rule.weight:g} pt is too fine to be printed.", f"Write {LEAST_RULE:g}pt or more."
-            problems.append(Problem(nodes.mark_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step))
+            problems.append(Problem(syntax.mark_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step))
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
     _check_families(file, root, problems)
@@ -70,10 +67,10 @@ def check(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None
         _check_ground(name, roles, file, root, problems)
 
 
-def _check_parts(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+def _check_parts(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
     """Whether every ground has inks that there are, enough of them, for the parts of a whole."""
     for name in file.grounds:
-        inks, mark = file.parts.get(name, ()), nodes.mark_of(root, "parts", name)
+        inks, mark = file.parts.get(name, ()), syntax.mark_of(root, "parts", name)
         for ink in inks:
             if ink not in file.inks:
                 close = nearest(ink, file.inks)
@@ -84,7 +81,7 @@ def _check_parts(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) 
             problems.append(Problem(mark, f"parts.{name}", fact, "Name more inks; one may come again."))
 
 
-def _check_families(file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+def _check_families(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
     """Whether every family has the fonts that the styles set in it need."""
     for name, family in file.families.items():
         strong = [style for style, kind in file.styles.items() if kind.family == name and kind.strong]
@@ -92,41 +89,41 @@ def _check_families(file: ThemeFile, root: nodes.Mapping, problems: list[Problem
             fact = f"no strong font, which the style {strong[0]} is set in."
             if len(strong) > 1:
                 fact = f"no strong font, which the styles {listed(strong)} are set in."
-            mark = nodes.mark_of(root, "families", name)
+            mark = syntax.mark_of(root, "families", name)
             problems.append(Problem(mark, f"families.{name}", fact, "Add strong: and the file of the font."))
 
 
-def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: nodes.Mapping, problems: list[Problem]) -> None:
+def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
     subject = f"styles.{name}"
     if style.family not in file.families:
         fact = f"no family '{style.family}'. Families are {listed(file.families)}."
         close = nearest(style.family, file.families)
         step = f"Use '{close}'." if close else "Use one of them."
-        problems.append(Problem(nodes.mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
+        problems.append(Problem(syntax.mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
     for field_ in ("size", "leading"):
         if not 1 <= getattr(style, field_) <= 720:
             fact = "no text can be set so."
-            mark = nodes.mark_of(root, "styles", name, field_)
+            mark = syntax.mark_of(root, "styles", name, field_)
             problems.append(Problem(mark, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
     if 1 <= style.size < SMALL:
-        mark, fact = nodes.mark_of(root, "styles", name, "size"), f"{style.size:g} pt are hard to read on paper."
+        mark, fact = syntax.mark_of(root, "styles", name, "size"), f"{style.size:g} pt are hard to read on paper."
         problems.append(Problem(mark, f"{subject}.size", fact, f"Write {SMALL:g}pt or more.", "warning"))
     if style.largest > 720:
-        mark = nodes.mark_of(root, "styles", name, "largest")
+        mark = syntax.mark_of(root, "styles", name, "largest")
         problems.append(Problem(mark, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt."))
     if abs(style.tracking) > 500:
-        mark = nodes.mark_of(root, "styles", name, "tracking")
+        mark = syntax.mark_of(root, "styles", name, "tracking")
         problems.append(
             Problem(mark, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20.")
         )
 
 
 def _check_ground(
-    name: str, roles: MappingOf[str, str], file: ThemeFile, root: nodes.Mapping, problems: list[Problem]
+    name: str, roles: MappingOf[str, str], file: ThemeFile, root: syntax.Mapping, problems: list[Problem]
 ) -> None:
     known = (*ROLES, "fill")
     for role, ink in roles.items():
-        mark, subject = nodes.mark_of(root, "grounds", name, role), f"grounds.{name}"
+        mark, subject = syntax.mark_of(root, "grounds", name, role), f"grounds.{name}"
         if role not in known:
             close = nearest(role, [other for other in known if other not in roles]) or nearest(role, known)
             step = f"Use '{close}'." if close else "Remove it."
@@ -139,4 +136,4 @@ def _check_ground(
     if missing and set(roles) <= set(known):
         fact = f"no ink for {listed(missing)}."
         step = f"Add {missing[0]}: and the name of an ink."
-        problems.append(Problem(nodes.mark_of(root, "grounds", name), f"grounds.{name}", fact, step))
+        problems.append(Problem(syntax.mark_of(root, "grounds", name), f"grounds.{name}", fact, step))

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from factsheet.fonts import Glyph
-from factsheet.geometry import ENDLESS, MM, up_to
+from factsheet.assets.fonts import Glyph
+from factsheet.graphics.geometry import ENDLESS, MM, up_to
 from factsheet.numbers import formats_for
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
-from factsheet.style import Style
+from factsheet.text.words import Origin, Run
 from factsheet.typeset.chunks import Atom, Manner, Word, advance_of, bearing_of, chunk_of, face_for, words_of
 from factsheet.typeset.linebreak import Chunk, break_lines
-from factsheet.words import Origin, Run
+from factsheet.typeset.style import Style
 
 _LONGEST = 40  # characters of a word that a message shows
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from factsheet.colour import Ink
-from factsheet.fonts import Face
-from factsheet.notes import superior
+from factsheet.assets.fonts import Face
+from factsheet.graphics.colour import Ink
 from factsheet.problems import Mark, Problem
 from factsheet.record import record
-from factsheet.style import Style
-from factsheet.theme import TypeStyle
+from factsheet.text.notes import superior
+from factsheet.text.words import Run
+from factsheet.theme.files import TypeStyle
 from factsheet.typeset.linebreak import Chunk
-from factsheet.words import Run
+from factsheet.typeset.style import Style
 
 _FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
 _MARKS = ".,;:!?()[]“”‘’«»„…"  # what stands beside the letters of a word

@@ -20,14 +20,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import factsheet
-from factsheet.bind import Job, Page, bind
-from factsheet.compose import compose
-from factsheet.finish import Proof, finish
-from factsheet.paint import paint
+from factsheet.advice.remedies import remedies
 from factsheet.problems import Refused
-from factsheet.publish import Published
-from factsheet.remedies import remedies
-from factsheet.verify import verify
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import compose
+from factsheet.stages.finish import Proof, finish
+from factsheet.stages.paint import paint
+from factsheet.stages.publish import Published
+from factsheet.stages.verify import verify
 
 ROOT = Path(__file__).parents[2]
 SPEC = ROOT / "layouts" / "spotlight.yaml"

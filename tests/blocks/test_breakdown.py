@@ -13,15 +13,16 @@ import sheets
 from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shapes_of, tags_of
 
 import factsheet
-from factsheet.bind import Job, bind
-from factsheet.blocks import _bars, _rings
-from factsheet.blocks._bars import Segment
-from factsheet.colour import Ink, contrast
-from factsheet.compose import compose
-from factsheet.geometry import Box
+from factsheet.blocks.charts import bar_geometry, ring_geometry
+from factsheet.blocks.charts.bar_geometry import Segment
+from factsheet.drawing.tree import Group, Text, walk
+from factsheet.graphics.colour import Ink, contrast
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape
 from factsheet.problems import Refused
-from factsheet.publish import Published
-from factsheet.tags import Group, Shape, Text, walk
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import compose
+from factsheet.stages.publish import Published
 
 PARTS = """
     parts:
@@ -113,14 +114,14 @@ def test_it_is_as_high_as_it_says_and_on_the_rhythm(manner: str, listed: bool) -
 
 
 def test_a_part_of_nothing_is_listed_and_not_drawn() -> None:
-    made = _bars.segments([0.5, 0.0, 0.5], 102.0, 2.0)
+    made = bar_geometry.segments([0.5, 0.0, 0.5], 102.0, 2.0)
     assert [part.width for part in made] == [50.0, 0.0, 50.0]
     assert made[2].x == 52.0
 
 
 def test_a_part_too_small_to_be_seen_is_as_wide_as_can_be() -> None:
-    made = _bars.segments([0.6, 0.001, 0.399], 104.0, 2.0)
-    assert made[1].width == _bars.THINNEST
+    made = bar_geometry.segments([0.6, 0.001, 0.399], 104.0, 2.0)
+    assert made[1].width == bar_geometry.THINNEST
     assert made[-1].x + made[-1].width == pytest.approx(104.0)
     assert made[0].width / made[2].width == pytest.approx(0.6 / 0.399)
 
@@ -128,17 +129,17 @@ def test_a_part_too_small_to_be_seen_is_as_wide_as_can_be() -> None:
 @pytest.mark.parametrize("lengths", [[10, 10, 10], [30, 30, 30], [5, 80, 5], [40], [20, 20]])
 def test_labels_over_the_bar_keep_apart_and_inside(lengths: list[float]) -> None:
     parts = [Segment(2.0 * n, 1.0) for n in range(len(lengths))]
-    starts = _bars.over(lengths, parts, 110.0)
+    starts = bar_geometry.over(lengths, parts, 110.0)
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
     assert all(start >= -1e-9 for start in starts)
     assert ends[-1] <= 110.0 + 1e-9
-    assert all(a <= b - 2 * _bars.CLEAR + 1e-9 for a, b in zip(ends, starts[1:], strict=False))
+    assert all(a <= b - 2 * bar_geometry.CLEAR + 1e-9 for a, b in zip(ends, starts[1:], strict=False))
 
 
 def test_no_leader_crosses_a_hanging_label() -> None:
     parts = [Segment(10.0, 10.0), Segment(60.0, 10.0), Segment(85.0, 10.0)]
     widths = [40.0, 50.0, 30.0]
-    hung = _bars.hang(widths, parts, 100.0)
+    hung = bar_geometry.hang(widths, parts, 100.0)
     assert hung
     for n, label in enumerate(hung):
         left, right = label.x, label.x + widths[n]
@@ -150,23 +151,23 @@ def test_no_leader_crosses_a_hanging_label() -> None:
 
 
 def test_labels_that_cannot_hang_are_a_problem_and_not_a_tangle() -> None:
-    assert _bars.hang([90.0, 90.0], [Segment(40.0, 5.0), Segment(55.0, 5.0)], 100.0) is None
+    assert bar_geometry.hang([90.0, 90.0], [Segment(40.0, 5.0), Segment(55.0, 5.0)], 100.0) is None
 
 
 def test_sectors_fill_the_turn_and_keep_their_gaps() -> None:
     ink = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
-    around = _rings.sectors(SHARES)
+    around = ring_geometry.sectors(SHARES)
     assert around[0].start == 0
     assert around[-1].end == pytest.approx(2 * math.pi)
     for before, after in pairwise(around):
-        ends = [_rings.annulus(sector, (0.0, 0.0), 40.0, 60.0, 2.0, ink).steps for sector in (before, after)]
+        ends = [ring_geometry.annulus(sector, (0.0, 0.0), 40.0, 60.0, 2.0, ink).steps for sector in (before, after)]
         last = next(points[-2:] for op, points in reversed(ends[0][: len(ends[0]) // 2]) if op == "C")
         assert math.dist(last, ends[1][0][1]) == pytest.approx(2.0, abs=0.02)
 
 
 def test_a_whole_turn_is_a_ring_without_a_cut() -> None:
     ink = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
-    ring = _rings.annulus(_rings.sectors([1.0])[0], (0.0, 0.0), 40.0, 60.0, 2.0, ink)
+    ring = ring_geometry.annulus(ring_geometry.sectors([1.0])[0], (0.0, 0.0), 40.0, 60.0, 2.0, ink)
     assert ring.even_odd
     assert sum(op == "M" for op, _ in ring.steps) == 2
 

@@ -8,9 +8,9 @@ import pytest
 import sheets
 from sheets import Drawn, box_of, drawn, on_grid, overlap, said, shapes_of, tags_of, texts_of, width_of
 
-from factsheet.blocks._base import Frame
-from factsheet.blocks.counts import Counts
-from factsheet.geometry import Box
+from factsheet.blocks.block import Frame
+from factsheet.blocks.kinds.counts import Counts
+from factsheet.graphics.geometry import Box
 
 ITEMS = """
     items:

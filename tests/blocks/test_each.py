@@ -9,10 +9,10 @@ import sheets
 from sheets import frames, said
 
 import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Refused
-from factsheet.publish import Published
-from factsheet.reader import read_pdf
-from factsheet.reader.heard import heard
+from factsheet.stages.publish import Published
 
 MEASURES = "measures: [contacts.calls, contacts.webforms, contacts.emails, contacts.texts]"
 BODY = '    body:\n      - text: "{measure.value} {measure.unit}: {measure.label}"\n'

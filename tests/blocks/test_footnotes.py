@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from sheets import frames, said, sheet_of, tags_of, texts_of
 
-from factsheet.compose import Sheet
+from factsheet.stages.compose import Sheet
 
 NOTES = """
 a: First in the file.

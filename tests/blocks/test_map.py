@@ -13,18 +13,18 @@ import sheets
 from sheets import box_of, labels_of, overlap, shapes_of, tags_of
 
 import factsheet
-from factsheet import geo
-from factsheet.bind import Job, bind
-from factsheet.blocks.map import MOST_OF_PAGE
-from factsheet.compose import Sheet, compose
-from factsheet.geo import Area, Atlas
-from factsheet.geo.drawn import extent, fitted
-from factsheet.geo.labels import Spot, placed
-from factsheet.geo.states import USPS
-from factsheet.geometry import Box
+from factsheet.assets import geo
+from factsheet.assets.geo import Area, Atlas
+from factsheet.assets.geo.drawn import extent, fitted
+from factsheet.assets.geo.labels import Spot, placed
+from factsheet.assets.geo.states import USPS
+from factsheet.blocks.kinds.map import MOST_OF_PAGE
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape
 from factsheet.problems import Mark, Problem, Refused
-from factsheet.publish import Published
-from factsheet.tags import Shape
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.publish import Published
 
 DATA = sheets.ROOT / "data"
 # Square kilometres of land and water, from the Census Bureau's State Area Measurements (2010).

@@ -11,15 +11,16 @@ import pytest
 import sheets
 
 import factsheet
-from factsheet.bind import Job, bind
-from factsheet.blocks.logos import _ASPECT
-from factsheet.compose import compose
+from factsheet.blocks.kinds.logos import _ASPECT
+from factsheet.drawing.tree import Drawing, Tag
+from factsheet.graphics.shapes import Image
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
-from factsheet.publish import Published
-from factsheet.reader import read_pdf
-from factsheet.reader.heard import heard
-from factsheet.tags import Drawing, Image, Tag
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import compose
+from factsheet.stages.publish import Published
 
 MEASURES = "set: {year: 2020, as_of: 2020-01-01, source: me}\nmeasures: {}\n"
 TABLE = """id,name,photo,partner,logo

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sheets import drawn, lines_of, said, tags_of, texts_of, width_of
 
-from factsheet.blocks.text import _fill
+from factsheet.blocks.kinds.text import _fill
 from factsheet.typeset import Line, Paragraph
 
 WORDS = "The hotline offers survivors support and a choice of ways to get help and to stay safe. "

@@ -9,7 +9,7 @@ import sheets
 from conformance.outloud_check import outloud_errors
 from conformance.verapdf import failures
 from golden.test_golden import CASES, published
-from unit.test_brand_fonts import brand
+from unit.assets.fonts.test_files import brand
 
 import factsheet
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import factsheet
-from factsheet.reader import read_pdf
+from factsheet.pdf.reading import read_pdf
 
 BASE = Path(__file__).parent / "_base"
 SPEC = """\

@@ -27,13 +27,13 @@ import sheets
 import yaml
 
 import factsheet
-from factsheet.bind import Job, bind
 from factsheet.blocks import kinds
-from factsheet.compose import Sheet, compose
-from factsheet.publish import Published
-from factsheet.reader import ElementRead, LinkRead, Reading, read_pdf
-from factsheet.reader.heard import heard
-from factsheet.tags import Group, Node, Tag
+from factsheet.drawing.tree import Group, Node, Tag
+from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
+from factsheet.pdf.reading.speech import heard
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.publish import Published
 
 HERE = Path(__file__).parent
 REVIEW = sheets.ROOT / ".review"
@@ -86,7 +86,7 @@ EDITIONS = {  # cases in other editions than the e-mail
 
 def example(kind: str) -> str:
     """The example in a block's docstring."""
-    doc = inspect.cleandoc(importlib.import_module(f"factsheet.blocks.{kind}").__doc__ or "")
+    doc = inspect.cleandoc(importlib.import_module(f"factsheet.blocks.kinds.{kind}").__doc__ or "")
     _, found, text = doc.partition("\nExample:\n")
     assert found, f"the docstring of {kind}.py has no example"
     return dedent(text).strip("\n") + "\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from factsheet import icons
+from factsheet.assets import icons
 from factsheet.problems import Mark, Problem
 
 FONTS = Path(__file__).parents[2] / "fonts"

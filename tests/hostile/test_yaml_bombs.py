@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factsheet.nodes import parse
-from factsheet.nodes.rescue import words
 from factsheet.problems import Problem
+from factsheet.syntax import parse
+from factsheet.syntax.rescue import words
 
 CHILD = """
 import sys

@@ -19,7 +19,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 ROOT = Path(__file__).resolve().parents[2]
-PROFILES = ROOT / "factsheet" / "profiles"
+PROFILES = ROOT / "factsheet" / "assets" / "profiles"
 FONTS = ROOT / "fonts"
 MM = 72 / 25.4
 WIDTH, HEIGHT, BLEED, SLUG = 612.0, 792.0, 3 * MM, 3 * MM + 21

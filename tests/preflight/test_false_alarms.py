@@ -12,12 +12,12 @@ from preflight.good import MM, PROFILES, ROOT, WIDTH, office_sheet, press_sheet,
 from preflight.reader_faults import OFFICE
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from factsheet import icons
+from factsheet.assets import icons
 from factsheet.preflight import Finding, Profile, preflight
 from factsheet.preflight.document import opened
+from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour
+from factsheet.preflight.engine.standardfonts import standard_widths
 from factsheet.preflight.light import luminance
-from factsheet.preflight.spaces import CMYK, GREY, RGB, Colour
-from factsheet.preflight.standardfonts import standard_widths
 from factsheet.problems import Mark
 
 ICONS = sorted((ROOT / "layouts" / "icons").glob("*.svg"))

@@ -12,11 +12,11 @@ from preflight.good import faces, press_sheet, saved
 from reportlab.pdfgen.canvas import Canvas
 
 from factsheet.preflight.document import opened
-from factsheet.preflight.fonts import font_of
-from factsheet.preflight.lexer import Step, steps
+from factsheet.preflight.engine.fonts import font_of
+from factsheet.preflight.engine.lexer import Step, steps
+from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.light import luminance
-from factsheet.preflight.painted import Painted
-from factsheet.preflight.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.xmp import same_moment
 
 

@@ -16,7 +16,7 @@ from preflight.faults import form
 from preflight.good import press_sheet, saved
 
 from factsheet.preflight.document import opened
-from factsheet.preflight.totalink import heaviest, plates_drawn, summed
+from factsheet.preflight.plates.total import heaviest, plates_drawn, summed
 
 SIDE, STEP = 30, 40  # points: of a patch, and from one to the next
 TOLERANCE = 2.0  # per cent of ink

@@ -15,7 +15,7 @@ from preflight import faults, file_faults, mark_faults, object_faults
 from preflight.good import MM, office_sheet, press_sheet, saved
 
 from factsheet.cli import main
-from factsheet.geometry import Box
+from factsheet.graphics.geometry import Box
 from factsheet.preflight import Rule, preflight
 from factsheet.preflight.rules import RULES
 

@@ -12,7 +12,7 @@ from preflight.good import press_sheet
 import factsheet
 from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
-from factsheet.publish import Published
+from factsheet.stages.publish import Published
 
 FAULTS = file_faults.FAULTS + object_faults.FAULTS + mark_faults.FAULTS
 

@@ -11,7 +11,7 @@ import factsheet
 from factsheet.pipeline import Result
 from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
-from factsheet.publish import Published
+from factsheet.stages.publish import Published
 
 SAME_AS_FOR_THE_PRESS = {  # rules that judge alike everywhere, and have their fault in test_press_faults.py
     "box.media", "content.damaged", "content.length", "content.resource", "file.action", "file.damaged",

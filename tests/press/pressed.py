@@ -14,9 +14,9 @@ import pikepdf
 import sheets
 
 import factsheet
+from factsheet.pdf.reading import read_pdf
 from factsheet.pipeline import Result
-from factsheet.publish import Published
-from factsheet.reader import read_pdf
+from factsheet.stages.publish import Published
 
 LAYOUTS = ("spotlight", "libraries")
 PAPERS = ("letter", "a4")

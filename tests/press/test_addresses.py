@@ -6,9 +6,9 @@ import pytest
 import sheets
 from sheets import lines_of
 
-from factsheet.bind import Job, bind
-from factsheet.compose import Sheet, compose
-from factsheet.links import printed, says
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.text.links import printed, says
 
 
 def sheet(words: str, edition: str = "print", width: str = "1fr") -> Sheet:

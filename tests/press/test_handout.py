@@ -19,11 +19,12 @@ import sheets
 from press.pressed import EXAMPLES, MM, built, published, steps
 from tools import tesseract
 
-from factsheet.bind import Job, bind
-from factsheet.compose import Sheet, compose
-from factsheet.pdf.patterns import CELLS
-from factsheet.reader import read_pdf
-from factsheet.tags import Shape, Text
+from factsheet.drawing.tree import Text
+from factsheet.graphics.patterns import CELLS
+from factsheet.graphics.shapes import Shape
+from factsheet.pdf.reading import read_pdf
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
 
 DPI = 300
 SAFE = 6.35 * MM  # a quarter of an inch, which no office printer needs more of
@@ -127,7 +128,7 @@ def test_what_colours_told_apart_patterns_do(example: tuple[str, str], sheet: Sh
 
 def test_neighbouring_patterns_are_apart_for_a_copier() -> None:
     """Of neighbours one is dense and one open, all around a ring."""
-    from factsheet.greys import monochrome
+    from factsheet.theme.monochrome import monochrome
 
     theme = monochrome(published("spotlight").spec.theme)
     inks = theme.grounds["none"].parts

@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from press.pressed import MM, built, project, published
 
 import factsheet
-from factsheet.bind import Job, bind
 from factsheet.cli import main
-from factsheet.compose import Sheet, compose
+from factsheet.drawing.tree import Group
 from factsheet.problems import Refused
-from factsheet.tags import Group
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
 
 
 def sheet(paper: str, edition: str = "email") -> Sheet:

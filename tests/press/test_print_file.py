@@ -15,7 +15,7 @@ import sheets
 from press.pressed import EXAMPLES, LAYOUTS, MM, built, project, slug, steps
 
 import factsheet
-from factsheet.reader import read_pdf
+from factsheet.pdf.reading import read_pdf
 
 COLOURS = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "ri", "BI"}
 TRIMS = {

@@ -12,15 +12,15 @@ import sheets
 from press.pressed import project, published, slug, steps
 
 import factsheet
-from factsheet.colour import Ink
-from factsheet.pictures.bitmap import Bitmap
+from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.colour import Ink
 from factsheet.preflight import preflight
 from factsheet.press import BLACK, INK_LIMITS, Press, PressFile, clamped, inks_in, press_of
-from factsheet.press.profiles import condition_of, description, fault_of
-from factsheet.press.separation import Separation, total_ink
+from factsheet.press.profiles import condition_of, description, fault_of, total_ink
 from factsheet.problems import Refused
+from factsheet.stages.paint.separation import Separation
 
-PROFILES = Path(factsheet.__file__).parent / "profiles"
+PROFILES = Path(factsheet.__file__).parent / "assets" / "profiles"
 
 
 def press(paper: str = "letter", **given: object) -> Press:

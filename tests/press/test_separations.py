@@ -17,9 +17,9 @@ from press.pressed import EXAMPLES, MM, built, published
 from tools import ghostscript, pdffonts
 
 import factsheet
-from factsheet.colour import Ink
-from factsheet.reader import read_pdf
-from factsheet.reader.content import Shown
+from factsheet.graphics.colour import Ink
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.content import Shown
 
 DPI = 100
 INKS = ("Cyan", "Magenta", "Yellow", "Black")

@@ -13,12 +13,12 @@ from pikepdf import Array, Name, Operator, Pdf
 from press.pressed import built, project, published
 
 import factsheet
-from factsheet.bind import Job, bind
-from factsheet.compose import compose
-from factsheet.finish import Proof, finish
-from factsheet.paint import paint
 from factsheet.problems import Refused
-from factsheet.verify import verify
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import compose
+from factsheet.stages.finish import Proof, finish
+from factsheet.stages.paint import paint
+from factsheet.stages.verify import verify
 
 
 def proof(edition: str) -> Proof:

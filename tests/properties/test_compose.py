@@ -14,25 +14,26 @@ from properties.test_settle import _numbered
 from sheets import MARK, SPOTLIGHT, box_of, on_grid, overlap, page_of, run, said, shapes_of, texts_of, words
 
 import factsheet
-from factsheet.bind import Job, Page, bind
-from factsheet.blocks._base import Block, share_out
-from factsheet.blocks.banner import Banner
-from factsheet.blocks.callout import Callout, Contact
-from factsheet.blocks.columns import Column, Columns
-from factsheet.blocks.counts import Counts
-from factsheet.blocks.footnotes import Footnotes
-from factsheet.blocks.section import Section
-from factsheet.blocks.text import Text
-from factsheet.compose import Sheet, compose
-from factsheet.finish import finish
-from factsheet.geometry import MM, PAPERS, Box, Span
-from factsheet.notes import Note
-from factsheet.paint import paint
+from factsheet.blocks.block import Block
+from factsheet.blocks.kinds.banner import Banner
+from factsheet.blocks.kinds.callout import Callout, Contact
+from factsheet.blocks.kinds.columns import Column, Columns
+from factsheet.blocks.kinds.counts import Counts
+from factsheet.blocks.kinds.footnotes import Footnotes
+from factsheet.blocks.kinds.section import Section
+from factsheet.blocks.kinds.text import Text
+from factsheet.blocks.stack import share_out
+from factsheet.blocks.vocabulary import Body, Prose, Track
+from factsheet.drawing.tree import Group, Node, Tag
+from factsheet.graphics.geometry import MM, PAPERS, Box, Span
 from factsheet.problems import Refused
-from factsheet.tags import Group, Node, Tag
-from factsheet.verify import verify
-from factsheet.vocabulary import Body, Prose, Track
-from factsheet.words import Words
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.finish import finish
+from factsheet.stages.paint import paint
+from factsheet.stages.verify import verify
+from factsheet.text.notes import Note
+from factsheet.text.words import Words
 
 NAMES = ("a", "b", "c")
 DRAWN = ("breakdown", "share")  # figures in and round a ring stand where the drawing has them

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet.language import ties, typeset_marks
+from factsheet.text.language import ties, typeset_marks
 
 LANGUAGES = st.sampled_from(["en-US", "en-GB", "es", "es-MX", "fr", "de", "pl"])
 PARTS = st.sampled_from(

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sheets import box_of, overlap, texts_of
 
 import factsheet
-from factsheet.bind import Job, bind
-from factsheet.compose import compose
-from factsheet.fitting.edits import Edit
+from factsheet.advice.edits import Edit
 from factsheet.pipeline import build
 from factsheet.problems import Problem, Refused
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import compose
 
 SENTENCE = "The hotline hears of people who are held by debt and by threats, and helps them to leave in safety. "
 CASES = ("cases.total", "cases.sex", "cases.labor", "cases.unspecified", "cases.sex_and_labor")

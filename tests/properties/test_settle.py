@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import MARK, run, words
 
-from factsheet.blocks._base import Block
-from factsheet.blocks.columns import Column, Columns
-from factsheet.blocks.footnotes import Footnotes
-from factsheet.blocks.section import Section
-from factsheet.blocks.text import Text
-from factsheet.notes import Note, Notes
-from factsheet.settle import settle
-from factsheet.vocabulary import Body, Prose
+from factsheet.blocks.block import Block
+from factsheet.blocks.kinds.columns import Column, Columns
+from factsheet.blocks.kinds.footnotes import Footnotes
+from factsheet.blocks.kinds.section import Section
+from factsheet.blocks.kinds.text import Text
+from factsheet.blocks.vocabulary import Body, Prose
+from factsheet.stages.compose.footnotes import settle
+from factsheet.text.notes import Note, Notes
 
 NAMES = ("a", "b", "c", "d", "e")
 ALL = tuple(Note(name, words(f"Note {name}."), MARK) for name in NAMES)

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from sheets import MARK, SPOTLIGHT, run, style_of, width_of, words
 
 import factsheet
-from factsheet.bind import Job, bind
-from factsheet.language import typeset_marks
-from factsheet.notes import Note, Notes, PlacedNote
-from factsheet.style import Style
-from factsheet.tags import Text
+from factsheet.drawing.tree import Text
+from factsheet.stages.bind import Job, bind
+from factsheet.text.language import typeset_marks
+from factsheet.text.notes import Note, Notes, PlacedNote
+from factsheet.text.words import Run
 from factsheet.typeset import Line, Paragraph, followed, set_line, set_words
-from factsheet.words import Run
+from factsheet.typeset.style import Style
 
 WORDS = st.sampled_from(
     ["the", "a", "of", "hotline", "trafficking", "survivors", "help", "in", "under-reporting", "1-888-373-7888",

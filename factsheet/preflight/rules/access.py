@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.preflight import objects
 from factsheet.preflight.document import Document
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.findings import Rule, Seen, weighed
-from factsheet.preflight.objects import entry
 
 _SCREEN = weighed(email="problem")
 _SIGNATURES = {b"RGB ": 3, b"CMYK": 4, b"GRAY": 1}

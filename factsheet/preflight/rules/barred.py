@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factsheet.preflight import objects
 from factsheet.preflight.document import Document
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.objects import Held, entry, filters, name
 from factsheet.preflight.findings import PRESS, Rule, Seen
-from factsheet.preflight.objects import Held, entry, filters, name
 
 
 def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[Seen]]:

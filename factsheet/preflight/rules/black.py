@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
+from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import PRESS, Rule, Seen, weighed
-from factsheet.preflight.painted import Painted
 from factsheet.preflight.rules.marks import is_rich_black, is_solid_black, is_white
-from factsheet.preflight.spaces import described
 from factsheet.press import OVERPRINTED
 
 _RULE = 2.0  # points: a filled rectangle that is not thicker is a rule

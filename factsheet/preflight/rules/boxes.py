@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.geometry import MM
+from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import Edges, in_mm, is_inside
+from factsheet.preflight.engine.edges import Edges, in_mm, is_inside
+from factsheet.preflight.engine.pages import LARGEST
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
-from factsheet.preflight.pages import LARGEST
 from factsheet.preflight.rules.marks import is_white
 from factsheet.press import BLEED
 

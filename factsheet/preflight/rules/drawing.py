@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import Edges, area, common, in_mm
+from factsheet.preflight.engine.edges import Edges, area, common, in_mm
+from factsheet.preflight.engine.painted import Image, Painted
 from factsheet.preflight.findings import PRESS, Profile, Rule, Seen, weighed
-from factsheet.preflight.painted import Image, Painted
 from factsheet.preflight.rules.marks import SAFE, in_bleed, is_solid, is_white
 from factsheet.press import LEAST_RULE, LEAST_TINTED_RULE
 from factsheet.problems import Severity

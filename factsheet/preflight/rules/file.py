@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factsheet.preflight import objects
 from factsheet.preflight.document import Document
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.objects import Held, entry
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
-from factsheet.preflight.objects import Held, entry
 
 _VERSION = re.compile(rb"%PDF-1\.[0-6][\r\n]")  # ISO 15930-7 §6.2
 _BINARY = re.compile(rb"%PDF-\d\.\d *[\r\n]+%[\x80-\xff]{4}")  # ISO 32000-1 §7.5.2

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from factsheet.preflight import objects
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import common, grown
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.edges import common, grown
+from factsheet.preflight.engine.objects import entry
+from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.spaces import PROCESS, described, space_of
 from factsheet.preflight.findings import PRESS, Rule, Seen, weighed
-from factsheet.preflight.objects import entry
-from factsheet.preflight.painted import Painted
 from factsheet.preflight.rules.marks import is_white
-from factsheet.preflight.spaces import PROCESS, described, space_of
 
 _MANAGED = ("CalGray", "CalRGB", "Lab", "ICCBased")
 _WORDS = {"text": "text", "fill": "area", "stroke": "line", "image": "picture", "shading": "shading"}

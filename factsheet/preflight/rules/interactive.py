@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet import links
-from factsheet.preflight import objects
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import Edges, common
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.edges import Edges, common
+from factsheet.preflight.engine.objects import entry
+from factsheet.preflight.engine.pages import PageView
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
-from factsheet.preflight.objects import entry
-from factsheet.preflight.pages import PageView
 from factsheet.record import record
+from factsheet.text import links
 
 _OF_THE_PRESS = ("TrapNet", "PrinterMark")
 _MOST = 500

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.geometry import MM
+from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import Point, area, common, holds, middle
+from factsheet.preflight.engine.edges import Point, area, common, holds, middle
+from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.paths import is_within
 from factsheet.preflight.findings import Profile
-from factsheet.preflight.painted import Painted
-from factsheet.preflight.paths import is_within
 
 SAFE: dict[Profile, float] = {"x4": 3 * MM, "office": 4.5 * MM}  # the cut varies, printers leave an edge white
 SOLID = 0.995  # a share of ink that is printed without a screen

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import area, common
+from factsheet.preflight.engine.edges import area, common
+from factsheet.preflight.engine.painted import Painted
 from factsheet.preflight.findings import Rule, Seen, weighed
 from factsheet.preflight.light import luminance
-from factsheet.preflight.painted import Painted
 from factsheet.preflight.rules.marks import texts_on_grounds
 
 _DARK = 0.25  # of the light of paper

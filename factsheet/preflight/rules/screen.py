@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.geometry import MM
+from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import area, common, in_mm
+from factsheet.preflight.engine.edges import area, common, in_mm
+from factsheet.preflight.engine.objects import entry
+from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import Rule, Seen, weighed
-from factsheet.preflight.objects import entry
 from factsheet.preflight.rules.marks import is_white
-from factsheet.preflight.spaces import described
 
 _MORE = 1 * MM  # that a page may be larger than its trim by the way it was exported
 _MOST = 0.5  # of the page, which pictures cover

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import holds, middle
+from factsheet.preflight.engine.edges import holds, middle
+from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import PRESS, Rule, Seen
+from factsheet.preflight.plates.total import Heaviest, heaviest
 from factsheet.preflight.rules.marks import in_bleed
-from factsheet.preflight.spaces import described
-from factsheet.preflight.totalink import Heaviest, heaviest
 
 _MOST_PIXELS = 400_000_000
 _ROUNDING = 2.0  # per cent, which four plates of 8 bits may add

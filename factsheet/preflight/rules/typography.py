@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.edges import common, grown, in_mm, is_inside
+from factsheet.preflight.engine.edges import common, grown, in_mm, is_inside
+from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Profile, Rule, Seen, weighed
 from factsheet.preflight.rules.marks import SAFE, in_bleed, ink_count, is_rich_black, is_white, texts_on_grounds
-from factsheet.preflight.spaces import described
 from factsheet.press import SMALL_TYPE, SMALL_WHITE_TYPE, WHITE_TYPE
 
 _SLACK = 0.05  # points, which rounding may cost, and TeX's smaller point

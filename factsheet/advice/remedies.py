@@ -1,0 +1,320 @@
+"""What would make a page fit that does not: edits of its spec that have been tried, each as small as will do.
+
+Candidates are found on the bound page, where a trial costs a few milliseconds. Each is then written into the text of
+the spec, and the whole line of stages run again on that text: what is advised has been seen to fit, and one word or
+step less has been seen not to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from factsheet import syntax
+from factsheet.advice.edits import Edit, before_last, cut_words, fit_entry, removed, text_of
+from factsheet.advice.stress import longest
+from factsheet.blocks.block import Block, Plan
+from factsheet.blocks.kinds.banner import Banner
+from factsheet.blocks.kinds.text import Text
+from factsheet.blocks.stack import runs_of
+from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
+from factsheet.fit.content import without
+from factsheet.graphics.geometry import ENDLESS, MM
+from factsheet.problems import Mark, Problem, Refused, listed
+from factsheet.record import record
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import measured
+from factsheet.stages.publish import Published, publish
+from factsheet.stages.validate import validate
+from factsheet.stages.validate.fit import NOTE_FLOOR, TEXT_FLOOR
+from factsheet.syntax.yamltext import shortened
+from factsheet.text.words import Words
+from factsheet.theme.settings import Settings
+
+MOST = 3  # remedies that a reason names
+_WORTH = 0.8  # of a text's words: more is no cut but another text
+_NEAR = 8  # words that the spec may have more or fewer than the page
+_GAPS = 0.5
+
+
+@record
+class Remedy:
+    """One way to make the page fit: in words, and as edits of the spec's lines, from the last line up."""
+
+    words: str
+    edits: tuple[Edit, ...]
+
+
+def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
+    """Up to three remedies for the page of `job`, which does not fit; none where what is wrong is not its height."""
+    search = _Search(published, job, bind(published, job))
+    found = []
+    for find in (search.shorter, search.smaller, search.fewer):
+        remedy = find()
+        if remedy:
+            found.append(remedy)
+    return tuple(found[:MOST]) or tuple(filter(None, [search.both()]))
+
+
+def cause(published: Published, job: Job) -> str:
+    """What is longer here than on the sheet of the spec's own place, where that one fits; else nothing."""
+    mine = bind(published, job)
+    try:
+        usual = bind(published, replace(job, place=published.spec.file.default_place))
+    except Refused:
+        return ""
+    if usual.place.id == mine.place.id or not measured(usual, most(usual.fit, usual.theme)).fits:
+        return ""
+    here, there = (longest([(page.body, page.foot)]) for page in (mine, usual))
+    more = {key: len(text) - len(there.get(key, text)) for key, text in here.items()}
+    key = max(more, key=lambda key: more[key], default=None)
+    if key is None or more[key] <= 0:
+        return ""
+    one, other = shortened(here[key]), shortened(there[key])
+    return f" '{one}' stands where {usual.place.name}, which fits, has '{other}'."
+
+
+class _Search:
+    """The trials for one page."""
+
+    def __init__(self, published: Published, job: Job, page: Page) -> None:
+        self.published, self.job, self.page = published, job, page
+        self.text = text_of(published.spec.source.spec)
+
+    def fits(self, page: Page) -> bool:
+        """Whether a page fits with all given that may."""
+        return measured(page, most(page.fit, page.theme)).fits
+
+    def proved(self, edits: Sequence[Edit]) -> bool:
+        """Whether the spec with these edits builds this page, run anew from its text."""
+        text = self.text
+        for edit in sorted(edits, key=lambda edit: -edit.line):
+            text = edit.applied(text)
+        source, problems = self.published.spec.source, list[Problem]()
+        document = syntax.parse(text.encode(), source.spec.file, problems)
+        if document is None:
+            return False
+        try:
+            page = bind(publish(validate(replace(source, spec=document, problems=tuple(problems)))), self.job)
+            return self.fits(page)
+        except Refused:
+            return False
+
+    # Fewer words
+
+    def shorter(self) -> Remedy | None:
+        """The fewest words cut from the end of one text: the longest first."""
+        texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        for block in sorted(texts, key=_count, reverse=True)[:2]:
+            total = _count(block)
+            found = self._cut_of(block, int(total * _WORTH))
+            if found:
+                return found
+        return None
+
+    def _cut_of(self, block: Text, most_words: int) -> Remedy | None:
+        """The fewest words cut from one text, up to so many."""
+
+        def good(number: int) -> bool:
+            return self.fits(_cut(self.page, block, number))
+
+        few = bisected(1, most_words, good)
+        return self._proved_cut(block, few) if few else None
+
+    def _proved_cut(self, block: Text, few: int) -> Remedy | None:
+        """The cut in the text of the spec, whose words may be more or fewer than those on the page."""
+        mark = block.words.paragraphs[0].mark
+        document = self.published.spec.source.spec
+
+        def good(number: int) -> bool:
+            edit = cut_words(document, mark, number)
+            return edit is not None and self.proved([edit])
+
+        number = next((n for n in range(few, few + _NEAR) if good(n)), None)
+        if number is None:
+            return None
+        while number > 1 and good(number - 1):
+            number -= 1
+        edit = cut_words(document, mark, number)
+        name = f"of '{block.id}'" if block.id else f"of the text on line {block.mark.line}"
+        return Remedy(f"Cut the last {number} word{'s' * (number > 1)} {name}.", (edit,)) if edit else None
+
+    # Smaller type
+
+    def smaller(self) -> Remedy | None:
+        """One more line under `fit:`, with the least that it must allow."""
+        for offer in self._offers():
+            found = self._least_of(offer)
+            entry = self._entry(offer, found) if found else ""
+            edit = fit_entry(self.published.spec.source.spec, [entry]) if entry else None
+            if edit and self.proved([edit]):
+                return Remedy(f"Allow {entry} under fit.", (edit,))
+        return None
+
+    def _least_of(self, offer: Sacrifice) -> Settings | None:
+        """The settings with everything given that may, and as little of one more offer as will do."""
+        theme, given = self.page.theme, [one.steps(self.page.theme) for one in self.page.fit]
+
+        def settings(level: int) -> Settings:
+            return settings_of((*self.page.fit, offer), [*given, level])
+
+        level = bisected(1, offer.steps(theme), lambda n: measured(self.page, settings(n)).fits)
+        return settings(level) if level else None
+
+    def _offers(self) -> Iterator[Sacrifice]:
+        mark = self.page.mark
+        yield Sacrifice("gaps", mark, _GAPS)
+        yield Sacrifice("text", mark, self._floor("body", TEXT_FLOOR))
+        yield Sacrifice("notes", mark, self._floor("note", NOTE_FLOOR))
+        yield Sacrifice("leading", mark, 1.2)
+
+    def _floor(self, style: str, height: float) -> float:
+        """The size in points at which a small letter of a style is so many millimetres high."""
+        kind = self.page.theme.styles[style]
+        face = self.page.faces[self.page.theme.families[kind.family].regular]
+        return min(kind.size, -(-height * MM / face.x_height // STEP) * STEP)
+
+    def _entry(self, offer: Sacrifice, found: Settings) -> str:
+        """The line that allows what was given, and no more."""
+        theme = self.page.theme
+        body, note = theme.styles["body"], theme.styles["note"]
+        match offer.kind:
+            case "gaps" if found.gaps is not None:
+                return f"{{gaps: {found.gaps:.0%}}}"
+            case "text" if found.text:
+                return f"{{text: {body.size - found.text:.1f}pt}}"
+            case "notes" if found.notes:
+                return f"{{notes: {note.size - found.notes:.1f}pt}}"
+            case "leading" if found.leading < 1:
+                return f"{{leading: {found.leading * body.leading / body.size - 0.0005:.3f}}}"
+        return ""
+
+    # Fewer blocks
+
+    def fewer(self) -> Remedy | None:
+        """The removal of one block: of those that will do, of the least high."""
+        full = measured(self.page, most(self.page.fit, self.page.theme))
+        heights = dict(_heights(full.plan))
+        blocks = [b for b in _blocks((*self.page.body, *self.page.foot)) if b.mark.line and not isinstance(b, Banner)]
+        for block in sorted(blocks, key=lambda block: heights.get(block.mark, ENDLESS)):
+            edit = removed(self.published.spec.source.spec, block.mark)
+            if edit and self.fits(_less(self.page, block)) and self.proved([edit]):
+                return Remedy(f"Remove the {block.kind} on line {block.mark.line}.", (edit,))
+        return None
+
+    # All of it
+
+    def both(self) -> Remedy | None:
+        """Where nothing smaller is enough: most of a text cut, several texts, or several blocks removed."""
+        texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        for block in sorted(texts, key=_count, reverse=True)[:2]:
+            found = self._cut_of(block, _count(block) - 1)
+            if found:
+                return found
+        return self._level(texts) or self._removals()
+
+    def _level(self, texts: Sequence[Text]) -> Remedy | None:
+        """Every longer text cut to so many words, as many as will do: of columns none may be cut alone."""
+        longest = max(map(_count, texts), default=0)
+
+        def cuts(fewer: int) -> list[tuple[Text, int]]:
+            return [(block, _count(block) - longest + fewer) for block in texts if _count(block) > longest - fewer]
+
+        def good(fewer: int) -> bool:
+            page = self.page
+            for block, number in cuts(fewer):
+                page = _cut(page, block, number)
+            return self.fits(page)
+
+        few = bisected(1, longest - 1, good)
+        document = self.published.spec.source.spec
+        for fewer in range(few, few + _NEAR) if few else ():
+            pairs = [(cut_words(document, block.words.paragraphs[0].mark, n), block) for block, n in cuts(fewer)]
+            edits = [edit for edit, _ in pairs if edit]
+            if len(edits) == len(pairs) and self.proved(edits):
+                lines = listed(str(block.mark.line) for _, block in pairs)
+                return Remedy(f"Cut the texts on lines {lines} to {longest - fewer} words each.", tuple(edits))
+        return None
+
+    def _removals(self) -> Remedy | None:
+        """Several blocks removed, the largest first."""
+        document = self.published.spec.source.spec
+        blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
+        pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.mark))]
+        for kept in range(len(pairs) - 1, 0, -1):  # the largest go first
+            gone = pairs[kept:]
+            if self.proved([edit for _, edit in gone]):
+                return self._removal(gone)
+        return None
+
+    def _removal(self, gone: Sequence[tuple[Block, Edit]]) -> Remedy:
+        """The removal of as few of these blocks as will do."""
+        for pair in list(gone):
+            rest = [other for other in gone if other is not pair]
+            if rest and self.proved([edit for _, edit in rest]):
+                gone = rest
+        ordered = sorted(gone, key=lambda pair: pair[1].line)
+        names = [f"the {block.kind} on line {block.mark.line}" for block, _ in ordered]
+        return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in ordered))
+
+
+def _blocks(thing: Any) -> Iterator[Block]:
+    """Every block in a bound page, outermost first."""
+    if isinstance(thing, Block):
+        yield thing
+    if isinstance(thing, tuple):
+        for item in thing:
+            yield from _blocks(item)
+    elif dataclasses.is_dataclass(thing) and type(thing).__module__.startswith("factsheet.blocks"):
+        for field in dataclasses.fields(thing):
+            yield from _blocks(getattr(thing, field.name))
+
+
+def _heights(plan: Plan) -> Iterator[tuple[Mark, float]]:
+    """Every placed block's mark with the least height that it can take."""
+    for item in plan.inner():
+        yield item.block.mark, item.plan.span.least
+        yield from _heights(item.plan)
+
+
+def _words(block: Block) -> int:
+    """How much a block holds, roughly: its words and figures, with those of the blocks inside."""
+    return sum(len(run.text.split()) for inner in _blocks(block) for run in runs_of(inner))
+
+
+def _count(block: Text) -> int:
+    return sum(len(paragraph.plain.split()) for paragraph in block.words.paragraphs)
+
+
+def _cut(page: Page, block: Text, number: int) -> Page:
+    """`page` with the last words of one text cut."""
+    left, paragraphs = number, []
+    for paragraph in reversed(block.words.paragraphs):
+        words = len(paragraph.plain.split())
+        taken = min(left, words)
+        left -= taken
+        if taken < words:
+            paragraphs.append(_without_end(paragraph, taken) if taken else paragraph)
+    if not paragraphs:
+        return _less(page, block)
+    short = replace(block, words=replace(block.words, paragraphs=tuple(reversed(paragraphs))))
+    body, foot = (without(part, lambda b: b is block, lambda _: short) for part in (page.body, page.foot))
+    return replace(page, body=body, foot=foot)
+
+
+def _without_end(paragraph: Words, number: int) -> Words:
+    """`paragraph` without its last words, which may reach over several runs, and without the references behind them."""
+    length, runs = before_last(paragraph.plain, number) or 0, []
+    for run in paragraph.runs:
+        if length <= 0:
+            break
+        runs.append(run if run.note else replace(run, text=run.text[:length]))
+        length -= 0 if run.note else len(run.text)
+    return replace(paragraph, runs=tuple(runs))
+
+
+def _less(page: Page, block: Block) -> Page:
+    body, foot = (without(part, lambda other: other is block) for part in (page.body, page.foot))
+    return replace(page, body=body, foot=foot)

@@ -1,0 +1,88 @@
+"""How tightly every sheet fits: the room to spare on its page, and what was given up to make it fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factsheet.advice.stress import longest, stressed
+from factsheet.fit import most
+from factsheet.graphics.geometry import MM
+from factsheet.problems import Problem, Refused
+from factsheet.record import record
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.compose import fitted, measured
+from factsheet.stages.publish import Published
+from factsheet.text.notes import Note
+from factsheet.theme.settings import Settings, adjusted
+
+WORST = "worst case"
+
+
+@record
+class Slack:
+    """One job: `spare` millimetres on its page with nothing given up (below 0: what is lacking), what was given, and
+    the sizes of text and notes in points. `problem` is set where the sheet does not fit or cannot be set at all.
+    """
+
+    place: str
+    edition: str
+    paper: str
+    spare: float
+    given_up: tuple[str, ...]
+    text: float
+    notes: float
+    problem: Problem | None = None
+
+
+def slack(published: Published, jobs: Iterable[Job], *, stress: bool = False) -> list[Slack]:
+    """The slack of each job, tightest first; with `stress` also the worst case of each edition and paper."""
+    found: list[Slack] = []
+    pages: dict[tuple[str, str], list[Page]] = {}
+    for job in jobs:
+        try:
+            page = bind(published, job)
+            pages.setdefault((job.edition, page.size.size), []).append(page)
+            found.append(_of(page, page.place.name))
+        except Refused as refused:
+            paper = job.size(published.spec.file.page).size
+            found.append(Slack(job.place, job.edition, paper, 0.0, (), 0.0, 0.0, refused.problems[0]))
+    if stress:
+        found += [_of(_worst(alike), WORST) for alike in pages.values()]
+    return sorted(found, key=lambda one: (one.problem is None, one.spare))
+
+
+def _of(page: Page, name: str) -> Slack:
+    bare = measured(page, Settings())
+    spare = -bare.over / MM
+    wide = tuple(fault for fault in bare.style.faults if fault.severity == "problem" and fault.subject != "overset")
+    problem = wide[0] if wide else None
+    best = None if wide else fitted(page)
+    if not best and not problem:
+        problem = _problem(page, name)
+    settings = best.settings if best else Settings()
+    theme = adjusted(page.theme, settings)
+    given = settings.summary(page.theme)
+    text, notes = (round(theme.styles[style].size, 1) for style in ("body", "note"))
+    return Slack(name, page.edition.name, page.size.size, spare, given, text, notes, problem)
+
+
+def _problem(page: Page, name: str) -> Problem:
+    """Why a page does not fit with all given that may: what is too wide for its column, else by how much it is high."""
+    last = measured(page, most(page.fit, page.theme))
+    if last.wide:
+        return last.wide[0]
+    fact = f"{name} is {last.over / MM:.1f} mm too high with all given that may."
+    step = "Run factsheet check for it, which says what would help."
+    if name == WORST:
+        step = "Allow more under fit, or shorten the longest texts."
+    return Problem(page.mark, "fit", fact, step)
+
+
+def _worst(pages: list[Page]) -> Page:
+    """The first page with the longest figures and names of all, and words of a longer language."""
+    printed = longest((page.body, page.foot, tuple(note.words for note in page.notes)) for page in pages)
+    page = pages[0]
+    body, foot = (stressed(part, printed) for part in (page.body, page.foot))
+    notes = tuple(Note(note.id, stressed((note.words,), printed)[0], note.mark) for note in page.notes)
+    return replace(page, body=body, foot=foot, notes=notes)

@@ -1,0 +1,1 @@
+"""What a sheet is made with beside its words and figures: fonts, icons, pictures and outlines of places."""

@@ -1,0 +1,133 @@
+"""SVG's basic shapes as paths, and its transforms as matrices.
+
+Takes the attributes of an element, gives absolute commands. Source: SVG 1.1 chapters 7.6 (transforms) and 9 (shapes).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from factsheet.assets.icons.svgpath import Command, Point, UnreadableError, parse
+
+Matrix = tuple[float, float, float, float, float, float]  # x' = a x + c y + e, y' = b x + d y + f
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+_GAPS = " \t\r\n\f,"
+_GAP = re.compile(f"[{_GAPS}]*")
+_CALL = re.compile(r"([A-Za-z]+)\s*\(([^()]*)\)")
+_FURTHEST = 1e6
+
+
+def path_of(shape: str, given: Mapping[str, str]) -> list[Command]:
+    """The outline of a shape element, empty when SVG draws nothing for it; raises `UnreadableError`."""
+    if shape == "path":
+        return parse(given.get("d", ""))
+    if shape in ("polygon", "polyline"):
+        points = numbers(given.get("points", ""))
+        if len(points) % 2:
+            raise UnreadableError("the list of points ends with half a point.")
+        return parse(f"M{_spaced(*points)}Z") if points else []
+    if shape == "rect":
+        return _rectangle(given)
+    if shape in ("circle", "ellipse"):
+        return _ellipse(given, *(("r", "r") if shape == "circle" else ("rx", "ry")))
+    return []  # a line has no inside
+
+
+def _rectangle(given: Mapping[str, str]) -> list[Command]:
+    x, y, width, height = (_length(given, name) for name in ("x", "y", "width", "height"))
+    if width <= 0 or height <= 0:
+        return []
+    # One radius stands for both, none may pass the middle (SVG 1.1 9.2).
+    rx = _length(given, "rx" if "rx" in given else "ry")
+    ry = _length(given, "ry" if "ry" in given else "rx")
+    rx, ry = min(max(rx, 0.0), width / 2), min(max(ry, 0.0), height / 2)
+    if not (rx and ry):
+        return parse(f"M{_spaced(x, y)}h{_spaced(width)}v{_spaced(height)}h{_spaced(-width)}Z")
+    corners = [(x + width, y + ry), (x + width - rx, y + height), (x, y + height - ry), (x + rx, y)]
+    sides = [(x + width - rx, y), (x + width, y + height - ry), (x + rx, y + height), (x, y + ry)]
+    turn = f"A{_spaced(rx, ry, 0, 0, 1)} "
+    steps = (f"L{_spaced(*side)}{turn}{_spaced(*corner)}" for side, corner in zip(sides, corners, strict=True))
+    return parse(f"M{_spaced(x + rx, y)}{''.join(steps)}Z")
+
+
+def _ellipse(given: Mapping[str, str], across: str, up: str) -> list[Command]:
+    x, y, rx, ry = (_length(given, name) for name in ("cx", "cy", across, up))
+    if rx <= 0 or ry <= 0:
+        return []
+    half = f"A{_spaced(rx, ry, 0, 0, 1)} "
+    return parse(f"M{_spaced(x - rx, y)}{half}{_spaced(x + rx, y)}{half}{_spaced(x - rx, y)}Z")
+
+
+def _length(given: Mapping[str, str], name: str) -> float:
+    text = given.get(name, "0")
+    found = _NUMBER.fullmatch(text.strip().removesuffix("px"))
+    if not found or abs(float(found[0])) > _FURTHEST:
+        raise UnreadableError(f"{name} is '{text[:20]}'; a number of units is allowed.")
+    return float(found[0])
+
+
+def numbers(text: str) -> list[float]:
+    """Numbers parted by spaces or commas; raises `UnreadableError`."""
+    if _NUMBER.sub("", text).strip(_GAPS):
+        raise UnreadableError(f"'{text[:30]}' is not a list of numbers.")
+    found = [float(n) for n in _NUMBER.findall(text)]
+    if any(abs(n) > _FURTHEST for n in found):
+        raise UnreadableError("a number is over 1,000,000.")
+    return found
+
+
+def _spaced(*values: float) -> str:
+    return " ".join(f"{value:.9g}" for value in values)
+
+
+def transform(text: str) -> Matrix:
+    """A `transform` attribute as one matrix; raises `UnreadableError`."""
+    matrix, at = IDENTITY, _skip(text, 0)
+    while at < len(text):
+        found = _CALL.match(text, at)
+        step = _matrix(found[1], numbers(found[2])) if found else None
+        if found is None or step is None:
+            raise UnreadableError(f"the transform cannot be read from '{text[at : at + 20]}'.")
+        matrix, at = combined(matrix, step), _skip(text, found.end())
+    return matrix
+
+
+def _skip(text: str, at: int) -> int:
+    found = _GAP.match(text, at)
+    return found.end() if found else at
+
+
+def _matrix(name: str, given: list[float]) -> Matrix | None:
+    """One call of a transform list, or None when its name or its count of numbers is unknown (SVG 1.1 7.6)."""
+    match name, given:
+        case "matrix", [a, b, c, d, e, f]:
+            return a, b, c, d, e, f
+        case "translate", [x, *rest] if len(rest) < 2:
+            return 1, 0, 0, 1, x, rest[0] if rest else 0
+        case "scale", [x, *rest] if len(rest) < 2:
+            return x, 0, 0, rest[0] if rest else x, 0, 0
+        case "rotate", [turn, *rest] if len(rest) in (0, 2):
+            cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+            x, y = rest or (0, 0)
+            return cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y
+        case "skewX", [turn]:
+            return 1, 0, math.tan(math.radians(turn)), 1, 0, 0
+        case "skewY", [turn]:
+            return 1, math.tan(math.radians(turn)), 0, 1, 0, 0
+    return None
+
+
+def combined(outer: Matrix, inner: Matrix) -> Matrix:
+    """The matrix that applies `inner` first, then `outer`."""
+    a, b, c, d, e, f = outer
+    g, h, i, j, k, m = inner
+    return a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f
+
+
+def moved(point: Point, matrix: Matrix) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f

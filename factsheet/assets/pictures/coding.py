@@ -1,0 +1,51 @@
+"""Pixels to what a file holds of them, and back: plain samples, or a JPEG where that is much smaller."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import TYPE_CHECKING
+
+from factsheet.graphics.bitmap import Bitmap
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+QUALITY = 85
+_WORTH = 1.5  # how much larger lossless samples may be than a JPEG before the JPEG is taken
+_MODES = {1: "L", 3: "RGB", 4: "CMYK"}
+
+
+def samples(image: Image) -> Bitmap:
+    """The pixels of `image` as they are."""
+    return Bitmap(image.width, image.height, len(image.getbands()), image.tobytes())
+
+
+def coded(image: Image, quality: int = QUALITY, subsampling: str = "4:2:0") -> Bitmap:
+    """Samples, or a JPEG where that is much smaller: pixels of a photograph, not of a drawing."""
+    image.info = {}  # comments of the file, which Pillow would write again
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True, subsampling=subsampling)
+    jpeg, plain = out.getvalue(), samples(image)
+    if len(zlib.compress(plain.data, 6)) > _WORTH * len(jpeg):
+        return Bitmap(image.width, image.height, plain.components, jpeg, jpeg=True)
+    return plain
+
+
+def laid_on(image: Image, bitmap: Bitmap, ground: tuple[int, ...]) -> Image:
+    """`image`, made of the pixels of `bitmap`, with `ground` where these are clear; one part for each of its bands."""
+    if not bitmap.alpha:
+        return image
+    import PIL.Image
+
+    under = PIL.Image.new(image.mode, image.size, ground if len(ground) > 1 else ground[0])
+    return PIL.Image.composite(image, under, PIL.Image.frombytes("L", image.size, bitmap.alpha))
+
+
+def opened(bitmap: Bitmap) -> Image:
+    """The pixels of `bitmap`."""
+    import PIL.Image
+
+    if bitmap.jpeg:
+        return PIL.Image.open(io.BytesIO(bitmap.data))
+    return PIL.Image.frombytes(_MODES[bitmap.components], (bitmap.width, bitmap.height), bitmap.data)

@@ -1,0 +1,21 @@
+"""A drawing in its own colours as shapes of the page."""
+
+from __future__ import annotations
+
+from factsheet.assets.pictures import Artwork
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape
+
+
+def shapes(artwork: Artwork, box: Box, view: tuple[float, float, float, float] | None = None) -> tuple[Shape, ...]:
+    """The shapes of `artwork` scaled so that `view` (left, bottom, right, top in its units; all of it) fills `box`."""
+    left, bottom, right, top = view or (0.0, 0.0, artwork.outline.width, artwork.outline.height)
+    scale = min(box.width / (right - left), box.height / (top - bottom))
+    found = []
+    for shape, ink in zip(artwork.outline.shapes, artwork.inks, strict=True):
+        steps = []
+        for command in shape.commands:
+            points = ((box.x + (x - left) * scale, box.y + (y - bottom) * scale) for x, y in command.points)
+            steps.append((command.op, tuple(number for point in points for number in point)))
+        found.append(Shape(tuple(steps), ink, even_odd=shape.even_odd))
+    return tuple(found)

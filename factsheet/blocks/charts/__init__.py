@@ -1,0 +1,1 @@
+"""Bars and rings: their geometry, and how they are drawn."""

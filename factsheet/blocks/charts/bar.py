@@ -1,0 +1,200 @@
+"""A breakdown as a bar: over its list with the values on it, or alone with every part named on it or under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.charts import bar_geometry
+from factsheet.blocks.charts.bar_geometry import Hung, Segment
+from factsheet.blocks.counted.count import Count, SetCount, item, set_count
+from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
+from factsheet.blocks.vocabulary import Unit
+from factsheet.drawing.tree import Artifact, Node, Tag, Text, placed
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.shapes import Image, Shape, line
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.typeset import Paragraph, set_line
+from factsheet.typeset.style import Style
+
+_FOOT = 3.0  # points from a leader to the figure over it, whose comma hangs down
+
+
+@record
+class Valued:
+    """A segment with its value: on it, or over the bar from `over` on."""
+
+    segment: Segment
+    ink: Ink
+    label: Paragraph
+    over: float | None
+
+
+@record
+class ListedPlan(Plan):
+    """A bar of values and the list under it; `room` is that of the labels over the bar, in points."""
+
+    parts: tuple[Valued, ...]
+    room: float
+    rows: RowsPlan
+    after: float  # from the bar to the list
+    style: Style
+
+
+@record
+class Named:
+    """A segment with its part's words: on it, or hung under the bar."""
+
+    segment: Segment
+    ink: Ink
+    words: SetCount
+    hung: Hung | None
+
+
+@record
+class NamedPlan(Plan):
+    parts: tuple[Named, ...]
+    style: Style
+
+
+def measure_listed(
+    parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None, style: Style
+) -> ListedPlan:
+    """The bar in `width` points over the list of its parts."""
+    segments = bar_geometry.segments(shares, width, style.size("part_gap"))
+    shown = [n for n, segment in enumerate(segments) if segment.width > 0]
+    on = {n: _value(parts[n], style.inked(style.readable_on(inks[n]))) for n in shown}
+    outside = [n for n in shown if not (bar_geometry.fits(on[n].width, segments[n]) and style.carries_words(inks[n]))]
+    over = {n: _value(parts[n], style) for n in outside}
+    starts = bar_geometry.over([over[n].width for n in outside], [segments[n] for n in outside], width)
+    places = dict(zip(outside, starts, strict=True))
+    room = _room([over[n] for n in outside], style)
+    rows = measure_rows(parts, width, unit, style, inks)
+    above = room + _height(style)
+    after = style.gap("heading").natural
+    valued = tuple(Valued(segments[n], inks[n], over.get(n, on[n]), places.get(n)) for n in shown)
+    return ListedPlan(
+        Span.rigid(above + after) + rows.span, above + after + rows.baseline, valued, room, rows, after, style
+    )
+
+
+def draw_listed(plan: ListedPlan, box: Box) -> tuple[Node, ...]:
+    bar = Box(box.x, box.top - plan.room - _height(plan.style), box.width, _height(plan.style))
+    marks: list[Shape | Image | Text] = []
+    for part in plan.parts:
+        marks += bar_geometry.filled(part.segment, bar, part.ink)
+        marks += _valued(part, bar, plan)
+    rows = Box(box.x, box.y, box.width, bar.y - plan.after - box.y)
+    return (Artifact(tuple(marks)), *draw_rows(plan.rows, rows))
+
+
+def measure_named(
+    parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
+    style: Style, mark: Mark,
+) -> NamedPlan:  # fmt: skip
+    """The bar in `width` points, every part named on its segment where it fits, else under it."""
+    segments = bar_geometry.segments(shares, width, style.size("part_gap"))
+    room = (width, width)
+    words = [
+        set_count(part, "part", room, unit, style.inked(style.readable_on(ink)))
+        for part, ink in zip(parts, inks, strict=True)
+    ]
+    under = [
+        n
+        for n, count in enumerate(words)
+        if not (bar_geometry.fits(_length(count, style), segments[n]) and style.carries_words(inks[n]))
+    ]
+    for n in under:
+        words[n] = set_count(parts[n], "part", room, unit, style)
+    hung = bar_geometry.hang([_length(words[n], style) for n in under], [segments[n] for n in under], width)
+    if hung is None:
+        step = "Write list: true, which names them beside the bar."
+        style.faults.append(Problem(mark, "breakdown", "its parts are too small to be named on the bar.", step))
+        hung = tuple(Hung(row, 0.0) for row in range(len(under)))
+    places = dict(zip(under, hung, strict=True))
+    named = tuple(
+        Named(segment, ink, words[n], places.get(n))
+        for n, (segment, ink) in enumerate(zip(segments, inks, strict=True))
+    )
+    height = _height(style) + (len(under) * _leading(style) + style.rhythm if under else 0.0)
+    return NamedPlan(Span.rigid(height), _height(style), named, style)
+
+
+def draw_named(plan: NamedPlan, box: Box) -> tuple[Node, ...]:
+    bar = Box(box.x, box.top - _height(plan.style), box.width, _height(plan.style))
+    rule = plan.style.rule("leader")
+    shapes: list[Shape] = []
+    items = []
+    for part in plan.parts:
+        if part.segment.width > 0:
+            shapes += bar_geometry.filled(part.segment, bar, part.ink)
+        x, y = _place(part, bar, plan.style)
+        items.append(_item(part.words, x, y, plan.style))
+        if part.hung:
+            top = (bar.x + part.segment.middle, bar.y - 1.0)
+            shapes.append(line(top, (top[0], y), plan.style.ink(rule.ink), rule.weight))
+    return (Artifact(tuple(shapes)), Tag("L", tuple(items)))
+
+
+def _value(part: Count, style: Style) -> Paragraph:
+    """The value of `part` once more: the list beside the bar says it to a reader, this one is for the eye."""
+    return set_line((replace(part.value.run),), "part_figure", style)
+
+
+def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:
+    """A value in the middle of its segment, or over the bar with a leader."""
+    label = part.label
+    if part.over is None:
+        return _texts(label, bar.x + part.segment.middle - label.width / 2, _middle(bar, label))
+    y = bar.top + plan.room - label.cap_height
+    rule = plan.style.rule("leader")
+    foot, head = (bar.x + part.segment.middle, bar.top + 1.0), (bar.x + part.over + label.width / 2, y - _FOOT)
+    return [line(foot, head, plan.style.ink(rule.ink), rule.weight), *_texts(label, bar.x + part.over, y)]
+
+
+def _texts(label: Paragraph, x: float, y: float) -> list[Shape | Text]:
+    return [text for set_line_ in placed(label, x, y + label.first) for text in set_line_]
+
+
+def _place(part: Named, bar: Box, style: Style) -> tuple[float, float]:
+    """Where the words of a part begin, and their baseline."""
+    figure = part.words.figure
+    if part.hung is None:
+        return bar.x + part.segment.middle - _length(part.words, style) / 2, _middle(bar, figure)
+    leading = _leading(style)
+    return bar.x + part.hung.x, bar.y - style.rhythm - part.hung.row * leading - (leading + figure.cap_height) / 2
+
+
+def _item(words: SetCount, x: float, y: float, style: Style) -> Tag:
+    space = style.size("icon_gap") / 2
+    unit_x = x + words.figure_width + space
+    label_x = unit_x + (words.unit.lines[0].width + space if words.unit else 0.0)
+    return item(words, (x, y), (unit_x, y), (label_x, y))
+
+
+def _length(words: SetCount, style: Style) -> float:
+    """The width of a part's value, unit and label in one line, in points."""
+    space = style.size("icon_gap") / 2
+    unit = words.unit.lines[0].width + space if words.unit else 0.0
+    return words.figure_width + space + unit + words.label.width
+
+
+def _middle(bar: Box, label: Paragraph) -> float:
+    """The baseline on which capitals stand in the middle of the bar."""
+    return bar.y + (bar.height - label.cap_height) / 2
+
+
+def _height(style: Style) -> float:
+    return up_to(style.rhythm, style.size("bar_height"))
+
+
+def _leading(style: Style) -> float:
+    return up_to(style.rhythm, style.type("part_label").leading)
+
+
+def _room(labels: Sequence[Paragraph], style: Style) -> float:
+    """The room of a line of labels over the bar: their capitals, and leaders at least a step long."""
+    return up_to(style.rhythm, max(label.cap_height for label in labels) + style.rhythm) if labels else 0.0

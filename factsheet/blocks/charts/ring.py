@@ -1,0 +1,241 @@
+"""A breakdown as a ring: beside its list with the values on it, or between the names of its parts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.charts.ring_geometry import Sector, annulus, at_angle, holds, sectors
+from factsheet.blocks.counted.count import Count, SetCount, item, set_count
+from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
+from factsheet.blocks.vocabulary import Unit
+from factsheet.drawing.tree import Artifact, Node, Tag, Text, placed
+from factsheet.graphics.colour import WHITE, Ink
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.shapes import Image, Point, Shape, line, outlined, rounded
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.typeset import Paragraph, set_line
+from factsheet.typeset.style import Style
+
+_CLEAR = 1.5  # points between a value and the edges of its sector
+_LEAST = 0.5  # of the room for a ring: smaller it is not made for the sake of values beside it
+_HOLE = 0.35  # the least radius of the hole, as a share of the ring's
+_OUT = 5.0  # points from the ring to a value beside it, and of the leader to a name
+
+
+@record
+class Part:
+    """A sector with its value, in it or (`outside`) beside it; without a list its words and the depth of their top."""
+
+    sector: Sector
+    ink: Ink
+    value: Paragraph | None
+    outside: bool
+    words: SetCount | None
+    depth: float
+
+
+@record
+class RingPlan(Plan):
+    """`radius` is the outer one; `side` the width of the names on each side of the ring, 0 with a list."""
+
+    parts: tuple[Part, ...]
+    radius: float
+    diameter: float  # of the room that ring and outer values take
+    center: SetCount | None
+    rows: RowsPlan | None
+    side: float
+    style: Style
+
+
+def measure_ring(
+    parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], center: Count | None, width: float,
+    unit: Unit | None, style: Style, *, listed: bool, mark: Mark,
+) -> RingPlan:  # fmt: skip
+    """The ring at the left of its list, or between the names of its parts."""
+    diameter = min(style.size("ring"), (0.38 if listed else 0.45) * width)
+    around = sectors(shares)
+    if listed:
+        values, radius = _values(parts, around, inks, diameter / 2, style)
+        middle = _set_center(center, radius, style)
+        rows = measure_rows(parts, width - diameter - style.size("gutter"), unit, style, inks)
+        least = up_to(style.rhythm, max(diameter, rows.span.least))
+        span = Span(least, max(least, rows.span.natural), max(least, rows.span.most))
+        return RingPlan(span, rows.baseline, values, radius, diameter, middle, rows, 0.0, style)
+    side = (width - diameter) / 2 - style.size("gutter") / 2
+    if side < style.size("ring") / 3:
+        step = "Write list: true, or give it a wider column."
+        style.faults.append(Problem(mark, "breakdown", "there is no room for the names beside the ring.", step))
+        side = width
+    radius = diameter / 2 - _OUT
+    middle = _set_center(center, radius, style)
+    named, height = _named(parts, around, inks, side, diameter, unit, style)
+    first = min((part.depth + part.words.figure.first for part in named if part.words), default=height)
+    return RingPlan(Span.rigid(height), first, named, radius, diameter, middle, None, side, style)
+
+
+def _set_center(center: Count | None, radius: float, style: Style) -> SetCount | None:
+    """What the whole is, in the square that fits into the hole of a ring of this outer radius."""
+    side = math.sqrt(2) * _inner(radius, style)
+    return set_count(center, "share", (side, side), None, style) if center else None
+
+
+def _inner(radius: float, style: Style) -> float:
+    """The radius of the hole in a ring of this outer radius."""
+    return max(_HOLE * radius, radius - style.size("ring_width"))
+
+
+def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
+    style, height = plan.style, box.height
+    centre = (box.x + (plan.diameter / 2 if plan.rows else box.width / 2), box.top - height / 2)
+    inner = _inner(plan.radius, style)
+    marks: list[Shape | Image | Text] = []
+    for part in plan.parts:
+        if part.sector.end > part.sector.start:
+            marks += outlined(annulus(part.sector, centre, inner, plan.radius, style.size("part_gap"), part.ink))
+    for part in plan.parts:
+        marks += _value(part, centre, plan)
+    nodes: list[Node] = [*_center(plan, centre)]
+    if plan.rows:
+        left = box.x + plan.diameter + style.size("gutter")
+        return (Artifact(tuple(marks)), *nodes, *draw_rows(plan.rows, replace(box, x=left, width=box.right - left)))
+    items = []
+    for part in plan.parts:
+        if part.words:
+            items.append(_name(part, part.words, centre, box, plan, marks))
+    return (Artifact(tuple(marks)), *nodes, Tag("L", tuple(items)))
+
+
+def _values(
+    parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], room: float, style: Style
+) -> tuple[tuple[Part, ...], float]:
+    """Each part with its value, in its sector where it fits; the outer radius that leaves room for the others, which
+    are left to the list where that would be too small a ring.
+    """
+    radius = room
+    for _ in range(2):  # a smaller ring may push another value out, which then has its room already
+        out = []
+        for count, sector, ink in zip(parts, around, inks, strict=True):
+            run = replace(count.value.run)  # the list says it to a reader, this one is for the eye
+            under = style.under_words(ink)
+            value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
+            inside = style.carries_words(under) and holds(
+                sector, _inner(radius, style), radius, value.width, value.cap_height, _CLEAR
+            )
+            shown = sector.end > sector.start
+            if not inside:
+                value = set_line((run,), "part_figure", style)
+            out.append(Part(sector, ink, value if shown else None, shown and not inside, None, 0.0))
+        reach = max((2 * _reach(part.value, part.sector) for part in out if part.outside and part.value), default=0.0)
+        if not reach or radius < room:
+            break
+        radius = room - reach - _OUT
+        if radius < _LEAST * room:
+            alone = (replace(part, value=None, outside=False) if part.outside else part for part in out)
+            return tuple(alone), room
+    return tuple(out), radius
+
+
+def _value(part: Part, centre: Point, plan: RingPlan) -> list[Shape | Image | Text]:
+    """A value in the middle of its sector, or beside it at the end of a leader."""
+    if part.value is None:
+        return []
+    width, cap = part.value.width, part.value.cap_height
+    radius = (plan.radius + _inner(plan.radius, plan.style)) / 2
+    marks: list[Shape | Image | Text] = []
+    if part.outside:
+        rule = plan.style.rule("leader")
+        radius = plan.radius + _OUT + _reach(part.value, part.sector)
+        start, end = (at_angle(centre, plan.radius + out, part.sector.middle) for out in (0.5, _OUT - 1.5))
+        marks.append(line(start, end, plan.style.ink(rule.ink), rule.weight))
+    x, y = at_angle(centre, radius, part.sector.middle)
+    if part.ink.pattern and not part.outside:
+        plate = Box(x - width / 2 - _CLEAR, y - cap / 2 - _CLEAR, width + 2 * _CLEAR, cap + 2 * _CLEAR)
+        marks.append(rounded(plate, _CLEAR, WHITE))
+    marks += [t for line_ in placed(part.value, x - width / 2, y - cap / 2 + part.value.first) for t in line_]
+    return marks
+
+
+def _reach(value: Paragraph, sector: Sector) -> float:
+    """How far a value reaches from its middle towards the ring, in points."""
+    across = abs(math.sin(sector.middle)) * value.width
+    return (across + abs(math.cos(sector.middle)) * value.cap_height) / 2
+
+
+def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
+    """What the whole is, in the hole of the ring, read before its parts."""
+    if plan.center is None:
+        return ()
+    figure, label = plan.center.figure, plan.center.label
+    height = figure.cap_height + plan.style.rhythm + label.first + label.height - label.first
+    y = centre[1] + height / 2 - figure.cap_height
+    label_y = y - plan.style.rhythm - label.first
+    x = centre[0] - plan.center.figure_width / 2
+    tag = item(plan.center, (x, y), (x, y), (centre[0] - label.width / 2, label_y))
+    body = tag.children[0]
+    assert isinstance(body, Tag)
+    return (Tag("P", body.children),)
+
+
+def _named(
+    parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], side: float, diameter: float,
+    unit: Unit | None, style: Style,
+) -> tuple[tuple[Part, ...], float]:  # fmt: skip
+    """The parts with their words left and right of the ring, each near its sector, and the height of it all."""
+    words = [set_count(count, "part", (side, side), unit, style) for count in parts]
+    heights = [_height(count) for count in words]
+    depths = [0.0] * len(parts)
+    height = diameter
+    for right in (True, False):
+        mine = [n for n, sector in enumerate(around) if (math.sin(sector.middle) >= 0) == right]
+        mine.sort(key=lambda n: -math.cos(around[n].middle))
+        between = 3 * style.rhythm
+        needed = sum(heights[n] for n in mine) + between * max(0, len(mine) - 1)
+        height = max(height, needed)
+        at = 0.0
+        for n in mine:
+            wanted = diameter / 2 * (1 - math.cos(around[n].middle)) - heights[n] / 2
+            depths[n] = max(at, wanted)
+            at = depths[n] + heights[n] + between
+        limit = max(diameter, needed)
+        for n in reversed(mine):
+            depths[n] = min(depths[n], limit - heights[n])
+            limit = depths[n] - between
+    height = up_to(style.rhythm, height)
+    made = (
+        Part(sector, ink, None, False, count, depth)
+        for sector, ink, count, depth in zip(around, inks, words, depths, strict=True)
+    )
+    return tuple(made), height
+
+
+def _height(words: SetCount) -> float:
+    """Of a value with its label under it."""
+    return words.figure.first + _step(words) + words.label.height - words.label.first
+
+
+def _step(words: SetCount) -> float:
+    """From the baseline of a value to that of the label under it."""
+    return up_to(words.label.first / 2, words.label.first * 1.4)
+
+
+def _name(
+    part: Part, words: SetCount, centre: Point, box: Box, plan: RingPlan, marks: list[Shape | Image | Text]
+) -> Tag:
+    """The list item of a part beside the ring, with the leader to its sector among `marks`."""
+    style = plan.style
+    right = math.sin(part.sector.middle) >= 0
+    space = style.size("icon_gap") / 2
+    first_line = words.figure_width + (space + words.unit.lines[0].width if words.unit else 0.0)
+    edge = box.right - plan.side if right else box.x + plan.side
+    x, label_x = (edge, edge) if right else (edge - first_line, edge - words.label.width)
+    y = box.top - part.depth - words.figure.first
+    if part.sector.end > part.sector.start:
+        start, knee = (at_angle(centre, plan.radius + out, part.sector.middle) for out in (0.5, _OUT))
+        end = (edge - _CLEAR if right else edge + _CLEAR, y + words.figure.cap_height / 2)
+        rule = style.rule("leader")
+        marks.append(Shape((("M", start), ("L", knee), ("L", end)), style.ink(rule.ink), rule.weight))
+    return item(words, (x, y), (x + words.figure_width + space, y), (label_x, y - _step(words)))

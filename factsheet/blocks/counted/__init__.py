@@ -1,0 +1,1 @@
+"""Figures with label, icon and unit, and the rows and cells that they stand in."""

@@ -1,0 +1,109 @@
+"""Counts in cells side by side: the headline figures, the row of channels, the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.counted.count import Count, SetCount, item, set_count, symbol
+from factsheet.blocks.vocabulary import Unit
+from factsheet.drawing.tree import Artifact, Node, Tag
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.shapes import Shape, line
+from factsheet.record import record
+from factsheet.typeset.style import Style
+
+
+@record
+class CellsPlan(Plan):
+    """Cells in rows of `columns`. Depths are from the top of a row to a baseline, in points."""
+
+    manner: str
+    cells: tuple[SetCount, ...]
+    columns: int
+    cell_width: float
+    figure_depth: float
+    label_depth: float
+    row_height: float
+    indent: float  # of the text beside the icon
+    style: Style
+
+
+def measure_cells(
+    counts: Sequence[Count], manner: str, columns: int, width: float, unit: Unit | None, style: Style
+) -> CellsPlan:
+    """Cells of equal width between the grid's gutters; `headline` has rules and its icon at the label."""
+    gutter = style.size("gutter")
+    cell_width = (width - (columns - 1) * gutter) / columns
+    headline = manner == "headline"
+    has_icons = any(count.icon for count in counts)
+    icon = style.size("row_disc") if manner == "row" else style.size(f"{manner}_icon")
+    indent = icon + style.size("icon_gap") if has_icons else 0.0
+    cells = tuple(
+        set_count(count, manner, (cell_width - (0.0 if headline else indent), cell_width - indent), unit, style)
+        for count in counts
+    )
+    pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
+    figure_depth = pad + max(cell.figure.first for cell in cells)
+    label_depth = (
+        figure_depth
+        + up_to(style.rhythm, style.size("headline_gap" if headline else "label_gap"))
+        + cells[0].label.first
+    )
+    row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells) + pad
+    rows = -(-len(cells) // columns)
+    between = style.gap("item").natural if rows > 1 else 0.0
+    height = rows * row_height + (rows - 1) * between
+    return CellsPlan(
+        Span.rigid(height), figure_depth, manner, cells, columns, cell_width, figure_depth, label_depth,
+        row_height + between, indent, style,
+    )  # fmt: skip
+
+
+def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
+    gutter = plan.style.size("gutter")
+    nodes: list[Node] = []
+    if plan.manner == "headline":
+        nodes.append(_rules(plan, box, gutter))
+    items = []
+    for number, cell in enumerate(plan.cells):
+        row, column = divmod(number, plan.columns)
+        x = box.x + column * (plan.cell_width + gutter)
+        top = box.top - row * plan.row_height
+        nodes.append(_icon(plan, cell, x, top))
+        items.append(_cell(plan, cell, x, top))
+    return (*nodes, Tag("L", tuple(items)))
+
+
+def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
+    figure_x = x if plan.manner == "headline" else x + plan.indent
+    unit_x = figure_x + cell.figure_width + plan.style.size("icon_gap") / 2
+    figure, label = top - plan.figure_depth, top - plan.label_depth
+    return item(cell, (figure_x, figure), (unit_x, figure), (x + plan.indent, label))
+
+
+def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
+    """Beside the label under a headline figure; beside figure and label in a row."""
+    style = plan.style
+    size = style.size(f"{plan.manner}_icon")
+    label_middle = top - plan.label_depth + cell.label.cap_height / 2
+    if plan.manner == "headline":
+        return symbol(cell.icon, x, label_middle, size, style, align=0.0)
+    figure_top = top - plan.figure_depth + cell.figure.cap_height
+    middle = (figure_top + top - plan.label_depth) / 2
+    return symbol(cell.icon, x, middle, size, style, style.size("row_disc") if plan.manner == "row" else 0.0)
+
+
+def _rules(plan: CellsPlan, box: Box, gutter: float) -> Artifact:
+    """A strong rule above, a fine one below, and fine dividers in the gutters."""
+    style = plan.style
+    strong, fine = style.rule("headline"), style.rule("divider")
+    shapes: list[Shape] = [
+        line((box.x, box.top), (box.right, box.top), style.ink(strong.ink), strong.weight),
+        line((box.x, box.y), (box.right, box.y), style.ink(fine.ink), fine.weight),
+    ]
+    pad = up_to(style.rhythm, style.size("headline_pad"))
+    for column in range(1, plan.columns):
+        x = box.x + column * (plan.cell_width + gutter) - gutter / 2
+        shapes.append(line((x, box.y + pad), (x, box.top - pad), style.ink(fine.ink), fine.weight))
+    return Artifact(tuple(shapes))

@@ -1,0 +1,120 @@
+"""One item of a `counts` block, set: figure, unit, label and icon, and how a reader hears them.
+
+Every arrangement reads value, unit, label, note, in this order and once, whatever stands where on the page.
+"""
+
+from __future__ import annotations
+
+from factsheet.assets.icons import Filled
+from factsheet.blocks.vocabulary import Icon, Unit, Value
+from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape, Step, disc, outlined, rounded
+from factsheet.record import record
+from factsheet.text.notes import Notes
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, followed, set_line, set_words
+from factsheet.typeset.style import Style
+
+_ON_CHIP = 0.72  # the side of an icon as a share of its chip's
+
+
+@record(kw_only=True)
+class Count:
+    """A figure with what it counts. Fields stand in reading order."""
+
+    value: Value
+    unit: Unit | None = None
+    label: Words
+    icon: Icon | None = None
+
+
+@record
+class SetCount:
+    """The paragraphs of a count; the figure and the unit stand on one line each."""
+
+    figure: Paragraph
+    unit: Paragraph | None
+    label: Paragraph
+    icon: Icon | None
+    notes: Notes
+
+    @property
+    def figure_width(self) -> float:
+        """Of the figure without the space that follows it in the text."""
+        return self.figure.lines[0].width
+
+
+def set_count(count: Count, manner: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
+    """`count` in the styles of `manner` (`headline`, `row`, …); `rooms` are those of the figure and of the label.
+
+    The figure and its unit stand on one line; the label takes as many as it needs.
+    """
+    room, label_measure = rooms
+    unit = count.unit or common
+    return SetCount(
+        followed(set_line((count.value.run,), f"{manner}_figure", style, room)),
+        followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
+        set_words(count.label.runs, f"{manner}_label", label_measure, style),
+        count.icon,
+        style.notes,
+    )
+
+
+def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float], label: tuple[float, float]) -> Tag:
+    """The list item of `count`; each pair is the left edge and the first baseline of that part, in points."""
+    parts = [(count.figure, figure), (count.unit, unit), (count.label, label)]
+    nodes: list[Node] = []
+    for paragraph, (x, baseline) in parts:
+        if paragraph:
+            nodes.extend(inline(placed(paragraph, x, baseline + paragraph.first), count.notes))
+    return Tag("LI", (Tag("LBody", tuple(nodes)),))
+
+
+def symbol(
+    icon: Icon | None, x: float, middle: float, size: float, style: Style, disc_size: float = 0.0, *, align: float = 0.5
+) -> Artifact:
+    """`icon` in a box `size` points square with its left edge at x and its middle at `middle`, perhaps on a disc.
+
+    What is drawn stands in the middle of the height and, by `align`, at the left edge (0) or in the middle (0.5) of the
+    width. An artifact: the label beside it says what it shows.
+    """
+    if icon is None:
+        return Artifact(())
+    ground: tuple[Shape, ...] = ()
+    ink = style.ink("disc_icon" if disc_size else "icon")
+    if disc_size:
+        ground = (disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground")),)
+        x += (disc_size - size) / 2
+    return Artifact((*ground, *icon_shapes(icon, x, middle, size, ink, align)))
+
+
+def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, bare: float = 0.5) -> Artifact:
+    """A key to a drawing: a square in its part's ink with the icon in what reads on it; without one its side is `bare`
+    of what it has with one.
+    """
+    size = style.size("chip")
+    side = size if icon else size * bare
+    square = rounded(Box(x + (size - side) / 2, middle - side / 2, side, side), side / 8, fill)
+    if icon is None:
+        return Artifact(outlined(square))
+    inner = size * _ON_CHIP
+    return Artifact((square, *icon_shapes(icon, x + (size - inner) / 2, middle, inner, style.readable_on(fill))))
+
+
+def icon_shapes(icon: Icon, x: float, middle: float, size: float, ink: Ink, align: float = 0.5) -> tuple[Shape, ...]:
+    """`icon` in one ink in a box `size` points square; placed as `symbol` says."""
+    outline = icon.outline
+    scale = size / max(outline.width, outline.height)
+    left, bottom, right, top = (scale * edge for edge in outline.ink)
+    origin = (x - left + align * (size - right + left), middle - (bottom + top) / 2)
+    return tuple(_shape(shape, origin, scale, ink) for shape in outline.shapes)
+
+
+def _shape(shape: Filled, origin: tuple[float, float], scale: float, ink: Ink) -> Shape:
+    x0, y0 = origin
+    steps: list[Step] = []
+    for op, points in shape.commands:
+        steps.append((op, tuple([n for x, y in points for n in (x0 + x * scale, y0 + y * scale)])))
+    return Shape(tuple(steps), ink, even_odd=shape.even_odd)

@@ -1,0 +1,113 @@
+"""Counts one under another: icon and label left, figure and unit in columns at the right, fine rules between."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.counted.count import Count, SetCount, chip, item, set_count, symbol
+from factsheet.blocks.vocabulary import Unit
+from factsheet.drawing.tree import Artifact, Node, Tag
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.shapes import line
+from factsheet.record import record
+from factsheet.typeset.style import Style
+
+_CLEAR = 3.5  # points from a rule to the figures above and below it
+_COMMA = 0.17  # how far a comma hangs down, as a share of the size of figures
+_KEY = 0.8  # the side of a chip without an icon, so large that the lines of a pattern can be told
+
+
+@record
+class RowsPlan(Plan):
+    """Rows from first to last baseline; the pitch between them is elastic."""
+
+    rows: tuple[SetCount, ...]
+    indent: float  # of the labels, after the icons
+    unit_width: float  # of the widest unit, with the space before it
+    inks: tuple[Ink, ...]  # of the chips that the icons stand on; none: icons stand on the ground
+    style: Style
+
+
+def measure_rows(
+    counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = ()
+) -> RowsPlan:
+    """The figures' right edges and the units' left edges align; labels may take several lines.
+
+    With `inks` each row begins with a chip in its own and the common unit stands in the first row alone.
+    """
+    gap = style.size("icon_gap")
+    icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
+    mark = style.size("chip") if inks else icon
+    if icon and any(ink.pattern for ink in inks):  # on which no icon can be seen: it stands beside them
+        mark += icon + gap / 2
+    indent = mark + gap if mark else 0.0
+    units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
+    counts = [replace(count, unit=own) for count, own in zip(counts, units, strict=True)]
+    rows = tuple(set_count(count, "list", (width / 2, width), None, style) for count in counts)
+    unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
+    unit_width += gap / 2 if unit_width else 0.0
+    figures = max(row.figure_width for row in rows)
+    measure = width - indent - figures - unit_width - gap
+    rows = tuple(set_count(count, "list", (width / 2, measure), None, style) for count in counts)
+    extra = sum(row.label.height - row.label.first for row in rows[1:])
+    first = max(rows[0].figure.first, rows[0].label.height)
+    pitch, between = style.gap("item"), len(rows) - 1
+    hang = _COMMA * style.type("list_figure").size if any("," in count.value.run.text for count in counts) else 0.0
+    least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * max(_CLEAR, hang + _CLEAR / 2))
+    heights = (max(least, height) for height in (pitch.least, pitch.natural, pitch.most))
+    span = Span(*(first + between * height + extra for height in heights))
+    return RowsPlan(span, first, rows, indent, unit_width, tuple(inks), style)
+
+
+def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
+    baselines = _baselines(plan, box)
+    style = plan.style
+    icons: list[Node] = []
+    items = []
+    for number, (row, y) in enumerate(zip(plan.rows, baselines, strict=True)):
+        right = box.right - plan.unit_width
+        middle = y + row.label.cap_height / 2
+        icons += _marks(plan, number, box.x, middle)
+        unit_x = right + style.size("icon_gap") / 2
+        lines_up = y + (len(row.label.lines) - 1) * row.label.leading
+        items.append(item(row, (right - row.figure_width, y), (unit_x, y), (box.x + plan.indent, lines_up)))
+    return (_rules(plan, box, baselines), *icons, Tag("L", tuple(items)))
+
+
+def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, ...]:
+    """What a row begins with: its icon, on a chip in its part's ink or, where that is a pattern, behind it."""
+    row, style = plan.rows[number], plan.style
+    if not plan.inks:
+        return (symbol(row.icon, x, middle, style.size("list_icon"), style),)
+    ink = plan.inks[number]
+    if not any(ink.pattern for ink in plan.inks):
+        return (chip(row.icon, x, middle, ink, style),)
+    side, beside = style.size("chip"), x + style.size("chip") + style.size("icon_gap") / 2
+    key = chip(None, x - (1 - _KEY) / 2 * side, middle, ink, style, _KEY)
+    return (key, symbol(row.icon, beside, middle, style.size("list_icon"), style))
+
+
+def _baselines(plan: RowsPlan, box: Box) -> list[float]:
+    """The baseline of each row, equally many whole steps apart, the last at the foot of the box.
+
+    Labels of several lines push their row down. Odd steps stand above the first row.
+    """
+    step = plan.style.rhythm
+    extra = [0.0, *(row.label.height - row.label.first for row in plan.rows[1:])]
+    between = len(plan.rows) - 1
+    pitch = math.floor((box.height - plan.baseline - sum(extra)) / (step * between) + 1e-6) * step if between else 0.0
+    return [box.y + pitch * (between - n) + sum(extra[n + 1 :]) for n in range(len(plan.rows))]
+
+
+def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float]) -> Artifact:
+    """A rule half way between one row's baseline and the top of the figures of the next."""
+    rule = plan.style.rule("item")
+    ink = plan.style.ink(rule.ink)
+    cap = plan.rows[0].figure.cap_height
+    middles = [(upper + lower + cap) / 2 for upper, lower in itertools.pairwise(baselines)]
+    return Artifact(tuple(line((box.x, y), (box.right, y), ink, rule.weight) for y in middles))

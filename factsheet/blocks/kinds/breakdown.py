@@ -1,0 +1,115 @@
+"""The parts of a whole, as one bar or ring, and each part by name.
+
+Shows: how a total is made up. Every part is labelled with its value in the drawing or by a line to it; with `list` the
+parts stand beside it, in the same order and inks, with their icons. The parts must add up to what `of` names.
+When to use it: for two to six parts of one total. For figures that do not add up use counts.
+
+Example:
+
+    - breakdown:
+        of: cases.total
+        as: bar
+        list: true
+        unit: {one: Case, other: Cases}
+        parts:
+          - value: cases.sex
+            label: Sex Trafficking
+            icon: bed
+          - value: cases.sex_and_labor
+            label: Sex & Labor Trafficking
+            icon: set-center
+          - value: cases.labor
+            label: Labor Trafficking
+            icon: hard-hat
+          - value: cases.unspecified
+            label: Form Not Specified
+            icon: help-circle
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.charts.bar import ListedPlan, NamedPlan, draw_listed, draw_named, measure_listed, measure_named
+from factsheet.blocks.charts.ring import RingPlan, draw_ring, measure_ring
+from factsheet.blocks.counted.count import Count
+from factsheet.blocks.vocabulary import Amount, Unit
+from factsheet.drawing.tree import Node
+from factsheet.graphics.colour import Ink, contrast
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.typeset.style import Style
+
+LEAST_CONTRAST = 3.0  # between neighbours that touch (WCAG 2.2, 1.4.11)
+LEAST_GAP = 1.5  # points of ground that part neighbours of less contrast
+
+
+@record(kw_only=True)
+class Breakdown(Block):
+    """`of` is the whole; `center` is what a ring prints in its middle.
+
+    `unit` stands with the first part of a list, and with every part that is labelled without one.
+    """
+
+    of: Amount
+    as_: Literal["bar", "ring"] = "bar"
+    list_: bool = False
+    center: Count | None = None
+    unit: Unit | None = None
+    parts: tuple[Count, ...]
+
+    def measure(self, width: float, style: Style) -> Plan:
+        shares = self._shares(style)
+        inks = self._inks(style)
+        if self.as_ == "ring":
+            return measure_ring(
+                self.parts, shares, inks, self.center, width, self.unit, style, listed=self.list_, mark=self.mark
+            )
+        if self.center:
+            step = "Remove it, or write as: ring."
+            style.faults.append(Problem(self.mark, "breakdown", "a bar has no center.", step))
+        if self.list_:
+            return measure_listed(self.parts, shares, inks, width, self.unit, style)
+        return measure_named(self.parts, shares, inks, width, self.unit, style, self.mark)
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        if isinstance(plan, RingPlan):
+            return draw_ring(plan, frame.box)
+        if isinstance(plan, ListedPlan):
+            return draw_listed(plan, frame.box)
+        assert isinstance(plan, NamedPlan)
+        return draw_named(plan, frame.box)
+
+    def _shares(self, style: Style) -> tuple[float, ...]:
+        """What each part is of the whole, 0 to 1; parts that are not numbers or do not add up are reported."""
+        values = [Amount(part.value.figure, self.mark).number for part in self.parts]
+        total, whole = sum(values, Decimal(0)), self.of.number
+        if total != whole or any(value < 0 for value in values):
+            fact = f"the parts add up to {total:f}, and {self.of.figure.path} is {whole:f}."
+            step = "Add the part that is missing, or correct 'of'."
+            if any(value < 0 for value in values):
+                fact, step = "a part is below zero.", "Use counts for figures that are no parts."
+            style.faults.append(Problem(self.of.mark, "breakdown.of", fact, step))
+            total = sum(map(abs, values), Decimal(0))
+        return tuple(float(abs(value) / total) if total else 0.0 for value in values)
+
+    def _inks(self, style: Style) -> Sequence[Ink]:
+        """An ink for each part; neighbours that could be taken for one are reported."""
+        inks = style.ground.parts
+        if len(self.parts) > len(inks):
+            fact = f"{len(self.parts)} parts, and the theme has inks for {len(inks)}."
+            style.faults.append(
+                Problem(self.mark, "breakdown", fact, "Join the smallest parts, or name more inks under parts.")
+            )
+            inks = tuple(itertools.islice(itertools.cycle(inks), len(self.parts)))
+        inks = inks[: len(self.parts)]
+        alike = [pair for pair in itertools.pairwise(inks) if contrast(*pair) < LEAST_CONTRAST]
+        if alike and style.size("part_gap") < LEAST_GAP:
+            fact = f"the inks {alike[0][0].name} and {alike[0][1].name} stand side by side and look alike in grey."
+            step = f"Change the theme's parts, or make its part_gap {LEAST_GAP:g}pt."
+            style.faults.append(Problem(self.mark, "breakdown", fact, step))
+        return inks

@@ -1,0 +1,157 @@
+"""A band or box that tells the reader what to do next.
+
+Shows: a title (an organisation's name set in type, a call to action), optional words, and contacts side by side, each
+with its label. On a ground that meets the page's edges it makes the foot of the sheet.
+When to use it: for where help is found, once, at the foot.
+
+Example:
+
+    - callout:
+        ground: dark
+        title: National Human Trafficking Hotline
+        items:
+          - label: Call, 24 hours a day
+            words: "[1-888-373-7888](tel:+18883737888)"
+          - label: Text
+            words: "[233733](sms:233733)"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.grounds import laid
+from factsheet.drawing.tree import Node, Tag, inline, placed
+from factsheet.graphics.geometry import Span, up_to
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, followed, set_words
+from factsheet.typeset.style import Style
+
+_DESCENT = 0.25  # how far letters hang down, as a share of their size
+
+
+@record(kw_only=True)
+class Contact:
+    """One way to get in touch."""
+
+    label: Words | None = None
+    words: Words
+
+
+@record
+class SetContact:
+    label: Paragraph | None
+    words: Paragraph
+    x: float  # from the frame's left edge
+
+
+@record
+class CalloutPlan(Plan):
+    title: Paragraph
+    contacts: tuple[SetContact, ...]
+    label_height: float  # the row of labels with the step under it
+    pad: tuple[float, float]  # of the ground: at the sides and above
+    below: float  # what stands on it
+    style: Style
+
+
+@record(kw_only=True)
+class Callout(Block):
+    """The title stands left, the contacts flush to the right margin with equal space between them."""
+
+    SPACING: ClassVar[str] = "section"
+
+    title: Words
+    items: tuple[Contact, ...] = ()
+    ground: Literal["dark", "tint", "none"] = "dark"
+
+    @property
+    def grounded(self) -> bool:
+        return self.ground != "none"
+
+    def measure(self, width: float, style: Style) -> CalloutPlan:
+        pad = self._pad(style)
+        inner = style.on(self.ground)
+        room = width - 2 * pad[0]
+        contacts, used, label_height = self._contacts(room, inner)
+        if self.items and room - used < inner.size("gutter"):
+            widest = max(range(len(self.items)), key=lambda n: contacts[n].words.width)
+            printed = any(run.address and not run.link for run in self.items[widest].words.runs)
+            this = "this one with its address printed" if printed else "this one"
+            fact = f"the contacts leave no room for the title beside them, {this} least."
+            style.faults.append(
+                Problem(self.items[widest].words.mark, "callout", fact, "Shorten it, or leave one out.")
+            )
+            used = 0.0
+        title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
+        row = label_height + max((contact.words.height for contact in contacts), default=0.0)
+        content = max(title.height, row)
+        below = pad[1]
+        if inner.ground.ruled:  # nothing ends there but the words, with their descenders
+            below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
+        height = content + pad[1] + below
+        firsts = [(contact.label or contact.words).first for contact in contacts]
+        first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
+        return CalloutPlan(Span.rigid(height), pad[1] + first, title, contacts, label_height, pad, below, inner)
+
+    def _contacts(self, room: float, style: Style) -> tuple[tuple[SetContact, ...], float, float]:
+        """The contacts set for `room` points, the width they use with the space before them, the labels' row."""
+        if not self.items:
+            return (), 0.0, 0.0
+        gutter = style.size("gutter")
+        labels = [_label(c, room, style) for c in self.items]
+        values = [set_words(contact.words.runs, "callout_value", room, style) for contact in self.items]
+        widths = [max(value.width, label.width if label else 0.0) for value, label in zip(values, labels, strict=True)]
+        used = sum(widths) + gutter * len(widths)
+        label_height = max((_step(label) for label in labels if label), default=0.0)
+        starts = _starts(widths, gutter, room)
+        set_ = tuple(SetContact(label, value, x) for label, value, x in zip(labels, values, starts, strict=True))
+        return set_, used, label_height
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        assert isinstance(plan, CalloutPlan)
+        box, side = frame.box, plan.pad[0]
+        nodes: list[Node] = []
+        if self.grounded:
+            nodes += laid(plan.style, frame, below=False)
+        foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
+        title = placed(plan.title, box.x + side, foot + plan.title.height)
+        nodes.append(Tag("P", inline(title, plan.style.notes)))
+        top = foot + plan.label_height + max((contact.words.height for contact in plan.contacts), default=0.0)
+        nodes.extend(self._contact(n, plan, box.x + side, top) for n in range(len(plan.contacts)))
+        return (Tag("Sect", tuple(nodes)),)
+
+    def _contact(self, number: int, plan: CalloutPlan, left: float, top: float) -> Tag:
+        contact = plan.contacts[number]
+        x = left + contact.x
+        label = inline(placed(contact.label, x, top), plan.style.notes) if contact.label else ()
+        return Tag("P", (*label, *inline(placed(contact.words, x, top - plan.label_height), plan.style.notes)))
+
+    def _pad(self, style: Style) -> tuple[float, float]:
+        if not self.grounded:
+            return 0.0, 0.0
+        pad = up_to(style.rhythm, style.size("callout_pad"))
+        return (0.0 if style.at_margins else pad), pad
+
+
+def _label(contact: Contact, room: float, style: Style) -> Paragraph | None:
+    return followed(set_words(contact.label.runs, "callout_label", room, style)) if contact.label else None
+
+
+def _step(label: Paragraph) -> float:
+    """From the top of a label to the top of the words under it."""
+    return label.height + label.leading - label.first
+
+
+def _starts(widths: Sequence[float], gutter: float, room: float) -> list[float]:
+    """The left edge of each contact, the last flush right."""
+    x = room - sum(widths) - gutter * (len(widths) - 1)
+    starts = []
+    for width in widths:
+        starts.append(x)
+        x += width + gutter
+    return starts

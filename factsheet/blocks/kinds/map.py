@@ -1,0 +1,193 @@
+"""The outline of a place, with places on it.
+
+Shows: the sheet's own place (or `area`) in an equal-area projection. `points` names a list: its places are marked by
+hollow rings for orientation or, with a `value`, by discs whose area is in proportion to it, each with its figure. A
+point stands for a place and never for a case. The map takes at most a fifth of the page.
+When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown.
+
+Example:
+
+    - map:
+        points: orientation_cities
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import field
+from decimal import Decimal
+from typing import ClassVar
+
+from factsheet.assets.geo.drawn import Outline, extent, fitted
+from factsheet.assets.geo.labels import Place, Spot, placed
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.vocabulary import Alt, MapPoint, Points, Territory
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
+from factsheet.drawing.tree import placed as lines_at
+from factsheet.graphics.geometry import MM, Box, Span
+from factsheet.graphics.shapes import Image, Shape, disc, line
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.syntax.schema import Length
+from factsheet.text.sentences import map_sentence
+from factsheet.typeset import Paragraph, followed, set_line
+from factsheet.typeset.style import Style
+
+MOST_OF_PAGE = 0.2  # of the area of the page
+_NATURAL, _LEAST, _MOST = 0.59, 0.36, 0.8  # of the width: the height of a map, where none is given
+_LARGEST = 3.0  # the diameter of the largest disc, in those of an orientation point
+_RING = 0.28  # the weight of a hollow point, as a share of its radius
+
+
+@record
+class MapPlan(Plan):
+    labels: tuple[tuple[Paragraph | None, Paragraph], ...]  # value and name of each point
+    style: Style
+
+
+@record(kw_only=True)
+class Map(Block):
+    """`height` fixes the height; `alt` is added to what the data say of the map to those who do not see it."""
+
+    SHORT: ClassVar[str | None] = "area"
+
+    area: Territory = field(metadata={"implied": True})
+    points: Points | None = None
+    height: Length | None = None
+    alt: Alt | None = None
+
+    def measure(self, width: float, style: Style) -> MapPlan:
+        across, up = extent(self.area.area)
+        limit = min(MOST_OF_PAGE * style.page[0] * style.page[1] / width, width * up / across)
+        step = style.rhythm
+        if self.height is not None:
+            span = Span.rigid(math.floor(min(self.height, limit) / step) * step)
+            if self.height > limit + step:
+                high, wide, most = (length / MM for length in (self.height, width, limit))
+                fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
+                style.faults.append(Problem(self.mark, "map.height", fact, "Write a smaller height, or none."))
+        else:
+            heights = (
+                math.floor(min(limit, share * style.scale * width) / step) * step for share in (_LEAST, _NATURAL, _MOST)
+            )
+            span = Span(*heights)
+        labels = tuple(_set(point, style) for point in self.points.items) if self.points else ()
+        return MapPlan(span, span.natural, labels, style)
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        assert isinstance(plan, MapPlan)
+        box, style = frame.box, plan.style
+        outline, spots, places = self._fit(plan, box.width, box.height)
+        at = (box.x, box.y)
+        land = _land(outline, at, style)
+        points, texts, names = self._points(plan, spots, places, at)
+        counted = any(value for value, _ in plan.labels)
+        if counted:
+            return (Artifact((*land, *points)), Tag("L", tuple(_item(words, style) for words in texts)))
+        flat = [text for words in texts for row in words for text in row]
+        alt = map_sentence(self.area.area.name, names, style.language)
+        alt += f" {self.alt.text}" if self.alt else ""
+        bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), box.height)
+        return (Tag("Figure", (Drawing((*land, *points)), Artifact(tuple(flat))), alt=alt, box=bounds),)
+
+    def _fit(self, plan: MapPlan, width: float, height: float) -> tuple[Outline, list[Spot], list[Place | None]]:
+        """The outline in a frame of this size, the room of each label, and where it stands."""
+        style = plan.style
+        inset = style.size("map_point") / 2
+        outline = fitted(self.area.area, width - inset, height - inset)
+        if not self.points:
+            return outline, [], []
+        radii = _radii(self.points.items, style)
+        spots = []
+        for point, words, radius in zip(self.points.items, plan.labels, radii, strict=True):
+            x, y = outline.place(*self.area.area.projection.of(point.longitude, point.latitude))
+            spots.append(Spot(x, y, radius, _width(words, style), words[1].cap_height))
+        places = list(placed(spots, outline.rings, Box(0.0, 0.0, width, height), style.size("map_label_gap")))
+        for point, place in zip(self.points.items, places, strict=True):
+            if place is None:
+                fact = f"there is no room for the label of {point.name.run.text}."
+                problem = Problem(self.points.mark, "map.points", fact, "Make the map larger, or mark fewer places.")
+                if problem not in style.faults:
+                    style.faults.append(problem)
+        return outline, spots, places
+
+    def _points(
+        self, plan: MapPlan, spots: Sequence[Spot], places: Sequence[Place | None], at: tuple[float, float]
+    ) -> tuple[list[Shape | Image], list[list[tuple[Text, ...]]], tuple[str, ...]]:
+        """The marks of the points with their leaders, the lines of each label, and the names."""
+        style = plan.style
+        rule = style.rule("leader")
+        marks: list[Shape | Image] = []
+        texts = []
+        items = self.points.items if self.points else ()
+        order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)  # small ones lie on large ones
+        for n in order:
+            marks += _mark(items[n], spots[n], at, style)
+        for spot, place, words in zip(spots, places, plan.labels, strict=True):
+            box = place.box if place else Box(spot.x, spot.y, spot.width, spot.height)
+            if place and place.leader:
+                start, end = ((x + at[0], y + at[1]) for x, y in place.leader)
+                marks.append(line(start, end, style.ink(rule.ink), rule.weight))
+            texts.append(_lines(words, box.x + at[0], box.y + at[1], style))
+        return marks, texts, tuple(point.name.run.text for point in items)
+
+
+def _set(point: MapPoint, style: Style) -> tuple[Paragraph | None, Paragraph]:
+    value = followed(set_line((point.value.run,), "map_value", style)) if point.value else None
+    return value, set_line((point.name.run,), "map_label", style)
+
+
+def _width(words: tuple[Paragraph | None, Paragraph], style: Style) -> float:
+    value, name = words
+    return name.width + (value.lines[0].width + style.size("map_label_gap") if value else 0.0)
+
+
+def _lines(words: tuple[Paragraph | None, Paragraph], x: float, y: float, style: Style) -> list[tuple[Text, ...]]:
+    """The name, and before it the value when there is one, on the baseline y."""
+    value, name = words
+    rows: list[tuple[Text, ...]] = []
+    if value:
+        rows += lines_at(value, x, y + value.first)
+        x += value.lines[0].width + style.size("map_label_gap")
+    return [*rows, *lines_at(name, x, y + name.first)]
+
+
+def _item(words: Sequence[tuple[Text, ...]], style: Style) -> Tag:
+    return Tag("LI", (Tag("LBody", inline(words, style.notes)),))
+
+
+def _radii(points: Sequence[MapPoint], style: Style) -> list[float]:
+    """In points: of one size, or such that the areas of the discs are as the figures."""
+    plain = style.size("map_point") / 2
+    values = [float(_number(point)) for point in points]
+    most = max(values, default=0.0)
+    if not any(point.value for point in points) or most <= 0:
+        return [plain] * len(points)
+    return [plain * _LARGEST * math.sqrt(max(0.0, value) / most) or plain for value in values]
+
+
+def _number(point: MapPoint) -> float:
+    value = point.value.figure.value if point.value else 0
+    return float(value) if isinstance(value, int | Decimal) else 0.0
+
+
+def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) -> list[Shape]:
+    """A disc for a figure; a hollow, neutral ring for a place without one, or with none of what is counted."""
+    x, y = spot.x + at[0], spot.y + at[1]
+    if _number(point) > 0:
+        return [disc(x, y, spot.radius, style.ink("accent"))]
+    weight = _RING * spot.radius * 2
+    inner = style.paper
+    return [disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner)]
+
+
+def _land(outline: Outline, at: tuple[float, float], style: Style) -> list[Shape]:
+    rule = style.rule("outline")
+    shapes = []
+    for ring in outline.rings:
+        steps = [("L" if n else "M", (x + at[0], y + at[1])) for n, (x, y) in enumerate(ring)]
+        path = (*steps, ("Z", ()))
+        shapes.append(Shape(path, style.ink("area")))
+        shapes.append(Shape(path, style.ink(rule.ink), rule.weight))
+    return shapes

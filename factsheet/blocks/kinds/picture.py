@@ -1,0 +1,107 @@
+"""A photograph or drawing with its alternative text.
+
+Shows: a PNG or JPEG, cut to the frame around `focus` and never stretched, or an SVG drawing in its own colours, whole.
+A photograph is scaled down to 300 dots per inch; under 150 is a warning, under 72 a problem.
+When to use it: where it tells something that the words do not. People on it must have agreed to be shown.
+
+Example:
+
+    - picture:
+        file: riverside.svg
+        alt: A river bends between low hills, with a bridge over it.
+        height: 35mm
+        caption: The river, from the east.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from factsheet.assets.pictures import Artwork
+from factsheet.assets.pictures.drawn import shapes
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.vocabulary import Alt, Focus, Illustration
+from factsheet.drawing.tree import Drawing, Node, Tag, inline, placed
+from factsheet.graphics.geometry import MM, Box, Span, up_to
+from factsheet.graphics.shapes import Image
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.syntax.schema import Length
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_words
+from factsheet.typeset.style import Style
+
+LEAST_DPI, GOOD_DPI = 72, 150
+
+
+@record
+class PicturePlan(Plan):
+    width: float
+    height: float  # of the picture
+    caption: Paragraph | None
+    style: Style
+
+
+@record(kw_only=True)
+class Picture(Block):
+    """`width` and `height` are those of the picture; without them it is as wide as its column, and whole."""
+
+    file: Illustration
+    alt: Alt
+    width: Length | None = None
+    height: Length | None = None
+    focus: Focus = Focus()
+    caption: Words | None = None
+
+    def measure(self, width: float, style: Style) -> PicturePlan:
+        step = style.rhythm
+        across = min(self.width or width, width)
+        own = self._proportions()
+        height = (self.height or across / own) * style.scale
+        if isinstance(self.file.picture, Artwork):  # which is shown whole
+            across, height = min(across, height * own), min(height, across / own)
+        caption = set_words(self.caption.runs, "small", width, style) if self.caption else None
+        below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
+        below += style.gap("paragraph").natural if caption else 0.0
+        self._check(across, height, style)
+        return PicturePlan(Span.rigid(up_to(step, height) + below), up_to(step, height), across, height, caption, style)
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        assert isinstance(plan, PicturePlan)
+        box = Box(frame.box.x, frame.box.top - plan.height, plan.width, plan.height)
+        picture = self.file.picture
+        if isinstance(picture, Artwork):
+            drawing = Drawing(shapes(picture, box))
+        else:
+            from factsheet.assets.pictures.pixels import bitmap
+
+            style, focus = plan.style, (self.focus.x, self.focus.y)
+            pixels = bitmap(picture, box.width, box.height, focus, style.paper.srgb, exact=style.exact)
+            drawing = Drawing((Image(pixels, box),))
+        figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
+        if plan.caption is None:
+            return (figure,)
+        lines = placed(plan.caption, frame.box.x, frame.box.top - plan.baseline - plan.style.gap("paragraph").natural)
+        return (figure, Tag("P", inline(lines, plan.style.notes)))
+
+    def _proportions(self) -> float:
+        """Width to height, as the file has it."""
+        picture = self.file.picture
+        if isinstance(picture, Artwork):
+            return picture.outline.width / picture.outline.height
+        return picture.width / picture.height
+
+    def _check(self, width: float, height: float, style: Style) -> None:
+        """Say so where a photograph has too few pixels for its size."""
+        picture = self.file.picture
+        if isinstance(picture, Artwork):
+            return
+        dpi = min(picture.width / width, picture.height / height) * 72
+        if dpi >= GOOD_DPI:
+            return
+        needed = math.ceil(width / 72 * GOOD_DPI)
+        fact = f"{self.file.name} has {dpi:.0f} dots per inch at {width / MM:.0f} mm, and needs {GOOD_DPI}."
+        step = f"Use a file at least {needed} pixels wide, or a smaller width."
+        fault = Problem(self.file.mark, "picture", fact, step)
+        style.faults.append(fault if dpi < LEAST_DPI else replace(fault, severity="warning"))

@@ -1,0 +1,101 @@
+"""A part of the sheet under its own heading, on bare paper or on a ground.
+
+Shows: a heading and any blocks. A ground runs to the page's edges when the section is as wide as the page, and fills
+the column when it stands in one.
+When to use it: for everything that a reader should find by its heading.
+
+Example:
+
+    - section:
+        heading: Communication to the National Hotline
+        ground: tint
+        body:
+          - text: How people reached the hotline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar, Literal, cast
+
+from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.grounds import laid
+from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
+from factsheet.blocks.vocabulary import Body
+from factsheet.drawing.tree import Node, Role, Tag, inline, placed
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.record import record
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_words
+from factsheet.typeset.style import Style
+
+
+@record
+class SectionPlan(Plan):
+    heading: Paragraph | None
+    after: float  # from the heading's last baseline to the body
+    body: StackPlan
+    pad: tuple[float, float]  # of the ground: at the sides, above and below
+    role: Role
+    style: Style
+
+    def inner(self) -> tuple[Placed, ...]:
+        return self.body.items
+
+
+@record(kw_only=True)
+class Section(Block):
+    """`heading` is an H2, and one level deeper in each section within a section; an H1 where no banner comes first."""
+
+    SPACING: ClassVar[str] = "section"
+
+    heading: Words | None = None
+    ground: Literal["none", "tint", "dark"] = "none"
+    body: Body
+
+    @property
+    def grounded(self) -> bool:
+        return self.ground != "none"
+
+    def measure(self, width: float, style: Style) -> SectionPlan:
+        pad = self._pad(style)
+        inner = style.on(self.ground)
+        heading = (
+            set_words(self.heading.runs, "heading", width - 2 * pad[0], inner, balance=True) if self.heading else None
+        )
+        after = inner.gap("heading").natural if heading else 0.0
+        deeper = inner.deeper() if heading else inner
+        body = measure_stack(
+            cast(tuple[Block, ...], self.body), width - 2 * pad[0], deeper, pinned=not style.at_margins
+        )
+        fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
+        baseline = pad[1] + (heading.first if heading else body.baseline)
+        role = cast(Role, f"H{min(style.depth + 1, 6)}")
+        return SectionPlan(Span.rigid(fixed) + body.span, baseline, heading, after, body, pad, role, inner)
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        assert isinstance(plan, SectionPlan)
+        box, (side, pad) = frame.box, plan.pad
+        nodes: list[Node] = []
+        if self.grounded:
+            nodes += laid(plan.style, frame)
+        top = box.top - pad
+        if plan.heading and self.heading:
+            heading = placed(plan.heading, box.x + side, top)
+            nodes.append(Tag(plan.role, inline(heading, plan.style.notes), title=self.heading.plain))
+            top -= plan.heading.height + plan.after
+        inner = Box(box.x + side, box.y + pad, box.width - 2 * side, top - box.y - pad)
+        edges = (
+            inner
+            if self.ground != "none" or not plan.style.at_margins
+            else replace(frame.edges, height=top - frame.edges.y)
+        )
+        nodes.extend(draw_stack(plan.body, Frame(inner, edges)))
+        return (Tag("Sect", tuple(nodes)),)
+
+    def _pad(self, style: Style) -> tuple[float, float]:
+        """The space between the ground's edge and what stands on it: none at the sides where it runs to the edges."""
+        if self.ground == "none":
+            return 0.0, 0.0
+        pad = up_to(style.rhythm, style.size("pad"))
+        return (0.0 if style.at_margins else pad), pad

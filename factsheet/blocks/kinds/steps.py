@@ -1,0 +1,123 @@
+"""Things to do or to know, each with an icon and without a figure.
+
+Shows: an icon and words for each item, perhaps under a few strong words of their own. `list`: one under another. `row`:
+side by side in equal columns.
+When to use it: for what a reader can do, look out for or expect. For figures use counts.
+
+Example:
+
+    - steps:
+        as: row
+        items:
+          - title: Call
+            words: The hotline answers at any hour, in more than 200 languages.
+            icon: phone
+          - title: Tell what you saw
+            words: Nobody has to give a name.
+            icon: message-text
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.counted.count import symbol
+from factsheet.blocks.vocabulary import Icon
+from factsheet.drawing.tree import Node, Tag, inline, placed
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.record import record
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_words
+from factsheet.typeset.style import Style
+
+
+@record(kw_only=True)
+class Step:
+    """One item; `title` stands over its words in the strong manner of a headline's label."""
+
+    title: Words | None = None
+    words: Words
+    icon: Icon | None = None
+
+
+@record
+class SetStep:
+    title: Paragraph | None
+    words: Paragraph
+    icon: Icon | None
+    height: float  # from the top to the last baseline
+
+
+@record
+class StepsPlan(Plan):
+    """Depths are from the block's top; `lefts` and `tops` are where each item begins, in points."""
+
+    items: tuple[SetStep, ...]
+    lefts: tuple[float, ...]
+    tops: tuple[float, ...]
+    indent: float
+    style: Style
+
+
+@record(kw_only=True)
+class Steps(Block):
+    as_: Literal["list", "row"] = "list"
+    items: tuple[Step, ...]
+
+    def measure(self, width: float, style: Style) -> StepsPlan:
+        disc, gap = style.size("step_disc"), style.size("icon_gap")
+        indent = disc + gap if any(step.icon for step in self.items) else 0.0
+        count = len(self.items) if self.as_ == "row" else 1
+        gutter = style.size("gutter")
+        column = (width - (count - 1) * gutter) / count
+        items = tuple(_set(step, column - indent, disc if indent else 0.0, style) for step in self.items)
+        if self.as_ == "row":
+            lefts = tuple(number * (column + gutter) for number in range(count))
+            height, tops = max(item.height for item in items), (0.0,) * count
+        else:
+            lefts, between = (0.0,) * len(items), style.gap("block").natural
+            tops = tuple(sum(item.height + between for item in items[:number]) for number in range(len(items)))
+            height = tops[-1] + items[-1].height
+        first = min((item.title or item.words).first for item in items)
+        return StepsPlan(Span.rigid(height), first, items, lefts, tops, indent, style)
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        assert isinstance(plan, StepsPlan)
+        nodes: list[Node] = []
+        drawn = []
+        for item, left, depth in zip(plan.items, plan.lefts, plan.tops, strict=True):
+            x, top = frame.box.x + left, frame.box.top - depth
+            nodes.append(_icon(item, x, top, plan.style))
+            drawn.append(_item(item, Box(x + plan.indent, top - item.height, 0.0, item.height), plan.style))
+        return (*nodes, Tag("L", tuple(drawn)))
+
+
+def _set(step: Step, measure: float, disc: float, style: Style) -> SetStep:
+    title = set_words(step.title.runs, "step_title", measure, style, balance=True) if step.title else None
+    words = set_words(step.words.runs, "step_label", measure, style)
+    height = words.height + (_step(title, words) if title else 0.0)
+    return SetStep(title, words, step.icon, up_to(style.rhythm, max(height, disc)))
+
+
+def _step(title: Paragraph, words: Paragraph) -> float:
+    """From the top of a title to the top of the words under it."""
+    return title.height + words.leading - words.first
+
+
+def _icon(item: SetStep, x: float, top: float, style: Style) -> Node:
+    """On a disc whose top is that of the first line's capitals."""
+    disc = style.size("step_disc")
+    return symbol(item.icon, x, top - disc / 2, style.size("step_icon"), style, disc)
+
+
+def _item(item: SetStep, box: Box, style: Style) -> Tag:
+    """The list item: the title and then the words, in the middle of the disc's height where they are shorter."""
+    height = item.words.height + (_step(item.title, item.words) if item.title else 0.0)
+    disc = style.size("step_disc") if item.icon else 0.0
+    top = box.top - max(0.0, (disc - height) / 2)
+    if item.title is None:
+        return Tag("LI", (Tag("LBody", inline(placed(item.words, box.x, top), style.notes)),))
+    title = Tag("P", inline(placed(item.title, box.x, top), style.notes))
+    words = Tag("P", inline(placed(item.words, box.x, top - _step(item.title, item.words)), style.notes))
+    return Tag("LI", (Tag("LBody", (title, words)),))

@@ -1,0 +1,133 @@
+"""Running text, in one or several columns.
+
+Shows: paragraphs, with values, links and footnote references in them.
+When to use it: for everything that is said in sentences. `lead` for what must be read
+first, `note` for the small print.
+
+Example:
+
+    - text:
+        style: body
+        columns: 2
+        words: >-
+          The hotline offers survivors support. In {set.year} it learned of {cases.total}
+          cases in {place.name}; [more figures](https://humantraffickinghotline.org/en/statistics) are online.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Literal
+
+from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.vocabulary import Prose
+from factsheet.drawing.tree import Node, Tag, inline
+from factsheet.drawing.tree import Text as PlacedText
+from factsheet.graphics.geometry import Span
+from factsheet.record import record
+from factsheet.text.notes import Notes
+from factsheet.typeset import Line, Paragraph, set_words
+from factsheet.typeset.style import Style
+
+
+@record
+class Row:
+    """A line of a column: its paragraph's number, and the depth of its baseline under the column's top."""
+
+    paragraph: int
+    line: Line
+    depth: float
+
+
+@record
+class TextPlan(Plan):
+    columns: tuple[tuple[Row, ...], ...]
+    stride: float  # from one column's left edge to the next
+    notes: Notes
+    leading: float
+    words: int
+
+
+@record(kw_only=True)
+class Text(Block):
+    """`columns` share the width between the theme's gutters and are read one after the other."""
+
+    SHORT: ClassVar[str | None] = "words"
+
+    words: Prose
+    style: Literal["body", "lead", "small", "note"] = "body"
+    columns: Literal["1", "2", "3", "4"] = "1"
+
+    def measure(self, width: float, style: Style) -> TextPlan:
+        count, gutter = int(self.columns), style.size("gutter")
+        column = (width - (count - 1) * gutter) / count
+        set_ = [set_words(words.runs, self.style, column, style) for words in self.words.paragraphs]
+        gap = style.gap("paragraph").natural
+        filled = _fill(set_, count, gap)
+        height = max(column_[-1].depth for column_ in filled if column_)
+        words_ = sum(len(words.plain.split()) for words in self.words.paragraphs)
+        return TextPlan(
+            Span.rigid(height), set_[0].first, filled, column + gutter, style.notes, set_[0].leading, words_
+        )
+
+    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        assert isinstance(plan, TextPlan)
+        lines: list[list[tuple[PlacedText, ...]]] = [[] for _ in self.words.paragraphs]
+        for number, column in enumerate(plan.columns):
+            x = frame.box.x + number * plan.stride
+            for row in column:
+                y = frame.box.top - row.depth
+                lines[row.paragraph].append(tuple(PlacedText(s, x + s.x, y) for s in row.line.segments))
+        return tuple(Tag("P", inline(set_, plan.notes)) for set_ in lines)
+
+
+def _fill(paragraphs: Sequence[Paragraph], count: int, gap: float) -> tuple[tuple[Row, ...], ...]:
+    """The lines of `paragraphs` in `count` columns as even as they can be, the last the shortest.
+
+    A column neither begins with the last line of a paragraph (a widow) nor ends with the first of one where columns
+    one line longer avoid it.
+    """
+    lines = [(p, n) for p, paragraph in enumerate(paragraphs) for n in range(len(paragraph.lines))]
+    least = -(-len(lines) // count)
+    for most in range(least, len(lines) + 1):
+        split = _split(lines, paragraphs, count, most)
+        if split is not None:
+            return tuple(_rows(part, paragraphs, gap) for part in split)
+    return (_rows(lines, paragraphs, gap),)
+
+
+def _split(
+    lines: Sequence[tuple[int, int]], paragraphs: Sequence[Paragraph], count: int, most: int
+) -> list[Sequence[tuple[int, int]]] | None:
+    """`lines` in `count` parts of at most `most`, cut at good places; None when there is no such cut."""
+    parts = []
+    at = 0
+    for left in range(count, 0, -1):
+        even = at + -(-(len(lines) - at) // left)
+        ends = [end for end in range(at, min(at + most, len(lines)) + 1) if len(lines) - end <= most * (left - 1)]
+        good = [end for end in ends if end == len(lines) or _may_cut(*lines[end], paragraphs)]
+        if not good:
+            return None
+        end = min(good, key=lambda end: abs(end - even))
+        parts.append(lines[at:end])
+        at = end
+    return parts
+
+
+def _may_cut(paragraph: int, line: int, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a column may begin with this line: not with a paragraph's last line, nor after only its first."""
+    total = len(paragraphs[paragraph].lines)
+    return line == 0 or total < 4 or (line != total - 1 and line != 1)
+
+
+def _rows(lines: Sequence[tuple[int, int]], paragraphs: Sequence[Paragraph], gap: float) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    depth = 0.0
+    for paragraph, number in lines:
+        set_ = paragraphs[paragraph]
+        if not rows:
+            depth = set_.first
+        else:
+            depth += set_.leading + (gap if number == 0 else 0.0)
+        rows.append(Row(paragraph, set_.lines[number], depth))
+    return tuple(rows)

@@ -1,0 +1,116 @@
+"""The stack: blocks one under another, gaps and elastic blocks sharing its height on the rhythm of the theme."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.vocabulary import Value, spoken
+from factsheet.drawing.tree import Group, Node
+from factsheet.graphics.geometry import ENDLESS, Box, Span
+from factsheet.record import record
+from factsheet.text.words import Run, Words
+from factsheet.typeset.style import Style
+
+
+@record
+class StackPlan(Plan):
+    """Blocks one under another. Height that nothing else can take goes before the item numbered `spring`, if any."""
+
+    items: tuple[Placed, ...]
+    rhythm: float
+    spring: int = 0
+
+    def inner(self) -> tuple[Placed, ...]:
+        return self.items
+
+
+def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False) -> StackPlan:
+    """The plan of `blocks` in `width` points; those that draw nothing are left out.
+
+    With `pinned` the last of several blocks ends at the frame's foot.
+    """
+    items: list[Placed] = []
+    for block in blocks:
+        plan = block.measure(width, style.for_block(block.id))
+        if plan.span.most <= 0:
+            continue
+        gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)
+        items.append(Placed(block, plan, gap))
+    span = sum((item.gap + item.plan.span for item in items), Span.rigid(0.0))
+    spring = len(items) - 1 if pinned and items else 0
+    if spring:
+        span = Span(span.least, span.natural, span.most + ENDLESS)
+    return StackPlan(span, items[0].plan.baseline if items else 0.0, tuple(items), style.rhythm, spring)
+
+
+def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
+    """The blocks of `plan` from the frame's top down, gaps and elastic blocks sharing its height."""
+    spans = [span for item in plan.items for span in (item.gap, item.plan.span)]
+    heights = share_out(spans, frame.box.height, plan.rhythm)
+    spare = frame.box.height - sum(heights)
+    if plan.spring and spare > 0:
+        heights[2 * plan.spring] += spare
+    top = frame.box.top
+    drawn: list[Node] = []
+    for number, item in enumerate(plan.items):
+        gap, height = heights[2 * number : 2 * number + 2]
+        top -= gap
+        box = Box(frame.box.x, top - height, frame.box.width, height)
+        edges = _edges(box, frame, first=number == 0, last=number == len(plan.items) - 1)
+        children = item.block.draw(item.plan, Frame(box, edges))
+        block, runs = item.block, tuple(runs_of(item.block))
+        baseline = top - item.plan.baseline
+        drawn.append(Group(block.kind, block.id, block.mark, box, baseline, runs, children, block.editions))
+        top -= height
+    return tuple(drawn)
+
+
+def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
+    """The height of each of `spans` for a total of `height` points, in whole steps; each within its span.
+
+    What is over or lacking against the natural heights is shared by how much each can give; odd steps go to the
+    largest remainders. Where the spans cannot fill `height` the sum stays below it.
+    """
+    over = math.floor((height - sum(span.natural for span in spans)) / step + 1e-6)
+    room = [round(((span.most if over > 0 else span.least) - span.natural) / step) for span in spans]
+    total = sum(room)
+    if total == 0:
+        return [span.natural for span in spans]
+    given = min(over, total) if over > 0 else max(over, total)
+    wanted = [given * r / total for r in room]
+    steps = [math.trunc(w) for w in wanted]
+    remainders = sorted(range(len(spans)), key=lambda n: -abs(wanted[n] - steps[n]))
+    for n in remainders[: abs(given - sum(steps))]:
+        steps[n] += 1 if over > 0 else -1
+    return [span.natural + count * step for span, count in zip(spans, steps, strict=True)]
+
+
+def _gap(above: Block, below: Block, style: Style) -> Span:
+    """The gap of the block below when it asks for a closer one, else the wider of both."""
+    mine, other = style.gap(below.SPACING), style.gap(above.SPACING)
+    return mine if below.SPACING == "note" or mine.natural >= other.natural else other
+
+
+def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
+    """How far a ground in `box` may reach: sideways as the stack, and over its ends for the first and last block."""
+    top = frame.edges.top if first else box.top
+    bottom = frame.edges.y if last else box.y
+    return Box(frame.edges.x, bottom, frame.edges.width, top - bottom)
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """The runs that `block` itself must print, in the order of its fields; those of blocks inside are theirs."""
+    for inner in spoken(block):
+        yield from _runs(inner)
+
+
+def _runs(thing: object) -> Iterator[Run]:
+    if isinstance(thing, Words):
+        yield from thing.runs
+    elif isinstance(thing, Value):
+        yield thing.run
+    elif not isinstance(thing, Block):
+        for inner in spoken(thing):
+            yield from _runs(inner)

@@ -1,0 +1,1 @@
+"""The drawn page: what `compose` returns and `paint` writes."""

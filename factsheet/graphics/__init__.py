@@ -1,0 +1,1 @@
+"""Geometry, inks, shapes, patterns and pixels, without any text."""

@@ -1,0 +1,56 @@
+"""What a sheet says, as running text: for an e-mail's body, a caption, or whoever gets the picture alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.pdf.reading import ElementRead, LinkRead, Reading
+from factsheet.text import links
+
+_HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
+
+
+def plain_text(reading: Reading) -> str:
+    """The text of `reading` in its order: a line for each heading, paragraph and item, groups parted by blank lines.
+
+    A picture is what its alt text says, a link is followed by its address where its words are not the address.
+    """
+    if reading.root is None:
+        return ""
+    groups: list[list[str]] = []
+    before: tuple[str, int] | None = None
+    for kind, line in _lines(reading.root, 0):
+        if kind[0] not in ("LBody", "Note") or kind != before:
+            groups.append([])
+        groups[-1].append(line)
+        before = kind
+    return "\n\n".join("\n".join(group) for group in groups) + "\n"
+
+
+def _lines(element: ElementRead, list_: int) -> Iterator[tuple[tuple[str, int], str]]:
+    """Each line with its role and the list that it is an item of: lines of one kind stand together."""
+    role = element.role
+    if role in _HEADINGS or role in ("P", "Figure", "Note", "LBody", "Caption"):
+        text = " ".join("".join(_said(element)).replace("\u00ad", "").split())
+        if text:
+            yield (role, list_ if role == "LBody" else 0), text
+        return
+    for kid in element.kids:
+        if isinstance(kid, ElementRead):
+            yield from _lines(kid, id(element) if role == "L" else list_)
+
+
+def _said(element: ElementRead) -> Iterator[str]:
+    if element.alt:
+        yield element.alt
+        return
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield kid
+        elif isinstance(kid, ElementRead):
+            yield from _said(kid)
+            yield " " if kid.role in ("P", "Lbl") else ""
+    address = next((kid.uri for kid in element.kids if isinstance(kid, LinkRead) and kid.uri), "")
+    said = "".join(kid for kid in element.kids if isinstance(kid, str)).strip()
+    if address and not links.says(said, address):
+        yield f" ({address if address.startswith('https:') else links.printed(address)})"  # which programs follow

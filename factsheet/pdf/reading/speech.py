@@ -1,0 +1,65 @@
+"""What a screen reader gets from a tagged PDF: a line for each thing that it would say by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.pdf.reading import ElementRead, LinkRead, Reading
+
+_BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "TH", "TD", "Caption", "Note"}
+
+
+def heard(reading: Reading) -> list[str]:
+    """The lines of `reading`, in reading order: the title, then each block with its role and its text."""
+    if reading.root is None:
+        return ["The file has no tags: a screen reader has to guess."]
+    head = f"[{reading.language}] {reading.title}"
+    return [head, *_lines(reading.root)]
+
+
+def _lines(element: ElementRead) -> Iterator[str]:
+    if element.role == "L":
+        yield f"list of {sum(isinstance(k, ElementRead) and k.role == 'LI' for k in element.kids)}"
+    if element.role in _BLOCKS and not any(isinstance(k, ElementRead) and k.role in _BLOCKS for k in element.kids):
+        yield f"{_role(element)}: {_clean(''.join(_said(element)))}"
+        return
+    if element.role == "LBody" and all(isinstance(k, ElementRead) and k.role == "P" for k in element.kids):
+        parts = (_clean("".join(_said(kid))) for kid in element.kids if isinstance(kid, ElementRead))
+        yield f"item: {' / '.join(parts)}"  # a reader pauses between paragraphs
+        return
+    if element.role == "Note":
+        yield f"note: {_clean(''.join(_said(element)))}"
+        return
+    for kid in element.kids:
+        if isinstance(kid, ElementRead):
+            yield from _lines(kid)
+
+
+def _role(element: ElementRead) -> str:
+    names = {"P": "text", "LBody": "item", "Figure": "picture"}
+    return f"heading {element.role[1]}" if element.role[0] == "H" else names.get(element.role, element.role.lower())
+
+
+def _said(element: ElementRead) -> Iterator[str]:
+    """The text of an element; a link with what it says by itself, another language with its name."""
+    if element.alt:
+        yield element.alt
+        return
+    if element.language:
+        yield f"[{element.language}] "
+    links = [kid for kid in element.kids if isinstance(kid, LinkRead)]
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield kid
+        elif isinstance(kid, ElementRead):
+            yield from _said(kid)
+    if links and links[0].contents:
+        yield f" ({links[0].contents}) "
+
+
+def _clean(text: str) -> str:
+    """Without the hyphens of line ends, with single spaces, and none before a mark."""
+    text = " ".join(text.replace("\u00ad", "").split())
+    for mark in ".,;:":
+        text = text.replace(f") {mark}", f"){mark}")
+    return text

@@ -1,0 +1,199 @@
+"""Marks to the operators of a content stream, on a ReportLab canvas.
+
+The canvas keeps the operators and writes line widths. Paths, text, colours and marked content are appended to its
+operators directly: ReportLab's fonts cannot take shaped glyphs (ISO 32000-1 §9.4.3), it has no marked content (§14.6),
+its colours are not held to one space, and its numbers cost four times ours. Only what changes is written, with three
+decimals at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from factsheet.assets.fonts import Face, Glyph
+from factsheet.drawing.overprint import overprints
+from factsheet.drawing.tree import Text
+from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.shapes import Image, Shape
+
+STATES = {False: "GsKnockout", True: "GsOverprint"}
+_PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+class Pen:
+    """Writes the marks of one page with `margin` points around its trim, its colours in the space of `inks`.
+
+    `fonts`, `pictures`, `spots` and `patterns` are those used, in order, with the names that the page has for them.
+    """
+
+    def __init__(self, width: float, height: float, inks: str = "screen", margin: float = 0.0) -> None:
+        size = (round(width + 2 * margin, 3), round(height + 2 * margin, 3))
+        self.canvas = Canvas(None, pagesize=size, invariant=1)
+        self.margin, self.inks = margin, inks
+        self.spots: dict[str, str] = {}
+        self.patterns: dict[str, str] = {}
+        self._over = False
+        self.fonts: dict[Face, dict[int, Glyph]] = {}
+        self.pictures: dict[Bitmap, str] = {}
+        self._names: dict[Face, str] = {}
+        self._fill: Ink | None = None
+        self._stroke: Ink | None = None
+        self._font: tuple[str, float] | None = None
+        self._tracking = self._weight = 0.0
+        self._code: list[str] = self.canvas._code
+
+    def content(self) -> bytes:
+        """The content stream so far. ReportLab's preamble is left out: it names a Helvetica that is not embedded."""
+        return "\n".join(self._code).encode("latin-1")
+
+    def begin(self, role: str, mcid: int) -> None:
+        """Open the marked content numbered `mcid`."""
+        self._code.append(f"/{role} <</MCID {mcid}>> BDC")
+
+    def begin_artifact(self) -> None:
+        self._code.append("/Artifact <</Type /Layout>> BDC")
+
+    def end(self) -> None:
+        self._code.append("EMC")
+
+    def shape(self, shape: Shape) -> None:
+        """Fill, or stroke, one path (§8.5)."""
+        self._set_overprint(overprints(shape))
+        if shape.weight:
+            self._set_stroke(shape.ink, shape.weight)
+        else:
+            self._set_fill(shape.ink)
+        margin = self.margin
+        for op, points in shape.steps:
+            self._code.append(" ".join([*(_number(n + margin) for n in points), _PATH[op]]))
+        self._code.append("S" if shape.weight else "f*" if shape.even_odd else "f")
+
+    def image(self, image: Image) -> None:
+        """Pixels scaled from the unit square to their box (§8.9.5)."""
+        box, name = image.box, self.pictures.setdefault(image.bitmap, f"Im{len(self.pictures) + 1}")
+        matrix = (box.width, 0, 0, box.height, box.x + self.margin, box.y + self.margin)
+        self._set_overprint(False)
+        self._code.append(f"q {' '.join(map(_number, matrix))} cm /{name} Do Q")
+
+    def texts(self, texts: Sequence[Text]) -> None:
+        """Segments in one text object, each placed by its distance from the one before."""
+        self._code.append("BT")
+        x = y = 0.0
+        for text in texts:
+            to_x, to_y = round(text.x + self.margin, 3), round(text.y + self.margin, 3)
+            self._manner(text)
+            self._code.append(f"{_number(to_x - x)} {_number(to_y - y)} Td")
+            x, y = to_x, to_y
+            self._show(text)
+        self._code.append("ET")
+
+    def _manner(self, text: Text) -> None:
+        manner = text.segment.manner
+        self._set_overprint(overprints(text))
+        self._set_fill(manner.ink)
+        name = self._names.setdefault(manner.face, f"F{len(self._names) + 1}")
+        if (name, manner.size) != self._font:
+            self._font = (name, manner.size)
+            self._code.append(f"/{name} {_number(manner.size)} Tf")
+        if manner.tracking != self._tracking:
+            self._tracking = manner.tracking
+            self._code.append(f"{_number(manner.tracking)} Tc")
+
+    def _show(self, text: Text) -> None:
+        segment = text.segment
+        face = segment.manner.face
+        used = self.fonts.setdefault(face, {})
+        for glyph in segment.glyphs:
+            used.setdefault(glyph.id, glyph)
+        actual = "\u00ad" if segment.soft else "" if segment.simple else segment.text
+        if actual:  # ISO 32000-1 §14.9.4: what the glyphs stand for, where they do not say it themselves
+            self._code.append(f"/Span <</ActualText {hex_text(actual)}>> BDC")
+        self._code.extend(_operators(face, segment.glyphs, segment.manner.size))
+        if actual:
+            self._code.append("EMC")
+
+    def _set_overprint(self, over: bool) -> None:
+        """Whether what follows prints over what lies under it, on a press (§8.6.7)."""
+        if self.inks == "process" and over != self._over:
+            self._over = over
+            self._code.append(f"/{STATES[over]} gs")
+
+    def _set_fill(self, ink: Ink) -> None:
+        if ink is not self._fill:
+            self._fill = ink
+            self._code.append(self._colour(ink, fill=True))
+
+    def _set_stroke(self, ink: Ink, weight: float) -> None:
+        if ink is not self._stroke:
+            self._stroke = ink
+            self._code.append(self._colour(ink, fill=False))
+        if weight != self._weight:
+            self._weight = weight
+            self.canvas.setLineWidth(round(weight, 3))
+
+    def _colour(self, ink: Ink, *, fill: bool) -> str:
+        """The operators that set a colour (§8.6.8): a plate of its own, a pattern, four inks, grey or sRGB."""
+        if ink.pattern:
+            assert fill
+            name = self.patterns.setdefault(ink.pattern, f"Pa{len(self.patterns) + 1}")
+            return f"/Pattern cs /{name} scn"
+        if ink.spot:
+            name = self.spots.setdefault(ink.spot, f"Cs{len(self.spots) + 1}")
+            return f"/{name} {'cs' if fill else 'CS'} 1 {'scn' if fill else 'SCN'}"
+        if self.inks == "process":
+            assert ink.cmyk is not None
+            return f"{' '.join(map(_number, ink.cmyk))} {'k' if fill else 'K'}"
+        if self.inks == "black":
+            return f"{_number(ink.srgb[0])} {'g' if fill else 'G'}"
+        return f"{' '.join(map(_number, ink.srgb))} {'rg' if fill else 'RG'}"
+
+
+def _operators(face: Face, glyphs: Sequence[Glyph], size: float) -> list[str]:
+    """The TJ operators for `glyphs`: kerning as adjustments in thousandths of an em, raised marks with Ts."""
+    out: list[str] = []
+    parts: list[str] = []
+    codes: list[str] = []
+    rise = 0.0
+
+    def close_codes() -> None:
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+            codes.clear()
+
+    def close_array() -> None:
+        close_codes()
+        if parts:
+            out.append(f"[{''.join(parts)}] TJ")
+            parts.clear()
+
+    for glyph in glyphs:
+        if glyph.dy != rise:
+            close_array()
+            rise = glyph.dy
+            out.append(f"{_number(rise * size)} Ts")
+        if glyph.dx:
+            close_codes()
+            parts.append(_number(-1000 * glyph.dx))
+        codes.append(f"{glyph.id:04X}")
+        adjust = 1000 * (face.advance_of(glyph.id) - glyph.advance + glyph.dx)
+        if abs(adjust) > 0.05:
+            close_codes()
+            parts.append(_number(adjust))
+    close_array()
+    if rise:
+        out.append("0 Ts")
+    return out
+
+
+def hex_text(text: str) -> str:
+    """A text string in UTF-16 (ISO 32000-1 §7.9.2.2), as hexadecimal digits."""
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+def _number(value: float) -> str:
+    """`value` with three decimals at most."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

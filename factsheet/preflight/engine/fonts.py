@@ -1,0 +1,174 @@
+"""A font of a PDF as far as a page is judged by it: embedded or not, its weight, widths and texts (ISO 32000-1 §9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.standardfonts import standard_widths
+from factsheet.record import record
+
+_PROGRAMS = ("FontFile", "FontFile2", "FontFile3")
+_STRONG_NAME = re.compile(r"semi-?bold|demi|bold|heavy|black|extrabold", re.IGNORECASE)
+_SUBSET = re.compile(r"[A-Z]{6}\+")
+SEMIBOLD = 600
+_THICK_STEM = 110  # thousandths of an em, where no weight is said
+_MOST_CODES = 65_536
+_MOST_CMAP = 2_000_000  # bytes
+_USUAL_WIDTH = 500.0
+
+
+@record
+class Font:
+    """`widths` in thousandths of an em; `strong` is semibold and heavier."""
+
+    name: str
+    kind: str
+    embedded: bool
+    strong: bool
+    wide: bool  # two bytes a code
+    widths: dict[int, float]
+    usual_width: float
+    texts: dict[int, str]
+    ascent: float
+    descent: float
+
+    def codes(self, raw: bytes) -> list[int]:
+        if not self.wide:
+            return list(raw)
+        return [raw[n] << 8 | raw[n + 1] for n in range(0, len(raw) - 1, 2)]
+
+    def text(self, raw: bytes) -> str:
+        """What `raw` says; unknown codes are left out."""
+        if not self.wide and not self.texts:
+            return raw.decode("cp1252", "ignore")
+        texts = self.texts
+        return "".join([texts.get(code, "") for code in self.codes(raw)])
+
+    def is_blank(self, raw: bytes) -> bool:
+        """Whether `raw` is known to be nothing but spaces, which print nothing."""
+        if self.wide and any(code not in self.texts for code in self.codes(raw)):
+            return False
+        return not self.text(raw).strip()
+
+    def width(self, raw: bytes) -> tuple[float, int, int]:
+        """The advance of `raw` in thousandths of an em, how many glyphs that are, and how many word spaces."""
+        codes = self.codes(raw)
+        widths, usual = self.widths, self.usual_width
+        return sum([widths.get(code, usual) for code in codes]), len(codes), 0 if self.wide else raw.count(b" ")
+
+
+UNKNOWN = Font("unknown", "", True, False, False, {}, _USUAL_WIDTH, {}, 0.75, -0.2)
+
+
+def font_of(value: object) -> Font:
+    """The font that a dictionary describes; damaged parts are taken as absent."""
+    kind = objects.name(objects.entry(value, "Subtype"))
+    wide = kind == "Type0"
+    holder = value
+    if wide:
+        below = objects.elements(objects.entry(value, "DescendantFonts"))
+        holder = below[0] if below else None
+    descriptor = objects.entry(holder, "FontDescriptor")
+    name = objects.name(objects.entry(value, "BaseFont")) or "unnamed"
+    usual = objects.number(objects.entry(holder, "DW"), 1000.0) if wide else _usual(descriptor)
+    return Font(
+        _SUBSET.sub("", name),
+        kind,
+        kind == "Type3" or any(objects.is_stream(objects.entry(descriptor, program)) for program in _PROGRAMS),
+        _is_strong(name, descriptor),
+        wide,
+        _wide_widths(objects.entry(holder, "W")) if wide else _simple_widths(value, kind) or _known_widths(value, name),
+        usual,
+        _texts(objects.entry(value, "ToUnicode")),
+        _clamped(objects.number(objects.entry(descriptor, "CapHeight")) / 1000, 0.5, 1.0, 0.72),
+        _clamped(objects.number(objects.entry(descriptor, "Descent")) / 1000, -0.5, -0.05, -0.2),
+    )
+
+
+def _clamped(value: float, low: float, high: float, usual: float) -> float:
+    return value if low <= value <= high else usual
+
+
+def _usual(descriptor: object) -> float:
+    return objects.number(objects.entry(descriptor, "MissingWidth")) or _USUAL_WIDTH
+
+
+def _is_strong(name: str, descriptor: object) -> bool:
+    weight = objects.number(objects.entry(descriptor, "FontWeight"))
+    if weight:
+        return weight >= SEMIBOLD
+    return bool(_STRONG_NAME.search(name)) or objects.number(objects.entry(descriptor, "StemV")) >= _THICK_STEM
+
+
+def _simple_widths(value: object, kind: str) -> dict[int, float]:
+    first = int(objects.number(objects.entry(value, "FirstChar")))
+    matrix = objects.numbers(objects.entry(value, "FontMatrix"), 6)
+    scale = abs(matrix[0]) * 1000 if kind == "Type3" and matrix else 1.0
+    widths = objects.elements(objects.entry(value, "Widths"))[:256]
+    return {first + n: objects.number(width) * scale for n, width in enumerate(widths)}
+
+
+def _known_widths(value: object, name: str) -> dict[int, float]:
+    """Of a font that every reader has, which need not say them (§9.6.2.2)."""
+    return standard_widths(_SUBSET.sub("", name), objects.entry(value, "Encoding"))
+
+
+def _wide_widths(value: object) -> dict[int, float]:
+    """The widths of a CID font (§9.7.4.3): `first [w w w]` or `first last w`."""
+    parts = objects.elements(value)[: 3 * _MOST_CODES]
+    widths: dict[int, float] = {}
+    n = 0
+    while n + 1 < len(parts) and len(widths) < _MOST_CODES:
+        first, second = int(objects.number(parts[n])), objects.elements(parts[n + 1])
+        if second:
+            widths |= {first + i: objects.number(width) for i, width in enumerate(second[:_MOST_CODES])}
+            n += 2
+            continue
+        last = int(objects.number(parts[n + 1]))
+        width = objects.number(parts[n + 2]) if n + 2 < len(parts) else _USUAL_WIDTH
+        widths |= dict.fromkeys(range(first, min(last, first + _MOST_CODES) + 1), width)
+        n += 3
+    return widths
+
+
+_SECTION = re.compile(rb"begin(bfchar|bfrange)")
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{0,64})>")
+_RANGE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]{0,65536})\])")
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+
+
+def _texts(stream: object) -> dict[int, str]:
+    """The texts of a ToUnicode map (§9.10.3). Bounded: a line of it may stand for four thousand million codes."""
+    cmap, _ = objects.unpacked(stream, _MOST_CMAP)
+    return dict(islice(_entries(cmap), 2 * _MOST_CODES))
+
+
+def _entries(cmap: bytes) -> Iterator[tuple[int, str]]:
+    position = 0
+    while (found := _SECTION.search(cmap, position)) is not None:
+        end = cmap.find(b"end", found.end())
+        position = end if end >= 0 else len(cmap)
+        body = cmap[found.end() : position]
+        if found[1] == b"bfchar":
+            yield from ((int(pair[1], 16), _utf16(pair[2])) for pair in _PAIR.finditer(body))
+        else:
+            for one in _RANGE.finditer(body):
+                yield from _range(*one.groups(b""))
+
+
+def _range(low: bytes, high: bytes, start: bytes, listed: bytes) -> Iterator[tuple[int, str]]:
+    """A run of codes: with a text for each, or counting up in the last character of one text."""
+    first, last = int(low, 16), int(high, 16)
+    if listed:
+        yield from enumerate(map(_utf16, _HEX.findall(listed)), first)
+    elif text := _utf16(start):
+        lead, base = text[:-1], ord(text[-1])
+        yield from ((code, lead + chr(min(base + code - first, 0x10FFFF))) for code in range(first, last + 1))
+
+
+def _utf16(digits: bytes) -> str:
+    even = digits + b"0" * (len(digits) % 2)
+    return bytes.fromhex(even.decode()).decode("utf-16-be", "ignore")

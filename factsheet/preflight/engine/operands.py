@@ -1,0 +1,17 @@
+"""The operands of an operator as numbers; what is no number counts as 0."""
+
+from __future__ import annotations
+
+from factsheet.preflight.engine.edges import Matrix
+from factsheet.preflight.engine.lexer import Operand
+
+
+def floats(operands: list[Operand], count: int) -> tuple[float, ...]:
+    """The last `count` operands."""
+    return tuple([float(n) if isinstance(n, int | float) else 0.0 for n in operands[-count:]])
+
+
+def six(operands: list[Operand]) -> Matrix:
+    """The last six, as a matrix."""
+    a, b, c, d, e, f = floats(operands, 6)
+    return a, b, c, d, e, f

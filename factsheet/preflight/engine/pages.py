@@ -1,0 +1,113 @@
+"""The pages of a file and their boxes (ISO 32000-1 §14.11.2), inherited values included."""
+
+from __future__ import annotations
+
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.edges import Edges, around, shifted
+from factsheet.record import record
+
+_DEEPEST_TREE = 40
+_INHERITED = ("MediaBox", "CropBox", "Resources", "Rotate")
+LETTER: Edges = (0.0, 0.0, 612.0, 792.0)  # what stands in for a page that says no usable size
+LARGEST = 14_400.0  # points: what readers take (Annex C.2)
+
+
+@record
+class PageView:
+    """One page. The boxes are those that the file gives, None where it gives none, in the page's own coordinates."""
+
+    number: int  # from 1
+    value: object
+    resources: object
+    media: Edges | None
+    crop: Edges | None
+    bleed: Edges | None
+    trim: Edges | None
+    art: Edges | None
+    rotated: int
+    user_unit: float
+
+    @property
+    def whole(self) -> Edges:
+        return self.media or LETTER
+
+    @property
+    def reach(self) -> Edges:
+        """What a mark may lie in so that it can be seen: the page, and a bleed that reaches out of it by mistake."""
+        return around([self.whole[:2], self.whole[2:], *([self.bleed[:2], self.bleed[2:]] if self.bleed else [])])
+
+    @property
+    def edge(self) -> Edges:
+        """Where the sheet will be cut: the trim box, or what stands for it."""
+        return self.trim or self.art or self.crop or self.whole
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        return self.edge[0], self.edge[1]
+
+    def from_trim(self, box: Edges) -> Edges:
+        """A box of the page's own coordinates, counted from the trim's lower left."""
+        return shifted(box, -self.edge[0], -self.edge[1])
+
+    @property
+    def cut(self) -> Edges:
+        """The trim edge, counted from its lower left."""
+        return self.from_trim(self.edge)
+
+    @property
+    def bled(self) -> Edges:
+        """The edge of the bleed, counted from the trim's lower left."""
+        return self.from_trim(self.bleed or self.edge)
+
+
+def pages_of(pdf: object, most: int) -> tuple[tuple[PageView, ...], int]:
+    """The first `most` pages, and how many there are."""
+    import pikepdf
+
+    assert isinstance(pdf, pikepdf.Pdf)
+    try:
+        count = len(pdf.pages)
+        return tuple(_view(pdf.pages[n].obj, n + 1) for n in range(min(count, most))), count
+    except (pikepdf.PdfError, ValueError, TypeError, IndexError, RuntimeError):
+        return (), 0
+
+
+def _view(page: object, number: int) -> PageView:
+    inherited = {key: _inherited(page, key) for key in _INHERITED}
+    unit = objects.entry(page, "UserUnit")
+    return PageView(
+        number,
+        page,
+        inherited["Resources"],
+        _box(inherited["MediaBox"]),
+        _box(inherited["CropBox"]),
+        _box(objects.entry(page, "BleedBox")),
+        _box(objects.entry(page, "TrimBox")),
+        _box(objects.entry(page, "ArtBox")),
+        int(objects.number(inherited["Rotate"])) % 360,
+        1.0 if unit is None else objects.number(unit, 1.0),
+    )
+
+
+def _inherited(page: object, key: str) -> object:
+    holder = page
+    for _ in range(_DEEPEST_TREE):
+        found = objects.entry(holder, key)
+        if found is not None:
+            return found
+        holder = objects.entry(holder, "Parent")
+        if holder is None:
+            return None
+    return None
+
+
+def _box(value: object) -> Edges | None:
+    """A rectangle with its corners in order (§7.9.5); None for one without an area or beyond all paper."""
+    found = objects.numbers(value, 4)
+    if found is None:
+        return None
+    x0, y0, x1, y1 = found
+    left, right, bottom, top = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+    if right - left < 1 or top - bottom < 1 or max(abs(n) for n in found) > 4 * LARGEST:
+        return None
+    return left, bottom, right, top

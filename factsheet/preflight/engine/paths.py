@@ -1,0 +1,106 @@
+"""A path while it is made (ISO 32000-1 §8.5.2): the points, on the page, that its lines and curves run between."""
+
+from __future__ import annotations
+
+from factsheet.preflight.engine.edges import UPRIGHT, Edges, Matrix, Point, around, moved
+
+_FAR = 1e7
+_MOST_POINTS = 200_000
+_MOST_KEPT = 4_000
+_BERNSTEIN = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3) for t in (0.25, 0.5, 0.75, 1.0)]
+_LONG = 2.0  # points: what is shorter is a dot and no rule
+_SLENDER = 4.0  # times as long as thick: what is less is a block
+_ROUNDING = 0.01  # points
+
+
+Outline = tuple[tuple[Point, ...], ...]
+
+
+def is_within(outline: Outline, point: Point) -> bool:
+    """Whether `point` lies inside by the even-odd rule (§8.5.3.3.3)."""
+    x, y = point
+    inside = False
+    for part in outline:
+        for (x0, y0), (x1, y1) in zip(part, (*part[1:], part[0]) if part else (), strict=True):
+            if (y0 > y) != (y1 > y) and x < x0 + (x1 - x0) * (y - y0) / (y1 - y0):
+                inside = not inside
+    return inside
+
+
+class Path:
+    """Grows by the operators of a content stream."""
+
+    def __init__(self) -> None:
+        self.parts: list[list[Point]] = []
+        self.count = 0
+        self.lost = False  # whether a point lay beyond all pages and was left out
+
+    def move(self, matrix: Matrix, x: float, y: float) -> None:
+        self.parts.append([])
+        self.add(matrix, (x, y))
+
+    def add(self, matrix: Matrix, *flat: tuple[float, float]) -> None:
+        if not self.parts:
+            self.parts.append([])
+        for x, y in flat:
+            point = moved(matrix, x, y)
+            if not (abs(point[0]) < _FAR and abs(point[1]) < _FAR):
+                self.lost = True
+            elif self.count < _MOST_POINTS:
+                self.count += 1
+                self.parts[-1].append(point)
+
+    def rectangle(self, matrix: Matrix, x: float, y: float, width: float, height: float) -> None:
+        self.move(matrix, x, y)
+        self.add(matrix, (x + width, y), (x + width, y + height), (x, y + height))
+
+    def curve(self, matrix: Matrix, first: Point | None, second: Point, end: Point) -> None:
+        """A Bézier curve by points that lie on it; without `first` that control point is the current point."""
+        if not self.parts or not self.parts[-1]:
+            self.add(matrix, end)
+            return
+        x0, y0 = self.parts[-1][-1]
+        x1, y1 = moved(matrix, *first) if first else (x0, y0)
+        (x2, y2), (x3, y3) = moved(matrix, *second), moved(matrix, *end)
+        on_it = [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _BERNSTEIN]
+        self.add(UPRIGHT, *on_it)
+
+    def close(self) -> None:
+        if self.parts and self.parts[-1]:
+            self.parts.append([self.parts[-1][0]])
+
+    @property
+    def box(self) -> Edges | None:
+        drawn = [part for part in self.parts if len(part) > 1] or self.parts
+        points = [point for part in drawn for point in part]
+        return around(points) if points else None
+
+    @property
+    def filled(self) -> float:
+        """The area inside, in square points; what runs the other way round is a hole in the rest."""
+        return abs(sum(map(_area, self.parts)))
+
+    @property
+    def outline(self) -> Outline:
+        """The corners of its parts; none where there are too many to keep."""
+        return tuple(map(tuple, self.parts)) if self.count <= _MOST_KEPT else ()
+
+    @property
+    def thin(self) -> float:
+        """How thick a rule the path is: one upright rectangle and nothing else, long for its thickness; else 0.
+
+        An icon may have thin parts and is no rule.
+        """
+        drawn = [part for part in self.parts if len(part) > 1]
+        if len(drawn) != 1 or not 4 <= len(drawn[0]) <= 5:
+            return 0.0
+        x0, y0, x1, y1 = around(drawn[0])
+        short, long = sorted((x1 - x0, y1 - y0))
+        is_rectangle = abs(abs(_area(drawn[0])) - short * long) <= 0.01 * short * long
+        return short if is_rectangle and long >= max(_LONG, _SLENDER * short - _ROUNDING) else 0.0
+
+
+def _area(part: list[Point]) -> float:
+    """Of a polygon, by its corners."""
+    following = [*part[1:], part[0]] if part else []
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(part, following, strict=True)) / 2

@@ -1,0 +1,226 @@
+"""A content stream written again for one plate: its colours in the plate's spaces, and hidden what overprints there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.edges import UPRIGHT
+from factsheet.preflight.engine.lexer import Operand, Step, steps
+from factsheet.preflight.engine.objects import entry
+from factsheet.preflight.engine.operators import LEAST_OPERANDS
+from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour, Space, first_colour, space_of
+from factsheet.preflight.engine.state import State
+from factsheet.preflight.plates.images import PlateImages
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from factsheet.preflight.plates import Plate
+
+_DEVICE = {"g": (GREY, True), "G": (GREY, False), "rg": (RGB, True), "RG": (RGB, False)}
+_DEVICE |= {"k": (CMYK, True), "K": (CMYK, False)}
+_DEEPEST_SAVED = 100
+
+
+class PlateState(State):
+    """The graphics state, and whether filling and stroking are made invisible in it."""
+
+    def __init__(self) -> None:
+        super().__init__(UPRIGHT, None)
+        self.hidden = (False, False)
+
+    def key(self) -> tuple[object, ...]:
+        """What a form inherits that changes how it is written."""
+        flags = (self.fill_overprints, self.stroke_overprints, self.overprint_mode)
+        return self.fill, self.stroke, flags, self.fill_alpha, self.stroke_alpha
+
+
+class Writing:
+    """One content stream while it is written for a plate."""
+
+    def __init__(self, plate: Plate, resources: object, state: PlateState) -> None:
+        import pikepdf
+
+        self.plate, self.given, self.state = plate, resources, state
+        self.saved: list[PlateState] = []
+        self.open: list[bool] = []  # marked content, and whether it is a layer
+        self.out: list[bytes] = []
+        self.used = pikepdf.Dictionary()
+        for kind in ("ExtGState", "Properties", "Font"):
+            for name, value in objects.items(entry(resources, kind)):
+                self.put(kind, name, plate.font(value) if kind == "Font" else value)
+
+    def put(self, kind: str, name: str, value: object) -> None:
+        import pikepdf
+
+        if value is None:
+            return
+        if f"/{kind}" not in self.used:
+            self.used[f"/{kind}"] = pikepdf.Dictionary()
+        self.used[f"/{kind}"][f"/{name}"] = value
+
+    def add(self, kind: str, value: object) -> str:
+        """The new name, with its slash, under which `value` is among the resources."""
+        plate = self.plate
+        key = ("name", kind, objects.identity(value))
+        if key not in plate.made or key[2] == (0, 0):
+            plate.made[key] = f"Plate{len(plate.made)}"
+        name = str(plate.made[key])
+        self.put(kind, name, value)
+        return f"/{name}"
+
+    def run(self, data: bytes, script: list[Step] | None = None) -> tuple[bytes, pikepdf.Dictionary]:
+        for step in script or steps(data):
+            self.plate.steps -= 1
+            if self.plate.steps <= 0:
+                break
+            self._step(step, data)
+        return b"".join(self.out), self.used
+
+    def _step(self, step: Step, data: bytes) -> None:
+        name = step.operator
+        if name in _DEVICE:
+            space, fills = _DEVICE[name]
+            self._choose(space, step.operands[-space.components :], fills)
+        elif name in ("cs", "CS"):
+            self._space(step.operands, name == "cs")
+        elif name in ("sc", "scn", "SC", "SCN"):
+            self._colour(step.operands, name in ("sc", "scn"))
+        elif name in ("Do", "BI", "sh"):
+            self._draw(step)
+        elif name in ("q", "Q"):
+            self._save_or_restore(name == "q")
+        elif name in ("BDC", "BMC", "EMC"):
+            self._mark(step, data)
+        elif name in LEAST_OPERANDS:
+            self.out.append(data[step.start : step.end] + b"\n")
+            self._state(step)
+
+    def _save_or_restore(self, saves: bool) -> None:
+        """In pairs and no deeper than a page goes: PDFium is not to be given what would keep it busy."""
+        if saves and len(self.saved) < _DEEPEST_SAVED:
+            saved = self.state.copied()
+            assert isinstance(saved, PlateState)
+            self.saved.append(saved)
+            self.out.append(b"q\n")
+        elif not saves and self.saved:
+            self.state = self.saved.pop()
+            self.out.append(b"Q\n")
+
+    def _mark(self, step: Step, data: bytes) -> None:
+        """Marked content matters only where it is a layer, which may be switched off."""
+        if step.operator != "EMC":
+            layered = step.operands[:1] == ["/OC"] and len(self.open) < _DEEPEST_SAVED
+            self.open.append(layered)
+            if layered:
+                self.out.append(data[step.start : step.end] + b"\n")
+        elif self.open and self.open.pop():
+            self.out.append(b"EMC\n")
+
+    def _state(self, step: Step) -> None:
+        if step.operator == "gs" and step.operands:
+            self.state.take(entry(self.given, "ExtGState", _plain(step.operands[-1])))
+            if any(self.state.hidden) or any(self._wanted()):  # what it says of alpha undid what was hidden
+                self.out.append(self.shown_again())
+
+    # Colour
+
+    def _choose(self, space: Space, operands: list[Operand], fills: bool) -> None:
+        parts = tuple([float(n) if isinstance(n, int | float) else 0.0 for n in operands])
+        if len(parts) != space.components:
+            return
+        self._set(Colour(space, parts), self.plate.spaces.of(space), fills)
+
+    def _space(self, operands: list[Operand], fills: bool) -> None:
+        last = operands[-1] if operands else ""
+        space = space_of(last, self.given) if isinstance(last, str) else RGB
+        placed = self.plate.spaces.placed(last, self.given)
+        self._set(first_colour(space), placed, fills)
+
+    def _set(self, colour: Colour, placed: object, fills: bool) -> None:
+        name = self.add("ColorSpace", placed) if objects.identity(placed) != (0, 0) else f"/{objects.name(placed)}"
+        words = f"{name} {'cs' if fills else 'CS'}"
+        if colour.parts and colour.space.family != "Pattern":
+            words += f" {' '.join(f'{part:.5f}' for part in colour.parts)} {'scn' if fills else 'SCN'}"
+        self.out.append(f"{words}\n".encode())
+        self._is(colour, fills)
+
+    def _colour(self, operands: list[Operand], fills: bool) -> None:
+        space = (self.state.fill if fills else self.state.stroke).space
+        last = operands[-1] if operands else 0.0
+        parts = tuple([float(n) for n in operands if isinstance(n, int | float)])
+        words = " ".join(f"{part:.5f}" for part in parts)
+        if isinstance(last, str):
+            pattern = self.plate.pattern(entry(self.given, "Pattern", last[1:]), self.given)
+            if pattern is not None:
+                words += f" {self.add('Pattern', pattern)}"
+        self.out.append(f"{words} {'scn' if fills else 'SCN'}\n".encode())
+        self._is(Colour(space, parts, _plain(last)), fills)
+
+    def _is(self, colour: Colour, fills: bool) -> None:
+        if fills:
+            self.state.fill = colour
+        else:
+            self.state.stroke = colour
+        if self._wanted() != self.state.hidden:
+            self.out.append(self.shown_again())
+
+    # What is hidden
+
+    def _wanted(self) -> tuple[bool, bool]:
+        state, hides = self.state, self.plate.hides
+        mode = state.overprint_mode
+        return hides(state.fill, state.fill_overprints, mode), hides(state.stroke, state.stroke_overprints, mode)
+
+    def shown_again(self) -> bytes:
+        """The operator that hides what this plate has nothing of, and shows the rest."""
+        self.state.hidden = self._wanted()
+        return self._alpha(self.state.hidden)
+
+    def _alpha(self, hidden: tuple[bool, bool]) -> bytes:
+        import pikepdf
+
+        fill = 0.0 if hidden[0] else self.state.fill_alpha
+        stroke = 0.0 if hidden[1] else self.state.stroke_alpha
+        key = ("alpha", fill, stroke)
+        if key not in self.plate.made:
+            self.plate.made[key] = self.plate.pdf.make_indirect(pikepdf.Dictionary(ca=fill, CA=stroke))
+        return f"{self.add('ExtGState', self.plate.made[key])} gs\n".encode()
+
+    # Pictures, shadings and forms: what overprinting hides is the colour that is set, which they do not use
+
+    def _draw(self, step: Step) -> None:
+        value = self._drawn(step)
+        if value is None:
+            return
+        kind = "Shading" if step.operator == "sh" else "XObject"
+        is_mask = objects.is_flagged(value, "ImageMask")
+        words = f"{self.add(kind, value)} {'sh' if kind == 'Shading' else 'Do'}\n".encode()
+        if any(self.state.hidden) and not is_mask:
+            self.out += [self._alpha((False, False)), words, self._alpha(self.state.hidden)]
+        else:
+            self.out.append(words)
+
+    def _drawn(self, step: Step) -> object:
+        if step.operator == "BI":
+            return self.images.of_inline(step.operands, self.given, self.plate.spaces)
+        name = _plain(step.operands[-1]) if step.operands else ""
+        if step.operator == "sh":
+            found = entry(self.given, "Shading", name)
+            return None if found is None else self.plate.shading(found, self.given)
+        found = entry(self.given, "XObject", name)
+        if objects.name(entry(found, "Subtype")) == "Form":
+            state = self.state.copied()
+            assert isinstance(state, PlateState)
+            state.hidden = (False, False)
+            return self.plate.form(found, self.given, state)
+        return self.images.of(found, self.given, self.plate.spaces)
+
+    @property
+    def images(self) -> PlateImages:
+        return self.plate.images
+
+
+def _plain(operand: Operand) -> str:
+    return operand[1:] if isinstance(operand, str) else ""

@@ -1,0 +1,142 @@
+"""The stage that binds: one job's words and figures put into the blocks of a spec.
+
+After it every string is final but for the numbers of the notes. A printed figure keeps its `Origin`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Literal, cast
+
+from factsheet.assets.fonts import Face
+from factsheet.assets.fonts.files import Choice
+from factsheet.blocks.block import Block
+from factsheet.editions import EDITIONS, SAFE, Edition, composed
+from factsheet.fit import Sacrifice
+from factsheet.graphics.geometry import MM, PAPERS
+from factsheet.press import Press
+from factsheet.problems import Mark, Problem, nearest, stop_on
+from factsheet.record import record
+from factsheet.stages.bind.filling import Filling
+from factsheet.stages.publish import Published
+from factsheet.stages.validate import NARROWEST, PageSize, Spec
+from factsheet.statistics import Place
+from factsheet.statistics.attachment import published_csv
+from factsheet.syntax.schema import Length
+from factsheet.text.notes import Note
+from factsheet.theme import Theme
+from factsheet.theme.monochrome import monochrome
+
+
+@record
+class Job:
+    """One sheet to make: a place of the table by any of its names, the edition, and the paper where it is not the
+    spec's own; `paper_named` says that the file's name has it.
+    """
+
+    place: str
+    edition: str = "email"
+    paper: str = ""
+    paper_named: bool = False
+
+    def size(self, own: PageSize) -> PageSize:
+        """The page of this job, given the spec's own. Raises `ValueError` for a paper that there is not."""
+        if self.paper and self.paper not in PAPERS:
+            raise ValueError(f"no paper {self.paper!r}; papers are {', '.join(PAPERS)}")
+        size = replace(own, size=cast(Literal["letter", "a4"], self.paper)) if self.paper else own
+        safe = 0.0 if composed(self.edition).to_edge else SAFE
+        return size if size.margin >= safe else replace(size, margin=Length(safe))
+
+    def ending(self, own: PageSize) -> str:
+        """What the file's name ends in."""
+        paper = f"{self.size(own).size}." if self.paper_named else ""
+        return f"{paper}{EDITIONS[self.edition].ending}"
+
+
+@record
+class Page:
+    """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
+
+    title: str
+    file: str
+    name: str  # of the file, with its endings
+    language: str
+    edition: Edition
+    size: PageSize
+    theme: Theme
+    faces: Mapping[Choice, Face]
+    profile: bytes
+    press: Press | None  # of the print edition
+    body: tuple[Block, ...]
+    foot: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    listed: bool  # notes numbered in the order of the spec, not of reading
+    place: Place
+    as_of: date
+    source: str
+    status: str  # of all figures: provisional, revised or illustrative; empty when they are final
+    attachment: bytes
+    foreign: frozenset[str]  # the files of other places' own words
+    rows: frozenset[tuple[str, str]]  # of lists, by file and id, that belong to the place
+    fit: tuple[Sacrifice, ...]
+    short_forms: Mapping[str, str]  # by their long ones
+    mark: Mark
+
+
+def bind(published: Published, job: Job) -> Page:
+    """The page of `job`. Raises `Refused` for an unknown place, a place whose figures are not in order, and every
+    value in the spec that this place does not have.
+    """
+    spec, statistics = published.spec, published.statistics
+    place = _place(published, job)
+    stop_on(place.problems)
+    edition = composed(job.edition)
+    binder = Filling(published, place, edition)
+    file = spec.file
+    body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
+    notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
+    title, name = file.title.bind(binder).plain, binder.file_name(file.file)
+    stop_on(binder.problems)
+    short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
+    size = job.size(file.page)
+    if size.trim[0] - 2 * size.margin < NARROWEST:  # on the spec's own paper that has been said
+        fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
+        stop_on([Problem(spec.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
+    theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
+    press = spec.presses[size.size] if edition.inks == "process" else None
+    return Page(
+        title, name, f"{name}.{job.ending(file.page)}", file.language, edition, size, theme, spec.faces,
+        spec.profile, press, body, foot, notes, file.notes_order == "listed", place, statistics.info.as_of,
+        statistics.info.source, statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place),
+        frozenset(binder.rows), file.fit, short, spec.mark,
+    )  # fmt: skip
+
+
+def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:
+    """Each job of a known place with the name of its file, without binding the rest of its page."""
+    file = published.spec.file
+    for job in jobs:
+        place = published.statistics.place(job.place)
+        if place and not place.problems:
+            binder = Filling(published, place, composed(job.edition))
+            yield job, f"{binder.file_name(file.file)}.{job.ending(file.page)}"
+
+
+def _place(published: Published, job: Job) -> Place:
+    statistics = published.statistics
+    place = statistics.place(job.place)
+    if place is None:
+        by_default = job.place == published.spec.file.default_place
+        mark = published.spec.default_mark if by_default else Mark(statistics.file)
+        close = nearest(job.place, [name for p in statistics.places for name in (p.name, p.id)])
+        step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
+        subject = "default_place" if by_default else "place"
+        stop_on([Problem(mark, subject, f"there is no place '{job.place}'.", step)])
+    assert place
+    return place
+
+
+def _foreign(spec: Spec, place: Place) -> frozenset[str]:
+    return frozenset(words.file for id_, words in spec.own.items() if id_ != place.id)

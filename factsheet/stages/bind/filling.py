@@ -1,0 +1,267 @@
+"""A spec's unbound forms filled in for one place and edition: words, figures and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import count, groupby
+from typing import cast
+
+from factsheet import numbers
+from factsheet.assets.geo import Atlas, unknown
+from factsheet.blocks.block import Block
+from factsheet.blocks.vocabulary import (
+    ABSENT,
+    Absent,
+    Amount,
+    AmountSource,
+    BlockSource,
+    Body,
+    BodySource,
+    Illustration,
+    IllustrationSource,
+    MapPoint,
+    Points,
+    Rows,
+    Territory,
+    Unfilled,
+    Value,
+    When,
+    WordsSource,
+)
+from factsheet.editions import Edition
+from factsheet.problems import Mark, Problem
+from factsheet.stages.publish import Published
+from factsheet.stages.validate import references
+from factsheet.statistics import Figure, Place
+from factsheet.statistics.lists import DEGREES, degrees_of, rows_of
+from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
+from factsheet.syntax.schema import Unbound
+from factsheet.text import links
+from factsheet.text.language import typeset_marks
+from factsheet.text.sentences import unavailable
+from factsheet.text.words import Origin, Piece, Run, Words, linked_values, seen, tied
+
+
+class Filling:
+    """Fills in the unbound forms of one job; what it cannot fill in is added to `problems`."""
+
+    def __init__(self, published: Published, place: Place, edition: Edition) -> None:
+        self.edition = edition
+        self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
+        own = published.spec.own.get(place.id)
+        self.own = own.blocks if own else {}
+        self.lists = published.lists
+        self.rows: set[tuple[str, str]] = set()  # of lists, by file and id, that this sheet may show
+        self.problems: list[Problem] = []
+        self._index = count(1)
+        self._own = own_values(published.statistics, place)
+
+    def body(self, sources: BodySource) -> Body:
+        """The blocks of `sources` whose condition holds, without those that the place has nothing for."""
+        blocks = (self._block(source) for source in sources if self._drawn(source) and self._holds(source.when))
+        return Body(block for block in blocks if block is not ABSENT)
+
+    def _block(self, source: BlockSource) -> object:
+        given = source.block.values
+        own = self.own.get(str(given.get("id") or ""), {})
+        repeats = cast(type[Block], source.block.cls).REPEATS
+        fields = {name: value for name, value in {**given, **own}.items() if not (repeats and name == "body")}
+        if repeats:  # for what the place has
+            amounts = cast(tuple[AmountSource, ...], fields.get("measures", ()))
+            fields["measures"] = tuple(amount for amount in amounts if self._has(amount.path))
+        values = self._fields(fields)
+        if values is None:
+            return ABSENT
+        if repeats:
+            values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
+        editions = source.editions or frozenset()
+        return source.block.cls(**values, mark=source.block.mark, index=next(self._index), editions=editions)
+
+    def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
+        """`body` once for each measure that the place has a figure for, and for each of its rows."""
+        outer, rows = self._own, cast(Rows | None, values.get("rows"))
+        amounts = cast(tuple[Amount, ...], values.get("measures", ()))
+        found = [measure_values(amount.figure) for amount in amounts]
+        found += [row_values(row) for row in rows.items] if rows else []
+        for own in found:
+            self._own = {**outer, **own}
+            yield self.body(body)
+        self._own = outer
+
+    def _fields(self, given: Mapping[str, object]) -> dict[str, object] | None:
+        """The fields of a block or item; None where one is absent. Pictures first: without one its words are too."""
+        values: dict[str, object] = {}
+        for name, value in sorted(given.items(), key=lambda item: not isinstance(item[1], IllustrationSource)):
+            values[name] = self._bound(value)
+            if values[name] is ABSENT:
+                return None
+        return values
+
+    def _bound(self, value: object) -> object:
+        if isinstance(value, Unfilled):
+            return value.bind(self)
+        if isinstance(value, BodySource):
+            return self.body(value)
+        if isinstance(value, Unbound):
+            fields = self._fields(value.values)
+            return ABSENT if fields is None else value.cls(**fields)
+        if type(value) is tuple:
+            items = tuple(inner for inner in map(self._bound, value) if inner is not ABSENT)
+            return items if items or not value else ABSENT
+        return value
+
+    def _drawn(self, source: BlockSource) -> bool:
+        return source.editions is None or self.edition.name in source.editions
+
+    def _holds(self, when: When | None) -> bool:
+        if when is None:
+            return True
+        figure = self._find(when.path)
+        return self._has(when.path) and not (when.nonzero and figure and figure.value == 0)
+
+    def _has(self, path: str) -> bool:
+        figure = self._find(path)
+        return figure is not None and not figure.missing
+
+    def _find(self, path: str) -> Figure | None:
+        return self._own.get(path) or self.statistics.figure(self.place, path)
+
+    def words(self, pieces: tuple[Piece, ...], mark: Mark, subject: str) -> Words:
+        runs: list[Run] = []
+        for piece in pieces:
+            run = self._run(piece, runs[-1] if runs else None, subject)
+            if run:
+                runs.append(run)
+        return Words(tied(runs if self.edition.live else list(_with_addresses(runs))), mark)
+
+    def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
+        manner = Run(
+            piece.text, Origin(piece.mark), piece.strong, piece.emphasis, self._link(piece, subject), piece.language,
+            piece.text if piece.kind == "note" else "",
+        )  # fmt: skip
+        if piece.kind == "note":
+            return manner
+        last = before.text[-1:] if before else ""
+        if piece.kind == "text":
+            text = typeset_marks(seen(piece.text), piece.language or self.language, last)
+            return replace(manner, text=text) if text else None
+        value = self.value(piece.text, piece.format, piece.mark, subject, piece.language)
+        return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
+
+    def _link(self, piece: Piece, subject: str) -> str:
+        """The address of a piece with the place's own values in it; none where the place has none."""
+        paths = linked_values(piece.link)
+        figures = {path: self._find(path) for path in paths}
+        if not all(figures.values()):
+            return ""
+        link = piece.link
+        for path, figure in figures.items():
+            link = link.replace(f"{{{path}}}", str(figure.value).strip() if figure else "")
+        fault = links.fault_of(link) if paths else None
+        if fault:
+            cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
+            fact = f"the link '{link}' for {self.place.name} cannot be used."
+            self.problems.append(Problem(cell.mark if cell else piece.mark, subject, fact, fault))
+        return link
+
+    def value(self, path: str, format_: str, mark: Mark, subject: str, language: str = "") -> Value | None:
+        figure = self._find(path)
+        if figure is None:
+            fact = f"there is no value '{path}' for {self.place.name}."
+            step = f"Add it to {self.statistics.file}."
+            if path in references.REPEATED or path.startswith("row."):
+                fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
+            self.problems.append(Problem(mark, subject, fact, step))
+            return None
+        return self._printed(figure, format_, mark, subject, language)
+
+    def _printed(self, figure: Figure, format_: str, mark: Mark, subject: str = "", language: str = "") -> Value | None:
+        """`figure` as it is printed in a format, or in its measure's own; in the sheet's language or another."""
+        path = figure.path
+        language, nature = language or self.language, figure.nature
+        kinds = numbers.formats_for(nature, language)
+        if format_ and format_ not in kinds and not figure.missing:
+            self.problems.append(references.no_format(path, format_, kinds, mark, subject))
+            return None
+        own = figure.measure.format if figure.measure else ""
+        format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
+        text = unavailable(language) if figure.missing else numbers.written(figure.value, nature, format_, language)
+        if isinstance(figure.value, str) and not figure.missing:
+            text = typeset_marks(seen(text), language)
+            mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
+        return Value(Run(text, Origin(mark, figure, format_)), figure)
+
+    def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None:
+        """The area called `name`, or the sheet's own place by any of its names."""
+        place = self.place
+        keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
+        area = atlas.find(keys)
+        if area is None:
+            self.problems.append(unknown(name or place.name, atlas, mark, subject))
+            return None
+        return Territory(area, mark)
+
+    def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None:
+        """The rows of a list that belong to the place, with the figure called `value`."""
+        rows = self.rows_of(name, mark)
+        items = []
+        for row in rows.items:
+            degrees = [degrees_of(row, path, most, self.problems) for path, most in DEGREES]
+            figure = row.figures.get(value) if value else None
+            cell = row.texts.get("name")
+            named = self._printed(own_figure("row.name", row.name, cell), "", mark)
+            if degrees[0] is not None and degrees[1] is not None and named:
+                shown = self._printed(figure, "", mark) if figure else None
+                items.append(MapPoint(shown, named, degrees[0], degrees[1]))
+        return Points(tuple(items), rows.status, rows.label, mark)
+
+    def rows_of(self, name: str, mark: Mark) -> Rows:
+        """The rows of a list that belong to the place."""
+        statistics = self.lists[name]
+        rows = tuple(rows_of(statistics, self.place))
+        for row in rows:
+            self.problems += row.problems
+            self.rows.add((row.mark.file, row.id))
+        return Rows(rows, statistics.info.status or "", statistics.info.label, mark)
+
+    def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
+        """A picture; absent where the place names none."""
+        name = source.name
+        if source.path:
+            figure = self._find(source.path)
+            name = str(figure.value).strip() if figure else ""
+        if not name:
+            return ABSENT
+        found = source.found[name]
+        if isinstance(found, tuple):
+            self.problems += found
+            return None
+        return Illustration(name, found, source.mark)
+
+    def plural(self, figure: Figure) -> str:
+        """The CLDR plural category of a figure in the sheet's language."""
+        value = figure.value
+        return str(numbers.locale_of(self.language).plural_form(value)) if isinstance(value, int | Decimal) else "other"
+
+    def file_name(self, words: WordsSource) -> str:
+        """The file's name, without what no file system takes."""
+        name = "".join(run.text for run in words.bind(self).runs)
+        self.problems += references.file_name(name, words.mark)
+        return name
+
+
+def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
+    """`runs` where nothing can be clicked: behind each link its address, where its words are not that."""
+    for link, linked in groupby(runs, lambda run: run.link):
+        group = list(linked)
+        words = [run for run in group if not run.note]
+        said = link and links.says("".join(run.text for run in words), link)
+        if not link or not words or said:
+            yield from (replace(run, address=True) for run in group) if said else group
+            continue
+        last = words[-1]
+        end = group.index(last) + 1  # a note at the end of a link stands behind its address
+        text, origin = f" ({links.printed(link)})", Origin(last.origin.mark)
+        yield from (*group[:end], replace(last, text=text, origin=origin, link="", address=True), *group[end:])

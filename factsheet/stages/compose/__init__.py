@@ -1,0 +1,237 @@
+"""The stage that composes: a page's blocks measured, given their heights and drawn as a tree of tags and marks.
+
+First the notes are settled, then everything is measured once, the heights are solved on the rhythm of the theme, and
+the blocks draw into their frames. What does not fit on one page is a problem, never a second page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.kinds.banner import Banner
+from factsheet.blocks.kinds.section import Section
+from factsheet.blocks.kinds.text import TextPlan
+from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
+from factsheet.blocks.vocabulary import spoken
+from factsheet.drawing.tree import Group, Tag, Text, unlinked, walk
+from factsheet.editions import SAFE
+from factsheet.fit import STEP, bisected, growth, least, most
+from factsheet.fit.content import dropped, shortened
+from factsheet.graphics.geometry import MM, Box, up_to
+from factsheet.graphics.shapes import Shape
+from factsheet.problems import Problem, Refused, stop_on
+from factsheet.record import record
+from factsheet.stages.bind import Page
+from factsheet.stages.compose.footnotes import settle
+from factsheet.text.notes import Notes
+from factsheet.theme.settings import Settings, adjusted
+from factsheet.typeset.style import Memory, Style
+
+
+@record
+class Sheet:
+    """A drawn page: the tree of what it shows, in points on its trim box, and what the file around it says."""
+
+    page: Page
+    width: float
+    height: float
+    tree: Tag
+    notes: Notes
+    settings: Settings
+    warnings: tuple[Problem, ...] = ()
+    around: tuple[Shape | Text, ...] = ()  # marks of the press, outside the trim
+    margin: float = 0.0  # from the trim to the edge of the media, in points
+
+    @property
+    def frames(self) -> tuple[Group, ...]:
+        """What each block drew, in reading order."""
+        return tuple(node for node in walk(self.tree) if isinstance(node, Group))
+
+
+class Overset(Refused):
+    """A page whose content does not fit, with everything given that may give: by how much, and in which settings."""
+
+    def __init__(self, problem: Problem, over: float) -> None:
+        super().__init__([problem])
+        self.over = over
+
+
+@record
+class Measured:
+    """A page set in some settings and not yet drawn. `over` is by how much the content is higher than its frame."""
+
+    page: Page
+    settings: Settings
+    plan: StackPlan
+    frame: Frame
+    style: Style
+
+    @property
+    def over(self) -> float:
+        """In points; with nothing over, what is spare as a negative number."""
+        return self.plan.span.least - self.frame.box.height
+
+    @property
+    def fills(self) -> float:
+        """How much of its frame the content fills when all that can grow has grown, as a share; 1 is all of it."""
+        most_high = sum(item.plan.span.most + item.gap.most for item in self.plan.items)
+        return most_high / self.frame.box.height
+
+    @property
+    def wide(self) -> tuple[Problem, ...]:
+        """What is wider than its column."""
+        return tuple(fault for fault in self.style.faults if fault.subject == "overset")
+
+    @property
+    def fits(self) -> bool:
+        return self.over < 1e-6 and not self.wide
+
+
+def compose(page: Page) -> Sheet:
+    """The sheet of `page`, with as little given of what its spec allows as makes it fit on one page.
+
+    Raises `Overset` where that is not enough, and `Refused` where a character has no glyph or a block no room.
+    """
+    found = fitted(page)
+    if found is None:
+        last = measured(page, most(page.fit, page.theme))
+        stop_on(last.wide)
+        raise _overset(last)
+    return draw(found)
+
+
+def fitted(page: Page) -> Measured | None:
+    """`page` in the settings that give least and fit, or None where all that is allowed is not enough.
+
+    Where all that can grow does not fill it, the figures that may grow do.
+    """
+    tried: dict[Settings, Measured] = {}
+    memory: Memory = {}
+
+    def trial(settings: Settings) -> Measured:
+        if settings not in tried:
+            tried[settings] = measured(page, settings, memory)
+            _stop_on_others(tried[settings])
+        return tried[settings]
+
+    settings = least(page.fit, page.theme, lambda settings: trial(settings).fits)
+    if settings is None:
+        return None
+    steps = growth(page.theme)
+    if steps and trial(settings).fills < 1 and settings == Settings():
+        larger = [replace(settings, grown=round(n * STEP, 3)) for n in range(steps + 1)]
+        steps = bisected(1, steps, lambda n: trial(larger[n]).fills >= 1) or steps
+        too_large = bisected(1, steps, lambda n: not trial(larger[n]).fits)
+        settings = larger[too_large - 1 if too_large else steps]
+    return tried[settings]
+
+
+def measured(page: Page, settings: Settings = Settings(), memory: Memory | None = None) -> Measured:  # noqa: B008
+    """`page` set in `settings`; `memory` is that of other trials of it."""
+    width, height = page.size.trim
+    given_body, given_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
+    if settings.abbreviate:
+        given_body, given_foot = (shortened(part, page.short_forms) for part in (given_body, given_foot))
+    foot, notes = settle(
+        given_body, given_foot, page.notes, listed=page.listed, status=page.status, language=page.language
+    )
+    theme = adjusted(page.theme, settings)
+    titled = isinstance(_first_heading((*given_body, *foot)), Banner)
+    style = Style(theme, page.faces, page.language, theme.grounds["none"], notes, settings, int(titled))
+    memory = {} if memory is None else memory
+    style = replace(style, page=(width, height), exact=page.edition.inks != "screen", memory=memory)
+    measure = width - 2 * page.size.margin
+    body = measure_stack(given_body, measure, style)
+    plan = _with_foot(body, measure_stack(foot, measure, style), style)
+    return Measured(page, settings, plan, _frame(plan, page, style.rhythm), style)
+
+
+def draw(found: Measured) -> Sheet:
+    """The sheet of a measured page that fits."""
+    page, style = found.page, found.style
+    width, height = page.size.trim
+    children = draw_stack(found.plan, found.frame)
+    if not page.edition.live:
+        children = tuple(node for child in children for node in unlinked(child))
+    tree = Tag("Document", children, title=page.title, language=page.language)
+    stop_on(style.faults)  # what only its final height can tell of a block
+    style.faults.extend(_too_empty(found))
+    return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.faults)))
+
+
+def _too_empty(found: Measured) -> Iterator[Problem]:
+    """A warning where less of the page is filled than its spec wants, with all that can grow grown."""
+    place, fills = found.page.place.name, found.fills
+    for wanted in found.page.fit:
+        if wanted.kind == "fill" and fills < wanted.amount:
+            fact = f"{fills:.0%} of the page is filled for {place}, and {wanted.amount:.0%} is wanted."
+            step = "Add a block, or let one be higher."
+            yield Problem(wanted.mark, "fit.fill", fact, step, "warning")
+
+
+def _stop_on_others(found: Measured) -> None:
+    """Refuse for what no sacrifice can mend."""
+    stop_on(fault for fault in found.style.faults if fault.subject != "overset")
+
+
+def _first_heading(thing: object) -> Block | None:
+    """The banner or section that heads the sheet: levels count from it, and none is skipped (ISO 14289-1 §7.4.2)."""
+    if isinstance(thing, Banner) or (isinstance(thing, Section) and thing.heading):
+        return thing
+    return next(filter(None, map(_first_heading, spoken(thing))), None)
+
+
+def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:
+    """One stack of both; spare height goes between them, so that the foot stands at the page's."""
+    if not foot.items or not body.items:
+        return body if body.items else foot
+    gap = style.gap("foot")
+    first = replace(foot.items[0], gap=gap)
+    return StackPlan(
+        body.span + gap + foot.span, body.baseline, (*body.items, first, *foot.items[1:]), style.rhythm, len(body.items)
+    )
+
+
+def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
+    """The frame of the page's stack: between the margins, or to the trim edge where a ground may meet it."""
+    width, height = page.size.trim
+    margin, to_edge = up_to(rhythm, page.size.margin), page.edition.to_edge
+    # what would meet the edge keeps less white there than sides that are read along, where nothing may meet it
+    met = 0.0 if to_edge else up_to(rhythm, max(SAFE, page.size.margin / 2))
+    above = met if plan.items and plan.items[0].block.grounded else margin
+    below = met if plan.items and plan.items[-1].block.grounded else margin
+    inner = math.floor((height - above - below) / rhythm + 1e-6) * rhythm
+    box = Box(page.size.margin, height - above - inner, width - 2 * page.size.margin, inner)
+    return Frame(box, Box(0.0, 0.0, width, height) if to_edge else box)
+
+
+def _overset(found: Measured) -> Overset:
+    """The refusal of a page that is too high, with the block that takes most of it."""
+    page = found.page
+    placed = max(_critical(found.plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
+    block = placed.block
+    name = f"{block.kind} '{block.id}'" if block.id else block.kind
+    paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
+    fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
+    return Overset(Problem(block.mark, name, fact, _remedy(placed.plan, found.over)), found.over)
+
+
+def _critical(plan: Plan) -> Iterator[Placed]:
+    """The blocks without blocks inside whose heights add up to that of `plan`."""
+    for item in plan.inner():
+        if item.plan.inner():
+            yield from _critical(item.plan)
+        else:
+            yield item
+
+
+def _remedy(plan: Plan, over: float) -> str:
+    if not isinstance(plan, TextPlan):
+        return "Shorten it, or remove a block."
+    lines = math.ceil(over / plan.leading) * len(plan.columns)
+    total = sum(map(len, plan.columns))
+    words = math.ceil(plan.words * min(lines, total) / total)
+    return f"Cut about {words} words." if lines < total else "Shorten or remove it, and other blocks with it."

@@ -1,0 +1,278 @@
+"""The stage that finishes: a draft to the bytes of a file that says what it is.
+
+Structure tree, metadata, output intent, bookmarks and the published figures as an attachment, as its edition's standard
+has them: PDF/UA-1 (ISO 14289-1), PDF/A-3a (ISO 19005-3), PDF/X-4 (ISO 15930-7). Nothing of the clock or the machine is
+in it: dates are those of the data.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from factsheet.drawing.tree import Tag
+from factsheet.graphics.patterns import CELLS
+from factsheet.pdf.writing.objects import (
+    Raw,
+    Stream,
+    compact,
+    embedded_file,
+    font_object,
+    pattern_object,
+    picture_object,
+    separation,
+)
+from factsheet.pdf.writing.pen import STATES, hex_text
+from factsheet.pdf.writing.xmp import metadata
+from factsheet.press import Press
+from factsheet.record import record
+from factsheet.stages.compose import Sheet
+from factsheet.stages.paint import Draft, Element, LinkBox
+from factsheet.version import __version__
+
+PRODUCER = f"factsheet {__version__}"
+
+
+@record
+class Proof:
+    """A finished file, with the sheet that it must agree with."""
+
+    sheet: Sheet
+    data: bytes
+
+
+def finish(draft: Draft) -> Proof:
+    """The file of `draft`."""
+    sheet = draft.sheet
+    document = PDFDocument(invariant=1, pdfVersion=sheet.page.edition.version)
+    pages, page = Raw({}), Raw({})
+    tree = _Tree(draft, page)
+    pages.entries = {"Type": "/Pages", "Kids": [page], "Count": 1}
+    page.entries = {
+        "Type": "/Page", "Parent": pages, **_boxes(sheet), "Resources": _resources(draft),
+        "Contents": Stream({}, draft.content), "StructParents": 0, "Tabs": "/S",
+        **({"Annots": tree.annotations} if tree.annotations else {}),
+    }  # fmt: skip
+    return Proof(sheet, compact(document, _catalog(draft, pages, page, tree), _info(sheet)))
+
+
+def _boxes(sheet: Sheet) -> dict[str, object]:
+    """The media with the trim in its middle and, for a press, the bleed around it (ISO 32000-1 §14.11.2)."""
+    margin, width, height = sheet.margin, sheet.width, sheet.height
+
+    def around(trim: float) -> list[float]:
+        return [margin - trim, margin - trim, margin + width + trim, margin + height + trim]
+
+    boxes: dict[str, object] = {"MediaBox": around(margin)}
+    if sheet.page.press:
+        boxes["BleedBox"] = around(sheet.page.press.bleed)
+    return {**boxes, "TrimBox": around(0.0)}
+
+
+def _resources(draft: Draft) -> dict[str, object]:
+    """What the page calls by name: fonts, pictures, patterns, plates, and how its marks overprint."""
+    entries: dict[str, object] = {
+        "Font": Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)}),
+        "XObject": {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)},
+        "Pattern": {f"Pa{n}": pattern_object(CELLS[name]) for n, name in enumerate(draft.patterns, 1)},
+        "ColorSpace": {f"Cs{n}": separation(name) for n, name in enumerate(draft.spots, 1)},
+    }
+    if draft.sheet.page.press:
+        states = {True: "/OP true/op true/OPM 1", False: "/OP false/op false/OPM 0"}
+        entries["ExtGState"] = {STATES[over]: f"<</Type/ExtGState{text}>>" for over, text in states.items()}
+    return {name: entry for name, entry in entries.items() if entry}
+
+
+def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
+    sheet, content = draft.sheet, draft.sheet.page
+    edition = content.edition
+    entries: dict[str, object] = {
+        "Type": "/Catalog", "Pages": pages, "Lang": f"({content.language})", "MarkInfo": "<</Marked true>>",
+        "StructTreeRoot": tree.root, "ViewerPreferences": "<</DisplayDocTitle true>>",
+    }  # fmt: skip
+    if content.press:
+        entries["OutputIntents"] = [_press_intent(content.press)]
+    elif edition.part:
+        entries["OutputIntents"] = [_screen_intent(content.profile)]
+    entries["Metadata"] = Stream({"Type": "/Metadata", "Subtype": "/XML"}, _xmp(draft), plain=True)
+    if edition.attached:
+        name = f"{content.file}.csv"
+        described = f"Published figures: {content.place.name}"
+        figures = embedded_file(name, "text/csv", content.attachment, described, _stamp(content.as_of))
+        entries |= {"AF": [figures], "Names": {"EmbeddedFiles": {"Names": [hex_text(name), figures]}}}
+    return Raw(entries if content.press else {**entries, **_outlines(sheet, tree, page)})
+
+
+def _screen_intent(profile: bytes) -> Raw:
+    return Raw({
+        "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)",
+        "Info": "(sRGB IEC61966-2.1)", "DestOutputProfile": Stream({"N": 3}, profile, lasting=True),
+    })  # fmt: skip
+
+
+def _press_intent(press: Press) -> Raw:
+    """The printing condition, with its profile in the file (ISO 15930-7 §6.2.2)."""
+    condition = press.condition
+    registry = {"RegistryName": "(http://www.color.org)"} if condition.registered else {}
+    return Raw({
+        "Type": "/OutputIntent", "S": "/GTS_PDFX", "OutputConditionIdentifier": _literal(condition.identifier),
+        "OutputCondition": hex_text(condition.info), **registry, "Info": hex_text(condition.info),
+        "DestOutputProfile": Stream({"N": 4}, condition.profile, lasting=True),
+    })  # fmt: skip
+
+
+class _Tree:
+    """The structure tree of a draft as objects (ISO 32000-1 §14.7), with the annotations of its links."""
+
+    def __init__(self, draft: Draft, page: Raw) -> None:
+        self.page, self.annotations, self.root = page, list[Raw](), Raw({})
+        self.margin = draft.sheet.margin
+        self.headings: list[tuple[Tag, float]] = []
+        self._marked: list[Raw | None] = [None] * draft.marked
+        self._linked: list[Raw] = []
+        self._ids: dict[str, Raw] = {}
+        self._places = _places(draft.root)
+        document = self._element(draft.root, self.root)
+        parents: list[object] = [0, list(self._marked)]
+        for number, element in enumerate(self._linked, 1):
+            parents += [number, element]
+        names = [value for id_ in sorted(self._ids) for value in (_literal(id_), self._ids[id_])]
+        self.root.entries = {
+            "Type": "/StructTreeRoot", "K": document, "ParentTree": Raw({"Nums": parents}),
+            "ParentTreeNextKey": len(self._linked) + 1, **({"IDTree": Raw({"Names": names})} if names else {}),
+        }  # fmt: skip
+
+    def _element(self, element: Element, parent: Raw) -> Raw:
+        tag = element.tag
+        made = Raw({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent, "Pg": self.page})
+        kids: list[object] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(self._element(kid, made))
+            elif isinstance(kid, LinkBox):
+                kids.append({"Type": "/OBJR", "Pg": self.page, "Obj": self._link(kid, made)})
+            else:
+                self._marked[kid] = made
+                kids.append(kid)
+        if tag.title and tag.role.startswith("H"):
+            self.headings.append((tag, element.top))
+        made.entries |= _attributes(tag, self.margin)
+        if tag.id:
+            self._ids[tag.id] = made
+        made.entries["K"] = kids[0] if len(kids) == 1 else kids
+        return made
+
+    def _link(self, link: LinkBox, element: Raw) -> Raw:
+        box, target = link.box, link.target
+        self._linked.append(element)
+        goes = (
+            {"A": {"S": "/URI", "URI": _literal(target.to)}}
+            if target.kind == "uri"
+            else {"Dest": self.destination(self._places[target.kind, target.to])}
+        )
+        annotation = Raw({
+            "Type": "/Annot", "Subtype": "/Link", "F": 4, "Border": "[0 0 0]",
+            "Rect": [round(n, 2) for n in (box.x, box.y, box.right, box.top)],
+            "Contents": hex_text(target.contents), "StructParent": len(self._linked), **goes,
+        })  # fmt: skip
+        self.annotations.append(annotation)
+        return annotation
+
+    def destination(self, top: float) -> list[object]:
+        return [self.page, "/XYZ", 0, round(top, 2), 0]
+
+
+def _attributes(tag: Tag, margin: float) -> dict[str, object]:
+    """What an element says of itself (§14.9); its box with `margin` points around the trim."""
+    entries: dict[str, object] = {}
+    if tag.language and tag.role != "Document":
+        entries["Lang"] = f"({tag.language})"
+    if tag.alt:
+        entries["Alt"] = hex_text(tag.alt)
+    if tag.expansion:
+        entries["E"] = hex_text(tag.expansion)
+    if tag.id:
+        entries["ID"] = _literal(tag.id)
+    if tag.role == "L":
+        entries["A"] = "<</O/List/ListNumbering/None>>"
+    if tag.box:
+        corners = [round(edge + margin, 2) for edge in (tag.box.x, tag.box.y, tag.box.right, tag.box.top)]
+        entries["A"] = {"O": "/Layout", "BBox": corners, "Placement": "/Block"}
+    return entries
+
+
+def _places(root: Element) -> dict[tuple[str, str], float]:
+    """The top of each note, and of its first reference, by what a link's target calls them."""
+    places: dict[tuple[str, str], float] = {}
+
+    def visit(element: Element) -> None:
+        if element.tag.id:
+            places.setdefault(("note", element.tag.id), element.top)
+        target = element.tag.target
+        if target and target.kind == "note":
+            places.setdefault(("back", target.to), element.top)
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                visit(kid)
+
+    visit(root)
+    return places
+
+
+def _outlines(sheet: Sheet, tree: _Tree, page: Raw) -> dict[str, object]:
+    """Bookmarks of the headings, each under the one before of a higher level (ISO 32000-1 §12.3.3)."""
+    if not tree.headings:
+        return {}
+    top = Raw({"Type": "/Outlines"})
+    open_: list[tuple[int, Raw]] = [(0, top)]
+    kids: dict[int, list[Raw]] = {id(top): []}
+    for tag, y in tree.headings:
+        level = int(tag.role[1:])
+        while open_[-1][0] >= level:
+            open_.pop()
+        parent = open_[-1][1]
+        item = Raw({"Title": hex_text(" ".join(tag.title.split())), "Parent": parent, "Dest": tree.destination(y)})
+        kids[id(parent)].append(item)
+        kids[id(item)] = []
+        open_.append((level, item))
+    _chain(top, kids)
+    return {"Outlines": top, "PageMode": "/UseNone"}
+
+
+def _chain(parent: Raw, kids: dict[int, list[Raw]]) -> int:
+    """Link the bookmarks under `parent` to each other; how many there are at all depths."""
+    mine = kids[id(parent)]
+    total = len(mine) + sum(_chain(kid, kids) for kid in mine)
+    for before, after in itertools.pairwise(mine):
+        before.entries["Next"], after.entries["Prev"] = after, before
+    if mine:
+        parent.entries |= {"First": mine[0], "Last": mine[-1], "Count": total}
+    return total
+
+
+def _info(sheet: Sheet) -> Raw:
+    stamp = f"({_stamp(sheet.page.as_of)})"
+    return Raw({
+        "Title": hex_text(sheet.page.title), "Author": hex_text(sheet.page.source), "Creator": hex_text(PRODUCER),
+        "Producer": hex_text(PRODUCER), "CreationDate": stamp, "ModDate": stamp,
+        **({"Trapped": "/False"} if sheet.page.press else {}),
+    })  # fmt: skip
+
+
+def _xmp(draft: Draft) -> bytes:
+    page = draft.sheet.page
+    stamp = f"{page.as_of.isoformat()}T00:00:00Z"
+    limit = round(100 * page.press.ink_limit) if page.press else 0
+    return metadata(page.title, page.language, page.source, PRODUCER, stamp, page.edition, draft.content, limit)
+
+
+def _stamp(day: date) -> str:
+    """The as-of date of the data as a PDF date (ISO 32000-1 §7.9.4): the file says nothing of the day it was made."""
+    return f"D:{day:%Y%m%d}000000Z"
+
+
+def _literal(text: str) -> str:
+    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"({escaped})"

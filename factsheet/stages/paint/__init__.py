@@ -1,0 +1,205 @@
+"""The stage that paints: the tree of a sheet to operators with marked content, and the structure elements above them.
+
+The only stage that adds bleed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import cast
+
+from factsheet.assets.fonts import Face, Glyph
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Target, Text, mapped, walk
+from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Image, Shape
+from factsheet.pdf.writing.pen import Pen
+from factsheet.press import Press
+from factsheet.problems import stop_on
+from factsheet.record import record
+from factsheet.stages.compose import Sheet
+
+Mark = Text | Shape | Image
+
+
+@record
+class LinkBox:
+    """A rectangle that can be clicked, in points on the page."""
+
+    box: Box
+    target: Target
+
+
+@record
+class Element:
+    """A structure element: its tag, and its kids in order: numbers of marked content, elements, links."""
+
+    tag: Tag
+    kids: tuple[int | Element | LinkBox, ...]
+    top: float  # of its first line, for destinations
+
+
+@record
+class Draft:
+    """A painted page: its content stream, the structure tree, the faces F1, F2 … with the glyphs that they show, and
+    the pictures Im1, Im2 …
+    """
+
+    sheet: Sheet
+    content: bytes
+    root: Element
+    fonts: tuple[tuple[Face, tuple[Glyph, ...]], ...]
+    pictures: tuple[Bitmap, ...]
+    spots: tuple[str, ...]  # plates of their own, Cs1, Cs2 …
+    patterns: tuple[str, ...]  # Pa1, Pa2 …
+    marked: int  # how many marked-content sequences belong to elements
+
+
+def paint(sheet: Sheet) -> Draft:
+    """The draft of `sheet` for its edition. Raises `Refused` where a press could not print it."""
+    if sheet.page.press:
+        sheet = _pressed(sheet, sheet.page.press)
+    elif sheet.page.edition.inks == "black":
+        sheet = _greyed(sheet)
+    pen = Pen(sheet.width, sheet.height, sheet.page.edition.inks, sheet.margin)
+    painter = _Painter(pen)
+    root = painter.element(sheet.tree)
+    painter.around(sheet.around)
+    fonts = tuple((face, tuple(used.values())) for face, used in pen.fonts.items())
+    named = (tuple(pen.pictures), tuple(pen.spots), tuple(pen.patterns))
+    return Draft(sheet, pen.content(), root, fonts, *named, painter.marked)
+
+
+def _greyed(sheet: Sheet) -> Sheet:
+    from factsheet.stages.paint.greys import greyed
+
+    return replace(sheet, tree=cast(Tag, mapped(sheet.tree, greyed)))
+
+
+def _pressed(sheet: Sheet, press: Press) -> Sheet:
+    """`sheet` in the inks of a press, with its bleed and with what stands around it."""
+    from factsheet.stages.paint.press import margin_of, marks, pressed, slug, slug_words
+
+    page, size = sheet.page, (sheet.width, sheet.height)
+    families = page.theme.families.values()
+    strong = [page.faces[font] for family in families for font in (family.strong, family.strong_emphasis) if font]
+    tree, problems = pressed(sheet.tree, size, press, strong, page.theme.ink_marks)
+    stop_on(problems)
+    around: tuple[Shape | Text, ...] = ()
+    if press.marks == "full":
+        words = slug_words(page.name, page.place.name, page.as_of.isoformat(), press, digest(sheet.tree))
+        face = page.faces[page.theme.families[page.theme.styles["note"].family].regular]
+        around = (*marks(size, press), slug(words, face, sheet.width, press))
+    warnings = (*sheet.warnings, *problems)
+    return replace(sheet, tree=tree, around=around, margin=margin_of(press), warnings=warnings)
+
+
+def digest(tree: Tag) -> str:
+    """A short name for what a sheet shows: eight digits that are the same for the same words, figures and pictures."""
+    shown = hashlib.sha256()
+    for node in walk(tree):
+        if isinstance(node, Text):
+            shown.update(node.segment.text.encode())
+        elif isinstance(node, Tag):
+            shown.update(f"\0{node.role}{node.alt}\0".encode())
+        elif isinstance(node, Drawing):
+            shown.update("".join(mark.bitmap.digest for mark in node.marks if isinstance(mark, Image)).encode())
+    return shown.hexdigest()[:8]
+
+
+class _Painter:
+    """Walks the tree once, in reading order, which is also the order of painting."""
+
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
+        self.marked = 0
+
+    def element(self, tag: Tag) -> Element:
+        kids: list[int | Element | LinkBox] = []
+        for child in _flat(tag.children):
+            if isinstance(child, Artifact):
+                self._artifact(child)
+            elif isinstance(child, Tag):
+                kids.append(self.element(child))
+            else:
+                kids.append(self._content(tag, child.marks if isinstance(child, Drawing) else child))
+        lines = [text for child in _flat(tag.children) if isinstance(child, tuple) for text in child]
+        if tag.target:
+            kids.extend(LinkBox(box, tag.target) for box in _boxes(lines))
+        tops = [line.y + line.segment.manner.size for line in lines] + [k.top for k in kids if isinstance(k, Element)]
+        return Element(tag, tuple(kids), max(tops, default=tag.box.top if tag.box else 0.0))
+
+    def around(self, marks: tuple[Mark, ...]) -> None:
+        """What stands outside the trim, no part of the sheet."""
+        if marks:
+            self.pen.begin_artifact()
+            self._marks(marks)
+            self.pen.end()
+
+    def _content(self, tag: Tag, marks: tuple[Mark, ...]) -> int:
+        number = self.marked
+        self.marked += 1
+        self.pen.begin(tag.role, number)
+        self._marks(marks)
+        self.pen.end()
+        return number
+
+    def _artifact(self, artifact: Artifact) -> None:
+        if artifact.marks:
+            self.pen.begin_artifact()
+            self._marks(artifact.marks)
+            self.pen.end()
+
+    def _marks(self, marks: tuple[Mark, ...]) -> None:
+        """Marks in their order, neighbouring texts in one text object."""
+        for kind, group in itertools.groupby(marks, type):
+            if kind is Text:
+                self.pen.texts([mark for mark in group if isinstance(mark, Text)])
+                continue
+            for mark in group:
+                if isinstance(mark, Image):
+                    self.pen.image(mark)
+                elif isinstance(mark, Shape):
+                    self.pen.shape(mark)
+
+
+def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | tuple[Text, ...]]:
+    """`nodes` without groups, neighbouring texts together: one marked-content sequence each."""
+    texts: list[Text] = []
+    for node in _ungrouped(nodes):
+        if isinstance(node, Text):
+            texts.append(node)
+            continue
+        if texts:
+            yield tuple(texts)
+            texts = []
+        yield node
+    if texts:
+        yield tuple(texts)
+
+
+def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | Text]:
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _ungrouped(node.children)
+        else:
+            yield node
+
+
+def _boxes(texts: Iterable[Text]) -> list[Box]:
+    """A box around the texts of each line, from descender to ascender, without the space at its end."""
+    boxes: dict[float, Box] = {}
+    for text in texts:
+        manner = text.segment.manner
+        bottom, height = manner.face.descent * manner.size, (manner.face.ascent - manner.face.descent) * manner.size
+        trailing = sum(g.advance * manner.size + manner.tracking for g in text.segment.glyphs if g.text == " ")
+        spaces = len(text.segment.text) - len(text.segment.text.rstrip(" "))
+        inner = text.segment.text.count(" ")
+        width = text.segment.width - (trailing * spaces / inner if inner else 0.0)
+        box = Box(text.x, text.y + bottom, width, height)
+        first = boxes.get(text.y)
+        boxes[text.y] = replace(first, width=box.right - first.x) if first else box
+    return list(boxes.values())

@@ -1,0 +1,37 @@
+"""Marks without colour, for the handout: inks and pictures become greys of their lightness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from factsheet.assets.pictures.coding import coded, laid_on, opened
+from factsheet.drawing.tree import Text
+from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.shapes import Image, Shape
+
+
+def greyed(mark: Text | Shape | Image) -> Text | Shape | Image:
+    """`mark` without colour: those of pictures become greys of their lightness."""
+    if isinstance(mark, Image):
+        return replace(mark, bitmap=_grey_bitmap(mark.bitmap))
+    if isinstance(mark, Shape):
+        red, green, blue = mark.ink.srgb
+        grey = mark.ink if mark.ink.pattern or red == green == blue else _grey(mark.ink)
+        return replace(mark, ink=grey) if grey is not mark.ink else mark
+    return mark
+
+
+@lru_cache(maxsize=256)
+def _grey(ink: Ink) -> Ink:
+    """The grey that is as light as `ink` (IEC 61966-2-1: luminance, coded again)."""
+    light = ink.luminance
+    coded = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
+    return Ink(ink.name, (coded, coded, coded))
+
+
+@lru_cache(maxsize=32)
+def _grey_bitmap(bitmap: Bitmap) -> Bitmap:
+    """In grey, on the bare paper that every ground of a handout is."""
+    return coded(laid_on(opened(bitmap).convert("L"), bitmap, (255,)))

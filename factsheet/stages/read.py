@@ -1,0 +1,251 @@
+"""The stage that reads: a page spec and its statistics as nodes and raw tables, and the store of every other file.
+
+Nothing else in the package opens a file. Files are looked for by name in the folder of the spec and its siblings, then
+in the current folder, then in the package; a path in a spec cannot leave these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from factsheet import syntax
+from factsheet.problems import Mark, Problem, Refused, nearest
+from factsheet.record import record
+from factsheet.statistics import files, tables
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout
+_CAPS = {
+    ".yaml": 1_000_000,
+    ".csv": 16_000_000,
+    ".xlsx": 16_000_000,
+    ".json": 8_000_000,
+    ".svg": 100_000,
+    ".pdf": 200_000_000,
+    ".ttf": 40_000_000,
+    ".otf": 40_000_000,
+    **dict.fromkeys((".icc", ".icm"), 8_000_000),
+    **dict.fromkeys((".png", ".jpg", ".jpeg"), 25_000_000),
+}
+_FOLDERS = {
+    "layouts": ("layouts", "."),
+    "themes": ("themes", "layouts/themes"),
+    "icons": ("icons", "layouts/icons", "."),
+    "fonts": ("fonts",),
+    "data": ("data", "."),
+    "places": ("places", "layouts/places"),
+    "geo": ("geo", "data/geo"),
+    "pictures": ("pictures", "layouts/pictures", "."),
+    "profiles": ("profiles", "."),
+}
+TABLES = files.ENDINGS
+_NO_TABLES = {
+    **dict.fromkeys((".xls", ".xlsb", ".xlsm", ".ods", ".numbers"), "Save it as {}.xlsx."),
+    **dict.fromkeys((".txt", ".tsv"), "Save it with commas between the columns, as {}.csv."),
+    ".yml": "Name it {}.yaml.",
+}
+
+
+class Assets:
+    """The files a sheet may use, loaded on request, once, within a size cap; the digest of each is kept.
+
+    `kind` is one of layouts, themes, icons, fonts, data and so on.
+    """
+
+    def __init__(self, spec_folder: Path) -> None:
+        spec_folder, current = spec_folder.resolve(), Path.cwd().resolve()
+        self.bases = tuple(dict.fromkeys((spec_folder, spec_folder.parent, current, SHIPPED)))
+        self._roots = (spec_folder, current, SHIPPED)
+        self._loaded: dict[Path, bytes] = {}
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of every file loaded so far, by the name that messages call it."""
+        return {label(path): hashlib.sha256(data).hexdigest() for path, data in self._loaded.items()}
+
+    def folders(self, kind: str) -> Iterator[Path]:
+        """The folders that may hold files of `kind`, first looked in first."""
+        for base in self.bases:
+            yield from (base / sub for sub in _FOLDERS[kind])
+
+    def find(self, kind: str, name: str, endings: Iterable[str] = ("",)) -> Path | None:
+        """The first file called `name` (with one of `endings`) in a folder of `kind`, or None."""
+        hits = self.all_of(kind, name, endings)
+        return hits[0] if hits else None
+
+    def all_of(self, kind: str, name: str, endings: Iterable[str]) -> list[Path]:
+        """The files called `name` in the first folder of `kind` that has any."""
+        for folder in self.folders(kind):
+            hits = [path for ending in endings if (path := self._inside(folder, name + ending))]
+            if hits:
+                return hits
+        return []
+
+    def names(self, kind: str, ending: str) -> list[str]:
+        """What can be called by name, without the ending."""
+        found = {path.stem for folder in self.folders(kind) if folder.is_dir() for path in folder.glob(f"*{ending}")}
+        return sorted(found)
+
+    def files(self, kind: str, ending: str) -> list[str]:
+        """What can be called by name, with the ending."""
+        return [name + ending for name in self.names(kind, ending)]
+
+    def load(self, path: Path) -> bytes:
+        """The bytes of `path`. Raises `Refused` where it cannot be read or is larger than such a file ever is."""
+        if path not in self._loaded:
+            self._loaded[path] = read_bytes(path)
+        return self._loaded[path]
+
+    def profile(self, name: str) -> bytes:
+        """An output profile of the package."""
+        return self.load(_PACKAGE / "assets" / "profiles" / f"{name}.icc")
+
+    def label(self, path: Path) -> str:
+        """How messages call a file."""
+        return label(path)
+
+    def _inside(self, folder: Path, name: str) -> Path | None:
+        """`name` in `folder` if it is a file in that folder, or in another one that may be read, links followed."""
+        try:
+            if not (folder / name).is_file():
+                return None
+            path = (folder / name).resolve()
+        except (OSError, ValueError):  # a name too long for the system, or with a NUL in it
+            return None
+        return path if any(path.is_relative_to(root) for root in (folder, *self._roots)) else None
+
+
+@record
+class Source:
+    """What was read: the spec's nodes, the raw table, the measures' nodes, and the store of other files.
+
+    `problems` are those met on the way; the table and the measures are None where they could not be read at all.
+    """
+
+    spec: syntax.Document
+    table: tables.Table | None
+    measures: syntax.Document | None
+    assets: Assets
+    problems: tuple[Problem, ...] = ()
+
+
+def read(spec: str | Path, data: str | Path | None = None) -> Source:
+    """The spec at `spec` (a path, or the name of a layout) with its statistics, or those of `data`.
+
+    Raises `Refused` only where there is no spec to go on with.
+    """
+    problems: list[Problem] = []
+    path = _spec_path(Path(spec))
+    assets = Assets(path.parent)
+    document = syntax.parse(assets.load(path), label(path), problems)
+    if document is None:
+        raise Refused(problems)
+    found = _named_data(document, assets, problems) if data is None else _given_data(Path(data), problems)
+    table = measures = None
+    try:
+        table = _table(found, assets, problems) if found else None
+        measures = _measures(found, assets, problems) if found else None
+    except Refused as refused:  # a file that cannot be loaded
+        problems += refused.problems
+    return Source(document, table, measures, assets, tuple(problems))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The whole of a file. Raises `Refused` where it cannot be read, or is larger than such a file ever is."""
+    cap = _CAPS.get(path.suffix.lower(), 40_000_000)
+    try:
+        if path.stat().st_size > cap:
+            size = f"it has {path.stat().st_size:,} bytes. At most {cap:,} are read."
+            raise Refused([Problem(Mark(label(path)), "file", size, "Make it smaller.")])
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused([Problem(Mark(label(path)), "file", "there is no such file.", "Check its name.")]) from None
+    except OSError as error:
+        fact = f"it cannot be read ({(error.strerror or 'unknown reason').lower()})."
+        raise Refused([Problem(Mark(label(path)), "file", fact, "Check the file and its permissions.")]) from None
+
+
+def label(path: Path) -> str:
+    """How messages call a file: by its path from the current folder, or from the package's."""
+    for base in (Path.cwd(), SHIPPED):
+        try:
+            return path.resolve().relative_to(base.resolve()).as_posix()
+        except (ValueError, OSError):
+            continue
+    return str(path)
+
+
+def _spec_path(asked: Path) -> Path:
+    if asked.is_file():
+        return asked.resolve()
+    assets = Assets(Path.cwd())
+    found = assets.find("layouts", asked.name, ("", ".yaml")) if asked.parent in (Path(), Path("layouts")) else None
+    if found:
+        return found
+    close = nearest(asked.stem, assets.names("layouts", ".yaml"))
+    step = f"Use '{close}'." if close else "Check the name."
+    raise Refused([Problem(Mark(str(asked)), "spec", "there is no such page spec.", step)])
+
+
+def _named_data(document: syntax.Document, assets: Assets, problems: list[Problem]) -> Path | None:
+    """The table that the spec names in `data`. What is wrong with that field itself, `validate` says."""
+    root = document.root
+    node = root.get("data") if isinstance(root, syntax.Mapping) else None
+    if isinstance(root, syntax.Mapping) and node is None and not nearest("data", [key.text for key, _ in root.entries]):
+        problems.append(Problem(root.mark, "data", "no table of statistics is named.", "Add data: NAME"))
+    name = node.text if isinstance(node, syntax.Scalar) else ""
+    hits = [path for path in assets.all_of("data", name, ("", *TABLES)) if path.suffix in TABLES] if name else []
+    if len(hits) == 1 or not name or node is None:
+        return hits[0] if hits else None
+    if hits:
+        names = " and ".join(path.name for path in hits)
+        problems.append(Problem(node.mark, "data", f"{names} are both there.", "Keep one of them."))
+        return None
+    if other := assets.all_of("data", name, ("", *_NO_TABLES)):
+        problems.append(_no_table(node.mark, "data", other[0]))
+        return None
+    known = [name for end in TABLES for name in assets.names("data", end) if not name.endswith(".measures")]
+    close = nearest(name, known)
+    step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
+    if "/" in name or "\\" in name:
+        step = "Put the table into data/ and write its name alone."
+    problems.append(Problem(node.mark, "data", f"no table '{name}'.", step))
+    return None
+
+
+def _given_data(path: Path, problems: list[Problem]) -> Path | None:
+    if not path.is_file():
+        problems.append(Problem(Mark(str(path)), "--data", "there is no such table.", "Check the name."))
+    elif path.suffix.lower() in TABLES:
+        return path.resolve()
+    else:
+        problems.append(_no_table(Mark(str(path)), "--data", path))
+    return None
+
+
+def _no_table(mark: Mark, subject: str, path: Path) -> Problem:
+    """The problem of a file that holds statistics in a form that is not read."""
+    step = _NO_TABLES.get(path.suffix.lower(), f"Give one that ends in {', '.join(TABLES[:-1])} or {TABLES[-1]}.")
+    return Problem(mark, subject, f"{path.name} is not a table that can be read.", step.format(path.stem))
+
+
+def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
+    data = assets.load(path)
+    before = len(problems)
+    table = files.read_table(data, path.suffix.lower(), label(path), problems)
+    if table and not table.rows and len(problems) == before:
+        fact, step = "there is no place in it.", "Add a row for each place."
+        problems.append(Problem(Mark(label(path)), "table", fact, step))
+    return table
+
+
+def _measures(table: Path, assets: Assets, problems: list[Problem]) -> syntax.Document | None:
+    """The measures file beside a table."""
+    path = table.with_name(f"{table.stem}.measures.yaml")
+    if not path.is_file():
+        fact = f"there is no {path.name} beside it, so nothing says what its figures are."
+        problems.append(Problem(Mark(label(table)), "measures", fact, f"Add {path.name}."))
+        return None
+    return syntax.parse(assets.load(path), label(path), problems)

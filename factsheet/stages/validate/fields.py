@@ -1,0 +1,186 @@
+"""The vocabulary read from YAML nodes: each type of a block's fields by the reader that makes its unbound form.
+
+A reader takes the schema's `Reader`, a node and the subject of messages; it returns the form, or FAILED and a problem.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from factsheet import syntax
+from factsheet.blocks.vocabulary import (
+    Alt,
+    AltSource,
+    Amount,
+    AmountSource,
+    Focus,
+    Prose,
+    ProseSource,
+    Track,
+    Unit,
+    UnitSource,
+    Value,
+    ValueSource,
+    When,
+    WordsSource,
+)
+from factsheet.graphics.geometry import parse_length
+from factsheet.problems import listed, nearest
+from factsheet.syntax import rescue
+from factsheet.syntax.schema import FAILED, Reader
+from factsheet.syntax.yamltext import shortened
+from factsheet.text import words
+from factsheet.text.words import Words
+
+_EMPTY_ALT = re.compile(  # what a program or a hurried hand fills in
+    r"(an? |the |our )?(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?\d*)\.?"
+    r"|\S+\.(png|jpe?g|svg|gif|webp)",
+    re.IGNORECASE,
+)
+
+
+def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
+    text = _text(reader, node, subject)
+    if text is None:
+        return FAILED
+    typed = words.Typed(node.mark, reader.document.lines)
+    return WordsSource(words.parse(text, typed, subject, reader.problems), node.mark, subject)
+
+
+def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
+    text = _text(reader, node, subject)
+    if text is None:
+        return FAILED
+    typed, parts = words.Typed(node.mark, reader.document.lines), words.paragraphs(text)
+    return ProseSource(
+        tuple(WordsSource(words.parse(p, typed, subject, reader.problems), node.mark, subject) for p in parts)
+    )
+
+
+def _text(reader: Reader, node: syntax.Node, subject: str) -> str | None:
+    text = rescue.words(node, reader.document, subject, reader.problems)
+    if text is None or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
+        return text
+    reader.problem(node.mark, subject, "is empty.", "Write its words, or delete the line.")
+    return None
+
+
+def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
+    text = node.text.strip() if isinstance(node, syntax.Scalar) else ""
+    found = words.PATH.fullmatch(text)
+    if found:
+        return ValueSource(found[1], found[2] or "", node.mark, subject)
+    if inner := _in_braces(node):
+        return reader.problem(node.mark, subject, "a value stands without braces.", f"Write {inner}")
+    fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
+    step = "Put the figure into the table and its name here." if text[:1].isdigit() else "Write it like cases.total."
+    return reader.problem(node.mark, subject, fact, step)
+
+
+def read_alt(reader: Reader, node: syntax.Node, subject: str) -> object:
+    found = read_words(reader, node, subject)
+    if isinstance(found, WordsSource):
+        if all(piece.kind == "text" for piece in found.pieces) and _EMPTY_ALT.fullmatch(node_text(node)):
+            fact = f"'{shortened(node_text(node))}' tells nothing to those who do not see it."
+            return reader.problem(node.mark, subject, fact, "Write what it shows, in one sentence.")
+        reader.made.append(found)
+        return AltSource(found)
+    return FAILED
+
+
+def node_text(node: syntax.Node) -> str:
+    return node.text.strip() if isinstance(node, syntax.Scalar) else ""
+
+
+def read_amount(reader: Reader, node: syntax.Node, subject: str) -> object:
+    found = read_value(reader, node, subject)
+    if isinstance(found, ValueSource) and found.format:
+        return reader.problem(node.mark, subject, "it is not printed, so it has no format.", f"Write {found.path}")
+    return AmountSource(found.path, found.mark, subject) if isinstance(found, ValueSource) else FAILED
+
+
+def _in_braces(node: syntax.Node) -> str:
+    """The name that somebody put into braces: `{calls}`, which YAML reads as pairs, or `"{calls}"`."""
+    if isinstance(node, syntax.Scalar):
+        inner = node.text.strip()[1:-1] if node.text.strip().startswith("{") else ""
+    else:
+        entries = node.entries if isinstance(node, syntax.Mapping) and node.flow and len(node.entries) == 1 else ()
+        inner = "".join(
+            key.text + (f":{value.text}" if value.text else "")
+            for key, value in entries
+            if isinstance(value, syntax.Scalar)
+        )
+    return inner.strip() if words.PATH.fullmatch(inner) else ""
+
+
+def read_unit(reader: Reader, node: syntax.Node, subject: str) -> object:
+    if isinstance(node, syntax.Mapping) and any(key.text in PLURALS for key, _ in node.entries):
+        return _plurals(reader, node, subject)
+    if isinstance(node, syntax.Mapping) and not node.flow:
+        return reader.problem(node.mark, subject, "no form 'other'.", "Write {one: Case, other: Cases}.")
+    only = read_words(reader, node, subject)
+    return UnitSource({"other": only}) if isinstance(only, WordsSource) else FAILED
+
+
+def _plurals(reader: Reader, node: syntax.Mapping, subject: str) -> object:
+    forms = {key.text: read_words(reader, value, f"{subject}.{key.text}") for key, value in node.entries}
+    unknown = [key for key, _ in node.entries if key.text not in PLURALS]
+    for key in unknown:
+        close = nearest(key.text, PLURALS)
+        step = f"Use '{close}'." if close else f"Use one of {listed(PLURALS)}."
+        reader.problem(key.mark, subject, f"'{key.text}' is no plural form.", step)
+    if "other" not in forms and not unknown:
+        reader.problem(node.mark, subject, "no form 'other'.", "Write it like {one: Case, other: Cases}.")
+    good = {name: form for name, form in forms.items() if isinstance(form, WordsSource)}
+    return UnitSource(good) if "other" in good and len(good) == len(forms) and not unknown else FAILED
+
+
+def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
+    text = node.text if isinstance(node, syntax.Scalar) else ""
+    share = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)\s*fr", text)
+    if share and float(share[1]) > 0:
+        return Track(share=float(share[1]))
+    length = parse_length(text)
+    if length:
+        return Track(share=0.0, length=length)
+    return reader.problem(
+        node.mark, subject, f"'{text}' is not a width.", "Write 1fr for a share, or a length such as 60mm."
+    )
+
+
+def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """Where the point lies that stays when a picture is cut, from the left and from the top."""
+    text = node.text if isinstance(node, syntax.Scalar) else ""
+    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
+    if found and all(float(part) <= 100 for part in found.groups()):
+        return Focus(float(found[1]) / 100, float(found[2]) / 100)
+    step = "Write it like 50% 30%: from the left, from the top."
+    return reader.problem(node.mark, subject, f"'{shortened(text)}' is no point of a picture.", step)
+
+
+def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> object:
+    """A `When`, None when there is no node, or FAILED."""
+    if node is None:
+        return None
+    nonzero = isinstance(node, syntax.Mapping)
+    inner = node.get("nonzero") if isinstance(node, syntax.Mapping) and len(node.entries) == 1 else node
+    if isinstance(inner, syntax.Scalar) and words.PATH.fullmatch(inner.text) and ":" not in inner.text:
+        return When(inner.text, nonzero, inner.mark)
+    return reader.problem(
+        node.mark, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}."
+    )
+
+
+PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories
+READERS = {
+    Words: read_words,
+    WordsSource: read_words,
+    Prose: read_prose,
+    Value: read_value,
+    Alt: read_alt,
+    Amount: read_amount,
+    Unit: read_unit,
+    Track: read_track,
+    Focus: read_focus,
+}

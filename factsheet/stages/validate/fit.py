@@ -1,0 +1,159 @@
+"""The entries of a spec's `fit:`, read from YAML and held against the theme, its fonts and the blocks there are.
+
+Floors of the house by x-height: 1.45 mm for text, 1.2 mm for notes (about 8.5 and 7 pt in Source Sans 3), under which
+print is hard to read for many; lowered only with `floor: off` and a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factsheet import syntax
+from factsheet.assets.fonts import Face
+from factsheet.assets.fonts.files import Choice
+from factsheet.fit import Sacrifice
+from factsheet.graphics.geometry import MM, parse_length
+from factsheet.problems import Mark, Problem, nearest
+from factsheet.syntax.schema import Reader, Unbound
+from factsheet.theme import Theme
+
+TEXT_FLOOR, NOTE_FLOOR = 1.45, 1.2  # millimetres of x-height
+LEAST_LEADING = 1.1  # ems
+_EXAMPLES = {
+    "gaps": "{gaps: 60%}", "text": "{text: 9pt}", "notes": "{notes: 7pt}", "leading": "{leading: 1.25}",
+    "block": "{block: map, to: 80%}", "drop": "{drop: partners}", "fill": "{fill: 80%}",
+}  # fmt: skip
+_RANGES = {
+    "gaps": "Write 10% to 100%,", "fill": "Write 10% to 100%,", "block": "Write 10% to 100%,",
+    "leading": f"Write {LEAST_LEADING} to 3 times the size,",
+}  # fmt: skip
+_WORDS = ("abbreviate", "hyphenate")
+_KNOWN = "gaps, text, notes, leading, abbreviate, hyphenate, block, drop and fill"
+
+
+def read_sacrifice(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """One entry: `abbreviate`, `hyphenate`, or a kind with how far it may go."""
+    if isinstance(node, syntax.Scalar) and node.text in _WORDS:
+        return Sacrifice(node.text, node.mark)  # type: ignore[arg-type]  # they are kinds
+    kind = next((name for name in _EXAMPLES if isinstance(node, syntax.Mapping) and node.get(name)), "")
+    if not isinstance(node, syntax.Mapping) or not kind:
+        typed = node.text if isinstance(node, syntax.Scalar) else next((k.text for k, _ in _entries(node)), "")
+        close = nearest(typed, [*_EXAMPLES, *_WORDS])
+        step = f"Write {_EXAMPLES.get(close or '', close)}." if close else "Write it like {text: 9pt}."
+        return reader.problem(node.mark, subject, f"'{typed}' is nothing that may give. These are {_KNOWN}.", step)
+    allowed = {kind, "floor", "because"} if kind in ("text", "notes") else {kind, "to"} if kind == "block" else {kind}
+    for key, _ in node.entries:
+        if key.text not in allowed:
+            fact = f"no field '{key.text}'. Fields are {', '.join(sorted(allowed))}."
+            return reader.problem(key.mark, f"{subject}.{kind}", fact, f"Write it like {_EXAMPLES[kind]}.")
+    return _made(kind, node, reader, f"{subject}.{kind}")
+
+
+def _entries(node: syntax.Node) -> tuple[tuple[syntax.Scalar, syntax.Node], ...]:
+    return node.entries if isinstance(node, syntax.Mapping) else ()
+
+
+def _made(kind: str, node: syntax.Mapping, reader: Reader, subject: str) -> object:
+    text, mark = _text(node, kind), _mark(node, kind)
+    wrong = f"{_RANGES.get(kind, 'Write it')} like {_EXAMPLES[kind]}."
+    if kind in ("block", "drop"):
+        share = _share(_text(node, "to")) if kind == "block" else 0.0
+        if share is None:
+            return reader.problem(_mark(node, "to"), subject, f"'{_text(node, 'to')}' is no part of its size.", wrong)
+        return Sacrifice(kind, mark, share, _several(node, kind))  # type: ignore[arg-type]
+    amount = {"gaps": _share, "fill": _share, "leading": _ems}.get(kind, parse_length)(text)
+    if amount is None:
+        return reader.problem(mark, subject, f"'{text}' says not how far it may go.", wrong)
+    if _text(node, "floor") not in ("", "off"):
+        fact = f"'{_text(node, 'floor')}' is no floor."
+        return reader.problem(_mark(node, "floor"), subject, fact, "Write floor: off, or remove it.")
+    if _text(node, "floor") and not _text(node, "because"):
+        fact = "the floor may be lowered for a reason only."
+        return reader.problem(_mark(node, "floor"), subject, fact, "Add because: and the reason.")
+    return Sacrifice(kind, mark, amount, floor=not _text(node, "floor"))  # type: ignore[arg-type]
+
+
+def _text(node: syntax.Mapping, name: str) -> str:
+    found = node.get(name)
+    return found.text.strip() if isinstance(found, syntax.Scalar) else ""
+
+
+def _several(node: syntax.Mapping, name: str) -> tuple[str, ...]:
+    """The names in a list, or the one that stands there."""
+    found = node.get(name)
+    items = found.items if isinstance(found, syntax.Sequence) else [found]
+    return tuple(item.text.strip() if isinstance(item, syntax.Scalar) else "" for item in items)
+
+
+def _mark(node: syntax.Mapping, name: str) -> Mark:
+    found = node.get(name)
+    return found.mark if found else node.mark
+
+
+def _share(text: str) -> float | None:
+    number = text.removesuffix("%").strip()
+    found = float(number) / 100 if text.endswith("%") and number.replace(".", "", 1).isdigit() else None
+    return found if found is not None and 0.1 <= found <= 1 else None
+
+
+def _ems(text: str) -> float | None:
+    found = float(text) if text.replace(".", "", 1).isdigit() else None
+    return found if found is not None and LEAST_LEADING <= found <= 3 else None
+
+
+def check_sacrifices(
+    given: Sequence[object], theme: Theme, faces: Mapping[Choice, Face], blocks: Sequence[Unbound], reader: Reader
+) -> None:
+    """Report sizes under the floors of the house, sizes above those of the theme, and blocks that there are not."""
+    by_id = {str(block.values["id"]): block for block in blocks if block.values.get("id")}
+    for sacrifice in given:
+        if not isinstance(sacrifice, Sacrifice):
+            continue
+        subject = f"fit.{sacrifice.kind}"
+        unknown = [name for name in sacrifice.blocks if name not in by_id]
+        for name in unknown:
+            close = nearest(name, list(by_id))
+            step = f"Use '{close}'." if close else f"Give the block id: {name}."
+            reader.problem(sacrifice.mark, subject, f"no block has the id '{name}'.", step)
+        if sacrifice.kind in ("text", "notes"):
+            reader.problems += _size_problem(sacrifice, theme, faces, subject)
+        if sacrifice.kind == "block" and not unknown:
+            reader.problems += _related(sacrifice, by_id, blocks)
+
+
+def _related(sacrifice: Sacrifice, by_id: Mapping[str, Unbound], blocks: Sequence[Unbound]) -> list[Problem]:
+    """A warning where a block would become smaller than another one like it: like things are read as like in size."""
+    named = [by_id[name] for name in sacrifice.blocks]
+    for block in blocks:
+        like = next((one for one in named if _manner(one) == _manner(block)), None)
+        if like and block not in named:
+            other = str(block.values.get("id") or "")
+            fact = f"'{like.values['id']}' would be smaller than the block like it on line {block.mark.line}."
+            together = ", ".join([*sacrifice.blocks, other or "ID"])
+            share = f"{sacrifice.amount:.0%}"
+            first = "Write" if other else "Give that one an id, and write"
+            step = f"{first} {{block: [{together}], to: {share}}}."
+            return [Problem(sacrifice.mark, "fit.block", fact, step, "warning")]
+    return []
+
+
+def _manner(block: Unbound) -> tuple[object, object]:
+    return block.cls, block.values.get("as_")
+
+
+def _size_problem(
+    sacrifice: Sacrifice, theme: Theme, faces: Mapping[Choice, Face], subject: str
+) -> list[Problem]:
+    kind = theme.styles["body" if sacrifice.kind == "text" else "note"]
+    if sacrifice.amount > kind.size:
+        fact = f"{sacrifice.amount:g} pt is larger than the theme has it, {kind.size:g} pt."
+        return [Problem(sacrifice.mark, subject, fact, "Write a smaller size, or remove the line.")]
+    face = faces.get(theme.families[kind.family].regular)
+    floor = TEXT_FLOOR if sacrifice.kind == "text" else NOTE_FLOOR
+    height = sacrifice.amount * face.x_height / MM if face else floor
+    if not sacrifice.floor or height >= floor - 0.005 or not face:
+        return []
+    least = -(-floor * MM / face.x_height // 0.1) * 0.1
+    fact = f"at {sacrifice.amount:g} pt a small letter is {height:.2f} mm high, and the least is {floor:g} mm."
+    step = f"Write {least:.1f}pt, or add floor: off, because: and why."
+    return [Problem(sacrifice.mark, subject, fact, step)]

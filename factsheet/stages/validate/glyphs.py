@@ -1,0 +1,57 @@
+"""Characters that no font of a theme has, found where they are typed, before any sheet is set.
+
+A character that only the font of its place lacks (a bold one, a condensed one) is for `typeset` to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from factsheet.assets.fonts import Face
+from factsheet.blocks.vocabulary import ProseSource, UnitSource, WordsSource
+from factsheet.problems import Mark, Problem
+from factsheet.text.words import Piece
+
+NOT_SET = ("title", "file")  # fields that are never set in type
+
+
+def check(
+    made: Iterable[object], faces: Sequence[Face], lines: Mapping[str, Sequence[str]], problems: list[Problem]
+) -> None:
+    """Report what the words in `made` have and none of `faces`; `lines` are those of each file they are typed in."""
+    for form in _words(made):
+        for piece in form.pieces if form.subject not in NOT_SET else ():
+            lacking = "" if piece.text.isascii() else _lacking(piece, faces)
+            if lacking:
+                shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
+                fact = f"no font of the theme has {shown}."
+                step = "Write it another way, or use a font that has it."
+                place = _place(piece.mark, lacking[0], lines.get(piece.mark.file, ()))
+                problems.append(Problem(place, form.subject, fact, step))
+
+
+def _words(made: Iterable[object]) -> Iterator[WordsSource]:
+    for form in made:
+        if isinstance(form, WordsSource):
+            yield form
+        elif isinstance(form, ProseSource):
+            yield from form.paragraphs
+        elif isinstance(form, UnitSource):
+            yield from form.forms.values()
+
+
+def _lacking(piece: Piece, faces: Sequence[Face]) -> str:
+    missing = [face.missing(piece.text) for face in faces] if piece.kind == "text" else []
+    return "".join(c for c in missing[0] if all(c in other for other in missing)) if missing else ""
+
+
+def _place(start: Mark, character: str, lines: Sequence[str]) -> Mark:
+    """The first place of `character` from `start` on; `start` where it is written as a code."""
+    column = start.column - 1
+    for number in range(start.line - 1, len(lines)):
+        at = lines[number].find(character, column)
+        if at >= 0:
+            return replace(start, line=number + 1, column=at + 1)
+        column = 0
+    return start

@@ -1,0 +1,348 @@
+"""The stage that verifies: the finished bytes reopened and held against the sheet and the cells of the table.
+
+Nothing here asks how a thing was written. The file is read as any reader would; every mark must be one of the sheet's,
+in its order and nothing more; every figure is parsed back from the printed text, by a parser that shares no code with
+the formats, and compared with the text of its cell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from factsheet import numbers
+from factsheet.assets.fonts.standins import plain
+from factsheet.drawing.overprint import overprints
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
+from factsheet.graphics.colour import Ink
+from factsheet.graphics.patterns import CELLS
+from factsheet.graphics.shapes import Image, Shape, bounds
+from factsheet.numbers.reading import parse_percent
+from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
+from factsheet.pdf.reading.content import Painted, Pictured, Shown
+from factsheet.problems import Mark, Problem, stop_on
+from factsheet.record import record
+from factsheet.stages.compose import Sheet
+from factsheet.stages.finish import Proof
+from factsheet.stages.verify import agreement
+from factsheet.stages.verify.agreement import Said
+from factsheet.statistics import Figure
+from factsheet.text.sentences import unavailable
+from factsheet.text.words import Run
+
+_NEAR = 0.02  # points: what rounding to three decimals may add up to
+_TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
+_PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
+
+
+@record
+class Checked:
+    """A figure that was proved: its text on the page, its path, and the place of its cell."""
+
+    text: str
+    path: str
+    cell: Mark | None
+
+
+@record
+class Report:
+    """What was proved of a file: its marks, its figures in reading order, what is worth a look, and what it says."""
+
+    marks: int
+    figures: tuple[Checked, ...]
+    warnings: tuple[Problem, ...]
+    said: tuple[Said, ...] = ()
+
+
+def verify(proof: Proof) -> Report:
+    """The report on `proof`. Raises `Refused` when the file differs in anything from its sheet or its data."""
+    sheet = proof.sheet
+    check = _Check(sheet, sheet.page.name)
+    reading = read_pdf(proof.data, check.name)
+    check.document(reading)
+    check.structure(reading)
+    shown = check.marks(reading)
+    figures = check.figures(shown) if shown else ()
+    stop_on(check.problems)
+    assert reading.root
+    return Report(
+        len(reading.marks), figures, tuple(_typed_figures(sheet, figures)), agreement.said(sheet.tree, reading.root)
+    )
+
+
+class _Check:
+    """Collects the differences between one file and its sheet."""
+
+    def __init__(self, sheet: Sheet, name: str) -> None:
+        self.sheet, self.name = sheet, name
+        self.problems: list[Problem] = []
+
+    def fault(self, fact: str, mark: Mark | None = None) -> None:
+        step = "Nothing was written; report this with the spec and the table."
+        self.problems.append(Problem(mark or Mark(self.name), "verify", fact, step))
+
+    def document(self, reading: Reading) -> None:
+        """One page, its title and language, every font in the file, the published figures attached."""
+        page = self.sheet.page
+        if reading.pages != 1:
+            self.fault(f"the file has {reading.pages} pages.")
+        if (reading.title, reading.language) != (page.title, page.language):
+            self.fault(f"its title or language is '{reading.title}', {reading.language}.")
+        for name, embedded in reading.fonts.items():
+            if not embedded:
+                self.fault(f"the font {name} is not in the file.")
+        if reading.rotation or not all(map(_near, self._boxes(), reading.boxes)):
+            self.fault("the page is cut, turned or of another size.")
+        if reading.foreign:
+            self.fault(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
+        if reading.intents != self._intents() or reading.claims != page.edition.claims:
+            self.fault("the file does not claim the standard and the colours that it is made for.")
+        if list(reading.attachments.values()) != [page.attachment] * page.edition.attached:
+            self.fault("the attached figures are not those published.")
+
+    def _intents(self) -> tuple[tuple[str, str, str], ...]:
+        """The output intent as it must be."""
+        page = self.sheet.page
+        if page.press:
+            condition = page.press.condition
+            return (("GTS_PDFX", condition.identifier, hashlib.sha256(condition.profile).hexdigest()),)
+        return (("GTS_PDFA1", "sRGB", hashlib.sha256(page.profile).hexdigest()),) if page.edition.part else ()
+
+    def _boxes(self) -> Iterator[tuple[float, ...]]:
+        """The media, crop, bleed and trim box as they must be."""
+        sheet, press = self.sheet, self.sheet.page.press
+        for out in (sheet.margin, sheet.margin, press.bleed if press else 0.0, 0.0):
+            low = sheet.margin - out
+            yield low, low, sheet.width + sheet.margin + out, sheet.height + sheet.margin + out
+
+    def structure(self, reading: Reading) -> None:
+        """The tree: the same elements in the same order, each with its text and its alt text; notes 1 to n."""
+        if reading.root is None:
+            self.fault("the file has no structure tree.")
+            return
+        wanted = [
+            (tag.role, tag.id, _spoken(tag), tag.alt, tag.expansion, _language(tag), _drawings(tag))
+            for tag in walk(self.sheet.tree)
+            if isinstance(tag, Tag)
+        ]
+        found = [
+            (e.role, e.id, _own_text(e), e.alt, e.expansion, e.language, _drawings(e)) for e in reading.root.walk()
+        ]
+        for expected, got in zip(wanted, found, strict=False):
+            if expected != got:
+                said, meant = ((part[2] or part[3])[:40] for part in (got, expected))
+                self.fault(f"the structure has {got[0]} '{said}' where {expected[0]} '{meant}' belongs.")
+                return
+        if len(wanted) != len(found):
+            self.fault(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
+        self._notes(reading.root)
+        self._links(reading)
+
+    def _links(self, reading: Reading) -> None:
+        """Every link says and does what its tag does, and there is no annotation beside these."""
+        wanted = [tag.target for tag in walk(self.sheet.tree) if isinstance(tag, Tag) and tag.target]
+        elements = [element for element in reading.root.walk() if element.role == "Link"] if reading.root else []
+        for target, element in zip(wanted, elements, strict=True):
+            links = {kid for kid in element.kids if isinstance(kid, LinkRead)}
+            if links != {LinkRead("Link", target.contents, target.to if target.kind == "uri" else "")}:
+                self.fault(f"the link '{element.text.strip()}' does not go where it should.")
+        tied = sum(isinstance(kid, LinkRead) for element in elements for kid in element.kids)
+        if tied != len(reading.annotations):
+            self.fault(f"the page has {len(reading.annotations)} annotations, and {tied} belong to links.")
+
+    def _notes(self, root: ElementRead) -> None:
+        order = [placed.note.id for placed in sorted(self.sheet.notes.by_id.values(), key=lambda p: p.number)]
+        printed = [element.id for element in root.walk() if element.role == "Note"]
+        if sorted(printed) != sorted(order):
+            self.fault(f"the notes printed are {printed}, those referred to {order}.")
+
+    def marks(self, reading: Reading) -> list[tuple[Text, str]]:
+        """Each mark of the file against the one of the sheet that it must be; the texts, paired with what was read."""
+        wanted = [*_painting_order(self.sheet.tree), *((mark, False) for mark in self.sheet.around)]
+        if len(wanted) != len(reading.marks):
+            self.fault(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
+            return []
+        pairs = []
+        for (mark, tagged), found in zip(wanted, reading.marks, strict=True):
+            if isinstance(mark, Text) and isinstance(found, Shown):
+                self._text(mark, found, tagged)
+                pairs.append((mark, found.text))
+            elif isinstance(mark, Shape) and isinstance(found, Painted):
+                self._shape(mark, found, tagged)
+            elif isinstance(mark, Image) and isinstance(found, Pictured):
+                self._image(mark, found, tagged)
+            else:
+                self.fault("a text and a drawing have changed places.")
+        self._complete(pairs)
+        return pairs
+
+    def _text(self, mark: Text, found: Shown, tagged: bool) -> None:
+        segment = mark.segment
+        wanted = "\u00ad" if segment.soft else plain(segment.text)
+        if found.text != wanted:
+            self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.mark)
+        margin = self.sheet.margin
+        placed = _near((mark.x + margin, mark.y + margin, segment.manner.size), (found.x, found.y, found.size))
+        where = (found.content is not None) == tagged
+        if not placed or not self._inked(mark, segment.manner.ink, found) or not where:
+            self.fault(
+                f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark
+            )
+
+    def _shape(self, mark: Shape, found: Painted, tagged: bool) -> None:
+        box = (*(edge + self.sheet.margin for edge in bounds(mark)), mark.weight)
+        points = sum(len(flat) for _, flat in mark.steps) // 2
+        same = _near(box, (*found.box, found.weight)) and points == found.points
+        if not same or not self._inked(mark, mark.ink, found) or found.artifact == tagged:
+            self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
+
+    def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | Painted) -> bool:
+        """Whether a mark is in its ink, in the colours of its edition, and prints over others only where it must."""
+        inks = self.sheet.page.edition.inks
+        if found.overprints != (inks == "process" and overprints(mark)):
+            return False
+        if ink.spot or ink.pattern:
+            return found.colour == (
+                (ink.spot, 1.0) if ink.spot else (CELLS[ink.pattern].content, round(CELLS[ink.pattern].side, 3))
+            )
+        wanted = {"process": ink.cmyk or (), "black": ink.srgb[:1]}.get(inks, ink.srgb)
+        return not any(isinstance(share, str) for share in found.colour) and _near(wanted, found.colour, 0.002)  # type: ignore[arg-type]
+
+    def _image(self, mark: Image, found: Pictured, tagged: bool) -> None:
+        box = tuple(edge + self.sheet.margin for edge in (mark.box.x, mark.box.y, mark.box.right, mark.box.top))
+        if not _near(box, found.box) or found.digest != mark.bitmap.digest or found.artifact == tagged:
+            self.fault("a picture is another one, stands elsewhere or in another element.")
+
+    def _complete(self, pairs: Sequence[tuple[Text, str]]) -> None:
+        """Every run that was bound is on the page, whole and once: nothing was clipped or left out on the way."""
+        printed: dict[int, str] = {}
+        for mark, text in pairs:
+            if not mark.segment.soft:
+                run = mark.segment.run
+                printed[id(run)] = printed.get(id(run), "") + text
+        for run in _runs(self.sheet):
+            if run.origin.mark.file in self.sheet.page.foreign:
+                self.fault(f"'{run.text[:60]}' are the words of another place.", run.origin.mark)
+            wanted = plain(" ".join(run.text.split()))
+            if " ".join(printed.get(id(run), "").split()) != wanted and not run.note:
+                self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.mark)
+
+    def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
+        """Every printed figure parsed back and compared with its cell."""
+        texts: dict[int, tuple[Run, str]] = {}
+        for mark, text in pairs:
+            run = mark.segment.run
+            if run.origin.figure and not mark.segment.soft:
+                texts[id(run)] = (run, texts.get(id(run), (run, ""))[1] + text)
+        checked = []
+        wholes: dict[tuple[tuple[str, ...], str], dict[str, Decimal]] = {}
+        for run, text in texts.values():
+            figure = run.origin.figure
+            assert figure
+            self._figure(figure, text.strip(), run)
+            percent = parse_percent(text, run.language or self.sheet.page.language)
+            if figure.together and figure.together.percent and percent is not None:
+                whole = wholes.setdefault((figure.together.parts, run.origin.format), {})
+                whole[figure.path] = percent
+            checked.append(Checked(text.strip(), figure.path, figure.cell.mark if figure.cell else None))
+        for (parts, _), printed in wholes.items():
+            if printed.keys() == set(parts) and sum(printed.values()) != 100:
+                self.fault(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
+        return tuple(checked)
+
+    def _figure(self, figure: Figure, text: str, run: Run) -> None:
+        cell, place = figure.cell, self.sheet.page.place
+        if cell and cell.row != place.id and (cell.mark.file, cell.row) not in self.sheet.page.rows:
+            self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.mark)
+        language = run.language or self.sheet.page.language
+        true = _true_value(figure)
+        if isinstance(true, str):
+            shown = run.expansion if run.expansion and text == run.text else text
+            same = _folded(shown) == _folded(true or unavailable(language))
+        else:
+            same = numbers.said(text, true, figure.nature, run.origin.format, language)
+        if not same:
+            where = cell.mark if cell else figure.path
+            self.fault(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.mark)
+
+
+def _true_value(figure: Figure) -> int | Decimal | str | date:
+    """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
+    if figure.cell and not isinstance(figure.value, date | str):
+        return Decimal(figure.cell.number)
+    return figure.value
+
+
+def _folded(text: str) -> str:
+    """Words without what a language sets in its own way: the kind of quotes and dashes, and all spaces."""
+    return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
+
+
+def _painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
+    """Each mark, and whether it belongs to an element."""
+    if isinstance(node, Text):
+        yield node, True
+    elif isinstance(node, Artifact | Drawing):
+        yield from ((mark, isinstance(node, Drawing)) for mark in node.marks)
+    else:
+        for child in node.children:
+            yield from _painting_order(child)
+
+
+def _spoken(node: Tag | Group) -> str:
+    """The text that stands in an element itself, not in one inside it."""
+    parts = []
+    for child in node.children:
+        if isinstance(child, Text):
+            parts.append("\u00ad" if child.segment.soft else plain(child.segment.text))
+        elif isinstance(child, Group):
+            parts.append(_spoken(child))
+    return "".join(parts)
+
+
+def _drawings(holder: Tag | ElementRead) -> bool:
+    """Whether a figure has something to show."""
+    if isinstance(holder, Tag):
+        return holder.role == "Figure" and any(isinstance(child, Drawing) for child in holder.children)
+    return holder.role == "Figure" and any(isinstance(kid, str) for kid in holder.kids)
+
+
+def _language(tag: Tag) -> str:
+    """That of an element which is in another than the file."""
+    return "" if tag.role == "Document" else tag.language
+
+
+def _own_text(element: ElementRead) -> str:
+    return "".join(kid for kid in element.kids if isinstance(kid, str))
+
+
+def _runs(sheet: Sheet) -> Iterator[Run]:
+    """The runs of every block and of every note that is printed."""
+    for node in walk(sheet.tree):
+        if isinstance(node, Group):
+            yield from node.runs
+    for placed in sheet.notes.by_id.values():
+        yield from placed.note.words.runs
+    for sentences in sheet.notes.statuses.values():
+        for words in sentences:
+            yield from words.runs
+
+
+def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
+    return len(wanted) == len(found) and all(abs(a - b) <= within for a, b in zip(wanted, found, strict=True))
+
+
+def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem]:
+    """A warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
+    shown = {checked.text: checked.path for checked in figures if checked.cell}
+    for run in _runs(sheet):
+        if run.origin.figure or run.link or run.note:
+            continue
+        for found in _TYPED.findall(run.text):
+            if found in shown:
+                fact = f"'{found}' is typed, and is also the figure {shown[found]}."
+                yield Problem(run.origin.mark, "words", fact, f"Write {{{shown[found]}}} if it is the same.", "warning")

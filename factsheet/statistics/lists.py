@@ -1,0 +1,99 @@
+"""Lists: tables with several rows a place, such as its cities or branches, for maps and repeated bodies.
+
+A list is a table like any other, with its measures file beside it. Its column `place` names the place that a row
+belongs to by id, code, slug or name. Rows of places that a sheet is not about are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+
+from factsheet import syntax
+from factsheet.problems import Mark, Problem, nearest
+from factsheet.record import record
+from factsheet.statistics import Place, Statistics, measures
+from factsheet.statistics.files import ENDINGS, read_table
+from factsheet.statistics.measures import Measures
+from factsheet.statistics.tables import Table
+
+DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and the most they can be
+
+
+class Store(Protocol):
+    """What is needed of the store of files that `read` gives."""
+
+    def find(self, kind: str, name: str, endings: tuple[str, ...] = ("",)) -> Path | None: ...
+    def names(self, kind: str, ending: str) -> list[str]: ...
+    def load(self, path: Path) -> bytes: ...
+    def label(self, path: Path) -> str: ...
+
+
+@record
+class ListFile:
+    """A list as it was read: its rows, and what their figures mean."""
+
+    table: Table
+    measures: Measures
+
+
+def load_list(store: Store, name: str, mark: Mark, subject: str, problems: list[Problem]) -> ListFile | None:
+    """The list called `name`, or None with problems."""
+    path = store.find("data", name, ENDINGS) if name else None
+    if path is None:
+        known = [n for end in ENDINGS for n in store.names("data", end) if not n.endswith(".measures")]
+        close = nearest(name, known)
+        step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}.measures.yaml."
+        problems.append(Problem(mark, subject, f"no list '{name}'.", step))
+        return None
+    faults = len(_faults(problems))
+    described = store.find("data", f"{path.stem}.measures.yaml")
+    if described is None:
+        fact = f"there is no {path.stem}.measures.yaml beside it, so nothing says what its figures are."
+        problems.append(Problem(Mark(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml."))
+        return None
+    table = read_table(store.load(path), path.suffix, store.label(path), problems)
+    document = syntax.parse(store.load(described), store.label(described), problems)
+    found = measures.from_yaml(document, problems) if document else None
+    if table:
+        problems += _without_place(table)
+    return ListFile(table, found) if table and found and len(_faults(problems)) == faults else None
+
+
+def _faults(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == "problem"]
+
+
+def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
+    """The rows of a list that belong to `place`, in the order of the file."""
+    names = {name.casefold() for name in (place.id, place.usps, place.fips, place.slug, place.name) if name}
+    for row in statistics.places:
+        owner = row.texts.get("place")
+        if owner and owner.text.strip().casefold() in names:
+            yield row
+
+
+def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> float | None:
+    """The longitude or latitude of a row."""
+    figure = row.figures.get(path)
+    if row.problems:
+        return None
+    value = figure.value if figure else None
+    if isinstance(value, int | Decimal) and -most <= value <= most:
+        return float(value)
+    mark = figure.cell.mark if figure and figure.cell else row.mark
+    fact = f"no {path} for {row.name} that a map has."
+    problems.append(Problem(mark, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
+    return None
+
+
+def _without_place(table: Table) -> Iterator[Problem]:
+    """Rows that belong nowhere: a whole list without the column, or a cell that is empty."""
+    bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].text.strip())]
+    if bare and len(bare) == len(table.rows):
+        yield Problem(Mark(table.file), "list", "it has no column 'place'.", "Add it: the place that each row is in.")
+        return
+    for row in bare:
+        yield Problem(row.mark, "place", f"no place for {row.id}.", "Write the place that it is in.")

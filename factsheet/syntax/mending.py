@@ -1,0 +1,200 @@
+"""Syntax errors → one problem each, with the corrected line, and the file read on as if that line stood there.
+
+A correction counts only when YAML reads the words in it exactly as typed **and** the whole file then reads further than
+before. What cannot be corrected is said in general words and ends the reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from yaml.events import Event
+
+from factsheet.problems import Mark, Problem
+from factsheet.record import record
+from factsheet.syntax import braces
+from factsheet.syntax.quoting import BLOCK, between, meant, quoted, replaced, says, why, write
+from factsheet.syntax.yamltext import Stop, events
+
+_MOST = 50  # mended mistakes in one file
+_BUDGET = 20_000_000  # characters read again while looking for corrections; a 10 kB spec allows 2,000 attempts
+_BACK = 40  # lines above the place of an error that may have caused it
+
+_LEAD = r"(?P<lead>[ ]*(?:-[ ]+)*)"
+_LINE = re.compile(_LEAD + r"(?:(?P<key>\w[^:#]*?|\"[^\"]*\"|'[^']*')[ ]*:[ \t]+)?(?P<value>\S.*?)[ \t]*$")
+_UNSPACED = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?![ \t/])(?P<value>.*\S)\s*$")
+_FIELD = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
+
+
+@record
+class _Try:
+    """A correction not yet tested: what to say, and the file with it in place."""
+
+    problem: Problem
+    lines: tuple[str, ...]
+
+
+def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tuple[tuple[str, ...], list[Event], bool]:
+    """The lines with every mistake mended, their events, and whether these reach the end of the file."""
+    budget = _BUDGET
+    size = sum(map(len, lines))
+    for _ in range(_MOST):
+        found, stop = events(lines)
+        if stop is None:
+            return lines, found, True
+        mended = None
+        for attempt in () if stop.final else _tries(lines, stop, file):
+            budget -= size
+            after = events(attempt.lines)[1]
+            if after is None or (after.near, after.line) > (stop.near, stop.line):
+                mended = attempt
+            if mended or budget < 0:
+                break
+        if mended is None:
+            problems.append(_tab(lines, stop, file) or stop.problem(file, lines))
+            return lines, found, False
+        problems.append(mended.problem)
+        lines = mended.lines
+    return lines, events(lines)[0], False
+
+
+def _tries(lines: tuple[str, ...], stop: Stop, file: str) -> Iterator[_Try]:
+    """Corrections, the likeliest first: an error is often noticed a line or more below the mistake."""
+    last = min(stop.line, len(lines) - 1)
+    numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - _BACK), -1)]))
+    if tab := _tab(lines, stop, file):
+        tries = [_Try(tab, tuple(_untabbed(line, width) for line in lines)) for width in (2, 4, 8)]
+        yield max(tries, key=_reach)
+    for number in numbers:
+        yield from _unspaced(lines, number, file)
+        yield from _unquoted(lines, number, file)
+    for number in numbers[:2]:
+        yield from _undashed(lines, number, file)
+        yield from _unlevel(lines, number, file)
+
+
+def _put(lines: tuple[str, ...], first: int, last: int, new: str) -> tuple[str, ...]:
+    """`new` in place of the lines from `first` to `last`, with the count of lines kept so that marks stay true."""
+    return (*lines[:first], new, *("" for _ in range(last - first)), *lines[last + 1 :])
+
+
+def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
+    if stop.line >= len(lines) or lines[stop.line][stop.column : stop.column + 1] != "\t":
+        return None
+    fact = "a tab stands where YAML takes only spaces."
+    return Problem(Mark(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
+
+
+def _untabbed(line: str, width: int) -> str:
+    start = re.match(r"[ \t-]*", line)
+    at = start.end() if start else 0
+    return line[:at].replace("\t", " " * width) + line[at:]
+
+
+def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+    """`label:Help`, and `label:` with a no-break space."""
+    parts = _UNSPACED.match(lines[number])
+    if not parts:
+        return
+    value = parts["value"].strip()
+    new = f"{parts['lead']}{parts['key']}: {value if braces.fine(value, 'k: {}') else quoted(meant(value))}"
+    mark = Mark(file, number + 1, parts.end("key") + 2)
+    problem = Problem(mark, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
+    yield _Try(problem, _put(lines, number, number, new))
+
+
+def _unquoted(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+    """A value that YAML cannot read as the words it is: after a field's name, or a whole list item or line."""
+    parts = _LINE.match(lines[number])
+    if not parts:
+        return
+    is_item = "-" in parts["lead"]
+    whole = (parts.start("key") if parts["key"] else parts.start("value"), "list item" if is_item else "words", "- {}")
+    field = (parts.start("value"), str(parts["key"]).strip("\"'"), "k: {}")
+    if not parts["key"]:
+        order = [whole]
+    elif is_item:
+        order = [field, whole] if parts["key"].islower() else [whole, field]
+    else:
+        order = [field]
+    for column, subject, form in order:
+        level = len(parts["lead"]) if form == "k: {}" or not is_item else parts["lead"].rindex("-")
+        for last in dict.fromkeys((_continued(lines, number, level), number)):
+            yield from _requoted(lines, (number, column), last, (file, subject, form))
+
+
+def _continued(lines: Sequence[str], number: int, level: int) -> int:
+    """The last line that goes on with the words of line `number`: those below it that are indented deeper."""
+    last = number
+    for at in range(number + 1, len(lines)):
+        text = lines[at].lstrip(" ")
+        if text and (len(lines[at]) - len(text) <= level or _FIELD.match(text)):
+            break
+        last = at if text else last
+    return last
+
+
+def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: tuple[str, str, str]) -> Iterator[_Try]:
+    file, subject, form = about
+    end = (last, len(lines[last]))
+    raw = between(lines, start, end)
+    if "\n" in raw or braces.fine(raw, form):
+        return
+    if braces.end_of(raw) > 0:
+        for new_raw, text, entry, offset in braces.mended(raw):
+            mark = Mark(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
+            new = replaced(lines, start, end, new_raw)
+            step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
+            yield _Try(Problem(mark, entry or subject, why(text), step), _put(lines, start[0], last, new))
+    if braces.PAIRS.match(raw):
+        return
+    mark = Mark(file, start[0] + 1, start[1] + 1)
+    if missing := braces.unclosed(raw):
+        new = lines[last].rstrip() + missing
+        fact = f"has no '{missing}' at its end."
+        yield _Try(Problem(mark, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new))
+    text = meant(raw)
+    new = replaced(lines, start, end, quoted(text))
+    if says(new, text):
+        yield _Try(Problem(mark, subject, why(raw), write(new, text)), _put(lines, start[0], last, new))
+
+
+def _reach(attempt: _Try) -> tuple[int, int]:
+    """How far YAML reads with a correction in place."""
+    stop = events(attempt.lines)[1]
+    return (stop.line, stop.column) if stop else (len(attempt.lines), 0)
+
+
+def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+    """A field that stands among the items of a list without the dash of an item, as a block may."""
+    text = lines[number].lstrip(" ")
+    here = len(lines[number]) - len(text)
+    name = text.split(":")[0]
+    above = next((a for a in reversed(lines[:number]) if a.strip() and len(a) - len(a.lstrip(" ")) <= here), "")
+    if text[:1] == "-" or not _FIELD.match(text) or not above.startswith(" " * here + "- "):
+        return
+    if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(re.match(rf" *- {name}:", line) for line in lines):
+        fact = "stands among list items without '- '."
+        problem = Problem(Mark(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
+        yield _Try(problem, _put(lines, number, number, f"{' ' * here}- {text}"))
+
+
+def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+    """A field that starts a little left or right of its neighbours above."""
+    line = lines[number]
+    text = line.lstrip(" ")
+    here = len(line) - len(text)
+    if not (_FIELD.match(text) or text.startswith("- ")):
+        return
+    columns: dict[int, str] = {}
+    for above in reversed(lines[max(0, number - _BACK) : number]):
+        parts = _FIELD.match(above)
+        if parts:
+            columns.setdefault(len(parts["lead"]) if text[0] != "-" else len(above) - len(above.lstrip()), parts["key"])
+    for column in sorted(columns, key=lambda c: abs(c - here))[:4]:
+        if column != here:
+            fact = f"'{text.split(':')[0]}' starts in column {here + 1} and belongs to no field above it."
+            step = f"Start it in column {column + 1}, under '{columns[column]}'."
+            mark = Mark(file, number + 1, here + 1)
+            yield _Try(Problem(mark, "YAML", fact, step), _put(lines, number, number, " " * column + text))

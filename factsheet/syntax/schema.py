@@ -1,0 +1,249 @@
+"""Dataclasses walked against YAML nodes: every field typed, every mistake collected with its mark.
+
+A dataclass is its own schema: field names are the YAML names (a trailing underscore dropped, for `as_`), types say
+what a field takes, a default makes it optional. Types of the vocabulary (words, values, icons …) bring their own
+reader; they may give an unbound form that `bind` fills in later, so a mapping of field values is returned here and not
+yet an instance.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as MappingOf
+from datetime import date
+from functools import cache
+from typing import Final, Literal, Union, get_args, get_origin
+
+from factsheet.graphics.geometry import parse_length
+from factsheet.problems import Mark, Problem, listed, nearest
+from factsheet.record import record
+from factsheet.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
+from factsheet.syntax.yamltext import shortened
+
+
+class Length(float):
+    """A length in points; typed with its unit."""
+
+
+class Percent(int):
+    """A share in per cent; typed with or without the sign."""
+
+
+class Failed:
+    """The value of a field that could not be read; the problem is already collected."""
+
+
+FAILED: Final = Failed()
+# What people call a field that we call otherwise: no spelling is near enough to guess it.
+MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("color", "colour"), ("ink",)),
+    **dict.fromkeys(("background", "fill"), ("ground",)),
+    **dict.fromkeys(("name", "caption", "text"), ("label", "words", "heading", "title")),
+    **dict.fromkeys(("content", "paragraph"), ("words", "body")),
+    **dict.fromkeys(("title", "header", "headline"), ("heading", "title")),
+    **dict.fromkeys(("count", "figure", "number"), ("value",)),
+    **dict.fromkeys(("image", "symbol", "picture"), ("icon",)),
+    **dict.fromkeys(("style", "type", "layout"), ("as", "style")),
+    **dict.fromkeys(("blocks", "content"), ("body", "items")),
+    **dict.fromkeys(("list", "counts"), ("items",)),
+    **dict.fromkeys(("font", "typeface"), ("family",)),
+    **dict.fromkeys(("footnotes", "footer"), ("notes", "foot")),
+    **dict.fromkeys(("table", "statistics"), ("data",)),
+    **dict.fromkeys(("place", "default"), ("default_place",)),
+    **dict.fromkeys(("filename", "output"), ("file",)),
+}
+TypeReader = Callable[["Reader", Node, str], object]
+
+
+@record
+class Unbound:
+    """A dataclass still to be made: its type, the values of its fields, and where it stands."""
+
+    cls: type
+    values: MappingOf[str, object]
+    mark: Mark
+
+
+class Reader:
+    """Reads the nodes of one document. `readers` adds types to the plain ones understood here."""
+
+    def __init__(self, document: Document, readers: MappingOf[type, TypeReader], problems: list[Problem]) -> None:
+        self.document, self.readers, self.problems = document, readers, problems
+        self.made: list[object] = []  # by `readers`, also where the group around it failed
+
+    def problem(self, mark: Mark, subject: str, fact: str, next_step: str) -> Failed:
+        self.problems.append(Problem(mark, subject, fact, next_step))
+        return FAILED
+
+    def fields(self, cls: type, node: Mapping, subject: str, also: Iterable[str] = ()) -> dict[str, object] | Failed:
+        """The values of `cls`'s fields in `node`; `also` names entries that are read elsewhere."""
+        known = schema(cls)
+        values: dict[str, object] = {}
+        failed = False
+        given = {key.text for key, _ in node.entries}
+        for key, value in node.entries:
+            name = key.text
+            if name not in known and name not in also:
+                failed = True
+                name = self._unknown(key, [*known, *also], given, subject)
+                given.add(name)
+            if name in known:  # a misspelt one as well: what is wrong in it is said in the same run
+                field = known[name]
+                values[field.attribute] = self.read(field.type, value, f"{subject}.{name}" if subject else name)
+                failed |= values[field.attribute] is FAILED
+        for name, field in known.items():
+            if field.implied and field.attribute not in values:
+                values[field.attribute] = self.read(field.type, Scalar("", node.mark, null=True), f"{subject}.{name}")
+                failed |= values[field.attribute] is FAILED
+        missing = [name for name, field in known.items() if field.required and name not in given]
+        for name in missing:
+            self.problem(node.mark, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
+        return FAILED if failed or missing else values
+
+    def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
+        """Report a field that there is not; the one that was meant, which is then not missing as well."""
+        free = [name for name in names if name not in given]
+        meant = [name for name in MEANT.get(key.text, ()) if name in free]
+        close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
+        step = f"Use '{close}'." if close else "Remove it."
+        fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
+        self.problem(key.mark, subject or "top level", fact, step)
+        return close or ""
+
+    def read(self, wanted: object, node: Node, subject: str) -> object:
+        """The value of type `wanted` at `node`, or FAILED."""
+        wanted = _without_none(wanted)
+        if isinstance(wanted, type) and wanted in self.readers:
+            self.made.append(self.readers[wanted](self, node, subject))
+            return self.made[-1]
+        origin = get_origin(wanted)
+        if origin is Literal:
+            return self._choice(get_args(wanted), node, subject)
+        if origin is tuple:
+            return self._items(get_args(wanted)[0], node, subject)
+        if origin is MappingOf:
+            return self._pairs(get_args(wanted)[1], node, subject)
+        if isinstance(wanted, type) and dataclasses.is_dataclass(wanted):
+            return self._nested(wanted, node, subject)
+        return self._scalar(wanted, node, subject)
+
+    def _choice(self, allowed: tuple[str, ...], node: Node, subject: str) -> object:
+        if isinstance(node, Scalar) and node.text in allowed:
+            return node.text
+        close = nearest(node.text, allowed) if isinstance(node, Scalar) else None
+        step = f"Use '{close}'." if close else "Use one of them."
+        return self.problem(node.mark, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
+
+    def _items(self, wanted: object, node: Node, subject: str) -> object:
+        if not isinstance(node, Sequence):
+            return self.problem(node.mark, subject, "a list is needed here.", "Start each item with '- '.")
+        items = [self.read(wanted, item, subject) for item in node.items]
+        if not items:
+            return self.problem(node.mark, subject, "the list is empty.", "Add an item, or remove the field.")
+        return FAILED if FAILED in items else tuple(items)
+
+    def _pairs(self, wanted: object, node: Node, subject: str) -> object:
+        if not isinstance(node, Mapping):
+            return self.problem(node.mark, subject, "names with values are needed here.", "Write name: value lines.")
+        pairs = {key.text: self.read(wanted, value, f"{subject}.{key.text}") for key, value in node.entries}
+        return FAILED if FAILED in pairs.values() else pairs
+
+    def _nested(self, cls: type, node: Node, subject: str) -> object:
+        if not isinstance(node, Mapping):
+            short = getattr(cls, "SHORT", None)
+            if short is None:
+                names = ", ".join(schema(cls))
+                return self.problem(node.mark, subject, "named fields are needed here.", f"Its fields are {names}.")
+            field = schema(cls)[short]
+            value = self.read(field.type, node, subject)
+            return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.mark)
+        values = self.fields(cls, node, subject)
+        return FAILED if isinstance(values, Failed) else Unbound(cls, values, node.mark)
+
+    def _scalar(self, wanted: object, node: Node, subject: str) -> object:
+        pattern, make, example = _SCALARS[wanted]
+        if isinstance(node, Scalar) and pattern.fullmatch(node.text):
+            try:
+                return make(node.text)
+            except ValueError:  # a day such as 2017-02-30
+                pass
+        return self.problem(node.mark, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}.")
+
+
+def _found(node: Node) -> str:
+    """What stands at a node, as a message names it."""
+    if isinstance(node, Scalar):
+        return f"'{shortened(node.text)}'" if node.text else "an empty field"
+    return "a list" if isinstance(node, Sequence) else "a group of fields"
+
+
+def make(value: object) -> object:
+    """`value` with every `Unbound` in it made: for files, such as themes, in which nothing waits for data."""
+    if isinstance(value, Unbound):
+        return value.cls(**{name: make(inner) for name, inner in value.values.items()})
+    if type(value) is tuple:
+        return tuple(make(inner) for inner in value)
+    if isinstance(value, dict):
+        return {name: make(inner) for name, inner in value.items()}
+    return value
+
+
+@record
+class Field:
+    """One field of a schema: the dataclass attribute, its type, and whether a file must give it.
+
+    One that is `implied` is read as if it stood there empty when a file does not give it.
+    """
+
+    attribute: str
+    type: object
+    required: bool
+    implied: bool = False
+
+
+@cache
+def schema(cls: type) -> dict[str, Field]:
+    """The fields of `cls` that a file gives, by their YAML names (those whose metadata say `given: False` left out)."""
+    hints = typing.get_type_hints(cls)
+    return {
+        field.name.rstrip("_"): Field(
+            field.name,
+            hints[field.name],
+            field.default is dataclasses.MISSING
+            and field.default_factory is dataclasses.MISSING
+            and "implied" not in field.metadata,
+            field.metadata.get("implied", False),
+        )
+        for field in dataclasses.fields(cls)
+        if field.metadata.get("given", True)
+    }
+
+
+def _without_none(wanted: object) -> object:
+    if get_origin(wanted) in (Union, types.UnionType):
+        kept = [arg for arg in get_args(wanted) if arg is not type(None)]
+        return kept[0] if len(kept) == 1 else wanted
+    return wanted
+
+
+def _length(text: str) -> Length:
+    points = parse_length(text)
+    if points is None:
+        raise ValueError
+    return Length(points)
+
+
+_ANY = re.compile(r".+", re.DOTALL)
+_SCALARS: Final[dict[object, tuple[re.Pattern[str], Callable[[str], object], tuple[str, str]]]] = {
+    int: (re.compile(r"-?\d{1,9}"), int, ("a whole number", "3")),
+    float: (re.compile(r"-?\d{1,9}(\.\d{1,6})?"), float, ("a number", "1.5")),
+    bool: (re.compile(r"true|false"), lambda text: text == "true", ("true or false", "true")),
+    str: (_ANY, str, ("a name", "name")),
+    date: (re.compile(r"\d{4}-\d\d-\d\d"), date.fromisoformat, ("a date of the calendar", "2017-12-31")),
+    Percent: (re.compile(r"\d{1,3}\s*%?"), lambda text: Percent(text.rstrip("% ")), ("a percentage", "300")),
+    Length: (re.compile(r"[\d.]+\s*[a-z]+"), _length, ("a length with its unit", "12pt, 3mm or 0.5in")),
+}

@@ -1,0 +1,125 @@
+"""How much of each declared sacrifice a sheet has given, and the theme as it then is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factsheet.graphics.geometry import Span, up_to
+from factsheet.record import record
+from factsheet.syntax.schema import Length
+from factsheet.theme import Theme
+from factsheet.theme.files import TypeStyle
+
+_NOTES = "note"
+_FIGURES = ("title", "heading", "subtitle", "callout_title")  # with every style of a figure: what text is not
+_HYPHENATED = ("body", "lead", "small", "note", "list_label", "step_label")
+SMALLEST = 0.1  # points: what a size is rounded to
+
+
+@record
+class Settings:
+    """What was given. `text` and `notes` in points off their sizes, `leading` the factor of the rhythm, `gaps` the
+    least share of their natural height that gaps may shrink to, `blocks` the share of a block's size.
+    `grown` is what was added instead, in points, to the styles that may grow.
+    """
+
+    gaps: float | None = None
+    text: float = 0.0
+    notes: float = 0.0
+    leading: float = 1.0
+    abbreviate: bool = False
+    hyphenate: bool = False
+    blocks: tuple[tuple[str, float], ...] = ()
+    dropped: tuple[str, ...] = ()
+    grown: float = 0.0
+
+    def given(self, kind: str, amount: float, blocks: tuple[str, ...], level: int) -> Settings:
+        """These settings with `level` steps of one more sacrifice."""
+        match kind:
+            case "gaps":
+                return replace(self, gaps=amount)
+            case "text":
+                return replace(self, text=round(level * SMALLEST, 3))
+            case "notes":
+                return replace(self, notes=round(level * SMALLEST, 3))
+            case "leading":
+                return replace(self, leading=round(1 - level / 100, 3))
+            case "abbreviate":
+                return replace(self, abbreviate=True)
+            case "hyphenate":
+                return replace(self, hyphenate=True)
+            case "block":
+                share = round(1 - level / 100, 3)
+                return replace(self, blocks=(*self.blocks, *((block, share) for block in blocks)))
+        return replace(self, dropped=(*self.dropped, *blocks))
+
+    def share_of(self, block: str) -> float:
+        """The size of a block, as a share of what the theme gives it."""
+        return dict(self.blocks).get(block, 1.0) if block else 1.0
+
+    def summary(self, theme: Theme) -> tuple[str, ...]:
+        """What was given, in words for a report; `theme` is the one that nothing was taken from."""
+        said = [f"gaps down to {self.gaps:.0%} where needed"] if self.gaps is not None else []
+        if self.text:
+            said.append(f"text {theme.styles['body'].size - self.text:.1f} pt")
+        if self.notes:
+            said.append(f"notes {theme.styles[_NOTES].size - self.notes:.1f} pt")
+        if self.leading != 1:
+            said.append(f"lines at {self.leading:.0%} of their distance")
+        said += ["short forms"] if self.abbreviate else []
+        said += ["hyphens"] if self.hyphenate else []
+        said += [f"{block} at {share:.0%}" for block, share in self.blocks]
+        return (*said, *(f"without {block}" for block in self.dropped))
+
+
+def adjusted(theme: Theme, settings: Settings) -> Theme:
+    """`theme` with what `settings` took from its text, notes, leading and gaps, or added to its figures."""
+    if replace(settings, abbreviate=False, blocks=(), dropped=()) == Settings():
+        return theme
+    body, step = theme.styles["body"].size, theme.rhythm * settings.leading
+    styles = {name: _style(name, kind, body, step, settings) for name, kind in theme.styles.items()}
+    spacing = {name: _gap(span, settings, step) for name, span in theme.spacing.items()}
+    return replace(theme, rhythm=step, styles=styles, spacing=spacing)
+
+
+def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Settings) -> TypeStyle:
+    least = body - settings.text
+    ratio = least / body
+    size: float = kind.size
+    if name == _NOTES:
+        size = round(size - settings.notes, 3)
+    elif is_text(name) and ratio < 1:  # in proportion, and none smaller than the text itself unless it was
+        size = round(max(min(kind.size, least), kind.size * ratio), 1)
+    hyphenate = kind.hyphenate or (settings.hyphenate and name in _HYPHENATED)
+    leading = Length(kind.leading * settings.leading)
+    if settings.grown and kind.largest > kind.size:
+        size = round(min(kind.largest, size + settings.grown), 1)
+        leading = Length(up_to(step, leading * size / kind.size))
+    return replace(kind, size=Length(size), leading=leading, hyphenate=hyphenate)
+
+
+def is_text(name: str) -> bool:
+    """Whether a style is of running text and labels, which `text` may shrink; figures and headings are not."""
+    return name != _NOTES and name not in _FIGURES and not name.endswith(("_figure", "_value"))
+
+
+def _gap(span: Span, settings: Settings, step: float) -> Span:
+    span = Span(*(edge * settings.leading for edge in (span.least, span.natural, span.most)))
+    if settings.gaps is None:
+        return span
+    return Span(min(span.least, up_to(step, span.natural * settings.gaps)), span.natural, span.most)
+
+
+def scaled(theme: Theme, share: float) -> Theme:
+    """`theme` with its graphics and figures at a share of their size, for one block; text keeps its size."""
+    sizes = {name: size * share if name not in ("gutter", "part_gap") else size for name, size in theme.sizes.items()}
+    styles = {
+        name: kind if is_text(name) or name == _NOTES else _smaller(kind, share, theme.rhythm)
+        for name, kind in theme.styles.items()
+    }
+    return replace(theme, sizes=sizes, styles=styles)
+
+
+def _smaller(kind: TypeStyle, share: float, step: float) -> TypeStyle:
+    leading = min(kind.leading, up_to(step, kind.leading * share))
+    return replace(kind, size=Length(round(kind.size * share, 1)), leading=Length(leading))

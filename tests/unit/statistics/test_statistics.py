@@ -1,0 +1,271 @@
+"""Checked figures: what stands in the cells comes out, and nothing that is wrong, small or contradictory."""
+
+# ruff: noqa: E501  (a message is compared whole, on one line)
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+
+import pytest
+import sheets
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factsheet import syntax
+from factsheet.problems import Problem
+from factsheet.statistics import Statistics, csvfiles, measures, publish_table, tables
+from factsheet.statistics.attachment import published_csv
+
+DATA = sheets.ROOT / "data"
+MEASURES = """\
+set: {year: 2017, as_of: 2018-07-11, source: The hotline}
+measures:
+  victims: {label: Victims identified, kind: count, unit: {one: victim, other: victims}}
+  cases.total: {label: Cases, kind: count}
+  cases.sex: {label: Sex, kind: count}
+  cases.labor: {label: Labor, kind: count}
+totals: {cases.total: [cases.sex, cases.labor]}
+formulas: {cases.share: cases.sex / cases.total}
+disclosure: {preset: hotline-3}
+"""
+HEADER = "id,name,usps,fips,victims,cases.total,cases.sex,cases.labor\n"
+
+
+def published(rows: str, header: str = HEADER, text: str = MEASURES) -> tuple[Statistics, list[str]]:
+    """The statistics, and every problem: of the table, then of its places."""
+    problems: list[Problem] = []
+    document = syntax.parse(text.encode(), "m.yaml", problems)
+    assert document
+    found = measures.from_yaml(document, problems)
+    table = csvfiles.from_csv((header + rows).encode(), "t.csv", problems)
+    statistics = publish_table(table, found, problems)
+    return statistics, [str(p) for p in (*problems, *(p for place in statistics.places for p in place.problems))]
+
+
+def test_figures_know_the_cells_they_come_from() -> None:
+    statistics, said = published("MO,Missouri,MO,29, 174 ,144,36,108\n")
+    assert said == []
+    (place,) = statistics.places
+    assert (place.id, place.name, place.slug, place.usps, place.fips) == ("MO", "Missouri", "missouri", "MO", "29")
+    victims = statistics.figure(place, "victims")
+    assert victims
+    assert (victims.value, victims.kind, victims.cell and victims.cell.mark.line) == (174, "count", 2)
+    share = statistics.figure(place, "cases.share")
+    assert share
+    assert (share.value, share.cell, share.measure) == (Decimal("0.25"), None, None)
+    assert [cell.path for cell in share.cells] == ["cases.sex", "cases.total"]
+    assert statistics.figure(place, "cases.none") is None
+    assert list(place.texts) == ["name", "usps", "fips"]
+
+
+@pytest.mark.parametrize("key", ["DC", "dc", "11", "district-of-columbia", " District of Columbia "])
+def test_a_place_by_any_of_its_names(key: str) -> None:
+    statistics, _ = published("MO,Missouri,MO,29,174,144,36,108\ndc,District of Columbia,DC,11,9,9,4,5\n")
+    assert statistics.place(key) is statistics.places[1]
+    assert statistics.place("Columbia") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "no figure for mo. Write it; 0 means none, and optional: true that it is not known."),
+        ("12.5", "'12.5' for mo is not a whole number. Write 12 or 13, whichever is true."),
+        ("12.0", "'12.0' for mo is not written as a whole number. Write 12."),
+        ('"1,234"', "'1,234' for mo has its thousands parted. Write 1234."),
+        ("1 234", "'1 234' for mo has its thousands parted. Write 1234."),
+        ("1.234", "'1.234' for mo is not a whole number. Write 1234 if the full stop parts thousands."),
+        ('"12,5"', "'12,5' for mo has a decimal comma. Write 12.5."),
+        ("n/a", "'n/a' for mo is not a whole number. Write the whole number, or 0 for none."),
+        ("<3", "'<3' for mo is not a whole number. Write the whole number, or 0 for none."),
+        ("1O4", "'1O4' for mo has a letter where a digit belongs. Write 104."),
+        ("l7", "'l7' for mo has a letter where a digit belongs. Write 17."),
+        ("174*", "'174*' for mo is not a whole number. Write 174."),
+        ("007", "'007' for mo begins with a zero. Write 7."),
+        ("-5", "'-5' for mo is below zero. Correct it, or make its kind amount if it is a change."),
+        ("−5", "'−5' for mo has a dash for a minus sign. Write -5."),
+        ("2018-07-11", "'2018-07-11' for mo is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
+        ("17-Jul", "'17-Jul' for mo is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
+        ("45%", "'45%' for mo is a percentage. Write 45."),
+        ("١٢", "'١٢' for mo is not a whole number. Write the whole number, or 0 for none."),
+        ("1e3", "'1e3' for mo is not a whole number. Write the whole number, or 0 for none."),
+        ("9" * 20, f"'{'9' * 20}' for mo has more than 15 digits. Correct it."),
+    ],
+)  # fmt: skip
+def test_what_is_said_about_a_count(typed: str, message: str) -> None:
+    statistics, said = published(f"mo,Missouri,MO,29,{typed},144,36,108\nia,Iowa,IA,19,5,9,4,5\n")
+    assert said == [f"t.csv:2: victims: {message}"]
+    assert [bool(place.problems) for place in statistics.places] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "value", "message"),
+    [
+        ("share", "0.778", Decimal("0.778"), ""),
+        ("share", "77.8%", None, "'77.8%' for mo is a percentage. Write 0.778."),
+        ("share", "77.8", None, "'77.8' for mo is no share. Write it from 0 to 1, such as 0.778 for 77.8 %."),
+        ("amount", "-12.50", Decimal("-12.50"), ""),
+        ("rate", "2", Decimal(2), ""),
+        ("rate", "", None, ""),
+        ("rank", "0", None, "'0' for mo is no rank. Ranks begin at 1."),
+        ("year", "2017", 2017, ""),
+        ("year", "17", None, "'17' for mo is not a year of four digits. Write one such as 2017."),
+        ("text", " 24:00 ", "24:00", ""),
+    ],
+)
+def test_other_kinds(kind: str, typed: str, value: object, message: str) -> None:
+    text = MEASURES.replace("formulas", f"  x: {{label: X, kind: {kind}}}\nformulas").replace(
+        "totals: {cases.total: [cases.sex, cases.labor]}\n", ""
+    )
+    statistics, said = published(f"mo,Missouri,MO,29,174,144,36,108,{typed}\n", HEADER[:-1] + ",x\n", text)
+    assert said == ([f"t.csv:2: x: {message}"] if message else [])
+    figure = statistics.places[0].figures.get("x")
+    assert (figure.value if figure else None) == value
+
+
+def test_a_total_that_does_not_hold() -> None:
+    assert published("mo,Missouri,MO,29,174,144,36,109\n")[1] == [
+        "t.csv:2: cases.total: 144, but cases.sex + cases.labor is 145. Correct one of them."
+    ]
+
+
+def test_a_long_total_that_does_not_hold() -> None:
+    problems: list[Problem] = []
+    described = syntax.parse((DATA / "hotline-2017.measures.yaml").read_bytes(), "m.yaml", problems)
+    table = syntax.parse(
+        (DATA / "hotline-2017.yaml").read_bytes().replace(b"labor: 16", b"labor: 17"), "t.yaml", problems
+    )
+    assert described
+    assert table
+    statistics = publish_table(tables.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
+    (problem,) = statistics.places[0].problems
+    assert not problems
+    assert (
+        str(problem)
+        == "t.yaml:15:12: cases.total: 144, but cases.sex + cases.sex_and_labor + … is 145. Correct one of them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("ia,,IA,19,5,9,4,5", "t.csv:3: name: no name for ia. Write the place's name, such as Missouri."),
+        ("ia,Iowa,Ia,19,5,9,4,5", "t.csv:3: usps: 'Ia' for ia is not two capital letters. Write IA."),
+        (
+            "ia,Iowa,IA,6,5,9,4,5",
+            "t.csv:3: fips: '6' for ia is not two digits for a state or five for a county. Write 06.",
+        ),
+        ("ia,Iowa,MO,19,5,9,4,5", "t.csv:3: usps: 'MO' for ia is already taken by mo on line 2. Correct one of them."),
+        (
+            "ia,Missouri!,IA,19,5,9,4,5",
+            "t.csv:3: slug: 'missouri' for ia is already taken by mo on line 2. Correct one of them.",
+        ),
+        (
+            "ia,Missouri,IA,19,5,9,4,5",
+            "t.csv:3: name: 'Missouri' for ia is already taken by mo on line 2. Correct one of them.",
+        ),
+    ],
+)
+def test_names_and_codes(row: str, message: str) -> None:
+    assert published(f"mo,Missouri,MO,29,174,144,36,108\n{row}\n")[1] == [message]
+
+
+def test_a_slug_cannot_leave_the_folder() -> None:
+    assert published("mo,Missouri,../x,174,144,36,108\n", HEADER.replace("usps,fips", "slug"))[1] == [
+        "t.csv:2: slug: '../x' for mo is not small letters and digits with hyphens. Write x."
+    ]
+
+
+def test_columns_and_descriptions_have_each_other() -> None:
+    _, said = published("mo,Missouri,174,144,36,108,10,hello,7\n", "id,name,victim,cases.total,cases.sex,cases.labor,calls.faxes,words,cases.share\n")  # fmt: skip
+    assert said[:3] == [
+        "m.yaml:3:3: victims: t.csv has no such column. The nearest is 'victim'. Name that column victims.",
+        "t.csv:2: calls.faxes: not described in m.yaml, which tells how its figures are printed. "
+        "Add 'calls.faxes: {label: Calls faxes, kind: count}' under measures there (kind: text for words).",
+        "t.csv:2: cases.share: is typed here and is worked out by a formula of m.yaml. Remove the column, or the formula.",
+    ]
+
+
+def test_a_small_count_holds_its_place_back_and_no_other() -> None:
+    statistics, said = published("mo,Missouri,MO,29,2,144,36,108\nia,Iowa,IA,19,0,9,4,5\n")
+    assert said == [
+        "t.csv:2: victims: the count for mo is above 0 and under 3, the least that the policy lets print. "
+        "Leave mo out, or change the disclosure policy in m.yaml."
+    ]
+    assert len(statistics.places[0].figures) == 0
+    assert b"2017" not in published_csv(statistics, statistics.places[0])
+    assert statistics.places[1].figures["victims"].value == 0
+
+
+def test_a_small_count_cannot_be_worked_out_by_a_formula() -> None:
+    text = MEASURES.replace("cases.sex / cases.total", "cases.total - cases.sex - 106")
+    statistics, said = published("mo,Missouri,MO,29,174,144,36,108\n", text=text)
+    assert said == [
+        "t.csv:2: cases.share: the count for mo is above 0 and under 3, the least that the policy lets print. "
+        "Leave mo out, or change the disclosure policy in m.yaml."
+    ]
+    assert not statistics.places[0].figures
+
+
+def test_no_policy_hides_nothing() -> None:
+    text = MEASURES.replace("preset: hotline-3", "preset: none, because: all are public")
+    assert published("mo,Missouri,MO,29,2,144,36,108\n", text=text)[1] == []
+
+
+def test_formulas_are_worked_out_in_the_order_they_need() -> None:
+    text = MEASURES.replace("{cases.share: cases.sex / cases.total}", "{a: b + 1, b: cases.sex + cases.labor}")
+    statistics, said = published("mo,Missouri,MO,29,174,144,36,108\n", text=text)
+    figures = statistics.places[0].figures
+    assert said == []
+    assert [(figures[p].value, figures[p].kind, figures[p].people) for p in "ab"] == [
+        (145, "count", True),
+        (144, "count", True),
+    ]
+    assert [cell.path for cell in figures["a"].cells] == ["cases.sex", "cases.labor"]
+
+
+def test_a_formula_without_a_value_is_a_problem_of_its_place() -> None:
+    text = MEASURES.replace("cases.sex / cases.total", "victims / cases.sex")
+    statistics, said = published("mo,Missouri,MO,29,174,108,0,108\nia,Iowa,IA,19,8,9,4,5\n", text=text)
+    assert said == [
+        "m.yaml:8:12: cases.share: for mo divides by cases.sex, which is 0. Correct the formula, or the figures it uses."
+    ]
+    assert statistics.places[1].figures["cases.share"].value == 2
+
+
+def test_the_figures_of_a_place_as_csv() -> None:
+    text = MEASURES.replace("label: Cases", 'label: "=1+1"').replace("The hotline", '"Hotline, national"')
+    statistics, _ = published("mo,Missouri,MO,29,174,144,36,108\n", text=text)
+    assert published_csv(statistics, statistics.places[0]).decode() == (
+        "measure,label,value,unit,year,source\r\n"
+        'victims,Victims identified,174,victims,2017,"Hotline, national"\r\n'
+        'cases.total,\'=1+1,144,,2017,"Hotline, national"\r\n'
+        'cases.sex,Sex,36,,2017,"Hotline, national"\r\n'
+        'cases.labor,Labor,108,,2017,"Hotline, national"\r\n'
+        'cases.share,cases.share,0.25,,2017,"Hotline, national"\r\n'
+    )
+
+
+def test_statistics_go_to_a_worker_and_back() -> None:
+    statistics, _ = published("mo,Missouri,MO,29,174,144,36,108\n")
+    assert pickle.loads(pickle.dumps(statistics)) == statistics
+
+
+def test_missouri() -> None:
+    problems: list[Problem] = []
+    described = syntax.parse((DATA / "hotline-2017.measures.yaml").read_bytes(), "m.yaml", problems)
+    table = syntax.parse((DATA / "hotline-2017.yaml").read_bytes(), "t.yaml", problems)
+    assert described
+    assert table
+    statistics = publish_table(tables.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
+    place = statistics.place("MO")
+    assert place
+    assert (problems, place.problems) == ([], ())
+    assert [figure.value for figure in place.figures.values()] == [174, 98, 38, 144, 112, 7, 16, 9, 435, 60, 20, 10]
+
+
+@given(st.lists(st.text(alphabet="0123456789.,- nO%<*", max_size=8), min_size=4, max_size=4))
+def test_any_cells_are_figures_or_problems(cells: list[str]) -> None:
+    quoted = ",".join(f'"{cell}"' for cell in cells)
+    statistics, said = published(f"mo,Missouri,MO,29,{quoted}\n")
+    assert said or all(str(statistics.places[0].figures[p].value) == c.strip() for p, c in zip(("victims", "cases.total"), cells, strict=False))  # fmt: skip
