@@ -8,7 +8,7 @@ line writes, nothing depends on clock, locale or chance. Each rule is a function
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,25 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "factsheet"
 STAGES = ("read", "validate", "publish", "bind", "compose", "paint", "finish", "verify")
-SHELL = ("__init__", "__main__", "cli", "output", "pipeline", "remedies", "slack", "told")  # around the line of stages
-WRITERS = ("cli", "output")
+LAYERS: tuple[tuple[str, ...], ...] = (  # from the ground up; a part imports only parts on lower floors
+    ("record", "version", "stages"),  # `stages` itself is its docstring
+    ("problems", "editions", "numbers", "graphics"),
+    ("syntax",),
+    ("statistics", "press"),
+    ("text", "assets"),
+    ("theme",),
+    ("typeset",),
+    ("fit", "drawing"),
+    ("blocks", "pdf"),
+    *((f"stages.{stage}",) for stage in STAGES),
+    ("advice", "preflight"),
+    ("pipeline",),
+    ("__init__",),
+    ("cli",),
+    ("__main__",),
+)
+SEE_STAGES = ("pipeline", "cli", "advice", "__init__")  # beside the stages themselves
+WRITERS = ("cli",)
 
 OPENERS = {"open", "open_text", "open_binary", "read_text", "read_bytes", "FileIO", "fdopen", "memmap", "mmap"}
 OPENERS |= {"from_file_path", "get_data"}
@@ -28,23 +45,23 @@ COSTLY = {"pikepdf", "babel", "pyphen", "svgelements", "pypdfium2", "openpyxl"}
 IMPURE_MODULES = {"locale", "random", "secrets", "time"}
 IMPURE_NAMES = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "os.environ", "os.getenv"}
 IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4"}
-ELSEWHERE = {"os.getcwd": ("read",), "Path.cwd": ("read",)}  # where data are looked for starts at the current folder
+ELSEWHERE = {"os.getcwd": ("stages.read",), "Path.cwd": ("stages.read",)}  # where files are looked for
 VAGUE = {"utils", "util", "helpers", "misc", "common"}
-MOST_LINES_OF_A_FUNCTION = 60
 MOST_LINES_OF_A_FILE = 350
+MOST_NAMES_AT_THE_ROOT = 26
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A source file: its dotted name inside the package (`blocks.text`, `__init__` for the package) and its tree."""
+    """A source file: its dotted name inside the package (`blocks.stack`, `__init__` for the package) and its text."""
 
     name: str
     text: str
 
     @property
     def part(self) -> str:
-        """The first name: the stage, support module or package that the file belongs to."""
-        return self.name.split(".")[0]
+        """What the file belongs to: a folder or module of the package, or a stage."""
+        return part_of(self.name)
 
     @property
     def tree(self) -> ast.Module:
@@ -70,12 +87,26 @@ class Module:
         above = package[: len(package) - node.level] if node.level else []
         return ".".join([*above, *filter(None, [node.module])])
 
-    def siblings(self) -> Iterator[tuple[int, str]]:
-        """Line and name of the part of this package that each import reaches."""
+    def reached(self) -> Iterator[tuple[int, str, str]]:
+        """Line, part and name of everything of this package that is imported, for type checking too."""
         for line, name in self.imports():
-            path = name.split(".")
-            if path[0] == "factsheet" and len(path) > 1:
-                yield line, path[1]
+            root, _, inside = name.partition(".")
+            if root == "factsheet":
+                yield line, part_of(inside if _is_inside(inside) else "__init__"), name.rpartition(".")[2]
+
+
+def part_of(name: str) -> str:
+    """`stages.read` of a module in a stage, else the first of its names."""
+    first, *rest = name.removesuffix(".__init__").split(".")
+    return f"stages.{rest[0]}" if first == "stages" and rest else first
+
+
+def _is_inside(name: str) -> bool:
+    """Whether an imported name is in a part, and not one of the package itself such as `load`."""
+    return part_of(name) in FLOORS or name.split(".")[0] == "stages"
+
+
+FLOORS = {part: floor for floor, parts in enumerate(LAYERS) for part in parts}
 
 
 def _run_at_start(node: ast.AST) -> Iterator[ast.AST]:
@@ -97,41 +128,43 @@ def _modules() -> list[Module]:
 Faults = Iterator[tuple[int, str]]
 
 
-def stages_look_back_only(module: Module) -> Faults:
-    if module.part in STAGES:
-        later = STAGES[STAGES.index(module.part) + 1 :]
-        for line, name in module.siblings():
-            if name in later:
-                yield line, f"{module.part} comes before {name}. Move what both need into a support module."
+def imports_go_down(module: Module) -> Faults:
+    if module.part not in FLOORS:
+        yield 1, f"{module.part} has no floor. Give it one in LAYERS of tests/test_architecture.py."
+        return
+    for line, part, _ in module.reached():
+        if part == module.part:
+            continue
+        if FLOORS.get(part, len(LAYERS)) >= FLOORS[module.part]:
+            yield line, f"{module.part} stands no higher than {part}. Move what both need to a lower floor."
 
 
-def support_knows_no_stage(module: Module) -> Faults:
-    if module.part not in STAGES + SHELL:
-        for line, name in module.siblings():
-            if name in STAGES:
-                yield line, f"a support module imports the stage {name}. Hand the value over as an argument."
+def few_see_the_stages(module: Module) -> Faults:
+    for line, part, _ in module.reached():
+        if part.startswith("stages") and not module.part.startswith("stages") and module.part not in SEE_STAGES:
+            yield line, f"{module.part} sees the stage {part}. Hand the value over as an argument."
 
 
-def nothing_reaches_for_the_shell(module: Module) -> Faults:
-    if module.part not in SHELL:
-        for line, name in module.siblings():
-            if name in SHELL:
-                yield line, f"{name} stands around the stages. Return the value and let {name} use it."
+def a_stage_sees_others_through_their_values(module: Module) -> Faults:
+    for line, part, name in module.reached():
+        is_value = name[:1].isupper() and not name.isupper()
+        if module.part.startswith("stages") and part.startswith("stages") and part != module.part and not is_value:
+            yield line, f"{name} is no value of {part}. Move it to a part that both stages may see."
 
 
 def only_fonts_knows_harfbuzz(module: Module) -> Faults:
     for line, name in module.imports():
-        if name.split(".")[0] == "uharfbuzz" and module.part != "fonts":
-            yield line, "only fonts.py imports uharfbuzz. Ask fonts for what is needed."
+        if name.split(".")[0] == "uharfbuzz" and not module.name.startswith("assets.fonts"):
+            yield line, "only assets/fonts imports uharfbuzz. Ask it for what is needed."
 
 
 def only_read_opens_files(module: Module) -> Faults:
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call) and module.part != "read":
+        if isinstance(node, ast.Call) and module.part != "stages.read":
             name = ast.unparse(node.func)
             to_write = name in {"open", "os.open", "os.fdopen"} and module.part in WRITERS
             if name.split(".")[-1] in OPENERS and not to_write and not _is_harmless(node, module):
-                yield node.lineno, f"{name}() opens a file. Only read.py does: take its bytes from the Assets."
+                yield node.lineno, f"{name}() opens a file. Only stages/read.py does: take its bytes from the Assets."
 
 
 def _is_harmless(call: ast.Call, module: Module) -> bool:
@@ -143,7 +176,7 @@ def _is_harmless(call: ast.Call, module: Module) -> bool:
     source = ast.unparse(call.args[0]) if call.args else ""
     imported = {name for _, name in module.imports()}
     roots = {name.split(".")[0] for name in imported}
-    of_read = len(opener) == 1 and f"factsheet.read.{opener[0]}" in imported
+    of_read = len(opener) == 1 and f"factsheet.stages.read.{opener[0]}" in imported
     of_bytes = len(opener) > 1 and opener[-2] in IN_MEMORY and source.removeprefix("io.").startswith("BytesIO(")
     of_stream = opener[-1] == "read_bytes" and "pikepdf" in roots and "pathlib" not in roots
     return of_read or of_bytes or of_stream
@@ -153,7 +186,7 @@ def only_the_command_line_writes(module: Module) -> Faults:
     if module.part not in WRITERS:
         for line, name in module.names():
             if name.split(".")[-1] in CHANGERS or name == "os.replace":
-                yield line, f"{name} changes the disk. Only cli.py and output.py do: return bytes."
+                yield line, f"{name} changes the disk. Only cli/ does: return bytes."
 
 
 def costly_libraries_are_imported_late(module: Module) -> Faults:
@@ -198,29 +231,32 @@ def names_say_what_is_inside(module: Module) -> Faults:
         yield 1, "the name says nothing. Name the module after what it knows."
 
 
-def functions_and_files_are_short(module: Module) -> Faults:
+def files_do_one_thing(module: Module) -> Faults:
     lines = module.text.count("\n")
     if lines > MOST_LINES_OF_A_FILE:
         yield 1, f"{lines} lines, {MOST_LINES_OF_A_FILE} allowed. Move the second thing it does into its own file."
-    for node in ast.walk(module.tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            if lines > MOST_LINES_OF_A_FUNCTION:
-                yield node.lineno, f"{node.name} has {lines} lines, {MOST_LINES_OF_A_FUNCTION} allowed. Split it."
 
 
 RULES: dict[Callable[[Module], Faults], tuple[tuple[str, str], ...]] = {  # each with faults that it must find
-    stages_look_back_only: (
-        ("read", "from factsheet.validate import Spec"),
-        ("compose.fit", "from ..paint import Draft"),
-        ("bind", "def f():\n    from . import verify"),
+    imports_go_down: (
+        ("stages.read", "from factsheet.stages.validate import Spec"),
+        ("stages.compose.footnotes", "from ..paint import Draft"),
+        ("stages.bind", "def f():\n    from factsheet.stages import verify"),
+        ("graphics.colour", "if TYPE_CHECKING:\n    from factsheet.syntax import Node"),
+        ("assets.fonts", "from factsheet.text.words import Run"),
+        ("stages.verify", "from factsheet.cli import main"),
+        ("numbers", "from factsheet import pipeline"),
+        ("blocks.kinds.text", "from factsheet import load"),
+        ("novelty", "import re"),
     ),
-    support_knows_no_stage: (
-        ("fonts", "import factsheet.read"),
-        ("blocks.text", "from factsheet import compose"),
-        ("blocks.__init__", "from ..bind import Page"),
+    few_see_the_stages: (
+        ("preflight.rules.ink", "from factsheet.stages.read import read_bytes"),
+        ("__main__", "import factsheet.stages.bind"),
     ),
-    nothing_reaches_for_the_shell: (("verify", "from factsheet.cli import main"), ("colour", "from . import pipeline")),
+    a_stage_sees_others_through_their_values: (
+        ("stages.bind", "from factsheet.stages.validate import references"),
+        ("stages.bind", "from factsheet.stages.validate import NARROWEST"),
+    ),
     only_fonts_knows_harfbuzz: (("typeset", "def f():\n    import uharfbuzz as hb"),),
     only_read_opens_files: (
         ("icons", "open('a.svg')"),
@@ -232,8 +268,8 @@ RULES: dict[Callable[[Module], Faults], tuple[tuple[str, str], ...]] = {  # each
         ("finish", "io.open('a')"),
     ),
     only_the_command_line_writes: (
-        ("verify", "path.write_bytes(b'')"),
-        ("read", "os.replace(a, b)"),
+        ("stages.verify", "path.write_bytes(b'')"),
+        ("stages.read", "os.replace(a, b)"),
         ("pipeline", "out.mkdir()"),
     ),
     costly_libraries_are_imported_late: (
@@ -252,16 +288,13 @@ RULES: dict[Callable[[Module], Faults], tuple[tuple[str, str], ...]] = {  # each
         ("geometry", "@dataclasses.dataclass(frozen=True)\nclass Box: ..."),
     ),
     names_say_what_is_inside: (("utils", ""), ("blocks.helpers", "")),
-    functions_and_files_are_short: (
-        ("theme", "\n" * 351),
-        ("theme", "def f():\n" + "    pass\n" * 60),
-    ),
+    files_do_one_thing: (("theme", "\n" * 351),),
 }
 ALLOWED = """
 from __future__ import annotations
 from typing import TYPE_CHECKING
 from dataclasses import dataclass
-from factsheet.read import Source
+from factsheet.stages.finish import Proof
 from factsheet import problems
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -273,8 +306,6 @@ def reopened(data: bytes) -> Pdf:
     import pikepdf
     pdf = pikepdf.open(io.BytesIO(data))
     pdf.Root.Metadata.read_bytes()
-    from .read import read_bytes
-    read_bytes(file)
     return pdf
 """
 
@@ -289,9 +320,51 @@ def test_the_package_keeps_its_design(rule: Callable[[Module], Faults]) -> None:
 def test_each_rule_finds_its_fault(rule: Callable[[Module], Faults]) -> None:
     for name, text in RULES[rule]:
         assert list(rule(Module(name, text))), f"{rule.__name__} overlooks in {name}: {text}"
-    assert not list(rule(Module("verify", ALLOWED)))
+    assert not list(rule(Module("stages.verify", ALLOWED)))
 
 
-def test_every_stage_is_a_module_of_its_own_name() -> None:
-    missing = sorted(set(STAGES) - {module.part for module in _modules()})
-    assert not missing, f"the rules above guard stages that are not there: {missing}. Rename them here as well."
+def test_the_stages_are_exactly_eight() -> None:
+    found = {part_of(module.name).removeprefix("stages.") for module in _modules() if module.part.startswith("stages.")}
+    assert found - {"__init__"} == set(STAGES)
+
+
+def test_every_floor_has_its_part() -> None:
+    assert {part for floor in LAYERS for part in floor} == {m.part for m in _modules()}
+
+
+def test_the_root_fits_on_a_screen() -> None:
+    names = {path.name for path in PACKAGE.iterdir()} - {"__pycache__", "shipped"}
+    assert len(names) <= MOST_NAMES_AT_THE_ROOT, sorted(names)
+
+
+def circles(modules: list[Module]) -> list[list[str]]:
+    """Files that import each other, directly or through others, for type checking too."""
+    names = {module.name.removesuffix(".__init__"): module for module in modules}
+    graph = {name: set(_files(module, names)) - {name} for name, module in names.items()}
+    while True:  # what imports nothing that is left, or is imported by nothing that is left, is in no circle
+        wanted = {to for targets in graph.values() for to in targets}
+        idle = {name for name, targets in graph.items() if not targets or name not in wanted}
+        if not idle:
+            return [sorted(graph)] if graph else []
+        graph = {name: targets - idle for name, targets in graph.items() if name not in idle}
+
+
+def _files(module: Module, names: Mapping[str, Module]) -> Iterator[str]:
+    for _, name in module.imports():
+        inside = name.removeprefix("factsheet.") if name.startswith("factsheet.") else ""
+        if inside and not _is_inside(inside):
+            inside = "__init__"
+        file = inside if inside in names else inside.rpartition(".")[0]
+        if file in names:
+            yield file
+
+
+def test_no_files_import_each_other() -> None:
+    assert not circles(_modules())
+
+
+def test_a_circle_is_found_in_a_made_up_tree() -> None:
+    one = Module("text.words", "from factsheet.text.notes import Note")
+    other = Module("text.notes", "if TYPE_CHECKING:\n    from factsheet.text import words")
+    assert circles([one, other]) == [["text.notes", "text.words"]]
+    assert not circles([one, Module("text.notes", "import re")])

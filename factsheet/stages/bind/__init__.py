@@ -21,7 +21,7 @@ from factsheet.problems import Mark, Problem, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.publish import Published
-from factsheet.stages.validate import NARROWEST, PageSize, Spec
+from factsheet.stages.validate import PageSize, Spec
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.syntax.schema import Length
@@ -101,7 +101,7 @@ def bind(published: Published, job: Job) -> Page:
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
-    if size.trim[0] - 2 * size.margin < NARROWEST:  # on the spec's own paper that has been said
+    if size.is_too_narrow:  # on the spec's own paper that has been said
         fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
         stop_on([Problem(spec.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme

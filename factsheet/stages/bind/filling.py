@@ -33,12 +33,12 @@ from factsheet.blocks.vocabulary import (
 from factsheet.editions import Edition
 from factsheet.problems import Mark, Problem
 from factsheet.stages.publish import Published
-from factsheet.stages.validate import references
 from factsheet.statistics import Figure, Place
+from factsheet.statistics.formats import REPEATED, no_format
 from factsheet.statistics.lists import DEGREES, degrees_of, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.syntax.schema import Unbound
-from factsheet.text import links
+from factsheet.text import filenames, links
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import Origin, Piece, Run, Words, linked_values, seen, tied
@@ -171,7 +171,7 @@ class Filling:
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
             step = f"Add it to {self.statistics.file}."
-            if path in references.REPEATED or path.startswith("row."):
+            if path in REPEATED or path.startswith("row."):
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
             self.problems.append(Problem(mark, subject, fact, step))
             return None
@@ -183,7 +183,7 @@ class Filling:
         language, nature = language or self.language, figure.nature
         kinds = numbers.formats_for(nature, language)
         if format_ and format_ not in kinds and not figure.missing:
-            self.problems.append(references.no_format(path, format_, kinds, mark, subject))
+            self.problems.append(no_format(path, format_, kinds, mark, subject))
             return None
         own = figure.measure.format if figure.measure else ""
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
@@ -248,7 +248,7 @@ class Filling:
     def file_name(self, words: WordsSource) -> str:
         """The file's name, without what no file system takes."""
         name = "".join(run.text for run in words.bind(self).runs)
-        self.problems += references.file_name(name, words.mark)
+        self.problems += filenames.check(name, words.mark)
         return name
 
 

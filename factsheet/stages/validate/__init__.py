@@ -32,11 +32,12 @@ from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
+from factsheet.text import filenames
 from factsheet.theme import Theme
 
 LANGUAGE = "en-US"  # of a spec that names none
 _SAFE_OF_KNIVES = 5 * MM
-NARROWEST = 144.0  # points between the margins
+_NARROWEST = 144.0  # points between the margins
 
 
 @record
@@ -52,6 +53,11 @@ class PageSize:
         """Width and height in points."""
         width, height = PAPERS[self.size]
         return (height, width) if self.orientation == "landscape" else (width, height)
+
+    @property
+    def is_too_narrow(self) -> bool:
+        """Whether the margins leave no room for a sheet between them."""
+        return self.trim[0] - 2 * self.margin < _NARROWEST
 
 
 @record
@@ -148,7 +154,7 @@ def _check_page(reader: Reader, root: syntax.Mapping) -> None:
     size = page.get("size") if isinstance(page, syntax.Mapping) else None
     margin = parse_length(node.text) if isinstance(node, syntax.Scalar) else None
     paper = size.text if isinstance(size, syntax.Scalar) and size.text in PAPERS else "letter"
-    if isinstance(node, syntax.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < NARROWEST:
+    if isinstance(node, syntax.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < _NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
         reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
     if isinstance(node, syntax.Scalar) and margin is not None and margin < _SAFE_OF_KNIVES:
@@ -211,7 +217,7 @@ def _check_names(
     """Every value, format and note that the words refer to; values only where it is known which there are."""
     for form in reader.made:
         if isinstance(form, WordsSource) and form.subject == "file":
-            reader.problems += references.typed_file_name(form)
+            reader.problems += filenames.check_typed(form.pieces, form.mark)
     given = root.get("language")
     language = given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
     notes = root.get("notes")

@@ -12,14 +12,10 @@ from factsheet import numbers
 from factsheet.blocks.vocabulary import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
 from factsheet.problems import Mark, Problem, nearest
 from factsheet.record import record
+from factsheet.statistics.formats import REPEATED, Formats, no_format
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
-from factsheet.syntax.yamltext import shortened
 from factsheet.text.words import linked_values
-
-LONGEST = 120  # bytes of a file's name without its endings
-Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
-REPEATED: dict[str, Formats] = {"measure.value": None, "measure.label": (), "measure.unit": ()}  # in a body of `each`
 
 
 @record
@@ -68,37 +64,6 @@ def _barred(subject: str) -> tuple[str, str] | None:
     if subject in ("title", "file"):
         return "a title carries no note.", "Put the note into the heading or the text."
     return None
-
-
-def no_format(path: str, format_: str, formats: tuple[str, ...], mark: Mark, subject: str) -> Problem:
-    """The problem of a format that does not fit a value."""
-    allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
-    close = nearest(format_, formats)
-    step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    return Problem(mark, subject, f"no format '{format_}' for {path}. {allowed}", step)
-
-
-def typed_file_name(words: WordsSource) -> Iterator[Problem]:
-    """The problem of marks in the typed part of the files' name that no file can have on every system."""
-    shown = "".join(piece.text if piece.kind == "text" else f"{{{piece.text}}}" for piece in words.pieces)
-    odd = _odd("".join(piece.text for piece in words.pieces if piece.kind == "text"))
-    if odd:
-        yield _no_file(shown, f"it has {odd}", words.mark)
-
-
-def file_name(name: str, mark: Mark) -> Iterator[Problem]:
-    """The problem of a name that no file can have on every system."""
-    odd = _odd(name)
-    if odd or not name.strip(". ") or len(name.encode()) > LONGEST:
-        yield _no_file(name, f"it has {odd}" if odd else f"a name has 1 to {LONGEST} letters", mark)
-
-
-def _odd(name: str) -> str:
-    return " ".join(f"'{c}'" for c in dict.fromkeys(name) if c in '/\\:*?"<>|' or ord(c) < 32)
-
-
-def _no_file(name: str, why: str, mark: Mark) -> Problem:
-    return Problem(mark, "file", f"'{shortened(name)}' cannot name a file: {why}.", "Use letters, digits, - and _.")
 
 
 def known_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:
