@@ -40,6 +40,7 @@ class Plan:
         """The blocks inside that decide the height."""
         return ()
 
+
 NOTHING = Plan(Span.rigid(0.0), 0.0)
 
 

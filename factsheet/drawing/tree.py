@@ -89,6 +89,7 @@ class Group:
     children: tuple[Node, ...]
     only: frozenset[str] = frozenset()
 
+
 Node = Tag | Artifact | Group | Text | Drawing
 
 

@@ -102,9 +102,7 @@ class Statistics:
         return place.figures.get(path)
 
 
-def publish_table(
-    table: Table, measures: Measures, problems: list[Problem], *, grouped: bool = False
-) -> Statistics:
+def publish_table(table: Table, measures: Measures, problems: list[Problem], *, grouped: bool = False) -> Statistics:
     """The checked figures of `table`.
 
     Adds to `problems` what no place can be drawn with: a measures file that contradicts itself, columns and

@@ -183,9 +183,7 @@ def _id_of(item: syntax.Node) -> syntax.Scalar | None:
     return next((value for key, value in entries if key.text == "id" and isinstance(value, syntax.Scalar)), None)
 
 
-def _with_ids(
-    items: Iterable[syntax.Node], problems: list[Problem]
-) -> Iterator[tuple[syntax.Scalar, syntax.Node]]:
+def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator[tuple[syntax.Scalar, syntax.Node]]:
     """Each row of a list with its id."""
     for item in items:
         key = _id_of(item)

@@ -48,6 +48,7 @@ class Sequence:
     end: Mark = NOWHERE
     alias: str | None = None
 
+
 Node = Scalar | Mapping | Sequence
 
 Entry = tuple[Scalar, Node]

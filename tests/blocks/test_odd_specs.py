@@ -92,9 +92,7 @@ def test_it_is_refused_in_the_writers_words(case: str) -> None:
     assert all(p.mark.line and p.subject != "verify" and p.next_step for p in problems)
 
 
-@pytest.mark.parametrize(
-    "case", FAULTS
-)
+@pytest.mark.parametrize("case", FAULTS)
 def test_it_is_drawn_or_refused(case: str) -> None:
     assert all(problem.subject != "verify" for problem in refusal(FAULTS[case][0]))
 

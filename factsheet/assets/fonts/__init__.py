@@ -260,7 +260,11 @@ def _again(data: bytes, file: str, index: int, name: str) -> Face:
 
 
 def load(
-    data: bytes, file: str, mark: Mark, problems: list[Problem], choice: Choice = Choice("")  # noqa: B008  frozen
+    data: bytes,
+    file: str,
+    mark: Mark,
+    problems: list[Problem],
+    choice: Choice = Choice(""),  # noqa: B008  frozen
 ) -> Face | None:
     """The chosen face of a font file, or None with a problem at `mark`, the place that names the font."""
     index, fault = 0, sfnt.fault(data)

@@ -135,9 +135,7 @@ def _rows(sized: list[Sized], width: float, gap: float) -> tuple[tuple[Sized, ..
         scale = min(1.0, *((width - gap * (len(row) - 1)) / sum(one.width for one in row) for row in rows))
         if scale >= _SMALLEST or each == 1:
             break
-    return tuple(
-        tuple(Sized(one.logo, one.view, one.width * scale, one.height * scale) for one in row) for row in rows
-    )
+    return tuple(tuple(Sized(one.logo, one.view, one.width * scale, one.height * scale) for one in row) for row in rows)
 
 
 def _drawing(one: Sized, box: Box, style: Style) -> Drawing:

@@ -205,7 +205,6 @@ class Separation:
         return ImageFilter.Color3DLUT(_GRID, flat, channels=4, target_mode="CMYK")
 
 
-
 def _made(ink: Ink, cmyk: Cmyk) -> Ink:
     cyan, magenta, yellow, black = (round(share, 3) for share in cmyk)
     return Ink(ink.name, ink.srgb, (cyan, magenta, yellow, black))

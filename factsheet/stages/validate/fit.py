@@ -141,9 +141,7 @@ def _manner(block: Unbound) -> tuple[object, object]:
     return block.cls, block.values.get("as_")
 
 
-def _size_problem(
-    sacrifice: Sacrifice, theme: Theme, faces: Mapping[Choice, Face], subject: str
-) -> list[Problem]:
+def _size_problem(sacrifice: Sacrifice, theme: Theme, faces: Mapping[Choice, Face], subject: str) -> list[Problem]:
     kind = theme.styles["body" if sacrifice.kind == "text" else "note"]
     if sacrifice.amount > kind.size:
         fact = f"{sacrifice.amount:g} pt is larger than the theme has it, {kind.size:g} pt."

@@ -65,7 +65,10 @@ def test_one_place_asked_for_twice_is_built_once(project: Path) -> None:
     result = run("build", "spec.yaml", "--place", "kansas", "--place", "missouri", "--place", "Kansas")
     assert result.exit_code == 0
     assert [line.split()[0] for line in result.stdout.splitlines()] == [
-        "out/kansas.email.pdf", "out/kansas.png", "out/missouri.email.pdf", "out/missouri.png",
+        "out/kansas.email.pdf",
+        "out/kansas.png",
+        "out/missouri.email.pdf",
+        "out/missouri.png",
     ]
 
 

@@ -385,7 +385,7 @@ def test_a_block_that_would_be_smaller_than_one_like_it_is_a_warning() -> None:
 
 
 def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
-    table = f"id,name,story\nshort,Short,A line.\nlong,Long,\"{PARAGRAPH * 80}\"\n"
+    table = f'id,name,story\nshort,Short,A line.\nlong,Long,"{PARAGRAPH * 80}"\n'
     (tmp_path / "d.csv").write_text(table, "utf-8")
     measures = "set: {year: 2020, as_of: 2020-01-01, source: me}\nmeasures: {}\n"
     (tmp_path / "d.measures.yaml").write_text(measures, "utf-8")

@@ -57,7 +57,9 @@ def workbook(rows: list[list[Any]], sheet: str = "Sheet1", **others: list[list[A
 
 def separated(rows: list[list[Any]], separator: str = ",", comma: bool = False) -> str:
     def text(value: Any) -> str:
-        return str(value).replace(".", ",") if comma and isinstance(value, float) else str("" if value is None else value)
+        return (
+            str(value).replace(".", ",") if comma and isinstance(value, float) else str("" if value is None else value)
+        )
 
     return "".join(separator.join(map(text, row)) + "\r\n" for row in rows)
 
@@ -196,7 +198,7 @@ measures:
   victims: {label: Victims, kind: count, people: false}
   rate: {label: Rate, kind: rate}
 """
-SPEC = "factsheet: 1\ntitle: T\ntheme: hotline\ndata: hope\ndefault_place: MO\nfile: a\nbody: [{text: \"{victims} {rate}\"}]\n"
+SPEC = 'factsheet: 1\ntitle: T\ntheme: hotline\ndata: hope\ndefault_place: MO\nfile: a\nbody: [{text: "{victims} {rate}"}]\n'
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,5 @@ def test_every_mistake_of_a_file_is_said_in_one_run() -> None:
 
 def test_a_file_that_is_too_large_is_named_with_its_size() -> None:
     assert read(b"#" * 1_000_001)[1] == [
-        "s.yaml: YAML: the file has 1,000,001 bytes. At most 1,000,000 are read. "
-        "Split it, or move the data to a table."
+        "s.yaml: YAML: the file has 1,000,001 bytes. At most 1,000,000 are read. Split it, or move the data to a table."
     ]

@@ -133,7 +133,7 @@ def test_astral_characters_keep_the_count() -> None:
 
 def test_the_answer_does_not_depend_on_what_was_shaped_before() -> None:
     program = (
-        "import sys; from factsheet import fonts; from factsheet.problems import Mark\n"
+        "import sys; from factsheet.assets import fonts; from factsheet.problems import Mark\n"
         "face = fonts.load(open(sys.argv[1], 'rb').read(), 'a', Mark('a'), [])\n"
         "for text in sys.argv[2:]: print(face.shape(text, ('pnum',)), face.subset(frozenset({3, 9})).hex())\n"
     )

@@ -74,7 +74,13 @@ def test_every_kind_of_pixel_is_read(mode: str) -> None:
     elif mode == "LA":
         image = halves("LA", (60, 255), (200, 255))
     else:
-        image = halves("L", 0 if mode == "1" else 60, 255 if mode == "1" else 200).convert(mode) if grey else halves().quantize(4) if mode == "P" else halves()
+        image = (
+            halves("L", 0 if mode == "1" else 60, 255 if mode == "1" else 200).convert(mode)
+            if grey
+            else halves().quantize(4)
+            if mode == "P"
+            else halves()
+        )
     found = photo(saved(image))
     wanted = ((0,) * 3, (255,) * 3) if mode == "1" else ((60,) * 3, (200,) * 3) if grey else (RED, BLUE)
     assert close(colour(found, 5, 5), wanted[0])
@@ -111,7 +117,9 @@ def test_a_profile_that_is_none_does_no_harm() -> None:
     assert colour(found, 5, 5) == RED
 
 
-@given(st.integers(1, 400), st.integers(1, 400), st.floats(0, 1), st.floats(0, 1), st.floats(10, 500), st.floats(10, 500))
+@given(
+    st.integers(1, 400), st.integers(1, 400), st.floats(0, 1), st.floats(0, 1), st.floats(10, 500), st.floats(10, 500)
+)
 def test_a_cut_keeps_the_proportions_and_stays_inside(
     across: int, up: int, x: float, y: float, width: float, height: float
 ) -> None:
@@ -162,6 +170,7 @@ def test_the_white_around_a_logo_is_found() -> None:
 
 def bomb() -> bytes:
     """A PNG of a few bytes whose header says twenty thousand pixels each way."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
@@ -210,7 +219,9 @@ def svg(inside: str) -> bytes:
 
 def test_a_drawing_keeps_its_colours() -> None:
     problems: list[Problem] = []
-    data = svg('<path fill="#c81e28" d="M0 0h20v20H0z"/><path fill="rgb(20, 40, 160)" d="M20 0h20v20H20z"/><path d="M1 1h2v2z"/>')
+    data = svg(
+        '<path fill="#c81e28" d="M0 0h20v20H0z"/><path fill="rgb(20, 40, 160)" d="M20 0h20v20H20z"/><path d="M1 1h2v2z"/>'
+    )
     found = load(data, "a.svg", Mark("spec.yaml", 3, 5), problems)
     assert not problems
     assert isinstance(found, Artwork)
