@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factsheet.editions import EDITIONS, composed
-from factsheet.problems import Mark, Problem, Refused
+from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Overset, compose
@@ -21,7 +21,7 @@ from factsheet.stages.publish import Published, publish
 from factsheet.stages.read import read
 from factsheet.stages.validate import validate
 from factsheet.stages.verify import Report, verify
-from factsheet.stages.verify.agreement import Edited, disagreement
+from factsheet.stages.verify.agreement import EditionText, disagreement
 from factsheet.theme.settings import Settings
 
 if TYPE_CHECKING:
@@ -106,42 +106,44 @@ def build_all(published: Published, jobs: Iterable[Job], executor: Executor | No
 
     Editions of one sheet must agree: one that says something else than the first that was done is refused.
     """
-    done: dict[tuple[str, str], dict[str, Edited]] = {}  # of each place and paper, by the names of the files
-    for result in _each(published, jobs, executor):
+    done: dict[tuple[str, str], dict[str, EditionText]] = {}  # of each place and paper, by the names of the files
+    for result in _results(published, jobs, executor):
         if result.report and result.good:
             place = published.statistics.place(result.job.place)
             sheet = (place.id if place else result.job.place, result.job.size(published.spec.file.page).size)
             before = done.setdefault(sheet, {})
-            said = Edited(composed(result.job.edition).name, result.report.said, frozenset(result.settings.dropped))
-            result = _agreeing(result, said, before)
-            before[result.name] = said
+            units = EditionText(
+                composed(result.job.edition).name, result.report.text_units, frozenset(result.settings.dropped)
+            )
+            result = _agreeing(result, units, before)
+            before[result.name] = units
         yield result
 
 
-def _agreeing(result: Result, said: Edited, before: Mapping[str, Edited]) -> Result:
+def _agreeing(result: Result, units: EditionText, before: Mapping[str, EditionText]) -> Result:
     """`result`, or its refusal where it does not say what those `before` it say."""
     for name, other in before.items():
-        if differs := disagreement(said, other):
+        if differs := disagreement(units, other):
             fact = f"does not say what {name} says: {differs}."
-            problem = Problem(Mark(result.name), "editions", fact, "Report this with the spec and the table.")
+            problem = Problem(Location(result.name), "editions", fact, "Report this with the spec and the table.")
             return replace(result, data=b"", problems=(*result.problems, problem))
     return result
 
 
-def _each(published: Published, jobs: Iterable[Job], executor: Executor | None) -> Iterator[Result]:
+def _results(published: Published, jobs: Iterable[Job], executor: Executor | None) -> Iterator[Result]:
     if executor is None:
         done: Result | None = None  # of the job before, which this one may be the picture of
         for job in jobs:
-            done = _attempt(published, job, done)
+            done = _build_or_problems(published, job, done)
             yield done
         return
     from concurrent.futures import as_completed
 
-    for future in as_completed([executor.submit(_attempt, published, job) for job in jobs]):
+    for future in as_completed([executor.submit(_build_or_problems, published, job) for job in jobs]):
         yield future.result()
 
 
-def _attempt(published: Published, job: Job, before: Result | None = None) -> Result:
+def _build_or_problems(published: Published, job: Job, before: Result | None = None) -> Result:
     try:
         if before and before.good and before.job == replace(job, edition=EDITIONS[job.edition].of):
             return _picture(job, before, published)

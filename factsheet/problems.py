@@ -16,7 +16,7 @@ Severity = Literal["problem", "warning"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mark:
+class Location:
     """A place in a user's file. Lines and columns count from 1; 0 means the whole file (or the whole line)."""
 
     file: str
@@ -40,7 +40,7 @@ class Problem:
     words. A `warning` is said but stops nothing.
     """
 
-    mark: Mark
+    location: Location
     subject: str
     fact: str
     next_step: str
@@ -49,7 +49,7 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "warning: " if self.severity == "warning" else ""
-        return f"{self.mark}: {kind}{self.subject}: {self.fact} {self.next_step}".rstrip()
+        return f"{self.location}: {kind}{self.subject}: {self.fact} {self.next_step}".rstrip()
 
 
 class Refused(Exception):
@@ -62,7 +62,7 @@ class Refused(Exception):
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file, line and column, each once."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.mark, p.subject, p.fact)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.subject, p.fact)))
 
 
 def stop_on(problems: Iterable[Problem]) -> None:

@@ -20,7 +20,7 @@ from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Image, Shape
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 SPOTLIGHT = ROOT / "layouts" / "spotlight.yaml"
 DATA = ROOT / "data" / "hotline-2017.yaml"
 THEMES = ROOT / "tests" / "blocks" / "themes"
-MARK = Mark("test.yaml", 1, 1)
+MARK = Location("test.yaml", 1, 1)
 RHYTHM = 4.0  # of the theme `ruler`, in points
 
 _SPEC = """
@@ -110,7 +110,7 @@ def drawn(body: str, width: float = 200.0, height: float | None = None, *, colum
     style = style_of(page, column=column)
     block = page.body[0]
     plan = block.measure(width, style)
-    assert not style.faults
+    assert not style.problems
     box = Box(50.0, 100.0, width, plan.span.natural if height is None else height)
     return Drawn(block, plan, box, block.draw(plan, Frame(box, box)), style)
 
@@ -173,14 +173,14 @@ def width_of(text: Text) -> float:
     """The width of a text without the spaces at its end."""
     segment = text.segment
     spaces = len(segment.text) - len(segment.text.rstrip(" \u00a0"))
-    manner = segment.manner
+    manner = segment.run_style
     return segment.width - sum(g.advance * manner.size + manner.tracking for g in segment.glyphs[-spaces:] if spaces)
 
 
 def box_of(mark: Text | Shape) -> Box:
     """Around the points of a drawing, or from the x-height's foot to the capitals' top of a text."""
     if isinstance(mark, Text):
-        manner = mark.segment.manner
+        manner = mark.segment.run_style
         return Box(mark.x, mark.y, width_of(mark), manner.face.cap_height * manner.size)
     flat = [number for _, points in mark.steps for number in points]
     xs, ys = flat[::2], flat[1::2]

@@ -78,7 +78,7 @@ def test_nothing_collides_and_everything_can_be_read(page: Sheet) -> None:
     in_drawings = {id(text) for text in labels_of([page.tree])}  # on the parts of the ring, which are no rectangles
     for mark, ground in grounds_beneath(page):
         if isinstance(mark, Text) and id(mark) not in in_drawings:
-            assert contrast(mark.segment.manner.ink, ground) >= 4.5, mark.segment.text
+            assert contrast(mark.segment.run_style.ink, ground) >= 4.5, mark.segment.text
 
 
 def test_everything_keeps_the_margins(page: Sheet) -> None:

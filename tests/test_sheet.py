@@ -267,24 +267,24 @@ def test_everything_can_be_told_from_its_ground(sheet: Sheet) -> None:
     seen = list(grounds_beneath(sheet))
     assert len(seen) > 50
     for mark, ground in seen:
-        ink = mark.segment.manner.ink if isinstance(mark, Text) else mark.ink
+        ink = mark.segment.run_style.ink if isinstance(mark, Text) else mark.ink
         least = 4.5 if isinstance(mark, Text) else 3.0
         assert contrast(ink, ground) >= least, f"{ink.name} on {ground.name}"
 
 
 def test_text_is_9_pt_or_more_and_notes_are_7(sheet: Sheet) -> None:
     note = sheet.page.theme.styles["note"].size
-    sizes = {text.segment.manner.size for text in texts_of([sheet.tree])}
+    sizes = {text.segment.run_style.size for text in texts_of([sheet.tree])}
     assert note >= 7
     assert min(sizes - {note}) >= 9
     small = [frame for frame in sheet.frames if frame.kind in ("text", "footnotes")]
-    held = [text for frame in small for text in texts_of([frame]) if text.segment.manner.size == note]
-    assert len(held) == sum(text.segment.manner.size == note for text in texts_of([sheet.tree]))
+    held = [text for frame in small for text in texts_of([frame]) if text.segment.run_style.size == note]
+    assert len(held) == sum(text.segment.run_style.size == note for text in texts_of([sheet.tree]))
 
 
 def glyphs_of(text: Text) -> list[Box]:
     """The ink of each glyph."""
-    manner, x, found = text.segment.manner, text.x, []
+    manner, x, found = text.segment.run_style, text.x, []
     for glyph in text.segment.glyphs:
         extents = manner.face._font.get_glyph_extents(glyph.id)
         if extents and extents.width:
@@ -325,18 +325,18 @@ def test_nothing_collides(sheet: Sheet) -> None:
 def test_the_three_figures_come_first(sheet: Sheet) -> None:
     headline, channels = frames(sheet, "counts")
     [cases] = frames(sheet, "breakdown")
-    sizes = [max(text.segment.manner.size for text in texts_of([frame])) for frame in (headline, cases, channels)]
-    assert sizes[0] == max(text.segment.manner.size for text in texts_of([sheet.tree]))
+    sizes = [max(text.segment.run_style.size for text in texts_of([frame])) for frame in (headline, cases, channels)]
+    assert sizes[0] == max(text.segment.run_style.size for text in texts_of([sheet.tree]))
     assert sizes[0] >= 2 * sizes[1]
     assert sizes[1] >= sizes[2]
-    assert sum(text.segment.manner.size == sizes[0] for text in texts_of([sheet.tree])) == 3
+    assert sum(text.segment.run_style.size == sizes[0] for text in texts_of([sheet.tree])) == 3
 
 
 def test_the_accent_is_kept_for_the_headline_figures(sheet: Sheet) -> None:
     accent = sheet.page.theme.grounds["none"].inks["accent"]
     inked = [
         mark for mark in marks_of([sheet.tree])
-        if (mark.segment.manner.ink if isinstance(mark, Text) else mark.ink) == accent
+        if (mark.segment.run_style.ink if isinstance(mark, Text) else mark.ink) == accent
     ]  # fmt: skip
     assert [mark.segment.text.strip() for mark in inked if isinstance(mark, Text)] == ["174", "98", "38"]
     assert len(inked) == 3

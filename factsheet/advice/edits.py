@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factsheet import syntax
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.record import record
 
 
@@ -28,13 +28,13 @@ def text_of(document: syntax.Document) -> str:
     return "\n".join(document.typed or document.lines)
 
 
-def cut_words(document: syntax.Document, mark: Mark, number: int) -> Edit | None:
-    """The last words of the text that begins at `mark` taken out; None where so many are not there."""
-    scalar = next((node for node in _scalars(document.root) if node.mark == mark), None)
+def cut_words(document: syntax.Document, location: Location, number: int) -> Edit | None:
+    """The last words of the text that begins at `location` taken out; None where so many are not there."""
+    scalar = next((node for node in _scalars(document.root) if node.location == location), None)
     if scalar is None or number < 1:
         return None
     lines = text_of(document).split("\n")
-    first, last, column = scalar.mark.line, min(scalar.end.line, len(lines)), scalar.end.column - 1
+    first, last, column = scalar.location.line, min(scalar.end.line, len(lines)), scalar.end.column - 1
     if scalar.block:  # which ends where the next thing begins
         last, column = last - 1, len(lines[last - 2])
         while last > first and not lines[last - 1].strip():
@@ -42,10 +42,10 @@ def cut_words(document: syntax.Document, mark: Mark, number: int) -> Edit | None
     region = [*lines[first - 1 : last]]
     if not region:
         return None
-    before = region[0][: scalar.mark.column - 1]
+    before = region[0][: scalar.location.column - 1]
     after = region[-1][column:]
     region[-1] = region[-1][: len(region[-1]) - len(after)]
-    region[0] = region[0][scalar.mark.column - 1 :]
+    region[0] = region[0][scalar.location.column - 1 :]
     raw = "\n".join(region)
     quote = raw[-1] if raw.rstrip()[-1:] in ("'", '"') and raw[0] == raw.rstrip()[-1:] else ""
     inner = raw.rstrip()[: -1 if quote else None]
@@ -71,11 +71,11 @@ def fit_entry(document: syntax.Document, entries: Sequence[str]) -> Edit | None:
         return None
     if "fit" not in keys:
         insert = ("fit:", *(f"  - {entry}" for entry in entries))
-        return Edit(document.file, keys["body"].mark.line, 0, insert)
+        return Edit(document.file, keys["body"].location.line, 0, insert)
     fit = root.get("fit") if isinstance(root, syntax.Mapping) else None
     if not isinstance(fit, syntax.Sequence) or not fit.items:
         return None
-    line = fit.items[-1].mark.line
+    line = fit.items[-1].location.line
     indent = re.match(r"\s*-\s+", lines[line - 1])
     if indent is None:  # a list between brackets, closed on this line
         at = lines[line - 1].rfind("]")
@@ -84,18 +84,18 @@ def fit_entry(document: syntax.Document, entries: Sequence[str]) -> Edit | None:
     return Edit(document.file, line + 1, 0, tuple(f"{indent[0]}{entry}" for entry in entries))
 
 
-def removed(document: syntax.Document, mark: Mark) -> Edit | None:
-    """The item of a list that begins on the line of `mark` taken out, with the lines indented under it."""
+def removed(document: syntax.Document, location: Location) -> Edit | None:
+    """The item of a list that begins on the line of `location` taken out, with the lines indented under it."""
     lines = text_of(document).split("\n")
-    if not 0 < mark.line <= len(lines) or not re.match(r"\s*- ", lines[mark.line - 1]):
+    if not 0 < location.line <= len(lines) or not re.match(r"\s*- ", lines[location.line - 1]):
         return None
-    indent = len(lines[mark.line - 1]) - len(lines[mark.line - 1].lstrip())
-    end = mark.line
+    indent = len(lines[location.line - 1]) - len(lines[location.line - 1].lstrip())
+    end = location.line
     while end < len(lines) and (not lines[end].strip() or len(lines[end]) - len(lines[end].lstrip()) > indent):
         end += 1
-    while end > mark.line and not lines[end - 1].strip():
+    while end > location.line and not lines[end - 1].strip():
         end -= 1
-    return Edit(document.file, mark.line, end - mark.line + 1, ())
+    return Edit(document.file, location.line, end - location.line + 1, ())
 
 
 def _scalars(node: syntax.Node) -> Iterator[syntax.Scalar]:

@@ -22,7 +22,7 @@ from factsheet.blocks.stack import runs_of
 from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
 from factsheet.fit.content import without
 from factsheet.graphics.geometry import ENDLESS, MM
-from factsheet.problems import Mark, Problem, Refused, listed
+from factsheet.problems import Location, Problem, Refused, listed
 from factsheet.record import record
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import measured
@@ -125,11 +125,11 @@ class _Search:
 
     def _proved_cut(self, block: Text, few: int) -> Remedy | None:
         """The cut in the text of the spec, whose words may be more or fewer than those on the page."""
-        mark = block.words.paragraphs[0].mark
+        location = block.words.paragraphs[0].location
         document = self.published.spec.source.spec
 
         def good(number: int) -> bool:
-            edit = cut_words(document, mark, number)
+            edit = cut_words(document, location, number)
             return edit is not None and self.proved([edit])
 
         number = next((n for n in range(few, few + _NEAR) if good(n)), None)
@@ -137,8 +137,8 @@ class _Search:
             return None
         while number > 1 and good(number - 1):
             number -= 1
-        edit = cut_words(document, mark, number)
-        name = f"of '{block.id}'" if block.id else f"of the text on line {block.mark.line}"
+        edit = cut_words(document, location, number)
+        name = f"of '{block.id}'" if block.id else f"of the text on line {block.location.line}"
         return Remedy(f"Cut the last {number} word{'s' * (number > 1)} {name}.", (edit,)) if edit else None
 
     # Smaller type
@@ -164,11 +164,11 @@ class _Search:
         return settings(level) if level else None
 
     def _offers(self) -> Iterator[Sacrifice]:
-        mark = self.page.mark
-        yield Sacrifice("gaps", mark, _GAPS)
-        yield Sacrifice("text", mark, self._floor("body", TEXT_FLOOR))
-        yield Sacrifice("notes", mark, self._floor("note", NOTE_FLOOR))
-        yield Sacrifice("leading", mark, 1.2)
+        location = self.page.location
+        yield Sacrifice("gaps", location, _GAPS)
+        yield Sacrifice("text", location, self._floor("body", TEXT_FLOOR))
+        yield Sacrifice("notes", location, self._floor("note", NOTE_FLOOR))
+        yield Sacrifice("leading", location, 1.2)
 
     def _floor(self, style: str, height: float) -> float:
         """The size in points at which a small letter of a style is so many millimetres high."""
@@ -197,11 +197,13 @@ class _Search:
         """The removal of one block: of those that will do, of the least high."""
         full = measured(self.page, most(self.page.fit, self.page.theme))
         heights = dict(_heights(full.plan))
-        blocks = [b for b in _blocks((*self.page.body, *self.page.foot)) if b.mark.line and not isinstance(b, Banner)]
-        for block in sorted(blocks, key=lambda block: heights.get(block.mark, ENDLESS)):
-            edit = removed(self.published.spec.source.spec, block.mark)
+        blocks = [
+            b for b in _blocks((*self.page.body, *self.page.foot)) if b.location.line and not isinstance(b, Banner)
+        ]
+        for block in sorted(blocks, key=lambda block: heights.get(block.location, ENDLESS)):
+            edit = removed(self.published.spec.source.spec, block.location)
             if edit and self.fits(_less(self.page, block)) and self.proved([edit]):
-                return Remedy(f"Remove the {block.kind} on line {block.mark.line}.", (edit,))
+                return Remedy(f"Remove the {block.kind} on line {block.location.line}.", (edit,))
         return None
 
     # All of it
@@ -231,10 +233,10 @@ class _Search:
         few = bisected(1, longest - 1, good)
         document = self.published.spec.source.spec
         for fewer in range(few, few + _NEAR) if few else ():
-            pairs = [(cut_words(document, block.words.paragraphs[0].mark, n), block) for block, n in cuts(fewer)]
+            pairs = [(cut_words(document, block.words.paragraphs[0].location, n), block) for block, n in cuts(fewer)]
             edits = [edit for edit, _ in pairs if edit]
             if len(edits) == len(pairs) and self.proved(edits):
-                lines = listed(str(block.mark.line) for _, block in pairs)
+                lines = listed(str(block.location.line) for _, block in pairs)
                 return Remedy(f"Cut the texts on lines {lines} to {longest - fewer} words each.", tuple(edits))
         return None
 
@@ -242,7 +244,7 @@ class _Search:
         """Several blocks removed, the largest first."""
         document = self.published.spec.source.spec
         blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
-        pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.mark))]
+        pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.location))]
         for kept in range(len(pairs) - 1, 0, -1):  # the largest go first
             gone = pairs[kept:]
             if self.proved([edit for _, edit in gone]):
@@ -256,7 +258,7 @@ class _Search:
             if rest and self.proved([edit for _, edit in rest]):
                 gone = rest
         ordered = sorted(gone, key=lambda pair: pair[1].line)
-        names = [f"the {block.kind} on line {block.mark.line}" for block, _ in ordered]
+        names = [f"the {block.kind} on line {block.location.line}" for block, _ in ordered]
         return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in ordered))
 
 
@@ -272,10 +274,10 @@ def _blocks(thing: Any) -> Iterator[Block]:
             yield from _blocks(getattr(thing, field.name))
 
 
-def _heights(plan: Plan) -> Iterator[tuple[Mark, float]]:
+def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:
     """Every placed block's mark with the least height that it can take."""
     for item in plan.inner():
-        yield item.block.mark, item.plan.span.least
+        yield item.block.location, item.plan.span.least
         yield from _heights(item.plan)
 
 

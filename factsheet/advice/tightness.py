@@ -20,7 +20,7 @@ WORST = "worst case"
 
 
 @record
-class Slack:
+class Tightness:
     """One job: `spare` millimetres on its page with nothing given up (below 0: what is lacking), what was given, and
     the sizes of text and notes in points. `problem` is set where the sheet does not fit or cannot be set at all.
     """
@@ -35,27 +35,27 @@ class Slack:
     problem: Problem | None = None
 
 
-def slack(published: Published, jobs: Iterable[Job], *, stress: bool = False) -> list[Slack]:
+def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False) -> list[Tightness]:
     """The slack of each job, tightest first; with `stress` also the worst case of each edition and paper."""
-    found: list[Slack] = []
+    found: list[Tightness] = []
     pages: dict[tuple[str, str], list[Page]] = {}
     for job in jobs:
         try:
             page = bind(published, job)
             pages.setdefault((job.edition, page.size.size), []).append(page)
-            found.append(_of(page, page.place.name))
+            found.append(_measure(page, page.place.name))
         except Refused as refused:
             paper = job.size(published.spec.file.page).size
-            found.append(Slack(job.place, job.edition, paper, 0.0, (), 0.0, 0.0, refused.problems[0]))
+            found.append(Tightness(job.place, job.edition, paper, 0.0, (), 0.0, 0.0, refused.problems[0]))
     if stress:
-        found += [_of(_worst(alike), WORST) for alike in pages.values()]
+        found += [_measure(_worst(alike), WORST) for alike in pages.values()]
     return sorted(found, key=lambda one: (one.problem is None, one.spare))
 
 
-def _of(page: Page, name: str) -> Slack:
+def _measure(page: Page, name: str) -> Tightness:
     bare = measured(page, Settings())
     spare = -bare.over / MM
-    wide = tuple(fault for fault in bare.style.faults if fault.severity == "problem" and fault.subject != "overset")
+    wide = tuple(fault for fault in bare.style.problems if fault.severity == "problem" and fault.subject != "overset")
     problem = wide[0] if wide else None
     best = None if wide else fitted(page)
     if not best and not problem:
@@ -64,7 +64,7 @@ def _of(page: Page, name: str) -> Slack:
     theme = adjusted(page.theme, settings)
     given = settings.summary(page.theme)
     text, notes = (round(theme.styles[style].size, 1) for style in ("body", "note"))
-    return Slack(name, page.edition.name, page.size.size, spare, given, text, notes, problem)
+    return Tightness(name, page.edition.name, page.size.size, spare, given, text, notes, problem)
 
 
 def _problem(page: Page, name: str) -> Problem:
@@ -76,7 +76,7 @@ def _problem(page: Page, name: str) -> Problem:
     step = "Run factsheet check for it, which says what would help."
     if name == WORST:
         step = "Allow more under fit, or shorten the longest texts."
-    return Problem(page.mark, "fit", fact, step)
+    return Problem(page.location, "fit", fact, step)
 
 
 def _worst(pages: list[Page]) -> Page:
@@ -84,5 +84,5 @@ def _worst(pages: list[Page]) -> Page:
     printed = longest((page.body, page.foot, tuple(note.words for note in page.notes)) for page in pages)
     page = pages[0]
     body, foot = (stressed(part, printed) for part in (page.body, page.foot))
-    notes = tuple(Note(note.id, stressed((note.words,), printed)[0], note.mark) for note in page.notes)
+    notes = tuple(Note(note.id, stressed((note.words,), printed)[0], note.location) for note in page.notes)
     return replace(page, body=body, foot=foot, notes=notes)

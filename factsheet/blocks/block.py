@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from factsheet.drawing.tree import Node
 from factsheet.graphics.geometry import Box, Span
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.typeset.style import Style
 
@@ -56,7 +56,7 @@ class Block:
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each of something
 
     id: str = ""
-    mark: Mark = field(default=Mark(""), metadata=NOT_GIVEN)
+    location: Location = field(default=Location(""), metadata=NOT_GIVEN)
     index: int = field(default=0, metadata=NOT_GIVEN)
     editions: frozenset[str] = field(default=frozenset(), metadata=NOT_GIVEN)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
-from factsheet.blocks.vocabulary import Value, spoken
+from factsheet.blocks.vocabulary import Value, children
 from factsheet.drawing.tree import Group, Node
 from factsheet.graphics.geometry import ENDLESS, Box, Span
 from factsheet.record import record
@@ -62,7 +62,7 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
         children = item.block.draw(item.plan, Frame(box, edges))
         block, runs = item.block, tuple(runs_of(item.block))
         baseline = top - item.plan.baseline
-        drawn.append(Group(block.kind, block.id, block.mark, box, baseline, runs, children, block.editions))
+        drawn.append(Group(block.kind, block.id, block.location, box, baseline, runs, children, block.editions))
         top -= height
     return tuple(drawn)
 
@@ -102,7 +102,7 @@ def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
 
 def runs_of(block: Block) -> Iterator[Run]:
     """The runs that `block` itself must print, in the order of its fields; those of blocks inside are theirs."""
-    for inner in spoken(block):
+    for inner in children(block):
         yield from _runs(inner)
 
 
@@ -112,5 +112,5 @@ def _runs(thing: object) -> Iterator[Run]:
     elif isinstance(thing, Value):
         yield thing.run
     elif not isinstance(thing, Block):
-        for inner in spoken(thing):
+        for inner in children(thing):
             yield from _runs(inner)

@@ -13,9 +13,9 @@ from functools import cache
 from typing import Protocol
 
 from factsheet.assets.geo import Area, Atlas
-from factsheet.assets.icons import Outline
+from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures import Picture
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure, Place
 from factsheet.syntax.schema import Unbound
@@ -42,7 +42,7 @@ class Amount:
     """A figure that is measured by and not printed, such as the whole that parts add up to."""
 
     figure: Figure
-    mark: Mark
+    location: Location
 
     @property
     def number(self) -> Decimal:
@@ -56,7 +56,7 @@ class Alt:
     """What a drawing shows, in words that are heard and not printed."""
 
     text: str
-    mark: Mark
+    location: Location
 
 
 @record
@@ -64,7 +64,7 @@ class Territory:
     """The area of a map."""
 
     area: Area
-    mark: Mark
+    location: Location
 
 
 @record
@@ -84,7 +84,7 @@ class Points:
     items: tuple[MapPoint, ...]
     status: str
     label: str
-    mark: Mark
+    location: Location
 
 
 @record
@@ -94,7 +94,7 @@ class Rows:
     items: tuple[Place, ...]
     status: str
     label: str
-    mark: Mark
+    location: Location
 
 
 @record
@@ -103,7 +103,7 @@ class Illustration:
 
     name: str
     picture: Picture
-    mark: Mark
+    location: Location
 
 
 @record
@@ -130,7 +130,7 @@ class Icon:
     """A drawing in one ink."""
 
     name: str
-    outline: Outline
+    outline: IconDrawing
 
 
 @record
@@ -153,7 +153,7 @@ class When:
 
     path: str
     nonzero: bool
-    mark: Mark
+    location: Location
 
 
 @record
@@ -171,7 +171,7 @@ class BodySource(tuple[BlockSource, ...]):
     __slots__ = ()
 
 
-def spoken(thing: object) -> Iterator[object]:
+def children(thing: object) -> Iterator[object]:
     """The things one level inside a bound block, body or field that can hold words, in the order of its fields.
 
     The order of fields is the reading order. A unit is left out: it prints one of its forms.
@@ -186,7 +186,7 @@ def spoken(thing: object) -> Iterator[object]:
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
-    silent = Unit | Icon | Mark | Amount | Territory | Illustration | Rows
+    silent = Unit | Icon | Location | Amount | Territory | Illustration | Rows
     if issubclass(cls, silent) or not dataclasses.is_dataclass(cls):
         return ()
     return tuple(field.name for field in dataclasses.fields(cls))
@@ -202,12 +202,12 @@ ABSENT = Absent()
 class Binder(Protocol):
     """What an unbound form needs to be bound: the stage `bind` gives it."""
 
-    def words(self, pieces: tuple[Piece, ...], mark: Mark, subject: str) -> Words: ...
-    def value(self, path: str, format_: str, mark: Mark, subject: str) -> Value | None: ...
+    def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words: ...
+    def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None: ...
     def plural(self, figure: Figure) -> str: ...
-    def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None: ...
-    def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None: ...
-    def rows_of(self, name: str, mark: Mark) -> Rows: ...
+    def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None: ...
+    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None: ...
+    def rows_of(self, name: str, location: Location) -> Rows: ...
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None: ...
 
 
@@ -225,11 +225,11 @@ class WordsSource(Unfilled):
     """Words with values and notes still by name."""
 
     pieces: tuple[Piece, ...]
-    mark: Mark
+    location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Words:
-        return binder.words(self.pieces, self.mark, self.subject)
+        return binder.words(self.pieces, self.location, self.subject)
 
 
 @record
@@ -246,11 +246,11 @@ class ValueSource(Unfilled):
 
     path: str
     format: str
-    mark: Mark
+    location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Value | None:
-        return binder.value(self.path, self.format, self.mark, self.subject)
+        return binder.value(self.path, self.format, self.location, self.subject)
 
 
 @record
@@ -258,12 +258,12 @@ class AmountSource(Unfilled):
     """The path of a figure that is not printed."""
 
     path: str
-    mark: Mark
+    location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Amount | None:
-        value = binder.value(self.path, "", self.mark, self.subject)
-        return Amount(value.figure, self.mark) if value else None
+        value = binder.value(self.path, "", self.location, self.subject)
+        return Amount(value.figure, self.location) if value else None
 
 
 @record
@@ -271,7 +271,7 @@ class AltSource(Unfilled):
     words: WordsSource
 
     def bind(self, binder: Binder) -> Alt:
-        return Alt(self.words.bind(binder).plain, self.words.mark)
+        return Alt(self.words.bind(binder).plain, self.words.location)
 
 
 @record
@@ -280,11 +280,11 @@ class TerritorySource(Unfilled):
 
     name: str
     atlas: Atlas
-    mark: Mark
+    location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Territory | None:
-        return binder.territory(self.atlas, self.name, self.mark, self.subject)
+        return binder.territory(self.atlas, self.name, self.location, self.subject)
 
 
 @record
@@ -293,11 +293,11 @@ class PointsSource(Unfilled):
 
     list: str
     value: str
-    mark: Mark
+    location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Points | None:
-        return binder.points(self.list, self.value, self.mark, self.subject)
+        return binder.points(self.list, self.value, self.location, self.subject)
 
 
 @record
@@ -305,10 +305,10 @@ class RowsSource(Unfilled):
     """The name of a list whose rows a body is repeated for."""
 
     list: str
-    mark: Mark
+    location: Location
 
     def bind(self, binder: Binder) -> Rows:
-        return binder.rows_of(self.list, self.mark)
+        return binder.rows_of(self.list, self.location)
 
 
 @record
@@ -321,7 +321,7 @@ class IllustrationSource(Unfilled):
     name: str
     path: str
     found: Mapping[str, Picture | tuple[Problem, ...]]
-    mark: Mark
+    location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Illustration | Absent | None:

@@ -14,12 +14,12 @@ import click
 
 from factsheet.editions import EDITIONS
 from factsheet.graphics.geometry import PAPERS
-from factsheet.problems import Mark, Problem, Refused, in_order
+from factsheet.problems import Location, Problem, Refused, in_order
 from factsheet.record import record
 from factsheet.version import __version__
 
 if TYPE_CHECKING:
-    from factsheet.advice.tightness import Slack
+    from factsheet.advice.tightness import Tightness
     from factsheet.pipeline import Result
     from factsheet.preflight import Profile
     from factsheet.stages.bind import Job
@@ -111,31 +111,31 @@ def fit(asked: Asked, stress: bool) -> None:
     """Say how tightly each sheet of SPEC fits its page, tightest first, and what was given up."""
     editions = _editions(asked.edition, drawn=False)
     papers = _papers(asked.paper)
-    from factsheet.advice.tightness import slack
+    from factsheet.advice.tightness import tightness
     from factsheet.pipeline import load
 
     try:
         published = load(asked.spec, asked.data)
-        found = slack(published, _jobs(published, asked, editions, papers), stress=stress)
+        found = tightness(published, _jobs(published, asked, editions, papers), stress=stress)
     except Refused as refused:
         _say(refused.problems)
         sys.exit(1)
     if asked.form == "json":
-        click.echo(json.dumps([_slack_fields(one) for one in found], indent=2))
+        click.echo(json.dumps([_tightness_fields(one) for one in found], indent=2))
     else:
         several = len({(one.edition, one.paper) for one in found}) > 1
-        for line in _table([_slack_row(one, several=several) for one in found]):
+        for line in _table([_tightness_row(one, several=several) for one in found]):
             click.echo(line)
     problems = [one.problem for one in found if one.problem]
     _say(problems)
     sys.exit(1 if problems else 0)
 
 
-def _slack_fields(one: Slack) -> dict[str, object]:
+def _tightness_fields(one: Tightness) -> dict[str, object]:
     return {**dataclasses.asdict(one), "problem": _fields(one.problem) if one.problem else None}
 
 
-def _slack_row(one: Slack, *, several: bool) -> tuple[str, ...]:
+def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
     given = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
     kind = (one.edition, one.paper) if several else ()
     return one.place, *kind, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given
@@ -183,7 +183,7 @@ def _run(asked: Asked, out: Path | None) -> None:
     editions = _editions(asked.edition, drawn=out is not None)
     papers = _papers(asked.paper)
     from factsheet.cli.files import check_folder
-    from factsheet.cli.messages import told
+    from factsheet.cli.messages import merged
     from factsheet.pipeline import build_all, load
 
     problems: list[Problem] = []
@@ -206,7 +206,7 @@ def _run(asked: Asked, out: Path | None) -> None:
                     click.echo(_line(result, out))
     except Refused as refused:
         problems += refused.problems
-    problems += told(met, jobs)
+    problems += merged(met, jobs)
     failed = any(problem.severity == "problem" for problem in problems)
     if asked.form == "json":
         click.echo(json.dumps({"sheets": done, "problems": [_fields(p) for p in in_order(problems)]}, indent=2))
@@ -254,7 +254,7 @@ def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[
             alike.setdefault((other.place, job.place), name)
     problems = [
         Problem(
-            published.spec.file.file.mark,
+            published.spec.file.file.location,
             "file",
             f"{one} and {other} would both be written to {name}.",
             "Put {place.slug} into it.",
@@ -288,7 +288,7 @@ def _left_over(published: Published, result: Result, out: Path) -> Iterable[Prob
     for _, name in file_names(published, [result.job]):
         if (out / name).exists():
             fact = "this file is from an earlier build, and was not made again."
-            yield Problem(Mark(str(out / name)), "file", fact, "Build it again before you hand it out.", "warning")
+            yield Problem(Location(str(out / name)), "file", fact, "Build it again before you hand it out.", "warning")
 
 
 def _line(result: Result, out: Path | None) -> str:
@@ -315,12 +315,12 @@ def _summary(result: Result, out: Path | None) -> dict[str, object]:
 
 
 def _fields(problem: Problem) -> dict[str, object]:
-    mark = problem.mark
+    location = problem.location
     return {
         "severity": problem.severity,
-        "file": mark.file,
-        "line": mark.line,
-        "column": mark.column,
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
         "subject": problem.subject,
         "fact": problem.fact,
         "next_step": problem.next_step,

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 _MOST = 3  # names in one message
 
 
-def told(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job]) -> list[Problem]:
+def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job]) -> list[Problem]:
     """Each problem once. One that was met in some of `jobs` alone says in which, unless it names its sheet itself."""
     found: dict[Problem, list[Job]] = {}
     for problem, job in met:
         found.setdefault(problem, []).append(job)
-    return [_of(problem, mine, jobs) for problem, mine in found.items()]
+    return [_limited_to(problem, mine, jobs) for problem, mine in found.items()]
 
 
-def _of(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
+def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
     itself = any(f"({job.edition}, " in problem.fact or job.place in problem.fact for job in mine)
     parts = (
         ("for", [job.place for job in mine], [job.place for job in jobs]),
-        ("in", [_made(job) for job in mine], [_made(job) for job in jobs]),
+        ("in", [_composed_edition(job) for job in mine], [_composed_edition(job) for job in jobs]),
         ("on", [job.paper for job in mine], [job.paper for job in jobs]),
     )
     where = [f"{word} {_names(these)}" for word, these, every in parts if len(set(these)) < len(set(every))]
@@ -36,7 +36,7 @@ def _of(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
     return replace(problem, fact=f"{problem.fact} Only {' '.join(where)}.")
 
 
-def _made(job: Job) -> str:
+def _composed_edition(job: Job) -> str:
     """The edition that is composed: a picture is of another one."""
     return composed(job.edition).name
 

@@ -12,6 +12,6 @@ from factsheet.press import BLACK, OVERPRINTED
 def overprints(mark: Text | Shape | Image) -> bool:
     """Whether a mark in the inks of a press is black alone, and type up to 24 points or a rule."""
     if isinstance(mark, Text):
-        manner = mark.segment.manner
-        return manner.ink.cmyk == BLACK and not manner.ink.spot and manner.size <= OVERPRINTED
+        run_style = mark.segment.run_style
+        return run_style.ink.cmyk == BLACK and not run_style.ink.spot and run_style.size <= OVERPRINTED
     return isinstance(mark, Shape) and mark.weight > 0 and mark.ink.cmyk == BLACK and not mark.ink.spot

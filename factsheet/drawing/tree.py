@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Image, Shape
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.notes import Notes, reference_contents
 from factsheet.text.words import Run
@@ -82,7 +82,7 @@ class Group:
 
     kind: str
     id: str
-    mark: Mark
+    location: Location
     box: Box
     baseline: float
     runs: tuple[Run, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.theme import Theme
 from factsheet.theme.settings import Settings
@@ -28,7 +28,7 @@ class Sacrifice:
     """
 
     kind: Kind
-    mark: Mark
+    location: Location
     amount: float = 0.0
     blocks: tuple[str, ...] = ()  # the ids of those that are made smaller together, or dropped together
     floor: bool = True  # whether the house's own least size holds

@@ -10,24 +10,24 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from factsheet.numbers.kinds import FORMATS, Kind, Nature, formats_for, is_language, locale_of
+from factsheet.numbers.kinds import FORMATS, Kind, NumberType, formats_for, is_language, locale_of
 
-__all__ = ["FORMATS", "Kind", "Nature", "formats_for", "is_language", "locale_of", "said", "written"]
+__all__ = ["FORMATS", "Kind", "NumberType", "formats_for", "is_language", "locale_of", "said", "written"]
 
 
-def written(value: int | Decimal | str | date, nature: Nature, format_name: str, language: str) -> str:
+def written(value: int | Decimal | str | date, number_type: NumberType, format_name: str, language: str) -> str:
     """`value` as `language` writes it; `format_name` is one of `formats_for`, empty for the default."""
     from factsheet.numbers import writing
 
-    if isinstance(value, str) or nature.kind in ("text", "year"):
+    if isinstance(value, str) or number_type.kind in ("text", "year"):
         return str(value)
-    return writing.written(value, nature, format_name or formats_for(nature, language)[0], language)
+    return writing.written(value, number_type, format_name or formats_for(number_type, language)[0], language)
 
 
-def said(text: str, true: int | Decimal | date, nature: Nature, format_name: str, language: str) -> bool:
+def said(text: str, true: int | Decimal | date, number_type: NumberType, format_name: str, language: str) -> bool:
     """Whether the printed `text` says `true`, exactly or rounded as the format rounds, and nothing more than that."""
-    from factsheet.numbers import reading
+    from factsheet.numbers import parse
 
-    if nature.kind == "year":
+    if number_type.kind == "year":
         return text.isdecimal() and int(text) == true
-    return reading.said(text, true, nature, format_name or formats_for(nature, language)[0], language)
+    return parse.said(text, true, number_type, format_name or formats_for(number_type, language)[0], language)

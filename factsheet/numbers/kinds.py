@@ -28,7 +28,7 @@ SPACES = "\u00a0\u2009\u202f"  # one space to a reader: the three that CLDR has 
 
 
 @record
-class Nature:
+class NumberType:
     """What a figure is: its kind, the unit it counts by plural category, its currency (ISO 4217).
 
     `percent` holds, by format, the percentage that adds up to 100 with those of its fellows, where the measures file
@@ -61,13 +61,13 @@ def is_language(language: str) -> bool:
     return True
 
 
-def formats_for(nature: Nature, language: str) -> tuple[str, ...]:
+def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
     """Those of `FORMATS` that fit, the one used by default first; none for texts and years, printed as they are."""
     base = language.split("-")[0]
     plain = ("number", *_compact(language))
-    counted = ("counted",) if nature.unit else ()
+    counted = ("counted",) if number_type.unit else ()
     approx = ("approx",) if base in phrases.APPROX else ()
-    match nature.kind:
+    match number_type.kind:
         case "date":
             return ("date", "date-short")
         case "text" | "year":
@@ -80,7 +80,7 @@ def formats_for(nature: Nature, language: str) -> tuple[str, ...]:
             return ("percent", "percent1", *shared, "number", *approx)
         case "rank":
             return ("ordinal", "number") if base in phrases.ORDINALS else ("number",)
-        case "amount" if nature.currency:
+        case "amount" if number_type.currency:
             return ("money", *plain, "change", *approx)
     return (*plain, "change", *counted, *approx)
 

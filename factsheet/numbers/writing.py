@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cache
 
-from factsheet.numbers.kinds import Nature, locale_of
+from factsheet.numbers.kinds import NumberType, locale_of
 from factsheet.numbers.phrases import APPROX, FRACTIONS, ONE_IN, ORDINALS, WORDS
 
 Number = int | Decimal
@@ -24,11 +24,11 @@ _NEAR_FRACTION = Fraction(1, 100)  # from a share to the fraction that it is sai
 _MANY = 1_000_000  # from here on approximate numbers are said in millions
 
 
-def written(value: Number | date, nature: Nature, format_name: str, language: str) -> str:
+def written(value: Number | date, number_type: NumberType, format_name: str, language: str) -> str:
     """`value` in one of the formats that fit it."""
     if isinstance(value, date):
         return _date(value, format_name, language)
-    return _WRITERS[format_name](value, nature, language)
+    return _WRITERS[format_name](value, number_type, language)
 
 
 def _date(value: date, format_name: str, language: str) -> str:
@@ -44,7 +44,7 @@ def _tied_pattern(width: str, language: str) -> str:
     return re.sub(r"d.*?M|M.*?d", lambda found: found[0].replace(" ", _NO_BREAK), pattern, count=1)
 
 
-def _number(value: Number, nature: Nature, language: str) -> str:
+def _number(value: Number, number_type: NumberType, language: str) -> str:
     """With no digit rounded away."""
     from babel.numbers import format_decimal
 
@@ -55,10 +55,10 @@ def _rounded(value: Decimal, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
-def _percent(value: Number, nature: Nature, language: str, digits: int = 0) -> str:
+def _percent(value: Number, number_type: NumberType, language: str, digits: int = 0) -> str:
     name = f"percent{digits or ''}"
-    if nature.percent and name in nature.percent:
-        return _percentage(nature.percent[name], digits, language)
+    if number_type.percent and name in number_type.percent:
+        return _percentage(number_type.percent[name], digits, language)
     return _percentage(*_in_percent(Decimal(value), digits), language)
 
 
@@ -81,16 +81,16 @@ def _percentage(shown: Decimal, digits: int, language: str) -> str:
     return text
 
 
-def _percent1(value: Number, nature: Nature, language: str) -> str:
-    return _percent(value, nature, language, 1)
+def _percent1(value: Number, number_type: NumberType, language: str) -> str:
+    return _percent(value, number_type, language, 1)
 
 
-def _money(value: Number, nature: Nature, language: str) -> str:
+def _money(value: Number, number_type: NumberType, language: str) -> str:
     """Whole units when it is whole, else to the currency's own fraction."""
     from babel.numbers import get_currency_precision
 
-    digits = 0 if value == int(value) else get_currency_precision(nature.currency)
-    return _in_currency(_rounded(Decimal(value), digits), digits, nature.currency, language)
+    digits = 0 if value == int(value) else get_currency_precision(number_type.currency)
+    return _in_currency(_rounded(Decimal(value), digits), digits, number_type.currency, language)
 
 
 def _in_currency(shown: Decimal, digits: int, currency: str, language: str) -> str:
@@ -102,18 +102,18 @@ def _in_currency(shown: Decimal, digits: int, currency: str, language: str) -> s
     return text
 
 
-def _compact(value: Number, nature: Nature, language: str, width: str = "short") -> str:
+def _compact(value: Number, number_type: NumberType, language: str, width: str = "short") -> str:
     """In thousands, millions and so on: to a tenth below a hundred of them, whole above."""
     locale = locale_of(language)
     table = locale.compact_decimal_formats[width]
-    if nature.currency and width == "short":
+    if number_type.currency and width == "short":
         table = locale.compact_currency_formats.get("short", table)
     shown, pattern = _scaled(Decimal(value), table, language)
-    writer = _money if nature.currency and width == "short" else _number
+    writer = _money if number_type.currency and width == "short" else _number
     if not re.sub("[0¤\\s\u00a0\u202f]", "", pattern):  # the language has no word for it
-        return writer(value, nature, language)
-    text = re.sub("0+", _number(shown, nature, language).replace("\\", r"\\"), pattern)
-    symbol = locale.currency_symbols.get(nature.currency, nature.currency)
+        return writer(value, number_type, language)
+    text = re.sub("0+", _number(shown, number_type, language).replace("\\", r"\\"), pattern)
+    symbol = locale.currency_symbols.get(number_type.currency, number_type.currency)
     return text.replace("¤", symbol).replace("'", "")
 
 
@@ -138,17 +138,17 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str) 
     return shown.copy_sign(value), str(getattr(pattern, "pattern", "0"))
 
 
-def _compact_long(value: Number, nature: Nature, language: str) -> str:
-    return _compact(value, nature, language, "long")
+def _compact_long(value: Number, number_type: NumberType, language: str) -> str:
+    return _compact(value, number_type, language, "long")
 
 
-def _ordinal(value: Number, nature: Nature, language: str) -> str:
+def _ordinal(value: Number, number_type: NumberType, language: str) -> str:
     endings = ORDINALS[language.split("-")[0]]
     form = str(locale_of(language).ordinal_form(value))
-    return _number(value, nature, language) + endings.get(form, endings["other"])
+    return _number(value, number_type, language) + endings.get(form, endings["other"])
 
 
-def _one_in(value: Number, nature: Nature, language: str) -> str:
+def _one_in(value: Number, number_type: NumberType, language: str) -> str:
     """Up to a half one in so many, above in tenths; in more where tenths would say none or all."""
     share = Fraction(value)
     part, whole = 0, 10
@@ -158,39 +158,41 @@ def _one_in(value: Number, nature: Nature, language: str) -> str:
         while share < 1 and int(share * whole + Fraction(1, 2)) >= whole:
             whole *= 10
         part = int(share * whole + Fraction(1, 2))
-    parts = {"part": _number(part, nature, language), "whole": _number(whole, nature, language)}
+    parts = {"part": _number(part, number_type, language), "whole": _number(whole, number_type, language)}
     return ONE_IN[language.split("-")[0]].format(**parts).replace(" ", _NO_BREAK)
 
 
-def _fraction(value: Number, nature: Nature, language: str) -> str:
+def _fraction(value: Number, number_type: NumberType, language: str) -> str:
     """The simple fraction within one percentage point; where there is none, the percentage."""
     near = min(FRACTIONS[language.split("-")[0]], key=lambda part: abs(part - Fraction(value)))
     if abs(near - Fraction(value)) > _NEAR_FRACTION:
-        return _percent(value, nature, language)
+        return _percent(value, number_type, language)
     return FRACTIONS[language.split("-")[0]][near]
 
 
-def _words(value: Number, nature: Nature, language: str) -> str:
+def _words(value: Number, number_type: NumberType, language: str) -> str:
     """Small whole numbers in words, others in digits."""
-    return WORDS.get(language.split("-")[0], {}).get(int(value), "") or _number(value, nature, language)
+    return WORDS.get(language.split("-")[0], {}).get(int(value), "") or _number(value, number_type, language)
 
 
-def _change(value: Number, nature: Nature, language: str) -> str:
-    writer = _money if nature.currency else _number
-    text = writer(abs(Decimal(value)), nature, language)
+def _change(value: Number, number_type: NumberType, language: str) -> str:
+    writer = _money if number_type.currency else _number
+    text = writer(abs(Decimal(value)), number_type, language)
     return {1: "+", 0: "", -1: "\u2212"}[(value > 0) - (value < 0)] + text
 
 
-def _counted(value: Number, nature: Nature, language: str) -> str:
-    assert nature.unit
+def _counted(value: Number, number_type: NumberType, language: str) -> str:
+    assert number_type.unit
     form = str(locale_of(language).plural_form(value))
-    return f"{_number(value, nature, language)}{_NO_BREAK}{nature.unit.get(form) or nature.unit['other']}"
+    return (
+        f"{_number(value, number_type, language)}{_NO_BREAK}{number_type.unit.get(form) or number_type.unit['other']}"
+    )
 
 
-def _approx(value: Number, nature: Nature, language: str) -> str:
+def _approx(value: Number, number_type: NumberType, language: str) -> str:
     """To two digits, shares to five percent, with a word for the direction; as it is where nothing is rounded."""
     exact = Decimal(value)
-    if nature.kind == "share":
+    if number_type.kind == "share":
         percent, digits = _rounded(exact * 20, 0) * 5, 0
         if percent in (0, 100):
             percent, digits = _in_percent(exact, 0)
@@ -198,7 +200,7 @@ def _approx(value: Number, nature: Nature, language: str) -> str:
     else:
         shown = _rounded(exact, 1 - exact.adjusted()) if exact else exact
         shown = shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
-        text = _approximate(shown, nature, language)
+        text = _approximate(shown, number_type, language)
     if shown == exact:
         return text
     nearly, about, more = APPROX[language.split("-")[0]]
@@ -207,13 +209,13 @@ def _approx(value: Number, nature: Nature, language: str) -> str:
     return f"{nearly if abs(shown - exact) <= _CLOSE * abs(shown) else about} {text}"
 
 
-def _approximate(shown: Decimal, nature: Nature, language: str) -> str:
-    if abs(shown) >= _MANY and not nature.currency:
-        return _compact_long(shown, nature, language)
-    return (_money if nature.currency else _number)(shown, nature, language)
+def _approximate(shown: Decimal, number_type: NumberType, language: str) -> str:
+    if abs(shown) >= _MANY and not number_type.currency:
+        return _compact_long(shown, number_type, language)
+    return (_money if number_type.currency else _number)(shown, number_type, language)
 
 
-_WRITERS: dict[str, Callable[[Number, Nature, str], str]] = {
+_WRITERS: dict[str, Callable[[Number, NumberType, str], str]] = {
     "number": _number, "percent": _percent, "percent1": _percent1, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx,

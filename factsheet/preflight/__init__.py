@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factsheet.preflight.condition import Condition
+from factsheet.preflight.condition import OutputCondition
 from factsheet.preflight.document import Document, opened
 from factsheet.preflight.engine.edges import boxed
-from factsheet.preflight.findings import PROFILES, Basis, Finding, Profile, Rule, Seen
+from factsheet.preflight.findings import PROFILES, Basis, Finding, Observation, Profile, Rule
 from factsheet.record import record
 
 __all__ = ["PROFILES", "Finding", "Profile", "Report", "Rule", "preflight"]
@@ -27,7 +27,7 @@ class Report:
 
     file: str
     profile: Profile
-    condition: Condition
+    condition: OutputCondition
     findings: tuple[Finding, ...]
     basis: Basis
 
@@ -59,7 +59,7 @@ def _judged(rule: Rule, document: Document) -> Iterator[Finding]:
     severity = rule.severity(document.profile)
     if severity is None:
         return
-    kinds: dict[tuple[str, int], list[Seen]] = {}
+    kinds: dict[tuple[str, int], list[Observation]] = {}
     for seen in _seen(rule, document):
         kinds.setdefault((seen.kind or seen.object.split()[0], seen.page), []).append(seen)
     for (_, page), alike in kinds.items():
@@ -70,11 +70,11 @@ def _judged(rule: Rule, document: Document) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _seen(rule: Rule, document: Document) -> Iterable[Seen]:
+def _seen(rule: Rule, document: Document) -> Iterable[Observation]:
     """What the check saw. A file can be damaged in more ways than a rule foresees; then that is what it finds."""
-    found: list[Seen] = []
+    found: list[Observation] = []
     try:
         found.extend(rule.check(document))
     except Exception:  # whatever a damaged object raises: the user's file is no bug of ours
-        found.append(Seen("file", "it is damaged where this is looked for."))
+        found.append(Observation("file", "it is damaged where this is looked for."))
     return found

@@ -36,7 +36,7 @@ class Intent:
 
 
 @record
-class Condition:
+class OutputCondition:
     """`name` as the file gives it; `limit` of the total ink in per cent, and `because` says where that is from."""
 
     name: str
@@ -61,22 +61,22 @@ def _intent(value: object) -> Intent:
     )
 
 
-def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float | None) -> Condition:
+def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float | None) -> OutputCondition:
     """The condition of the file; its limit is what was `asked` for, else what the file or its condition says."""
     chosen = next((intent for intent in intents if intent.standard == "GTS_PDFX"), None)
     name = chosen.identifier if chosen else ""
     if asked is not None:
-        return Condition(name, asked, "as asked for")
+        return OutputCondition(name, asked, "as asked for")
     own = _per_cent(metadata.get("factsheet:InkLimit"))
     if own is not None:
-        return Condition(name, own, "as the file says itself")
+        return OutputCondition(name, own, "as the file says itself")
     stock = _STOCKS.get(_plain(name))
     if stock:
-        return Condition(name, float(INK_LIMITS[stock]), f"usual for {name}")
+        return OutputCondition(name, float(INK_LIMITS[stock]), f"usual for {name}")
     most = most_ink(chosen.profile) if chosen and chosen.profile else None
     if most is not None:
-        return Condition(name, most, "the most that the file's output profile prints")
-    return Condition(name, _USUAL_LIMIT, "usual on coated paper")
+        return OutputCondition(name, most, "the most that the file's output profile prints")
+    return OutputCondition(name, _USUAL_LIMIT, "usual on coated paper")
 
 
 def _plain(identifier: str) -> str:
@@ -98,7 +98,7 @@ def most_ink(profile: bytes) -> float | None:
 
     from factsheet.press.profiles import total_ink
 
-    if profiles.fault_of(profile):
+    if profiles.why_not(profile):
         return None
     grid = bytes(
         v for light in range(0, 256, 32) for a in range(0, 256, 16) for b in range(0, 256, 16) for v in (light, a, b)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.condition import Condition, Intent, condition_of, intents_of
+from factsheet.preflight.condition import Intent, OutputCondition, condition_of, intents_of
 from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.interpreter import Budget, Interpreter
 from factsheet.preflight.engine.objects import Held
 from factsheet.preflight.engine.pages import PageView, pages_of
-from factsheet.preflight.engine.painted import Painted, Trouble
+from factsheet.preflight.engine.painted import PaintedMark, ReadError
 from factsheet.preflight.findings import Basis, Profile
 from factsheet.preflight.xmp import Metadata, info_of, metadata_of
 from factsheet.press import profiles
-from factsheet.problems import Mark, Problem, Refused
+from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -35,21 +35,21 @@ class Document:
     repaired: tuple[str, ...]
     pages: tuple[PageView, ...]
     page_count: int
-    painted: tuple[Painted, ...]
+    painted: tuple[PaintedMark, ...]
     worded: frozenset[int]
-    troubles: tuple[Trouble, ...]
+    read_errors: tuple[ReadError, ...]
     held: tuple[Held, ...]
     metadata: Metadata
     info: dict[str, str]
     intents: tuple[Intent, ...]
-    condition: Condition
+    condition: OutputCondition
 
     @property
     def root(self) -> object:
         return self.pdf.Root
 
     @property
-    def on_paper(self) -> tuple[Painted, ...]:
+    def on_paper(self) -> tuple[PaintedMark, ...]:
         """The marks of which the place is known."""
         return tuple(mark for mark in self.painted if mark.placed)
 
@@ -57,9 +57,9 @@ class Document:
     def ink_profile(self) -> bytes | None:
         """The profile that says what the inks look like, if one is in the file."""
         found = (intent.profile for intent in self.intents if intent.profile)
-        return next((profile for profile in found if profiles.fault_of(profile) is None), None)
+        return next((profile for profile in found if profiles.why_not(profile) is None), None)
 
-    def page_of(self, mark: Painted) -> PageView:
+    def page_of(self, mark: PaintedMark) -> PageView:
         return self.pages[mark.page - 1]
 
 
@@ -70,10 +70,10 @@ def opened(data: bytes, file: str, profile: Profile | None, ink_limit: float | N
     intents = intents_of(pdf.Root)
     pages, count = pages_of(pdf, MOST_PAGES)
     claimed = _claimed(pdf, metadata, intents, pages)
-    painted, worded, troubles = _marks(pdf, pages)
+    painted, worded, read_errors = _marks(pdf, pages)
     return Document(
         file, data, pdf, profile or claimed or "office", "asked" if profile else "claimed" if claimed else "assumed",
-        tuple(pdf.get_warnings())[:20], pages, count, painted, worded, troubles, tuple(objects.inventory(pdf)),
+        tuple(pdf.get_warnings())[:20], pages, count, painted, worded, read_errors, tuple(objects.inventory(pdf)),
         metadata, info_of(pdf.trailer), intents, condition_of(intents, metadata, ink_limit),
     )  # fmt: skip
 
@@ -93,7 +93,7 @@ def _pdf(data: bytes, file: str) -> pikepdf.Pdf:
 
 
 def _refused(file: str, fact: str, step: str) -> Refused:
-    return Refused([Problem(Mark(file), "preflight", fact, step)])
+    return Refused([Problem(Location(file), "preflight", fact, step)])
 
 
 def _claimed(
@@ -117,22 +117,22 @@ def _claimed(
 
 def _marks(
     pdf: pikepdf.Pdf, pages: tuple[PageView, ...]
-) -> tuple[tuple[Painted, ...], frozenset[int], tuple[Trouble, ...]]:
+) -> tuple[tuple[PaintedMark, ...], frozenset[int], tuple[ReadError, ...]]:
     """What the pages paint, which of them have text, and where reading them went wrong."""
     hidden = frozenset(
         objects.identity(layer) for layer in objects.elements(objects.entry(pdf.Root, "OCProperties", "D", "OFF"))
     )
     budget = Budget()
-    painted: list[Painted] = []
-    troubles: list[Trouble] = []
+    painted: list[PaintedMark] = []
+    read_errors: list[ReadError] = []
     worded: set[int] = set()
     for page in pages:
         run = Interpreter(page, hidden, budget)
         try:
             run.run_page()
-        except Exception as trouble:  # whatever a damaged object raises: the user's file is no bug of ours
-            run.trouble("content.damaged", "content", f"it cannot be read to its end ({type(trouble).__name__}).")
+        except Exception as read_error:  # whatever a damaged object raises: the user's file is no bug of ours
+            run.read_error("content.damaged", "content", f"it cannot be read to its end ({type(read_error).__name__}).")
         painted += run.painted
-        troubles += run.troubles
+        read_errors += run.read_errors
         worded |= {page.number} if run.is_worded else set()
-    return tuple(painted), frozenset(worded), tuple(troubles)
+    return tuple(painted), frozenset(worded), tuple(read_errors)

@@ -34,7 +34,7 @@ PRESS = weighed("problem")
 
 
 @record
-class Seen:
+class Observation:
     """What a check saw once. `box` counts from the trim's lower left; `next_step` and `why` stand in for the rule's."""
 
     object: str
@@ -56,7 +56,7 @@ class Rule:
     why: str
     next_step: str
     profiles: Weight
-    check: Callable[[Document], Iterable[Seen]]
+    check: Callable[[Document], Iterable[Observation]]
 
     def severity(self, profile: Profile) -> Severity | None:
         return dict(self.profiles).get(profile)

@@ -60,7 +60,7 @@ def _table(profile: bytes) -> bytes | None:
     """L* (255 is the paper's) at `_STEPS` shares of each ink, black fastest; None of a profile that cannot be asked."""
     from PIL import Image, ImageCms
 
-    if profiles.fault_of(profile):
+    if profiles.why_not(profile):
         return None
     levels = [round(255 * n / (_STEPS - 1)) for n in range(_STEPS)]
     grid = bytes(level for inks in product(levels, repeat=len(PROCESS)) for level in inks)

@@ -51,7 +51,7 @@ _FIELDS = ("stock", "condition", "ink_limit", "bleed", "marks", "rich_black")
 
 
 @record
-class Condition:
+class PrintingCondition:
     """A printing condition: its name, what a PDF/X names it by (that of the ICC's registry where it is `registered`,
     else the profile's own), and its profile.
     """
@@ -70,7 +70,7 @@ class Press:
     """
 
     stock: Stock
-    condition: Condition
+    condition: PrintingCondition
     ink_limit: float
     bleed: float
     marks: Literal["full", "none"]
@@ -93,7 +93,7 @@ def usual_condition(stock: Stock, paper: str) -> str:
     return "FOGRA29" if stock == "uncoated" else ""
 
 
-def press_of(given: PressFile, condition: Condition) -> Press:
+def press_of(given: PressFile, condition: PrintingCondition) -> Press:
     """The press that is asked for, with the convention for all that is left open."""
     stock: Stock = given.stock or "coated"
     limit, rich = given.ink_limit or INK_LIMITS[stock], given.rich_black

@@ -6,7 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from factsheet.press import Condition
+from factsheet.press import PrintingCondition
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,7 +16,7 @@ _ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP
 NEEDED = (b"A2B0", b"B2A0")  # both ways between the inks and colour
 
 
-def fault_of(profile: bytes) -> str | None:
+def why_not(profile: bytes) -> str | None:
     """Why `profile` cannot be an output intent (ISO 15930-7 §6.3); None for a good one."""
     if len(profile) < 132 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") != len(profile):
         return "it is no whole ICC profile."
@@ -31,14 +31,14 @@ def fault_of(profile: bytes) -> str | None:
     return None
 
 
-def condition_of(profile: bytes, name: str) -> Condition:
+def condition_of(profile: bytes, name: str) -> PrintingCondition:
     """The condition that a profile, called `name`, is of: by the registry's name where its description has one."""
     described = description(profile) or name
     plain = _ascii(described) or _ascii(name) or "Custom"
     known = _REGISTERED.search(described)
     identifier = known[0].replace("FOGRA ", "FOGRA") if known else ""
     identifier = identifier or next((also for common, also in _ALSO.items() if common in described), "")
-    return Condition(name, identifier or plain, described, profile, bool(identifier))
+    return PrintingCondition(name, identifier or plain, described, profile, bool(identifier))
 
 
 def _ascii(text: str) -> str:

@@ -22,7 +22,7 @@ from factsheet.pdf.writing.objects import (
     font_object,
     pattern_object,
     picture_object,
-    separation,
+    separation_space,
 )
 from factsheet.pdf.writing.pen import STATES, hex_text
 from factsheet.pdf.writing.xmp import metadata
@@ -77,7 +77,7 @@ def _resources(draft: Draft) -> dict[str, object]:
         "Font": Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)}),
         "XObject": {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)},
         "Pattern": {f"Pa{n}": pattern_object(CELLS[name]) for n, name in enumerate(draft.patterns, 1)},
-        "ColorSpace": {f"Cs{n}": separation(name) for n, name in enumerate(draft.spots, 1)},
+        "ColorSpace": {f"Cs{n}": separation_space(name) for n, name in enumerate(draft.spots, 1)},
     }
     if draft.sheet.page.press:
         states = {True: "/OP true/op true/OPM 1", False: "/OP false/op false/OPM 0"}

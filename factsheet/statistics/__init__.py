@@ -13,12 +13,12 @@ from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from factsheet.numbers import Kind, Nature
-from factsheet.problems import Mark, Problem
+from factsheet.numbers import Kind, NumberType
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import consistency, formulas, matching
 from factsheet.statistics.figures import Value, figure_of
-from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo, Total
 from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
@@ -51,14 +51,14 @@ class Figure:
         return self.value == ""
 
     @property
-    def nature(self) -> Nature:
+    def number_type(self) -> NumberType:
         """What decides how it may be written."""
         if isinstance(self.value, date):
-            return Nature("date")
+            return NumberType("date")
         if isinstance(self.value, str):
-            return Nature("text")
+            return NumberType("text")
         percent = self.together.percent if self.together else None
-        return replace(self.measure.nature if self.measure else Nature(self.kind), percent=percent)
+        return replace(self.measure.number_type if self.measure else NumberType(self.kind), percent=percent)
 
 
 @record
@@ -73,10 +73,10 @@ class Place:
     slug: str
     usps: str | None
     fips: str | None
-    texts: Fixed[Cell]
-    figures: Fixed[Figure]
+    texts: FrozenMap[Cell]
+    figures: FrozenMap[Figure]
     problems: tuple[Problem, ...]
-    mark: Mark
+    location: Location
 
 
 @record
@@ -126,7 +126,7 @@ def _place(row: Row, measures: Measures, order: tuple[Formula, ...], twice: list
     _put_together(figures, measures, row.id, problems)
     refused = _refused(figures, measures, row.id)
     for total in measures.totals if not refused else ():
-        _check_total(total, figures, row.mark, problems)
+        _check_total(total, figures, row.location, problems)
     texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
     return Place(
         row.id,
@@ -134,10 +134,10 @@ def _place(row: Row, measures: Measures, order: tuple[Formula, ...], twice: list
         names["slug"],
         names["usps"] or None,
         names["fips"] or None,
-        Fixed(texts),
-        Fixed(() if refused else figures.items()),
+        FrozenMap(texts),
+        FrozenMap(() if refused else figures.items()),
         (*problems, *refused),
-        row.mark,
+        row.location,
     )
 
 
@@ -151,8 +151,10 @@ def _names(row: Row) -> dict[str, str]:
 def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
     """Whether the place has a name, and codes that can be codes (a spreadsheet drops the zero of FIPS 06)."""
     if not names["name"]:
-        mark = row.cells["name"].mark if "name" in row.cells else row.mark
-        problems.append(Problem(mark, "name", f"no name for {row.id}.", "Write the place's name, such as Missouri."))
+        location = row.cells["name"].location if "name" in row.cells else row.location
+        problems.append(
+            Problem(location, "name", f"no name for {row.id}.", "Write the place's name, such as Missouri.")
+        )
     for column, pattern, fact in (
         ("usps", "[A-Z]{2}", "two capital letters"),
         ("fips", "[0-9]{2}|[0-9]{5}", "two digits for a state or five for a county"),
@@ -162,7 +164,7 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
         if text and not re.fullmatch(pattern, text):
             fit = {"usps": text.upper(), "fips": text.zfill(2 if len(text) < 3 else 5), "slug": slugified(text)}[column]
             step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
-            problems.append(Problem(row.cells[column].mark, column, f"'{text}' for {row.id} is not {fact}.", step))
+            problems.append(Problem(row.cells[column].location, column, f"'{text}' for {row.id} is not {fact}.", step))
 
 
 def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
@@ -174,9 +176,9 @@ def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
         for column, text in _names(row).items():
             earlier = taken.setdefault((group, column, text.casefold()), row) if text else row
             if earlier is not row:
-                mark = row.cells[column].mark if column in row.cells else row.mark
-                fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.mark.line}."
-                found[row.id] = [Problem(mark, column, fact, "Correct one of them.")]
+                location = row.cells[column].location if column in row.cells else row.location
+                fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.location.line}."
+                found[row.id] = [Problem(location, column, fact, "Correct one of them.")]
                 break  # two rows with one name have one slug as well
     return found
 
@@ -188,7 +190,7 @@ def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, F
     for path, measure in measures.measures.items():
         if path in made:
             continue
-        cell = row.cells.get(path) or Cell(path, "", row.mark, row.id)
+        cell = row.cells.get(path) or Cell(path, "", row.location, row.id)
         value = figure_of(cell, measure, problems)
         if value is not None:
             people = measure.people and measure.kind == "count"
@@ -209,7 +211,7 @@ def _work_out(
         exact = formulas.evaluate(formula.expression, exactly.__getitem__)
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
-        problems.append(Problem(formula.mark, formula.path, f"for {row} {error}.", step))
+        problems.append(Problem(formula.location, formula.path, f"for {row} {error}.", step))
         return
     sums = formulas.additive(formula.expression)
     counted = sums and not formulas.subtracts(formula.expression) and all(figure.kind == "count" for figure in used)
@@ -217,7 +219,7 @@ def _work_out(
     kind: Kind = measure.kind if measure else "count" if counted else "amount"
     if kind == "count" and (exact.denominator != 1 or exact < 0):
         fact = f"is {float(exact):g} for {row}, which is no count."
-        problems.append(Problem(formula.mark, formula.path, fact, "Correct the formula, or make its kind amount."))
+        problems.append(Problem(formula.location, formula.path, fact, "Correct the formula, or make its kind amount."))
         return
     people = (sums and any(figure.people for figure in used)) or bool(measure and measure.people and kind == "count")
     cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
@@ -245,15 +247,15 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
     for path, figure in figures.items():
         value = figure.value
         if isinstance(value, int | Decimal) and value and figure.people and -minimum < value < minimum:
-            mark = figure.cells[0].mark
+            location = figure.cells[0].location
             fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
             # One blanked cell could be worked out from the total, so the whole place is held back.
             step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
-            found.append(Problem(mark, path, fact, step))
+            found.append(Problem(location, path, fact, step))
     return found
 
 
-def _check_total(total: Total, figures: dict[str, Figure], mark: Mark, problems: list[Problem]) -> None:
+def _check_total(total: Total, figures: dict[str, Figure], location: Location, problems: list[Problem]) -> None:
     values = [figures[path].value for path in (total.path, *total.parts) if path in figures]
     numbers = [value for value in values if isinstance(value, int | Decimal)]
     if len(numbers) <= len(total.parts) or numbers[0] == sum(numbers[1:]):
@@ -261,4 +263,4 @@ def _check_total(total: Total, figures: dict[str, Figure], mark: Mark, problems:
     cell = figures[total.path].cell
     shown = total.parts if len(total.parts) < 4 else (*total.parts[:2], "…")
     fact = f"{numbers[0]}, but {' + '.join(shown)} is {sum(numbers[1:])}."
-    problems.append(Problem(cell.mark if cell else mark, total.path, fact, "Correct one of them."))
+    problems.append(Problem(cell.location if cell else location, total.path, fact, "Correct one of them."))

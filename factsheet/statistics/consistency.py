@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
-from factsheet.problems import Mark, Problem, nearest
+from factsheet.problems import Location, Problem, nearest
 from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Formula, Measures, Total
 
@@ -20,17 +20,17 @@ def check(measures: Measures, problems: list[Problem]) -> None:
         _check_names(total, (total.path, *total.parts), measures, problems)
         if len(set(total.parts)) < len(total.parts):
             twice = next(part for part in total.parts if total.parts.count(part) > 1)
-            problems.append(Problem(total.mark, total.path, f"has the part {twice} twice.", "Remove one of them."))
+            problems.append(Problem(total.location, total.path, f"has the part {twice} twice.", "Remove one of them."))
     for whole in measures.percentages:
         for part in whole.parts:
             if part not in measures.measures or measures.measures[part].kind != "share":
                 near = nearest(part, [path for path, measure in measures.measures.items() if measure.kind == "share"])
                 step = f"Use '{near}'." if near else "Describe it under measures, with kind: share."
-                problems.append(Problem(whole.mark, "percentages", f"no share '{part}'.", step))
+                problems.append(Problem(whole.location, "percentages", f"no share '{part}'.", step))
     for formula in measures.formulas:
         _check_names(formula, names(formula.expression), measures, problems)
-    _check_cycle(((t.path, t.parts, t.mark) for t in measures.totals), problems)
-    _check_cycle(((f.path, names(f.expression), f.mark) for f in measures.formulas), problems)
+    _check_cycle(((t.path, t.parts, t.location) for t in measures.totals), problems)
+    _check_cycle(((f.path, names(f.expression), f.location) for f in measures.formulas), problems)
     _check_policy(measures, problems)
 
 
@@ -54,14 +54,14 @@ def _check_names(made: Total | Formula, used: Iterable[str], measures: Measures,
         if name not in known:
             near = nearest(name, known)
             step = f"Use '{near}'." if near else "Describe it under measures."
-            problems.append(Problem(made.mark, made.path, f"no measure '{name}'.", step))
+            problems.append(Problem(made.location, made.path, f"no measure '{name}'.", step))
         elif name in measures.measures and measures.measures[name].kind == "text":
             fact = f"{name} is text, and text cannot be added up."
-            problems.append(Problem(made.mark, made.path, fact, "Remove it, or correct its kind."))
+            problems.append(Problem(made.location, made.path, fact, "Remove it, or correct its kind."))
 
 
-def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Mark]], problems: list[Problem]) -> None:
-    made = {path: (parts, mark) for path, parts, mark in makings}
+def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Location]], problems: list[Problem]) -> None:
+    made = {path: (parts, location) for path, parts, location in makings}
     try:
         TopologicalSorter({path: [p for p in parts if p in made] for path, (parts, _) in made.items()}).prepare()
     except CycleError as error:
@@ -78,4 +78,4 @@ def _check_policy(measures: Measures, problems: list[Problem]) -> None:
         others = f" (and {len(people) - 1} more)" if len(people) > 1 else ""
         fact = f"{people[0].path}{others} counts people, and no policy says how small a count may be printed."
         step = "Add 'disclosure: {preset: hotline-3}', or {preset: none, because: \"…\"} when every count may be."
-        problems.append(Problem(people[0].mark, "disclosure", fact, step))
+        problems.append(Problem(people[0].location, "disclosure", fact, step))

@@ -6,7 +6,7 @@ Takes the node of `disclosure:` and returns a `Disclosure`. `statistics` holds b
 from __future__ import annotations
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.datafields import choice_of, fields_of, missing, number_of, text_of
 
@@ -24,7 +24,7 @@ class Disclosure:
 
     minimum: int
     because: str
-    mark: Mark
+    location: Location
 
 
 def from_node(node: syntax.Node | None, problems: list[Problem]) -> Disclosure | None:
@@ -36,8 +36,8 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Disclosure |
     minimum = number_of(fields.get("minimum"), "disclosure.minimum", 2, 1000, "3", problems)
     if ("preset" in fields) == ("minimum" in fields):
         fact = "has both a preset and a minimum." if preset else "has neither a preset nor a minimum."
-        problems.append(Problem(node.mark, "disclosure", fact, f"Write one of them, such as {FIELDS['preset']}."))
+        problems.append(Problem(node.location, "disclosure", fact, f"Write one of them, such as {FIELDS['preset']}."))
     because = text_of(fields.get("because"), "disclosure.because", problems)
     if not because and (preset == "none" or minimum):
-        missing(node.mark, "disclosure", "because", FIELDS["because"], problems)
-    return Disclosure(PRESETS[preset] if preset else minimum or 0, because or "", node.mark)
+        missing(node.location, "disclosure", "because", FIELDS["because"], problems)
+    return Disclosure(PRESETS[preset] if preset else minimum or 0, because or "", node.location)

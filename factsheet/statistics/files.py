@@ -6,7 +6,7 @@ import json
 import re
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.statistics import tables
 from factsheet.statistics.csvfiles import from_csv
 from factsheet.statistics.tables import Table
@@ -35,15 +35,18 @@ def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
         text = data.decode("utf-8-sig")
         json.loads(text)
     except UnicodeDecodeError:
-        fact, mark, step = "is not UTF-8.", Mark(file), "Save it again as UTF-8."
+        fact, location, step = "is not UTF-8.", Location(file), "Save it again as UTF-8."
     except json.JSONDecodeError as error:
-        fact, mark = f"is no JSON here: {error.msg[:1].lower()}{error.msg[1:]}.", Mark(file, error.lineno, error.colno)
+        fact, location = (
+            f"is no JSON here: {error.msg[:1].lower()}{error.msg[1:]}.",
+            Location(file, error.lineno, error.colno),
+        )
         step = "Correct it; every text and name stands in double quotes, with no comma after the last."
     except (RecursionError, ValueError):
-        fact, mark, step = "is nested too deep, or has a number too long.", Mark(file), "Make it simpler."
+        fact, location, step = "is nested too deep, or has a number too long.", Location(file), "Make it simpler."
     else:
         return _ESCAPED.sub(_plain, text).expandtabs(1).encode() if text.strip() else b""
-    problems.append(Problem(mark, "table", fact, step))
+    problems.append(Problem(location, "table", fact, step))
     return b""
 
 

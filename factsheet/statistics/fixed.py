@@ -11,7 +11,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Fixed(Mapping[str, T]):
+class FrozenMap(Mapping[str, T]):
     """A mapping from texts to `T`, read like any other; equal to a mapping with the same entries."""
 
     __slots__ = ("_items",)

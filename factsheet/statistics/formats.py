@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from factsheet.problems import Mark, Problem, nearest
+from factsheet.problems import Location, Problem, nearest
 
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
 REPEATED: dict[str, Formats] = {"measure.value": None, "measure.label": (), "measure.unit": ()}  # in a body of `each`
 
 
-def no_format(path: str, format_: str, formats: tuple[str, ...], mark: Mark, subject: str) -> Problem:
+def no_format(path: str, format_: str, formats: tuple[str, ...], location: Location, subject: str) -> Problem:
     """The problem of a format that does not fit a value."""
     allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
     close = nearest(format_, formats)
     step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    return Problem(mark, subject, f"no format '{format_}' for {path}. {allowed}", step)
+    return Problem(location, subject, f"no format '{format_}' for {path}. {allowed}", step)

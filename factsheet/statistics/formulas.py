@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 
 LONGEST = 1000  # characters of a formula
@@ -59,7 +59,7 @@ class _UnreadableError(ValueError):
     """The text is no formula; carries the fact."""
 
 
-def parse(text: str, path: str, mark: Mark, problems: list[Problem]) -> Expression | None:
+def parse(text: str, path: str, location: Location, problems: list[Problem]) -> Expression | None:
     """The formula `text` of `path`, or None with one problem that says where it stops making sense."""
     try:
         if len(text) > LONGEST:
@@ -69,7 +69,7 @@ def parse(text: str, path: str, mark: Mark, problems: list[Problem]) -> Expressi
         parser.expect_end()
     except _UnreadableError as error:
         step = "Write measures, numbers, + - * / and parentheses, such as cases.labor + cases.sex."
-        problems.append(Problem(mark, path, str(error), step))
+        problems.append(Problem(location, path, str(error), step))
         return None
     return expression
 

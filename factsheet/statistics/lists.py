@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem, nearest
+from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
 from factsheet.statistics.files import ENDINGS, read_table
@@ -39,20 +39,20 @@ class ListFile:
     measures: Measures
 
 
-def load_list(store: Store, name: str, mark: Mark, subject: str, problems: list[Problem]) -> ListFile | None:
+def load_list(store: Store, name: str, location: Location, subject: str, problems: list[Problem]) -> ListFile | None:
     """The list called `name`, or None with problems."""
     path = store.find("data", name, ENDINGS) if name else None
     if path is None:
         known = [n for end in ENDINGS for n in store.names("data", end) if not n.endswith(".measures")]
         close = nearest(name, known)
         step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}.measures.yaml."
-        problems.append(Problem(mark, subject, f"no list '{name}'.", step))
+        problems.append(Problem(location, subject, f"no list '{name}'.", step))
         return None
     faults = len(_faults(problems))
     described = store.find("data", f"{path.stem}.measures.yaml")
     if described is None:
         fact = f"there is no {path.stem}.measures.yaml beside it, so nothing says what its figures are."
-        problems.append(Problem(Mark(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml."))
+        problems.append(Problem(Location(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml."))
         return None
     table = read_table(store.load(path), path.suffix, store.label(path), problems)
     document = syntax.parse(store.load(described), store.label(described), problems)
@@ -83,9 +83,9 @@ def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> flo
     value = figure.value if figure else None
     if isinstance(value, int | Decimal) and -most <= value <= most:
         return float(value)
-    mark = figure.cell.mark if figure and figure.cell else row.mark
+    location = figure.cell.location if figure and figure.cell else row.location
     fact = f"no {path} for {row.name} that a map has."
-    problems.append(Problem(mark, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
+    problems.append(Problem(location, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
     return None
 
 
@@ -93,7 +93,9 @@ def _without_place(table: Table) -> Iterator[Problem]:
     """Rows that belong nowhere: a whole list without the column, or a cell that is empty."""
     bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].text.strip())]
     if bare and len(bare) == len(table.rows):
-        yield Problem(Mark(table.file), "list", "it has no column 'place'.", "Add it: the place that each row is in.")
+        yield Problem(
+            Location(table.file), "list", "it has no column 'place'.", "Add it: the place that each row is in."
+        )
         return
     for row in bare:
-        yield Problem(row.mark, "place", f"no place for {row.id}.", "Write the place that it is in.")
+        yield Problem(row.location, "place", f"no place for {row.id}.", "Write the place that it is in.")

@@ -14,12 +14,12 @@ from fractions import Fraction
 from typing import Literal, cast, get_args
 
 from factsheet import syntax
-from factsheet.numbers import Kind, Nature, formats_for
-from factsheet.problems import Mark, Problem
+from factsheet.numbers import Kind, NumberType, formats_for
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import disclosure, percentages
 from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
-from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formulas import Expression, Number, parse
 from factsheet.statistics.tables import OWN_COLUMNS, PATH
 
@@ -34,21 +34,21 @@ class Measure:
     path: str
     label: str
     kind: Kind
-    unit: Fixed[str] | None
+    unit: FrozenMap[str] | None
     source: str | None
     definition: str | None
     note: str | None
     status: Status | None
     people: bool
-    mark: Mark
+    location: Location
     currency: str = ""  # ISO 4217, of an amount
     format: str = ""  # the one it is printed in unless a spec says otherwise
     optional: bool = False  # whether a place may have no figure
 
     @property
-    def nature(self) -> Nature:
+    def number_type(self) -> NumberType:
         """What decides how its figures may be written."""
-        return Nature(self.kind, self.unit, self.currency)
+        return NumberType(self.kind, self.unit, self.currency)
 
 
 @record
@@ -62,8 +62,8 @@ class SetInfo:
     source: str
     status: Status | None
     label: str  # what its rows are, for the sentence on their status
-    marks: Fixed[Mark]
-    mark: Mark
+    marks: FrozenMap[Location]
+    location: Location
 
 
 @record
@@ -72,7 +72,7 @@ class Total:
 
     path: str
     parts: tuple[str, ...]
-    mark: Mark
+    location: Location
 
 
 @record
@@ -81,7 +81,7 @@ class Formula:
 
     path: str
     expression: Expression
-    mark: Mark
+    location: Location
 
 
 @record
@@ -90,12 +90,12 @@ class Measures:
 
     file: str
     info: SetInfo
-    measures: Fixed[Measure]
+    measures: FrozenMap[Measure]
     totals: tuple[Total, ...]
     formulas: tuple[Formula, ...]
     disclosure: disclosure.Disclosure | None
     percentages: tuple[percentages.Whole, ...] = ()
-    abbreviations: Fixed[str] = Fixed()
+    abbreviations: FrozenMap[str] = FrozenMap()
 
 
 def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
@@ -103,20 +103,20 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
 
     Whether its entries agree with each other is for `consistency` to say.
     """
-    top = Mark(document.file, 1, 1)
+    top = Location(document.file, 1, 1)
     fields = fields_of(document.root, "measures file", TOP, problems)
     for name in ("set", "measures"):
         if name not in fields:
-            missing(document.root.mark, "measures file", name, TOP[name], problems)
+            missing(document.root.location, "measures file", name, TOP[name], problems)
     return Measures(
         document.file,
         _info(fields.get("set"), top, problems),
-        Fixed((measure.path, measure) for measure in _measures(fields.get("measures"), problems)),
+        FrozenMap((measure.path, measure) for measure in _measures(fields.get("measures"), problems)),
         tuple(_totals(fields.get("totals"), problems)),
         tuple(_formulas(fields.get("formulas"), problems)),
         disclosure.from_node(fields.get("disclosure"), problems),
         tuple(percentages.from_node(fields.get("percentages"), problems)),
-        Fixed(_abbreviations(fields.get("abbreviations"), problems)),
+        FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
     )
 
 
@@ -153,18 +153,18 @@ MEASURE = {
 }
 
 
-def _info(node: syntax.Node | None, top: Mark, problems: list[Problem]) -> SetInfo:
+def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> SetInfo:
     fields = fields_of(node, "set", SET, problems) if node else {}
     for name in ("year", "as_of", "source"):
         if node and name not in fields:
-            missing(node.mark, "set", name, SET[name], problems)
+            missing(node.location, "set", name, SET[name], problems)
     start, end, as_of = (date_of(fields.get(name), f"set.{name}", problems) for name in ("start", "end", "as_of"))
     if start and end and start > end:
         fact, step = f"{start} is after the end, {end}.", "Correct one of them."
-        problems.append(Problem(fields["start"].mark, "set.start", fact, step))
+        problems.append(Problem(fields["start"].location, "set.start", fact, step))
     elif start and as_of and as_of < start:
         fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
-        problems.append(Problem(fields["as_of"].mark, "set.as_of", fact, step))
+        problems.append(Problem(fields["as_of"].location, "set.as_of", fact, step))
     return SetInfo(
         number_of(fields.get("year"), "set.year", 1000, 2999, "2017", problems) or 1000,
         start,
@@ -173,8 +173,8 @@ def _info(node: syntax.Node | None, top: Mark, problems: list[Problem]) -> SetIn
         text_of(fields.get("source"), "set.source", problems) or "",
         cast("Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)),
         text_of(fields.get("label"), "set.label", problems) or "",
-        Fixed((name, value.mark) for name, value in fields.items()),
-        node.mark if node else top,
+        FrozenMap((name, value.location) for name, value in fields.items()),
+        node.location if node else top,
     )
 
 
@@ -183,7 +183,7 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
         fields = fields_of(value, path, MEASURE, problems)
         for name in ("label", "kind"):
             if name not in fields and isinstance(value, syntax.Mapping):
-                missing(key.mark, path, name, MEASURE[name], problems)
+                missing(key.location, path, name, MEASURE[name], problems)
         kind = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems) or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)
         measure = Measure(
@@ -196,11 +196,11 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             text_of(fields.get("note"), f"{path}.note", problems),
             cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
             kind == "count" if people is None else people,
-            key.mark,
+            key.location,
             _currency(fields.get("currency"), path, kind, problems),
             optional=truth_of(fields.get("optional"), f"{path}.optional", problems) or False,
         )
-        formats = formats_for(measure.nature, "en")  # which has them all
+        formats = formats_for(measure.number_type, "en")  # which has them all
         format_ = choice_of(fields.get("format"), path, "format", formats, problems) if "format" in fields else None
         yield replace(measure, format=format_ or "")
 
@@ -208,7 +208,7 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Approved short forms by what they stand for."""
     if node is not None and not isinstance(node, syntax.Mapping):
-        problems.append(Problem(node.mark, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}."))
+        problems.append(Problem(node.location, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}."))
     for key, value in node.entries if isinstance(node, syntax.Mapping) else ():
         short = text_of(value, f"abbreviations.{key.text}", problems)
         if short:
@@ -227,37 +227,39 @@ def _currency(node: syntax.Node | None, path: str, kind: str, problems: list[Pro
         fact, step = f"a {kind} has no currency.", "Make its kind amount, or remove the field."
     elif is_currency(text):
         return text
-    problems.append(Problem(node.mark, f"{path}.currency", fact, step))
+    problems.append(Problem(node.location, f"{path}.currency", fact, step))
     return ""
 
 
-def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> Fixed[str] | None:
+def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> FrozenMap[str] | None:
     """The unit's word for each plural category; one word alone serves for all."""
     if not isinstance(node, syntax.Mapping):
         word = text_of(node, f"{path}.unit", problems)
-        return Fixed([("other", word)]) if word else None
+        return FrozenMap([("other", word)]) if word else None
     forms = fields_of(node, f"{path}.unit", dict.fromkeys(PLURALS, MEASURE["unit"]), problems)
     if "other" not in forms:
-        missing(node.mark, f"{path}.unit", "other", MEASURE["unit"], problems)
+        missing(node.location, f"{path}.unit", "other", MEASURE["unit"], problems)
     words = ((name, text_of(form, f"{path}.unit", problems) or "") for name, form in forms.items())
-    return Fixed(words)
+    return FrozenMap(words)
 
 
 def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total]:
     for path, key, value in _entries(node, "totals", TOP["totals"], problems):
         items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
-            problems.append(Problem(value.mark, path, "has no list of at least two parts.", f"Write {TOP['totals']}."))
+            problems.append(
+                Problem(value.location, path, "has no list of at least two parts.", f"Write {TOP['totals']}.")
+            )
             continue
         parts = [text_of(item, path, problems) for item in items]
-        yield Total(path, tuple(part for part in parts if part), key.mark)
+        yield Total(path, tuple(part for part in parts if part), key.location)
 
 
 def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Formula]:
     for path, key, value in _entries(node, "formulas", TOP["formulas"], problems):
         text = text_of(value, path, problems)
-        expression = parse(text, path, value.mark, problems) if text else None
-        yield Formula(path, expression or Number(Fraction(0)), key.mark)
+        expression = parse(text, path, value.location, problems) if text else None
+        yield Formula(path, expression or Number(Fraction(0)), key.location)
 
 
 def _entries(
@@ -267,7 +269,7 @@ def _entries(
     if node is None:
         return
     if not isinstance(node, syntax.Mapping):
-        problems.append(Problem(node.mark, subject, "has no entries.", f"Write {example}."))
+        problems.append(Problem(node.location, subject, "has no entries.", f"Write {example}."))
         return
     for key, value in node.entries:
         if key.text.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
@@ -278,4 +280,4 @@ def _entries(
         else:
             yield key.text, key, value
             continue
-        problems.append(Problem(key.mark, key.text, fact, step))
+        problems.append(Problem(key.location, key.text, fact, step))

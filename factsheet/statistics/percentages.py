@@ -13,10 +13,10 @@ from fractions import Fraction
 from typing import Literal, cast, get_args
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.datafields import choice_of, fields_of, missing, text_of
-from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.fixed import FrozenMap
 
 Rounding = Literal["largest-remainder", "plain"]
 DIGITS = {"percent": 0, "percent1": 1}
@@ -31,7 +31,7 @@ class Whole:
 
     parts: tuple[str, ...]
     rounding: Rounding
-    mark: Mark
+    location: Location
 
 
 @record
@@ -39,7 +39,7 @@ class Together:
     """Of a share: the parts of its whole, its percentage by format, the formats in which they do not add up."""
 
     parts: tuple[str, ...]
-    percent: Fixed[Decimal] | None = None
+    percent: FrozenMap[Decimal] | None = None
     uneven: tuple[str, ...] = ()
 
 
@@ -48,7 +48,7 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Who
     if node is None:
         return
     if not isinstance(node, syntax.Sequence):
-        problems.append(Problem(node.mark, "percentages", "is no list of wholes.", f"Write {EXAMPLE}."))
+        problems.append(Problem(node.location, "percentages", "is no list of wholes.", f"Write {EXAMPLE}."))
         return
     for item in node.items:
         fields = fields_of(item, "percentages", FIELDS, problems)
@@ -56,12 +56,12 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Who
         parts = given.items if isinstance(given, syntax.Sequence) else ()
         if isinstance(item, syntax.Mapping) and len(parts) < 2:
             fact, step = "has no list of at least two parts.", f"Write {FIELDS['parts']}."
-            problems.append(Problem(given.mark if given else item.mark, "percentages", fact, step))
+            problems.append(Problem(given.location if given else item.location, "percentages", fact, step))
         if isinstance(item, syntax.Mapping) and "rounding" not in fields:
-            missing(item.mark, "percentages", "rounding", FIELDS["rounding"], problems)
+            missing(item.location, "percentages", "rounding", FIELDS["rounding"], problems)
         rounding = choice_of(fields.get("rounding"), "percentages", "rounding", get_args(Rounding), problems)
         names = [text_of(part, "percentages.parts", problems) for part in parts]
-        yield Whole(tuple(n for n in names if n), cast("Rounding", rounding or "plain"), item.mark)
+        yield Whole(tuple(n for n in names if n), cast("Rounding", rounding or "plain"), item.location)
 
 
 def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems: list[Problem]) -> dict[str, Together]:
@@ -72,14 +72,16 @@ def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems:
     total = sum(values, Fraction(0))
     if abs(total - 1) > _TYPED_TO * len(values):
         fact = f"the parts are {float(total * 100):.1f} % together for {place}."
-        problems.append(Problem(whole.mark, "percentages", fact, "Correct them, or remove the one that is no part."))
+        problems.append(
+            Problem(whole.location, "percentages", fact, "Correct them, or remove the one that is no part.")
+        )
         return {}
     if whole.rounding == "plain":
         uneven = tuple(name for name, digits in DIGITS.items() if sum(_plain(v, digits) for v in values) != 100)
         return dict.fromkeys(whole.parts, Together(whole.parts, uneven=uneven))
     columns = {name: _largest_remainder(values, digits) for name, digits in DIGITS.items()}
     return {
-        path: Together(whole.parts, Fixed((name, column[at]) for name, column in columns.items()))
+        path: Together(whole.parts, FrozenMap((name, column[at]) for name, column in columns.items()))
         for at, path in enumerate(whole.parts)
     }
 

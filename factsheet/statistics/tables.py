@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.fixed import FrozenMap
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
@@ -26,13 +26,13 @@ OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no
 class Cell:
     """One typed value: its column's path, its text as typed ('' when empty), its place, and the id of its row.
 
-    In a CSV file `mark` has the record's first physical line and no column: the path is what the user sees there.
+    In a CSV file `location` has the record's first physical line and no column: the path is what the user sees there.
     `comma` says that the file has commas for decimals.
     """
 
     path: str
     text: str
-    mark: Mark
+    location: Location
     row: str
     comma: bool = False
 
@@ -48,7 +48,7 @@ class Field:
     """One field of a record: its text and its place in the file."""
 
     text: str
-    mark: Mark
+    location: Location
     comma: bool = False
 
 
@@ -60,8 +60,8 @@ class Row:
     """One place as typed: its id, where it stands, and its cells by path (without the id)."""
 
     id: str
-    mark: Mark
-    cells: Fixed[Cell]
+    location: Location
+    cells: FrozenMap[Cell]
 
 
 @record
@@ -83,7 +83,7 @@ def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]
 
     Reports: no or twice the same column, an id missing, unfit or twice, too many or too few fields.
     """
-    file = header[0].mark.file if header else ""
+    file = header[0].location.file if header else ""
     names = _header(header, problems)
     if names is None:
         return Table(file, ())
@@ -105,7 +105,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
         entries = list(_with_ids(document.root.items, problems))
     else:
         step = "Write each place as its id, a colon, and its figures indented below."
-        problems.append(Problem(document.root.mark, "table", EMPTY, step))
+        problems.append(Problem(document.root.location, "table", EMPTY, step))
         return Table(file, ())
     rows = (_yaml_row(key, node, problems) for key, node in entries)
     return Table(file, _distinct((row for row in rows if row), problems))
@@ -115,55 +115,55 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
     header = [field.text.strip() for field in record]
     if "id" not in header:
         fact = f"no column 'id'. The first row has {', '.join(header)}."
-        problems.append(Problem(record[0].mark, "table", fact, "Begin it with id,name."))
+        problems.append(Problem(record[0].location, "table", fact, "Begin it with id,name."))
         return None
     for number, (name, field) in enumerate(zip(header, record, strict=True), 1):
         if not name:
             step = "Name it in the first row, or remove it."
-            problems.append(Problem(field.mark, "table", f"column {number} has no name.", step))
+            problems.append(Problem(field.location, "table", f"column {number} has no name.", step))
         elif header.index(name) < number - 1:
             fact = f"stands twice, as column {header.index(name) + 1} and as column {number}."
-            problems.append(Problem(field.mark, name, fact, "Remove one of them."))
+            problems.append(Problem(field.location, name, fact, "Remove one of them."))
         else:
-            _check_path(name, field.mark, problems)
+            _check_path(name, field.location, problems)
     return header
 
 
-def _check_path(name: str, mark: Mark, problems: list[Problem]) -> None:
+def _check_path(name: str, location: Location, problems: list[Problem]) -> None:
     if not PATH.fullmatch(name):
         fit = re.sub(r"[^a-z0-9.]+", "_", name.lower()).strip("_.") or "cases.total"
         fact = f"a page cannot refer to a column named '{name}'. Names have small letters, digits, _ and full stops."
-        problems.append(Problem(mark, name, fact, f"Name it {fit}."))
+        problems.append(Problem(location, name, fact, f"Name it {fit}."))
 
 
 def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
     by_name = dict(zip(header, record, strict=False))
-    mark = record[0].mark
+    location = record[0].location
     row_id = by_name["id"].text.strip() if "id" in by_name else ""
     if len(record) != len(header):
         fact = f"has {len(record)} fields, but the first row has {len(header)}."
         step = "Add the missing fields, or commas for empty ones."
         if len(record) > len(header):
             step = "Put quotation marks around a field that holds a comma."
-        problems.append(Problem(mark, row_id or "row", fact, step))
+        problems.append(Problem(location, row_id or "row", fact, step))
         return None
-    if not _fit_id(row_id, by_name["id"].mark, problems):
+    if not _fit_id(row_id, by_name["id"].location, problems):
         return None
     cells = (
-        (name, Cell(name, field.text, field.mark, row_id, field.comma))
+        (name, Cell(name, field.text, field.location, row_id, field.comma))
         for name, field in by_name.items()
         if name and name != "id"
     )
-    return Row(row_id, mark, Fixed(cells))
+    return Row(row_id, location, FrozenMap(cells))
 
 
-def _fit_id(row_id: str, mark: Mark, problems: list[Problem]) -> bool:
+def _fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
     if ROW_ID.fullmatch(row_id):
         return True
     fit = slugified(row_id)
     fact = f"'{row_id}' is no id. Ids are letters and digits with hyphens, such as missouri or MO."
     step = f"Write {fit}." if fit else "Give the row an id that no other row has."
-    problems.append(Problem(mark, "id", fact if row_id else "the row has none.", step))
+    problems.append(Problem(location, "id", fact if row_id else "the row has none.", step))
     return False
 
 
@@ -173,8 +173,8 @@ def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
     for row in rows:
         earlier = first.setdefault(row.id.casefold(), row)
         if earlier is not row:
-            fact = f"the id '{row.id}' is used twice, first on line {earlier.mark.line}."
-            problems.append(Problem(row.mark, "id", fact, "Give each row its own id."))
+            fact = f"the id '{row.id}' is used twice, first on line {earlier.location.line}."
+            problems.append(Problem(row.location, "id", fact, "Give each row its own id."))
     return tuple(first.values())
 
 
@@ -188,25 +188,27 @@ def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator
     for item in items:
         key = _id_of(item)
         if key is None or not isinstance(item, syntax.Mapping):
-            problems.append(Problem(item.mark, "id", "the row has none.", "Give the row an id that no other row has."))
+            problems.append(
+                Problem(item.location, "id", "the row has none.", "Give the row an id that no other row has.")
+            )
         else:
             yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
 
 
 def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) -> Row | None:
-    if not _fit_id(key.text, key.mark, problems):
+    if not _fit_id(key.text, key.location, problems):
         return None
     if not isinstance(node, syntax.Mapping):
         step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
-        problems.append(Problem(key.mark, key.text, "has no figures.", step))
+        problems.append(Problem(key.location, key.text, "has no figures.", step))
         return None
     cells: dict[str, Cell] = {}
     for cell in _yaml_cells("", node, key.text, problems):
         earlier = cells.setdefault(cell.path, cell)
         if earlier is not cell:
-            fact = f"stands twice for {key.text}, first on line {earlier.mark.line}."
-            problems.append(Problem(cell.mark, cell.path, fact, "Remove one of them."))
-    return Row(key.text, key.mark, Fixed(cells.items()))
+            fact = f"stands twice for {key.text}, first on line {earlier.location.line}."
+            problems.append(Problem(cell.location, cell.path, fact, "Remove one of them."))
+    return Row(key.text, key.location, FrozenMap(cells.items()))
 
 
 def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Problem]) -> Iterator[Cell]:
@@ -215,9 +217,9 @@ def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Prob
         if isinstance(value, syntax.Mapping):
             yield from _yaml_cells(path + ".", value, row, problems)
         elif isinstance(value, syntax.Scalar):
-            _check_path(path, key.mark, problems)
+            _check_path(path, key.location, problems)
             empty = value.null or (value.plain and value.text in ("null", "~"))  # YAML 1.2 §10.3.2
-            yield Cell(path, "" if empty else value.text, value.mark, row)
+            yield Cell(path, "" if empty else value.text, value.location, row)
         else:
             fact = "is a list. Each figure is one number or text."
-            problems.append(Problem(value.mark, path, fact, "Give each its own name, such as cases.labor."))
+            problems.append(Problem(value.location, path, fact, "Give each its own name, such as cases.labor."))

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
     sheets = {} if fault else _sheets(data)
     if not sheets:
         fact, step = fault or ("it is no workbook that can be read.", "Save it again as .xlsx.")
-        problems.append(Problem(Mark(file), "table", fact, step))
+        problems.append(Problem(Location(file), "table", fact, step))
         return Table(file, ())
     found = {name: at for name, (rows, _) in sheets.items() if (at := _header_row(rows)) is not None}
     name = next(iter(found), "")
@@ -48,12 +48,12 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
         if not name:
             fact = f"the sheets {', '.join(found)} have a column 'id' each."
             step = f"Name the one with the places '{stem}', or take the others out."
-            problems.append(Problem(Mark(file), "table", fact, step))
+            problems.append(Problem(Location(file), "table", fact, step))
             return Table(file, ())
     if not name:
         fact = EMPTY if not any(rows for rows, _ in sheets.values()) else "no sheet has a row with 'id' in it."
         step = "Give every place a row under a row that begins with id and name."
-        problems.append(Problem(Mark(file), "table", fact, step))
+        problems.append(Problem(Location(file), "table", fact, step))
         return Table(file, ())
     rows, formulas = sheets[name]
     label = f"{file} ({name})" if len(sheets) > 1 else file
@@ -126,10 +126,10 @@ def _records(
         row = _filled(rows[number], width)
         typed = _filled(formulas[number] if number < len(formulas) else [], width)
         if any(value is not None and str(value).strip() for value in (*row, *typed)):
-            marks = (Mark(file, number + 1, column) for column in range(1, width + 1))
+            marks = (Location(file, number + 1, column) for column in range(1, width + 1))
             values = zip(row, typed, marks, names, strict=True)
             records.append(tuple(Field(_text(*value, problems), value[2]) for value in values))
-            _check_beyond(rows[number], width, Mark(file, number + 1), problems)
+            _check_beyond(rows[number], width, Location(file, number + 1), problems)
     return records
 
 
@@ -137,22 +137,24 @@ def _filled(row: list[Any], width: int) -> list[Any]:
     return [*row[:width], *[None] * (width - len(row))]
 
 
-def _check_beyond(row: list[Any], width: int, mark: Mark, problems: list[Problem]) -> None:
+def _check_beyond(row: list[Any], width: int, location: Location, problems: list[Problem]) -> None:
     """Report a value outside the columns that the header names."""
     for column, value in enumerate(row[width:], width + 1):
         if value is not None and str(value).strip():
             step = "Name its column in the header row, or remove it."
-            where = replace(mark, column=column)
+            where = replace(location, column=column)
             problems.append(Problem(where, "table", f"'{value}' is in no column.", step))
             return
 
 
-def _text(value: Any, typed: Any, mark: Mark, name: str, problems: list[Problem]) -> str:
+def _text(value: Any, typed: Any, location: Location, name: str, problems: list[Problem]) -> str:
     """A cell's value as a person would have typed it; a date as ISO 8601, which no count is taken for."""
     if value is None:
         if isinstance(typed, str) and typed.startswith("="):
             fact = f"the formula {typed[:60]} has no value in the file."
-            problems.append(Problem(mark, name or "table", fact, "Open it in a spreadsheet program and save it again."))
+            problems.append(
+                Problem(location, name or "table", fact, "Open it in a spreadsheet program and save it again.")
+            )
         return ""
     if isinstance(value, bool):
         return str(value).upper()
@@ -164,7 +166,9 @@ def _text(value: Any, typed: Any, mark: Mark, name: str, problems: list[Problem]
         return str(value)
     text = str(value)
     if text in _ERRORS:
-        problems.append(Problem(mark, name or "table", f"{text} is an error of the spreadsheet.", "Correct the cell."))
+        problems.append(
+            Problem(location, name or "table", f"{text} is an error of the spreadsheet.", "Correct the cell.")
+        )
         return ""
     return text
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.syntax.mending import readable
-from factsheet.syntax.nodes import NOWHERE, Document, Entry, Mapping, Node, Scalar, Sequence, at, mark_of
+from factsheet.syntax.nodes import NOWHERE, Document, Entry, Mapping, Node, Scalar, Sequence, at, location_of
 from factsheet.syntax.yamltext import typed_lines, without_directives
 
-__all__ = ["NOWHERE", "Document", "Entry", "Mapping", "Node", "Scalar", "Sequence", "at", "mark_of", "parse"]
+__all__ = ["NOWHERE", "Document", "Entry", "Mapping", "Node", "Scalar", "Sequence", "at", "location_of", "parse"]
 
 
 def parse(data: bytes, file: str, problems: list[Problem]) -> Document | None:
@@ -44,5 +44,5 @@ def _document(data: bytes, file: str, problems: list[Problem]) -> Document | Non
     except EOFError:
         return None
     if root is None and whole:
-        problems.append(Problem(Mark(file), "YAML", "the file is empty.", "Write a page spec or a table in it."))
+        problems.append(Problem(Location(file), "YAML", "the file is empty.", "Write a page spec or a table in it."))
     return Document(file, root, lines, typed) if root and whole else None

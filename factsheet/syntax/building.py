@@ -20,7 +20,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.syntax.nodes import Entry, Mapping, Node, Scalar, Sequence, at
 from factsheet.syntax.quoting import between, quoted, replaced, why, with_comment, write
 from factsheet.syntax.yamltext import hidden_in, place, shortened, without_hidden_in
@@ -54,18 +54,18 @@ class Builder:
             raise EOFError
         return event
 
-    def _report(self, mark: Mark, subject: str, fact: str, step: str) -> None:
-        self.problems.append(Problem(mark, subject, fact, step))
+    def _report(self, location: Location, subject: str, fact: str, step: str) -> None:
+        self.problems.append(Problem(location, subject, fact, step))
 
-    def _mark(self, event: Event) -> Mark:
+    def _mark(self, event: Event) -> Location:
         line, column = place(event.start_mark)
-        return Mark(self.file, line + 1, column + 1)
+        return Location(self.file, line + 1, column + 1)
 
-    def _end(self, event: Event) -> Mark:
+    def _end(self, event: Event) -> Location:
         line, column = place(event.end_mark)
         if line >= len(self.lines):  # the parser counts a line behind the last
             line, column = len(self.lines) - 1, len(self.lines[-1])
-        return Mark(self.file, line + 1, column + 1)
+        return Location(self.file, line + 1, column + 1)
 
     def _node(self, event: Event, subject: str) -> Node:
         assert isinstance(event, NodeEvent)
@@ -90,43 +90,43 @@ class Builder:
 
     def _scalar(self, event: ScalarEvent, subject: str) -> Scalar:
         plain, block = event.style not in ("'", '"', "|", ">"), event.style in ("|", ">")
-        text, mark = event.value, self._mark(event)
+        text, location = event.value, self._mark(event)
         hidden = event.style == '"' and hidden_in(text)
         if hidden:
             fact = f"holds the hidden character U+{ord(hidden[0]):04X}, written as a code."
-            self._report(mark, subject, fact, "Delete the code.")
+            self._report(location, subject, fact, "Delete the code.")
             text = without_hidden_in(text)
         null = plain and not text
-        return Scalar(text, mark, plain, block, null, self._end(event), event.anchor, mended=bool(hidden))
+        return Scalar(text, location, plain, block, null, self._end(event), event.anchor, mended=bool(hidden))
 
     def _copied(self, event: AliasEvent, subject: str) -> Node:
-        mark, end = self._mark(event), self._end(event)
+        location, end = self._mark(event), self._end(event)
         name = str(event.anchor)
         known = self.anchors.get(name)
         if known:
-            return replace(known, mark=mark, end=end, alias=name)
+            return replace(known, location=location, end=end, alias=name)
         fact = f"starts with '*', which YAML reads as a copy of '&{name}', and that is not above."
-        return self.words_instead(mark, end, subject, fact)
+        return self.words_instead(location, end, subject, fact)
 
-    def words_instead(self, mark: Mark, end: Mark, subject: str, fact: str = "") -> Scalar:
-        """Report that what stands from `mark` to `end` is not words to YAML; the words it was meant as."""
+    def words_instead(self, location: Location, end: Location, subject: str, fact: str = "") -> Scalar:
+        """Report that what stands from `location` to `end` is not words to YAML; the words it was meant as."""
         last = with_comment(self.lines, at(end))
-        text = between(self.lines, at(mark), last)
-        line = replaced(self.lines, at(mark), last, quoted(text))
-        self._report(mark, subject, fact or why(text), write(line, text))
-        return Scalar(text, mark, plain=False, end=Mark(self.file, last[0] + 1, last[1] + 1), mended=True)
+        text = between(self.lines, at(location), last)
+        line = replaced(self.lines, at(location), last, quoted(text))
+        self._report(location, subject, fact or why(text), write(line, text))
+        return Scalar(text, location, plain=False, end=Location(self.file, last[0] + 1, last[1] + 1), mended=True)
 
     def _tagged(self, event: ScalarEvent, subject: str) -> Scalar:
         scalar = self._scalar(event, subject)
         if scalar.plain:
-            return self.words_instead(scalar.mark, scalar.end, subject)
+            return self.words_instead(scalar.location, scalar.end, subject)
         self._delete_tag(event, subject)
         return scalar
 
     def _delete_tag(self, event: Event, subject: str) -> None:
-        mark = self._mark(event)
-        tag = re.search(r"!\S*", self.lines[mark.line - 1][mark.column - 1 :])
-        self._report(mark, subject, "has a YAML tag, and none is used here.", f"Delete '{tag[0] if tag else '!'}'.")
+        location = self._mark(event)
+        tag = re.search(r"!\S*", self.lines[location.line - 1][location.column - 1 :])
+        self._report(location, subject, "has a YAML tag, and none is used here.", f"Delete '{tag[0] if tag else '!'}'.")
 
     def _sequence(self, start: SequenceStartEvent, subject: str) -> Sequence:
         items = []
@@ -139,21 +139,23 @@ class Builder:
         while not isinstance(event := self._next(), CollectionEndEvent):
             key = self._node(event, "a field's name")
             entries.append((key, self._node(self._next(), key.text if isinstance(key, Scalar) else subject)))
-        mark, end, flow = self._mark(start), self._end(event), bool(start.flow_style)
+        location, end, flow = self._mark(start), self._end(event), bool(start.flow_style)
         if flow:
             entries[1:] = [(self._piece(key, value), value) for key, value in entries[1:]]
         named = [(key, value) for key, value in entries if isinstance(key, Scalar) and not (key.null or key.alias)]
         if len(named) < len(entries):
             odd, value = next(entry for entry in entries if entry not in named)
             if not flow:
-                end = self._end_of_line(mark) if isinstance(value, Scalar) and value.null else value.end
-            if flow or (len(entries) == 1 and mark.line == end.line):
-                return self.words_instead(mark, end, subject)
-            self._report(odd.mark, subject, "a list, pairs or nothing stands where a field's name belongs.", "Name it.")
-        return Mapping(self._fields(named, flow), mark, flow, end)
+                end = self._end_of_line(location) if isinstance(value, Scalar) and value.null else value.end
+            if flow or (len(entries) == 1 and location.line == end.line):
+                return self.words_instead(location, end, subject)
+            self._report(
+                odd.location, subject, "a list, pairs or nothing stands where a field's name belongs.", "Name it."
+            )
+        return Mapping(self._fields(named, flow), location, flow, end)
 
-    def _end_of_line(self, mark: Mark) -> Mark:
-        return replace(mark, column=len(self.lines[mark.line - 1].rstrip()) + 1)
+    def _end_of_line(self, location: Location) -> Location:
+        return replace(location, column=len(self.lines[location.line - 1].rstrip()) + 1)
 
     def _fields(self, named: list[Entry], flow: bool) -> tuple[Entry, ...]:
         groups: list[list[Entry]] = []  # a field, and behind it the pieces of its words that a comma cut off
@@ -171,10 +173,10 @@ class Builder:
             if key.plain and key.text != key.text.strip():
                 key = self._plainly_spaced(key)
             if key.text == "<<" and key.plain:
-                self._report(key.mark, "<<", "merges fields, and no field is merged here.", "Write the fields out.")
+                self._report(key.location, "<<", "merges fields, and no field is merged here.", "Write the fields out.")
             elif key.text in kept:
-                fact = f"is given twice. The first is on line {kept[key.text][0].mark.line}."
-                self._report(key.mark, key.text, fact, "Delete one of them.")
+                fact = f"is given twice. The first is on line {kept[key.text][0].location.line}."
+                self._report(key.location, key.text, fact, "Delete one of them.")
             else:
                 kept[key.text] = (key, value)
         return tuple(kept.values())
@@ -189,24 +191,24 @@ class Builder:
         """A list or pairs behind a comma in braces, without ':', as the piece of words that it is."""
         if isinstance(key, Scalar) or not (isinstance(value, Scalar) and value.null):
             return key
-        return Scalar(between(self.lines, at(key.mark), at(key.end)), key.mark, end=key.end)
+        return Scalar(between(self.lines, at(key.location), at(key.end)), key.location, end=key.end)
 
     def _spaced(self, key: Scalar, value: Node) -> Entry:
         """`{value:calls, …}` answered and read as `value: calls`."""
         parts = re.fullmatch(r"([a-z_][\w-]*):([^/].*)", key.text) if self._unnamed(key, value) else None
         if not parts:
             return key, value
-        line = replaced(self.lines, at(key.mark), at(key.end), f"{parts[1]}: {parts[2]}")
-        self._report(key.mark, parts[1], "has no space after ':'.", f"Write: {line.strip()}")
+        line = replaced(self.lines, at(key.location), at(key.end), f"{parts[1]}: {parts[2]}")
+        self._report(key.location, parts[1], "has no space after ':'.", f"Write: {line.strip()}")
         return replace(key, text=parts[1]), replace(key, text=parts[2], mended=True)
 
     def _plainly_spaced(self, key: Scalar) -> Scalar:
         name = key.text.strip()
-        self._report(key.mark, name, "has a no-break space beside its name.", "Type a plain space.")
+        self._report(key.location, name, "has a no-break space beside its name.", "Type a plain space.")
         return replace(key, text=name)
 
     def _rejoined(self, key: Scalar, value: Node, pieces: list[Entry]) -> Scalar:
         """Words in braces that a comma cut (`{label: Phone, web and text}`), whole again."""
         rest = ", ".join(piece.text for piece, _ in pieces)
         fact = f"has ',', where YAML ends the words in braces, and '{shortened(rest)}' would be cut off."
-        return self.words_instead(value.mark, pieces[-1][0].end, key.text, fact)
+        return self.words_instead(value.location, pieces[-1][0].end, key.text, fact)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from yaml.events import Event
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.syntax import braces
 from factsheet.syntax.quoting import BLOCK, between, meant, quoted, replaced, says, why, write
@@ -83,7 +83,7 @@ def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
     if stop.line >= len(lines) or lines[stop.line][stop.column : stop.column + 1] != "\t":
         return None
     fact = "a tab stands where YAML takes only spaces."
-    return Problem(Mark(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
+    return Problem(Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
 
 
 def _untabbed(line: str, width: int) -> str:
@@ -99,8 +99,8 @@ def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
         return
     value = parts["value"].strip()
     new = f"{parts['lead']}{parts['key']}: {value if braces.fine(value, 'k: {}') else quoted(meant(value))}"
-    mark = Mark(file, number + 1, parts.end("key") + 2)
-    problem = Problem(mark, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
+    location = Location(file, number + 1, parts.end("key") + 2)
+    problem = Problem(location, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
     yield _Try(problem, _put(lines, number, number, new))
 
 
@@ -143,21 +143,21 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
         return
     if braces.end_of(raw) > 0:
         for new_raw, text, entry, offset in braces.mended(raw):
-            mark = Mark(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
+            location = Location(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
             new = replaced(lines, start, end, new_raw)
             step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
-            yield _Try(Problem(mark, entry or subject, why(text), step), _put(lines, start[0], last, new))
+            yield _Try(Problem(location, entry or subject, why(text), step), _put(lines, start[0], last, new))
     if braces.PAIRS.match(raw):
         return
-    mark = Mark(file, start[0] + 1, start[1] + 1)
+    location = Location(file, start[0] + 1, start[1] + 1)
     if missing := braces.unclosed(raw):
         new = lines[last].rstrip() + missing
         fact = f"has no '{missing}' at its end."
-        yield _Try(Problem(mark, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new))
+        yield _Try(Problem(location, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new))
     text = meant(raw)
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
-        yield _Try(Problem(mark, subject, why(raw), write(new, text)), _put(lines, start[0], last, new))
+        yield _Try(Problem(location, subject, why(raw), write(new, text)), _put(lines, start[0], last, new))
 
 
 def _reach(attempt: _Try) -> tuple[int, int]:
@@ -176,7 +176,7 @@ def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
         return
     if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(re.match(rf" *- {name}:", line) for line in lines):
         fact = "stands among list items without '- '."
-        problem = Problem(Mark(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
+        problem = Problem(Location(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
         yield _Try(problem, _put(lines, number, number, f"{' ' * here}- {text}"))
 
 
@@ -196,5 +196,5 @@ def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
         if column != here:
             fact = f"'{text.split(':')[0]}' starts in column {here + 1} and belongs to no field above it."
             step = f"Start it in column {column + 1}, under '{columns[column]}'."
-            mark = Mark(file, number + 1, here + 1)
-            yield _Try(Problem(mark, "YAML", fact, step), _put(lines, number, number, " " * column + text))
+            location = Location(file, number + 1, here + 1)
+            yield _Try(Problem(location, "YAML", fact, step), _put(lines, number, number, " " * column + text))

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.record import record
 
-NOWHERE = Mark("")  # the end of a node that no file holds
+NOWHERE = Location("")  # the end of a node that no file holds
 
 
 @record
 class Scalar:
-    """One value as written. `mark` is where it starts (its anchor or tag included), `end` just behind it."""
+    """One value as written. `location` is where it starts (its anchor or tag included), `end` just behind it."""
 
     text: str
-    mark: Mark
+    location: Location
     plain: bool = True  # without quotes and not a block
     block: bool = False  # after '>' or '|'
     null: bool = False  # nothing is written
-    end: Mark = NOWHERE
+    end: Location = NOWHERE
     anchor: str | None = None
     alias: str | None = None  # the name this was copied by
     mended: bool = False  # a problem was reported; `text` is what the person typed
@@ -28,9 +28,9 @@ class Mapping:
     """Fields in the order written. `end` is exact for pairs in braces only."""
 
     entries: tuple[tuple[Scalar, Node], ...]
-    mark: Mark
+    location: Location
     flow: bool = False
-    end: Mark = NOWHERE
+    end: Location = NOWHERE
     alias: str | None = None
 
     def get(self, name: str) -> Node | None:
@@ -43,9 +43,9 @@ class Sequence:
     """A list in the order written. `end` is exact for lists in brackets only."""
 
     items: tuple[Node, ...]
-    mark: Mark
+    location: Location
     flow: bool = False
-    end: Mark = NOWHERE
+    end: Location = NOWHERE
     alias: str | None = None
 
 
@@ -65,12 +65,12 @@ class Document:
     typed: tuple[str, ...] = ()
 
 
-def at(mark: Mark) -> tuple[int, int]:
+def at(location: Location) -> tuple[int, int]:
     """A mark's line and column from 0, as lines of text are cut."""
-    return mark.line - 1, mark.column - 1
+    return location.line - 1, location.column - 1
 
 
-def mark_of(root: Mapping, *path: str) -> Mark:
+def location_of(root: Mapping, *path: str) -> Location:
     """Where the field `path` stands, or the last of it that there is."""
     node: Node = root
     for name in path:
@@ -78,4 +78,4 @@ def mark_of(root: Mapping, *path: str) -> Mark:
         if inner is None:
             break
         node = inner
-    return node.mark
+    return node.location

@@ -94,30 +94,30 @@ def joined(parts: Sequence[str]) -> str:
 
 def meant(raw: str) -> str:
     """The words a person meant by a value as typed: without the quotes around it, when those are around it."""
-    mark = raw[:1]
-    if mark not in ('"', "'") or not raw:
+    location = raw[:1]
+    if location not in ('"', "'") or not raw:
         return raw
-    inner = raw[1:-1] if len(raw) > 1 and raw.endswith(mark) else None
+    inner = raw[1:-1] if len(raw) > 1 and raw.endswith(location) else None
     if inner is None:
         # An opening quote that nothing closes: forgotten at the end, or an apostrophe ('Tis).
-        return raw[1:] if mark == '"' and raw.count(mark) == 1 else raw
-    if mark == '"':
+        return raw[1:] if location == '"' and raw.count(location) == 1 else raw
+    if location == '"':
         inner = re.sub(r'\\(["\\])', r"\1", inner) if _escaped_only(inner) else inner.replace('\\"', '"')
     else:
         inner = inner.replace("''", "'")
-    return raw if _closes_early(raw[1:-1], mark) else inner
+    return raw if _closes_early(raw[1:-1], location) else inner
 
 
 def _escaped_only(inner: str) -> bool:
     return re.fullmatch(r'(?:[^\\]|\\["\\])*', inner) is not None
 
 
-def _closes_early(inner: str, mark: str) -> bool:
+def _closes_early(inner: str, location: str) -> bool:
     """Whether the outer quotes belong to two quoted words (`"Help" or "Hope"`) and so are part of the text."""
-    inner = inner.replace('\\"' if mark == '"' else "''", "")
-    if inner.count(mark) % 2:
+    inner = inner.replace('\\"' if location == '"' else "''", "")
+    if inner.count(location) % 2:
         return False
-    return re.search(rf"^[^{mark}]*\S{mark}(?!\w)", inner) is not None
+    return re.search(rf"^[^{location}]*\S{location}(?!\w)", inner) is not None
 
 
 def why(raw: str) -> str:
@@ -129,7 +129,7 @@ def why(raw: str) -> str:
         return f"starts with '{start.strip()}', which YAML {_READ_AS[start]}, not as words."
     if start in ("'", '"'):
         return _why_quote(raw)
-    places = [(raw.find(mark), mark) for mark in (": ", " #") if mark in raw]
+    places = [(raw.find(location), location) for location in (": ", " #") if location in raw]
     if places and min(places)[1] == " #":
         return f"YAML reads '{shortened(raw[min(places)[0] + 1 :])}' as a comment and would cut it off."
     if places:
@@ -142,12 +142,12 @@ def why(raw: str) -> str:
 
 
 def _why_quote(raw: str) -> str:
-    mark = raw[0]
-    if raw.count(mark) == 1:
-        return f"starts with {mark}, which YAML reads as a quote, and nothing closes it."
+    location = raw[0]
+    if raw.count(location) == 1:
+        return f"starts with {location}, which YAML reads as a quote, and nothing closes it."
     code = re.search(r'\\[^"\\]', raw)
-    if mark == '"' and code and raw.endswith(mark) and raw.count(mark) == 2 + raw.count('\\"'):
+    if location == '"' and code and raw.endswith(location) and raw.count(location) == 2 + raw.count('\\"'):
         return f"has '{code[0]}' in double quotes, which YAML reads as a code."
-    if raw.endswith(mark) and not _closes_early(raw[1:-1], mark):
-        return f"has {mark} inside {mark}…{mark}, where YAML ends the words."
+    if raw.endswith(location) and not _closes_early(raw[1:-1], location):
+        return f"has {location} inside {location}…{location}, where YAML ends the words."
     return "starts with a quoted word, and YAML takes no words after the closing quote."

@@ -13,7 +13,7 @@ from factsheet.record import record
 from factsheet.syntax.nodes import Document, Mapping, Node, Scalar, Sequence, at
 from factsheet.syntax.quoting import between, meant, quoted, replaced, why, with_comment, write
 
-Place = tuple[int, int]
+Offset = tuple[int, int]
 _CODE = re.compile(r'\\(?![\\"]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$).')
 _HEADER = re.compile(r"(?:&\S+\s+)?[>|][+-]?\s*$")
 
@@ -22,7 +22,7 @@ _HEADER = re.compile(r"(?:&\S+\s+)?[>|][+-]?\s*$")
 class _Misread:
     """Where words were typed that YAML reads otherwise; without `end` no corrected line is possible."""
 
-    end: Place | None = None
+    end: Offset | None = None
     fact: str = ""
     step: str = ""
 
@@ -36,20 +36,20 @@ def words(node: Node, document: Document, subject: str, problems: list[Problem])
     else:
         found = _collection(node, document)
     if found.end is None:
-        problems.append(Problem(node.mark, subject, found.fact, found.step))
+        problems.append(Problem(node.location, subject, found.fact, found.step))
         return None
-    start, lines, end = at(node.mark), document.lines, found.end
+    start, lines, end = at(node.location), document.lines, found.end
     if not isinstance(node, Scalar) and not node.flow and document.typed[start[0]] != lines[start[0]]:
         lines, end = document.typed, _end_of_line(document.typed, start[0])  # `- a: b: c`, mended as a field
     raw = between(lines, start, end)
     text = meant(raw) if found.fact else raw
     line = replaced(lines, start, end, quoted(text))
-    problems.append(Problem(node.mark, subject, found.fact or why(raw), write(line, text)))
+    problems.append(Problem(node.location, subject, found.fact or why(raw), write(line, text)))
     return None
 
 
 def _scalar(node: Scalar, document: Document) -> _Misread | None:
-    start, end = at(node.mark), at(node.end)
+    start, end = at(node.location), at(node.end)
     if node.alias:
         return _Misread(with_comment(document.lines, end))
     last = with_comment(document.lines, end)
@@ -65,17 +65,17 @@ def _scalar(node: Scalar, document: Document) -> _Misread | None:
 
 
 def _empty_block(node: Scalar, document: Document) -> _Misread:
-    line, column = at(node.mark)
+    line, column = at(node.location)
     if _HEADER.match(document.lines[line][column:]):
         return _Misread(None, "is empty.", "Write its words on the lines below, indented.")
     return _Misread(_end_of_line(document.lines, line))
 
 
-def _end_of_line(lines: tuple[str, ...], line: int) -> Place:
+def _end_of_line(lines: tuple[str, ...], line: int) -> Offset:
     return line, len(lines[line].rstrip())
 
 
-def _code(document: Document, start: Place, end: Place) -> str | None:
+def _code(document: Document, start: Offset, end: Offset) -> str | None:
     """The first backslash code in a double-quoted value that would not be printed as typed."""
     if document.lines[start[0]][start[1] :][:1] != '"':
         return None

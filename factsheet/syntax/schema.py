@@ -19,7 +19,7 @@ from functools import cache
 from typing import Final, Literal, Union, get_args, get_origin
 
 from factsheet.graphics.geometry import parse_length
-from factsheet.problems import Mark, Problem, listed, nearest
+from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
 from factsheet.syntax.yamltext import shortened
@@ -65,7 +65,7 @@ class Unbound:
 
     cls: type
     values: MappingOf[str, object]
-    mark: Mark
+    location: Location
 
 
 class Reader:
@@ -73,10 +73,10 @@ class Reader:
 
     def __init__(self, document: Document, readers: MappingOf[type, TypeReader], problems: list[Problem]) -> None:
         self.document, self.readers, self.problems = document, readers, problems
-        self.made: list[object] = []  # by `readers`, also where the group around it failed
+        self.forms: list[object] = []  # by `readers`, also where the group around it failed
 
-    def problem(self, mark: Mark, subject: str, fact: str, next_step: str) -> Failed:
-        self.problems.append(Problem(mark, subject, fact, next_step))
+    def problem(self, location: Location, subject: str, fact: str, next_step: str) -> Failed:
+        self.problems.append(Problem(location, subject, fact, next_step))
         return FAILED
 
     def fields(self, cls: type, node: Mapping, subject: str, also: Iterable[str] = ()) -> dict[str, object] | Failed:
@@ -97,11 +97,13 @@ class Reader:
                 failed |= values[field.attribute] is FAILED
         for name, field in known.items():
             if field.implied and field.attribute not in values:
-                values[field.attribute] = self.read(field.type, Scalar("", node.mark, null=True), f"{subject}.{name}")
+                values[field.attribute] = self.read(
+                    field.type, Scalar("", node.location, null=True), f"{subject}.{name}"
+                )
                 failed |= values[field.attribute] is FAILED
         missing = [name for name, field in known.items() if field.required and name not in given]
         for name in missing:
-            self.problem(node.mark, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
+            self.problem(node.location, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
         return FAILED if failed or missing else values
 
     def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
@@ -111,15 +113,15 @@ class Reader:
         close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
-        self.problem(key.mark, subject or "top level", fact, step)
+        self.problem(key.location, subject or "top level", fact, step)
         return close or ""
 
     def read(self, wanted: object, node: Node, subject: str) -> object:
         """The value of type `wanted` at `node`, or FAILED."""
         wanted = _without_none(wanted)
         if isinstance(wanted, type) and wanted in self.readers:
-            self.made.append(self.readers[wanted](self, node, subject))
-            return self.made[-1]
+            self.forms.append(self.readers[wanted](self, node, subject))
+            return self.forms[-1]
         origin = get_origin(wanted)
         if origin is Literal:
             return self._choice(get_args(wanted), node, subject)
@@ -136,19 +138,21 @@ class Reader:
             return node.text
         close = nearest(node.text, allowed) if isinstance(node, Scalar) else None
         step = f"Use '{close}'." if close else "Use one of them."
-        return self.problem(node.mark, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
+        return self.problem(node.location, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
 
     def _items(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Sequence):
-            return self.problem(node.mark, subject, "a list is needed here.", "Start each item with '- '.")
+            return self.problem(node.location, subject, "a list is needed here.", "Start each item with '- '.")
         items = [self.read(wanted, item, subject) for item in node.items]
         if not items:
-            return self.problem(node.mark, subject, "the list is empty.", "Add an item, or remove the field.")
+            return self.problem(node.location, subject, "the list is empty.", "Add an item, or remove the field.")
         return FAILED if FAILED in items else tuple(items)
 
     def _pairs(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Mapping):
-            return self.problem(node.mark, subject, "names with values are needed here.", "Write name: value lines.")
+            return self.problem(
+                node.location, subject, "names with values are needed here.", "Write name: value lines."
+            )
         pairs = {key.text: self.read(wanted, value, f"{subject}.{key.text}") for key, value in node.entries}
         return FAILED if FAILED in pairs.values() else pairs
 
@@ -157,12 +161,12 @@ class Reader:
             short = getattr(cls, "SHORT", None)
             if short is None:
                 names = ", ".join(schema(cls))
-                return self.problem(node.mark, subject, "named fields are needed here.", f"Its fields are {names}.")
+                return self.problem(node.location, subject, "named fields are needed here.", f"Its fields are {names}.")
             field = schema(cls)[short]
             value = self.read(field.type, node, subject)
-            return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.mark)
+            return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.location)
         values = self.fields(cls, node, subject)
-        return FAILED if isinstance(values, Failed) else Unbound(cls, values, node.mark)
+        return FAILED if isinstance(values, Failed) else Unbound(cls, values, node.location)
 
     def _scalar(self, wanted: object, node: Node, subject: str) -> object:
         pattern, make, example = _SCALARS[wanted]
@@ -171,7 +175,9 @@ class Reader:
                 return make(node.text)
             except ValueError:  # a day such as 2017-02-30
                 pass
-        return self.problem(node.mark, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}.")
+        return self.problem(
+            node.location, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}."
+        )
 
 
 def _found(node: Node) -> str:

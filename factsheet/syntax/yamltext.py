@@ -15,7 +15,7 @@ from typing import Protocol
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Event, NodeEvent, ScalarEvent
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 
 LARGEST = 1_000_000  # bytes
@@ -54,7 +54,7 @@ class Stop:
         line, column = self.near
         text = lines[line][column:].strip() if line < len(lines) else ""
         near = f"'{shortened(text)}'" if text else "the end of the file" if line >= len(lines) - 1 else "this line"
-        return Problem(Mark(file, line + 1, column + 1), "YAML", self.fact.format(near=near), self.next_step)
+        return Problem(Location(file, line + 1, column + 1), "YAML", self.fact.format(near=near), self.next_step)
 
 
 def shortened(text: str, most: int = 40) -> str:
@@ -66,11 +66,11 @@ def typed_lines(data: bytes, file: str, problems: list[Problem]) -> tuple[str, .
     """The lines of a file without their line ends; reports size, encoding and hidden characters."""
     if len(data) > LARGEST:
         fact = f"the file has {len(data):,} bytes. At most {LARGEST:,} are read."
-        problems.append(Problem(Mark(file), "YAML", fact, "Split it, or move the data to a table."))
+        problems.append(Problem(Location(file), "YAML", fact, "Split it, or move the data to a table."))
         return None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         fact = "the file is saved as UTF-16 ('Unicode'). Only UTF-8 is read."
-        problems.append(Problem(Mark(file), "YAML", fact, "Save it again as UTF-8."))
+        problems.append(Problem(Location(file), "YAML", fact, "Save it again as UTF-8."))
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -82,11 +82,13 @@ def typed_lines(data: bytes, file: str, problems: list[Problem]) -> tuple[str, .
 
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:
     before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    mark = Mark(file, len(before), len(before[-1].decode("utf-8", "replace")) + 1)
+    location = Location(file, len(before), len(before[-1].decode("utf-8", "replace")) + 1)
     if data[start] == 0xED and start + 1 < len(data) and 0xA0 <= data[start + 1] <= 0xBF:
-        return Problem(mark, "YAML", "half a character stands here (a lone surrogate).", "Delete it and type it again.")
+        return Problem(
+            location, "YAML", "half a character stands here (a lone surrogate).", "Delete it and type it again."
+        )
     fact = f"the byte 0x{data[start]:02X} is not UTF-8."
-    return Problem(mark, "YAML", fact, "Save the file again as UTF-8.")
+    return Problem(location, "YAML", fact, "Save the file again as UTF-8.")
 
 
 def _without_hidden(lines: list[str], file: str, problems: list[Problem]) -> tuple[str, ...]:
@@ -98,8 +100,8 @@ def _without_hidden(lines: list[str], file: str, problems: list[Problem]) -> tup
         lines[number] = without_hidden_in(line, " ")
         if (found := found + 1) <= _MOST_HIDDEN:
             fact = f"a hidden character (U+{ord(hit[0]):04X}) stands here, probably pasted."
-            mark = Mark(file, number + 1, hit.start() + 1)
-            problems.append(Problem(mark, "YAML", fact, "Delete it, or type a space."))
+            location = Location(file, number + 1, hit.start() + 1)
+            problems.append(Problem(location, "YAML", fact, "Delete it, or type a space."))
     return tuple(lines)
 
 
@@ -109,7 +111,7 @@ def without_directives(lines: tuple[str, ...], file: str, problems: list[Problem
     for number, line in enumerate(lines):
         if line.startswith("%"):
             fact = f"'{line.split()[0]}' is an instruction to a YAML reader, and none is followed."
-            problems.append(Problem(Mark(file, number + 1, 1), "YAML", fact, "Delete the line."))
+            problems.append(Problem(Location(file, number + 1, 1), "YAML", fact, "Delete the line."))
             kept[number] = ""
         elif line.strip() and not line.lstrip().startswith("#"):
             break
@@ -154,9 +156,9 @@ def _hidden(ascii_only: bool) -> re.Pattern[str]:
     return re.compile("[^\t\n\r\x20-\x7e]" if ascii_only else _HIDDEN_CODES)
 
 
-def place(mark: YamlMark | None) -> tuple[int, int]:
+def place(location: YamlMark | None) -> tuple[int, int]:
     """Line and column of PyYAML's mark, from 0."""
-    return (mark.line, mark.column) if mark else (0, 0)
+    return (location.line, location.column) if location else (0, 0)
 
 
 class _Bounds:

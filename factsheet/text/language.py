@@ -17,7 +17,7 @@ NNBSP = "\u202f"  # narrow no-break space
 
 
 @record
-class Marks:
+class Punctuation:
     """Opening and closing quotes of both levels, the dash between clauses, and the space before `: ; ! ?`."""
 
     double: tuple[str, str] = ("“", "”")
@@ -27,11 +27,11 @@ class Marks:
 
 
 _MARKS = {
-    "en": Marks(),
-    "en-GB": Marks(double=("“", "”"), dash=f"{NBSP}– "),
-    "es": Marks(double=("«", "»"), single=("“", "”")),
-    "fr": Marks(double=(f"«{NNBSP}", f"{NNBSP}»"), single=("“", "”"), dash=f"{NBSP}– ", high_space=NNBSP),
-    "de": Marks(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
+    "en": Punctuation(),
+    "en-GB": Punctuation(double=("“", "”"), dash=f"{NBSP}– "),
+    "es": Punctuation(double=("«", "»"), single=("“", "”")),
+    "fr": Punctuation(double=(f"«{NNBSP}", f"{NNBSP}»"), single=("“", "”"), dash=f"{NBSP}– ", high_space=NNBSP),
+    "de": Punctuation(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
 }
 _OPENS_AFTER = re.compile(r"[\s(\[{«„“‘‚—–/-]")
 _DASHES = re.compile(r"(?<=\d)--(?=\d)|\s*(?<!-)-{2,3}(?!-)\s*")
@@ -40,7 +40,7 @@ _YEAR = re.compile(r"(1[6-9]|20|21)\d\d")
 
 
 @cache
-def marks_of(language: str) -> Marks:
+def punctuation_of(language: str) -> Punctuation:
     """The marks of `language`, a BCP 47 tag; its base language's where the region has none; English as the last."""
     return _MARKS.get(language) or _MARKS.get(language.split("-")[0]) or _MARKS["en"]
 
@@ -51,14 +51,16 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
     `before` is the character that stands before `text` on the page (empty at the start of a paragraph): a quote
     opens after nothing, a space or an opening mark, and closes elsewhere.
     """
-    marks = marks_of(language)
+    punctuation = punctuation_of(language)
     text = text.replace("...", "…")
     if "--" in text:
-        text = _DASHES.sub(lambda found: "–" if found[0] == "--" and _between_digits(text, found) else marks.dash, text)
+        text = _DASHES.sub(
+            lambda found: "–" if found[0] == "--" and _between_digits(text, found) else punctuation.dash, text
+        )
     if '"' in text or "'" in text:
-        text = _quotes(text, marks, before)
-    if marks.high_space:
-        text = re.sub(r"(?<=[^\s\u202f\u00a0])\s?([;!?]|:(?!//))", rf"{marks.high_space}\1", text)
+        text = _quotes(text, punctuation, before)
+    if punctuation.high_space:
+        text = re.sub(r"(?<=[^\s\u202f\u00a0])\s?([;!?]|:(?!//))", rf"{punctuation.high_space}\1", text)
     return text
 
 
@@ -74,16 +76,16 @@ def _between_digits(text: str, found: re.Match[str]) -> bool:
     return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
 
 
-def _quotes(text: str, marks: Marks, before: str) -> str:
+def _quotes(text: str, punctuation: Punctuation, before: str) -> str:
     out: list[str] = []
     for at, char in enumerate(text):
         previous = (out[-1][-1] if out else before) or " "
         opens = bool(_OPENS_AFTER.match(previous))
         following = text[at + 1 : at + 2]
         if char == '"':
-            out.append(marks.double[0] if opens else marks.double[1])
+            out.append(punctuation.double[0] if opens else punctuation.double[1])
         elif char == "'" and opens and not following.isdigit():
-            out.append(marks.single[0])
+            out.append(punctuation.single[0])
         elif char == "'":  # an apostrophe, or the end of an inner quotation
             out.append("’")
         else:

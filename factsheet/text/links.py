@@ -15,7 +15,7 @@ _SHORT = 4  # digits: the end of a number that is no longer says nothing of the 
 _FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # the ends of paths, which no host has
 
 
-def fault_of(link: str) -> str | None:
+def why_not(link: str) -> str | None:
     """How to write a link that cannot be used as it is typed; None for a good one."""
     scheme, _, rest = link.partition(":")
     number = re.fullmatch(r"(?:tel:|sms:)?\s*(\+?\d[\d\s.-]*)", link)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from factsheet.problems import Mark
+from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.words import Words
 
@@ -18,7 +18,7 @@ class Note:
 
     id: str
     words: Words
-    mark: Mark
+    location: Location
 
 
 @record

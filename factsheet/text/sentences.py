@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factsheet.text.language import marks_of
+from factsheet.text.language import punctuation_of
 
 _STATUSES = {  # of figures that are not all they seem, before the labels of their measures
     "en": {
@@ -46,7 +46,7 @@ def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
     """What is said of figures that are provisional, revised or illustrative; `labels` name their measures, none all."""
     words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
     named = ", ".join(label for label in labels if label)
-    return f"{words}{marks_of(language).high_space}: {named}." if named else f"{words}."
+    return f"{words}{punctuation_of(language).high_space}: {named}." if named else f"{words}."
 
 
 _MAPS = {  # of a map: what it is, with the places marked on it, and that it counts nothing

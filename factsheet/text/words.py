@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.syntax.yamltext import shortened
@@ -42,18 +42,18 @@ PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
 class Origin:
     """Where a run comes from: the spec line, the figure printed (None for typed words) and its format."""
 
-    mark: Mark
+    location: Location
     figure: Figure | None = None
     format: str = ""
 
 
 @record
 class Piece:
-    """A stretch of a field's text: literal text, a value's path, or a note's name; `mark` is where it is typed."""
+    """A stretch of a field's text: literal text, a value's path, or a note's name; `location` is where it is typed."""
 
     kind: Literal["text", "value", "note"]
     text: str
-    mark: Mark
+    location: Location
     format: str = ""
     strong: bool = False
     emphasis: bool = False
@@ -81,7 +81,7 @@ class Words:
     """One paragraph of bound text."""
 
     runs: tuple[Run, ...]
-    mark: Mark
+    location: Location
 
     @property
     def plain(self) -> str:
@@ -95,19 +95,19 @@ class Typed:
     Stretches are asked for in the order of the words: each search begins behind what was found last.
     """
 
-    def __init__(self, mark: Mark, lines: Sequence[str] = ()) -> None:
-        self.mark, self.lines = mark, lines
-        self._line, self._column = mark.line - 1, mark.column - 1
-        self._last = mark
+    def __init__(self, location: Location, lines: Sequence[str] = ()) -> None:
+        self.location, self.lines = location, lines
+        self._line, self._column = location.line - 1, location.column - 1
+        self._last = location
 
-    def find(self, words: str) -> Mark:
+    def find(self, words: str) -> Location:
         """Where the first word of `words` stands; where the last one found does when it is written as a code."""
         first, start = (words.split() or [""])[0], self._column
         for number in range(self._line, len(self.lines) if first else 0):
             at = self.lines[number].find(first, start)
             if at >= 0:
                 self._line, self._column = number, at + len(first)
-                self._last = replace(self.mark, line=number + 1, column=at + 1)
+                self._last = replace(self.location, line=number + 1, column=at + 1)
                 break
             start = 0
         return self._last
@@ -117,7 +117,7 @@ def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tup
     """The pieces of one paragraph of `text`. Line ends count as spaces; mistakes are added to `problems`."""
     if len(text) > LONGEST:
         fact = f"{len(text):,} characters of text."
-        problems.append(Problem(typed.mark, subject, fact, f"Keep it under {LONGEST:,}."))
+        problems.append(Problem(typed.location, subject, fact, f"Keep it under {LONGEST:,}."))
         return ()
     text = unicodedata.normalize("NFC", text)  # as a reader of the page gets it back, and as fonts have it
     return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
@@ -214,9 +214,9 @@ class _Scanner:
 
     def _value(self, typed: str) -> None:
         found = PATH.fullmatch(typed[1:-1]) if typed.endswith("}") else None
-        mark = self.typed.find(typed)
+        location = self.typed.find(typed)
         if found:
-            self.done.append(Piece("value", found[1], mark, format=found[2] or ""))
+            self.done.append(Piece("value", found[1], location, format=found[2] or ""))
             return
         fact = (
             f"'{shortened(typed)}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}."
@@ -224,7 +224,7 @@ class _Scanner:
         step = "Correct the name." if typed[1:-1].strip() else "Write a name in it."
         if not typed.endswith("}"):
             fact, step = f"'{shortened(typed)}' has no closing brace.", "Close it, or write \\{ to print a brace."
-        self.problems.append(Problem(mark, self.subject, fact, step))
+        self.problems.append(Problem(location, self.subject, fact, step))
 
     def _close(self, found: re.Match[str]) -> None:
         link, language = found["link"], found["language"]
@@ -232,7 +232,7 @@ class _Scanner:
             self._literal(found[0])
             return
         start = self.bracket_from.pop()
-        fault = links.fault_of(found["spaced"] or link) if found["spaced"] or link is not None else None
+        fault = links.why_not(found["spaced"] or link) if found["spaced"] or link is not None else None
         fault = None if linked_values(link or "") else fault  # known when the place is
         if fault:
             fact = f"the link '{shortened(found['spaced'] or link)}' cannot be used."
@@ -247,7 +247,7 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
     """Neighbouring literal pieces of one manner as one piece."""
     out: list[Piece] = []
     for piece in pieces:
-        if out and piece.kind == "text" and out[-1] == replace(piece, text=out[-1].text, mark=out[-1].mark):
+        if out and piece.kind == "text" and out[-1] == replace(piece, text=out[-1].text, location=out[-1].location):
             out[-1] = replace(out[-1], text=out[-1].text + piece.text)
         else:
             out.append(piece)

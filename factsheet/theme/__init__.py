@@ -15,8 +15,8 @@ from factsheet.assets.fonts.files import Choice
 from factsheet.graphics.colour import Ink, parse_hex
 from factsheet.graphics.geometry import Span, up_to
 from factsheet.press import PressFile
-from factsheet.press.reading import check_press
-from factsheet.problems import Mark, Problem
+from factsheet.press.check import check_press
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.syntax.schema import FAILED, Length, Reader, Unbound, make, schema
 from factsheet.theme import legibility, tokens
@@ -47,18 +47,18 @@ class Theme:
     spacing: MappingOf[str, Span]
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
-    fonts: MappingOf[Choice, Mark]  # each font, and where the theme names it
+    fonts: MappingOf[Choice, Location]  # each font, and where the theme names it
     abbreviations: MappingOf[str, str] = field(default_factory=dict, hash=False)  # short forms by their long ones
     press: PressFile = field(default_factory=PressFile)
-    press_mark: Mark = field(default=Mark(""))  # of what it says of the press
-    ink_marks: MappingOf[str, Mark] = field(default_factory=dict, hash=False)
+    press_location: Location = field(default=Location(""))  # of what it says of the press
+    ink_locations: MappingOf[str, Location] = field(default_factory=dict, hash=False)
 
 
-Load = Callable[[str, Mark], syntax.Document | None]
+Load = Callable[[str, Location], syntax.Document | None]
 
 
 def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -> Theme | None:
-    """The theme in `document`; `load(name, mark)` gives the document of a theme that it extends."""
+    """The theme in `document`; `load(name, location)` gives the document of a theme that it extends."""
     root = _extended(document, load, problems, seen=())
     needed = tuple(name for name, field_ in schema(ThemeFile).items() if field_.required)
     if root is None or tokens.lacks_a_base(root, needed, problems):
@@ -67,7 +67,7 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
     values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
     if values is FAILED or not isinstance(values, dict):
         return None
-    file = make(Unbound(ThemeFile, values, root.mark))
+    file = make(Unbound(ThemeFile, values, root.location))
     assert isinstance(file, ThemeFile)
     before = len(problems)
     tokens.check(file, root, problems)
@@ -88,16 +88,16 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
         dict(_fonts(file, root)),
         file.abbreviations,
         file.press,
-        syntax.mark_of(root, "press"),
-        {name: syntax.mark_of(root, "inks", name) for name in file.inks},
+        syntax.location_of(root, "press"),
+        {name: syntax.location_of(root, "inks", name) for name in file.inks},
     )
 
 
-def _fonts(file: ThemeFile, root: syntax.Mapping) -> Iterator[tuple[Choice, Mark]]:
+def _fonts(file: ThemeFile, root: syntax.Mapping) -> Iterator[tuple[Choice, Location]]:
     for name, family in file.families.items():
-        for manner in ("regular", "strong", "emphasis", "strong_emphasis"):
-            if font := getattr(family, manner):
-                yield font, syntax.mark_of(root, "families", name, manner)
+        for run_style in ("regular", "strong", "emphasis", "strong_emphasis"):
+            if font := getattr(family, run_style):
+                yield font, syntax.location_of(root, "families", name, run_style)
 
 
 def _extended(
@@ -107,7 +107,7 @@ def _extended(
     root = document.root
     if not isinstance(root, syntax.Mapping):
         problems.append(
-            Problem(root.mark, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1")
+            Problem(root.location, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1")
         )
         return None
     base = root.get("extends")
@@ -115,9 +115,11 @@ def _extended(
         return root
     name = base.text if isinstance(base, syntax.Scalar) else ""
     if name in seen:
-        problems.append(Problem(base.mark, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'."))
+        problems.append(
+            Problem(base.location, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'.")
+        )
         return None
-    under = load(name, base.mark)
+    under = load(name, base.location)
     lower = _extended(under, load, problems, (*seen, name)) if under else None
     return _over(lower, root) if lower else None
 
@@ -133,7 +135,7 @@ def _over(lower: syntax.Mapping, upper: syntax.Mapping) -> syntax.Mapping:
         if isinstance(old, syntax.Mapping) and isinstance(value, syntax.Mapping) and old is not value and not whole:
             value = _over(old, value)
         merged[key.text] = (key, value)
-    return syntax.Mapping(tuple(merged.values()), upper.mark, upper.flow)
+    return syntax.Mapping(tuple(merged.values()), upper.location, upper.flow)
 
 
 def _grounds(file: ThemeFile) -> dict[str, Ground]:
@@ -161,7 +163,7 @@ def _ink(name: str, value: InkValue) -> Ink:
 def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
     if not isinstance(node, syntax.Mapping):
         return reader.problem(
-            node.mark,
+            node.location,
             subject,
             "an ink has srgb, and may have cmyk.",
             'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.',
@@ -171,14 +173,16 @@ def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
         return FAILED
     srgb, cmyk = values["srgb"], values.get("cmyk")
     if parse_hex(str(srgb)) is None:
-        mark = syntax.mark_of(node, "srgb")
-        return reader.problem(mark, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".')
+        location = syntax.location_of(node, "srgb")
+        return reader.problem(
+            location, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".'
+        )
     if cmyk is None:
-        return Unbound(InkValue, values, node.mark)
+        return Unbound(InkValue, values, node.location)
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
-        mark, fact = syntax.mark_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
-        return reader.problem(mark, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
-    return Unbound(InkValue, values, node.mark)
+        location, fact = syntax.location_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
+        return reader.problem(location, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
+    return Unbound(InkValue, values, node.location)
 
 
 @record
@@ -196,14 +200,14 @@ def _read_font(reader: Reader, node: syntax.Node, subject: str) -> object:
         return Choice(node.text)
     if not isinstance(node, syntax.Mapping):
         step = "Write its file's name, or {file: MyFont.ttf, weight: 600}."
-        return reader.problem(node.mark, subject, "a font is needed here.", step)
+        return reader.problem(node.location, subject, "a font is needed here.", step)
     values = reader.fields(FontFile, node, subject)
     if not isinstance(values, dict):
         return FAILED
     weight = values.get("weight")
     if isinstance(weight, int) and not 1 <= weight <= 1000:
-        mark = syntax.mark_of(node, "weight")
-        return reader.problem(mark, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000.")
+        location = syntax.location_of(node, "weight")
+        return reader.problem(location, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000.")
     return Choice(**values)  # type: ignore[arg-type]  # the fields of FontFile are its own
 
 
@@ -215,7 +219,7 @@ def _read_gap(reader: Reader, node: syntax.Node, subject: str) -> object:
         return FAILED
     if len(lengths) != 3 or list(lengths) != sorted(lengths):
         fact = "a gap is one length, or its least, natural and most in this order."
-        return reader.problem(node.mark, subject, fact, "Write it like [7pt, 14pt, 21pt].")
+        return reader.problem(node.location, subject, fact, "Write it like [7pt, 14pt, 21pt].")
     return Gap(Span(*lengths))
 
 

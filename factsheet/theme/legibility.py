@@ -35,5 +35,7 @@ def warnings(
                 worst[ink.name] = (ratio, role, name, least)
     for ink_name, (ratio, role, ground_name, least) in worst.items():
         fact = f"{ratio:.1f}:1 as '{role}' on the ground '{ground_name}', where {least:g}:1 can be read (WCAG 2.2)."
-        mark = syntax.mark_of(root, "inks", ink_name, "srgb")
-        yield Problem(mark, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there.", "warning")
+        location = syntax.location_of(root, "inks", ink_name, "srgb")
+        yield Problem(
+            location, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there.", "warning"
+        )

@@ -40,7 +40,7 @@ def lacks_a_base(root: syntax.Mapping, names: tuple[str, ...], problems: list[Pr
     if not missing or root.get("extends") is not None:
         return False
     fact = f"no {listed(missing)} given, and no theme that has them."
-    problems.append(Problem(root.mark, "theme", fact, "Add extends: hotline"))
+    problems.append(Problem(root.location, "theme", fact, "Add extends: hotline"))
     return True
 
 
@@ -48,18 +48,22 @@ def check(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> Non
     """A problem for each token that the blocks use and the theme does not have, and for sizes that nothing can have."""
     if not LEAST_RHYTHM <= file.rhythm <= 72:
         step = f"Write one from {LEAST_RHYTHM:g}pt to 72pt."
-        problems.append(Problem(syntax.mark_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
+        problems.append(Problem(syntax.location_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
     wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
     for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
         missing = [name for name in names if name not in found]
         if missing:
             fact = f"no {listed(missing)} given."
-            problems.append(Problem(syntax.mark_of(root, part), part, fact, "Add it, or extend a theme that has it."))
+            problems.append(
+                Problem(syntax.location_of(root, part), part, fact, "Add it, or extend a theme that has it.")
+            )
     _check_parts(file, root, problems)
     for name, rule in file.rules.items():
         if rule.weight < LEAST_RULE:
             fact, step = f"{rule.weight:g} pt is too fine to be printed.", f"Write {LEAST_RULE:g}pt or more."
-            problems.append(Problem(syntax.mark_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step))
+            problems.append(
+                Problem(syntax.location_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step)
+            )
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
     _check_families(file, root, problems)
@@ -70,15 +74,17 @@ def check(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> Non
 def _check_parts(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
     """Whether every ground has inks that there are, enough of them, for the parts of a whole."""
     for name in file.grounds:
-        inks, mark = file.parts.get(name, ()), syntax.mark_of(root, "parts", name)
+        inks, location = file.parts.get(name, ()), syntax.location_of(root, "parts", name)
         for ink in inks:
             if ink not in file.inks:
                 close = nearest(ink, file.inks)
                 step = f"Use '{close}'." if close else "Use one of them, or add it under inks."
-                problems.append(Problem(mark, f"parts.{name}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step))
+                problems.append(
+                    Problem(location, f"parts.{name}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step)
+                )
         if len(inks) < LEAST_PARTS:
             fact = f"{len(inks)} inks, where {LEAST_PARTS} parts of a whole may stand side by side."
-            problems.append(Problem(mark, f"parts.{name}", fact, "Name more inks; one may come again."))
+            problems.append(Problem(location, f"parts.{name}", fact, "Name more inks; one may come again."))
 
 
 def _check_families(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
@@ -89,8 +95,8 @@ def _check_families(file: ThemeFile, root: syntax.Mapping, problems: list[Proble
             fact = f"no strong font, which the style {strong[0]} is set in."
             if len(strong) > 1:
                 fact = f"no strong font, which the styles {listed(strong)} are set in."
-            mark = syntax.mark_of(root, "families", name)
-            problems.append(Problem(mark, f"families.{name}", fact, "Add strong: and the file of the font."))
+            location = syntax.location_of(root, "families", name)
+            problems.append(Problem(location, f"families.{name}", fact, "Add strong: and the file of the font."))
 
 
 def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
@@ -99,22 +105,27 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: syntax.Mapp
         fact = f"no family '{style.family}'. Families are {listed(file.families)}."
         close = nearest(style.family, file.families)
         step = f"Use '{close}'." if close else "Use one of them."
-        problems.append(Problem(syntax.mark_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
+        problems.append(Problem(syntax.location_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
     for field_ in ("size", "leading"):
         if not 1 <= getattr(style, field_) <= 720:
             fact = "no text can be set so."
-            mark = syntax.mark_of(root, "styles", name, field_)
-            problems.append(Problem(mark, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
+            location = syntax.location_of(root, "styles", name, field_)
+            problems.append(Problem(location, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
     if 1 <= style.size < SMALL:
-        mark, fact = syntax.mark_of(root, "styles", name, "size"), f"{style.size:g} pt are hard to read on paper."
-        problems.append(Problem(mark, f"{subject}.size", fact, f"Write {SMALL:g}pt or more.", "warning"))
+        location, fact = (
+            syntax.location_of(root, "styles", name, "size"),
+            f"{style.size:g} pt are hard to read on paper.",
+        )
+        problems.append(Problem(location, f"{subject}.size", fact, f"Write {SMALL:g}pt or more.", "warning"))
     if style.largest > 720:
-        mark = syntax.mark_of(root, "styles", name, "largest")
-        problems.append(Problem(mark, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt."))
-    if abs(style.tracking) > 500:
-        mark = syntax.mark_of(root, "styles", name, "tracking")
+        location = syntax.location_of(root, "styles", name, "largest")
         problems.append(
-            Problem(mark, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20.")
+            Problem(location, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt.")
+        )
+    if abs(style.tracking) > 500:
+        location = syntax.location_of(root, "styles", name, "tracking")
+        problems.append(
+            Problem(location, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20.")
         )
 
 
@@ -123,17 +134,19 @@ def _check_ground(
 ) -> None:
     known = (*ROLES, "fill")
     for role, ink in roles.items():
-        mark, subject = syntax.mark_of(root, "grounds", name, role), f"grounds.{name}"
+        location, subject = syntax.location_of(root, "grounds", name, role), f"grounds.{name}"
         if role not in known:
             close = nearest(role, [other for other in known if other not in roles]) or nearest(role, known)
             step = f"Use '{close}'." if close else "Remove it."
-            problems.append(Problem(mark, subject, f"no field '{role}'. Fields are {', '.join(known)}.", step))
+            problems.append(Problem(location, subject, f"no field '{role}'. Fields are {', '.join(known)}.", step))
         elif ink not in file.inks and not (role == "fill" and ink == "none"):
             close = nearest(ink, file.inks)
             step = f"Use '{close}'." if close else "Use one of them, or add it under inks."
-            problems.append(Problem(mark, f"{subject}.{role}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step))
+            problems.append(
+                Problem(location, f"{subject}.{role}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step)
+            )
     missing = [role for role in ROLES if role not in roles]
     if missing and set(roles) <= set(known):
         fact = f"no ink for {listed(missing)}."
         step = f"Add {missing[0]}: and the name of an ink."
-        problems.append(Problem(syntax.mark_of(root, "grounds", name), f"grounds.{name}", fact, step))
+        problems.append(Problem(syntax.location_of(root, "grounds", name), f"grounds.{name}", fact, step))

@@ -13,11 +13,20 @@ from dataclasses import replace
 from factsheet.assets.fonts import Glyph
 from factsheet.graphics.geometry import ENDLESS, MM, up_to
 from factsheet.numbers import formats_for
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.text.words import Origin, Run
-from factsheet.typeset.chunks import Atom, Manner, Word, advance_of, bearing_of, chunk_of, face_for, words_of
-from factsheet.typeset.linebreak import Chunk, break_lines
+from factsheet.typeset.breakables import (
+    RunStyle,
+    StyledText,
+    Word,
+    advance_of,
+    bearing_of,
+    chunk_of,
+    face_for,
+    words_of,
+)
+from factsheet.typeset.linebreak import Breakable, break_lines
 from factsheet.typeset.style import Style
 
 _LONGEST = 40  # characters of a word that a message shows
@@ -34,7 +43,7 @@ class Segment:
     run: Run
     text: str
     glyphs: tuple[Glyph, ...]
-    manner: Manner
+    run_style: RunStyle
     x: float
     width: float
     simple: bool = True
@@ -73,14 +82,14 @@ class Remembered:
     """A paragraph with what could not be set in it. Its runs are held too, so that no other takes their identity."""
 
     paragraph: Paragraph
-    faults: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
     runs: tuple[Run, ...]
 
 
 def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
     """`runs` in the type style `name`, in lines of at most `measure` points.
 
-    A character that the font lacks and a word wider than the measure are added to `style.faults`. What was set so
+    A character that the font lacks and a word wider than the measure are added to `style.problems`. What was set so
     before, in another trial of the same page, is not set again.
     """
     runs, kind, notes = tuple(runs), style.type(name), style.notes.by_id
@@ -90,42 +99,42 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
     )  # fmt: skip
     found = style.memory.get(key)
     if isinstance(found, Remembered):
-        style.faults.extend(found.faults)
+        style.problems.extend(found.problems)
         return found.paragraph
-    before = len(style.faults)
+    before = len(style.problems)
     paragraph = _set(runs, name, measure, style, balance=balance)
-    style.memory[key] = Remembered(paragraph, tuple(style.faults[before:]), runs)
+    style.memory[key] = Remembered(paragraph, tuple(style.problems[before:]), runs)
     return paragraph
 
 
 def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balance: bool) -> Paragraph:
     kind = style.type(name)
     words = list(words_of(runs, kind, style, measure))
-    chunks = [chunk_of(word) for word in words]
-    ends = break_lines(chunks, measure, balance=balance)
+    breakables = [chunk_of(word) for word in words]
+    ends = break_lines(breakables, measure, balance=balance)
     starts = (0, *ends[:-1])
     last = len(words)
     above = max(0.0, kind.size - style.type("body").size) if kind.optical else 0.0
     lines = tuple(_line(words[a:b], ends_paragraph=b == last, above=above) for a, b in zip(starts, ends, strict=True))
-    _check_measure(words, chunks, measure, name, style)
-    face = face_for(kind, style, strong=kind.strong, emphasis=False, mark=None)
+    _check_measure(words, breakables, measure, name, style)
+    face = face_for(kind, style, strong=kind.strong, emphasis=False, location=None)
     cap = face.cap_height * kind.size
     return Paragraph(lines, up_to(style.rhythm, kind.leading), up_to(style.rhythm, cap), cap)
 
 
 def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS) -> Paragraph:
-    """`runs` on one line, however long; longer than `room` points is added to `style.faults`."""
+    """`runs` on one line, however long; longer than `room` points is added to `style.problems`."""
     paragraph = set_words(runs, name, ENDLESS, style)
     over = paragraph.width - room
     if over > 1e-3:
         run = paragraph.lines[0].segments[0].run
-        style.faults.append(_too_wide(run.text, over, name, run, style))
+        style.problems.append(_too_wide(run.text, over, name, run, style))
     return paragraph
 
 
-def typed(text: str, mark: Mark) -> Run:
+def typed(text: str, location: Location) -> Run:
     """A run of the engine's own or of plain text from the spec."""
-    return Run(text, Origin(mark))
+    return Run(text, Origin(location))
 
 
 def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
@@ -135,13 +144,13 @@ def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
     glyph begins with drawn out to the left, so that both seem to begin at one edge.
     """
     segments: list[Segment] = []
-    x = -above * bearing_of(words[0].atoms[0]) if above else 0.0
-    for atoms in _joined(words):
-        segment = _segment(atoms, x)
+    x = -above * bearing_of(words[0].texts[0]) if above else 0.0
+    for texts in _joined(words):
+        segment = _segment(texts, x)
         segments.append(segment)
         x += segment.width
     if words[-1].hyphen and not ends_paragraph:
-        soft = replace(_segment([replace(words[-1].atoms[-1], text="-")], x), soft=True)
+        soft = replace(_segment([replace(words[-1].texts[-1], text="-")], x), soft=True)
         segments.append(soft)
         x += soft.width
     if ends_paragraph and words[-1].space:
@@ -152,38 +161,42 @@ def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
     return Line(tuple(segments), x - hidden)
 
 
-def _joined(words: Sequence[Word]) -> Iterator[list[Atom]]:
+def _joined(words: Sequence[Word]) -> Iterator[list[StyledText]]:
     """Atoms grouped by the run that they come from."""
-    group: list[Atom] = []
+    group: list[StyledText] = []
     for word in words:
-        for atom in (*word.atoms, *((word.space,) if word.space else ())):
-            if group and group[-1].run is not atom.run:
+        for styled in (*word.texts, *((word.space,) if word.space else ())):
+            if group and group[-1].run is not styled.run:
                 yield group
                 group = []
-            group.append(atom)
+            group.append(styled)
     if group:
         yield group
 
 
-def _segment(atoms: Sequence[Atom], x: float) -> Segment:
-    manner = atoms[0].manner
-    text = "".join(atom.text for atom in atoms)
-    shaped = [manner.face.shape(piece, manner.features, manner.language) for piece in re.split("( )", text) if piece]
+def _segment(texts: Sequence[StyledText], x: float) -> Segment:
+    run_style = texts[0].run_style
+    text = "".join(styled.text for styled in texts)
+    shaped = [
+        run_style.face.shape(piece, run_style.features, run_style.language) for piece in re.split("( )", text) if piece
+    ]
     glyphs = tuple(glyph for word in shaped for glyph in word.glyphs)
-    width = sum(glyph.advance for glyph in glyphs) * manner.size + manner.tracking * len(glyphs)
-    return Segment(atoms[0].run, text, glyphs, manner, x, width, all(word.simple for word in shaped))
+    width = sum(glyph.advance for glyph in glyphs) * run_style.size + run_style.tracking * len(glyphs)
+    return Segment(texts[0].run, text, glyphs, run_style, x, width, all(word.simple for word in shaped))
 
 
 def _without_space(segment: Segment, width: float) -> Segment:
     return replace(segment, text=segment.text[:-1], glyphs=segment.glyphs[:-1], width=segment.width - width)
 
 
-def _check_measure(words: Sequence[Word], chunks: Sequence[Chunk], measure: float, name: str, style: Style) -> None:
-    for word, chunk in zip(words, chunks, strict=True):
-        over = chunk.width - measure
+def _check_measure(
+    words: Sequence[Word], breakables: Sequence[Breakable], measure: float, name: str, style: Style
+) -> None:
+    for word, breakable in zip(words, breakables, strict=True):
+        over = breakable.width - measure
         if over > 1e-3:
-            text = "".join(atom.text for atom in word.atoms)
-            style.faults.append(_too_wide(text, over, name, word.atoms[0].run, style))
+            text = "".join(styled.text for styled in word.texts)
+            style.problems.append(_too_wide(text, over, name, word.texts[0].run, style))
 
 
 def _too_wide(text: str, over: float, name: str, run: Run, style: Style) -> Problem:
@@ -191,9 +204,9 @@ def _too_wide(text: str, over: float, name: str, run: Run, style: Style) -> Prob
     fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
     figure = run.origin.figure
     step = "Shorten it, or give it more width."
-    if figure and run.origin.format != "compact" and "compact" in formats_for(figure.nature, style.language):
+    if figure and run.origin.format != "compact" and "compact" in formats_for(figure.number_type, style.language):
         step = f"Write {figure.path}:compact, or give it more width."
-    return Problem(run.origin.mark, "overset", fact, step)
+    return Problem(run.origin.location, "overset", fact, step)
 
 
 def followed(paragraph: Paragraph) -> Paragraph:
@@ -202,6 +215,6 @@ def followed(paragraph: Paragraph) -> Paragraph:
         return paragraph
     *lines, last = paragraph.lines
     *segments, end = last.segments
-    space = _segment((Atom(end.run, " ", end.manner),), 0.0)
+    space = _segment((StyledText(end.run, " ", end.run_style),), 0.0)
     end = replace(end, text=f"{end.text} ", glyphs=end.glyphs + space.glyphs, width=end.width + space.width)
     return replace(paragraph, lines=(*lines, Line((*segments, end), last.width)))

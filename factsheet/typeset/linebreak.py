@@ -19,7 +19,7 @@ _HYPHEN_COST = 0.08
 
 
 @record
-class Chunk:
+class Breakable:
     """Text that stays together: its width, that of the space after it, of a hyphen if a line ends here; in points."""
 
     width: float
@@ -29,64 +29,64 @@ class Chunk:
     lead: float = 0.0  # by how much wider it is at the start of a line, where nothing before it is kerned with it
 
 
-def break_lines(chunks: Sequence[Chunk], measure: float, *, balance: bool = False) -> tuple[int, ...]:
+def break_lines(breakables: Sequence[Breakable], measure: float, *, balance: bool = False) -> tuple[int, ...]:
     """The index after the last chunk of each line, for lines of at most `measure` points.
 
     `balance` weighs the last line like the others, so that a heading fills its lines evenly. A chunk wider than the
     measure gets a line of its own. Never more lines than greedy filling makes.
     """
-    if not chunks:
+    if not breakables:
         return ()
-    if sum(chunk.width + chunk.space for chunk in chunks) - chunks[-1].space <= measure:
-        return (len(chunks),)
-    if len(chunks) > BOUND:
-        return _greedy(chunks, measure)
-    return _total_fit(chunks, measure, balance)
+    if sum(breakable.width + breakable.space for breakable in breakables) - breakables[-1].space <= measure:
+        return (len(breakables),)
+    if len(breakables) > BOUND:
+        return _greedy(breakables, measure)
+    return _total_fit(breakables, measure, balance)
 
 
-def _greedy(chunks: Sequence[Chunk], measure: float) -> tuple[int, ...]:
+def _greedy(breakables: Sequence[Breakable], measure: float) -> tuple[int, ...]:
     ends: list[int] = []
     width = 0.0
-    for at, chunk in enumerate(chunks):
-        if at and width + chunk.width + chunk.hyphen > measure + 1e-6 and (not ends or ends[-1] != at):
+    for at, breakable in enumerate(breakables):
+        if at and width + breakable.width + breakable.hyphen > measure + 1e-6 and (not ends or ends[-1] != at):
             ends.append(at)
-            width = chunk.lead
-        width += chunk.width + chunk.space
-    return (*ends, len(chunks))
+            width = breakable.lead
+        width += breakable.width + breakable.space
+    return (*ends, len(breakables))
 
 
-def _total_fit(chunks: Sequence[Chunk], measure: float, balance: bool) -> tuple[int, ...]:
+def _total_fit(breakables: Sequence[Breakable], measure: float, balance: bool) -> tuple[int, ...]:
     """Dynamic programming over line ends; a state's worth is (lines, cost), fewer lines first."""
-    count = len(chunks)
+    count = len(breakables)
     lines = [0] + [count + 1] * count
     costs = [0.0] * (count + 1)
     came_from = [0] * (count + 1)
-    steps = [chunk.width + chunk.space for chunk in chunks]
+    steps = [breakable.width + breakable.space for breakable in breakables]
     widest = measure + 1e-6
     for end in range(1, count + 1):
-        last = chunks[end - 1]
+        last = breakables[end - 1]
         width = last.hyphen - last.space
         fixed = _HYPHEN_COST if last.hyphen and end < count else 0.0
         for start in range(end - 1, -1, -1):
             width += steps[start]
             if width > widest and start < end - 1:
                 break
-            if width + chunks[start].lead > widest and start < end - 1:
+            if width + breakables[start].lead > widest and start < end - 1:
                 continue
             if lines[start] >= lines[end]:  # one line more than the best setting found
                 continue
             white = max(0.0, 1 - width / measure) if measure else 0.0
             cost = costs[start] + fixed + white * white
             if end == count and not balance:
-                cost = costs[start] + (_RUNT_COST if start and is_runt(chunks[start:end], width, measure) else 0.0)
+                cost = costs[start] + (_RUNT_COST if start and is_runt(breakables[start:end], width, measure) else 0.0)
             if lines[start] + 1 < lines[end] or cost < costs[end]:
                 lines[end], costs[end], came_from[end] = lines[start] + 1, cost, start
     return _ends(came_from, count)
 
 
-def is_runt(chunks: Sequence[Chunk], width: float, measure: float) -> bool:
+def is_runt(breakables: Sequence[Breakable], width: float, measure: float) -> bool:
     """Whether a last line is too short to stand: under four letters, or under a fifth of the measure."""
-    return width < RUNT_SHARE * measure or sum(chunk.letters for chunk in chunks) < RUNT_LETTERS
+    return width < RUNT_SHARE * measure or sum(breakable.letters for breakable in breakables) < RUNT_LETTERS
 
 
 def _ends(came_from: Sequence[int], count: int) -> tuple[int, ...]:

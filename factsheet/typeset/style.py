@@ -25,7 +25,7 @@ class Style:
     """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
     as the page between its margins, so that its ground may reach its edges;
     `page` is width and height of the trim, `scale` the share of its size that a block stands in. Pictures are `exact`
-    where their colours are still to be converted. `faults` collects what cannot be set. `memory` holds what trials
+    where their colours are still to be converted. `problems` collects what cannot be set. `memory` holds what trials
     of this page have worked out, by all that decides it; whoever puts something there knows what it is.
     """
 
@@ -40,7 +40,7 @@ class Style:
     page: tuple[float, float] = PAPERS["letter"]
     scale: float = 1.0
     exact: bool = False
-    faults: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     memory: Memory = field(default_factory=dict)
 
     @property

@@ -249,7 +249,7 @@ def test_a_label_on_a_part_can_be_read() -> None:
     for shape, text in zip(segments(block), texts, strict=True):
         inside = overlap(box_of(shape), box_of(text))
         ground = shape.ink if inside else sheets.page_of("- text: x").theme.grounds["dark"].inks["text"]
-        assert contrast(text.segment.manner.ink, ground) >= 4.5
+        assert contrast(text.segment.run_style.ink, ground) >= 4.5
     assert all(isinstance(text, Text) for text in texts)
 
 

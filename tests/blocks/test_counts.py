@@ -73,8 +73,8 @@ def test_a_list_in_200_pt() -> None:
 
 def test_figures_of_a_list_are_flush_right_and_units_flush_left() -> None:
     block = counts("list", 200)
-    figures = [t for t in block.texts if t.segment.manner.size == 24]
-    units = [t for t in block.texts if t.segment.manner.size == 9]
+    figures = [t for t in block.texts if t.segment.run_style.size == 24]
+    units = [t for t in block.texts if t.segment.run_style.size == 9]
     rights = {round(t.x + width_of(t), 4) for t in figures}
     assert len(figures) == len(units) == 4
     assert rights == {round(units[0].x - 4, 4)}
@@ -85,7 +85,7 @@ def test_figures_of_a_list_are_flush_right_and_units_flush_left() -> None:
 def test_digits_of_a_list_stand_under_each_other() -> None:
     block = counts("list", 200)
     widths = {
-        g.advance for t in block.texts if t.segment.manner.size == 24 for g in t.segment.glyphs if g.text.isdigit()
+        g.advance for t in block.texts if t.segment.run_style.size == 24 for g in t.segment.glyphs if g.text.isdigit()
     }
     assert len(widths) == 1
 
@@ -94,13 +94,13 @@ def test_figures_of_a_headline_are_proportional() -> None:
     block = drawn(
         "- counts: {as: headline, items: [{value: victims, label: A}, {value: contacts.texts, label: B}]}", 400
     )
-    advances = {g.text: g.advance for t in block.texts for g in t.segment.glyphs if t.segment.manner.size == 60}
+    advances = {g.text: g.advance for t in block.texts for g in t.segment.glyphs if t.segment.run_style.size == 60}
     assert advances["1"] < advances["0"]
 
 
 def test_labels_of_a_list_are_flush_left_after_the_icons() -> None:
     block = counts("list", 200)
-    labels = [t for t in block.texts if t.segment.manner.size == 11]
+    labels = [t for t in block.texts if t.segment.run_style.size == 11]
     assert {t.x - block.box.x for t in labels} == {16 + 8}
 
 
@@ -133,8 +133,8 @@ def test_a_long_label_takes_lines_and_pushes_its_row_down() -> None:
           - {value: cases.unspecified, label: Other}
     """
     block = drawn(body, 160)
-    figures = sorted(round(block.box.top - t.y, 3) for t in block.texts if t.segment.manner.size == 24)
-    extra = 16 * (len([t for t in block.texts if t.segment.manner.size == 11]) - 3)
+    figures = sorted(round(block.box.top - t.y, 3) for t in block.texts if t.segment.run_style.size == 24)
+    extra = 16 * (len([t for t in block.texts if t.segment.run_style.size == 11]) - 3)
     assert extra > 0
     assert figures == [20, 52 + extra, 84 + extra]
     assert block.plan.span.natural == 84 + extra
@@ -160,7 +160,7 @@ def test_a_headline_of_three_in_400_pt() -> None:
 
 def test_a_grid_goes_row_by_row() -> None:
     block = counts("grid", 400, more="    columns: 3\n")
-    places = [(t.x - block.box.x, block.box.top - t.y) for t in block.texts if t.segment.manner.size == 24]
+    places = [(t.x - block.box.x, block.box.top - t.y) for t in block.texts if t.segment.run_style.size == 24]
     assert [round(x, 3) for x, _ in places] == [32, 172, 312, 32]
     assert places[0][1] == places[2][1] < places[3][1]
 
@@ -193,4 +193,4 @@ def test_figures_too_wide_for_their_cell_are_never_drawn_over_the_next() -> None
     plan = replace(block, items=items).measure(200, style)
     nodes = replace(block, items=items).draw(plan, Frame(Box(0, 0, 200, plan.span.natural), Box(0, 0, 200, 200)))
     figures = [box_of(text) for text in texts_of(nodes) if text.segment.text.startswith("1,")]
-    assert style.faults or not overlap(*figures)
+    assert style.problems or not overlap(*figures)

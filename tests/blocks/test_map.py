@@ -21,7 +21,7 @@ from factsheet.assets.geo.states import USPS
 from factsheet.blocks.kinds.map import MOST_OF_PAGE
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
-from factsheet.problems import Mark, Problem, Refused
+from factsheet.problems import Location, Problem, Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
@@ -34,7 +34,7 @@ AREAS = {"MO": 180_540, "TX": 695_662, "AK": 1_723_337, "CO": 269_601, "RI": 4_0
 @cache
 def atlas() -> Atlas:
     problems: list[Problem] = []
-    found = geo.load((DATA / "geo" / "us-states.json").read_bytes(), "us-states.json", Mark("spec.yaml"), problems)
+    found = geo.load((DATA / "geo" / "us-states.json").read_bytes(), "us-states.json", Location("spec.yaml"), problems)
     assert found, problems
     return found
 

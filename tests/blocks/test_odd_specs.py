@@ -89,7 +89,7 @@ def refusal(body: str, notes: str = NOTES) -> tuple[Problem, ...]:
 def test_it_is_refused_in_the_writers_words(case: str) -> None:
     problems = refusal(REFUSED[case])
     assert problems
-    assert all(p.mark.line and p.subject != "verify" and p.next_step for p in problems)
+    assert all(p.location.line and p.subject != "verify" and p.next_step for p in problems)
 
 
 @pytest.mark.parametrize("case", FAULTS)

@@ -78,7 +78,7 @@ def test_a_lost_picture_stops_its_own_place_only(tmp_path: Path) -> None:
         factsheet.build(published, "east")
     [problem] = refused.value.problems
     said = "no picture 'lost.jpg'. Use 'north.jpg'."
-    assert (problem.mark.file.rpartition("/")[2], problem.mark.line) == ("d.csv", 4)
+    assert (problem.location.file.rpartition("/")[2], problem.location.line) == ("d.csv", 4)
     assert f"{problem.fact} {problem.next_step}" == said
 
 

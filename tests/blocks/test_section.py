@@ -45,7 +45,7 @@ def test_a_ground_between_columns_stays_in_its_column() -> None:
 def test_inks_are_those_of_the_ground() -> None:
     block = drawn("- section: {heading: Locations, ground: dark, body: [{text: Missouri.}]}")
     dark = block.style.theme.grounds["dark"]
-    assert [text.segment.manner.ink for text in block.texts] == [dark.inks["heading"], dark.inks["text"]]
+    assert [text.segment.run_style.ink for text in block.texts] == [dark.inks["heading"], dark.inks["text"]]
 
 
 def test_headings_go_one_level_deeper_inside() -> None:
@@ -63,6 +63,6 @@ def test_headings_are_balanced_over_their_lines() -> None:
     block = drawn(
         "- section: {heading: Communication to the National Human Trafficking Hotline, body: [{text: a}]}", 260
     )
-    widths = [t.segment.width for t in block.texts if t.segment.manner.size == 20]
+    widths = [t.segment.width for t in block.texts if t.segment.run_style.size == 20]
     assert len(widths) == 2
     assert min(widths) > 0.7 * max(widths)

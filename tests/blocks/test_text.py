@@ -27,7 +27,7 @@ def test_in_200_pt_two_lines_on_the_leading() -> None:
 )
 def test_each_style_has_its_size_and_leading(style: str, size: float, first: float, leading: float) -> None:
     block = drawn(f"- text: {{style: {style}, words: {WORDS}}}", 120)
-    assert {text.segment.manner.size for text in block.texts} == {size}
+    assert {text.segment.run_style.size for text in block.texts} == {size}
     assert block.baselines[:2] == [first, first + leading]
 
 

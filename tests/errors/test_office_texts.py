@@ -91,7 +91,7 @@ def test_a_text_is_printed_whole_or_answered(field: str, text: str, printed: str
         [problem] = problems
         spec = tmp_path / "spec.yaml"
         lines = spec.read_text("utf-8").splitlines()
-        at = problem.mark.line - 1
+        at = problem.location.line - 1
         assert "TEXT" in (SPEC + FIELDS[field]).splitlines()[at], problem
         assert problem.next_step.startswith("Write: "), problem
         indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]

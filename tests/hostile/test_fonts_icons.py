@@ -11,20 +11,20 @@ from pathlib import Path
 import pytest
 
 from factsheet.assets import icons
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 
 FONTS = Path(__file__).parents[2] / "fonts"
 
 # Everything a sheet does with a face. A fault is a Problem, or Refused when the outlines turn out damaged.
 CHILD = """
 import random, sys
-from factsheet import fonts
+from factsheet.assets import fonts
 from factsheet.fonts import cids
-from factsheet.problems import Mark, Refused
+from factsheet.problems import Location, Refused
 
 def use(data):
     problems = []
-    face = fonts.load(data, "a", Mark("a"), problems)
+    face = fonts.load(data, "a", Location("a"), problems)
     assert (face is None) == bool(problems), problems
     if face is None:
         return 0
@@ -69,9 +69,9 @@ def test_damaged_fonts_are_problems(font: str, kind: str) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
 
 
-def load(data: bytes) -> tuple[icons.Outline | None, list[Problem]]:
+def load(data: bytes) -> tuple[icons.IconDrawing | None, list[Problem]]:
     problems: list[Problem] = []
-    return icons.load(data, "a.svg", Mark("a"), problems), problems
+    return icons.load(data, "a.svg", Location("a"), problems), problems
 
 
 def svg(body: str) -> bytes:

@@ -71,9 +71,9 @@ def assert_answered(**files: str) -> None:
         except factsheet.Refused as refused:
             problems, data = refused.problems, b""
     assert bool(problems) != data.startswith(b"%PDF")
-    assert list(problems) == sorted(problems, key=lambda p: (p.mark, p.subject, p.fact))
+    assert list(problems) == sorted(problems, key=lambda p: (p.location, p.subject, p.fact))
     for problem in problems:
-        assert problem.mark.file
+        assert problem.location.file
         assert problem.subject
         assert problem.fact[-1] in ".…:"
         assert problem.subject != "verify", problem  # a difference between the file and its sheet is a bug of ours

@@ -15,7 +15,7 @@ from factsheet.syntax.rescue import words
 
 CHILD = """
 import sys
-from factsheet.nodes import parse
+from factsheet.syntax import parse
 problems = []
 document = parse(eval(sys.argv[1]), "s.yaml", problems)
 print(document is None, len(problems), problems[0] if problems else "")

@@ -18,7 +18,7 @@ from factsheet.preflight.document import opened
 from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour
 from factsheet.preflight.engine.standardfonts import standard_widths
 from factsheet.preflight.light import luminance
-from factsheet.problems import Mark
+from factsheet.problems import Location
 
 ICONS = sorted((ROOT / "layouts" / "icons").glob("*.svg"))
 PRINT = (PROFILES / "FOGRA39.icc").read_bytes()
@@ -41,7 +41,7 @@ def reopened(data: bytes) -> Pdf:
 
 def icon_paths(data: bytes) -> str:
     """The shapes of an icon, each filled by itself."""
-    outline = icons.load(data, "icon.svg", Mark("icon.svg"), [])
+    outline = icons.load(data, "icon.svg", Location("icon.svg"), [])
     assert outline
     operators = {"M": "m", "L": "l", "C": "c", "Z": "h"}
     return " ".join(

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from factsheet.preflight.document import opened
 from factsheet.preflight.engine.fonts import font_of
 from factsheet.preflight.engine.lexer import Step, steps
-from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.painted import PaintedMark
 from factsheet.preflight.engine.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.light import luminance
 from factsheet.preflight.xmp import same_moment
@@ -56,7 +56,7 @@ def test_pikepdf_cuts_our_own_sheet_alike() -> None:
     assert [step.operator for step in ours] == [str(step.operator) for step in theirs]
 
 
-def painted(content: str, **resources: dict[str, object]) -> list[Painted]:
+def painted(content: str, **resources: dict[str, object]) -> list[PaintedMark]:
     """What `content` adds to the good sheet."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
     before = len(opened(saved(pdf), "a", "x4", None).painted)

@@ -67,7 +67,7 @@ def test_every_colour_is_black_white_or_a_grey(data: bytes) -> None:
 
 def test_all_type_is_black_or_white_on_black(sheet: Sheet) -> None:
     texts = list(sheets.texts_of([sheet.tree])) + list(sheets.labels_of([sheet.tree]))
-    inks = [text.segment.manner.ink.srgb for text in texts]
+    inks = [text.segment.run_style.ink.srgb for text in texts]
     assert set(inks) <= {(0.0, 0.0, 0.0), (1.0, 1.0, 1.0)}
     assert inks.count((1.0, 1.0, 1.0)) < inks.count((0.0, 0.0, 0.0)) / 10
 
@@ -208,8 +208,8 @@ def stretches(sheet: Sheet) -> list[list[Text]]:
     for text in sorted(sheets.texts_of([sheet.tree]), key=lambda text: (-round(text.y, 1), text.x)):
         before = found[-1][-1] if found else None
         apart = text.x - before.x - before.segment.width if before and abs(text.y - before.y) < 0.1 else math.inf
-        alike = before and before.segment.manner.size == text.segment.manner.size
-        if alike and apart < text.segment.manner.size:
+        alike = before and before.segment.run_style.size == text.segment.run_style.size
+        if alike and apart < text.segment.run_style.size:
             found[-1].append(text)
         else:
             found.append([text])
@@ -218,7 +218,7 @@ def stretches(sheet: Sheet) -> list[list[Text]]:
 
 def cropped(image: PIL.Image.Image, texts: Sequence[Text], sheet: Sheet) -> PIL.Image.Image:
     """The pixels around `texts`, scaled so that capitals are some 40 pixels high."""
-    size = max(text.segment.manner.size for text in texts)
+    size = max(text.segment.run_style.size for text in texts)
     left, right = texts[0].x - 2, texts[-1].x + sheets.width_of(texts[-1]) + 2
     low, high = texts[0].y - 0.25 * size, texts[0].y + 0.9 * size
     scale = DPI / 72

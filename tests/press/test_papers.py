@@ -28,7 +28,7 @@ def test_type_and_margins_are_the_same_on_both_and_columns_are_not(edition: str)
     letter, a4 = sheet("letter", edition), sheet("a4", edition)
     assert (a4.width, a4.height) == pytest.approx((210 * MM, 297 * MM))
     sizes = [
-        {(text.segment.manner.size, text.segment.manner.face.name) for text in sheets.texts_of([one.tree])}
+        {(text.segment.run_style.size, text.segment.run_style.face.name) for text in sheets.texts_of([one.tree])}
         for one in (letter, a4)
     ]
     grown = {(size, name) for size, name in sizes[0] ^ sizes[1]}

@@ -16,7 +16,7 @@ from factsheet.graphics.bitmap import Bitmap
 from factsheet.graphics.colour import Ink
 from factsheet.preflight import preflight
 from factsheet.press import BLACK, INK_LIMITS, Press, PressFile, clamped, inks_in, press_of
-from factsheet.press.profiles import condition_of, description, fault_of, total_ink
+from factsheet.press.profiles import condition_of, description, total_ink, why_not
 from factsheet.problems import Refused
 from factsheet.stages.paint.separation import Separation
 
@@ -342,5 +342,5 @@ def test_a_profile_with_damaged_tables_is_a_problem(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_a_profile_that_no_pdf_x_may_name(change: object, fault: str) -> None:
     good = (PROFILES / "FOGRA39.icc").read_bytes()
-    assert fault_of(good) is None
-    assert fault in (fault_of(change(good)) or "")  # type: ignore[operator]
+    assert why_not(good) is None
+    assert fault in (why_not(change(good)) or "")  # type: ignore[operator]

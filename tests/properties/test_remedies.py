@@ -115,7 +115,7 @@ def test_a_page_that_fits_has_no_overlap_and_nothing_under_the_floor(body: str, 
     assert not [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if overlap(a, b)]
     margin = page.size.margin
     for text in texts_of([sheet.tree]):
-        box, manner = box_of(text), text.segment.manner
+        box, manner = box_of(text), text.segment.run_style
         assert box.x >= margin - 6
         assert box.right <= sheet.width - margin + 0.01
         assert manner.size * manner.face.x_height >= 1.2 * 72 / 25.4 - 0.01

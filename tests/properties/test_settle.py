@@ -15,7 +15,7 @@ from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.kinds.section import Section
 from factsheet.blocks.kinds.text import Text
 from factsheet.blocks.vocabulary import Body, Prose
-from factsheet.stages.compose.footnotes import settle
+from factsheet.stages.compose.footnotes import place_notes
 from factsheet.text.notes import Note, Notes
 
 NAMES = ("a", "b", "c", "d", "e")
@@ -75,7 +75,7 @@ def references(blocks: tuple[Block, ...]) -> list[str]:
 def settled(body: list[Block], foot: list[Block], *, listed: bool) -> tuple[tuple[Block, ...], Notes]:
     numbers = count(1)
     first, second = numbered(body, numbers), numbered(foot, numbers)
-    second, notes = settle(first, second, ALL, listed=listed)
+    second, notes = place_notes(first, second, ALL, listed=listed)
     return (*first, *second), notes
 
 

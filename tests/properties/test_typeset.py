@@ -189,7 +189,7 @@ def test_a_missing_character_is_named_once_with_its_place() -> None:
     set_words((run("Locations 場所 場"),), "body", 200, here)
     [fault] = here.faults
     assert "'場' (U+5834), '所' (U+6240)" in fault.fact
-    assert fault.mark == MARK
+    assert fault.location == MARK
 
 
 def test_a_word_wider_than_its_column_is_a_fault_with_the_amount() -> None:

@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from factsheet.assets.fonts import sfnt, standins
 from factsheet.assets.fonts.files import Choice, ChoiceError, chosen
 from factsheet.assets.fonts.standins import HYPHENS, SOFT_HYPHEN, SPACES, plain, spells
-from factsheet.problems import Mark, Problem, Refused
+from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
 SUPERIORS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -141,11 +141,11 @@ class Face:
             program = self._subsets[glyphs] = self._subset(glyphs)
         return program
 
-    def embedding_problem(self, mark: Mark) -> Problem | None:
+    def embedding_problem(self, location: Location) -> Problem | None:
         """The problem of a font whose OS/2 fsType forbids embedding a subset, or None."""
         fact = sfnt.embedding_fault(self._embedding)
         next_step = "Choose another font, or ask its maker for a file that may be embedded."
-        return Problem(mark, self.file, fact, next_step) if fact else None
+        return Problem(location, self.file, fact, next_step) if fact else None
 
     @cached_property
     def has_superiors(self) -> bool:
@@ -243,7 +243,7 @@ class Face:
             program = b""
         if not program:
             fact = "the outlines in the font file are damaged."
-            raise Refused([Problem(Mark(self.file), self.name, fact, "Copy it from its source again.")])
+            raise Refused([Problem(Location(self.file), self.name, fact, "Copy it from its source again.")])
         return program
 
 
@@ -262,11 +262,11 @@ def _again(data: bytes, file: str, index: int, name: str) -> Face:
 def load(
     data: bytes,
     file: str,
-    mark: Mark,
+    location: Location,
     problems: list[Problem],
     choice: Choice = Choice(""),  # noqa: B008  frozen
 ) -> Face | None:
-    """The chosen face of a font file, or None with a problem at `mark`, the place that names the font."""
+    """The chosen face of a font file, or None with a problem at `location`, the place that names the font."""
     index, fault = 0, sfnt.fault(data)
     if not fault:
         try:
@@ -275,15 +275,15 @@ def load(
         except ChoiceError as error:
             fault = (str(error.args[0]), str(error.args[1]))
     if fault:
-        problems.append(Problem(mark, file, *fault))
+        problems.append(Problem(location, file, *fault))
         return None
     face = Face(data, file, index)
     if choice.weight is not None:
         face.name = f"{face.name[:58]}-{choice.weight}"
     if face.missing(" "):
-        problems.append(Problem(mark, file, "the font has no letters or no space.", "Choose a font for text."))
+        problems.append(Problem(location, file, "the font has no letters or no space.", "Choose a font for text."))
         return None
-    problem = face.embedding_problem(mark)
+    problem = face.embedding_problem(location)
     if problem:
         problems.append(problem)
         return None

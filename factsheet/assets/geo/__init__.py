@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from factsheet.assets.geo.states import USPS
-from factsheet.problems import Mark, Problem, nearest
+from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.tables import slugified
 
@@ -115,12 +115,12 @@ class Atlas:
         return points
 
 
-def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Atlas | None:
+def load(data: bytes, file: str, location: Location, problems: list[Problem]) -> Atlas | None:
     """The areas of a TopoJSON or GeoJSON file; None, with a problem, where it holds none."""
     atlas = _read(data)
     if atlas is None:
         fact, step = "no outlines can be read from it.", "Save it as TopoJSON or GeoJSON with polygons."
-        problems.append(Problem(mark, file, fact, step))
+        problems.append(Problem(location, file, fact, step))
     return atlas
 
 
@@ -152,11 +152,11 @@ def _atlas(found: Any) -> Atlas | None:
     return Atlas(shapes, arcs, transform) if shapes and points <= _MOST_POINTS else None
 
 
-def unknown(name: str, atlas: Atlas, mark: Mark, subject: str) -> Problem:
+def unknown(name: str, atlas: Atlas, location: Location, subject: str) -> Problem:
     """The problem of an area that the outlines do not have."""
     close = nearest(name, atlas.names)
     step = f"Use '{close}'." if close else "Name another with area:, or a file that has it with outlines:."
-    return Problem(mark, subject, f"there is no outline of '{name}'.", step)
+    return Problem(location, subject, f"there is no outline of '{name}'.", step)
 
 
 def _area(name: str, rings: Sequence[Sequence[Point]]) -> Area:

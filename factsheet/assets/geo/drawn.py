@@ -14,7 +14,7 @@ _MOST_RINGS = 60
 
 
 @record
-class Outline:
+class ProjectedArea:
     """Rings in points with the lower left corner of the area at the origin; `scale` is points a kilometre."""
 
     rings: tuple[Ring, ...]
@@ -34,14 +34,14 @@ def extent(area: Area) -> tuple[float, float]:
     return right - left, top - bottom
 
 
-def fitted(area: Area, width: float, height: float) -> Outline:
+def fitted(area: Area, width: float, height: float) -> ProjectedArea:
     """`area` as large as `width` and `height` points allow."""
     left, bottom, right, top = _bounds(area.rings)
     scale = min(width / (right - left or 1.0), height / (top - bottom or 1.0))
     rings = [tuple(((x - left) * scale, (y - bottom) * scale) for x, y in ring) for ring in area.rings]
     shown = [ring for n, ring in enumerate(rings[:_MOST_RINGS]) if n == 0 or abs(size(ring)) >= _SMALLEST]
     simple = tuple(_simplified(ring) for ring in shown)
-    return Outline(simple, (right - left) * scale, (top - bottom) * scale, scale, (left, bottom))
+    return ProjectedArea(simple, (right - left) * scale, (top - bottom) * scale, scale, (left, bottom))
 
 
 def inside(point: Point, rings: Sequence[Ring]) -> bool:

@@ -36,7 +36,7 @@ class Spot:
 
 
 @record
-class Place:
+class LabelPosition:
     """Where a label stands, with its leader, from the point to the label, if it needs one."""
 
     box: Box
@@ -44,7 +44,7 @@ class Place:
     cost: float
 
 
-def placed(spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float) -> tuple[Place | None, ...]:
+def placed(spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float) -> tuple[LabelPosition | None, ...]:
     """A place for the label of each spot within `frame`; None for one that cannot stand anywhere.
 
     `gap` is the white between a point and its label. Leaders are drawn only where the labels do not all find room
@@ -87,7 +87,7 @@ def _edge(start: Point, end: Point) -> _Edge:
     return _Edge(start, end, min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y))
 
 
-def _search(choices: Sequence[Sequence[Place]]) -> dict[int, Place]:
+def _search(choices: Sequence[Sequence[LabelPosition]]) -> dict[int, LabelPosition]:
     search = _Search(choices)
     search.run()
     return search.best
@@ -96,17 +96,17 @@ def _search(choices: Sequence[Sequence[Place]]) -> dict[int, Place]:
 class _Search:
     """Branch and bound: the hardest labels first, the cheapest candidates first."""
 
-    def __init__(self, choices: Sequence[Sequence[Place]]) -> None:
+    def __init__(self, choices: Sequence[Sequence[LabelPosition]]) -> None:
         self.choices = choices
         self.order = sorted(range(len(choices)), key=lambda n: (len(choices[n]), n))
-        self.best: dict[int, Place] = {}
+        self.best: dict[int, LabelPosition] = {}
         self.least = math.inf
         self.steps = 0
 
     def run(self) -> None:
         self._go(0, {}, 0.0)
 
-    def _go(self, depth: int, chosen: dict[int, Place], cost: float) -> None:
+    def _go(self, depth: int, chosen: dict[int, LabelPosition], cost: float) -> None:
         self.steps += 1
         missing = 1000.0 * (depth - len(chosen))  # a label left out costs more than any place
         if cost + missing >= self.least or self.steps > _MOST_STEPS:
@@ -121,7 +121,7 @@ class _Search:
         self._go(depth + 1, chosen, cost)
 
 
-def _allowed(places: Sequence[Place], spot: Spot, land: _Land) -> list[Place]:
+def _allowed(places: Sequence[LabelPosition], spot: Spot, land: _Land) -> list[LabelPosition]:
     """Those of `places` where the label of `spot` touches neither the outline nor any point, cheapest first."""
     frame, found = land.frame, []
     for place in places:
@@ -134,7 +134,7 @@ def _allowed(places: Sequence[Place], spot: Spot, land: _Land) -> list[Place]:
         if place.leader and any(_near(other, *place.leader) for other in land.spots if other is not spot):
             continue
         off = not inside((box.x + box.width / 2, box.y + box.height / 2), land.rings)
-        found.append(Place(box, place.leader, place.cost + (_OUTSIDE if off else 0.0)))
+        found.append(LabelPosition(box, place.leader, place.cost + (_OUTSIDE if off else 0.0)))
     return sorted(found, key=lambda place: place.cost)
 
 
@@ -148,12 +148,12 @@ def _on_outline(box: Box, edges: Sequence[_Edge]) -> bool:
     return False
 
 
-def _beside_all(spot: Spot, gap: float) -> list[Place]:
+def _beside_all(spot: Spot, gap: float) -> list[LabelPosition]:
     """Every place right beside the point."""
     return [_beside(spot, spot.radius + gap, dx, dy, cost) for dx, dy, cost in _SIDES]
 
 
-def _with_leaders(spot: Spot) -> list[Place]:
+def _with_leaders(spot: Spot) -> list[LabelPosition]:
     """The places that a leader reaches."""
     places = []
     for number, reach in enumerate(_REACHES):
@@ -168,19 +168,19 @@ def _with_leaders(spot: Spot) -> list[Place]:
                 for share in (spot.radius / distance, 1 - CLEAR / distance)
             )
             cost = _LEADER + 3.0 * number + (0.0 if dy == 0 else 0.5) + (0.3 if dx < 0 else 0.0)
-            places.append(Place(box, (leader[0], leader[1]), cost))
+            places.append(LabelPosition(box, (leader[0], leader[1]), cost))
     return places
 
 
-def _beside(spot: Spot, distance: float, dx: float, dy: float, cost: float) -> Place:
+def _beside(spot: Spot, distance: float, dx: float, dy: float, cost: float) -> LabelPosition:
     """The label so far from its point in one direction; beside it the label's middle is at the point's height."""
     length = math.hypot(dx, dy)
     x = spot.x + dx / length * distance + (dx / max(abs(dx), abs(dy)) - 1) * spot.width / 2
     y = spot.y + dy / length * distance + (dy / max(abs(dx), abs(dy)) - 1) * spot.height / 2
-    return Place(Box(x, y, spot.width, spot.height), None, cost)
+    return LabelPosition(Box(x, y, spot.width, spot.height), None, cost)
 
 
-def _touch(one: Place, other: Place) -> bool:
+def _touch(one: LabelPosition, other: LabelPosition) -> bool:
     """Whether two labels, or the leader of one and the other, touch."""
     grown = _grown(one.box, CLEAR)
     if grown.x < other.box.right and other.box.x < grown.right and grown.y < other.box.top and other.box.y < grown.top:

@@ -1,4 +1,4 @@
-"""SVG bytes → an `Outline` that a page fills in the ink of its place, or (of a picture) in the drawing's own colours.
+"""SVG bytes → an `IconDrawing` that a page fills in the ink of its place or, as a picture, in its own colours.
 
 Takes one drawing of filled shapes, gives absolute commands in the drawing's units with y **upward** and the origin at
 the lower left of its view box. An icon's colours are ignored, but for `none`. What cannot be shown faithfully
@@ -16,7 +16,7 @@ from xml.parsers import expat
 from factsheet.assets.icons.svgpath import Command, UnreadableError
 from factsheet.assets.icons.svgshapes import Matrix, moved, path_of
 from factsheet.assets.icons.svgstyle import Style, attributes_of, view_box
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 
 MOST_BYTES, MOST_COMMANDS, DEEPEST = 100_000, 5_000, 64
@@ -58,7 +58,7 @@ class Filled:
 
 
 @record
-class Outline:
+class IconDrawing:
     """A drawing of filled shapes in its own units: y upward, origin at the lower left, numbers rounded to 0.0001."""
 
     width: float
@@ -72,41 +72,41 @@ class Outline:
         return min(xs), min(ys), max(xs), max(ys)
 
 
-def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline | None:
+def load(data: bytes, file: str, location: Location, problems: list[Problem]) -> IconDrawing | None:
     """The outline of an icon, or None with problems; several colours are a warning, since it is filled with one."""
-    outline = drawing(data, file, mark, problems)
+    outline = drawing(data, file, location, problems)
     inks = {shape.ink for shape in outline.shapes} if outline else set()
     if len(inks) > 1:
         fact = f"the drawing has {len(inks)} colours, and an icon is filled with one ink."
-        problems.append(Problem(mark, file, fact, "Look how it comes out, or choose one of one colour.", "warning"))
+        problems.append(Problem(location, file, fact, "Look how it comes out, or choose one of one colour.", "warning"))
     return outline
 
 
-def drawing(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Outline | None:
+def drawing(data: bytes, file: str, location: Location, problems: list[Problem]) -> IconDrawing | None:
     """The outline of an SVG file, or None with problems.
 
-    Problems about the whole file stand at `mark`, the place that names the icon; those about a shape at its line.
+    Problems about the whole file stand at `location`, the place that names the icon; those about a shape at its line.
     """
     if len(data) > MOST_BYTES:
         fact = f"the drawing has {len(data) / 1000:.0f} kB; {MOST_BYTES // 1000} kB are allowed."
-        problems.append(Problem(mark, file, fact, "Simplify it."))
+        problems.append(Problem(location, file, fact, "Simplify it."))
         return None
     found = _Drawing(file)
     found.read(data)
     if not found.problems and not found.shapes:
-        found.problems.append(Problem(mark, file, "the drawing has no filled shape.", "Choose another one."))
+        found.problems.append(Problem(location, file, "the drawing has no filled shape.", "Choose another one."))
     problems.extend(found.problems)
     if found.problems:
         return None
-    outline = Outline(*found.size, tuple(found.shapes))
+    outline = IconDrawing(*found.size, tuple(found.shapes))
     if _leaves(outline):
         fact, step = "the drawing leaves its view box, and would cover what stands beside it.", "Enlarge the view box."
-        problems.append(Problem(mark, file, fact, step))
+        problems.append(Problem(location, file, fact, step))
         return None
     return outline
 
 
-def _leaves(outline: Outline) -> bool:
+def _leaves(outline: IconDrawing) -> bool:
     """Whether a drawing reaches further out of its view box than handles of curves may."""
     left, bottom, right, top = outline.ink
     spare = 0.1 * max(outline.width, outline.height)
@@ -146,7 +146,7 @@ class _Drawing:
         """Say a fact about a subject once, where it is met first."""
         if any((p.subject, p.fact) == (subject, fact) for p in self.problems):
             return
-        place = Mark(self._file, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
+        place = Location(self._file, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
         self.problems.append(Problem(place, subject, fact, next_step))
 
     def _doctype(self, *_: object) -> None:

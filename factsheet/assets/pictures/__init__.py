@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from factsheet.assets import icons
-from factsheet.assets.icons import Outline
+from factsheet.assets.icons import IconDrawing
 from factsheet.graphics.colour import Ink
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -41,21 +41,21 @@ class Photo:
 class Artwork:
     """A drawing in its own colours, and the ink of each of its shapes."""
 
-    outline: Outline
+    outline: IconDrawing
     inks: tuple[Ink, ...]
 
 
 Picture = Photo | Artwork
 
 
-def load(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Picture | None:
-    """The picture in a file, or None with problems: at `mark`, which names it, or at the line of a drawing."""
+def load(data: bytes, file: str, location: Location, problems: list[Problem]) -> Picture | None:
+    """The picture in a file, or None with problems: at `location`, which names it, or at the line of a drawing."""
     if PurePath(file).suffix.lower() == ".svg":
-        return _artwork(data, file, mark, problems)
+        return _artwork(data, file, location, problems)
     try:
         found = _photo(data)
     except _UnfitError as unfit:
-        problems.append(Problem(mark, PurePath(file).name, *unfit.args))
+        problems.append(Problem(location, PurePath(file).name, *unfit.args))
         return None
     return found
 
@@ -115,8 +115,8 @@ def opened(data: bytes) -> PIL.Image.Image:
         raise _UnfitError("it is no picture that can be read.", "Save it as .png, .jpg or .svg.") from None
 
 
-def _artwork(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Artwork | None:
-    outline = icons.drawing(data, file, mark, problems)
+def _artwork(data: bytes, file: str, location: Location, problems: list[Problem]) -> Artwork | None:
+    outline = icons.drawing(data, file, location, problems)
     if outline is None:
         return None
     inks = []
@@ -124,7 +124,7 @@ def _artwork(data: bytes, file: str, mark: Mark, problems: list[Problem]) -> Art
         rgb = _rgb(name)
         if rgb is None:
             fact = f"the colour '{name}' is not known."
-            problems.append(Problem(mark, PurePath(file).name, fact, 'Write it as fill="#rrggbb".'))
+            problems.append(Problem(location, PurePath(file).name, fact, 'Write it as fill="#rrggbb".'))
             return None
         inks.append((name, Ink(name, rgb)))
     by_name = dict(inks)

@@ -15,7 +15,7 @@ from factsheet.drawing.tree import Artifact, Node, Tag, Text, placed
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import Image, Shape, line
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
@@ -93,7 +93,7 @@ def draw_listed(plan: ListedPlan, box: Box) -> tuple[Node, ...]:
 
 def measure_named(
     parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
-    style: Style, mark: Mark,
+    style: Style, location: Location,
 ) -> NamedPlan:  # fmt: skip
     """The bar in `width` points, every part named on its segment where it fits, else under it."""
     segments = bar_geometry.segments(shares, width, style.size("part_gap"))
@@ -112,7 +112,7 @@ def measure_named(
     hung = bar_geometry.hang([_length(words[n], style) for n in under], [segments[n] for n in under], width)
     if hung is None:
         step = "Write list: true, which names them beside the bar."
-        style.faults.append(Problem(mark, "breakdown", "its parts are too small to be named on the bar.", step))
+        style.problems.append(Problem(location, "breakdown", "its parts are too small to be named on the bar.", step))
         hung = tuple(Hung(row, 0.0) for row in range(len(under)))
     places = dict(zip(under, hung, strict=True))
     named = tuple(

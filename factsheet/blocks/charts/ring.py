@@ -15,7 +15,7 @@ from factsheet.drawing.tree import Artifact, Node, Tag, Text, placed
 from factsheet.graphics.colour import WHITE, Ink
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import Image, Point, Shape, line, outlined, rounded
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
@@ -53,7 +53,7 @@ class RingPlan(Plan):
 
 def measure_ring(
     parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], center: Count | None, width: float,
-    unit: Unit | None, style: Style, *, listed: bool, mark: Mark,
+    unit: Unit | None, style: Style, *, listed: bool, location: Location,
 ) -> RingPlan:  # fmt: skip
     """The ring at the left of its list, or between the names of its parts."""
     diameter = min(style.size("ring"), (0.38 if listed else 0.45) * width)
@@ -68,7 +68,7 @@ def measure_ring(
     side = (width - diameter) / 2 - style.size("gutter") / 2
     if side < style.size("ring") / 3:
         step = "Write list: true, or give it a wider column."
-        style.faults.append(Problem(mark, "breakdown", "there is no room for the names beside the ring.", step))
+        style.problems.append(Problem(location, "breakdown", "there is no room for the names beside the ring.", step))
         side = width
     radius = diameter / 2 - _OUT
     middle = _set_center(center, radius, style)

@@ -18,7 +18,7 @@ from factsheet.typeset.style import Style
 class CellsPlan(Plan):
     """Cells in rows of `columns`. Depths are from the top of a row to a baseline, in points."""
 
-    manner: str
+    run_style: str
     cells: tuple[SetCount, ...]
     columns: int
     cell_width: float
@@ -30,17 +30,17 @@ class CellsPlan(Plan):
 
 
 def measure_cells(
-    counts: Sequence[Count], manner: str, columns: int, width: float, unit: Unit | None, style: Style
+    counts: Sequence[Count], run_style: str, columns: int, width: float, unit: Unit | None, style: Style
 ) -> CellsPlan:
     """Cells of equal width between the grid's gutters; `headline` has rules and its icon at the label."""
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
-    headline = manner == "headline"
+    headline = run_style == "headline"
     has_icons = any(count.icon for count in counts)
-    icon = style.size("row_disc") if manner == "row" else style.size(f"{manner}_icon")
+    icon = style.size("row_disc") if run_style == "row" else style.size(f"{run_style}_icon")
     indent = icon + style.size("icon_gap") if has_icons else 0.0
     cells = tuple(
-        set_count(count, manner, (cell_width - (0.0 if headline else indent), cell_width - indent), unit, style)
+        set_count(count, run_style, (cell_width - (0.0 if headline else indent), cell_width - indent), unit, style)
         for count in counts
     )
     pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
@@ -55,7 +55,7 @@ def measure_cells(
     between = style.gap("item").natural if rows > 1 else 0.0
     height = rows * row_height + (rows - 1) * between
     return CellsPlan(
-        Span.rigid(height), figure_depth, manner, cells, columns, cell_width, figure_depth, label_depth,
+        Span.rigid(height), figure_depth, run_style, cells, columns, cell_width, figure_depth, label_depth,
         row_height + between, indent, style,
     )  # fmt: skip
 
@@ -63,7 +63,7 @@ def measure_cells(
 def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
     gutter = plan.style.size("gutter")
     nodes: list[Node] = []
-    if plan.manner == "headline":
+    if plan.run_style == "headline":
         nodes.append(_rules(plan, box, gutter))
     items = []
     for number, cell in enumerate(plan.cells):
@@ -76,7 +76,7 @@ def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
 
 
 def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
-    figure_x = x if plan.manner == "headline" else x + plan.indent
+    figure_x = x if plan.run_style == "headline" else x + plan.indent
     unit_x = figure_x + cell.figure_width + plan.style.size("icon_gap") / 2
     figure, label = top - plan.figure_depth, top - plan.label_depth
     return item(cell, (figure_x, figure), (unit_x, figure), (x + plan.indent, label))
@@ -85,13 +85,13 @@ def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
 def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
     """Beside the label under a headline figure; beside figure and label in a row."""
     style = plan.style
-    size = style.size(f"{plan.manner}_icon")
+    size = style.size(f"{plan.run_style}_icon")
     label_middle = top - plan.label_depth + cell.label.cap_height / 2
-    if plan.manner == "headline":
+    if plan.run_style == "headline":
         return symbol(cell.icon, x, label_middle, size, style, align=0.0)
     figure_top = top - plan.figure_depth + cell.figure.cap_height
     middle = (figure_top + top - plan.label_depth) / 2
-    return symbol(cell.icon, x, middle, size, style, style.size("row_disc") if plan.manner == "row" else 0.0)
+    return symbol(cell.icon, x, middle, size, style, style.size("row_disc") if plan.run_style == "row" else 0.0)
 
 
 def _rules(plan: CellsPlan, box: Box, gutter: float) -> Artifact:

@@ -46,17 +46,17 @@ class SetCount:
         return self.figure.lines[0].width
 
 
-def set_count(count: Count, manner: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
-    """`count` in the styles of `manner` (`headline`, `row`, …); `rooms` are those of the figure and of the label.
+def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
+    """`count` in the styles of `run_style` (`headline`, `row`, …); `rooms` are those of the figure and of the label.
 
     The figure and its unit stand on one line; the label takes as many as it needs.
     """
     room, label_measure = rooms
     unit = count.unit or common
     return SetCount(
-        followed(set_line((count.value.run,), f"{manner}_figure", style, room)),
+        followed(set_line((count.value.run,), f"{run_style}_figure", style, room)),
         followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
-        set_words(count.label.runs, f"{manner}_label", label_measure, style),
+        set_words(count.label.runs, f"{run_style}_label", label_measure, style),
         count.icon,
         style.notes,
     )

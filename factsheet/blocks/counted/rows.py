@@ -42,10 +42,10 @@ def measure_rows(
     """
     gap = style.size("icon_gap")
     icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
-    mark = style.size("chip") if inks else icon
+    location = style.size("chip") if inks else icon
     if icon and any(ink.pattern for ink in inks):  # on which no icon can be seen: it stands beside them
-        mark += icon + gap / 2
-    indent = mark + gap if mark else 0.0
+        location += icon + gap / 2
+    indent = location + gap if location else 0.0
     units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
     counts = [replace(count, unit=own) for count, own in zip(counts, units, strict=True)]
     rows = tuple(set_count(count, "list", (width / 2, width), None, style) for count in counts)

@@ -67,14 +67,22 @@ class Breakdown(Block):
         inks = self._inks(style)
         if self.as_ == "ring":
             return measure_ring(
-                self.parts, shares, inks, self.center, width, self.unit, style, listed=self.list_, mark=self.mark
+                self.parts,
+                shares,
+                inks,
+                self.center,
+                width,
+                self.unit,
+                style,
+                listed=self.list_,
+                location=self.location,
             )
         if self.center:
             step = "Remove it, or write as: ring."
-            style.faults.append(Problem(self.mark, "breakdown", "a bar has no center.", step))
+            style.problems.append(Problem(self.location, "breakdown", "a bar has no center.", step))
         if self.list_:
             return measure_listed(self.parts, shares, inks, width, self.unit, style)
-        return measure_named(self.parts, shares, inks, width, self.unit, style, self.mark)
+        return measure_named(self.parts, shares, inks, width, self.unit, style, self.location)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         if isinstance(plan, RingPlan):
@@ -86,14 +94,14 @@ class Breakdown(Block):
 
     def _shares(self, style: Style) -> tuple[float, ...]:
         """What each part is of the whole, 0 to 1; parts that are not numbers or do not add up are reported."""
-        values = [Amount(part.value.figure, self.mark).number for part in self.parts]
+        values = [Amount(part.value.figure, self.location).number for part in self.parts]
         total, whole = sum(values, Decimal(0)), self.of.number
         if total != whole or any(value < 0 for value in values):
             fact = f"the parts add up to {total:f}, and {self.of.figure.path} is {whole:f}."
             step = "Add the part that is missing, or correct 'of'."
             if any(value < 0 for value in values):
                 fact, step = "a part is below zero.", "Use counts for figures that are no parts."
-            style.faults.append(Problem(self.of.mark, "breakdown.of", fact, step))
+            style.problems.append(Problem(self.of.location, "breakdown.of", fact, step))
             total = sum(map(abs, values), Decimal(0))
         return tuple(float(abs(value) / total) if total else 0.0 for value in values)
 
@@ -102,8 +110,8 @@ class Breakdown(Block):
         inks = style.ground.parts
         if len(self.parts) > len(inks):
             fact = f"{len(self.parts)} parts, and the theme has inks for {len(inks)}."
-            style.faults.append(
-                Problem(self.mark, "breakdown", fact, "Join the smallest parts, or name more inks under parts.")
+            style.problems.append(
+                Problem(self.location, "breakdown", fact, "Join the smallest parts, or name more inks under parts.")
             )
             inks = tuple(itertools.islice(itertools.cycle(inks), len(self.parts)))
         inks = inks[: len(self.parts)]
@@ -111,5 +119,5 @@ class Breakdown(Block):
         if alike and style.size("part_gap") < LEAST_GAP:
             fact = f"the inks {alike[0][0].name} and {alike[0][1].name} stand side by side and look alike in grey."
             step = f"Change the theme's parts, or make its part_gap {LEAST_GAP:g}pt."
-            style.faults.append(Problem(self.mark, "breakdown", fact, step))
+            style.problems.append(Problem(self.location, "breakdown", fact, step))
         return inks

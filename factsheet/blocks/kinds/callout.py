@@ -83,8 +83,8 @@ class Callout(Block):
             printed = any(run.address and not run.link for run in self.items[widest].words.runs)
             this = "this one with its address printed" if printed else "this one"
             fact = f"the contacts leave no room for the title beside them, {this} least."
-            style.faults.append(
-                Problem(self.items[widest].words.mark, "callout", fact, "Shorten it, or leave one out.")
+            style.problems.append(
+                Problem(self.items[widest].words.location, "callout", fact, "Shorten it, or leave one out.")
             )
             used = 0.0
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)

@@ -63,8 +63,8 @@ class Columns(Block):
         over = sum(column.width.length for column in self.items) + gutter * (len(self.items) - 1) - width
         if over > 1e-3:
             fact = f"the columns are {over / MM:.1f} mm wider than their space."
-            style.faults.append(
-                Problem(self.mark, "columns", fact, "Make one narrower, or give it a share such as 1fr.")
+            style.problems.append(
+                Problem(self.location, "columns", fact, "Make one narrower, or give it a share such as 1fr.")
             )
         widths = _widths([column.width for column in self.items], width - gutter * (len(self.items) - 1))
         inner = style.in_column()

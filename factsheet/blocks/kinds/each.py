@@ -57,7 +57,7 @@ class Each(Block):
         count = int(self.columns)
         if (self.rows is None) == (not self.measures):
             fact = "it has both measures and rows." if self.measures else "there is nothing to repeat it for."
-            style.faults.append(Problem(self.mark, "each", fact, "Give it measures or rows, one of them."))
+            style.problems.append(Problem(self.location, "each", fact, "Give it measures or rows, one of them."))
         if count == 1:
             return measure_stack([cast(Block, block) for copy in self.copies for block in copy], width, style)
         ranks = [self.copies[at : at + count] for at in range(0, len(self.copies), count)]
@@ -70,4 +70,6 @@ class Each(Block):
     def _rank(self, copies: tuple[Body, ...], count: int) -> Rank:
         """`copies` in columns of equal width, those that are lacking left free."""
         free = (Body(),) * (count - len(copies))
-        return Rank(items=tuple(Column(body=copy) for copy in (*copies, *free)), mark=self.mark, index=self.index)
+        return Rank(
+            items=tuple(Column(body=copy) for copy in (*copies, *free)), location=self.location, index=self.index
+        )

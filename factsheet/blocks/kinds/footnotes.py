@@ -55,7 +55,7 @@ class Footnotes(Block):
         statuses = style.notes.statuses.get(self.index, ())
         if not notes and not statuses:
             return NOTHING
-        labels = [followed(set_line((typed(superior(n.number), n.note.mark),), "note", style)) for n in notes]
+        labels = [followed(set_line((typed(superior(n.number), n.note.location),), "note", style)) for n in notes]
         indent = max((sum(s.width for s in label.lines[0].segments) for label in labels), default=0.0)
         set_notes: list[SetNote] = []
         depth = 0.0

@@ -19,8 +19,8 @@ from dataclasses import field
 from decimal import Decimal
 from typing import ClassVar
 
-from factsheet.assets.geo.drawn import Outline, extent, fitted
-from factsheet.assets.geo.labels import Place, Spot, placed
+from factsheet.assets.geo.drawn import ProjectedArea, extent, fitted
+from factsheet.assets.geo.labels import LabelPosition, Spot, placed
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.vocabulary import Alt, MapPoint, Points, Territory
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
@@ -66,7 +66,7 @@ class Map(Block):
             if self.height > limit + step:
                 high, wide, most = (length / MM for length in (self.height, width, limit))
                 fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
-                style.faults.append(Problem(self.mark, "map.height", fact, "Write a smaller height, or none."))
+                style.problems.append(Problem(self.location, "map.height", fact, "Write a smaller height, or none."))
         else:
             heights = (
                 math.floor(min(limit, share * style.scale * width) / step) * step for share in (_LEAST, _NATURAL, _MOST)
@@ -91,7 +91,9 @@ class Map(Block):
         bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), box.height)
         return (Tag("Figure", (Drawing((*land, *points)), Artifact(tuple(flat))), alt=alt, box=bounds),)
 
-    def _fit(self, plan: MapPlan, width: float, height: float) -> tuple[Outline, list[Spot], list[Place | None]]:
+    def _fit(
+        self, plan: MapPlan, width: float, height: float
+    ) -> tuple[ProjectedArea, list[Spot], list[LabelPosition | None]]:
         """The outline in a frame of this size, the room of each label, and where it stands."""
         style = plan.style
         inset = style.size("map_point") / 2
@@ -107,13 +109,15 @@ class Map(Block):
         for point, place in zip(self.points.items, places, strict=True):
             if place is None:
                 fact = f"there is no room for the label of {point.name.run.text}."
-                problem = Problem(self.points.mark, "map.points", fact, "Make the map larger, or mark fewer places.")
-                if problem not in style.faults:
-                    style.faults.append(problem)
+                problem = Problem(
+                    self.points.location, "map.points", fact, "Make the map larger, or mark fewer places."
+                )
+                if problem not in style.problems:
+                    style.problems.append(problem)
         return outline, spots, places
 
     def _points(
-        self, plan: MapPlan, spots: Sequence[Spot], places: Sequence[Place | None], at: tuple[float, float]
+        self, plan: MapPlan, spots: Sequence[Spot], places: Sequence[LabelPosition | None], at: tuple[float, float]
     ) -> tuple[list[Shape | Image], list[list[tuple[Text, ...]]], tuple[str, ...]]:
         """The marks of the points with their leaders, the lines of each label, and the names."""
         style = plan.style
@@ -182,7 +186,7 @@ def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) ->
     return [disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner)]
 
 
-def _land(outline: Outline, at: tuple[float, float], style: Style) -> list[Shape]:
+def _land(outline: ProjectedArea, at: tuple[float, float], style: Style) -> list[Shape]:
     rule = style.rule("outline")
     shapes = []
     for ring in outline.rings:

@@ -116,7 +116,7 @@ class Share(Block):
 
     def _share(self, style: Style) -> float:
         """The share from 0 to 1; a value that is none is reported."""
-        number = Amount(self.value.figure, self.mark).number
+        number = Amount(self.value.figure, self.location).number
         whole = self.out_of.number if self.out_of else Decimal(1)
         path = self.value.figure.path
         if self.out_of is None and self.value.figure.kind != "share":
@@ -129,7 +129,7 @@ class Share(Block):
         return 0.0
 
     def _fault(self, style: Style, fact: str, step: str) -> None:
-        style.faults.append(Problem(self.mark, "share", fact, step))
+        style.problems.append(Problem(self.location, "share", fact, step))
 
 
 def _ring(plan: SharePlan, centre: tuple[float, float], outer: float) -> tuple[Shape | Image | Text, ...]:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from factsheet.pdf.reading.content import ContentReader, Painted, Pictured, Shown
-from factsheet.problems import Mark, Problem, Refused
+from factsheet.pdf.reading.content import ContentReader, Pictured, ReadPath, Shown
+from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Reading:
     title: str
     language: str
     fonts: Mapping[str, bool]  # base font: whether its program is in the file
-    marks: tuple[Shown | Painted | Pictured, ...]
+    marks: tuple[Shown | ReadPath | Pictured, ...]
     foreign: tuple[str, ...]
     annotations: tuple[LinkRead, ...]
     root: ElementRead | None
@@ -89,13 +89,13 @@ def read_pdf(data: bytes, file: str) -> Reading:
         fact, step = "it is locked with a password.", "Save it without one."
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         fact, step = "it is no PDF that can be read.", "Build or export it again."
-    raise Refused([Problem(Mark(file), "PDF", fact, step)])
+    raise Refused([Problem(Location(file), "PDF", fact, step)])
 
 
 def _reading(pdf: pikepdf.Pdf) -> Reading:
     root = pdf.Root
     contents: dict[tuple[int, int], list[str]] = {}
-    marks: tuple[Shown | Painted | Pictured, ...] = ()
+    marks: tuple[Shown | ReadPath | Pictured, ...] = ()
     fonts: dict[str, bool] = {}
     foreign: tuple[str, ...] = ()
     for number, page in enumerate(pdf.pages):

@@ -32,7 +32,7 @@ class Shown:
 
 
 @record
-class Painted:
+class ReadPath:
     """A path that was filled or, with a `weight`, stroked: the box around its points, and how many these are."""
 
     box: tuple[float, float, float, float]
@@ -75,7 +75,7 @@ class ContentReader:
 
     def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
         self.page, self.state, self.plate = page, _State(), ""
-        self.marks: list[Shown | Painted | Pictured] = []
+        self.marks: list[Shown | ReadPath | Pictured] = []
         self.foreign: set[str] = set()
         self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
         self.path: list[tuple[float, float]] = []
@@ -84,7 +84,7 @@ class ContentReader:
         self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
         fonts.update((font.name, font.embedded) for font in self.fonts.values())
 
-    def run(self) -> list[Shown | Painted | Pictured]:
+    def run(self) -> list[Shown | ReadPath | Pictured]:
         import pikepdf
 
         for step in pikepdf.parse_content_stream(self.page):
@@ -197,7 +197,7 @@ class ContentReader:
             xs, ys = zip(*self.path, strict=True)
             box = (min(xs), min(ys), max(xs), max(ys))
             artifact, over = self._content() is None, self.state.overprints
-            self.marks.append(Painted(box, len(self.path), colour, weight, artifact, over))
+            self.marks.append(ReadPath(box, len(self.path), colour, weight, artifact, over))
         self.path = []
 
     def begin(self, operands: list[pikepdf.Object]) -> None:

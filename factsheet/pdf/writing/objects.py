@@ -116,7 +116,7 @@ def pattern_object(cell: Cell) -> Stream:
     return Stream(entries, cell.content.encode(), lasting=True)
 
 
-def separation(name: str) -> str:
+def separation_space(name: str) -> str:
     """The colour space of one plate, which looks like all four inks where it is not separated (§8.6.6.4)."""
     tint = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>"
     return f"[/Separation /{name} /DeviceCMYK {tint}]"

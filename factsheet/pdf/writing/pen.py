@@ -91,27 +91,27 @@ class Pen:
         self._code.append("ET")
 
     def _manner(self, text: Text) -> None:
-        manner = text.segment.manner
+        run_style = text.segment.run_style
         self._set_overprint(overprints(text))
-        self._set_fill(manner.ink)
-        name = self._names.setdefault(manner.face, f"F{len(self._names) + 1}")
-        if (name, manner.size) != self._font:
-            self._font = (name, manner.size)
-            self._code.append(f"/{name} {_number(manner.size)} Tf")
-        if manner.tracking != self._tracking:
-            self._tracking = manner.tracking
-            self._code.append(f"{_number(manner.tracking)} Tc")
+        self._set_fill(run_style.ink)
+        name = self._names.setdefault(run_style.face, f"F{len(self._names) + 1}")
+        if (name, run_style.size) != self._font:
+            self._font = (name, run_style.size)
+            self._code.append(f"/{name} {_number(run_style.size)} Tf")
+        if run_style.tracking != self._tracking:
+            self._tracking = run_style.tracking
+            self._code.append(f"{_number(run_style.tracking)} Tc")
 
     def _show(self, text: Text) -> None:
         segment = text.segment
-        face = segment.manner.face
+        face = segment.run_style.face
         used = self.fonts.setdefault(face, {})
         for glyph in segment.glyphs:
             used.setdefault(glyph.id, glyph)
         actual = "\u00ad" if segment.soft else "" if segment.simple else segment.text
         if actual:  # ISO 32000-1 §14.9.4: what the glyphs stand for, where they do not say it themselves
             self._code.append(f"/Span <</ActualText {hex_text(actual)}>> BDC")
-        self._code.extend(_operators(face, segment.glyphs, segment.manner.size))
+        self._code.extend(_operators(face, segment.glyphs, segment.run_style.size))
         if actual:
             self._code.append("EMC")
 

@@ -1,6 +1,6 @@
 """Runs the content of a page, with the forms and patterns in it, and says what it paints (ISO 32000-1 §8, §9).
 
-Takes any file: bounded in depth and in operators, and what cannot be understood is reported as a `Trouble`.
+Takes any file: bounded in depth and in operators, and what cannot be understood is reported as a `ReadError`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from factsheet.preflight.engine.fonts import Font, font_of
 from factsheet.preflight.engine.lexer import Operand, Step, steps
 from factsheet.preflight.engine.operators import HANDLERS, LEAST_OPERANDS
 from factsheet.preflight.engine.pages import PageView
-from factsheet.preflight.engine.painted import Image, Kind, Painted, Trouble
-from factsheet.preflight.engine.paths import Outline, Path
+from factsheet.preflight.engine.painted import Image, Kind, PaintedMark, ReadError
+from factsheet.preflight.engine.paths import Path, PathPoints
 from factsheet.preflight.engine.spaces import GREY, UNKNOWN, Colour, Space, space_of
 from factsheet.preflight.engine.state import State
 
@@ -44,9 +44,9 @@ class Interpreter:
 
     def __init__(self, page: PageView, hidden: frozenset[tuple[int, int]], budget: Budget) -> None:
         self.page, self.hidden, self.budget = page, hidden, budget
-        self.painted: list[Painted] = []
+        self.painted: list[PaintedMark] = []
         self.is_worded = False  # whether there is text, also such as is not seen
-        self.troubles: dict[Trouble, None] = {}
+        self.read_errors: dict[ReadError, None] = {}
         x, y = page.origin
         base: Matrix = (1.0, 0.0, 0.0, 1.0, -x, -y)  # so that all that is painted counts from the trim
         self.base = base
@@ -69,22 +69,22 @@ class Interpreter:
             data += self._data(stream, "the page's content") + b"\n"
         self._run(bytes(data), self.page.resources)
         if self.saved:
-            self.trouble("content.damaged", "q", f"{len(self.saved)} graphics states are saved and never restored.")
+            self.read_error("content.damaged", "q", f"{len(self.saved)} graphics states are saved and never restored.")
 
-    def trouble(
+    def read_error(
         self, rule: Literal["content.resource", "content.damaged", "content.length"], subject: str, found: str
     ) -> None:
-        if len(self.troubles) < 200:
-            self.troubles[Trouble(rule, self.page.number, subject, found)] = None
+        if len(self.read_errors) < 200:
+            self.read_errors[ReadError(rule, self.page.number, subject, found)] = None
 
     def _data(self, stream: object, subject: str) -> bytes:
         data, whole = objects.unpacked(stream, max(self.budget.bytes, 0))
         self.budget.bytes -= len(data)
         if not whole:
             if self.budget.bytes <= 0:
-                self.trouble("content.length", subject, f"it is longer than {MOST_BYTES // 1_000_000} MB.")
+                self.read_error("content.length", subject, f"it is longer than {MOST_BYTES // 1_000_000} MB.")
             else:
-                self.trouble("content.damaged", subject, "its data break off or cannot be unpacked.")
+                self.read_error("content.damaged", subject, "its data break off or cannot be unpacked.")
         return data
 
     def _run(self, data: bytes, resources: object) -> None:
@@ -93,13 +93,13 @@ class Interpreter:
         for step in steps(data):
             self.budget.operators -= 1
             if self.budget.is_spent:
-                self.trouble(
+                self.read_error(
                     "content.length", "content", f"it has more than {MOST_OPERATORS} operators or {MOST_MARKS} marks."
                 )
                 break
             self._step(step, floor)
         if len(self.open) > opened:
-            self.trouble("content.damaged", "BDC", "marked content is opened and never closed.")
+            self.read_error("content.damaged", "BDC", "marked content is opened and never closed.")
             del self.open[opened:]
         self.resources = outer
 
@@ -108,11 +108,11 @@ class Interpreter:
         least = LEAST_OPERANDS.get(name)
         if least is None:
             if not self.tolerant:
-                self.trouble("content.damaged", f"'{name[:20]}'", "it is no operator of PDF.")
+                self.read_error("content.damaged", f"'{name[:20]}'", "it is no operator of PDF.")
         elif len(operands) < least:
-            self.trouble("content.damaged", f"'{name}'", f"it has {len(operands)} operands and needs {least}.")
+            self.read_error("content.damaged", f"'{name}'", f"it has {len(operands)} operands and needs {least}.")
         elif name == "Q" and len(self.saved) <= floor:
-            self.trouble("content.damaged", "Q", "a graphics state is restored that was never saved.")
+            self.read_error("content.damaged", "Q", "a graphics state is restored that was never saved.")
         else:
             handler = HANDLERS.get(name)
             if handler:
@@ -125,13 +125,13 @@ class Interpreter:
         plain = name[1:] if isinstance(name, str) else ""
         found = objects.entry(self.resources, kind, plain)
         if found is None:
-            self.trouble("content.resource", plain or "unnamed", f"the page has no {kind} of that name.")
+            self.read_error("content.resource", plain or "unnamed", f"the page has no {kind} of that name.")
         return found
 
     def space(self, name: Operand) -> Space:
         found = space_of(name, self.resources) if isinstance(name, str) else UNKNOWN
         if found.family == "unknown":
-            self.trouble("content.resource", str(name)[1:40], "the page has no ColorSpace of that name.")
+            self.read_error("content.resource", str(name)[1:40], "the page has no ColorSpace of that name.")
         return found
 
     def font(self, value: object) -> Font:
@@ -150,7 +150,7 @@ class Interpreter:
 
     def paint(
         self, kind: Kind, box: Edges | None, *, outlined: bool = False, colour: Colour | None = None, size: float = 0.0,
-        text: str = "", filled: float = 0.0, thin: float = 0.0, outline: Outline = (),
+        text: str = "", filled: float = 0.0, thin: float = 0.0, outline: PathPoints = (),
         image: Image | None = None,
     ) -> None:  # fmt: skip
         """Add a mark, as far as it can be seen through the clip; `outlined` type takes the colour of lines."""
@@ -164,7 +164,7 @@ class Interpreter:
         font = state.font if kind == "text" else NO_FONT
         self.budget.marks -= 1
         self.painted.append(
-            Painted(
+            PaintedMark(
                 kind, self.page.number, seen, colour or (state.stroke if stroked else state.fill), size, text,
                 font.name, font.strong, font.embedded, filled, thin, outline,
                 state.stroke_overprints if stroked else state.fill_overprints, state.overprint_mode,
@@ -184,7 +184,7 @@ class Interpreter:
         path, state = self.path, self.state
         box = path.box
         if path.lost:
-            self.trouble("content.damaged", "path", "it has points that lie beyond all pages.")
+            self.read_error("content.damaged", "path", "it has points that lie beyond all pages.")
         if box and fills:
             self._paint_fill(box)
         if box and strokes:
@@ -227,7 +227,7 @@ class Interpreter:
         """Run another stream as a part of this one; a stream that leads back to itself is said and left."""
         key = objects.identity(stream)
         if (key != (0, 0) and key in self.running) or self.depth >= _DEEPEST:
-            self.trouble("content.damaged", subject, "it contains itself, or lies too deep.")
+            self.read_error("content.damaged", subject, "it contains itself, or lies too deep.")
             return
         outer_path, outer_saved, outer = (self.path, self.clips), self.saved, self.state
         self.state, self.saved, self.path, self.clips = outer.copied(), [], Path(), False

@@ -31,7 +31,7 @@ def save(run: Interpreter, operands: list[Operand]) -> None:
     if len(run.saved) < _DEEPEST_SAVED:
         run.saved.append(run.state.copied())
     else:
-        run.trouble("content.damaged", "q", f"more than {_DEEPEST_SAVED} graphics states are saved.")
+        run.read_error("content.damaged", "q", f"more than {_DEEPEST_SAVED} graphics states are saved.")
 
 
 def restore(run: Interpreter, operands: list[Operand]) -> None:
@@ -43,7 +43,7 @@ def transform(run: Interpreter, operands: list[Operand]) -> None:
     if is_sane(matrix):
         run.state.matrix = matrix
     else:
-        run.trouble("content.damaged", "cm", "it leads beyond all pages.")
+        run.read_error("content.damaged", "cm", "it leads beyond all pages.")
 
 
 def width(run: Interpreter, operands: list[Operand]) -> None:
@@ -194,7 +194,7 @@ def inline_image(run: Interpreter, operands: list[Operand]) -> None:
 
 def mark(run: Interpreter, operands: list[Operand]) -> None:
     if len(run.open) >= _DEEPEST_MARKED:
-        run.trouble("content.damaged", "BDC", f"marked content lies more than {_DEEPEST_MARKED} deep.")
+        run.read_error("content.damaged", "BDC", f"marked content lies more than {_DEEPEST_MARKED} deep.")
         return
     tag, properties = _name(operands[0]), operands[1] if len(operands) > 1 else None
     numbered, hidden = False, False
@@ -211,7 +211,7 @@ def unmark(run: Interpreter, operands: list[Operand]) -> None:
     if run.open:
         run.open.pop()
     else:
-        run.trouble("content.damaged", "EMC", "marked content is closed that was never opened.")
+        run.read_error("content.damaged", "EMC", "marked content is closed that was never opened.")
 
 
 def tolerate(run: Interpreter, operands: list[Operand]) -> None:

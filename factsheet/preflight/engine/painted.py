@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factsheet.preflight.engine.edges import Edges
-from factsheet.preflight.engine.paths import Outline
+from factsheet.preflight.engine.paths import PathPoints
 from factsheet.preflight.engine.spaces import Colour, Space
 from factsheet.record import record
 
@@ -33,7 +33,7 @@ class Image:
 
 
 @record
-class Painted:
+class PaintedMark:
     """One mark. Lengths in points; `box` is what of it can be seen, from the trim's lower left.
 
     `size` is the size of type, or the width of a line, as they stand on the page. Of a path `filled` is the area that
@@ -52,7 +52,7 @@ class Painted:
     embedded: bool = True  # of type: whether its font is in the file
     filled: float = 0.0
     thin: float = 0.0
-    outline: Outline = ()
+    outline: PathPoints = ()
     overprints: bool = False
     overprint_mode: int = 0
     alpha: float = 1.0
@@ -75,7 +75,7 @@ class Painted:
 
 
 @record
-class Trouble:
+class ReadError:
     """Where the reading of a page met something that should not be there."""
 
     rule: Literal["content.resource", "content.damaged", "content.length"]

@@ -13,10 +13,10 @@ _SLENDER = 4.0  # times as long as thick: what is less is a block
 _ROUNDING = 0.01  # points
 
 
-Outline = tuple[tuple[Point, ...], ...]
+PathPoints = tuple[tuple[Point, ...], ...]
 
 
-def is_within(outline: Outline, point: Point) -> bool:
+def is_within(outline: PathPoints, point: Point) -> bool:
     """Whether `point` lies inside by the even-odd rule (§8.5.3.3.3)."""
     x, y = point
     inside = False
@@ -81,7 +81,7 @@ class Path:
         return abs(sum(map(_area, self.parts)))
 
     @property
-    def outline(self) -> Outline:
+    def outline(self) -> PathPoints:
         """The corners of its parts; none where there are too many to keep."""
         return tuple(map(tuple, self.parts)) if self.count <= _MOST_KEPT else ()
 

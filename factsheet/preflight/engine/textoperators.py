@@ -95,7 +95,7 @@ def _show(run: Interpreter, parts: list[Operand]) -> None:
     if state.mode in (_FULLY_BLANK, _CLIP_ONLY):
         return
     if not is_sane(matrix) or not all(abs(n) < 1e7 for n in moved(matrix, advance, size)):
-        run.trouble("content.damaged", "text", "it stands beyond all pages.")
+        run.read_error("content.damaged", "text", "it stands beyond all pages.")
         return
     low, high = state.rise + font_.descent * size, state.rise + font_.ascent * size
     box = mapped(matrix, (min(0.0, advance), min(low, high), max(0.0, advance), max(low, high)))

@@ -30,7 +30,7 @@ class Plate:
     def __init__(self, pdf: pikepdf.Pdf, ink: str, images: PlateImages) -> None:
         self.pdf, self.ink, self.images = pdf, ink, images
         self.spaces = PlateSpaces(pdf, ink)
-        self.made: dict[object, object] = {}
+        self.forms: dict[object, object] = {}
         self.depth, self.steps = 0, _MOST_STEPS
 
     def content(
@@ -60,17 +60,17 @@ class Plate:
         key = (objects.identity(stream), state.key())
         if key[0] == (0, 0) or self.depth >= _DEEPEST:
             return None
-        if key not in self.made:
-            self.made[key] = None  # so that a form that calls itself ends there
+        if key not in self.forms:
+            self.forms[key] = None  # so that a form that calls itself ends there
             own = entry(stream, "Resources")
             if entry(stream, "Group") is not None:  # it is mixed as a whole afterwards (§11.6.6)
                 state.fill_alpha = state.stroke_alpha = 1.0
             self.depth += 1
             writing = Writing(self, resources if own is None else own, state)
             writing.out.append(writing.shown_again())
-            self.made[key] = self._copied(stream, *writing.run(objects.unpacked(stream)[0]))
+            self.forms[key] = self._copied(stream, *writing.run(objects.unpacked(stream)[0]))
             self.depth -= 1
-        return self.made[key]
+        return self.forms[key]
 
     def pattern(self, value: object, resources: object) -> object:
         """A tiling pattern with its cell, or a shading pattern with its shading, for this plate."""
@@ -84,12 +84,12 @@ class Plate:
         key = ("pattern", objects.identity(value))
         if objects.number(entry(value, "PaintType")) == 2 or not objects.is_stream(value) or self.depth >= _DEEPEST:
             return value
-        if key not in self.made:
-            self.made[key] = value
+        if key not in self.forms:
+            self.forms[key] = value
             self.depth += 1
-            self.made[key] = self._copied(value, *self.content(objects.unpacked(value)[0], entry(value, "Resources")))
+            self.forms[key] = self._copied(value, *self.content(objects.unpacked(value)[0], entry(value, "Resources")))
             self.depth -= 1
-        return self.made[key]
+        return self.forms[key]
 
     def shading(self, value: object, resources: object) -> object:
         import pikepdf
@@ -109,8 +109,8 @@ class Plate:
         if objects.name(entry(value, "Subtype")) != "Type3" or self.depth >= _DEEPEST:
             return value
         key = ("font", objects.identity(value))
-        if key not in self.made:
-            self.made[key] = value
+        if key not in self.forms:
+            self.forms[key] = value
             copied = pikepdf.Dictionary(dict(_keys(value)))
             glyphs = pikepdf.Dictionary()
             resources = pikepdf.Dictionary()
@@ -121,8 +121,8 @@ class Plate:
                 _merge(resources, used)
             self.depth -= 1
             copied.CharProcs, copied.Resources = glyphs, resources
-            self.made[key] = self.pdf.make_indirect(copied)
-        return self.made[key]
+            self.forms[key] = self.pdf.make_indirect(copied)
+        return self.forms[key]
 
     def _copied(self, stream: object, data: bytes, resources: pikepdf.Dictionary) -> object:
         import pikepdf

@@ -64,9 +64,9 @@ class Writing:
         """The new name, with its slash, under which `value` is among the resources."""
         plate = self.plate
         key = ("name", kind, objects.identity(value))
-        if key not in plate.made or key[2] == (0, 0):
-            plate.made[key] = f"Plate{len(plate.made)}"
-        name = str(plate.made[key])
+        if key not in plate.forms or key[2] == (0, 0):
+            plate.forms[key] = f"Plate{len(plate.forms)}"
+        name = str(plate.forms[key])
         self.put(kind, name, value)
         return f"/{name}"
 
@@ -184,9 +184,9 @@ class Writing:
         fill = 0.0 if hidden[0] else self.state.fill_alpha
         stroke = 0.0 if hidden[1] else self.state.stroke_alpha
         key = ("alpha", fill, stroke)
-        if key not in self.plate.made:
-            self.plate.made[key] = self.plate.pdf.make_indirect(pikepdf.Dictionary(ca=fill, CA=stroke))
-        return f"{self.add('ExtGState', self.plate.made[key])} gs\n".encode()
+        if key not in self.plate.forms:
+            self.plate.forms[key] = self.plate.pdf.make_indirect(pikepdf.Dictionary(ca=fill, CA=stroke))
+        return f"{self.add('ExtGState', self.plate.forms[key])} gs\n".encode()
 
     # Pictures, shadings and forms: what overprinting hides is the colour that is set, which they do not use
 

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.objects import Held, entry, filters, name
-from factsheet.preflight.findings import PRESS, Rule, Seen
+from factsheet.preflight.findings import PRESS, Observation, Rule
 
 
-def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[Seen]]:
-    def check(document: Document) -> Iterator[Seen]:
+def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[Observation]]:
+    def check(document: Document) -> Iterator[Observation]:
         for held in document.held:
             found = test(held)
             if found:
-                yield Seen(f"object {held.number}", found)
+                yield Observation(f"object {held.number}", found)
 
     return check
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.painted import PaintedMark
 from factsheet.preflight.engine.spaces import described
-from factsheet.preflight.findings import PRESS, Rule, Seen, weighed
+from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_rich_black, is_solid_black, is_white
 from factsheet.press import OVERPRINTED
 
@@ -16,53 +16,53 @@ _SLACK = 0.01
 _DEVICE = ("DeviceCMYK", "Separation", "DeviceN")
 
 
-def _is_type_or_rule(mark: Painted) -> bool:
+def _is_type_or_rule(mark: PaintedMark) -> bool:
     return mark.kind in ("text", "stroke") or (mark.kind == "fill" and 0 < mark.thin <= _RULE + _SLACK)
 
 
-def _is_small(mark: Painted) -> bool:
+def _is_small(mark: PaintedMark) -> bool:
     return mark.kind != "text" or mark.size <= OVERPRINTED + _SLACK
 
 
-def _overprints(mark: Painted) -> bool:
+def _overprints(mark: PaintedMark) -> bool:
     """Whether the inks under the mark stay: in CMYK only with overprint mode 1 (ISO 32000-1 §8.6.7)."""
     return mark.overprints and (mark.overprint_mode == 1 or mark.colour.space.family != "DeviceCMYK")
 
 
-def _black(document: Document) -> Iterator[Seen]:
+def _black(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         known = mark.colour.space.family in _DEVICE and is_solid_black(mark)
         if known and _is_type_or_rule(mark) and _is_small(mark) and not _overprints(mark):
             how = "it overprints without overprint mode 1" if mark.overprints else "it knocks out what lies under it"
-            yield Seen(mark.title, f"{how}, though it is 100 K.", mark.page, mark.box)
+            yield Observation(mark.title, f"{how}, though it is 100 K.", mark.page, mark.box)
 
 
-def _large(document: Document) -> Iterator[Seen]:
+def _large(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         if mark.kind == "text" and is_solid_black(mark) and not _is_small(mark) and _overprints(mark):
             found = f"it overprints at {mark.size:.3g} pt, so what lies under it shows."
-            yield Seen(mark.title, found, mark.page, mark.box)
+            yield Observation(mark.title, found, mark.page, mark.box)
 
 
-def _rich(document: Document) -> Iterator[Seen]:
+def _rich(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         if _is_type_or_rule(mark) and _is_small(mark) and is_rich_black(mark):
-            yield Seen(mark.title, f"it is {described(mark.colour)}.", mark.page, mark.box)
+            yield Observation(mark.title, f"it is {described(mark.colour)}.", mark.page, mark.box)
 
 
-def _white(document: Document) -> Iterator[Seen]:
+def _white(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         if mark.overprints and is_white(mark) and mark.kind != "image":
-            yield Seen(mark.title, "it is white and overprints.", mark.page, mark.box)
+            yield Observation(mark.title, "it is white and overprints.", mark.page, mark.box)
 
 
-def _coloured(document: Document) -> Iterator[Seen]:
+def _coloured(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         inks = mark.colour.inks()
         if mark.kind not in ("text", "fill", "stroke") or inks is None or "All" in inks:
             continue
         if _overprints(mark) and not is_white(mark) and not is_solid_black(mark):
-            yield Seen(mark.title, f"it overprints in {described(mark.colour)}.", mark.page, mark.box)
+            yield Observation(mark.title, f"it overprints in {described(mark.colour)}.", mark.page, mark.box)
 
 
 RULES = (

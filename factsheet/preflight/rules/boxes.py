@@ -8,7 +8,7 @@ from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Edges, in_mm, is_inside
 from factsheet.preflight.engine.pages import LARGEST
-from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
+from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white
 from factsheet.press import BLEED
 
@@ -20,84 +20,84 @@ _PAPERS = {
 _NEAR_PAPER = 3.0  # points
 
 
-def _media(document: Document) -> Iterator[Seen]:
+def _media(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if page.media is None:
-            yield Seen("MediaBox", "it gives no size that a sheet can have.", page.number)
+            yield Observation("MediaBox", "it gives no size that a sheet can have.", page.number)
         elif max(page.media[2] - page.media[0], page.media[3] - page.media[1]) > LARGEST:
-            yield Seen("MediaBox", f"a side is longer than {in_mm(LARGEST)}.", page.number)
+            yield Observation("MediaBox", f"a side is longer than {in_mm(LARGEST)}.", page.number)
 
 
-def _trim(document: Document) -> Iterator[Seen]:
+def _trim(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if page.trim is None:
-            yield Seen("TrimBox", "there is none that can be used.", page.number)
+            yield Observation("TrimBox", "there is none that can be used.", page.number)
 
 
-def _art(document: Document) -> Iterator[Seen]:
+def _art(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if page.trim and page.art:
-            yield Seen("ArtBox", "it stands beside a TrimBox.", page.number, page.from_trim(page.art))
+            yield Observation("ArtBox", "it stands beside a TrimBox.", page.number, page.from_trim(page.art))
 
 
-def _bleed(document: Document) -> Iterator[Seen]:
+def _bleed(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         trim, bleed = page.edge, page.bleed
         if bleed is None:
-            yield Seen("BleedBox", "there is none that can be used.", page.number)
+            yield Observation("BleedBox", "there is none that can be used.", page.number)
             continue
         least = min(_margins(trim, bleed))
         if is_inside(trim, bleed) and least < BLEED - _SLACK:
             found = f"the bleed is {in_mm(least)} where it is least, against {in_mm(BLEED)}."
-            yield Seen("BleedBox", found, page.number, page.from_trim(bleed))
+            yield Observation("BleedBox", found, page.number, page.from_trim(bleed))
 
 
 def _margins(inner: Edges, outer: Edges) -> tuple[float, float, float, float]:
     return inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3]
 
 
-def _nested(document: Document) -> Iterator[Seen]:
+def _nested(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         bleed = page.bleed or page.trim
         if page.trim and page.bleed and not is_inside(page.trim, page.bleed):
-            yield Seen("TrimBox", "it reaches out of the BleedBox.", page.number, page.cut)
+            yield Observation("TrimBox", "it reaches out of the BleedBox.", page.number, page.cut)
         elif bleed and page.media and not is_inside(bleed, page.media):
-            yield Seen("BleedBox", "it reaches out of the MediaBox.", page.number, page.from_trim(bleed))
+            yield Observation("BleedBox", "it reaches out of the MediaBox.", page.number, page.from_trim(bleed))
 
 
-def _crop(document: Document) -> Iterator[Seen]:
+def _crop(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         needed = page.bleed or page.trim
         if page.crop and needed and not is_inside(needed, page.crop):
-            yield Seen("CropBox", "it cuts the bleed off.", page.number, page.from_trim(page.crop))
+            yield Observation("CropBox", "it cuts the bleed off.", page.number, page.from_trim(page.crop))
 
 
-def _unit(document: Document) -> Iterator[Seen]:
+def _unit(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if abs(page.user_unit - 1) > 1e-6:
-            yield Seen("UserUnit", f"a unit of the page is {page.user_unit:g} points.", page.number)
+            yield Observation("UserUnit", f"a unit of the page is {page.user_unit:g} points.", page.number)
 
 
-def _count(document: Document) -> Iterator[Seen]:
+def _count(document: Document) -> Iterator[Observation]:
     if document.page_count > 1:
-        yield Seen("pages", f"there are {document.page_count}.", 2)
+        yield Observation("pages", f"there are {document.page_count}.", 2)
 
 
-def _blank(document: Document) -> Iterator[Seen]:
+def _blank(document: Document) -> Iterator[Observation]:
     marked = {mark.page for mark in document.painted if not is_white(mark)}
     for page in document.pages:
         if page.number not in marked:
-            yield Seen("page", "nothing is printed on it.", page.number)
+            yield Observation("page", "nothing is printed on it.", page.number)
 
 
-def _paper(document: Document) -> Iterator[Seen]:
+def _paper(document: Document) -> Iterator[Observation]:
     for page in document.pages[:1]:
         width, height = ((page.edge[n + 2] - page.edge[n]) * page.user_unit for n in (0, 1))
         if page.rotated % 180:
             width, height = height, width
         sides = sorted((width, height))
         if not any(max(abs(sides[0] - a), abs(sides[1] - b)) <= _NEAR_PAPER for a, b in _PAPERS.values()):
-            yield Seen("page size", f"it is {in_mm(width)} × {in_mm(height)}, which is no office paper.", 1)
+            yield Observation("page size", f"it is {in_mm(width)} × {in_mm(height)}, which is no office paper.", 1)
 
 
 RULES = (

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.findings import EVERYWHERE, Rule, Seen, weighed
+from factsheet.preflight.findings import EVERYWHERE, Observation, Rule, weighed
 
 
 def _troubles(
     rule: Literal["content.resource", "content.damaged", "content.length"],
-) -> Callable[[Document], Iterator[Seen]]:
-    def check(document: Document) -> Iterator[Seen]:
-        for trouble in document.troubles:
-            if trouble.rule == rule:
-                yield Seen(trouble.object, trouble.found, trouble.page, kind=rule)
+) -> Callable[[Document], Iterator[Observation]]:
+    def check(document: Document) -> Iterator[Observation]:
+        for read_error in document.read_errors:
+            if read_error.rule == rule:
+                yield Observation(read_error.object, read_error.found, read_error.page, kind=rule)
 
     return check
 

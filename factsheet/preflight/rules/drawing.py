@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Edges, area, common, in_mm
-from factsheet.preflight.engine.painted import Image, Painted
-from factsheet.preflight.findings import PRESS, Profile, Rule, Seen, weighed
+from factsheet.preflight.engine.painted import Image, PaintedMark
+from factsheet.preflight.findings import PRESS, Observation, Profile, Rule, weighed
 from factsheet.preflight.rules.marks import SAFE, in_bleed, is_solid, is_white
 from factsheet.press import LEAST_RULE, LEAST_TINTED_RULE
 from factsheet.problems import Severity
@@ -21,7 +21,7 @@ _PLAIN: dict[Profile, float] = {"x4": 225.0, "office": 100.0}  # and under which
 _BITMAP: dict[Profile, float] = {"x4": 600.0, "office": 200.0}
 
 
-def _thin(document: Document) -> Iterator[Seen]:
+def _thin(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         weight = mark.size if mark.kind == "stroke" else mark.thin if mark.kind == "fill" else None
         if weight is None or (mark.kind == "fill" and not weight) or not in_bleed(document, mark):
@@ -31,17 +31,17 @@ def _thin(document: Document) -> Iterator[Seen]:
         if weight < least - _SLACK:
             kind = "reversed" if is_white(mark) else "tinted" if tinted else "solid"
             found = f"it is {weight:.3g} pt, and a {kind} rule has at least {least:g} pt."
-            yield Seen("rule", found, mark.page, mark.box if mark.placed else None, kind=kind)
+            yield Observation("rule", found, mark.page, mark.box if mark.placed else None, kind=kind)
 
 
-def _resolution(document: Document) -> Iterator[Seen]:
+def _resolution(document: Document) -> Iterator[Observation]:
     for mark in document.on_paper:
         if mark.image and in_bleed(document, mark) and min(mark.image.width, mark.image.height) > _FEW_PIXELS:
             found = _coarse(mark.image, document.profile)
             if found:
                 severity, least = found
                 said = f"it is placed at {mark.image.dpi:.0f} dpi, under {least:g} dpi."
-                yield Seen(mark.title, said, mark.page, mark.box, severity=severity, kind=f"picture {severity}")
+                yield Observation(mark.title, said, mark.page, mark.box, severity=severity, kind=f"picture {severity}")
 
 
 def _coarse(image: Image, profile: Profile) -> tuple[Severity, float] | None:
@@ -52,7 +52,7 @@ def _coarse(image: Image, profile: Profile) -> tuple[Severity, float] | None:
     return ("warning", _PLAIN[profile]) if image.dpi < _PLAIN[profile] - 1 else None
 
 
-def _reach(document: Document) -> Iterator[Seen]:
+def _reach(document: Document) -> Iterator[Observation]:
     for mark in document.on_paper:
         page = document.page_of(mark)
         if page.trim is None or mark.kind == "text" or is_white(mark) or not _overlaps(mark.box, page.cut):
@@ -60,7 +60,7 @@ def _reach(document: Document) -> Iterator[Seen]:
         short = _falls_short(mark.box, page.cut, page.bled)
         if short:
             found = f"it reaches the {short[0]} edge but ends {in_mm(short[1])} before the edge of the bleed."
-            yield Seen(mark.title, found, mark.page, mark.box)
+            yield Observation(mark.title, found, mark.page, mark.box)
 
 
 def _overlaps(box: Edges, cut: Edges) -> bool:
@@ -80,13 +80,13 @@ def _falls_short(box: Edges, cut: Edges, bled: Edges) -> tuple[str, float] | Non
     return None
 
 
-def _edge(document: Document) -> Iterator[Seen]:
+def _edge(document: Document) -> Iterator[Observation]:
     for mark in document.on_paper:
         if mark.kind in ("fill", "image", "shading") and not is_white(mark) and _runs_off(mark, document):
-            yield Seen(mark.title, "it runs to the edge of the sheet.", mark.page, mark.box)
+            yield Observation(mark.title, "it runs to the edge of the sheet.", mark.page, mark.box)
 
 
-def _runs_off(mark: Painted, document: Document) -> bool:
+def _runs_off(mark: PaintedMark, document: Document) -> bool:
     cut = document.page_of(mark).cut
     sides = [(mark.box[n] - cut[n]) * (-1 if n < 2 else 1) >= -_AT_EDGE for n in range(4)]
     return any(sides) and area(mark.box) > 0 and _overlaps(mark.box, cut)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.objects import Held, entry
-from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
+from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, weighed
 
 _VERSION = re.compile(rb"%PDF-1\.[0-6][\r\n]")  # ISO 15930-7 §6.2
 _BINARY = re.compile(rb"%PDF-\d\.\d *[\r\n]+%[\x80-\xff]{4}")  # ISO 32000-1 §7.5.2
@@ -20,43 +20,43 @@ _LARGE = 1_000_000  # bytes
 _AS_IT_IS = "Export it again as PDF/X-4, which marks it as binary in its second line; or send it inside a ZIP."
 
 
-def _header(document: Document) -> Iterator[Seen]:
+def _header(document: Document) -> Iterator[Observation]:
     version = objects.name(entry(document.root, "Version"))
     if not _VERSION.match(document.data[:16]):
         said = document.data[:8].decode("latin-1").strip("%\r\n ")
-        yield Seen("header", f"it starts as {said or 'nothing'}, and a PDF/X-4 is PDF 1.6 at most.")
+        yield Observation("header", f"it starts as {said or 'nothing'}, and a PDF/X-4 is PDF 1.6 at most.")
     elif not _BINARY.match(document.data[:32]):
         found = "a program that sends it may take it for plain text, change its line ends, and so damage it."
-        yield Seen("header", found, next_step=_AS_IT_IS)
+        yield Observation("header", found, next_step=_AS_IT_IS)
     elif version and version > "1.6":
-        yield Seen("catalog", f"it says that the file is PDF {version}.")
+        yield Observation("catalog", f"it says that the file is PDF {version}.")
 
 
-def _encrypted(document: Document) -> Iterator[Seen]:
+def _encrypted(document: Document) -> Iterator[Observation]:
     if document.pdf.is_encrypted:
-        yield Seen("file", "it is encrypted, if only with an empty password.")
+        yield Observation("file", "it is encrypted, if only with an empty password.")
 
 
-def _ids(document: Document) -> Iterator[Seen]:
+def _ids(document: Document) -> Iterator[Observation]:
     if len(objects.elements(entry(document.pdf.trailer, "ID"))) != 2:
-        yield Seen("trailer", "it has no ID of two parts.")
+        yield Observation("trailer", "it has no ID of two parts.")
 
 
-def _damaged(document: Document) -> Iterator[Seen]:
+def _damaged(document: Document) -> Iterator[Observation]:
     if document.repaired:
         said = re.sub(r"^.*?\(", "(", document.repaired[0])
         more = f" and {len(document.repaired) - 1} faults more" if len(document.repaired) > 1 else ""
-        yield Seen("file", f"it could be read only after repairs: {said[:120]}{more}.")
+        yield Observation("file", f"it could be read only after repairs: {said[:120]}{more}.")
     if not document.page_count:
-        yield Seen("file", "it has no pages.")
+        yield Observation("file", "it has no pages.")
 
 
-def _scripts(document: Document) -> Iterator[Seen]:
+def _scripts(document: Document) -> Iterator[Observation]:
     for held in document.held:
         if _is_script(held.value):
-            yield Seen("JavaScript", f"object {held.number} is a script.")
+            yield Observation("JavaScript", f"object {held.number} is a script.")
     if entry(document.root, "Names", "JavaScript") is not None:
-        yield Seen("JavaScript", "the document has named scripts, which run when it is opened.")
+        yield Observation("JavaScript", "the document has named scripts, which run when it is opened.")
 
 
 def _is_script(value: object) -> bool:
@@ -65,20 +65,20 @@ def _is_script(value: object) -> bool:
     )
 
 
-def _actions(document: Document) -> Iterator[Seen]:
+def _actions(document: Document) -> Iterator[Observation]:
     for held in document.held:
         kind = objects.name(entry(held.value, "S"))
         if kind in _ACTIONS and objects.name(entry(held.value, "Type")) in ("", "Action") and _is_action(held):
-            yield Seen(f"action {kind}", f"object {held.number} acts on its own or on a click.")
+            yield Observation(f"action {kind}", f"object {held.number} acts on its own or on a click.")
         extra = entry(held.value, "AA")
         if extra is not None and not any(_is_script(value) for _, value in objects.items(extra)):
-            yield Seen("actions AA", f"object {held.number} acts when it is opened, printed or left.")
+            yield Observation("actions AA", f"object {held.number} acts when it is opened, printed or left.")
     start = entry(document.root, "OpenAction")
     said = _is_script(start) or objects.name(entry(start, "S")) in _ACTIONS
     if document.profile == "x4" and start is not None and not said:
-        yield Seen("action OpenAction", "the file does something when it is opened.")
+        yield Observation("action OpenAction", "the file does something when it is opened.")
     if document.profile == "x4" and entry(document.root, "Names", "AlternatePresentations") is not None:
-        yield Seen("action AlternatePresentations", "the file holds another presentation of itself.")
+        yield Observation("action AlternatePresentations", "the file holds another presentation of itself.")
 
 
 def _is_action(held: Held) -> bool:
@@ -86,22 +86,22 @@ def _is_action(held: Held) -> bool:
     return entry(held.value, "P") is None and entry(held.value, "K") is None
 
 
-def _attachments(document: Document) -> Iterator[Seen]:
+def _attachments(document: Document) -> Iterator[Observation]:
     if entry(document.root, "Names", "EmbeddedFiles") is not None or entry(document.root, "AF") is not None:
-        yield Seen("attachment", "other files are attached to this one.")
+        yield Observation("attachment", "other files are attached to this one.")
     if entry(document.root, "Collection") is not None:
-        yield Seen("portfolio", "the file is a wrapper around others.")
+        yield Observation("portfolio", "the file is a wrapper around others.")
 
 
-def _size(document: Document) -> Iterator[Seen]:
+def _size(document: Document) -> Iterator[Observation]:
     if len(document.data) > _LARGE:
-        yield Seen("file", f"it is {len(document.data) / 1e6:.1f} MB, over {_LARGE / 1e6:g} MB.")
+        yield Observation("file", f"it is {len(document.data) / 1e6:.1f} MB, over {_LARGE / 1e6:g} MB.")
 
 
-def _hidden_layers(document: Document) -> Iterator[Seen]:
+def _hidden_layers(document: Document) -> Iterator[Observation]:
     layers = objects.elements(entry(document.root, "OCProperties", "D", "OFF"))
     for layer in layers[:20]:
-        yield Seen(f"layer '{objects.text(entry(layer, 'Name'))[:40]}'", "it is switched off.")
+        yield Observation(f"layer '{objects.text(entry(layer, 'Name'))[:40]}'", "it is switched off.")
 
 
 RULES = (

@@ -8,17 +8,17 @@ from factsheet.preflight.document import Document
 from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import common, grown
 from factsheet.preflight.engine.objects import entry
-from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.painted import PaintedMark
 from factsheet.preflight.engine.spaces import PROCESS, described, space_of
-from factsheet.preflight.findings import PRESS, Rule, Seen, weighed
+from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white
 
 _MANAGED = ("CalGray", "CalRGB", "Lab", "ICCBased")
 _WORDS = {"text": "text", "fill": "area", "stroke": "line", "image": "picture", "shading": "shading"}
 
 
-def _of_family(*families: str) -> Callable[[Document], Iterator[Seen]]:
-    def check(document: Document) -> Iterator[Seen]:
+def _of_family(*families: str) -> Callable[[Document], Iterator[Observation]]:
+    def check(document: Document) -> Iterator[Observation]:
         for mark in document.painted:
             if mark.colour.space.rests_on.family in families:
                 if mark.image and not mark.image.is_mask:
@@ -30,12 +30,12 @@ def _of_family(*families: str) -> Callable[[Document], Iterator[Seen]]:
     return check
 
 
-def _seen(mark: Painted, found: str, next_step: str = "") -> Seen:
+def _seen(mark: PaintedMark, found: str, next_step: str = "") -> Observation:
     box = mark.box if mark.placed else None
-    return Seen(mark.title, found, mark.page, box, next_step=next_step, kind=_WORDS[mark.kind])
+    return Observation(mark.title, found, mark.page, box, next_step=next_step, kind=_WORDS[mark.kind])
 
 
-def _grey(document: Document) -> Iterator[Seen]:
+def _grey(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         if mark.colour.space.rests_on.family != "DeviceGray":
             continue
@@ -46,25 +46,27 @@ def _grey(document: Document) -> Iterator[Seen]:
             yield _seen(mark, "its colour is set in DeviceGray, which cannot overprint reliably.")
 
 
-def _spots(document: Document) -> Iterator[Seen]:
+def _spots(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         for ink in _inks(mark):
             if ink not in (*PROCESS, "All", "None"):
-                yield Seen(mark.title, f"it is printed in the spot colour '{ink}'.", mark.page, mark.box, kind=ink)
+                yield Observation(
+                    mark.title, f"it is printed in the spot colour '{ink}'.", mark.page, mark.box, kind=ink
+                )
 
 
-def _inks(mark: Painted) -> tuple[str, ...]:
+def _inks(mark: PaintedMark) -> tuple[str, ...]:
     return mark.colour.space.rests_on.inks
 
 
-def _all(document: Document) -> Iterator[Seen]:
+def _all(document: Document) -> Iterator[Observation]:
     for mark in document.painted:
         inside = common(mark.box, grown(document.page_of(mark).bled, -0.25))
         if "All" in _inks(mark) and (inside or not mark.placed) and not is_white(mark):
             yield _seen(mark, "it is printed in all inks at once (Separation All).")
 
 
-def _plates(document: Document) -> Iterator[Seen]:
+def _plates(document: Document) -> Iterator[Observation]:
     """Only where the file says what the bleed is."""
     for mark in document.on_paper:
         page = document.page_of(mark)
@@ -73,7 +75,7 @@ def _plates(document: Document) -> Iterator[Seen]:
             yield _seen(mark, f"it stands outside the bleed in {described(mark.colour)} and not in every ink.")
 
 
-def _blend_space(document: Document) -> Iterator[Seen]:
+def _blend_space(document: Document) -> Iterator[Observation]:
     masks = {objects.identity(entry(held.value, "G")) for held in document.held if _is_mask(held.value)}
     for page in document.pages:
         yield from _group(page.value, f"page {page.number}", page.number)
@@ -87,12 +89,12 @@ def _is_mask(value: object) -> bool:
     return objects.name(entry(value, "S")) in ("Luminosity", "Alpha") and entry(value, "G") is not None
 
 
-def _group(value: object, title: str, page: int) -> Iterable[Seen]:
+def _group(value: object, title: str, page: int) -> Iterable[Observation]:
     """A profile for four inks is CMYK as well (ISO 15930-7 §6.14)."""
     given = entry(value, "Group", "CS")
     space = space_of(given, entry(value, "Resources"))
     if given is not None and (space.family not in ("DeviceCMYK", "ICCBased") or space.components != 4):
-        yield Seen(f"transparency of {title}", f"it is mixed in {space.title}.", page)
+        yield Observation(f"transparency of {title}", f"it is mixed in {space.title}.", page)
 
 
 RULES = (

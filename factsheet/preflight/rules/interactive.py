@@ -9,7 +9,7 @@ from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import Edges, common
 from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.pages import PageView
-from factsheet.preflight.findings import EVERYWHERE, PRESS, Rule, Seen, weighed
+from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, weighed
 from factsheet.record import record
 from factsheet.text import links
 
@@ -39,33 +39,37 @@ def _notes(document: Document) -> Iterator[_Note]:
             yield _Note(page, value, objects.name(entry(value, "Subtype")), box)
 
 
-def _inside(document: Document) -> Iterator[Seen]:
+def _inside(document: Document) -> Iterator[Observation]:
     for note in _notes(document):
         if note.kind in (*_OF_THE_PRESS, "Widget"):
             continue
         if note.box is None or common(note.box, note.page.bled):
-            yield Seen(f"annotation {note.kind}", "it lies on the printed area.", note.page.number, note.box)
+            yield Observation(f"annotation {note.kind}", "it lies on the printed area.", note.page.number, note.box)
 
 
-def _fields(document: Document) -> Iterator[Seen]:
+def _fields(document: Document) -> Iterator[Observation]:
     widgets = [note for note in _notes(document) if note.kind == "Widget"]
     why, step = (_LOST, _ON_THE_WEB) if document.profile == "email" else ("", "")
     for note in widgets:
         name = objects.text(entry(note.value, "T"))
         title = f"field '{name[:40]}'"
-        yield Seen(title, "it can be filled in on a screen.", note.page.number, note.box, why=why, next_step=step)
+        yield Observation(
+            title, "it can be filled in on a screen.", note.page.number, note.box, why=why, next_step=step
+        )
     form = entry(document.root, "AcroForm")
     if not widgets and (objects.elements(entry(form, "Fields")) or entry(form, "XFA") is not None):
-        yield Seen("form", "the file is a form, though none of its fields is on a page.", why=why, next_step=step)
+        yield Observation(
+            "form", "the file is a form, though none of its fields is on a page.", why=why, next_step=step
+        )
 
 
-def _schemes(document: Document) -> Iterator[Seen]:
+def _schemes(document: Document) -> Iterator[Observation]:
     for note in _notes(document):
         address = _address(note.value)
-        fault = None if address is None else links.fault_of(address)
+        fault = None if address is None else links.why_not(address)
         if fault:
             found = f"it leads to '{address[:80] if address else ''}'."
-            yield Seen("link", found, note.page.number, note.box, next_step=f"{fault.rstrip('.')}.")
+            yield Observation("link", found, note.page.number, note.box, next_step=f"{fault.rstrip('.')}.")
 
 
 def _address(note: object) -> str | None:
@@ -75,13 +79,13 @@ def _address(note: object) -> str | None:
     return objects.text(entry(action, "URI"))
 
 
-def _described(document: Document) -> Iterator[Seen]:
+def _described(document: Document) -> Iterator[Observation]:
     """Asked of tagged files only, where links are read aloud (ISO 14289-1 §7.18.5)."""
     if not objects.is_flagged(entry(document.root, "MarkInfo"), "Marked"):
         return
     for note in _notes(document):
         if note.kind == "Link" and not objects.text(entry(note.value, "Contents")).strip():
-            yield Seen("link", "it does not say in words where it leads.", note.page.number, note.box)
+            yield Observation("link", "it does not say in words where it leads.", note.page.number, note.box)
 
 
 RULES = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Point, area, common, holds, middle
-from factsheet.preflight.engine.painted import Painted
+from factsheet.preflight.engine.painted import PaintedMark
 from factsheet.preflight.engine.paths import is_within
 from factsheet.preflight.findings import Profile
 
@@ -18,31 +18,31 @@ _WHOLE = 0.9  # of the box around it, for a path of too many points to be follow
 _MOST_GROUNDS = 200
 
 
-def is_white(mark: Painted) -> bool:
+def is_white(mark: PaintedMark) -> bool:
     """Whether the mark puts down no ink: it is bare paper."""
     inks = mark.colour.inks()
     return inks is not None and not any(inks.values())
 
 
-def is_solid_black(mark: Painted) -> bool:
+def is_solid_black(mark: PaintedMark) -> bool:
     """Whether the mark is one solid black and nothing else."""
     inks = mark.colour.inks()
     return inks is not None and inks.get("Black", 0) >= SOLID and sum(share > 0 for share in inks.values()) == 1
 
 
-def is_solid(mark: Painted) -> bool:
+def is_solid(mark: PaintedMark) -> bool:
     """Whether the mark is of one ink in full, which needs no screen of dots."""
     inks = mark.colour.inks()
     return inks is not None and [share >= SOLID for share in inks.values() if share > 0] == [True]
 
 
-def is_rich_black(mark: Painted) -> bool:
+def is_rich_black(mark: PaintedMark) -> bool:
     """Whether the mark is black with two inks or more beside it, as black in RGB becomes."""
     inks = mark.colour.inks()
     return inks is not None and inks.get("Black", 0) >= 0.85 and sum(share > 0 for share in inks.values()) > 2
 
 
-def ink_count(mark: Painted) -> int:
+def ink_count(mark: PaintedMark) -> int:
     """Of how many inks a mark is made; a picture or a shading may use all of its space."""
     if mark.kind in ("image", "shading") and not (mark.image and mark.image.is_mask):
         space = mark.colour.space.rests_on
@@ -51,15 +51,15 @@ def ink_count(mark: Painted) -> int:
     return 4 if inks is None else sum(share > 0 for share in inks.values())
 
 
-def in_bleed(document: Document, mark: Painted) -> bool:
+def in_bleed(document: Document, mark: PaintedMark) -> bool:
     """Whether any of the mark lies inside the bleed; what does not is cut away."""
     found = common(mark.box, document.page_of(mark).bled)
     return found is not None
 
 
-def texts_on_grounds(document: Document) -> Iterator[tuple[Painted, Painted | None]]:
+def texts_on_grounds(document: Document) -> Iterator[tuple[PaintedMark, PaintedMark | None]]:
     """Every text, and the last area or picture painted before it that lies under its middle."""
-    grounds: list[Painted] = []
+    grounds: list[PaintedMark] = []
     page = 0
     for mark in document.on_paper:
         if mark.page != page:
@@ -71,11 +71,11 @@ def texts_on_grounds(document: Document) -> Iterator[tuple[Painted, Painted | No
             grounds = [*grounds[-_MOST_GROUNDS:], mark]
 
 
-def _is_ground(mark: Painted) -> bool:
+def _is_ground(mark: PaintedMark) -> bool:
     return mark.alpha >= _OPAQUE and mark.kind in ("fill", "image", "shading")
 
 
-def _lies_under(ground: Painted, point: Point) -> bool:
+def _lies_under(ground: PaintedMark, point: Point) -> bool:
     if not holds(ground.box, point):
         return False
     if ground.outline or ground.kind != "fill":

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import area, common
-from factsheet.preflight.engine.painted import Painted
-from factsheet.preflight.findings import Rule, Seen, weighed
+from factsheet.preflight.engine.painted import PaintedMark
+from factsheet.preflight.findings import Observation, Rule, weighed
 from factsheet.preflight.light import luminance
 from factsheet.preflight.rules.marks import texts_on_grounds
 
@@ -18,7 +18,7 @@ _LARGE_TYPE = 18.0  # points
 _FLARE = 0.05  # light that even black reflects
 
 
-def _grounds(document: Document) -> Iterator[Seen]:
+def _grounds(document: Document) -> Iterator[Observation]:
     profile = document.ink_profile
     for page in document.pages:
         sheet = area(page.cut)
@@ -28,10 +28,10 @@ def _grounds(document: Document) -> Iterator[Seen]:
         if dark and share > _LARGE:
             largest = max(dark, key=lambda pair: pair[0])[1]
             found = f"dark areas cover {100 * min(share, 1):.0f} % of the sheet, over {100 * _LARGE:.0f} %."
-            yield Seen(largest.title, found, page.number, largest.box)
+            yield Observation(largest.title, found, page.number, largest.box)
 
 
-def _covered(mark: Painted, document: Document, profile: bytes | None) -> float:
+def _covered(mark: PaintedMark, document: Document, profile: bytes | None) -> float:
     """The area that a dark mark covers, in square points."""
     light = luminance(mark.colour, profile) if mark.kind == "fill" else None
     seen = common(mark.box, document.page_of(mark).cut)
@@ -40,7 +40,7 @@ def _covered(mark: Painted, document: Document, profile: bytes | None) -> float:
     return min(mark.filled, area(seen))
 
 
-def _contrast(document: Document) -> Iterator[Seen]:
+def _contrast(document: Document) -> Iterator[Observation]:
     profile = document.ink_profile
     for mark, ground in texts_on_grounds(document):
         ink = luminance(mark.colour, profile)
@@ -51,7 +51,9 @@ def _contrast(document: Document) -> Iterator[Seen]:
         large = mark.size >= _LARGE_TYPE
         if ratio < (_HARDLY if large else _READABLE):
             found = f"printed in grey it has a contrast of {ratio:.1f} : 1."
-            yield Seen(mark.title, found, mark.page, mark.box, severity="problem" if ratio < _HARDLY else "warning")
+            yield Observation(
+                mark.title, found, mark.page, mark.box, severity="problem" if ratio < _HARDLY else "warning"
+            )
 
 
 RULES = (

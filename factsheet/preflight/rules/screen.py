@@ -9,7 +9,7 @@ from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import area, common, in_mm
 from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.spaces import described
-from factsheet.preflight.findings import Rule, Seen, weighed
+from factsheet.preflight.findings import Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white
 
 _MORE = 1 * MM  # that a page may be larger than its trim by the way it was exported
@@ -17,7 +17,7 @@ _MOST = 0.5  # of the page, which pictures cover
 _PRINT = "Print the edition for office printers, or cut the page to its trim."
 
 
-def _shown(document: Document) -> Iterator[Seen]:
+def _shown(document: Document) -> Iterator[Observation]:
     step = _PRINT if document.profile == "office" else ""
     for page in document.pages:
         shown = common(page.crop or page.whole, page.whole)
@@ -27,10 +27,10 @@ def _shown(document: Document) -> Iterator[Seen]:
         more = max(x0 - shown[0], y0 - shown[1], shown[2] - x1, shown[3] - y1)
         if more > _MORE:
             found = f"it shows {in_mm(more)} beyond the trim, where a printer cuts: room for printer's marks and bleed."
-            yield Seen("page", found, page.number, page.from_trim(shown), step)
+            yield Observation("page", found, page.number, page.from_trim(shown), step)
 
 
-def _inks(document: Document) -> Iterator[Seen]:
+def _inks(document: Document) -> Iterator[Observation]:
     """An output intent for print does not count: programs that show a file do not ask it."""
     if any(intent.profile and intent.standard != "GTS_PDFX" for intent in document.intents):
         return
@@ -39,16 +39,16 @@ def _inks(document: Document) -> Iterator[Seen]:
         if mark.colour.space.rests_on.family == "DeviceCMYK" and mark.page not in managed and not is_white(mark):
             pixels = mark.image and not mark.image.is_mask
             found = "its pixels are in CMYK." if pixels else f"its colour is {described(mark.colour)}."
-            yield Seen(mark.title, found, mark.page, mark.box if mark.placed else None, kind="CMYK")
+            yield Observation(mark.title, found, mark.page, mark.box if mark.placed else None, kind="CMYK")
 
 
-def _scanned(document: Document) -> Iterator[Seen]:
+def _scanned(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         seen = [common(mark.box, page.cut) for mark in document.on_paper if mark.page == page.number and mark.image]
         share = sum(area(box) for box in seen if box) / area(page.cut)
         if share > _MOST and page.number not in document.worded:
             found = "it is a picture, and has no text that can be read aloud, searched or copied."
-            yield Seen("page", found, page.number)
+            yield Observation("page", found, page.number)
 
 
 RULES = (

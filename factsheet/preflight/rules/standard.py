@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
-from factsheet.preflight.findings import PRESS, Rule, Seen
+from factsheet.preflight.findings import PRESS, Observation, Rule
 from factsheet.preflight.xmp import same_moment
 from factsheet.press import profiles
 
@@ -22,77 +22,79 @@ _DATES = {"CreationDate": "xmp:CreateDate", "ModDate": "xmp:ModifyDate"}
 _NAMES = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer", "Creator": "xmp:CreatorTool"}
 
 
-def _version(document: Document) -> Iterator[Seen]:
+def _version(document: Document) -> Iterator[Observation]:
     if not document.metadata.present or document.metadata.fault:
         return
     said = document.metadata.get("pdfxid:GTS_PDFXVersion")
     if said != "PDF/X-4":
-        yield Seen("XMP", f"it says '{said}' and not 'PDF/X-4'." if said else "it does not say that this is PDF/X-4.")
+        yield Observation(
+            "XMP", f"it says '{said}' and not 'PDF/X-4'." if said else "it does not say that this is PDF/X-4."
+        )
 
 
-def _xmp(document: Document) -> Iterator[Seen]:
+def _xmp(document: Document) -> Iterator[Observation]:
     metadata = document.metadata
     if not metadata.present:
-        yield Seen("XMP", "there is none.")
+        yield Observation("XMP", "there is none.")
     elif metadata.fault:
-        yield Seen("XMP", metadata.fault)
+        yield Observation("XMP", metadata.fault)
     else:
         if metadata.packed:
-            yield Seen("XMP", "it is packed, so that only PDF programs can read it.")
+            yield Observation("XMP", "it is packed, so that only PDF programs can read it.")
         missing = [title for key, title in _NEEDED.items() if not metadata.get(key)]
         if missing:
-            yield Seen("XMP", f"it has no {', no '.join(missing)}.")
+            yield Observation("XMP", f"it has no {', no '.join(missing)}.")
 
 
-def _agree(document: Document) -> Iterator[Seen]:
+def _agree(document: Document) -> Iterator[Observation]:
     """Only what both say is compared; what one of them lacks is for other rules."""
     metadata, info = document.metadata, document.info
     for key, name in _DATES.items():
         ours, theirs = info.get(key, ""), metadata.get(name)
         if not ours:
-            yield Seen(key, f"the information dictionary has no {key}.")
+            yield Observation(key, f"the information dictionary has no {key}.")
         elif theirs and not same_moment(ours, theirs):
-            yield Seen(key, f"the information dictionary says {ours}, the XMP {theirs}.")
+            yield Observation(key, f"the information dictionary says {ours}, the XMP {theirs}.")
     for key, name in _NAMES.items():
         ours, theirs = info.get(key, "").strip(), metadata.get(name)
         if ours and theirs and ours != theirs:
-            yield Seen(key, f"the information dictionary says '{ours[:60]}', the XMP '{theirs[:60]}'.")
+            yield Observation(key, f"the information dictionary says '{ours[:60]}', the XMP '{theirs[:60]}'.")
 
 
-def _trapped(document: Document) -> Iterator[Seen]:
+def _trapped(document: Document) -> Iterator[Observation]:
     ours, theirs = document.info.get("Trapped", ""), document.metadata.get("pdf:Trapped")
     for where, said in (("information dictionary", ours), ("XMP", theirs)):
         unread = where == "XMP" and (document.metadata.fault or not document.metadata.present)
         if said not in ("True", "False") and not unread:
-            yield Seen("Trapped", f"the {where} says '{said}'." if said else f"the {where} does not say it.")
+            yield Observation("Trapped", f"the {where} says '{said}'." if said else f"the {where} does not say it.")
     if {ours, theirs} == {"True", "False"}:
-        yield Seen("Trapped", f"the information dictionary says {ours}, the XMP {theirs}.")
+        yield Observation("Trapped", f"the information dictionary says {ours}, the XMP {theirs}.")
 
 
-def _one_intent(document: Document) -> Iterator[Seen]:
+def _one_intent(document: Document) -> Iterator[Observation]:
     found = sum(intent.standard == "GTS_PDFX" for intent in document.intents)
     if found != 1:
-        yield Seen("output intent", f"there are {found} for print." if found else "there is none for print.")
+        yield Observation("output intent", f"there are {found} for print." if found else "there is none for print.")
 
 
-def _condition(document: Document) -> Iterator[Seen]:
+def _condition(document: Document) -> Iterator[Observation]:
     for intent in document.intents:
         if intent.standard == "GTS_PDFX" and not intent.identifier.strip():
-            yield Seen("output intent", "it does not name a printing condition.")
+            yield Observation("output intent", "it does not name a printing condition.")
 
 
-def _profile(document: Document) -> Iterator[Seen]:
+def _profile(document: Document) -> Iterator[Observation]:
     for intent in document.intents:
         if intent.standard != "GTS_PDFX":
             continue
         if intent.profile is None:
-            yield Seen("output intent", "it has no profile in it.")
+            yield Observation("output intent", "it has no profile in it.")
             continue
-        fault = profiles.fault_of(intent.profile)
+        fault = profiles.why_not(intent.profile)
         if fault is None and intent.components != 4:
             fault = f"the file says that it has {intent.components} inks, and it has four."
         if fault:
-            yield Seen("output profile", fault)
+            yield Observation("output profile", fault)
 
 
 _AGAIN = "Export it as PDF/X-4, with the profile that the printer names."

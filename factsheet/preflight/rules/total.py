@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import holds, middle
 from factsheet.preflight.engine.spaces import described
-from factsheet.preflight.findings import PRESS, Rule, Seen
+from factsheet.preflight.findings import PRESS, Observation, Rule
 from factsheet.preflight.plates.total import Heaviest, heaviest
 from factsheet.preflight.rules.marks import in_bleed
 
@@ -15,7 +15,7 @@ _MOST_PIXELS = 400_000_000
 _ROUNDING = 2.0  # per cent, which four plates of 8 bits may add
 
 
-def _total(document: Document) -> Iterator[Seen]:
+def _total(document: Document) -> Iterator[Observation]:
     limit = document.condition.limit
     said = False
     for mark in document.painted:
@@ -24,19 +24,21 @@ def _total(document: Document) -> Iterator[Seen]:
         if total > limit + 0.5 and in_bleed(document, mark):
             said = True
             found = f"{described(mark.colour)} is {total:.0f} % of ink, over {limit:g} %."
-            yield Seen(mark.title, found, mark.page, mark.box if mark.placed else None, kind="colour")
+            yield Observation(mark.title, found, mark.page, mark.box if mark.placed else None, kind="colour")
     if not said and not _is_measurable(document):
-        yield Seen("page", "there is too much on it to measure its ink.", 1, severity="warning")
+        yield Observation("page", "there is too much on it to measure its ink.", 1, severity="warning")
         return
     for place in [] if said else heaviest(document, limit + _ROUNDING):
         found = f"there are {place.per_cent:.0f} % of ink on one spot, over {limit:g} %."
-        yield Seen(_topmost(document, place), found, place.page, place.box)
+        yield Observation(_topmost(document, place), found, place.page, place.box)
 
 
 def _is_measurable(document: Document) -> bool:
     """Whether drawing the plates takes a reasonable time: what was too long to be read is too long to be drawn."""
     pixels = sum(mark.image.width * mark.image.height for mark in document.painted if mark.image)
-    return pixels <= _MOST_PIXELS and not any(trouble.rule == "content.length" for trouble in document.troubles)
+    return pixels <= _MOST_PIXELS and not any(
+        read_error.rule == "content.length" for read_error in document.read_errors
+    )
 
 
 def _topmost(document: Document, place: Heaviest) -> str:

@@ -17,7 +17,7 @@ from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS
 from factsheet.press import Press
-from factsheet.problems import Mark, Problem, nearest, stop_on
+from factsheet.problems import Location, Problem, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.publish import Published
@@ -82,7 +82,7 @@ class Page:
     rows: frozenset[tuple[str, str]]  # of lists, by file and id, that belong to the place
     fit: tuple[Sacrifice, ...]
     short_forms: Mapping[str, str]  # by their long ones
-    mark: Mark
+    location: Location
 
 
 def bind(published: Published, job: Job) -> Page:
@@ -96,21 +96,21 @@ def bind(published: Published, job: Job) -> Page:
     binder = Filling(published, place, edition)
     file = spec.file
     body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
-    notes = tuple(Note(id_, words.bind(binder), words.mark) for id_, words in file.notes.items())
+    notes = tuple(Note(id_, words.bind(binder), words.location) for id_, words in file.notes.items())
     title, name = file.title.bind(binder).plain, binder.file_name(file.file)
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
     if size.is_too_narrow:  # on the spec's own paper that has been said
         fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
-        stop_on([Problem(spec.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
+        stop_on([Problem(spec.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size] if edition.inks == "process" else None
     return Page(
         title, name, f"{name}.{job.ending(file.page)}", file.language, edition, size, theme, spec.faces,
         spec.profile, press, body, foot, notes, file.notes_order == "listed", place, statistics.info.as_of,
         statistics.info.source, statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place),
-        frozenset(binder.rows), file.fit, short, spec.mark,
+        frozenset(binder.rows), file.fit, short, spec.location,
     )  # fmt: skip
 
 
@@ -129,11 +129,11 @@ def _place(published: Published, job: Job) -> Place:
     place = statistics.place(job.place)
     if place is None:
         by_default = job.place == published.spec.file.default_place
-        mark = published.spec.default_mark if by_default else Mark(statistics.file)
+        location = published.spec.default_location if by_default else Location(statistics.file)
         close = nearest(job.place, [name for p in statistics.places for name in (p.name, p.id)])
         step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
         subject = "default_place" if by_default else "place"
-        stop_on([Problem(mark, subject, f"there is no place '{job.place}'.", step)])
+        stop_on([Problem(location, subject, f"there is no place '{job.place}'.", step)])
     assert place
     return place
 

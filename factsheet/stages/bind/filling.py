@@ -31,7 +31,7 @@ from factsheet.blocks.vocabulary import (
     WordsSource,
 )
 from factsheet.editions import Edition
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.formats import REPEATED, no_format
@@ -77,7 +77,7 @@ class Filling:
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
         editions = source.editions or frozenset()
-        return source.block.cls(**values, mark=source.block.mark, index=next(self._index), editions=editions)
+        return source.block.cls(**values, location=source.block.location, index=next(self._index), editions=editions)
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
         """`body` once for each measure that the place has a figure for, and for each of its rows."""
@@ -128,27 +128,32 @@ class Filling:
     def _find(self, path: str) -> Figure | None:
         return self._own.get(path) or self.statistics.figure(self.place, path)
 
-    def words(self, pieces: tuple[Piece, ...], mark: Mark, subject: str) -> Words:
+    def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
         runs: list[Run] = []
         for piece in pieces:
             run = self._run(piece, runs[-1] if runs else None, subject)
             if run:
                 runs.append(run)
-        return Words(tied(runs if self.edition.live else list(_with_addresses(runs))), mark)
+        return Words(tied(runs if self.edition.live else list(_with_addresses(runs))), location)
 
     def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
-        manner = Run(
-            piece.text, Origin(piece.mark), piece.strong, piece.emphasis, self._link(piece, subject), piece.language,
-            piece.text if piece.kind == "note" else "",
-        )  # fmt: skip
+        run = Run(
+            text=piece.text,
+            origin=Origin(piece.location),
+            strong=piece.strong,
+            emphasis=piece.emphasis,
+            link=self._link(piece, subject),
+            language=piece.language,
+            note=piece.text if piece.kind == "note" else "",
+        )
         if piece.kind == "note":
-            return manner
+            return run
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
             text = typeset_marks(seen(piece.text), piece.language or self.language, last)
-            return replace(manner, text=text) if text else None
-        value = self.value(piece.text, piece.format, piece.mark, subject, piece.language)
-        return replace(manner, text=value.run.text, origin=value.run.origin) if value else None
+            return replace(run, text=text) if text else None
+        value = self.value(piece.text, piece.format, piece.location, subject, piece.language)
+        return replace(run, text=value.run.text, origin=value.run.origin) if value else None
 
     def _link(self, piece: Piece, subject: str) -> str:
         """The address of a piece with the place's own values in it; none where the place has none."""
@@ -159,72 +164,76 @@ class Filling:
         link = piece.link
         for path, figure in figures.items():
             link = link.replace(f"{{{path}}}", str(figure.value).strip() if figure else "")
-        fault = links.fault_of(link) if paths else None
+        fault = links.why_not(link) if paths else None
         if fault:
             cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
             fact = f"the link '{link}' for {self.place.name} cannot be used."
-            self.problems.append(Problem(cell.mark if cell else piece.mark, subject, fact, fault))
+            self.problems.append(Problem(cell.location if cell else piece.location, subject, fact, fault))
         return link
 
-    def value(self, path: str, format_: str, mark: Mark, subject: str, language: str = "") -> Value | None:
+    def value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
         figure = self._find(path)
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
             step = f"Add it to {self.statistics.file}."
             if path in REPEATED or path.startswith("row."):
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
-            self.problems.append(Problem(mark, subject, fact, step))
+            self.problems.append(Problem(location, subject, fact, step))
             return None
-        return self._printed(figure, format_, mark, subject, language)
+        return self._printed(figure, format_, location, subject, language)
 
-    def _printed(self, figure: Figure, format_: str, mark: Mark, subject: str = "", language: str = "") -> Value | None:
+    def _printed(
+        self, figure: Figure, format_: str, location: Location, subject: str = "", language: str = ""
+    ) -> Value | None:
         """`figure` as it is printed in a format, or in its measure's own; in the sheet's language or another."""
         path = figure.path
-        language, nature = language or self.language, figure.nature
-        kinds = numbers.formats_for(nature, language)
+        language, number_type = language or self.language, figure.number_type
+        kinds = numbers.formats_for(number_type, language)
         if format_ and format_ not in kinds and not figure.missing:
-            self.problems.append(no_format(path, format_, kinds, mark, subject))
+            self.problems.append(no_format(path, format_, kinds, location, subject))
             return None
         own = figure.measure.format if figure.measure else ""
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
-        text = unavailable(language) if figure.missing else numbers.written(figure.value, nature, format_, language)
+        text = (
+            unavailable(language) if figure.missing else numbers.written(figure.value, number_type, format_, language)
+        )
         if isinstance(figure.value, str) and not figure.missing:
             text = typeset_marks(seen(text), language)
-            mark = figure.cell.mark if figure.cell else mark  # words of the table are mended there
-        return Value(Run(text, Origin(mark, figure, format_)), figure)
+            location = figure.cell.location if figure.cell else location  # words of the table are mended there
+        return Value(Run(text, Origin(location, figure, format_)), figure)
 
-    def territory(self, atlas: Atlas, name: str, mark: Mark, subject: str) -> Territory | None:
+    def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """The area called `name`, or the sheet's own place by any of its names."""
         place = self.place
         keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
         area = atlas.find(keys)
         if area is None:
-            self.problems.append(unknown(name or place.name, atlas, mark, subject))
+            self.problems.append(unknown(name or place.name, atlas, location, subject))
             return None
-        return Territory(area, mark)
+        return Territory(area, location)
 
-    def points(self, name: str, value: str, mark: Mark, subject: str) -> Points | None:
+    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
         """The rows of a list that belong to the place, with the figure called `value`."""
-        rows = self.rows_of(name, mark)
+        rows = self.rows_of(name, location)
         items = []
         for row in rows.items:
             degrees = [degrees_of(row, path, most, self.problems) for path, most in DEGREES]
             figure = row.figures.get(value) if value else None
             cell = row.texts.get("name")
-            named = self._printed(own_figure("row.name", row.name, cell), "", mark)
+            named = self._printed(own_figure("row.name", row.name, cell), "", location)
             if degrees[0] is not None and degrees[1] is not None and named:
-                shown = self._printed(figure, "", mark) if figure else None
+                shown = self._printed(figure, "", location) if figure else None
                 items.append(MapPoint(shown, named, degrees[0], degrees[1]))
-        return Points(tuple(items), rows.status, rows.label, mark)
+        return Points(tuple(items), rows.status, rows.label, location)
 
-    def rows_of(self, name: str, mark: Mark) -> Rows:
+    def rows_of(self, name: str, location: Location) -> Rows:
         """The rows of a list that belong to the place."""
         statistics = self.lists[name]
         rows = tuple(rows_of(statistics, self.place))
         for row in rows:
             self.problems += row.problems
-            self.rows.add((row.mark.file, row.id))
-        return Rows(rows, statistics.info.status or "", statistics.info.label, mark)
+            self.rows.add((row.location.file, row.id))
+        return Rows(rows, statistics.info.status or "", statistics.info.label, location)
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
         """A picture; absent where the place names none."""
@@ -238,7 +247,7 @@ class Filling:
         if isinstance(found, tuple):
             self.problems += found
             return None
-        return Illustration(name, found, source.mark)
+        return Illustration(name, found, source.location)
 
     def plural(self, figure: Figure) -> str:
         """The CLDR plural category of a figure in the sheet's language."""
@@ -248,7 +257,7 @@ class Filling:
     def file_name(self, words: WordsSource) -> str:
         """The file's name, without what no file system takes."""
         name = "".join(run.text for run in words.bind(self).runs)
-        self.problems += filenames.check(name, words.mark)
+        self.problems += filenames.check(name, words.location)
         return name
 
 
@@ -263,5 +272,5 @@ def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
             continue
         last = words[-1]
         end = group.index(last) + 1  # a note at the end of a link stands behind its address
-        text, origin = f" ({links.printed(link)})", Origin(last.origin.mark)
+        text, origin = f" ({links.printed(link)})", Origin(last.origin.location)
         yield from (*group[:end], replace(last, text=text, origin=origin, link="", address=True), *group[end:])

@@ -15,7 +15,7 @@ from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.section import Section
 from factsheet.blocks.kinds.text import TextPlan
 from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
-from factsheet.blocks.vocabulary import spoken
+from factsheet.blocks.vocabulary import children
 from factsheet.drawing.tree import Group, Tag, Text, unlinked, walk
 from factsheet.editions import SAFE
 from factsheet.fit import STEP, bisected, growth, least, most
@@ -25,7 +25,7 @@ from factsheet.graphics.shapes import Shape
 from factsheet.problems import Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
-from factsheet.stages.compose.footnotes import settle
+from factsheet.stages.compose.footnotes import place_notes
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
 from factsheet.typeset.style import Memory, Style
@@ -83,7 +83,7 @@ class Measured:
     @property
     def wide(self) -> tuple[Problem, ...]:
         """What is wider than its column."""
-        return tuple(fault for fault in self.style.faults if fault.subject == "overset")
+        return tuple(fault for fault in self.style.problems if fault.subject == "overset")
 
     @property
     def fits(self) -> bool:
@@ -135,7 +135,7 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
     given_body, given_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
     if settings.abbreviate:
         given_body, given_foot = (shortened(part, page.short_forms) for part in (given_body, given_foot))
-    foot, notes = settle(
+    foot, notes = place_notes(
         given_body, given_foot, page.notes, listed=page.listed, status=page.status, language=page.language
     )
     theme = adjusted(page.theme, settings)
@@ -157,9 +157,9 @@ def draw(found: Measured) -> Sheet:
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
     tree = Tag("Document", children, title=page.title, language=page.language)
-    stop_on(style.faults)  # what only its final height can tell of a block
-    style.faults.extend(_too_empty(found))
-    return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.faults)))
+    stop_on(style.problems)  # what only its final height can tell of a block
+    style.problems.extend(_too_empty(found))
+    return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.problems)))
 
 
 def _too_empty(found: Measured) -> Iterator[Problem]:
@@ -169,19 +169,19 @@ def _too_empty(found: Measured) -> Iterator[Problem]:
         if wanted.kind == "fill" and fills < wanted.amount:
             fact = f"{fills:.0%} of the page is filled for {place}, and {wanted.amount:.0%} is wanted."
             step = "Add a block, or let one be higher."
-            yield Problem(wanted.mark, "fit.fill", fact, step, "warning")
+            yield Problem(wanted.location, "fit.fill", fact, step, "warning")
 
 
 def _stop_on_others(found: Measured) -> None:
     """Refuse for what no sacrifice can mend."""
-    stop_on(fault for fault in found.style.faults if fault.subject != "overset")
+    stop_on(fault for fault in found.style.problems if fault.subject != "overset")
 
 
 def _first_heading(thing: object) -> Block | None:
     """The banner or section that heads the sheet: levels count from it, and none is skipped (ISO 14289-1 §7.4.2)."""
     if isinstance(thing, Banner) or (isinstance(thing, Section) and thing.heading):
         return thing
-    return next(filter(None, map(_first_heading, spoken(thing))), None)
+    return next(filter(None, map(_first_heading, children(thing))), None)
 
 
 def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:
@@ -216,7 +216,7 @@ def _overset(found: Measured) -> Overset:
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
     fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
-    return Overset(Problem(block.mark, name, fact, _remedy(placed.plan, found.over)), found.over)
+    return Overset(Problem(block.location, name, fact, _remedy(placed.plan, found.over)), found.over)
 
 
 def _critical(plan: Plan) -> Iterator[Placed]:

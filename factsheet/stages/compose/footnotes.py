@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
-from factsheet.blocks.vocabulary import Points, Rows, Value, spoken
-from factsheet.problems import Mark
+from factsheet.blocks.vocabulary import Points, Rows, Value, children
+from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import status_sentence
@@ -34,7 +34,7 @@ class Unsettled:
     status: str
     label: str
     column: Column_
-    mark: Mark
+    location: Location
 
 
 @record
@@ -48,7 +48,7 @@ class Region:
 Found = Reference | Unsettled | Region
 
 
-def settle(
+def place_notes(
     body: Sequence[Block],
     foot: Sequence[Block],
     notes: Sequence[Note],
@@ -65,12 +65,12 @@ def settle(
     foot = tuple(foot)
     found: list[Found] = list(_walk((*body, *foot), ()))
     if status and body:
-        found.insert(0, Unsettled(status, "", (), body[0].mark))
+        found.insert(0, Unsettled(status, "", (), body[0].location))
     needs = next(
-        (t.words.mark if isinstance(t, Reference) else t.mark for t in found if not isinstance(t, Region)), None
+        (t.words.location if isinstance(t, Reference) else t.location for t in found if not isinstance(t, Region)), None
     )
     if needs and not any(isinstance(thing, Region) and thing.block.region == "rest" for thing in found):
-        rest = Footnotes(mark=needs, index=-1)
+        rest = Footnotes(location=needs, index=-1)
         foot += (rest,)
         found.append(Region(rest, ()))
     by_id, regions = _numbered(found, notes, listed=listed)
@@ -98,16 +98,16 @@ def _numbered(
 
 def _statuses(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
     """The sentences of each region: a status, and the labels of the measures that have it, in reading order."""
-    labels: dict[tuple[int, str], dict[str, Mark]] = {}
+    labels: dict[tuple[int, str], dict[str, Location]] = {}
     for at, thing in enumerate(found):
         if isinstance(thing, Unsettled):
             region = _region_for(thing.column, at, found)
-            labels.setdefault((region, thing.status), {}).setdefault(thing.label, thing.mark)
+            labels.setdefault((region, thing.status), {}).setdefault(thing.label, thing.location)
     sentences: dict[int, list[Words]] = {}
     for (region, status), marks in labels.items():
-        mark = next(iter(marks.values()))
+        location = next(iter(marks.values()))
         text = status_sentence(status, tuple(marks), language)
-        sentences.setdefault(region, []).append(Words((Run(text, Origin(mark)),), mark))
+        sentences.setdefault(region, []).append(Words((Run(text, Origin(location)),), location))
     return {region: tuple(words) for region, words in sentences.items()}
 
 
@@ -129,14 +129,14 @@ def _walk(thing: object, column: Column_) -> Iterator[Found]:
     elif isinstance(thing, Value):
         yield from _unsettled(thing.run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:
-        yield Unsettled(thing.status, thing.label, column, thing.mark)
+        yield Unsettled(thing.status, thing.label, column, thing.location)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)
     elif isinstance(thing, tuple):
         for inner in thing:
             yield from _walk(inner, (*column, id(inner)) if isinstance(inner, Column) else column)
     else:
-        for inner in spoken(thing):
+        for inner in children(thing):
             yield from _walk(inner, column)
 
 
@@ -144,11 +144,11 @@ def _unsettled(run: Run, column: Column_) -> Iterator[Unsettled]:
     figure = run.origin.figure
     measure = figure.measure if figure else None
     if measure and measure.status:
-        yield Unsettled(measure.status, measure.label, column, measure.mark)
+        yield Unsettled(measure.status, measure.label, column, measure.location)
     if figure and measure and figure.missing:
-        yield Unsettled("missing", measure.label, column, measure.mark)
+        yield Unsettled("missing", measure.label, column, measure.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
-        yield Unsettled("rounded", "", column, run.origin.mark)
+        yield Unsettled("rounded", "", column, run.origin.location)
 
 
 def _shortened(text: str) -> str:

@@ -81,18 +81,18 @@ def _greyed(sheet: Sheet) -> Sheet:
 
 def _pressed(sheet: Sheet, press: Press) -> Sheet:
     """`sheet` in the inks of a press, with its bleed and with what stands around it."""
-    from factsheet.stages.paint.press import margin_of, marks, pressed, slug, slug_words
+    from factsheet.stages.paint.press import for_press, margin_of, printer_marks, slug, slug_words
 
     page, size = sheet.page, (sheet.width, sheet.height)
     families = page.theme.families.values()
     strong = [page.faces[font] for family in families for font in (family.strong, family.strong_emphasis) if font]
-    tree, problems = pressed(sheet.tree, size, press, strong, page.theme.ink_marks)
+    tree, problems = for_press(sheet.tree, size, press, strong, page.theme.ink_locations)
     stop_on(problems)
     around: tuple[Shape | Text, ...] = ()
     if press.marks == "full":
         words = slug_words(page.name, page.place.name, page.as_of.isoformat(), press, digest(sheet.tree))
         face = page.faces[page.theme.families[page.theme.styles["note"].family].regular]
-        around = (*marks(size, press), slug(words, face, sheet.width, press))
+        around = (*printer_marks(size, press), slug(words, face, sheet.width, press))
     warnings = (*sheet.warnings, *problems)
     return replace(sheet, tree=tree, around=around, margin=margin_of(press), warnings=warnings)
 
@@ -129,7 +129,9 @@ class _Painter:
         lines = [text for child in _flat(tag.children) if isinstance(child, tuple) for text in child]
         if tag.target:
             kids.extend(LinkBox(box, tag.target) for box in _boxes(lines))
-        tops = [line.y + line.segment.manner.size for line in lines] + [k.top for k in kids if isinstance(k, Element)]
+        tops = [line.y + line.segment.run_style.size for line in lines] + [
+            k.top for k in kids if isinstance(k, Element)
+        ]
         return Element(tag, tuple(kids), max(tops, default=tag.box.top if tag.box else 0.0))
 
     def around(self, marks: tuple[Mark, ...]) -> None:
@@ -193,9 +195,12 @@ def _boxes(texts: Iterable[Text]) -> list[Box]:
     """A box around the texts of each line, from descender to ascender, without the space at its end."""
     boxes: dict[float, Box] = {}
     for text in texts:
-        manner = text.segment.manner
-        bottom, height = manner.face.descent * manner.size, (manner.face.ascent - manner.face.descent) * manner.size
-        trailing = sum(g.advance * manner.size + manner.tracking for g in text.segment.glyphs if g.text == " ")
+        run_style = text.segment.run_style
+        bottom, height = (
+            run_style.face.descent * run_style.size,
+            (run_style.face.ascent - run_style.face.descent) * run_style.size,
+        )
+        trailing = sum(g.advance * run_style.size + run_style.tracking for g in text.segment.glyphs if g.text == " ")
         spaces = len(text.segment.text) - len(text.segment.text.rstrip(" "))
         inner = text.segment.text.count(" ")
         width = text.segment.width - (trailing * spaces / inner if inner else 0.0)

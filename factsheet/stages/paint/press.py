@@ -25,11 +25,11 @@ from factsheet.press import (
     inks_in,
     is_tinted,
 )
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.stages.paint.separation import Separation, separation
 from factsheet.text.words import Origin, Run
 from factsheet.typeset import Segment
-from factsheet.typeset.chunks import Manner
+from factsheet.typeset.breakables import RunStyle
 
 _EDGE = 0.01  # points: what stands so near to the trim edge stands on it
 _CLEAR, _LENGTH = 3.0, 15.0  # points: from the bleed to a mark, and of a mark
@@ -45,34 +45,34 @@ def margin_of(press: Press) -> float:
     return press.bleed if press.marks == "none" else press.bleed + _CLEAR + _LENGTH + _CLEAR
 
 
-def pressed(
-    tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face], marks: Mapping[str, Mark]
+def for_press(
+    tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face], locations: Mapping[str, Location]
 ) -> tuple[Tag, list[Problem]]:
     """`tree` for `press`, and what is to be said of it: white type that would fill in and, as warnings, inks that print
-    otherwise than a theme may mean. `strong` are the faces of at least semibold weight, `marks` those of the inks.
+    otherwise than a theme may mean. `strong` are the faces of at least semibold weight, `locations` those of the inks.
     """
-    making = _Pressing(size, press, strong)
-    made = cast(Tag, mapped(tree, making.mark))
-    if making.heavy or making.pictures:
-        made = cast(Tag, mapped(made, making.settled))
-    return made, [*making.problems, *_inks_told(making.inks.values(), making.separation, marks)]
+    prepress = Prepress(size, press, strong)
+    made = cast(Tag, mapped(tree, prepress.convert))
+    if prepress.heavy or prepress.pictures:
+        made = cast(Tag, mapped(made, prepress.relieve_ink))
+    return made, [*prepress.problems, *_inks_told(prepress.inks.values(), prepress.separation, locations)]
 
 
-def _inks_told(inks: Iterable[Ink], separation: Separation, marks: Mapping[str, Mark]) -> Iterator[Problem]:
+def _inks_told(inks: Iterable[Ink], separation: Separation, locations: Mapping[str, Location]) -> Iterator[Problem]:
     """A warning for each ink of a theme that has too much ink, or another colour on the press than on the screen."""
     for ink in inks:
-        mark, total = marks.get(ink.name), separation.overloads(ink)
-        if mark and total:
+        location, total = locations.get(ink.name), separation.overloads(ink)
+        if location and total:
             limit = separation.press.ink_limit
             fact = f"{100 * total:.0f} % of ink are more than the press's {100 * limit:.0f} %, so it has less of each."
-            yield Problem(mark, f"inks.{ink.name}", fact, "Write a cmyk that keeps the limit.", "warning")
-        if mark and separation.strays(ink):
+            yield Problem(location, f"inks.{ink.name}", fact, "Write a cmyk that keeps the limit.", "warning")
+        if location and separation.strays(ink):
             fact = "its cmyk prints as another colour than its srgb shows."
             step = "Correct one of them, or leave cmyk out: it is then converted."
-            yield Problem(mark, f"inks.{ink.name}", fact, step, "warning")
+            yield Problem(location, f"inks.{ink.name}", fact, step, "warning")
 
 
-class _Pressing:
+class Prepress:
     """Changes marks in the order of painting, so that what lies under type is known."""
 
     def __init__(self, size: tuple[float, float], press: Press, strong: Collection[Face]) -> None:
@@ -81,13 +81,13 @@ class _Pressing:
         self.grounds: list[tuple[tuple[float, float, float, float], Shape]] = []
         self.pictures: dict[int, Ink | None] = {}  # each with the ink that it lies on
         self.inks: dict[int, Ink] = {}  # those that are used, in order, each once
-        self.manners: dict[int, Manner] = {}  # as they are pressed, by what they were
+        self.manners: dict[int, RunStyle] = {}  # as they are pressed, by what they were
         self.problems: list[Problem] = []
         self.heavy: dict[Ink, Ink] = {}  # grounds that would have too much ink with black on them, and what they become
 
-    def mark(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+    def convert(self, mark: Text | Shape | Image) -> Text | Shape | Image:
         if not isinstance(mark, Image):
-            ink = mark.segment.manner.ink if isinstance(mark, Text) else mark.ink
+            ink = mark.segment.run_style.ink if isinstance(mark, Text) else mark.ink
             self.inks.setdefault(id(ink), ink)
         if isinstance(mark, Text):
             return self._text(mark)
@@ -98,12 +98,12 @@ class _Pressing:
 
     def _text(self, text: Text) -> Text:
         segment = text.segment
-        manner = self.manners.get(id(segment.manner))
-        if manner is None:
-            ink = self.separation.type(segment.manner.ink, segment.manner.size)
-            manner = self.manners[id(segment.manner)] = replace(segment.manner, ink=ink)
-        made = Text(replace(segment, manner=manner), text.x, text.y)
-        if inks_in(manner.ink.cmyk or ()) == 0:
+        run_style = self.manners.get(id(segment.run_style))
+        if run_style is None:
+            ink = self.separation.type(segment.run_style.ink, segment.run_style.size)
+            run_style = self.manners[id(segment.run_style)] = replace(segment.run_style, ink=ink)
+        made = Text(replace(segment, run_style=run_style), text.x, text.y)
+        if inks_in(run_style.ink.cmyk or ()) == 0:
             self._check_white(made)
         elif overprints(made):
             self._check_load(_along(made))
@@ -142,7 +142,7 @@ class _Pressing:
 
         return replace(shape, steps=tuple(map(step, shape.steps)))
 
-    def settled(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+    def relieve_ink(self, mark: Text | Shape | Image) -> Text | Shape | Image:
         """`mark` when it is known which grounds give: an area in what its ink becomes, a picture on what it lies on."""
         if isinstance(mark, Image):
             under = self.pictures[id(mark)]
@@ -170,16 +170,16 @@ class _Pressing:
 
     def _check_white(self, text: Text) -> None:
         """White type is where the inks around it stop: out of register they close it."""
-        manner, under = text.segment.manner, self._under(*_along(text)[1])
+        run_style, under = text.segment.run_style, self._under(*_along(text)[1])
         inks = inks_in(under.cmyk or ()) if under else 0
-        strong = manner.face in self.strong
-        if inks == 0 or manner.size >= WHITE_TYPE or (manner.size >= SMALL_WHITE_TYPE and strong and inks <= 2):
+        strong = run_style.face in self.strong
+        if inks == 0 or run_style.size >= WHITE_TYPE or (run_style.size >= SMALL_WHITE_TYPE and strong and inks <= 2):
             return
         run = text.segment.run
         words = " ".join(run.text.split())[:40]
-        fact = f"'{words}' is white type of {manner.size:g} pt on {inks} inks, which fills in."
+        fact = f"'{words}' is white type of {run_style.size:g} pt on {inks} inks, which fills in."
         step = f"Let the theme set it in {WHITE_TYPE:g} pt or larger, or take it off the dark ground."
-        self.problems.append(Problem(run.origin.mark, "press", fact, step))
+        self.problems.append(Problem(run.origin.location, "press", fact, step))
 
 
 def _is_ground(shape: Shape) -> bool:
@@ -190,11 +190,11 @@ def _is_ground(shape: Shape) -> bool:
 
 def _along(text: Text) -> list[tuple[float, float]]:
     """Three places within the letters of a text: at its beginning, in the middle and at its end."""
-    y = text.y + text.segment.manner.size / 4
+    y = text.y + text.segment.run_style.size / 4
     return [(text.x + text.segment.width * share, y) for share in (0.05, 0.5, 0.95)]
 
 
-def marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
+def printer_marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
     """Crop marks at the corners and register marks at three sides, all outside the bleed, on every plate."""
     width, height = size
     near, far = press.bleed + _CLEAR, press.bleed + _CLEAR + _LENGTH
@@ -218,14 +218,16 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
     lacking = face.missing(words)
     words = "".join(character for character in words if character not in lacking)
     room = width - 2 * _SLUG_INSET
-    manner = Manner(face, _SLUG_SIZE, 0.0, ALL, (), "en")
+    run_style = RunStyle(face, _SLUG_SIZE, 0.0, ALL, (), "en")
     while True:
-        shaped = face.shape(words, manner.features, manner.language)
+        shaped = face.shape(words, run_style.features, run_style.language)
         set_width = sum(glyph.advance for glyph in shaped.glyphs) * _SLUG_SIZE
         if set_width <= room or len(words) < 2:
             break
         words = f"...{words[4:].lstrip('.')}"
-    segment = Segment(Run(words, Origin(Mark("slug"))), words, shaped.glyphs, manner, 0.0, set_width, shaped.simple)
+    segment = Segment(
+        Run(words, Origin(Location("slug"))), words, shaped.glyphs, run_style, 0.0, set_width, shaped.simple
+    )
     return Text(segment, _SLUG_INSET, -press.bleed - _CLEAR - _LENGTH + MM)
 
 

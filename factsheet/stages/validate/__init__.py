@@ -17,8 +17,8 @@ from factsheet.blocks.vocabulary import Body, BodySource, Icon, Illustration, Po
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS, parse_length
 from factsheet.press import Press, PressFile, press_of
-from factsheet.press.reading import check_press
-from factsheet.problems import Mark, Problem, Refused, stop_on
+from factsheet.press.check import check_press
+from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
 from factsheet.stages.validate import glyphs, place_words, references
@@ -94,8 +94,8 @@ class Spec:
     lists: MappingOf[str, ListFile]
     table: Table
     measures: Measures
-    mark: Mark
-    default_mark: Mark  # of `default_place`
+    location: Location
+    default_location: Location  # of `default_place`
     warnings: tuple[Problem, ...]
     source: Source  # so that an edit of the spec can be tried
 
@@ -106,7 +106,7 @@ def validate(source: Source) -> Spec:
     root = source.spec.root
     if not isinstance(root, syntax.Mapping):
         fact = "a spec is a group of named fields."
-        raise Refused([*problems, Problem(root.mark, "spec", fact, "Start with factsheet: 1")])
+        raise Refused([*problems, Problem(root.location, "spec", fact, "Start with factsheet: 1")])
     lookup = Lookup(source.assets, problems, source.table)
     looked_up = {
         Icon: lookup.read_icon,
@@ -131,18 +131,18 @@ def validate(source: Source) -> Spec:
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
-    glyphs.check(reader.made, list(faces.values()), lines, problems)
+    glyphs.check(reader.forms, list(faces.values()), lines, problems)
     stop_on(problems)
-    file = make(Unbound(SpecFile, values, root.mark)) if isinstance(values, dict) else None
+    file = make(Unbound(SpecFile, values, root.location)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
     assert theme
     assert source.table
     assert described
     default = root.get("default_place")
-    mark = default.mark if default else root.mark
+    location = default.location if default else root.location
     lists = {name: found for name, found in lookup.lists.items() if found}
     return Spec(
-        file, theme, faces, lookup.profile(), presses, own, lists, source.table, described, root.mark, mark,
+        file, theme, faces, lookup.profile(), presses, own, lists, source.table, described, root.location, location,
         tuple(problems), source,
     )  # fmt: skip
 
@@ -156,11 +156,11 @@ def _check_page(reader: Reader, root: syntax.Mapping) -> None:
     paper = size.text if isinstance(size, syntax.Scalar) and size.text in PAPERS else "letter"
     if isinstance(node, syntax.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < _NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
-        reader.problem(node.mark, "page.margin", fact, "Write a shorter length, such as 0.5in.")
+        reader.problem(node.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")
     if isinstance(node, syntax.Scalar) and margin is not None and margin < _SAFE_OF_KNIVES:
         fact = f"what stands {node.text} from the edge may be cut off where paper is trimmed."
         step = "Write 5mm or more."
-        reader.problems.append(Problem(node.mark, "page.margin", fact, step, "warning"))
+        reader.problems.append(Problem(node.location, "page.margin", fact, step, "warning"))
 
 
 def _presses(
@@ -171,14 +171,16 @@ def _presses(
     given = own if isinstance(own, PressFile) else PressFile()
     if not check_press(given, root, lookup.problems):
         return {}
-    mark = syntax.mark_of(root, "press", "condition") if given.condition or given.stock else theme.press_mark
+    location = (
+        syntax.location_of(root, "press", "condition") if given.condition or given.stock else theme.press_location
+    )
     press = given.over(theme.press)
-    return {paper: press_of(press, found) for paper, found in lookup.conditions(press, mark).items()}
+    return {paper: press_of(press, found) for paper, found in lookup.conditions(press, location).items()}
 
 
 def _blocks(reader: Reader) -> Iterator[Unbound]:
     """Every block that was read, at whatever depth."""
-    return (source.block for body in reader.made if isinstance(body, BodySource) for source in body)
+    return (source.block for body in reader.forms if isinstance(body, BodySource) for source in body)
 
 
 def _check_ids(reader: Reader) -> dict[str, Unbound]:
@@ -187,8 +189,8 @@ def _check_ids(reader: Reader) -> dict[str, Unbound]:
     for block in _blocks(reader):
         name = str(block.values.get("id") or "")
         if name and name in first:
-            fact = f"the id '{name}' is also that of line {first[name].mark.line}."
-            reader.problem(block.mark, "id", fact, "Give one of them another id.")
+            fact = f"the id '{name}' is also that of line {first[name].location.line}."
+            reader.problem(block.location, "id", fact, "Give one of them another id.")
         elif name:
             first[name] = block
     return first
@@ -215,9 +217,9 @@ def _check_names(
     lists: Sequence[ListFile | None],
 ) -> None:
     """Every value, format and note that the words refer to; values only where it is known which there are."""
-    for form in reader.made:
+    for form in reader.forms:
         if isinstance(form, WordsSource) and form.subject == "file":
-            reader.problems += filenames.check_typed(form.pieces, form.mark)
+            reader.problems += filenames.check_typed(form.pieces, form.location)
     given = root.get("language")
     language = given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
     notes = root.get("notes")
@@ -225,20 +227,23 @@ def _check_names(
     known = references.known_values(table, described, language) if table and table.rows and described else {}
     for found in filter(None, lists):
         known |= references.row_values(found.table, found.measures, language)
-    references.check(reader.made, named, known, () if all(lists) else ("row.",), reader.problems)
+    references.check(reader.forms, named, known, () if all(lists) else ("row.",), reader.problems)
 
 
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("factsheet")
     if node is None:
-        reader.problem(root.mark, "spec", "no 'factsheet: 1' says which form of spec this is.", "Add factsheet: 1")
+        reader.problem(root.location, "spec", "no 'factsheet: 1' says which form of spec this is.", "Add factsheet: 1")
     elif not isinstance(node, syntax.Scalar) or node.text != "1":
-        reader.problem(node.mark, "factsheet", "only form 1 of the spec is known.", "Write factsheet: 1")
+        reader.problem(node.location, "factsheet", "only form 1 of the spec is known.", "Write factsheet: 1")
 
 
 def _check_language(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("language")
     if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
         reader.problem(
-            node.mark, "language", f"'{node.text}' is no language that is known.", "Write a tag such as en-US or es."
+            node.location,
+            "language",
+            f"'{node.text}' is no language that is known.",
+            "Write a tag such as en-US or es.",
         )

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from factsheet.assets.fonts import Face
 from factsheet.blocks.vocabulary import ProseSource, UnitSource, WordsSource
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.text.words import Piece
 
 NOT_SET = ("title", "file")  # fields that are never set in type
@@ -27,7 +27,7 @@ def check(
                 shown = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
                 fact = f"no font of the theme has {shown}."
                 step = "Write it another way, or use a font that has it."
-                place = _place(piece.mark, lacking[0], lines.get(piece.mark.file, ()))
+                place = _place(piece.location, lacking[0], lines.get(piece.location.file, ()))
                 problems.append(Problem(place, form.subject, fact, step))
 
 
@@ -46,7 +46,7 @@ def _lacking(piece: Piece, faces: Sequence[Face]) -> str:
     return "".join(c for c in missing[0] if all(c in other for other in missing)) if missing else ""
 
 
-def _place(start: Mark, character: str, lines: Sequence[str]) -> Mark:
+def _place(start: Location, character: str, lines: Sequence[str]) -> Location:
     """The first place of `character` from `start` on; `start` where it is written as a code."""
     column = start.column - 1
     for number in range(start.line - 1, len(lines)):

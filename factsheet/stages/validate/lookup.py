@@ -10,13 +10,13 @@ from factsheet import syntax, theme
 from factsheet.assets import fonts, geo, icons, pictures
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
-from factsheet.assets.icons import Outline
+from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures import Picture
 from factsheet.blocks.vocabulary import Icon, IllustrationSource, PointsSource, RowsSource, TerritorySource
 from factsheet.graphics.geometry import PAPERS
-from factsheet.press import SHIPPED, Condition, PressFile, usual_condition
-from factsheet.press.profiles import condition_of, converts, fault_of
-from factsheet.problems import Mark, Problem, listed, nearest
+from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_condition
+from factsheet.press.profiles import condition_of, converts, why_not
+from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics.lists import ListFile, load_list
 from factsheet.statistics.tables import Table
@@ -53,7 +53,7 @@ class Lookup:
 
     def __init__(self, store: Store, problems: list[Problem], table: Table | None = None) -> None:
         self.store, self.problems, self.table = store, problems, table
-        self._icons: dict[Path, Outline | None] = {}
+        self._icons: dict[Path, IconDrawing | None] = {}
         self._atlases: dict[Path, geo.Atlas | None] = {}
         self.lists: dict[str, ListFile | None] = {}
         self._pictures: dict[str, Picture | tuple[Problem, ...]] = {}
@@ -62,38 +62,38 @@ class Lookup:
         """The theme that the spec names."""
         if not isinstance(node, syntax.Scalar) or not node.text:
             return None  # said where the spec's fields are checked
-        document = self._theme_document(node.text, node.mark)
+        document = self._theme_document(node.text, node.location)
         return theme.read_theme(document, self._theme_document, self.problems) if document else None
 
-    def _theme_document(self, name: str, mark: Mark) -> syntax.Document | None:
+    def _theme_document(self, name: str, location: Location) -> syntax.Document | None:
         path = self.store.find("themes", name, ("", ".yaml"))
         if path is None or path.suffix != ".yaml":
-            self._unknown("theme", name, mark, "themes", ".yaml", f"layouts/themes/{name}.yaml")
+            self._unknown("theme", name, location, "themes", ".yaml", f"layouts/themes/{name}.yaml")
             return None
         return syntax.parse(self.store.load(path), self.store.label(path), self.problems)
 
     def faces(self, found: Theme) -> dict[Choice, Face]:
         """The fonts of every family of a theme."""
-        faces = {choice: self._face(choice, mark) for choice, mark in found.fonts.items()}
+        faces = {choice: self._face(choice, location) for choice, location in found.fonts.items()}
         return {choice: face for choice, face in faces.items() if face}
 
-    def _face(self, choice: Choice, mark: Mark) -> Face | None:
+    def _face(self, choice: Choice, location: Location) -> Face | None:
         name = choice.file
         path = self.store.find("fonts", name)
         if path is None:
-            self._unknown("font", name, mark, "fonts", ".ttf", f"fonts/{name}")
+            self._unknown("font", name, location, "fonts", ".ttf", f"fonts/{name}")
             return None
-        return fonts.load(self.store.load(path), self.store.label(path), mark, self.problems, choice)
+        return fonts.load(self.store.load(path), self.store.label(path), location, self.problems, choice)
 
     def read_icon(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The icon that a field names: of the library, or a drawing of the user's own by its path."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
         path = self.store.find("icons", name, ICON_ENDINGS) if name else None
         if path is None or path.suffix != ".svg":
-            self._unknown("icon", name, node.mark, "icons", ".svg", f"layouts/icons/{name}.svg", subject)
+            self._unknown("icon", name, node.location, "icons", ".svg", f"layouts/icons/{name}.svg", subject)
             return FAILED
         if path not in self._icons:
-            self._icons[path] = icons.load(self.store.load(path), self.store.label(path), node.mark, self.problems)
+            self._icons[path] = icons.load(self.store.load(path), self.store.label(path), node.location, self.problems)
         outline = self._icons[path]
         return Icon(name, outline) if outline else FAILED
 
@@ -101,22 +101,24 @@ class Lookup:
         """The area that a map names, or that of the sheet's place; the outlines are the map's own or those shipped."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
         if not isinstance(node, syntax.Scalar):
-            return reader.problem(node.mark, subject, "the name of an area is needed here.", "Write it like missouri.")
+            return reader.problem(
+                node.location, subject, "the name of an area is needed here.", "Write it like missouri."
+            )
         path = self.store.find("geo", OUTLINES, GEO_ENDINGS)
-        atlas = self._atlas(path, node.mark) if path else None
+        atlas = self._atlas(path, node.location) if path else None
         if path is None:
-            self._unknown("outlines", OUTLINES, node.mark, "geo", ".json", f"data/geo/{OUTLINES}.json", subject)
-        return TerritorySource(name, atlas, node.mark, subject) if atlas else FAILED
+            self._unknown("outlines", OUTLINES, node.location, "geo", ".json", f"data/geo/{OUTLINES}.json", subject)
+        return TerritorySource(name, atlas, node.location, subject) if atlas else FAILED
 
-    def _atlas(self, path: Path, mark: Mark) -> geo.Atlas | None:
+    def _atlas(self, path: Path, location: Location) -> geo.Atlas | None:
         if path not in self._atlases:
-            self._atlases[path] = geo.load(self.store.load(path), self.store.label(path), mark, self.problems)
+            self._atlases[path] = geo.load(self.store.load(path), self.store.label(path), location, self.problems)
         return self._atlases[path]
 
     def read_points(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names, alone or as {list: NAME, value: MEASURE}."""
         value = ""
-        mark = node.mark
+        location = node.location
         if isinstance(node, syntax.Mapping):
             fields = reader.fields(ListNamed, node, subject)
             if not isinstance(fields, dict):
@@ -124,21 +126,21 @@ class Lookup:
             name, value = str(fields["list_"]), str(fields.get("value", ""))
         else:
             name = node.text if isinstance(node, syntax.Scalar) else ""
-        found = self._list(name, mark, subject)
+        found = self._list(name, location, subject)
         if found and value and value not in found.measures.measures:
             close = nearest(value, found.measures.measures)
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
-            return reader.problem(mark, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step)
-        return PointsSource(name, value, mark, subject) if found else FAILED
+            return reader.problem(location, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step)
+        return PointsSource(name, value, location, subject) if found else FAILED
 
     def read_rows(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
-        return RowsSource(name, node.mark) if self._list(name, node.mark, subject) else FAILED
+        return RowsSource(name, node.location) if self._list(name, node.location, subject) else FAILED
 
-    def _list(self, name: str, mark: Mark, subject: str) -> ListFile | None:
+    def _list(self, name: str, location: Location, subject: str) -> ListFile | None:
         if name not in self.lists:
-            self.lists[name] = load_list(self.store, name, mark, subject, self.problems)
+            self.lists[name] = load_list(self.store, name, location, subject, self.problems)
         return self.lists[name]
 
     def read_illustration(self, reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -147,30 +149,30 @@ class Lookup:
         column = re.fullmatch(r"\{\s*place\.([a-z][\w.]*)\s*\}", name)
         if column:
             cells = [cell for row in self.table.rows if (cell := row.cells.get(column[1]))] if self.table else []
-            if self.table and not cells and (fault := self._no_column(column[1], node.mark, subject)):
+            if self.table and not cells and (fault := self._no_column(column[1], node.location, subject)):
                 self.problems.append(fault)
                 if fault.severity == "problem":
                     return FAILED
-            files = {text: self._picture(text, cell.mark, subject) for cell in cells if (text := cell.text.strip())}
-            return IllustrationSource("", f"place.{column[1]}", files, node.mark, subject)
-        found = self._picture(name, node.mark, subject)
+            files = {text: self._picture(text, cell.location, subject) for cell in cells if (text := cell.text.strip())}
+            return IllustrationSource("", f"place.{column[1]}", files, node.location, subject)
+        found = self._picture(name, node.location, subject)
         if isinstance(found, tuple):
             self.problems += found
             return FAILED
-        return IllustrationSource(name, "", {name: found}, node.mark, subject)
+        return IllustrationSource(name, "", {name: found}, node.location, subject)
 
-    def _no_column(self, name: str, mark: Mark, subject: str) -> Problem | None:
+    def _no_column(self, name: str, location: Location, subject: str) -> Problem | None:
         """What is said of a column of pictures that the table does not have: a problem where it may be misspelt."""
         if not self.table or not self.table.rows:
             return None
         close = nearest(name, {path for row in self.table.rows for path in row.cells})
         fact = f"the table has no column '{name}'."
         if close:
-            return Problem(mark, subject, fact, f"Use '{{place.{close}}}'.")
+            return Problem(location, subject, fact, f"Use '{{place.{close}}}'.")
         step = f"Add it to {self.table.file}, with the name of a file for each place that has one."
-        return Problem(mark, subject, f"{fact[:-1]}, so no place has this picture.", step, "warning")
+        return Problem(location, subject, f"{fact[:-1]}, so no place has this picture.", step, "warning")
 
-    def _picture(self, name: str, mark: Mark, subject: str) -> Picture | tuple[Problem, ...]:
+    def _picture(self, name: str, location: Location, subject: str) -> Picture | tuple[Problem, ...]:
         """The picture of that name, or what is wrong with it; each is loaded once."""
         if name in self._pictures and not isinstance(self._pictures[name], tuple):
             return self._pictures[name]
@@ -181,9 +183,9 @@ class Lookup:
             step = f"Use '{close}'." if close else f"Put it into pictures/, as {name or 'photo.jpg'}."
             if "/" in name or "\\" in name:
                 step = "Put the file into pictures/ and write its name alone."
-            return (Problem(mark, subject, f"no picture '{name}'.", step),)
+            return (Problem(location, subject, f"no picture '{name}'.", step),)
         faults: list[Problem] = []
-        found = pictures.load(self.store.load(path), self.store.label(path), mark, faults)
+        found = pictures.load(self.store.load(path), self.store.label(path), location, faults)
         self._pictures[name] = found if found else tuple(faults)
         return self._pictures[name]
 
@@ -191,44 +193,46 @@ class Lookup:
         """The sRGB output profile that ships with the package."""
         return self.store.profile("sRGB")
 
-    def conditions(self, press: PressFile, mark: Mark) -> dict[str, Condition]:
-        """The printing condition for each paper: the one asked for at `mark`, or the usual one for the stock."""
-        found: dict[str, Condition] = {}
+    def conditions(self, press: PressFile, location: Location) -> dict[str, PrintingCondition]:
+        """The printing condition for each paper: the one asked for at `location`, or the usual one for the stock."""
+        found: dict[str, PrintingCondition] = {}
         for paper in PAPERS:
             name = press.condition or usual_condition(press.stock or "coated", paper)
-            condition = self._condition(name, mark) if name else None
+            condition = self._condition(name, location) if name else None
             if not name:
                 fact = f"no condition for {press.stock} comes with the package."
                 step = "Add condition: and the file of the profile that your printer names."
-                self.problems.append(Problem(mark, "press", fact, step))
+                self.problems.append(Problem(location, "press", fact, step))
             if condition is None:
                 break
             found[paper] = condition
         return found
 
-    def _condition(self, name: str, mark: Mark) -> Condition | None:
+    def _condition(self, name: str, location: Location) -> PrintingCondition | None:
         if name in SHIPPED:
-            return Condition(name, *SHIPPED[name], self.store.profile(name))
+            return PrintingCondition(name, *SHIPPED[name], self.store.profile(name))
         path = self.store.find("profiles", name, PROFILE_ENDINGS)
         if path is None or path.suffix.lower() not in PROFILE_ENDINGS[1:]:
             fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
             close = nearest(name, SHIPPED)
             step = f"Use '{close}'." if close else "Put the printer's profile beside the spec and name its file."
-            self.problems.append(Problem(mark, "press.condition", fact, step))
+            self.problems.append(Problem(location, "press.condition", fact, step))
             return None
         profile = self.store.load(path)
-        fault = fault_of(profile)
+        fault = why_not(profile)
         if not fault and not converts(profile):
             fault = "its tables are damaged: no colour can be converted with it."
         if fault:
-            self.problems.append(Problem(mark, path.name, fault, "Ask the printer for the profile of the press."))
+            self.problems.append(Problem(location, path.name, fault, "Ask the printer for the profile of the press."))
             return None
         return condition_of(profile, path.stem)
 
-    def _unknown(self, noun: str, name: str, mark: Mark, kind: str, ending: str, place: str, subject: str = "") -> None:
+    def _unknown(
+        self, noun: str, name: str, location: Location, kind: str, ending: str, place: str, subject: str = ""
+    ) -> None:
         close = nearest(name, self.store.names(kind, ending))
         step = f"Use it, or add {place}." if close else f"Add {place}."
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         fact = f"no {noun} '{name}'." + (f" The nearest is '{close}'." if close else "")
-        self.problems.append(Problem(mark, subject or noun, fact, step))
+        self.problems.append(Problem(location, subject or noun, fact, step))

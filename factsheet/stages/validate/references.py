@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsheet import numbers
 from factsheet.blocks.vocabulary import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
-from factsheet.problems import Mark, Problem, nearest
+from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.formats import REPEATED, Formats, no_format
 from factsheet.statistics.measures import Measures
@@ -24,7 +24,7 @@ class Use:
 
     path: str
     format: str
-    mark: Mark
+    location: Location
     subject: str
     note: bool = False
 
@@ -39,19 +39,19 @@ def check(
     """
     for use in _uses(made):
         if use.note and (barred := _barred(use.subject)):
-            problems.append(Problem(use.mark, use.subject, *barred))
+            problems.append(Problem(use.location, use.subject, *barred))
         elif use.note and use.path not in notes:
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
-            problems.append(Problem(use.mark, use.subject, f"no note '{use.path}'.", step))
+            problems.append(Problem(use.location, use.subject, f"no note '{use.path}'.", step))
         elif not use.note and known and use.path not in known and not use.path.startswith(unread):
             close = nearest(use.path, known)
             step = f"Use '{close}'." if close else "Add it to the table and its measures."
-            problems.append(Problem(use.mark, use.subject, f"there is no value '{use.path}'.", step))
+            problems.append(Problem(use.location, use.subject, f"there is no value '{use.path}'.", step))
         elif not use.note and use.format:
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
-                problems.append(no_format(use.path, use.format, formats, use.mark, use.subject))
+                problems.append(no_format(use.path, use.format, formats, use.location, use.subject))
 
 
 def _barred(subject: str) -> tuple[str, str] | None:
@@ -70,14 +70,14 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
     """Every path that the words of a spec can name, with its formats."""
     made = {formula.path for formula in measures.formulas}
     values = {
-        path: None if path in made else numbers.formats_for(measure.nature, language)
+        path: None if path in made else numbers.formats_for(measure.number_type, language)
         for path, measure in measures.measures.items()
     }
     columns = dict.fromkeys((*OWN_COLUMNS, *(path for row in table.rows for path in row.cells)))
     texts: dict[str, Formats] = {f"place.{path}": () for path in columns if path not in measures.measures}
     info = measures.info
     days = {
-        f"set.{name}": numbers.formats_for(numbers.Nature("date"), language)
+        f"set.{name}": numbers.formats_for(numbers.NumberType("date"), language)
         for name in ("start", "end", "as_of")
         if getattr(info, name)
     }
@@ -97,16 +97,16 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
         if isinstance(form, WordsSource):
             for piece in form.pieces:
                 for path in linked_values(piece.link):
-                    yield Use(path, "", piece.mark, form.subject)
+                    yield Use(path, "", piece.location, form.subject)
                 if piece.kind != "text":
-                    yield Use(piece.text, piece.format, piece.mark, form.subject, piece.kind == "note")
+                    yield Use(piece.text, piece.format, piece.location, form.subject, piece.kind == "note")
         elif isinstance(form, ProseSource):
             yield from _uses(form.paragraphs)
         elif isinstance(form, UnitSource):
             yield from _uses(form.forms.values())
         elif isinstance(form, ValueSource):
-            yield Use(form.path, form.format, form.mark, form.subject)
+            yield Use(form.path, form.format, form.location, form.subject)
         elif isinstance(form, AmountSource):
-            yield Use(form.path, "", form.mark, form.subject)
+            yield Use(form.path, "", form.location, form.subject)
         elif isinstance(form, When):
-            yield Use(form.path, "", form.mark, "when")
+            yield Use(form.path, "", form.location, "when")

@@ -17,19 +17,27 @@ from decimal import Decimal
 from factsheet import numbers
 from factsheet.assets.fonts.standins import plain
 from factsheet.drawing.overprint import overprints
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
+from factsheet.drawing.tree import Tag, Text, walk
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.patterns import CELLS
 from factsheet.graphics.shapes import Image, Shape, bounds
-from factsheet.numbers.reading import parse_percent
+from factsheet.numbers.parse import parse_percent
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
-from factsheet.pdf.reading.content import Painted, Pictured, Shown
-from factsheet.problems import Mark, Problem, stop_on
+from factsheet.pdf.reading.content import Pictured, ReadPath, Shown
+from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import agreement
-from factsheet.stages.verify.agreement import Said
+from factsheet.stages.verify.agreement import TextUnit
+from factsheet.stages.verify.expected import (
+    other_language,
+    painting_order,
+    runs_of,
+    shows_something,
+    text_in,
+    text_read_in,
+)
 from factsheet.statistics import Figure
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import Run
@@ -45,7 +53,7 @@ class Checked:
 
     text: str
     path: str
-    cell: Mark | None
+    cell: Location | None
 
 
 @record
@@ -55,7 +63,7 @@ class Report:
     marks: int
     figures: tuple[Checked, ...]
     warnings: tuple[Problem, ...]
-    said: tuple[Said, ...] = ()
+    text_units: tuple[TextUnit, ...] = ()
 
 
 def verify(proof: Proof) -> Report:
@@ -70,7 +78,10 @@ def verify(proof: Proof) -> Report:
     stop_on(check.problems)
     assert reading.root
     return Report(
-        len(reading.marks), figures, tuple(_typed_figures(sheet, figures)), agreement.said(sheet.tree, reading.root)
+        len(reading.marks),
+        figures,
+        tuple(_typed_figures(sheet, figures)),
+        agreement.text_units(sheet.tree, reading.root),
     )
 
 
@@ -81,9 +92,9 @@ class _Check:
         self.sheet, self.name = sheet, name
         self.problems: list[Problem] = []
 
-    def fault(self, fact: str, mark: Mark | None = None) -> None:
+    def fault(self, fact: str, location: Location | None = None) -> None:
         step = "Nothing was written; report this with the spec and the table."
-        self.problems.append(Problem(mark or Mark(self.name), "verify", fact, step))
+        self.problems.append(Problem(location or Location(self.name), "verify", fact, step))
 
     def document(self, reading: Reading) -> None:
         """One page, its title and language, every font in the file, the published figures attached."""
@@ -125,12 +136,13 @@ class _Check:
             self.fault("the file has no structure tree.")
             return
         wanted = [
-            (tag.role, tag.id, _spoken(tag), tag.alt, tag.expansion, _language(tag), _drawings(tag))
+            (tag.role, tag.id, text_in(tag), tag.alt, tag.expansion, other_language(tag), shows_something(tag))
             for tag in walk(self.sheet.tree)
             if isinstance(tag, Tag)
         ]
         found = [
-            (e.role, e.id, _own_text(e), e.alt, e.expansion, e.language, _drawings(e)) for e in reading.root.walk()
+            (e.role, e.id, text_read_in(e), e.alt, e.expansion, e.language, shows_something(e))
+            for e in reading.root.walk()
         ]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
@@ -162,7 +174,7 @@ class _Check:
 
     def marks(self, reading: Reading) -> list[tuple[Text, str]]:
         """Each mark of the file against the one of the sheet that it must be; the texts, paired with what was read."""
-        wanted = [*_painting_order(self.sheet.tree), *((mark, False) for mark in self.sheet.around)]
+        wanted = [*painting_order(self.sheet.tree), *((mark, False) for mark in self.sheet.around)]
         if len(wanted) != len(reading.marks):
             self.fault(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
             return []
@@ -171,7 +183,7 @@ class _Check:
             if isinstance(mark, Text) and isinstance(found, Shown):
                 self._text(mark, found, tagged)
                 pairs.append((mark, found.text))
-            elif isinstance(mark, Shape) and isinstance(found, Painted):
+            elif isinstance(mark, Shape) and isinstance(found, ReadPath):
                 self._shape(mark, found, tagged)
             elif isinstance(mark, Image) and isinstance(found, Pictured):
                 self._image(mark, found, tagged)
@@ -184,23 +196,23 @@ class _Check:
         segment = mark.segment
         wanted = "\u00ad" if segment.soft else plain(segment.text)
         if found.text != wanted:
-            self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.mark)
+            self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.location)
         margin = self.sheet.margin
-        placed = _near((mark.x + margin, mark.y + margin, segment.manner.size), (found.x, found.y, found.size))
+        placed = _near((mark.x + margin, mark.y + margin, segment.run_style.size), (found.x, found.y, found.size))
         where = (found.content is not None) == tagged
-        if not placed or not self._inked(mark, segment.manner.ink, found) or not where:
+        if not placed or not self._inked(mark, segment.run_style.ink, found) or not where:
             self.fault(
-                f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.mark
+                f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.location
             )
 
-    def _shape(self, mark: Shape, found: Painted, tagged: bool) -> None:
+    def _shape(self, mark: Shape, found: ReadPath, tagged: bool) -> None:
         box = (*(edge + self.sheet.margin for edge in bounds(mark)), mark.weight)
         points = sum(len(flat) for _, flat in mark.steps) // 2
         same = _near(box, (*found.box, found.weight)) and points == found.points
         if not same or not self._inked(mark, mark.ink, found) or found.artifact == tagged:
             self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
 
-    def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | Painted) -> bool:
+    def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | ReadPath) -> bool:
         """Whether a mark is in its ink, in the colours of its edition, and prints over others only where it must."""
         inks = self.sheet.page.edition.inks
         if found.overprints != (inks == "process" and overprints(mark)):
@@ -224,12 +236,12 @@ class _Check:
             if not mark.segment.soft:
                 run = mark.segment.run
                 printed[id(run)] = printed.get(id(run), "") + text
-        for run in _runs(self.sheet):
-            if run.origin.mark.file in self.sheet.page.foreign:
-                self.fault(f"'{run.text[:60]}' are the words of another place.", run.origin.mark)
+        for run in runs_of(self.sheet):
+            if run.origin.location.file in self.sheet.page.foreign:
+                self.fault(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
             wanted = plain(" ".join(run.text.split()))
             if " ".join(printed.get(id(run), "").split()) != wanted and not run.note:
-                self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.mark)
+                self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
 
     def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
         """Every printed figure parsed back and compared with its cell."""
@@ -248,7 +260,7 @@ class _Check:
             if figure.together and figure.together.percent and percent is not None:
                 whole = wholes.setdefault((figure.together.parts, run.origin.format), {})
                 whole[figure.path] = percent
-            checked.append(Checked(text.strip(), figure.path, figure.cell.mark if figure.cell else None))
+            checked.append(Checked(text.strip(), figure.path, figure.cell.location if figure.cell else None))
         for (parts, _), printed in wholes.items():
             if printed.keys() == set(parts) and sum(printed.values()) != 100:
                 self.fault(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
@@ -256,18 +268,18 @@ class _Check:
 
     def _figure(self, figure: Figure, text: str, run: Run) -> None:
         cell, place = figure.cell, self.sheet.page.place
-        if cell and cell.row != place.id and (cell.mark.file, cell.row) not in self.sheet.page.rows:
-            self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.mark)
+        if cell and cell.row != place.id and (cell.location.file, cell.row) not in self.sheet.page.rows:
+            self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.location)
         language = run.language or self.sheet.page.language
         true = _true_value(figure)
         if isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
             same = _folded(shown) == _folded(true or unavailable(language))
         else:
-            same = numbers.said(text, true, figure.nature, run.origin.format, language)
+            same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:
-            where = cell.mark if cell else figure.path
-            self.fault(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.mark)
+            where = cell.location if cell else figure.path
+            self.fault(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
 
 
 def _true_value(figure: Figure) -> int | Decimal | str | date:
@@ -282,56 +294,6 @@ def _folded(text: str) -> str:
     return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
 
 
-def _painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
-    """Each mark, and whether it belongs to an element."""
-    if isinstance(node, Text):
-        yield node, True
-    elif isinstance(node, Artifact | Drawing):
-        yield from ((mark, isinstance(node, Drawing)) for mark in node.marks)
-    else:
-        for child in node.children:
-            yield from _painting_order(child)
-
-
-def _spoken(node: Tag | Group) -> str:
-    """The text that stands in an element itself, not in one inside it."""
-    parts = []
-    for child in node.children:
-        if isinstance(child, Text):
-            parts.append("\u00ad" if child.segment.soft else plain(child.segment.text))
-        elif isinstance(child, Group):
-            parts.append(_spoken(child))
-    return "".join(parts)
-
-
-def _drawings(holder: Tag | ElementRead) -> bool:
-    """Whether a figure has something to show."""
-    if isinstance(holder, Tag):
-        return holder.role == "Figure" and any(isinstance(child, Drawing) for child in holder.children)
-    return holder.role == "Figure" and any(isinstance(kid, str) for kid in holder.kids)
-
-
-def _language(tag: Tag) -> str:
-    """That of an element which is in another than the file."""
-    return "" if tag.role == "Document" else tag.language
-
-
-def _own_text(element: ElementRead) -> str:
-    return "".join(kid for kid in element.kids if isinstance(kid, str))
-
-
-def _runs(sheet: Sheet) -> Iterator[Run]:
-    """The runs of every block and of every note that is printed."""
-    for node in walk(sheet.tree):
-        if isinstance(node, Group):
-            yield from node.runs
-    for placed in sheet.notes.by_id.values():
-        yield from placed.note.words.runs
-    for sentences in sheet.notes.statuses.values():
-        for words in sentences:
-            yield from words.runs
-
-
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
     return len(wanted) == len(found) and all(abs(a - b) <= within for a, b in zip(wanted, found, strict=True))
 
@@ -339,10 +301,12 @@ def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR
 def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem]:
     """A warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
     shown = {checked.text: checked.path for checked in figures if checked.cell}
-    for run in _runs(sheet):
+    for run in runs_of(sheet):
         if run.origin.figure or run.link or run.note:
             continue
         for found in _TYPED.findall(run.text):
             if found in shown:
                 fact = f"'{found}' is typed, and is also the figure {shown[found]}."
-                yield Problem(run.origin.mark, "words", fact, f"Write {{{shown[found]}}} if it is the same.", "warning")
+                yield Problem(
+                    run.origin.location, "words", fact, f"Write {{{shown[found]}}} if it is the same.", "warning"
+                )

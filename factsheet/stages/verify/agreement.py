@@ -18,7 +18,7 @@ _READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Not
 
 
 @record
-class Said:
+class TextUnit:
     """What one paragraph, item, figure or note says, with [^name] for a reference to a note and addresses behind links.
 
     `blocks` are the names of the blocks that it stands in, `only` the editions that these are drawn in (none: all),
@@ -38,14 +38,14 @@ class Said:
         return {part.partition("]")[0] for part in self.text.split("[^")[1:]}
 
 
-def said(tree: Tag, root: ElementRead) -> tuple[Said, ...]:
+def text_units(tree: Tag, root: ElementRead) -> tuple[TextUnit, ...]:
     """What the elements under `root`, read from a file, say; `tree` has the same ones, and knows their blocks."""
     return tuple(_visited(tree, root.walk(), frozenset(), frozenset(), regional=False))
 
 
 def _visited(
     node: Node, elements: Iterator[ElementRead], blocks: frozenset[str], only: frozenset[str], *, regional: bool
-) -> Iterator[Said]:
+) -> Iterator[TextUnit]:
     if isinstance(node, Group):
         only = only & node.only if only and node.only else only | node.only
         blocks, regional = blocks | {node.id}, node.kind == "footnotes"
@@ -56,7 +56,7 @@ def _visited(
             names = (_named(tag) for tag in inner if tag.role == "Reference")
             for _ in inner[1:]:
                 next(elements)
-            yield Said(node.role, _text(element, names), blocks - {""}, only, node.id, regional)
+            yield TextUnit(node.role, _text(element, names), blocks - {""}, only, node.id, regional)
             return
     if not isinstance(node, Text | Artifact | Drawing):
         for child in node.children:
@@ -106,18 +106,18 @@ def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, st
 
 
 @record
-class Edited:
+class EditionText:
     """What one edition of a sheet says, with the blocks that it left out to fit."""
 
     edition: str
-    said: tuple[Said, ...]
+    text_units: tuple[TextUnit, ...]
     given_up: frozenset[str] = frozenset()
 
 
-def disagreement(one: Edited, other: Edited) -> str | None:
+def disagreement(one: EditionText, other: EditionText) -> str | None:
     """What one edition says where another says something else; None where they agree."""
     mine, theirs = _comparable(one, other), _comparable(other, one)
-    skipped = len(mine) < len(one.said) or len(theirs) < len(other.said)
+    skipped = len(mine) < len(one.text_units) or len(theirs) < len(other.text_units)
     for part in (_in_order, _notes):
         for here, there in zip_longest(part(mine, skipped), part(theirs, skipped), fillvalue=""):
             if here != there:
@@ -126,20 +126,22 @@ def disagreement(one: Edited, other: Edited) -> str | None:
     return None
 
 
-def _comparable(one: Edited, other: Edited) -> list[Said]:
+def _comparable(one: EditionText, other: EditionText) -> list[TextUnit]:
     """What `one` says that `other` must: without blocks that are not drawn there or were left out to fit, and without
     notes that only those refer to.
     """
     without = one.given_up | other.given_up
-    kept = [said for said in one.said if not said.blocks & without and (not said.only or other.edition in said.only)]
-    named = {name for said in kept for name in said.named}
-    return [said for said in kept if not said.note or said.note in named]
+    kept = [
+        unit for unit in one.text_units if not unit.blocks & without and (not unit.only or other.edition in unit.only)
+    ]
+    named = {name for unit in kept for name in unit.named}
+    return [unit for unit in kept if not unit.note or unit.note in named]
 
 
-def _in_order(kept: Sequence[Said], skipped: bool) -> list[str]:
+def _in_order(kept: Sequence[TextUnit], skipped: bool) -> list[str]:
     """All but notes. A sentence among them belongs to some block: not known to which, it counts where all are there."""
     return [one.text for one in kept if not one.note and not (one.regional and skipped)]
 
 
-def _notes(kept: Sequence[Said], skipped: bool) -> list[str]:
+def _notes(kept: Sequence[TextUnit], skipped: bool) -> list[str]:
     return sorted(one.text for one in kept if one.note)

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import factsheet
 from factsheet.advice.stress import longer, longest, stressed
-from factsheet.advice.tightness import WORST, slack
+from factsheet.advice.tightness import WORST, tightness
 from factsheet.cli import main
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import compose
@@ -27,7 +27,7 @@ def published(times: int, fit: str) -> Published:
 
 
 def test_room_to_spare_is_that_of_the_page_with_nothing_given() -> None:
-    [loose], [tight], [over] = (slack(published(n, "[{text: 8.5pt}]"), [Job("missouri")]) for n in (20, 65, 200))
+    [loose], [tight], [over] = (tightness(published(n, "[{text: 8.5pt}]"), [Job("missouri")]) for n in (20, 65, 200))
     assert loose.spare > tight.spare > over.spare
     assert (loose.given_up, loose.text, loose.problem) == ((), 10.2, None)
     assert tight.spare < 0
@@ -38,7 +38,7 @@ def test_room_to_spare_is_that_of_the_page_with_nothing_given() -> None:
 
 def test_the_tightest_comes_first() -> None:
     both = factsheet.load(sheets.SPOTLIGHT, DC)
-    found = slack(both, [Job("DC")], stress=True)
+    found = tightness(both, [Job("DC")], stress=True)
     assert [one.place for one in found] == [WORST, "District of Columbia"]
     assert found[0].spare < found[1].spare
     assert not [one for one in found if one.problem]
@@ -47,7 +47,7 @@ def test_the_tightest_comes_first() -> None:
 @pytest.mark.parametrize("spec", ["spotlight", "libraries"])
 def test_the_shipped_sheets_stand_the_worst_case(spec: str) -> None:
     source = factsheet.load(sheets.ROOT / "layouts" / f"{spec}.yaml")
-    [worst, *_] = slack(source, [Job(place.id) for place in source.statistics.places], stress=True)
+    [worst, *_] = tightness(source, [Job(place.id) for place in source.statistics.places], stress=True)
     assert worst.place == WORST
     assert worst.problem is None
 
@@ -140,5 +140,5 @@ def test_addresses_are_no_longer_in_the_worst_case_of_a_sheet_on_paper() -> None
 
 def test_a_picture_is_as_tight_as_what_it_is_of() -> None:
     source = factsheet.load(sheets.SPOTLIGHT)
-    [email], [png] = (slack(source, [Job("missouri", edition)]) for edition in ("email", "png"))
+    [email], [png] = (tightness(source, [Job("missouri", edition)]) for edition in ("email", "png"))
     assert (png.spare, png.given_up) == (email.spare, email.given_up)

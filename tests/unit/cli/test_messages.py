@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from factsheet.cli.messages import told
-from factsheet.problems import Mark, Problem
+from factsheet.cli.messages import merged
+from factsheet.problems import Location, Problem
 from factsheet.stages.bind import Job
 
-WIDE = Problem(Mark("s.yaml", 3, 5), "overset", "'Choosing' is 3.8 mm wider than its column.", "Shorten it.")
+WIDE = Problem(Location("s.yaml", 3, 5), "overset", "'Choosing' is 3.8 mm wider than its column.", "Shorten it.")
 JOBS = [
     Job(place, edition, paper)
     for place in ("barton", "cedar", "vernon", "wayne", "adair")
@@ -27,14 +27,14 @@ JOBS = [
 ])  # fmt: skip
 def test_it_says_where_it_was_met_where_that_is_not_everywhere(holds: object, said: str) -> None:
     met = [(WIDE, job) for job in JOBS if holds(job)]  # type: ignore[operator]
-    [problem] = told(met, JOBS)
+    [problem] = merged(met, JOBS)
     assert problem.fact == WIDE.fact + said
 
 
 def test_one_that_names_its_sheet_itself_is_left_as_it_is() -> None:
-    own = Problem(Mark("s.yaml"), "text", "overset by 3.0 mm for Cedar (print, en-US, letter).", "Cut it.")
-    assert told([(own, JOBS[4])], JOBS) == [own]
+    own = Problem(Location("s.yaml"), "text", "overset by 3.0 mm for Cedar (print, en-US, letter).", "Cut it.")
+    assert merged([(own, JOBS[4])], JOBS) == [own]
 
 
 def test_a_single_sheet_is_not_named() -> None:
-    assert told([(WIDE, JOBS[0])], JOBS[:1]) == [WIDE]
+    assert merged([(WIDE, JOBS[0])], JOBS[:1]) == [WIDE]

@@ -19,14 +19,14 @@ from factsheet.advice.edits import _scalars, cut_words, fit_entry, removed
 from factsheet.fit import STEP, Sacrifice, least, settings_of
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
-from factsheet.problems import Mark, Refused
+from factsheet.problems import Location, Refused
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import Overset, compose, measured
 from factsheet.stages.publish import Published
 from factsheet.theme import Theme
 from factsheet.theme.settings import Settings, adjusted, is_text
 
-MARK = Mark("spec.yaml", 9, 5)
+MARK = Location("spec.yaml", 9, 5)
 PARAGRAPH = "The hotline hears of people who are held by debt and by threats, and helps them to leave in safety. "
 
 
@@ -126,7 +126,7 @@ def test_text_is_the_largest_that_fits_on_a_grid_of_a_tenth(times: int) -> None:
     found = page(times, "[{text: 8.5pt}]")
     sheet = compose(found)
     size = found.theme.styles["body"].size - sheet.settings.text
-    assert {text.segment.manner.size for text in texts_of([sheet.tree])} == {round(size, 1)}
+    assert {text.segment.run_style.size for text in texts_of([sheet.tree])} == {round(size, 1)}
     assert size >= 8.5
     if sheet.settings.text:
         larger = replace(sheet.settings, text=round(sheet.settings.text - STEP, 3))
@@ -282,10 +282,10 @@ def test_words_are_cut_from_the_text_as_it_is_typed(text: str, wanted: str) -> N
     document = syntax.parse(whole.encode(), "spec.yaml", [])
     assert document
     [first, *_] = [node for node in _scalars(document.root) if node.text.startswith("one")]
-    edit = cut_words(document, first.mark, 2)
+    edit = cut_words(document, first.location, 2)
     assert edit
     assert edit.applied(whole).replace("\n", " ").split() == after.replace("\n", " ").split()
-    assert cut_words(document, first.mark, 40) is None
+    assert cut_words(document, first.location, 40) is None
 
 
 @pytest.mark.parametrize(
@@ -307,7 +307,7 @@ def test_a_block_is_removed_with_all_that_is_under_it() -> None:
     document = syntax.parse(whole.encode(), "spec.yaml", [])
     assert document
     line = next(n for n, text in enumerate(whole.split("\n"), 1) if "- section" in text)
-    edit = removed(document, Mark("spec.yaml", line, 5))
+    edit = removed(document, Location("spec.yaml", line, 5))
     assert edit
     assert edit.applied(whole).partition("body:\n")[2] == "  - text: one\n\n  - text: two\n"
 
@@ -332,7 +332,9 @@ def test_headline_figures_grow_where_gaps_do_not_fill_the_page(times: int) -> No
     found = sheets.page_of(f"{HEADLINE}- text: '{PARAGRAPH * times} Words.'\n", notes="a: One.")
     style = found.theme.styles["headline_figure"]
     sheet = compose(found)
-    [size] = {text.segment.manner.size for text in texts_of([sheet.tree]) if text.segment.manner.size > style.size - 1}
+    [size] = {
+        text.segment.run_style.size for text in texts_of([sheet.tree]) if text.segment.run_style.size > style.size - 1
+    }
     assert style.size <= size <= style.largest
     bare = measured(found, Settings())
     if bare.fills >= 1:
@@ -371,7 +373,7 @@ def test_related_blocks_keep_one_size() -> None:
     [share] = {share for _, share in sheet.settings.blocks}
     assert [name for name, _ in sheet.settings.blocks] == ["one", "two"]
     assert share < 1
-    sizes = [text.segment.manner.size for text in texts_of([sheet.tree]) if text.segment.text.strip() == "174"]
+    sizes = [text.segment.run_style.size for text in texts_of([sheet.tree]) if text.segment.text.strip() == "174"]
     assert len(sizes) == 2
     assert len(set(sizes)) == 1
 

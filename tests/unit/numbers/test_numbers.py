@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factsheet import numbers
-from factsheet.numbers import FORMATS, Nature, formats_for, phrases, reading, said, written
-from factsheet.numbers.reading import parse_date, parse_number, parse_words
+from factsheet.numbers import FORMATS, NumberType, formats_for, parse, phrases, said, written
+from factsheet.numbers.parse import parse_date, parse_number, parse_words
 
 LANGUAGES = ("en-US", "de", "de-CH", "fr", "es", "hi", "ar", "pl", "pt-PT", "ru", "sv", "vi", "zh-Hans", "th", "fa")
 AS_OF = date(2018, 7, 11)
 
 
-DAY = Nature("date")
-COUNT, SHARE = Nature("count"), Nature("share")
-DOLLARS = Nature("amount", currency="USD")
+DAY = NumberType("date")
+COUNT, SHARE = NumberType("count"), NumberType("share")
+DOLLARS = NumberType("amount", currency="USD")
 
 
 def number(value: int | Decimal, language: str) -> str:
@@ -42,7 +42,7 @@ def test_no_decimal_is_rounded_away(value: Decimal, language: str) -> None:
     st.dates(date(1000, 1, 1), date(2999, 12, 31)), st.sampled_from(LANGUAGES), st.sampled_from(["date", "date-short"])
 )
 def test_a_date_reads_back_as_it_was(day: date, language: str, form: str) -> None:
-    assert parse_date(written(day, Nature("date"), form, language), language) == day
+    assert parse_date(written(day, NumberType("date"), form, language), language) == day
 
 
 @given(st.integers(1, 99))
@@ -112,21 +112,21 @@ def test_words_only_where_they_are_known() -> None:
 
 
 def test_years_and_texts_are_printed_as_they_are() -> None:
-    assert written(2017, Nature("year"), "", "en-US") == "2017"
-    assert written("24:00", Nature("text"), "", "de") == "24:00"
+    assert written(2017, NumberType("year"), "", "en-US") == "2017"
+    assert written("24:00", NumberType("text"), "", "de") == "24:00"
 
 
 def test_the_formats_that_fit() -> None:
     words = {"one": "case", "other": "cases"}
     assert formats_for(COUNT, "en-US") == ("number", "compact", "compact-long", "words", "change", "approx")
-    assert "counted" in formats_for(Nature("count", words), "en-US")
+    assert "counted" in formats_for(NumberType("count", words), "en-US")
     assert formats_for(SHARE, "en-US") == ("percent", "percent1", "one-in", "fraction", "number", "approx")
     assert formats_for(SHARE, "pl") == ("percent", "percent1", "number")
     assert formats_for(DOLLARS, "en-US")[0] == "money"
-    assert "money" not in formats_for(Nature("amount"), "en-US")
-    assert formats_for(Nature("rank"), "en-US") == ("ordinal", "number")
+    assert "money" not in formats_for(NumberType("amount"), "en-US")
+    assert formats_for(NumberType("rank"), "en-US") == ("ordinal", "number")
     assert formats_for(DAY, "en-US") == ("date", "date-short")
-    assert formats_for(Nature("year"), "en-US") == formats_for(Nature("text"), "en-US") == ()
+    assert formats_for(NumberType("year"), "en-US") == formats_for(NumberType("text"), "en-US") == ()
 
 
 def test_languages() -> None:
@@ -135,8 +135,8 @@ def test_languages() -> None:
 
 
 def test_reading_calls_no_formatter() -> None:
-    """`verify` proves the page with `reading`, so it must not share the formatter's mistakes."""
-    source = inspect.getsource(reading)
+    """`verify` proves the page with `parse`, so it must not share the formatter's mistakes."""
+    source = inspect.getsource(parse)
     assert "writing" not in source
     assert not re.search("babel[.](numbers|dates)|format_(decimal|date|percent|currency)", source)
 
@@ -149,7 +149,7 @@ def one_space(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("value", "nature", "form", "printed"),
+    ("value", "number_type", "form", "printed"),
     [
         ("0.7784", SHARE, "percent", ["78%", "78\u00a0%", "78\u202f%", "78\u00a0%"]),
         ("0.7784", SHARE, "percent1", ["77.8%", "77,8\u00a0%", "77,8\u202f%", "77,8\u00a0%"]),
@@ -180,19 +180,19 @@ def one_space(text: str) -> str:
         (12, COUNT, "change", ["+12"] * 4),
         (0, COUNT, "change", ["0"] * 4),
         (7, COUNT, "words", ["seven", "siete", "sept", "sieben"]),
-        (3, Nature("rank"), "ordinal", ["3rd", "3.º", "3e", "3."]),
-        (11, Nature("rank"), "ordinal", ["11th", "11.º", "11e", "11."]),
-        (1, Nature("rank"), "ordinal", ["1st", "1.º", "1er", "1."]),
+        (3, NumberType("rank"), "ordinal", ["3rd", "3.º", "3e", "3."]),
+        (11, NumberType("rank"), "ordinal", ["11th", "11.º", "11e", "11."]),
+        (1, NumberType("rank"), "ordinal", ["1st", "1.º", "1er", "1."]),
         (1200, DOLLARS, "money", ["$1,200", "1.200\u00a0US$", "1\u202f200\u00a0$US", "1.200\u00a0$"]),
         ("1200.5", DOLLARS, "money", ["$1,200.50", "1.200,50\u00a0US$", "1\u202f200,50\u00a0$US", "1.200,50\u00a0$"]),
         (1_250_000, DOLLARS, "compact", ["$1.3M", "1,3\u00a0MUS$", "1,3\u00a0M\u00a0$US", "1,3\u00a0Mio.\u00a0$"]),
     ],
 )  # fmt: skip
-def test_how_it_is_printed(value: int | str, nature: Nature, form: str, printed: list[str]) -> None:
+def test_how_it_is_printed(value: int | str, number_type: NumberType, form: str, printed: list[str]) -> None:
     true = Decimal(value) if isinstance(value, str) else value
     for language, text in zip(("en-US", "es", "fr", "de"), printed, strict=True):
-        assert one_space(written(true, nature, form, language)) == one_space(text)
-        assert said(text, true, nature, form, language), f"{text} in {language}"
+        assert one_space(written(true, number_type, form, language)) == one_space(text)
+        assert said(text, true, number_type, form, language), f"{text} in {language}"
 
 
 @pytest.mark.parametrize(
@@ -205,58 +205,58 @@ def test_how_it_is_printed(value: int | str, nature: Nature, form: str, printed:
     ],
 )  # fmt: skip
 def test_what_is_counted_stands_in_its_plural(language: str, forms: dict[str, str], printed: dict[int, str]) -> None:
-    nature = Nature("count", forms)
+    number_type = NumberType("count", forms)
     for value, text in printed.items():
         tied = text.replace(" ", "\u00a0", 1)
-        assert written(value, nature, "counted", language) == tied
-        assert said(tied, value, nature, "counted", language)
-    assert not said("1\u00a0cases", 1, Nature("count", {"one": "case", "other": "cases"}), "counted", "en-US")
+        assert written(value, number_type, "counted", language) == tied
+        assert said(tied, value, number_type, "counted", language)
+    assert not said("1\u00a0cases", 1, NumberType("count", {"one": "case", "other": "cases"}), "counted", "en-US")
 
 
 # Printed and proved
 
 
 EVERY = {
-    "count": (Nature("count", {"one": "case", "other": "cases"}), st.integers(0, 10**12)),
-    "amount": (Nature("amount"), st.decimals(-(10**9), 10**9, places=3)),
+    "count": (NumberType("count", {"one": "case", "other": "cases"}), st.integers(0, 10**12)),
+    "amount": (NumberType("amount"), st.decimals(-(10**9), 10**9, places=3)),
     "dollars": (DOLLARS, st.decimals(-(10**9), 10**9, places=2)),
     "share": (SHARE, st.decimals(0, 1, places=4)),
-    "rank": (Nature("rank"), st.integers(1, 9999)),
+    "rank": (NumberType("rank"), st.integers(1, 9999)),
 }
 
 
 @given(st.data(), st.sampled_from(sorted(EVERY)), st.sampled_from(LANGUAGES))
 @settings(max_examples=400)
 def test_what_is_written_is_said(data: st.DataObject, which: str, language: str) -> None:
-    nature, values = EVERY[which]
+    number_type, values = EVERY[which]
     value = data.draw(values)
-    for form in formats_for(nature, language):
-        text = written(value, nature, form, language)
-        assert said(text.replace("\u202f", " "), value, nature, form, language), f"{value} as {form}: {text}"
+    for form in formats_for(number_type, language):
+        text = written(value, number_type, form, language)
+        assert said(text.replace("\u202f", " "), value, number_type, form, language), f"{value} as {form}: {text}"
 
 
 @given(st.data(), st.sampled_from(sorted(EVERY)), st.sampled_from(["en-US", "es", "fr", "de", "sv"]))
 @settings(max_examples=400)
 def test_what_is_written_says_nothing_else(data: st.DataObject, which: str, language: str) -> None:
     """A number a tenth larger or smaller is another one in every format, apart from the coarsest for small shares."""
-    nature, values = EVERY[which]
+    number_type, values = EVERY[which]
     value = data.draw(values)
-    for form in formats_for(nature, language):
-        text = written(value, nature, form, language)
+    for form in formats_for(number_type, language):
+        text = written(value, number_type, form, language)
         further = 2 if value >= 0 else -2
         other = value * 3 + further if which != "share" else (value + Decimal("0.45")) % 1
-        assert not said(text, other, nature, form, language), f"{other} as {form}: {text}"
+        assert not said(text, other, number_type, form, language), f"{other} as {form}: {text}"
 
 
 @given(st.text(max_size=20), st.sampled_from(sorted(EVERY)), st.sampled_from(LANGUAGES))
 def test_any_text_can_be_held_against_a_figure(text: str, which: str, language: str) -> None:
-    nature, _ = EVERY[which]
-    for form in formats_for(nature, language):
-        said(text, 1, nature, form, language)
+    number_type, _ = EVERY[which]
+    for form in formats_for(number_type, language):
+        said(text, 1, number_type, form, language)
 
 
 def test_every_format_has_a_way_to_be_written_and_to_be_proved() -> None:
     from factsheet.numbers import writing
 
-    assert {*writing._WRITERS, "date", "date-short"} == {*reading._READERS, "date", "date-short"} == set(FORMATS)
+    assert {*writing._WRITERS, "date", "date-short"} == {*parse._READERS, "date", "date-short"} == set(FORMATS)
     assert phrases.APPROX.keys() == phrases.ONE_IN.keys() == phrases.FRACTIONS.keys() == phrases.ORDINALS.keys()

@@ -116,7 +116,7 @@ def test_figures_and_names_are_kept(form: str) -> None:
 def test_a_workbook_s_cells_are_named_by_row_and_column() -> None:
     table, _ = read(workbook([["The figures"], [], *HOPE], Other=[["x"]]), ".xlsx")
     assert table
-    assert str(table.rows[1].cells["victims"].mark) == "hope.xlsx (Sheet1):5:3"
+    assert str(table.rows[1].cells["victims"].location) == "hope.xlsx (Sheet1):5:3"
 
 
 def formula() -> bytes:

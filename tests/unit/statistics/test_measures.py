@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.statistics import consistency, formulas, measures
 from factsheet.statistics.measures import Measures
 
@@ -42,7 +42,7 @@ def test_what_a_measures_file_says() -> None:
     found, said = read(GOOD)
     assert said == []
     assert (found.info.year, found.info.start, found.info.as_of) == (2017, date(2017, 1, 1), date(2018, 7, 11))
-    assert found.info.marks["as_of"] == Mark("m.yaml", 1, 62)
+    assert found.info.marks["as_of"] == Location("m.yaml", 1, 62)
     victims, calls, website = found.measures.values()
     assert (victims.label, victims.kind, victims.people, dict(victims.unit or {})) == (
         "Victims identified", "count", True, {"one": "victim", "other": "victims"},
@@ -109,7 +109,7 @@ def test_what_is_said_about_a_measures_file(old: str, new: str, message: list[st
 )
 def test_what_is_said_about_a_formula(formula: str, fact: str) -> None:
     problems: list[Problem] = []
-    assert formulas.parse(formula, "a", Mark("m.yaml", 7, 15), problems) is None
+    assert formulas.parse(formula, "a", Location("m.yaml", 7, 15), problems) is None
     (problem,) = problems
     assert str(problem).startswith(f"m.yaml:7:15: a: {fact}")
     assert problem.next_step == "Write measures, numbers, + - * / and parentheses, such as cases.labor + cases.sex."
@@ -129,13 +129,13 @@ def test_what_is_said_about_a_formula(formula: str, fact: str) -> None:
     ],
 )
 def test_arithmetic(formula: str, value: Fraction) -> None:
-    expression = formulas.parse(formula, "a", Mark("m.yaml"), [])
+    expression = formulas.parse(formula, "a", Location("m.yaml"), [])
     assert expression
     assert formulas.evaluate(expression, lambda name: Fraction(7)) == value
 
 
 def test_a_formula_can_be_too_much_for_any_figure() -> None:
-    expression = formulas.parse("*".join(["9999999999"] * 50), "a", Mark("m.yaml"), [])
+    expression = formulas.parse("*".join(["9999999999"] * 50), "a", Location("m.yaml"), [])
     assert expression
     with pytest.raises(formulas.ImpossibleError, match="makes a number of more than 60 digits"):
         formulas.evaluate(expression, lambda name: Fraction(0))
@@ -144,7 +144,7 @@ def test_a_formula_can_be_too_much_for_any_figure() -> None:
 @given(st.text() | st.text(alphabet="ab.+-*/() 0123", max_size=60))
 def test_any_formula_is_read_or_reported_once(text: str) -> None:
     problems: list[Problem] = []
-    expression = formulas.parse(text, "f", Mark("m.yaml"), problems)
+    expression = formulas.parse(text, "f", Location("m.yaml"), problems)
     assert (expression is None) == (len(problems) == 1)
     if expression is None:
         return
@@ -154,5 +154,5 @@ def test_any_formula_is_read_or_reported_once(text: str) -> None:
 
 @given(st.recursive(st.integers(0, 99).map(str), lambda inner: st.tuples(inner, st.sampled_from("+-*"), inner).map(" ".join) | inner.map("({})".format), max_leaves=12))  # fmt: skip
 def test_arithmetic_is_what_python_makes_of_it(text: str) -> None:
-    expression = formulas.parse(text, "f", Mark("m.yaml"), [])
+    expression = formulas.parse(text, "f", Location("m.yaml"), [])
     assert expression is None or formulas.evaluate(expression, lambda name: Fraction(0)) == eval(text)

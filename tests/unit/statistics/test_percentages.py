@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factsheet
-from factsheet.numbers.reading import parse_percent
+from factsheet.numbers.parse import parse_percent
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
-from factsheet.problems import Mark, Problem, Refused
+from factsheet.problems import Location, Problem, Refused
 from factsheet.statistics.percentages import Whole, together
 
 SPEC = """
@@ -116,7 +116,7 @@ def test_a_count_that_is_not_optional_must_be_there(tmp_path: Path) -> None:
 def test_the_parts_are_a_hundred_and_close_to_themselves(counts: list[int]) -> None:
     shares = {name: Fraction(n, sum(counts)) for name, n in zip(NAMES, counts, strict=False)}
     problems: list[Problem] = []
-    found = together(Whole(tuple(shares), "largest-remainder", Mark("m.yaml", 1, 1)), shares, "north", problems)
+    found = together(Whole(tuple(shares), "largest-remainder", Location("m.yaml", 1, 1)), shares, "north", problems)
     assert not problems
     for form, step in (("percent", Decimal(1)), ("percent1", Decimal("0.1"))):
         printed = {name: part.percent[form] for name, part in found.items() if part.percent}

@@ -50,7 +50,7 @@ def test_figures_know_the_cells_they_come_from() -> None:
     assert (place.id, place.name, place.slug, place.usps, place.fips) == ("MO", "Missouri", "missouri", "MO", "29")
     victims = statistics.figure(place, "victims")
     assert victims
-    assert (victims.value, victims.kind, victims.cell and victims.cell.mark.line) == (174, "count", 2)
+    assert (victims.value, victims.kind, victims.cell and victims.cell.location.line) == (174, "count", 2)
     share = statistics.figure(place, "cases.share")
     assert share
     assert (share.value, share.cell, share.measure) == (Decimal("0.25"), None, None)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factsheet import syntax
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.statistics import csvfiles, tables
-from factsheet.statistics.fixed import Fixed
+from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.tables import Table, slugified
 
 
@@ -36,9 +36,9 @@ def test_csv_cells_are_kept_as_typed_with_their_lines() -> None:
         'id,name,cases.total\r\nMO,Missouri, 144 \r\n\r\nDC,"District\r\nof Columbia",7\r\nIA,Iowa,\r\n,,\r\n'
     )
     assert said == []
-    assert [(row.id, row.mark.line) for row in table.rows] == [("MO", 2), ("DC", 4), ("IA", 6)]
+    assert [(row.id, row.location.line) for row in table.rows] == [("MO", 2), ("DC", 4), ("IA", 6)]
     cell = table.rows[0].cells["cases.total"]
-    assert (cell.path, cell.text, cell.mark, cell.row) == ("cases.total", " 144 ", Mark("t.csv", 2), "MO")
+    assert (cell.path, cell.text, cell.location, cell.row) == ("cases.total", " 144 ", Location("t.csv", 2), "MO")
     assert table.rows[1].cells["name"].text == "District\r\nof Columbia"
     assert table.rows[2].cells["cases.total"].text == ""
 
@@ -88,8 +88,8 @@ def test_yaml_paths_are_joined_by_full_stops() -> None:
     assert [(path, cell.text) for path, cell in row.cells.items()] == [
         ("name", "Missouri"), ("fips", "29"), ("cases.total", "144"), ("cases.by.age", "3"), ("calls", "08"), ("victims", "")
     ]  # fmt: skip
-    assert row.cells["cases.total"].mark == Mark("t.yaml", 4, 18)
-    assert row.mark == Mark("t.yaml", 1, 1)
+    assert row.cells["cases.total"].location == Location("t.yaml", 4, 18)
+    assert row.location == Location("t.yaml", 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_a_table_goes_to_a_worker_and_back() -> None:
     table, _ = csv("id,name\nmo,Missouri\n")
     assert pickle.loads(pickle.dumps(table)) == table
     assert hash(table) == hash(csv("id,name\nmo,Missouri\n")[0])
-    assert repr(Fixed([("a", 1)])) == "Fixed([('a', 1)])"
+    assert repr(FrozenMap([("a", 1)])) == "Fixed([('a', 1)])"

@@ -113,4 +113,4 @@ def test_what_readers_make_is_kept_where_the_group_fails() -> None:
     assert document
     reader = Reader(document, {int: lambda _, node, __: f"made {getattr(node, 'text', '')}"}, problems)
     assert reader.read(Whole, document.root, "whole") is FAILED
-    assert reader.made == ["made x", "made y"]
+    assert reader.forms == ["made x", "made y"]

@@ -43,13 +43,13 @@ def test_values_know_where_they_stand() -> None:
     title, body = fields.get("title"), fields.get("body")
     assert isinstance(title, Scalar)
     assert isinstance(body, Sequence)
-    assert str(title.mark) == "s.yaml:1:8"
+    assert str(title.location) == "s.yaml:1:8"
     item = body.items[0]
     assert isinstance(item, Mapping)
     assert item.flow
     label = item.get("label")
     assert isinstance(label, Scalar)
-    assert (label.text, label.plain, str(label.mark)) == ("Calls", False, "s.yaml:3:27")
+    assert (label.text, label.plain, str(label.location)) == ("Calls", False, "s.yaml:3:27")
     assert fields.get("nothing") is None
 
 
@@ -67,11 +67,11 @@ def test_a_copy_stands_where_it_is_used() -> None:
     fields = root("a: &x {b: c}\nd: *x\n")
     copy = fields.get("d")
     assert isinstance(copy, Mapping)
-    assert (copy.alias, str(copy.mark)) == ("x", "s.yaml:2:4")
+    assert (copy.alias, str(copy.location)) == ("x", "s.yaml:2:4")
 
 
 def test_a_byte_order_mark_and_line_ends_of_windows_are_fine() -> None:
-    assert str(root(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n").entries[1][0].mark) == "s.yaml:2:1"
+    assert str(root(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n").entries[1][0].location) == "s.yaml:2:1"
 
 
 @pytest.mark.parametrize(

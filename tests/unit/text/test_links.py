@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factsheet.text.links import fault_of, says
+from factsheet.text.links import says, why_not
 
 GOOD = ("https://example.org", "HTTPS://example.org/a?b=c#d", "https://localhost:8000/a_(b)", "mailto:a@b.org",
         "tel:+18883737888", "tel:1-888-373-7888", "sms:233733")  # fmt: skip
@@ -36,12 +36,12 @@ ANSWERED = {
 
 @pytest.mark.parametrize("link", GOOD)
 def test_good_links(link: str) -> None:
-    assert fault_of(link) is None
+    assert why_not(link) is None
 
 
 @pytest.mark.parametrize(("link", "step"), ANSWERED.items())
 def test_links_that_cannot_be_used(link: str, step: str | None) -> None:
-    assert fault_of(link) == (step or "Start it with https:, mailto:, tel: or sms:.")
+    assert why_not(link) == (step or "Start it with https:, mailto:, tel: or sms:.")
 
 
 @pytest.mark.parametrize(("words", "link"), [

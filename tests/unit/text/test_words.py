@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.text.words import LONGEST, Piece, Typed, paragraphs, parse
 
-MARK = Mark("s.yaml", 1, 1)
+MARK = Location("s.yaml", 1, 1)
 
 
 def pieces(text: str) -> list[Piece]:
@@ -103,7 +103,10 @@ def test_every_mistake_of_a_text_is_said_at_its_place() -> None:
 
 
 def test_each_piece_knows_where_it_is_typed() -> None:
-    found = {piece.text: (piece.mark.line, piece.mark.column) for piece in pieces("In {calls} of\nthe {calls2} calls")}
+    found = {
+        piece.text: (piece.location.line, piece.location.column)
+        for piece in pieces("In {calls} of\nthe {calls2} calls")
+    }
     assert found == {"In ": (1, 1), "calls": (1, 4), " of the ": (1, 12), "calls2": (2, 5), " calls": (2, 14)}
 
 

@@ -7,7 +7,7 @@ import sheets
 
 from factsheet import syntax
 from factsheet.assets.fonts.files import Choice
-from factsheet.problems import Mark, Problem, in_order
+from factsheet.problems import Location, Problem, in_order
 from factsheet.theme import Theme, read_theme
 from factsheet.theme.tokens import GROUNDS, ROLES, RULES, SIZES, SPACING, STYLES
 
@@ -18,7 +18,7 @@ def read(text: str, **others: str) -> tuple[Theme | None, list[str]]:
     """The theme in `text`; it may extend `hotline` and `others`."""
     problems: list[Problem] = []
 
-    def document(name: str, mark: Mark) -> syntax.Document | None:
+    def document(name: str, location: Location) -> syntax.Document | None:
         return syntax.parse({"hotline": HOTLINE, **others}[name].encode(), f"{name}.yaml", problems)
 
     found = syntax.parse(text.encode(), "mine.yaml", problems)

@@ -14,7 +14,7 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.stages.publish import Published
 
 pytest.importorskip("fontTools")
@@ -56,7 +56,7 @@ def brand(folder: Path) -> Published:
 
 def face(data: bytes, **choice: object) -> tuple[Face | None, list[str]]:
     problems: list[Problem] = []
-    found = fonts.load(data, "Brand", Mark("theme.yaml", 4, 9), problems, Choice("Brand", **choice))  # type: ignore[arg-type]
+    found = fonts.load(data, "Brand", Location("theme.yaml", 4, 9), problems, Choice("Brand", **choice))  # type: ignore[arg-type]
     return found, [f"{problem.fact} {problem.next_step}" for problem in problems]
 
 

@@ -13,11 +13,11 @@ import sheets
 
 from factsheet.assets import fonts
 from factsheet.assets.fonts import Face, Glyph, cids, sfnt
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 
 FOLDER = sheets.ROOT / "fonts"
 FILES = sorted(FOLDER.glob("*.ttf"))
-MARK = Mark("theme.yaml", 4, 9)
+MARK = Location("theme.yaml", 4, 9)
 
 
 def load(data: bytes) -> tuple[Face | None, list[Problem]]:
@@ -133,8 +133,8 @@ def test_astral_characters_keep_the_count() -> None:
 
 def test_the_answer_does_not_depend_on_what_was_shaped_before() -> None:
     program = (
-        "import sys; from factsheet.assets import fonts; from factsheet.problems import Mark\n"
-        "face = fonts.load(open(sys.argv[1], 'rb').read(), 'a', Mark('a'), [])\n"
+        "import sys; from factsheet.assets import fonts; from factsheet.problems import Location\n"
+        "face = fonts.load(open(sys.argv[1], 'rb').read(), 'a', Location('a'), [])\n"
         "for text in sys.argv[2:]: print(face.shape(text, ('pnum',)), face.subset(frozenset({3, 9})).hex())\n"
     )
     texts = ["μg µg", "a\u00a0b c", "174¹ office"]

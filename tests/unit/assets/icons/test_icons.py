@@ -13,19 +13,19 @@ import sheets
 from factsheet.assets import icons
 from factsheet.assets.icons.svgpath import Command, Point, UnreadableError, parse
 from factsheet.assets.icons.svgshapes import transform
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 
 ICONS = sorted((sheets.ROOT / "layouts" / "icons").glob("*.svg"))
-MARK = Mark("spec.yaml", 7, 3)
+MARK = Location("spec.yaml", 7, 3)
 
 
-def loaded(svg: str | bytes) -> tuple[icons.Outline | None, list[Problem]]:
+def loaded(svg: str | bytes) -> tuple[icons.IconDrawing | None, list[Problem]]:
     problems: list[Problem] = []
     data = svg.encode() if isinstance(svg, str) else svg
     return icons.load(data, "a.svg", MARK, problems), problems
 
 
-def outline(body: str, root: str = 'viewBox="0 0 24 24"') -> icons.Outline:
+def outline(body: str, root: str = 'viewBox="0 0 24 24"') -> icons.IconDrawing:
     found, problems = loaded(f'<svg xmlns="http://www.w3.org/2000/svg" {root}>{body}</svg>')
     assert found, problems
     return found

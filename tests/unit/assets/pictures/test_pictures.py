@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from factsheet.assets.pictures import Artwork, Photo, load
 from factsheet.assets.pictures.pixels import bitmap, crop, flattened, inked, part
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 
 WHITE = (1.0, 1.0, 1.0)
 MIDDLE = (0.5, 0.5)
@@ -39,7 +39,7 @@ def halves(mode: str = "RGB", left: Any = RED, right: Any = BLUE) -> PIL.Image.I
 
 def photo(data: bytes, name: str = "a.png") -> Photo:
     problems: list[Problem] = []
-    found = load(data, name, Mark("spec.yaml", 3, 5), problems)
+    found = load(data, name, Location("spec.yaml", 3, 5), problems)
     assert not problems
     assert isinstance(found, Photo)
     return found
@@ -47,7 +47,7 @@ def photo(data: bytes, name: str = "a.png") -> Photo:
 
 def said(data: bytes, name: str = "a.png") -> str:
     problems: list[Problem] = []
-    assert load(data, name, Mark("spec.yaml", 3, 5), problems) is None
+    assert load(data, name, Location("spec.yaml", 3, 5), problems) is None
     [problem] = problems
     return str(problem)
 
@@ -210,7 +210,7 @@ def test_what_is_said_about_a_picture(data: bytes, name: str, message: str) -> N
 @given(st.binary(max_size=200), st.sampled_from(["a.png", "a.jpg", "a.svg"]))
 def test_any_bytes_are_a_picture_or_a_problem(data: bytes, name: str) -> None:
     problems: list[Problem] = []
-    assert load(data, name, Mark("spec.yaml", 1, 1), problems) or problems
+    assert load(data, name, Location("spec.yaml", 1, 1), problems) or problems
 
 
 def svg(inside: str) -> bytes:
@@ -222,7 +222,7 @@ def test_a_drawing_keeps_its_colours() -> None:
     data = svg(
         '<path fill="#c81e28" d="M0 0h20v20H0z"/><path fill="rgb(20, 40, 160)" d="M20 0h20v20H20z"/><path d="M1 1h2v2z"/>'
     )
-    found = load(data, "a.svg", Mark("spec.yaml", 3, 5), problems)
+    found = load(data, "a.svg", Location("spec.yaml", 3, 5), problems)
     assert not problems
     assert isinstance(found, Artwork)
     assert [tuple(round(part * 255) for part in ink.srgb) for ink in found.inks] == [RED, BLUE, (0, 0, 0)]

@@ -48,7 +48,7 @@ def made() -> bytes:
 
 
 def profile() -> bytes:
-    return files("factsheet").joinpath("profiles/sRGB.icc").read_bytes()
+    return files("factsheet").joinpath("assets/profiles/sRGB.icc").read_bytes()
 
 
 def test_the_file_is_what_this_page_makes() -> None:

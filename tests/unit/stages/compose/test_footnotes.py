@@ -8,7 +8,7 @@ import sheets
 
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.vocabulary import Value
-from factsheet.stages.compose.footnotes import settle
+from factsheet.stages.compose.footnotes import place_notes
 from factsheet.text.sentences import status_sentence
 from factsheet.text.words import Words
 
@@ -37,7 +37,7 @@ def test_each_measure_is_named_once_in_the_region_under_it() -> None:
         replace(b, words=replace(b.words, paragraphs=tuple(map(provisional, b.words.paragraphs))))
         for b in (first, last)
     )
-    foot, notes = settle((first, here, last), (), (), listed=False, language="en-US")
+    foot, notes = place_notes((first, here, last), (), (), listed=False, language="en-US")
     assert isinstance(here, Footnotes)
     assert [words.plain for words in notes.statuses[here.index]] == [
         "Provisional figures: Victims identified, Traffickers identified."
@@ -47,13 +47,13 @@ def test_each_measure_is_named_once_in_the_region_under_it() -> None:
 
 def test_a_status_of_the_whole_set_is_said_without_names() -> None:
     body = sheets.page_of(BODY).body
-    _, notes = settle(body, (), (), listed=False, status="illustrative", language="en-US")
+    _, notes = place_notes(body, (), (), listed=False, status="illustrative", language="en-US")
     assert [words.plain for region in notes.statuses.values() for words in region] == ["For illustration only."]
 
 
 def test_final_figures_need_no_region() -> None:
     body = sheets.page_of(BODY).body
-    foot, notes = settle(body, (), (), listed=False)
+    foot, notes = place_notes(body, (), (), listed=False)
     assert (foot, notes.statuses) == ((), {})
 
 
@@ -64,5 +64,5 @@ def test_the_sentence_is_in_the_language_of_the_sheet() -> None:
 def test_a_value_counts_like_a_word() -> None:
     page = sheets.page_of("- counts: {items: [{value: victims, label: A}]}")
     assert isinstance(page.body[0].items[0].value, Value)
-    _, notes = settle(page.body, (), (), listed=False)
+    _, notes = place_notes(page.body, (), (), listed=False)
     assert not notes.statuses

@@ -12,7 +12,7 @@ from factsheet import pipeline
 from factsheet.pipeline import Result, build_all
 from factsheet.stages.bind import Job
 from factsheet.stages.publish import Published
-from factsheet.stages.verify.agreement import Edited, Said, disagreement
+from factsheet.stages.verify.agreement import EditionText, TextUnit, disagreement
 
 EDITIONS = ("email", "print", "handout")
 BODY = """
@@ -33,7 +33,7 @@ def of(source: Published, editions: tuple[str, ...] = EDITIONS) -> list[Result]:
 
 def lines(result: Result) -> list[str]:
     assert result.report, result.problems
-    return [one.text for one in result.report.said]
+    return [one.text for one in result.report.text_units]
 
 
 def test_each_says_the_same_with_addresses_where_links_cannot_be_clicked() -> None:
@@ -69,8 +69,8 @@ def test_except_leaves_a_block_out() -> None:
     assert [lines(one)[0] == "Open the table." for one in (email, print_, handout)] == [True, False, False]
 
 
-def one(text: str, **more: object) -> Said:
-    return Said("P", text, **more)  # type: ignore[arg-type]
+def one(text: str, **more: object) -> TextUnit:
+    return TextUnit("P", text, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("mine", "theirs", "said"), [
@@ -81,9 +81,9 @@ def one(text: str, **more: object) -> Said:
     ((one("a[^n]"), one("x", note="n")), (one("a[^n]"),), "'x' alone"),
     ((one("a"),), (one("a"), one("provisional", regional=True)), "'provisional' alone"),
 ])  # fmt: skip
-def test_a_difference_is_said(mine: tuple[Said, ...], theirs: tuple[Said, ...], said: str) -> None:
-    assert disagreement(Edited("print", mine), Edited("email", theirs)) == said
-    assert disagreement(Edited("email", theirs), Edited("print", mine))
+def test_a_difference_is_said(mine: tuple[TextUnit, ...], theirs: tuple[TextUnit, ...], said: str) -> None:
+    assert disagreement(EditionText("print", mine), EditionText("email", theirs)) == said
+    assert disagreement(EditionText("email", theirs), EditionText("print", mine))
 
 
 @pytest.mark.parametrize(("mine", "theirs", "given_up"), [
@@ -95,9 +95,9 @@ def test_a_difference_is_said(mine: tuple[Said, ...], theirs: tuple[Said, ...], 
      (one("a[^n][^m]"), one("y", note="n"), one("x", note="m")), ()),
 ])  # fmt: skip
 def test_what_is_meant_to_differ_is_not(
-    mine: tuple[Said, ...], theirs: tuple[Said, ...], given_up: tuple[str, ...]
+    mine: tuple[TextUnit, ...], theirs: tuple[TextUnit, ...], given_up: tuple[str, ...]
 ) -> None:
-    one, other = Edited("print", mine, frozenset(given_up)), Edited("email", theirs)
+    one, other = EditionText("print", mine, frozenset(given_up)), EditionText("email", theirs)
     assert disagreement(one, other) is None
     assert disagreement(other, one) is None
 
@@ -108,7 +108,7 @@ def test_a_sheet_that_says_something_else_is_not_written(monkeypatch: pytest.Mon
     def lying(proof: object) -> object:
         report = honest(proof)  # type: ignore[arg-type]
         other = proof.sheet.page.edition.name == "handout"  # type: ignore[attr-defined]
-        return replace(report, said=report.said[1:]) if other else report
+        return replace(report, text_units=report.text_units[1:]) if other else report
 
     monkeypatch.setattr(pipeline, "verify", lying)
     email, handout = of(sheets.published(BODY, notes=NOTES), ("email", "handout"))
@@ -120,8 +120,8 @@ def test_a_sheet_that_says_something_else_is_not_written(monkeypatch: pytest.Mon
 def test_blocks_of_two_editions_are_held_against_each_other() -> None:
     paper = frozenset({"print", "handout"})
     mine, theirs = (one("a"), one("b", only=paper)), (one("a"), one("c", only=paper))
-    assert disagreement(Edited("print", mine), Edited("handout", theirs)) == "'b' where the other has 'c'"
-    assert disagreement(Edited("print", mine), Edited("email", theirs[:1])) is None
+    assert disagreement(EditionText("print", mine), EditionText("handout", theirs)) == "'b' where the other has 'c'"
+    assert disagreement(EditionText("print", mine), EditionText("email", theirs[:1])) is None
 
 
 @pytest.mark.parametrize("words", [
@@ -142,7 +142,7 @@ def test_two_names_of_one_place_are_one_place(monkeypatch: pytest.MonkeyPatch) -
     def lying(proof: object) -> object:
         report = honest(proof)  # type: ignore[arg-type]
         other = proof.sheet.page.edition.name == "print"  # type: ignore[attr-defined]
-        return replace(report, said=report.said[1:]) if other else report
+        return replace(report, text_units=report.text_units[1:]) if other else report
 
     monkeypatch.setattr(pipeline, "verify", lying)
     source = sheets.published(BODY, notes=NOTES)

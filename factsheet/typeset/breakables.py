@@ -8,12 +8,12 @@ from functools import cache
 
 from factsheet.assets.fonts import Face
 from factsheet.graphics.colour import Ink
-from factsheet.problems import Mark, Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.text.notes import superior
 from factsheet.text.words import Run
 from factsheet.theme.files import TypeStyle
-from factsheet.typeset.linebreak import Chunk
+from factsheet.typeset.linebreak import Breakable
 from factsheet.typeset.style import Style
 
 _FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
@@ -27,7 +27,7 @@ _MOST_OF_LINE = 0.85
 
 
 @record
-class Manner:
+class RunStyle:
     """How a run is set: face, size and tracking in points, ink, OpenType features."""
 
     face: Face
@@ -39,21 +39,21 @@ class Manner:
 
 
 @record
-class Atom:
+class StyledText:
     run: Run
     text: str
-    manner: Manner
+    run_style: RunStyle
     added: float | None = None  # what it adds to the parts of its word before it, kerned with them; points
 
 
 class Word:
     """Atoms that stay together, the space after them, and whether a hyphen is set if the line ends here."""
 
-    __slots__ = ("atoms", "hyphen", "space")
+    __slots__ = ("hyphen", "space", "texts")
 
     def __init__(self) -> None:
-        self.atoms: list[Atom] = []
-        self.space: Atom | None = None
+        self.texts: list[StyledText] = []
+        self.space: StyledText | None = None
         self.hyphen = False
 
 
@@ -62,11 +62,11 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float)
     word = Word()
     for run in runs:
         text = superior(style.notes.by_id[run.note].number) if run.note else run.text
-        manner = manner_of(run, kind, style, text)
+        run_style = run_style_of(run, kind, style, text)
         for piece in re.split("( )", text):
             if piece == " ":
-                if word.atoms:
-                    word.space = Atom(run, " ", manner)
+                if word.texts:
+                    word.space = StyledText(run, " ", run_style)
                     yield word
                     word = Word()
                 continue
@@ -75,10 +75,10 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float)
                 if at:
                     yield word
                     word = Word()
-                word.atoms.append(Atom(run, part, manner, _added(part, ahead, manner) if ahead else None))
+                word.texts.append(StyledText(run, part, run_style, _added(part, ahead, run_style) if ahead else None))
                 ahead += part
                 word.hyphen = hyphen
-    if word.atoms:
+    if word.texts:
         word.hyphen = False
         yield word
 
@@ -100,7 +100,7 @@ def _address_parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure:
     mailbox is parted only where it is longer than a line.
     """
     most = measure if "@" in piece else _MOST_OF_LINE * measure
-    whole = width_of(piece, manner_of(run, kind, style, piece)) <= most
+    whole = width_of(piece, run_style_of(run, kind, style, piece)) <= most
     return [piece] if whole else _OF_ADDRESS.split(piece)
 
 
@@ -119,68 +119,68 @@ def _hyphenator(tag: str):  # type: ignore[no-untyped-def]  # pyphen has no type
     return pyphen.Pyphen(lang=tag, left=3, right=3)
 
 
-def manner_of(run: Run, kind: TypeStyle, style: Style, text: str) -> Manner:
-    face = face_for(kind, style, strong=kind.strong or run.strong, emphasis=run.emphasis, mark=run.origin.mark)
+def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle:
+    face = face_for(kind, style, strong=kind.strong or run.strong, emphasis=run.emphasis, location=run.origin.location)
     if run.note and not face.has_superiors:
-        face = face_for(style.type("body"), style, strong=kind.strong, emphasis=False, mark=run.origin.mark)
+        face = face_for(style.type("body"), style, strong=kind.strong, emphasis=False, location=run.origin.location)
     lacking = face.missing(text)
     if lacking:
         names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
-        style.faults.append(
+        style.problems.append(
             Problem(
-                run.origin.mark,
+                run.origin.location,
                 "font",
                 f"{face.name} has no {names}.",
                 "Write it another way, or use a font that has it.",
             )
         )
-    return Manner(
+    return RunStyle(
         face, kind.size, kind.tracking * kind.size / 1000, style.ink(kind.ink), _FIGURES[kind.figures],
         run.language or style.language,
     )  # fmt: skip
 
 
-def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, mark: Mark | None) -> Face:
+def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, location: Location | None) -> Face:
     family = style.theme.families[kind.family]
     choice = family.choice(strong=strong, emphasis=emphasis)
-    if not choice and mark:
-        manner = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
-        style.faults.append(
+    if not choice and location:
+        run_style = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
+        style.problems.append(
             Problem(
-                mark,
+                location,
                 "font",
-                f"the theme's family '{kind.family}' has no {manner} font.",
+                f"the theme's family '{kind.family}' has no {run_style} font.",
                 "Remove the stars, or add the font.",
             )
         )
     return style.faces[choice or family.regular]
 
 
-def advance_of(atom: Atom) -> float:
-    return width_of(atom.text, atom.manner) if atom.added is None else atom.added
+def advance_of(styled: StyledText) -> float:
+    return width_of(styled.text, styled.run_style) if styled.added is None else styled.added
 
 
-def _added(part: str, ahead: str, manner: Manner) -> float:
+def _added(part: str, ahead: str, run_style: RunStyle) -> float:
     """By how much `part` lengthens the word that begins with `ahead`, set as one."""
-    return width_of(ahead + part, manner) - width_of(ahead, manner)
+    return width_of(ahead + part, run_style) - width_of(ahead, run_style)
 
 
-def width_of(text: str, manner: Manner) -> float:
-    shaped = manner.face.shape(text, manner.features, manner.language)
-    return shaped.advance * manner.size + manner.tracking * len(shaped.glyphs)
+def width_of(text: str, run_style: RunStyle) -> float:
+    shaped = run_style.face.shape(text, run_style.features, run_style.language)
+    return shaped.advance * run_style.size + run_style.tracking * len(shaped.glyphs)
 
 
-def bearing_of(atom: Atom) -> float:
+def bearing_of(styled: StyledText) -> float:
     """The white that an atom begins with, in em."""
-    face = atom.manner.face
-    first = face.shape(atom.text, atom.manner.features, atom.manner.language).glyphs[:1]
+    face = styled.run_style.face
+    first = face.shape(styled.text, styled.run_style.features, styled.run_style.language).glyphs[:1]
     return sum(face.bearing_of(glyph.id) for glyph in first)
 
 
-def chunk_of(word: Word) -> Chunk:
-    hyphen = width_of("-", word.atoms[-1].manner) if word.hyphen else 0.0
-    letters = sum(len(atom.text.strip(_MARKS)) for atom in word.atoms)
+def chunk_of(word: Word) -> Breakable:
+    hyphen = width_of("-", word.texts[-1].run_style) if word.hyphen else 0.0
+    letters = sum(len(styled.text.strip(_MARKS)) for styled in word.texts)
     space = advance_of(word.space) if word.space else 0.0
-    first = word.atoms[0]
-    lead = 0.0 if first.added is None else max(0.0, width_of(first.text, first.manner) - first.added)
-    return Chunk(sum(map(advance_of, word.atoms)), space, letters, hyphen, lead)
+    first = word.texts[0]
+    lead = 0.0 if first.added is None else max(0.0, width_of(first.text, first.run_style) - first.added)
+    return Breakable(sum(map(advance_of, word.texts)), space, letters, hyphen, lead)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from factsheet.numbers.kinds import SPACES, Nature, locale_of
+from factsheet.numbers.kinds import SPACES, NumberType, locale_of
 from factsheet.numbers.phrases import APPROX, FRACTIONS, ONE_IN, ORDINALS, WORDS
 
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))  # invisible marks around signs and dates in Arabic
@@ -21,12 +21,12 @@ _WIDTHS = ("long", "medium")  # of CLDR dates
 _APPROXIMATE = Fraction(1, 20)  # of the printed number: what rounding to two digits can move it by
 
 
-def said(text: str, true: int | Decimal | date, nature: Nature, format_name: str, language: str) -> bool:
+def said(text: str, true: int | Decimal | date, number_type: NumberType, format_name: str, language: str) -> bool:
     """Whether `text` says `true` in this format."""
     if isinstance(true, date):
         return parse_date(text, language) == true
     text = _one_space(text).strip().replace(" ", "\u00a0")  # every space extracts as a plain one
-    return _READERS[format_name](text, Fraction(true), nature, language)
+    return _READERS[format_name](text, Fraction(true), number_type, language)
 
 
 def parse_number(text: str, language: str) -> int | Decimal | None:
@@ -72,46 +72,46 @@ def parse_percent(text: str, language: str) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
-def _exactly(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _exactly(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     number = parse_number(text, language)
     return number is not None and Fraction(number) == true
 
 
-def _percent(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _percent(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     shown = parse_percent(text, language)
     if shown is None:
         return False
-    if nature.percent:  # chosen so that its group adds up, at most one in the last place from its own rounding
+    if number_type.percent:  # chosen so that its group adds up, at most one in the last place from its own rounding
         return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** _decimals(shown))
     return _rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
 
 
-def _money(text: str, true: Fraction, nature: Nature, language: str) -> bool:
-    shown = parse_number(_without_symbol(text, nature.currency, language), language)
+def _money(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    shown = parse_number(_without_symbol(text, number_type.currency, language), language)
     return shown is not None and (_rounds_to(shown, true) if _decimals(shown) else shown == true)
 
 
-def _compact(text: str, true: Fraction, nature: Nature, language: str) -> bool:
-    return _in_steps(text, true, nature, language, "short")
+def _compact(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    return _in_steps(text, true, number_type, language, "short")
 
 
-def _compact_long(text: str, true: Fraction, nature: Nature, language: str) -> bool:
-    return _in_steps(text, true, nature, language, "long")
+def _compact_long(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    return _in_steps(text, true, number_type, language, "long")
 
 
-def _in_steps(text: str, true: Fraction, nature: Nature, language: str, width: str) -> bool:
-    shown = _steps(text, nature, language, width)
+def _in_steps(text: str, true: Fraction, number_type: NumberType, language: str, width: str) -> bool:
+    shown = _steps(text, number_type, language, width)
     if shown is None:
-        read = _money if nature.currency and width == "short" else _exactly
-        return read(text, true, nature, language)
+        read = _money if number_type.currency and width == "short" else _exactly
+        return read(text, true, number_type, language)
     number, scale = shown
     return _rounds_to(number, true / scale)
 
 
-def _steps(text: str, nature: Nature, language: str, width: str) -> tuple[int | Decimal, int] | None:
+def _steps(text: str, number_type: NumberType, language: str, width: str) -> tuple[int | Decimal, int] | None:
     """The number before the word for a step, and how many that step is: "1.2M" is 1.2 and a million."""
-    if nature.currency and width == "short":
-        text = _without_symbol(text, nature.currency, language)
+    if number_type.currency and width == "short":
+        text = _without_symbol(text, number_type.currency, language)
     for (before, after), scale in _scales(language, width).items():
         if text.startswith(before) and text.endswith(after):
             number = parse_number(text[len(before) : len(text) - len(after)].strip(), language)
@@ -144,14 +144,14 @@ def _without_symbol(text: str, currency: str, language: str) -> str:
     return re.sub("^([-\u2212]?)\u00a0", r"\1", text.replace(symbol, "", 1).strip())
 
 
-def _ordinal(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     endings = ORDINALS[language.split("-")[0]]
     form = str(locale_of(language).ordinal_form(int(true)))
     ending = endings.get(form, endings["other"])
-    return text.endswith(ending) and _exactly(text.removesuffix(ending), true, nature, language)
+    return text.endswith(ending) and _exactly(text.removesuffix(ending), true, number_type, language)
 
 
-def _one_in(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _one_in(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     pattern = re.escape(ONE_IN[language.split("-")[0]].replace(" ", "\u00a0"))
     found = re.fullmatch(pattern.replace(r"\{part\}", "(?P<part>.+)").replace(r"\{whole\}", "(?P<whole>.+)"), text)
     part, whole = (parse_number(found[name], language) if found else None for name in ("part", "whole"))
@@ -164,57 +164,57 @@ def _one_in(text: str, true: Fraction, nature: Nature, language: str) -> bool:
     return abs(true * whole - part) <= Fraction(1, 2)
 
 
-def _fraction(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _fraction(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     for part, words in FRACTIONS[language.split("-")[0]].items():
         if words.replace(" ", "\u00a0") == text:
             return abs(part - true) <= Fraction(1, 100)
-    return _percent(text, true, nature, language)
+    return _percent(text, true, number_type, language)
 
 
-def _words(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _words(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     number = parse_words(text, language)
-    return Fraction(number) == true if number is not None else _exactly(text, true, nature, language)
+    return Fraction(number) == true if number is not None else _exactly(text, true, number_type, language)
 
 
-def _change(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _change(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     sign = text[:1]
     if sign in "+\u2212":
         bare, wanted = text[1:], 1 if sign == "+" else -1
     else:
         bare, wanted = text, 0
     same = (true > 0) - (true < 0) == wanted
-    read = _money if nature.currency else _exactly
-    return same and read(bare, abs(true), nature, language)
+    read = _money if number_type.currency else _exactly
+    return same and read(bare, abs(true), number_type, language)
 
 
-def _counted(text: str, true: Fraction, nature: Nature, language: str) -> bool:
-    assert nature.unit
+def _counted(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    assert number_type.unit
     value = int(true) if true.denominator == 1 else Decimal(true.numerator) / Decimal(true.denominator)
     form = str(locale_of(language).plural_form(value))
-    unit = (nature.unit.get(form) or nature.unit["other"]).replace(" ", "\u00a0")
+    unit = (number_type.unit.get(form) or number_type.unit["other"]).replace(" ", "\u00a0")
     number, parted, rest = text[: -len(unit)], text[-len(unit) - 1 : -len(unit)], text[-len(unit) :]
-    return rest == unit and parted == "\u00a0" and _exactly(number.strip(), true, nature, language)
+    return rest == unit and parted == "\u00a0" and _exactly(number.strip(), true, number_type, language)
 
 
-def _approx(text: str, true: Fraction, nature: Nature, language: str) -> bool:
+def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     nearly, about, more = (word.replace(" ", "\u00a0") for word in APPROX[language.split("-")[0]])
     word = next((word for word in (nearly, about, more) if text.startswith(f"{word}\u00a0")), "")
-    shown = _approximate(text[len(word) :].strip(), nature, language)
+    shown = _approximate(text[len(word) :].strip(), number_type, language)
     if shown is None or not word:
         return shown == true
-    most = Fraction(1, 40) if nature.kind == "share" else _APPROXIMATE * abs(shown)
+    most = Fraction(1, 40) if number_type.kind == "share" else _APPROXIMATE * abs(shown)
     if abs(shown - true) > most or (shown < 0) != (true < 0):
         return False
     return abs(true) > abs(shown) if word == more else abs(true) < abs(shown)
 
 
-def _approximate(text: str, nature: Nature, language: str) -> Fraction | None:
-    if nature.kind == "share":
+def _approximate(text: str, number_type: NumberType, language: str) -> Fraction | None:
+    if number_type.kind == "share":
         percent = parse_percent(text, language)
         return None if percent is None else Fraction(percent) / 100
-    if nature.currency:
-        text = _without_symbol(text, nature.currency, language)
-    steps = None if nature.currency else _steps(text, nature, language, "long")
+    if number_type.currency:
+        text = _without_symbol(text, number_type.currency, language)
+    steps = None if number_type.currency else _steps(text, number_type, language, "long")
     if steps:
         return Fraction(steps[0]) * steps[1]
     number = parse_number(text, language)
@@ -229,7 +229,7 @@ def _rounds_to(shown: int | Decimal, true: Fraction) -> bool:
     return abs(Fraction(shown) - true) <= Fraction(1, 2 * 10 ** _decimals(shown))
 
 
-_READERS: dict[str, Callable[[str, Fraction, Nature, str], bool]] = {
+_READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
     "number": _exactly, "percent": _percent, "percent1": _percent, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx,

@@ -1,0 +1,63 @@
+"""What a sheet promises to be found in its file: its marks in painting order, the text of its elements, its runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.assets.fonts.standins import plain
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
+from factsheet.graphics.shapes import Image, Shape
+from factsheet.pdf.reading import ElementRead
+from factsheet.stages.compose import Sheet
+from factsheet.text.words import Run
+
+
+def painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
+    """Each mark, and whether it belongs to an element."""
+    if isinstance(node, Text):
+        yield node, True
+    elif isinstance(node, Artifact | Drawing):
+        yield from ((mark, isinstance(node, Drawing)) for mark in node.marks)
+    else:
+        for child in node.children:
+            yield from painting_order(child)
+
+
+def text_in(node: Tag | Group) -> str:
+    """The text that stands in an element itself, not in one inside it."""
+    parts = []
+    for child in node.children:
+        if isinstance(child, Text):
+            parts.append("\u00ad" if child.segment.soft else plain(child.segment.text))
+        elif isinstance(child, Group):
+            parts.append(text_in(child))
+    return "".join(parts)
+
+
+def shows_something(holder: Tag | ElementRead) -> bool:
+    """Whether an element is a figure with a drawing in it."""
+    if isinstance(holder, Tag):
+        return holder.role == "Figure" and any(isinstance(child, Drawing) for child in holder.children)
+    return holder.role == "Figure" and any(isinstance(kid, str) for kid in holder.kids)
+
+
+def other_language(tag: Tag) -> str:
+    """The language of an element that differs from the file's; empty for the document itself."""
+    return "" if tag.role == "Document" else tag.language
+
+
+def text_read_in(element: ElementRead) -> str:
+    """The text that stands in an element of the file itself, not in one inside it."""
+    return "".join(kid for kid in element.kids if isinstance(kid, str))
+
+
+def runs_of(sheet: Sheet) -> Iterator[Run]:
+    """The runs of every block and of every note that is printed."""
+    for node in walk(sheet.tree):
+        if isinstance(node, Group):
+            yield from node.runs
+    for placed in sheet.notes.by_id.values():
+        yield from placed.note.words.runs
+    for sentences in sheet.notes.statuses.values():
+        for words in sentences:
+            yield from words.runs
