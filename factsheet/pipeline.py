@@ -59,7 +59,16 @@ def build(published: Published, place: str | None = None, edition: str = "email"
     """One sheet, verified, in memory. Raises `Refused`; `place` is any name of a place, the spec's own by default, and
     so is `paper` ("letter" or "a4").
     """
-    return _built(published, Job(place or published.spec.file.default_place, edition, paper))
+    job = Job(place or published.spec.file.default_place, edition, paper)
+    try:
+        return _built(published, job)
+    except Refused as refused:
+        raise Refused(_of_sheet(refused.problems, job)) from None
+
+
+def _of_sheet(problems: Iterable[Problem], job: Job) -> tuple[Problem, ...]:
+    """`problems` with the place and the edition of the sheet that they were met in."""
+    return tuple(replace(problem, place=job.place, edition=composed(job.edition).name) for problem in problems)
 
 
 def _built(published: Published, job: Job) -> Result:
@@ -73,7 +82,7 @@ def _built(published: Published, job: Job) -> Result:
     proof = finish(paint(sheet))
     report = verify(proof)
     given_up = sheet.settings.summary(page.theme)
-    warnings = (*proof.sheet.warnings, *report.warnings)
+    warnings = _of_sheet((*proof.sheet.warnings, *report.warnings), job)
     return Result(job, page.name, proof.data, report, sheet.settings, warnings, (), given_up)
 
 
@@ -85,7 +94,7 @@ def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
     problem = replace(problem, fact=f"{problem.fact}{cause(published, job)}")
     if not found:
         return problem
-    return replace(problem, next_step=" Or: ".join(remedy.words for remedy in found), remedies=found)
+    return replace(problem, hints=tuple(remedy.words for remedy in found), remedies=found)
 
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:
@@ -125,8 +134,9 @@ def _agreeing(result: Result, units: EditionText, before: Mapping[str, EditionTe
     for name, other in before.items():
         if differs := disagreement(units, other):
             fact = f"does not say what {name} says: {differs}."
-            problem = Problem(Location(result.name), "editions", fact, "Report this with the spec and the table.")
-            return replace(result, data=b"", problems=(*result.problems, problem))
+            step = "Report this with the spec and the table."
+            problem = Problem.of("editions-disagree", Location(result.name), "editions", fact, step)
+            return replace(result, data=b"", problems=(*result.problems, *_of_sheet([problem], result.job)))
     return result
 
 
@@ -149,4 +159,4 @@ def _build_or_problems(published: Published, job: Job, before: Result | None = N
             return _picture(job, before, published)
         return _built(published, job)
     except Refused as refused:
-        return Result(job, "", b"", None, Settings(), refused.problems)
+        return Result(job, "", b"", None, Settings(), _of_sheet(refused.problems, job))

@@ -55,7 +55,7 @@ def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False
 def _measure(page: Page, name: str) -> Tightness:
     bare = measured(page, Settings())
     spare = -bare.over / MM
-    wide = tuple(fault for fault in bare.style.problems if fault.severity == "problem" and fault.subject != "overset")
+    wide = tuple(found for found in bare.style.problems if not found.is_warning and found.code != "too-wide")
     problem = wide[0] if wide else None
     best = None if wide else fitted(page)
     if not best and not problem:
@@ -76,7 +76,7 @@ def _problem(page: Page, name: str) -> Problem:
     step = "Run factsheet check for it, which says what would help."
     if name == WORST:
         step = "Allow more under fit, or shorten the longest texts."
-    return Problem(page.location, "fit", fact, step)
+    return Problem.of("unnamed", page.location, "fit", fact, step)
 
 
 def _worst(pages: list[Page]) -> Page:

@@ -253,7 +253,8 @@ def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[
         if other is not job:
             alike.setdefault((other.place, job.place), name)
     problems = [
-        Problem(
+        Problem.of(
+            "unnamed",
             published.spec.file.file.location,
             "file",
             f"{one} and {other} would both be written to {name}.",
@@ -288,7 +289,9 @@ def _left_over(published: Published, result: Result, out: Path) -> Iterable[Prob
     for _, name in file_names(published, [result.job]):
         if (out / name).exists():
             fact = "this file is from an earlier build, and was not made again."
-            yield Problem(Location(str(out / name)), "file", fact, "Build it again before you hand it out.", "warning")
+            yield Problem.warning(
+                "unnamed", Location(str(out / name)), "file", fact, "Build it again before you hand it out."
+            )
 
 
 def _line(result: Result, out: Path | None) -> str:
@@ -317,13 +320,17 @@ def _summary(result: Result, out: Path | None) -> dict[str, object]:
 def _fields(problem: Problem) -> dict[str, object]:
     location = problem.location
     return {
+        "code": problem.code,
         "severity": problem.severity,
+        "place": problem.place,
+        "edition": problem.edition,
         "file": location.file,
         "line": location.line,
         "column": location.column,
         "subject": problem.subject,
         "fact": problem.fact,
         "next_step": problem.next_step,
+        "hints": list(problem.hints),
         "remedies": [dataclasses.asdict(remedy) for remedy in problem.remedies],  # type: ignore[call-overload]
     }
 

@@ -16,24 +16,34 @@ _MOST = 3  # names in one message
 
 
 def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job]) -> list[Problem]:
-    """Each problem once. One that was met in some of `jobs` alone says in which, unless it names its sheet itself."""
+    """Merges equal problems of a run. One that only some of `jobs` had names those, unless it names its sheet itself.
+
+    What is left in `place` and `edition` holds for every sheet that had the problem; they are empty where it does not.
+    """
     found: dict[Problem, list[Job]] = {}
     for problem, job in met:
-        found.setdefault(problem, []).append(job)
+        found.setdefault(replace(problem, place="", edition=""), []).append(job)
     return [_limited_to(problem, mine, jobs) for problem, mine in found.items()]
 
 
 def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
-    itself = any(f"({job.edition}, " in problem.fact or job.place in problem.fact for job in mine)
+    """`problem` with the sheets that had it, where these are not all."""
+    places, editions = [job.place for job in mine], [_composed_edition(job) for job in mine]
+    problem = replace(problem, place=_only(places), edition=_only(editions))
     parts = (
-        ("for", [job.place for job in mine], [job.place for job in jobs]),
-        ("in", [_composed_edition(job) for job in mine], [_composed_edition(job) for job in jobs]),
+        ("for", places, [job.place for job in jobs]),
+        ("in", editions, [_composed_edition(job) for job in jobs]),
         ("on", [job.paper for job in mine], [job.paper for job in jobs]),
     )
     where = [f"{word} {_names(these)}" for word, these, every in parts if len(set(these)) < len(set(every))]
-    if itself or not where:
+    if problem.names_sheet or not where:
         return problem
     return replace(problem, fact=f"{problem.fact} Only {' '.join(where)}.")
+
+
+def _only(names: Sequence[str]) -> str:
+    """The one name in `names`; empty where there are several."""
+    return names[0] if len(set(names)) == 1 else ""
 
 
 def _composed_edition(job: Job) -> str:

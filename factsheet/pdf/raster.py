@@ -32,7 +32,7 @@ def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> by
     wanted = tuple(round(side * DPI / 72) for side in size)
     if any(abs(a - b) > 1 for a, b in zip(image.size, wanted, strict=True)) or image.getextrema() == ((255, 255),) * 3:
         fact, step = "the picture of the page is not what the page is.", "Report this with the spec and the table."
-        raise Refused([Problem(Location(file), "png", fact, step)])
+        raise Refused([Problem.of("unnamed", Location(file), "png", fact, step)])
     colours = image.getcolors(256)
     if colours is not None:  # then a palette loses nothing
         image = image.quantize(len(colours), dither=Dither.NONE)

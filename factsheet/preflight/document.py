@@ -93,7 +93,7 @@ def _pdf(data: bytes, file: str) -> pikepdf.Pdf:
 
 
 def _refused(file: str, fact: str, step: str) -> Refused:
-    return Refused([Problem(Location(file), "preflight", fact, step)])
+    return Refused([Problem.of("unnamed", Location(file), "preflight", fact, step)])
 
 
 def _claimed(

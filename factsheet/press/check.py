@@ -16,7 +16,7 @@ _BLEEDS = (0.0, 15 * MM)
 def check_press(given: PressFile, root: syntax.Mapping, problems: list[Problem]) -> bool:
     """A problem for each figure under `press:` in `root` that no press works with; whether there are none."""
     found = [
-        Problem(syntax.location_of(root, "press", name), f"press.{name}", fact, step)
+        Problem.of("unnamed", syntax.location_of(root, "press", name), f"press.{name}", fact, step)
         for name, fact, step in _faults(given)
     ]
     problems += found

@@ -158,13 +158,17 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > cap:
             size = f"it has {path.stat().st_size:,} bytes. At most {cap:,} are read."
-            raise Refused([Problem(Location(label(path)), "file", size, "Make it smaller.")])
+            raise Refused([Problem.of("unnamed", Location(label(path)), "file", size, "Make it smaller.")])
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refused([Problem(Location(label(path)), "file", "there is no such file.", "Check its name.")]) from None
+        raise Refused(
+            [Problem.of("unnamed", Location(label(path)), "file", "there is no such file.", "Check its name.")]
+        ) from None
     except OSError as error:
         fact = f"it cannot be read ({(error.strerror or 'unknown reason').lower()})."
-        raise Refused([Problem(Location(label(path)), "file", fact, "Check the file and its permissions.")]) from None
+        raise Refused(
+            [Problem.of("unnamed", Location(label(path)), "file", fact, "Check the file and its permissions.")]
+        ) from None
 
 
 def label(path: Path) -> str:
@@ -186,7 +190,7 @@ def _spec_path(asked: Path) -> Path:
         return found
     close = nearest(asked.stem, assets.names("layouts", ".yaml"))
     step = f"Use '{close}'." if close else "Check the name."
-    raise Refused([Problem(Location(str(asked)), "spec", "there is no such page spec.", step)])
+    raise Refused([Problem.of("unnamed", Location(str(asked)), "spec", "there is no such page spec.", step)])
 
 
 def _named_data(document: syntax.Document, assets: Assets, problems: list[Problem]) -> Path | None:
@@ -194,14 +198,16 @@ def _named_data(document: syntax.Document, assets: Assets, problems: list[Proble
     root = document.root
     node = root.get("data") if isinstance(root, syntax.Mapping) else None
     if isinstance(root, syntax.Mapping) and node is None and not nearest("data", [key.text for key, _ in root.entries]):
-        problems.append(Problem(root.location, "data", "no table of statistics is named.", "Add data: NAME"))
+        problems.append(
+            Problem.of("unnamed", root.location, "data", "no table of statistics is named.", "Add data: NAME")
+        )
     name = node.text if isinstance(node, syntax.Scalar) else ""
     hits = [path for path in assets.all_of("data", name, ("", *TABLES)) if path.suffix in TABLES] if name else []
     if len(hits) == 1 or not name or node is None:
         return hits[0] if hits else None
     if hits:
         names = " and ".join(path.name for path in hits)
-        problems.append(Problem(node.location, "data", f"{names} are both there.", "Keep one of them."))
+        problems.append(Problem.of("unnamed", node.location, "data", f"{names} are both there.", "Keep one of them."))
         return None
     if other := assets.all_of("data", name, ("", *_NO_TABLES)):
         problems.append(_no_table(node.location, "data", other[0]))
@@ -211,13 +217,15 @@ def _named_data(document: syntax.Document, assets: Assets, problems: list[Proble
     step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
     if "/" in name or "\\" in name:
         step = "Put the table into data/ and write its name alone."
-    problems.append(Problem(node.location, "data", f"no table '{name}'.", step))
+    problems.append(Problem.of("unnamed", node.location, "data", f"no table '{name}'.", step))
     return None
 
 
 def _given_data(path: Path, problems: list[Problem]) -> Path | None:
     if not path.is_file():
-        problems.append(Problem(Location(str(path)), "--data", "there is no such table.", "Check the name."))
+        problems.append(
+            Problem.of("unnamed", Location(str(path)), "--data", "there is no such table.", "Check the name.")
+        )
     elif path.suffix.lower() in TABLES:
         return path.resolve()
     else:
@@ -228,7 +236,9 @@ def _given_data(path: Path, problems: list[Problem]) -> Path | None:
 def _no_table(location: Location, subject: str, path: Path) -> Problem:
     """The problem of a file that holds statistics in a form that is not read."""
     step = _NO_TABLES.get(path.suffix.lower(), f"Give one that ends in {', '.join(TABLES[:-1])} or {TABLES[-1]}.")
-    return Problem(location, subject, f"{path.name} is not a table that can be read.", step.format(path.stem))
+    return Problem.of(
+        "unnamed", location, subject, f"{path.name} is not a table that can be read.", step.format(path.stem)
+    )
 
 
 def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
@@ -237,7 +247,7 @@ def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table 
     table = files.read_table(data, path.suffix.lower(), label(path), problems)
     if table and not table.rows and len(problems) == before:
         fact, step = "there is no place in it.", "Add a row for each place."
-        problems.append(Problem(Location(label(path)), "table", fact, step))
+        problems.append(Problem.of("unnamed", Location(label(path)), "table", fact, step))
     return table
 
 
@@ -246,6 +256,6 @@ def _measures(table: Path, assets: Assets, problems: list[Problem]) -> syntax.Do
     path = table.with_name(f"{table.stem}.measures.yaml")
     if not path.is_file():
         fact = f"there is no {path.name} beside it, so nothing says what its figures are."
-        problems.append(Problem(Location(label(table)), "measures", fact, f"Add {path.name}."))
+        problems.append(Problem.of("unnamed", Location(label(table)), "measures", fact, f"Add {path.name}."))
         return None
     return syntax.parse(assets.load(path), label(path), problems)

@@ -153,7 +153,9 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
     if not names["name"]:
         location = row.cells["name"].location if "name" in row.cells else row.location
         problems.append(
-            Problem(location, "name", f"no name for {row.id}.", "Write the place's name, such as Missouri.")
+            Problem.of(
+                "unnamed", location, "name", f"no name for {row.id}.", "Write the place's name, such as Missouri."
+            )
         )
     for column, pattern, fact in (
         ("usps", "[A-Z]{2}", "two capital letters"),
@@ -164,7 +166,9 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
         if text and not re.fullmatch(pattern, text):
             fit = {"usps": text.upper(), "fips": text.zfill(2 if len(text) < 3 else 5), "slug": slugified(text)}[column]
             step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
-            problems.append(Problem(row.cells[column].location, column, f"'{text}' for {row.id} is not {fact}.", step))
+            problems.append(
+                Problem.of("unnamed", row.cells[column].location, column, f"'{text}' for {row.id} is not {fact}.", step)
+            )
 
 
 def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
@@ -178,7 +182,7 @@ def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
             if earlier is not row:
                 location = row.cells[column].location if column in row.cells else row.location
                 fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.location.line}."
-                found[row.id] = [Problem(location, column, fact, "Correct one of them.")]
+                found[row.id] = [Problem.of("unnamed", location, column, fact, "Correct one of them.")]
                 break  # two rows with one name have one slug as well
     return found
 
@@ -211,7 +215,7 @@ def _work_out(
         exact = formulas.evaluate(formula.expression, exactly.__getitem__)
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
-        problems.append(Problem(formula.location, formula.path, f"for {row} {error}.", step))
+        problems.append(Problem.of("unnamed", formula.location, formula.path, f"for {row} {error}.", step))
         return
     sums = formulas.additive(formula.expression)
     counted = sums and not formulas.subtracts(formula.expression) and all(figure.kind == "count" for figure in used)
@@ -219,7 +223,9 @@ def _work_out(
     kind: Kind = measure.kind if measure else "count" if counted else "amount"
     if kind == "count" and (exact.denominator != 1 or exact < 0):
         fact = f"is {float(exact):g} for {row}, which is no count."
-        problems.append(Problem(formula.location, formula.path, fact, "Correct the formula, or make its kind amount."))
+        problems.append(
+            Problem.of("unnamed", formula.location, formula.path, fact, "Correct the formula, or make its kind amount.")
+        )
         return
     people = (sums and any(figure.people for figure in used)) or bool(measure and measure.people and kind == "count")
     cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
@@ -251,7 +257,7 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
             fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
             # One blanked cell could be worked out from the total, so the whole place is held back.
             step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
-            found.append(Problem(location, path, fact, step))
+            found.append(Problem.of("unnamed", location, path, fact, step))
     return found
 
 
@@ -263,4 +269,6 @@ def _check_total(total: Total, figures: dict[str, Figure], location: Location, p
     cell = figures[total.path].cell
     shown = total.parts if len(total.parts) < 4 else (*total.parts[:2], "…")
     fact = f"{numbers[0]}, but {' + '.join(shown)} is {sum(numbers[1:])}."
-    problems.append(Problem(cell.location if cell else location, total.path, fact, "Correct one of them."))
+    problems.append(
+        Problem.of("unnamed", cell.location if cell else location, total.path, fact, "Correct one of them.")
+    )

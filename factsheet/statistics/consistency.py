@@ -20,13 +20,15 @@ def check(measures: Measures, problems: list[Problem]) -> None:
         _check_names(total, (total.path, *total.parts), measures, problems)
         if len(set(total.parts)) < len(total.parts):
             twice = next(part for part in total.parts if total.parts.count(part) > 1)
-            problems.append(Problem(total.location, total.path, f"has the part {twice} twice.", "Remove one of them."))
+            problems.append(
+                Problem.of("unnamed", total.location, total.path, f"has the part {twice} twice.", "Remove one of them.")
+            )
     for whole in measures.percentages:
         for part in whole.parts:
             if part not in measures.measures or measures.measures[part].kind != "share":
                 near = nearest(part, [path for path, measure in measures.measures.items() if measure.kind == "share"])
                 step = f"Use '{near}'." if near else "Describe it under measures, with kind: share."
-                problems.append(Problem(whole.location, "percentages", f"no share '{part}'.", step))
+                problems.append(Problem.of("unnamed", whole.location, "percentages", f"no share '{part}'.", step))
     for formula in measures.formulas:
         _check_names(formula, names(formula.expression), measures, problems)
     _check_cycle(((t.path, t.parts, t.location) for t in measures.totals), problems)
@@ -54,10 +56,10 @@ def _check_names(made: Total | Formula, used: Iterable[str], measures: Measures,
         if name not in known:
             near = nearest(name, known)
             step = f"Use '{near}'." if near else "Describe it under measures."
-            problems.append(Problem(made.location, made.path, f"no measure '{name}'.", step))
+            problems.append(Problem.of("unnamed", made.location, made.path, f"no measure '{name}'.", step))
         elif name in measures.measures and measures.measures[name].kind == "text":
             fact = f"{name} is text, and text cannot be added up."
-            problems.append(Problem(made.location, made.path, fact, "Remove it, or correct its kind."))
+            problems.append(Problem.of("unnamed", made.location, made.path, fact, "Remove it, or correct its kind."))
 
 
 def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Location]], problems: list[Problem]) -> None:
@@ -69,7 +71,7 @@ def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Location]], probl
         first = min(range(len(circle) - 1), key=lambda at: made[circle[at]][1])
         way = [*circle[first:-1], *circle[:first], circle[first]]
         fact = f"is made from itself: {' from '.join(way)}."
-        problems.append(Problem(made[way[0]][1], way[0], fact, f"Take {way[0]} out of {way[-2]}."))
+        problems.append(Problem.of("unnamed", made[way[0]][1], way[0], fact, f"Take {way[0]} out of {way[-2]}."))
 
 
 def _check_policy(measures: Measures, problems: list[Problem]) -> None:
@@ -78,4 +80,4 @@ def _check_policy(measures: Measures, problems: list[Problem]) -> None:
         others = f" (and {len(people) - 1} more)" if len(people) > 1 else ""
         fact = f"{people[0].path}{others} counts people, and no policy says how small a count may be printed."
         step = "Add 'disclosure: {preset: hotline-3}', or {preset: none, because: \"…\"} when every count may be."
-        problems.append(Problem(people[0].location, "disclosure", fact, step))
+        problems.append(Problem.of("unnamed", people[0].location, "disclosure", fact, step))

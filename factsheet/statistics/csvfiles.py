@@ -31,12 +31,12 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
     records = list(_records(text, separator, skipped, file, problems))
     if not records:
         step = "Give every place a row under a first row that begins with id,name."
-        problems.append(Problem(Location(file), "table", EMPTY, step))
+        problems.append(Problem.of("unnamed", Location(file), "table", EMPTY, step))
         return Table(file, ())
     only = records[0][0].text.strip() if len(records[0]) == 1 else ""
     if re.match(r"id\s*[^\w\s.]", only):
         fact, step = "its columns are not parted by commas.", "Save it again as 'CSV UTF-8 (comma delimited)'."
-        problems.append(Problem(records[0][0].location, "table", fact, step))
+        problems.append(Problem.of("unnamed", records[0][0].location, "table", fact, step))
         return Table(file, ())
     table = from_rows(records[0], records[1:], problems)
     return Table(file, table.rows)
@@ -60,14 +60,14 @@ def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         if encoding == "utf-16":
             fact, step = "is UTF-16 text that is cut short or damaged.", "Save it again as 'CSV UTF-8'."
-            problems.append(Problem(Location(file), "table", fact, step))
+            problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
             return None
         return _windows(data, data.count(b"\n", 0, error.start) + 1, file, problems)
     if "\0" not in text:
         return text
     line = text.count("\n", 0, text.index("\0")) + 1
     fact = "holds a NUL character, so it is no text."
-    problems.append(Problem(Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
+    problems.append(Problem.of("unnamed", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
     return None
 
 
@@ -78,11 +78,13 @@ def _windows(data: bytes, line: int, file: str, problems: list[Problem]) -> str 
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         fact = f"is not UTF-8: it holds the byte 0x{data[error.start]:02X}."
-        problems.append(Problem(Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
+        problems.append(Problem.of("unnamed", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
         return None
     words = re.findall(r"[^\s,;\"]*[\u0080-\uffff][^\s,;\"]*", text)
     fact = f"is not UTF-8, and was read as Windows-1252, with words such as '{words[0][:40]}'."
-    problems.append(Problem(Location(file, line), "table", fact, "Save it as 'CSV UTF-8' if that is wrong.", "warning"))
+    problems.append(
+        Problem.warning("unnamed", Location(file, line), "table", fact, "Save it as 'CSV UTF-8' if that is wrong.")
+    )
     return text
 
 
@@ -104,7 +106,7 @@ def _records(
             elif "limit" in str(error):
                 fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
             step = 'Put the whole field between " and ", and write " inside as "".'
-            problems.append(Problem(location, "table", fact, step))
+            problems.append(Problem.of("unnamed", location, "table", fact, step))
             return
         if (location.line > skipped) and any(field.strip() for field in fields):
             yield tuple(Field(field, location, separator == ";") for field in fields)

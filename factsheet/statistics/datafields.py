@@ -20,7 +20,9 @@ def fields_of(
     """The known fields of `node` by name. `examples` has every allowed name with a line that shows it."""
     if not isinstance(node, syntax.Mapping):
         example = next(iter(examples.values()))
-        problems.append(Problem(node.location, subject, "has no fields.", f"Give it fields, such as {example}."))
+        problems.append(
+            Problem.of("unnamed", node.location, subject, "has no fields.", f"Give it fields, such as {example}.")
+        )
         return {}
     known: dict[str, syntax.Node] = {}
     for key, value in node.entries:
@@ -30,13 +32,15 @@ def fields_of(
         near = nearest(key.text, examples)
         step = f"Use '{near}'." if near else "Remove it."
         fact = f"no field '{key.text}'. Fields are {', '.join(sorted(examples))}."
-        problems.append(Problem(key.location, subject, fact, step))
+        problems.append(Problem.of("unnamed", key.location, subject, fact, step))
     return known
 
 
 def missing(location: Location, subject: str, name: str, example: str, problems: list[Problem]) -> None:
     """Report that the field `name`, which cannot be done without, is not there."""
-    problems.append(Problem(location, subject, f"no field '{name}', which it needs.", f"Add '{example}'."))
+    problems.append(
+        Problem.of("unnamed", location, subject, f"no field '{name}', which it needs.", f"Add '{example}'.")
+    )
 
 
 def text_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> str | None:
@@ -46,7 +50,7 @@ def text_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> 
     if isinstance(node, syntax.Scalar) and not node.null and node.text.strip():
         return " ".join(node.text.split())
     fact = "is empty." if isinstance(node, syntax.Scalar) else "is not one text."
-    problems.append(Problem(node.location, subject, fact, "Write it, or remove the field."))
+    problems.append(Problem.of("unnamed", node.location, subject, fact, "Write it, or remove the field."))
     return None
 
 
@@ -60,7 +64,7 @@ def number_of(
     if re.fullmatch("[0-9]{1,9}", text) and least <= int(text) <= most:
         return int(text)
     fact = f"'{text}' is not a whole number from {least} to {most}."
-    problems.append(Problem(node.location, subject, fact, f"Write one, such as {example}."))
+    problems.append(Problem.of("unnamed", node.location, subject, fact, f"Write one, such as {example}."))
     return None
 
 
@@ -76,7 +80,9 @@ def date_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> 
             return date(*map(int, written.groups()))
     except ValueError:
         fact = f"'{text}' is a day that does not exist."
-    problems.append(Problem(node.location, subject, fact, "Write a day as year-month-day, such as 2018-07-11."))
+    problems.append(
+        Problem.of("unnamed", node.location, subject, fact, "Write a day as year-month-day, such as 2018-07-11.")
+    )
     return None
 
 
@@ -90,7 +96,7 @@ def choice_of(
     near = nearest(text, choices)
     step = f"Use '{near}'." if near else f"Use one of them, such as '{choices[0]}'."
     fact = f"no {name} '{text}'. Known are {listed(choices)}."
-    problems.append(Problem(node.location, subject, fact, step))
+    problems.append(Problem.of("unnamed", node.location, subject, fact, step))
     return near
 
 
@@ -102,5 +108,5 @@ def truth_of(node: syntax.Node | None, subject: str, problems: list[Problem]) ->
     if text in ("true", "True", "TRUE", "false", "False", "FALSE"):
         return text[0] in "tT"
     step = "Write false." if text.lower() in ("no", "n", "off", "0") else "Write true or false."
-    problems.append(Problem(node.location, subject, f"'{text}' is neither true nor false.", step))
+    problems.append(Problem.of("unnamed", node.location, subject, f"'{text}' is neither true nor false.", step))
     return None

@@ -36,7 +36,9 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Disclosure |
     minimum = number_of(fields.get("minimum"), "disclosure.minimum", 2, 1000, "3", problems)
     if ("preset" in fields) == ("minimum" in fields):
         fact = "has both a preset and a minimum." if preset else "has neither a preset nor a minimum."
-        problems.append(Problem(node.location, "disclosure", fact, f"Write one of them, such as {FIELDS['preset']}."))
+        problems.append(
+            Problem.of("unnamed", node.location, "disclosure", fact, f"Write one of them, such as {FIELDS['preset']}.")
+        )
     because = text_of(fields.get("because"), "disclosure.because", problems)
     if not because and (preset == "none" or minimum):
         missing(node.location, "disclosure", "because", FIELDS["because"], problems)

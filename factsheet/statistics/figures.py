@@ -38,13 +38,13 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
             return ""  # said on the page to be missing
         if measure.kind == "count":
             step = "Write it; 0 means none, and optional: true that it is not known."
-            problems.append(Problem(cell.location, cell.path, f"no figure for {cell.row}.", step))
+            problems.append(Problem.of("unnamed", cell.location, cell.path, f"no figure for {cell.row}.", step))
         return None
     written = cell.number
     flaw = _parted(cell) or _misspelt(written, measure.kind) or _outside(written, measure.kind)
     if flaw:
         fact, step = flaw
-        problems.append(Problem(cell.location, cell.path, f"'{text}' for {cell.row} {fact}.", step))
+        problems.append(Problem.of("unnamed", cell.location, cell.path, f"'{text}' for {cell.row} {fact}.", step))
         return None
     text = written
     return int(text) if measure.kind in WHOLE else Decimal(text)

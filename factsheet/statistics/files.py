@@ -46,7 +46,7 @@ def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
         fact, location, step = "is nested too deep, or has a number too long.", Location(file), "Make it simpler."
     else:
         return _ESCAPED.sub(_plain, text).expandtabs(1).encode() if text.strip() else b""
-    problems.append(Problem(location, "table", fact, step))
+    problems.append(Problem.of("unnamed", location, "table", fact, step))
     return b""
 
 

@@ -13,4 +13,4 @@ def no_format(path: str, format_: str, formats: tuple[str, ...], location: Locat
     allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
     close = nearest(format_, formats)
     step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    return Problem(location, subject, f"no format '{format_}' for {path}. {allowed}", step)
+    return Problem.of("unnamed", location, subject, f"no format '{format_}' for {path}. {allowed}", step)

@@ -69,7 +69,7 @@ def parse(text: str, path: str, location: Location, problems: list[Problem]) -> 
         parser.expect_end()
     except _UnreadableError as error:
         step = "Write measures, numbers, + - * / and parentheses, such as cases.labor + cases.sex."
-        problems.append(Problem(location, path, str(error), step))
+        problems.append(Problem.of("unnamed", location, path, str(error), step))
         return None
     return expression
 

@@ -46,13 +46,15 @@ def load_list(store: Store, name: str, location: Location, subject: str, problem
         known = [n for end in ENDINGS for n in store.names("data", end) if not n.endswith(".measures")]
         close = nearest(name, known)
         step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}.measures.yaml."
-        problems.append(Problem(location, subject, f"no list '{name}'.", step))
+        problems.append(Problem.of("unnamed", location, subject, f"no list '{name}'.", step))
         return None
     faults = len(_faults(problems))
     described = store.find("data", f"{path.stem}.measures.yaml")
     if described is None:
         fact = f"there is no {path.stem}.measures.yaml beside it, so nothing says what its figures are."
-        problems.append(Problem(Location(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml."))
+        problems.append(
+            Problem.of("unnamed", Location(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml.")
+        )
         return None
     table = read_table(store.load(path), path.suffix, store.label(path), problems)
     document = syntax.parse(store.load(described), store.label(described), problems)
@@ -85,7 +87,9 @@ def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> flo
         return float(value)
     location = figure.cell.location if figure and figure.cell else row.location
     fact = f"no {path} for {row.name} that a map has."
-    problems.append(Problem(location, path, fact, f"Write degrees from -{most} to {most}, such as 38.627."))
+    problems.append(
+        Problem.of("unnamed", location, path, fact, f"Write degrees from -{most} to {most}, such as 38.627.")
+    )
     return None
 
 
@@ -93,9 +97,13 @@ def _without_place(table: Table) -> Iterator[Problem]:
     """Rows that belong nowhere: a whole list without the column, or a cell that is empty."""
     bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].text.strip())]
     if bare and len(bare) == len(table.rows):
-        yield Problem(
-            Location(table.file), "list", "it has no column 'place'.", "Add it: the place that each row is in."
+        yield Problem.of(
+            "unnamed",
+            Location(table.file),
+            "list",
+            "it has no column 'place'.",
+            "Add it: the place that each row is in.",
         )
         return
     for row in bare:
-        yield Problem(row.location, "place", f"no place for {row.id}.", "Write the place that it is in.")
+        yield Problem.of("unnamed", row.location, "place", f"no place for {row.id}.", "Write the place that it is in.")

@@ -27,13 +27,15 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
         renamed.update([near] if near else [])
         fact = f"{table.file} has no such column." + (f" The nearest is '{near}'." if near else "")
         step = f"Name that column {path}." if near else "Add the column, or remove the measure."
-        problems.append(Problem(measure.location, path, fact, step))
+        problems.append(Problem.of("unnamed", measure.location, path, fact, step))
     for path in undescribed:
         if path not in renamed and path not in OWN_COLUMNS and _numeric(cells[path]):
             problems.append(_undescribed(cells[path][0], measures.file))
     for path in (path for path in made if path in cells):
         fact = f"is typed here and is worked out by a formula of {measures.file}."
-        problems.append(Problem(cells[path][0].location, path, fact, "Remove the column, or the formula."))
+        problems.append(
+            Problem.of("unnamed", cells[path][0].location, path, fact, "Remove the column, or the formula.")
+        )
 
 
 def _by_column(table: Table) -> dict[str, list[Cell]]:
@@ -54,4 +56,4 @@ def _undescribed(cell: Cell, file: str) -> Problem:
     label = cell.path.replace(".", " ").replace("_", " ").capitalize()
     fact = f"not described in {file}, which tells how its figures are printed."
     step = f"Add '{cell.path}: {{label: {label}, kind: count}}' under measures there (kind: text for words)."
-    return Problem(cell.location, cell.path, fact, step)
+    return Problem.of("unnamed", cell.location, cell.path, fact, step)

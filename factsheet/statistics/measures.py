@@ -161,10 +161,10 @@ def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> S
     start, end, as_of = (date_of(fields.get(name), f"set.{name}", problems) for name in ("start", "end", "as_of"))
     if start and end and start > end:
         fact, step = f"{start} is after the end, {end}.", "Correct one of them."
-        problems.append(Problem(fields["start"].location, "set.start", fact, step))
+        problems.append(Problem.of("unnamed", fields["start"].location, "set.start", fact, step))
     elif start and as_of and as_of < start:
         fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
-        problems.append(Problem(fields["as_of"].location, "set.as_of", fact, step))
+        problems.append(Problem.of("unnamed", fields["as_of"].location, "set.as_of", fact, step))
     return SetInfo(
         number_of(fields.get("year"), "set.year", 1000, 2999, "2017", problems) or 1000,
         start,
@@ -208,7 +208,9 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """Approved short forms by what they stand for."""
     if node is not None and not isinstance(node, syntax.Mapping):
-        problems.append(Problem(node.location, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}."))
+        problems.append(
+            Problem.of("unnamed", node.location, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}.")
+        )
     for key, value in node.entries if isinstance(node, syntax.Mapping) else ():
         short = text_of(value, f"abbreviations.{key.text}", problems)
         if short:
@@ -227,7 +229,7 @@ def _currency(node: syntax.Node | None, path: str, kind: str, problems: list[Pro
         fact, step = f"a {kind} has no currency.", "Make its kind amount, or remove the field."
     elif is_currency(text):
         return text
-    problems.append(Problem(node.location, f"{path}.currency", fact, step))
+    problems.append(Problem.of("unnamed", node.location, f"{path}.currency", fact, step))
     return ""
 
 
@@ -248,7 +250,9 @@ def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total
         items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
             problems.append(
-                Problem(value.location, path, "has no list of at least two parts.", f"Write {TOP['totals']}.")
+                Problem.of(
+                    "unnamed", value.location, path, "has no list of at least two parts.", f"Write {TOP['totals']}."
+                )
             )
             continue
         parts = [text_of(item, path, problems) for item in items]
@@ -269,7 +273,7 @@ def _entries(
     if node is None:
         return
     if not isinstance(node, syntax.Mapping):
-        problems.append(Problem(node.location, subject, "has no entries.", f"Write {example}."))
+        problems.append(Problem.of("unnamed", node.location, subject, "has no entries.", f"Write {example}."))
         return
     for key, value in node.entries:
         if key.text.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
@@ -280,4 +284,4 @@ def _entries(
         else:
             yield key.text, key, value
             continue
-        problems.append(Problem(key.location, key.text, fact, step))
+        problems.append(Problem.of("unnamed", key.location, key.text, fact, step))

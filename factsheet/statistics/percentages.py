@@ -48,7 +48,9 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Who
     if node is None:
         return
     if not isinstance(node, syntax.Sequence):
-        problems.append(Problem(node.location, "percentages", "is no list of wholes.", f"Write {EXAMPLE}."))
+        problems.append(
+            Problem.of("unnamed", node.location, "percentages", "is no list of wholes.", f"Write {EXAMPLE}.")
+        )
         return
     for item in node.items:
         fields = fields_of(item, "percentages", FIELDS, problems)
@@ -56,7 +58,9 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Who
         parts = given.items if isinstance(given, syntax.Sequence) else ()
         if isinstance(item, syntax.Mapping) and len(parts) < 2:
             fact, step = "has no list of at least two parts.", f"Write {FIELDS['parts']}."
-            problems.append(Problem(given.location if given else item.location, "percentages", fact, step))
+            problems.append(
+                Problem.of("unnamed", given.location if given else item.location, "percentages", fact, step)
+            )
         if isinstance(item, syntax.Mapping) and "rounding" not in fields:
             missing(item.location, "percentages", "rounding", FIELDS["rounding"], problems)
         rounding = choice_of(fields.get("rounding"), "percentages", "rounding", get_args(Rounding), problems)
@@ -73,7 +77,9 @@ def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems:
     if abs(total - 1) > _TYPED_TO * len(values):
         fact = f"the parts are {float(total * 100):.1f} % together for {place}."
         problems.append(
-            Problem(whole.location, "percentages", fact, "Correct them, or remove the one that is no part.")
+            Problem.of(
+                "unnamed", whole.location, "percentages", fact, "Correct them, or remove the one that is no part."
+            )
         )
         return {}
     if whole.rounding == "plain":

@@ -105,7 +105,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
         entries = list(_with_ids(document.root.items, problems))
     else:
         step = "Write each place as its id, a colon, and its figures indented below."
-        problems.append(Problem(document.root.location, "table", EMPTY, step))
+        problems.append(Problem.of("unnamed", document.root.location, "table", EMPTY, step))
         return Table(file, ())
     rows = (_yaml_row(key, node, problems) for key, node in entries)
     return Table(file, _distinct((row for row in rows if row), problems))
@@ -115,15 +115,15 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
     header = [field.text.strip() for field in record]
     if "id" not in header:
         fact = f"no column 'id'. The first row has {', '.join(header)}."
-        problems.append(Problem(record[0].location, "table", fact, "Begin it with id,name."))
+        problems.append(Problem.of("unnamed", record[0].location, "table", fact, "Begin it with id,name."))
         return None
     for number, (name, field) in enumerate(zip(header, record, strict=True), 1):
         if not name:
             step = "Name it in the first row, or remove it."
-            problems.append(Problem(field.location, "table", f"column {number} has no name.", step))
+            problems.append(Problem.of("unnamed", field.location, "table", f"column {number} has no name.", step))
         elif header.index(name) < number - 1:
             fact = f"stands twice, as column {header.index(name) + 1} and as column {number}."
-            problems.append(Problem(field.location, name, fact, "Remove one of them."))
+            problems.append(Problem.of("unnamed", field.location, name, fact, "Remove one of them."))
         else:
             _check_path(name, field.location, problems)
     return header
@@ -133,7 +133,7 @@ def _check_path(name: str, location: Location, problems: list[Problem]) -> None:
     if not PATH.fullmatch(name):
         fit = re.sub(r"[^a-z0-9.]+", "_", name.lower()).strip("_.") or "cases.total"
         fact = f"a page cannot refer to a column named '{name}'. Names have small letters, digits, _ and full stops."
-        problems.append(Problem(location, name, fact, f"Name it {fit}."))
+        problems.append(Problem.of("unnamed", location, name, fact, f"Name it {fit}."))
 
 
 def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
@@ -145,7 +145,7 @@ def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | No
         step = "Add the missing fields, or commas for empty ones."
         if len(record) > len(header):
             step = "Put quotation marks around a field that holds a comma."
-        problems.append(Problem(location, row_id or "row", fact, step))
+        problems.append(Problem.of("unnamed", location, row_id or "row", fact, step))
         return None
     if not _fit_id(row_id, by_name["id"].location, problems):
         return None
@@ -163,7 +163,7 @@ def _fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
     fit = slugified(row_id)
     fact = f"'{row_id}' is no id. Ids are letters and digits with hyphens, such as missouri or MO."
     step = f"Write {fit}." if fit else "Give the row an id that no other row has."
-    problems.append(Problem(location, "id", fact if row_id else "the row has none.", step))
+    problems.append(Problem.of("unnamed", location, "id", fact if row_id else "the row has none.", step))
     return False
 
 
@@ -174,7 +174,7 @@ def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
         earlier = first.setdefault(row.id.casefold(), row)
         if earlier is not row:
             fact = f"the id '{row.id}' is used twice, first on line {earlier.location.line}."
-            problems.append(Problem(row.location, "id", fact, "Give each row its own id."))
+            problems.append(Problem.of("unnamed", row.location, "id", fact, "Give each row its own id."))
     return tuple(first.values())
 
 
@@ -189,7 +189,9 @@ def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator
         key = _id_of(item)
         if key is None or not isinstance(item, syntax.Mapping):
             problems.append(
-                Problem(item.location, "id", "the row has none.", "Give the row an id that no other row has.")
+                Problem.of(
+                    "unnamed", item.location, "id", "the row has none.", "Give the row an id that no other row has."
+                )
             )
         else:
             yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
@@ -200,14 +202,14 @@ def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) ->
         return None
     if not isinstance(node, syntax.Mapping):
         step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
-        problems.append(Problem(key.location, key.text, "has no figures.", step))
+        problems.append(Problem.of("unnamed", key.location, key.text, "has no figures.", step))
         return None
     cells: dict[str, Cell] = {}
     for cell in _yaml_cells("", node, key.text, problems):
         earlier = cells.setdefault(cell.path, cell)
         if earlier is not cell:
             fact = f"stands twice for {key.text}, first on line {earlier.location.line}."
-            problems.append(Problem(cell.location, cell.path, fact, "Remove one of them."))
+            problems.append(Problem.of("unnamed", cell.location, cell.path, fact, "Remove one of them."))
     return Row(key.text, key.location, FrozenMap(cells.items()))
 
 
@@ -222,4 +224,6 @@ def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Prob
             yield Cell(path, "" if empty else value.text, value.location, row)
         else:
             fact = "is a list. Each figure is one number or text."
-            problems.append(Problem(value.location, path, fact, "Give each its own name, such as cases.labor."))
+            problems.append(
+                Problem.of("unnamed", value.location, path, fact, "Give each its own name, such as cases.labor.")
+            )

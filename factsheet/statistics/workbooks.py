@@ -38,7 +38,7 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
     sheets = {} if fault else _sheets(data)
     if not sheets:
         fact, step = fault or ("it is no workbook that can be read.", "Save it again as .xlsx.")
-        problems.append(Problem(Location(file), "table", fact, step))
+        problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
         return Table(file, ())
     found = {name: at for name, (rows, _) in sheets.items() if (at := _header_row(rows)) is not None}
     name = next(iter(found), "")
@@ -48,12 +48,12 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
         if not name:
             fact = f"the sheets {', '.join(found)} have a column 'id' each."
             step = f"Name the one with the places '{stem}', or take the others out."
-            problems.append(Problem(Location(file), "table", fact, step))
+            problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
             return Table(file, ())
     if not name:
         fact = EMPTY if not any(rows for rows, _ in sheets.values()) else "no sheet has a row with 'id' in it."
         step = "Give every place a row under a row that begins with id and name."
-        problems.append(Problem(Location(file), "table", fact, step))
+        problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
         return Table(file, ())
     rows, formulas = sheets[name]
     label = f"{file} ({name})" if len(sheets) > 1 else file
@@ -143,7 +143,7 @@ def _check_beyond(row: list[Any], width: int, location: Location, problems: list
         if value is not None and str(value).strip():
             step = "Name its column in the header row, or remove it."
             where = replace(location, column=column)
-            problems.append(Problem(where, "table", f"'{value}' is in no column.", step))
+            problems.append(Problem.of("unnamed", where, "table", f"'{value}' is in no column.", step))
             return
 
 
@@ -153,7 +153,9 @@ def _text(value: Any, typed: Any, location: Location, name: str, problems: list[
         if isinstance(typed, str) and typed.startswith("="):
             fact = f"the formula {typed[:60]} has no value in the file."
             problems.append(
-                Problem(location, name or "table", fact, "Open it in a spreadsheet program and save it again.")
+                Problem.of(
+                    "unnamed", location, name or "table", fact, "Open it in a spreadsheet program and save it again."
+                )
             )
         return ""
     if isinstance(value, bool):
@@ -167,7 +169,9 @@ def _text(value: Any, typed: Any, location: Location, name: str, problems: list[
     text = str(value)
     if text in _ERRORS:
         problems.append(
-            Problem(location, name or "table", f"{text} is an error of the spreadsheet.", "Correct the cell.")
+            Problem.of(
+                "unnamed", location, name or "table", f"{text} is an error of the spreadsheet.", "Correct the cell."
+            )
         )
         return ""
     return text

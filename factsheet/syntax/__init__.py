@@ -44,5 +44,7 @@ def _document(data: bytes, file: str, problems: list[Problem]) -> Document | Non
     except EOFError:
         return None
     if root is None and whole:
-        problems.append(Problem(Location(file), "YAML", "the file is empty.", "Write a page spec or a table in it."))
+        problems.append(
+            Problem.of("unnamed", Location(file), "YAML", "the file is empty.", "Write a page spec or a table in it.")
+        )
     return Document(file, root, lines, typed) if root and whole else None

@@ -55,7 +55,7 @@ class Builder:
         return event
 
     def _report(self, location: Location, subject: str, fact: str, step: str) -> None:
-        self.problems.append(Problem(location, subject, fact, step))
+        self.problems.append(Problem.of("unnamed", location, subject, fact, step))
 
     def _mark(self, event: Event) -> Location:
         line, column = place(event.start_mark)

@@ -83,7 +83,7 @@ def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
     if stop.line >= len(lines) or lines[stop.line][stop.column : stop.column + 1] != "\t":
         return None
     fact = "a tab stands where YAML takes only spaces."
-    return Problem(Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
+    return Problem.of("unnamed", Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
 
 
 def _untabbed(line: str, width: int) -> str:
@@ -100,7 +100,7 @@ def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     value = parts["value"].strip()
     new = f"{parts['lead']}{parts['key']}: {value if braces.fine(value, 'k: {}') else quoted(meant(value))}"
     location = Location(file, number + 1, parts.end("key") + 2)
-    problem = Problem(location, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
+    problem = Problem.of("unnamed", location, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
     yield _Try(problem, _put(lines, number, number, new))
 
 
@@ -146,18 +146,24 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
             location = Location(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
             new = replaced(lines, start, end, new_raw)
             step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
-            yield _Try(Problem(location, entry or subject, why(text), step), _put(lines, start[0], last, new))
+            yield _Try(
+                Problem.of("unnamed", location, entry or subject, why(text), step), _put(lines, start[0], last, new)
+            )
     if braces.PAIRS.match(raw):
         return
     location = Location(file, start[0] + 1, start[1] + 1)
     if missing := braces.unclosed(raw):
         new = lines[last].rstrip() + missing
         fact = f"has no '{missing}' at its end."
-        yield _Try(Problem(location, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new))
+        yield _Try(
+            Problem.of("unnamed", location, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new)
+        )
     text = meant(raw)
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
-        yield _Try(Problem(location, subject, why(raw), write(new, text)), _put(lines, start[0], last, new))
+        yield _Try(
+            Problem.of("unnamed", location, subject, why(raw), write(new, text)), _put(lines, start[0], last, new)
+        )
 
 
 def _reach(attempt: _Try) -> tuple[int, int]:
@@ -176,7 +182,7 @@ def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
         return
     if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(re.match(rf" *- {name}:", line) for line in lines):
         fact = "stands among list items without '- '."
-        problem = Problem(Location(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
+        problem = Problem.of("unnamed", Location(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
         yield _Try(problem, _put(lines, number, number, f"{' ' * here}- {text}"))
 
 
@@ -197,4 +203,6 @@ def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
             fact = f"'{text.split(':')[0]}' starts in column {here + 1} and belongs to no field above it."
             step = f"Start it in column {column + 1}, under '{columns[column]}'."
             location = Location(file, number + 1, here + 1)
-            yield _Try(Problem(location, "YAML", fact, step), _put(lines, number, number, " " * column + text))
+            yield _Try(
+                Problem.of("unnamed", location, "YAML", fact, step), _put(lines, number, number, " " * column + text)
+            )

@@ -36,7 +36,7 @@ def words(node: Node, document: Document, subject: str, problems: list[Problem])
     else:
         found = _collection(node, document)
     if found.end is None:
-        problems.append(Problem(node.location, subject, found.fact, found.step))
+        problems.append(Problem.of("unnamed", node.location, subject, found.fact, found.step))
         return None
     start, lines, end = at(node.location), document.lines, found.end
     if not isinstance(node, Scalar) and not node.flow and document.typed[start[0]] != lines[start[0]]:
@@ -44,7 +44,7 @@ def words(node: Node, document: Document, subject: str, problems: list[Problem])
     raw = between(lines, start, end)
     text = meant(raw) if found.fact else raw
     line = replaced(lines, start, end, quoted(text))
-    problems.append(Problem(node.location, subject, found.fact or why(raw), write(line, text)))
+    problems.append(Problem.of("unnamed", node.location, subject, found.fact or why(raw), write(line, text)))
     return None
 
 

@@ -75,8 +75,9 @@ class Reader:
         self.document, self.readers, self.problems = document, readers, problems
         self.forms: list[object] = []  # by `readers`, also where the group around it failed
 
-    def problem(self, location: Location, subject: str, fact: str, next_step: str) -> Failed:
-        self.problems.append(Problem(location, subject, fact, next_step))
+    def problem(self, code: str, location: Location, subject: str, fact: str, *hints: str) -> Failed:
+        """Report a problem of this document; returns `FAILED` to be returned in its turn."""
+        self.problems.append(Problem.of(code, location, subject, fact, *hints))
         return FAILED
 
     def fields(self, cls: type, node: Mapping, subject: str, also: Iterable[str] = ()) -> dict[str, object] | Failed:
@@ -103,7 +104,7 @@ class Reader:
                 failed |= values[field.attribute] is FAILED
         missing = [name for name, field in known.items() if field.required and name not in given]
         for name in missing:
-            self.problem(node.location, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
+            self.problem("unnamed", node.location, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
         return FAILED if failed or missing else values
 
     def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
@@ -113,7 +114,7 @@ class Reader:
         close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
-        self.problem(key.location, subject or "top level", fact, step)
+        self.problem("unnamed", key.location, subject or "top level", fact, step)
         return close or ""
 
     def read(self, wanted: object, node: Node, subject: str) -> object:
@@ -138,20 +139,24 @@ class Reader:
             return node.text
         close = nearest(node.text, allowed) if isinstance(node, Scalar) else None
         step = f"Use '{close}'." if close else "Use one of them."
-        return self.problem(node.location, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
+        return self.problem("unnamed", node.location, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
 
     def _items(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Sequence):
-            return self.problem(node.location, subject, "a list is needed here.", "Start each item with '- '.")
+            return self.problem(
+                "unnamed", node.location, subject, "a list is needed here.", "Start each item with '- '."
+            )
         items = [self.read(wanted, item, subject) for item in node.items]
         if not items:
-            return self.problem(node.location, subject, "the list is empty.", "Add an item, or remove the field.")
+            return self.problem(
+                "unnamed", node.location, subject, "the list is empty.", "Add an item, or remove the field."
+            )
         return FAILED if FAILED in items else tuple(items)
 
     def _pairs(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Mapping):
             return self.problem(
-                node.location, subject, "names with values are needed here.", "Write name: value lines."
+                "unnamed", node.location, subject, "names with values are needed here.", "Write name: value lines."
             )
         pairs = {key.text: self.read(wanted, value, f"{subject}.{key.text}") for key, value in node.entries}
         return FAILED if FAILED in pairs.values() else pairs
@@ -161,7 +166,9 @@ class Reader:
             short = getattr(cls, "SHORT", None)
             if short is None:
                 names = ", ".join(schema(cls))
-                return self.problem(node.location, subject, "named fields are needed here.", f"Its fields are {names}.")
+                return self.problem(
+                    "unnamed", node.location, subject, "named fields are needed here.", f"Its fields are {names}."
+                )
             field = schema(cls)[short]
             value = self.read(field.type, node, subject)
             return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.location)
@@ -176,7 +183,7 @@ class Reader:
             except ValueError:  # a day such as 2017-02-30
                 pass
         return self.problem(
-            node.location, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}."
+            "unnamed", node.location, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}."
         )
 
 

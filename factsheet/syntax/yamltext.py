@@ -54,7 +54,9 @@ class Stop:
         line, column = self.near
         text = lines[line][column:].strip() if line < len(lines) else ""
         near = f"'{shortened(text)}'" if text else "the end of the file" if line >= len(lines) - 1 else "this line"
-        return Problem(Location(file, line + 1, column + 1), "YAML", self.fact.format(near=near), self.next_step)
+        return Problem.of(
+            "unnamed", Location(file, line + 1, column + 1), "YAML", self.fact.format(near=near), self.next_step
+        )
 
 
 def shortened(text: str, most: int = 40) -> str:
@@ -66,11 +68,11 @@ def typed_lines(data: bytes, file: str, problems: list[Problem]) -> tuple[str, .
     """The lines of a file without their line ends; reports size, encoding and hidden characters."""
     if len(data) > LARGEST:
         fact = f"the file has {len(data):,} bytes. At most {LARGEST:,} are read."
-        problems.append(Problem(Location(file), "YAML", fact, "Split it, or move the data to a table."))
+        problems.append(Problem.of("unnamed", Location(file), "YAML", fact, "Split it, or move the data to a table."))
         return None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         fact = "the file is saved as UTF-16 ('Unicode'). Only UTF-8 is read."
-        problems.append(Problem(Location(file), "YAML", fact, "Save it again as UTF-8."))
+        problems.append(Problem.of("unnamed", Location(file), "YAML", fact, "Save it again as UTF-8."))
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -84,11 +86,15 @@ def _not_utf8(data: bytes, start: int, file: str) -> Problem:
     before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
     location = Location(file, len(before), len(before[-1].decode("utf-8", "replace")) + 1)
     if data[start] == 0xED and start + 1 < len(data) and 0xA0 <= data[start + 1] <= 0xBF:
-        return Problem(
-            location, "YAML", "half a character stands here (a lone surrogate).", "Delete it and type it again."
+        return Problem.of(
+            "unnamed",
+            location,
+            "YAML",
+            "half a character stands here (a lone surrogate).",
+            "Delete it and type it again.",
         )
     fact = f"the byte 0x{data[start]:02X} is not UTF-8."
-    return Problem(location, "YAML", fact, "Save the file again as UTF-8.")
+    return Problem.of("unnamed", location, "YAML", fact, "Save the file again as UTF-8.")
 
 
 def _without_hidden(lines: list[str], file: str, problems: list[Problem]) -> tuple[str, ...]:
@@ -101,7 +107,7 @@ def _without_hidden(lines: list[str], file: str, problems: list[Problem]) -> tup
         if (found := found + 1) <= _MOST_HIDDEN:
             fact = f"a hidden character (U+{ord(hit[0]):04X}) stands here, probably pasted."
             location = Location(file, number + 1, hit.start() + 1)
-            problems.append(Problem(location, "YAML", fact, "Delete it, or type a space."))
+            problems.append(Problem.of("unnamed", location, "YAML", fact, "Delete it, or type a space."))
     return tuple(lines)
 
 
@@ -111,7 +117,7 @@ def without_directives(lines: tuple[str, ...], file: str, problems: list[Problem
     for number, line in enumerate(lines):
         if line.startswith("%"):
             fact = f"'{line.split()[0]}' is an instruction to a YAML reader, and none is followed."
-            problems.append(Problem(Location(file, number + 1, 1), "YAML", fact, "Delete the line."))
+            problems.append(Problem.of("unnamed", Location(file, number + 1, 1), "YAML", fact, "Delete the line."))
             kept[number] = ""
         elif line.strip() and not line.lstrip().startswith("#"):
             break

@@ -31,4 +31,6 @@ def _odd(name: str) -> str:
 
 
 def _no_file(name: str, why: str, location: Location) -> Problem:
-    return Problem(location, "file", f"'{shortened(name)}' cannot name a file: {why}.", "Use letters, digits, - and _.")
+    return Problem.of(
+        "unnamed", location, "file", f"'{shortened(name)}' cannot name a file: {why}.", "Use letters, digits, - and _."
+    )

@@ -117,7 +117,7 @@ def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tup
     """The pieces of one paragraph of `text`. Line ends count as spaces; mistakes are added to `problems`."""
     if len(text) > LONGEST:
         fact = f"{len(text):,} characters of text."
-        problems.append(Problem(typed.location, subject, fact, f"Keep it under {LONGEST:,}."))
+        problems.append(Problem.of("unnamed", typed.location, subject, fact, f"Keep it under {LONGEST:,}."))
         return ()
     text = unicodedata.normalize("NFC", text)  # as a reader of the page gets it back, and as fonts have it
     return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
@@ -224,7 +224,7 @@ class _Scanner:
         step = "Correct the name." if typed[1:-1].strip() else "Write a name in it."
         if not typed.endswith("}"):
             fact, step = f"'{shortened(typed)}' has no closing brace.", "Close it, or write \\{ to print a brace."
-        self.problems.append(Problem(location, self.subject, fact, step))
+        self.problems.append(Problem.of("unnamed", location, self.subject, fact, step))
 
     def _close(self, found: re.Match[str]) -> None:
         link, language = found["link"], found["language"]
@@ -236,7 +236,9 @@ class _Scanner:
         fault = None if linked_values(link or "") else fault  # known when the place is
         if fault:
             fact = f"the link '{shortened(found['spaced'] or link)}' cannot be used."
-            self.problems.append(Problem(self.typed.find(found["spaced"] or link or "]("), self.subject, fact, fault))
+            self.problems.append(
+                Problem.of("unnamed", self.typed.find(found["spaced"] or link or "]("), self.subject, fact, fault)
+            )
         elif link is None and language is None:
             self._literal("]")
         else:

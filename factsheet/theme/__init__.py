@@ -107,7 +107,13 @@ def _extended(
     root = document.root
     if not isinstance(root, syntax.Mapping):
         problems.append(
-            Problem(root.location, "theme", "a theme is a group of named fields.", "Start with factsheet-theme: 1")
+            Problem.of(
+                "unnamed",
+                root.location,
+                "theme",
+                "a theme is a group of named fields.",
+                "Start with factsheet-theme: 1",
+            )
         )
         return None
     base = root.get("extends")
@@ -116,7 +122,9 @@ def _extended(
     name = base.text if isinstance(base, syntax.Scalar) else ""
     if name in seen:
         problems.append(
-            Problem(base.location, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'.")
+            Problem.of(
+                "unnamed", base.location, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'."
+            )
         )
         return None
     under = load(name, base.location)
@@ -163,6 +171,7 @@ def _ink(name: str, value: InkValue) -> Ink:
 def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
     if not isinstance(node, syntax.Mapping):
         return reader.problem(
+            "unnamed",
             node.location,
             subject,
             "an ink has srgb, and may have cmyk.",
@@ -175,13 +184,13 @@ def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
     if parse_hex(str(srgb)) is None:
         location = syntax.location_of(node, "srgb")
         return reader.problem(
-            location, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".'
+            "unnamed", location, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".'
         )
     if cmyk is None:
         return Unbound(InkValue, values, node.location)
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
         location, fact = syntax.location_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
-        return reader.problem(location, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
+        return reader.problem("unnamed", location, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
     return Unbound(InkValue, values, node.location)
 
 
@@ -200,14 +209,16 @@ def _read_font(reader: Reader, node: syntax.Node, subject: str) -> object:
         return Choice(node.text)
     if not isinstance(node, syntax.Mapping):
         step = "Write its file's name, or {file: MyFont.ttf, weight: 600}."
-        return reader.problem(node.location, subject, "a font is needed here.", step)
+        return reader.problem("unnamed", node.location, subject, "a font is needed here.", step)
     values = reader.fields(FontFile, node, subject)
     if not isinstance(values, dict):
         return FAILED
     weight = values.get("weight")
     if isinstance(weight, int) and not 1 <= weight <= 1000:
         location = syntax.location_of(node, "weight")
-        return reader.problem(location, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000.")
+        return reader.problem(
+            "unnamed", location, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000."
+        )
     return Choice(**values)  # type: ignore[arg-type]  # the fields of FontFile are its own
 
 
@@ -219,7 +230,7 @@ def _read_gap(reader: Reader, node: syntax.Node, subject: str) -> object:
         return FAILED
     if len(lengths) != 3 or list(lengths) != sorted(lengths):
         fact = "a gap is one length, or its least, natural and most in this order."
-        return reader.problem(node.location, subject, fact, "Write it like [7pt, 14pt, 21pt].")
+        return reader.problem("unnamed", node.location, subject, fact, "Write it like [7pt, 14pt, 21pt].")
     return Gap(Span(*lengths))
 
 

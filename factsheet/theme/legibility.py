@@ -36,6 +36,6 @@ def warnings(
     for ink_name, (ratio, role, ground_name, least) in worst.items():
         fact = f"{ratio:.1f}:1 as '{role}' on the ground '{ground_name}', where {least:g}:1 can be read (WCAG 2.2)."
         location = syntax.location_of(root, "inks", ink_name, "srgb")
-        yield Problem(
-            location, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there.", "warning"
+        yield Problem.warning(
+            "unnamed", location, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there."
         )

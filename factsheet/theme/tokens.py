@@ -40,7 +40,7 @@ def lacks_a_base(root: syntax.Mapping, names: tuple[str, ...], problems: list[Pr
     if not missing or root.get("extends") is not None:
         return False
     fact = f"no {listed(missing)} given, and no theme that has them."
-    problems.append(Problem(root.location, "theme", fact, "Add extends: hotline"))
+    problems.append(Problem.of("unnamed", root.location, "theme", fact, "Add extends: hotline"))
     return True
 
 
@@ -48,21 +48,27 @@ def check(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> Non
     """A problem for each token that the blocks use and the theme does not have, and for sizes that nothing can have."""
     if not LEAST_RHYTHM <= file.rhythm <= 72:
         step = f"Write one from {LEAST_RHYTHM:g}pt to 72pt."
-        problems.append(Problem(syntax.location_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step))
+        problems.append(
+            Problem.of("unnamed", syntax.location_of(root, "rhythm"), "rhythm", "no baseline can stand on it.", step)
+        )
     wanted = (("styles", STYLES, file.styles), ("spacing", SPACING, file.spacing), ("sizes", SIZES, file.sizes))
     for part, names, found in (*wanted, ("rules", RULES, file.rules), ("grounds", GROUNDS, file.grounds)):
         missing = [name for name in names if name not in found]
         if missing:
             fact = f"no {listed(missing)} given."
             problems.append(
-                Problem(syntax.location_of(root, part), part, fact, "Add it, or extend a theme that has it.")
+                Problem.of(
+                    "unnamed", syntax.location_of(root, part), part, fact, "Add it, or extend a theme that has it."
+                )
             )
     _check_parts(file, root, problems)
     for name, rule in file.rules.items():
         if rule.weight < LEAST_RULE:
             fact, step = f"{rule.weight:g} pt is too fine to be printed.", f"Write {LEAST_RULE:g}pt or more."
             problems.append(
-                Problem(syntax.location_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step)
+                Problem.of(
+                    "unnamed", syntax.location_of(root, "rules", name, "weight"), f"rules.{name}.weight", fact, step
+                )
             )
     for name, style in file.styles.items():
         _check_style(name, style, file, root, problems)
@@ -80,11 +86,15 @@ def _check_parts(file: ThemeFile, root: syntax.Mapping, problems: list[Problem])
                 close = nearest(ink, file.inks)
                 step = f"Use '{close}'." if close else "Use one of them, or add it under inks."
                 problems.append(
-                    Problem(location, f"parts.{name}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step)
+                    Problem.of(
+                        "unnamed", location, f"parts.{name}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step
+                    )
                 )
         if len(inks) < LEAST_PARTS:
             fact = f"{len(inks)} inks, where {LEAST_PARTS} parts of a whole may stand side by side."
-            problems.append(Problem(location, f"parts.{name}", fact, "Name more inks; one may come again."))
+            problems.append(
+                Problem.of("unnamed", location, f"parts.{name}", fact, "Name more inks; one may come again.")
+            )
 
 
 def _check_families(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
@@ -96,7 +106,9 @@ def _check_families(file: ThemeFile, root: syntax.Mapping, problems: list[Proble
             if len(strong) > 1:
                 fact = f"no strong font, which the styles {listed(strong)} are set in."
             location = syntax.location_of(root, "families", name)
-            problems.append(Problem(location, f"families.{name}", fact, "Add strong: and the file of the font."))
+            problems.append(
+                Problem.of("unnamed", location, f"families.{name}", fact, "Add strong: and the file of the font.")
+            )
 
 
 def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> None:
@@ -105,27 +117,35 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, root: syntax.Mapp
         fact = f"no family '{style.family}'. Families are {listed(file.families)}."
         close = nearest(style.family, file.families)
         step = f"Use '{close}'." if close else "Use one of them."
-        problems.append(Problem(syntax.location_of(root, "styles", name, "family"), f"{subject}.family", fact, step))
+        problems.append(
+            Problem.of("unnamed", syntax.location_of(root, "styles", name, "family"), f"{subject}.family", fact, step)
+        )
     for field_ in ("size", "leading"):
         if not 1 <= getattr(style, field_) <= 720:
             fact = "no text can be set so."
             location = syntax.location_of(root, "styles", name, field_)
-            problems.append(Problem(location, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt."))
+            problems.append(
+                Problem.of("unnamed", location, f"{subject}.{field_}", fact, "Write a length from 1pt to 720pt.")
+            )
     if 1 <= style.size < SMALL:
         location, fact = (
             syntax.location_of(root, "styles", name, "size"),
             f"{style.size:g} pt are hard to read on paper.",
         )
-        problems.append(Problem(location, f"{subject}.size", fact, f"Write {SMALL:g}pt or more.", "warning"))
+        problems.append(Problem.warning("unnamed", location, f"{subject}.size", fact, f"Write {SMALL:g}pt or more."))
     if style.largest > 720:
         location = syntax.location_of(root, "styles", name, "largest")
         problems.append(
-            Problem(location, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt.")
+            Problem.of(
+                "unnamed", location, f"{subject}.largest", "no text can be set so.", "Write a length up to 720pt."
+            )
         )
     if abs(style.tracking) > 500:
         location = syntax.location_of(root, "styles", name, "tracking")
         problems.append(
-            Problem(location, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20.")
+            Problem.of(
+                "unnamed", location, f"{subject}.tracking", "no text can be set so.", "Write thousandths, such as 20."
+            )
         )
 
 
@@ -138,15 +158,19 @@ def _check_ground(
         if role not in known:
             close = nearest(role, [other for other in known if other not in roles]) or nearest(role, known)
             step = f"Use '{close}'." if close else "Remove it."
-            problems.append(Problem(location, subject, f"no field '{role}'. Fields are {', '.join(known)}.", step))
+            problems.append(
+                Problem.of("unnamed", location, subject, f"no field '{role}'. Fields are {', '.join(known)}.", step)
+            )
         elif ink not in file.inks and not (role == "fill" and ink == "none"):
             close = nearest(ink, file.inks)
             step = f"Use '{close}'." if close else "Use one of them, or add it under inks."
             problems.append(
-                Problem(location, f"{subject}.{role}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step)
+                Problem.of(
+                    "unnamed", location, f"{subject}.{role}", f"no ink '{ink}'. Inks are {listed(file.inks)}.", step
+                )
             )
     missing = [role for role in ROLES if role not in roles]
     if missing and set(roles) <= set(known):
         fact = f"no ink for {listed(missing)}."
         step = f"Add {missing[0]}: and the name of an ink."
-        problems.append(Problem(syntax.location_of(root, "grounds", name), f"grounds.{name}", fact, step))
+        problems.append(Problem.of("unnamed", syntax.location_of(root, "grounds", name), f"grounds.{name}", fact, step))

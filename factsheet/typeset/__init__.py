@@ -206,7 +206,7 @@ def _too_wide(text: str, over: float, name: str, run: Run, style: Style) -> Prob
     step = "Shorten it, or give it more width."
     if figure and run.origin.format != "compact" and "compact" in formats_for(figure.number_type, style.language):
         step = f"Write {figure.path}:compact, or give it more width."
-    return Problem(run.origin.location, "overset", fact, step)
+    return Problem.of("too-wide", run.origin.location, "overset", fact, step)
 
 
 def followed(paragraph: Paragraph) -> Paragraph:

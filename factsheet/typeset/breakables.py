@@ -127,7 +127,8 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
     if lacking:
         names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
         style.problems.append(
-            Problem(
+            Problem.of(
+                "unnamed",
                 run.origin.location,
                 "font",
                 f"{face.name} has no {names}.",
@@ -146,7 +147,8 @@ def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, loc
     if not choice and location:
         run_style = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
         style.problems.append(
-            Problem(
+            Problem.of(
+                "unnamed",
                 location,
                 "font",
                 f"the theme's family '{kind.family}' has no {run_style} font.",

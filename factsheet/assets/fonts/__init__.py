@@ -145,7 +145,7 @@ class Face:
         """The problem of a font whose OS/2 fsType forbids embedding a subset, or None."""
         fact = sfnt.embedding_fault(self._embedding)
         next_step = "Choose another font, or ask its maker for a file that may be embedded."
-        return Problem(location, self.file, fact, next_step) if fact else None
+        return Problem.of("unnamed", location, self.file, fact, next_step) if fact else None
 
     @cached_property
     def has_superiors(self) -> bool:
@@ -243,7 +243,9 @@ class Face:
             program = b""
         if not program:
             fact = "the outlines in the font file are damaged."
-            raise Refused([Problem(Location(self.file), self.name, fact, "Copy it from its source again.")])
+            raise Refused(
+                [Problem.of("unnamed", Location(self.file), self.name, fact, "Copy it from its source again.")]
+            )
         return program
 
 
@@ -275,13 +277,15 @@ def load(
         except ChoiceError as error:
             fault = (str(error.args[0]), str(error.args[1]))
     if fault:
-        problems.append(Problem(location, file, *fault))
+        problems.append(Problem.of("unnamed", location, file, *fault))
         return None
     face = Face(data, file, index)
     if choice.weight is not None:
         face.name = f"{face.name[:58]}-{choice.weight}"
     if face.missing(" "):
-        problems.append(Problem(location, file, "the font has no letters or no space.", "Choose a font for text."))
+        problems.append(
+            Problem.of("unnamed", location, file, "the font has no letters or no space.", "Choose a font for text.")
+        )
         return None
     problem = face.embedding_problem(location)
     if problem:

@@ -78,7 +78,9 @@ def load(data: bytes, file: str, location: Location, problems: list[Problem]) ->
     inks = {shape.ink for shape in outline.shapes} if outline else set()
     if len(inks) > 1:
         fact = f"the drawing has {len(inks)} colours, and an icon is filled with one ink."
-        problems.append(Problem(location, file, fact, "Look how it comes out, or choose one of one colour.", "warning"))
+        problems.append(
+            Problem.warning("unnamed", location, file, fact, "Look how it comes out, or choose one of one colour.")
+        )
     return outline
 
 
@@ -89,19 +91,21 @@ def drawing(data: bytes, file: str, location: Location, problems: list[Problem])
     """
     if len(data) > MOST_BYTES:
         fact = f"the drawing has {len(data) / 1000:.0f} kB; {MOST_BYTES // 1000} kB are allowed."
-        problems.append(Problem(location, file, fact, "Simplify it."))
+        problems.append(Problem.of("unnamed", location, file, fact, "Simplify it."))
         return None
     found = _Drawing(file)
     found.read(data)
     if not found.problems and not found.shapes:
-        found.problems.append(Problem(location, file, "the drawing has no filled shape.", "Choose another one."))
+        found.problems.append(
+            Problem.of("unnamed", location, file, "the drawing has no filled shape.", "Choose another one.")
+        )
     problems.extend(found.problems)
     if found.problems:
         return None
     outline = IconDrawing(*found.size, tuple(found.shapes))
     if _leaves(outline):
         fact, step = "the drawing leaves its view box, and would cover what stands beside it.", "Enlarge the view box."
-        problems.append(Problem(location, file, fact, step))
+        problems.append(Problem.of("unnamed", location, file, fact, step))
         return None
     return outline
 
@@ -147,7 +151,7 @@ class _Drawing:
         if any((p.subject, p.fact) == (subject, fact) for p in self.problems):
             return
         place = Location(self._file, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
-        self.problems.append(Problem(place, subject, fact, next_step))
+        self.problems.append(Problem.of("unnamed", place, subject, fact, next_step))
 
     def _doctype(self, *_: object) -> None:
         self._here("<!DOCTYPE>", "a drawing may not declare a document type.", "Delete <!DOCTYPE ...> from the file.")

@@ -55,7 +55,7 @@ def load(data: bytes, file: str, location: Location, problems: list[Problem]) ->
     try:
         found = _photo(data)
     except _UnfitError as unfit:
-        problems.append(Problem(location, PurePath(file).name, *unfit.args))
+        problems.append(Problem.of("unnamed", location, PurePath(file).name, *unfit.args))
         return None
     return found
 
@@ -124,7 +124,7 @@ def _artwork(data: bytes, file: str, location: Location, problems: list[Problem]
         rgb = _rgb(name)
         if rgb is None:
             fact = f"the colour '{name}' is not known."
-            problems.append(Problem(location, PurePath(file).name, fact, 'Write it as fill="#rrggbb".'))
+            problems.append(Problem.of("unnamed", location, PurePath(file).name, fact, 'Write it as fill="#rrggbb".'))
             return None
         inks.append((name, Ink(name, rgb)))
     by_name = dict(inks)

@@ -112,7 +112,9 @@ def measure_named(
     hung = bar_geometry.hang([_length(words[n], style) for n in under], [segments[n] for n in under], width)
     if hung is None:
         step = "Write list: true, which names them beside the bar."
-        style.problems.append(Problem(location, "breakdown", "its parts are too small to be named on the bar.", step))
+        style.problems.append(
+            Problem.of("unnamed", location, "breakdown", "its parts are too small to be named on the bar.", step)
+        )
         hung = tuple(Hung(row, 0.0) for row in range(len(under)))
     places = dict(zip(under, hung, strict=True))
     named = tuple(

@@ -68,7 +68,9 @@ def measure_ring(
     side = (width - diameter) / 2 - style.size("gutter") / 2
     if side < style.size("ring") / 3:
         step = "Write list: true, or give it a wider column."
-        style.problems.append(Problem(location, "breakdown", "there is no room for the names beside the ring.", step))
+        style.problems.append(
+            Problem.of("unnamed", location, "breakdown", "there is no room for the names beside the ring.", step)
+        )
         side = width
     radius = diameter / 2 - _OUT
     middle = _set_center(center, radius, style)

@@ -79,7 +79,7 @@ class Breakdown(Block):
             )
         if self.center:
             step = "Remove it, or write as: ring."
-            style.problems.append(Problem(self.location, "breakdown", "a bar has no center.", step))
+            style.problems.append(Problem.of("unnamed", self.location, "breakdown", "a bar has no center.", step))
         if self.list_:
             return measure_listed(self.parts, shares, inks, width, self.unit, style)
         return measure_named(self.parts, shares, inks, width, self.unit, style, self.location)
@@ -101,7 +101,7 @@ class Breakdown(Block):
             step = "Add the part that is missing, or correct 'of'."
             if any(value < 0 for value in values):
                 fact, step = "a part is below zero.", "Use counts for figures that are no parts."
-            style.problems.append(Problem(self.of.location, "breakdown.of", fact, step))
+            style.problems.append(Problem.of("unnamed", self.of.location, "breakdown.of", fact, step))
             total = sum(map(abs, values), Decimal(0))
         return tuple(float(abs(value) / total) if total else 0.0 for value in values)
 
@@ -111,7 +111,13 @@ class Breakdown(Block):
         if len(self.parts) > len(inks):
             fact = f"{len(self.parts)} parts, and the theme has inks for {len(inks)}."
             style.problems.append(
-                Problem(self.location, "breakdown", fact, "Join the smallest parts, or name more inks under parts.")
+                Problem.of(
+                    "unnamed",
+                    self.location,
+                    "breakdown",
+                    fact,
+                    "Join the smallest parts, or name more inks under parts.",
+                )
             )
             inks = tuple(itertools.islice(itertools.cycle(inks), len(self.parts)))
         inks = inks[: len(self.parts)]
@@ -119,5 +125,5 @@ class Breakdown(Block):
         if alike and style.size("part_gap") < LEAST_GAP:
             fact = f"the inks {alike[0][0].name} and {alike[0][1].name} stand side by side and look alike in grey."
             step = f"Change the theme's parts, or make its part_gap {LEAST_GAP:g}pt."
-            style.problems.append(Problem(self.location, "breakdown", fact, step))
+            style.problems.append(Problem.of("unnamed", self.location, "breakdown", fact, step))
         return inks

@@ -84,7 +84,9 @@ class Callout(Block):
             this = "this one with its address printed" if printed else "this one"
             fact = f"the contacts leave no room for the title beside them, {this} least."
             style.problems.append(
-                Problem(self.items[widest].words.location, "callout", fact, "Shorten it, or leave one out.")
+                Problem.of(
+                    "unnamed", self.items[widest].words.location, "callout", fact, "Shorten it, or leave one out."
+                )
             )
             used = 0.0
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)

@@ -64,7 +64,9 @@ class Columns(Block):
         if over > 1e-3:
             fact = f"the columns are {over / MM:.1f} mm wider than their space."
             style.problems.append(
-                Problem(self.location, "columns", fact, "Make one narrower, or give it a share such as 1fr.")
+                Problem.of(
+                    "unnamed", self.location, "columns", fact, "Make one narrower, or give it a share such as 1fr."
+                )
             )
         widths = _widths([column.width for column in self.items], width - gutter * (len(self.items) - 1))
         inner = style.in_column()

@@ -57,7 +57,9 @@ class Each(Block):
         count = int(self.columns)
         if (self.rows is None) == (not self.measures):
             fact = "it has both measures and rows." if self.measures else "there is nothing to repeat it for."
-            style.problems.append(Problem(self.location, "each", fact, "Give it measures or rows, one of them."))
+            style.problems.append(
+                Problem.of("unnamed", self.location, "each", fact, "Give it measures or rows, one of them.")
+            )
         if count == 1:
             return measure_stack([cast(Block, block) for copy in self.copies for block in copy], width, style)
         ranks = [self.copies[at : at + count] for at in range(0, len(self.copies), count)]

@@ -119,11 +119,13 @@ def _sized(logo: Logo, unit: float, style: Style) -> Sized:
     height = unit * math.sqrt(_ASPECT / aspect)
     if seen < _LEAST_CONTRAST:
         fact, step = f"{logo.file.name} can hardly be seen on this ground.", "Use another version of it, or ground."
-        style.problems.append(Problem(logo.file.location, "logos", fact, step, "warning"))
+        style.problems.append(Problem.warning("unnamed", logo.file.location, "logos", fact, step))
     if not isinstance(picture, Artwork) and (view[3] - view[1]) / height * 72 < 150:
         needed = math.ceil(height / 72 * 150)
         fact = f"{logo.file.name} is {view[3] - view[1]:.0f} pixels high and needs {needed}."
-        style.problems.append(Problem(logo.file.location, "logos", fact, "Use a larger file, or an SVG.", "warning"))
+        style.problems.append(
+            Problem.warning("unnamed", logo.file.location, "logos", fact, "Use a larger file, or an SVG.")
+        )
     return Sized(logo, view, height * aspect, height)
 
 

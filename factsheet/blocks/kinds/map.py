@@ -66,7 +66,9 @@ class Map(Block):
             if self.height > limit + step:
                 high, wide, most = (length / MM for length in (self.height, width, limit))
                 fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
-                style.problems.append(Problem(self.location, "map.height", fact, "Write a smaller height, or none."))
+                style.problems.append(
+                    Problem.of("unnamed", self.location, "map.height", fact, "Write a smaller height, or none.")
+                )
         else:
             heights = (
                 math.floor(min(limit, share * style.scale * width) / step) * step for share in (_LEAST, _NATURAL, _MOST)
@@ -109,8 +111,8 @@ class Map(Block):
         for point, place in zip(self.points.items, places, strict=True):
             if place is None:
                 fact = f"there is no room for the label of {point.name.run.text}."
-                problem = Problem(
-                    self.points.location, "map.points", fact, "Make the map larger, or mark fewer places."
+                problem = Problem.of(
+                    "unnamed", self.points.location, "map.points", fact, "Make the map larger, or mark fewer places."
                 )
                 if problem not in style.problems:
                     style.problems.append(problem)

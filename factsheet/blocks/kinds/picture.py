@@ -103,5 +103,5 @@ class Picture(Block):
         needed = math.ceil(width / 72 * GOOD_DPI)
         fact = f"{self.file.name} has {dpi:.0f} dots per inch at {width / MM:.0f} mm, and needs {GOOD_DPI}."
         step = f"Use a file at least {needed} pixels wide, or a smaller width."
-        fault = Problem(self.file.location, "picture", fact, step)
+        fault = Problem.of("unnamed", self.file.location, "picture", fact, step)
         style.problems.append(fault if dpi < LEAST_DPI else replace(fault, severity="warning"))

@@ -129,7 +129,7 @@ class Share(Block):
         return 0.0
 
     def _fault(self, style: Style, fact: str, step: str) -> None:
-        style.problems.append(Problem(self.location, "share", fact, step))
+        style.problems.append(Problem.of("unnamed", self.location, "share", fact, step))
 
 
 def _ring(plan: SharePlan, centre: tuple[float, float], outer: float) -> tuple[Shape | Image | Text, ...]:

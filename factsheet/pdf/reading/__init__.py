@@ -89,7 +89,7 @@ def read_pdf(data: bytes, file: str) -> Reading:
         fact, step = "it is locked with a password.", "Save it without one."
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         fact, step = "it is no PDF that can be read.", "Build or export it again."
-    raise Refused([Problem(Location(file), "PDF", fact, step)])
+    raise Refused([Problem.of("unnamed", Location(file), "PDF", fact, step)])
 
 
 def _reading(pdf: pikepdf.Pdf) -> Reading:

@@ -168,7 +168,7 @@ class Filling:
         if fault:
             cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
             fact = f"the link '{link}' for {self.place.name} cannot be used."
-            self.problems.append(Problem(cell.location if cell else piece.location, subject, fact, fault))
+            self.problems.append(Problem.of("unnamed", cell.location if cell else piece.location, subject, fact, fault))
         return link
 
     def value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
@@ -178,7 +178,7 @@ class Filling:
             step = f"Add it to {self.statistics.file}."
             if path in REPEATED or path.startswith("row."):
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
-            self.problems.append(Problem(location, subject, fact, step))
+            self.problems.append(Problem.of("unnamed", location, subject, fact, step))
             return None
         return self._printed(figure, format_, location, subject, language)
 

@@ -83,7 +83,7 @@ class Measured:
     @property
     def wide(self) -> tuple[Problem, ...]:
         """What is wider than its column."""
-        return tuple(fault for fault in self.style.problems if fault.subject == "overset")
+        return tuple(problem for problem in self.style.problems if problem.code == "too-wide")
 
     @property
     def fits(self) -> bool:
@@ -169,12 +169,13 @@ def _too_empty(found: Measured) -> Iterator[Problem]:
         if wanted.kind == "fill" and fills < wanted.amount:
             fact = f"{fills:.0%} of the page is filled for {place}, and {wanted.amount:.0%} is wanted."
             step = "Add a block, or let one be higher."
-            yield Problem(wanted.location, "fit.fill", fact, step, "warning")
+            problem = Problem.warning("too-empty", wanted.location, "fit.fill", fact, step)
+            yield replace(problem, names_sheet=True)
 
 
 def _stop_on_others(found: Measured) -> None:
     """Refuse for what no sacrifice can mend."""
-    stop_on(fault for fault in found.style.problems if fault.subject != "overset")
+    stop_on(problem for problem in found.style.problems if problem.code != "too-wide")
 
 
 def _first_heading(thing: object) -> Block | None:
@@ -216,7 +217,8 @@ def _overset(found: Measured) -> Overset:
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
     fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
-    return Overset(Problem(block.location, name, fact, _remedy(placed.plan, found.over)), found.over)
+    problem = Problem.of("overset", block.location, name, fact, _remedy(placed.plan, found.over))
+    return Overset(replace(problem, names_sheet=True), found.over)
 
 
 def _critical(plan: Plan) -> Iterator[Placed]:

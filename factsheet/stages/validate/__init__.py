@@ -106,7 +106,7 @@ def validate(source: Source) -> Spec:
     root = source.spec.root
     if not isinstance(root, syntax.Mapping):
         fact = "a spec is a group of named fields."
-        raise Refused([*problems, Problem(root.location, "spec", fact, "Start with factsheet: 1")])
+        raise Refused([*problems, Problem.of("unnamed", root.location, "spec", fact, "Start with factsheet: 1")])
     lookup = Lookup(source.assets, problems, source.table)
     looked_up = {
         Icon: lookup.read_icon,
@@ -156,11 +156,11 @@ def _check_page(reader: Reader, root: syntax.Mapping) -> None:
     paper = size.text if isinstance(size, syntax.Scalar) and size.text in PAPERS else "letter"
     if isinstance(node, syntax.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < _NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
-        reader.problem(node.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")
+        reader.problem("unnamed", node.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")
     if isinstance(node, syntax.Scalar) and margin is not None and margin < _SAFE_OF_KNIVES:
         fact = f"what stands {node.text} from the edge may be cut off where paper is trimmed."
         step = "Write 5mm or more."
-        reader.problems.append(Problem(node.location, "page.margin", fact, step, "warning"))
+        reader.problems.append(Problem.warning("unnamed", node.location, "page.margin", fact, step))
 
 
 def _presses(
@@ -190,7 +190,7 @@ def _check_ids(reader: Reader) -> dict[str, Unbound]:
         name = str(block.values.get("id") or "")
         if name and name in first:
             fact = f"the id '{name}' is also that of line {first[name].location.line}."
-            reader.problem(block.location, "id", fact, "Give one of them another id.")
+            reader.problem("unnamed", block.location, "id", fact, "Give one of them another id.")
         elif name:
             first[name] = block
     return first
@@ -233,15 +233,18 @@ def _check_names(
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("factsheet")
     if node is None:
-        reader.problem(root.location, "spec", "no 'factsheet: 1' says which form of spec this is.", "Add factsheet: 1")
+        reader.problem(
+            "unnamed", root.location, "spec", "no 'factsheet: 1' says which form of spec this is.", "Add factsheet: 1"
+        )
     elif not isinstance(node, syntax.Scalar) or node.text != "1":
-        reader.problem(node.location, "factsheet", "only form 1 of the spec is known.", "Write factsheet: 1")
+        reader.problem("unnamed", node.location, "factsheet", "only form 1 of the spec is known.", "Write factsheet: 1")
 
 
 def _check_language(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("language")
     if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
         reader.problem(
+            "unnamed",
             node.location,
             "language",
             f"'{node.text}' is no language that is known.",

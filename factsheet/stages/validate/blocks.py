@@ -20,9 +20,9 @@ _EDITION = Literal["email", "print", "handout"]
 def read_body(reader: Reader, node: syntax.Node, subject: str) -> object:
     if not isinstance(node, syntax.Sequence):
         step = "Start each block with '- ', as in - text: …"
-        return reader.problem(node.location, subject, "a list of blocks is needed here.", step)
+        return reader.problem("unnamed", node.location, subject, "a list of blocks is needed here.", step)
     if not node.items:
-        return reader.problem(node.location, subject, "the list is empty.", "Add a block, such as - text: …")
+        return reader.problem("unnamed", node.location, subject, "the list is empty.", "Add a block, such as - text: …")
     blocks = [_read_block(reader, item) for item in node.items]
     return FAILED if FAILED in blocks else BodySource(blocks)  # type: ignore[arg-type]  # no FAILED is left in it
 
@@ -31,9 +31,11 @@ def _read_block(reader: Reader, node: syntax.Node) -> object:
     known = kinds()
     if isinstance(node, syntax.Scalar) and node.text in known:
         step = f"Write '{node.text}:', and its fields on the lines below."
-        return reader.problem(node.location, node.text, "its fields are missing.", step)
+        return reader.problem("unnamed", node.location, node.text, "its fields are missing.", step)
     if not isinstance(node, syntax.Mapping) or not node.entries:
-        return reader.problem(node.location, "block", "a block is a kind with its fields.", "Write it like - text: …")
+        return reader.problem(
+            "unnamed", node.location, "block", "a block is a kind with its fields.", "Write it like - text: …"
+        )
     key, value = node.entries[0]
     if key.text not in known:
         return _no_kind(reader, node)
@@ -43,7 +45,7 @@ def _read_block(reader: Reader, node: syntax.Node) -> object:
         if second.text in known:
             step = f"Start it with '- {second.text}:'."
         return reader.problem(
-            second.location, key.text, f"'{second.text}' stands beside '{key.text}' and not in it.", step
+            "unnamed", second.location, key.text, f"'{second.text}' stands beside '{key.text}' and not in it.", step
         )
     return _fields(reader, known[key.text], key, value)
 
@@ -55,10 +57,12 @@ def _no_kind(reader: Reader, node: syntax.Mapping) -> object:
     later = next((other for other, _ in node.entries[1:] if other.text in known), None)
     if later:
         step = f"Begin with '- {later.text}:' and put it inside."
-        return reader.problem(key.location, "block", f"'{key.text}' stands before '{later.text}' and not in it.", step)
+        return reader.problem(
+            "unnamed", key.location, "block", f"'{key.text}' stands before '{later.text}' and not in it.", step
+        )
     close = nearest(key.text, known)
     step = f"Use '{close}'." if close else "Use one of them."
-    reader.problem(key.location, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
+    reader.problem("unnamed", key.location, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
     if close and isinstance(value, syntax.Mapping):
         _fields(reader, known[close], key, value)
     return FAILED
@@ -70,7 +74,9 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
     if not isinstance(node, syntax.Mapping):
         if short is None or _is_empty(reader, node):
             names = ", ".join(schema(cls))
-            return reader.problem(node.location, key.text, "its fields are missing.", f"Its fields are {names}.")
+            return reader.problem(
+                "unnamed", node.location, key.text, "its fields are missing.", f"Its fields are {names}."
+            )
         field_ = schema(cls)[short]
         value = reader.read(field_.type, node, key.text)
         return FAILED if value is FAILED else BlockSource(Unbound(cls, {field_.attribute: value}, key.location), None)
@@ -88,20 +94,22 @@ def _editions(reader: Reader, node: syntax.Mapping, kind: str) -> frozenset[str]
     """The editions that a block is drawn in, by its `only` or `except`; None for all."""
     given = [(name, found) for name in ("only", "except") if (found := node.get(name)) is not None]
     if len(given) == 2:
-        return reader.problem(given[1][1].location, kind, "'only' and 'except' are both given.", "Keep one of them.")
+        return reader.problem(
+            "unnamed", given[1][1].location, kind, "'only' and 'except' are both given.", "Keep one of them."
+        )
     drawn = {edition.name for edition in EDITIONS.values() if not edition.of}
     for name, found in given:
         items = found.items if isinstance(found, syntax.Sequence) else (found,)
         if not items:
             step = "Name an edition, or remove the field."
-            return reader.problem(found.location, f"{kind}.{name}", "the list is empty.", step)
+            return reader.problem("unnamed", found.location, f"{kind}.{name}", "the list is empty.", step)
         named = {_edition(reader, item, f"{kind}.{name}") for item in items}
         if FAILED in named:
             return FAILED
         kept = frozenset(named & drawn if name == "only" else drawn - named)
         if not kept:
             step = "Name fewer, or remove the block."
-            return reader.problem(found.location, f"{kind}.{name}", "no edition is left.", step)
+            return reader.problem("unnamed", found.location, f"{kind}.{name}", "no edition is left.", step)
         return None if kept == drawn else kept  # type: ignore[return-value]  # names
     return None
 
@@ -110,11 +118,13 @@ def _edition(reader: Reader, node: syntax.Node, subject: str) -> object:
     """The name of an edition that has blocks of its own."""
     text = node.text if isinstance(node, syntax.Scalar) else ""
     if "," in text:
-        return reader.problem(node.location, subject, f"'{text}' is a list without its brackets.", f"Write [{text}]")
+        return reader.problem(
+            "unnamed", node.location, subject, f"'{text}' is a list without its brackets.", f"Write [{text}]"
+        )
     known = EDITIONS.get(text)
     if known and known.of:
         fact, step = f"{known.name} is a picture of the {known.of} edition.", f"Write {known.of}."
-        return reader.problem(node.location, subject, fact, step)
+        return reader.problem("unnamed", node.location, subject, fact, step)
     return reader.read(_EDITION, node, subject)
 
 

@@ -62,7 +62,7 @@ def _text(reader: Reader, node: syntax.Node, subject: str) -> str | None:
     text = rescue.words(node, reader.document, subject, reader.problems)
     if text is None or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
         return text
-    reader.problem(node.location, subject, "is empty.", "Write its words, or delete the line.")
+    reader.problem("unnamed", node.location, subject, "is empty.", "Write its words, or delete the line.")
     return None
 
 
@@ -72,10 +72,10 @@ def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
     if found:
         return ValueSource(found[1], found[2] or "", node.location, subject)
     if inner := _in_braces(node):
-        return reader.problem(node.location, subject, "a value stands without braces.", f"Write {inner}")
+        return reader.problem("unnamed", node.location, subject, "a value stands without braces.", f"Write {inner}")
     fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
     step = "Put the figure into the table and its name here." if text[:1].isdigit() else "Write it like cases.total."
-    return reader.problem(node.location, subject, fact, step)
+    return reader.problem("unnamed", node.location, subject, fact, step)
 
 
 def read_alt(reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -83,7 +83,7 @@ def read_alt(reader: Reader, node: syntax.Node, subject: str) -> object:
     if isinstance(found, WordsSource):
         if all(piece.kind == "text" for piece in found.pieces) and _EMPTY_ALT.fullmatch(node_text(node)):
             fact = f"'{shortened(node_text(node))}' tells nothing to those who do not see it."
-            return reader.problem(node.location, subject, fact, "Write what it shows, in one sentence.")
+            return reader.problem("unnamed", node.location, subject, fact, "Write what it shows, in one sentence.")
         reader.forms.append(found)
         return AltSource(found)
     return FAILED
@@ -96,7 +96,9 @@ def node_text(node: syntax.Node) -> str:
 def read_amount(reader: Reader, node: syntax.Node, subject: str) -> object:
     found = read_value(reader, node, subject)
     if isinstance(found, ValueSource) and found.format:
-        return reader.problem(node.location, subject, "it is not printed, so it has no format.", f"Write {found.path}")
+        return reader.problem(
+            "unnamed", node.location, subject, "it is not printed, so it has no format.", f"Write {found.path}"
+        )
     return AmountSource(found.path, found.location, subject) if isinstance(found, ValueSource) else FAILED
 
 
@@ -118,7 +120,7 @@ def read_unit(reader: Reader, node: syntax.Node, subject: str) -> object:
     if isinstance(node, syntax.Mapping) and any(key.text in PLURALS for key, _ in node.entries):
         return _plurals(reader, node, subject)
     if isinstance(node, syntax.Mapping) and not node.flow:
-        return reader.problem(node.location, subject, "no form 'other'.", "Write {one: Case, other: Cases}.")
+        return reader.problem("unnamed", node.location, subject, "no form 'other'.", "Write {one: Case, other: Cases}.")
     only = read_words(reader, node, subject)
     return UnitSource({"other": only}) if isinstance(only, WordsSource) else FAILED
 
@@ -129,9 +131,11 @@ def _plurals(reader: Reader, node: syntax.Mapping, subject: str) -> object:
     for key in unknown:
         close = nearest(key.text, PLURALS)
         step = f"Use '{close}'." if close else f"Use one of {listed(PLURALS)}."
-        reader.problem(key.location, subject, f"'{key.text}' is no plural form.", step)
+        reader.problem("unnamed", key.location, subject, f"'{key.text}' is no plural form.", step)
     if "other" not in forms and not unknown:
-        reader.problem(node.location, subject, "no form 'other'.", "Write it like {one: Case, other: Cases}.")
+        reader.problem(
+            "unnamed", node.location, subject, "no form 'other'.", "Write it like {one: Case, other: Cases}."
+        )
     good = {name: form for name, form in forms.items() if isinstance(form, WordsSource)}
     return UnitSource(good) if "other" in good and len(good) == len(forms) and not unknown else FAILED
 
@@ -145,7 +149,11 @@ def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
     if length:
         return Track(share=0.0, length=length)
     return reader.problem(
-        node.location, subject, f"'{text}' is not a width.", "Write 1fr for a share, or a length such as 60mm."
+        "unnamed",
+        node.location,
+        subject,
+        f"'{text}' is not a width.",
+        "Write 1fr for a share, or a length such as 60mm.",
     )
 
 
@@ -156,7 +164,7 @@ def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
     if found and all(float(part) <= 100 for part in found.groups()):
         return Focus(float(found[1]) / 100, float(found[2]) / 100)
     step = "Write it like 50% 30%: from the left, from the top."
-    return reader.problem(node.location, subject, f"'{shortened(text)}' is no point of a picture.", step)
+    return reader.problem("unnamed", node.location, subject, f"'{shortened(text)}' is no point of a picture.", step)
 
 
 def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> object:
@@ -168,7 +176,7 @@ def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> ob
     if isinstance(inner, syntax.Scalar) and words.PATH.fullmatch(inner.text) and ":" not in inner.text:
         return When(inner.text, nonzero, inner.location)
     return reader.problem(
-        node.location, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}."
+        "unnamed", node.location, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}."
     )
 
 

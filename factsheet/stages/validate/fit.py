@@ -40,12 +40,16 @@ def read_sacrifice(reader: Reader, node: syntax.Node, subject: str) -> object:
         typed = node.text if isinstance(node, syntax.Scalar) else next((k.text for k, _ in _entries(node)), "")
         close = nearest(typed, [*_EXAMPLES, *_WORDS])
         step = f"Write {_EXAMPLES.get(close or '', close)}." if close else "Write it like {text: 9pt}."
-        return reader.problem(node.location, subject, f"'{typed}' is nothing that may give. These are {_KNOWN}.", step)
+        return reader.problem(
+            "unnamed", node.location, subject, f"'{typed}' is nothing that may give. These are {_KNOWN}.", step
+        )
     allowed = {kind, "floor", "because"} if kind in ("text", "notes") else {kind, "to"} if kind == "block" else {kind}
     for key, _ in node.entries:
         if key.text not in allowed:
             fact = f"no field '{key.text}'. Fields are {', '.join(sorted(allowed))}."
-            return reader.problem(key.location, f"{subject}.{kind}", fact, f"Write it like {_EXAMPLES[kind]}.")
+            return reader.problem(
+                "unnamed", key.location, f"{subject}.{kind}", fact, f"Write it like {_EXAMPLES[kind]}."
+            )
     return _made(kind, node, reader, f"{subject}.{kind}")
 
 
@@ -59,17 +63,19 @@ def _made(kind: str, node: syntax.Mapping, reader: Reader, subject: str) -> obje
     if kind in ("block", "drop"):
         share = _share(_text(node, "to")) if kind == "block" else 0.0
         if share is None:
-            return reader.problem(_mark(node, "to"), subject, f"'{_text(node, 'to')}' is no part of its size.", wrong)
+            return reader.problem(
+                "unnamed", _mark(node, "to"), subject, f"'{_text(node, 'to')}' is no part of its size.", wrong
+            )
         return Sacrifice(kind, location, share, _several(node, kind))  # type: ignore[arg-type]
     amount = {"gaps": _share, "fill": _share, "leading": _ems}.get(kind, parse_length)(text)
     if amount is None:
-        return reader.problem(location, subject, f"'{text}' says not how far it may go.", wrong)
+        return reader.problem("unnamed", location, subject, f"'{text}' says not how far it may go.", wrong)
     if _text(node, "floor") not in ("", "off"):
         fact = f"'{_text(node, 'floor')}' is no floor."
-        return reader.problem(_mark(node, "floor"), subject, fact, "Write floor: off, or remove it.")
+        return reader.problem("unnamed", _mark(node, "floor"), subject, fact, "Write floor: off, or remove it.")
     if _text(node, "floor") and not _text(node, "because"):
         fact = "the floor may be lowered for a reason only."
-        return reader.problem(_mark(node, "floor"), subject, fact, "Add because: and the reason.")
+        return reader.problem("unnamed", _mark(node, "floor"), subject, fact, "Add because: and the reason.")
     return Sacrifice(kind, location, amount, floor=not _text(node, "floor"))  # type: ignore[arg-type]
 
 
@@ -114,7 +120,7 @@ def check_sacrifices(
         for name in unknown:
             close = nearest(name, list(by_id))
             step = f"Use '{close}'." if close else f"Give the block id: {name}."
-            reader.problem(sacrifice.location, subject, f"no block has the id '{name}'.", step)
+            reader.problem("unnamed", sacrifice.location, subject, f"no block has the id '{name}'.", step)
         if sacrifice.kind in ("text", "notes"):
             reader.problems += _size_problem(sacrifice, theme, faces, subject)
         if sacrifice.kind == "block" and not unknown:
@@ -133,7 +139,7 @@ def _related(sacrifice: Sacrifice, by_id: Mapping[str, Unbound], blocks: Sequenc
             share = f"{sacrifice.amount:.0%}"
             first = "Write" if other else "Give that one an id, and write"
             step = f"{first} {{block: [{together}], to: {share}}}."
-            return [Problem(sacrifice.location, "fit.block", fact, step, "warning")]
+            return [Problem.warning("unnamed", sacrifice.location, "fit.block", fact, step)]
     return []
 
 
@@ -145,7 +151,7 @@ def _size_problem(sacrifice: Sacrifice, theme: Theme, faces: Mapping[Choice, Fac
     kind = theme.styles["body" if sacrifice.kind == "text" else "note"]
     if sacrifice.amount > kind.size:
         fact = f"{sacrifice.amount:g} pt is larger than the theme has it, {kind.size:g} pt."
-        return [Problem(sacrifice.location, subject, fact, "Write a smaller size, or remove the line.")]
+        return [Problem.of("unnamed", sacrifice.location, subject, fact, "Write a smaller size, or remove the line.")]
     face = faces.get(theme.families[kind.family].regular)
     floor = TEXT_FLOOR if sacrifice.kind == "text" else NOTE_FLOOR
     height = sacrifice.amount * face.x_height / MM if face else floor
@@ -154,4 +160,4 @@ def _size_problem(sacrifice: Sacrifice, theme: Theme, faces: Mapping[Choice, Fac
     least = -(-floor * MM / face.x_height // 0.1) * 0.1
     fact = f"at {sacrifice.amount:g} pt a small letter is {height:.2f} mm high, and the least is {floor:g} mm."
     step = f"Write {least:.1f}pt, or add floor: off, because: and why."
-    return [Problem(sacrifice.location, subject, fact, step)]
+    return [Problem.of("unnamed", sacrifice.location, subject, fact, step)]

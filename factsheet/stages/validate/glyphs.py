@@ -28,7 +28,7 @@ def check(
                 fact = f"no font of the theme has {shown}."
                 step = "Write it another way, or use a font that has it."
                 place = _place(piece.location, lacking[0], lines.get(piece.location.file, ()))
-                problems.append(Problem(place, form.subject, fact, step))
+                problems.append(Problem.of("unnamed", place, form.subject, fact, step))
 
 
 def _words(made: Iterable[object]) -> Iterator[WordsSource]:

@@ -102,7 +102,7 @@ class Lookup:
         name = node.text if isinstance(node, syntax.Scalar) else ""
         if not isinstance(node, syntax.Scalar):
             return reader.problem(
-                node.location, subject, "the name of an area is needed here.", "Write it like missouri."
+                "unnamed", node.location, subject, "the name of an area is needed here.", "Write it like missouri."
             )
         path = self.store.find("geo", OUTLINES, GEO_ENDINGS)
         atlas = self._atlas(path, node.location) if path else None
@@ -130,7 +130,9 @@ class Lookup:
         if found and value and value not in found.measures.measures:
             close = nearest(value, found.measures.measures)
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
-            return reader.problem(location, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step)
+            return reader.problem(
+                "unnamed", location, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step
+            )
         return PointsSource(name, value, location, subject) if found else FAILED
 
     def read_rows(self, reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -168,9 +170,9 @@ class Lookup:
         close = nearest(name, {path for row in self.table.rows for path in row.cells})
         fact = f"the table has no column '{name}'."
         if close:
-            return Problem(location, subject, fact, f"Use '{{place.{close}}}'.")
+            return Problem.of("unnamed", location, subject, fact, f"Use '{{place.{close}}}'.")
         step = f"Add it to {self.table.file}, with the name of a file for each place that has one."
-        return Problem(location, subject, f"{fact[:-1]}, so no place has this picture.", step, "warning")
+        return Problem.warning("unnamed", location, subject, f"{fact[:-1]}, so no place has this picture.", step)
 
     def _picture(self, name: str, location: Location, subject: str) -> Picture | tuple[Problem, ...]:
         """The picture of that name, or what is wrong with it; each is loaded once."""
@@ -183,7 +185,7 @@ class Lookup:
             step = f"Use '{close}'." if close else f"Put it into pictures/, as {name or 'photo.jpg'}."
             if "/" in name or "\\" in name:
                 step = "Put the file into pictures/ and write its name alone."
-            return (Problem(location, subject, f"no picture '{name}'.", step),)
+            return (Problem.of("unnamed", location, subject, f"no picture '{name}'.", step),)
         faults: list[Problem] = []
         found = pictures.load(self.store.load(path), self.store.label(path), location, faults)
         self._pictures[name] = found if found else tuple(faults)
@@ -202,7 +204,7 @@ class Lookup:
             if not name:
                 fact = f"no condition for {press.stock} comes with the package."
                 step = "Add condition: and the file of the profile that your printer names."
-                self.problems.append(Problem(location, "press", fact, step))
+                self.problems.append(Problem.of("unnamed", location, "press", fact, step))
             if condition is None:
                 break
             found[paper] = condition
@@ -216,14 +218,16 @@ class Lookup:
             fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
             close = nearest(name, SHIPPED)
             step = f"Use '{close}'." if close else "Put the printer's profile beside the spec and name its file."
-            self.problems.append(Problem(location, "press.condition", fact, step))
+            self.problems.append(Problem.of("unnamed", location, "press.condition", fact, step))
             return None
         profile = self.store.load(path)
         fault = why_not(profile)
         if not fault and not converts(profile):
             fault = "its tables are damaged: no colour can be converted with it."
         if fault:
-            self.problems.append(Problem(location, path.name, fault, "Ask the printer for the profile of the press."))
+            self.problems.append(
+                Problem.of("unnamed", location, path.name, fault, "Ask the printer for the profile of the press.")
+            )
             return None
         return condition_of(profile, path.stem)
 
@@ -235,4 +239,4 @@ class Lookup:
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         fact = f"no {noun} '{name}'." + (f" The nearest is '{close}'." if close else "")
-        self.problems.append(Problem(location, subject or noun, fact, step))
+        self.problems.append(Problem.of("unnamed", location, subject or noun, fact, step))

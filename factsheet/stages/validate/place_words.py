@@ -65,20 +65,24 @@ def read_all(
 def _nobody(location: Location, name: str, places: Collection[str]) -> Problem:
     close = nearest(name, places)
     step = f"Rename it to {close}.yaml." if close else "Name it after the id of a place, or remove it."
-    return Problem(location, "places", f"the table has no place '{name}', so it is used by none.", step, "warning")
+    return Problem.warning(
+        "unnamed", location, "places", f"the table has no place '{name}', so it is used by none.", step
+    )
 
 
 def _blocks(root: syntax.Node, blocks: Mapping[str, Unbound], reader: Reader) -> Iterator[tuple[str, Fields]]:
     if not isinstance(root, syntax.Mapping):
         fact = "a place's own words are named by the id of their block."
-        reader.problem(root.location, "places", fact, "Write id: and the words, or its fields on the lines below.")
+        reader.problem(
+            "unnamed", root.location, "places", fact, "Write id: and the words, or its fields on the lines below."
+        )
         return
     for key, value in root.entries:
         block = blocks.get(key.text)
         if block is None:
             close = nearest(key.text, blocks)
             step = f"Use '{close}'." if close else f"Give the block 'id: {key.text}' in the spec, or remove this."
-            reader.problem(key.location, "places", f"no block of the spec has the id '{key.text}'.", step)
+            reader.problem("unnamed", key.location, "places", f"no block of the spec has the id '{key.text}'.", step)
             continue
         fields = _fields(block.cls, key, value, reader)
         if fields:
@@ -92,7 +96,7 @@ def _fields(cls: type, key: syntax.Scalar, node: syntax.Node, reader: Reader) ->
     if not isinstance(node, syntax.Mapping):
         if short not in wordy:
             step = f"Its fields of words are {listed(wordy)}." if wordy else "Remove it."
-            reader.problem(node.location, key.text, "its fields are missing.", step)
+            reader.problem("unnamed", node.location, key.text, "its fields are missing.", step)
             return {}
         value = reader.read(wordy[short].type, node, key.text)
         return {} if value is FAILED else {wordy[short].attribute: value}
@@ -105,7 +109,11 @@ def _fields(cls: type, key: syntax.Scalar, node: syntax.Node, reader: Reader) ->
         close = nearest(name.text, wordy)
         step = f"Use '{close}'." if close else f"Change it in the spec for all. Words are {listed(wordy)}."
         reader.problem(
-            name.location, key.text, f"'{name.text}' is no field of words, which alone a place can change.", step
+            "unnamed",
+            name.location,
+            key.text,
+            f"'{name.text}' is no field of words, which alone a place can change.",
+            step,
         )
     return {name: value for name, value in fields.items() if value is not FAILED}
 

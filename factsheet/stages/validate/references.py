@@ -39,15 +39,15 @@ def check(
     """
     for use in _uses(made):
         if use.note and (barred := _barred(use.subject)):
-            problems.append(Problem(use.location, use.subject, *barred))
+            problems.append(Problem.of("unnamed", use.location, use.subject, *barred))
         elif use.note and use.path not in notes:
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
-            problems.append(Problem(use.location, use.subject, f"no note '{use.path}'.", step))
+            problems.append(Problem.of("unnamed", use.location, use.subject, f"no note '{use.path}'.", step))
         elif not use.note and known and use.path not in known and not use.path.startswith(unread):
             close = nearest(use.path, known)
             step = f"Use '{close}'." if close else "Add it to the table and its measures."
-            problems.append(Problem(use.location, use.subject, f"there is no value '{use.path}'.", step))
+            problems.append(Problem.of("unnamed", use.location, use.subject, f"there is no value '{use.path}'.", step))
         elif not use.note and use.format:
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:

@@ -7,7 +7,7 @@ exception that reaches a user is a bug of ours.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from factsheet.record import record
@@ -32,23 +32,49 @@ class Location:
         return ":".join(parts)
 
 
-@record
+@record(kw_only=True)
 class Problem:
-    """One mistake: where it is, what it is about, what was found against what is allowed, and one next step.
+    """One mistake: its code, where it is, what it is about, what was found against what is allowed, and what to do.
 
-    Prints as `file:line:column: subject: fact next_step`; `fact` and `next_step` are whole sentences in the user's
-    words. A `warning` is said but stops nothing.
+    Prints as `file:line:column: subject: fact next_step`; `fact` and each of the `hints` are whole sentences in the
+    user's words. A `warning` is said but stops nothing. `code` is one of `factsheet.problems.codes.CODES`. `place` and
+    `edition` are those of the sheet it was met in, empty where it is not of one sheet; `names_sheet` says that `fact`
+    tells them already. `remedies` are ways to mend it that were tried.
     """
 
+    code: str
     location: Location
     subject: str
     fact: str
-    next_step: str
+    hints: tuple[str, ...] = ()
     severity: Severity = "problem"
-    remedies: tuple[object, ...] = ()  # ways to mend it that were tried
+    place: str = ""
+    edition: str = ""
+    names_sheet: bool = False
+    remedies: tuple[object, ...] = ()
+
+    @classmethod
+    def of(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:
+        """A problem that stops the sheet, or all of them."""
+        return cls(code=code, location=location, subject=subject, fact=fact, hints=tuple(filter(None, hints)))
+
+    @classmethod
+    def warning(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:
+        """A problem that is said and stops nothing."""
+        return replace(cls.of(code, location, subject, fact, *hints), severity="warning")
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it is said and stops nothing."""
+        return self.severity == "warning"
+
+    @property
+    def next_step(self) -> str:
+        """The hints as they are printed: one of them is enough."""
+        return " Or: ".join(self.hints)
 
     def __str__(self) -> str:
-        kind = "warning: " if self.severity == "warning" else ""
+        kind = "warning: " if self.is_warning else ""
         return f"{self.location}: {kind}{self.subject}: {self.fact} {self.next_step}".rstrip()
 
 
@@ -58,6 +84,10 @@ class Refused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Problem, ...]]]:
+        """What a process pool sends: the problems, not the text of the exception."""
+        return Refused, (self.problems,)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
