@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -24,7 +25,7 @@ from factsheet.problems import Location
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
-from factsheet.text.words import Origin, Run, Words
+from factsheet.text.words import SERIALS, Origin, Run, Words
 from factsheet.typeset.style import Style
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +34,7 @@ DATA = ROOT / "data" / "hotline-2017.yaml"
 THEMES = ROOT / "tests" / "blocks" / "themes"
 MARK = Location("test.yaml", 1, 1)
 RHYTHM = 4.0  # of the theme `ruler`, in points
+_serials = count(SERIALS, SERIALS)
 
 _SPEC = """
 factsheet: 1
@@ -211,7 +213,7 @@ def frames(sheet: Sheet, kind: str, id_: str = "") -> list[Group]:
 
 
 def run(text: str, **manner: object) -> Run:
-    return Run(text, Origin(MARK), **manner)  # type: ignore[arg-type]  # the names are those of Run
+    return Run(text, Origin(MARK), serial=next(_serials), **manner)  # type: ignore[arg-type]  # the names are those of Run
 
 
 def words(*runs: Run | str) -> Words:

@@ -7,20 +7,18 @@ step less has been seen not to.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from factsheet import syntax
 from factsheet.advice.edits import Edit, before_last, cut_words, fit_entry, removed, text_of
 from factsheet.advice.stress import longest
 from factsheet.blocks.block import Block, Plan
+from factsheet.blocks.content import exchanged, without
 from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.text import Text
-from factsheet.blocks.stack import runs_of
+from factsheet.blocks.walk import blocks_in, runs_of
 from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
-from factsheet.fit.content import without
 from factsheet.graphics.geometry import ENDLESS, MM
 from factsheet.problems import Location, Problem, Refused, listed
 from factsheet.record import record
@@ -106,7 +104,7 @@ class _Search:
 
     def shorter(self) -> Remedy | None:
         """The fewest words cut from the end of one text: the longest first."""
-        texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        texts = [block for block in blocks_in((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             total = _count(block)
             found = self._cut_of(block, int(total * _WORTH))
@@ -198,7 +196,7 @@ class _Search:
         full = measured(self.page, most(self.page.fit, self.page.theme))
         heights = dict(_heights(full.plan))
         blocks = [
-            b for b in _blocks((*self.page.body, *self.page.foot)) if b.location.line and not isinstance(b, Banner)
+            b for b in blocks_in((*self.page.body, *self.page.foot)) if b.location.line and not isinstance(b, Banner)
         ]
         for block in sorted(blocks, key=lambda block: heights.get(block.location, ENDLESS)):
             edit = removed(self.published.spec.source.spec, block.location)
@@ -210,7 +208,7 @@ class _Search:
 
     def both(self) -> Remedy | None:
         """Where nothing smaller is enough: most of a text cut, several texts, or several blocks removed."""
-        texts = [block for block in _blocks((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        texts = [block for block in blocks_in((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             found = self._cut_of(block, _count(block) - 1)
             if found:
@@ -262,18 +260,6 @@ class _Search:
         return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in ordered))
 
 
-def _blocks(thing: Any) -> Iterator[Block]:
-    """Every block in a bound page, outermost first."""
-    if isinstance(thing, Block):
-        yield thing
-    if isinstance(thing, tuple):
-        for item in thing:
-            yield from _blocks(item)
-    elif dataclasses.is_dataclass(thing) and type(thing).__module__.startswith("factsheet.blocks"):
-        for field in dataclasses.fields(thing):
-            yield from _blocks(getattr(thing, field.name))
-
-
 def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:
     """Every placed block's mark with the least height that it can take."""
     for item in plan.inner():
@@ -283,7 +269,7 @@ def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:
 
 def _words(block: Block) -> int:
     """How much a block holds, roughly: its words and figures, with those of the blocks inside."""
-    return sum(len(run.text.split()) for inner in _blocks(block) for run in runs_of(inner))
+    return sum(len(run.text.split()) for inner in blocks_in(block) for run in runs_of(inner))
 
 
 def _count(block: Text) -> int:
@@ -302,7 +288,11 @@ def _cut(page: Page, block: Text, number: int) -> Page:
     if not paragraphs:
         return _less(page, block)
     short = replace(block, words=replace(block.words, paragraphs=tuple(reversed(paragraphs))))
-    body, foot = (without(part, lambda b: b is block, lambda _: short) for part in (page.body, page.foot))
+
+    def instead(other: Block) -> tuple[Block, ...] | None:
+        return (short,) if other.index == block.index else None
+
+    body, foot = (exchanged(part, instead) for part in (page.body, page.foot))
     return replace(page, body=body, foot=foot)
 
 
@@ -318,5 +308,5 @@ def _without_end(paragraph: Words, number: int) -> Words:
 
 
 def _less(page: Page, block: Block) -> Page:
-    body, foot = (without(part, lambda other: other is block) for part in (page.body, page.foot))
+    body, foot = (without(part, lambda other: other.index == block.index) for part in (page.body, page.foot))
     return replace(page, body=body, foot=foot)

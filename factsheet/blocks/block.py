@@ -51,6 +51,7 @@ class Block:
     `editions` are those that it is drawn in; none where these are all.
     """
 
+    KIND: ClassVar[str] = ""  # the name that a spec calls it by, where that is not its class's
     SHORT: ClassVar[str | None] = None  # the field that a bare value stands for
     SPACING: ClassVar[str] = "block"  # the gap that it keeps to its neighbours
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each of something
@@ -62,8 +63,8 @@ class Block:
 
     @property
     def kind(self) -> str:
-        """The name that a spec calls it by: its module's."""
-        return type(self).__module__.rpartition(".")[2]
+        """The name that a spec calls it by: that of its class, in small letters."""
+        return self.KIND or type(self).__name__.lower()
 
     @property
     def grounded(self) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
-from factsheet.blocks.vocabulary import Value, children
+from factsheet.blocks.walk import runs_of
 from factsheet.drawing.tree import Group, Node
 from factsheet.graphics.geometry import ENDLESS, Box, Span
 from factsheet.record import record
-from factsheet.text.words import Run, Words
 from factsheet.typeset.style import Style
 
 
@@ -98,19 +97,3 @@ def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
     top = frame.edges.top if first else box.top
     bottom = frame.edges.y if last else box.y
     return Box(frame.edges.x, bottom, frame.edges.width, top - bottom)
-
-
-def runs_of(block: Block) -> Iterator[Run]:
-    """The runs that `block` itself must print, in the order of its fields; those of blocks inside are theirs."""
-    for inner in children(block):
-        yield from _runs(inner)
-
-
-def _runs(thing: object) -> Iterator[Run]:
-    if isinstance(thing, Words):
-        yield from thing.runs
-    elif isinstance(thing, Value):
-        yield thing.run
-    elif not isinstance(thing, Block):
-        for inner in children(thing):
-            yield from _runs(inner)

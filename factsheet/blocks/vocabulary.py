@@ -6,10 +6,8 @@ Each has the bound form that a block holds and measures, and an unbound form wit
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Protocol
 
 from factsheet.assets.geo import Area, Atlas
@@ -169,27 +167,6 @@ class BodySource(tuple[BlockSource, ...]):
     """The blocks of a body, unbound."""
 
     __slots__ = ()
-
-
-def children(thing: object) -> Iterator[object]:
-    """The things one level inside a bound block, body or field that can hold words, in the order of its fields.
-
-    The order of fields is the reading order. A unit is left out: it prints one of its forms.
-    """
-    if isinstance(thing, tuple):
-        yield from thing
-    else:
-        cls: type = type(thing)
-        for name in _field_names(cls):
-            yield getattr(thing, name)
-
-
-@cache
-def _field_names(cls: type) -> tuple[str, ...]:
-    silent = Unit | Icon | Location | Amount | Territory | Illustration | Rows
-    if issubclass(cls, silent) or not dataclasses.is_dataclass(cls):
-        return ()
-    return tuple(field.name for field in dataclasses.fields(cls))
 
 
 class Absent:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Literal, cast
 
 from factsheet.graphics.geometry import Box
@@ -31,6 +32,7 @@ class Text:
     segment: Segment
     x: float
     y: float
+    serial: int = 0
 
 
 @record
@@ -110,6 +112,20 @@ def mapped(node: Node, change: Callable[[Text | Shape | Image], Text | Shape | I
     return replace(node, children=tuple(mapped(child, change) for child in node.children))
 
 
+def numbered(node: Node) -> Node:
+    """Returns `node` with its marks numbered from 1 in the order of painting."""
+    serials = count(1)
+
+    def number(mark: Text | Shape | Image) -> Text | Shape | Image:
+        if isinstance(mark, Text):
+            return Text(mark.segment, mark.x, mark.y, next(serials))
+        if isinstance(mark, Shape):
+            return Shape(mark.steps, mark.ink, mark.weight, mark.even_odd, next(serials))
+        return Image(mark.bitmap, mark.box, next(serials))
+
+    return mapped(node, number)
+
+
 def unlinked(node: Node) -> tuple[Node, ...]:
     """`node` without links: what was in them stands in their place, for a sheet on which nothing can be clicked."""
     if isinstance(node, Text | Artifact | Drawing):
@@ -142,7 +158,7 @@ def inline(lines: Sequence[Sequence[Text]], notes: Notes) -> tuple[Node, ...]:
     texts = [text for line_ in lines for text in line_]
     start = 0
     for at in range(1, len(texts) + 1):
-        if at == len(texts) or texts[at].segment.run is not texts[start].segment.run:
+        if at == len(texts) or texts[at].segment.run.key != texts[start].segment.run.key:
             nodes.extend(_element(tuple(texts[start:at]), notes))
             start = at
     return tuple(nodes)

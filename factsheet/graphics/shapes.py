@@ -22,12 +22,16 @@ Step = tuple[str, tuple[float, ...]]  # ("M" | "L" | "C", coordinates) or ("Z", 
 
 @record
 class Shape:
-    """A path painted in one ink: filled, or stroked with `weight` points when that is given."""
+    """A path painted in one ink: filled, or stroked with `weight` points when that is given.
+
+    `serial` is its number in the order of painting, as that of every mark on a sheet.
+    """
 
     steps: tuple[Step, ...]
     ink: Ink
     weight: float = 0.0
     even_odd: bool = False
+    serial: int = 0
 
 
 @record
@@ -36,6 +40,7 @@ class Image:
 
     bitmap: Bitmap
     box: Box
+    serial: int = 0
 
 
 def bounds(shape: Shape) -> tuple[float, float, float, float]:

@@ -86,7 +86,7 @@ def _resources(draft: Draft) -> dict[str, object]:
 
 
 def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
-    sheet, content = draft.sheet, draft.sheet.page
+    content = draft.sheet.page
     edition = content.edition
     entries: dict[str, object] = {
         "Type": "/Catalog", "Pages": pages, "Lang": f"({content.language})", "MarkInfo": "<</Marked true>>",
@@ -102,7 +102,7 @@ def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
         described = f"Published figures: {content.place.name}"
         figures = embedded_file(name, "text/csv", content.attachment, described, _stamp(content.as_of))
         entries |= {"AF": [figures], "Names": {"EmbeddedFiles": {"Names": [hex_text(name), figures]}}}
-    return Raw(entries if content.press else {**entries, **_outlines(sheet, tree, page)})
+    return Raw(entries if content.press else {**entries, **_bookmarks(tree)})
 
 
 def _screen_intent(profile: bytes) -> Raw:
@@ -221,34 +221,40 @@ def _places(root: Element) -> dict[tuple[str, str], float]:
     return places
 
 
-def _outlines(sheet: Sheet, tree: _Tree, page: Raw) -> dict[str, object]:
-    """Bookmarks of the headings, each under the one before of a higher level (ISO 32000-1 §12.3.3)."""
+class _Bookmark:
+    """An entry of the outline with those under it."""
+
+    def __init__(self, level: int, item: Raw) -> None:
+        self.level, self.item, self.under = level, item, list[_Bookmark]()
+
+
+def _bookmarks(tree: _Tree) -> dict[str, object]:
+    """The bookmarks of the headings, each under the one before of a higher level (ISO 32000-1 §12.3.3)."""
     if not tree.headings:
         return {}
-    top = Raw({"Type": "/Outlines"})
-    open_: list[tuple[int, Raw]] = [(0, top)]
-    kids: dict[int, list[Raw]] = {id(top): []}
+    top = _Bookmark(0, Raw({"Type": "/Outlines"}))
+    above = [top]
     for tag, y in tree.headings:
         level = int(tag.role[1:])
-        while open_[-1][0] >= level:
-            open_.pop()
-        parent = open_[-1][1]
-        item = Raw({"Title": hex_text(" ".join(tag.title.split())), "Parent": parent, "Dest": tree.destination(y)})
-        kids[id(parent)].append(item)
-        kids[id(item)] = []
-        open_.append((level, item))
-    _chain(top, kids)
-    return {"Outlines": top, "PageMode": "/UseNone"}
+        while above[-1].level >= level:
+            above.pop()
+        title = hex_text(" ".join(tag.title.split()))
+        item = Raw({"Title": title, "Parent": above[-1].item, "Dest": tree.destination(y)})
+        bookmark = _Bookmark(level, item)
+        above[-1].under.append(bookmark)
+        above.append(bookmark)
+    _chain(top)
+    return {"Outlines": top.item, "PageMode": "/UseNone"}
 
 
-def _chain(parent: Raw, kids: dict[int, list[Raw]]) -> int:
-    """Link the bookmarks under `parent` to each other; how many there are at all depths."""
-    mine = kids[id(parent)]
-    total = len(mine) + sum(_chain(kid, kids) for kid in mine)
-    for before, after in itertools.pairwise(mine):
+def _chain(parent: _Bookmark) -> int:
+    """Links the bookmarks under `parent` to each other. Returns how many there are at all depths."""
+    items = [bookmark.item for bookmark in parent.under]
+    total = len(items) + sum(map(_chain, parent.under))
+    for before, after in itertools.pairwise(items):
         before.entries["Next"], after.entries["Prev"] = after, before
-    if mine:
-        parent.entries |= {"First": mine[0], "Last": mine[-1], "Count": total}
+    if items:
+        parent.item.entries |= {"First": items[0], "Last": items[-1], "Count": total}
     return total
 
 

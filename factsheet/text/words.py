@@ -63,10 +63,18 @@ class Piece:
 
 @record
 class Run:
-    """Final text in one manner. `note` names a footnote: the run is its reference, its number set when composed."""
+    """Final text in one style. `note` names a footnote: the run is its reference, its number set when composed.
+
+    `serial` is its number within the sheet: by it, and by `decorative`, a run is known again on the page. Numbers of
+    runs from the spec are whole `SERIALS` apart, so that the parts of one that is parted have numbers between; runs of
+    the engine's own have numbers below zero. A `decorative` run is one more drawing, for the eye, of a run that is
+    read elsewhere.
+    """
 
     text: str
     origin: Origin
+    serial: int = 0
+    decorative: bool = False
     strong: bool = False
     emphasis: bool = False
     link: str = ""
@@ -74,6 +82,23 @@ class Run:
     note: str = ""
     expansion: str = ""  # what a short form stands for
     address: bool = False  # printed where nothing can be clicked: it may break where addresses do
+
+    @property
+    def key(self) -> tuple[int, bool]:
+        """What this run is known by on its sheet."""
+        return self.serial, self.decorative
+
+    @property
+    def copy_key(self) -> tuple[int, bool]:
+        """What a decorative copy of this run is known by."""
+        return self.serial, True
+
+    def for_the_eye(self) -> Run:
+        """A decorative copy of the run: it is drawn, and read aloud elsewhere."""
+        return replace(self, decorative=True)
+
+
+SERIALS = 100_000  # more than the parts that the longest field can be parted into
 
 
 @record

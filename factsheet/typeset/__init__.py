@@ -13,9 +13,9 @@ from dataclasses import replace
 from factsheet.assets.fonts import Glyph
 from factsheet.graphics.geometry import ENDLESS, MM, up_to
 from factsheet.numbers import formats_for
-from factsheet.problems import Location, Problem
+from factsheet.problems import Problem
 from factsheet.record import record
-from factsheet.text.words import Origin, Run
+from factsheet.text.words import Run
 from factsheet.typeset.breakables import (
     RunStyle,
     StyledText,
@@ -79,11 +79,10 @@ class Paragraph:
 
 @record
 class Remembered:
-    """A paragraph with what could not be set in it. Its runs are held too, so that no other takes their identity."""
+    """A paragraph with what could not be set in it."""
 
     paragraph: Paragraph
     problems: tuple[Problem, ...]
-    runs: tuple[Run, ...]
 
 
 def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
@@ -93,17 +92,15 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
     before, in another trial of the same page, is not set again.
     """
     runs, kind, notes = tuple(runs), style.type(name), style.notes.by_id
-    key = (
-        tuple([(id(run), notes[run.note].number if run.note else 0) for run in runs]), name, kind, measure, balance,
-        style.ink(kind.ink), style.type("body").size,
-    )  # fmt: skip
+    numbered = tuple([(run.key, run.text, notes[run.note].number if run.note else 0) for run in runs])
+    key = (numbered, name, kind, measure, balance, style.ink(kind.ink), style.type("body").size)
     found = style.memory.get(key)
     if isinstance(found, Remembered):
         style.problems.extend(found.problems)
         return found.paragraph
     before = len(style.problems)
     paragraph = _set(runs, name, measure, style, balance=balance)
-    style.memory[key] = Remembered(paragraph, tuple(style.problems[before:]), runs)
+    style.memory[key] = Remembered(paragraph, tuple(style.problems[before:]))
     return paragraph
 
 
@@ -130,11 +127,6 @@ def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS
         run = paragraph.lines[0].segments[0].run
         style.problems.append(_too_wide(run.text, over, name, run, style))
     return paragraph
-
-
-def typed(text: str, location: Location) -> Run:
-    """A run of the engine's own or of plain text from the spec."""
-    return Run(text, Origin(location))
 
 
 def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
@@ -166,7 +158,7 @@ def _joined(words: Sequence[Word]) -> Iterator[list[StyledText]]:
     group: list[StyledText] = []
     for word in words:
         for styled in (*word.texts, *((word.space,) if word.space else ())):
-            if group and group[-1].run is not styled.run:
+            if group and group[-1].run.key != styled.run.key:
                 yield group
                 group = []
             group.append(styled)

@@ -39,7 +39,7 @@ def missouri() -> Style:
 
 
 def style() -> Style:
-    return replace(missouri(), faults=[])
+    return replace(missouri(), problems=[])
 
 
 @st.composite

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_geometry
@@ -142,8 +141,8 @@ def draw_named(plan: NamedPlan, box: Box) -> tuple[Node, ...]:
 
 
 def _value(part: Count, style: Style) -> Paragraph:
-    """The value of `part` once more: the list beside the bar says it to a reader, this one is for the eye."""
-    return set_line((replace(part.value.run),), "part_figure", style)
+    """Sets the value of `part` for the eye; the list beside the bar reads it aloud."""
+    return set_line((part.value.run.for_the_eye(),), "part_figure", style)
 
 
 def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:

@@ -121,7 +121,7 @@ def _values(
     for _ in range(2):  # a smaller ring may push another value out, which then has its room already
         out = []
         for count, sector, ink in zip(parts, around, inks, strict=True):
-            run = replace(count.value.run)  # the list says it to a reader, this one is for the eye
+            run = count.value.run.for_the_eye()
             under = style.under_words(ink)
             value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
             inside = style.carries_words(under) and holds(

@@ -38,6 +38,7 @@ from factsheet.typeset.style import Style
 class Rank(Columns):
     """Copies side by side."""
 
+    KIND: ClassVar[str] = "each"
     SPACING: ClassVar[str] = "block"
 
 

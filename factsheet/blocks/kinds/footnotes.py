@@ -20,7 +20,8 @@ from factsheet.drawing.tree import Node, Tag, Target, inline, placed
 from factsheet.graphics.geometry import Span
 from factsheet.record import record
 from factsheet.text.notes import Notes, PlacedNote, back_contents, superior
-from factsheet.typeset import Paragraph, followed, set_line, set_words, typed
+from factsheet.text.words import Origin, Run
+from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.typeset.style import Style
 
 
@@ -55,7 +56,7 @@ class Footnotes(Block):
         statuses = style.notes.statuses.get(self.index, ())
         if not notes and not statuses:
             return NOTHING
-        labels = [followed(set_line((typed(superior(n.number), n.note.location),), "note", style)) for n in notes]
+        labels = [followed(set_line((_label(n),), "note", style)) for n in notes]
         indent = max((sum(s.width for s in label.lines[0].segments) for label in labels), default=0.0)
         set_notes: list[SetNote] = []
         depth = 0.0
@@ -84,3 +85,8 @@ class Footnotes(Block):
         number = Tag("Link", inline(placed(note.label, x, top), Notes()), target=back)
         text = Tag("P", inline(placed(note.text, x + indent, top), Notes()))
         return Tag("Note", (Tag("Lbl", (number,)), text), id=note.note.note.id)
+
+
+def _label(note: PlacedNote) -> Run:
+    """The number of a printed note, as a run."""
+    return Run(superior(note.number), Origin(note.note.location), serial=-note.number)

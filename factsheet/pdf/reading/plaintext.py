@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading
 from factsheet.text import links
@@ -19,7 +20,7 @@ def plain_text(reading: Reading) -> str:
         return ""
     groups: list[list[str]] = []
     before: tuple[str, int] | None = None
-    for kind, line in _lines(reading.root, 0):
+    for kind, line in _lines(reading.root, 0, count(1)):
         if kind[0] not in ("LBody", "Note") or kind != before:
             groups.append([])
         groups[-1].append(line)
@@ -27,7 +28,7 @@ def plain_text(reading: Reading) -> str:
     return "\n\n".join("\n".join(group) for group in groups) + "\n"
 
 
-def _lines(element: ElementRead, list_: int) -> Iterator[tuple[tuple[str, int], str]]:
+def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, int], str]]:
     """Each line with its role and the list that it is an item of: lines of one kind stand together."""
     role = element.role
     if role in _HEADINGS or role in ("P", "Figure", "Note", "LBody", "Caption"):
@@ -35,9 +36,10 @@ def _lines(element: ElementRead, list_: int) -> Iterator[tuple[tuple[str, int], 
         if text:
             yield (role, list_ if role == "LBody" else 0), text
         return
+    list_ = next(numbers) if role == "L" else list_
     for kid in element.kids:
         if isinstance(kid, ElementRead):
-            yield from _lines(kid, id(element) if role == "L" else list_)
+            yield from _lines(kid, list_, numbers)
 
 
 def _said(element: ElementRead) -> Iterator[str]:

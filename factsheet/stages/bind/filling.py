@@ -41,7 +41,7 @@ from factsheet.syntax.schema import Unbound
 from factsheet.text import filenames, links
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
-from factsheet.text.words import Origin, Piece, Run, Words, linked_values, seen, tied
+from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_values, seen, tied
 
 
 class Filling:
@@ -56,6 +56,7 @@ class Filling:
         self.rows: set[tuple[str, str]] = set()  # of lists, by file and id, that this sheet may show
         self.problems: list[Problem] = []
         self._index = count(1)
+        self._serials = count(SERIALS, SERIALS)
         self._own = own_values(published.statistics, place)
 
     def body(self, sources: BodySource) -> Body:
@@ -134,12 +135,13 @@ class Filling:
             run = self._run(piece, runs[-1] if runs else None, subject)
             if run:
                 runs.append(run)
-        return Words(tied(runs if self.edition.live else list(_with_addresses(runs))), location)
+        return Words(tied(runs if self.edition.live else list(self._with_addresses(runs))), location)
 
     def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
         run = Run(
             text=piece.text,
             origin=Origin(piece.location),
+            serial=next(self._serials),
             strong=piece.strong,
             emphasis=piece.emphasis,
             link=self._link(piece, subject),
@@ -200,7 +202,7 @@ class Filling:
         if isinstance(figure.value, str) and not figure.missing:
             text = typeset_marks(seen(text), language)
             location = figure.cell.location if figure.cell else location  # words of the table are mended there
-        return Value(Run(text, Origin(location, figure, format_)), figure)
+        return Value(Run(text, Origin(location, figure, format_), serial=next(self._serials)), figure)
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """The area called `name`, or the sheet's own place by any of its names."""
@@ -260,17 +262,20 @@ class Filling:
         self.problems += filenames.check(name, words.location)
         return name
 
-
-def _with_addresses(runs: Iterable[Run]) -> Iterator[Run]:
-    """`runs` where nothing can be clicked: behind each link its address, where its words are not that."""
-    for link, linked in groupby(runs, lambda run: run.link):
-        group = list(linked)
-        words = [run for run in group if not run.note]
-        said = link and links.says("".join(run.text for run in words), link)
-        if not link or not words or said:
-            yield from (replace(run, address=True) for run in group) if said else group
-            continue
-        last = words[-1]
-        end = group.index(last) + 1  # a note at the end of a link stands behind its address
-        text, origin = f" ({links.printed(link)})", Origin(last.origin.location)
-        yield from (*group[:end], replace(last, text=text, origin=origin, link="", address=True), *group[end:])
+    def _with_addresses(self, runs: Iterable[Run]) -> Iterator[Run]:
+        """`runs` where nothing can be clicked: behind each link its address, where its words are not that."""
+        for link, linked in groupby(runs, lambda run: run.link):
+            group = list(linked)
+            words = [run for run in group if not run.note]
+            said = link and links.says("".join(run.text for run in words), link)
+            if not link or not words or said:
+                yield from (replace(run, address=True) for run in group) if said else group
+                continue
+            last = words[-1]
+            end = group.index(last) + 1  # a note at the end of a link stands behind its address
+            text, origin = f" ({links.printed(link)})", Origin(last.origin.location)
+            yield from (
+                *group[:end],
+                replace(last, text=text, origin=origin, link="", address=True, serial=next(self._serials)),
+                *group[end:],
+            )

@@ -9,17 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.content import dropped, shortened
 from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.section import Section
 from factsheet.blocks.kinds.text import TextPlan
 from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
-from factsheet.blocks.vocabulary import children
-from factsheet.drawing.tree import Group, Tag, Text, unlinked, walk
+from factsheet.blocks.walk import children
+from factsheet.drawing.tree import Group, Tag, Text, numbered, unlinked, walk
 from factsheet.editions import SAFE
 from factsheet.fit import STEP, bisected, growth, least, most
-from factsheet.fit.content import dropped, shortened
 from factsheet.graphics.geometry import MM, Box, up_to
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Problem, Refused, stop_on
@@ -156,7 +157,7 @@ def draw(found: Measured) -> Sheet:
     children = draw_stack(found.plan, found.frame)
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
-    tree = Tag("Document", children, title=page.title, language=page.language)
+    tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
     stop_on(style.problems)  # what only its final height can tell of a block
     style.problems.extend(_too_empty(found))
     return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.problems)))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
-from factsheet.blocks.vocabulary import Points, Rows, Value, children
+from factsheet.blocks.vocabulary import Points, Rows, Value
+from factsheet.blocks.walk import children
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import status_sentence
-from factsheet.text.words import Origin, Run, Words
+from factsheet.text.words import SERIALS, Origin, Run, Words
 
-Column_ = tuple[int, ...]  # the columns that a thing stands in, outermost first
+ColumnPath = tuple[int, ...]  # the columns that a thing stands in, outermost first
 _LONGEST = 60  # characters of the text that a note's back link names
 
 
@@ -23,7 +25,7 @@ class Reference:
     """A note's reference: where it stands, and the words around it."""
 
     note: str
-    column: Column_
+    column: ColumnPath
     words: Words
 
 
@@ -33,7 +35,7 @@ class Unsettled:
 
     status: str
     label: str
-    column: Column_
+    column: ColumnPath
     location: Location
 
 
@@ -42,7 +44,7 @@ class Region:
     """A `footnotes` block and where it stands."""
 
     block: Footnotes
-    column: Column_
+    column: ColumnPath
 
 
 Found = Reference | Unsettled | Region
@@ -63,7 +65,7 @@ def place_notes(
     `status` is that of the whole set of figures.
     """
     foot = tuple(foot)
-    found: list[Found] = list(_walk((*body, *foot), ()))
+    found: list[Found] = list(_walk((*body, *foot), (), count(1)))
     if status and body:
         found.insert(0, Unsettled(status, "", (), body[0].location))
     needs = next(
@@ -104,14 +106,15 @@ def _statuses(found: Sequence[Found], language: str) -> dict[int, tuple[Words, .
             region = _region_for(thing.column, at, found)
             labels.setdefault((region, thing.status), {}).setdefault(thing.label, thing.location)
     sentences: dict[int, list[Words]] = {}
-    for (region, status), marks in labels.items():
-        location = next(iter(marks.values()))
-        text = status_sentence(status, tuple(marks), language)
-        sentences.setdefault(region, []).append(Words((Run(text, Origin(location)),), location))
+    for number, ((region, status), named) in enumerate(labels.items(), 1):
+        location = next(iter(named.values()))
+        text = status_sentence(status, tuple(named), language)
+        run = Run(text, Origin(location), serial=-SERIALS - number)  # below those of the notes' numbers
+        sentences.setdefault(region, []).append(Words((run,), location))
     return {region: tuple(words) for region, words in sentences.items()}
 
 
-def _region_for(column: Column_, at: int, found: Sequence[Found]) -> int:
+def _region_for(column: ColumnPath, at: int, found: Sequence[Found]) -> int:
     """The index of the block that prints what stands in `column`: the first `here` after it there, else the `rest`."""
     for thing in found[at:]:
         if isinstance(thing, Region) and thing.block.region == "here" and column[: len(thing.column)] == thing.column:
@@ -119,8 +122,8 @@ def _region_for(column: Column_, at: int, found: Sequence[Found]) -> int:
     return next(t.block.index for t in found if isinstance(t, Region) and t.block.region == "rest")
 
 
-def _walk(thing: object, column: Column_) -> Iterator[Found]:
-    """The references, unsettled figures and regions in `thing`, in reading order, which is that of its fields."""
+def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator[Found]:
+    """Yields the references, unsettled figures and regions in `thing`, in reading order; `numbers` are for columns."""
     if isinstance(thing, Words):
         for run in thing.runs:
             if run.note:
@@ -132,15 +135,13 @@ def _walk(thing: object, column: Column_) -> Iterator[Found]:
         yield Unsettled(thing.status, thing.label, column, thing.location)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)
-    elif isinstance(thing, tuple):
-        for inner in thing:
-            yield from _walk(inner, (*column, id(inner)) if isinstance(inner, Column) else column)
     else:
+        column = (*column, next(numbers)) if isinstance(thing, Column) else column
         for inner in children(thing):
-            yield from _walk(inner, column)
+            yield from _walk(inner, column, numbers)
 
 
-def _unsettled(run: Run, column: Column_) -> Iterator[Unsettled]:
+def _unsettled(run: Run, column: ColumnPath) -> Iterator[Unsettled]:
     figure = run.origin.figure
     measure = figure.measure if figure else None
     if measure and measure.status:

@@ -55,7 +55,7 @@ def for_press(
     made = cast(Tag, mapped(tree, prepress.convert))
     if prepress.heavy or prepress.pictures:
         made = cast(Tag, mapped(made, prepress.relieve_ink))
-    return made, [*prepress.problems, *_inks_told(prepress.inks.values(), prepress.separation, locations)]
+    return made, [*prepress.problems, *_inks_told(prepress.inks, prepress.separation, locations)]
 
 
 def _inks_told(inks: Iterable[Ink], separation: Separation, locations: Mapping[str, Location]) -> Iterator[Problem]:
@@ -79,30 +79,30 @@ class Prepress:
         self.size, self.press, self.strong = size, press, strong
         self.separation = separation(press)
         self.grounds: list[tuple[tuple[float, float, float, float], Shape]] = []
-        self.pictures: dict[int, Ink | None] = {}  # each with the ink that it lies on
-        self.inks: dict[int, Ink] = {}  # those that are used, in order, each once
-        self.manners: dict[int, RunStyle] = {}  # as they are pressed, by what they were
+        self.pictures: dict[int, Ink | None] = {}  # the ink that each lies on, by its serial number
+        self.inks: dict[Ink, None] = {}  # those that are used, in order, each once
+        self.run_styles: dict[RunStyle, RunStyle] = {}  # as they are printed, by what they were
         self.problems: list[Problem] = []
         self.heavy: dict[Ink, Ink] = {}  # grounds that would have too much ink with black on them, and what they become
 
     def convert(self, mark: Text | Shape | Image) -> Text | Shape | Image:
         if not isinstance(mark, Image):
             ink = mark.segment.run_style.ink if isinstance(mark, Text) else mark.ink
-            self.inks.setdefault(id(ink), ink)
+            self.inks[ink] = None
         if isinstance(mark, Text):
             return self._text(mark)
         if isinstance(mark, Shape):
             return self._line(mark) if mark.weight else self._area(mark)
-        self.pictures[id(mark)] = self._under(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2)
+        self.pictures[mark.serial] = self._under(mark.box.x + mark.box.width / 2, mark.box.y + mark.box.height / 2)
         return mark
 
     def _text(self, text: Text) -> Text:
         segment = text.segment
-        run_style = self.manners.get(id(segment.run_style))
+        run_style = self.run_styles.get(segment.run_style)
         if run_style is None:
             ink = self.separation.type(segment.run_style.ink, segment.run_style.size)
-            run_style = self.manners[id(segment.run_style)] = replace(segment.run_style, ink=ink)
-        made = Text(replace(segment, run_style=run_style), text.x, text.y)
+            run_style = self.run_styles[segment.run_style] = replace(segment.run_style, ink=ink)
+        made = Text(replace(segment, run_style=run_style), text.x, text.y, text.serial)
         if inks_in(run_style.ink.cmyk or ()) == 0:
             self._check_white(made)
         elif overprints(made):
@@ -145,7 +145,7 @@ class Prepress:
     def relieve_ink(self, mark: Text | Shape | Image) -> Text | Shape | Image:
         """`mark` when it is known which grounds give: an area in what its ink becomes, a picture on what it lies on."""
         if isinstance(mark, Image):
-            under = self.pictures[id(mark)]
+            under = self.pictures[mark.serial]
             ground = self.heavy.get(under, under) if under else None
             return replace(mark, bitmap=self.separation.picture(mark.bitmap, (ground and ground.cmyk) or PAPER))
         if isinstance(mark, Shape) and not mark.weight and mark.ink in self.heavy:

@@ -230,26 +230,31 @@ class _Check:
             self.fault("a picture is another one, stands elsewhere or in another element.")
 
     def _complete(self, pairs: Sequence[tuple[Text, str]]) -> None:
-        """Every run that was bound is on the page, whole and once: nothing was clipped or left out on the way."""
-        printed: dict[int, str] = {}
+        """Every run that was bound is on the page, whole and once: nothing was clipped or left out on the way.
+
+        What is drawn once more for the eye is whole as well.
+        """
+        printed: dict[tuple[int, bool], str] = {}
         for mark, text in pairs:
             if not mark.segment.soft:
                 run = mark.segment.run
-                printed[id(run)] = printed.get(id(run), "") + text
+                printed[run.key] = printed.get(run.key, "") + text
         for run in runs_of(self.sheet):
             if run.origin.location.file in self.sheet.page.foreign:
                 self.fault(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
             wanted = plain(" ".join(run.text.split()))
-            if " ".join(printed.get(id(run), "").split()) != wanted and not run.note:
+            copy = printed.get(run.copy_key, wanted)
+            whole = all(" ".join(text.split()) == wanted for text in (printed.get(run.key, ""), copy))
+            if not whole and not run.note:
                 self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
 
     def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
         """Every printed figure parsed back and compared with its cell."""
-        texts: dict[int, tuple[Run, str]] = {}
+        texts: dict[tuple[int, bool], tuple[Run, str]] = {}
         for mark, text in pairs:
             run = mark.segment.run
             if run.origin.figure and not mark.segment.soft:
-                texts[id(run)] = (run, texts.get(id(run), (run, ""))[1] + text)
+                texts[run.key] = (run, texts.get(run.key, (run, ""))[1] + text)
         checked = []
         wholes: dict[tuple[tuple[str, ...], str], dict[str, Decimal]] = {}
         for run, text in texts.values():
