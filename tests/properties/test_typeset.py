@@ -79,7 +79,7 @@ def test_lines_stay_within_the_measure(found: tuple[Run, ...], measure: float, n
     for line in paragraph.lines:
         ends = [segment.x + width_of(Text(segment, 0, 0)) for segment in line.segments]
         assert line.width == pytest.approx(ends[-1] if line.segments[-1].text.strip() else line.width)
-        assert line.width <= measure + 1e-3 or here.faults
+        assert line.width <= measure + 1e-3 or here.problems
 
 
 @given(runs(), MEASURES, st.floats(0, 200), STYLES, st.booleans())
@@ -103,7 +103,7 @@ def test_segments_follow_each_other_without_a_gap(found: tuple[Run, ...], measur
 def test_a_number_is_never_parted_from_what_it_counts(sentence: str, measure: float) -> None:
     here = style()
     lines = [text_of(line) for line in set_words((run(sentence),), "body", measure, here).lines]
-    assume(not here.faults)
+    assume(not here.problems)
     assert not [line for line in lines[:-1] if line.rstrip(" ").endswith("\u00a0")]
     assert sum(line.count("174\u00a0victims") for line in lines) == sentence.count("174\u00a0victims")
     assert sum(line.count("1-888-373-7888") for line in lines) == sentence.count("1-888-373-7888")
@@ -145,7 +145,7 @@ def test_hyphens_at_line_ends_are_printed_and_not_read(sentence: str, measure: f
     assert len(paragraph.lines) <= len(without.lines)
     for line in paragraph.lines:
         assert not any(segment.soft for segment in line.segments[:-1])
-        assert line.width <= measure + 1e-3 or hyphenated.faults
+        assert line.width <= measure + 1e-3 or hyphenated.problems
     assert not paragraph.lines[-1].segments[-1].soft
 
 
@@ -187,7 +187,7 @@ def test_a_reference_reads_as_a_superior_and_never_joins_its_figure() -> None:
 def test_a_missing_character_is_named_once_with_its_place() -> None:
     here = style()
     set_words((run("Locations 場所 場"),), "body", 200, here)
-    [fault] = here.faults
+    [fault] = here.problems
     assert "'場' (U+5834), '所' (U+6240)" in fault.fact
     assert fault.location == MARK
 
@@ -196,5 +196,5 @@ def test_a_word_wider_than_its_column_is_a_fault_with_the_amount() -> None:
     here = style()
     [line] = set_line((run("trafficking"),), "body", here).lines
     set_words((run("trafficking"),), "body", line.width - 72 / 25.4, here)
-    [fault] = here.faults
+    [fault] = here.problems
     assert fault.fact == "'trafficking' is 1.0 mm wider than its column (set as body)."
