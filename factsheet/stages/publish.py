@@ -1,6 +1,6 @@
-"""The stage that publishes: the table's figures checked against what the measures file says must hold.
+"""The stage that publishes: it checks the figures of the table against the rules of its measures file.
 
-Runs once per table. What it returns holds a spec that is ready to be bound to any place.
+It runs once for a table, not once for each place. `bind` then fills the spec with the figures of one place.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from factsheet.statistics import Statistics, publish_table
 
 @record
 class Published:
-    """A spec and the statistics that may be shown, with the lists it names. A place with problems of its own stops only
-    its own sheet.
+    """A spec with the statistics that may be shown, and those of the lists that it names.
+
+    A place with problems of its own stops only its own sheet.
     """
 
     spec: Spec
@@ -26,7 +27,7 @@ class Published:
 
 
 def publish(spec: Spec) -> Published:
-    """The published figures for `spec`. Raises `Refused` for what is wrong with the table as a whole."""
+    """Checks the table and the lists of `spec`. Raises `Refused` with the problems that concern a whole table."""
     problems: list[Problem] = []
     statistics = publish_table(spec.table, spec.measures, problems)
     lists = {

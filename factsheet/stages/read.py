@@ -1,7 +1,7 @@
-"""The stage that reads: a page spec and its statistics as nodes and raw tables, and the store of every other file.
+"""The stage that reads: the spec and the measures as YAML nodes, the statistics as a raw table, other files on request.
 
-Nothing else in the package opens a file. Files are looked for by name in the folder of the spec and its siblings, then
-in the current folder, then in the package; a path in a spec cannot leave these.
+Nothing else in the package opens a file. Files are looked for by name in the folder of the spec and the folders beside
+it, then in the current folder, then in the package; a name in a spec cannot lead out of these.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from factsheet.statistics import files, tables
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 SHIPPED = _PACKAGE / "shipped" if (_PACKAGE / "shipped").is_dir() else _PACKAGE.parent  # in a wheel; in a checkout
-_CAPS = {
+_CAPS = {  # the most bytes that a file may have, by its ending
     ".yaml": 1_000_000,
     ".csv": 16_000_000,
     ".xlsx": 16_000_000,
@@ -29,7 +29,7 @@ _CAPS = {
     **dict.fromkeys((".icc", ".icm"), 8_000_000),
     **dict.fromkeys((".png", ".jpg", ".jpeg"), 25_000_000),
 }
-_FOLDERS = {
+_FOLDERS = {  # where files of a kind are looked for, under each of the bases
     "layouts": ("layouts", "."),
     "themes": ("themes", "layouts/themes"),
     "icons": ("icons", "layouts/icons", "."),
@@ -41,7 +41,7 @@ _FOLDERS = {
     "profiles": ("profiles", "."),
 }
 TABLES = files.ENDINGS
-_NO_TABLES = {
+_NO_TABLES = {  # formats that hold statistics and are not read, each with what to do
     **dict.fromkeys((".xls", ".xlsb", ".xlsm", ".ods", ".numbers"), "Save it as {}.xlsx."),
     **dict.fromkeys((".txt", ".tsv"), "Save it with commas between the columns, as {}.csv."),
     ".yml": "Name it {}.yaml.",
@@ -49,12 +49,13 @@ _NO_TABLES = {
 
 
 class Assets:
-    """The files a sheet may use, loaded on request, once, within a size cap; the digest of each is kept.
+    """The store of the files that a sheet may use, a `statistics.store.Store`. Each is loaded once, when asked for.
 
-    `kind` is one of layouts, themes, icons, fonts, data and so on.
+    `kind` is one of layouts, themes, icons, fonts, data, places, geo, pictures and profiles.
     """
 
     def __init__(self, spec_folder: Path) -> None:
+        """`spec_folder` is the folder of the spec, where files are looked for first."""
         spec_folder, current = spec_folder.resolve(), Path.cwd().resolve()
         self.bases = tuple(dict.fromkeys((spec_folder, spec_folder.parent, current, SHIPPED)))
         self._roots = (spec_folder, current, SHIPPED)
@@ -62,11 +63,11 @@ class Assets:
 
     @property
     def digests(self) -> dict[str, str]:
-        """The SHA-256 of every file loaded so far, by the name that messages call it."""
+        """The SHA-256 of every file loaded so far, by the name that it has in messages."""
         return {label(path): hashlib.sha256(data).hexdigest() for path, data in self._loaded.items()}
 
     def folders(self, kind: str) -> Iterator[Path]:
-        """The folders that may hold files of `kind`, first looked in first."""
+        """The folders that may hold files of `kind`, in the order in which they are searched."""
         for base in self.bases:
             yield from (base / sub for sub in _FOLDERS[kind])
 
@@ -84,30 +85,30 @@ class Assets:
         return []
 
     def names(self, kind: str, ending: str) -> list[str]:
-        """What can be called by name, without the ending."""
+        """The names of the files of `kind` that end in `ending`, without it, in alphabetical order."""
         found = {path.stem for folder in self.folders(kind) if folder.is_dir() for path in folder.glob(f"*{ending}")}
         return sorted(found)
 
     def files(self, kind: str, ending: str) -> list[str]:
-        """What can be called by name, with the ending."""
+        """The same names with the ending."""
         return [name + ending for name in self.names(kind, ending)]
 
     def load(self, path: Path) -> bytes:
-        """The bytes of `path`. Raises `Refused` where it cannot be read or is larger than such a file ever is."""
+        """The bytes of `path`. Raises `Refused` if it cannot be read or is larger than its kind of file may be."""
         if path not in self._loaded:
             self._loaded[path] = read_bytes(path)
         return self._loaded[path]
 
     def profile(self, name: str) -> bytes:
-        """An output profile of the package."""
+        """The bytes of an ICC profile that comes with the package."""
         return self.load(_PACKAGE / "assets" / "profiles" / f"{name}.icc")
 
     def label(self, path: Path) -> str:
-        """How messages call a file."""
+        """The name of a file in messages."""
         return label(path)
 
     def _inside(self, folder: Path, name: str) -> Path | None:
-        """`name` in `folder` if it is a file in that folder, or in another one that may be read, links followed."""
+        """The path of the file `name` in `folder`, links followed; None if there is none that may be read."""
         try:
             if not (folder / name).is_file():
                 return None
@@ -119,9 +120,9 @@ class Assets:
 
 @record
 class Source:
-    """What was read: the spec's nodes, the raw table, the measures' nodes, and the store of other files.
+    """The spec as YAML nodes, the raw table, the measures as YAML nodes, and the store of all other files.
 
-    `problems` are those met on the way; the table and the measures are None where they could not be read at all.
+    `table` and `measures` are None if they could not be read; `problems` then says why.
     """
 
     spec: syntax.Document
@@ -132,9 +133,10 @@ class Source:
 
 
 def read(spec: str | Path, data: str | Path | None = None) -> Source:
-    """The spec at `spec` (a path, or the name of a layout) with its statistics, or those of `data`.
+    """Reads the page spec at `spec` (a path, or the name of a layout) and the table of statistics that it names.
 
-    Raises `Refused` only where there is no spec to go on with.
+    `data` is the path of a table to use instead. Problems are collected in the `Source`; raises `Refused` only if the
+    spec itself cannot be read.
     """
     problems: list[Problem] = []
     path = _spec_path(Path(spec))
@@ -144,35 +146,34 @@ def read(spec: str | Path, data: str | Path | None = None) -> Source:
         raise Refused(problems)
     found = _named_data(document, assets, problems) if data is None else _given_data(Path(data), problems)
     table = measures = None
-    try:
-        table = _table(found, assets, problems) if found else None
-        measures = _measures(found, assets, problems) if found else None
-    except Refused as refused:  # a file that cannot be loaded
-        problems += refused.problems
+    if found:
+        try:
+            table = _table(found, assets, problems)
+            measures = _measures(found, assets, problems)
+        except Refused as refused:  # a file that cannot be loaded
+            problems += refused.problems
     return Source(document, table, measures, assets, tuple(problems))
 
 
 def read_bytes(path: Path) -> bytes:
-    """The whole of a file. Raises `Refused` where it cannot be read, or is larger than such a file ever is."""
+    """The whole of a file. Raises `Refused` if it cannot be read or is larger than its kind of file may be."""
     cap = _CAPS.get(path.suffix.lower(), 40_000_000)
     try:
         if path.stat().st_size > cap:
             size = f"it has {path.stat().st_size:,} bytes. At most {cap:,} are read."
-            raise Refused([Problem.of("unnamed", Location(label(path)), "file", size, "Make it smaller.")])
+            raise Refused([Problem.of("file-too-large", Location(label(path)), "file", size, "Make it smaller.")])
         return path.read_bytes()
     except FileNotFoundError:
-        raise Refused(
-            [Problem.of("unnamed", Location(label(path)), "file", "there is no such file.", "Check its name.")]
-        ) from None
+        problem = Problem.of("missing-file", Location(label(path)), "file", "there is no such file.", "Check its name.")
+        raise Refused([problem]) from None
     except OSError as error:
         fact = f"it cannot be read ({(error.strerror or 'unknown reason').lower()})."
-        raise Refused(
-            [Problem.of("unnamed", Location(label(path)), "file", fact, "Check the file and its permissions.")]
-        ) from None
+        step = "Check the file and its permissions."
+        raise Refused([Problem.of("unreadable-file", Location(label(path)), "file", fact, step)]) from None
 
 
 def label(path: Path) -> str:
-    """How messages call a file: by its path from the current folder, or from the package's."""
+    """The name of a file in messages: its path from the current folder, or from the package's, or the whole path."""
     for base in (Path.cwd(), SHIPPED):
         try:
             return path.resolve().relative_to(base.resolve()).as_posix()
@@ -182,6 +183,7 @@ def label(path: Path) -> str:
 
 
 def _spec_path(asked: Path) -> Path:
+    """The file of a spec: `asked` itself, or the layout of that name. Raises `Refused` if there is neither."""
     if asked.is_file():
         return asked.resolve()
     assets = Assets(Path.cwd())
@@ -190,24 +192,28 @@ def _spec_path(asked: Path) -> Path:
         return found
     close = nearest(asked.stem, assets.names("layouts", ".yaml"))
     step = f"Use '{close}'." if close else "Check the name."
-    raise Refused([Problem.of("unnamed", Location(str(asked)), "spec", "there is no such page spec.", step)])
+    raise Refused([Problem.of("missing-file", Location(str(asked)), "spec", "there is no such page spec.", step)])
 
 
 def _named_data(document: syntax.Document, assets: Assets, problems: list[Problem]) -> Path | None:
-    """The table that the spec names in `data`. What is wrong with that field itself, `validate` says."""
+    """The path of the table that the spec names in `data`, or None with a problem.
+
+    A `data` field that is misspelt or holds no name is left for `validate` to report.
+    """
     root = document.root
     node = root.get("data") if isinstance(root, syntax.Mapping) else None
     if isinstance(root, syntax.Mapping) and node is None and not nearest("data", [key.text for key, _ in root.entries]):
-        problems.append(
-            Problem.of("unnamed", root.location, "data", "no table of statistics is named.", "Add data: NAME")
-        )
+        fact = "no table of statistics is named."
+        problems.append(Problem.of("missing-field", root.location, "data", fact, "Add data: NAME"))
     name = node.text if isinstance(node, syntax.Scalar) else ""
     hits = [path for path in assets.all_of("data", name, ("", *TABLES)) if path.suffix in TABLES] if name else []
     if len(hits) == 1 or not name or node is None:
         return hits[0] if hits else None
     if hits:
         names = " and ".join(path.name for path in hits)
-        problems.append(Problem.of("unnamed", node.location, "data", f"{names} are both there.", "Keep one of them."))
+        problems.append(
+            Problem.of("ambiguous-file", node.location, "data", f"{names} are both there.", "Keep one of them.")
+        )
         return None
     if other := assets.all_of("data", name, ("", *_NO_TABLES)):
         problems.append(_no_table(node.location, "data", other[0]))
@@ -217,45 +223,45 @@ def _named_data(document: syntax.Document, assets: Assets, problems: list[Proble
     step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
     if "/" in name or "\\" in name:
         step = "Put the table into data/ and write its name alone."
-    problems.append(Problem.of("unnamed", node.location, "data", f"no table '{name}'.", step))
+    problems.append(Problem.of("missing-file", node.location, "data", f"no table '{name}'.", step))
     return None
 
 
 def _given_data(path: Path, problems: list[Problem]) -> Path | None:
+    """The path of the table that was typed after `--data`, or None with a problem."""
+    location = Location(str(path))
     if not path.is_file():
-        problems.append(
-            Problem.of("unnamed", Location(str(path)), "--data", "there is no such table.", "Check the name.")
-        )
+        problems.append(Problem.of("missing-file", location, "--data", "there is no such table.", "Check the name."))
     elif path.suffix.lower() in TABLES:
         return path.resolve()
     else:
-        problems.append(_no_table(Location(str(path)), "--data", path))
+        problems.append(_no_table(location, "--data", path))
     return None
 
 
 def _no_table(location: Location, subject: str, path: Path) -> Problem:
-    """The problem of a file that holds statistics in a form that is not read."""
+    """The problem of a file that is in none of the formats in which tables are read."""
     step = _NO_TABLES.get(path.suffix.lower(), f"Give one that ends in {', '.join(TABLES[:-1])} or {TABLES[-1]}.")
-    return Problem.of(
-        "unnamed", location, subject, f"{path.name} is not a table that can be read.", step.format(path.stem)
-    )
+    fact = f"{path.name} is not a table that can be read."
+    return Problem.of("unsupported-file", location, subject, fact, step.format(path.stem))
 
 
 def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
+    """The table at `path`, or None with problems. Reports a table without places."""
     data = assets.load(path)
     before = len(problems)
     table = files.read_table(data, path.suffix.lower(), label(path), problems)
     if table and not table.rows and len(problems) == before:
         fact, step = "there is no place in it.", "Add a row for each place."
-        problems.append(Problem.of("unnamed", Location(label(path)), "table", fact, step))
+        problems.append(Problem.of("empty-table", Location(label(path)), "table", fact, step))
     return table
 
 
 def _measures(table: Path, assets: Assets, problems: list[Problem]) -> syntax.Document | None:
-    """The measures file beside a table."""
+    """The measures file beside a table, or None with a problem."""
     path = table.with_name(f"{table.stem}.measures.yaml")
     if not path.is_file():
         fact = f"there is no {path.name} beside it, so nothing says what its figures are."
-        problems.append(Problem.of("unnamed", Location(label(table)), "measures", fact, f"Add {path.name}."))
+        problems.append(Problem.of("missing-file", Location(label(table)), "measures", fact, f"Add {path.name}."))
         return None
     return syntax.parse(assets.load(path), label(path), problems)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
-from typing import Protocol
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem, nearest
@@ -17,18 +15,10 @@ from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
 from factsheet.statistics.files import ENDINGS, read_table
 from factsheet.statistics.measures import Measures
+from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
 
 DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and the most they can be
-
-
-class Store(Protocol):
-    """What is needed of the store of files that `read` gives."""
-
-    def find(self, kind: str, name: str, endings: tuple[str, ...] = ("",)) -> Path | None: ...
-    def names(self, kind: str, ending: str) -> list[str]: ...
-    def load(self, path: Path) -> bytes: ...
-    def label(self, path: Path) -> str: ...
 
 
 @record

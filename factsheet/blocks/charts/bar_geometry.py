@@ -1,4 +1,7 @@
-"""A bar in segments that share its length, and where labels stand; lengths are points from the bar's left edge."""
+"""The geometry of bars: the segments that share the length of a bar, and the positions of their labels.
+
+Lengths are points, from the left edge of the bar.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,8 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, outlined, rectangle
 from factsheet.record import record
 
-CLEAR = 2.5  # points that a label keeps from the ends of its segment, from a leader, and half of that to the next label
-
-THINNEST = 1.0  # points: what a press still prints and an eye still sees
+CLEAR = 2.5  # points between a label and the ends of its segment or a leader; between two labels twice as much
+THINNEST = 1.0  # points: a thinner segment could be lost in print
 
 
 @record
@@ -25,6 +27,7 @@ class Segment:
 
     @property
     def middle(self) -> float:
+        """Half way between its edges."""
         return self.x + self.width / 2
 
 
@@ -37,9 +40,9 @@ class Hung:
 
 
 def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segment, ...]:
-    """A segment for each of `shares`, which add up to 1; gaps only between those that have something to show.
+    """Divides `length` points into a segment for each of `shares`, which add up to 1.
 
-    One too small to be seen is as wide as can be, and the others give what it takes.
+    A share of 0 has no width and no gap. A segment narrower than `THINNEST` gets that width at the cost of the others.
     """
     shown = [share for share in shares if share > 0]
     room = length - gap * max(0, len(shown) - 1)
@@ -54,17 +57,19 @@ def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segmen
 
 
 def fits(width: float, segment: Segment) -> bool:
-    """Whether a label so wide can stand on `segment`."""
+    """Whether a label of this width can stand on `segment`."""
     return width + 2 * CLEAR <= segment.width
 
 
 def filled(segment: Segment, bar: Box, ink: Ink) -> tuple[Shape, ...]:
+    """The shapes of `segment` on `bar`: a rectangle in its ink and the outline that a pattern needs."""
     return outlined(rectangle(Box(bar.x + segment.x, bar.y, segment.width, bar.height), ink))
 
 
 def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float, ...]:
-    """The left edges of labels in one line over the bar, each as near to the middle of its segment as the others and
-    the ends of the bar let it.
+    """The left edges of labels in one line over the bar.
+
+    Each is as near to the middle of its segment as the other labels and the ends of the bar permit.
     """
     starts = [part.middle - width / 2 for width, part in zip(widths, parts, strict=True)]
     at = 0.0
@@ -79,8 +84,9 @@ def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tu
 
 
 def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[Hung, ...] | None:
-    """Each label under its segment, right of its leader or left of it, so that no leader crosses a label. None where
-    that cannot be.
+    """Places each label under its segment, right or left of its leader, so that no leader crosses a label.
+
+    Returns None if there is no such arrangement.
     """
     sides = []
     for width, part in zip(widths, parts, strict=True):
@@ -90,10 +96,12 @@ def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tu
 
 
 def _hung(spans: Sequence[tuple[float, float]], parts: Sequence[Segment]) -> tuple[Hung, ...] | None:
-    """Labels from left to right edge as in `spans`, in lines such that those whose leader would cross one stand over
-    it; None where each would have to stand over the other.
+    """Gives each label a line of its own. `spans` are the left and right edges of the labels.
+
+    A label whose leader would cross another one stands above it. Returns None where two would have to stand above each
+    other.
     """
-    under: dict[int, set[int]] = {}  # each label with those that must stand higher: their leaders would cross it
+    under: dict[int, set[int]] = {}  # of each label, those that must stand above it
     for n, (left, right) in enumerate(spans):
         others = (other for other, part in enumerate(parts) if left - CLEAR < part.middle < right + CLEAR)
         under[n] = {other for other in others if other != n}

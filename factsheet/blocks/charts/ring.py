@@ -1,4 +1,4 @@
-"""A breakdown as a ring: beside its list with the values on it, or between the names of its parts."""
+"""Draws a breakdown as a ring, with the values on it and its list beside it, or between the names of its parts."""
 
 from __future__ import annotations
 
@@ -21,30 +21,37 @@ from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
 _CLEAR = 1.5  # points between a value and the edges of its sector
-_LEAST = 0.5  # of the room for a ring: smaller it is not made for the sake of values beside it
+_LEAST = 0.5  # of the room for a ring: values beside it may not make it smaller than that
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
 _OUT = 5.0  # points from the ring to a value beside it, and of the leader to a name
 
 
-@record
+@record(kw_only=True)
 class Part:
-    """A sector with its value, in it or (`outside`) beside it; without a list its words and the depth of their top."""
+    """A sector and what is printed for it.
+
+    With a list that is `value`, on the sector or (`outside`) beside it; None where it has no room. Without a list it
+    is `words`, whose top is `depth` points under the top of the block.
+    """
 
     sector: Sector
     ink: Ink
-    value: Paragraph | None
-    outside: bool
-    words: SetCount | None
-    depth: float
+    value: Paragraph | None = None
+    outside: bool = False
+    words: SetCount | None = None
+    depth: float = 0.0
 
 
-@record
+@record(kw_only=True)
 class RingPlan(Plan):
-    """`radius` is the outer one; `side` the width of the names on each side of the ring, 0 with a list."""
+    """A ring with its list, or with the names of its parts left and right of it. Lengths are points.
+
+    `radius` is the outer radius; `side` is the width of the names on each side of the ring, 0 with a list.
+    """
 
     parts: tuple[Part, ...]
     radius: float
-    diameter: float  # of the room that ring and outer values take
+    diameter: float  # of the room for the ring and the values beside it
     center: SetCount | None
     rows: RowsPlan | None
     side: float
@@ -55,7 +62,10 @@ def measure_ring(
     parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], center: Count | None, width: float,
     unit: Unit | None, style: Style, *, listed: bool, location: Location,
 ) -> RingPlan:  # fmt: skip
-    """The ring at the left of its list, or between the names of its parts."""
+    """Sets a ring in `width` points, at the left of its list or between the names of its parts.
+
+    Reports a ring that leaves no room for the names.
+    """
     diameter = min(style.size("ring"), (0.38 if listed else 0.45) * width)
     around = sectors(shares)
     if listed:
@@ -64,23 +74,28 @@ def measure_ring(
         rows = measure_rows(parts, width - diameter - style.size("gutter"), unit, style, inks)
         least = up_to(style.rhythm, max(diameter, rows.span.least))
         span = Span(least, max(least, rows.span.natural), max(least, rows.span.most))
-        return RingPlan(span, rows.baseline, values, radius, diameter, middle, rows, 0.0, style)
+        return RingPlan(
+            span, rows.baseline, parts=values, radius=radius, diameter=diameter, center=middle, rows=rows, side=0.0,
+            style=style,
+        )  # fmt: skip
     side = (width - diameter) / 2 - style.size("gutter") / 2
     if side < style.size("ring") / 3:
         step = "Write list: true, or give it a wider column."
-        style.problems.append(
-            Problem.of("unnamed", location, "breakdown", "there is no room for the names beside the ring.", step)
-        )
+        fact = "there is no room for the names beside the ring."
+        style.problems.append(Problem.of("no-room", location, "breakdown", fact, step))
         side = width
     radius = diameter / 2 - _OUT
     middle = _set_center(center, radius, style)
     named, height = _named(parts, around, inks, side, diameter, unit, style)
     first = min((part.depth + part.words.figure.first for part in named if part.words), default=height)
-    return RingPlan(Span.rigid(height), first, named, radius, diameter, middle, None, side, style)
+    return RingPlan(
+        Span.rigid(height), first, parts=named, radius=radius, diameter=diameter, center=middle, rows=None, side=side,
+        style=style,
+    )  # fmt: skip
 
 
 def _set_center(center: Count | None, radius: float, style: Style) -> SetCount | None:
-    """What the whole is, in the square that fits into the hole of a ring of this outer radius."""
+    """The figure of the whole, set for the square that fits into the hole of a ring of this outer radius."""
     side = math.sqrt(2) * _inner(radius, style)
     return set_count(center, "share", (side, side), None, style) if center else None
 
@@ -91,6 +106,7 @@ def _inner(radius: float, style: Style) -> float:
 
 
 def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
+    """Draws the ring as an artifact, the figure in its middle as a paragraph, and the parts as a list."""
     style, height = plan.style, box.height
     centre = (box.x + (plan.diameter / 2 if plan.rows else box.width / 2), box.top - height / 2)
     inner = _inner(plan.radius, style)
@@ -114,11 +130,13 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
 def _values(
     parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], room: float, style: Style
 ) -> tuple[tuple[Part, ...], float]:
-    """Each part with its value, in its sector where it fits; the outer radius that leaves room for the others, which
-    are left to the list where that would be too small a ring.
+    """Places the value of each part, and returns the outer radius of the ring that leaves room for those beside it.
+
+    A value stands on its sector where it fits, else beside it. Where the ring would become too small for values beside
+    it, those are left out: the list has them.
     """
     radius = room
-    for _ in range(2):  # a smaller ring may push another value out, which then has its room already
+    for _ in range(2):  # a smaller ring may push out another value; the first round has left room for it
         out = []
         for count, sector, ink in zip(parts, around, inks, strict=True):
             run = count.value.run.for_the_eye()
@@ -130,7 +148,7 @@ def _values(
             shown = sector.end > sector.start
             if not inside:
                 value = set_line((run,), "part_figure", style)
-            out.append(Part(sector, ink, value if shown else None, shown and not inside, None, 0.0))
+            out.append(Part(sector=sector, ink=ink, value=value if shown else None, outside=shown and not inside))
         reach = max((2 * _reach(part.value, part.sector) for part in out if part.outside and part.value), default=0.0)
         if not reach or radius < room:
             break
@@ -168,7 +186,7 @@ def _reach(value: Paragraph, sector: Sector) -> float:
 
 
 def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
-    """What the whole is, in the hole of the ring, read before its parts."""
+    """The figure of the whole as a paragraph in the hole of the ring, which is read before the parts."""
     if plan.center is None:
         return ()
     figure, label = plan.center.figure, plan.center.label
@@ -186,7 +204,7 @@ def _named(
     parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], side: float, diameter: float,
     unit: Unit | None, style: Style,
 ) -> tuple[tuple[Part, ...], float]:  # fmt: skip
-    """The parts with their words left and right of the ring, each near its sector, and the height of it all."""
+    """Places the words of the parts left and right of the ring, each near its sector; returns the height with them."""
     words = [set_count(count, "part", (side, side), unit, style) for count in parts]
     heights = [_height(count) for count in words]
     depths = [0.0] * len(parts)
@@ -208,14 +226,14 @@ def _named(
             limit = depths[n] - between
     height = up_to(style.rhythm, height)
     made = (
-        Part(sector, ink, None, False, count, depth)
+        Part(sector=sector, ink=ink, words=count, depth=depth)
         for sector, ink, count, depth in zip(around, inks, words, depths, strict=True)
     )
     return tuple(made), height
 
 
 def _height(words: SetCount) -> float:
-    """Of a value with its label under it."""
+    """The height of a value with its label under it, in points."""
     return words.figure.first + _step(words) + words.label.height - words.label.first
 
 

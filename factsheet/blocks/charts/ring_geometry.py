@@ -1,4 +1,4 @@
-"""Rings: sectors of an annulus, clockwise from the top, with gaps of an even width between them."""
+"""The geometry of rings: sectors of an annulus, clockwise from the top, with gaps of even width between them."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ class Sector:
 
     @property
     def middle(self) -> float:
+        """The angle half way between its ends, in radians."""
         return (self.start + self.end) / 2
 
 
 def sectors(shares: Sequence[float]) -> tuple[Sector, ...]:
-    """One sector for each of `shares`, which add up to 1."""
+    """A sector for each of `shares`, one after the other from the top. The shares add up to 1."""
     at, out = 0.0, []
     for share in shares:
         out.append(Sector(at * TURN, (at + share) * TURN))
@@ -40,9 +41,9 @@ def at_angle(centre: Point, radius: float, angle: float) -> Point:
 
 
 def annulus(sector: Sector, centre: Point, inner: float, outer: float, gap: float, ink: Ink) -> Shape:
-    """`sector` between two radii; half of `gap` is left free along each of its straight edges.
+    """The shape of `sector` between two radii; half of `gap` is left free along each of its straight edges.
 
-    A whole turn has no edges and is two circles, the inner one left empty by the even-odd rule.
+    A sector of a whole turn has no straight edges: it is two circles, and the even-odd rule leaves the inner one empty.
     """
     if sector.end - sector.start >= TURN - 1e-9:
         steps = (*_arc(centre, outer, 0.0, TURN), ("Z", ()), *_arc(centre, inner, 0.0, TURN), ("Z", ()))
@@ -67,7 +68,7 @@ def holds(sector: Sector, inner: float, outer: float, width: float, height: floa
 
 
 def _inset(sector: Sector, radius: float, gap: float) -> tuple[float, float]:
-    """Start and end at `radius`, half a gap inside; a sector narrower than the gap stays one that can be seen."""
+    """The angles of the edges at `radius`, half a gap inside. A sector narrower than the gap keeps a visible width."""
     half = math.asin(min(1.0, gap / 2 / radius))
     least = THINNEST / radius
     if sector.end - sector.start - 2 * half < least:
@@ -76,7 +77,7 @@ def _inset(sector: Sector, radius: float, gap: float) -> tuple[float, float]:
 
 
 def _arc(centre: Point, radius: float, start: float, end: float) -> tuple[Step, ...]:
-    """A move and the Bézier curves of a circular arc, each an eighth of a turn or less."""
+    """A circular arc: a move to its start, then Bézier curves of at most an eighth of a turn each."""
     count = max(1, math.ceil(abs(end - start) / (TURN / 8) - 1e-9))
     step = (end - start) / count
     handle = 4 / 3 * math.tan(step / 4) * radius

@@ -1,4 +1,4 @@
-"""Counts in cells side by side: the headline figures, the row of channels, the grid."""
+"""Sets counts in cells side by side: the headline figures, the row of channels, the grid."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from factsheet.record import record
 from factsheet.typeset.style import Style
 
 
-@record
+@record(kw_only=True)
 class CellsPlan(Plan):
-    """Cells in rows of `columns`. Depths are from the top of a row to a baseline, in points."""
+    """Counts set in lines, in rows of `columns` cells. Depths are from the top of a row to a baseline, in points."""
 
     run_style: str
     cells: tuple[SetCount, ...]
@@ -24,7 +24,7 @@ class CellsPlan(Plan):
     cell_width: float
     figure_depth: float
     label_depth: float
-    row_height: float
+    row_height: float  # with the gap to the next row
     indent: float  # of the text beside the icon
     style: Style
 
@@ -32,7 +32,11 @@ class CellsPlan(Plan):
 def measure_cells(
     counts: Sequence[Count], run_style: str, columns: int, width: float, unit: Unit | None, style: Style
 ) -> CellsPlan:
-    """Cells of equal width between the grid's gutters; `headline` has rules and its icon at the label."""
+    """Sets `counts` in cells of equal width, with the theme's gutter between them.
+
+    `run_style` is `headline`, `row` or `grid`; `unit` is for counts without a unit of their own. A headline stands
+    between rules and has its icons beside the labels.
+    """
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
     headline = run_style == "headline"
@@ -55,12 +59,22 @@ def measure_cells(
     between = style.gap("item").natural if rows > 1 else 0.0
     height = rows * row_height + (rows - 1) * between
     return CellsPlan(
-        Span.rigid(height), figure_depth, run_style, cells, columns, cell_width, figure_depth, label_depth,
-        row_height + between, indent, style,
-    )  # fmt: skip
+        Span.rigid(height),
+        figure_depth,
+        run_style=run_style,
+        cells=cells,
+        columns=columns,
+        cell_width=cell_width,
+        figure_depth=figure_depth,
+        label_depth=label_depth,
+        row_height=row_height + between,
+        indent=indent,
+        style=style,
+    )
 
 
 def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
+    """Draws rules, discs and icons as artifacts and the counts as a list, row by row."""
     gutter = plan.style.size("gutter")
     nodes: list[Node] = []
     if plan.run_style == "headline":
@@ -83,7 +97,7 @@ def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
 
 
 def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
-    """Beside the label under a headline figure; beside figure and label in a row."""
+    """The icon of a cell: in a headline beside the label, else half way between figure and label."""
     style = plan.style
     size = style.size(f"{plan.run_style}_icon")
     label_middle = top - plan.label_depth + cell.label.cap_height / 2

@@ -1,6 +1,6 @@
-"""One item of a `counts` block, set: figure, unit, label and icon, and how a reader hears them.
+"""A figure with its unit, label and icon: set in lines, and drawn as one item of a list.
 
-Every arrangement reads value, unit, label, note, in this order and once, whatever stands where on the page.
+Wherever the parts stand on the page, a screen reader says value, unit, label and note in this order, each once.
 """
 
 from __future__ import annotations
@@ -42,14 +42,15 @@ class SetCount:
 
     @property
     def figure_width(self) -> float:
-        """Of the figure without the space that follows it in the text."""
+        """The width of the figure without the space after it, in points."""
         return self.figure.lines[0].width
 
 
 def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
-    """`count` in the styles of `run_style` (`headline`, `row`, …); `rooms` are those of the figure and of the label.
+    """Sets `count` in the theme's styles for `run_style` (`headline`, `row`, …).
 
-    The figure and its unit stand on one line; the label takes as many as it needs.
+    `rooms` are the widths for the figure and for the label, in points. The figure and its unit stand on one line each,
+    the label on as many as it needs. `common` is the unit of a count without its own.
     """
     room, label_measure = rooms
     unit = count.unit or common
@@ -63,7 +64,7 @@ def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: 
 
 
 def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float], label: tuple[float, float]) -> Tag:
-    """The list item of `count`; each pair is the left edge and the first baseline of that part, in points."""
+    """The list item of `count`. Each pair is the left edge and the first baseline of a part, in points."""
     parts = [(count.figure, figure), (count.unit, unit), (count.label, label)]
     nodes: list[Node] = []
     for paragraph, (x, baseline) in parts:
@@ -75,10 +76,10 @@ def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float]
 def symbol(
     icon: Icon | None, x: float, middle: float, size: float, style: Style, disc_size: float = 0.0, *, align: float = 0.5
 ) -> Artifact:
-    """`icon` in a box `size` points square with its left edge at x and its middle at `middle`, perhaps on a disc.
+    """Draws `icon` in a square of `size` points, from x to the right and centred on the height `middle`.
 
-    What is drawn stands in the middle of the height and, by `align`, at the left edge (0) or in the middle (0.5) of the
-    width. An artifact: the label beside it says what it shows.
+    `align` places it at the left edge (0) or in the middle (0.5) of the square; `disc_size` is the diameter of a disc
+    behind it, 0 for none. It is an artifact, because the label beside it says what it shows.
     """
     if icon is None:
         return Artifact(())
@@ -91,8 +92,9 @@ def symbol(
 
 
 def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, bare: float = 0.5) -> Artifact:
-    """A key to a drawing: a square in its part's ink with the icon in what reads on it; without one its side is `bare`
-    of what it has with one.
+    """Draws the key to a part of a chart: a square in the part's ink, with the icon in an ink that reads on it.
+
+    Without an icon the side of the square is smaller, by the factor `bare`.
     """
     size = style.size("chip")
     side = size if icon else size * bare
@@ -104,7 +106,7 @@ def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, ba
 
 
 def icon_shapes(icon: Icon, x: float, middle: float, size: float, ink: Ink, align: float = 0.5) -> tuple[Shape, ...]:
-    """`icon` in one ink in a box `size` points square; placed as `symbol` says."""
+    """The shapes of `icon` in one ink, in a square of `size` points; placed as in `symbol`."""
     outline = icon.outline
     scale = size / max(outline.width, outline.height)
     left, bottom, right, top = (scale * edge for edge in outline.ink)

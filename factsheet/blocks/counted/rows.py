@@ -1,4 +1,4 @@
-"""Counts one under another: icon and label left, figure and unit in columns at the right, fine rules between."""
+"""Sets counts one under another: icon and label left, figure and unit in columns at the right, fine rules between."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ from factsheet.typeset.style import Style
 
 _CLEAR = 3.5  # points from a rule to the figures above and below it
 _COMMA = 0.17  # how far a comma hangs down, as a share of the size of figures
-_KEY = 0.8  # the side of a chip without an icon, so large that the lines of a pattern can be told
+_KEY = 0.8  # the side of a chip without an icon, large enough for the lines of a pattern to be seen
 
 
-@record
+@record(kw_only=True)
 class RowsPlan(Plan):
-    """Rows from first to last baseline; the pitch between them is elastic."""
+    """Counts set in rows. The height is that from the first to the last baseline; the pitch of the rows can stretch."""
 
     rows: tuple[SetCount, ...]
     indent: float  # of the labels, after the icons
     unit_width: float  # of the widest unit, with the space before it
-    inks: tuple[Ink, ...]  # of the chips that the icons stand on; none: icons stand on the ground
+    inks: tuple[Ink, ...]  # of the chips behind the icons; empty where there are no chips
     style: Style
 
 
 def measure_rows(
     counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = ()
 ) -> RowsPlan:
-    """The figures' right edges and the units' left edges align; labels may take several lines.
+    """Sets `counts` in rows of `width` points: figures flush right, units flush left; labels may take several lines.
 
-    With `inks` each row begins with a chip in its own and the common unit stands in the first row alone.
+    With `inks`, one for each row, a row begins with a chip in its ink, and `unit` stands in the first row only.
     """
     gap = style.size("icon_gap")
     icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
     location = style.size("chip") if inks else icon
-    if icon and any(ink.pattern for ink in inks):  # on which no icon can be seen: it stands beside them
+    if icon and any(ink.pattern for ink in inks):  # no icon can be seen on a pattern, so it stands beside the chip
         location += icon + gap / 2
     indent = location + gap if location else 0.0
     units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
@@ -61,10 +61,11 @@ def measure_rows(
     least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * max(_CLEAR, hang + _CLEAR / 2))
     heights = (max(least, height) for height in (pitch.least, pitch.natural, pitch.most))
     span = Span(*(first + between * height + extra for height in heights))
-    return RowsPlan(span, first, rows, indent, unit_width, tuple(inks), style)
+    return RowsPlan(span, first, rows=rows, indent=indent, unit_width=unit_width, inks=tuple(inks), style=style)
 
 
 def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
+    """Draws rules, chips and icons as artifacts and the counts as a list; the last baseline is the foot of `box`."""
     baselines = _baselines(plan, box)
     style = plan.style
     icons: list[Node] = []
@@ -80,7 +81,7 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
 
 
 def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, ...]:
-    """What a row begins with: its icon, on a chip in its part's ink or, where that is a pattern, behind it."""
+    """The icon of a row, its chip, or both: the icon stands on the chip or, if that has a pattern, beside it."""
     row, style = plan.rows[number], plan.style
     if not plan.inks:
         return (symbol(row.icon, x, middle, style.size("list_icon"), style),)
@@ -93,9 +94,9 @@ def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, 
 
 
 def _baselines(plan: RowsPlan, box: Box) -> list[float]:
-    """The baseline of each row, equally many whole steps apart, the last at the foot of the box.
+    """The baseline of each row: all the same number of whole rhythm steps apart, the last at the foot of the box.
 
-    Labels of several lines push their row down. Odd steps stand above the first row.
+    A label of several lines pushes its row down. Steps that cannot be divided evenly are left above the first row.
     """
     step = plan.style.rhythm
     extra = [0.0, *(row.label.height - row.label.first for row in plan.rows[1:])]

@@ -4,7 +4,6 @@ Shows: the title and, under it, a line that says what the sheet is about.
 When to use it: once, as the first block.
 
 Example:
-
     - banner:
         title: "{place.name} Spotlight"
         subtitle: "{set.year} National Human Trafficking Hotline Statistics"
@@ -24,8 +23,10 @@ from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
 
-@record
+@record(kw_only=True)
 class BannerPlan(Plan):
+    """The title and subtitle set in lines, and the style of the ground that they stand on. Lengths are points."""
+
     title: Paragraph
     subtitle: Paragraph | None
     drop: float  # from the title's last baseline to the top of the subtitle
@@ -35,7 +36,7 @@ class BannerPlan(Plan):
 
 @record(kw_only=True)
 class Banner(Block):
-    """`title` is the sheet's H1; `ground` is one of the theme's."""
+    """The head of a sheet. `title` is tagged as its H1; `ground` names a ground of the theme."""
 
     SPACING: ClassVar[str] = "section"
 
@@ -45,9 +46,11 @@ class Banner(Block):
 
     @property
     def grounded(self) -> bool:
+        """Whether it stands on a ground of its own: with `ground: none` it does not."""
         return self.ground != "none"
 
     def measure(self, width: float, style: Style) -> BannerPlan:
+        """Sets the title and the subtitle, in lines of about equal length, in `width` points."""
         style = style.on(self.ground)
         title = set_words(self.title.runs, "title", width, style, balance=True)
         subtitle = set_words(self.subtitle.runs, "subtitle", width, style, balance=True) if self.subtitle else None
@@ -55,9 +58,11 @@ class Banner(Block):
         height = title.height + (drop + subtitle.height if subtitle else 0)
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
         above = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
-        return BannerPlan(Span.rigid(above + height + pad), above + title.first, title, subtitle, drop, above, style)
+        span, first = Span.rigid(above + height + pad), above + title.first
+        return BannerPlan(span, first, title=title, subtitle=subtitle, drop=drop, above=above, style=style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the ground, the title as H1, and the subtitle as a paragraph."""
         assert isinstance(plan, BannerPlan)
         box = frame.box
         top = box.top - plan.above

@@ -5,7 +5,6 @@ parts stand beside it, in the same order and inks, with their icons. The parts m
 When to use it: for two to six parts of one total. For figures that do not add up use counts.
 
 Example:
-
     - breakdown:
         of: cases.total
         as: bar
@@ -45,14 +44,14 @@ from factsheet.record import record
 from factsheet.typeset.style import Style
 
 LEAST_CONTRAST = 3.0  # between neighbours that touch (WCAG 2.2, 1.4.11)
-LEAST_GAP = 1.5  # points of ground that part neighbours of less contrast
+LEAST_GAP = 1.5  # points of ground between neighbours of less contrast
 
 
 @record(kw_only=True)
 class Breakdown(Block):
-    """`of` is the whole; `center` is what a ring prints in its middle.
+    """A total and its parts. `of` is the total; `center` is the figure in the middle of a ring.
 
-    `unit` stands with the first part of a list, and with every part that is labelled without one.
+    In a list `unit` stands with the first part only; without a list it stands with every part.
     """
 
     of: Amount
@@ -63,6 +62,10 @@ class Breakdown(Block):
     parts: tuple[Count, ...]
 
     def measure(self, width: float, style: Style) -> Plan:
+        """Sets the bar or ring, with its list where one is wanted, in `width` points.
+
+        Reports parts that do not add up to `of`, and parts that cannot be told apart.
+        """
         shares = self._shares(style)
         inks = self._inks(style)
         if self.as_ == "ring":
@@ -79,12 +82,13 @@ class Breakdown(Block):
             )
         if self.center:
             step = "Remove it, or write as: ring."
-            style.problems.append(Problem.of("unnamed", self.location, "breakdown", "a bar has no center.", step))
+            style.problems.append(Problem.of("unfit-field", self.location, "breakdown", "a bar has no center.", step))
         if self.list_:
             return measure_listed(self.parts, shares, inks, width, self.unit, style)
         return measure_named(self.parts, shares, inks, width, self.unit, style, self.location)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the bar or ring as an artifact and its parts as a list."""
         if isinstance(plan, RingPlan):
             return draw_ring(plan, frame.box)
         if isinstance(plan, ListedPlan):
@@ -93,37 +97,38 @@ class Breakdown(Block):
         return draw_named(plan, frame.box)
 
     def _shares(self, style: Style) -> tuple[float, ...]:
-        """What each part is of the whole, 0 to 1; parts that are not numbers or do not add up are reported."""
+        """The share of the whole that each part has, 0 to 1.
+
+        Reports parts below zero and parts that do not add up to the whole; the shares then are those of their sum.
+        """
         values = [Amount(part.value.figure, self.location).number for part in self.parts]
         total, whole = sum(values, Decimal(0)), self.of.number
-        if total != whole or any(value < 0 for value in values):
+        subject = "breakdown.of"
+        if any(value < 0 for value in values):
+            fact, step = "a part is below zero.", "Use counts for figures that are no parts."
+            style.problems.append(Problem.of("negative-part", self.of.location, subject, fact, step))
+        elif total != whole:
             fact = f"the parts add up to {total:f}, and {self.of.figure.path} is {whole:f}."
             step = "Add the part that is missing, or correct 'of'."
-            if any(value < 0 for value in values):
-                fact, step = "a part is below zero.", "Use counts for figures that are no parts."
-            style.problems.append(Problem.of("unnamed", self.of.location, "breakdown.of", fact, step))
-            total = sum(map(abs, values), Decimal(0))
+            style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))
+        total = sum(map(abs, values), Decimal(0))
         return tuple(float(abs(value) / total) if total else 0.0 for value in values)
 
     def _inks(self, style: Style) -> Sequence[Ink]:
-        """An ink for each part; neighbours that could be taken for one are reported."""
+        """An ink for each part, in the order of the theme.
+
+        Reports a theme with fewer inks than parts, and neighbours whose inks look alike in grey.
+        """
         inks = style.ground.parts
         if len(self.parts) > len(inks):
             fact = f"{len(self.parts)} parts, and the theme has inks for {len(inks)}."
-            style.problems.append(
-                Problem.of(
-                    "unnamed",
-                    self.location,
-                    "breakdown",
-                    fact,
-                    "Join the smallest parts, or name more inks under parts.",
-                )
-            )
+            step = "Join the smallest parts, or name more inks under parts."
+            style.problems.append(Problem.of("too-few-inks", self.location, "breakdown", fact, step))
             inks = tuple(itertools.islice(itertools.cycle(inks), len(self.parts)))
         inks = inks[: len(self.parts)]
         alike = [pair for pair in itertools.pairwise(inks) if contrast(*pair) < LEAST_CONTRAST]
         if alike and style.size("part_gap") < LEAST_GAP:
             fact = f"the inks {alike[0][0].name} and {alike[0][1].name} stand side by side and look alike in grey."
             step = f"Change the theme's parts, or make its part_gap {LEAST_GAP:g}pt."
-            style.problems.append(Problem.of("unnamed", self.location, "breakdown", fact, step))
+            style.problems.append(Problem.of("inks-look-alike", self.location, "breakdown", fact, step))
         return inks

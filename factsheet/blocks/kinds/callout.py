@@ -5,7 +5,6 @@ with its label. On a ground that meets the page's edges it makes the foot of the
 When to use it: for where help is found, once, at the foot.
 
 Example:
-
     - callout:
         ground: dark
         title: National Human Trafficking Hotline
@@ -44,24 +43,28 @@ class Contact:
 
 @record
 class SetContact:
+    """A contact set in lines, and where it begins."""
+
     label: Paragraph | None
     words: Paragraph
     x: float  # from the frame's left edge
 
 
-@record
+@record(kw_only=True)
 class CalloutPlan(Plan):
+    """The title and the contacts set in lines, and the padding of the ground around them. Lengths are points."""
+
     title: Paragraph
     contacts: tuple[SetContact, ...]
     label_height: float  # the row of labels with the step under it
     pad: tuple[float, float]  # of the ground: at the sides and above
-    below: float  # what stands on it
+    below: float  # from the last baseline to the foot of the ground
     style: Style
 
 
 @record(kw_only=True)
 class Callout(Block):
-    """The title stands left, the contacts flush to the right margin with equal space between them."""
+    """A call to action. The title stands left; the contacts are flush right, with a gutter between them."""
 
     SPACING: ClassVar[str] = "section"
 
@@ -71,9 +74,14 @@ class Callout(Block):
 
     @property
     def grounded(self) -> bool:
+        """Whether it stands on a ground of its own: with `ground: none` it does not."""
         return self.ground != "none"
 
     def measure(self, width: float, style: Style) -> CalloutPlan:
+        """Sets the title beside the contacts in `width` points.
+
+        Reports contacts that leave no room for the title.
+        """
         pad = self._pad(style)
         inner = style.on(self.ground)
         room = width - 2 * pad[0]
@@ -83,25 +91,34 @@ class Callout(Block):
             printed = any(run.address and not run.link for run in self.items[widest].words.runs)
             this = "this one with its address printed" if printed else "this one"
             fact = f"the contacts leave no room for the title beside them, {this} least."
-            style.problems.append(
-                Problem.of(
-                    "unnamed", self.items[widest].words.location, "callout", fact, "Shorten it, or leave one out."
-                )
-            )
+            step = "Shorten it, or leave one out."
+            style.problems.append(Problem.of("no-room", self.items[widest].words.location, "callout", fact, step))
             used = 0.0
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
         row = label_height + max((contact.words.height for contact in contacts), default=0.0)
         content = max(title.height, row)
         below = pad[1]
-        if inner.ground.ruled:  # nothing ends there but the words, with their descenders
+        if inner.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
             below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
         height = content + pad[1] + below
         firsts = [(contact.label or contact.words).first for contact in contacts]
         first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
-        return CalloutPlan(Span.rigid(height), pad[1] + first, title, contacts, label_height, pad, below, inner)
+        return CalloutPlan(
+            Span.rigid(height),
+            pad[1] + first,
+            title=title,
+            contacts=contacts,
+            label_height=label_height,
+            pad=pad,
+            below=below,
+            style=inner,
+        )
 
     def _contacts(self, room: float, style: Style) -> tuple[tuple[SetContact, ...], float, float]:
-        """The contacts set for `room` points, the width they use with the space before them, the labels' row."""
+        """Sets the contacts side by side in `room` points.
+
+        Returns them with the width that they use (each with the gutter before it) and the height of the labels' row.
+        """
         if not self.items:
             return (), 0.0, 0.0
         gutter = style.size("gutter")
@@ -115,6 +132,7 @@ class Callout(Block):
         return set_, used, label_height
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the ground, the title and then each contact as a paragraph, in one section of the document."""
         assert isinstance(plan, CalloutPlan)
         box, side = frame.box, plan.pad[0]
         nodes: list[Node] = []
@@ -134,6 +152,7 @@ class Callout(Block):
         return Tag("P", (*label, *inline(placed(contact.words, x, top - plan.label_height), plan.style.notes)))
 
     def _pad(self, style: Style) -> tuple[float, float]:
+        """The space between the ground's edge and the words: at the sides, and above and below."""
         if not self.grounded:
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("callout_pad"))

@@ -4,7 +4,6 @@ Shows: columns of any blocks; all end together, the last block of each on the co
 When to use it: for two or three parts of one weight. Reading goes column by column.
 
 Example:
-
     - columns:
         - width: 1fr
           body:
@@ -32,7 +31,7 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class Column:
-    """`width` is a share of the space left (`1fr`) or a length."""
+    """One column. `width` is a length, or a share (`1fr`) of the space that the lengths leave."""
 
     width: Track = Track()
     body: Body
@@ -40,17 +39,20 @@ class Column:
 
 @record
 class ColumnsPlan(Plan):
+    """The stack of blocks in each column, with the widths of the columns and of the gutter in points."""
+
     stacks: tuple[StackPlan, ...]
     widths: tuple[float, ...]
     gutter: float
 
     def inner(self) -> tuple[Placed, ...]:
+        """The blocks of the tallest column: they decide the height."""
         return max(self.stacks, key=lambda stack: stack.span.least).items
 
 
 @record(kw_only=True)
 class Columns(Block):
-    """`gutter` is the space between columns; the theme's where none is given."""
+    """Columns of blocks. `gutter` is the space between two columns; by default it is the theme's."""
 
     SHORT: ClassVar[str | None] = "items"
     SPACING: ClassVar[str] = "section"
@@ -59,15 +61,16 @@ class Columns(Block):
     gutter: Length | None = None
 
     def measure(self, width: float, style: Style) -> ColumnsPlan:
+        """Stacks the blocks of each column; all columns get the height of the tallest.
+
+        Reports columns and gutters that are together wider than `width` points.
+        """
         gutter = style.size("gutter") if self.gutter is None else float(self.gutter)
         over = sum(column.width.length for column in self.items) + gutter * (len(self.items) - 1) - width
         if over > 1e-3:
             fact = f"the columns are {over / MM:.1f} mm wider than their space."
-            style.problems.append(
-                Problem.of(
-                    "unnamed", self.location, "columns", fact, "Make one narrower, or give it a share such as 1fr."
-                )
-            )
+            step = "Make one narrower, or give it a share such as 1fr."
+            style.problems.append(Problem.of("no-room", self.location, "columns", fact, step))
         widths = _widths([column.width for column in self.items], width - gutter * (len(self.items) - 1))
         inner = style.in_column()
         stacks = tuple(
@@ -82,6 +85,7 @@ class Columns(Block):
         return ColumnsPlan(Span(least, natural, most), baseline, stacks, widths, gutter)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the columns from left to right, each from its first block to its last."""
         assert isinstance(plan, ColumnsPlan)
         nodes: list[Node] = []
         x = frame.box.x
@@ -93,7 +97,7 @@ class Columns(Block):
 
 
 def _widths(tracks: Sequence[Track], width: float) -> tuple[float, ...]:
-    """The width of each track in points: lengths as they are, shares of what they leave."""
+    """The width of each track in points: lengths as given; shares divide what the lengths leave."""
     left = width - sum(track.length for track in tracks)
     shares = sum(track.share for track in tracks) or 1.0
     return tuple(track.length or max(left, 0.0) * track.share / shares for track in tracks)

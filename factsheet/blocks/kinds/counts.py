@@ -5,7 +5,6 @@ by side with their icons on discs. `list`: one under another, figures in a colum
 When to use it: for every count that stands for itself. The headline once, for the figures to remember.
 
 Example:
-
     - counts:
         as: list
         unit: {one: Case, other: Cases}
@@ -34,7 +33,7 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class Counts(Block):
-    """`unit` is that of every item that has none of its own; `columns` is for the grid."""
+    """Figures in one of four arrangements. `unit` is for items without their own; `columns` is for the grid."""
 
     as_: Literal["headline", "row", "list", "grid"] = "list"
     unit: Unit | None = None
@@ -42,12 +41,14 @@ class Counts(Block):
     items: tuple[Count, ...]
 
     def measure(self, width: float, style: Style) -> Plan:
+        """Sets the items in `width` points, in rows one under another or in cells side by side."""
         if self.as_ == "list":
             return measure_rows(self.items, width, self.unit, style)
         columns = int(self.columns) if self.as_ == "grid" else len(self.items)
         return measure_cells(self.items, self.as_, columns, width, self.unit, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the items as a list, with their icons, discs and rules as artifacts."""
         if isinstance(plan, RowsPlan):
             return draw_rows(plan, frame.box)
         assert isinstance(plan, CellsPlan)

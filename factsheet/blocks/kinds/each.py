@@ -4,10 +4,9 @@ Shows: the blocks of `body` once for every measure, with `{measure.value}`, `{me
 their words and `measure.value` as their value; a measure that the place has no figure for is left out. Or, with
 `rows: LIST`, once for every row of the list that belongs to the place, with `{row.name}` and the row's other columns.
 With `columns` the copies stand side by side.
-When to use it: where the same arrangement comes again and again, and a new measure shall bring its own.
+When to use it: for an arrangement that comes several times, and should come once more with each new measure.
 
 Example:
-
     - each:
         measures: [contacts.calls, contacts.webforms, contacts.emails]
         columns: 3
@@ -36,7 +35,7 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class Rank(Columns):
-    """Copies side by side."""
+    """Copies of one body side by side, in columns of equal width."""
 
     KIND: ClassVar[str] = "each"
     SPACING: ClassVar[str] = "block"
@@ -44,7 +43,7 @@ class Rank(Columns):
 
 @record(kw_only=True)
 class Each(Block):
-    """`copies` are the bodies that binding made of `body`, which is then empty."""
+    """A body and what it is repeated for. `bind` fills `copies` with the bound bodies and leaves `body` empty."""
 
     REPEATS: ClassVar[bool] = True
 
@@ -55,23 +54,30 @@ class Each(Block):
     copies: tuple[Body, ...] = field(default=(), metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> StackPlan:
+        """Stacks the copies in `width` points: one under another, or in ranks of `columns` copies.
+
+        Reports a block that has both `measures` and `rows`, or neither.
+        """
         count = int(self.columns)
-        if (self.rows is None) == (not self.measures):
-            fact = "it has both measures and rows." if self.measures else "there is nothing to repeat it for."
-            style.problems.append(
-                Problem.of("unnamed", self.location, "each", fact, "Give it measures or rows, one of them.")
-            )
+        step = "Give it measures or rows, one of them."
+        if self.rows is not None and self.measures:
+            fact = "it has both measures and rows."
+            style.problems.append(Problem.of("conflicting-fields", self.location, "each", fact, step))
+        elif self.rows is None and not self.measures:
+            fact = "there is nothing to repeat it for."
+            style.problems.append(Problem.of("missing-field", self.location, "each", fact, step))
         if count == 1:
             return measure_stack([cast(Block, block) for copy in self.copies for block in copy], width, style)
         ranks = [self.copies[at : at + count] for at in range(0, len(self.copies), count)]
         return measure_stack([self._rank(rank, count) for rank in ranks], width, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the copies in the order of the measures or rows."""
         assert isinstance(plan, StackPlan)
         return draw_stack(plan, frame)
 
     def _rank(self, copies: tuple[Body, ...], count: int) -> Rank:
-        """`copies` in columns of equal width, those that are lacking left free."""
+        """`copies` in `count` columns of equal width; in the last rank some columns may stay empty."""
         free = (Body(),) * (count - len(copies))
         return Rank(
             items=tuple(Column(body=copy) for copy in (*copies, *free)), location=self.location, index=self.index

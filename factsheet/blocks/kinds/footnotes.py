@@ -1,13 +1,12 @@
 """A place where footnotes are printed.
 
 Shows: the notes whose first reference stands above, in the same column (`here`), or all that are not printed elsewhere
-(`rest`). Their numbers come from the reading order; notes that nothing refers to are not printed. Under them,
-unnumbered, which of the figures above are provisional, revised or illustrative.
+(`rest`). Their numbers come from the reading order; notes that nothing refers to are not printed. Under them stand
+sentences without a number: they say which of the figures above are provisional, revised or illustrative.
 When to use it: `here` right under what the notes explain, `rest` once in the foot. A sheet without any prints its notes
 at the end of its foot.
 
 Example:
-
     - footnotes: rest
 """
 
@@ -37,6 +36,8 @@ class SetNote:
 
 @record
 class FootnotesPlan(Plan):
+    """The notes and the sentences under them, set in lines. Lengths are points."""
+
     notes: tuple[SetNote, ...]
     indent: float  # of the text after the number, the same for all
     sentences: tuple[tuple[Paragraph, float], ...]  # without a number, each with the depth of its top
@@ -44,7 +45,7 @@ class FootnotesPlan(Plan):
 
 @record(kw_only=True)
 class Footnotes(Block):
-    """`region` is `here` or `rest`."""
+    """A region of footnotes. `here` prints the notes referred to above in its column, `rest` all others."""
 
     SHORT: ClassVar[str | None] = "region"
     SPACING: ClassVar[str] = "note"
@@ -52,6 +53,7 @@ class Footnotes(Block):
     region: Literal["here", "rest"] = "rest"
 
     def measure(self, width: float, style: Style) -> Plan:
+        """Sets the notes that belong to this region; without notes and sentences it takes no space."""
         notes = style.notes.regions.get(self.index, ())
         statuses = style.notes.statuses.get(self.index, ())
         if not notes and not statuses:
@@ -73,6 +75,7 @@ class Footnotes(Block):
         return FootnotesPlan(Span.rigid(height), text.first, tuple(set_notes), indent, tuple(sentences))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws each note with a number that links back to its reference, and the sentences as paragraphs."""
         if not isinstance(plan, FootnotesPlan):
             return ()
         x, top = frame.box.x, frame.box.top

@@ -6,7 +6,6 @@ file is named by a column of the table (`"{place.partner_logo}"`) is left out fo
 When to use it: at the foot, or beside the contacts; a picture that is no logo goes into a `picture`.
 
 Example:
-
     - logos:
         label: With our partners
         items:
@@ -41,7 +40,7 @@ _LEAST_CONTRAST = 1.5  # of the most visible ink to the ground
 
 @record
 class Logo:
-    """A logo's file and what it says, which is the name of whose it is."""
+    """A logo. `alt` is the name of the organisation that it stands for."""
 
     file: Illustration
     alt: Alt
@@ -57,8 +56,10 @@ class Sized:
     height: float
 
 
-@record
+@record(kw_only=True)
 class LogosPlan(Plan):
+    """The logos in rows, each with its size, and the label above them. Lengths are points."""
+
     rows: tuple[tuple[Sized, ...], ...]
     row: float  # the height of a row with the gap after it
     gap: float
@@ -69,12 +70,16 @@ class LogosPlan(Plan):
 
 @record(kw_only=True)
 class Logos(Block):
-    """`label` stands above; it is drawn only when there is a logo."""
+    """Logos in rows. `label` is printed above them, and only when there is a logo."""
 
     label: Words | None = None
     items: tuple[Logo, ...]
 
     def measure(self, width: float, style: Style) -> LogosPlan:
+        """Sizes the logos to cover equal areas and breaks them into rows in `width` points.
+
+        Reports logos that can hardly be seen on their ground, and logos with too few pixels, as warnings.
+        """
         unit, step = style.size("logo_height"), style.rhythm
         sized = [_sized(logo, unit, style) for logo in self.items]
         gap = _GAP * unit
@@ -85,9 +90,12 @@ class Logos(Block):
         above = up_to(step, label.first + (len(label.lines) - 1) * label.leading) + step if label else 0.0
         height = above + len(rows) * row + (len(rows) - 1) * between
         baseline = label.first if label else row
-        return LogosPlan(Span.rigid(height), baseline, rows, row + between, gap, label, above, style)
+        return LogosPlan(
+            Span.rigid(height), baseline, rows=rows, row=row + between, gap=gap, label=label, above=above, style=style
+        )
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the label as a paragraph and each logo as a figure with its alternative text."""
         assert isinstance(plan, LogosPlan)
         nodes: list[Node] = []
         if plan.label:
@@ -104,7 +112,7 @@ class Logos(Block):
 
 
 def _sized(logo: Logo, unit: float, style: Style) -> Sized:
-    """A logo at the size at which its box of ink covers as much as that of every other."""
+    """A logo, scaled so that the bounding box of its ink covers the same area as that of every other logo."""
     picture = logo.file.picture
     if isinstance(picture, Artwork):
         view = picture.outline.ink
@@ -119,18 +127,18 @@ def _sized(logo: Logo, unit: float, style: Style) -> Sized:
     height = unit * math.sqrt(_ASPECT / aspect)
     if seen < _LEAST_CONTRAST:
         fact, step = f"{logo.file.name} can hardly be seen on this ground.", "Use another version of it, or ground."
-        style.problems.append(Problem.warning("unnamed", logo.file.location, "logos", fact, step))
+        style.problems.append(Problem.warning("low-contrast", logo.file.location, "logos", fact, step))
     if not isinstance(picture, Artwork) and (view[3] - view[1]) / height * 72 < 150:
         needed = math.ceil(height / 72 * 150)
         fact = f"{logo.file.name} is {view[3] - view[1]:.0f} pixels high and needs {needed}."
         style.problems.append(
-            Problem.warning("unnamed", logo.file.location, "logos", fact, "Use a larger file, or an SVG.")
+            Problem.warning("too-few-pixels", logo.file.location, "logos", fact, "Use a larger file, or an SVG.")
         )
     return Sized(logo, view, height * aspect, height)
 
 
 def _rows(sized: list[Sized], width: float, gap: float) -> tuple[tuple[Sized, ...], ...]:
-    """The logos in as few rows as their smallest size allows, all scaled alike."""
+    """The logos in as few rows as possible; all are scaled alike, and to no less than `_SMALLEST` of their size."""
     for count in range(1, len(sized) + 1):
         each = math.ceil(len(sized) / count)
         rows = [sized[start : start + each] for start in range(0, len(sized), each)]

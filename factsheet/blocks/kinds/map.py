@@ -6,7 +6,6 @@ point stands for a place and never for a case. The map takes at most a fifth of 
 When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown.
 
 Example:
-
     - map:
         points: orientation_cities
 """
@@ -42,13 +41,18 @@ _RING = 0.28  # the weight of a hollow point, as a share of its radius
 
 @record
 class MapPlan(Plan):
+    """The labels of the points set in lines. The outline is fitted when the final height is known."""
+
     labels: tuple[tuple[Paragraph | None, Paragraph], ...]  # value and name of each point
     style: Style
 
 
 @record(kw_only=True)
 class Map(Block):
-    """`height` fixes the height; `alt` is added to what the data say of the map to those who do not see it."""
+    """A map of the sheet's place, or of `area`. Without `height` its height may grow and shrink.
+
+    `alt` is added to the alternative text that is made from the data.
+    """
 
     SHORT: ClassVar[str | None] = "area"
 
@@ -58,6 +62,10 @@ class Map(Block):
     alt: Alt | None = None
 
     def measure(self, width: float, style: Style) -> MapPlan:
+        """Gives the heights that the map can have at `width` points, at most a fifth of the page's area.
+
+        Reports a `height` that is more than that.
+        """
         across, up = extent(self.area.area)
         limit = min(MOST_OF_PAGE * style.page[0] * style.page[1] / width, width * up / across)
         step = style.rhythm
@@ -66,9 +74,8 @@ class Map(Block):
             if self.height > limit + step:
                 high, wide, most = (length / MM for length in (self.height, width, limit))
                 fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
-                style.problems.append(
-                    Problem.of("unnamed", self.location, "map.height", fact, "Write a smaller height, or none.")
-                )
+                hint = "Write a smaller height, or none."
+                style.problems.append(Problem.of("out-of-range", self.location, "map.height", fact, hint))
         else:
             heights = (
                 math.floor(min(limit, share * style.scale * width) / step) * step for share in (_LEAST, _NATURAL, _MOST)
@@ -78,6 +85,10 @@ class Map(Block):
         return MapPlan(span, span.natural, labels, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the outline and the points.
+
+        With figures the labels are a list and the map an artifact; without, the map is a figure with alternative text.
+        """
         assert isinstance(plan, MapPlan)
         box, style = frame.box, plan.style
         outline, spots, places = self._fit(plan, box.width, box.height)
@@ -96,7 +107,11 @@ class Map(Block):
     def _fit(
         self, plan: MapPlan, width: float, height: float
     ) -> tuple[ProjectedArea, list[Spot], list[LabelPosition | None]]:
-        """The outline in a frame of this size, the room of each label, and where it stands."""
+        """Fits the outline into a frame of this size and places the labels of the points.
+
+        Returns the outline, the points with the sizes of their labels, and the position of each label. Reports a label
+        that has no room; its position is None.
+        """
         style = plan.style
         inset = style.size("map_point") / 2
         outline = fitted(self.area.area, width - inset, height - inset)
@@ -111,9 +126,8 @@ class Map(Block):
         for point, place in zip(self.points.items, places, strict=True):
             if place is None:
                 fact = f"there is no room for the label of {point.name.run.text}."
-                problem = Problem.of(
-                    "unnamed", self.points.location, "map.points", fact, "Make the map larger, or mark fewer places."
-                )
+                step = "Make the map larger, or mark fewer places."
+                problem = Problem.of("no-room", self.points.location, "map.points", fact, step)
                 if problem not in style.problems:
                     style.problems.append(problem)
         return outline, spots, places
@@ -121,7 +135,7 @@ class Map(Block):
     def _points(
         self, plan: MapPlan, spots: Sequence[Spot], places: Sequence[LabelPosition | None], at: tuple[float, float]
     ) -> tuple[list[Shape | Image], list[list[tuple[Text, ...]]], tuple[str, ...]]:
-        """The marks of the points with their leaders, the lines of each label, and the names."""
+        """The discs and rings of the points with their leaders, the lines of each label, and the points' names."""
         style = plan.style
         rule = style.rule("leader")
         marks: list[Shape | Image] = []
@@ -150,7 +164,7 @@ def _width(words: tuple[Paragraph | None, Paragraph], style: Style) -> float:
 
 
 def _lines(words: tuple[Paragraph | None, Paragraph], x: float, y: float, style: Style) -> list[tuple[Text, ...]]:
-    """The name, and before it the value when there is one, on the baseline y."""
+    """The value, if there is one, and after it the name, on the baseline y."""
     value, name = words
     rows: list[tuple[Text, ...]] = []
     if value:
@@ -164,7 +178,7 @@ def _item(words: Sequence[tuple[Text, ...]], style: Style) -> Tag:
 
 
 def _radii(points: Sequence[MapPoint], style: Style) -> list[float]:
-    """In points: of one size, or such that the areas of the discs are as the figures."""
+    """The radius of each point: all equal, or such that the areas of the discs are in proportion to the figures."""
     plain = style.size("map_point") / 2
     values = [float(_number(point)) for point in points]
     most = max(values, default=0.0)
@@ -179,7 +193,7 @@ def _number(point: MapPoint) -> float:
 
 
 def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) -> list[Shape]:
-    """A disc for a figure; a hollow, neutral ring for a place without one, or with none of what is counted."""
+    """A disc for a figure above zero; a hollow ring in a neutral ink for a place without a figure or with zero."""
     x, y = spot.x + at[0], spot.y + at[1]
     if _number(point) > 0:
         return [disc(x, y, spot.radius, style.ink("accent"))]

@@ -5,7 +5,6 @@ A photograph is scaled down to 300 dots per inch; under 150 is a warning, under 
 When to use it: where it tells something that the words do not. People on it must have agreed to be shown.
 
 Example:
-
     - picture:
         file: riverside.svg
         alt: A river bends between low hills, with a bridge over it.
@@ -35,8 +34,10 @@ from factsheet.typeset.style import Style
 LEAST_DPI, GOOD_DPI = 72, 150
 
 
-@record
+@record(kw_only=True)
 class PicturePlan(Plan):
+    """The size of the picture in points, and its caption set in lines."""
+
     width: float
     height: float  # of the picture
     caption: Paragraph | None
@@ -45,7 +46,7 @@ class PicturePlan(Plan):
 
 @record(kw_only=True)
 class Picture(Block):
-    """`width` and `height` are those of the picture; without them it is as wide as its column, and whole."""
+    """A picture. Without `width` and `height` it is as wide as its column and is not cut."""
 
     file: Illustration
     alt: Alt
@@ -55,19 +56,25 @@ class Picture(Block):
     caption: Words | None = None
 
     def measure(self, width: float, style: Style) -> PicturePlan:
+        """Gives the picture its size in a column of `width` points and sets the caption under it.
+
+        Reports a photograph with too few pixels for its size: under 72 dots per inch a problem, under 150 a warning.
+        """
         step = style.rhythm
         across = min(self.width or width, width)
         own = self._proportions()
         height = (self.height or across / own) * style.scale
-        if isinstance(self.file.picture, Artwork):  # which is shown whole
+        if isinstance(self.file.picture, Artwork):  # a drawing is never cut
             across, height = min(across, height * own), min(height, across / own)
         caption = set_words(self.caption.runs, "small", width, style) if self.caption else None
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
         self._check(across, height, style)
-        return PicturePlan(Span.rigid(up_to(step, height) + below), up_to(step, height), across, height, caption, style)
+        first = up_to(step, height)
+        return PicturePlan(Span.rigid(first + below), first, width=across, height=height, caption=caption, style=style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the picture as a figure with its alternative text, and the caption as a paragraph."""
         assert isinstance(plan, PicturePlan)
         box = Box(frame.box.x, frame.box.top - plan.height, plan.width, plan.height)
         picture = self.file.picture
@@ -86,14 +93,14 @@ class Picture(Block):
         return (figure, Tag("P", inline(lines, plan.style.notes)))
 
     def _proportions(self) -> float:
-        """Width to height, as the file has it."""
+        """The width of the file's picture divided by its height."""
         picture = self.file.picture
         if isinstance(picture, Artwork):
             return picture.outline.width / picture.outline.height
         return picture.width / picture.height
 
     def _check(self, width: float, height: float, style: Style) -> None:
-        """Say so where a photograph has too few pixels for its size."""
+        """Reports a photograph that has too few pixels for a size of `width` by `height` points."""
         picture = self.file.picture
         if isinstance(picture, Artwork):
             return
@@ -103,5 +110,5 @@ class Picture(Block):
         needed = math.ceil(width / 72 * GOOD_DPI)
         fact = f"{self.file.name} has {dpi:.0f} dots per inch at {width / MM:.0f} mm, and needs {GOOD_DPI}."
         step = f"Use a file at least {needed} pixels wide, or a smaller width."
-        fault = Problem.of("unnamed", self.file.location, "picture", fact, step)
+        fault = Problem.of("too-few-pixels", self.file.location, "picture", fact, step)
         style.problems.append(fault if dpi < LEAST_DPI else replace(fault, severity="warning"))

@@ -2,10 +2,9 @@
 
 Shows: a heading and any blocks. A ground runs to the page's edges when the section is as wide as the page, and fills
 the column when it stands in one.
-When to use it: for everything that a reader should find by its heading.
+When to use it: for everything that readers should find by its heading.
 
 Example:
-
     - section:
         heading: Communication to the National Hotline
         ground: tint
@@ -30,8 +29,10 @@ from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
 
-@record
+@record(kw_only=True)
 class SectionPlan(Plan):
+    """The heading set in lines and the stack of blocks under it. Lengths are points."""
+
     heading: Paragraph | None
     after: float  # from the heading's last baseline to the body
     body: StackPlan
@@ -40,12 +41,16 @@ class SectionPlan(Plan):
     style: Style
 
     def inner(self) -> tuple[Placed, ...]:
+        """The blocks of the body: they decide the height."""
         return self.body.items
 
 
 @record(kw_only=True)
 class Section(Block):
-    """`heading` is an H2, and one level deeper in each section within a section; an H1 where no banner comes first."""
+    """A heading and the blocks under it.
+
+    The heading is tagged H2, in a section within a section H3 and so on; without a banner the levels begin at H1.
+    """
 
     SPACING: ClassVar[str] = "section"
 
@@ -55,9 +60,11 @@ class Section(Block):
 
     @property
     def grounded(self) -> bool:
+        """Whether it stands on a ground of its own: with `ground: none` it does not."""
         return self.ground != "none"
 
     def measure(self, width: float, style: Style) -> SectionPlan:
+        """Sets the heading and stacks the body in `width` points, less the padding of a ground."""
         pad = self._pad(style)
         inner = style.on(self.ground)
         heading = (
@@ -71,9 +78,11 @@ class Section(Block):
         fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
         baseline = pad[1] + (heading.first if heading else body.baseline)
         role = cast(Role, f"H{min(style.depth + 1, 6)}")
-        return SectionPlan(Span.rigid(fixed) + body.span, baseline, heading, after, body, pad, role, inner)
+        span = Span.rigid(fixed) + body.span
+        return SectionPlan(span, baseline, heading=heading, after=after, body=body, pad=pad, role=role, style=inner)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the ground, the heading and the blocks, in one section of the document."""
         assert isinstance(plan, SectionPlan)
         box, (side, pad) = frame.box, plan.pad
         nodes: list[Node] = []
@@ -94,7 +103,7 @@ class Section(Block):
         return (Tag("Sect", tuple(nodes)),)
 
     def _pad(self, style: Style) -> tuple[float, float]:
-        """The space between the ground's edge and what stands on it: none at the sides where it runs to the edges."""
+        """The padding of the ground: at the sides (none where it runs to the page's edges), and above and below."""
         if self.ground == "none":
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("pad"))

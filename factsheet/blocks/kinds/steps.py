@@ -5,7 +5,6 @@ side by side in equal columns.
 When to use it: for what a reader can do, look out for or expect. For figures use counts.
 
 Example:
-
     - steps:
         as: row
         items:
@@ -34,7 +33,7 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class Step:
-    """One item; `title` stands over its words in the strong manner of a headline's label."""
+    """One item. `title` stands over its words in the style `step_title`."""
 
     title: Words | None = None
     words: Words
@@ -43,29 +42,34 @@ class Step:
 
 @record
 class SetStep:
+    """An item set in lines."""
+
     title: Paragraph | None
     words: Paragraph
     icon: Icon | None
     height: float  # from the top to the last baseline
 
 
-@record
+@record(kw_only=True)
 class StepsPlan(Plan):
-    """Depths are from the block's top; `lefts` and `tops` are where each item begins, in points."""
+    """The items set in lines; `lefts` and `tops` are the distances of each from the block's left and top, in points."""
 
     items: tuple[SetStep, ...]
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
-    indent: float
+    indent: float  # of the words, beside the icon
     style: Style
 
 
 @record(kw_only=True)
 class Steps(Block):
+    """Items with icons and words, one under another or in equal columns."""
+
     as_: Literal["list", "row"] = "list"
     items: tuple[Step, ...]
 
     def measure(self, width: float, style: Style) -> StepsPlan:
+        """Sets the items in `width` points, all of them with the same indent."""
         disc, gap = style.size("step_disc"), style.size("icon_gap")
         indent = disc + gap if any(step.icon for step in self.items) else 0.0
         count = len(self.items) if self.as_ == "row" else 1
@@ -80,9 +84,10 @@ class Steps(Block):
             tops = tuple(sum(item.height + between for item in items[:number]) for number in range(len(items)))
             height = tops[-1] + items[-1].height
         first = min((item.title or item.words).first for item in items)
-        return StepsPlan(Span.rigid(height), first, items, lefts, tops, indent, style)
+        return StepsPlan(Span.rigid(height), first, items=items, lefts=lefts, tops=tops, indent=indent, style=style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the icons as artifacts and the items as a list."""
         assert isinstance(plan, StepsPlan)
         nodes: list[Node] = []
         drawn = []
@@ -106,13 +111,13 @@ def _step(title: Paragraph, words: Paragraph) -> float:
 
 
 def _icon(item: SetStep, x: float, top: float, style: Style) -> Node:
-    """On a disc whose top is that of the first line's capitals."""
+    """The icon on its disc; the top of the disc is level with the top of the first line's capitals."""
     disc = style.size("step_disc")
     return symbol(item.icon, x, top - disc / 2, style.size("step_icon"), style, disc)
 
 
 def _item(item: SetStep, box: Box, style: Style) -> Tag:
-    """The list item: the title and then the words, in the middle of the disc's height where they are shorter."""
+    """The list item: the title, then the words. Words less high than the disc are centred on its height."""
     height = item.words.height + (_step(item.title, item.words) if item.title else 0.0)
     disc = style.size("step_disc") if item.icon else 0.0
     top = box.top - max(0.0, (disc - height) / 2)

@@ -5,7 +5,6 @@ When to use it: for everything that is said in sentences. `lead` for what must b
 first, `note` for the small print.
 
 Example:
-
     - text:
         style: body
         columns: 2
@@ -39,8 +38,10 @@ class Row:
     depth: float
 
 
-@record
+@record(kw_only=True)
 class TextPlan(Plan):
+    """The lines of each column; `leading` and `words` serve to say how many words are too many."""
+
     columns: tuple[tuple[Row, ...], ...]
     stride: float  # from one column's left edge to the next
     notes: Notes
@@ -50,7 +51,7 @@ class TextPlan(Plan):
 
 @record(kw_only=True)
 class Text(Block):
-    """`columns` share the width between the theme's gutters and are read one after the other."""
+    """Paragraphs in columns of equal width, with the theme's gutter between them. They are read column by column."""
 
     SHORT: ClassVar[str | None] = "words"
 
@@ -59,6 +60,7 @@ class Text(Block):
     columns: Literal["1", "2", "3", "4"] = "1"
 
     def measure(self, width: float, style: Style) -> TextPlan:
+        """Breaks the paragraphs into lines for columns of equal width and spreads the lines over the columns."""
         count, gutter = int(self.columns), style.size("gutter")
         column = (width - (count - 1) * gutter) / count
         set_ = [set_words(words.runs, self.style, column, style) for words in self.words.paragraphs]
@@ -67,10 +69,17 @@ class Text(Block):
         height = max(column_[-1].depth for column_ in filled if column_)
         words_ = sum(len(words.plain.split()) for words in self.words.paragraphs)
         return TextPlan(
-            Span.rigid(height), set_[0].first, filled, column + gutter, style.notes, set_[0].leading, words_
+            Span.rigid(height),
+            set_[0].first,
+            columns=filled,
+            stride=column + gutter,
+            notes=style.notes,
+            leading=set_[0].leading,
+            words=words_,
         )
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws each paragraph as one, also where it runs over several columns."""
         assert isinstance(plan, TextPlan)
         lines: list[list[tuple[PlacedText, ...]]] = [[] for _ in self.words.paragraphs]
         for number, column in enumerate(plan.columns):
@@ -82,10 +91,10 @@ class Text(Block):
 
 
 def _fill(paragraphs: Sequence[Paragraph], count: int, gap: float) -> tuple[tuple[Row, ...], ...]:
-    """The lines of `paragraphs` in `count` columns as even as they can be, the last the shortest.
+    """Spreads the lines of `paragraphs` over `count` columns of nearly equal length, the last the shortest.
 
-    A column neither begins with the last line of a paragraph (a widow) nor ends with the first of one where columns
-    one line longer avoid it.
+    Columns may become longer so that none begins with the last line of a paragraph (a widow) or ends with the first
+    line of one (an orphan).
     """
     lines = [(p, n) for p, paragraph in enumerate(paragraphs) for n in range(len(paragraph.lines))]
     least = -(-len(lines) // count)
@@ -99,7 +108,7 @@ def _fill(paragraphs: Sequence[Paragraph], count: int, gap: float) -> tuple[tupl
 def _split(
     lines: Sequence[tuple[int, int]], paragraphs: Sequence[Paragraph], count: int, most: int
 ) -> list[Sequence[tuple[int, int]]] | None:
-    """`lines` in `count` parts of at most `most`, cut at good places; None when there is no such cut."""
+    """Cuts `lines` into `count` parts of at most `most` lines, without widows and orphans; None if impossible."""
     parts = []
     at = 0
     for left in range(count, 0, -1):
@@ -115,12 +124,16 @@ def _split(
 
 
 def _may_cut(paragraph: int, line: int, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a column may begin with this line: not with a paragraph's last line, nor after only its first."""
+    """Whether a column may begin with this line.
+
+    It may not begin with the last or the second line of a paragraph of four lines or more.
+    """
     total = len(paragraphs[paragraph].lines)
     return line == 0 or total < 4 or (line != total - 1 and line != 1)
 
 
 def _rows(lines: Sequence[tuple[int, int]], paragraphs: Sequence[Paragraph], gap: float) -> tuple[Row, ...]:
+    """The lines of one column, each with the depth of its baseline under the top of the column."""
     rows: list[Row] = []
     depth = 0.0
     for paragraph, number in lines:

@@ -1,6 +1,7 @@
-"""The stage that checks a spec: every field typed, every name looked up, every problem collected.
+"""The stage that checks a spec: every field has its type, every name is looked up, every problem is collected.
 
-Takes a `Source`, returns a `Spec` of unbound blocks with their theme, fonts and icons loaded.
+Takes a `Source` and returns a `Spec`: unbound blocks with their theme, fonts and icons loaded. This file holds the
+fields of a spec and the order of the checks; each check has a file beside it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from factsheet.text import filenames
 from factsheet.theme import Theme
 
 LANGUAGE = "en-US"  # of a spec that names none
-_SAFE_OF_KNIVES = 5 * MM
+_SAFE_OF_KNIVES = 5 * MM  # from the edge of the paper, which is trimmed with some tolerance
 _NARROWEST = 144.0  # points between the margins
 
 
@@ -50,19 +51,19 @@ class PageSize:
 
     @property
     def trim(self) -> tuple[float, float]:
-        """Width and height in points."""
+        """Width and height of the trimmed page, in points."""
         width, height = PAPERS[self.size]
         return (height, width) if self.orientation == "landscape" else (width, height)
 
     @property
     def is_too_narrow(self) -> bool:
-        """Whether the margins leave no room for a sheet between them."""
+        """Whether less than 144 points are left between the margins."""
         return self.trim[0] - 2 * self.margin < _NARROWEST
 
 
-@record
+@record(kw_only=True)
 class SpecFile:
-    """The fields of a page spec, as a file gives them."""
+    """The fields of a page spec, named and typed as in its file."""
 
     title: WordsSource
     file: WordsSource
@@ -79,10 +80,13 @@ class SpecFile:
     foot: BodySource = BodySource()
 
 
-@record
+@record(kw_only=True)
 class Spec:
-    """A checked spec, still without data. `faces` are the theme's fonts, `profile` is that of sRGB, `presses` what a
-    printer gets on each paper, `own` the words that single places have in place of the spec's, by their ids.
+    """A checked spec, with everything that it names loaded, before the figures of a place are in it.
+
+    `faces` are the fonts of the theme and `profile` is the sRGB profile. `presses` has the press for each paper, `own`
+    the words that a place has instead of the spec's, by its id, and `lists` the lists by name. `source` is kept so
+    that an edit of the spec can be tried.
     """
 
     file: SpecFile
@@ -97,16 +101,16 @@ class Spec:
     location: Location
     default_location: Location  # of `default_place`
     warnings: tuple[Problem, ...]
-    source: Source  # so that an edit of the spec can be tried
+    source: Source
 
 
 def validate(source: Source) -> Spec:
-    """The checked spec. Raises `Refused` with every problem of the spec, its theme, fonts, icons and measures."""
+    """Checks a spec. Raises `Refused` with every problem of the spec, its theme, fonts, icons and measures."""
     problems = list(source.problems)
     root = source.spec.root
     if not isinstance(root, syntax.Mapping):
         fact = "a spec is a group of named fields."
-        raise Refused([*problems, Problem.of("unnamed", root.location, "spec", fact, "Start with factsheet: 1")])
+        raise Refused([*problems, Problem.of("not-fields", root.location, "spec", fact, "Start with factsheet: 1")])
     lookup = Lookup(source.assets, problems, source.table)
     looked_up = {
         Icon: lookup.read_icon,
@@ -142,13 +146,24 @@ def validate(source: Source) -> Spec:
     location = default.location if default else root.location
     lists = {name: found for name, found in lookup.lists.items() if found}
     return Spec(
-        file, theme, faces, lookup.profile(), presses, own, lists, source.table, described, root.location, location,
-        tuple(problems), source,
-    )  # fmt: skip
+        file=file,
+        theme=theme,
+        faces=faces,
+        profile=lookup.profile(),
+        presses=presses,
+        own=own,
+        lists=lists,
+        table=source.table,
+        measures=described,
+        location=root.location,
+        default_location=location,
+        warnings=tuple(problems),
+        source=source,
+    )
 
 
 def _check_page(reader: Reader, root: syntax.Mapping) -> None:
-    """Whether the margins leave room for a column of text."""
+    """Reports margins that leave no room for a column of text; warns of margins that a trimming knife may reach."""
     page = root.get("page")
     node = page.get("margin") if isinstance(page, syntax.Mapping) else None
     size = page.get("size") if isinstance(page, syntax.Mapping) else None
@@ -156,17 +171,17 @@ def _check_page(reader: Reader, root: syntax.Mapping) -> None:
     paper = size.text if isinstance(size, syntax.Scalar) and size.text in PAPERS else "letter"
     if isinstance(node, syntax.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < _NARROWEST:
         fact = f"{node.text} on every side leaves no room on {paper} paper."
-        reader.problem("unnamed", node.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")
+        reader.problem("no-room", node.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")
     if isinstance(node, syntax.Scalar) and margin is not None and margin < _SAFE_OF_KNIVES:
         fact = f"what stands {node.text} from the edge may be cut off where paper is trimmed."
         step = "Write 5mm or more."
-        reader.problems.append(Problem.warning("unnamed", node.location, "page.margin", fact, step))
+        reader.problems.append(Problem.warning("unsafe-margin", node.location, "page.margin", fact, step))
 
 
 def _presses(
     values: MappingOf[str, object] | Failed, theme: Theme, root: syntax.Mapping, lookup: Lookup
 ) -> dict[str, Press]:
-    """The press for each paper: what the spec says of it, then the theme, then convention."""
+    """The press for each paper, by the spec, else the theme, else convention; empty if the spec's fields are wrong."""
     own = make(values.get("press")) if isinstance(values, dict) else None
     given = own if isinstance(own, PressFile) else PressFile()
     if not check_press(given, root, lookup.problems):
@@ -179,29 +194,30 @@ def _presses(
 
 
 def _blocks(reader: Reader) -> Iterator[Unbound]:
-    """Every block that was read, at whatever depth."""
+    """Every block that was read, also those inside other blocks."""
     return (source.block for body in reader.forms if isinstance(body, BodySource) for source in body)
 
 
 def _check_ids(reader: Reader) -> dict[str, Unbound]:
-    """The blocks that have an id; an id names one block."""
+    """The blocks that have an id, by that id. Reports an id that two blocks have."""
     first: dict[str, Unbound] = {}
     for block in _blocks(reader):
         name = str(block.values.get("id") or "")
         if name and name in first:
             fact = f"the id '{name}' is also that of line {first[name].location.line}."
-            reader.problem("unnamed", block.location, "id", fact, "Give one of them another id.")
+            reader.problem("repeated-name", block.location, "id", fact, "Give one of them another id.")
         elif name:
             first[name] = block
     return first
 
 
 def _ids(table: Table | None) -> list[str]:
+    """The ids of the places in the table."""
     return [row.id for row in table.rows] if table else []
 
 
 def _measures(source: Source, problems: list[Problem]) -> Measures | None:
-    """What the measures file says; None where not all of it could be read."""
+    """The contents of the measures file, or None if some of it could not be read."""
     if source.measures is None:
         return None
     before = len(problems)
@@ -216,7 +232,10 @@ def _check_names(
     described: Measures | None,
     lists: Sequence[ListFile | None],
 ) -> None:
-    """Every value, format and note that the words refer to; values only where it is known which there are."""
+    """Reports values, formats and notes that the words refer to and that do not exist.
+
+    Values are checked only if the table and its measures could be read.
+    """
     for form in reader.forms:
         if isinstance(form, WordsSource) and form.subject == "file":
             reader.problems += filenames.check_typed(form.pieces, form.location)
@@ -233,20 +252,15 @@ def _check_names(
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("factsheet")
     if node is None:
-        reader.problem(
-            "unnamed", root.location, "spec", "no 'factsheet: 1' says which form of spec this is.", "Add factsheet: 1"
-        )
+        fact = "no 'factsheet: 1' says which form of spec this is."
+        reader.problem("missing-field", root.location, "spec", fact, "Add factsheet: 1")
     elif not isinstance(node, syntax.Scalar) or node.text != "1":
-        reader.problem("unnamed", node.location, "factsheet", "only form 1 of the spec is known.", "Write factsheet: 1")
+        fact = "only form 1 of the spec is known."
+        reader.problem("unknown-version", node.location, "factsheet", fact, "Write factsheet: 1")
 
 
 def _check_language(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("language")
     if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
-        reader.problem(
-            "unnamed",
-            node.location,
-            "language",
-            f"'{node.text}' is no language that is known.",
-            "Write a tag such as en-US or es.",
-        )
+        fact = f"'{node.text}' is no language that is known."
+        reader.problem("unknown-language", node.location, "language", fact, "Write a tag such as en-US or es.")

@@ -1,6 +1,7 @@
-"""The vocabulary read from YAML nodes: each type of a block's fields by the reader that makes its unbound form.
+"""Reads the fields of blocks: one function for each type of `blocks.vocabulary`, which makes its unbound form.
 
-A reader takes the schema's `Reader`, a node and the subject of messages; it returns the form, or FAILED and a problem.
+Each function takes the schema's `Reader`, a YAML node and the subject of messages. It returns the form, or FAILED
+after reporting a problem.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from factsheet.syntax.yamltext import shortened
 from factsheet.text import words
 from factsheet.text.words import Words
 
-_EMPTY_ALT = re.compile(  # what a program or a hurried hand fills in
+_EMPTY_ALT = re.compile(  # words that programs and hurried people put there
     r"(an? |the |our )?(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?\d*)\.?"
     r"|\S+\.(png|jpe?g|svg|gif|webp)",
     re.IGNORECASE,
@@ -41,6 +42,7 @@ _EMPTY_ALT = re.compile(  # what a program or a hurried hand fills in
 
 
 def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """Words with values, links and notes in them, as a `WordsSource`."""
     text = _text(reader, node, subject)
     if text is None:
         return FAILED
@@ -49,6 +51,7 @@ def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
 
 
 def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """Words in one or more paragraphs, as a `ProseSource`."""
     text = _text(reader, node, subject)
     if text is None:
         return FAILED
@@ -59,51 +62,57 @@ def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
 
 
 def _text(reader: Reader, node: syntax.Node, subject: str) -> str | None:
+    """The text at `node`, or None with a problem; one without a visible character is reported as empty."""
     text = rescue.words(node, reader.document, subject, reader.problems)
     if text is None or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
         return text
-    reader.problem("unnamed", node.location, subject, "is empty.", "Write its words, or delete the line.")
+    reader.problem("empty-field", node.location, subject, "is empty.", "Write its words, or delete the line.")
     return None
 
 
 def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The name of a value, with or without a format, as a `ValueSource`."""
     text = node.text.strip() if isinstance(node, syntax.Scalar) else ""
     found = words.PATH.fullmatch(text)
     if found:
         return ValueSource(found[1], found[2] or "", node.location, subject)
     if inner := _in_braces(node):
-        return reader.problem("unnamed", node.location, subject, "a value stands without braces.", f"Write {inner}")
+        return reader.problem(
+            "value-in-braces", node.location, subject, "a value stands without braces.", f"Write {inner}"
+        )
     fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
     step = "Put the figure into the table and its name here." if text[:1].isdigit() else "Write it like cases.total."
-    return reader.problem("unnamed", node.location, subject, fact, step)
+    return reader.problem("not-a-value", node.location, subject, fact, step)
 
 
 def read_alt(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """Alternative text as an `AltSource`. Reports words that say nothing, such as `image` or the name of a file."""
     found = read_words(reader, node, subject)
     if isinstance(found, WordsSource):
         if all(piece.kind == "text" for piece in found.pieces) and _EMPTY_ALT.fullmatch(node_text(node)):
             fact = f"'{shortened(node_text(node))}' tells nothing to those who do not see it."
-            return reader.problem("unnamed", node.location, subject, fact, "Write what it shows, in one sentence.")
+            return reader.problem("empty-alt", node.location, subject, fact, "Write what it shows, in one sentence.")
         reader.forms.append(found)
         return AltSource(found)
     return FAILED
 
 
 def node_text(node: syntax.Node) -> str:
+    """The text of a scalar without space around it; empty for a list or a group of fields."""
     return node.text.strip() if isinstance(node, syntax.Scalar) else ""
 
 
 def read_amount(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The name of a value that is measured by and not printed, as an `AmountSource`. Reports a format."""
     found = read_value(reader, node, subject)
     if isinstance(found, ValueSource) and found.format:
-        return reader.problem(
-            "unnamed", node.location, subject, "it is not printed, so it has no format.", f"Write {found.path}"
-        )
+        fact = "it is not printed, so it has no format."
+        return reader.problem("needless-format", node.location, subject, fact, f"Write {found.path}")
     return AmountSource(found.path, found.location, subject) if isinstance(found, ValueSource) else FAILED
 
 
 def _in_braces(node: syntax.Node) -> str:
-    """The name that somebody put into braces: `{calls}`, which YAML reads as pairs, or `"{calls}"`."""
+    """The name of a value typed in braces: `{calls}`, which YAML reads as pairs, or `"{calls}"`. Else empty."""
     if isinstance(node, syntax.Scalar):
         inner = node.text.strip()[1:-1] if node.text.strip().startswith("{") else ""
     else:
@@ -117,10 +126,12 @@ def _in_braces(node: syntax.Node) -> str:
 
 
 def read_unit(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The plural forms of a unit, or one form for all numbers, as a `UnitSource`."""
     if isinstance(node, syntax.Mapping) and any(key.text in PLURALS for key, _ in node.entries):
         return _plurals(reader, node, subject)
     if isinstance(node, syntax.Mapping) and not node.flow:
-        return reader.problem("unnamed", node.location, subject, "no form 'other'.", "Write {one: Case, other: Cases}.")
+        step = "Write {one: Case, other: Cases}."
+        return reader.problem("missing-plural", node.location, subject, "no form 'other'.", step)
     only = read_words(reader, node, subject)
     return UnitSource({"other": only}) if isinstance(only, WordsSource) else FAILED
 
@@ -131,16 +142,16 @@ def _plurals(reader: Reader, node: syntax.Mapping, subject: str) -> object:
     for key in unknown:
         close = nearest(key.text, PLURALS)
         step = f"Use '{close}'." if close else f"Use one of {listed(PLURALS)}."
-        reader.problem("unnamed", key.location, subject, f"'{key.text}' is no plural form.", step)
+        reader.problem("unknown-plural", key.location, subject, f"'{key.text}' is no plural form.", step)
     if "other" not in forms and not unknown:
-        reader.problem(
-            "unnamed", node.location, subject, "no form 'other'.", "Write it like {one: Case, other: Cases}."
-        )
+        step = "Write it like {one: Case, other: Cases}."
+        reader.problem("missing-plural", node.location, subject, "no form 'other'.", step)
     good = {name: form for name, form in forms.items() if isinstance(form, WordsSource)}
     return UnitSource(good) if "other" in good and len(good) == len(forms) and not unknown else FAILED
 
 
 def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The width of a column, a share such as `1fr` or a length, as a `Track`."""
     text = node.text if isinstance(node, syntax.Scalar) else ""
     share = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)\s*fr", text)
     if share and float(share[1]) > 0:
@@ -148,36 +159,30 @@ def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
     length = parse_length(text)
     if length:
         return Track(share=0.0, length=length)
-    return reader.problem(
-        "unnamed",
-        node.location,
-        subject,
-        f"'{text}' is not a width.",
-        "Write 1fr for a share, or a length such as 60mm.",
-    )
+    step = "Write 1fr for a share, or a length such as 60mm."
+    return reader.problem("not-a-length", node.location, subject, f"'{text}' is not a width.", step)
 
 
 def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
-    """Where the point lies that stays when a picture is cut, from the left and from the top."""
+    """The point of a picture that stays when it is cut, such as `50% 30%` from the left and the top, as a `Focus`."""
     text = node.text if isinstance(node, syntax.Scalar) else ""
     found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
     if found and all(float(part) <= 100 for part in found.groups()):
         return Focus(float(found[1]) / 100, float(found[2]) / 100)
     step = "Write it like 50% 30%: from the left, from the top."
-    return reader.problem("unnamed", node.location, subject, f"'{shortened(text)}' is no point of a picture.", step)
+    return reader.problem("not-a-point", node.location, subject, f"'{shortened(text)}' is no point of a picture.", step)
 
 
 def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> object:
-    """A `When`, None when there is no node, or FAILED."""
+    """The condition for drawing a block, as a `When`; None if there is no node."""
     if node is None:
         return None
     nonzero = isinstance(node, syntax.Mapping)
     inner = node.get("nonzero") if isinstance(node, syntax.Mapping) and len(node.entries) == 1 else node
     if isinstance(inner, syntax.Scalar) and words.PATH.fullmatch(inner.text) and ":" not in inner.text:
         return When(inner.text, nonzero, inner.location)
-    return reader.problem(
-        "unnamed", node.location, subject, "a condition names a value.", "Write cases.labor, or {nonzero: cases.labor}."
-    )
+    step = "Write cases.labor, or {nonzero: cases.labor}."
+    return reader.problem("not-a-value", node.location, subject, "a condition names a value.", step)
 
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories

@@ -1,6 +1,6 @@
-"""Characters that no font of a theme has, found where they are typed, before any sheet is set.
+"""Finds characters in the words of a spec that no font of its theme has, before any sheet is set.
 
-A character that only the font of its place lacks (a bold one, a condensed one) is for `typeset` to find.
+A character that only one of the fonts lacks, such as the bold one, is found by `typeset` where that font is used.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from factsheet.blocks.vocabulary import ProseSource, UnitSource, WordsSource
 from factsheet.problems import Location, Problem
 from factsheet.text.words import Piece
 
-NOT_SET = ("title", "file")  # fields that are never set in type
+NOT_SET = ("title", "file")  # fields whose words are not printed
 
 
 def check(
     made: Iterable[object], faces: Sequence[Face], lines: Mapping[str, Sequence[str]], problems: list[Problem]
 ) -> None:
-    """Report what the words in `made` have and none of `faces`; `lines` are those of each file they are typed in."""
+    """Reports characters of the words in `made` that none of `faces` has.
+
+    `lines` are the lines of each file by its name, in which the exact place of a character is looked for.
+    """
     for form in _words(made):
         for piece in form.pieces if form.subject not in NOT_SET else ():
             lacking = "" if piece.text.isascii() else _lacking(piece, faces)
@@ -28,7 +31,7 @@ def check(
                 fact = f"no font of the theme has {shown}."
                 step = "Write it another way, or use a font that has it."
                 place = _place(piece.location, lacking[0], lines.get(piece.location.file, ()))
-                problems.append(Problem.of("unnamed", place, form.subject, fact, step))
+                problems.append(Problem.of("missing-glyph", place, form.subject, fact, step))
 
 
 def _words(made: Iterable[object]) -> Iterator[WordsSource]:
@@ -42,12 +45,13 @@ def _words(made: Iterable[object]) -> Iterator[WordsSource]:
 
 
 def _lacking(piece: Piece, faces: Sequence[Face]) -> str:
+    """The characters of `piece` that no face has."""
     missing = [face.missing(piece.text) for face in faces] if piece.kind == "text" else []
     return "".join(c for c in missing[0] if all(c in other for other in missing)) if missing else ""
 
 
 def _place(start: Location, character: str, lines: Sequence[str]) -> Location:
-    """The first place of `character` from `start` on; `start` where it is written as a code."""
+    """The first place of `character` from `start` on; `start` itself if the character is typed as an escape."""
     column = start.column - 1
     for number in range(start.line - 1, len(lines)):
         at = lines[number].find(character, column)

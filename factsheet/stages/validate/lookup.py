@@ -1,10 +1,9 @@
-"""What a spec calls by name — themes, fonts, icons, profiles — found in the store and loaded, or a problem."""
+"""Finds and loads the files that a spec names: themes, fonts, icons, pictures, outlines, lists and ICC profiles."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Protocol
 
 from factsheet import syntax, theme
 from factsheet.assets import fonts, geo, icons, pictures
@@ -19,6 +18,7 @@ from factsheet.press.profiles import condition_of, converts, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics.lists import ListFile, load_list
+from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import FAILED, Reader
 from factsheet.theme import Theme
@@ -31,27 +31,17 @@ OUTLINES = "us-states"
 
 @record
 class ListNamed:
-    """A list with the measure of it that is shown."""
+    """The name of a list, and of its measure that is shown; empty for places without figures."""
 
     list_: str
     value: str = ""
 
 
-class Store(Protocol):
-    """What is needed of the store of files that `read` gives."""
-
-    def find(self, kind: str, name: str, endings: tuple[str, ...] = ("",)) -> Path | None: ...
-    def names(self, kind: str, ending: str) -> list[str]: ...
-    def files(self, kind: str, ending: str) -> list[str]: ...
-    def load(self, path: Path) -> bytes: ...
-    def label(self, path: Path) -> str: ...
-    def profile(self, name: str) -> bytes: ...
-
-
 class Lookup:
-    """Finds and loads for one spec; every mistake is added to `problems`."""
+    """Finds and loads the files of one spec, each once. Problems are added to `problems`."""
 
     def __init__(self, store: Store, problems: list[Problem], table: Table | None = None) -> None:
+        """`table` is the table of statistics, whose columns may name pictures."""
         self.store, self.problems, self.table = store, problems, table
         self._icons: dict[Path, IconDrawing | None] = {}
         self._atlases: dict[Path, geo.Atlas | None] = {}
@@ -59,9 +49,9 @@ class Lookup:
         self._pictures: dict[str, Picture | tuple[Problem, ...]] = {}
 
     def theme(self, node: syntax.Node | None) -> Theme | None:
-        """The theme that the spec names."""
+        """The theme whose name is at `node`, or None with problems."""
         if not isinstance(node, syntax.Scalar) or not node.text:
-            return None  # said where the spec's fields are checked
+            return None  # reported where the fields of the spec are read
         document = self._theme_document(node.text, node.location)
         return theme.read_theme(document, self._theme_document, self.problems) if document else None
 
@@ -73,7 +63,7 @@ class Lookup:
         return syntax.parse(self.store.load(path), self.store.label(path), self.problems)
 
     def faces(self, found: Theme) -> dict[Choice, Face]:
-        """The fonts of every family of a theme."""
+        """The fonts of every family of a theme; those that cannot be loaded are reported and left out."""
         faces = {choice: self._face(choice, location) for choice, location in found.fonts.items()}
         return {choice: face for choice, face in faces.items() if face}
 
@@ -86,7 +76,7 @@ class Lookup:
         return fonts.load(self.store.load(path), self.store.label(path), location, self.problems, choice)
 
     def read_icon(self, reader: Reader, node: syntax.Node, subject: str) -> object:
-        """The icon that a field names: of the library, or a drawing of the user's own by its path."""
+        """The icon that a field names: one of the library, or the user's own drawing. FAILED with a problem."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
         path = self.store.find("icons", name, ICON_ENDINGS) if name else None
         if path is None or path.suffix != ".svg":
@@ -98,12 +88,14 @@ class Lookup:
         return Icon(name, outline) if outline else FAILED
 
     def read_territory(self, reader: Reader, node: syntax.Node, subject: str) -> object:
-        """The area that a map names, or that of the sheet's place; the outlines are the map's own or those shipped."""
+        """The area that a field names (empty: that of the sheet's place), with the outlines to find it in, or FAILED.
+
+        The outlines are the project's own `us-states` or those of the package.
+        """
         name = node.text if isinstance(node, syntax.Scalar) else ""
         if not isinstance(node, syntax.Scalar):
-            return reader.problem(
-                "unnamed", node.location, subject, "the name of an area is needed here.", "Write it like missouri."
-            )
+            fact = "the name of an area is needed here."
+            return reader.problem("not-a-name", node.location, subject, fact, "Write it like missouri.")
         path = self.store.find("geo", OUTLINES, GEO_ENDINGS)
         atlas = self._atlas(path, node.location) if path else None
         if path is None:
@@ -116,7 +108,7 @@ class Lookup:
         return self._atlases[path]
 
     def read_points(self, reader: Reader, node: syntax.Node, subject: str) -> object:
-        """The list that a field names, alone or as {list: NAME, value: MEASURE}."""
+        """The list that a field names, alone or as {list: NAME, value: MEASURE}, or FAILED."""
         value = ""
         location = node.location
         if isinstance(node, syntax.Mapping):
@@ -130,13 +122,12 @@ class Lookup:
         if found and value and value not in found.measures.measures:
             close = nearest(value, found.measures.measures)
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
-            return reader.problem(
-                "unnamed", location, f"{subject}.value", f"the list '{name}' has no measure '{value}'.", step
-            )
+            fact = f"the list '{name}' has no measure '{value}'."
+            return reader.problem("unknown-measure", location, f"{subject}.value", fact, step)
         return PointsSource(name, value, location, subject) if found else FAILED
 
     def read_rows(self, reader: Reader, node: syntax.Node, subject: str) -> object:
-        """The list that a field names."""
+        """The list that a field names, or FAILED."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
         return RowsSource(name, node.location) if self._list(name, node.location, subject) else FAILED
 
@@ -146,7 +137,10 @@ class Lookup:
         return self.lists[name]
 
     def read_illustration(self, reader: Reader, node: syntax.Node, subject: str) -> object:
-        """The picture that a field names, or those that a column of the table names for each place."""
+        """The picture that a field names, or the pictures that a column of the table names for the places, or FAILED.
+
+        A picture that only a place names has its problems kept in the form: they concern that place alone.
+        """
         name = node.text.strip() if isinstance(node, syntax.Scalar) else ""
         column = re.fullmatch(r"\{\s*place\.([a-z][\w.]*)\s*\}", name)
         if column:
@@ -164,18 +158,18 @@ class Lookup:
         return IllustrationSource(name, "", {name: found}, node.location, subject)
 
     def _no_column(self, name: str, location: Location, subject: str) -> Problem | None:
-        """What is said of a column of pictures that the table does not have: a problem where it may be misspelt."""
+        """A problem if the column of pictures seems misspelt, else a warning; None if the table has no places."""
         if not self.table or not self.table.rows:
             return None
         close = nearest(name, {path for row in self.table.rows for path in row.cells})
         fact = f"the table has no column '{name}'."
         if close:
-            return Problem.of("unnamed", location, subject, fact, f"Use '{{place.{close}}}'.")
+            return Problem.of("missing-column", location, subject, fact, f"Use '{{place.{close}}}'.")
         step = f"Add it to {self.table.file}, with the name of a file for each place that has one."
-        return Problem.warning("unnamed", location, subject, f"{fact[:-1]}, so no place has this picture.", step)
+        return Problem.warning("missing-column", location, subject, f"{fact[:-1]}, so no place has this picture.", step)
 
     def _picture(self, name: str, location: Location, subject: str) -> Picture | tuple[Problem, ...]:
-        """The picture of that name, or what is wrong with it; each is loaded once."""
+        """The picture of that name, or its problems."""
         if name in self._pictures and not isinstance(self._pictures[name], tuple):
             return self._pictures[name]
         path = self.store.find("pictures", name, ("", *pictures.ENDINGS)) if name else None
@@ -185,18 +179,21 @@ class Lookup:
             step = f"Use '{close}'." if close else f"Put it into pictures/, as {name or 'photo.jpg'}."
             if "/" in name or "\\" in name:
                 step = "Put the file into pictures/ and write its name alone."
-            return (Problem.of("unnamed", location, subject, f"no picture '{name}'.", step),)
+            return (Problem.of("missing-file", location, subject, f"no picture '{name}'.", step),)
         faults: list[Problem] = []
         found = pictures.load(self.store.load(path), self.store.label(path), location, faults)
         self._pictures[name] = found if found else tuple(faults)
         return self._pictures[name]
 
     def profile(self) -> bytes:
-        """The sRGB output profile that ships with the package."""
+        """The sRGB profile that comes with the package."""
         return self.store.profile("sRGB")
 
     def conditions(self, press: PressFile, location: Location) -> dict[str, PrintingCondition]:
-        """The printing condition for each paper: the one asked for at `location`, or the usual one for the stock."""
+        """The printing condition for each paper: the one that `press` names, or the usual one for its stock.
+
+        Reports at `location` a condition that cannot be found or used; the result then lacks it.
+        """
         found: dict[str, PrintingCondition] = {}
         for paper in PAPERS:
             name = press.condition or usual_condition(press.stock or "coated", paper)
@@ -204,13 +201,14 @@ class Lookup:
             if not name:
                 fact = f"no condition for {press.stock} comes with the package."
                 step = "Add condition: and the file of the profile that your printer names."
-                self.problems.append(Problem.of("unnamed", location, "press", fact, step))
+                self.problems.append(Problem.of("missing-condition", location, "press", fact, step))
             if condition is None:
                 break
             found[paper] = condition
         return found
 
     def _condition(self, name: str, location: Location) -> PrintingCondition | None:
+        """A condition of the package by its name, or one made from the user's ICC profile; None with a problem."""
         if name in SHIPPED:
             return PrintingCondition(name, *SHIPPED[name], self.store.profile(name))
         path = self.store.find("profiles", name, PROFILE_ENDINGS)
@@ -218,25 +216,25 @@ class Lookup:
             fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
             close = nearest(name, SHIPPED)
             step = f"Use '{close}'." if close else "Put the printer's profile beside the spec and name its file."
-            self.problems.append(Problem.of("unnamed", location, "press.condition", fact, step))
+            self.problems.append(Problem.of("unknown-condition", location, "press.condition", fact, step))
             return None
         profile = self.store.load(path)
         fault = why_not(profile)
         if not fault and not converts(profile):
             fault = "its tables are damaged: no colour can be converted with it."
         if fault:
-            self.problems.append(
-                Problem.of("unnamed", location, path.name, fault, "Ask the printer for the profile of the press.")
-            )
+            step = "Ask the printer for the profile of the press."
+            self.problems.append(Problem.of("unfit-profile", location, path.name, fault, step))
             return None
         return condition_of(profile, path.stem)
 
     def _unknown(
         self, noun: str, name: str, location: Location, kind: str, ending: str, place: str, subject: str = ""
     ) -> None:
+        """Reports a file of `kind` that is not found; `place` is where the user can add it."""
         close = nearest(name, self.store.names(kind, ending))
         step = f"Use it, or add {place}." if close else f"Add {place}."
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         fact = f"no {noun} '{name}'." + (f" The nearest is '{close}'." if close else "")
-        self.problems.append(Problem.of("unnamed", location, subject or noun, fact, step))
+        self.problems.append(Problem.of("missing-file", location, subject or noun, fact, step))

@@ -1,50 +1,41 @@
-"""A place's own words: `places/ID.yaml`, which says some fields of some blocks differently for one place.
+"""Reads the own words of places: `places/ID.yaml` gives a place other words for some fields of some blocks.
 
-The file names blocks by their `id` and gives the fields that differ; only fields that hold words can. Everything in it
-is checked for every place before any sheet is drawn.
+The file names blocks by their `id` and gives the fields that differ; only fields of words can differ. The files of all
+places are checked before any sheet is drawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
-from typing import Protocol, get_args
+from typing import get_args
 
 from factsheet import syntax
 from factsheet.blocks.vocabulary import Prose
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
+from factsheet.statistics.store import Store
 from factsheet.syntax.schema import FAILED, Reader, Unbound, schema
 from factsheet.text.words import Words
 
-Fields = Mapping[str, object]  # unbound, by the attribute of the block
+Fields = Mapping[str, object]  # unbound forms by the name of the block's attribute
 
 
 @record
 class OwnWords:
-    """What one file says: its name in messages and its lines, and the fields of each block by its id."""
+    """The contents of one file: its name in messages, its lines, and the changed fields of each block by its id."""
 
     file: str
     lines: tuple[str, ...]
     blocks: Mapping[str, Fields]
 
 
-class Store(Protocol):
-    """What is needed of the store of files that `read` gives."""
-
-    def find(self, kind: str, name: str, endings: tuple[str, ...] = ("",)) -> Path | None: ...
-    def names(self, kind: str, ending: str) -> list[str]: ...
-    def load(self, path: Path) -> bytes: ...
-    def label(self, path: Path) -> str: ...
-
-
 def read_all(
     store: Store, places: Collection[str], blocks: Mapping[str, Unbound], reader: Reader
 ) -> dict[str, OwnWords]:
-    """The own words of each of `places`, by id; `blocks` are those of the spec that have an id.
+    """Reads the own words of each of `places`, by its id; `blocks` are the blocks of the spec that have an id.
 
-    Mistakes and the forms that were made are added to those of `reader`. A file for a place that the table has not is a
-    warning: another table may have it.
+    The problems and the unbound forms are added to those of `reader`. A file for an unknown place is only a warning,
+    because another table may have that place.
     """
     own: dict[str, OwnWords] = {}
     for name in store.names("places", ".yaml"):
@@ -52,7 +43,7 @@ def read_all(
         if path is None:
             continue
         if name not in places:
-            reader.problems.append(_nobody(Location(store.label(path)), name, places))
+            reader.problems.append(_unknown_place(Location(store.label(path)), name, places))
             continue
         document = syntax.parse(store.load(path), store.label(path), reader.problems)
         if document is not None:
@@ -62,27 +53,27 @@ def read_all(
     return own
 
 
-def _nobody(location: Location, name: str, places: Collection[str]) -> Problem:
+def _unknown_place(location: Location, name: str, places: Collection[str]) -> Problem:
+    """The warning about a file for a place that the table does not have."""
     close = nearest(name, places)
     step = f"Rename it to {close}.yaml." if close else "Name it after the id of a place, or remove it."
-    return Problem.warning(
-        "unnamed", location, "places", f"the table has no place '{name}', so it is used by none.", step
-    )
+    fact = f"the table has no place '{name}', so it is used by none."
+    return Problem.warning("unknown-place", location, "places", fact, step)
 
 
 def _blocks(root: syntax.Node, blocks: Mapping[str, Unbound], reader: Reader) -> Iterator[tuple[str, Fields]]:
+    """The id of each block in a file, with its changed fields. Reports ids that no block has."""
     if not isinstance(root, syntax.Mapping):
         fact = "a place's own words are named by the id of their block."
-        reader.problem(
-            "unnamed", root.location, "places", fact, "Write id: and the words, or its fields on the lines below."
-        )
+        step = "Write id: and the words, or its fields on the lines below."
+        reader.problem("not-fields", root.location, "places", fact, step)
         return
     for key, value in root.entries:
         block = blocks.get(key.text)
         if block is None:
             close = nearest(key.text, blocks)
             step = f"Use '{close}'." if close else f"Give the block 'id: {key.text}' in the spec, or remove this."
-            reader.problem("unnamed", key.location, "places", f"no block of the spec has the id '{key.text}'.", step)
+            reader.problem("unknown-id", key.location, "places", f"no block of the spec has the id '{key.text}'.", step)
             continue
         fields = _fields(block.cls, key, value, reader)
         if fields:
@@ -90,13 +81,13 @@ def _blocks(root: syntax.Node, blocks: Mapping[str, Unbound], reader: Reader) ->
 
 
 def _fields(cls: type, key: syntax.Scalar, node: syntax.Node, reader: Reader) -> Fields:
-    """The words for the block called `key`: fields by name, or the bare words that its kind stands for."""
+    """The changed fields of the block whose id is `key`: fields by name, or words alone for its main field."""
     wordy = {name: field for name, field in schema(cls).items() if _is_words(field.type)}
     short = getattr(cls, "SHORT", None)
     if not isinstance(node, syntax.Mapping):
         if short not in wordy:
             step = f"Its fields of words are {listed(wordy)}." if wordy else "Remove it."
-            reader.problem("unnamed", node.location, key.text, "its fields are missing.", step)
+            reader.problem("missing-field", node.location, key.text, "its fields are missing.", step)
             return {}
         value = reader.read(wordy[short].type, node, key.text)
         return {} if value is FAILED else {wordy[short].attribute: value}
@@ -108,16 +99,11 @@ def _fields(cls: type, key: syntax.Scalar, node: syntax.Node, reader: Reader) ->
             continue
         close = nearest(name.text, wordy)
         step = f"Use '{close}'." if close else f"Change it in the spec for all. Words are {listed(wordy)}."
-        reader.problem(
-            "unnamed",
-            name.location,
-            key.text,
-            f"'{name.text}' is no field of words, which alone a place can change.",
-            step,
-        )
+        fact = f"'{name.text}' is no field of words, which alone a place can change."
+        reader.problem("not-words", name.location, key.text, fact, step)
     return {name: value for name, value in fields.items() if value is not FAILED}
 
 
 def _is_words(wanted: object) -> bool:
-    """Whether a field is of words, or of words or nothing."""
+    """Whether a field of this type holds words, also if it may be left out."""
     return any(kind in (Words, Prose) for kind in (wanted, *get_args(wanted)))

@@ -1,7 +1,7 @@
-"""What the words of a spec refer to by name, looked up before any place is drawn: values, their formats, notes.
+"""Checks the names that the words of a spec refer to (values, formats and notes) before any place is drawn.
 
-Takes the unbound forms that were read, also those of blocks that failed otherwise, so that one run tells every name
-that nothing has. Whether a single place has the figure is for `bind` to say.
+Takes the unbound forms that were read, also those of blocks that failed for another reason, so that one run reports
+every unknown name. Whether a single place has a figure is checked by `bind`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from factsheet.text.words import linked_values
 
 @record
 class Use:
-    """A name that stands somewhere in a spec."""
+    """A name of a value or (`note`) of a footnote, where a spec uses it."""
 
     path: str
     format: str
@@ -33,21 +33,23 @@ def check(
     made: Iterable[object], notes: Collection[str], known: Mapping[str, Formats], unread: tuple[str, ...],
     problems: list[Problem],
 ) -> None:  # fmt: skip
-    """Report every name in `made` that is not in `notes` or `known`; without `known` only the notes are looked at.
+    """Reports every name in `made` that is not in `notes` or `known`. Without `known` only the notes are checked.
 
-    `unread` are beginnings of names that a file could not be read for, which has been said.
+    `unread` are beginnings of names whose file could not be read; that has been reported already.
     """
     for use in _uses(made):
         if use.note and (barred := _barred(use.subject)):
-            problems.append(Problem.of("unnamed", use.location, use.subject, *barred))
+            problems.append(Problem.of("misplaced-note", use.location, use.subject, *barred))
         elif use.note and use.path not in notes:
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
-            problems.append(Problem.of("unnamed", use.location, use.subject, f"no note '{use.path}'.", step))
+            problems.append(Problem.of("unknown-note", use.location, use.subject, f"no note '{use.path}'.", step))
         elif not use.note and known and use.path not in known and not use.path.startswith(unread):
             close = nearest(use.path, known)
             step = f"Use '{close}'." if close else "Add it to the table and its measures."
-            problems.append(Problem.of("unnamed", use.location, use.subject, f"there is no value '{use.path}'.", step))
+            problems.append(
+                Problem.of("unknown-value", use.location, use.subject, f"there is no value '{use.path}'.", step)
+            )
         elif not use.note and use.format:
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
@@ -55,7 +57,7 @@ def check(
 
 
 def _barred(subject: str) -> tuple[str, str] | None:
-    """Why no note may be referred to in this field, and what to do."""
+    """Why this field may not refer to a note, and what to do; None if it may."""
     parts = subject.split(".")
     if parts[0] == "notes":
         return "a note cannot refer to a note.", "Say it in one note."
@@ -67,7 +69,7 @@ def _barred(subject: str) -> tuple[str, str] | None:
 
 
 def known_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:
-    """Every path that the words of a spec can name, with its formats."""
+    """Every value that the words of a spec can name, with the formats that fit it."""
     made = {formula.path for formula in measures.formulas}
     values = {
         path: None if path in made else numbers.formats_for(measure.number_type, language)
@@ -86,20 +88,17 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
 
 
 def row_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:
-    """Every path under `row` that a body repeated for the rows of a list can name, with its formats."""
+    """Every value `row.…` that a body repeated for the rows of a list can name, with the formats that fit it."""
     own = known_values(table, measures, language)
     names = {path: path.removeprefix("place.") for path in own if path.partition(".")[0] not in ("set", "measure")}
     return {f"row.{name}": own[path] for path, name in names.items()}
 
 
 def _uses(made: Iterable[object]) -> Iterator[Use]:
+    """The names in every form."""
     for form in made:
         if isinstance(form, WordsSource):
-            for piece in form.pieces:
-                for path in linked_values(piece.link):
-                    yield Use(path, "", piece.location, form.subject)
-                if piece.kind != "text":
-                    yield Use(piece.text, piece.format, piece.location, form.subject, piece.kind == "note")
+            yield from _uses_of_words(form)
         elif isinstance(form, ProseSource):
             yield from _uses(form.paragraphs)
         elif isinstance(form, UnitSource):
@@ -110,3 +109,12 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
             yield Use(form.path, "", form.location, form.subject)
         elif isinstance(form, When):
             yield Use(form.path, "", form.location, "when")
+
+
+def _uses_of_words(form: WordsSource) -> Iterator[Use]:
+    """The values and notes that words refer to, also the values in the addresses of their links."""
+    for piece in form.pieces:
+        for path in linked_values(piece.link):
+            yield Use(path, "", piece.location, form.subject)
+        if piece.kind != "text":
+            yield Use(piece.text, piece.format, piece.location, form.subject, piece.kind == "note")

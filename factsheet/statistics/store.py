@@ -1,0 +1,36 @@
+"""The store of files as the stages and readers see it; `stages.read.Assets` is the one that opens them.
+
+It stands among the statistics because that is the lowest part that looks a file up by name (a list), and everything
+above may import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+
+class Store(Protocol):
+    """The files that a sheet may use.
+
+    `kind` is one of layouts, themes, icons, fonts, data, places, geo, pictures and profiles.
+    """
+
+    def find(self, kind: str, name: str, endings: Iterable[str] = ("",)) -> Path | None:
+        """The first file of `kind` that is called `name` with one of `endings`, or None."""
+
+    def names(self, kind: str, ending: str) -> list[str]:
+        """The names of the files of `kind` that end in `ending`, without it, in alphabetical order."""
+
+    def files(self, kind: str, ending: str) -> list[str]:
+        """The same names with the ending."""
+
+    def load(self, path: Path) -> bytes:
+        """The bytes of a file that `find` returned. Raises `Refused` if it cannot be read or is too large."""
+
+    def label(self, path: Path) -> str:
+        """The name of a file in messages: its path from the current folder or from the package's."""
+
+    def profile(self, name: str) -> bytes:
+        """The bytes of an ICC profile that comes with the package."""
