@@ -18,7 +18,7 @@ from factsheet.stages.compose import Overset, compose
 from factsheet.stages.finish import finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published, publish
-from factsheet.stages.read import read
+from factsheet.stages.read import Project, read
 from factsheet.stages.validate import validate
 from factsheet.stages.verify import Report, verify
 from factsheet.stages.verify.agreement import EditionText, disagreement
@@ -52,7 +52,7 @@ class Result:
 
 def load(spec: str | Path, data: str | Path | None = None) -> Published:
     """The checked spec and statistics. Raises `Refused` with every problem found."""
-    return publish(validate(read(spec, data)))
+    return publish(validate(read(Project.at(spec, data))))
 
 
 def build(published: Published, place: str | None = None, edition: str = "email", paper: str = "") -> Result:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factsheet import syntax
 from factsheet.advice.edits import Edit, before_last, cut_words, fit_entry, removed, text_of
 from factsheet.advice.stress import longest
 from factsheet.blocks.block import Block, Plan
@@ -20,11 +19,12 @@ from factsheet.blocks.kinds.text import Text
 from factsheet.blocks.walk import blocks_in, runs_of
 from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
 from factsheet.graphics.geometry import ENDLESS, MM
-from factsheet.problems import Location, Problem, Refused, listed
+from factsheet.problems import Location, Refused, listed
 from factsheet.record import record
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import measured
 from factsheet.stages.publish import Published, publish
+from factsheet.stages.read import edited
 from factsheet.stages.validate import validate
 from factsheet.stages.validate.fit import NOTE_FLOOR, TEXT_FLOOR
 from factsheet.syntax.yamltext import shortened
@@ -90,12 +90,9 @@ class _Search:
         text = self.text
         for edit in sorted(edits, key=lambda edit: -edit.line):
             text = edit.applied(text)
-        source, problems = self.published.spec.source, list[Problem]()
-        document = syntax.parse(text.encode(), source.spec.file, problems)
-        if document is None:
-            return False
         try:
-            page = bind(publish(validate(replace(source, spec=document, problems=tuple(problems)))), self.job)
+            spec = validate(edited(self.published.spec.source, text))
+            page = bind(publish(spec), self.job)
             return self.fits(page)
         except Refused:
             return False

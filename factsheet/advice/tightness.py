@@ -76,7 +76,7 @@ def _problem(page: Page, name: str) -> Problem:
     step = "Run factsheet check for it, which says what would help."
     if name == WORST:
         step = "Allow more under fit, or shorten the longest texts."
-    return Problem.of("unnamed", page.location, "fit", fact, step)
+    return Problem.of("overset", page.location, "fit", fact, step)
 
 
 def _worst(pages: list[Page]) -> Page:

@@ -254,7 +254,7 @@ def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[
             alike.setdefault((other.place, job.place), name)
     problems = [
         Problem.of(
-            "unnamed",
+            "same-file-name",
             published.spec.file.file.location,
             "file",
             f"{one} and {other} would both be written to {name}.",
@@ -290,7 +290,7 @@ def _left_over(published: Published, result: Result, out: Path) -> Iterable[Prob
         if (out / name).exists():
             fact = "this file is from an earlier build, and was not made again."
             yield Problem.warning(
-                "unnamed", Location(str(out / name)), "file", fact, "Build it again before you hand it out."
+                "stale-file", Location(str(out / name)), "file", fact, "Build it again before you hand it out."
             )
 
 

@@ -31,7 +31,7 @@ def write_whole(path: Path, data: bytes) -> None:
         reason = (error.strerror or "unknown reason").lower()
         fact = f"the file cannot be written ({reason})."
         step = "Close it where it is open, or give another folder with --out."
-        raise Refused([Problem.of("unnamed", Location(str(path)), "--out", fact, step)]) from None
+        raise Refused([Problem.of("unwritable-file", Location(str(path)), "--out", fact, step)]) from None
     except BaseException:  # an interrupt: leave nothing half-written behind
         if temporary:
             _forget(temporary)
@@ -47,7 +47,9 @@ def check_folder(folder: Path) -> None:
         fact = "no file can be written in it (permission denied)."
     else:
         return
-    raise Refused([Problem.of("unnamed", Location(str(there)), "--out", fact, "Give another folder with --out.")])
+    raise Refused(
+        [Problem.of("unwritable-folder", Location(str(there)), "--out", fact, "Give another folder with --out.")]
+    )
 
 
 def _forget(temporary: str) -> None:

@@ -14,6 +14,7 @@ CODES: dict[str, str] = {
     # press
     # theme
     # typeset and fit
+    "too-wide": "A word or a figure is wider than its column, and cannot be broken.",
     # blocks
     "no-room": "Words or a drawing have no room where they must stand.",
     "total-does-not-hold": "Figures that are the parts of a total do not add up to it.",
@@ -76,8 +77,21 @@ CODES: dict[str, str] = {
     "unknown-place": "The table has no place of the name that is given.",
     "not-words": "A place changes a field of a block that is not a field of words.",
     # publish and bind
+    "unusable-link": "A link with a place's own values in it is no address that can be used.",
     # compose
+    "overset": "The content of a sheet is higher than its page, with all given that may give.",
+    "too-empty": "Less of a page is filled than its spec asks for.",
     # paint, finish and verify
+    "too-much-ink": "An ink has more ink in it than the press can print.",
+    "ink-prints-otherwise": "An ink is another colour on the press than on the screen.",
+    "white-type-fills-in": "White type is so small that the inks around it close it on the press.",
+    "not-proved": "The finished file is not what was drawn, or does not say what the data say.",
+    "typed-statistic": "A number that is typed into a text is also a statistic of the sheet, and will not change with it.",
     # advice, pipeline and cli
+    "editions-disagree": "Two editions of one sheet do not say the same.",
+    "same-file-name": "Two sheets would be written to one file.",
+    "stale-file": "A file is from an earlier build and was not made again.",
+    "unwritable-file": "A file cannot be written.",
+    "unwritable-folder": "The folder for the files is none, or nothing can be written in it.",
     # preflight
 }

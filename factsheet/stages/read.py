@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from factsheet import syntax
@@ -119,32 +120,73 @@ class Assets:
 
 
 @record
-class Source:
-    """The spec as YAML nodes, the raw table, the measures as YAML nodes, and the store of all other files.
+class Project:
+    """A page spec on the disk, the table to use instead of the one it names, and the files that a sheet may use.
 
-    `table` and `measures` are None if they could not be read; `problems` then says why.
+    It owns the `Assets`: however often the spec is read again, each file beside it is loaded once.
+    """
+
+    spec: Path
+    data: Path | None
+    assets: Assets
+
+    @classmethod
+    def at(cls, spec: str | Path, data: str | Path | None = None) -> Project:
+        """Finds the page spec at `spec`: a path, or the name of a layout. Raises `Refused` if there is none."""
+        path = _spec_path(Path(spec))
+        return cls(path, Path(data) if data is not None else None, Assets(path.parent))
+
+
+@record(kw_only=True)
+class Source:
+    """What was read: the nodes of the spec and of the measures, the raw table, and the project that they are of.
+
+    `problems` are those met on the way; the table and the measures are None where they could not be read at all.
     """
 
     spec: syntax.Document
     table: tables.Table | None
     measures: syntax.Document | None
-    assets: Assets
+    project: Project
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def assets(self) -> Assets:
+        """The files that a sheet may use."""
+        return self.project.assets
 
-def read(spec: str | Path, data: str | Path | None = None) -> Source:
-    """Reads the page spec at `spec` (a path, or the name of a layout) and the table of statistics that it names.
 
-    `data` is the path of a table to use instead. Problems are collected in the `Source`; raises `Refused` only if the
-    spec itself cannot be read.
+def read(project: Project) -> Source:
+    """Reads a page spec and the table of statistics that it names, or that of the project.
+
+    Problems are collected in the `Source`; raises `Refused` only if the spec itself cannot be read.
+    """
+    data = project.assets.load(project.spec)
+    return _source(project, data, label(project.spec))
+
+
+def edited(source: Source, text: str) -> Source:
+    """Reads `source` again with `text` in place of its spec's: what an edit would make of it, with nothing written.
+
+    Its table and measures are those that were read, unless the text names other ones. Raises `Refused` if the text
+    cannot be read as a spec.
     """
     problems: list[Problem] = []
-    path = _spec_path(Path(spec))
-    assets = Assets(path.parent)
-    document = syntax.parse(assets.load(path), label(path), problems)
+    document = syntax.parse(text.encode(), source.spec.file, problems)
     if document is None:
         raise Refused(problems)
-    found = _named_data(document, assets, problems) if data is None else _given_data(Path(data), problems)
+    if _data_name(document) != _data_name(source.spec):
+        return _source(source.project, text.encode(), source.spec.file)
+    return replace(source, spec=document, problems=tuple(problems))
+
+
+def _source(project: Project, spec: bytes, name: str) -> Source:
+    problems: list[Problem] = []
+    document = syntax.parse(spec, name, problems)
+    if document is None:
+        raise Refused(problems)
+    assets = project.assets
+    found = _given_data(project.data, problems) if project.data else _named_data(document, assets, problems)
     table = measures = None
     if found:
         try:
@@ -152,7 +194,13 @@ def read(spec: str | Path, data: str | Path | None = None) -> Source:
             measures = _measures(found, assets, problems)
         except Refused as refused:  # a file that cannot be loaded
             problems += refused.problems
-    return Source(document, table, measures, assets, tuple(problems))
+    return Source(spec=document, table=table, measures=measures, project=project, problems=tuple(problems))
+
+
+def _data_name(document: syntax.Document) -> str:
+    """The name of the table in a spec; empty where it has none."""
+    node = document.root.get("data") if isinstance(document.root, syntax.Mapping) else None
+    return node.text if isinstance(node, syntax.Scalar) else ""
 
 
 def read_bytes(path: Path) -> bytes:

@@ -112,7 +112,7 @@ def measure_named(
     if hung is None:
         step = "Write list: true, which names them beside the bar."
         style.problems.append(
-            Problem.of("unnamed", location, "breakdown", "its parts are too small to be named on the bar.", step)
+            Problem.of("no-room", location, "breakdown", "its parts are too small to be named on the bar.", step)
         )
         hung = tuple(Hung(row, 0.0) for row in range(len(under)))
     places = dict(zip(under, hung, strict=True))

@@ -103,7 +103,7 @@ def bind(published: Published, job: Job) -> Page:
     size = job.size(file.page)
     if size.is_too_narrow:  # on the spec's own paper that has been said
         fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
-        stop_on([Problem.of("unnamed", spec.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
+        stop_on([Problem.of("no-room", spec.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size] if edition.inks == "process" else None
     return Page(
@@ -133,7 +133,7 @@ def _place(published: Published, job: Job) -> Place:
         close = nearest(job.place, [name for p in statistics.places for name in (p.name, p.id)])
         step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
         subject = "default_place" if by_default else "place"
-        stop_on([Problem.of("unnamed", location, subject, f"there is no place '{job.place}'.", step)])
+        stop_on([Problem.of("unknown-place", location, subject, f"there is no place '{job.place}'.", step)])
     assert place
     return place
 

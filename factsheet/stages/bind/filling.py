@@ -170,7 +170,8 @@ class Filling:
         if fault:
             cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
             fact = f"the link '{link}' for {self.place.name} cannot be used."
-            self.problems.append(Problem.of("unnamed", cell.location if cell else piece.location, subject, fact, fault))
+            problem = Problem.of("unusable-link", cell.location if cell else piece.location, subject, fact, fault)
+            self.problems.append(replace(problem, names_sheet=True))
         return link
 
     def value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
@@ -180,7 +181,7 @@ class Filling:
             step = f"Add it to {self.statistics.file}."
             if path in REPEATED or path.startswith("row."):
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
-            self.problems.append(Problem.of("unnamed", location, subject, fact, step))
+            self.problems.append(replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True))
             return None
         return self._printed(figure, format_, location, subject, language)
 

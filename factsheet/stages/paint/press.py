@@ -65,11 +65,13 @@ def _inks_told(inks: Iterable[Ink], separation: Separation, locations: Mapping[s
         if location and total:
             limit = separation.press.ink_limit
             fact = f"{100 * total:.0f} % of ink are more than the press's {100 * limit:.0f} %, so it has less of each."
-            yield Problem.warning("unnamed", location, f"inks.{ink.name}", fact, "Write a cmyk that keeps the limit.")
+            yield Problem.warning(
+                "too-much-ink", location, f"inks.{ink.name}", fact, "Write a cmyk that keeps the limit."
+            )
         if location and separation.strays(ink):
             fact = "its cmyk prints as another colour than its srgb shows."
             step = "Correct one of them, or leave cmyk out: it is then converted."
-            yield Problem.warning("unnamed", location, f"inks.{ink.name}", fact, step)
+            yield Problem.warning("ink-prints-otherwise", location, f"inks.{ink.name}", fact, step)
 
 
 class Prepress:
@@ -179,7 +181,7 @@ class Prepress:
         words = " ".join(run.text.split())[:40]
         fact = f"'{words}' is white type of {run_style.size:g} pt on {inks} inks, which fills in."
         step = f"Let the theme set it in {WHITE_TYPE:g} pt or larger, or take it off the dark ground."
-        self.problems.append(Problem.of("unnamed", run.origin.location, "press", fact, step))
+        self.problems.append(Problem.of("white-type-fills-in", run.origin.location, "press", fact, step))
 
 
 def _is_ground(shape: Shape) -> bool:

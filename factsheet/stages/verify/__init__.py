@@ -94,7 +94,7 @@ class _Check:
 
     def fault(self, fact: str, location: Location | None = None) -> None:
         step = "Nothing was written; report this with the spec and the table."
-        self.problems.append(Problem.of("unnamed", location or Location(self.name), "verify", fact, step))
+        self.problems.append(Problem.of("not-proved", location or Location(self.name), "verify", fact, step))
 
     def document(self, reading: Reading) -> None:
         """One page, its title and language, every font in the file, the published figures attached."""
@@ -313,5 +313,9 @@ def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem
             if found in shown:
                 fact = f"'{found}' is typed, and is also the figure {shown[found]}."
                 yield Problem.warning(
-                    "unnamed", run.origin.location, "words", fact, f"Write {{{shown[found]}}} if it is the same."
+                    "typed-statistic",
+                    run.origin.location,
+                    "words",
+                    fact,
+                    f"Write {{{shown[found]}}} if it is the same.",
                 )

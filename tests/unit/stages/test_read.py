@@ -10,7 +10,7 @@ import pytest
 
 from factsheet.problems import Refused
 from factsheet.stages import read as read_stage
-from factsheet.stages.read import SHIPPED, Assets, label, read, read_bytes
+from factsheet.stages.read import SHIPPED, Assets, Project, edited, label, read, read_bytes
 
 SPEC = "factsheet: 1\ndata: hope\n"
 TABLE = "missouri: {name: Missouri}\n"
@@ -33,7 +33,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def said(spec: Path, data: Path | None = None) -> list[str]:
     try:
-        return [str(problem) for problem in read(spec, data).problems]
+        return [str(problem) for problem in read(Project.at(spec, data)).problems]
     except Refused as refused:
         return [str(problem) for problem in refused.problems]
 
@@ -54,7 +54,7 @@ def test_the_folder_of_the_spec_comes_before_the_current_one_and_the_package(
 
 
 def test_the_table_and_its_measures_are_found_beside_the_folder_of_the_spec(project: Path) -> None:
-    source = read(project / "layouts" / "spec.yaml")
+    source = read(Project.at(project / "layouts" / "spec.yaml"))
     assert not source.problems
     assert source.table
     assert [row.id for row in source.table.rows] == ["missouri"]
@@ -62,7 +62,7 @@ def test_the_table_and_its_measures_are_found_beside_the_folder_of_the_spec(proj
 
 
 def test_a_layout_is_found_by_its_name() -> None:
-    assert read("spotlight").spec.file == "layouts/spotlight.yaml"
+    assert read(Project.at("spotlight")).spec.file == "layouts/spotlight.yaml"
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,20 @@ def test_a_table_given_by_hand(given: str, message: str, project: Path, monkeypa
 def test_a_spec_that_is_not_there(project: Path) -> None:
     assert said(Path("spotlite")) == ["spotlite: spec: there is no such page spec. Use 'spotlight'."]
     assert said(project) == [f"{project}: spec: there is no such page spec. Check the name."]
+
+
+def test_an_edited_source_has_the_other_text_and_the_same_files(project: Path) -> None:
+    source = read(Project.at(project / "layouts" / "spec.yaml"))
+    other = edited(source, SPEC + "language: es\n")
+    assert other.spec.root.get("language").text == "es"  # type: ignore[union-attr]  # a spec is a mapping
+    assert other.table is source.table
+    assert other.assets is source.assets
+
+
+def test_an_edit_that_is_no_spec_is_refused_and_one_that_names_another_table_reads_it(project: Path) -> None:
+    source = read(Project.at(project / "layouts" / "spec.yaml"))
+    with pytest.raises(Refused):
+        edited(source, "")
+    other = edited(source, SPEC.replace("hope", "despair"))
+    assert other.table is None
+    assert [problem.code for problem in other.problems] == ["missing-file"]
