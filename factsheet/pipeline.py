@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@record
+@record(kw_only=True)
 class Result:
     """What became of a job: its file and name, with what was proved, or the problems that stopped it.
 
@@ -83,7 +83,16 @@ def _built(published: Published, job: Job) -> Result:
     report = verify(proof)
     given_up = sheet.settings.summary(page.theme)
     warnings = _of_sheet((*proof.sheet.warnings, *report.warnings), job)
-    return Result(job, page.name, proof.data, report, sheet.settings, warnings, (), given_up)
+    return Result(
+        job=job,
+        name=page.name,
+        data=proof.data,
+        report=report,
+        settings=sheet.settings,
+        problems=warnings,
+        beside=(),
+        given_up=given_up,
+    )
 
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
@@ -107,7 +116,16 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     reading = read_pdf(sheet.data, sheet.name)
     data = picture(sheet.data, job.size(published.spec.file.page).trim, reading.title, sheet.name)
     text = (f"{stem}alt.txt", plain_text(reading).encode())
-    return Result(job, f"{stem}png", data, sheet.report, sheet.settings, sheet.problems, (text,), sheet.given_up)
+    return Result(
+        job=job,
+        name=f"{stem}png",
+        data=data,
+        report=sheet.report,
+        settings=sheet.settings,
+        problems=sheet.problems,
+        beside=(text,),
+        given_up=sheet.given_up,
+    )
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:
@@ -159,4 +177,6 @@ def _build_or_problems(published: Published, job: Job, before: Result | None = N
             return _picture(job, before, published)
         return _built(published, job)
     except Refused as refused:
-        return Result(job, "", b"", None, Settings(), _of_sheet(refused.problems, job))
+        return Result(
+            job=job, name="", data=b"", report=None, settings=Settings(), problems=_of_sheet(refused.problems, job)
+        )

@@ -48,6 +48,8 @@ IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid
 ELSEWHERE = {"os.getcwd": ("stages.read",), "Path.cwd": ("stages.read",)}  # where files are looked for
 VAGUE = {"utils", "util", "helpers", "misc", "common"}
 MOST_LINES_OF_A_FILE = 350
+MOST_FIELDS_BY_PLACE = 6
+LONG_RECORD = "".join(f"    {name}: int\n" for name in "abcdef")
 MOST_NAMES_AT_THE_ROOT = 26
 
 
@@ -226,6 +228,18 @@ def dataclasses_are_frozen_and_slotted(module: Module) -> Faults:
                     yield node.lineno, f"{node.name} can be changed. Write @record."
 
 
+def long_records_take_names(module: Module) -> Faults:
+    """A record with six or more fields is made by keyword, but for two at the most that its name explains."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef) and any("record" in ast.unparse(d) for d in node.decorator_list):
+            fields = [
+                ast.unparse(f) for f in node.body if isinstance(f, ast.AnnAssign) and "ClassVar" not in ast.unparse(f)
+            ]
+            named = any("kw_only=True" in ast.unparse(d) for d in node.decorator_list) or "_: KW_ONLY" in fields[:3]
+            if len(fields) >= MOST_FIELDS_BY_PLACE and not named:
+                yield node.lineno, f"{node.name} has {len(fields)} fields. Write @record(kw_only=True)."
+
+
 def names_say_what_is_inside(module: Module) -> Faults:
     if VAGUE & set(module.name.split(".")):
         yield 1, "the name says nothing. Name the module after what it knows."
@@ -287,6 +301,7 @@ RULES: dict[Callable[[Module], Faults], tuple[tuple[str, str], ...]] = {  # each
         ("geometry", "@dataclass\nclass Box: ..."),
         ("geometry", "@dataclasses.dataclass(frozen=True)\nclass Box: ..."),
     ),
+    long_records_take_names: (("text.notes", f"@record\nclass Note:\n{LONG_RECORD}"),),
     names_say_what_is_inside: (("utils", ""), ("blocks.helpers", "")),
     files_do_one_thing: (("theme", "\n" * 351),),
 }

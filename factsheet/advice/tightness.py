@@ -19,7 +19,7 @@ from factsheet.theme.settings import Settings, adjusted
 WORST = "worst case"
 
 
-@record
+@record(kw_only=True)
 class Tightness:
     """One job: `spare` millimetres on its page with nothing given up (below 0: what is lacking), what was given, and
     the sizes of text and notes in points. `problem` is set where the sheet does not fit or cannot be set at all.
@@ -46,7 +46,18 @@ def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False
             found.append(_measure(page, page.place.name))
         except Refused as refused:
             paper = job.size(published.spec.file.page).size
-            found.append(Tightness(job.place, job.edition, paper, 0.0, (), 0.0, 0.0, refused.problems[0]))
+            found.append(
+                Tightness(
+                    place=job.place,
+                    edition=job.edition,
+                    paper=paper,
+                    spare=0.0,
+                    given_up=(),
+                    text=0.0,
+                    notes=0.0,
+                    problem=refused.problems[0],
+                )
+            )
     if stress:
         found += [_measure(_worst(alike), WORST) for alike in pages.values()]
     return sorted(found, key=lambda one: (one.problem is None, one.spare))
@@ -64,7 +75,16 @@ def _measure(page: Page, name: str) -> Tightness:
     theme = adjusted(page.theme, settings)
     given = settings.summary(page.theme)
     text, notes = (round(theme.styles[style].size, 1) for style in ("body", "note"))
-    return Tightness(name, page.edition.name, page.size.size, spare, given, text, notes, problem)
+    return Tightness(
+        place=name,
+        edition=page.edition.name,
+        paper=page.size.size,
+        spare=spare,
+        given_up=given,
+        text=text,
+        notes=notes,
+        problem=problem,
+    )
 
 
 def _problem(page: Page, name: str) -> Problem:

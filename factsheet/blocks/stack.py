@@ -61,7 +61,18 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
         children = item.block.draw(item.plan, Frame(box, edges))
         block, runs = item.block, tuple(runs_of(item.block))
         baseline = top - item.plan.baseline
-        drawn.append(Group(block.kind, block.id, block.location, box, baseline, runs, children, block.editions))
+        drawn.append(
+            Group(
+                kind=block.kind,
+                id=block.id,
+                location=block.location,
+                box=box,
+                baseline=baseline,
+                runs=runs,
+                children=children,
+                only=block.editions,
+            )
+        )
         top -= height
     return tuple(drawn)
 

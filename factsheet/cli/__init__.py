@@ -39,7 +39,7 @@ def main() -> None:
     """
 
 
-@record
+@record(kw_only=True)
 class Asked:
     """What a command line asks for: which sheets of which spec, and how to say what became of them."""
 
@@ -63,7 +63,9 @@ def _asking(editions: str) -> Callable[[Callable[..., None]], Callable[..., None
         ) -> None:  # fmt: skip
             if places and every:
                 raise click.UsageError("--place and --all cannot both be given.")
-            function(Asked(spec, data, places, every, edition, paper, form), **own)
+            function(
+                Asked(spec=spec, data=data, places=places, every=every, edition=edition, paper=paper, form=form), **own
+            )
 
         wanted: Callable[..., None] = command
         for option in reversed(_options(editions)):

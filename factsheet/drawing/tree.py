@@ -7,7 +7,7 @@ order of the tree. Element types are those of ISO 32000-1 §14.8.4 as PDF/UA-1 (
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import KW_ONLY, replace
 from itertools import count
 from typing import Literal, cast
 
@@ -59,6 +59,7 @@ class Tag:
 
     role: Role
     children: tuple[Node, ...]
+    _: KW_ONLY
     title: str = ""
     language: str = ""
     alt: str = ""
@@ -75,7 +76,7 @@ class Artifact:
     marks: tuple[Shape | Image | Text, ...]
 
 
-@record
+@record(kw_only=True)
 class Group:
     """What one block drew, where, from which runs, and which spec line it stands on. No element of its own.
 

@@ -86,7 +86,7 @@ CODES: dict[str, str] = {
     "ink-prints-otherwise": "An ink is another colour on the press than on the screen.",
     "white-type-fills-in": "White type is so small that the inks around it close it on the press.",
     "not-proved": "The finished file is not what was drawn, or does not say what the data say.",
-    "typed-statistic": "A number that is typed into a text is also a statistic of the sheet, and will not change with it.",
+    "typed-statistic": "A number that is typed into a text is also a statistic of the sheet.",
     # advice, pipeline and cli
     "editions-disagree": "Two editions of one sheet do not say the same.",
     "same-file-name": "Two sheets would be written to one file.",

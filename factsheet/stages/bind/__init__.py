@@ -55,7 +55,7 @@ class Job:
         return f"{paper}{EDITIONS[self.edition].ending}"
 
 
-@record
+@record(kw_only=True)
 class Page:
     """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
 
@@ -107,11 +107,31 @@ def bind(published: Published, job: Job) -> Page:
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size] if edition.inks == "process" else None
     return Page(
-        title, name, f"{name}.{job.ending(file.page)}", file.language, edition, size, theme, spec.faces,
-        spec.profile, press, body, foot, notes, file.notes_order == "listed", place, statistics.info.as_of,
-        statistics.info.source, statistics.info.status or "", published_csv(statistics, place), _foreign(spec, place),
-        frozenset(binder.rows), file.fit, short, spec.location,
-    )  # fmt: skip
+        title=title,
+        file=name,
+        name=f"{name}.{job.ending(file.page)}",
+        language=file.language,
+        edition=edition,
+        size=size,
+        theme=theme,
+        faces=spec.faces,
+        profile=spec.profile,
+        press=press,
+        body=body,
+        foot=foot,
+        notes=notes,
+        listed=file.notes_order == "listed",
+        place=place,
+        as_of=statistics.info.as_of,
+        source=statistics.info.source,
+        status=statistics.info.status or "",
+        attachment=published_csv(statistics, place),
+        foreign=_foreign(spec, place),
+        rows=frozenset(binder.rows),
+        fit=file.fit,
+        short_forms=short,
+        location=spec.location,
+    )
 
 
 def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:

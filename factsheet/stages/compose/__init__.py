@@ -32,7 +32,7 @@ from factsheet.theme.settings import Settings, adjusted
 from factsheet.typeset.style import Memory, Style
 
 
-@record
+@record(kw_only=True)
 class Sheet:
     """A drawn page: the tree of what it shows, in points on its trim box, and what the file around it says."""
 
@@ -160,7 +160,15 @@ def draw(found: Measured) -> Sheet:
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
     stop_on(style.problems)  # what only its final height can tell of a block
     style.problems.extend(_too_empty(found))
-    return Sheet(page, width, height, tree, style.notes, found.settings, tuple(dict.fromkeys(style.problems)))
+    return Sheet(
+        page=page,
+        width=width,
+        height=height,
+        tree=tree,
+        notes=style.notes,
+        settings=found.settings,
+        warnings=tuple(dict.fromkeys(style.problems)),
+    )
 
 
 def _too_empty(found: Measured) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ class Element:
     top: float  # of its first line, for destinations
 
 
-@record
+@record(kw_only=True)
 class Draft:
     """A painted page: its content stream, the structure tree, the faces F1, F2 … with the glyphs that they show, and
     the pictures Im1, Im2 …
@@ -69,8 +69,16 @@ def paint(sheet: Sheet) -> Draft:
     root = painter.element(sheet.tree)
     painter.around(sheet.around)
     fonts = tuple((face, tuple(used.values())) for face, used in pen.fonts.items())
-    named = (tuple(pen.pictures), tuple(pen.spots), tuple(pen.patterns))
-    return Draft(sheet, pen.content(), root, fonts, *named, painter.marked)
+    return Draft(
+        sheet=sheet,
+        content=pen.content(),
+        root=root,
+        fonts=fonts,
+        pictures=tuple(pen.pictures),
+        spots=tuple(pen.spots),
+        patterns=tuple(pen.patterns),
+        marked=painter.marked,
+    )
 
 
 def _greyed(sheet: Sheet) -> Sheet:

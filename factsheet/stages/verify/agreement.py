@@ -17,7 +17,7 @@ from factsheet.text import links
 _READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Note"}
 
 
-@record
+@record(kw_only=True)
 class TextUnit:
     """What one paragraph, item, figure or note says, with [^name] for a reference to a note and addresses behind links.
 
@@ -56,7 +56,14 @@ def _visited(
             names = (_named(tag) for tag in inner if tag.role == "Reference")
             for _ in inner[1:]:
                 next(elements)
-            yield TextUnit(node.role, _text(element, names), blocks - {""}, only, node.id, regional)
+            yield TextUnit(
+                role=node.role,
+                text=_text(element, names),
+                blocks=blocks - {""},
+                only=only,
+                note=node.id,
+                regional=regional,
+            )
             return
     if not isinstance(node, Text | Artifact | Drawing):
         for child in node.children:

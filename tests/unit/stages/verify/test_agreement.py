@@ -70,7 +70,7 @@ def test_except_leaves_a_block_out() -> None:
 
 
 def one(text: str, **more: object) -> TextUnit:
-    return TextUnit("P", text, **more)  # type: ignore[arg-type]
+    return TextUnit(role="P", text=text, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("mine", "theirs", "said"), [
