@@ -22,4 +22,5 @@ CODES: dict[str, str] = {
     # paint, finish and verify
     # advice, pipeline and cli
     # preflight
+    "unreadable-file": "A file cannot be read: it is damaged, locked, or not of the kind that it has to be.",
 }

@@ -95,7 +95,7 @@ def test_helvetica_is_measured_by_its_metrics() -> None:
     pdf = reopened(office_sheet())
     draw(pdf, f"0 g BT /Bare 12 Tf {start:.3f} 100 Td ({words}) Tj ET", Font={"Bare": helvetica()})
     assert rules(pdf, "office") == {"font.embedded"}
-    text = opened(saved(pdf), "a", "office", None).painted[-1]
+    text = opened(saved(pdf), "a", "office", None).marks[-1]
     assert text.box[2] == pytest.approx(WIDTH - 11 * MM, abs=0.01)
 
 

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from factsheet.preflight.document import opened
 from factsheet.preflight.engine.fonts import font_of
 from factsheet.preflight.engine.lexer import Step, steps
-from factsheet.preflight.engine.painted import PaintedMark
+from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.engine.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.light import luminance
 from factsheet.preflight.xmp import same_moment
@@ -59,9 +59,9 @@ def test_pikepdf_cuts_our_own_sheet_alike() -> None:
 def painted(content: str, **resources: dict[str, object]) -> list[PaintedMark]:
     """What `content` adds to the good sheet."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    before = len(opened(saved(pdf), "a", "x4", None).painted)
+    before = len(opened(saved(pdf), "a", "x4", None).marks)
     draw(pdf, content, **resources)
-    return list(opened(saved(pdf), "a", "x4", None).painted[before:])
+    return list(opened(saved(pdf), "a", "x4", None).marks[before:])
 
 
 def test_boxes_follow_the_matrix_and_the_clip() -> None:
@@ -93,10 +93,10 @@ def test_a_curve_is_measured_by_what_it_reaches() -> None:
 
 def test_forms_inherit_and_are_clipped_to_their_box() -> None:
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    before = len(opened(saved(pdf), "a", "x4", None).painted)
+    before = len(opened(saved(pdf), "a", "x4", None).marks)
     inner = form(pdf, b"0 0 900 20 re f", Matrix=Array([1, 0, 0, 1, 10, 10]))
     draw(pdf, "0.3 0 0 0 k /Inner Do", XObject={"Inner": inner})
-    [area] = opened(saved(pdf), "a", "x4", None).painted[before:]
+    [area] = opened(saved(pdf), "a", "x4", None).marks[before:]
     assert area.box == pytest.approx((10, 10, 610, 30))
     assert described(area.colour) == "C 30"
 
@@ -109,7 +109,7 @@ def test_type_is_measured_as_reportlab_sets_it() -> None:
     canvas.scale(1.5, 1.5)
     canvas.drawString(20, 40, "Width of type")
     canvas.save()
-    [text] = opened(out.getvalue(), "a", "office", None).painted
+    [text] = opened(out.getvalue(), "a", "office", None).marks
     assert (text.text, text.embedded) == ("Width of type", True)
     assert text.size == pytest.approx(18)
     assert text.box[0] == pytest.approx(30)
@@ -122,11 +122,11 @@ def test_spaces_alone_are_no_type() -> None:
 
 def test_layers_that_are_off_are_not_painted() -> None:
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    before = len(opened(saved(pdf), "a", "x4", None).painted)
+    before = len(opened(saved(pdf), "a", "x4", None).marks)
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
     draw(pdf, "/OC /Draft BDC 5 5 9 9 re f EMC", Properties={"Draft": layer})
-    assert len(opened(saved(pdf), "a", "x4", None).painted) == before
+    assert len(opened(saved(pdf), "a", "x4", None).marks) == before
 
 
 def test_overprint_for_lines_holds_for_areas_where_nothing_else_is_said() -> None:
