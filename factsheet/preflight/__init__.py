@@ -47,7 +47,7 @@ class Report:
 
 
 def preflight(data: bytes, file: str, profile: Profile | None = None, ink_limit: float | None = None) -> Report:
-    """Judge the PDF `data` by the rules of `profile`, or of what the file claims to be for.
+    """Judges the PDF `data` by the rules of `profile`, or of what the file claims to be for.
 
     `ink_limit` is the printer's own limit of total ink in per cent. Raises `Refused` where the bytes are no PDF that
     can be read, or are locked with a password; never anything else.
@@ -64,7 +64,7 @@ def _order(finding: Finding) -> tuple[bool, int, str]:
 
 
 def _judged(rule: Rule, document: Document) -> Iterator[Finding]:
-    """Yield what breaks `rule`, each kind of thing once on each page."""
+    """Yields what breaks `rule`, each kind of thing once on each page."""
     severity = rule.severity(document.profile)
     if severity is None:
         return
@@ -89,7 +89,7 @@ def _judged(rule: Rule, document: Document) -> Iterator[Finding]:
 
 
 def _observed(rule: Rule, document: Document) -> list[Observation]:
-    """Return what the check observes. A file can be damaged in more ways than a check foresees; then that is said."""
+    """Returns what the check observes. A file can be damaged in more ways than a check foresees; then that is said."""
     found: list[Observation] = []
     try:
         found.extend(rule.check(document))

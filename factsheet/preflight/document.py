@@ -26,7 +26,7 @@ MOST_PAGES = 30  # of a file are judged; a sheet has one
 
 @record(kw_only=True)
 class Document:
-    """A PDF as every rule is given it. `pages_with_text` counts text that only programs read, as a scan has it."""
+    """A PDF as every rule is given it. `pages_with_text` counts invisible text too, as OCR puts it behind a scan."""
 
     file: str
     data: bytes
@@ -62,12 +62,12 @@ class Document:
         return next((profile for profile in found if profiles.why_not(profile) is None), None)
 
     def page_of(self, mark: PaintedMark) -> PageView:
-        """Return the page that `mark` is on."""
+        """Returns the page that `mark` is on."""
         return self.pages[mark.page - 1]
 
 
 def opened(data: bytes, file: str, profile: Profile | None, ink_limit: float | None) -> Document:
-    """Read `data` as far as it can be read. Raises `Refused` where it is no PDF, or locked with a password."""
+    """Reads `data` as far as it can be read. Raises `Refused` where it is no PDF, or locked with a password."""
     pdf = _pdf(data, file)
     metadata = metadata_of(pdf.Root)
     intents = intents_of(pdf.Root)
@@ -116,7 +116,7 @@ def _refused(file: str, fact: str, step: str) -> Refused:
 def _claimed(
     pdf: pikepdf.Pdf, metadata: Metadata, intents: tuple[Intent, ...], pages: tuple[PageView, ...]
 ) -> Profile | None:
-    """Return the profile that the file claims to be for; None where it claims nothing."""
+    """Returns the profile that the file claims to be for; None where it claims nothing."""
     if metadata.get("pdfxid:GTS_PDFXVersion") or any(intent.standard == "GTS_PDFX" for intent in intents):
         return "x4"
     if "GTS_PDFXVersion" in info_of(pdf.trailer):
@@ -135,7 +135,7 @@ def _claimed(
 def _marks(
     pdf: pikepdf.Pdf, pages: tuple[PageView, ...]
 ) -> tuple[tuple[PaintedMark, ...], frozenset[int], tuple[ReadError, ...]]:
-    """Return the marks of the pages, the numbers of those with text, and the errors in reading them."""
+    """Returns the marks of the pages, the numbers of those with text, and the errors in reading them."""
     hidden = frozenset(
         objects.identity(layer) for layer in objects.elements(objects.entry(pdf.Root, "OCProperties", "D", "OFF"))
     )

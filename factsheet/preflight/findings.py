@@ -16,7 +16,7 @@ Weight = tuple[tuple[Profile, Severity], ...]
 
 
 def weighed(x4: Severity | None = None, office: Severity | None = None, email: Severity | None = None) -> Weight:
-    """Return the profiles in which a rule holds, each with the severity of breaking it there."""
+    """Returns the profiles in which a rule holds, each with the severity of breaking it there."""
     pairs: tuple[tuple[Profile, Severity | None], ...] = (("x4", x4), ("office", office), ("email", email))
     return tuple((profile, severity) for profile, severity in pairs if severity)
 
@@ -47,7 +47,7 @@ class Observation:
         cls, mark: PaintedMark, found: str, *, next_step: str = "", severity: Severity | None = None, why: str = "",
         kind: str = "",
     ) -> Observation:  # fmt: skip
-        """Return an observation of a mark; it has a box where the mark's place on the page is known."""
+        """Returns an observation of a mark; it has a box where the mark's place on the page is known."""
         return cls(
             object=mark.title,
             found=found,
@@ -72,7 +72,7 @@ class Rule:
     check: Callable[[Document], Iterable[Observation]]
 
     def severity(self, profile: Profile) -> Severity | None:
-        """Return the severity of breaking the rule in `profile`, or None where it does not hold there."""
+        """Returns the severity of breaking the rule in `profile`, or None where it does not hold there."""
         return dict(self.profiles).get(profile)
 
 

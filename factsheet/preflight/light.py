@@ -17,7 +17,7 @@ _GAIN, _GAIN_OF_BLACK = 0.13, 0.16  # dot gain: how much darker a tint of 50 % p
 
 
 def luminance(colour: Colour, profile: bytes | None = None) -> float | None:
-    """Return the share of the paper's light that a colour leaves, 0 to 1; None for patterns and unknown inks.
+    """Returns the share of the paper's light that a colour leaves, 0 to 1; None for patterns and unknown inks.
 
     `profile` is an ICC profile of the four inks. Without one each ink takes its share of the light from what the others
     leave, which is within a tenth of what offset profiles say for most colours.
@@ -47,18 +47,18 @@ def _printed(inks: dict[str, float], profile: bytes | None) -> float:
 
 
 def _linear(share: float) -> float:
-    """Return the light of an sRGB value (IEC 61966-2-1)."""
+    """Returns the light of an sRGB value (IEC 61966-2-1)."""
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def _light_of(lightness: float) -> float:
-    """Return the luminance of a CIE lightness L*, 0 to 100 (CIE 15)."""
+    """Returns the luminance of a CIE lightness L*, 0 to 100 (CIE 15)."""
     return float(((lightness + 16) / 116) ** 3) if lightness > 8 else lightness / 903.3
 
 
 @lru_cache(maxsize=2)
 def _table(profile: bytes) -> bytes | None:
-    """Return L* (255 is the paper's) at `_STEPS` shares of each ink, black fastest; None for an unusable profile."""
+    """Returns L* (255 is the paper's) at `_STEPS` shares of each ink, black fastest; None for an unusable profile."""
     from PIL import Image, ImageCms
 
     if profiles.why_not(profile):
@@ -76,7 +76,7 @@ def _table(profile: bytes) -> bytes | None:
 
 
 def _at(table: bytes, shares: list[float]) -> float:
-    """Return L* at any shares, interpolated between the nearest in the table."""
+    """Returns L* at any shares, interpolated between the nearest in the table."""
     places = [share * (_STEPS - 1) for share in shares]
     lows = [min(int(place), _STEPS - 2) for place in places]
     total = 0.0

@@ -48,7 +48,7 @@ class OutputCondition:
 
 
 def intents_of(root: object) -> tuple[Intent, ...]:
-    """Return the output intents of the catalog."""
+    """Returns the output intents of the catalog."""
     return tuple(map(_intent, objects.elements(objects.entry(root, "OutputIntents"))[:50]))
 
 
@@ -65,7 +65,7 @@ def _intent(value: object) -> Intent:
 
 
 def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float | None) -> OutputCondition:
-    """Return the condition of the file. Its limit is the one `asked` for, else the file's own or its condition's."""
+    """Returns the condition of the file. Its limit is the one `asked` for, else the file's own or its condition's."""
     chosen = next((intent for intent in intents if intent.standard == "GTS_PDFX"), None)
     name = chosen.identifier if chosen else ""
     if asked is not None:
@@ -83,7 +83,7 @@ def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float |
 
 
 def _plain(identifier: str) -> str:
-    """Return a name like `CGATS TR 006` without the spaces and hyphens that people set in different ways."""
+    """Returns a name like `CGATS TR 006` without the spaces and hyphens that people set in different ways."""
     return re.sub(r"[^A-Z0-9]", "", identifier.upper())
 
 
@@ -93,7 +93,7 @@ def _per_cent(text: str) -> float | None:
 
 
 def most_ink(profile: bytes) -> float | None:
-    """Return the most ink, in per cent, into which a CMYK profile converts any colour; None for an unusable profile.
+    """Returns the most ink, in per cent, into which a CMYK profile converts any colour; None for an unusable profile.
 
     The colours are a grid of CIELAB: 8 steps of lightness, 16 of each of a and b.
     """

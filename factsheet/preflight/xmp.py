@@ -40,12 +40,12 @@ class Metadata:
     properties: dict[str, str]
 
     def get(self, name: str) -> str:
-        """Return a property, or an empty text where the file does not have it."""
+        """Returns a property, or an empty text where the file does not have it."""
         return self.properties.get(name, "")
 
 
 def metadata_of(root: object) -> Metadata:
-    """Read the XMP of the catalog."""
+    """Reads the XMP of the catalog."""
     stream = objects.entry(root, "Metadata")
     if not objects.is_stream(stream):
         return Metadata(False, None, False, {})
@@ -80,7 +80,7 @@ def _prefixed(tag: str) -> str:
 
 
 def info_of(trailer: object) -> dict[str, str]:
-    """Return the document information dictionary (§14.3.3) as texts."""
+    """Returns the document information dictionary (§14.3.3) as texts."""
     found = objects.items(objects.entry(trailer, "Info"))
     return {key: objects.text(value) or objects.name(value) for key, value in found}
 

@@ -7,10 +7,11 @@ import io
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from preflight.faults import draw, form, shown
+from preflight.defects import draw, form, shown
 from preflight.good import faces, press_sheet, saved
 from reportlab.pdfgen.canvas import Canvas
 
+from factsheet.preflight import preflight
 from factsheet.preflight.document import opened
 from factsheet.preflight.engine.fonts import font_of
 from factsheet.preflight.engine.lexer import Step, steps
@@ -21,6 +22,7 @@ from factsheet.preflight.xmp import same_moment
 
 
 def cut(data: bytes) -> list[tuple[str, list[object]]]:
+    """Returns the operators of `data` with their operands."""
     return [(step.operator, list(step.operands)) for step in steps(data)]
 
 
@@ -57,7 +59,7 @@ def test_pikepdf_cuts_our_own_sheet_alike() -> None:
 
 
 def painted(content: str, **resources: dict[str, object]) -> list[PaintedMark]:
-    """What `content` adds to the good sheet."""
+    """Returns the marks that `content` adds to the good sheet."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
     before = len(opened(saved(pdf), "a", "x4", None).marks)
     draw(pdf, content, **resources)
@@ -198,7 +200,19 @@ def test_dates_of_both_kinds_mean_one_moment(info: str, xmp: str, same: bool) ->
     assert same_moment(info, xmp) is same
 
 
-def test_the_string_that_faults_are_set_in_is_one_of_the_sheet() -> None:
+def test_the_string_that_defects_are_set_in_is_one_of_the_sheet() -> None:
     font, words = shown(pikepdf.open(io.BytesIO(press_sheet())))
     assert font.startswith("/F")
     assert len(bytes.fromhex(words[1:-1])) == 8
+
+
+def test_what_is_found_in_the_cell_of_a_pattern_has_no_place() -> None:
+    """The cell is painted anywhere, so that a box counted in its coordinates would lead to another spot."""
+    pdf = pikepdf.open(io.BytesIO(press_sheet()))
+    tile = pdf.make_stream(
+        b"0 0 0 1 k 0 0 60 1 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+        BBox=Array([0, 0, 60, 60]), XStep=60, YStep=60, Resources=Dictionary(),
+    )  # fmt: skip
+    draw(pdf, "/Pattern cs /Tile scn 100 100 50 50 re f", Pattern={"Tile": tile})
+    found = [finding for finding in preflight(saved(pdf), "a").findings if finding.rule == "black.overprint"]
+    assert [(finding.page, finding.box) for finding in found] == [(1, None)]

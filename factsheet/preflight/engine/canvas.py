@@ -33,7 +33,7 @@ class Budget:
     """How many operators, bytes and marks may still be read of a file."""
 
     def __init__(self) -> None:
-        """Start with the whole budget of a file."""
+        """Starts with the whole budget of a file."""
         self.operators, self.bytes, self.marks = MOST_OPERATORS, MOST_BYTES, MOST_MARKS
 
     @property
@@ -46,7 +46,7 @@ class Canvas(ABC):
     """One page while it is painted. Collects `marks`, `read_errors`, and whether the page `has_text`."""
 
     def __init__(self, page: PageView, hidden: frozenset[tuple[int, int]], budget: Budget) -> None:
-        """Start with an empty page. `hidden` are the layers that are switched off, by the numbers of their objects."""
+        """Starts with an empty page. `hidden` are the layers that are switched off, by the numbers of their objects."""
         self.page, self.hidden, self.budget = page, hidden, budget
         self.marks: list[PaintedMark] = []
         self.has_text = False  # also where the text is invisible
@@ -66,15 +66,15 @@ class Canvas(ABC):
 
     @abstractmethod
     def run(self, data: bytes, resources: object) -> None:
-        """Run the operators of `data`, whose names are looked up in `resources`."""
+        """Runs the operators of `data`, whose names are looked up in `resources`."""
 
     def read_error(self, rule: ReadRule, subject: str, found: str) -> None:
-        """Report what should not be there, each only once; `rule` is the rule of the preflight that it breaks."""
+        """Reports what should not be there, each only once; `rule` is the rule of the preflight that it breaks."""
         if len(self.read_errors) < _MOST_READ_ERRORS:
             self.read_errors[ReadError(rule, self.page.number, subject, found)] = None
 
     def unpacked(self, stream: object, subject: str) -> bytes:
-        """Return the data of a stream as far as they can be read and the budget lasts; report where they break off."""
+        """Returns the data of a stream as far as the budget lasts; reports where they break off."""
         data, whole = objects.unpacked(stream, max(self.budget.bytes, 0))
         self.budget.bytes -= len(data)
         if not whole:
@@ -87,7 +87,7 @@ class Canvas(ABC):
     # Resources
 
     def find(self, kind: str, name: Operand) -> object:
-        """Look a resource up by its name; report a missing one and return None."""
+        """Looks a resource up by its name; reports a missing one and returns None."""
         plain = name[1:] if isinstance(name, str) else ""
         found = objects.entry(self.resources, kind, plain)
         if found is None:
@@ -95,14 +95,14 @@ class Canvas(ABC):
         return found
 
     def space(self, name: Operand) -> Space:
-        """Look a colour space up by its name; report a missing one and return `UNKNOWN`."""
+        """Looks a colour space up by its name; reports a missing one and returns `UNKNOWN`."""
         found = space_of(name, self.resources) if isinstance(name, str) else UNKNOWN
         if found.family == "unknown":
             self.read_error("content.resource", str(name)[1:40], "the page has no ColorSpace of that name.")
         return found
 
     def font(self, value: object) -> Font:
-        """Read the font that a dictionary describes; one that is an object of its own is read once for the page."""
+        """Reads the font that a dictionary describes; one that is an object of its own is read once for the page."""
         key = objects.identity(value)
         if key == (0, 0):
             return font_of(value)
@@ -122,7 +122,7 @@ class Canvas(ABC):
         text: str = "", filled: float = 0.0, thin: float = 0.0, points: PathPoints = (),
         image: Image | None = None,
     ) -> None:  # fmt: skip
-        """Add a mark, as far as the clip lets it show; `outlined` type takes the colour of lines."""
+        """Adds a mark, as far as the clip lets it show; `outlined` type takes the colour of lines."""
         visible = common(box, self.state.clip) if box and self.state.clip else None
         if visible is None or self.is_hidden:
             return
@@ -164,7 +164,7 @@ class Canvas(ABC):
         return "bare"
 
     def paint_path(self, fills: bool, strokes: bool) -> None:
-        """Paint the path that was built, and end it (§8.5.3)."""
+        """Paints the path that was built, and ends it (§8.5.3)."""
         path, state = self.path, self.state
         box = path.box
         if path.lost:
@@ -188,14 +188,14 @@ class Canvas(ABC):
         self.paint("fill", box, filled=self.path.filled, thin=self.path.thin, points=self.path.points)
 
     def end_path(self) -> None:
-        """Start a new path; the old one becomes a part of the clip where `W` asked for it (§8.5.4)."""
+        """Starts a new path; the old one becomes a part of the clip where `W` asked for it (§8.5.4)."""
         if self.clips:
             box = self.path.box
             self.state.clip = common(self.state.clip, box) if self.state.clip and box else None
         self.path, self.clips = Path(), False
 
     def paint_image(self, value: object, name: str, resources: object) -> None:
-        """Paint a picture, which fills the unit square (§8.9.5)."""
+        """Paints a picture, which fills the unit square (§8.9.5)."""
         across, up = scales(self.state.matrix)
         is_mask = objects.is_flagged(value, "ImageMask")
         given = objects.entry(value, "ColorSpace")
@@ -211,7 +211,7 @@ class Canvas(ABC):
     # Streams inside the page's
 
     def enter(self, stream: object, matrix: Matrix, subject: str, resources: object) -> None:
-        """Run another stream as a part of this one; report and leave out a stream that leads back to itself."""
+        """Runs another stream as a part of this one; reports and leaves out a stream that leads back to itself."""
         key = objects.identity(stream)
         if (key != (0, 0) and key in self.running) or self.depth >= _DEEPEST:
             self.read_error("content.damaged", subject, "it contains itself, or lies too deep.")
@@ -235,12 +235,12 @@ class Canvas(ABC):
         self.state, self.saved, (self.path, self.clips) = outer, outer_saved, outer_path
 
     def run_pattern(self, colour: Colour, pattern: object) -> None:
-        """Run the cell of a tiling pattern, once on a page: its colours count, its place on the page is unknown."""
+        """Runs the cell of a tiling pattern, once on a page: its colours count, its place on the page is unknown."""
         if colour.pattern and objects.is_stream(pattern):
             self._run_unplaced(pattern, objects.numbers(objects.entry(pattern, "Matrix"), 6), "pattern")
 
     def run_glyphs(self, font: object) -> None:
-        """Run the drawings of a Type 3 font's glyphs, once on a page (§9.6.5)."""
+        """Runs the drawings of a Type 3 font's glyphs, once on a page (§9.6.5)."""
         matrix = objects.numbers(objects.entry(font, "FontMatrix"), 6)
         for name, glyph in objects.items(objects.entry(font, "CharProcs"))[:_MOST_GLYPHS]:
             self._run_unplaced(glyph, matrix, f"glyph {name}", objects.entry(font, "Resources"))

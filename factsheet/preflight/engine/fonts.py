@@ -36,13 +36,13 @@ class Font:
     descent: float
 
     def codes(self, raw: bytes) -> list[int]:
-        """Cut a string of a content stream into the font's codes."""
+        """Cuts a string of a content stream into the font's codes."""
         if not self.wide:
             return list(raw)
         return [raw[n] << 8 | raw[n + 1] for n in range(0, len(raw) - 1, 2)]
 
     def text(self, raw: bytes) -> str:
-        """Return what `raw` says; unknown codes are left out."""
+        """Returns what `raw` says; unknown codes are left out."""
         if not self.wide and not self.texts:
             return raw.decode("cp1252", "ignore")
         texts = self.texts
@@ -55,7 +55,7 @@ class Font:
         return not self.text(raw).strip()
 
     def width(self, raw: bytes) -> tuple[float, int, int]:
-        """Return the advance of `raw` in thousandths of an em, its number of glyphs and its number of word spaces."""
+        """Returns the advance of `raw` in thousandths of an em, its number of glyphs and its number of word spaces."""
         codes = self.codes(raw)
         widths, usual = self.widths, self.usual_width
         return sum([widths.get(code, usual) for code in codes]), len(codes), 0 if self.wide else raw.count(b" ")
@@ -76,7 +76,7 @@ UNKNOWN = Font(
 
 
 def font_of(value: object) -> Font:
-    """Read the font that a dictionary describes; damaged parts are taken as absent."""
+    """Reads the font that a dictionary describes; damaged parts are taken as absent."""
     kind = objects.name(objects.entry(value, "Subtype"))
     wide = kind == "Type0"
     holder = value
@@ -126,12 +126,12 @@ def _simple_widths(value: object, kind: str) -> dict[int, float]:
 
 
 def _known_widths(value: object, name: str) -> dict[int, float]:
-    """Return the widths of a font that every reader has, whose dictionary need not give them (§9.6.2.2)."""
+    """Returns the widths of a font that every reader has, whose dictionary need not give them (§9.6.2.2)."""
     return standard_widths(_SUBSET.sub("", name), objects.entry(value, "Encoding"))
 
 
 def _wide_widths(value: object) -> dict[int, float]:
-    """Read the widths of a CID font (§9.7.4.3): `first [w w w]` or `first last w`."""
+    """Reads the widths of a CID font (§9.7.4.3): `first [w w w]` or `first last w`."""
     parts = objects.elements(value)[: 3 * _MOST_CODES]
     widths: dict[int, float] = {}
     n = 0
@@ -155,7 +155,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 
 
 def _texts(stream: object) -> dict[int, str]:
-    """Read the texts of a ToUnicode map (§9.10.3). Bounded: one line may stand for four thousand million codes."""
+    """Reads the texts of a ToUnicode map (§9.10.3). Bounded: one line may stand for four thousand million codes."""
     cmap, _ = objects.unpacked(stream, _MOST_CMAP)
     return dict(islice(_entries(cmap), 2 * _MOST_CODES))
 
@@ -174,7 +174,7 @@ def _entries(cmap: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _range(low: bytes, high: bytes, start: bytes, listed: bytes) -> Iterator[tuple[int, str]]:
-    """Yield the codes of a range: with a text for each, or counting up in the last character of one text."""
+    """Yields the codes of a range: with a text for each, or counting up in the last character of one text."""
     first, last = int(low, 16), int(high, 16)
     if listed:
         yield from enumerate(map(_utf16, _HEX.findall(listed)), first)

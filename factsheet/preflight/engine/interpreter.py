@@ -15,7 +15,7 @@ class Interpreter(Canvas):
     """Runs one page: looks each operator up and lets it act on the canvas that this is."""
 
     def run_page(self) -> None:
-        """Run the page's own content: its streams are one (§7.8.2)."""
+        """Runs the page's own content: its streams are one (§7.8.2)."""
         contents = objects.entry(self.page.value, "Contents")
         streams = [contents] if objects.is_stream(contents) else objects.elements(contents)
         data = bytearray()
@@ -26,7 +26,7 @@ class Interpreter(Canvas):
             self.read_error("content.damaged", "q", f"{len(self.saved)} graphics states are saved and never restored.")
 
     def run(self, data: bytes, resources: object) -> None:
-        """Run the operators of `data`, whose names are looked up in `resources`, until the budget is spent."""
+        """Runs the operators of `data`, whose names are looked up in `resources`, until the budget is spent."""
         outer, self.resources = self.resources, resources
         floor, opened = len(self.saved), len(self.open)
         for step in steps(data):
@@ -43,7 +43,7 @@ class Interpreter(Canvas):
         self.resources = outer
 
     def _step(self, step: Step, floor: int) -> None:
-        """Run one operator. `floor` is how many graphics states the content around this one has saved."""
+        """Runs one operator. `floor` is how many graphics states the content around this one has saved."""
         name, operands = step.operator, step.operands
         least = LEAST_OPERANDS.get(name)
         if least is None:

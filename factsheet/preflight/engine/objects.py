@@ -37,7 +37,7 @@ def is_stream(value: object) -> bool:
 
 
 def entry(holder: object, *path: str) -> object:
-    """Return what is in `holder` under the keys of `path`, one after the other; None where any of them is missing."""
+    """Returns what is in `holder` under the keys of `path`, one after the other; None where any of them is missing."""
     import pikepdf
 
     found = holder
@@ -52,7 +52,7 @@ def entry(holder: object, *path: str) -> object:
 
 
 def items(holder: object) -> list[tuple[str, object]]:
-    """Return the keys, without their slash, and the values of a dictionary; nothing for anything else."""
+    """Returns the keys, without their slash, and the values of a dictionary; nothing for anything else."""
     import pikepdf
 
     if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
@@ -64,7 +64,7 @@ def items(holder: object) -> list[tuple[str, object]]:
 
 
 def elements(value: object) -> list[object]:
-    """Return the elements of an array; nothing for anything else."""
+    """Returns the elements of an array; nothing for anything else."""
     import pikepdf
 
     if not isinstance(value, pikepdf.Array):
@@ -76,7 +76,7 @@ def elements(value: object) -> list[object]:
 
 
 def one_or_more(value: object) -> list[object]:
-    """Return an array's elements, or the one name that may stand in place of an array."""
+    """Returns an array's elements, or the one name that may stand in place of an array."""
     found = elements(value)
     return found if found or value is None or not is_name(value) else [value]
 
@@ -89,7 +89,7 @@ def is_name(value: object) -> bool:
 
 
 def name(value: object) -> str:
-    """Return a name without its slash; empty for anything else. One that is no UTF-8 is read as Latin-1."""
+    """Returns a name without its slash; empty for anything else. One that is no UTF-8 is read as Latin-1."""
     import pikepdf
 
     if not isinstance(value, pikepdf.Name):
@@ -101,7 +101,7 @@ def name(value: object) -> str:
 
 
 def text(value: object) -> str:
-    """Return a text string (§7.9.2.2); empty for anything else."""
+    """Returns a text string (§7.9.2.2); empty for anything else."""
     import pikepdf
 
     if not isinstance(value, pikepdf.String):
@@ -113,7 +113,7 @@ def text(value: object) -> str:
 
 
 def number(value: object, default: float = 0.0) -> float:
-    """Return a number within reason; `default` for anything else."""
+    """Returns a number within reason; `default` for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return default
     try:
@@ -124,7 +124,7 @@ def number(value: object, default: float = 0.0) -> float:
 
 
 def numbers(value: object, count: int) -> tuple[float, ...] | None:
-    """Return an array of exactly `count` numbers; None for anything else."""
+    """Returns an array of exactly `count` numbers; None for anything else."""
     found = elements(value)
     if len(found) != count or any(math.isnan(number(n, math.nan)) for n in found):
         return None
@@ -132,7 +132,7 @@ def numbers(value: object, count: int) -> tuple[float, ...] | None:
 
 
 def identity(value: object) -> tuple[int, int]:
-    """Return the number and generation of an indirect object; zeros for one that stands inside another."""
+    """Returns the number and generation of an indirect object; zeros for one that stands inside another."""
     import pikepdf
 
     return value.objgen if isinstance(value, pikepdf.Object) and value.is_indirect else (0, 0)
@@ -144,12 +144,12 @@ def is_flagged(holder: object, key: str) -> bool:
 
 
 def filters(stream: object) -> list[str]:
-    """Return the names of a stream's filters, in the order in which they are undone."""
+    """Returns the names of a stream's filters, in the order in which they are undone."""
     return [name(one) for one in one_or_more(entry(stream, "Filter"))]
 
 
 def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
-    """Return the data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data.
+    """Returns the data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data.
 
     A few kilobytes can unpack to gigabytes, so the usual filter is undone here, piece by piece.
     """
@@ -195,7 +195,7 @@ class Held:
 
 
 def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
-    """Yield every dictionary of the file, also those inside another; at most `most` of them."""
+    """Yields every dictionary of the file, also those inside another; at most `most` of them."""
     count = 0
     for whole in _whole(pdf):
         number_of = identity(whole)[0]
@@ -213,7 +213,7 @@ def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
 
 
 def _whole(pdf: pikepdf.Pdf) -> Iterator[object]:
-    """Yield the indirect objects, as many as can be read."""
+    """Yields the indirect objects, as many as can be read."""
     import pikepdf
 
     try:

@@ -7,11 +7,11 @@ from factsheet.preflight.engine.lexer import Operand
 
 
 def floats(operands: list[Operand], count: int) -> tuple[float, ...]:
-    """Return the last `count` operands."""
+    """Returns the last `count` operands."""
     return tuple([float(n) if isinstance(n, int | float) else 0.0 for n in operands[-count:]])
 
 
 def six(operands: list[Operand]) -> Matrix:
-    """Return the last six operands as a matrix."""
+    """Returns the last six operands as a matrix."""
     a, b, c, d, e, f = floats(operands, 6)
     return a, b, c, d, e, f

@@ -23,7 +23,7 @@ def _name(operand: Operand) -> str:
 
 
 def save(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `q`: save the graphics state."""
+    """`q` saves the graphics state."""
     if len(canvas.saved) < _DEEPEST_SAVED:
         canvas.saved.append(canvas.state.copied())
     else:
@@ -31,12 +31,12 @@ def save(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def restore(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Q`: restore the graphics state that was saved last."""
+    """`Q` restores the graphics state that was saved last."""
     canvas.state = canvas.saved.pop()
 
 
 def transform(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `cm`: put a matrix in front of the current one; report one that leads beyond all pages."""
+    """`cm` puts a matrix in front of the current one, and reports one that leads beyond all pages."""
     matrix = times(six(operands), canvas.state.matrix)
     if is_sane(matrix):
         canvas.state.matrix = matrix
@@ -45,12 +45,12 @@ def transform(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def width(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `w`: set the width of lines."""
+    """`w` sets the width of lines."""
     [canvas.state.weight] = floats(operands, 1)
 
 
 def graphics_state(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `gs`: set what a graphics state dictionary says, its font too (§8.4.5)."""
+    """`gs` sets what a graphics state dictionary says, its font too (§8.4.5)."""
     found = canvas.find("ExtGState", operands[-1])
     canvas.state.take(found)
     font = objects.elements(objects.entry(found, "Font"))
@@ -100,43 +100,43 @@ def _colour(fills: bool) -> Handler:
 
 
 def begin(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `m`: begin a part of the path at a point."""
+    """`m` begins a part of the path at a point."""
     x, y = floats(operands, 2)
     canvas.path.move(canvas.state.matrix, x, y)
 
 
 def line(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `l`: add a straight line."""
+    """`l` adds a straight line."""
     x, y = floats(operands, 2)
     canvas.path.add(canvas.state.matrix, (x, y))
 
 
 def curve(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `c`: add a Bézier curve with two control points."""
+    """`c` adds a Bézier curve with two control points."""
     a, b, c, d, x, y = floats(operands, 6)
     canvas.path.curve(canvas.state.matrix, (a, b), (c, d), (x, y))
 
 
 def curve_from(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `v`: add a curve whose first control point is the current point."""
+    """`v` adds a curve whose first control point is the current point."""
     a, b, x, y = floats(operands, 4)
     canvas.path.curve(canvas.state.matrix, None, (a, b), (x, y))
 
 
 def curve_to(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `y`: add a curve whose second control point is its end."""
+    """`y` adds a curve whose second control point is its end."""
     a, b, x, y = floats(operands, 4)
     canvas.path.curve(canvas.state.matrix, (a, b), (x, y), (x, y))
 
 
 def rectangle(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `re`: add a rectangle."""
+    """`re` adds a rectangle."""
     x, y, wide, high = floats(operands, 4)
     canvas.path.rectangle(canvas.state.matrix, x, y, wide, high)
 
 
 def close(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `h`: close the part of the path."""
+    """`h` closes the part of the path."""
     canvas.path.close()
 
 
@@ -150,17 +150,17 @@ def _paint(fills: bool, strokes: bool, closes: bool = False) -> Handler:
 
 
 def end_path(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `n`: end the path without painting it."""
+    """`n` ends the path without painting it."""
     canvas.end_path()
 
 
 def clip(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `W` and `W*`: let the path become a part of the clip when it ends."""
+    """`W` and `W*` let the path become a part of the clip when it ends."""
     canvas.clips = True
 
 
 def shade(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `sh`: paint the clip with a shading."""
+    """`sh` paints the clip with a shading."""
     found = canvas.find("Shading", operands[-1])
     colour = Colour(space_of(objects.entry(found, "ColorSpace"), canvas.resources), (), _name(operands[-1]))
     canvas.paint("shading", canvas.state.clip, colour=colour)
@@ -170,7 +170,7 @@ def shade(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def invoke(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Do`: paint a picture, or run a form; what is on a hidden layer is left out."""
+    """`Do` paints a picture, or runs a form; what is on a hidden layer is left out."""
     found = canvas.find("XObject", operands[-1])
     name, kind = _name(operands[-1]), objects.name(objects.entry(found, "Subtype"))
     layer = objects.entry(found, "OC")
@@ -184,7 +184,7 @@ def invoke(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def inline_image(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `BI`: paint an inline image.
+    """`BI` paints an inline image.
 
     Its dictionary has short names (§8.9.7); it is made a dictionary of pikepdf, so that it is read as all others are.
     """
@@ -205,7 +205,7 @@ def inline_image(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def mark(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `BDC` and `BMC`: open marked content, with or without a number of the structure (§14.6)."""
+    """`BDC` and `BMC` open marked content, with or without a number of the structure (§14.6)."""
     if len(canvas.open) >= _DEEPEST_MARKED:
         canvas.read_error("content.damaged", "BDC", f"marked content lies more than {_DEEPEST_MARKED} deep.")
         return
@@ -221,7 +221,7 @@ def mark(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def unmark(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `EMC`: close the marked content that was opened last."""
+    """`EMC` closes the marked content that was opened last."""
     if canvas.open:
         canvas.open.pop()
     else:
@@ -229,12 +229,12 @@ def unmark(canvas: Canvas, operands: list[Operand]) -> None:
 
 
 def tolerate(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `BX`: from here on unknown operators are allowed (§7.8.2)."""
+    """`BX` allows unknown operators from here on (§7.8.2)."""
     canvas.tolerant += 1
 
 
 def be_strict(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `EX`: end the last `BX`."""
+    """`EX` ends the last `BX`."""
     canvas.tolerant -= 1
 
 

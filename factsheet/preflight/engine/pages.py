@@ -48,7 +48,7 @@ class PageView:
         return self.edge[0], self.edge[1]
 
     def from_trim(self, box: Edges) -> Edges:
-        """Return a box of the page's own coordinates counted from the trim's lower left."""
+        """Returns a box of the page's own coordinates counted from the trim's lower left."""
         return shifted(box, -self.edge[0], -self.edge[1])
 
     @property
@@ -63,7 +63,7 @@ class PageView:
 
 
 def pages_of(pdf: object, most: int) -> tuple[tuple[PageView, ...], int]:
-    """Return the first `most` pages, and how many there are in all."""
+    """Returns the first `most` pages, and how many there are in all."""
     import pikepdf
 
     assert isinstance(pdf, pikepdf.Pdf)
@@ -104,7 +104,7 @@ def _inherited(page: object, key: str) -> object:
 
 
 def _box(value: object) -> Edges | None:
-    """Read a rectangle with its corners in order (§7.9.5); None for one without an area or beyond all paper."""
+    """Reads a rectangle with its corners in order (§7.9.5); None for one without an area or beyond all paper."""
     found = objects.numbers(value, 4)
     if found is None:
         return None

@@ -30,18 +30,18 @@ class Path:
     """A path that grows by the operators of a content stream; its points are on the page."""
 
     def __init__(self) -> None:
-        """Start without points."""
+        """Starts without points."""
         self.parts: list[list[Point]] = []
         self.count = 0
         self.lost = False  # whether a point lay beyond all pages and was left out
 
     def move(self, matrix: Matrix, x: float, y: float) -> None:
-        """Begin a part at a point; `matrix` leads to the page."""
+        """Begins a part at a point; `matrix` leads to the page."""
         self.parts.append([])
         self.add(matrix, (x, y))
 
     def add(self, matrix: Matrix, *flat: tuple[float, float]) -> None:
-        """Add points to the last part; those beyond all pages are left out and noted as `lost`."""
+        """Adds points to the last part; those beyond all pages are left out and noted as `lost`."""
         if not self.parts:
             self.parts.append([])
         for x, y in flat:
@@ -53,12 +53,12 @@ class Path:
                 self.parts[-1].append(point)
 
     def rectangle(self, matrix: Matrix, x: float, y: float, width: float, height: float) -> None:
-        """Add a rectangle as a part of its own."""
+        """Adds a rectangle as a part of its own."""
         self.move(matrix, x, y)
         self.add(matrix, (x + width, y), (x + width, y + height), (x, y + height))
 
     def curve(self, matrix: Matrix, first: Point | None, second: Point, end: Point) -> None:
-        """Add a Bézier curve by points that lie on it; without `first` that control point is the current point."""
+        """Adds a Bézier curve by points that lie on it; without `first` that control point is the current point."""
         if not self.parts or not self.parts[-1]:
             self.add(matrix, end)
             return
@@ -69,7 +69,7 @@ class Path:
         self.add(UPRIGHT, *on_it)
 
     def close(self) -> None:
-        """Close the last part; what follows begins at its first point."""
+        """Closes the last part; what follows begins at its first point."""
         if self.parts and self.parts[-1]:
             self.parts.append([self.parts[-1][0]])
 
@@ -106,6 +106,6 @@ class Path:
 
 
 def _area(part: list[Point]) -> float:
-    """Return the signed area of a polygon, by its corners."""
+    """Returns the signed area of a polygon, by its corners."""
     following = [*part[1:], part[0]] if part else []
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(part, following, strict=True)) / 2

@@ -66,7 +66,7 @@ class Colour:
     pattern: str = ""
 
     def inks(self) -> dict[str, float] | None:
-        """Return the share of each ink, 0 to 1, in the order of the plates; None where no ink is named, as in RGB."""
+        """Returns the share of each ink, 0 to 1, in the order of the plates; None where no ink is named, as in RGB."""
         return inks_of(self.space, self.parts)
 
 
@@ -74,7 +74,7 @@ BLACK = Colour(GREY, (0.0,))  # what every page starts with (§8.4.1)
 
 
 def space_of(value: object, resources: object, depth: int = 0) -> Space:
-    """Return the space that a name or an array of a file stands for; names are looked up among the `resources`."""
+    """Returns the space that a name or an array of a file stands for; names are looked up among the `resources`."""
     plain = value[1:] if isinstance(value, str) else objects.name(value)
     if plain:
         if plain in _DEVICE:
@@ -118,7 +118,7 @@ def _table(parts: list[object]) -> bytes:
 
 
 def first_colour(space: Space) -> Colour:
-    """Return the colour that choosing a space sets (§8.6.8): black, or every ink in full."""
+    """Returns the colour that choosing a space sets (§8.6.8): black, or every ink in full."""
     if space.family in ("Separation", "DeviceN"):
         return Colour(space, (1.0,) * space.components)
     if space.family == "DeviceCMYK" or (space.family == "ICCBased" and space.components == 4):
@@ -127,7 +127,7 @@ def first_colour(space: Space) -> Colour:
 
 
 def inks_of(space: Space, parts: tuple[float, ...]) -> dict[str, float] | None:
-    """Return the share of each ink that `parts` in `space` print; None where a colour conversion would decide that."""
+    """Returns the share of each ink that `parts` in `space` print; None where a colour conversion would decide that."""
     if space.family == "Indexed" and space.base and parts:
         return _indexed(space, space.base, int(parts[0]))
     if space.family == "Pattern" and space.base:
@@ -150,7 +150,7 @@ def _indexed(space: Space, base: Space, index: int) -> dict[str, float] | None:
 
 
 def described(colour: Colour) -> str:
-    """Write a colour as a message names it: `C 10 M 20 K 100`, `RGB 0 128 255`, `'Gold' 50`."""
+    """Writes a colour as a message names it: `C 10 M 20 K 100`, `RGB 0 128 255`, `'Gold' 50`."""
     if colour.pattern:
         return f"the pattern '{colour.pattern}'"
     inks = colour.inks()

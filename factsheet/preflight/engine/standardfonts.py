@@ -15,7 +15,7 @@ _OWN = {"Symbol": "SymbolEncoding", "ZapfDingbats": "ZapfDingbatsEncoding"}
 
 
 def standard_widths(name: str, encoding: object) -> dict[int, float]:
-    """Return the widths by code, in thousandths of an em, from Adobe's metrics; empty for any other font.
+    """Returns the widths by code, in thousandths of an em, from Adobe's metrics; empty for any other font.
 
     `encoding` is the font's own (§9.6.6): a name, a dictionary with differences, or nothing.
     """
@@ -34,7 +34,7 @@ def standard_widths(name: str, encoding: object) -> dict[int, float]:
 
 
 def _standard_name(name: str) -> str:
-    """Return the standard font that has the widths of `Arial,Bold` or `ArialMT`; any other name as it is."""
+    """Returns the standard font that has the widths of `Arial,Bold` or `ArialMT`; any other name as it is."""
     plain = name.replace(" ", "")
     found = _NAME.fullmatch(plain)
     if not found:
@@ -46,7 +46,7 @@ def _standard_name(name: str) -> str:
 
 
 def _differences(encoding: object) -> Iterator[tuple[int, str]]:
-    """Yield codes with their glyphs: a code, then the glyphs of it and of those that follow (§9.6.6.1)."""
+    """Yields codes with their glyphs: a code, then the glyphs of it and of those that follow (§9.6.6.1)."""
     code = 0
     for value in objects.elements(objects.entry(encoding, "Differences"))[:600]:
         if objects.is_name(value):

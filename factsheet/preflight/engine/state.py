@@ -15,7 +15,7 @@ class State:
     """One graphics state, of which `q` saves a copy. `clip` is the box around the clipping path, on the page."""
 
     def __init__(self, matrix: Matrix, clip: Edges | None) -> None:
-        """Start as every page does (§8.4.1), with its own `matrix` and `clip`."""
+        """Starts as every page does (§8.4.1), with its own `matrix` and `clip`."""
         self.matrix, self.clip = matrix, clip
         self.fill, self.stroke = BLACK, BLACK
         self.fill_pattern: object = None
@@ -32,11 +32,11 @@ class State:
         self.text_matrix = self.line_matrix = UPRIGHT
 
     def copied(self) -> Self:
-        """Return a copy, as `q` saves it."""
+        """Returns a copy, as `q` saves it."""
         return copy.copy(self)
 
     def take(self, dictionary: object) -> None:
-        """Set what a graphics state dictionary sets (§8.4.5)."""
+        """Sets what a graphics state dictionary sets (§8.4.5)."""
         for key, value in objects.items(dictionary):
             if key == "LW":
                 self.weight = objects.number(value, self.weight)

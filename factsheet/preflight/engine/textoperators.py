@@ -14,12 +14,12 @@ _FULLY_BLANK, _CLIP_ONLY = 3, 7  # text rendering modes (§9.3.6)
 
 
 def begin_text(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `BT`: set both text matrices to the identity."""
+    """`BT` sets both text matrices to the identity."""
     canvas.state.text_matrix = canvas.state.line_matrix = UPRIGHT
 
 
 def font(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Tf`: choose a font and its size; a Type 3 font's glyphs are run."""
+    """`Tf` chooses a font and its size; a Type 3 font's glyphs are run."""
     found = canvas.find("Font", operands[-2])
     canvas.state.font = canvas.font(found)
     [canvas.state.size] = floats(operands, 1)
@@ -36,54 +36,54 @@ def _text_number(field: str, share: float = 1.0) -> Handler:
 
 
 def text_mode(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Tr`: set the rendering mode; an unknown one fills the glyphs."""
+    """`Tr` sets the rendering mode; an unknown one fills the glyphs."""
     [mode] = floats(operands, 1)
     canvas.state.mode = int(mode) if 0 <= mode <= _CLIP_ONLY else 0
 
 
 def next_line(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Td`: move to the next line, by the leading where no distance is given."""
+    """`Td` moves to the next line, by the leading where no distance is given."""
     x, y = floats(operands, 2) if len(operands) >= 2 else (0.0, -canvas.state.leading)
     matrix = times((1.0, 0.0, 0.0, 1.0, x, y), canvas.state.line_matrix)
     canvas.state.text_matrix = canvas.state.line_matrix = matrix
 
 
 def next_line_leading(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `TD`: move to the next line, and set the leading to that distance."""
+    """`TD` moves to the next line, and sets the leading to that distance."""
     canvas.state.leading = -floats(operands, 1)[0]
     next_line(canvas, operands)
 
 
 def new_line(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `T*`: move to the next line by the leading."""
+    """`T*` moves to the next line by the leading."""
     next_line(canvas, [])
 
 
 def text_matrix(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Tm`: set both text matrices."""
+    """`Tm` sets both text matrices."""
     canvas.state.text_matrix = canvas.state.line_matrix = six(operands)
 
 
 def show(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `Tj` and `TJ`: show a string, or several with adjustments between them."""
+    """`Tj` and `TJ` show a string, or several with adjustments between them."""
     last = operands[-1]
     _show(canvas, last if isinstance(last, list) else [last])
 
 
 def show_on_new_line(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `'`: move to the next line and show a string."""
+    """`'` moves to the next line and shows a string."""
     new_line(canvas, [])
     show(canvas, operands)
 
 
 def show_spaced(canvas: Canvas, operands: list[Operand]) -> None:
-    """Run `"`: set the word and character spacing, move to the next line and show a string."""
+    """`"` sets the word and character spacing, moves to the next line and shows a string."""
     canvas.state.word_spacing, canvas.state.spacing = floats(operands[:2], 2)
     show_on_new_line(canvas, operands)
 
 
 def _show(canvas: Canvas, parts: list[Operand]) -> None:
-    """Paint a line of text, and move on by its width (§9.4.4)."""
+    """Paints a line of text, and moves on by its width (§9.4.4)."""
     state = canvas.state
     font_, size = state.font, state.size
     advance, raw = 0.0, b""

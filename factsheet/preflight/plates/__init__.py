@@ -25,14 +25,14 @@ class PlateWriter(Plate):
     """Writes pages, and the forms, patterns and glyphs in them, for one plate; each of these is written once."""
 
     def __init__(self, pdf: pikepdf.Pdf, ink: str, images: PlateImages) -> None:
-        """Start with nothing written; `pdf` is changed, `images` are shared by the plates of a page."""
+        """Starts with nothing written; `pdf` is changed, `images` are shared by the plates of a page."""
         super().__init__(pdf, ink, images)
         self._forms: dict[tuple[object, ...], object] = {}
 
     def content(
         self, data: bytes, resources: object, script: list[Step] | None = None
     ) -> tuple[bytes, pikepdf.Dictionary]:
-        """Return a page's content, which starts in black, and its resources; `script` are the steps of `data`."""
+        """Returns a page's content, which starts in black, and its resources; `script` are the steps of `data`."""
         writing = Writing(self, resources, PlateState())
         black = self.spaces.of(GREY)
         name = writing.add("ColorSpace", black)
@@ -40,7 +40,7 @@ class PlateWriter(Plate):
         return writing.run(data, script)
 
     def form(self, stream: object, resources: object, state: PlateState) -> object:
-        """Return a form, written for the `state` in which it is called; None for one that calls itself."""
+        """Returns a form, written for the `state` in which it is called; None for one that calls itself."""
         key = (objects.identity(stream), state.key())
         if key[0] == (0, 0) or self.is_deepest:
             return None
@@ -56,7 +56,7 @@ class PlateWriter(Plate):
         return self._forms[key]
 
     def pattern(self, value: object, resources: object) -> object:
-        """Return a tiling pattern with its cell, or a shading pattern with its shading, as this plate has it."""
+        """Returns a tiling pattern with its cell, or a shading pattern with its shading, as this plate has it."""
         shading = entry(value, "Shading")
         if shading is not None:
             import pikepdf
@@ -75,7 +75,7 @@ class PlateWriter(Plate):
         return self._forms[key]
 
     def font(self, value: object) -> object:
-        """Return a font; one that is drawn by content streams (Type 3) has these written for the plate."""
+        """Returns a font; one that is drawn by content streams (Type 3) has these written for the plate."""
         import pikepdf
 
         if objects.name(entry(value, "Subtype")) != "Type3" or self.is_deepest:
@@ -106,7 +106,7 @@ class PlateWriter(Plate):
 
 
 def _merge(into: pikepdf.Dictionary, more: pikepdf.Dictionary) -> None:
-    """Add resources. Glyphs share those of their font; no two names are the same, since the plate counts them."""
+    """Adds resources. Glyphs share those of their font; no two names are the same, since the plate counts them."""
     import pikepdf
 
     for kind, named in objects.items(more):
@@ -117,6 +117,6 @@ def _merge(into: pikepdf.Dictionary, more: pikepdf.Dictionary) -> None:
 
 
 def plates_of(inks: set[str]) -> list[str]:
-    """Return the inks that a job prints: the four of the process, and the spot colours among `inks`, at most eight."""
+    """Returns the inks that a job prints: the four of the process, and the spot colours among `inks`, at most eight."""
     spots = sorted(inks - set(PROCESS) - {"All", "None"})
     return [*PROCESS, *spots[:8]]

@@ -23,7 +23,7 @@ class Writing:
     """One content stream while it is written for a plate."""
 
     def __init__(self, plate: Plate, resources: object, state: PlateState) -> None:
-        """Start with nothing written. `resources` are those of the stream, `state` the one that it begins in."""
+        """Starts with nothing written. `resources` are those of the stream, `state` the one that it begins in."""
         import pikepdf
 
         self.plate, self.given, self.state = plate, resources, state
@@ -36,7 +36,7 @@ class Writing:
                 self.put(kind, name, plate.font(value) if kind == "Font" else value)
 
     def put(self, kind: str, name: str, value: object) -> None:
-        """Put `value` among the resources of what is written; None is left out."""
+        """Puts `value` among the resources of what is written; None is left out."""
         import pikepdf
 
         if value is None:
@@ -46,13 +46,13 @@ class Writing:
         self.used[f"/{kind}"][f"/{name}"] = value
 
     def add(self, kind: str, value: object) -> str:
-        """Put `value` among the resources of what is written. Returns its new name, with a slash."""
+        """Puts `value` among the resources of what is written. Returns its new name, with a slash."""
         name = self.plate.name(kind, value)
         self.put(kind, name, value)
         return f"/{name}"
 
     def run(self, data: bytes, script: list[Step] | None = None) -> tuple[bytes, pikepdf.Dictionary]:
-        """Write `data`, whose steps `script` may hold already. Returns the new content and its resources."""
+        """Writes `data`, whose steps `script` may hold already. Returns the new content and its resources."""
         for step in script or steps(data):
             self.plate.steps -= 1
             if self.plate.steps <= 0:
@@ -80,7 +80,7 @@ class Writing:
             self._state(step)
 
     def _save_or_restore(self, saves: bool) -> None:
-        """Write `q` and `Q` in pairs, and no deeper than a page needs: deeper nesting would keep PDFium busy."""
+        """Writes `q` and `Q` in pairs, and no deeper than a page needs: deeper nesting would keep PDFium busy."""
         if saves and len(self.saved) < _DEEPEST_SAVED:
             self.saved.append(self.state.copied())
             self.out.append(b"q\n")
@@ -89,7 +89,7 @@ class Writing:
             self.out.append(b"Q\n")
 
     def _mark(self, step: Step, data: bytes) -> None:
-        """Write marked content only where it is a layer, which may be switched off."""
+        """Writes marked content only where it is a layer, which may be switched off."""
         if step.operator != "EMC":
             layered = step.operands[:1] == ["/OC"] and len(self.open) < _DEEPEST_SAVED
             self.open.append(layered)
@@ -154,7 +154,7 @@ class Writing:
         return hides(state.fill, state.fill_overprints, mode), hides(state.stroke, state.stroke_overprints, mode)
 
     def shown_again(self) -> bytes:
-        """Return the operator that hides the colours of which this plate has nothing, and shows the others."""
+        """Returns the operator that hides the colours of which this plate has nothing, and shows the others."""
         self.state.hidden = self._wanted()
         return self._alpha(self.state.hidden)
 

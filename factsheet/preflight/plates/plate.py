@@ -30,12 +30,12 @@ class PlateState(State):
     """The graphics state, and whether filling and stroking are made invisible in it."""
 
     def __init__(self) -> None:
-        """Start as every page does, with nothing hidden."""
+        """Starts as every page does, with nothing hidden."""
         super().__init__(UPRIGHT, None)
         self.hidden = (False, False)
 
     def key(self) -> tuple[object, ...]:
-        """Return what a form inherits that changes how it is written."""
+        """Returns what a form inherits that changes how it is written."""
         flags = (self.fill_overprints, self.stroke_overprints, self.overprint_mode)
         return self.fill, self.stroke, flags, self.fill_alpha, self.stroke_alpha
 
@@ -44,7 +44,7 @@ class Plate(ABC):
     """The plate of one `ink` for pages of `pdf`, which gets the plate's objects. `steps` are left to be written."""
 
     def __init__(self, pdf: pikepdf.Pdf, ink: str, images: PlateImages) -> None:
-        """Start with nothing written; `images` are shared by the plates of a page."""
+        """Starts with nothing written; `images` are shared by the plates of a page."""
         self.pdf, self.ink, self.images = pdf, ink, images
         self.spaces = PlateSpaces(pdf, ink)
         self.steps = _MOST_STEPS
@@ -54,15 +54,15 @@ class Plate(ABC):
 
     @abstractmethod
     def form(self, stream: object, resources: object, state: PlateState) -> object:
-        """Return a form as this plate has it, in the `state` in which it is called; None where it is left out."""
+        """Returns a form as this plate has it, in the `state` in which it is called; None where it is left out."""
 
     @abstractmethod
     def pattern(self, value: object, resources: object) -> object:
-        """Return a pattern as this plate has it."""
+        """Returns a pattern as this plate has it."""
 
     @abstractmethod
     def font(self, value: object) -> object:
-        """Return a font as this plate has it."""
+        """Returns a font as this plate has it."""
 
     def hides(self, colour: Colour, overprints: bool, mode: int) -> bool:
         """Whether a mark in `colour` leaves this plate as it is (§11.7.4)."""
@@ -77,7 +77,7 @@ class Plate(ABC):
         return space.family == "DeviceCMYK" and mode == 1 and inks is not None and not inks.get(self.ink, 0)
 
     def shading(self, value: object, resources: object) -> object:
-        """Return a shading with its colours in this plate's space."""
+        """Returns a shading with its colours in this plate's space."""
         import pikepdf
 
         space = self.spaces.placed(entry(value, "ColorSpace"), resources)
@@ -89,7 +89,7 @@ class Plate(ABC):
         return self.pdf.make_indirect(copied)
 
     def name(self, kind: str, value: object) -> str:
-        """Return the name of `value` among the resources of this plate, without a slash: one object has one name."""
+        """Returns the name of `value` among the resources of this plate, without a slash: one object has one name."""
         key = (kind, objects.identity(value))
         if key not in self._names or key[1] == (0, 0):
             self._names[key] = f"Plate{self._count}"
@@ -97,7 +97,7 @@ class Plate(ABC):
         return self._names[key]
 
     def alpha(self, fill: float, stroke: float) -> pikepdf.Object:
-        """Return a graphics state dictionary that sets the opacity of filling and stroking."""
+        """Returns a graphics state dictionary that sets the opacity of filling and stroking."""
         import pikepdf
 
         key = (fill, stroke)
@@ -112,12 +112,12 @@ class Plate(ABC):
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
-        """Count what is written inside the `with` as one level deeper."""
+        """Counts what is written inside the `with` as one level deeper."""
         self._depth += 1
         yield
         self._depth -= 1
 
 
 def keys_of(value: object) -> list[tuple[str, object]]:
-    """Return the keys and values of a dictionary or stream, without the length."""
+    """Returns the keys and values of a dictionary or stream, without the length."""
     return [(f"/{key}", one) for key, one in objects.items(value) if key != "Length"]

@@ -44,7 +44,7 @@ class Heaviest:
 
 
 def heaviest(document: Document, limit: float) -> list[Heaviest]:
-    """Return the heaviest place of each page that is over `limit` per cent anywhere."""
+    """Returns the heaviest place of each page that is over `limit` per cent anywhere."""
     found = []
     for page in document.pages[:_MOST_PAGES]:
         plates = plates_drawn(document, page)
@@ -56,7 +56,7 @@ def heaviest(document: Document, limit: float) -> list[Heaviest]:
 
 
 def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
-    """Return the plates of a page inside its bleed, by their inks: 0 is no ink, 255 is full ink."""
+    """Returns the plates of a page inside its bleed, by their inks: 0 is no ink, 255 is full ink."""
     import pikepdf
 
     area = _area(page)
@@ -71,12 +71,12 @@ def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
 
 
 def _area(page: PageView) -> Edges | None:
-    """Return what is printed: the bleed, as far as the page reaches, in the page's own coordinates."""
+    """Returns what is printed: the bleed, as far as the page reaches, in the page's own coordinates."""
     return common(page.bleed or page.edge, page.whole)
 
 
 def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
-    """Put the plates of `page` in place of all pages."""
+    """Puts the plates of `page` in place of all pages."""
     import pikepdf
 
     assert isinstance(pdf, pikepdf.Pdf)
@@ -133,7 +133,7 @@ def _drawn(data: bytes, count: int, area: Edges) -> list[Image]:
 
 
 def summed(plates: list[Image]) -> Image:
-    """Return the sum of all plates on each pixel: 255 is one ink in full."""
+    """Returns the sum of all plates on each pixel: 255 is one ink in full."""
     from PIL import ImageMath
 
     total = plates[0].convert("I")
@@ -143,7 +143,7 @@ def summed(plates: list[Image]) -> Image:
 
 
 def _worst(total: Image, limit: float) -> tuple[float, tuple[int, int, int, int]] | None:
-    """Return the most ink in per cent and the box of pixels around it; None where too few are over `limit`."""
+    """Returns the most ink in per cent and the box of pixels around it; None where too few are over `limit`."""
     least = limit * 2.55
     if _count(_over(total, least)) < _LEAST_AREA:
         return None
@@ -154,7 +154,7 @@ def _worst(total: Image, limit: float) -> tuple[float, tuple[int, int, int, int]
 
 
 def _over(total: Image, least: float) -> Image:
-    """Return a mask: white where there is more than `least`."""
+    """Returns a mask: white where there is more than `least`."""
     return total.point(lambda value: value * 1 - least).convert("L").point(lambda value: 255 if value else 0)
 
 

@@ -76,7 +76,7 @@ def _archival(document: Document) -> Iterator[Observation]:
 
 
 def _intent(document: Document) -> Iterator[Observation]:
-    """Yield colours that no output intent of a PDF/A gives a meaning to (ISO 19005-2 §6.2.4.3)."""
+    """Yields colours that no output intent of a PDF/A gives a meaning to (ISO 19005-2 §6.2.4.3)."""
     if not document.metadata.get("pdfaid:part"):
         return
     found = [intent for intent in document.intents if intent.standard == "GTS_PDFA1"]

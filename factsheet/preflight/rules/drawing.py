@@ -72,7 +72,7 @@ def _overlaps(box: Edges, cut: Edges) -> bool:
 
 
 def _falls_short(box: Edges, cut: Edges, bled: Edges) -> tuple[str, float] | None:
-    """Return the first edge that the box meets without reaching the edge of the bleed, and how much is missing."""
+    """Returns the first edge that the box meets without reaching the edge of the bleed, and how much is missing."""
     names = ("left", "bottom", "right", "top")
     for n, name in enumerate(names):
         outward = -1 if n < 2 else 1

@@ -31,7 +31,7 @@ def _of_family(*families: str) -> Callable[[Document], Iterator[Observation]]:
 
 
 def _observed(mark: PaintedMark, found: str, next_step: str = "") -> Observation:
-    """Return an observation that is reported once for all marks of a kind: all text, all areas."""
+    """Returns an observation that is reported once for all marks of a kind: all text, all areas."""
     return Observation.of(mark, found, next_step=next_step, kind=_WORDS[mark.kind])
 
 
@@ -65,7 +65,7 @@ def _all(document: Document) -> Iterator[Observation]:
 
 
 def _plates(document: Document) -> Iterator[Observation]:
-    """Yield marks outside the bleed that are not in every ink; nothing where the file does not give the bleed."""
+    """Yields marks outside the bleed that are not in every ink; nothing where the file does not give the bleed."""
     for mark in document.on_paper:
         page = document.page_of(mark)
         outside = page.bleed is not None and common(mark.box, page.bled) is None
@@ -88,7 +88,7 @@ def _is_mask(value: object) -> bool:
 
 
 def _group(value: object, title: str, page: int) -> Iterable[Observation]:
-    """Yield the group of `value` where it is not mixed in CMYK or a profile of four inks (ISO 15930-7 §6.14)."""
+    """Yields the group of `value` where it is not mixed in CMYK or a profile of four inks (ISO 15930-7 §6.14)."""
     given = entry(value, "Group", "CS")
     space = space_of(given, entry(value, "Resources"))
     if given is not None and (space.family not in ("DeviceCMYK", "ICCBased") or space.components != 4):

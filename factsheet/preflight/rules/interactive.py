@@ -92,7 +92,7 @@ def _address(note: object) -> str | None:
 
 
 def _described(document: Document) -> Iterator[Observation]:
-    """Yield links without a description, in tagged files only, where they are read aloud (ISO 14289-1 §7.18.5)."""
+    """Yields links without a description, in tagged files only, where they are read aloud (ISO 14289-1 §7.18.5)."""
     if not objects.is_flagged(entry(document.root, "MarkInfo"), "Marked"):
         return
     for note in _notes(document):

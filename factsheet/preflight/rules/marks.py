@@ -43,7 +43,7 @@ def is_rich_black(mark: PaintedMark) -> bool:
 
 
 def ink_count(mark: PaintedMark) -> int:
-    """Return the number of inks that a mark is made of; a picture or a shading may use all of its space."""
+    """Returns the number of inks that a mark is made of; a picture or a shading may use all of its space."""
     if mark.kind in ("image", "shading") and not (mark.image and mark.image.is_mask):
         space = mark.colour.space.rests_on
         return len(space.inks) or space.components
@@ -58,7 +58,7 @@ def in_bleed(document: Document, mark: PaintedMark) -> bool:
 
 
 def texts_on_grounds(document: Document) -> Iterator[tuple[PaintedMark, PaintedMark | None]]:
-    """Yield every text with the last area or picture painted before it under its middle, or None for bare paper."""
+    """Yields every text with the last area or picture painted before it under its middle, or None for bare paper."""
     grounds: list[PaintedMark] = []
     page = 0
     for mark in document.on_paper:

@@ -32,7 +32,7 @@ def _grounds(document: Document) -> Iterator[Observation]:
 
 
 def _covered(mark: PaintedMark, document: Document, profile: bytes | None) -> float:
-    """Return the area that a dark mark covers, in square points; 0 for a light one."""
+    """Returns the area that a dark mark covers, in square points; 0 for a light one."""
     light = luminance(mark.colour, profile) if mark.kind == "fill" else None
     visible = common(mark.box, document.page_of(mark).cut)
     if light is None or light > _DARK or mark.alpha < 1 or not visible:

@@ -31,7 +31,7 @@ def _shown(document: Document) -> Iterator[Observation]:
 
 
 def _inks(document: Document) -> Iterator[Observation]:
-    """Yield marks in CMYK that no profile explains. An output intent for print is none: viewers do not ask it."""
+    """Yields marks in CMYK that no profile explains. An output intent for print is none: viewers do not ask it."""
     if any(intent.profile and intent.standard != "GTS_PDFX" for intent in document.intents):
         return
     managed = {page.number for page in document.pages if entry(page.resources, "ColorSpace", "DefaultCMYK") is not None}

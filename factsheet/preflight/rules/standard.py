@@ -48,7 +48,7 @@ def _xmp(document: Document) -> Iterator[Observation]:
 
 
 def _agree(document: Document) -> Iterator[Observation]:
-    """Yield what the two places say differently; what one of them lacks is left to other rules."""
+    """Yields what the two places say differently; what one of them lacks is left to other rules."""
     metadata, info = document.metadata, document.info
     for key, name in _DATES.items():
         ours, theirs = info.get(key, ""), metadata.get(name)

@@ -44,7 +44,7 @@ def _is_measurable(document: Document) -> bool:
 
 
 def _topmost(document: Document, place: Heaviest) -> str:
-    """Return the title of the last mark that was painted there."""
+    """Returns the title of the last mark that was painted there."""
     point = middle(place.box)
     marks = [mark for mark in document.on_paper if mark.page == place.page and holds(mark.box, point)]
     return marks[-1].title if marks else "page"

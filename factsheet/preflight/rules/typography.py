@@ -59,7 +59,7 @@ def _inks(document: Document) -> Iterator[Observation]:
 
 
 def _white(document: Document) -> Iterator[Observation]:
-    """Yield white type too small for its ground. A ground without ink is paper, where white type prints nothing."""
+    """Yields white type too small for its ground. A ground without ink is paper, where white type prints nothing."""
     for mark, ground in texts_on_grounds(document):
         inks = ink_count(ground) if ground and is_white(mark) else 0
         fine = mark.size >= SMALL_WHITE_TYPE - _SLACK and mark.strong and inks <= _MOST_INKS
