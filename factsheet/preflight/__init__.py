@@ -1,18 +1,27 @@
-"""Is a PDF ready for the press, the office printer, or the screen? Reads any PDF and says what is not, and what to do.
+"""Judges whether a PDF is ready for the press, the office printer or the screen. Takes any PDF, ours or anybody's.
 
-`preflight` takes bytes and returns a `Report`; it opens nothing, changes nothing, and any bytes at all give findings or
-`Refused`. `rules/` holds the rules, one concern a file; `interpreter` runs the pages so that the rules can ask about
-marks; `totalink` prints them on plates.
+`preflight` takes bytes and returns a `Report`. It opens nothing and changes nothing, and any bytes at all give findings
+or `Refused`. `rules/` holds the rules, one concern a file; `engine/` runs the pages so that the rules can ask about
+their marks; `plates/` draws the printing plates to measure the ink.
+
+It judges our own sheets as a witness, so it shares no code with what makes them: no stage, no block, no reader or
+writer of PDF. From the rest of the package it imports, as `tests/preflight/test_independence.py` holds:
+
+- `press`: the limits of a press (inks, bleed, sizes of type and rules), and which ICC profiles a PDF/X-4 may name;
+- `text.links`: which addresses a link may have, the limit that `validate` holds a spec to;
+- `pdf.raster`: the lock that keeps two threads out of PDFium, of which a process must have exactly one;
+- `graphics.geometry`, `problems` and `record`: boxes and millimetres, `Problem` and `Refused`, and the value decorator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from factsheet.preflight.condition import OutputCondition
 from factsheet.preflight.document import Document, opened
 from factsheet.preflight.engine.edges import boxed
-from factsheet.preflight.findings import PROFILES, Basis, Finding, Observation, Profile, Rule
+from factsheet.preflight.findings import Finding, Observation, Rule
+from factsheet.preflight.output_condition import OutputCondition
+from factsheet.preflight.profile import PROFILES, Basis, Profile
 from factsheet.record import record
 
 __all__ = ["PROFILES", "Finding", "Profile", "Report", "Rule", "preflight"]
@@ -20,7 +29,7 @@ __all__ = ["PROFILES", "Finding", "Profile", "Report", "Rule", "preflight"]
 
 @record
 class Report:
-    """What was found in `file`, judged as `profile` asks, for the printing `condition` that the file names.
+    """The findings in `file`, judged as `profile` asks, for the output `condition` that the file names.
 
     `basis` says whether the profile was asked for, claimed by the file, or assumed since it claims nothing.
     """
@@ -38,7 +47,7 @@ class Report:
 
 
 def preflight(data: bytes, file: str, profile: Profile | None = None, ink_limit: float | None = None) -> Report:
-    """The PDF `data` held against the rules of `profile`, or of what the file claims to be for.
+    """Judges the PDF `data` by the rules of `profile`, or of what the file claims to be for.
 
     `ink_limit` is the printer's own limit of total ink in per cent. Raises `Refused` where the bytes are no PDF that
     can be read, or are locked with a password; never anything else.
@@ -55,26 +64,35 @@ def _order(finding: Finding) -> tuple[bool, int, str]:
 
 
 def _judged(rule: Rule, document: Document) -> Iterator[Finding]:
-    """What `rule` finds, each kind of thing on each page once."""
+    """Yields what breaks `rule`, each kind of thing once on each page."""
     severity = rule.severity(document.profile)
     if severity is None:
         return
     kinds: dict[tuple[str, int], list[Observation]] = {}
-    for seen in _seen(rule, document):
-        kinds.setdefault((seen.kind or seen.object.split()[0], seen.page), []).append(seen)
+    for observation in _observed(rule, document):
+        kind = observation.kind or observation.object.split()[0]
+        kinds.setdefault((kind, observation.page), []).append(observation)
     for (_, page), alike in kinds.items():
         first = alike[0]
         yield Finding(
-            rule.id, rule.title, first.severity or severity, page, boxed(first.box) if first.box else None,
-            first.object, first.found, first.next_step or rule.next_step, first.why or rule.why, len(alike) - 1,
-        )  # fmt: skip
+            rule=rule.id,
+            must=rule.title,
+            severity=first.severity or severity,
+            page=page,
+            box=boxed(first.box) if first.box else None,
+            object=first.object,
+            found=first.found,
+            next_step=first.next_step or rule.next_step,
+            why=first.why or rule.why,
+            alike=len(alike) - 1,
+        )
 
 
-def _seen(rule: Rule, document: Document) -> Iterable[Observation]:
-    """What the check saw. A file can be damaged in more ways than a rule foresees; then that is what it finds."""
+def _observed(rule: Rule, document: Document) -> list[Observation]:
+    """Returns what the check observes. A file can be damaged in more ways than a check foresees; then that is said."""
     found: list[Observation] = []
     try:
         found.extend(rule.check(document))
     except Exception:  # whatever a damaged object raises: the user's file is no bug of ours
-        found.append(Observation("file", "it is damaged where this is looked for."))
+        found.append(Observation(object="file", found="it is damaged where this is looked for."))
     return found

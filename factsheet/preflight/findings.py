@@ -1,30 +1,22 @@
-"""Rules and what they find."""
+"""What a rule of the preflight is, what its check observes, and what is found of it in a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Literal
 
 from factsheet.graphics.geometry import Box
+from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Edges
+from factsheet.preflight.engine.marks import PaintedMark
+from factsheet.preflight.profile import Profile
 from factsheet.problems import Severity
 from factsheet.record import record
 
-if TYPE_CHECKING:
-    from factsheet.preflight.document import Document
-
-Profile = Literal["x4", "office", "email"]
-PROFILES: dict[Profile, str] = {
-    "x4": "a press that takes PDF/X-4",
-    "office": "an office printer or copier",
-    "email": "attaching and reading on a screen",
-}
-Basis = Literal["asked", "claimed", "assumed"]  # by whom the profile was chosen: the user, the file, nobody
 Weight = tuple[tuple[Profile, Severity], ...]
 
 
 def weighed(x4: Severity | None = None, office: Severity | None = None, email: Severity | None = None) -> Weight:
-    """In which profiles a rule holds, and how much it weighs there."""
+    """Returns the profiles in which a rule holds, each with the severity of breaking it there."""
     pairs: tuple[tuple[Profile, Severity | None], ...] = (("x4", x4), ("office", office), ("email", email))
     return tuple((profile, severity) for profile, severity in pairs if severity)
 
@@ -33,9 +25,13 @@ EVERYWHERE = weighed("problem", "problem", "problem")
 PRESS = weighed("problem")
 
 
-@record
+@record(kw_only=True)
 class Observation:
-    """What a check saw once. `box` counts from the trim's lower left; `next_step` and `why` stand in for the rule's."""
+    """One thing that a check observed. `box` counts from the trim's lower left.
+
+    `next_step`, `why` and `severity` replace the rule's own where they are given. Observations of one `kind` on one
+    page become one finding.
+    """
 
     object: str
     found: str
@@ -44,12 +40,29 @@ class Observation:
     next_step: str = ""
     severity: Severity | None = None
     why: str = ""
-    kind: str = ""  # what is said once for all of its kind; the object's first word where it is empty
+    kind: str = ""  # the object's first word where it is empty
+
+    @classmethod
+    def of(
+        cls, mark: PaintedMark, found: str, *, next_step: str = "", severity: Severity | None = None, why: str = "",
+        kind: str = "",
+    ) -> Observation:  # fmt: skip
+        """Returns an observation of a mark; it has a box where the mark's place on the page is known."""
+        return cls(
+            object=mark.title,
+            found=found,
+            page=mark.page,
+            box=mark.box if mark.placed else None,
+            next_step=next_step,
+            severity=severity,
+            why=why,
+            kind=kind,
+        )
 
 
-@record
+@record(kw_only=True)
 class Rule:
-    """One thing that is looked for: its `title` says what must hold, `why` the reason, `next_step` the cure."""
+    """One rule: `title` says what must hold, `why` the reason, `next_step` the cure. `check` yields what breaks it."""
 
     id: str
     title: str
@@ -59,10 +72,11 @@ class Rule:
     check: Callable[[Document], Iterable[Observation]]
 
     def severity(self, profile: Profile) -> Severity | None:
+        """Returns the severity of breaking the rule in `profile`, or None where it does not hold there."""
         return dict(self.profiles).get(profile)
 
 
-@record
+@record(kw_only=True)
 class Finding:
     """What is wrong, where, and what to do. `page` from 1 (0: the file), `box` in points from the trim's lower left."""
 

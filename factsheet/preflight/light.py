@@ -1,4 +1,4 @@
-"""How light a colour looks on paper: by the file's own profile of the inks, or by a formula where it has none."""
+"""Works out how light a colour looks on paper: by the file's own ink profile, or by a formula where it has none."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from itertools import product
 from factsheet.preflight.engine.spaces import PROCESS, Colour
 from factsheet.press import profiles
 
-_STEPS = 9  # of each ink in the table of a profile
-_DARKENS = {"Cyan": 0.72, "Magenta": 0.83, "Yellow": 0.18, "Black": 0.97, "All": 1.0}  # of the light, on coated paper
+_STEPS = 9  # shares of each ink in the table of a profile
+# The share of the light that each ink takes from coated paper.
+_DARKENS = {"Cyan": 0.72, "Magenta": 0.83, "Yellow": 0.18, "Black": 0.97, "All": 1.0}
 _SPOT = 0.6
-_GAIN, _GAIN_OF_BLACK = 0.13, 0.16  # by which a tint of half the paper prints darker (ISO 12647-2, curves A and B)
+_GAIN, _GAIN_OF_BLACK = 0.13, 0.16  # dot gain: how much darker a tint of 50 % prints (ISO 12647-2, curves A and B)
 
 
 def luminance(colour: Colour, profile: bytes | None = None) -> float | None:
-    """The light that a colour leaves of the paper's, 0 to 1; None for patterns and colours of unknown inks.
+    """Returns the share of the paper's light that a colour leaves, 0 to 1; None for patterns and unknown inks.
 
     `profile` is an ICC profile of the four inks. Without one each ink takes its share of the light from what the others
     leave, which is within a tenth of what offset profiles say for most colours.
@@ -46,18 +47,18 @@ def _printed(inks: dict[str, float], profile: bytes | None) -> float:
 
 
 def _linear(share: float) -> float:
-    """The light of an sRGB value (IEC 61966-2-1)."""
+    """Returns the light of an sRGB value (IEC 61966-2-1)."""
     return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
 
 
 def _light_of(lightness: float) -> float:
-    """The luminance of a CIE lightness L*, 0 to 100 (CIE 15)."""
+    """Returns the luminance of a CIE lightness L*, 0 to 100 (CIE 15)."""
     return float(((lightness + 16) / 116) ** 3) if lightness > 8 else lightness / 903.3
 
 
 @lru_cache(maxsize=2)
 def _table(profile: bytes) -> bytes | None:
-    """L* (255 is the paper's) at `_STEPS` shares of each ink, black fastest; None of a profile that cannot be asked."""
+    """Returns L* (255 is the paper's) at `_STEPS` shares of each ink, black fastest; None for an unusable profile."""
     from PIL import Image, ImageCms
 
     if profiles.why_not(profile):
@@ -75,7 +76,7 @@ def _table(profile: bytes) -> bytes | None:
 
 
 def _at(table: bytes, shares: list[float]) -> float:
-    """L* of any shares, between the nearest that the table has."""
+    """Returns L* at any shares, interpolated between the nearest in the table."""
     places = [share * (_STEPS - 1) for share in shares]
     lows = [min(int(place), _STEPS - 2) for place in places]
     total = 0.0

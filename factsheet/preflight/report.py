@@ -1,4 +1,4 @@
-"""Reports as text for people and as values for programs."""
+"""Writes reports, as text for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Unread:
 def judged(
     read: Callable[[Path], bytes], file: str, profile: Profile | None, ink_limit: float | None
 ) -> Report | Unread:
-    """The report on `file`, whose bytes `read` returns; or why it cannot be read."""
+    """Judges `file`, whose bytes `read` returns. Returns the report, or why the file cannot be read."""
     try:
         return preflight(read(Path(file)), file, profile, ink_limit)
     except Refused as refused:
@@ -32,7 +32,7 @@ def judged(
 
 
 def as_text(reports: Iterable[Report | Unread]) -> Iterator[str]:
-    """For each file one line with the verdict, then what was found."""
+    """Yields the lines of all reports: for each file the verdict, then what was found."""
     for report in reports:
         if isinstance(report, Unread):
             yield from map(str, report.problems)
@@ -73,11 +73,15 @@ def _finding(finding: Finding) -> Iterator[str]:
 
 
 def sentence(words: str) -> str:
+    """Returns `words` with a capital letter."""
     return words[:1].upper() + words[1:]
 
 
 def where(finding: Finding) -> str:
-    """`page 1 at 12.0, 30.5 mm, 40.0 × 3.2 mm`: the lower left, from the trim's, and the size."""
+    """Writes where a finding is: `page 1 at 12.0, 30.5 mm, 40.0 × 3.2 mm`; empty for the file as a whole.
+
+    The two lengths after `at` lead from the trim's lower left to the box's; the others are its size.
+    """
     if not finding.page:
         return ""
     if not finding.box:
@@ -88,7 +92,7 @@ def where(finding: Finding) -> str:
 
 
 def as_json(reports: Iterable[Report | Unread]) -> str:
-    """One object a file. Boxes are left, bottom, width and height in points from the trim's lower left."""
+    """Writes a JSON array of one object a file. Boxes are left, bottom, width, height in points from the trim."""
     return json.dumps([_unread(one) if isinstance(one, Unread) else _report(one) for one in reports], indent=2)
 
 

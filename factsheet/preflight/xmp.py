@@ -1,4 +1,4 @@
-"""What a file says about itself: its XMP (ISO 16684-1) and its document information dictionary."""
+"""Reads what a file says about itself: its XMP (ISO 16684-1) and its document information dictionary."""
 
 from __future__ import annotations
 
@@ -29,19 +29,23 @@ _DATE = re.compile(
 
 @record
 class Metadata:
-    """`properties` by their usual prefix, as `dc:title`; `fault` says why the XMP cannot be read; None without XMP."""
+    """The XMP of a file, whose `properties` are named with their usual prefix, as `dc:title`.
+
+    `present` is False without XMP. `read_error` says why it cannot be read, and is None where it can.
+    """
 
     present: bool
-    fault: str | None
+    read_error: str | None
     packed: bool  # whether a filter hides it from programs that do not know PDF
     properties: dict[str, str]
 
     def get(self, name: str) -> str:
+        """Returns a property, or an empty text where the file does not have it."""
         return self.properties.get(name, "")
 
 
 def metadata_of(root: object) -> Metadata:
-    """The XMP of the catalog."""
+    """Reads the XMP of the catalog."""
     stream = objects.entry(root, "Metadata")
     if not objects.is_stream(stream):
         return Metadata(False, None, False, {})
@@ -76,13 +80,13 @@ def _prefixed(tag: str) -> str:
 
 
 def info_of(trailer: object) -> dict[str, str]:
-    """The document information dictionary (§14.3.3), as texts."""
+    """Returns the document information dictionary (§14.3.3) as texts."""
     found = objects.items(objects.entry(trailer, "Info"))
     return {key: objects.text(value) or objects.name(value) for key, value in found}
 
 
 def same_moment(one: str, other: str) -> bool:
-    """Whether a date of PDF (§7.9.4) and one of XMP mean one moment; a date that cannot be read means none."""
+    """Whether a date of PDF (§7.9.4) and one of XMP mean the same moment; a date that cannot be read means none."""
     first, second = _moment(one), _moment(other)
     return first is not None and first == second
 

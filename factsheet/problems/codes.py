@@ -94,4 +94,5 @@ CODES: dict[str, str] = {
     "unwritable-file": "A file cannot be written.",
     "unwritable-folder": "The folder for the files is none, or nothing can be written in it.",
     # preflight
+    "unreadable-file": "A file cannot be read: it is damaged, locked, or not of the kind that it has to be.",
 }

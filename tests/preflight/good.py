@@ -1,4 +1,4 @@
-"""A small PDF/X-4 that keeps every rule: what the faults are made from.
+"""A small PDF/X-4 that keeps every rule: what the defects are made from.
 
 Letter with 3 mm bleed: a dark ground that runs off on three sides with white type on it, black type and rules that
 overprint, a tinted rule, a CMYK picture, and crop marks on every plate outside the bleed.
@@ -85,7 +85,7 @@ def office_sheet() -> bytes:
 
 
 def saved(pdf: Pdf, **how: object) -> bytes:
-    """The file as bytes of PDF 1.6, its objects in the open so that a fault can be made in the bytes as well."""
+    """The file as bytes of PDF 1.6, its objects in the open so that a defect can be made in the bytes as well."""
     out = io.BytesIO()
     modes: dict[str, object] = {
         "object_stream_mode": pikepdf.ObjectStreamMode.disable,

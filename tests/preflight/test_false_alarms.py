@@ -1,4 +1,4 @@
-"""What is good and must not be called bad: shapes, type, colours and pages that look like a fault at first sight."""
+"""What is good and must not be called bad: shapes, type, colours and pages that look like a defect at first sight."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import io
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from preflight.faults import draw, type_in
+from preflight.defects import draw, type_in
 from preflight.good import MM, PROFILES, ROOT, WIDTH, office_sheet, press_sheet, saved
-from preflight.reader_faults import OFFICE
+from preflight.reader_defects import OFFICE
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from factsheet.assets import icons
@@ -25,14 +25,17 @@ PRINT = (PROFILES / "FOGRA39.icc").read_bytes()
 
 
 def findings(pdf: Pdf, profile: Profile) -> list[Finding]:
+    """Returns what is found in `pdf`."""
     return list(preflight(saved(pdf), "a.pdf", profile).findings)
 
 
 def rules(pdf: Pdf, profile: Profile) -> set[str]:
+    """Returns the rules that `pdf` breaks."""
     return {finding.rule for finding in findings(pdf, profile)}
 
 
 def reopened(data: bytes) -> Pdf:
+    """Opens a file for changes."""
     return pikepdf.open(io.BytesIO(data))
 
 
@@ -85,6 +88,7 @@ def test_a_rule_is_one_upright_thin_long_rectangle(content: str, is_rule: bool) 
 
 
 def helvetica() -> Dictionary:
+    """Returns the standard font, without widths and not embedded."""
     return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
 
 
@@ -95,7 +99,7 @@ def test_helvetica_is_measured_by_its_metrics() -> None:
     pdf = reopened(office_sheet())
     draw(pdf, f"0 g BT /Bare 12 Tf {start:.3f} 100 Td ({words}) Tj ET", Font={"Bare": helvetica()})
     assert rules(pdf, "office") == {"font.embedded"}
-    text = opened(saved(pdf), "a", "office", None).painted[-1]
+    text = opened(saved(pdf), "a", "office", None).marks[-1]
     assert text.box[2] == pytest.approx(WIDTH - 11 * MM, abs=0.01)
 
 
@@ -160,6 +164,7 @@ def test_a_profile_is_asked_and_a_broken_one_is_not() -> None:
 
 
 def in_cmyk(ink: str, *, with_profile: bool) -> Pdf:
+    """Returns the office sheet with type in CMYK, with or without a profile that says how it looks."""
     pdf = reopened(office_sheet())
     if with_profile:
         target = Dictionary(
@@ -241,7 +246,7 @@ def test_a_trim_within_a_millimetre_shows_nothing_more() -> None:
 
 
 def test_a_scan_with_words_behind_it_is_no_mere_picture() -> None:
-    scan = next(fault for fault in OFFICE if fault.name == "scan_to_be_printed").spoil(office_sheet())
+    scan = next(defect for defect in OFFICE if defect.name == "scan_to_be_printed").spoil(office_sheet())
     [finding] = preflight(scan, "a.pdf", "office").findings
     assert (finding.rule, finding.severity) == ("page.scanned", "warning")
     pdf = reopened(scan)

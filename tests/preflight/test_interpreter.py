@@ -7,20 +7,22 @@ import io
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from preflight.faults import draw, form, shown
+from preflight.defects import draw, form, shown
 from preflight.good import faces, press_sheet, saved
 from reportlab.pdfgen.canvas import Canvas
 
+from factsheet.preflight import preflight
 from factsheet.preflight.document import opened
 from factsheet.preflight.engine.fonts import font_of
 from factsheet.preflight.engine.lexer import Step, steps
-from factsheet.preflight.engine.painted import PaintedMark
+from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.engine.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.light import luminance
 from factsheet.preflight.xmp import same_moment
 
 
 def cut(data: bytes) -> list[tuple[str, list[object]]]:
+    """Returns the operators of `data` with their operands."""
     return [(step.operator, list(step.operands)) for step in steps(data)]
 
 
@@ -57,11 +59,11 @@ def test_pikepdf_cuts_our_own_sheet_alike() -> None:
 
 
 def painted(content: str, **resources: dict[str, object]) -> list[PaintedMark]:
-    """What `content` adds to the good sheet."""
+    """Returns the marks that `content` adds to the good sheet."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    before = len(opened(saved(pdf), "a", "x4", None).painted)
+    before = len(opened(saved(pdf), "a", "x4", None).marks)
     draw(pdf, content, **resources)
-    return list(opened(saved(pdf), "a", "x4", None).painted[before:])
+    return list(opened(saved(pdf), "a", "x4", None).marks[before:])
 
 
 def test_boxes_follow_the_matrix_and_the_clip() -> None:
@@ -93,10 +95,10 @@ def test_a_curve_is_measured_by_what_it_reaches() -> None:
 
 def test_forms_inherit_and_are_clipped_to_their_box() -> None:
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    before = len(opened(saved(pdf), "a", "x4", None).painted)
+    before = len(opened(saved(pdf), "a", "x4", None).marks)
     inner = form(pdf, b"0 0 900 20 re f", Matrix=Array([1, 0, 0, 1, 10, 10]))
     draw(pdf, "0.3 0 0 0 k /Inner Do", XObject={"Inner": inner})
-    [area] = opened(saved(pdf), "a", "x4", None).painted[before:]
+    [area] = opened(saved(pdf), "a", "x4", None).marks[before:]
     assert area.box == pytest.approx((10, 10, 610, 30))
     assert described(area.colour) == "C 30"
 
@@ -109,7 +111,7 @@ def test_type_is_measured_as_reportlab_sets_it() -> None:
     canvas.scale(1.5, 1.5)
     canvas.drawString(20, 40, "Width of type")
     canvas.save()
-    [text] = opened(out.getvalue(), "a", "office", None).painted
+    [text] = opened(out.getvalue(), "a", "office", None).marks
     assert (text.text, text.embedded) == ("Width of type", True)
     assert text.size == pytest.approx(18)
     assert text.box[0] == pytest.approx(30)
@@ -122,11 +124,11 @@ def test_spaces_alone_are_no_type() -> None:
 
 def test_layers_that_are_off_are_not_painted() -> None:
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    before = len(opened(saved(pdf), "a", "x4", None).painted)
+    before = len(opened(saved(pdf), "a", "x4", None).marks)
     layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Draft")))
     pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
     draw(pdf, "/OC /Draft BDC 5 5 9 9 re f EMC", Properties={"Draft": layer})
-    assert len(opened(saved(pdf), "a", "x4", None).painted) == before
+    assert len(opened(saved(pdf), "a", "x4", None).marks) == before
 
 
 def test_overprint_for_lines_holds_for_areas_where_nothing_else_is_said() -> None:
@@ -198,7 +200,19 @@ def test_dates_of_both_kinds_mean_one_moment(info: str, xmp: str, same: bool) ->
     assert same_moment(info, xmp) is same
 
 
-def test_the_string_that_faults_are_set_in_is_one_of_the_sheet() -> None:
+def test_the_string_that_defects_are_set_in_is_one_of_the_sheet() -> None:
     font, words = shown(pikepdf.open(io.BytesIO(press_sheet())))
     assert font.startswith("/F")
     assert len(bytes.fromhex(words[1:-1])) == 8
+
+
+def test_what_is_found_in_the_cell_of_a_pattern_has_no_place() -> None:
+    """The cell is painted anywhere, so that a box counted in its coordinates would lead to another spot."""
+    pdf = pikepdf.open(io.BytesIO(press_sheet()))
+    tile = pdf.make_stream(
+        b"0 0 0 1 k 0 0 60 1 re f", Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+        BBox=Array([0, 0, 60, 60]), XStep=60, YStep=60, Resources=Dictionary(),
+    )  # fmt: skip
+    draw(pdf, "/Pattern cs /Tile scn 100 100 50 50 re f", Pattern={"Tile": tile})
+    found = [finding for finding in preflight(saved(pdf), "a").findings if finding.rule == "black.overprint"]
+    assert [(finding.page, finding.box) for finding in found] == [(1, None)]

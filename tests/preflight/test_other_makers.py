@@ -24,6 +24,7 @@ NO_X4 = {  # a file that does not claim to be for a press
 
 
 def broken(data: bytes, profile: Profile | None) -> tuple[str, set[str]]:
+    """Returns the profile by which a file is judged, and the rules that it breaks."""
     report = preflight(data, "other.pdf", profile)
     return report.profile, {finding.rule for finding in report.findings}
 

@@ -12,7 +12,7 @@ import pytest
 import tools
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
-from preflight.faults import form
+from preflight.defects import form
 from preflight.good import press_sheet, saved
 
 from factsheet.preflight.document import opened
@@ -90,6 +90,7 @@ def places() -> dict[str, tuple[float, float]]:
 
 
 def resources(pdf: Pdf) -> Dictionary:
+    """Returns the resources that the patches use."""
     gold = pdf.make_indirect(
         Array([Name.Separation, Name.Gold, Name.DeviceCMYK, ramp(pdf, [0, 0, 0, 0], [0, 0.2, 0.8, 0.1])])
     )
@@ -144,10 +145,12 @@ def resources(pdf: Pdf) -> Dictionary:
 
 
 def ramp(pdf: Pdf, low: list[float], high: list[float]) -> pikepdf.Object:
+    """Returns a function from one number to colours between `low` and `high`."""
     return pdf.make_indirect(Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=Array(low), C1=Array(high), N=1))
 
 
 def image(pdf: Pdf, pixels: Image.Image, space: object) -> pikepdf.Stream:
+    """Returns a picture as an object of `pdf`."""
     return pdf.make_stream(
         pixels.tobytes(),
         Type=Name.XObject,
@@ -179,6 +182,7 @@ def packed(pdf: Pdf) -> pikepdf.Stream:
 
 
 def deep(pdf: Pdf) -> pikepdf.Stream:
+    """Returns a picture with 16 bits a channel."""
     made = image(pdf, Image.new("CMYK", (60, 60)), Name.DeviceCMYK)
     made.write(bytes(byte for ink in (51, 102, 153, 26) for byte in (ink, ink)) * 3600)
     made.BitsPerComponent = 16
@@ -186,6 +190,7 @@ def deep(pdf: Pdf) -> pikepdf.Stream:
 
 
 def jpx(pdf: Pdf) -> pikepdf.Stream:
+    """Returns a picture in JPEG 2000."""
     file = io.BytesIO()
     Image.new("CMYK", (64, 64), (51, 102, 153, 26)).save(file, "JPEG2000", no_jp2=True)
     made = image(pdf, Image.new("L", (64, 64)), Name.DeviceCMYK)
@@ -194,6 +199,7 @@ def jpx(pdf: Pdf) -> pikepdf.Stream:
 
 
 def tile(pdf: Pdf) -> pikepdf.Stream:
+    """Returns a tiling pattern in yellow."""
     return pdf.make_stream(
         b"0 0 0.7 0 k 0 0 12 12 re f",
         Type=Name.Pattern,
@@ -229,6 +235,7 @@ def block(pdf: Pdf) -> pikepdf.Object:
 
 @pytest.fixture(scope="module")
 def drawn(page: bytes) -> dict[str, Image.Image]:
+    """The plates of the page with the patches, by their inks."""
     document = opened(page, "patches.pdf", "x4", None)
     return plates_drawn(document, document.pages[0])
 

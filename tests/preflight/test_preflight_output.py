@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from pikepdf import String
-from preflight import faults, file_faults, mark_faults, object_faults
+from preflight import defects, file_defects, mark_defects, object_defects
 from preflight.good import MM, office_sheet, press_sheet, saved
 
 from factsheet.cli import main
@@ -22,27 +22,30 @@ from factsheet.preflight.rules import RULES
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with `good.pdf` in it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "good.pdf").write_bytes(press_sheet())
     return tmp_path
 
 
 def run(*typed: str) -> Result:
+    """Runs `factsheet preflight` with what is typed."""
     return CliRunner().invoke(main, ["preflight", *typed], prog_name="factsheet")
 
 
 def spoiled(*names: str) -> bytes:
-    """The good sheet with each of these faults."""
+    """The good sheet with each of these defects."""
     data = press_sheet()
-    known = {fault.name: fault for fault in file_faults.FAULTS + object_faults.FAULTS + mark_faults.FAULTS}
+    known = {defect.name: defect for defect in file_defects.DEFECTS + object_defects.DEFECTS + mark_defects.DEFECTS}
     for name in names:
         data = known[name].spoil(data)
     return data
 
 
 def drawn(content: str) -> bytes:
+    """Returns the good sheet with more content."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    faults.draw(pdf, content)
+    defects.draw(pdf, content)
     return saved(pdf)
 
 
@@ -163,6 +166,7 @@ def test_the_verdict_says_that_a_file_claims_nothing(folder: Path) -> None:
 
 
 def named(identifier: str) -> bytes:
+    """Returns the good sheet with another name of its printing condition."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
     pdf.Root.OutputIntents[0].OutputConditionIdentifier = String(identifier)
     return saved(pdf)
@@ -190,10 +194,11 @@ def test_an_unknown_condition_is_asked_for_its_own_most() -> None:
 
 
 def printers_own(limit: str) -> bytes:
+    """Returns the good sheet with a limit of total ink in its XMP."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
     space = 'xmlns:factsheet="https://factsheet.example/ns/press/1.0/"'
     more = f"<factsheet:InkLimit {space}>{limit}</factsheet:InkLimit></rdf:Description>"
-    faults.say(pdf, "</rdf:Description>", more)
+    defects.say(pdf, "</rdf:Description>", more)
     return saved(pdf)
 
 
@@ -243,8 +248,8 @@ def test_no_rule_speaks_as_only_printers_do(rule: Rule) -> None:
 
 def test_the_distance_from_the_edge_is_one_figure_in_a_profile() -> None:
     pdf = pikepdf.open(io.BytesIO(office_sheet()))
-    faults.draw(pdf, "0.9 0.9 1 rg -5 100 100 50 re f")
-    faults.type_in(pdf, "0 g", 10, x=9, y=300)
+    defects.draw(pdf, "0.9 0.9 1 rg -5 100 100 50 re f")
+    defects.type_in(pdf, "0 g", 10, x=9, y=300)
     report = preflight(saved(pdf), "a", "office")
     assert [finding.rule for finding in report.findings] == ["edge.white", "type.safe"]
     said = " ".join(f"{one.found} {one.why} {one.next_step}" for one in report.findings)

@@ -1,1 +1,1 @@
-"""An interpreter for the pages of any PDF: objects, operators, fonts and colour spaces."""
+"""Interprets the pages of any PDF: its objects, operators, fonts and colour spaces, and the marks they paint."""

@@ -1,4 +1,4 @@
-"""A font of a PDF as far as a page is judged by it: embedded or not, its weight, widths and texts (ISO 32000-1 §9)."""
+"""Reads what a page is judged by in a font: whether it is embedded, its weight, widths and texts (ISO 32000-1 §9)."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _MOST_CMAP = 2_000_000  # bytes
 _USUAL_WIDTH = 500.0
 
 
-@record
+@record(kw_only=True)
 class Font:
-    """`widths` in thousandths of an em; `strong` is semibold and heavier."""
+    """`widths` are in thousandths of an em by code, `texts` what each code says; `strong` is semibold and heavier."""
 
     name: str
     kind: str
@@ -36,12 +36,13 @@ class Font:
     descent: float
 
     def codes(self, raw: bytes) -> list[int]:
+        """Cuts a string of a content stream into the font's codes."""
         if not self.wide:
             return list(raw)
         return [raw[n] << 8 | raw[n + 1] for n in range(0, len(raw) - 1, 2)]
 
     def text(self, raw: bytes) -> str:
-        """What `raw` says; unknown codes are left out."""
+        """Returns what `raw` says; unknown codes are left out."""
         if not self.wide and not self.texts:
             return raw.decode("cp1252", "ignore")
         texts = self.texts
@@ -54,17 +55,28 @@ class Font:
         return not self.text(raw).strip()
 
     def width(self, raw: bytes) -> tuple[float, int, int]:
-        """The advance of `raw` in thousandths of an em, how many glyphs that are, and how many word spaces."""
+        """Returns the advance of `raw` in thousandths of an em, its number of glyphs and its number of word spaces."""
         codes = self.codes(raw)
         widths, usual = self.widths, self.usual_width
         return sum([widths.get(code, usual) for code in codes]), len(codes), 0 if self.wide else raw.count(b" ")
 
 
-UNKNOWN = Font("unknown", "", True, False, False, {}, _USUAL_WIDTH, {}, 0.75, -0.2)
+UNKNOWN = Font(
+    name="unknown",
+    kind="",
+    embedded=True,
+    strong=False,
+    wide=False,
+    widths={},
+    usual_width=_USUAL_WIDTH,
+    texts={},
+    ascent=0.75,
+    descent=-0.2,
+)
 
 
 def font_of(value: object) -> Font:
-    """The font that a dictionary describes; damaged parts are taken as absent."""
+    """Reads the font that a dictionary describes; damaged parts are taken as absent."""
     kind = objects.name(objects.entry(value, "Subtype"))
     wide = kind == "Type0"
     holder = value
@@ -75,16 +87,18 @@ def font_of(value: object) -> Font:
     name = objects.name(objects.entry(value, "BaseFont")) or "unnamed"
     usual = objects.number(objects.entry(holder, "DW"), 1000.0) if wide else _usual(descriptor)
     return Font(
-        _SUBSET.sub("", name),
-        kind,
-        kind == "Type3" or any(objects.is_stream(objects.entry(descriptor, program)) for program in _PROGRAMS),
-        _is_strong(name, descriptor),
-        wide,
-        _wide_widths(objects.entry(holder, "W")) if wide else _simple_widths(value, kind) or _known_widths(value, name),
-        usual,
-        _texts(objects.entry(value, "ToUnicode")),
-        _clamped(objects.number(objects.entry(descriptor, "CapHeight")) / 1000, 0.5, 1.0, 0.72),
-        _clamped(objects.number(objects.entry(descriptor, "Descent")) / 1000, -0.5, -0.05, -0.2),
+        name=_SUBSET.sub("", name),
+        kind=kind,
+        embedded=kind == "Type3" or any(objects.is_stream(objects.entry(descriptor, program)) for program in _PROGRAMS),
+        strong=_is_strong(name, descriptor),
+        wide=wide,
+        widths=_wide_widths(objects.entry(holder, "W"))
+        if wide
+        else _simple_widths(value, kind) or _known_widths(value, name),
+        usual_width=usual,
+        texts=_texts(objects.entry(value, "ToUnicode")),
+        ascent=_clamped(objects.number(objects.entry(descriptor, "CapHeight")) / 1000, 0.5, 1.0, 0.72),
+        descent=_clamped(objects.number(objects.entry(descriptor, "Descent")) / 1000, -0.5, -0.05, -0.2),
     )
 
 
@@ -112,12 +126,12 @@ def _simple_widths(value: object, kind: str) -> dict[int, float]:
 
 
 def _known_widths(value: object, name: str) -> dict[int, float]:
-    """Of a font that every reader has, which need not say them (§9.6.2.2)."""
+    """Returns the widths of a font that every reader has, whose dictionary need not give them (§9.6.2.2)."""
     return standard_widths(_SUBSET.sub("", name), objects.entry(value, "Encoding"))
 
 
 def _wide_widths(value: object) -> dict[int, float]:
-    """The widths of a CID font (§9.7.4.3): `first [w w w]` or `first last w`."""
+    """Reads the widths of a CID font (§9.7.4.3): `first [w w w]` or `first last w`."""
     parts = objects.elements(value)[: 3 * _MOST_CODES]
     widths: dict[int, float] = {}
     n = 0
@@ -141,7 +155,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 
 
 def _texts(stream: object) -> dict[int, str]:
-    """The texts of a ToUnicode map (§9.10.3). Bounded: a line of it may stand for four thousand million codes."""
+    """Reads the texts of a ToUnicode map (§9.10.3). Bounded: one line may stand for four thousand million codes."""
     cmap, _ = objects.unpacked(stream, _MOST_CMAP)
     return dict(islice(_entries(cmap), 2 * _MOST_CODES))
 
@@ -160,7 +174,7 @@ def _entries(cmap: bytes) -> Iterator[tuple[int, str]]:
 
 
 def _range(low: bytes, high: bytes, start: bytes, listed: bytes) -> Iterator[tuple[int, str]]:
-    """A run of codes: with a text for each, or counting up in the last character of one text."""
+    """Yields the codes of a range: with a text for each, or counting up in the last character of one text."""
     first, last = int(low, 16), int(high, 16)
     if listed:
         yield from enumerate(map(_utf16, _HEX.findall(listed)), first)

@@ -1,6 +1,6 @@
-"""Content streams cut into operators with their operands (ISO 32000-1 §7.8.2, §7.2).
+"""Cuts content streams into operators with their operands (ISO 32000-1 §7.8.2, §7.2).
 
-Reads any bytes: what cannot be read becomes an operator that nobody knows, never an error. Each step knows the bytes
+Reads any bytes: what cannot be read becomes an unknown operator, never an error. Each step knows the bytes
 that it was read from, so that a stream can be written again with some of its steps changed.
 """
 
@@ -39,7 +39,7 @@ class Step:
 
 
 def steps(data: bytes) -> Iterator[Step]:
-    """The operators of `data` in their order."""
+    """Yields the operators of `data` in their order."""
     position, start = 0, 0
     operands: list[Operand] = []
     while (found := _TOKEN.match(data, position)) is not None:
@@ -72,7 +72,7 @@ def _number(digits: bytes) -> float:
 
 
 def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
-    """What the token stands for, and where it ends; arrays and dictionaries are read to their end."""
+    """Returns the value that a token stands for and where it ends; arrays and dictionaries are read to their end."""
     kind = found.lastgroup
     if kind == "name":
         return _name(found["name"]), found.end()
@@ -85,7 +85,7 @@ def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
 
 
 def _collection(data: bytes, first: re.Match[bytes]) -> tuple[Operand, int]:
-    """An array or dictionary, with those that stand in it. Not by recursion: a file may nest them without end."""
+    """Reads an array or dictionary with those inside it. Not by recursion: a file may nest them without end."""
     stack: list[tuple[bytes, list[Operand]]] = [(first["open"], [])]
     position = first.end()
     while (found := _TOKEN.match(data, position)) is not None:
@@ -124,7 +124,7 @@ def _name(raw: bytes) -> str:
 
 
 def _string(data: bytes, start: int) -> tuple[bytes, int]:
-    """A literal string (§7.3.4.2): parentheses may stand in it in pairs."""
+    """Reads a literal string (§7.3.4.2): parentheses may stand in it in pairs."""
     depth, position = 1, start
     while depth and (found := _STRING.search(data, position)) is not None:
         position = found.end() + (found[0] == b"\\")
@@ -142,7 +142,7 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 
 def _inline_image(data: bytes, position: int) -> tuple[list[Operand], int]:
-    """The dictionary and the data of an inline image (§8.9.7), and where it ends."""
+    """Returns the dictionary and the data of an inline image (§8.9.7), and where it ends."""
     keys: list[Operand] = []
     while (found := _TOKEN.match(data, position)) is not None:
         position = found.end()

@@ -1,4 +1,4 @@
-"""The objects of a PDF that nobody vouches for: asked for by key, and answered with nothing where they are damaged.
+"""Reads the objects of any PDF by their keys; what is damaged counts as missing.
 
 Every other module of the preflight reads dictionaries, numbers and streams through these functions, so that none has to
 fear a number where a dictionary should be. Nothing here raises.
@@ -17,7 +17,7 @@ from factsheet.record import record
 if TYPE_CHECKING:
     import pikepdf
 
-FARTHEST = 1e9  # what is beyond is damage, and would overflow further on
+FARTHEST = 1e9  # a larger number is damage, and would overflow further on
 LONGEST_STREAM = 32_000_000  # bytes of one stream unpacked
 _PLAIN = {"FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85"}  # of which at most one grows the data
 
@@ -30,13 +30,14 @@ def is_dictionary(value: object) -> bool:
 
 
 def is_stream(value: object) -> bool:
+    """Whether `value` is a stream."""
     import pikepdf
 
     return isinstance(value, pikepdf.Stream)
 
 
 def entry(holder: object, *path: str) -> object:
-    """What stands in `holder` under the keys of `path`, one after the other; None where any of them is missing."""
+    """Returns what is in `holder` under the keys of `path`, one after the other; None where any of them is missing."""
     import pikepdf
 
     found = holder
@@ -51,7 +52,7 @@ def entry(holder: object, *path: str) -> object:
 
 
 def items(holder: object) -> list[tuple[str, object]]:
-    """The keys, without their slash, and values of a dictionary."""
+    """Returns the keys, without their slash, and the values of a dictionary; nothing for anything else."""
     import pikepdf
 
     if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
@@ -63,7 +64,7 @@ def items(holder: object) -> list[tuple[str, object]]:
 
 
 def elements(value: object) -> list[object]:
-    """What an array holds; what is no array holds nothing."""
+    """Returns the elements of an array; nothing for anything else."""
     import pikepdf
 
     if not isinstance(value, pikepdf.Array):
@@ -75,19 +76,20 @@ def elements(value: object) -> list[object]:
 
 
 def one_or_more(value: object) -> list[object]:
-    """An array's elements, or the one value that may stand in place of an array."""
+    """Returns an array's elements, or the one name that may stand in place of an array."""
     found = elements(value)
     return found if found or value is None or not is_name(value) else [value]
 
 
 def is_name(value: object) -> bool:
+    """Whether `value` is a name."""
     import pikepdf
 
     return isinstance(value, pikepdf.Name)
 
 
 def name(value: object) -> str:
-    """A name without its slash; empty for anything else. One that is no UTF-8 is as it stands in the file."""
+    """Returns a name without its slash; empty for anything else. One that is no UTF-8 is read as Latin-1."""
     import pikepdf
 
     if not isinstance(value, pikepdf.Name):
@@ -99,7 +101,7 @@ def name(value: object) -> str:
 
 
 def text(value: object) -> str:
-    """A text string (§7.9.2.2); empty for anything else."""
+    """Returns a text string (§7.9.2.2); empty for anything else."""
     import pikepdf
 
     if not isinstance(value, pikepdf.String):
@@ -111,7 +113,7 @@ def text(value: object) -> str:
 
 
 def number(value: object, default: float = 0.0) -> float:
-    """A number within reason; `default` for anything else."""
+    """Returns a number within reason; `default` for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         return default
     try:
@@ -122,7 +124,7 @@ def number(value: object, default: float = 0.0) -> float:
 
 
 def numbers(value: object, count: int) -> tuple[float, ...] | None:
-    """An array of exactly `count` numbers; None for anything else."""
+    """Returns an array of exactly `count` numbers; None for anything else."""
     found = elements(value)
     if len(found) != count or any(math.isnan(number(n, math.nan)) for n in found):
         return None
@@ -130,22 +132,24 @@ def numbers(value: object, count: int) -> tuple[float, ...] | None:
 
 
 def identity(value: object) -> tuple[int, int]:
-    """Number and generation of an indirect object; zeros for one that stands inside another."""
+    """Returns the number and generation of an indirect object; zeros for one that stands inside another."""
     import pikepdf
 
     return value.objgen if isinstance(value, pikepdf.Object) and value.is_indirect else (0, 0)
 
 
 def is_flagged(holder: object, key: str) -> bool:
+    """Whether `holder` has the value true under `key`."""
     return entry(holder, key) is True
 
 
 def filters(stream: object) -> list[str]:
+    """Returns the names of a stream's filters, in the order in which they are undone."""
     return [name(one) for one in one_or_more(entry(stream, "Filter"))]
 
 
 def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
-    """The data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data.
+    """Returns the data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data.
 
     A few kilobytes can unpack to gigabytes, so the usual filter is undone here, piece by piece.
     """
@@ -187,11 +191,11 @@ class Held:
 
     number: int
     value: object
-    key: str  # under which it stands in another; empty for one of its own
+    key: str  # under which it stands in another dictionary; empty for an indirect object
 
 
 def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
-    """Every dictionary of the file, also those that stand inside another; at most `most` of them."""
+    """Yields every dictionary of the file, also those inside another; at most `most` of them."""
     count = 0
     for whole in _whole(pdf):
         number_of = identity(whole)[0]
@@ -209,7 +213,7 @@ def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
 
 
 def _whole(pdf: pikepdf.Pdf) -> Iterator[object]:
-    """The indirect objects, as many as can be read."""
+    """Yields the indirect objects, as many as can be read."""
     import pikepdf
 
     try:

@@ -1,4 +1,4 @@
-"""The operands of an operator as numbers; what is no number counts as 0."""
+"""Reads the operands of an operator as numbers; anything else counts as 0."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from factsheet.preflight.engine.lexer import Operand
 
 
 def floats(operands: list[Operand], count: int) -> tuple[float, ...]:
-    """The last `count` operands."""
+    """Returns the last `count` operands."""
     return tuple([float(n) if isinstance(n, int | float) else 0.0 for n in operands[-count:]])
 
 
 def six(operands: list[Operand]) -> Matrix:
-    """The last six, as a matrix."""
+    """Returns the last six operands as a matrix."""
     a, b, c, d, e, f = floats(operands, 6)
     return a, b, c, d, e, f

@@ -1,19 +1,14 @@
-"""The operators of content streams (ISO 32000-1 Annex A): what each does to the interpreter that runs them."""
+"""The operators of content streams (ISO 32000-1 Annex A): what each does to the canvas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from factsheet.preflight.engine import objects
+from factsheet.preflight.engine.canvas import Canvas
 from factsheet.preflight.engine.edges import UPRIGHT, is_sane, times
 from factsheet.preflight.engine.lexer import Operand
 from factsheet.preflight.engine.operands import floats, six
 from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour, Space, first_colour, space_of
-from factsheet.preflight.engine.textoperators import TEXT
-
-if TYPE_CHECKING:
-    from factsheet.preflight.engine.interpreter import Interpreter
+from factsheet.preflight.engine.textoperators import TEXT, Handler
 
 _DEEPEST_SAVED = 512
 _DEEPEST_MARKED = 100
@@ -27,71 +22,76 @@ def _name(operand: Operand) -> str:
 # Graphics state
 
 
-def save(run: Interpreter, operands: list[Operand]) -> None:
-    if len(run.saved) < _DEEPEST_SAVED:
-        run.saved.append(run.state.copied())
+def save(canvas: Canvas, operands: list[Operand]) -> None:
+    """`q` saves the graphics state."""
+    if len(canvas.saved) < _DEEPEST_SAVED:
+        canvas.saved.append(canvas.state.copied())
     else:
-        run.read_error("content.damaged", "q", f"more than {_DEEPEST_SAVED} graphics states are saved.")
+        canvas.read_error("content.damaged", "q", f"more than {_DEEPEST_SAVED} graphics states are saved.")
 
 
-def restore(run: Interpreter, operands: list[Operand]) -> None:
-    run.state = run.saved.pop()
+def restore(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Q` restores the graphics state that was saved last."""
+    canvas.state = canvas.saved.pop()
 
 
-def transform(run: Interpreter, operands: list[Operand]) -> None:
-    matrix = times(six(operands), run.state.matrix)
+def transform(canvas: Canvas, operands: list[Operand]) -> None:
+    """`cm` puts a matrix in front of the current one, and reports one that leads beyond all pages."""
+    matrix = times(six(operands), canvas.state.matrix)
     if is_sane(matrix):
-        run.state.matrix = matrix
+        canvas.state.matrix = matrix
     else:
-        run.read_error("content.damaged", "cm", "it leads beyond all pages.")
+        canvas.read_error("content.damaged", "cm", "it leads beyond all pages.")
 
 
-def width(run: Interpreter, operands: list[Operand]) -> None:
-    [run.state.weight] = floats(operands, 1)
+def width(canvas: Canvas, operands: list[Operand]) -> None:
+    """`w` sets the width of lines."""
+    [canvas.state.weight] = floats(operands, 1)
 
 
-def graphics_state(run: Interpreter, operands: list[Operand]) -> None:
-    found = run.find("ExtGState", operands[-1])
-    run.state.take(found)
+def graphics_state(canvas: Canvas, operands: list[Operand]) -> None:
+    """`gs` sets what a graphics state dictionary says, its font too (§8.4.5)."""
+    found = canvas.find("ExtGState", operands[-1])
+    canvas.state.take(found)
     font = objects.elements(objects.entry(found, "Font"))
     if len(font) == 2:
-        run.state.font, run.state.size = run.font(font[0]), objects.number(font[1])
+        canvas.state.font, canvas.state.size = canvas.font(font[0]), objects.number(font[1])
 
 
 # Colour
 
 
-def _device(space: Space, fills: bool) -> Callable[[Interpreter, list[Operand]], None]:
-    def choose(run: Interpreter, operands: list[Operand]) -> None:
-        _set(run, Colour(space, floats(operands, space.components)), None, fills)
+def _device(space: Space, fills: bool) -> Handler:
+    def choose(canvas: Canvas, operands: list[Operand]) -> None:
+        _set(canvas, Colour(space, floats(operands, space.components)), None, fills)
 
     return choose
 
 
-def _set(run: Interpreter, colour: Colour, pattern: object, fills: bool) -> None:
+def _set(canvas: Canvas, colour: Colour, pattern: object, fills: bool) -> None:
     if fills:
-        run.state.fill, run.state.fill_pattern = colour, pattern
+        canvas.state.fill, canvas.state.fill_pattern = colour, pattern
     else:
-        run.state.stroke, run.state.stroke_pattern = colour, pattern
+        canvas.state.stroke, canvas.state.stroke_pattern = colour, pattern
 
 
-def _space(fills: bool) -> Callable[[Interpreter, list[Operand]], None]:
-    def choose(run: Interpreter, operands: list[Operand]) -> None:
-        _set(run, first_colour(run.space(operands[-1])), None, fills)
+def _space(fills: bool) -> Handler:
+    def choose(canvas: Canvas, operands: list[Operand]) -> None:
+        _set(canvas, first_colour(canvas.space(operands[-1])), None, fills)
 
     return choose
 
 
-def _colour(fills: bool) -> Callable[[Interpreter, list[Operand]], None]:
-    def choose(run: Interpreter, operands: list[Operand]) -> None:
-        space = (run.state.fill if fills else run.state.stroke).space
+def _colour(fills: bool) -> Handler:
+    def choose(canvas: Canvas, operands: list[Operand]) -> None:
+        space = (canvas.state.fill if fills else canvas.state.stroke).space
         last = operands[-1] if operands else 0.0
         if isinstance(last, str):
-            pattern = run.find("Pattern", last)
+            pattern = canvas.find("Pattern", last)
             parts = floats(operands[:-1], len(operands) - 1) if len(operands) > 1 else ()
-            _set(run, Colour(space, parts, _name(last)), pattern, fills)
+            _set(canvas, Colour(space, parts, _name(last)), pattern, fills)
         else:
-            _set(run, Colour(space, floats(operands, len(operands)) if operands else ()), None, fills)
+            _set(canvas, Colour(space, floats(operands, len(operands)) if operands else ()), None, fills)
 
     return choose
 
@@ -99,83 +99,95 @@ def _colour(fills: bool) -> Callable[[Interpreter, list[Operand]], None]:
 # Paths
 
 
-def begin(run: Interpreter, operands: list[Operand]) -> None:
+def begin(canvas: Canvas, operands: list[Operand]) -> None:
+    """`m` begins a part of the path at a point."""
     x, y = floats(operands, 2)
-    run.path.move(run.state.matrix, x, y)
+    canvas.path.move(canvas.state.matrix, x, y)
 
 
-def line(run: Interpreter, operands: list[Operand]) -> None:
+def line(canvas: Canvas, operands: list[Operand]) -> None:
+    """`l` adds a straight line."""
     x, y = floats(operands, 2)
-    run.path.add(run.state.matrix, (x, y))
+    canvas.path.add(canvas.state.matrix, (x, y))
 
 
-def curve(run: Interpreter, operands: list[Operand]) -> None:
+def curve(canvas: Canvas, operands: list[Operand]) -> None:
+    """`c` adds a Bézier curve with two control points."""
     a, b, c, d, x, y = floats(operands, 6)
-    run.path.curve(run.state.matrix, (a, b), (c, d), (x, y))
+    canvas.path.curve(canvas.state.matrix, (a, b), (c, d), (x, y))
 
 
-def curve_from(run: Interpreter, operands: list[Operand]) -> None:
-    """`v`: the current point is the first control point."""
+def curve_from(canvas: Canvas, operands: list[Operand]) -> None:
+    """`v` adds a curve whose first control point is the current point."""
     a, b, x, y = floats(operands, 4)
-    run.path.curve(run.state.matrix, None, (a, b), (x, y))
+    canvas.path.curve(canvas.state.matrix, None, (a, b), (x, y))
 
 
-def curve_to(run: Interpreter, operands: list[Operand]) -> None:
-    """`y`: the end is the second control point."""
+def curve_to(canvas: Canvas, operands: list[Operand]) -> None:
+    """`y` adds a curve whose second control point is its end."""
     a, b, x, y = floats(operands, 4)
-    run.path.curve(run.state.matrix, (a, b), (x, y), (x, y))
+    canvas.path.curve(canvas.state.matrix, (a, b), (x, y), (x, y))
 
 
-def rectangle(run: Interpreter, operands: list[Operand]) -> None:
+def rectangle(canvas: Canvas, operands: list[Operand]) -> None:
+    """`re` adds a rectangle."""
     x, y, wide, high = floats(operands, 4)
-    run.path.rectangle(run.state.matrix, x, y, wide, high)
+    canvas.path.rectangle(canvas.state.matrix, x, y, wide, high)
 
 
-def close(run: Interpreter, operands: list[Operand]) -> None:
-    run.path.close()
+def close(canvas: Canvas, operands: list[Operand]) -> None:
+    """`h` closes the part of the path."""
+    canvas.path.close()
 
 
-def _paint(fills: bool, strokes: bool, closes: bool = False) -> Callable[[Interpreter, list[Operand]], None]:
-    def paint(run: Interpreter, operands: list[Operand]) -> None:
+def _paint(fills: bool, strokes: bool, closes: bool = False) -> Handler:
+    def paint(canvas: Canvas, operands: list[Operand]) -> None:
         if closes:
-            run.path.close()
-        run.paint_path(fills, strokes)
+            canvas.path.close()
+        canvas.paint_path(fills, strokes)
 
     return paint
 
 
-def end_path(run: Interpreter, operands: list[Operand]) -> None:
-    run.end_path()
+def end_path(canvas: Canvas, operands: list[Operand]) -> None:
+    """`n` ends the path without painting it."""
+    canvas.end_path()
 
 
-def clip(run: Interpreter, operands: list[Operand]) -> None:
-    run.clips = True
+def clip(canvas: Canvas, operands: list[Operand]) -> None:
+    """`W` and `W*` let the path become a part of the clip when it ends."""
+    canvas.clips = True
 
 
-def shade(run: Interpreter, operands: list[Operand]) -> None:
-    found = run.find("Shading", operands[-1])
-    colour = Colour(space_of(objects.entry(found, "ColorSpace"), run.resources), (), _name(operands[-1]))
-    run.paint("shading", run.state.clip, colour=colour)
+def shade(canvas: Canvas, operands: list[Operand]) -> None:
+    """`sh` paints the clip with a shading."""
+    found = canvas.find("Shading", operands[-1])
+    colour = Colour(space_of(objects.entry(found, "ColorSpace"), canvas.resources), (), _name(operands[-1]))
+    canvas.paint("shading", canvas.state.clip, colour=colour)
 
 
 # Pictures and forms
 
 
-def invoke(run: Interpreter, operands: list[Operand]) -> None:
-    found = run.find("XObject", operands[-1])
+def invoke(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Do` paints a picture, or runs a form; what is on a hidden layer is left out."""
+    found = canvas.find("XObject", operands[-1])
     name, kind = _name(operands[-1]), objects.name(objects.entry(found, "Subtype"))
     layer = objects.entry(found, "OC")
-    if layer is not None and objects.identity(layer) in run.hidden:
+    if layer is not None and objects.identity(layer) in canvas.hidden:
         return
     if kind == "Image":
-        run.paint_image(found, name, run.resources)
+        canvas.paint_image(found, name, canvas.resources)
     elif kind == "Form":
         matrix = objects.numbers(objects.entry(found, "Matrix"), 6)
-        run.enter(found, six(list(matrix)) if matrix else UPRIGHT, f"form {name}", run.resources)
+        canvas.enter(found, six(list(matrix)) if matrix else UPRIGHT, f"form {name}", canvas.resources)
 
 
-def inline_image(run: Interpreter, operands: list[Operand]) -> None:
-    """Its dictionary has short names, and is made one of the file's so that it is read as all others are."""
+def inline_image(canvas: Canvas, operands: list[Operand]) -> None:
+    """`BI` paints an inline image.
+
+    Its dictionary has short names (§8.9.7); it is made a dictionary of pikepdf, so that it is read as all others are.
+    """
     import pikepdf
 
     given = operands[0] if operands and isinstance(operands[0], dict) else {}
@@ -186,43 +198,47 @@ def inline_image(run: Interpreter, operands: list[Operand]) -> None:
             value[f"/{_INLINE.get(key[1:], key[1:])}"] = found if whole else int(found)
         elif isinstance(found, str) and len(found) > 1:
             value[f"/{_INLINE.get(key[1:], key[1:])}"] = pikepdf.Name(found)
-    run.paint_image(value, "inline", run.resources)
+    canvas.paint_image(value, "inline", canvas.resources)
 
 
 # Marked content
 
 
-def mark(run: Interpreter, operands: list[Operand]) -> None:
-    if len(run.open) >= _DEEPEST_MARKED:
-        run.read_error("content.damaged", "BDC", f"marked content lies more than {_DEEPEST_MARKED} deep.")
+def mark(canvas: Canvas, operands: list[Operand]) -> None:
+    """`BDC` and `BMC` open marked content, with or without a number of the structure (§14.6)."""
+    if len(canvas.open) >= _DEEPEST_MARKED:
+        canvas.read_error("content.damaged", "BDC", f"marked content lies more than {_DEEPEST_MARKED} deep.")
         return
     tag, properties = _name(operands[0]), operands[1] if len(operands) > 1 else None
     numbered, hidden = False, False
     if isinstance(properties, dict):
         numbered = "/MCID" in properties
     elif isinstance(properties, str):
-        found = run.find("Properties", properties)
+        found = canvas.find("Properties", properties)
         numbered = objects.entry(found, "MCID") is not None
-        hidden = tag == "OC" and objects.identity(found) in run.hidden
-    run.open.append((tag, numbered, hidden))
+        hidden = tag == "OC" and objects.identity(found) in canvas.hidden
+    canvas.open.append((tag, numbered, hidden))
 
 
-def unmark(run: Interpreter, operands: list[Operand]) -> None:
-    if run.open:
-        run.open.pop()
+def unmark(canvas: Canvas, operands: list[Operand]) -> None:
+    """`EMC` closes the marked content that was opened last."""
+    if canvas.open:
+        canvas.open.pop()
     else:
-        run.read_error("content.damaged", "EMC", "marked content is closed that was never opened.")
+        canvas.read_error("content.damaged", "EMC", "marked content is closed that was never opened.")
 
 
-def tolerate(run: Interpreter, operands: list[Operand]) -> None:
-    run.tolerant += 1
+def tolerate(canvas: Canvas, operands: list[Operand]) -> None:
+    """`BX` allows unknown operators from here on (§7.8.2)."""
+    canvas.tolerant += 1
 
 
-def be_strict(run: Interpreter, operands: list[Operand]) -> None:
-    run.tolerant -= 1
+def be_strict(canvas: Canvas, operands: list[Operand]) -> None:
+    """`EX` ends the last `BX`."""
+    canvas.tolerant -= 1
 
 
-HANDLERS: dict[str, Callable[[Interpreter, list[Operand]], None]] = {
+HANDLERS: dict[str, Handler] = {
     "q": save, "Q": restore, "cm": transform, "w": width, "gs": graphics_state,
     "g": _device(GREY, True), "G": _device(GREY, False), "rg": _device(RGB, True), "RG": _device(RGB, False),
     "k": _device(CMYK, True), "K": _device(CMYK, False), "cs": _space(True), "CS": _space(False),
@@ -235,7 +251,7 @@ HANDLERS: dict[str, Callable[[Interpreter, list[Operand]], None]] = {
     **TEXT,
 }  # fmt: skip
 
-LEAST_OPERANDS = {  # of every operator that there is
+LEAST_OPERANDS = {  # of every operator of PDF
     **dict.fromkeys(
         "q Q n h f F f* B B* b b* S s W W* BT ET T* EMC BX EX BI sc SC scn SCN d0 d1 ID EI".split(), 0
     ),

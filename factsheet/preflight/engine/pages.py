@@ -8,13 +8,13 @@ from factsheet.record import record
 
 _DEEPEST_TREE = 40
 _INHERITED = ("MediaBox", "CropBox", "Resources", "Rotate")
-LETTER: Edges = (0.0, 0.0, 612.0, 792.0)  # what stands in for a page that says no usable size
-LARGEST = 14_400.0  # points: what readers take (Annex C.2)
+LETTER: Edges = (0.0, 0.0, 612.0, 792.0)  # taken for a page whose own size is missing or cannot be used
+LARGEST = 14_400.0  # points: the longest side that readers take (Annex C.2)
 
 
-@record
+@record(kw_only=True)
 class PageView:
-    """One page. The boxes are those that the file gives, None where it gives none, in the page's own coordinates."""
+    """One page. The boxes are in the page's own coordinates; one that the file lacks or that cannot be used is None."""
 
     number: int  # from 1
     value: object
@@ -29,24 +29,26 @@ class PageView:
 
     @property
     def whole(self) -> Edges:
+        """The media box, or Letter where there is none that can be used."""
         return self.media or LETTER
 
     @property
     def reach(self) -> Edges:
-        """What a mark may lie in so that it can be seen: the page, and a bleed that reaches out of it by mistake."""
+        """The box in which a mark can show: the page, and a bleed that reaches out of it by mistake."""
         return around([self.whole[:2], self.whole[2:], *([self.bleed[:2], self.bleed[2:]] if self.bleed else [])])
 
     @property
     def edge(self) -> Edges:
-        """Where the sheet will be cut: the trim box, or what stands for it."""
+        """The box along which the sheet will be cut: the trim box, or what stands for it."""
         return self.trim or self.art or self.crop or self.whole
 
     @property
     def origin(self) -> tuple[float, float]:
+        """The lower left of that box."""
         return self.edge[0], self.edge[1]
 
     def from_trim(self, box: Edges) -> Edges:
-        """A box of the page's own coordinates, counted from the trim's lower left."""
+        """Returns a box of the page's own coordinates counted from the trim's lower left."""
         return shifted(box, -self.edge[0], -self.edge[1])
 
     @property
@@ -61,7 +63,7 @@ class PageView:
 
 
 def pages_of(pdf: object, most: int) -> tuple[tuple[PageView, ...], int]:
-    """The first `most` pages, and how many there are."""
+    """Returns the first `most` pages, and how many there are in all."""
     import pikepdf
 
     assert isinstance(pdf, pikepdf.Pdf)
@@ -76,16 +78,16 @@ def _view(page: object, number: int) -> PageView:
     inherited = {key: _inherited(page, key) for key in _INHERITED}
     unit = objects.entry(page, "UserUnit")
     return PageView(
-        number,
-        page,
-        inherited["Resources"],
-        _box(inherited["MediaBox"]),
-        _box(inherited["CropBox"]),
-        _box(objects.entry(page, "BleedBox")),
-        _box(objects.entry(page, "TrimBox")),
-        _box(objects.entry(page, "ArtBox")),
-        int(objects.number(inherited["Rotate"])) % 360,
-        1.0 if unit is None else objects.number(unit, 1.0),
+        number=number,
+        value=page,
+        resources=inherited["Resources"],
+        media=_box(inherited["MediaBox"]),
+        crop=_box(inherited["CropBox"]),
+        bleed=_box(objects.entry(page, "BleedBox")),
+        trim=_box(objects.entry(page, "TrimBox")),
+        art=_box(objects.entry(page, "ArtBox")),
+        rotated=int(objects.number(inherited["Rotate"])) % 360,
+        user_unit=1.0 if unit is None else objects.number(unit, 1.0),
     )
 
 
@@ -102,7 +104,7 @@ def _inherited(page: object, key: str) -> object:
 
 
 def _box(value: object) -> Edges | None:
-    """A rectangle with its corners in order (§7.9.5); None for one without an area or beyond all paper."""
+    """Reads a rectangle with its corners in order (§7.9.5); None for one without an area or beyond all paper."""
     found = objects.numbers(value, 4)
     if found is None:
         return None

@@ -1,4 +1,4 @@
-"""A path while it is made (ISO 32000-1 §8.5.2): the points, on the page, that its lines and curves run between."""
+"""A path while it is built (ISO 32000-1 §8.5.2): the points on the page between which its lines and curves run."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ _FAR = 1e7
 _MOST_POINTS = 200_000
 _MOST_KEPT = 4_000
 _BERNSTEIN = [((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3) for t in (0.25, 0.5, 0.75, 1.0)]
-_LONG = 2.0  # points: what is shorter is a dot and no rule
-_SLENDER = 4.0  # times as long as thick: what is less is a block
+_LONG = 2.0  # points: anything shorter is a dot and no rule
+_SLENDER = 4.0  # times as long as thick: anything less is a block
 _ROUNDING = 0.01  # points
 
+PathPoints = tuple[tuple[Point, ...], ...]  # the points of each part of a path, on the page
 
-PathPoints = tuple[tuple[Point, ...], ...]
 
-
-def is_within(outline: PathPoints, point: Point) -> bool:
-    """Whether `point` lies inside by the even-odd rule (§8.5.3.3.3)."""
+def is_within(path: PathPoints, point: Point) -> bool:
+    """Whether `point` lies inside `path` by the even-odd rule (§8.5.3.3.3)."""
     x, y = point
     inside = False
-    for part in outline:
+    for part in path:
         for (x0, y0), (x1, y1) in zip(part, (*part[1:], part[0]) if part else (), strict=True):
             if (y0 > y) != (y1 > y) and x < x0 + (x1 - x0) * (y - y0) / (y1 - y0):
                 inside = not inside
@@ -28,18 +27,21 @@ def is_within(outline: PathPoints, point: Point) -> bool:
 
 
 class Path:
-    """Grows by the operators of a content stream."""
+    """A path that grows by the operators of a content stream; its points are on the page."""
 
     def __init__(self) -> None:
+        """Starts without points."""
         self.parts: list[list[Point]] = []
         self.count = 0
         self.lost = False  # whether a point lay beyond all pages and was left out
 
     def move(self, matrix: Matrix, x: float, y: float) -> None:
+        """Begins a part at a point; `matrix` leads to the page."""
         self.parts.append([])
         self.add(matrix, (x, y))
 
     def add(self, matrix: Matrix, *flat: tuple[float, float]) -> None:
+        """Adds points to the last part; those beyond all pages are left out and noted as `lost`."""
         if not self.parts:
             self.parts.append([])
         for x, y in flat:
@@ -51,11 +53,12 @@ class Path:
                 self.parts[-1].append(point)
 
     def rectangle(self, matrix: Matrix, x: float, y: float, width: float, height: float) -> None:
+        """Adds a rectangle as a part of its own."""
         self.move(matrix, x, y)
         self.add(matrix, (x + width, y), (x + width, y + height), (x, y + height))
 
     def curve(self, matrix: Matrix, first: Point | None, second: Point, end: Point) -> None:
-        """A Bézier curve by points that lie on it; without `first` that control point is the current point."""
+        """Adds a Bézier curve by points that lie on it; without `first` that control point is the current point."""
         if not self.parts or not self.parts[-1]:
             self.add(matrix, end)
             return
@@ -66,28 +69,30 @@ class Path:
         self.add(UPRIGHT, *on_it)
 
     def close(self) -> None:
+        """Closes the last part; what follows begins at its first point."""
         if self.parts and self.parts[-1]:
             self.parts.append([self.parts[-1][0]])
 
     @property
     def box(self) -> Edges | None:
+        """The box around the points, None without any. A part of a single point paints nothing and does not count."""
         drawn = [part for part in self.parts if len(part) > 1] or self.parts
         points = [point for part in drawn for point in part]
         return around(points) if points else None
 
     @property
     def filled(self) -> float:
-        """The area inside, in square points; what runs the other way round is a hole in the rest."""
+        """The area inside in square points; a part that runs the other way round is a hole."""
         return abs(sum(map(_area, self.parts)))
 
     @property
-    def outline(self) -> PathPoints:
-        """The corners of its parts; none where there are too many to keep."""
+    def points(self) -> PathPoints:
+        """The points of all parts; none at all where there are too many to keep."""
         return tuple(map(tuple, self.parts)) if self.count <= _MOST_KEPT else ()
 
     @property
     def thin(self) -> float:
-        """How thick a rule the path is: one upright rectangle and nothing else, long for its thickness; else 0.
+        """The thickness of a rule: of a path that is one upright rectangle, long for its thickness; else 0.
 
         An icon may have thin parts and is no rule.
         """
@@ -101,6 +106,6 @@ class Path:
 
 
 def _area(part: list[Point]) -> float:
-    """Of a polygon, by its corners."""
+    """Returns the signed area of a polygon, by its corners."""
     following = [*part[1:], part[0]] if part else []
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(part, following, strict=True)) / 2

@@ -1,4 +1,4 @@
-"""Colour spaces resolved (ISO 32000-1 §8.6), and the inks that a colour puts on the plates."""
+"""Resolves colour spaces (ISO 32000-1 §8.6), and says which inks a colour puts on the plates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _DEEPEST = 6
 
 @record
 class Space:
-    """`inks` are the colorants of Separation and DeviceN, `base` is what Indexed and Pattern rest on."""
+    """A colour space. `inks` are the colorants of Separation and DeviceN, `base` the space under Indexed and Pattern.
+
+    `table` are the colours of an Indexed space, one after the other.
+    """
 
     family: Family
     components: int
@@ -42,7 +45,7 @@ class Space:
 
     @property
     def title(self) -> str:
-        """As a message names it."""
+        """The space as a message names it."""
         if self.family == "ICCBased":
             return f"ICC-based {({1: 'grey', 3: 'RGB', 4: 'CMYK'}).get(self.components, 'colour')}"
         return f"{self.family} {', '.join(self.inks)}" if self.inks else self.family
@@ -56,14 +59,14 @@ UNKNOWN = Space("unknown", 0)
 
 @record
 class Colour:
-    """A colour as it was set: its parts in `space`, and for a pattern its name among the resources."""
+    """A colour as the content sets it: its parts in `space`, and for a pattern its name among the resources."""
 
     space: Space
     parts: tuple[float, ...]
     pattern: str = ""
 
     def inks(self) -> dict[str, float] | None:
-        """The share of each ink, 0 to 1, in the order of the plates; None where no ink is named, as in RGB."""
+        """Returns the share of each ink, 0 to 1, in the order of the plates; None where no ink is named, as in RGB."""
         return inks_of(self.space, self.parts)
 
 
@@ -71,7 +74,7 @@ BLACK = Colour(GREY, (0.0,))  # what every page starts with (§8.4.1)
 
 
 def space_of(value: object, resources: object, depth: int = 0) -> Space:
-    """The space that a name or an array of a file stands for; a name is looked up among the `resources`."""
+    """Returns the space that a name or an array of a file stands for; names are looked up among the `resources`."""
     plain = value[1:] if isinstance(value, str) else objects.name(value)
     if plain:
         if plain in _DEVICE:
@@ -115,7 +118,7 @@ def _table(parts: list[object]) -> bytes:
 
 
 def first_colour(space: Space) -> Colour:
-    """What choosing a space sets (§8.6.8): black, or every ink in full."""
+    """Returns the colour that choosing a space sets (§8.6.8): black, or every ink in full."""
     if space.family in ("Separation", "DeviceN"):
         return Colour(space, (1.0,) * space.components)
     if space.family == "DeviceCMYK" or (space.family == "ICCBased" and space.components == 4):
@@ -124,7 +127,7 @@ def first_colour(space: Space) -> Colour:
 
 
 def inks_of(space: Space, parts: tuple[float, ...]) -> dict[str, float] | None:
-    """The share of each ink that `parts` in `space` print; None where that is for a colour conversion to say."""
+    """Returns the share of each ink that `parts` in `space` print; None where a colour conversion would decide that."""
     if space.family == "Indexed" and space.base and parts:
         return _indexed(space, space.base, int(parts[0]))
     if space.family == "Pattern" and space.base:
@@ -147,7 +150,7 @@ def _indexed(space: Space, base: Space, index: int) -> dict[str, float] | None:
 
 
 def described(colour: Colour) -> str:
-    """A colour as a message names it: `C 10 M 20 K 100`, `RGB 0 128 255`, `spot 'Gold' 50`."""
+    """Writes a colour as a message names it: `C 10 M 20 K 100`, `RGB 0 128 255`, `'Gold' 50`."""
     if colour.pattern:
         return f"the pattern '{colour.pattern}'"
     inks = colour.inks()

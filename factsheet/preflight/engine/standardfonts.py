@@ -1,4 +1,4 @@
-"""The widths of the 14 fonts that every reader has, for type that is set without saying them (ISO 32000-1 §9.6.2.2)."""
+"""The widths of the 14 standard fonts, for files that use one without giving its widths (ISO 32000-1 §9.6.2.2)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _OWN = {"Symbol": "SymbolEncoding", "ZapfDingbats": "ZapfDingbatsEncoding"}
 
 
 def standard_widths(name: str, encoding: object) -> dict[int, float]:
-    """By code, in thousandths of an em, as Adobe's metrics have them; empty for any other font.
+    """Returns the widths by code, in thousandths of an em, from Adobe's metrics; empty for any other font.
 
-    `encoding` is what the font says of it (§9.6.6): a name, a dictionary with differences, or nothing.
+    `encoding` is the font's own (§9.6.6): a name, a dictionary with differences, or nothing.
     """
     from reportlab.pdfbase import _fontdata
 
@@ -34,7 +34,7 @@ def standard_widths(name: str, encoding: object) -> dict[int, float]:
 
 
 def _standard_name(name: str) -> str:
-    """`Arial,Bold` and `ArialMT` as the standard font that has their widths; any other name as it is."""
+    """Returns the standard font that has the widths of `Arial,Bold` or `ArialMT`; any other name as it is."""
     plain = name.replace(" ", "")
     found = _NAME.fullmatch(plain)
     if not found:
@@ -46,7 +46,7 @@ def _standard_name(name: str) -> str:
 
 
 def _differences(encoding: object) -> Iterator[tuple[int, str]]:
-    """A code, then the glyphs of it and of those that follow (§9.6.6.1)."""
+    """Yields codes with their glyphs: a code, then the glyphs of it and of those that follow (§9.6.6.1)."""
     code = 0
     for value in objects.elements(objects.entry(encoding, "Differences"))[:600]:
         if objects.is_name(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Self
 
 from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import UPRIGHT, Edges, Matrix
@@ -11,9 +12,10 @@ from factsheet.preflight.engine.spaces import BLACK
 
 
 class State:
-    """Saved by `q` as a copy. The clip is the box around it, on the page."""
+    """One graphics state, of which `q` saves a copy. `clip` is the box around the clipping path, on the page."""
 
     def __init__(self, matrix: Matrix, clip: Edges | None) -> None:
+        """Starts as every page does (§8.4.1), with its own `matrix` and `clip`."""
         self.matrix, self.clip = matrix, clip
         self.fill, self.stroke = BLACK, BLACK
         self.fill_pattern: object = None
@@ -29,11 +31,12 @@ class State:
         self.mode = 0
         self.text_matrix = self.line_matrix = UPRIGHT
 
-    def copied(self) -> State:
+    def copied(self) -> Self:
+        """Returns a copy, as `q` saves it."""
         return copy.copy(self)
 
     def take(self, dictionary: object) -> None:
-        """What a graphics state dictionary sets (§8.4.5)."""
+        """Sets what a graphics state dictionary sets (§8.4.5)."""
         for key, value in objects.items(dictionary):
             if key == "LW":
                 self.weight = objects.number(value, self.weight)

@@ -3,80 +3,88 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+from factsheet.preflight.engine.canvas import Canvas
 from factsheet.preflight.engine.edges import UPRIGHT, is_sane, mapped, moved, scales, times
 from factsheet.preflight.engine.lexer import Operand
 from factsheet.preflight.engine.operands import floats, six
 
-if TYPE_CHECKING:
-    from factsheet.preflight.engine.interpreter import Interpreter
-
+Handler = Callable[[Canvas, list[Operand]], None]  # what an operator does, given its operands
 _FULLY_BLANK, _CLIP_ONLY = 3, 7  # text rendering modes (§9.3.6)
 
 
-def begin_text(run: Interpreter, operands: list[Operand]) -> None:
-    run.state.text_matrix = run.state.line_matrix = UPRIGHT
+def begin_text(canvas: Canvas, operands: list[Operand]) -> None:
+    """`BT` sets both text matrices to the identity."""
+    canvas.state.text_matrix = canvas.state.line_matrix = UPRIGHT
 
 
-def font(run: Interpreter, operands: list[Operand]) -> None:
-    found = run.find("Font", operands[-2])
-    run.state.font = run.font(found)
-    [run.state.size] = floats(operands, 1)
-    if run.state.font.kind == "Type3":
-        run.run_glyphs(found)
+def font(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Tf` chooses a font and its size; a Type 3 font's glyphs are run."""
+    found = canvas.find("Font", operands[-2])
+    canvas.state.font = canvas.font(found)
+    [canvas.state.size] = floats(operands, 1)
+    if canvas.state.font.kind == "Type3":
+        canvas.run_glyphs(found)
 
 
-def _text_number(field: str, share: float = 1.0) -> Callable[[Interpreter, list[Operand]], None]:
-    def choose(run: Interpreter, operands: list[Operand]) -> None:
+def _text_number(field: str, share: float = 1.0) -> Handler:
+    def choose(canvas: Canvas, operands: list[Operand]) -> None:
         [value] = floats(operands, 1)
-        setattr(run.state, field, value * share)
+        setattr(canvas.state, field, value * share)
 
     return choose
 
 
-def text_mode(run: Interpreter, operands: list[Operand]) -> None:
+def text_mode(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Tr` sets the rendering mode; an unknown one fills the glyphs."""
     [mode] = floats(operands, 1)
-    run.state.mode = int(mode) if 0 <= mode <= _CLIP_ONLY else 0
+    canvas.state.mode = int(mode) if 0 <= mode <= _CLIP_ONLY else 0
 
 
-def next_line(run: Interpreter, operands: list[Operand]) -> None:
-    x, y = floats(operands, 2) if len(operands) >= 2 else (0.0, -run.state.leading)
-    matrix = times((1.0, 0.0, 0.0, 1.0, x, y), run.state.line_matrix)
-    run.state.text_matrix = run.state.line_matrix = matrix
+def next_line(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Td` moves to the next line, by the leading where no distance is given."""
+    x, y = floats(operands, 2) if len(operands) >= 2 else (0.0, -canvas.state.leading)
+    matrix = times((1.0, 0.0, 0.0, 1.0, x, y), canvas.state.line_matrix)
+    canvas.state.text_matrix = canvas.state.line_matrix = matrix
 
 
-def next_line_leading(run: Interpreter, operands: list[Operand]) -> None:
-    run.state.leading = -floats(operands, 1)[0]
-    next_line(run, operands)
+def next_line_leading(canvas: Canvas, operands: list[Operand]) -> None:
+    """`TD` moves to the next line, and sets the leading to that distance."""
+    canvas.state.leading = -floats(operands, 1)[0]
+    next_line(canvas, operands)
 
 
-def new_line(run: Interpreter, operands: list[Operand]) -> None:
-    next_line(run, [])
+def new_line(canvas: Canvas, operands: list[Operand]) -> None:
+    """`T*` moves to the next line by the leading."""
+    next_line(canvas, [])
 
 
-def text_matrix(run: Interpreter, operands: list[Operand]) -> None:
-    run.state.text_matrix = run.state.line_matrix = six(operands)
+def text_matrix(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Tm` sets both text matrices."""
+    canvas.state.text_matrix = canvas.state.line_matrix = six(operands)
 
 
-def show(run: Interpreter, operands: list[Operand]) -> None:
+def show(canvas: Canvas, operands: list[Operand]) -> None:
+    """`Tj` and `TJ` show a string, or several with adjustments between them."""
     last = operands[-1]
-    _show(run, last if isinstance(last, list) else [last])
+    _show(canvas, last if isinstance(last, list) else [last])
 
 
-def show_on_new_line(run: Interpreter, operands: list[Operand]) -> None:
-    new_line(run, [])
-    show(run, operands)
+def show_on_new_line(canvas: Canvas, operands: list[Operand]) -> None:
+    """`'` moves to the next line and shows a string."""
+    new_line(canvas, [])
+    show(canvas, operands)
 
 
-def show_spaced(run: Interpreter, operands: list[Operand]) -> None:
-    run.state.word_spacing, run.state.spacing = floats(operands[:2], 2)
-    show_on_new_line(run, operands)
+def show_spaced(canvas: Canvas, operands: list[Operand]) -> None:
+    """`"` sets the word and character spacing, moves to the next line and shows a string."""
+    canvas.state.word_spacing, canvas.state.spacing = floats(operands[:2], 2)
+    show_on_new_line(canvas, operands)
 
 
-def _show(run: Interpreter, parts: list[Operand]) -> None:
-    """Paint a line of text, and move on by what it is wide (§9.4.4)."""
-    state = run.state
+def _show(canvas: Canvas, parts: list[Operand]) -> None:
+    """Paints a line of text, and moves on by its width (§9.4.4)."""
+    state = canvas.state
     font_, size = state.font, state.size
     advance, raw = 0.0, b""
     for part in parts:
@@ -91,21 +99,21 @@ def _show(run: Interpreter, parts: list[Operand]) -> None:
     state.text_matrix = times((1.0, 0.0, 0.0, 1.0, advance, 0.0), state.text_matrix)
     if not raw or font_.is_blank(raw):
         return
-    run.is_worded = True
+    canvas.has_text = True
     if state.mode in (_FULLY_BLANK, _CLIP_ONLY):
         return
     if not is_sane(matrix) or not all(abs(n) < 1e7 for n in moved(matrix, advance, size)):
-        run.read_error("content.damaged", "text", "it stands beyond all pages.")
+        canvas.read_error("content.damaged", "text", "it stands beyond all pages.")
         return
     low, high = state.rise + font_.descent * size, state.rise + font_.ascent * size
     box = mapped(matrix, (min(0.0, advance), min(low, high), max(0.0, advance), max(low, high)))
     placed_size = abs(size) * scales(matrix)[1]
     said, outlined = font_.text(raw), state.mode in (1, 5)
-    run.run_pattern(state.fill, state.fill_pattern)
-    run.paint("text", box, outlined=outlined, size=placed_size, text=said)
+    canvas.run_pattern(state.fill, state.fill_pattern)
+    canvas.paint("text", box, outlined=outlined, size=placed_size, text=said)
 
 
-TEXT: dict[str, Callable[[Interpreter, list[Operand]], None]] = {
+TEXT: dict[str, Handler] = {
     "BT": begin_text, "Tf": font, "Tc": _text_number("spacing"), "Tw": _text_number("word_spacing"),
     "TL": _text_number("leading"), "Ts": _text_number("rise"), "Tz": _text_number("stretch", 0.01),
     "Tr": text_mode, "Td": next_line, "TD": next_line_leading, "T*": new_line, "Tm": text_matrix,

@@ -1,50 +1,34 @@
-"""A content stream written again for one plate: its colours in the plate's spaces, and hidden what overprints there."""
+"""Writes a content stream again for one plate: its colours in the plate's spaces, and marks that overprint hidden."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.edges import UPRIGHT
 from factsheet.preflight.engine.lexer import Operand, Step, steps
 from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.operators import LEAST_OPERANDS
 from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour, Space, first_colour, space_of
-from factsheet.preflight.engine.state import State
-from factsheet.preflight.plates.images import PlateImages
+from factsheet.preflight.plates.plate import Plate, PlateState
 
 if TYPE_CHECKING:
     import pikepdf
-
-    from factsheet.preflight.plates import Plate
 
 _DEVICE = {"g": (GREY, True), "G": (GREY, False), "rg": (RGB, True), "RG": (RGB, False)}
 _DEVICE |= {"k": (CMYK, True), "K": (CMYK, False)}
 _DEEPEST_SAVED = 100
 
 
-class PlateState(State):
-    """The graphics state, and whether filling and stroking are made invisible in it."""
-
-    def __init__(self) -> None:
-        super().__init__(UPRIGHT, None)
-        self.hidden = (False, False)
-
-    def key(self) -> tuple[object, ...]:
-        """What a form inherits that changes how it is written."""
-        flags = (self.fill_overprints, self.stroke_overprints, self.overprint_mode)
-        return self.fill, self.stroke, flags, self.fill_alpha, self.stroke_alpha
-
-
 class Writing:
     """One content stream while it is written for a plate."""
 
     def __init__(self, plate: Plate, resources: object, state: PlateState) -> None:
+        """Starts with nothing written. `resources` are those of the stream, `state` the one that it begins in."""
         import pikepdf
 
         self.plate, self.given, self.state = plate, resources, state
         self.saved: list[PlateState] = []
-        self.open: list[bool] = []  # marked content, and whether it is a layer
+        self.open: list[bool] = []  # of each marked content that is open, whether it is a layer
         self.out: list[bytes] = []
         self.used = pikepdf.Dictionary()
         for kind in ("ExtGState", "Properties", "Font"):
@@ -52,6 +36,7 @@ class Writing:
                 self.put(kind, name, plate.font(value) if kind == "Font" else value)
 
     def put(self, kind: str, name: str, value: object) -> None:
+        """Puts `value` among the resources of what is written; None is left out."""
         import pikepdf
 
         if value is None:
@@ -61,16 +46,13 @@ class Writing:
         self.used[f"/{kind}"][f"/{name}"] = value
 
     def add(self, kind: str, value: object) -> str:
-        """The new name, with its slash, under which `value` is among the resources."""
-        plate = self.plate
-        key = ("name", kind, objects.identity(value))
-        if key not in plate.forms or key[2] == (0, 0):
-            plate.forms[key] = f"Plate{len(plate.forms)}"
-        name = str(plate.forms[key])
+        """Puts `value` among the resources of what is written. Returns its new name, with a slash."""
+        name = self.plate.name(kind, value)
         self.put(kind, name, value)
         return f"/{name}"
 
     def run(self, data: bytes, script: list[Step] | None = None) -> tuple[bytes, pikepdf.Dictionary]:
+        """Writes `data`, whose steps `script` may hold already. Returns the new content and its resources."""
         for step in script or steps(data):
             self.plate.steps -= 1
             if self.plate.steps <= 0:
@@ -98,18 +80,16 @@ class Writing:
             self._state(step)
 
     def _save_or_restore(self, saves: bool) -> None:
-        """In pairs and no deeper than a page goes: PDFium is not to be given what would keep it busy."""
+        """Writes `q` and `Q` in pairs, and no deeper than a page needs: deeper nesting would keep PDFium busy."""
         if saves and len(self.saved) < _DEEPEST_SAVED:
-            saved = self.state.copied()
-            assert isinstance(saved, PlateState)
-            self.saved.append(saved)
+            self.saved.append(self.state.copied())
             self.out.append(b"q\n")
         elif not saves and self.saved:
             self.state = self.saved.pop()
             self.out.append(b"Q\n")
 
     def _mark(self, step: Step, data: bytes) -> None:
-        """Marked content matters only where it is a layer, which may be switched off."""
+        """Writes marked content only where it is a layer, which may be switched off."""
         if step.operator != "EMC":
             layered = step.operands[:1] == ["/OC"] and len(self.open) < _DEEPEST_SAVED
             self.open.append(layered)
@@ -174,19 +154,14 @@ class Writing:
         return hides(state.fill, state.fill_overprints, mode), hides(state.stroke, state.stroke_overprints, mode)
 
     def shown_again(self) -> bytes:
-        """The operator that hides what this plate has nothing of, and shows the rest."""
+        """Returns the operator that hides the colours of which this plate has nothing, and shows the others."""
         self.state.hidden = self._wanted()
         return self._alpha(self.state.hidden)
 
     def _alpha(self, hidden: tuple[bool, bool]) -> bytes:
-        import pikepdf
-
         fill = 0.0 if hidden[0] else self.state.fill_alpha
         stroke = 0.0 if hidden[1] else self.state.stroke_alpha
-        key = ("alpha", fill, stroke)
-        if key not in self.plate.forms:
-            self.plate.forms[key] = self.plate.pdf.make_indirect(pikepdf.Dictionary(ca=fill, CA=stroke))
-        return f"{self.add('ExtGState', self.plate.forms[key])} gs\n".encode()
+        return f"{self.add('ExtGState', self.plate.alpha(fill, stroke))} gs\n".encode()
 
     # Pictures, shadings and forms: what overprinting hides is the colour that is set, which they do not use
 
@@ -204,7 +179,7 @@ class Writing:
 
     def _drawn(self, step: Step) -> object:
         if step.operator == "BI":
-            return self.images.of_inline(step.operands, self.given, self.plate.spaces)
+            return self.plate.images.of_inline(step.operands, self.given, self.plate.spaces)
         name = _plain(step.operands[-1]) if step.operands else ""
         if step.operator == "sh":
             found = entry(self.given, "Shading", name)
@@ -212,14 +187,9 @@ class Writing:
         found = entry(self.given, "XObject", name)
         if objects.name(entry(found, "Subtype")) == "Form":
             state = self.state.copied()
-            assert isinstance(state, PlateState)
             state.hidden = (False, False)
             return self.plate.form(found, self.given, state)
-        return self.images.of(found, self.given, self.plate.spaces)
-
-    @property
-    def images(self) -> PlateImages:
-        return self.plate.images
+        return self.plate.images.of(found, self.given, self.plate.spaces)
 
 
 def _plain(operand: Operand) -> str:

@@ -1,4 +1,4 @@
-"""The pictures of a page as they stand on one plate."""
+"""Makes the pictures of a page as they are on one plate."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ class PlateImages:
     """Pictures for the plates of one file; each is unpacked once."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
+        """Starts with no picture made; new ones are put into `pdf`."""
         self.pdf = pdf
         self._inks: dict[tuple[int, int], Image | None] = {}
         self._made: dict[tuple[str, tuple[int, int]], object] = {}
 
     def of(self, value: object, resources: object, spaces: PlateSpaces) -> object:
-        """`value` on the plate of `spaces`; None for what is no picture."""
+        """Returns the picture `value` as the plate of `spaces` has it; None for anything that is no picture."""
         if objects.name(entry(value, "Subtype")) != "Image" or not objects.is_stream(value):
             return None
         if objects.is_flagged(value, "ImageMask"):
@@ -47,7 +48,7 @@ class PlateImages:
         return self._made[key]
 
     def of_inline(self, operands: list[Operand], resources: object, spaces: PlateSpaces) -> object:
-        """An inline picture, made one of the file's."""
+        """Returns an inline picture as the plate has it, made an object of the file."""
         if len(operands) != 2 or not isinstance(operands[0], dict) or not isinstance(operands[1], bytes):
             return None
         import pikepdf
@@ -83,7 +84,7 @@ class PlateImages:
         return self._inks[key]
 
     def _grey(self, value: pikepdf.Stream, channel: Image) -> pikepdf.Stream:
-        """A channel of ink as a grey picture: what is full of ink is 255 in the one and shown as 0 in the other."""
+        """Returns a channel of ink as a grey picture: full ink is 255 in the one and 0, black, in the other."""
         import pikepdf
 
         made = self.pdf.make_stream(channel.tobytes(), pikepdf.Dictionary(_kept(value)))
@@ -93,7 +94,7 @@ class PlateImages:
         return made
 
     def _white(self, value: pikepdf.Stream) -> pikepdf.Stream:
-        """Nothing of the ink, where the picture is; it covers what lies under it all the same."""
+        """Returns a white picture: there is nothing of the ink, but it covers what lies under it all the same."""
         from PIL import Image
 
         return self._grey(value, Image.new("L", (1, 1), 0))
@@ -106,7 +107,7 @@ def _kept(value: object) -> dict[str, object]:
 
 
 def inks_of_picture(pdf: pikepdf.Pdf, value: object) -> Image | None:
-    """The four inks of a CMYK picture of 8 bits as an image in which 255 is full ink; None where it cannot be read."""
+    """Returns the inks of a CMYK picture of 8 bits as an image where 255 is full ink; None if it cannot be read."""
     import pikepdf
     from PIL import Image, ImageChops
 
@@ -134,7 +135,7 @@ def inks_of_picture(pdf: pikepdf.Pdf, value: object) -> Image | None:
 
 
 def _jpeg(pdf: pikepdf.Pdf, value: pikepdf.Stream) -> Image | None:
-    """A JPEG as Pillow reads it; its data may be packed once more."""
+    """Reads a JPEG with Pillow; its data may be packed once more. None for one of too many pixels."""
     import pikepdf
     from PIL import Image
 
@@ -151,7 +152,7 @@ def _jpeg(pdf: pikepdf.Pdf, value: pikepdf.Stream) -> Image | None:
 
 
 def _object(value: Operand) -> object:
-    """An operand as an object of a file."""
+    """Returns an operand as an object of a file."""
     import pikepdf
 
     if isinstance(value, str):

@@ -16,11 +16,12 @@ class PlateSpaces:
     """Makes the spaces for one plate of `pdf`, each once."""
 
     def __init__(self, pdf: pikepdf.Pdf, ink: str) -> None:
+        """Starts with no space made; new ones are put into `pdf`."""
         self.pdf, self.ink = pdf, ink
         self._made: dict[tuple[int, int | None], pikepdf.Object] = {}
 
     def index(self, space: Space) -> int | None:
-        """Which of the parts of a colour is this plate's ink; None where none is."""
+        """Returns the index of this plate's ink among the parts of a colour; None where it is none of them."""
         if space.components == 4 and space.family in ("DeviceCMYK", "ICCBased"):
             return PROCESS.index(self.ink) if self.ink in PROCESS else None
         if space.family in ("Separation", "DeviceN"):
@@ -33,13 +34,13 @@ class PlateSpaces:
         return grey and self.ink == "Black"
 
     def of(self, space: Space) -> pikepdf.Object:
-        """What stands in for a space that is neither a table nor a pattern."""
+        """Returns the plate's space for one that is neither a table nor a pattern."""
         if self.is_grey(space):
             return self._selecting(1, None, grey=True)
         return self._selecting(max(space.components, 1), self.index(space))
 
     def placed(self, value: object, resources: object) -> object:
-        """What stands in for the space that `value` names, tables and patterns of colours as well."""
+        """Returns the plate's space for the one that `value` names, which may be a table or a pattern of colours."""
         import pikepdf
 
         space = space_of(value, resources)
@@ -54,7 +55,7 @@ class PlateSpaces:
         return self.of(space)
 
     def _selecting(self, components: int, index: int | None, grey: bool = False) -> pikepdf.Object:
-        """A space of `components` inks that shows the one at `index`, or none, or the one part that is grey already."""
+        """Returns a space of `components` inks that shows the one at `index`, none, or the one that is grey already."""
         import pikepdf
 
         key = (-1 if grey else components, index)

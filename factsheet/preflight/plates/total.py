@@ -1,4 +1,4 @@
-"""How much ink lies on the paper, everywhere: the page drawn as its plates, and the plates summed.
+"""Measures how much ink lies anywhere on the paper: draws the page as its plates, and sums the plates.
 
 PDFium draws the plates, so that no other program is needed. At the edges of marks the plates mix what lies on both
 sides in the same shares, so no sum is larger there than beside it. Only what is given in inks counts: RGB and other
@@ -18,7 +18,7 @@ from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import Edges, common
 from factsheet.preflight.engine.lexer import steps
 from factsheet.preflight.engine.pages import PageView
-from factsheet.preflight.plates import Plate, plates_of
+from factsheet.preflight.plates import PlateWriter, plates_of
 from factsheet.preflight.plates.images import PlateImages
 from factsheet.record import record
 
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 DPI = 100.0
 _MOST_PIXELS = 6_000_000
 _MOST_PAGES = 4
-_LEAST_AREA = 16  # pixels of 100 dpi, about 1 mm²: what is smaller is the noise of a picture
-_NEAR = 5  # of 255: what counts as the darkest place
+_LEAST_AREA = 16  # pixels of 100 dpi, about 1 mm²: anything smaller is the noise of a picture
+_NEAR = 5  # of 255: pixels this near to the darkest belong to the darkest place
 _MOST_BYTES = 12_000_000
 _MOST_STEPS = 400_000
 
 
 @record
 class Heaviest:
-    """The place of a page with the most ink: per cent, and its box from the trim's lower left."""
+    """The place on a page with the most ink: its per cent, and its box counted from the trim's lower left."""
 
     page: int
     per_cent: float
@@ -44,7 +44,7 @@ class Heaviest:
 
 
 def heaviest(document: Document, limit: float) -> list[Heaviest]:
-    """For each page the place that is over `limit` per cent; a page that is nowhere over it has none."""
+    """Returns the heaviest place of each page that is over `limit` per cent anywhere."""
     found = []
     for page in document.pages[:_MOST_PAGES]:
         plates = plates_drawn(document, page)
@@ -56,14 +56,14 @@ def heaviest(document: Document, limit: float) -> list[Heaviest]:
 
 
 def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
-    """Each plate of a page inside its bleed, by its ink: 0 is no ink, 255 is full ink."""
+    """Returns the plates of a page inside its bleed, by their inks: 0 is no ink, 255 is full ink."""
     import pikepdf
 
     area = _area(page)
     if area is None:
         return {}
     pdf = pikepdf.open(io.BytesIO(document.data), suppress_warnings=True)
-    inks = plates_of({ink for mark in document.painted for ink in mark.colour.space.rests_on.inks})
+    inks = plates_of({ink for mark in document.marks for ink in mark.colour.space.rests_on.inks})
     _rewrite(pdf, page, inks, area)
     out = io.BytesIO()
     pdf.save(out, compress_streams=False, fix_metadata_version=False)
@@ -71,12 +71,12 @@ def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
 
 
 def _area(page: PageView) -> Edges | None:
-    """What is printed: the bleed, as far as there is page, in the page's own coordinates."""
+    """Returns what is printed: the bleed, as far as the page reaches, in the page's own coordinates."""
     return common(page.bleed or page.edge, page.whole)
 
 
 def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
-    """Put the plates of `page` in place of all pages."""
+    """Puts the plates of `page` in place of all pages."""
     import pikepdf
 
     assert isinstance(pdf, pikepdf.Pdf)
@@ -87,7 +87,7 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
     images = PlateImages(pdf)
     made = []
     for ink in inks:
-        content, used = Plate(pdf, ink, images).content(data, resources, script)
+        content, used = PlateWriter(pdf, ink, images).content(data, resources, script)
         made.append(
             pikepdf.Dictionary(
                 Type=pikepdf.Name.Page,
@@ -133,7 +133,7 @@ def _drawn(data: bytes, count: int, area: Edges) -> list[Image]:
 
 
 def summed(plates: list[Image]) -> Image:
-    """The inks of all plates on each pixel: 255 is one ink in full."""
+    """Returns the sum of all plates on each pixel: 255 is one ink in full."""
     from PIL import ImageMath
 
     total = plates[0].convert("I")
@@ -143,7 +143,7 @@ def summed(plates: list[Image]) -> Image:
 
 
 def _worst(total: Image, limit: float) -> tuple[float, tuple[int, int, int, int]] | None:
-    """The most ink in per cent and the pixels around it, where enough of them are over `limit`."""
+    """Returns the most ink in per cent and the box of pixels around it; None where too few are over `limit`."""
     least = limit * 2.55
     if _count(_over(total, least)) < _LEAST_AREA:
         return None
@@ -154,7 +154,7 @@ def _worst(total: Image, limit: float) -> tuple[float, tuple[int, int, int, int]
 
 
 def _over(total: Image, least: float) -> Image:
-    """White where there is more than `least`."""
+    """Returns a mask: white where there is more than `least`."""
     return total.point(lambda value: value * 1 - least).convert("L").point(lambda value: 255 if value else 0)
 
 

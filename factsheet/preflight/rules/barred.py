@@ -15,7 +15,7 @@ def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[
         for held in document.held:
             found = test(held)
             if found:
-                yield Observation(f"object {held.number}", found)
+                yield Observation(object=f"object {held.number}", found=found)
 
     return check
 
@@ -67,7 +67,7 @@ def _halftone(held: Held) -> str | None:
 
 
 def _is_graphics_state(held: Held) -> bool:
-    """Such a dictionary need not say what it is; then it is told by what stands in it (§8.4.5)."""
+    """Whether a dictionary is a graphics state. It need not say so; then its keys tell (§8.4.5)."""
     kind = name(entry(held.value, "Type"))
     known = ("TR", "TR2", "HT", "HTP", "OPM", "op", "OP", "SA", "ca", "CA", "BM", "SMask")
     drawn = objects.is_stream(held.value) or entry(held.value, "Subtype") is not None
@@ -77,67 +77,67 @@ def _is_graphics_state(held: Held) -> bool:
 _AGAIN = "Export it as PDF/X-4, with everything embedded."
 RULES = (
     Rule(
-        "object.external",
-        "all data are in the file",
-        "The other file will not be at the printer's.",
-        _AGAIN,
-        PRESS,
-        _every(_external),
+        id="object.external",
+        title="all data are in the file",
+        why="The other file will not be at the printer's.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_every(_external),
     ),
     Rule(
-        "object.lzw",
-        "nothing is packed by LZW or behind a lock",
-        "PDF/X-4 bars both, and the printer's software may refuse the file.",
-        _AGAIN,
-        PRESS,
-        _every(_lzw),
+        id="object.lzw",
+        title="nothing is packed by LZW or behind a lock",
+        why="PDF/X-4 bars both, and the printer's software may refuse the file.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_every(_lzw),
     ),
     Rule(
-        "object.postscript",
-        "nothing is a program in PostScript",
-        "The printer's software does not run it, and prints nothing there.",
-        _AGAIN,
-        PRESS,
-        _every(_postscript),
+        id="object.postscript",
+        title="nothing is a program in PostScript",
+        why="The printer's software does not run it, and prints nothing there.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_every(_postscript),
     ),
     Rule(
-        "object.alternates",
-        "no picture has a stand-in",
-        "It is left to chance which of the two is printed.",
-        _AGAIN,
-        PRESS,
-        _every(_alternates),
+        id="object.alternates",
+        title="no picture has a stand-in",
+        why="It is left to chance which of the two is printed.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_every(_alternates),
     ),
     Rule(
-        "object.opi",
-        "no picture is to be put in later",
-        "The coarse stand-in is printed where the picture is not found.",
-        _AGAIN,
-        PRESS,
-        _every(_opi),
+        id="object.opi",
+        title="no picture is to be put in later",
+        why="The coarse stand-in is printed where the picture is not found.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_every(_opi),
     ),
     Rule(
-        "object.reference",
-        "no page of another file is shown",
-        "The other file will not be at the printer's.",
-        _AGAIN,
-        PRESS,
-        _every(_reference),
+        id="object.reference",
+        title="no page of another file is shown",
+        why="The other file will not be at the printer's.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_every(_reference),
     ),
     Rule(
-        "object.transfer",
-        "no transfer curve changes the tones",
-        "The press has its own curves; a second one falsifies them.",
-        "Export it without transfer functions.",
-        PRESS,
-        _every(_transfer),
+        id="object.transfer",
+        title="no transfer curve changes the tones",
+        why="The press has its own curves; a second one falsifies them.",
+        next_step="Export it without transfer functions.",
+        profiles=PRESS,
+        check=_every(_transfer),
     ),
     Rule(
-        "object.halftone",
-        "no screen is set in the file",
-        "The screen belongs to the press, and its own would moiré.",
-        "Export it without halftones.",
-        PRESS,
-        _every(_halftone),
+        id="object.halftone",
+        title="no screen is set in the file",
+        why="The screen belongs to the press, and its own would moiré.",
+        next_step="Export it without halftones.",
+        profiles=PRESS,
+        check=_every(_halftone),
     ),
 )

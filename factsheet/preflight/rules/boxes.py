@@ -23,33 +23,35 @@ _NEAR_PAPER = 3.0  # points
 def _media(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if page.media is None:
-            yield Observation("MediaBox", "it gives no size that a sheet can have.", page.number)
+            yield Observation(object="MediaBox", found="it gives no size that a sheet can have.", page=page.number)
         elif max(page.media[2] - page.media[0], page.media[3] - page.media[1]) > LARGEST:
-            yield Observation("MediaBox", f"a side is longer than {in_mm(LARGEST)}.", page.number)
+            yield Observation(object="MediaBox", found=f"a side is longer than {in_mm(LARGEST)}.", page=page.number)
 
 
 def _trim(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if page.trim is None:
-            yield Observation("TrimBox", "there is none that can be used.", page.number)
+            yield Observation(object="TrimBox", found="there is none that can be used.", page=page.number)
 
 
 def _art(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if page.trim and page.art:
-            yield Observation("ArtBox", "it stands beside a TrimBox.", page.number, page.from_trim(page.art))
+            yield Observation(
+                object="ArtBox", found="it stands beside a TrimBox.", page=page.number, box=page.from_trim(page.art)
+            )
 
 
 def _bleed(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         trim, bleed = page.edge, page.bleed
         if bleed is None:
-            yield Observation("BleedBox", "there is none that can be used.", page.number)
+            yield Observation(object="BleedBox", found="there is none that can be used.", page=page.number)
             continue
         least = min(_margins(trim, bleed))
         if is_inside(trim, bleed) and least < BLEED - _SLACK:
             found = f"the bleed is {in_mm(least)} where it is least, against {in_mm(BLEED)}."
-            yield Observation("BleedBox", found, page.number, page.from_trim(bleed))
+            yield Observation(object="BleedBox", found=found, page=page.number, box=page.from_trim(bleed))
 
 
 def _margins(inner: Edges, outer: Edges) -> tuple[float, float, float, float]:
@@ -60,34 +62,40 @@ def _nested(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         bleed = page.bleed or page.trim
         if page.trim and page.bleed and not is_inside(page.trim, page.bleed):
-            yield Observation("TrimBox", "it reaches out of the BleedBox.", page.number, page.cut)
+            yield Observation(object="TrimBox", found="it reaches out of the BleedBox.", page=page.number, box=page.cut)
         elif bleed and page.media and not is_inside(bleed, page.media):
-            yield Observation("BleedBox", "it reaches out of the MediaBox.", page.number, page.from_trim(bleed))
+            yield Observation(
+                object="BleedBox", found="it reaches out of the MediaBox.", page=page.number, box=page.from_trim(bleed)
+            )
 
 
 def _crop(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         needed = page.bleed or page.trim
         if page.crop and needed and not is_inside(needed, page.crop):
-            yield Observation("CropBox", "it cuts the bleed off.", page.number, page.from_trim(page.crop))
+            yield Observation(
+                object="CropBox", found="it cuts the bleed off.", page=page.number, box=page.from_trim(page.crop)
+            )
 
 
 def _unit(document: Document) -> Iterator[Observation]:
     for page in document.pages:
         if abs(page.user_unit - 1) > 1e-6:
-            yield Observation("UserUnit", f"a unit of the page is {page.user_unit:g} points.", page.number)
+            yield Observation(
+                object="UserUnit", found=f"a unit of the page is {page.user_unit:g} points.", page=page.number
+            )
 
 
 def _count(document: Document) -> Iterator[Observation]:
     if document.page_count > 1:
-        yield Observation("pages", f"there are {document.page_count}.", 2)
+        yield Observation(object="pages", found=f"there are {document.page_count}.", page=2)
 
 
 def _blank(document: Document) -> Iterator[Observation]:
-    marked = {mark.page for mark in document.painted if not is_white(mark)}
+    marked = {mark.page for mark in document.marks if not is_white(mark)}
     for page in document.pages:
         if page.number not in marked:
-            yield Observation("page", "nothing is printed on it.", page.number)
+            yield Observation(object="page", found="nothing is printed on it.", page=page.number)
 
 
 def _paper(document: Document) -> Iterator[Observation]:
@@ -97,88 +105,90 @@ def _paper(document: Document) -> Iterator[Observation]:
             width, height = height, width
         sides = sorted((width, height))
         if not any(max(abs(sides[0] - a), abs(sides[1] - b)) <= _NEAR_PAPER for a, b in _PAPERS.values()):
-            yield Observation("page size", f"it is {in_mm(width)} × {in_mm(height)}, which is no office paper.", 1)
+            yield Observation(
+                object="page size", found=f"it is {in_mm(width)} × {in_mm(height)}, which is no office paper.", page=1
+            )
 
 
 RULES = (
     Rule(
-        "box.media",
-        "the page has a size",
-        "Without one it is anybody's guess on what sheet it is printed.",
-        "Set the page size in the program it was made in, and export it again.",
-        EVERYWHERE,
-        _media,
+        id="box.media",
+        title="the page has a size",
+        why="Without one it is anybody's guess on what sheet it is printed.",
+        next_step="Set the page size in the program it was made in, and export it again.",
+        profiles=EVERYWHERE,
+        check=_media,
     ),
     Rule(
-        "box.trim",
-        "a TrimBox says where the sheet is cut",
-        "The printer places pages on a large sheet by it.",
-        "Export it as PDF/X-4, at the final size, with bleed.",
-        PRESS,
-        _trim,
+        id="box.trim",
+        title="a TrimBox says where the sheet is cut",
+        why="The printer places pages on a large sheet by it.",
+        next_step="Export it as PDF/X-4, at the final size, with bleed.",
+        profiles=PRESS,
+        check=_trim,
     ),
     Rule(
-        "box.art",
-        "there is no ArtBox beside the TrimBox",
-        "PDF/X takes one of the two, or it is unclear which one holds.",
-        "Take the ArtBox out.",
-        PRESS,
-        _art,
+        id="box.art",
+        title="there is no ArtBox beside the TrimBox",
+        why="PDF/X takes one of the two, or it is unclear which one holds.",
+        next_step="Take the ArtBox out.",
+        profiles=PRESS,
+        check=_art,
     ),
     Rule(
-        "box.bleed",
-        "the bleed is at least 3 mm on all sides",
-        "The cut is never exact: without bleed, paper shows at the edge.",
-        "Export it with a bleed of 3 mm or more.",
-        PRESS,
-        _bleed,
+        id="box.bleed",
+        title="the bleed is at least 3 mm on all sides",
+        why="The cut is never exact: without bleed, paper shows at the edge.",
+        next_step="Export it with a bleed of 3 mm or more.",
+        profiles=PRESS,
+        check=_bleed,
     ),
     Rule(
-        "box.nested",
-        "TrimBox, BleedBox and MediaBox lie inside each other",
-        "The printer cannot place the page on a large sheet otherwise.",
-        "Export it again; do not crop it in a PDF program.",
-        PRESS,
-        _nested,
+        id="box.nested",
+        title="TrimBox, BleedBox and MediaBox lie inside each other",
+        why="The printer cannot place the page on a large sheet otherwise.",
+        next_step="Export it again; do not crop it in a PDF program.",
+        profiles=PRESS,
+        check=_nested,
     ),
     Rule(
-        "box.crop",
-        "the CropBox leaves the bleed whole",
-        "Programs that place the page by its CropBox lose the bleed.",
-        "Take the CropBox out, or set it to the MediaBox.",
-        PRESS,
-        _crop,
+        id="box.crop",
+        title="the CropBox leaves the bleed whole",
+        why="Programs that place the page by its CropBox lose the bleed.",
+        next_step="Take the CropBox out, or set it to the MediaBox.",
+        profiles=PRESS,
+        check=_crop,
     ),
     Rule(
-        "box.unit",
-        "the page is measured in points",
-        "Some printers' software knows no other units, and prints it too small.",
-        "Export it at its real size.",
-        PRESS,
-        _unit,
+        id="box.unit",
+        title="the page is measured in points",
+        why="Some printers' software knows no other units, and prints it too small.",
+        next_step="Export it at its real size.",
+        profiles=PRESS,
+        check=_unit,
     ),
     Rule(
-        "page.count",
-        "there is one page, unless more are meant",
-        "An empty page at the end, or one that a line of text ran over to, is sent and printed like any other.",
-        "If all of them are meant, leave it so; else delete the page, or shorten the text.",
-        weighed("warning", "warning", "warning"),
-        _count,
+        id="page.count",
+        title="there is one page, unless more are meant",
+        why="An empty page at the end, or one that a line of text ran over to, is sent and printed like any other.",
+        next_step="If all of them are meant, leave it so; else delete the page, or shorten the text.",
+        profiles=weighed("warning", "warning", "warning"),
+        check=_count,
     ),
     Rule(
-        "page.blank",
-        "something is on every page",
-        "An empty page is printed and paid for like any other.",
-        "Delete the page.",
-        EVERYWHERE,
-        _blank,
+        id="page.blank",
+        title="something is on every page",
+        why="An empty page is printed and paid for like any other.",
+        next_step="Delete the page.",
+        profiles=EVERYWHERE,
+        check=_blank,
     ),
     Rule(
-        "paper.size",
-        "the page is of an office paper's size",
-        "On other paper the sheet is scaled or cut.",
-        "Set it to Letter or A4.",
-        weighed(office="warning"),
-        _paper,
+        id="paper.size",
+        title="the page is of an office paper's size",
+        why="On other paper the sheet is scaled or cut.",
+        next_step="Set it to Letter or A4.",
+        profiles=weighed(office="warning"),
+        check=_paper,
     ),
 )

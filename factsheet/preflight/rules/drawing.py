@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Edges, area, common, in_mm
-from factsheet.preflight.engine.painted import Image, PaintedMark
-from factsheet.preflight.findings import PRESS, Observation, Profile, Rule, weighed
+from factsheet.preflight.engine.marks import Image, PaintedMark
+from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
+from factsheet.preflight.profile import Profile
 from factsheet.preflight.rules.marks import SAFE, in_bleed, is_solid, is_white
 from factsheet.press import LEAST_RULE, LEAST_TINTED_RULE
 from factsheet.problems import Severity
 
 _SLACK = 0.005  # points
-_AT_EDGE = 0.5  # points: what ends so near inside the cut is meant to reach it
+_AT_EDGE = 0.5  # points: a mark that ends this near inside the cut is meant to reach it
 _SHORT = 0.1  # points that bleed may fall short by
 _FEW_PIXELS = 4  # a picture of a few pixels is a flat colour or a gradient
 _COARSE: dict[Profile, float] = {"x4": 150.0, "office": 72.0}  # dots per inch under which a picture is a problem
@@ -22,7 +23,7 @@ _BITMAP: dict[Profile, float] = {"x4": 600.0, "office": 200.0}
 
 
 def _thin(document: Document) -> Iterator[Observation]:
-    for mark in document.painted:
+    for mark in document.marks:
         weight = mark.size if mark.kind == "stroke" else mark.thin if mark.kind == "fill" else None
         if weight is None or (mark.kind == "fill" and not weight) or not in_bleed(document, mark):
             continue
@@ -31,7 +32,9 @@ def _thin(document: Document) -> Iterator[Observation]:
         if weight < least - _SLACK:
             kind = "reversed" if is_white(mark) else "tinted" if tinted else "solid"
             found = f"it is {weight:.3g} pt, and a {kind} rule has at least {least:g} pt."
-            yield Observation("rule", found, mark.page, mark.box if mark.placed else None, kind=kind)
+            yield Observation(
+                object="rule", found=found, page=mark.page, box=mark.box if mark.placed else None, kind=kind
+            )
 
 
 def _resolution(document: Document) -> Iterator[Observation]:
@@ -41,7 +44,7 @@ def _resolution(document: Document) -> Iterator[Observation]:
             if found:
                 severity, least = found
                 said = f"it is placed at {mark.image.dpi:.0f} dpi, under {least:g} dpi."
-                yield Observation(mark.title, said, mark.page, mark.box, severity=severity, kind=f"picture {severity}")
+                yield Observation.of(mark, said, severity=severity, kind=f"picture {severity}")
 
 
 def _coarse(image: Image, profile: Profile) -> tuple[Severity, float] | None:
@@ -60,7 +63,7 @@ def _reach(document: Document) -> Iterator[Observation]:
         short = _falls_short(mark.box, page.cut, page.bled)
         if short:
             found = f"it reaches the {short[0]} edge but ends {in_mm(short[1])} before the edge of the bleed."
-            yield Observation(mark.title, found, mark.page, mark.box)
+            yield Observation.of(mark, found)
 
 
 def _overlaps(box: Edges, cut: Edges) -> bool:
@@ -69,7 +72,7 @@ def _overlaps(box: Edges, cut: Edges) -> bool:
 
 
 def _falls_short(box: Edges, cut: Edges, bled: Edges) -> tuple[str, float] | None:
-    """The first edge that the box meets without reaching the edge of the bleed, and by how much it falls short."""
+    """Returns the first edge that the box meets without reaching the edge of the bleed, and how much is missing."""
     names = ("left", "bottom", "right", "top")
     for n, name in enumerate(names):
         outward = -1 if n < 2 else 1
@@ -83,7 +86,7 @@ def _falls_short(box: Edges, cut: Edges, bled: Edges) -> tuple[str, float] | Non
 def _edge(document: Document) -> Iterator[Observation]:
     for mark in document.on_paper:
         if mark.kind in ("fill", "image", "shading") and not is_white(mark) and _runs_off(mark, document):
-            yield Observation(mark.title, "it runs to the edge of the sheet.", mark.page, mark.box)
+            yield Observation.of(mark, "it runs to the edge of the sheet.")
 
 
 def _runs_off(mark: PaintedMark, document: Document) -> bool:
@@ -94,35 +97,35 @@ def _runs_off(mark: PaintedMark, document: Document) -> bool:
 
 RULES = (
     Rule(
-        "line.thin",
-        "lines are thick enough to print",
-        "A finer line breaks up in print, and a tinted one into dots.",
-        f"Make it {LEAST_RULE:g} pt in a solid ink, {LEAST_TINTED_RULE:g} pt in a tint or in white.",
-        weighed("problem", "warning"),
-        _thin,
+        id="line.thin",
+        title="lines are thick enough to print",
+        why="A finer line breaks up in print, and a tinted one into dots.",
+        next_step=f"Make it {LEAST_RULE:g} pt in a solid ink, {LEAST_TINTED_RULE:g} pt in a tint or in white.",
+        profiles=weighed("problem", "warning"),
+        check=_thin,
     ),
     Rule(
-        "image.resolution",
-        "pictures have pixels enough for their size",
-        "Too few show as steps and blur.",
-        "Place a larger original, or show it smaller.",
-        weighed("problem", "warning"),
-        _resolution,
+        id="image.resolution",
+        title="pictures have pixels enough for their size",
+        why="Too few show as steps and blur.",
+        next_step="Place a larger original, or show it smaller.",
+        profiles=weighed("problem", "warning"),
+        check=_resolution,
     ),
     Rule(
-        "bleed.reach",
-        "what meets the edge runs on to the edge of the bleed",
-        "Paper shows where the cut is a hair too far out.",
-        "Draw it on to the edge of the bleed.",
-        PRESS,
-        _reach,
+        id="bleed.reach",
+        title="what meets the edge runs on to the edge of the bleed",
+        why="Paper shows where the cut is a hair too far out.",
+        next_step="Draw it on to the edge of the bleed.",
+        profiles=PRESS,
+        check=_reach,
     ),
     Rule(
-        "edge.white",
-        "nothing runs to the edge of the sheet",
-        f"Office printers leave up to {in_mm(SAFE['office'])} white, and cut off unevenly what runs into it.",
-        f"Keep it {in_mm(SAFE['office'])} from the edge.",
-        weighed(office="problem"),
-        _edge,
+        id="edge.white",
+        title="nothing runs to the edge of the sheet",
+        why=f"Office printers leave up to {in_mm(SAFE['office'])} white, and cut off unevenly what runs into it.",
+        next_step=f"Keep it {in_mm(SAFE['office'])} from the edge.",
+        profiles=weighed(office="problem"),
+        check=_edge,
     ),
 )

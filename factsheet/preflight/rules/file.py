@@ -12,6 +12,7 @@ from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, w
 
 _VERSION = re.compile(rb"%PDF-1\.[0-6][\r\n]")  # ISO 15930-7 §6.2
 _BINARY = re.compile(rb"%PDF-\d\.\d *[\r\n]+%[\x80-\xff]{4}")  # ISO 32000-1 §7.5.2
+_OF_A_STREAM = re.compile(r"stream <[^>]*>:? ?")  # qpdf names the bytes by their address in memory
 _ACTIONS = {
     "GoToR", "GoToE", "Launch", "Thread", "Sound", "Movie", "Hide", "Named", "SubmitForm", "ResetForm", "ImportData",
     "SetOCGState", "Rendition", "Trans", "GoTo3DView",
@@ -24,39 +25,39 @@ def _header(document: Document) -> Iterator[Observation]:
     version = objects.name(entry(document.root, "Version"))
     if not _VERSION.match(document.data[:16]):
         said = document.data[:8].decode("latin-1").strip("%\r\n ")
-        yield Observation("header", f"it starts as {said or 'nothing'}, and a PDF/X-4 is PDF 1.6 at most.")
+        yield Observation(object="header", found=f"it starts as {said or 'nothing'}, and a PDF/X-4 is PDF 1.6 at most.")
     elif not _BINARY.match(document.data[:32]):
         found = "a program that sends it may take it for plain text, change its line ends, and so damage it."
-        yield Observation("header", found, next_step=_AS_IT_IS)
+        yield Observation(object="header", found=found, next_step=_AS_IT_IS)
     elif version and version > "1.6":
-        yield Observation("catalog", f"it says that the file is PDF {version}.")
+        yield Observation(object="catalog", found=f"it says that the file is PDF {version}.")
 
 
 def _encrypted(document: Document) -> Iterator[Observation]:
     if document.pdf.is_encrypted:
-        yield Observation("file", "it is encrypted, if only with an empty password.")
+        yield Observation(object="file", found="it is encrypted, if only with an empty password.")
 
 
 def _ids(document: Document) -> Iterator[Observation]:
     if len(objects.elements(entry(document.pdf.trailer, "ID"))) != 2:
-        yield Observation("trailer", "it has no ID of two parts.")
+        yield Observation(object="trailer", found="it has no ID of two parts.")
 
 
 def _damaged(document: Document) -> Iterator[Observation]:
     if document.repaired:
-        said = re.sub(r"^.*?\(", "(", document.repaired[0])
+        said = _OF_A_STREAM.sub("", document.repaired[0])
         more = f" and {len(document.repaired) - 1} faults more" if len(document.repaired) > 1 else ""
-        yield Observation("file", f"it could be read only after repairs: {said[:120]}{more}.")
+        yield Observation(object="file", found=f"it could be read only after repairs: {said[:120]}{more}.")
     if not document.page_count:
-        yield Observation("file", "it has no pages.")
+        yield Observation(object="file", found="it has no pages.")
 
 
 def _scripts(document: Document) -> Iterator[Observation]:
     for held in document.held:
         if _is_script(held.value):
-            yield Observation("JavaScript", f"object {held.number} is a script.")
+            yield Observation(object="JavaScript", found=f"object {held.number} is a script.")
     if entry(document.root, "Names", "JavaScript") is not None:
-        yield Observation("JavaScript", "the document has named scripts, which run when it is opened.")
+        yield Observation(object="JavaScript", found="the document has named scripts, which run when it is opened.")
 
 
 def _is_script(value: object) -> bool:
@@ -69,112 +70,116 @@ def _actions(document: Document) -> Iterator[Observation]:
     for held in document.held:
         kind = objects.name(entry(held.value, "S"))
         if kind in _ACTIONS and objects.name(entry(held.value, "Type")) in ("", "Action") and _is_action(held):
-            yield Observation(f"action {kind}", f"object {held.number} acts on its own or on a click.")
+            yield Observation(object=f"action {kind}", found=f"object {held.number} acts on its own or on a click.")
         extra = entry(held.value, "AA")
         if extra is not None and not any(_is_script(value) for _, value in objects.items(extra)):
-            yield Observation("actions AA", f"object {held.number} acts when it is opened, printed or left.")
+            yield Observation(
+                object="actions AA", found=f"object {held.number} acts when it is opened, printed or left."
+            )
     start = entry(document.root, "OpenAction")
     said = _is_script(start) or objects.name(entry(start, "S")) in _ACTIONS
     if document.profile == "x4" and start is not None and not said:
-        yield Observation("action OpenAction", "the file does something when it is opened.")
+        yield Observation(object="action OpenAction", found="the file does something when it is opened.")
     if document.profile == "x4" and entry(document.root, "Names", "AlternatePresentations") is not None:
-        yield Observation("action AlternatePresentations", "the file holds another presentation of itself.")
+        yield Observation(
+            object="action AlternatePresentations", found="the file holds another presentation of itself."
+        )
 
 
 def _is_action(held: Held) -> bool:
-    """Structure elements have an `S` as well (§14.7.2), and a parent."""
+    """Whether a dictionary with an `S` is an action: a structure element has an `S` too, and a parent (§14.7.2)."""
     return entry(held.value, "P") is None and entry(held.value, "K") is None
 
 
 def _attachments(document: Document) -> Iterator[Observation]:
     if entry(document.root, "Names", "EmbeddedFiles") is not None or entry(document.root, "AF") is not None:
-        yield Observation("attachment", "other files are attached to this one.")
+        yield Observation(object="attachment", found="other files are attached to this one.")
     if entry(document.root, "Collection") is not None:
-        yield Observation("portfolio", "the file is a wrapper around others.")
+        yield Observation(object="portfolio", found="the file is a wrapper around others.")
 
 
 def _size(document: Document) -> Iterator[Observation]:
     if len(document.data) > _LARGE:
-        yield Observation("file", f"it is {len(document.data) / 1e6:.1f} MB, over {_LARGE / 1e6:g} MB.")
+        yield Observation(object="file", found=f"it is {len(document.data) / 1e6:.1f} MB, over {_LARGE / 1e6:g} MB.")
 
 
 def _hidden_layers(document: Document) -> Iterator[Observation]:
     layers = objects.elements(entry(document.root, "OCProperties", "D", "OFF"))
     for layer in layers[:20]:
-        yield Observation(f"layer '{objects.text(entry(layer, 'Name'))[:40]}'", "it is switched off.")
+        yield Observation(object=f"layer '{objects.text(entry(layer, 'Name'))[:40]}'", found="it is switched off.")
 
 
 RULES = (
     Rule(
-        "file.header",
-        "the file is PDF 1.6 or older, and says so in its first line",
-        "Printers' software for PDF/X-4 may refuse a newer file, and mail programs spoil one that looks like text.",
-        "Export it as PDF/X-4.",
-        PRESS,
-        _header,
+        id="file.header",
+        title="the file is PDF 1.6 or older, and says so in its first line",
+        why="Printers' software for PDF/X-4 may refuse a newer file, and mail programs spoil one that looks like text.",
+        next_step="Export it as PDF/X-4.",
+        profiles=PRESS,
+        check=_header,
     ),
     Rule(
-        "file.encrypted",
-        "the file is not encrypted",
-        "Printers' programs cannot open a locked file, and screen readers may be locked out of it.",
-        "Save it without any security.",
-        EVERYWHERE,
-        _encrypted,
+        id="file.encrypted",
+        title="the file is not encrypted",
+        why="Printers' programs cannot open a locked file, and screen readers may be locked out of it.",
+        next_step="Save it without any security.",
+        profiles=EVERYWHERE,
+        check=_encrypted,
     ),
     Rule(
-        "file.id",
-        "the file has an ID of two parts",
-        "A printer tells two states of one job apart by it.",
-        "Export it again; every PDF/X export writes one.",
-        PRESS,
-        _ids,
+        id="file.id",
+        title="the file has an ID of two parts",
+        why="A printer tells two states of one job apart by it.",
+        next_step="Export it again; every PDF/X export writes one.",
+        profiles=PRESS,
+        check=_ids,
     ),
     Rule(
-        "file.damaged",
-        "the file is whole",
-        "Another program may repair it in another way, or not at all.",
-        "Export it again, and send it as an attachment, not pasted into a mail.",
-        EVERYWHERE,
-        _damaged,
+        id="file.damaged",
+        title="the file is whole",
+        why="Another program may repair it in another way, or not at all.",
+        next_step="Export it again, and send it as an attachment, not pasted into a mail.",
+        profiles=EVERYWHERE,
+        check=_damaged,
     ),
     Rule(
-        "file.script",
-        "the file holds no JavaScript",
-        "Scripts are removed by mail filters and refused by printers.",
-        "Take the script out, or export without interactive elements.",
-        EVERYWHERE,
-        _scripts,
+        id="file.script",
+        title="the file holds no JavaScript",
+        why="Scripts are removed by mail filters and refused by printers.",
+        next_step="Take the script out, or export without interactive elements.",
+        profiles=EVERYWHERE,
+        check=_scripts,
     ),
     Rule(
-        "file.action",
-        "the file does nothing by itself",
-        "What happens on opening is a risk on screen and no use in print.",
-        "Export it without interactive elements; links to addresses may stay in a file for the screen.",
-        EVERYWHERE,
-        _actions,
+        id="file.action",
+        title="the file does nothing by itself",
+        why="What happens on opening is a risk on screen and no use in print.",
+        next_step="Export it without interactive elements; links to addresses may stay in a file for the screen.",
+        profiles=EVERYWHERE,
+        check=_actions,
     ),
     Rule(
-        "file.attachment",
-        "the file holds no other files",
-        "A printer cannot know which of them is to be printed.",
-        "Send the attached files by themselves.",
-        PRESS,
-        _attachments,
+        id="file.attachment",
+        title="the file holds no other files",
+        why="A printer cannot know which of them is to be printed.",
+        next_step="Send the attached files by themselves.",
+        profiles=PRESS,
+        check=_attachments,
     ),
     Rule(
-        "file.size",
-        "the file is small enough for a mail",
-        "Large attachments are refused, or not opened on a phone.",
-        "Scale its pictures down, or leave them out.",
-        weighed(email="warning"),
-        _size,
+        id="file.size",
+        title="the file is small enough for a mail",
+        why="Large attachments are refused, or not opened on a phone.",
+        next_step="Scale its pictures down, or leave them out.",
+        profiles=weighed(email="warning"),
+        check=_size,
     ),
     Rule(
-        "layer.hidden",
-        "no layer is switched off",
-        "Some programs print hidden layers, and some do not.",
-        "Delete the layer, or flatten the layers on export.",
-        weighed("warning", "warning", "warning"),
-        _hidden_layers,
+        id="layer.hidden",
+        title="no layer is switched off",
+        why="Some programs print hidden layers, and some do not.",
+        next_step="Delete the layer, or flatten the layers on export.",
+        profiles=weighed("warning", "warning", "warning"),
+        check=_hidden_layers,
     ),
 )

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import common, grown
+from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.engine.objects import entry
-from factsheet.preflight.engine.painted import PaintedMark
 from factsheet.preflight.engine.spaces import PROCESS, described, space_of
 from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white
@@ -19,40 +19,38 @@ _WORDS = {"text": "text", "fill": "area", "stroke": "line", "image": "picture", 
 
 def _of_family(*families: str) -> Callable[[Document], Iterator[Observation]]:
     def check(document: Document) -> Iterator[Observation]:
-        for mark in document.painted:
+        for mark in document.marks:
             if mark.colour.space.rests_on.family in families:
                 if mark.image and not mark.image.is_mask:
                     said = f"its pixels are in {mark.colour.space.rests_on.title}."
                 else:
                     said = f"its colour is {described(mark.colour)}."
-                yield _seen(mark, said)
+                yield _observed(mark, said)
 
     return check
 
 
-def _seen(mark: PaintedMark, found: str, next_step: str = "") -> Observation:
-    box = mark.box if mark.placed else None
-    return Observation(mark.title, found, mark.page, box, next_step=next_step, kind=_WORDS[mark.kind])
+def _observed(mark: PaintedMark, found: str, next_step: str = "") -> Observation:
+    """Returns an observation that is reported once for all marks of a kind: all text, all areas."""
+    return Observation.of(mark, found, next_step=next_step, kind=_WORDS[mark.kind])
 
 
 def _grey(document: Document) -> Iterator[Observation]:
-    for mark in document.painted:
+    for mark in document.marks:
         if mark.colour.space.rests_on.family != "DeviceGray":
             continue
         if mark.image and not mark.image.is_mask:
             step = "If it is to print in black alone, convert it to CMYK with only K; else to the printer's profile."
-            yield _seen(mark, "its pixels are in DeviceGray.", step)
+            yield _observed(mark, "its pixels are in DeviceGray.", step)
         else:
-            yield _seen(mark, "its colour is set in DeviceGray, which cannot overprint reliably.")
+            yield _observed(mark, "its colour is set in DeviceGray, which cannot overprint reliably.")
 
 
 def _spots(document: Document) -> Iterator[Observation]:
-    for mark in document.painted:
+    for mark in document.marks:
         for ink in _inks(mark):
             if ink not in (*PROCESS, "All", "None"):
-                yield Observation(
-                    mark.title, f"it is printed in the spot colour '{ink}'.", mark.page, mark.box, kind=ink
-                )
+                yield Observation.of(mark, f"it is printed in the spot colour '{ink}'.", kind=ink)
 
 
 def _inks(mark: PaintedMark) -> tuple[str, ...]:
@@ -60,19 +58,19 @@ def _inks(mark: PaintedMark) -> tuple[str, ...]:
 
 
 def _all(document: Document) -> Iterator[Observation]:
-    for mark in document.painted:
+    for mark in document.marks:
         inside = common(mark.box, grown(document.page_of(mark).bled, -0.25))
         if "All" in _inks(mark) and (inside or not mark.placed) and not is_white(mark):
-            yield _seen(mark, "it is printed in all inks at once (Separation All).")
+            yield _observed(mark, "it is printed in all inks at once (Separation All).")
 
 
 def _plates(document: Document) -> Iterator[Observation]:
-    """Only where the file says what the bleed is."""
+    """Yields marks outside the bleed that are not in every ink; nothing where the file does not give the bleed."""
     for mark in document.on_paper:
         page = document.page_of(mark)
         outside = page.bleed is not None and common(mark.box, page.bled) is None
         if outside and "All" not in _inks(mark) and not is_white(mark):
-            yield _seen(mark, f"it stands outside the bleed in {described(mark.colour)} and not in every ink.")
+            yield _observed(mark, f"it stands outside the bleed in {described(mark.colour)} and not in every ink.")
 
 
 def _blend_space(document: Document) -> Iterator[Observation]:
@@ -90,68 +88,68 @@ def _is_mask(value: object) -> bool:
 
 
 def _group(value: object, title: str, page: int) -> Iterable[Observation]:
-    """A profile for four inks is CMYK as well (ISO 15930-7 §6.14)."""
+    """Yields the group of `value` where it is not mixed in CMYK or a profile of four inks (ISO 15930-7 §6.14)."""
     given = entry(value, "Group", "CS")
     space = space_of(given, entry(value, "Resources"))
     if given is not None and (space.family not in ("DeviceCMYK", "ICCBased") or space.components != 4):
-        yield Observation(f"transparency of {title}", f"it is mixed in {space.title}.", page)
+        yield Observation(object=f"transparency of {title}", found=f"it is mixed in {space.title}.", page=page)
 
 
 RULES = (
     Rule(
-        "ink.rgb",
-        "nothing is in RGB",
-        "The printer's software converts it in its own way: black type becomes four inks, reds turn dull.",
-        "Convert it to CMYK with the printer's profile.",
-        PRESS,
-        _of_family("DeviceRGB"),
+        id="ink.rgb",
+        title="nothing is in RGB",
+        why="The printer's software converts it in its own way: black type becomes four inks, reds turn dull.",
+        next_step="Convert it to CMYK with the printer's profile.",
+        profiles=PRESS,
+        check=_of_family("DeviceRGB"),
     ),
     Rule(
-        "ink.managed",
-        "every colour is given in inks",
-        "Colours by Lab or a profile are converted at the press, unseen.",
-        "Convert it to CMYK with the printer's profile.",
-        PRESS,
-        _of_family(*_MANAGED),
+        id="ink.managed",
+        title="every colour is given in inks",
+        why="Colours by Lab or a profile are converted at the press, unseen.",
+        next_step="Convert it to CMYK with the printer's profile.",
+        profiles=PRESS,
+        check=_of_family(*_MANAGED),
     ),
     Rule(
-        "ink.grey",
-        "black and grey are given as K",
-        "DeviceGray knocks out what lies under it, and white lines show.",
-        "Set it as K in CMYK.",
-        weighed("warning"),
-        _grey,
+        id="ink.grey",
+        title="black and grey are given as K",
+        why="DeviceGray knocks out what lies under it, and white lines show.",
+        next_step="Set it as K in CMYK.",
+        profiles=weighed("warning"),
+        check=_grey,
     ),
     Rule(
-        "ink.spot",
-        "no spot colour is used",
-        "Each is an ink more on the press, and costs extra.",
-        "Convert it to CMYK, or order the extra ink.",
-        weighed("warning"),
-        _spots,
+        id="ink.spot",
+        title="no spot colour is used",
+        why="Each is an ink more on the press, and costs extra.",
+        next_step="Convert it to CMYK, or order the extra ink.",
+        profiles=weighed("warning"),
+        check=_spots,
     ),
     Rule(
-        "ink.all",
-        "the colour All is kept for marks outside the bleed",
-        "It is all inks on one spot, 400 %, and never dries.",
-        "Set it as 100 K.",
-        PRESS,
-        _all,
+        id="ink.all",
+        title="the colour All is kept for marks outside the bleed",
+        why="It is all inks on one spot, 400 %, and never dries.",
+        next_step="Set it as 100 K.",
+        profiles=PRESS,
+        check=_all,
     ),
     Rule(
-        "mark.plate",
-        "marks outside the bleed are printed in every ink",
-        "The press is set up by them, so that the inks meet.",
-        "Set the mark in the colour All (Registration), or take it out.",
-        weighed("warning"),
-        _plates,
+        id="mark.plate",
+        title="marks outside the bleed are printed in every ink",
+        why="The press is set up by them, so that the inks meet.",
+        next_step="Set the mark in the colour All (Registration), or take it out.",
+        profiles=weighed("warning"),
+        check=_plates,
     ),
     Rule(
-        "group.space",
-        "transparency is mixed in CMYK",
-        "Mixed in RGB, all that it touches is converted, black type too.",
-        "Set the transparency blend space to CMYK.",
-        PRESS,
-        _blend_space,
+        id="group.space",
+        title="transparency is mixed in CMYK",
+        why="Mixed in RGB, all that it touches is converted, black type too.",
+        next_step="Set the transparency blend space to CMYK.",
+        profiles=PRESS,
+        check=_blend_space,
     ),
 )

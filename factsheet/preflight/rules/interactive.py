@@ -21,7 +21,7 @@ _ON_THE_WEB = "Flatten the form, or link to a form on the web."
 
 @record
 class _Note:
-    """An annotation: its subtype and where it stands, from the trim's lower left."""
+    """An annotation: its subtype and its box, counted from the trim's lower left."""
 
     page: PageView
     value: object
@@ -44,7 +44,12 @@ def _inside(document: Document) -> Iterator[Observation]:
         if note.kind in (*_OF_THE_PRESS, "Widget"):
             continue
         if note.box is None or common(note.box, note.page.bled):
-            yield Observation(f"annotation {note.kind}", "it lies on the printed area.", note.page.number, note.box)
+            yield Observation(
+                object=f"annotation {note.kind}",
+                found="it lies on the printed area.",
+                page=note.page.number,
+                box=note.box,
+            )
 
 
 def _fields(document: Document) -> Iterator[Observation]:
@@ -54,22 +59,29 @@ def _fields(document: Document) -> Iterator[Observation]:
         name = objects.text(entry(note.value, "T"))
         title = f"field '{name[:40]}'"
         yield Observation(
-            title, "it can be filled in on a screen.", note.page.number, note.box, why=why, next_step=step
+            object=title,
+            found="it can be filled in on a screen.",
+            page=note.page.number,
+            box=note.box,
+            why=why,
+            next_step=step,
         )
     form = entry(document.root, "AcroForm")
     if not widgets and (objects.elements(entry(form, "Fields")) or entry(form, "XFA") is not None):
         yield Observation(
-            "form", "the file is a form, though none of its fields is on a page.", why=why, next_step=step
+            object="form", found="the file is a form, though none of its fields is on a page.", why=why, next_step=step
         )
 
 
 def _schemes(document: Document) -> Iterator[Observation]:
     for note in _notes(document):
         address = _address(note.value)
-        fault = None if address is None else links.why_not(address)
-        if fault:
+        cure = None if address is None else links.why_not(address)
+        if cure:
             found = f"it leads to '{address[:80] if address else ''}'."
-            yield Observation("link", found, note.page.number, note.box, next_step=f"{fault.rstrip('.')}.")
+            yield Observation(
+                object="link", found=found, page=note.page.number, box=note.box, next_step=f"{cure.rstrip('.')}."
+            )
 
 
 def _address(note: object) -> str | None:
@@ -80,45 +92,47 @@ def _address(note: object) -> str | None:
 
 
 def _described(document: Document) -> Iterator[Observation]:
-    """Asked of tagged files only, where links are read aloud (ISO 14289-1 §7.18.5)."""
+    """Yields links without a description, in tagged files only, where they are read aloud (ISO 14289-1 §7.18.5)."""
     if not objects.is_flagged(entry(document.root, "MarkInfo"), "Marked"):
         return
     for note in _notes(document):
         if note.kind == "Link" and not objects.text(entry(note.value, "Contents")).strip():
-            yield Observation("link", "it does not say in words where it leads.", note.page.number, note.box)
+            yield Observation(
+                object="link", found="it does not say in words where it leads.", page=note.page.number, box=note.box
+            )
 
 
 RULES = (
     Rule(
-        "annot.inside",
-        "no annotation lies on the printed area",
-        "Notes and links may be printed, or stop the printer's software.",
-        "Export it without links and comments.",
-        PRESS,
-        _inside,
+        id="annot.inside",
+        title="no annotation lies on the printed area",
+        why="Notes and links may be printed, or stop the printer's software.",
+        next_step="Export it without links and comments.",
+        profiles=PRESS,
+        check=_inside,
     ),
     Rule(
-        "form.field",
-        "there are no form fields",
-        "A field prints as a grey box, or not at all.",
-        "Flatten the form, or draw lines to write on.",
-        EVERYWHERE,
-        _fields,
+        id="form.field",
+        title="there are no form fields",
+        why="A field prints as a grey box, or not at all.",
+        next_step="Flatten the form, or draw lines to write on.",
+        profiles=EVERYWHERE,
+        check=_fields,
     ),
     Rule(
-        "link.scheme",
-        "links lead to https, mail, telephone or text messages",
-        "Others do not open, or are blocked.",
-        "Start it with https:, mailto:, tel: or sms:.",
-        weighed(email="problem"),
-        _schemes,
+        id="link.scheme",
+        title="links lead to https, mail, telephone or text messages",
+        why="Others do not open, or are blocked.",
+        next_step="Start it with https:, mailto:, tel: or sms:.",
+        profiles=weighed(email="problem"),
+        check=_schemes,
     ),
     Rule(
-        "link.described",
-        "every link says where it leads",
-        "A screen reader has nothing else to read out.",
-        "Give the link a description (Contents).",
-        weighed(email="problem"),
-        _described,
+        id="link.described",
+        title="every link says where it leads",
+        why="A screen reader has nothing else to read out.",
+        next_step="Give the link a description (Contents).",
+        profiles=weighed(email="problem"),
+        check=_described,
     ),
 )

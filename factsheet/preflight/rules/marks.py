@@ -1,4 +1,4 @@
-"""Questions that several rules ask about a mark: is it white, is it black, what lies under it."""
+"""Answers what several rules ask about a mark: is it white, is it black, what lies under it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Point, area, common, holds, middle
-from factsheet.preflight.engine.painted import PaintedMark
+from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.engine.paths import is_within
-from factsheet.preflight.findings import Profile
+from factsheet.preflight.profile import Profile
 
 SAFE: dict[Profile, float] = {"x4": 3 * MM, "office": 4.5 * MM}  # the cut varies, printers leave an edge white
 SOLID = 0.995  # a share of ink that is printed without a screen
 _OPAQUE = 0.5
-_WHOLE = 0.9  # of the box around it, for a path of too many points to be followed
+_WHOLE = 0.9  # of its box that a path must fill to be a ground, where it has too many points to be followed
 _MOST_GROUNDS = 200
 
 
@@ -43,7 +43,7 @@ def is_rich_black(mark: PaintedMark) -> bool:
 
 
 def ink_count(mark: PaintedMark) -> int:
-    """Of how many inks a mark is made; a picture or a shading may use all of its space."""
+    """Returns the number of inks that a mark is made of; a picture or a shading may use all of its space."""
     if mark.kind in ("image", "shading") and not (mark.image and mark.image.is_mask):
         space = mark.colour.space.rests_on
         return len(space.inks) or space.components
@@ -52,13 +52,13 @@ def ink_count(mark: PaintedMark) -> int:
 
 
 def in_bleed(document: Document, mark: PaintedMark) -> bool:
-    """Whether any of the mark lies inside the bleed; what does not is cut away."""
+    """Whether any of the mark lies inside the bleed; the rest is cut away."""
     found = common(mark.box, document.page_of(mark).bled)
     return found is not None
 
 
 def texts_on_grounds(document: Document) -> Iterator[tuple[PaintedMark, PaintedMark | None]]:
-    """Every text, and the last area or picture painted before it that lies under its middle."""
+    """Yields every text with the last area or picture painted before it under its middle, or None for bare paper."""
     grounds: list[PaintedMark] = []
     page = 0
     for mark in document.on_paper:
@@ -78,6 +78,6 @@ def _is_ground(mark: PaintedMark) -> bool:
 def _lies_under(ground: PaintedMark, point: Point) -> bool:
     if not holds(ground.box, point):
         return False
-    if ground.outline or ground.kind != "fill":
-        return not ground.outline or is_within(ground.outline, point)
+    if ground.points or ground.kind != "fill":
+        return not ground.points or is_within(ground.points, point)
     return ground.filled >= _WHOLE * area(ground.box)

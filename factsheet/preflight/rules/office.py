@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import area, common
-from factsheet.preflight.engine.painted import PaintedMark
+from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.findings import Observation, Rule, weighed
 from factsheet.preflight.light import luminance
 from factsheet.preflight.rules.marks import texts_on_grounds
@@ -28,16 +28,16 @@ def _grounds(document: Document) -> Iterator[Observation]:
         if dark and share > _LARGE:
             largest = max(dark, key=lambda pair: pair[0])[1]
             found = f"dark areas cover {100 * min(share, 1):.0f} % of the sheet, over {100 * _LARGE:.0f} %."
-            yield Observation(largest.title, found, page.number, largest.box)
+            yield Observation(object=largest.title, found=found, page=page.number, box=largest.box)
 
 
 def _covered(mark: PaintedMark, document: Document, profile: bytes | None) -> float:
-    """The area that a dark mark covers, in square points."""
+    """Returns the area that a dark mark covers, in square points; 0 for a light one."""
     light = luminance(mark.colour, profile) if mark.kind == "fill" else None
-    seen = common(mark.box, document.page_of(mark).cut)
-    if light is None or light > _DARK or mark.alpha < 1 or not seen:
+    visible = common(mark.box, document.page_of(mark).cut)
+    if light is None or light > _DARK or mark.alpha < 1 or not visible:
         return 0.0
-    return min(mark.filled, area(seen))
+    return min(mark.filled, area(visible))
 
 
 def _contrast(document: Document) -> Iterator[Observation]:
@@ -51,26 +51,24 @@ def _contrast(document: Document) -> Iterator[Observation]:
         large = mark.size >= _LARGE_TYPE
         if ratio < (_HARDLY if large else _READABLE):
             found = f"printed in grey it has a contrast of {ratio:.1f} : 1."
-            yield Observation(
-                mark.title, found, mark.page, mark.box, severity="problem" if ratio < _HARDLY else "warning"
-            )
+            yield Observation.of(mark, found, severity="problem" if ratio < _HARDLY else "warning")
 
 
 RULES = (
     Rule(
-        "ground.dark",
-        "no large area is dark",
-        "It drinks toner, curls the paper and comes out in stripes.",
-        "Use a light tint, or a dark line around it.",
-        weighed(office="problem"),
-        _grounds,
+        id="ground.dark",
+        title="no large area is dark",
+        why="It drinks toner, curls the paper and comes out in stripes.",
+        next_step="Use a light tint, or a dark line around it.",
+        profiles=weighed(office="problem"),
+        check=_grounds,
     ),
     Rule(
-        "type.contrast",
-        "type can be read when it is printed in grey",
-        "Most office printers and all copiers print it so.",
-        "Make the type darker or its ground lighter.",
-        weighed(office="problem"),
-        _contrast,
+        id="type.contrast",
+        title="type can be read when it is printed in grey",
+        why="Most office printers and all copiers print it so.",
+        next_step="Make the type darker or its ground lighter.",
+        profiles=weighed(office="problem"),
+        check=_contrast,
     ),
 )

@@ -23,64 +23,71 @@ _NAMES = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer
 
 
 def _version(document: Document) -> Iterator[Observation]:
-    if not document.metadata.present or document.metadata.fault:
+    if not document.metadata.present or document.metadata.read_error:
         return
     said = document.metadata.get("pdfxid:GTS_PDFXVersion")
     if said != "PDF/X-4":
         yield Observation(
-            "XMP", f"it says '{said}' and not 'PDF/X-4'." if said else "it does not say that this is PDF/X-4."
+            object="XMP",
+            found=f"it says '{said}' and not 'PDF/X-4'." if said else "it does not say that this is PDF/X-4.",
         )
 
 
 def _xmp(document: Document) -> Iterator[Observation]:
     metadata = document.metadata
     if not metadata.present:
-        yield Observation("XMP", "there is none.")
-    elif metadata.fault:
-        yield Observation("XMP", metadata.fault)
+        yield Observation(object="XMP", found="there is none.")
+    elif metadata.read_error:
+        yield Observation(object="XMP", found=metadata.read_error)
     else:
         if metadata.packed:
-            yield Observation("XMP", "it is packed, so that only PDF programs can read it.")
+            yield Observation(object="XMP", found="it is packed, so that only PDF programs can read it.")
         missing = [title for key, title in _NEEDED.items() if not metadata.get(key)]
         if missing:
-            yield Observation("XMP", f"it has no {', no '.join(missing)}.")
+            yield Observation(object="XMP", found=f"it has no {', no '.join(missing)}.")
 
 
 def _agree(document: Document) -> Iterator[Observation]:
-    """Only what both say is compared; what one of them lacks is for other rules."""
+    """Yields what the two places say differently; what one of them lacks is left to other rules."""
     metadata, info = document.metadata, document.info
     for key, name in _DATES.items():
         ours, theirs = info.get(key, ""), metadata.get(name)
         if not ours:
-            yield Observation(key, f"the information dictionary has no {key}.")
+            yield Observation(object=key, found=f"the information dictionary has no {key}.")
         elif theirs and not same_moment(ours, theirs):
-            yield Observation(key, f"the information dictionary says {ours}, the XMP {theirs}.")
+            yield Observation(object=key, found=f"the information dictionary says {ours}, the XMP {theirs}.")
     for key, name in _NAMES.items():
         ours, theirs = info.get(key, "").strip(), metadata.get(name)
         if ours and theirs and ours != theirs:
-            yield Observation(key, f"the information dictionary says '{ours[:60]}', the XMP '{theirs[:60]}'.")
+            yield Observation(
+                object=key, found=f"the information dictionary says '{ours[:60]}', the XMP '{theirs[:60]}'."
+            )
 
 
 def _trapped(document: Document) -> Iterator[Observation]:
     ours, theirs = document.info.get("Trapped", ""), document.metadata.get("pdf:Trapped")
     for where, said in (("information dictionary", ours), ("XMP", theirs)):
-        unread = where == "XMP" and (document.metadata.fault or not document.metadata.present)
+        unread = where == "XMP" and (document.metadata.read_error or not document.metadata.present)
         if said not in ("True", "False") and not unread:
-            yield Observation("Trapped", f"the {where} says '{said}'." if said else f"the {where} does not say it.")
+            yield Observation(
+                object="Trapped", found=f"the {where} says '{said}'." if said else f"the {where} does not say it."
+            )
     if {ours, theirs} == {"True", "False"}:
-        yield Observation("Trapped", f"the information dictionary says {ours}, the XMP {theirs}.")
+        yield Observation(object="Trapped", found=f"the information dictionary says {ours}, the XMP {theirs}.")
 
 
 def _one_intent(document: Document) -> Iterator[Observation]:
     found = sum(intent.standard == "GTS_PDFX" for intent in document.intents)
     if found != 1:
-        yield Observation("output intent", f"there are {found} for print." if found else "there is none for print.")
+        yield Observation(
+            object="output intent", found=f"there are {found} for print." if found else "there is none for print."
+        )
 
 
 def _condition(document: Document) -> Iterator[Observation]:
     for intent in document.intents:
         if intent.standard == "GTS_PDFX" and not intent.identifier.strip():
-            yield Observation("output intent", "it does not name a printing condition.")
+            yield Observation(object="output intent", found="it does not name a printing condition.")
 
 
 def _profile(document: Document) -> Iterator[Observation]:
@@ -88,71 +95,71 @@ def _profile(document: Document) -> Iterator[Observation]:
         if intent.standard != "GTS_PDFX":
             continue
         if intent.profile is None:
-            yield Observation("output intent", "it has no profile in it.")
+            yield Observation(object="output intent", found="it has no profile in it.")
             continue
-        fault = profiles.why_not(intent.profile)
-        if fault is None and intent.components != 4:
-            fault = f"the file says that it has {intent.components} inks, and it has four."
-        if fault:
-            yield Observation("output profile", fault)
+        reason = profiles.why_not(intent.profile)
+        if reason is None and intent.components != 4:
+            reason = f"the file says that it has {intent.components} inks, and it has four."
+        if reason:
+            yield Observation(object="output profile", found=reason)
 
 
 _AGAIN = "Export it as PDF/X-4, with the profile that the printer names."
 RULES = (
     Rule(
-        "pdfx.version",
-        "the file says that it is PDF/X-4",
-        "The printer's programs choose their checks by it.",
-        "Export it as PDF/X-4.",
-        PRESS,
-        _version,
+        id="pdfx.version",
+        title="the file says that it is PDF/X-4",
+        why="The printer's programs choose their checks by it.",
+        next_step="Export it as PDF/X-4.",
+        profiles=PRESS,
+        check=_version,
     ),
     Rule(
-        "pdfx.xmp",
-        "the metadata are whole and can be read",
-        "A printer tells jobs and their states apart by them.",
-        "Export it as PDF/X-4, with a title.",
-        PRESS,
-        _xmp,
+        id="pdfx.xmp",
+        title="the metadata are whole and can be read",
+        why="A printer tells jobs and their states apart by them.",
+        next_step="Export it as PDF/X-4, with a title.",
+        profiles=PRESS,
+        check=_xmp,
     ),
     Rule(
-        "pdfx.agree",
-        "the two places for metadata say the same",
-        "Where they differ, one of them is of another state.",
-        "Export it again; do not change the file by other programs afterwards.",
-        PRESS,
-        _agree,
+        id="pdfx.agree",
+        title="the two places for metadata say the same",
+        why="Where they differ, one of them is of another state.",
+        next_step="Export it again; do not change the file by other programs afterwards.",
+        profiles=PRESS,
+        check=_agree,
     ),
     Rule(
-        "pdfx.trapped",
-        "the file says whether it is trapped",
-        "Trapped twice, all edges get dark lines; not at all, white ones.",
-        "Set Trapped to False, unless you have trapped it yourself.",
-        PRESS,
-        _trapped,
+        id="pdfx.trapped",
+        title="the file says whether it is trapped",
+        why="Trapped twice, all edges get dark lines; not at all, white ones.",
+        next_step="Set Trapped to False, unless you have trapped it yourself.",
+        profiles=PRESS,
+        check=_trapped,
     ),
     Rule(
-        "intent.one",
-        "there is one output intent for print",
-        "Without it nobody knows what press the colours are meant for.",
-        _AGAIN,
-        PRESS,
-        _one_intent,
+        id="intent.one",
+        title="there is one output intent for print",
+        why="Without it nobody knows what press the colours are meant for.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_one_intent,
     ),
     Rule(
-        "intent.name",
-        "the output intent names the printing condition",
-        "The printer plans press and paper by this name.",
-        _AGAIN,
-        PRESS,
-        _condition,
+        id="intent.name",
+        title="the output intent names the printing condition",
+        why="The printer plans press and paper by this name.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_condition,
     ),
     Rule(
-        "intent.profile",
-        "the output intent holds a CMYK profile to print with",
-        "Proofs are made with it.",
-        _AGAIN,
-        PRESS,
-        _profile,
+        id="intent.profile",
+        title="the output intent holds a CMYK profile to print with",
+        why="Proofs are made with it.",
+        next_step=_AGAIN,
+        profiles=PRESS,
+        check=_profile,
     ),
 )

@@ -12,37 +12,39 @@ from factsheet.preflight.plates.total import Heaviest, heaviest
 from factsheet.preflight.rules.marks import in_bleed
 
 _MOST_PIXELS = 400_000_000
-_ROUNDING = 2.0  # per cent, which four plates of 8 bits may add
+_ROUNDING = 2.0  # per cent that four plates of 8 bits may add
 
 
 def _total(document: Document) -> Iterator[Observation]:
     limit = document.condition.limit
     said = False
-    for mark in document.painted:
+    for mark in document.marks:
         inks = mark.colour.inks() or {}
         total = 100 * sum(share for ink, share in inks.items() if ink != "All")
         if total > limit + 0.5 and in_bleed(document, mark):
             said = True
             found = f"{described(mark.colour)} is {total:.0f} % of ink, over {limit:g} %."
-            yield Observation(mark.title, found, mark.page, mark.box if mark.placed else None, kind="colour")
+            yield Observation.of(mark, found, kind="colour")
     if not said and not _is_measurable(document):
-        yield Observation("page", "there is too much on it to measure its ink.", 1, severity="warning")
+        yield Observation(
+            object="page", found="there is too much on it to measure its ink.", page=1, severity="warning"
+        )
         return
     for place in [] if said else heaviest(document, limit + _ROUNDING):
         found = f"there are {place.per_cent:.0f} % of ink on one spot, over {limit:g} %."
-        yield Observation(_topmost(document, place), found, place.page, place.box)
+        yield Observation(object=_topmost(document, place), found=found, page=place.page, box=place.box)
 
 
 def _is_measurable(document: Document) -> bool:
-    """Whether drawing the plates takes a reasonable time: what was too long to be read is too long to be drawn."""
-    pixels = sum(mark.image.width * mark.image.height for mark in document.painted if mark.image)
+    """Whether the plates can be drawn in a reasonable time: content too long to be read is too long to be drawn."""
+    pixels = sum(mark.image.width * mark.image.height for mark in document.marks if mark.image)
     return pixels <= _MOST_PIXELS and not any(
         read_error.rule == "content.length" for read_error in document.read_errors
     )
 
 
 def _topmost(document: Document, place: Heaviest) -> str:
-    """The last mark that was painted there."""
+    """Returns the title of the last mark that was painted there."""
     point = middle(place.box)
     marks = [mark for mark in document.on_paper if mark.page == place.page and holds(mark.box, point)]
     return marks[-1].title if marks else "page"
@@ -50,11 +52,11 @@ def _topmost(document: Document, place: Heaviest) -> str:
 
 RULES = (
     Rule(
-        "ink.total",
-        "there is nowhere more ink than the paper takes",
-        "More ink does not dry, sets off on the next sheet and tears the paper.",
-        "Take cyan, magenta and yellow back where it is darkest, or use a profile with a lower limit.",
-        PRESS,
-        _total,
+        id="ink.total",
+        title="there is nowhere more ink than the paper takes",
+        why="More ink does not dry, sets off on the next sheet and tears the paper.",
+        next_step="Take cyan, magenta and yellow back where it is darkest, or use a profile with a lower limit.",
+        profiles=PRESS,
+        check=_total,
     ),
 )

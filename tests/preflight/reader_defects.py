@@ -1,4 +1,4 @@
-"""Deliberate faults of sheets for an office printer and for a screen."""
+"""Deliberate defects of sheets for an office printer and for a screen."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import zlib
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
-from preflight.faults import Fault, caught_by, draw, image_of, place, say, type_in
+from preflight.defects import Defect, caught_by, draw, image_of, place, say, type_in
 from preflight.good import MM, picture
 
-OFFICE: list[Fault] = []
-SCREEN: list[Fault] = []
+OFFICE: list[Defect] = []
+SCREEN: list[Defect] = []
 
 
 @caught_by("font.embedded", OFFICE)
@@ -34,7 +34,7 @@ def ground_to_the_edge(pdf: Pdf) -> None:
 @caught_by("edge.white", OFFICE)
 def picture_to_the_edge(pdf: Pdf) -> None:
     image = image_of(pdf, picture("RGB", (400, 300)), Name.DeviceRGB)
-    draw(pdf, "q 60 0 0 40 552 100 cm /FaultImage Do Q", XObject={"FaultImage": image})
+    draw(pdf, "q 60 0 0 40 552 100 cm /DefectImage Do Q", XObject={"DefectImage": image})
 
 
 @caught_by("ground.dark", OFFICE)

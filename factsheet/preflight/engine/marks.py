@@ -1,4 +1,4 @@
-"""What the operators of a page put on it, one value for each mark, with everything that a rule asks about it."""
+"""The marks that a page paints, each with everything that a rule asks about it, and the errors in reading them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from factsheet.preflight.engine.spaces import Colour, Space
 from factsheet.record import record
 
 Kind = Literal["text", "fill", "stroke", "image", "shading"]
+Content = Literal["tagged", "artifact", "bare"]
+ReadRule = Literal["content.resource", "content.damaged", "content.length"]
 
 
-@record
+@record(kw_only=True)
 class Image:
-    """The pixels of a picture: their number, bits a channel, space, and the name among the resources."""
+    """The pixels of a picture: their number, bits a channel, space, and the name among the resources.
+
+    `across` and `up` are the width and height in points at which it is placed.
+    """
 
     name: str
     width: int
@@ -27,18 +32,19 @@ class Image:
 
     @property
     def dpi(self) -> float:
-        """The lower of the two resolutions at which it is placed."""
+        """The lower of the resolutions across and up at which it is placed, in dots per inch."""
         found = [72 * count / size for count, size in ((self.width, self.across), (self.height, self.up)) if size > 0]
         return min(found, default=0.0)
 
 
-@record
+@record(kw_only=True)
 class PaintedMark:
-    """One mark. Lengths in points; `box` is what of it can be seen, from the trim's lower left.
+    """One mark. Lengths are in points; `box` is the visible part, counted from the trim's lower left.
 
-    `size` is the size of type, or the width of a line, as they stand on the page. Of a path `filled` is the area that
-    it covers, `thin` its thickness where it is a rule, `outline` its corners. `placed` is False inside the cell
-    of a pattern, of which the place on the page is not known.
+    `size` is the size of type or the width of a line, as they come out on the page. Of a path `filled` is the area
+    it covers in square points, `thin` its thickness where it is a rule, `points` its corners. `content` says whether it
+    is tagged, marked as decoration, or neither. `placed` is False inside the cell of a pattern and in a glyph, whose
+    place on the page is not known.
     """
 
     kind: Kind
@@ -52,17 +58,17 @@ class PaintedMark:
     embedded: bool = True  # of type: whether its font is in the file
     filled: float = 0.0
     thin: float = 0.0
-    outline: PathPoints = ()
+    points: PathPoints = ()
     overprints: bool = False
     overprint_mode: int = 0
     alpha: float = 1.0
     image: Image | None = None
-    content: Literal["tagged", "artifact", "bare"] = "bare"
+    content: Content = "bare"
     placed: bool = True
 
     @property
     def title(self) -> str:
-        """As a message names it."""
+        """The mark as a message names it."""
         if self.kind == "text":
             said = " ".join(self.text.split())
             short = f"{said[:32]}…" if len(said) > 32 else said
@@ -76,9 +82,9 @@ class PaintedMark:
 
 @record
 class ReadError:
-    """Where the reading of a page met something that should not be there."""
+    """A place in a page's content that could not be read as it stands; `rule` is the rule that it breaks."""
 
-    rule: Literal["content.resource", "content.damaged", "content.length"]
+    rule: ReadRule
     page: int
     object: str
     found: str

@@ -1,11 +1,11 @@
-"""Every deliberate fault of a sheet for an office printer, or for a screen, is caught by its rule and by no other."""
+"""Every deliberate defect of a sheet for an office printer, or for a screen, is caught by its rule and by no other."""
 
 from __future__ import annotations
 
 import pytest
-from preflight.faults import Fault
+from preflight.defects import Defect
 from preflight.good import office_sheet
-from preflight.reader_faults import OFFICE, SCREEN
+from preflight.reader_defects import OFFICE, SCREEN
 
 import factsheet
 from factsheet.pipeline import Result
@@ -13,7 +13,7 @@ from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
 from factsheet.stages.publish import Published
 
-SAME_AS_FOR_THE_PRESS = {  # rules that judge alike everywhere, and have their fault in test_press_faults.py
+SAME_AS_FOR_THE_PRESS = {  # rules that judge alike everywhere, and have their defect in test_press_defects.py
     "box.media", "content.damaged", "content.length", "content.resource", "file.action", "file.damaged",
     "file.encrypted", "form.field", "layer.hidden", "page.blank", "page.count",
 }  # fmt: skip
@@ -33,14 +33,14 @@ def test_our_own_email_edition_keeps_every_rule(missouri: Result) -> None:
     assert (report.profile, report.findings) == ("email", ())
 
 
-@pytest.mark.parametrize("fault", OFFICE, ids=lambda fault: fault.name)
-def test_a_fault_for_the_office_is_caught_by_its_rule_alone(fault: Fault) -> None:
-    assert found(preflight(fault.spoil(office_sheet()), "bad.pdf", "office")) == {fault.rule}
+@pytest.mark.parametrize("defect", OFFICE, ids=lambda defect: defect.name)
+def test_a_defect_for_the_office_is_caught_by_its_rule_alone(defect: Defect) -> None:
+    assert found(preflight(defect.spoil(office_sheet()), "bad.pdf", "office")) == {defect.rule}
 
 
-@pytest.mark.parametrize("fault", SCREEN, ids=lambda fault: fault.name)
-def test_a_fault_for_a_screen_is_caught_by_its_rule_alone(missouri: Result, fault: Fault) -> None:
-    assert found(preflight(fault.spoil(missouri.data), "bad.pdf", "email")) == {fault.rule}
+@pytest.mark.parametrize("defect", SCREEN, ids=lambda defect: defect.name)
+def test_a_defect_for_a_screen_is_caught_by_its_rule_alone(missouri: Result, defect: Defect) -> None:
+    assert found(preflight(defect.spoil(missouri.data), "bad.pdf", "email")) == {defect.rule}
 
 
 def test_a_print_edition_is_not_for_a_mail(published: Published) -> None:
@@ -52,7 +52,7 @@ def test_a_print_edition_is_not_for_a_mail(published: Published) -> None:
     assert "beyond the trim" in next(one.found for one in report.findings if one.rule == "box.shown")
 
 
-@pytest.mark.parametrize(("profile", "faults"), [("office", OFFICE), ("email", SCREEN)])
-def test_each_rule_has_a_fault(profile: str, faults: list[Fault]) -> None:
+@pytest.mark.parametrize(("profile", "defects"), [("office", OFFICE), ("email", SCREEN)])
+def test_each_rule_has_a_defect(profile: str, defects: list[Defect]) -> None:
     held = {rule.id for rule in RULES if dict(rule.profiles).get(profile)}  # type: ignore[call-overload]
-    assert held - {fault.rule for fault in faults} <= SAME_AS_FOR_THE_PRESS
+    assert held - {defect.rule for defect in defects} <= SAME_AS_FOR_THE_PRESS

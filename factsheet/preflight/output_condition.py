@@ -1,4 +1,4 @@
-"""The printing condition that a file is made for: its output intent, and how much ink that condition carries."""
+"""Reads the printing condition that a file is made for: its output intents, and the total ink that it allows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _STOCKS = {
 
 @record
 class Intent:
-    """An output intent (§14.11.5): its standard, the condition's name, the profile if it is in the file."""
+    """An output intent (§14.11.5): its standard, the condition's name, its profile and the number of inks in that.
+
+    `profile` is None where none is in the file.
+    """
 
     standard: str
     identifier: str
@@ -37,7 +40,7 @@ class Intent:
 
 @record
 class OutputCondition:
-    """`name` as the file gives it; `limit` of the total ink in per cent, and `because` says where that is from."""
+    """The condition that a file is printed in. `limit` of the total ink is in per cent; `because` says its source."""
 
     name: str
     limit: float
@@ -45,7 +48,7 @@ class OutputCondition:
 
 
 def intents_of(root: object) -> tuple[Intent, ...]:
-    """All output intents of the catalog."""
+    """Returns the output intents of the catalog."""
     return tuple(map(_intent, objects.elements(objects.entry(root, "OutputIntents"))[:50]))
 
 
@@ -62,7 +65,7 @@ def _intent(value: object) -> Intent:
 
 
 def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float | None) -> OutputCondition:
-    """The condition of the file; its limit is what was `asked` for, else what the file or its condition says."""
+    """Returns the condition of the file. Its limit is the one `asked` for, else the file's own or its condition's."""
     chosen = next((intent for intent in intents if intent.standard == "GTS_PDFX"), None)
     name = chosen.identifier if chosen else ""
     if asked is not None:
@@ -80,7 +83,7 @@ def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float |
 
 
 def _plain(identifier: str) -> str:
-    """`CGATS TR 006` and `CGATS21-2-CRPC6` without what people write in different ways."""
+    """Returns a name like `CGATS TR 006` without the spaces and hyphens that people set in different ways."""
     return re.sub(r"[^A-Z0-9]", "", identifier.upper())
 
 
@@ -90,13 +93,11 @@ def _per_cent(text: str) -> float | None:
 
 
 def most_ink(profile: bytes) -> float | None:
-    """The most ink, in per cent, that a CMYK profile makes of any colour; None where it cannot be asked.
+    """Returns the most ink, in per cent, into which a CMYK profile converts any colour; None for an unusable profile.
 
-    The colours asked about are a grid of CIELAB, a step of 8 in each: darkest ones are where the ink is.
+    The colours are a grid of CIELAB: 8 steps of lightness, 16 of each of a and b.
     """
     from PIL import Image, ImageCms
-
-    from factsheet.press.profiles import total_ink
 
     if profiles.why_not(profile):
         return None
@@ -111,4 +112,7 @@ def most_ink(profile: bytes) -> float | None:
         found = ImageCms.applyTransform(image, transform)
     except (ImageCms.PyCMSError, OSError, ValueError):
         return None
-    return round(100 * total_ink(found), 0) if found else None
+    if not found:
+        return None
+    inks = found.tobytes()
+    return float(round(100 * max(sum(inks[n : n + 4]) for n in range(0, len(inks), 4)) / 255))

@@ -1,4 +1,4 @@
-"""What deliberate faults are made with: each takes the bytes of a good file and spoils one thing.
+"""What deliberate defects are made with: each takes the bytes of a good file and spoils one thing.
 
 None knows the sheet that it is given. What they draw stands at a place counted from the trim's lower left, on a ground
 of its own where it needs one, and type is set in a font that the sheet has, with a string that the sheet shows.
@@ -22,7 +22,7 @@ SpoilBytes = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True)
-class Fault:
+class Defect:
     """What spoils a good file, and the rule that must see it."""
 
     rule: str
@@ -30,8 +30,8 @@ class Fault:
     spoil: SpoilBytes
 
 
-def caught_by(rule: str, faults: list[Fault]) -> Callable[[Spoil], Spoil]:
-    """A fault of the objects of a file, put among `faults`."""
+def caught_by(rule: str, defects: list[Defect]) -> Callable[[Spoil], Spoil]:
+    """A defect of the objects of a file, put among `defects`."""
 
     def add(spoil: Spoil) -> Spoil:
         def spoiled(data: bytes) -> bytes:
@@ -39,26 +39,27 @@ def caught_by(rule: str, faults: list[Fault]) -> Callable[[Spoil], Spoil]:
             spoil(pdf)
             return saved(pdf, force_version=version_of(data))
 
-        faults.append(Fault(rule, spoil.__name__, spoiled))
+        defects.append(Defect(rule, spoil.__name__, spoiled))
         return spoil
 
     return add
 
 
-def caught_in_bytes_by(rule: str, faults: list[Fault]) -> Callable[[SpoilBytes], SpoilBytes]:
-    """A fault of the bytes of a file, for what no library writes, put among `faults`."""
+def caught_in_bytes_by(rule: str, defects: list[Defect]) -> Callable[[SpoilBytes], SpoilBytes]:
+    """A defect of the bytes of a file, for what no library writes, put among `defects`."""
 
     def add(spoil: SpoilBytes) -> SpoilBytes:
         def spoiled(data: bytes) -> bytes:
             return spoil(saved(pikepdf.open(io.BytesIO(data)), force_version=version_of(data)))
 
-        faults.append(Fault(rule, spoil.__name__, spoiled))
+        defects.append(Defect(rule, spoil.__name__, spoiled))
         return spoil
 
     return add
 
 
 def version_of(data: bytes) -> str:
+    """Returns the version of PDF in a file's first line."""
     return data[5:8].decode()
 
 
@@ -72,7 +73,7 @@ def trim_of(pdf: Pdf) -> list[float]:
 
 
 def draw(pdf: Pdf, content: str, **resources: dict[str, object]) -> None:
-    """Paint `content` last, with the origin at the trim's lower left."""
+    """Paints `content` last, with the origin at the trim's lower left."""
     page = pdf.pages[0]
     for kind, named in resources.items():
         for name, value in named.items():
@@ -84,7 +85,8 @@ def draw(pdf: Pdf, content: str, **resources: dict[str, object]) -> None:
 
 
 def graphics_state(**keys: object) -> dict[str, dict[str, object]]:
-    return {"ExtGState": {"Fault": {f"/{key}": value for key, value in keys.items()}}}
+    """Returns the resources with a graphics state of `keys`, named `Defect`."""
+    return {"ExtGState": {"Defect": {f"/{key}": value for key, value in keys.items()}}}
 
 
 OVERPRINT = graphics_state(op=True, OP=True, OPM=1)
@@ -113,14 +115,15 @@ def type_in(pdf: Pdf, colour: str, size: float, *, x: float = 100, y: float = 10
     value = page.resources.Font[font]
     draw(
         pdf,
-        f"{before} {colour} BT /FaultFont {size} Tf {x} {y} Td {words} Tj ET",
-        Font={"FaultFont": value},
+        f"{before} {colour} BT /DefectFont {size} Tf {x} {y} Td {words} Tj ET",
+        Font={"DefectFont": value},
         **OVERPRINT,
     )
 
 
 def place(pdf: Pdf, image: Stream, width: float = 60, height: float = 40) -> None:
-    draw(pdf, f"q {width} 0 0 {height} 100 100 cm /FaultImage Do Q", XObject={"FaultImage": image})
+    """Paints a picture on the sheet, last of all."""
+    draw(pdf, f"q {width} 0 0 {height} 100 100 cm /DefectImage Do Q", XObject={"DefectImage": image})
 
 
 def image_of(pdf: Pdf, image: Image.Image, space: object, **keys: object) -> Stream:
@@ -132,11 +135,12 @@ def image_of(pdf: Pdf, image: Image.Image, space: object, **keys: object) -> Str
 
 
 def plain_image(pdf: Pdf, **keys: object) -> Stream:
-    """A picture without a fault, for faults of its dictionary."""
+    """A picture without a defect, for defects of its dictionary."""
     return image_of(pdf, picture(size=(300, 200)), Name.DeviceCMYK, **keys)
 
 
 def form(pdf: Pdf, content: bytes, **keys: object) -> Stream:
+    """Returns a form XObject of `content`."""
     return pdf.make_stream(
         content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 600]), Resources=Dictionary(), **keys
     )
@@ -157,8 +161,10 @@ def without(pdf: Pdf, tag: str) -> None:
 
 
 def intent(pdf: Pdf) -> pikepdf.Object:
+    """Returns the output intent of a press sheet."""
     return pdf.Root.OutputIntents[0]
 
 
 def profile_bytes(pdf: Pdf) -> bytearray:
+    """Returns the bytes of its ICC profile."""
     return bytearray(intent(pdf).DestOutputProfile.read_bytes())

@@ -1,12 +1,12 @@
-"""Every deliberate fault of a press sheet is caught by the rule that is meant for it, and by no other."""
+"""Every deliberate defect of a press sheet is caught by the rule that is meant for it, and by no other."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 import pytest
-from preflight import file_faults, mark_faults, object_faults
-from preflight.faults import Fault
+from preflight import file_defects, mark_defects, object_defects
+from preflight.defects import Defect
 from preflight.good import press_sheet
 
 import factsheet
@@ -14,11 +14,12 @@ from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
 from factsheet.stages.publish import Published
 
-FAULTS = file_faults.FAULTS + object_faults.FAULTS + mark_faults.FAULTS
+DEFECTS = file_defects.DEFECTS + object_defects.DEFECTS + mark_defects.DEFECTS
 
 
 @pytest.fixture(scope="module")
 def good() -> bytes:
+    """The good PDF/X-4."""
     return press_sheet()
 
 
@@ -29,6 +30,7 @@ def printed(published: Published) -> bytes:
 
 
 def found(report: Report) -> set[str]:
+    """Returns the rules that a file breaks."""
     return {finding.rule for finding in report.findings}
 
 
@@ -38,11 +40,11 @@ def test_the_good_sheet_keeps_every_rule(good: bytes) -> None:
     assert (report.profile, report.condition.name, report.condition.limit) == ("x4", "FOGRA39", 300)
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_is_caught_by_its_rule_alone(good: bytes, fault: Fault) -> None:
-    report = preflight(fault.spoil(good), "bad.pdf")
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_a_defect_is_caught_by_its_rule_alone(good: bytes, defect: Defect) -> None:
+    report = preflight(defect.spoil(good), "bad.pdf")
     assert report.profile == "x4"
-    assert found(report) == {fault.rule}
+    assert found(report) == {defect.rule}
 
 
 def test_our_own_print_edition_keeps_every_rule(printed: bytes) -> None:
@@ -51,13 +53,13 @@ def test_our_own_print_edition_keeps_every_rule(printed: bytes) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_of_our_print_edition_is_caught_by_its_rule_alone(printed: bytes, fault: Fault) -> None:
-    assert found(preflight(fault.spoil(printed), "bad.pdf")) == {fault.rule}
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_a_defect_of_our_print_edition_is_caught_by_its_rule_alone(printed: bytes, defect: Defect) -> None:
+    assert found(preflight(defect.spoil(printed), "bad.pdf")) == {defect.rule}
 
 
-def test_there_are_faults_enough_and_each_rule_of_the_press_has_one() -> None:
-    assert len(FAULTS) >= 50
-    assert max(Counter(fault.name for fault in FAULTS).values()) == 1
+def test_there_are_defects_enough_and_each_rule_of_the_press_has_one() -> None:
+    assert len(DEFECTS) >= 50
+    assert max(Counter(defect.name for defect in DEFECTS).values()) == 1
     of_the_press = {rule.id for rule in RULES if rule.severity("x4")}
-    assert of_the_press - {fault.rule for fault in FAULTS} == {"content.length"}  # in test_hostile_pdfs.py
+    assert of_the_press - {defect.rule for defect in DEFECTS} == {"content.length"}  # in test_hostile_pdfs.py
