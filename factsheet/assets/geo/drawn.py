@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from factsheet.assets.geo import Area, Point, Ring, size
+from factsheet.assets.geo import Area, Ring, size
+from factsheet.assets.geo.geojson import Point
 from factsheet.record import record
 
 _TOLERANCE = 0.25  # points that a simplified line may lie beside the true one

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from factsheet.assets.geo import Point, Ring
+from factsheet.assets.geo import Ring
 from factsheet.assets.geo.drawn import inside
+from factsheet.assets.geo.geojson import Point
 from factsheet.graphics.geometry import Box
 from factsheet.record import record
 
