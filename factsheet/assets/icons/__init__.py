@@ -13,14 +13,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from xml.parsers import expat
 
-from factsheet.assets.icons.svgpath import Command, UnreadableError
+from factsheet.assets.icons.svgpath import FURTHEST, Command, UnreadableError
 from factsheet.assets.icons.svgshapes import Matrix, moved, path_of
 from factsheet.assets.icons.svgstyle import Style, attributes_of, view_box
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 
 MOST_BYTES, MOST_COMMANDS, DEEPEST = 100_000, 5_000, 64
-_FURTHEST = 1e6  # of every coordinate, in the drawing's units
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPES = {"path", "rect", "circle", "ellipse", "polygon", "polyline", "line"}
 _HOLDS = {"g", "defs"}
@@ -239,7 +238,7 @@ class _Drawing:
 def _placed(command: Command, matrix: Matrix) -> Command:
     """A command in the outline's own units, rounded; raises `UnreadableError` beyond what a drawing can have."""
     points = [moved(point, matrix) for point in command.points]
-    if not all(abs(n) <= _FURTHEST for point in points for n in point):  # NaN is not within either
+    if not all(abs(n) <= FURTHEST for point in points for n in point):  # NaN is not within either
         raise UnreadableError("a point lies more than 1,000,000 units away.")
     # Adding 0.0 makes -0.0 a plain zero, so that equal drawings are equal bytes.
     return Command(command.op, tuple((round(x, 4) + 0.0, round(y, 4) + 0.0) for x, y in points))

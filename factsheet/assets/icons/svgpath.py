@@ -2,6 +2,19 @@
 
 Takes the text of a `d` attribute in the drawing's own units (y downward), gives commands in the same units. Arcs and
 quadratics become cubics, so that a page needs four operators. Source: SVG 2 chapter 9, arcs by appendix B.2 (F.6).
+
+Why it is written here: the parsers on offer pass over what they cannot read, so that a drawing would silently be
+another one than its maker's. A check of the grammar before them is half of this module, and they would do the other.
+
+- fontTools 4.68 (`svgLib.path.parse_path`) draws `M1 1X` and `M1 1L2 2 # 3 3`, takes `007` for three numbers, refuses
+  an arc with a line break in it, leaves out an arc of radius 0 and divides by zero on radii from 1e-155 down. Its
+  errors name no character. A cold start of the email edition takes 1.4 % more instructions (17 ms for the import;
+  16 icons are read in 3.4 ms instead of 4.4) and 4.5 MiB more memory.
+- svgelements 1.9.6 ends the path at what it cannot read, without an error, and refuses `1.`. The import takes 13 ms,
+  reading 16 icons 12 ms.
+- svg.path 7.1 ends the path likewise and leaves arcs as arcs.
+
+Tests hold that the icons that ship are read as the first two read them.
 """
 
 from __future__ import annotations
@@ -26,13 +39,13 @@ class UnreadableError(ValueError):
     """Path data that breaks the grammar; the message is the fact, a whole sentence."""
 
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _FLAG = re.compile(r"[01]")
 _LETTER = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]")
 _GAP = re.compile(r"[ \t\r\n\f]*,?[ \t\r\n\f]*")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _SMALLEST = 1e-9  # smaller radii, or ends closer than this share of the radius, are not told from none
-_FURTHEST = 1e6  # no drawing for people has such a coordinate; what follows would overflow
+FURTHEST = 1e6  # no drawing for people has such a coordinate; what follows would overflow
 
 
 def _read(data: str) -> Iterator[tuple[str, list[float]]]:
@@ -46,9 +59,9 @@ def _read(data: str) -> Iterator[tuple[str, list[float]]]:
             raise _unreadable(data, at)
         numbers = []
         for place in range(_TAKES[letter.upper()]):
-            pattern = _FLAG if letter in "Aa" and place in (3, 4) else _NUMBER
+            pattern = _FLAG if letter in "Aa" and place in (3, 4) else NUMBER
             number = pattern.match(data, at)
-            if not number or abs(float(number[0])) > _FURTHEST:
+            if not number or abs(float(number[0])) > FURTHEST:
                 raise _unreadable(data, at)
             numbers.append(float(number[0]))
             at = _skip(data, number.end())

@@ -9,16 +9,14 @@ import math
 import re
 from collections.abc import Mapping
 
-from factsheet.assets.icons.svgpath import Command, Point, UnreadableError, parse
+from factsheet.assets.icons.svgpath import FURTHEST, NUMBER, Command, Point, UnreadableError, parse
 
 Matrix = tuple[float, float, float, float, float, float]  # x' = a x + c y + e, y' = b x + d y + f
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _GAPS = " \t\r\n\f,"
 _GAP = re.compile(f"[{_GAPS}]*")
 _CALL = re.compile(r"([A-Za-z]+)\s*\(([^()]*)\)")
-_FURTHEST = 1e6
 
 
 def path_of(shape: str, given: Mapping[str, str]) -> list[Command]:
@@ -64,18 +62,18 @@ def _ellipse(given: Mapping[str, str], across: str, up: str) -> list[Command]:
 
 def _length(given: Mapping[str, str], name: str) -> float:
     text = given.get(name, "0")
-    found = _NUMBER.fullmatch(text.strip().removesuffix("px"))
-    if not found or abs(float(found[0])) > _FURTHEST:
+    found = NUMBER.fullmatch(text.strip().removesuffix("px"))
+    if not found or abs(float(found[0])) > FURTHEST:
         raise UnreadableError(f"{name} is '{text[:20]}'; a number of units is allowed.")
     return float(found[0])
 
 
 def numbers(text: str) -> list[float]:
     """Numbers parted by spaces or commas; raises `UnreadableError`."""
-    if _NUMBER.sub("", text).strip(_GAPS):
+    if NUMBER.sub("", text).strip(_GAPS):
         raise UnreadableError(f"'{text[:30]}' is not a list of numbers.")
-    found = [float(n) for n in _NUMBER.findall(text)]
-    if any(abs(n) > _FURTHEST for n in found):
+    found = [float(n) for n in NUMBER.findall(text)]
+    if any(abs(n) > FURTHEST for n in found):
         raise UnreadableError("a number is over 1,000,000.")
     return found
 
