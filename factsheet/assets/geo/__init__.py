@@ -100,7 +100,7 @@ def load(data: bytes, file: str, location: Location, problems: list[Problem]) ->
     atlas = _read(data)
     if atlas is None:
         fact, step = "no outlines can be read from it.", "Save it as TopoJSON or GeoJSON with polygons."
-        problems.append(Problem.of("unnamed", location, file, fact, step))
+        problems.append(Problem.of("unreadable-file", location, file, fact, step))
     return atlas
 
 
@@ -136,7 +136,7 @@ def unknown(name: str, atlas: Atlas, location: Location, subject: str) -> Proble
     """Return the problem of an area that `atlas` does not have; the nearest name is its hint."""
     close = nearest(name, atlas.names)
     step = f"Use '{close}'." if close else "Name another with area:, or a file that has it with outlines:."
-    return Problem.of("unnamed", location, subject, f"there is no outline of '{name}'.", step)
+    return Problem.of("unknown-area", location, subject, f"there is no outline of '{name}'.", step)
 
 
 def _projected(name: str, rings: Sequence[Sequence[Point]]) -> Area:

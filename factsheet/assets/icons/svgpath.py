@@ -49,7 +49,7 @@ FURTHEST = 1e6  # no drawing for people has such a coordinate; what follows woul
 
 
 def _read(data: str) -> Iterator[tuple[str, list[float]]]:
-    """(letter, numbers) for each step; repeated numbers repeat the letter, moves go on as lines (SVG 2 9.3.3)."""
+    """Yield (letter, numbers) of each step; without a letter the last one is repeated, M as L (SVG 2 9.3.3)."""
     at, letter = _skip(data, 0), ""
     while at < len(data):
         found = _LETTER.match(data, at)
@@ -81,7 +81,7 @@ def _unreadable(data: str, at: int) -> UnreadableError:
 
 
 class _Pen:
-    """Where drawing stands: the point, the start of the figure, and the handle that a smooth step mirrors."""
+    """Collects commands; keeps the current point, the start of the figure and the handle that a smooth step mirrors."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
@@ -89,6 +89,7 @@ class _Pen:
         self.before = "M"
 
     def go(self, op: Op, *points: Point) -> None:
+        """Add a command with absolute points."""
         # After a closing the figure's start is the current point; PDF wants it said (ISO 32000-1 8.5.2).
         if op in ("L", "C") and self.commands[-1].op == "Z":
             self.commands.append(Command("M", (self.start,)))
@@ -98,13 +99,13 @@ class _Pen:
             self.start = self.at
 
     def mirrored(self, after: str) -> Point:
-        """The handle of a smooth step: the mirrored last handle after a curve of the same kind (SVG 2 9.3.6)."""
+        """Return the first handle of a smooth step: the last handle mirrored, after a step in `after` (SVG 2 9.3.6)."""
         if self.before not in after:
             return self.at
         return 2 * self.at[0] - self.handle[0], 2 * self.at[1] - self.handle[1]
 
     def step(self, kind: str, points: list[Point]) -> None:
-        """One step with absolute points; `kind` is the capital letter, H, V and A apart."""
+        """Add a step with absolute points; `kind` is its capital letter, but not H, V or A."""
         if kind == "M":
             self.go("M", points[0])
         elif kind == "L":
@@ -127,7 +128,7 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 
 def parse(data: str) -> list[Command]:
-    """Path data as commands; raises `UnreadableError`. A path that does not begin with a move is unreadable."""
+    """Read path data as commands. Raises `UnreadableError`, also for a path that does not begin with a move."""
     pen = _Pen()
     for letter, numbers in _read(data):
         kind, relative = letter.upper(), letter.islower()
@@ -147,10 +148,10 @@ def parse(data: str) -> list[Command]:
 
 
 def arc(start: Point, radii: Point, turn: float, flags: tuple[bool, bool], end: Point) -> Iterator[tuple[Point, ...]]:
-    """An elliptical arc as the points of cubics, or of a line when a radius is 0 (SVG 1.1 F.6.2 to F.6.6).
+    """Convert an elliptical arc to the points of cubics, or of a line when a radius is 0 (SVG 1.1 F.6.2 to F.6.6).
 
-    `turn` is the x axis' rotation in degrees, `flags` are large arc and sweep. A cubic is a quarter at most, which is
-    off by 0.03 % of the radius.
+    `turn` is the x axis' rotation in degrees, `flags` are large arc and sweep. A cubic is a quarter of a turn at most;
+    its error is 0.03 % of the radius.
     """
     rx, ry = abs(radii[0]), abs(radii[1])
     if start == end:
