@@ -1,4 +1,4 @@
-"""Pixels ready to be put on a page: what the painter embeds and what `verify` compares."""
+"""Pixels ready for a page: `paint` embeds them and `verify` compares them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import hashlib
 from factsheet.record import record
 
 
-@record
+@record(kw_only=True)
 class Bitmap:
     """`width` × `height` pixels of 8 bits in each of `components` (1: grey, 3: sRGB, 4: process inks).
 
-    `data` are the samples row by row from the top or, with `jpeg`, a whole baseline JPEG file. `alpha` says how opaque
-    each pixel is, where what it lies on has still to be laid under it; no file has such a one.
+    `data` are the samples row by row from the top or, with `jpeg`, a whole baseline JPEG file. `alpha` has
+    the opacity of each pixel as long as the bitmap is not yet laid on its ground; it is empty when a page is written.
     """
 
     width: int
@@ -24,6 +24,6 @@ class Bitmap:
 
     @property
     def digest(self) -> str:
-        """Equal for equal pictures."""
+        """A SHA-256 in hexadecimal, equal for equal pictures; `alpha` is not part of it."""
         head = f"{self.width} {self.height} {self.components} {self.jpeg} ".encode()
         return hashlib.sha256(head + self.data).hexdigest()

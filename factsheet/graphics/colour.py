@@ -11,8 +11,9 @@ _HEX = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 
 @record
 class Ink:
-    """A named colour: sRGB components 0 to 1, and the CMYK shares 0 to 1 that a press gets; None where these are still
-    to be converted. `spot` names a plate of its own, `pattern` a screen of black that an area is filled with.
+    """A named colour: sRGB components 0 to 1, and CMYK shares 0 to 1 for the press, None until they are converted.
+
+    `spot` names a plate of its own, `pattern` a screen of black that an area is filled with.
     """
 
     name: str
@@ -34,13 +35,13 @@ BLACK = Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
 
 
 def contrast(one: Ink, other: Ink) -> float:
-    """The contrast ratio of two inks, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """Return the contrast ratio of two inks, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     light, dark = max(one.luminance, other.luminance), min(one.luminance, other.luminance)
     return (light + 0.05) / (dark + 0.05)
 
 
 def parse_hex(text: str) -> tuple[float, float, float] | None:
-    """`#0b3c49` as sRGB components 0 to 1; None when it is no such colour."""
+    """Read a colour like `#0b3c49` as sRGB components 0 to 1; None for anything else."""
     found = _HEX.fullmatch(text)
     if not found:
         return None

@@ -18,19 +18,19 @@ _LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,6})?)\s*(pt|mm|cm|in)")
 
 
 def parse_length(text: str) -> float | None:
-    """`0.5in`, `12 pt`, `3mm` in points; None when `text` is no length with a unit."""
+    """Read a length such as `0.5in`, `12 pt` or `3mm` in points; None when `text` is no length with a unit."""
     found = _LENGTH.fullmatch(text.strip())
     return float(found[1]) * POINTS[found[2]] if found else None
 
 
 def up_to(step: float, length: float) -> float:
-    """`length` rounded up to a whole number of `step`s."""
+    """Round `length` up to a whole number of `step`s."""
     return math.ceil(round(length / step, 6)) * step
 
 
 @record
 class Span:
-    """The heights a thing can take, in points: never under `least`, best at `natural`, never over `most`."""
+    """The range of heights that a thing can take, in points: at least `least`, best `natural`, at most `most`."""
 
     least: float
     natural: float
@@ -38,9 +38,11 @@ class Span:
 
     @classmethod
     def rigid(cls, height: float) -> Span:
+        """Return the span of a thing with one possible height."""
         return cls(height, height, height)
 
     def __add__(self, other: Span) -> Span:
+        """Return the span of two things one under the other."""
         return Span(self.least + other.least, self.natural + other.natural, self.most + other.most)
 
 
@@ -55,8 +57,10 @@ class Box:
 
     @property
     def right(self) -> float:
+        """The x of the right edge."""
         return self.x + self.width
 
     @property
     def top(self) -> float:
+        """The y of the upper edge."""
         return self.y + self.height

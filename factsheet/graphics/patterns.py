@@ -1,6 +1,6 @@
-"""Screens of black for areas that a copier must keep apart: tiling patterns (ISO 32000-1 §8.7.3).
+"""Tiling patterns in black that stay distinct when a sheet is copied (ISO 32000-1 §8.7.3).
 
-Lines and dots are whole pixels at 300 dots per inch, so that an office printer sets each alike and shades none.
+Lines and dots are whole pixels at 300 dots per inch, so that an office printer draws them all alike.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _KAPPA = 0.5522847498  # handles of a quarter circle, as shares of its radius
 
 @record
 class Cell:
-    """A square that is repeated: its side in points, what is painted in it, and how much of it that blackens."""
+    """The square that a pattern repeats: its side in points, its content stream, and the share of it that is black."""
 
     side: float
     content: str
@@ -21,12 +21,12 @@ class Cell:
 
 
 def _lines(side: int, weight: int, *ways: str) -> Cell:
-    """Lines across a cell of `side` pixels: `level`, `upright`, `rising` or `falling`."""
+    """Return a cell of `side` pixels with lines of `weight` pixels: `level`, `upright`, `rising` or `falling`."""
     s, w = side * _PIXEL, weight * _PIXEL
     paths = {
         "level": f"0 {s / 2:g} m {s:g} {s / 2:g} l",
         "upright": f"{s / 2:g} 0 m {s / 2:g} {s:g} l",
-        # a line through the cell, and those that its neighbours' corners need of it
+        # a line through the cell, and the ends of the neighbours' lines in its corners
         "rising": f"{-s:g} {-s:g} m {2 * s:g} {2 * s:g} l {-s:g} 0 m {s:g} {2 * s:g} l 0 {-s:g} m {2 * s:g} {s:g} l",
         "falling": f"{-s:g} {2 * s:g} m {2 * s:g} {-s:g} l {-s:g} {s:g} m {s:g} {-s:g} l 0 {2 * s:g} m {2 * s:g} 0 l",
     }
@@ -37,7 +37,7 @@ def _lines(side: int, weight: int, *ways: str) -> Cell:
 
 
 def _dots(side: int, radius: float) -> Cell:
-    """Two dots in a cell, so that the rows are staggered; `radius` in pixels."""
+    """Return a cell with two dots of `radius` pixels, so that the rows are staggered."""
     s, r = side * _PIXEL, radius * _PIXEL
     content = " ".join(_dot(x, y, r) for x, y in ((s / 4, s / 4), (3 * s / 4, 3 * s / 4)))
     return Cell(s, f"0 g {content} f", 2 * 3.14159 * radius**2 / side**2)

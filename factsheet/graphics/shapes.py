@@ -44,7 +44,7 @@ class Image:
 
 
 def bounds(shape: Shape) -> tuple[float, float, float, float]:
-    """Left, lower, right and upper edge of the box around the points of a path."""
+    """Return left, lower, right and upper edge of the box around the points of a path."""
     flat = [number for _, points in shape.steps for number in points]
     xs, ys = flat[::2], flat[1::2]
     return min(xs), min(ys), max(xs), max(ys)
@@ -67,7 +67,7 @@ def holds(shape: Shape, x: float, y: float) -> bool:
 
 
 def _flattened(start: Point, points: Sequence[Point]) -> list[Point]:
-    """A Bézier curve as eight lines."""
+    """Return the ends of eight lines that stand for a Bézier curve."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = start, *points
     lines = []
     for n in range(1, 9):
@@ -78,21 +78,23 @@ def _flattened(start: Point, points: Sequence[Point]) -> list[Point]:
 
 
 def rectangle(box: Box, ink: Ink) -> Shape:
+    """Return a filled rectangle."""
     x, y, right, top = box.x, box.y, box.right, box.top
     return Shape((("M", (x, y)), ("L", (right, y)), ("L", (right, top)), ("L", (x, top)), ("Z", ())), ink)
 
 
 def outlined(shape: Shape, weight: float = 0.5) -> tuple[Shape, ...]:
-    """A filled path and, where its ink is a pattern, whose edge is no line, a fine rule around it."""
+    """Return a filled path and, if its ink is a pattern, a rule of `weight` points around it to give it an edge."""
     return (shape, replace(shape, ink=BLACK, weight=weight, even_odd=False)) if shape.ink.pattern else (shape,)
 
 
 def line(start: Point, end: Point, ink: Ink, weight: float) -> Shape:
+    """Return a straight line stroked with `weight` points."""
     return Shape((("M", start), ("L", end)), ink, weight)
 
 
 def rounded(box: Box, radius: float, ink: Ink) -> Shape:
-    """A filled rectangle whose corners are quarters of a circle."""
+    """Return a filled rectangle whose corners are quarters of a circle of `radius` points."""
     k = radius * (1 - _KAPPA)
     x, y, right, top = box.x, box.y, box.right, box.top
     return Shape(
@@ -113,7 +115,7 @@ def rounded(box: Box, radius: float, ink: Ink) -> Shape:
 
 
 def disc(x: float, y: float, radius: float, ink: Ink) -> Shape:
-    """A filled circle around x, y from four Bézier curves (error under 0.03 % of the radius)."""
+    """Return a filled circle around x, y from four Bézier curves (error under 0.03 % of the radius)."""
     k = _KAPPA * radius
     r = radius
     return Shape(

@@ -11,6 +11,24 @@ CODES: dict[str, str] = {
     # statistics
     # numbers and text
     # assets
+    "damaged-file": "A file is damaged or cut short.",
+    "font-not-embeddable": "The maker of a font does not allow embedding it in a document.",
+    "font-without-letters": "A font has no letters or no space, so no text can be set in it.",
+    "unknown-weight": "A font file does not have the weight that is given.",
+    "unknown-face": "A font file has no face of the name that is given.",
+    "missing-face": "A font file holds several faces, and none of them is named.",
+    "unsupported-drawing": "A drawing has something in it that cannot be drawn, such as strokes, text or gradients.",
+    "malformed-drawing": "A path, a transform or a number in a drawing cannot be read.",
+    "empty-drawing": "A drawing has no filled shape.",
+    "drawing-without-size": "A drawing has no view box, and no width and height.",
+    "drawing-outside-its-box": "A drawing reaches out of its view box.",
+    "several-colours": "An icon has several colours, and is filled with one ink.",
+    "too-complex": "A file is nested too deep, or has too many or too long parts.",
+    "too-many-pixels": "A picture has more pixels than are read.",
+    "moving-picture": "A picture has several frames.",
+    "cmyk-without-profile": "A picture is in CMYK and has no profile, so that its colours are not known.",
+    "unknown-colour": "A colour has a name that is not known.",
+    "unknown-area": "The outlines have no area of the name that is given.",
     # press
     # theme
     # typeset and fit

@@ -154,6 +154,19 @@ def discs(sheet: Sheet) -> list[Shape]:
     return [shape for shape in shapes_of([sheet.tree]) if [op for op, _ in shape.steps] == list("MCCCCZ")]
 
 
+def test_a_topology_of_the_users_own_stands_in_for_the_shipped_outlines(tmp_path: Path) -> None:
+    """As data/geo/README.txt says; theirs has Missouri as a square degree."""
+    (tmp_path / "geo").mkdir()
+    missouri = '{"type": "Polygon", "id": "29", "properties": {"name": "Missouri"}, "arcs": [[0]]}'
+    arc = "[[-93, 38], [-92, 38], [-92, 39], [-93, 39], [-93, 38]]"
+    topology = f'{{"type": "Topology", "objects": {{"states": {missouri}}}, "arcs": [{arc}]}}'
+    (tmp_path / "geo" / "us-states.topojson").write_text(topology, "utf-8")
+    (tmp_path / "spec.yaml").write_text(sheets.spec("- map: {}\n"), "utf-8")
+    sheet = compose(bind(factsheet.load(tmp_path / "spec.yaml", sheets.DATA), Job("missouri")))
+    steps = {"".join(op for op, _ in shape.steps) for shape in shapes_of(tags_of([sheet.tree], "Figure"))}
+    assert steps == {"MLLLZ"}
+
+
 def test_points_with_figures_are_sized_by_area_and_listed(tmp_path: Path) -> None:
     sheet = sheet_of(tmp_path, "{list: branches, value: visits}")
     widths = sorted((box_of(shape).width for shape in discs(sheet)), reverse=True)

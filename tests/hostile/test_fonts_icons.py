@@ -19,7 +19,7 @@ FONTS = Path(__file__).parents[2] / "fonts"
 CHILD = """
 import random, sys
 from factsheet.assets import fonts
-from factsheet.fonts import cids
+from factsheet.assets.fonts import cids
 from factsheet.problems import Location, Refused
 
 def use(data):

@@ -109,10 +109,10 @@ def photo(jpeg: bool) -> Bitmap:
         PIL.Image.linear_gradient("L").resize(size),
     )).convert("RGB")  # fmt: skip
     if not jpeg:
-        return Bitmap(*size, 3, hues.tobytes())
+        return Bitmap(width=size[0], height=size[1], components=3, data=hues.tobytes())
     out = io.BytesIO()
     hues.save(out, "JPEG", quality=85)
-    return Bitmap(*size, 3, out.getvalue(), jpeg=True)
+    return Bitmap(width=size[0], height=size[1], components=3, data=out.getvalue(), jpeg=True)
 
 
 def opened(bitmap: Bitmap) -> PIL.Image.Image:
@@ -131,7 +131,7 @@ def test_a_picture_has_no_pixel_over_the_limit(jpeg: bool, limit: int) -> None:
 
 
 def test_a_grey_picture_is_black_alone() -> None:
-    grey = Bitmap(3, 1, 1, bytes((0, 128, 255)))
+    grey = Bitmap(width=3, height=1, components=1, data=bytes((0, 128, 255)))
     made = Separation(press()).picture(grey)
     assert opened(made).tobytes() == bytes((0, 0, 0, 255, 0, 0, 0, 127, 0, 0, 0, 0))
 

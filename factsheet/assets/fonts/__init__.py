@@ -14,7 +14,8 @@ from functools import cached_property, lru_cache
 import uharfbuzz as hb
 
 from factsheet.assets.fonts import sfnt, standins
-from factsheet.assets.fonts.files import Choice, ChoiceError, chosen
+from factsheet.assets.fonts.files import Choice, chosen
+from factsheet.assets.fonts.sfnt import FontError
 from factsheet.assets.fonts.standins import HYPHENS, SOFT_HYPHEN, SPACES, plain, spells
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
@@ -63,6 +64,7 @@ class Face:
     """
 
     def __init__(self, data: bytes, file: str, index: int = 0) -> None:
+        """Reads font number `index` of a file that has passed `sfnt.check`."""
         self.file = file
         self._given = (data, file, index)
         self._face = hb.Face(hb.Blob(data), index)
@@ -85,11 +87,11 @@ class Face:
         self._missing: dict[str, str] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        """What another process needs to build it again: HarfBuzz keeps its own in memory that only this one has."""
+        """Pickle the face as its file, from which another process builds it: HarfBuzz's own objects cannot be sent."""
         return _again, (*self._given, self.name)
 
     def shape(self, text: str, features: tuple[str, ...] = (), language: str = "en") -> Shaped:
-        """`text` as glyphs. `features` are OpenType tags, `-liga` turns one off; `language` is a BCP 47 tag.
+        """Shape `text` to glyphs. `features` are OpenType tags, `-liga` turns one off; `language` is a BCP 47 tag.
 
         A character that the face lacks comes out as glyph 0: ask `missing` first.
         """
@@ -102,7 +104,10 @@ class Face:
         return shaped
 
     def missing(self, text: str) -> str:
-        """The characters of `text` that cannot be shown, in order, each once; one that another stands in for can."""
+        """Return the characters of `text` that the face cannot show, in order, each once.
+
+        A space or hyphen that the face has under another code point can be shown.
+        """
         known = self._missing.get(text)
         if known is None:
             known = self._missing[text] = self._lacking(text)
@@ -120,16 +125,16 @@ class Face:
         return "".join(c for c in lacking if c in blank)
 
     def advance_of(self, glyph: int) -> float:
-        """The width that the font program gives a glyph, in em."""
+        """Return the advance width of a glyph in em."""
         return float(self._font.get_glyph_h_advance(glyph)) * self._unit
 
     def bearing_of(self, glyph: int) -> float:
-        """The white at the left of a glyph, inside its width, in em."""
+        """Return the left side bearing of a glyph in em."""
         extents = self._font.get_glyph_extents(glyph)
         return float(extents.x_bearing) * self._unit if extents else 0.0
 
     def subset(self, glyphs: frozenset[int]) -> bytes:
-        """The font program with these glyphs under their own numbers, without hinting.
+        """Return the font program with these glyphs only, their numbers kept, without hinting.
 
         TrueType for a CIDFontType2, or a bare CFF table for a CIDFontType0 (FontFile3 /CIDFontType0C); in both CID is
         the glyph number. Raises `Refused` when the outlines are damaged.
@@ -142,14 +147,14 @@ class Face:
         return program
 
     def embedding_problem(self, location: Location) -> Problem | None:
-        """The problem of a font whose OS/2 fsType forbids embedding a subset, or None."""
+        """Return the problem of a font whose OS/2 fsType forbids embedding a subset, or None."""
         fact = sfnt.embedding_fault(self._embedding)
         next_step = "Choose another font, or ask its maker for a file that may be embedded."
-        return Problem.of("unnamed", location, self.file, fact, next_step) if fact else None
+        return Problem.of("font-not-embeddable", location, self.file, fact, next_step) if fact else None
 
     @cached_property
     def has_superiors(self) -> bool:
-        """Whether all ten superior figures are there, each a glyph of its own, and of one design.
+        """Whether the face has all ten superior figures, each a glyph of its own, and of one design.
 
         One design: tops within 0.04 em, feet within 0.04 em and higher than 0.3 of the capitals.
         """
@@ -173,14 +178,14 @@ class Face:
         return float(box.y_bearing) * self._unit if box else 0.0
 
     def _standing_in(self, character: str) -> str:
-        """The character to show for `character`: itself, or the face's own hyphen or space."""
+        """Return the character to show for `character`: itself, or the face's own hyphen or space."""
         # HarfBuzz hides a soft hyphen even where the face has it.
         if character in HYPHENS and (character == SOFT_HYPHEN or not self._has(character)):
             return "-"
         return " " if character in SPACES and not self._has(character) else character
 
     def _space(self, character: str) -> float:
-        """The width in em of a space that the face's own space stands in for."""
+        """Return the width in em of a space that the face lacks and shows as its plain space."""
         width = SPACES[character]
         if isinstance(width, float):
             return width
@@ -188,14 +193,14 @@ class Face:
 
     @cached_property
     def _codes(self) -> Mapping[int, int]:
-        """The code point that decides what a glyph extracts as: of several characters the lowest."""
+        """The code point by which each glyph is extracted: the lowest of those that map to it."""
         nominal = self._font.get_nominal_glyph
         return {
             nominal(code): code for code in sorted(filter(standins.is_character, self._face.unicodes), reverse=True)
         }
 
     def _text_of(self, glyph: int) -> str:
-        """What a glyph of the character map extracts as; nothing for another one."""
+        """Return the text that a glyph extracts as; empty for a glyph without a code point."""
         code = self._codes.get(glyph)
         return standins.extracts_as(code) if code is not None else ""
 
@@ -243,14 +248,13 @@ class Face:
             program = b""
         if not program:
             fact = "the outlines in the font file are damaged."
-            raise Refused(
-                [Problem.of("unnamed", Location(self.file), self.name, fact, "Copy it from its source again.")]
-            )
+            next_step = "Copy it from its source again."
+            raise Refused([Problem.of("damaged-file", Location(self.file), self.name, fact, next_step)])
         return program
 
 
 def _ends(clusters: Sequence[int], length: int) -> dict[int, int]:
-    """Where in the text the stretch of each cluster ends, by where it starts; glyphs may run either way."""
+    """Return the end of each cluster's characters in the text, by their start; glyphs may run either way."""
     starts = sorted(set(clusters))
     return dict(zip(starts, [*starts[1:], length], strict=True)) if starts else {}  # only marks that leave no glyph
 
@@ -268,24 +272,20 @@ def load(
     problems: list[Problem],
     choice: Choice = Choice(""),  # noqa: B008  frozen
 ) -> Face | None:
-    """The chosen face of a font file, or None with a problem at `location`, the place that names the font."""
-    index, fault = 0, sfnt.fault(data)
-    if not fault:
-        try:
-            data, index = chosen(data, choice)
-            fault = sfnt.fault(data, index)
-        except ChoiceError as error:
-            fault = (str(error.args[0]), str(error.args[1]))
-    if fault:
-        problems.append(Problem.of("unnamed", location, file, *fault))
+    """Load the chosen face of a font file. Returns None with a problem at `location`, where the font is named."""
+    try:
+        sfnt.check(data)
+        data, index = chosen(data, choice)
+        sfnt.check(data, index)
+    except FontError as error:
+        problems.append(Problem.of(error.code, location, file, error.fact, error.next_step))
         return None
     face = Face(data, file, index)
     if choice.weight is not None:
         face.name = f"{face.name[:58]}-{choice.weight}"
     if face.missing(" "):
-        problems.append(
-            Problem.of("unnamed", location, file, "the font has no letters or no space.", "Choose a font for text.")
-        )
+        fact = "the font has no letters or no space."
+        problems.append(Problem.of("font-without-letters", location, file, fact, "Choose a font for text."))
         return None
     problem = face.embedding_problem(location)
     if problem:

@@ -25,7 +25,7 @@ _ROWS = 100  # the most that one bfchar section may hold (Adobe Technical Note 5
 
 
 def texts_of(glyphs: Iterable[Glyph]) -> dict[int, str]:
-    """The one text of every glyph that a document shows, whatever the order of `glyphs`.
+    """Choose the one text that each glyph number of a document extracts as, whatever the order of `glyphs`.
 
     Where a glyph stands for several texts the shortest, then the lowest is taken: a run in which `glyph.text` is
     another one needs ActualText. A glyph that never stands for a character of its own gets U+200B.
@@ -39,7 +39,7 @@ def texts_of(glyphs: Iterable[Glyph]) -> dict[int, str]:
 
 
 def to_unicode_cmap(glyph_texts: Mapping[int, str]) -> bytes:
-    """The ToUnicode CMap of a font whose codes are two-byte glyph numbers (ISO 32000-1 9.10.3). Glyph 0 has no text."""
+    """Write the ToUnicode CMap of a font whose codes are two-byte glyph numbers (ISO 32000-1 9.10.3). No glyph 0."""
     rows = [f"<{g:04X}><{glyph_texts[g].encode('utf-16-be').hex().upper()}>\n" for g in sorted(glyph_texts) if g]
     parts = [rows[start : start + _ROWS] for start in range(0, len(rows), _ROWS)]
     sections = (f"{len(part)} beginbfchar\n{''.join(part)}endbfchar\n" for part in parts)
@@ -47,7 +47,7 @@ def to_unicode_cmap(glyph_texts: Mapping[int, str]) -> bytes:
 
 
 def subset_tag(glyphs: frozenset[int]) -> str:
-    """Six capitals that name a set of glyphs: equal sets have equal tags, in every process (ISO 32000-1 9.6.4)."""
+    """Return six capitals that name a set of glyphs, the same for equal sets in every process (ISO 32000-1 9.6.4)."""
     number = int.from_bytes(hashlib.sha256(",".join(map(str, sorted(glyphs))).encode()).digest()[:8], "big")
     letters = []
     for _ in range(6):
@@ -57,7 +57,7 @@ def subset_tag(glyphs: frozenset[int]) -> str:
 
 
 def widths_array(face: Face, glyphs: Iterable[int]) -> str:
-    """The /W array in thousandths of an em: `[3[500 612.5]9[480]]`, neighbours in one group (ISO 32000-1 9.7.4.3)."""
+    """Write the /W array in 1/1000 em, neighbours in a group: `[3[500 612.5]9[480]]` (ISO 32000-1 9.7.4.3)."""
     parts: list[str] = []
     before = None
     for glyph in sorted(set(glyphs)):

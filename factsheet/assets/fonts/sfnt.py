@@ -34,8 +34,17 @@ class Measures:
     embedding: int  # OS/2 fsType
 
 
+class FontError(Exception):
+    """A font file that cannot be used: the code of its problem, the fact, and the next step."""
+
+    def __init__(self, code: str, fact: str, next_step: str) -> None:
+        """Takes whole sentences in the user's words."""
+        super().__init__(code, fact, next_step)
+        self.code, self.fact, self.next_step = code, fact, next_step
+
+
 def tables(data: bytes, index: int = 0) -> Mapping[str, bytes]:
-    """The tables of font number `index` of a file; raises `ValueError` or `struct.error` when they do not lie in it."""
+    """Return the tables of font number `index` by tag. Raises `ValueError` or `struct.error` if some are missing."""
     start = 0
     if data[:4] == b"ttcf":
         count = int(struct.unpack_from(">I", data, 8)[0])
@@ -55,25 +64,28 @@ def tables(data: bytes, index: int = 0) -> Mapping[str, bytes]:
     return found
 
 
-def fault(data: bytes, index: int = 0) -> tuple[str, str] | None:
-    """Why `data` is no font that can be set and embedded, as (fact, next step); None when it is one."""
+def check(data: bytes, index: int = 0) -> None:
+    """Check that font number `index` of a file can be set and embedded. Raises `FontError`."""
     if data[:4] in _WEB:
         kind = _WEB[data[:4]]
-        return f"{kind} fonts are packed for the web and do not go into a PDF.", "Use the TTF or OTF file of the font."
+        fact = f"{kind} fonts are packed for the web and do not go into a PDF."
+        raise FontError("unsupported-file", fact, "Use the TTF or OTF file of the font.")
     if data[:4] not in _SIGNATURES:
-        return "this is not a TrueType or OpenType font.", "Use a .ttf, .otf or .ttc file."
+        fact = "this is not a TrueType or OpenType font."
+        raise FontError("unsupported-file", fact, "Use a .ttf, .otf or .ttc file.")
     try:
         found = tables(data, index)
-        fact = _gap(found)
+        flaw = _gap(found)
     except ValueError as why:
-        fact = str(why)
+        flaw = str(why)
     except struct.error:
-        fact = "is cut short: it ends inside its list of tables."
-    return (f"the font file {fact}", "Copy it from its source again.") if fact else None
+        flaw = "is cut short: it ends inside its list of tables."
+    if flaw:
+        raise FontError("damaged-file", f"the font file {flaw}", "Copy it from its source again.")
 
 
 def _gap(found: Mapping[str, bytes]) -> str | None:
-    """What the tables lack, or None. Outlines are `glyf` or `CFF `; PDF knows no `CFF2` (ISO 32000-1 9.9)."""
+    """Return what the tables lack, or None. Outlines are `glyf` or `CFF `; PDF knows no `CFF2` (ISO 32000-1 9.9)."""
     for tag, least in _LEAST.items():
         if len(found.get(tag, b"")) < least:
             return f"has no whole table '{tag}'."
@@ -90,7 +102,7 @@ def _gap(found: Mapping[str, bytes]) -> str | None:
 
 
 def measures(found: Mapping[str, bytes]) -> Measures:
-    """The descriptor's facts from `head`, `post` and `OS/2`; the last two may be absent."""
+    """Read what a font descriptor needs from `head`, `post` and `OS/2`; the last two may be absent."""
     head, post, os2 = found["head"], found.get("post", b""), found.get("OS/2", b"")
     upem = struct.unpack_from(">H", head, 18)[0]
     x0, y0, x1, y1 = (edge / upem for edge in struct.unpack_from(">4h", head, 36))
@@ -114,7 +126,7 @@ def _licence_and_family(os2: bytes) -> tuple[int, int]:
 
 
 def embedding_fault(embedding: int) -> str | None:
-    """Why OS/2 fsType does not let a font be embedded as a subset, or None."""
+    """Return why OS/2 fsType does not let a font be embedded as a subset, or None."""
     if embedding & _LICENCE == _RESTRICTED:
         return "its maker's licence does not allow embedding it in a document (OS/2 fsType, bit 1)."
     if embedding & _BITMAP_ONLY:

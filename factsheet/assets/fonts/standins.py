@@ -1,6 +1,6 @@
-"""Characters that stand for one another: spaces, hyphens, presentation forms and those that leave no mark.
+"""Characters that stand for one another: spaces, hyphens, presentation forms and invisible characters.
 
-Takes text, gives what a reader gets back from the page when it is copied, searched or read aloud. Knows no font.
+Takes text, gives what comes back when the page is copied, searched or read aloud. Knows no font.
 Source: Unicode 16, chapters 6.2 (spaces, dashes) and 23.2 (layout controls).
 """
 
@@ -27,17 +27,17 @@ _PLAIN = str.maketrans(dict.fromkeys(SPACES, " ") | dict.fromkeys(HYPHENS, "-"))
 
 
 def leaves_no_mark(character: str) -> bool:
-    """Whether `character` only joins, parts or orders others."""
+    """Whether `character` is invisible: it only joins, parts or orders others."""
     return _UNSEEN.fullmatch(character) is not None
 
 
 def without_surrogates(text: str) -> str:
-    """`text` with lone surrogates as U+FFFF, which no face has: they are then missing like any other character."""
+    """Replace lone surrogates by U+FFFF, which no face has, so that they are reported like any missing character."""
     return _SURROGATES.sub("\uffff", text)
 
 
 def plain(text: str) -> str:
-    """`text` as it is extracted: every space " ", every hyphen "-", nothing unseen."""
+    """Return `text` as it is extracted: every space " ", every hyphen "-", no invisible characters."""
     return _UNSEEN.sub("", text).translate(_PLAIN)
 
 
@@ -53,7 +53,7 @@ def is_character(code: int) -> bool:
 
 
 def extracts_as(code: int) -> str:
-    """What a glyph of this code point extracts as: ligatures and Arabic forms as letters, superiors as they are."""
+    """Return the text that a code point extracts as: ligatures and Arabic forms as letters, superiors unchanged."""
     if 0xFB00 <= code < 0xFE00 or 0xFE70 <= code < 0xFEFD:
         return unicodedata.normalize("NFKC", chr(code))
     return chr(code).translate(_PLAIN)

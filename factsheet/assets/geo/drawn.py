@@ -1,11 +1,12 @@
-"""An area at the size in which it is drawn: in points, with no more corners than the eye can tell."""
+"""Scales an area to the size in which it is drawn, in points, and leaves out corners too small to be seen."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 
-from factsheet.assets.geo import Area, Point, Ring, size
+from factsheet.assets.geo import Area, Ring, size
+from factsheet.assets.geo.geojson import Point
 from factsheet.record import record
 
 _TOLERANCE = 0.25  # points that a simplified line may lie beside the true one
@@ -15,7 +16,7 @@ _MOST_RINGS = 60
 
 @record
 class ProjectedArea:
-    """Rings in points with the lower left corner of the area at the origin; `scale` is points a kilometre."""
+    """Rings in points with the lower left corner of the area at the origin; `scale` is in points per kilometre."""
 
     rings: tuple[Ring, ...]
     width: float
@@ -24,18 +25,18 @@ class ProjectedArea:
     corner: Point  # of the area, in kilometres
 
     def place(self, east: float, north: float) -> Point:
-        """Where a point lies that is so many kilometres from the projection's centre."""
+        """Convert kilometres east and north of the projection's centre to points from the lower left corner."""
         return (east - self.corner[0]) * self.scale, (north - self.corner[1]) * self.scale
 
 
 def extent(area: Area) -> tuple[float, float]:
-    """Width and height in kilometres."""
+    """Return the width and height of an area in kilometres."""
     left, bottom, right, top = _bounds(area.rings)
     return right - left, top - bottom
 
 
 def fitted(area: Area, width: float, height: float) -> ProjectedArea:
-    """`area` as large as `width` and `height` points allow."""
+    """Scale `area` to be as large as `width` and `height` (points) allow, and simplify it."""
     left, bottom, right, top = _bounds(area.rings)
     scale = min(width / (right - left or 1.0), height / (top - bottom or 1.0))
     rings = [tuple(((x - left) * scale, (y - bottom) * scale) for x, y in ring) for ring in area.rings]
@@ -61,7 +62,10 @@ def _bounds(rings: Sequence[Ring]) -> tuple[float, float, float, float]:
 
 
 def _simplified(ring: Ring) -> Ring:
-    """`ring` with the corners that matter (Ramer 1972, Douglas and Peucker 1973), cut at its two farthest points."""
+    """Leave out corners nearer than `_TOLERANCE` to the line (Ramer 1972, Douglas and Peucker 1973).
+
+    The ring is simplified as two lines, between its first point and the one farthest from it.
+    """
     points = ring[:-1] if ring[0] == ring[-1] else ring
     if len(points) < 5:
         return points

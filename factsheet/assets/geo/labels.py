@@ -1,8 +1,8 @@
-"""Where the labels of points on a map stand, so that none touches another, a point or the outline.
+"""Places the labels of points on a map so that none touches another label, a point or the outline.
 
-Every label has candidates around its point, near ones before far ones, and far ones with a leader. The cheapest set of
-them in which nothing touches is searched for with a bound on the work: the same input gives the same places. Source of
-the order of preference: Imhof, Positioning Names on Maps (1975): right before left, above before below.
+Every label has candidate positions around its point: near ones, and farther ones with a leader. The cheapest set of
+positions in which nothing touches is searched for (branch and bound, with a limit on the steps); the same input gives
+the same positions. Order of preference: Imhof, Positioning Names on Maps (1975): right before left, above before below.
 """
 
 from __future__ import annotations
@@ -10,23 +10,24 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from factsheet.assets.geo import Point, Ring
+from factsheet.assets.geo import Ring
 from factsheet.assets.geo.drawn import inside
+from factsheet.assets.geo.geojson import Point
 from factsheet.graphics.geometry import Box
 from factsheet.record import record
 
 CLEAR = 1.5  # points between a label and whatever it must not touch
-_SIDES = (  # towards the middle of a label from its point, and how readily it stands there
+_SIDES = (  # direction from the point to the middle of its label, and the cost
     (1, 0, 0.0), (-1, 0, 1.0), (0, 1, 1.5), (1, 1, 2.0), (1, -1, 2.2), (-1, 1, 2.5), (-1, -1, 2.7), (0, -1, 1.8),
 )  # fmt: skip
 _REACHES = (10.0, 16.0, 24.0, 34.0, 46.0, 60.0)  # points that a leader may bridge
-_OUTSIDE, _LEADER = 1.2, 12.0  # what it costs to stand off the area, and to need a leader
+_OUTSIDE, _LEADER = 1.2, 12.0  # the cost of standing outside the area, and of a leader
 _MOST_STEPS = 20_000
 
 
 @record
 class Spot:
-    """A point of the map with the room of its label: radius of its mark, width and height of the label, in points."""
+    """A point of the map: the radius of its mark, and width and height of its label, in points."""
 
     x: float
     y: float
@@ -37,7 +38,7 @@ class Spot:
 
 @record
 class LabelPosition:
-    """Where a label stands, with its leader, from the point to the label, if it needs one."""
+    """The box of a label in points, its leader (from the point to the label) if it needs one, and its cost."""
 
     box: Box
     leader: tuple[Point, Point] | None
@@ -45,10 +46,10 @@ class LabelPosition:
 
 
 def placed(spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float) -> tuple[LabelPosition | None, ...]:
-    """A place for the label of each spot within `frame`; None for one that cannot stand anywhere.
+    """Place the label of each spot inside `frame`; None for a label that has no room.
 
-    `gap` is the white between a point and its label. Leaders are drawn only where the labels do not all find room
-    right beside their points.
+    `gap` is the white between a point and its label, in points. Leaders are used only when not every label has room
+    right beside its point.
     """
     edges = [_edge(a, b) for ring in rings for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
     land = _Land(tuple(edges), rings, frame, tuple(spots))
@@ -60,9 +61,9 @@ def placed(spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float)
     return tuple(found.get(n) for n in range(len(spots)))
 
 
-@record
+@record(kw_only=True)
 class _Edge:
-    """A stretch of the outline, and the box around it."""
+    """One straight piece of the outline, and the box around it."""
 
     start: Point
     end: Point
@@ -74,7 +75,7 @@ class _Edge:
 
 @record
 class _Land:
-    """What a label must keep clear of: the outline in `frame`, and every point."""
+    """What a label must not touch: the outline, the edge of the frame, and every point."""
 
     edges: tuple[_Edge, ...]
     rings: Sequence[Ring]
@@ -84,7 +85,7 @@ class _Land:
 
 def _edge(start: Point, end: Point) -> _Edge:
     (x, y), (to_x, to_y) = start, end
-    return _Edge(start, end, min(x, to_x), max(x, to_x), min(y, to_y), max(y, to_y))
+    return _Edge(start=start, end=end, left=min(x, to_x), right=max(x, to_x), bottom=min(y, to_y), top=max(y, to_y))
 
 
 def _search(choices: Sequence[Sequence[LabelPosition]]) -> dict[int, LabelPosition]:
@@ -122,7 +123,7 @@ class _Search:
 
 
 def _allowed(places: Sequence[LabelPosition], spot: Spot, land: _Land) -> list[LabelPosition]:
-    """Those of `places` where the label of `spot` touches neither the outline nor any point, cheapest first."""
+    """Return those of `places` where the label of `spot` touches neither outline nor points, cheapest first."""
     frame, found = land.frame, []
     for place in places:
         box = place.box
@@ -149,12 +150,12 @@ def _on_outline(box: Box, edges: Sequence[_Edge]) -> bool:
 
 
 def _beside_all(spot: Spot, gap: float) -> list[LabelPosition]:
-    """Every place right beside the point."""
+    """Return the candidate positions right beside the point."""
     return [_beside(spot, spot.radius + gap, dx, dy, cost) for dx, dy, cost in _SIDES]
 
 
 def _with_leaders(spot: Spot) -> list[LabelPosition]:
-    """The places that a leader reaches."""
+    """Return the candidate positions that need a leader."""
     places = []
     for number, reach in enumerate(_REACHES):
         for turn in range(16):
@@ -173,7 +174,7 @@ def _with_leaders(spot: Spot) -> list[LabelPosition]:
 
 
 def _beside(spot: Spot, distance: float, dx: float, dy: float, cost: float) -> LabelPosition:
-    """The label so far from its point in one direction; beside it the label's middle is at the point's height."""
+    """Place a label `distance` from its point in direction (dx, dy); level with the point if dy is 0."""
     length = math.hypot(dx, dy)
     x = spot.x + dx / length * distance + (dx / max(abs(dx), abs(dy)) - 1) * spot.width / 2
     y = spot.y + dy / length * distance + (dy / max(abs(dx), abs(dy)) - 1) * spot.height / 2

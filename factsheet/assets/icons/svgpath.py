@@ -2,6 +2,19 @@
 
 Takes the text of a `d` attribute in the drawing's own units (y downward), gives commands in the same units. Arcs and
 quadratics become cubics, so that a page needs four operators. Source: SVG 2 chapter 9, arcs by appendix B.2 (F.6).
+
+Why it is written here: the parsers on offer pass over what they cannot read, so that a drawing would silently be
+another one than its maker's. A check of the grammar before them is half of this module, and they would do the other.
+
+- fontTools 4.68 (`svgLib.path.parse_path`) draws `M1 1X` and `M1 1L2 2 # 3 3`, takes `007` for three numbers, refuses
+  an arc with a line break in it, leaves out an arc of radius 0 and divides by zero on radii from 1e-155 down. Its
+  errors name no character. A cold start of the email edition takes 1.4 % more instructions (17 ms for the import;
+  16 icons are read in 3.4 ms instead of 4.4) and 4.5 MiB more memory.
+- svgelements 1.9.6 ends the path at what it cannot read, without an error, and refuses `1.`. The import takes 13 ms,
+  reading 16 icons 12 ms.
+- svg.path 7.1 ends the path likewise and leaves arcs as arcs.
+
+Tests hold that the icons that ship are read as the first two read them.
 """
 
 from __future__ import annotations
@@ -26,17 +39,17 @@ class UnreadableError(ValueError):
     """Path data that breaks the grammar; the message is the fact, a whole sentence."""
 
 
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _FLAG = re.compile(r"[01]")
 _LETTER = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]")
 _GAP = re.compile(r"[ \t\r\n\f]*,?[ \t\r\n\f]*")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 _SMALLEST = 1e-9  # smaller radii, or ends closer than this share of the radius, are not told from none
-_FURTHEST = 1e6  # no drawing for people has such a coordinate; what follows would overflow
+FURTHEST = 1e6  # no drawing for people has such a coordinate; what follows would overflow
 
 
 def _read(data: str) -> Iterator[tuple[str, list[float]]]:
-    """(letter, numbers) for each step; repeated numbers repeat the letter, moves go on as lines (SVG 2 9.3.3)."""
+    """Yield (letter, numbers) of each step; without a letter the last one is repeated, M as L (SVG 2 9.3.3)."""
     at, letter = _skip(data, 0), ""
     while at < len(data):
         found = _LETTER.match(data, at)
@@ -46,9 +59,9 @@ def _read(data: str) -> Iterator[tuple[str, list[float]]]:
             raise _unreadable(data, at)
         numbers = []
         for place in range(_TAKES[letter.upper()]):
-            pattern = _FLAG if letter in "Aa" and place in (3, 4) else _NUMBER
+            pattern = _FLAG if letter in "Aa" and place in (3, 4) else NUMBER
             number = pattern.match(data, at)
-            if not number or abs(float(number[0])) > _FURTHEST:
+            if not number or abs(float(number[0])) > FURTHEST:
                 raise _unreadable(data, at)
             numbers.append(float(number[0]))
             at = _skip(data, number.end())
@@ -68,7 +81,7 @@ def _unreadable(data: str, at: int) -> UnreadableError:
 
 
 class _Pen:
-    """Where drawing stands: the point, the start of the figure, and the handle that a smooth step mirrors."""
+    """Collects commands; keeps the current point, the start of the figure and the handle that a smooth step mirrors."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
@@ -76,6 +89,7 @@ class _Pen:
         self.before = "M"
 
     def go(self, op: Op, *points: Point) -> None:
+        """Add a command with absolute points."""
         # After a closing the figure's start is the current point; PDF wants it said (ISO 32000-1 8.5.2).
         if op in ("L", "C") and self.commands[-1].op == "Z":
             self.commands.append(Command("M", (self.start,)))
@@ -85,13 +99,13 @@ class _Pen:
             self.start = self.at
 
     def mirrored(self, after: str) -> Point:
-        """The handle of a smooth step: the mirrored last handle after a curve of the same kind (SVG 2 9.3.6)."""
+        """Return the first handle of a smooth step: the last handle mirrored, after a step in `after` (SVG 2 9.3.6)."""
         if self.before not in after:
             return self.at
         return 2 * self.at[0] - self.handle[0], 2 * self.at[1] - self.handle[1]
 
     def step(self, kind: str, points: list[Point]) -> None:
-        """One step with absolute points; `kind` is the capital letter, H, V and A apart."""
+        """Add a step with absolute points; `kind` is its capital letter, but not H, V or A."""
         if kind == "M":
             self.go("M", points[0])
         elif kind == "L":
@@ -114,7 +128,7 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 
 def parse(data: str) -> list[Command]:
-    """Path data as commands; raises `UnreadableError`. A path that does not begin with a move is unreadable."""
+    """Read path data as commands. Raises `UnreadableError`, also for a path that does not begin with a move."""
     pen = _Pen()
     for letter, numbers in _read(data):
         kind, relative = letter.upper(), letter.islower()
@@ -134,10 +148,10 @@ def parse(data: str) -> list[Command]:
 
 
 def arc(start: Point, radii: Point, turn: float, flags: tuple[bool, bool], end: Point) -> Iterator[tuple[Point, ...]]:
-    """An elliptical arc as the points of cubics, or of a line when a radius is 0 (SVG 1.1 F.6.2 to F.6.6).
+    """Convert an elliptical arc to the points of cubics, or of a line when a radius is 0 (SVG 1.1 F.6.2 to F.6.6).
 
-    `turn` is the x axis' rotation in degrees, `flags` are large arc and sweep. A cubic is a quarter at most, which is
-    off by 0.03 % of the radius.
+    `turn` is the x axis' rotation in degrees, `flags` are large arc and sweep. A cubic is a quarter of a turn at most;
+    its error is 0.03 % of the radius.
     """
     rx, ry = abs(radii[0]), abs(radii[1])
     if start == end:

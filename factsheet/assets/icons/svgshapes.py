@@ -9,20 +9,18 @@ import math
 import re
 from collections.abc import Mapping
 
-from factsheet.assets.icons.svgpath import Command, Point, UnreadableError, parse
+from factsheet.assets.icons.svgpath import FURTHEST, NUMBER, Command, Point, UnreadableError, parse
 
 Matrix = tuple[float, float, float, float, float, float]  # x' = a x + c y + e, y' = b x + d y + f
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
 _GAPS = " \t\r\n\f,"
 _GAP = re.compile(f"[{_GAPS}]*")
 _CALL = re.compile(r"([A-Za-z]+)\s*\(([^()]*)\)")
-_FURTHEST = 1e6
 
 
 def path_of(shape: str, given: Mapping[str, str]) -> list[Command]:
-    """The outline of a shape element, empty when SVG draws nothing for it; raises `UnreadableError`."""
+    """Return the outline of a shape element, empty when SVG draws nothing for it. Raises `UnreadableError`."""
     if shape == "path":
         return parse(given.get("d", ""))
     if shape in ("polygon", "polyline"):
@@ -64,18 +62,18 @@ def _ellipse(given: Mapping[str, str], across: str, up: str) -> list[Command]:
 
 def _length(given: Mapping[str, str], name: str) -> float:
     text = given.get(name, "0")
-    found = _NUMBER.fullmatch(text.strip().removesuffix("px"))
-    if not found or abs(float(found[0])) > _FURTHEST:
+    found = NUMBER.fullmatch(text.strip().removesuffix("px"))
+    if not found or abs(float(found[0])) > FURTHEST:
         raise UnreadableError(f"{name} is '{text[:20]}'; a number of units is allowed.")
     return float(found[0])
 
 
 def numbers(text: str) -> list[float]:
-    """Numbers parted by spaces or commas; raises `UnreadableError`."""
-    if _NUMBER.sub("", text).strip(_GAPS):
+    """Read numbers parted by spaces or commas. Raises `UnreadableError`."""
+    if NUMBER.sub("", text).strip(_GAPS):
         raise UnreadableError(f"'{text[:30]}' is not a list of numbers.")
-    found = [float(n) for n in _NUMBER.findall(text)]
-    if any(abs(n) > _FURTHEST for n in found):
+    found = [float(n) for n in NUMBER.findall(text)]
+    if any(abs(n) > FURTHEST for n in found):
         raise UnreadableError("a number is over 1,000,000.")
     return found
 
@@ -85,7 +83,7 @@ def _spaced(*values: float) -> str:
 
 
 def transform(text: str) -> Matrix:
-    """A `transform` attribute as one matrix; raises `UnreadableError`."""
+    """Read a `transform` attribute as one matrix. Raises `UnreadableError`."""
     matrix, at = IDENTITY, _skip(text, 0)
     while at < len(text):
         found = _CALL.match(text, at)
@@ -102,7 +100,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _matrix(name: str, given: list[float]) -> Matrix | None:
-    """One call of a transform list, or None when its name or its count of numbers is unknown (SVG 1.1 7.6)."""
+    """Return the matrix of one call in a transform list; None for a wrong name or count of numbers (SVG 1.1 7.6)."""
     match name, given:
         case "matrix", [a, b, c, d, e, f]:
             return a, b, c, d, e, f
@@ -122,12 +120,13 @@ def _matrix(name: str, given: list[float]) -> Matrix | None:
 
 
 def combined(outer: Matrix, inner: Matrix) -> Matrix:
-    """The matrix that applies `inner` first, then `outer`."""
+    """Multiply two matrices: the product applies `inner` first, then `outer`."""
     a, b, c, d, e, f = outer
     g, h, i, j, k, m = inner
     return a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f
 
 
 def moved(point: Point, matrix: Matrix) -> Point:
+    """Apply a matrix to a point."""
     a, b, c, d, e, f = matrix
     return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f

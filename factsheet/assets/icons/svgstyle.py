@@ -1,6 +1,6 @@
-"""What an SVG element says about how it is shown, and how large its drawing is.
+"""The style of an SVG element (place, visibility, fill, stroke) and the size of a drawing.
 
-Takes the attributes of an element, gives what those inside it inherit. Colours are kept only to count them.
+Takes the attributes of an element, gives the style that its children inherit. Colours are kept only to count them.
 Source: SVG 1.1 chapters 6.4 (styling), 7.7 (viewBox) and 11 (painting).
 """
 
@@ -22,9 +22,9 @@ _NOTHING = {"none", "transparent"}
 _BLACK = {"black", "#000", "#000000", "currentcolor"}
 
 
-@record
+@record(kw_only=True)
 class Style:
-    """What an element passes on: its place, and whether it is shown, filled (by which rule) and stroked."""
+    """The properties that an element passes on to its children: its matrix, and how it is shown, filled and stroked."""
 
     matrix: Matrix
     shown: bool = True
@@ -33,19 +33,20 @@ class Style:
     even_odd: bool = False
     stroke: str = "none"
     stroke_seen: bool = True
-    faint: bool = False  # partly clear, which only paper that is known could show
+    faint: bool = False  # partly clear: how it looks would depend on the ground
 
     @property
     def ink(self) -> str | None:
-        """The colour of the inside, all blacks as one; None when it is not filled."""
+        """The colour of the fill, every spelling of black as "black"; None when it is not filled."""
         return self.fill if self.fill_seen and self.fill not in _NOTHING else None
 
     @property
     def has_stroke(self) -> bool:
+        """Whether a stroke is drawn."""
         return self.stroke_seen and self.stroke not in _NOTHING
 
     def inside(self, given: Mapping[str, str]) -> Style:
-        """The style under an element's own attributes; raises `UnreadableError` for its transform."""
+        """Return this style changed by an element's attributes. Raises `UnreadableError` for its transform."""
         hidden = given.get("display") == "none" or _is_zero(given, "opacity")
         visible = given.get("visibility", "visible") == "visible"
         fill = given.get("fill", self.fill).lower()
@@ -73,14 +74,14 @@ def _is_between(given: Mapping[str, str], name: str) -> bool:
 
 
 def attributes_of(given: Mapping[str, str]) -> dict[str, str]:
-    """An element's attributes, those of its `style` over the others (SVG 1.1 6.4)."""
+    """Return an element's attributes; those in its `style` go before the others (SVG 1.1 6.4)."""
     pairs = (part.partition(":") for part in given.get("style", "").split(";"))
     styled = {name.strip(): value.strip() for name, _, value in pairs if name.strip()}
     return {**{name: value for name, value in given.items() if name != "style"}, **styled}
 
 
 def view_box(given: Mapping[str, str]) -> tuple[float, float, float, float] | None:
-    """x, y, width and height in the drawing's units, from `viewBox`, or else from `width` and `height`."""
+    """Read x, y, width and height in the drawing's units from `viewBox`, or else from `width` and `height`."""
     try:
         box = numbers(given.get("viewBox", ""))
     except UnreadableError:

@@ -1,9 +1,10 @@
-"""Pixels to what a file holds of them, and back: plain samples, or a JPEG where that is much smaller."""
+"""Pillow images to `Bitmap`s and back: plain samples, or a JPEG where that is much smaller."""
 
 from __future__ import annotations
 
 import io
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factsheet.graphics.bitmap import Bitmap
@@ -17,23 +18,23 @@ _MODES = {1: "L", 3: "RGB", 4: "CMYK"}
 
 
 def samples(image: Image) -> Bitmap:
-    """The pixels of `image` as they are."""
-    return Bitmap(image.width, image.height, len(image.getbands()), image.tobytes())
+    """Return the pixels of `image` as a bitmap of plain samples."""
+    return Bitmap(width=image.width, height=image.height, components=len(image.getbands()), data=image.tobytes())
 
 
 def coded(image: Image, quality: int = QUALITY, subsampling: str = "4:2:0") -> Bitmap:
-    """Samples, or a JPEG where that is much smaller: pixels of a photograph, not of a drawing."""
+    """Return plain samples, or a JPEG where that is much smaller, as it is for photographs but not for drawings."""
     image.info = {}  # comments of the file, which Pillow would write again
     out = io.BytesIO()
     image.save(out, "JPEG", quality=quality, optimize=True, subsampling=subsampling)
     jpeg, plain = out.getvalue(), samples(image)
     if len(zlib.compress(plain.data, 6)) > _WORTH * len(jpeg):
-        return Bitmap(image.width, image.height, plain.components, jpeg, jpeg=True)
+        return replace(plain, data=jpeg, jpeg=True)
     return plain
 
 
 def laid_on(image: Image, bitmap: Bitmap, ground: tuple[int, ...]) -> Image:
-    """`image`, made of the pixels of `bitmap`, with `ground` where these are clear; one part for each of its bands."""
+    """Lay `image`, made of the pixels of `bitmap`, on `ground`: one level from 0 to 255 for each of its bands."""
     if not bitmap.alpha:
         return image
     import PIL.Image
@@ -43,7 +44,7 @@ def laid_on(image: Image, bitmap: Bitmap, ground: tuple[int, ...]) -> Image:
 
 
 def opened(bitmap: Bitmap) -> Image:
-    """The pixels of `bitmap`."""
+    """Return the pixels of `bitmap` as a Pillow image."""
     import PIL.Image
 
     if bitmap.jpeg:

@@ -8,7 +8,10 @@ from factsheet.graphics.shapes import Shape
 
 
 def shapes(artwork: Artwork, box: Box, view: tuple[float, float, float, float] | None = None) -> tuple[Shape, ...]:
-    """The shapes of `artwork` scaled so that `view` (left, bottom, right, top in its units; all of it) fills `box`."""
+    """Scale `artwork` so that `view` fills `box`, in points.
+
+    `view` is left, bottom, right and top in the drawing's units; without it the whole drawing is shown.
+    """
     left, bottom, right, top = view or (0.0, 0.0, artwork.outline.width, artwork.outline.height)
     scale = min(box.width / (right - left), box.height / (top - bottom))
     found = []

@@ -1,7 +1,7 @@
 """The pixels of a photo as they are printed: upright, in sRGB or grey, on their ground, cut and scaled to their box.
 
-Source: ISO 15076-1 for profiles (relative colorimetric, with black point compensation); 300 dots per inch is what
-printers ask for, and more of them say nothing on paper.
+Source: ISO 15076-1 for profiles (relative colorimetric, with black point compensation). 300 dots per inch is what
+printers ask for; more cannot be seen on paper.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 300
-_DIFFERENT = 12  # of 255: what is drawn, and no trace of the ground
+_DIFFERENT = 12  # of 255: how far a pixel is from the ground before it counts as drawn
 
 
 def bitmap(
     photo: Photo, width: float, height: float, focus: tuple[float, float], ground: tuple[float, ...], *,
     exact: bool = False,
 ) -> Bitmap:  # fmt: skip
-    """The part of `photo` around `focus` (shares from the left and the top) that fills `width` × `height` points."""
+    """Cut `photo` around `focus` (shares from the left and the top) to fill `width` × `height` points."""
     return part(photo, crop(photo, width, height, focus), width, height, ground, exact)
 
 
@@ -35,8 +35,9 @@ def part(
     photo: Photo, box: tuple[int, int, int, int], width: float, height: float, ground: tuple[float, ...],
     exact: bool = False,
 ) -> Bitmap:  # fmt: skip
-    """The pixels inside `box` (left, top, right, bottom), scaled to `width` × `height` points; `exact` ones are not
-    coded yet, nor laid on their ground, since their colours are still to be changed.
+    """Scale the pixels inside `box` (left, top, right, bottom) to `width` × `height` points at 300 dots per inch.
+
+    With `exact` they are plain samples with their alpha, not yet laid on the ground: their colours are converted later.
     """
     most = (max(1, round(width / 72 * DPI)), max(1, round(height / 72 * DPI)))
     if not exact:
@@ -51,7 +52,7 @@ def part(
 
 
 def _scaled(image: Image, most: tuple[int, int]) -> Image:
-    """`image` in at most so many pixels."""
+    """Scale `image` down to `most` pixels across and up; a smaller one is returned as it is."""
     if image.width <= most[0] and image.height <= most[1]:
         return image
     from PIL.Image import Resampling
@@ -60,7 +61,7 @@ def _scaled(image: Image, most: tuple[int, int]) -> Image:
 
 
 def crop(photo: Photo, width: float, height: float, focus: tuple[float, float]) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of the largest part with these proportions whose middle is nearest to `focus`."""
+    """Return left, top, right and bottom of the largest part with these proportions, its middle nearest to `focus`."""
     scale = min(photo.width / width, photo.height / height)
     across, up = max(1, round(width * scale)), max(1, round(height * scale))
     left = min(max(round(focus[0] * photo.width - across / 2), 0), photo.width - across)
@@ -69,7 +70,7 @@ def crop(photo: Photo, width: float, height: float, focus: tuple[float, float]) 
 
 
 def inked(photo: Photo, ground: tuple[float, ...]) -> tuple[int, int, int, int]:
-    """Left, top, right and bottom of what stands out from the ground: a logo without the white around it."""
+    """Return left, top, right and bottom of what differs from the ground: a logo without the white around it."""
     from PIL import Image, ImageChops
 
     image = flattened(photo, ground).convert("RGB")
@@ -79,7 +80,7 @@ def inked(photo: Photo, ground: tuple[float, ...]) -> tuple[int, int, int, int]:
 
 
 def strongest(photo: Photo, ground: tuple[float, ...]) -> tuple[float, float, float]:
-    """The mean colour of what stands out from the ground."""
+    """Return the mean colour, sRGB 0 to 1, of the pixels that stand out from the ground."""
     from PIL import ImageStat
 
     image = flattened(photo, ground).convert("RGB").crop(inked(photo, ground))
@@ -94,7 +95,7 @@ def _far(level: int, ground: tuple[float, ...]) -> bool:
 
 @lru_cache(maxsize=8)
 def flattened(photo: Photo, ground: tuple[float, ...]) -> Image:
-    """The whole photo upright, in grey or sRGB, with what is clear in the colour of the ground."""
+    """Return the whole photo upright, in grey or sRGB, laid on the colour of the ground where it is clear."""
     from PIL import Image
 
     image, alpha = _layers(photo)
@@ -107,7 +108,7 @@ def flattened(photo: Photo, ground: tuple[float, ...]) -> Image:
 
 @lru_cache(maxsize=8)
 def _layers(photo: Photo) -> tuple[Image, Image | None]:
-    """The whole photo upright, in grey or sRGB, and how opaque it is; None where it is so everywhere."""
+    """Return the whole photo upright, in grey or sRGB, and its alpha; None for the alpha if it is opaque everywhere."""
     from PIL import ImageOps
 
     image = opened(photo.data)
@@ -125,7 +126,7 @@ def _layers(photo: Photo) -> tuple[Image, Image | None]:
 
 
 def _in_srgb(image: Image, profile: bytes | None) -> Image:
-    """`image` converted from its own profile; one that cannot be used is taken for sRGB."""
+    """Convert `image` from its own profile to sRGB; with a profile that cannot be used it is taken for sRGB."""
     if not profile:
         return image
     from PIL import ImageCms
@@ -136,7 +137,7 @@ def _in_srgb(image: Image, profile: bytes | None) -> Image:
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
         target = "L" if image.mode == "L" else "RGB"
         if target == "L":
-            return image  # grey stays grey: gammas of grey differ by less than printing does
+            return image  # grey stays grey: the gammas of grey profiles differ by less than printing does
         found = ImageCms.profileToProfile(
             image, source, ImageCms.createProfile("sRGB"), renderingIntent=intent, outputMode=target, flags=flags
         )

@@ -93,6 +93,23 @@ def test_every_icon_stands_where_svgelements_draws_it(file: Path) -> None:
     assert max(min(distance(point, *pair) for pair in line) for point in ours) < 0.01
 
 
+@pytest.mark.parametrize("file", ICONS, ids=lambda file: file.stem)
+def test_every_icon_has_the_steps_and_numbers_of_fonttools(file: Path) -> None:
+    from fontTools.pens.recordingPen import RecordingPen
+    from fontTools.svgLib.path.parser import parse_path
+
+    data = file.read_text().split(' d="')[1].split('"')[0]
+    pen = RecordingPen()
+    parse_path(data, pen)
+    names = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "qCurveTo": "C", "closePath": "Z"}
+    theirs = [(names[step], points) for step, points in pen.value if step != "endPath"]
+    assert [op for op, _ in parse(data)] == [op for op, _ in theirs]
+    for ours, (_, points) in zip(parse(data), theirs, strict=True):
+        assert ours.points[-1:] == tuple(pytest.approx(point, abs=1e-12) for point in points[-1:])
+        if len(points) == 3:
+            assert ours.points == tuple(pytest.approx(point, abs=1e-12) for point in points)
+
+
 def test_y_is_upward_from_the_lower_left_of_the_view_box() -> None:
     steps = commands('<path d="M10 20h4v4z"/>', 'viewBox="10 20 24 12"')
     assert steps == [("M", ((0, 12),)), ("L", ((4, 12),)), ("L", ((4, 8),)), ("Z", ())]
