@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from factsheet.problems import Location, Problem
+from factsheet.record import record
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
 if TYPE_CHECKING:
@@ -26,7 +27,18 @@ _MOST_BYTES = 60_000_000  # when unpacked
 _MOST_MEMBERS = 2_000
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _HEADER_WITHIN = 50  # rows
-_UNREADABLE = ("unreadable-file", "it is no workbook that can be read.", "Save it again as .xlsx.")
+
+
+@record
+class _Fault:
+    """Why a workbook cannot be read: the code, the fact and the next step of its problem."""
+
+    code: str
+    fact: str
+    step: str
+
+
+_UNREADABLE = _Fault("unreadable-file", "it is no workbook that can be read.", "Save it again as .xlsx.")
 
 
 def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
@@ -38,8 +50,8 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
     fault = _fault(data)
     sheets = {} if fault else _sheets(data)
     if not sheets:
-        code, fact, step = fault or _UNREADABLE
-        problems.append(Problem.of(code, Location(file), "table", fact, step))
+        fault = fault or _UNREADABLE
+        problems.append(Problem.of(fault.code, Location(file), "table", fault.fact, fault.step))
         return Table(file, ())
     found = {name: at for name, (rows, _) in sheets.items() if (at := _header_row(rows)) is not None}
     name = next(iter(found), "")
@@ -67,21 +79,21 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
     return Table(file, table.rows)
 
 
-def _fault(data: bytes) -> tuple[str, str, str] | None:
-    """Explain why a file must not be unpacked: code, fact and next step. None when it may be."""
+def _fault(data: bytes) -> _Fault | None:
+    """Explain why a file must not be unpacked; None when it may be."""
     if data[:4] == _OLE:
         fact = "it has a password, or is in the form of before 2007."
-        return "unreadable-file", fact, "Save it as .xlsx without a password."
+        return _Fault("unreadable-file", fact, "Save it as .xlsx without a password.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
                 fact = f"it unpacks to more than {_MOST_BYTES:,} bytes."
-                return "file-too-large", fact, "Keep the table alone in a new workbook."
+                return _Fault("file-too-large", fact, "Keep the table alone in a new workbook.")
             for member in members:
                 if member.filename.endswith((".xml", ".rels")) and b"<!" in archive.read(member)[:_MOST_BYTES]:
                     fact = "it has declarations that no spreadsheet program writes."
-                    return "unreadable-file", fact, "Save it again as .xlsx."
+                    return _Fault("unreadable-file", fact, "Save it again as .xlsx.")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
         return _UNREADABLE
     return None
