@@ -213,7 +213,8 @@ def frames(sheet: Sheet, kind: str, id_: str = "") -> list[Group]:
 
 
 def run(text: str, **manner: object) -> Run:
-    return Run(text, Origin(MARK), serial=next(_serials), **manner)  # type: ignore[arg-type]  # the names are those of Run
+    # the names in `manner` are those of Run
+    return Run(text=text, origin=Origin(MARK), serial=next(_serials), **manner)  # type: ignore[arg-type]
 
 
 def words(*runs: Run | str) -> Words:

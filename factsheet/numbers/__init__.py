@@ -1,8 +1,8 @@
-"""Figures and dates as a language writes them, and (apart from that) what a printed one says.
+"""Writes figures and dates as a language does, and (separately) checks what a printed one says.
 
-`formats_for` tells which formats fit a figure, `written` prints one, and `said` holds a printed text against the
-true value. The two sides share the tables of CLDR (Unicode TR 35, through Babel) and of `phrases` and no code: `said`
-is what `verify` proves the page with. Babel is imported at first use. Digits are 0-9 in every language.
+`formats_for` tells which formats fit a figure, `written` writes one, and `said` compares a printed text with the true
+value. Writing and checking share the tables of CLDR (Unicode TR 35, through Babel) and of `phrases`, but no code:
+`verify` proves the page with `said`. Babel is imported at first use. Digits are 0-9 in every language.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["FORMATS", "Kind", "NumberType", "formats_for", "is_language", "local
 
 
 def written(value: int | Decimal | str | date, number_type: NumberType, format_name: str, language: str) -> str:
-    """`value` as `language` writes it; `format_name` is one of `formats_for`, empty for the default."""
+    """Write `value` as `language` does; `format_name` is one of `formats_for`, or empty for the default."""
     from factsheet.numbers import writing
 
     if isinstance(value, str) or number_type.kind in ("text", "year"):
@@ -25,7 +25,7 @@ def written(value: int | Decimal | str | date, number_type: NumberType, format_n
 
 
 def said(text: str, true: int | Decimal | date, number_type: NumberType, format_name: str, language: str) -> bool:
-    """Whether the printed `text` says `true`, exactly or rounded as the format rounds, and nothing more than that."""
+    """Whether the printed `text` says `true`, exactly or rounded as the format rounds, and nothing else."""
     from factsheet.numbers import parse
 
     if number_type.kind == "year":

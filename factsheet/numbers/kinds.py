@@ -24,15 +24,14 @@ FORMATS = (
     "date", "date-short", "change", "counted", "approx",
 )  # fmt: skip
 
-SPACES = "\u00a0\u2009\u202f"  # one space to a reader: the three that CLDR has had for thousands
+SPACES = "\u00a0\u2009\u202f"  # the three that CLDR has used between thousands; they look alike
 
 
 @record
 class NumberType:
     """What a figure is: its kind, the unit it counts by plural category, its currency (ISO 4217).
 
-    `percent` holds, by format, the percentage that adds up to 100 with those of its fellows, where the measures file
-    asks for that.
+    `percent` has its percentage by format where the measures file asks for percentages that add up to 100.
     """
 
     kind: Kind | Literal["date"]
@@ -43,7 +42,7 @@ class NumberType:
 
 @cache
 def locale_of(language: str) -> Locale:
-    """What CLDR knows of `language`. Raises `ValueError` for a tag that it does not know; ask `is_language` first."""
+    """The CLDR locale of `language`. Raises `ValueError` for a tag that CLDR does not know; ask `is_language` first."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -62,7 +61,7 @@ def is_language(language: str) -> bool:
 
 
 def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
-    """Those of `FORMATS` that fit, the one used by default first; none for texts and years, printed as they are."""
+    """Those of `FORMATS` that fit, the default first; none for texts and years, which are printed as they are."""
     base = language.split("-")[0]
     plain = ("number", *_compact(language))
     counted = ("counted",) if number_type.unit else ()
@@ -86,6 +85,6 @@ def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
 
 
 def _compact(language: str) -> tuple[str, ...]:
-    """The compact formats that CLDR has for a language."""
+    """The compact formats that CLDR has for `language`."""
     widths = locale_of(language).compact_decimal_formats
     return tuple(name for name, width in (("compact", "short"), ("compact-long", "long")) if width in widths)

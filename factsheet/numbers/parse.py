@@ -1,7 +1,7 @@
-"""What a printed figure says, by the symbols and names of CLDR and the tables of `phrases`; no formatter is called.
+"""Reads what a printed figure says, by the symbols and names of CLDR and the tables of `phrases`. Calls no formatter.
 
-A rounded figure is true when the value lies in the interval that rounds to it; one with a word for its direction, when
-the value also lies on that side.
+A rounded figure is true when the value lies in the interval that rounds to it. With a word for the direction, such as
+"nearly", the value must also lie on that side.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ def said(text: str, true: int | Decimal | date, number_type: NumberType, format_
 
 
 def parse_number(text: str, language: str) -> int | Decimal | None:
-    """The number that `text` says in `language`, or None. Strict: thousands stand parted everywhere or nowhere.
+    """Parse the number that `text` says in `language`, or None. A number without decimals is an int.
 
-    A number without decimals is an int.
+    Strict: thousands are separated everywhere or nowhere.
     """
     found = _number_pattern(language).fullmatch(text.translate(_DIRECTION))
     if not found:
@@ -43,13 +43,13 @@ def parse_number(text: str, language: str) -> int | Decimal | None:
 
 
 def parse_words(text: str, language: str) -> int | None:
-    """The small number that words say, or None."""
+    """Parse a small number in words, or None."""
     words = WORDS.get(language.split("-")[0], {})
     return next((number for number, word in words.items() if word == text.lower()), None)
 
 
 def parse_date(text: str, language: str) -> date | None:
-    """The day that `text` says in `language`, in the long or the medium form of CLDR, or None."""
+    """Parse the day that `text` says in `language`, in the long or the medium form of CLDR, or None."""
     for pattern, months in _date_patterns(language):
         found = pattern.fullmatch(_one_space(text))
         if found:
@@ -62,7 +62,7 @@ def parse_date(text: str, language: str) -> date | None:
 
 
 def parse_percent(text: str, language: str) -> Decimal | None:
-    """The percentage that `text` says, with as many decimals as it has."""
+    """Parse the percentage that `text` says, with as many decimals as are printed, or None."""
     locale = locale_of(language)
     sign = locale.number_symbols["latn"]["percentSign"].translate(_DIRECTION)
     bare = _one_space(text).strip()
@@ -81,7 +81,7 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str) 
     shown = parse_percent(text, language)
     if shown is None:
         return False
-    if number_type.percent:  # chosen so that its group adds up, at most one in the last place from its own rounding
+    if number_type.percent:  # rounded with its group, so at most one in the last place from its own rounding
         return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** _decimals(shown))
     return _rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
 
@@ -109,7 +109,7 @@ def _in_steps(text: str, true: Fraction, number_type: NumberType, language: str,
 
 
 def _steps(text: str, number_type: NumberType, language: str, width: str) -> tuple[int | Decimal, int] | None:
-    """The number before the word for a step, and how many that step is: "1.2M" is 1.2 and a million."""
+    """Parse a compact number as the number and its scale: "1.2M" is 1.2 and a million. None when there is no scale."""
     if number_type.currency and width == "short":
         text = _without_symbol(text, number_type.currency, language)
     for (before, after), scale in _scales(language, width).items():
@@ -122,7 +122,10 @@ def _steps(text: str, number_type: NumberType, language: str, width: str) -> tup
 
 @cache
 def _scales(language: str, width: str) -> Mapping[tuple[str, str], int]:
-    """What stands before and after a number in CLDR's compact patterns (UTS 35 part 3 §2.4), longest first."""
+    """The texts before and after a number in the compact patterns of CLDR (UTS 35 part 3 §2.4), with their scales.
+
+    The longest come first.
+    """
     found: dict[tuple[str, str], int] = {}
     for forms in locale_of(language).compact_decimal_formats[width].values():
         for step, pattern in forms.items():
@@ -135,7 +138,7 @@ def _scales(language: str, width: str) -> Mapping[tuple[str, str], int]:
 
 
 def _without_symbol(text: str, currency: str, language: str) -> str:
-    """`text` without the sign of its currency, which must stand in it once; the sign of the number stays."""
+    """Remove the currency symbol from `text`; the minus sign stays. Returns nothing unless the symbol is there once."""
     symbol = str(locale_of(language).currency_symbols.get(currency, currency)) or currency
     symbol = _one_space(symbol).replace(" ", "\u00a0")
     text = text.translate(_DIRECTION)
@@ -238,7 +241,7 @@ _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
 
 @cache
 def _number_pattern(language: str) -> re.Pattern[str]:
-    """`sign`, `whole` and `part` of a number, with the language's own marks and sizes of groups (3, or 3 after 2)."""
+    """Compile a pattern with `sign`, `whole` and `part` of a number, with the marks and group sizes of the language."""
     locale = locale_of(language)
     symbols = locale.number_symbols["latn"]
     group, decimal = symbols["group"], re.escape(symbols["decimal"])
@@ -251,7 +254,7 @@ def _number_pattern(language: str) -> re.Pattern[str]:
 
 @cache
 def _date_patterns(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...]:
-    """For each width: a pattern with `day`, `month` and `year`, and the numbers of the months' names."""
+    """Compile for each width a pattern with `day`, `month` and `year`; with it the numbers of the months by name."""
     locale = locale_of(language)
     forms = [locale.months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")]
     months = {_one_space(name): number for names in forms for number, name in names.items()}
@@ -261,7 +264,7 @@ def _date_patterns(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]
 
 
 def _date_pattern(pattern: str, months: list[str], eras: list[str]) -> str:
-    """A CLDR date pattern (UTS 35 part 4 §8) as a regular expression for the dates it stands for."""
+    """Turn a CLDR date pattern (UTS 35 part 4 §8) into a regular expression that matches its dates."""
     month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
     fields = {
         "d": "(?P<day>[1-9][0-9]?)",
@@ -280,5 +283,5 @@ def _date_pattern(pattern: str, months: list[str], eras: list[str]) -> str:
 
 
 def _one_space(text: str) -> str:
-    """`text` with every space plain and no invisible marks, since a page may be set with others than CLDR has."""
+    """Make every space of `text` plain and drop invisible marks, since a page may have other spaces than CLDR."""
     return re.sub(f"[{SPACES}]", " ", text.translate(_DIRECTION))

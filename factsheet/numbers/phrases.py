@@ -1,4 +1,4 @@
-"""Words around figures in the languages whose usage we are sure of; a format is offered in these only.
+"""Words around figures, in the languages whose usage we are sure of; formats with words are offered only in these.
 
 Sources: CLDR ordinal rules for the endings of English; the Real Academia Española (Ortografía, "los ordinales"), the
 Imprimerie nationale (Lexique) and Duden for those of Spanish, French and German. Ordinals are masculine, as "rank"
@@ -21,7 +21,7 @@ ONE_IN = {
     "fr": "{part} sur {whole}",
     "de": "{part} von {whole}",
 }
-APPROX = {  # less than is printed but close, more or less, more than is printed
+APPROX = {  # for a true value that is close below, somewhere near, and above the printed one
     "en": ("nearly", "about", "more than"),
     "es": ("casi", "cerca de", "más de"),
     "fr": ("près de", "environ", "plus de"),
@@ -74,7 +74,7 @@ def _english() -> dict[int, str]:
     return said
 
 
-WORDS = {  # from two where "one" has a gender; to ninety-nine where no word changes with what is counted
+WORDS = {  # starts at two where "one" has a gender; goes to 99 only where no word changes with what is counted
     "en": _english(),
     "es": dict(enumerate(f"{_SPANISH} dieciocho diecinueve veinte".split(), 2)),
     "fr": dict(enumerate(f"{_FRENCH} dix-neuf vingt".split(), 2)),

@@ -1,4 +1,4 @@
-"""Figures and dates written in each format. A rounded figure is never made to say none or all where that is untrue.
+"""Writes figures and dates in each format. A rounded figure never says none or all where that is untrue.
 
 Rounding is half up, as tables of statistics have it. Patterns and symbols are those of CLDR.
 """
@@ -19,13 +19,13 @@ Number = int | Decimal
 
 _WIDTHS = {"date": "long", "date-short": "medium"}  # CLDR widths; its short one has years of two digits
 _NO_BREAK = "\u00a0"
-_CLOSE = Decimal("0.025")  # of the printed number: up to here a smaller one is "nearly" it, else "about"
-_NEAR_FRACTION = Fraction(1, 100)  # from a share to the fraction that it is said as
-_MANY = 1_000_000  # from here on approximate numbers are said in millions
+_CLOSE = Decimal("0.025")  # of the printed number: a true value at most this much below it is "nearly", else "about"
+_NEAR_FRACTION = Fraction(1, 100)  # the most that a share may differ from the fraction it is written as
+_MANY = 1_000_000  # from here on approximate numbers are written in millions
 
 
 def written(value: Number | date, number_type: NumberType, format_name: str, language: str) -> str:
-    """`value` in one of the formats that fit it."""
+    """Write `value` in one of the formats that fit it."""
     if isinstance(value, date):
         return _date(value, format_name, language)
     return _WRITERS[format_name](value, number_type, language)
@@ -39,13 +39,13 @@ def _date(value: date, format_name: str, language: str) -> str:
 
 @cache
 def _tied_pattern(width: str, language: str) -> str:
-    """CLDR's pattern for dates of this width, with no line break between day and month, in whichever order."""
+    """The CLDR pattern for dates of this width, with no-break spaces between day and month, in either order."""
     pattern: str = locale_of(language).date_formats[width].pattern
     return re.sub(r"d.*?M|M.*?d", lambda found: found[0].replace(" ", _NO_BREAK), pattern, count=1)
 
 
 def _number(value: Number, number_type: NumberType, language: str) -> str:
-    """With no digit rounded away."""
+    """Write all digits of a number; none is rounded away."""
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=locale_of(language), decimal_quantization=False)
@@ -63,7 +63,7 @@ def _percent(value: Number, number_type: NumberType, language: str, digits: int 
 
 
 def _in_percent(share: Decimal, digits: int) -> tuple[Decimal, int]:
-    """The percentage and its decimals: more of them where none or all would be said and are not meant."""
+    """Round a share to a percentage and count its decimals: more of them where 0 or 100 % would be untrue."""
     exact = share * 100
     shown = _rounded(exact, digits)
     while shown in (0, 100) and shown != exact:
@@ -86,7 +86,7 @@ def _percent1(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _money(value: Number, number_type: NumberType, language: str) -> str:
-    """Whole units when it is whole, else to the currency's own fraction."""
+    """Write an amount without decimals when it is whole, else with those of its currency."""
     from babel.numbers import get_currency_precision
 
     digits = 0 if value == int(value) else get_currency_precision(number_type.currency)
@@ -103,7 +103,7 @@ def _in_currency(shown: Decimal, digits: int, currency: str, language: str) -> s
 
 
 def _compact(value: Number, number_type: NumberType, language: str, width: str = "short") -> str:
-    """In thousands, millions and so on: to a tenth below a hundred of them, whole above."""
+    """Write in thousands, millions and so on: to a tenth of these below a hundred of them, else without decimals."""
     locale = locale_of(language)
     table = locale.compact_decimal_formats[width]
     if number_type.currency and width == "short":
@@ -118,7 +118,10 @@ def _compact(value: Number, number_type: NumberType, language: str, width: str =
 
 
 def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str) -> tuple[Decimal, str]:
-    """The number to print and its pattern; rounding may carry it to the next pattern."""
+    """Scale `value` for a compact format. Returns the number to print and its pattern.
+
+    Rounding may carry it to the next pattern: 999,950 is 1 million.
+    """
     wanted = abs(value)
     for _ in range(2):
         steps = [int(step) for step in table["other"] if int(step) <= wanted]
@@ -149,7 +152,10 @@ def _ordinal(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _one_in(value: Number, number_type: NumberType, language: str) -> str:
-    """Up to a half one in so many, above in tenths; in more where tenths would say none or all."""
+    """Write a share up to a half as one in so many, a larger one in tenths, or in hundredths and so on.
+
+    These are used where tenths would say all.
+    """
     share = Fraction(value)
     part, whole = 0, 10
     if 0 < share <= Fraction(1, 2):
@@ -163,7 +169,7 @@ def _one_in(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _fraction(value: Number, number_type: NumberType, language: str) -> str:
-    """The simple fraction within one percentage point; where there is none, the percentage."""
+    """Write the simple fraction within one percentage point of the value, else the percentage."""
     near = min(FRACTIONS[language.split("-")[0]], key=lambda part: abs(part - Fraction(value)))
     if abs(near - Fraction(value)) > _NEAR_FRACTION:
         return _percent(value, number_type, language)
@@ -171,7 +177,7 @@ def _fraction(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _words(value: Number, number_type: NumberType, language: str) -> str:
-    """Small whole numbers in words, others in digits."""
+    """Write small whole numbers in words, others in digits."""
     return WORDS.get(language.split("-")[0], {}).get(int(value), "") or _number(value, number_type, language)
 
 
@@ -190,7 +196,7 @@ def _counted(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _approx(value: Number, number_type: NumberType, language: str) -> str:
-    """To two digits, shares to five percent, with a word for the direction; as it is where nothing is rounded."""
+    """Round to two digits (shares to five percent) and add a word for the direction, unless nothing was rounded."""
     exact = Decimal(value)
     if number_type.kind == "share":
         percent, digits = _rounded(exact * 20, 0) * 5, 0

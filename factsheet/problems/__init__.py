@@ -1,4 +1,4 @@
-"""What a user's files can cause, said so that the user can mend it.
+"""Problems: mistakes in a user's files, worded so that the user can mend them.
 
 A stage collects `Problem`s in a list and, when it cannot go on, raises `Refused` with all of them at once. Any other
 exception that reaches a user is a bug of ours.
@@ -34,12 +34,13 @@ class Location:
 
 @record(kw_only=True)
 class Problem:
-    """One mistake: its code, where it is, what it is about, what was found against what is allowed, and what to do.
+    """One mistake: its code, its location, its subject, what was found against what is allowed, and what to do.
 
     Prints as `file:line:column: subject: fact next_step`; `fact` and each of the `hints` are whole sentences in the
-    user's words. A `warning` is said but stops nothing. `code` is one of `factsheet.problems.codes.CODES`. `place` and
-    `edition` are those of the sheet it was met in, empty where it is not of one sheet; `names_sheet` says that `fact`
-    tells them already. `remedies` are ways to mend it that were tried.
+    user's words. A `warning` is reported but stops nothing. `code` is one of `factsheet.problems.codes.CODES`, and the
+    only part that a program may decide by. `place` and `edition` are those of the sheet that has the problem, empty for
+    a problem of no single sheet; `names_sheet` says that `fact` names them already. `remedies` are changes that were
+    tried and mend it.
     """
 
     code: str
@@ -55,22 +56,22 @@ class Problem:
 
     @classmethod
     def of(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:
-        """A problem that stops the sheet, or all of them."""
+        """Make a problem that stops the sheet, or all of them. Empty hints are left out."""
         return cls(code=code, location=location, subject=subject, fact=fact, hints=tuple(filter(None, hints)))
 
     @classmethod
     def warning(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:
-        """A problem that is said and stops nothing."""
+        """Make a problem that is reported and stops nothing."""
         return replace(cls.of(code, location, subject, fact, *hints), severity="warning")
 
     @property
     def is_warning(self) -> bool:
-        """Whether it is said and stops nothing."""
+        """Whether it is reported and stops nothing."""
         return self.severity == "warning"
 
     @property
     def next_step(self) -> str:
-        """The hints as they are printed: one of them is enough."""
+        """The hints as one text, for printing; each is a way to mend it by itself."""
         return " Or: ".join(self.hints)
 
     def __str__(self) -> str:
@@ -79,31 +80,31 @@ class Problem:
 
 
 class Refused(Exception):
-    """Carries every problem of a stage to the caller. Never raised without one."""
+    """Raised with every problem of a stage, at least one."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Problem, ...]]]:
-        """What a process pool sends: the problems, not the text of the exception."""
+        """Pickle the problems and not the text of the exception, for process pools."""
         return Refused, (self.problems,)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems by file, line and column, each once."""
+    """Sort problems by file, line and column, and leave out repetitions."""
     return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.subject, p.fact)))
 
 
 def stop_on(problems: Iterable[Problem]) -> None:
-    """Raise `Refused` when any of `problems` is more than a warning."""
+    """Raise `Refused` with all `problems` when any of them is more than a warning."""
     found = tuple(problems)
     if any(p.severity == "problem" for p in found):
         raise Refused(found)
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one of `names` that a person who typed `name` most likely meant, or None."""
+    """Guess which of `names` a person meant who typed `name`, regardless of case; None when none is near."""
     from difflib import get_close_matches
 
     known = {n.lower(): n for n in names}
@@ -112,6 +113,6 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
 
 def listed(names: Iterable[str]) -> str:
-    """`a, b and c`, as a sentence lists names."""
+    """Join names as a sentence lists them: `a, b and c`."""
     items = list(names)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else "none"

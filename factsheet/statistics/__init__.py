@@ -1,8 +1,8 @@
-"""A table and its measures as checked figures, once per table: `publish` is built around it.
+"""Turns a table and its measures into checked figures, once per table: `publish` is built around it.
 
-Takes raw `Table` and `Measures`, returns `Statistics`. What is wrong with one place stands in that place's `problems`,
-so that the others can still be drawn; what is wrong with the table goes to the caller's list. A place that the
-disclosure policy refuses has no figures at all: past this module a hidden count cannot be reached.
+Takes raw `Table` and `Measures`, returns `Statistics`. The problems of one place are kept in that place's `problems`,
+so that the others can still be drawn; problems of the whole table go to the caller's list. A place that the disclosure
+policy refuses has no figures at all: beyond this module a withheld count cannot be reached.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ NAMES = ("name", "usps", "fips", "slug")
 _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
 
 
-@record
+@record(kw_only=True)
 class Figure:
     """One figure of one place: its value, and the cell it was typed in or (for a formula) the `cells` it is made from.
 
-    `value` is an int for counts, ranks and years, a text for texts (and empty where there is none), else a Decimal.
-    `people` marks what the disclosure policy guards. `measure` is None for a formula that the measures file does not
-    describe.
+    `value` is an int for counts, ranks and years, a text for texts, else a Decimal; an optional figure that is missing
+    is an empty text. `people` marks figures that the disclosure policy guards. `measure` is None for a formula that
+    the measures file does not describe.
     """
 
     path: str
@@ -52,7 +52,7 @@ class Figure:
 
     @property
     def number_type(self) -> NumberType:
-        """What decides how it may be written."""
+        """What decides in which formats it can be written."""
         if isinstance(self.value, date):
             return NumberType("date")
         if isinstance(self.value, str):
@@ -61,9 +61,9 @@ class Figure:
         return replace(self.measure.number_type if self.measure else NumberType(self.kind), percent=percent)
 
 
-@record
+@record(kw_only=True)
 class Place:
-    """One row of the table: how it is named, its `texts` (`place.*` on a page) and its figures by path.
+    """One row of the table: its names and codes, its `texts` (`place.*` on a page) and its figures by path.
 
     A place with `problems` cannot be drawn.
     """
@@ -98,15 +98,16 @@ class Statistics:
         return None
 
     def figure(self, place: Place, path: str) -> Figure | None:
-        """The figure `path` of `place`; None when the place has none, or the disclosure policy refuses the place."""
+        """The figure `path` of `place`; None when there is none, or when the disclosure policy refuses the place."""
         return place.figures.get(path)
 
 
 def publish_table(table: Table, measures: Measures, problems: list[Problem], *, grouped: bool = False) -> Statistics:
-    """The checked figures of `table`.
+    """Check `table` and work out the figures of every place.
 
-    Adds to `problems` what no place can be drawn with: a measures file that contradicts itself, columns and
-    descriptions without each other. With `grouped` rows belong to places and may share a name with those of others.
+    Adds to `problems` those that concern all places: a measures file that contradicts itself, a column without a
+    description, a description without a column. With `grouped`, rows belong to places, and rows of different places
+    may have the same name.
     """
     consistency.check(measures, problems)
     matching.check(table, measures, problems)
@@ -129,34 +130,31 @@ def _place(row: Row, measures: Measures, order: tuple[Formula, ...], twice: list
         _check_total(total, figures, row.location, problems)
     texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
     return Place(
-        row.id,
-        names["name"] or row.id,
-        names["slug"],
-        names["usps"] or None,
-        names["fips"] or None,
-        FrozenMap(texts),
-        FrozenMap(() if refused else figures.items()),
-        (*problems, *refused),
-        row.location,
+        id=row.id,
+        name=names["name"] or row.id,
+        slug=names["slug"],
+        usps=names["usps"] or None,
+        fips=names["fips"] or None,
+        texts=FrozenMap(texts),
+        figures=FrozenMap(() if refused else figures.items()),
+        problems=(*problems, *refused),
+        location=row.location,
     )
 
 
 def _names(row: Row) -> dict[str, str]:
-    """The name, codes and slug of a row, empty where there is none; the slug is made from the name unless typed."""
+    """The name, codes and slug of a row, empty where missing; a slug that is not typed is made from the name."""
     names = {name: row.cells[name].text.strip() if name in row.cells else "" for name in NAMES}
     names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
     return names
 
 
 def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
-    """Whether the place has a name, and codes that can be codes (a spreadsheet drops the zero of FIPS 06)."""
+    """Report a missing name, and codes that cannot be codes (a spreadsheet drops the zero of FIPS 06)."""
     if not names["name"]:
         location = row.cells["name"].location if "name" in row.cells else row.location
-        problems.append(
-            Problem.of(
-                "unnamed", location, "name", f"no name for {row.id}.", "Write the place's name, such as Missouri."
-            )
-        )
+        step = "Write the place's name, such as Missouri."
+        problems.append(Problem.of("missing-cell", location, "name", f"no name for {row.id}.", step))
     for column, pattern, fact in (
         ("usps", "[A-Z]{2}", "two capital letters"),
         ("fips", "[0-9]{2}|[0-9]{5}", "two digits for a state or five for a county"),
@@ -166,13 +164,14 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
         if text and not re.fullmatch(pattern, text):
             fit = {"usps": text.upper(), "fips": text.zfill(2 if len(text) < 3 else 5), "slug": slugified(text)}[column]
             step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
+            location = row.cells[column].location
             problems.append(
-                Problem.of("unnamed", row.cells[column].location, column, f"'{text}' for {row.id} is not {fact}.", step)
+                Problem.of("malformed-name", location, column, f"'{text}' for {row.id} is not {fact}.", step)
             )
 
 
 def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
-    """Problems by row id for names and codes that an earlier row has taken: no file or figure may have two owners."""
+    """Problems, by row id, of names and codes that an earlier row has taken: no file or figure may have two owners."""
     found: dict[str, list[Problem]] = {}
     taken: dict[tuple[str, str, str], Row] = {}
     for row in table.rows:
@@ -182,13 +181,13 @@ def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
             if earlier is not row:
                 location = row.cells[column].location if column in row.cells else row.location
                 fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.location.line}."
-                found[row.id] = [Problem.of("unnamed", location, column, fact, "Correct one of them.")]
+                found[row.id] = [Problem.of("repeated-name", location, column, fact, "Correct one of them.")]
                 break  # two rows with one name have one slug as well
     return found
 
 
 def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, Figure]:
-    """The figures that are typed in the row, in the order of the measures file."""
+    """Read the figures that are typed in the row, in the order of the measures file."""
     made = {formula.path for formula in measures.formulas}
     figures: dict[str, Figure] = {}
     for path, measure in measures.measures.items():
@@ -198,14 +197,16 @@ def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, F
         value = figure_of(cell, measure, problems)
         if value is not None:
             people = measure.people and measure.kind == "count"
-            figures[path] = Figure(path, value, measure.kind, measure, cell, (cell,), people)
+            figures[path] = Figure(
+                path=path, value=value, kind=measure.kind, measure=measure, cell=cell, cells=(cell,), people=people
+            )
     return figures
 
 
 def _work_out(
     formula: Formula, figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]
 ) -> None:
-    """Add the figure of `formula` to `figures`, unless a figure it is made from is not there."""
+    """Add the figure of `formula` to `figures`, unless a figure that it uses is missing."""
     inputs = [figures.get(name) for name in formulas.names(formula.expression)]
     used = [figure for figure in inputs if figure]
     exactly = {figure.path: Fraction(v) for figure in used if isinstance(v := figure.value, int | Decimal)}
@@ -215,7 +216,7 @@ def _work_out(
         exact = formulas.evaluate(formula.expression, exactly.__getitem__)
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
-        problems.append(Problem.of("unnamed", formula.location, formula.path, f"for {row} {error}.", step))
+        problems.append(Problem.of("impossible-formula", formula.location, formula.path, f"for {row} {error}.", step))
         return
     sums = formulas.additive(formula.expression)
     counted = sums and not formulas.subtracts(formula.expression) and all(figure.kind == "count" for figure in used)
@@ -223,17 +224,18 @@ def _work_out(
     kind: Kind = measure.kind if measure else "count" if counted else "amount"
     if kind == "count" and (exact.denominator != 1 or exact < 0):
         fact = f"is {float(exact):g} for {row}, which is no count."
-        problems.append(
-            Problem.of("unnamed", formula.location, formula.path, fact, "Correct the formula, or make its kind amount.")
-        )
+        step = "Correct the formula, or make its kind amount."
+        problems.append(Problem.of("impossible-figure", formula.location, formula.path, fact, step))
         return
     people = (sums and any(figure.people for figure in used)) or bool(measure and measure.people and kind == "count")
     cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
-    figures[formula.path] = Figure(formula.path, _value(exact), kind, measure, None, tuple(cells), people)
+    figures[formula.path] = Figure(
+        path=formula.path, value=_value(exact), kind=kind, measure=measure, cell=None, cells=tuple(cells), people=people
+    )
 
 
 def _put_together(figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]) -> None:
-    """Tell each share of a whole how it is printed beside the others."""
+    """Work out how the shares of each whole are printed beside each other, and add that to their figures."""
     shares = {path: Fraction(f.value) for path, f in figures.items() if isinstance(f.value, int | Decimal)}
     for whole in measures.percentages:
         for path, found in together(whole, shares, row, problems).items():
@@ -247,7 +249,7 @@ def _value(exact: Fraction) -> int | Decimal:
 
 
 def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[Problem]:
-    """One problem for every count too small to print. The count itself is not said."""
+    """Make a problem of every count that is too small to print. It does not tell the count itself."""
     minimum = measures.disclosure.minimum if measures.disclosure else 0
     found = []
     for path, figure in figures.items():
@@ -257,7 +259,7 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
             fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
             # One blanked cell could be worked out from the total, so the whole place is held back.
             step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
-            found.append(Problem.of("unnamed", location, path, fact, step))
+            found.append(Problem.of("count-too-small", location, path, fact, step))
     return found
 
 
@@ -269,6 +271,5 @@ def _check_total(total: Total, figures: dict[str, Figure], location: Location, p
     cell = figures[total.path].cell
     shown = total.parts if len(total.parts) < 4 else (*total.parts[:2], "…")
     fact = f"{numbers[0]}, but {' + '.join(shown)} is {sum(numbers[1:])}."
-    problems.append(
-        Problem.of("unnamed", cell.location if cell else location, total.path, fact, "Correct one of them.")
-    )
+    where = cell.location if cell else location
+    problems.append(Problem.of("total-does-not-hold", where, total.path, fact, "Correct one of them."))

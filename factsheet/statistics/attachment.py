@@ -17,7 +17,7 @@ HEADER = ("measure", "label", "value", "unit", "year", "source")
 
 
 def published_csv(statistics: Statistics, place: Place) -> bytes:
-    """What the sheet of `place` may be checked against: every figure that may be published, and where it is from."""
+    """Write every figure of `place` that may be published, with its source, so that the sheet can be checked."""
     text = io.StringIO(newline="")
     rows = csv.writer(text, lineterminator="\r\n")
     rows.writerow(HEADER)
@@ -37,7 +37,7 @@ def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:
 
 
 def _value(figure: Figure) -> str:
-    """Digits with a full stop and no exponent, as any program reads them; texts made harmless."""
+    """Write a number with a full stop and no exponent, as any program reads it; a text is made harmless."""
     value = figure.value
     if isinstance(value, str):
         return _harmless(value)
@@ -45,5 +45,5 @@ def _value(figure: Figure) -> str:
 
 
 def _harmless(text: str) -> str:
-    """`text` such that no spreadsheet runs it as a formula (OWASP, CSV Injection); digits are never passed here."""
+    """Mark `text` so that no spreadsheet runs it as a formula (OWASP, CSV Injection). Digits are never passed here."""
     return f"'{text}" if text.lstrip(" \u00a0")[:1] in tuple("=+-@\t\r\n") else text

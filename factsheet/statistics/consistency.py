@@ -1,7 +1,7 @@
-"""Whether a measures file agrees with itself: totals, formulas, and a disclosure policy where people count.
+"""Checks whether a measures file agrees with itself: totals, formulas, and a disclosure policy where people count.
 
-Takes `Measures` and adds what cannot hold, whatever the figures are, to `problems`. What depends on the figures is
-checked place by place in `statistics`.
+Takes `Measures` and reports what is wrong whatever the figures are. What depends on the figures is checked place by
+place in `statistics`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ def check(measures: Measures, problems: list[Problem]) -> None:
         _check_names(total, (total.path, *total.parts), measures, problems)
         if len(set(total.parts)) < len(total.parts):
             twice = next(part for part in total.parts if total.parts.count(part) > 1)
-            problems.append(
-                Problem.of("unnamed", total.location, total.path, f"has the part {twice} twice.", "Remove one of them.")
-            )
+            fact = f"has the part {twice} twice."
+            problems.append(Problem.of("repeated-name", total.location, total.path, fact, "Remove one of them."))
     for whole in measures.percentages:
         for part in whole.parts:
             if part not in measures.measures or measures.measures[part].kind != "share":
                 near = nearest(part, [path for path, measure in measures.measures.items() if measure.kind == "share"])
                 step = f"Use '{near}'." if near else "Describe it under measures, with kind: share."
-                problems.append(Problem.of("unnamed", whole.location, "percentages", f"no share '{part}'.", step))
+                fact = f"no share '{part}'."
+                problems.append(Problem.of("unknown-measure", whole.location, "percentages", fact, step))
     for formula in measures.formulas:
         _check_names(formula, names(formula.expression), measures, problems)
     _check_cycle(((t.path, t.parts, t.location) for t in measures.totals), problems)
@@ -37,7 +37,7 @@ def check(measures: Measures, problems: list[Problem]) -> None:
 
 
 def in_order(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
-    """`formulas` such that each comes after those it is made from; those that go in a circle are left out."""
+    """Sort `formulas` so that each comes after those it uses; none are returned when some go in a circle."""
     by_path = {formula.path: formula for formula in formulas}
     sorter = TopologicalSorter({path: _inner(formula, by_path) for path, formula in by_path.items()})
     try:
@@ -56,10 +56,11 @@ def _check_names(made: Total | Formula, used: Iterable[str], measures: Measures,
         if name not in known:
             near = nearest(name, known)
             step = f"Use '{near}'." if near else "Describe it under measures."
-            problems.append(Problem.of("unnamed", made.location, made.path, f"no measure '{name}'.", step))
+            problems.append(Problem.of("unknown-measure", made.location, made.path, f"no measure '{name}'.", step))
         elif name in measures.measures and measures.measures[name].kind == "text":
             fact = f"{name} is text, and text cannot be added up."
-            problems.append(Problem.of("unnamed", made.location, made.path, fact, "Remove it, or correct its kind."))
+            step = "Remove it, or correct its kind."
+            problems.append(Problem.of("text-in-formula", made.location, made.path, fact, step))
 
 
 def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Location]], problems: list[Problem]) -> None:
@@ -71,7 +72,8 @@ def _check_cycle(makings: Iterable[tuple[str, tuple[str, ...], Location]], probl
         first = min(range(len(circle) - 1), key=lambda at: made[circle[at]][1])
         way = [*circle[first:-1], *circle[:first], circle[first]]
         fact = f"is made from itself: {' from '.join(way)}."
-        problems.append(Problem.of("unnamed", made[way[0]][1], way[0], fact, f"Take {way[0]} out of {way[-2]}."))
+        step = f"Take {way[0]} out of {way[-2]}."
+        problems.append(Problem.of("circular-reference", made[way[0]][1], way[0], fact, step))
 
 
 def _check_policy(measures: Measures, problems: list[Problem]) -> None:
@@ -80,4 +82,4 @@ def _check_policy(measures: Measures, problems: list[Problem]) -> None:
         others = f" (and {len(people) - 1} more)" if len(people) > 1 else ""
         fact = f"{people[0].path}{others} counts people, and no policy says how small a count may be printed."
         step = "Add 'disclosure: {preset: hotline-3}', or {preset: none, because: \"…\"} when every count may be."
-        problems.append(Problem.of("unnamed", people[0].location, "disclosure", fact, step))
+        problems.append(Problem.of("missing-disclosure-policy", people[0].location, "disclosure", fact, step))

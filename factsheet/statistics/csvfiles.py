@@ -1,8 +1,8 @@
 """CSV files (RFC 4180) as tables, also those that spreadsheets save in other countries.
 
-Columns may be parted by commas, semicolons or tabs, which the header row tells, or a first line `sep=;`. With
-semicolons a comma in a number is a decimal one. Text is UTF-8 or UTF-16; what is neither is taken for Windows-1252,
-which is said in a warning that shows a word of it.
+Columns may be separated by commas, semicolons or tabs; the header row tells which, or a first line `sep=;`. With
+semicolons a comma in a number is a decimal one. Text is UTF-8 or UTF-16; other text is read as Windows-1252, with a
+warning that shows a word of it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _SEPARATORS = ",;\t"
 
 
 def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
-    """The table in the CSV file `data`, with a header row that has `id`.
+    """Read the table in the CSV file `data`, whose header row has `id`.
 
-    Records that are empty throughout, as spreadsheets leave them at the end, are passed over. Reports what is no text,
+    Skips records that are empty throughout, as spreadsheets leave them at the end. Reports data that is not text,
     quotation marks without a partner, and what `from_rows` reports.
     """
     text = _decoded(data, file, problems)
@@ -31,19 +31,19 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
     records = list(_records(text, separator, skipped, file, problems))
     if not records:
         step = "Give every place a row under a first row that begins with id,name."
-        problems.append(Problem.of("unnamed", Location(file), "table", EMPTY, step))
+        problems.append(Problem.of("empty-file", Location(file), "table", EMPTY, step))
         return Table(file, ())
     only = records[0][0].text.strip() if len(records[0]) == 1 else ""
     if re.match(r"id\s*[^\w\s.]", only):
         fact, step = "its columns are not parted by commas.", "Save it again as 'CSV UTF-8 (comma delimited)'."
-        problems.append(Problem.of("unnamed", records[0][0].location, "table", fact, step))
+        problems.append(Problem.of("unknown-separator", records[0][0].location, "table", fact, step))
         return Table(file, ())
     table = from_rows(records[0], records[1:], problems)
     return Table(file, table.rows)
 
 
 def _separator(text: str) -> tuple[str, int]:
-    """What parts the columns, and how many lines only say so."""
+    """The character that separates columns, and how many lines at the start only name it."""
     first = text[: text.find("\n")] if "\n" in text else text
     told = re.fullmatch("sep=(.)\r?", first)
     if told:
@@ -60,38 +60,37 @@ def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         if encoding == "utf-16":
             fact, step = "is UTF-16 text that is cut short or damaged.", "Save it again as 'CSV UTF-8'."
-            problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
+            problems.append(Problem.of("unreadable-file", Location(file), "table", fact, step))
             return None
         return _windows(data, data.count(b"\n", 0, error.start) + 1, file, problems)
     if "\0" not in text:
         return text
     line = text.count("\n", 0, text.index("\0")) + 1
     fact = "holds a NUL character, so it is no text."
-    problems.append(Problem.of("unnamed", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
+    problems.append(Problem.of("unreadable-file", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
     return None
 
 
 def _windows(data: bytes, line: int, file: str, problems: list[Problem]) -> str | None:
-    """The text in the encoding of older spreadsheets, with a warning that shows a word for a person to judge."""
+    """Decode Windows-1252, the encoding of older spreadsheets, and show a word in a warning for the user to check."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         fact = f"is not UTF-8: it holds the byte 0x{data[error.start]:02X}."
-        problems.append(Problem.of("unnamed", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
+        problems.append(Problem.of("not-utf-8", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
         return None
     words = re.findall(r"[^\s,;\"]*[\u0080-\uffff][^\s,;\"]*", text)
     fact = f"is not UTF-8, and was read as Windows-1252, with words such as '{words[0][:40]}'."
-    problems.append(
-        Problem.warning("unnamed", Location(file, line), "table", fact, "Save it as 'CSV UTF-8' if that is wrong.")
-    )
+    step = "Save it as 'CSV UTF-8' if that is wrong."
+    problems.append(Problem.warning("guessed-encoding", Location(file, line), "table", fact, step))
     return text
 
 
 def _records(
     text: str, separator: str, skipped: int, file: str, problems: list[Problem]
 ) -> Iterator[tuple[Field, ...]]:
-    """Every record that holds something; each field with the record's first physical line."""
+    """Read every record that is not empty; each field has the location of the record's first physical line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
         location = Location(file, reader.line_num + 1)
@@ -106,7 +105,7 @@ def _records(
             elif "limit" in str(error):
                 fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
             step = 'Put the whole field between " and ", and write " inside as "".'
-            problems.append(Problem.of("unnamed", location, "table", fact, step))
+            problems.append(Problem.of("unmatched-quote", location, "table", fact, step))
             return
         if (location.line > skipped) and any(field.strip() for field in fields):
             yield tuple(Field(field, location, separator == ";") for field in fields)

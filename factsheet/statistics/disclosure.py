@@ -1,6 +1,6 @@
 """The disclosure policy of a measures file: how small a count of people may be printed.
 
-Takes the node of `disclosure:` and returns a `Disclosure`. `statistics` holds back the places it refuses.
+Takes the node of `disclosure:` and returns a `Disclosure`. `statistics` withholds the places that it refuses.
 """
 
 from __future__ import annotations
@@ -28,17 +28,18 @@ class Disclosure:
 
 
 def from_node(node: syntax.Node | None, problems: list[Problem]) -> Disclosure | None:
-    """The policy that `node` states; None when there is none."""
+    """Read the policy at `node`; None when there is no node."""
     if node is None:
         return None
     fields = fields_of(node, "disclosure", FIELDS, problems)
     preset = choice_of(fields.get("preset"), "disclosure", "preset", tuple(PRESETS), problems)
     minimum = number_of(fields.get("minimum"), "disclosure.minimum", 2, 1000, "3", problems)
     if ("preset" in fields) == ("minimum" in fields):
-        fact = "has both a preset and a minimum." if preset else "has neither a preset nor a minimum."
-        problems.append(
-            Problem.of("unnamed", node.location, "disclosure", fact, f"Write one of them, such as {FIELDS['preset']}.")
-        )
+        code, fact = "missing-field", "has neither a preset nor a minimum."
+        if preset:
+            code, fact = "conflicting-fields", "has both a preset and a minimum."
+        step = f"Write one of them, such as {FIELDS['preset']}."
+        problems.append(Problem.of(code, node.location, "disclosure", fact, step))
     because = text_of(fields.get("because"), "disclosure.because", problems)
     if not because and (preset == "none" or minimum):
         missing(node.location, "disclosure", "because", FIELDS["because"], problems)

@@ -1,7 +1,7 @@
-"""A typed cell as a figure: numbers read strictly, and what a spreadsheet or a hurried hand did to them explained.
+"""Reads a typed cell as a figure: numbers strictly, with an explanation of what a spreadsheet or a typist did to them.
 
-Takes a `Cell` and its `Measure`, returns an int, a Decimal or a text, or reports one problem. Never guesses: what may
-have been meant is only offered as the next step.
+Takes a `Cell` and its `Measure`, returns an int, a Decimal or a text, or reports one problem. Never guesses: what was
+probably meant is only offered as the next step.
 """
 
 from __future__ import annotations
@@ -29,25 +29,30 @@ _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
 def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | None:
-    """The value of `cell`, or None: with a problem, unless the cell is empty and need not be filled."""
+    """Read the value of `cell`.
+
+    An empty text when the measure is optional and the cell is empty. None when the value is reported, or when the cell
+    is empty and is neither optional nor a count.
+    """
     text = cell.text.strip()
     if measure.kind == "text":
         return text or None
     if not text:
         if measure.optional:
-            return ""  # said on the page to be missing
+            return ""  # the page says that it is missing
         if measure.kind == "count":
             step = "Write it; 0 means none, and optional: true that it is not known."
-            problems.append(Problem.of("unnamed", cell.location, cell.path, f"no figure for {cell.row}.", step))
+            problems.append(Problem.of("missing-cell", cell.location, cell.path, f"no figure for {cell.row}.", step))
         return None
     written = cell.number
-    flaw = _parted(cell) or _misspelt(written, measure.kind) or _outside(written, measure.kind)
+    code, flaw = "malformed-figure", _parted(cell) or _misspelt(written, measure.kind)
+    if not flaw:
+        code, flaw = "impossible-figure", _outside(written, measure.kind)
     if flaw:
         fact, step = flaw
-        problems.append(Problem.of("unnamed", cell.location, cell.path, f"'{text}' for {cell.row} {fact}.", step))
+        problems.append(Problem.of(code, cell.location, cell.path, f"'{text}' for {cell.row} {fact}.", step))
         return None
-    text = written
-    return int(text) if measure.kind in WHOLE else Decimal(text)
+    return int(written) if measure.kind in WHOLE else Decimal(written)
 
 
 def looks_numeric(text: str) -> bool:
@@ -57,7 +62,7 @@ def looks_numeric(text: str) -> bool:
 
 
 def _parted(cell: Cell) -> tuple[str, str] | None:
-    """A full stop that parts thousands, in a file that has commas for decimals."""
+    """Explain a full stop that separates thousands, in a file that has decimal commas: the fact and the next step."""
     text = cell.text.strip()
     if cell.comma and re.fullmatch(r"-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]+)?", text):
         return "has its thousands parted", f"Write {text.replace('.', '')}."
@@ -65,7 +70,7 @@ def _parted(cell: Cell) -> tuple[str, str] | None:
 
 
 def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
-    """What keeps `text` from being a number at all: the fact and the next step."""
+    """Explain why `text` is not a plain number: the fact and the next step. None when it is one."""
     if _NUMBER.fullmatch(text):
         return None
     wanted = WHOLE.get(kind, "number")
@@ -91,7 +96,7 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
 
 
 def _outside(text: str, kind: Kind) -> tuple[str, str] | None:
-    """What keeps the number `text` from being a figure of this kind."""
+    """Explain why the number `text` cannot be a figure of this kind: the fact and the next step. None when it can."""
     if len(text) > MOST_DIGITS + 2:
         return f"has more than {MOST_DIGITS} digits", "Correct it."
     number = Decimal(text)

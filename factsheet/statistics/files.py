@@ -1,4 +1,4 @@
-"""A file of statistics as a table, whatever form it has: YAML, JSON, CSV or a workbook."""
+"""Reads a file of statistics as a table, in any of its forms: YAML, JSON, CSV or a workbook."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ESCAPED = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-
 
 
 def read_table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
-    """The table in `data`, whose file has that ending; None where nothing of it can be read."""
+    """Read the table in `data`, whose file has this ending. None, and reported, where nothing of it can be read."""
     if ending == ".csv":
         return from_csv(data, file, problems)
     if ending == ".xlsx":
@@ -30,28 +30,30 @@ def read_table(data: bytes, ending: str, file: str, problems: list[Problem]) -> 
 
 
 def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
-    """JSON (RFC 8259) as the YAML that it nearly is, with what JSON alone can escape written out; or a problem."""
+    """Check JSON (RFC 8259) and turn it into YAML, by writing out the characters that only JSON can escape.
+
+    Returns nothing, and reports, what is not JSON.
+    """
+    code, location = "unreadable-syntax", Location(file)
     try:
         text = data.decode("utf-8-sig")
         json.loads(text)
     except UnicodeDecodeError:
-        fact, location, step = "is not UTF-8.", Location(file), "Save it again as UTF-8."
+        code, fact, step = "not-utf-8", "is not UTF-8.", "Save it again as UTF-8."
     except json.JSONDecodeError as error:
-        fact, location = (
-            f"is no JSON here: {error.msg[:1].lower()}{error.msg[1:]}.",
-            Location(file, error.lineno, error.colno),
-        )
+        fact = f"is no JSON here: {error.msg[:1].lower()}{error.msg[1:]}."
+        location = Location(file, error.lineno, error.colno)
         step = "Correct it; every text and name stands in double quotes, with no comma after the last."
     except (RecursionError, ValueError):
-        fact, location, step = "is nested too deep, or has a number too long.", Location(file), "Make it simpler."
+        code, fact, step = "too-complex", "is nested too deep, or has a number too long.", "Make it simpler."
     else:
         return _ESCAPED.sub(_plain, text).expandtabs(1).encode() if text.strip() else b""
-    problems.append(Problem.of("unnamed", location, "table", fact, step))
+    problems.append(Problem.of(code, location, "table", fact, step))
     return b""
 
 
 def _plain(found: re.Match[str]) -> str:
-    """An escaped character as itself, unless it is one that must stay escaped."""
+    """Write out an escaped character, unless it is one that must stay escaped."""
     if found[1]:
         return bytes.fromhex(found[1] + found[2]).decode("utf-16-be")
     char = chr(int(found[3], 16)) if found[3] else found[4]

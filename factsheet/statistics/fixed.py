@@ -32,4 +32,4 @@ class FrozenMap(Mapping[str, T]):
         return hash(tuple(self._items.items()))
 
     def __repr__(self) -> str:
-        return f"Fixed({list(self._items.items())!r})"
+        return f"FrozenMap({list(self._items.items())!r})"

@@ -1,4 +1,4 @@
-"""The formats that a value can be printed in, and what is said of one that does not fit."""
+"""The formats that a value can be printed in, and the problem of one that does not fit."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ REPEATED: dict[str, Formats] = {"measure.value": None, "measure.label": (), "mea
 
 
 def no_format(path: str, format_: str, formats: tuple[str, ...], location: Location, subject: str) -> Problem:
-    """The problem of a format that does not fit a value."""
+    """Make the problem of a format that does not fit a value."""
     allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
     close = nearest(format_, formats)
     step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    return Problem.of("unnamed", location, subject, f"no format '{format_}' for {path}. {allowed}", step)
+    return Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", step)

@@ -1,7 +1,7 @@
 """Arithmetic over measures, such as `cases.labor + cases.unspecified`: a small parser of our own, no code is run.
 
-Takes the text of a formula and returns an `Expression`, or reports why it is none. Values are exact fractions until
-the end, so that no order of operations loses a digit.
+Takes the text of a formula and returns an `Expression`, or reports why it cannot be read. Values are exact fractions
+until the end, so that no order of operations loses a digit.
 
 Grammar: sum = product (("+" | "-") product)*; product = signed (("*" | "/") signed)*;
 signed = "-" signed | number | path | "(" sum ")".
@@ -52,15 +52,15 @@ Expression = Number | Name | Operation
 
 
 class ImpossibleError(ArithmeticError):
-    """A formula that has no value with these figures. `statistics` turns it into a problem of the place."""
+    """Raised for a formula that has no value with these figures. `statistics` turns it into a problem of the place."""
 
 
 class _UnreadableError(ValueError):
-    """The text is no formula; carries the fact."""
+    """Raised for a text that is not a formula; carries the fact."""
 
 
 def parse(text: str, path: str, location: Location, problems: list[Problem]) -> Expression | None:
-    """The formula `text` of `path`, or None with one problem that says where it stops making sense."""
+    """Parse the formula `text` of `path`. None, with one problem that tells where it cannot be read, otherwise."""
     try:
         if len(text) > LONGEST:
             raise _UnreadableError(f"has {len(text)} characters, and a formula has at most {LONGEST}.")
@@ -69,32 +69,32 @@ def parse(text: str, path: str, location: Location, problems: list[Problem]) -> 
         parser.expect_end()
     except _UnreadableError as error:
         step = "Write measures, numbers, + - * / and parentheses, such as cases.labor + cases.sex."
-        problems.append(Problem.of("unnamed", location, path, str(error), step))
+        problems.append(Problem.of("unreadable-formula", location, path, str(error), step))
         return None
     return expression
 
 
 def names(expression: Expression) -> tuple[str, ...]:
-    """The paths that `expression` is made from, each once, in reading order."""
+    """The paths that `expression` uses, each once, in reading order."""
     return tuple(dict.fromkeys(_walk(expression)))
 
 
 def additive(expression: Expression) -> bool:
-    """Whether `expression` only adds and takes away, so that counts stay counts."""
+    """Whether `expression` only adds and subtracts, so that counts stay counts."""
     if isinstance(expression, Operation):
         return additive(expression.first) and all(sign in "+-" and additive(other) for sign, other in expression.rest)
     return True
 
 
 def subtracts(expression: Expression) -> bool:
-    """Whether `expression` takes anything away, so that its value may be below zero."""
+    """Whether `expression` subtracts anything, so that its value may be below zero."""
     if isinstance(expression, Operation):
         return subtracts(expression.first) or any(sign == "-" or subtracts(other) for sign, other in expression.rest)
     return False
 
 
 def evaluate(expression: Expression, value_of: Callable[[str], Fraction]) -> Fraction:
-    """The exact value of `expression`. Raises `ImpossibleError` on a division by zero or beyond `LARGEST`."""
+    """Evaluate `expression` exactly. Raises `ImpossibleError` on a division by zero or beyond `LARGEST`."""
     if isinstance(expression, Number):
         return expression.value
     if isinstance(expression, Name):
@@ -111,7 +111,7 @@ def evaluate(expression: Expression, value_of: Callable[[str], Fraction]) -> Fra
 
 
 def written(expression: Expression) -> str:
-    """`expression` as a person would write it, for a message."""
+    """Write `expression` as a person would, for a message."""
     if isinstance(expression, Number):
         return str(expression.value)
     if isinstance(expression, Name):
@@ -138,7 +138,7 @@ def _walk(expression: Expression) -> Iterator[str]:
 
 
 def _tokens(text: str) -> Iterator[str | Expression]:
-    """Operators and parentheses as text, numbers and names as expressions."""
+    """Split a formula into tokens: operators and parentheses as text, numbers and names as expressions."""
     at, end = 0, len(text.rstrip())
     while at < end:
         found = _TOKEN.match(text, at)

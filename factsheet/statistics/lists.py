@@ -1,7 +1,7 @@
 """Lists: tables with several rows a place, such as its cities or branches, for maps and repeated bodies.
 
 A list is a table like any other, with its measures file beside it. Its column `place` names the place that a row
-belongs to by id, code, slug or name. Rows of places that a sheet is not about are left alone.
+belongs to by id, code, slug or name. A sheet uses only the rows of its own place.
 """
 
 from __future__ import annotations
@@ -18,44 +18,43 @@ from factsheet.statistics.measures import Measures
 from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
 
-DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and the most they can be
+DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and their limits in degrees
 
 
 @record
 class ListFile:
-    """A list as it was read: its rows, and what their figures mean."""
+    """A list as it was read: its table and the measures that describe its figures."""
 
     table: Table
     measures: Measures
 
 
 def load_list(store: Store, name: str, location: Location, subject: str, problems: list[Problem]) -> ListFile | None:
-    """The list called `name`, or None with problems."""
+    """Read the list called `name`. Returns None, and reports, where it cannot be read."""
     path = store.find("data", name, ENDINGS) if name else None
     if path is None:
         known = [n for end in ENDINGS for n in store.names("data", end) if not n.endswith(".measures")]
         close = nearest(name, known)
         step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}.measures.yaml."
-        problems.append(Problem.of("unnamed", location, subject, f"no list '{name}'.", step))
+        problems.append(Problem.of("missing-file", location, subject, f"no list '{name}'.", step))
         return None
-    faults = len(_faults(problems))
+    before = len(_errors(problems))
     described = store.find("data", f"{path.stem}.measures.yaml")
     if described is None:
         fact = f"there is no {path.stem}.measures.yaml beside it, so nothing says what its figures are."
-        problems.append(
-            Problem.of("unnamed", Location(store.label(path)), "list", fact, f"Add {path.stem}.measures.yaml.")
-        )
+        step = f"Add {path.stem}.measures.yaml."
+        problems.append(Problem.of("missing-file", Location(store.label(path)), "list", fact, step))
         return None
     table = read_table(store.load(path), path.suffix, store.label(path), problems)
     document = syntax.parse(store.load(described), store.label(described), problems)
     found = measures.from_yaml(document, problems) if document else None
     if table:
         problems += _without_place(table)
-    return ListFile(table, found) if table and found and len(_faults(problems)) == faults else None
+    return ListFile(table, found) if table and found and len(_errors(problems)) == before else None
 
 
-def _faults(problems: list[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity == "problem"]
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if not problem.is_warning]
 
 
 def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
@@ -68,7 +67,7 @@ def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
 
 
 def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> float | None:
-    """The longitude or latitude of a row."""
+    """The longitude or latitude of a row in degrees, from -`most` to `most`; None, and reported, if there is none."""
     figure = row.figures.get(path)
     if row.problems:
         return None
@@ -77,23 +76,18 @@ def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> flo
         return float(value)
     location = figure.cell.location if figure and figure.cell else row.location
     fact = f"no {path} for {row.name} that a map has."
-    problems.append(
-        Problem.of("unnamed", location, path, fact, f"Write degrees from -{most} to {most}, such as 38.627.")
-    )
+    step = f"Write degrees from -{most} to {most}, such as 38.627."
+    problems.append(Problem.of("missing-coordinates", location, path, fact, step))
     return None
 
 
 def _without_place(table: Table) -> Iterator[Problem]:
-    """Rows that belong nowhere: a whole list without the column, or a cell that is empty."""
+    """Make problems of rows without a place: one for a list without the column, else one for each empty cell."""
     bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].text.strip())]
     if bare and len(bare) == len(table.rows):
-        yield Problem.of(
-            "unnamed",
-            Location(table.file),
-            "list",
-            "it has no column 'place'.",
-            "Add it: the place that each row is in.",
-        )
+        step = "Add it: the place that each row is in."
+        yield Problem.of("missing-column", Location(table.file), "list", "it has no column 'place'.", step)
         return
     for row in bare:
-        yield Problem.of("unnamed", row.location, "place", f"no place for {row.id}.", "Write the place that it is in.")
+        fact = f"no place for {row.id}."
+        yield Problem.of("missing-cell", row.location, "place", fact, "Write the place that it is in.")

@@ -1,4 +1,4 @@
-"""Whether the columns of a table and the descriptions of its measures file have each other.
+"""Checks that every column of figures has a description in the measures file, and every description a column.
 
 Takes a `Table` and its `Measures`; adds one problem for every description without a column, every column of figures
 without a description, and every column that a formula works out already.
@@ -13,7 +13,7 @@ from factsheet.statistics.tables import OWN_COLUMNS, Cell, Table
 
 
 def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
-    """Report what stands in only one of the two files. A table without rows has been reported where it was read."""
+    """Report what is in only one of the two files. A table without rows has been reported where it was read."""
     cells = _by_column(table)
     if not table.rows:
         return
@@ -27,15 +27,14 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
         renamed.update([near] if near else [])
         fact = f"{table.file} has no such column." + (f" The nearest is '{near}'." if near else "")
         step = f"Name that column {path}." if near else "Add the column, or remove the measure."
-        problems.append(Problem.of("unnamed", measure.location, path, fact, step))
+        problems.append(Problem.of("missing-column", measure.location, path, fact, step))
     for path in undescribed:
         if path not in renamed and path not in OWN_COLUMNS and _numeric(cells[path]):
             problems.append(_undescribed(cells[path][0], measures.file))
     for path in (path for path in made if path in cells):
         fact = f"is typed here and is worked out by a formula of {measures.file}."
-        problems.append(
-            Problem.of("unnamed", cells[path][0].location, path, fact, "Remove the column, or the formula.")
-        )
+        location = cells[path][0].location
+        problems.append(Problem.of("conflicting-fields", location, path, fact, "Remove the column, or the formula."))
 
 
 def _by_column(table: Table) -> dict[str, list[Cell]]:
@@ -47,7 +46,7 @@ def _by_column(table: Table) -> dict[str, list[Cell]]:
 
 
 def _numeric(cells: list[Cell]) -> bool:
-    """Whether most of what is filled in is figures: one street number does not make a column of counts."""
+    """Whether at least half of the filled cells are figures: one street number does not make a column of counts."""
     filled = [cell.text for cell in cells if cell.text.strip()]
     return bool(filled) and 2 * sum(map(looks_numeric, filled)) >= len(filled)
 
@@ -56,4 +55,4 @@ def _undescribed(cell: Cell, file: str) -> Problem:
     label = cell.path.replace(".", " ").replace("_", " ").capitalize()
     fact = f"not described in {file}, which tells how its figures are printed."
     step = f"Add '{cell.path}: {{label: {label}, kind: count}}' under measures there (kind: text for words)."
-    return Problem.of("unnamed", cell.location, cell.path, fact, step)
+    return Problem.of("undescribed-column", cell.location, cell.path, fact, step)

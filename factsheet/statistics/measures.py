@@ -1,8 +1,8 @@
 """What the figures of a table mean: labels, kinds, units, the set they belong to, and the rules they must keep.
 
 Takes the parsed NAME.measures.yaml and returns `Measures`. Everything unknown, missing or contradictory is reported
-together; what could not be read then holds a stand-in, so that the table can still be checked in the same run, and
-nothing may be published.
+together. A field that cannot be read gets a stand-in value, so that the table can be checked in the same run; nothing
+is published then.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ Status = Literal["provisional", "revised", "illustrative"]
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
 
-@record
+@record(kw_only=True)
 class Measure:
-    """One column: its label, how it is written (`kind`, and `unit` by plural category), whether it counts people."""
+    """One column: its label, what it is (`kind`, and `unit` by plural category), and whether it counts people."""
 
     path: str
     label: str
@@ -42,18 +42,18 @@ class Measure:
     people: bool
     location: Location
     currency: str = ""  # ISO 4217, of an amount
-    format: str = ""  # the one it is printed in unless a spec says otherwise
+    format: str = ""  # its format unless a spec asks for another
     optional: bool = False  # whether a place may have no figure
 
     @property
     def number_type(self) -> NumberType:
-        """What decides how its figures may be written."""
+        """What decides in which formats its figures can be written."""
         return NumberType(self.kind, self.unit, self.currency)
 
 
-@record
+@record(kw_only=True)
 class SetInfo:
-    """What the whole table is about; `marks` tells where each field was typed, for `set.*` on a page."""
+    """What the whole table is about; `marks` has the location of each field, for `set.*` on a page."""
 
     year: int
     start: date | None
@@ -61,7 +61,7 @@ class SetInfo:
     as_of: date
     source: str
     status: Status | None
-    label: str  # what its rows are, for the sentence on their status
+    label: str  # what its rows are, for the sentence about their status
     marks: FrozenMap[Location]
     location: Location
 
@@ -84,9 +84,9 @@ class Formula:
     location: Location
 
 
-@record
+@record(kw_only=True)
 class Measures:
-    """A measures file: `measures` by path in its order, formulas in its order. `disclosure` is None without people."""
+    """A measures file; `measures` by path and `formulas` are in its order. `disclosure` is None without a policy."""
 
     file: str
     info: SetInfo
@@ -99,9 +99,9 @@ class Measures:
 
 
 def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
-    """The measures file `document`, with whatever cannot be read in it added to `problems`.
+    """Read the measures file `document` and report what cannot be read.
 
-    Whether its entries agree with each other is for `consistency` to say.
+    `consistency` checks whether its entries agree with each other.
     """
     top = Location(document.file, 1, 1)
     fields = fields_of(document.root, "measures file", TOP, problems)
@@ -109,14 +109,14 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
         if name not in fields:
             missing(document.root.location, "measures file", name, TOP[name], problems)
     return Measures(
-        document.file,
-        _info(fields.get("set"), top, problems),
-        FrozenMap((measure.path, measure) for measure in _measures(fields.get("measures"), problems)),
-        tuple(_totals(fields.get("totals"), problems)),
-        tuple(_formulas(fields.get("formulas"), problems)),
-        disclosure.from_node(fields.get("disclosure"), problems),
-        tuple(percentages.from_node(fields.get("percentages"), problems)),
-        FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
+        file=document.file,
+        info=_info(fields.get("set"), top, problems),
+        measures=FrozenMap((measure.path, measure) for measure in _measures(fields.get("measures"), problems)),
+        totals=tuple(_totals(fields.get("totals"), problems)),
+        formulas=tuple(_formulas(fields.get("formulas"), problems)),
+        disclosure=disclosure.from_node(fields.get("disclosure"), problems),
+        percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
+        abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
     )
 
 
@@ -161,20 +161,22 @@ def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> S
     start, end, as_of = (date_of(fields.get(name), f"set.{name}", problems) for name in ("start", "end", "as_of"))
     if start and end and start > end:
         fact, step = f"{start} is after the end, {end}.", "Correct one of them."
-        problems.append(Problem.of("unnamed", fields["start"].location, "set.start", fact, step))
+        problems.append(Problem.of("dates-out-of-order", fields["start"].location, "set.start", fact, step))
     elif start and as_of and as_of < start:
         fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
-        problems.append(Problem.of("unnamed", fields["as_of"].location, "set.as_of", fact, step))
+        problems.append(Problem.of("dates-out-of-order", fields["as_of"].location, "set.as_of", fact, step))
     return SetInfo(
-        number_of(fields.get("year"), "set.year", 1000, 2999, "2017", problems) or 1000,
-        start,
-        end,
-        as_of or date.min,
-        text_of(fields.get("source"), "set.source", problems) or "",
-        cast("Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)),
-        text_of(fields.get("label"), "set.label", problems) or "",
-        FrozenMap((name, value.location) for name, value in fields.items()),
-        node.location if node else top,
+        year=number_of(fields.get("year"), "set.year", 1000, 2999, "2017", problems) or 1000,
+        start=start,
+        end=end,
+        as_of=as_of or date.min,
+        source=text_of(fields.get("source"), "set.source", problems) or "",
+        status=cast(
+            "Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)
+        ),
+        label=text_of(fields.get("label"), "set.label", problems) or "",
+        marks=FrozenMap((name, value.location) for name, value in fields.items()),
+        location=node.location if node else top,
     )
 
 
@@ -187,17 +189,17 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
         kind = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems) or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)
         measure = Measure(
-            path,
-            text_of(fields.get("label"), f"{path}.label", problems) or path,
-            cast("Kind", kind),
-            _unit(fields.get("unit"), path, problems),
-            text_of(fields.get("source"), f"{path}.source", problems),
-            text_of(fields.get("definition"), f"{path}.definition", problems),
-            text_of(fields.get("note"), f"{path}.note", problems),
-            cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
-            kind == "count" if people is None else people,
-            key.location,
-            _currency(fields.get("currency"), path, kind, problems),
+            path=path,
+            label=text_of(fields.get("label"), f"{path}.label", problems) or path,
+            kind=cast("Kind", kind),
+            unit=_unit(fields.get("unit"), path, problems),
+            source=text_of(fields.get("source"), f"{path}.source", problems),
+            definition=text_of(fields.get("definition"), f"{path}.definition", problems),
+            note=text_of(fields.get("note"), f"{path}.note", problems),
+            status=cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
+            people=kind == "count" if people is None else people,
+            location=key.location,
+            currency=_currency(fields.get("currency"), path, kind, problems),
             optional=truth_of(fields.get("optional"), f"{path}.optional", problems) or False,
         )
         formats = formats_for(measure.number_type, "en")  # which has them all
@@ -206,11 +208,10 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
 
 
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """Approved short forms by what they stand for."""
+    """Read the approved short forms: each full name with its abbreviation."""
     if node is not None and not isinstance(node, syntax.Mapping):
-        problems.append(
-            Problem.of("unnamed", node.location, "abbreviations", "has no entries.", f"Write {TOP['abbreviations']}.")
-        )
+        step = f"Write {TOP['abbreviations']}."
+        problems.append(Problem.of("not-fields", node.location, "abbreviations", "has no entries.", step))
     for key, value in node.entries if isinstance(node, syntax.Mapping) else ():
         short = text_of(value, f"abbreviations.{key.text}", problems)
         if short:
@@ -218,23 +219,25 @@ def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterato
 
 
 def _currency(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
-    """The code of an amount's currency (ISO 4217)."""
+    """Read the currency code (ISO 4217) of an amount; empty where there is none."""
     text = text_of(node, f"{path}.currency", problems)
     if node is None or text is None:
         return ""
     from babel.numbers import is_currency
 
-    fact, step = f"'{text}' is no code of a currency.", "Write three capital letters, such as USD."
+    code, fact = "unknown-currency", f"'{text}' is no code of a currency."
+    step = "Write three capital letters, such as USD."
     if kind != "amount":
-        fact, step = f"a {kind} has no currency.", "Make its kind amount, or remove the field."
+        code, fact = "unfit-field", f"a {kind} has no currency."
+        step = "Make its kind amount, or remove the field."
     elif is_currency(text):
         return text
-    problems.append(Problem.of("unnamed", node.location, f"{path}.currency", fact, step))
+    problems.append(Problem.of(code, node.location, f"{path}.currency", fact, step))
     return ""
 
 
 def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> FrozenMap[str] | None:
-    """The unit's word for each plural category; one word alone serves for all."""
+    """Read the word of the unit for each plural category; a single word is used for all of them."""
     if not isinstance(node, syntax.Mapping):
         word = text_of(node, f"{path}.unit", problems)
         return FrozenMap([("other", word)]) if word else None
@@ -249,11 +252,8 @@ def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total
     for path, key, value in _entries(node, "totals", TOP["totals"], problems):
         items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
-            problems.append(
-                Problem.of(
-                    "unnamed", value.location, path, "has no list of at least two parts.", f"Write {TOP['totals']}."
-                )
-            )
+            fact = "has no list of at least two parts."
+            problems.append(Problem.of("too-few-items", value.location, path, fact, f"Write {TOP['totals']}."))
             continue
         parts = [text_of(item, path, problems) for item in items]
         yield Total(path, tuple(part for part in parts if part), key.location)
@@ -269,19 +269,20 @@ def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[For
 def _entries(
     node: syntax.Node | None, subject: str, example: str, problems: list[Problem]
 ) -> Iterator[tuple[str, syntax.Scalar, syntax.Node]]:
-    """The entries of a mapping whose keys are paths, without those whose path is none."""
+    """The entries of a mapping from paths, as path, key and value. Keys that cannot be paths are reported."""
     if node is None:
         return
     if not isinstance(node, syntax.Mapping):
-        problems.append(Problem.of("unnamed", node.location, subject, "has no entries.", f"Write {example}."))
+        problems.append(Problem.of("not-fields", node.location, subject, "has no entries.", f"Write {example}."))
         return
     for key, value in node.entries:
         if key.text.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
-            fact, step = "is a name of the place or the set, which no measure can take.", "Choose another name."
+            code, fact = "reserved-name", "is a name of the place or the set, which no measure can take."
+            step = "Choose another name."
         elif not PATH.fullmatch(key.text):
-            fact = "is no name. Names have small letters, digits, _ and full stops."
+            code, fact = "malformed-name", "is no name. Names have small letters, digits, _ and full stops."
             step = "Write one such as cases.total."
         else:
             yield key.text, key, value
             continue
-        problems.append(Problem.of("unnamed", key.location, key.text, fact, step))
+        problems.append(Problem.of(code, key.location, key.text, fact, step))

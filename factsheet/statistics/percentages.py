@@ -1,8 +1,8 @@
-"""Percentages that belong together: made to add up to 100, or left as they are with a sentence that they may not.
+"""Percentages of one whole: rounded so that they add up to 100, or rounded plainly with a sentence that they may not.
 
-A measures file names the shares of each whole under `percentages:`. By largest remainder (Hare's method: every part
-rounded down, and what is left given to those that lost most) the printed parts are 100 together, each at most one in
-its last place from its own rounding.
+A measures file names the shares of each whole under `percentages:`. By the largest remainder (Hare's method: every part
+is rounded down, and the rest is given to the parts that lost most) the printed parts add up to 100, and each is at most
+one in its last place away from its own rounding.
 """
 
 from __future__ import annotations
@@ -36,7 +36,11 @@ class Whole:
 
 @record
 class Together:
-    """Of a share: the parts of its whole, its percentage by format, the formats in which they do not add up."""
+    """How a share is printed beside the others of its whole.
+
+    `parts` are the paths of them all; `percent` is its percentage by format; `uneven` names the formats in which the
+    percentages do not add up to 100.
+    """
 
     parts: tuple[str, ...]
     percent: FrozenMap[Decimal] | None = None
@@ -44,13 +48,12 @@ class Together:
 
 
 def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Whole]:
-    """What a measures file says under `percentages:`."""
+    """Read the wholes that a measures file names under `percentages:`."""
     if node is None:
         return
     if not isinstance(node, syntax.Sequence):
-        problems.append(
-            Problem.of("unnamed", node.location, "percentages", "is no list of wholes.", f"Write {EXAMPLE}.")
-        )
+        fact = "is no list of wholes."
+        problems.append(Problem.of("not-a-list", node.location, "percentages", fact, f"Write {EXAMPLE}."))
         return
     for item in node.items:
         fields = fields_of(item, "percentages", FIELDS, problems)
@@ -58,9 +61,8 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Who
         parts = given.items if isinstance(given, syntax.Sequence) else ()
         if isinstance(item, syntax.Mapping) and len(parts) < 2:
             fact, step = "has no list of at least two parts.", f"Write {FIELDS['parts']}."
-            problems.append(
-                Problem.of("unnamed", given.location if given else item.location, "percentages", fact, step)
-            )
+            location = given.location if given else item.location
+            problems.append(Problem.of("too-few-items", location, "percentages", fact, step))
         if isinstance(item, syntax.Mapping) and "rounding" not in fields:
             missing(item.location, "percentages", "rounding", FIELDS["rounding"], problems)
         rounding = choice_of(fields.get("rounding"), "percentages", "rounding", get_args(Rounding), problems)
@@ -69,18 +71,18 @@ def from_node(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Who
 
 
 def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems: list[Problem]) -> dict[str, Together]:
-    """For each part of `whole` what it is printed as; nothing where the place does not have them all."""
+    """Work out how each part of `whole` is printed, by path; nothing where the place lacks one of them.
+
+    Reports parts that are not 100 % together, within what rounding each to a tenth of a percent can move them.
+    """
     values = [shares[path] for path in whole.parts if path in shares]
     if len(values) < len(whole.parts):
         return {}
     total = sum(values, Fraction(0))
     if abs(total - 1) > _TYPED_TO * len(values):
         fact = f"the parts are {float(total * 100):.1f} % together for {place}."
-        problems.append(
-            Problem.of(
-                "unnamed", whole.location, "percentages", fact, "Correct them, or remove the one that is no part."
-            )
-        )
+        step = "Correct them, or remove the one that is no part."
+        problems.append(Problem.of("total-does-not-hold", whole.location, "percentages", fact, step))
         return {}
     if whole.rounding == "plain":
         uneven = tuple(name for name, digits in DIGITS.items() if sum(_plain(v, digits) for v in values) != 100)

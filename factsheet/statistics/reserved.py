@@ -1,4 +1,4 @@
-"""The names that no measure can take, as figures: `place.*` and `set.*`; `measure.*` and `row.*` in repeated bodies."""
+"""The values of reserved names, as figures: `place.*` and `set.*`, and `measure.*` and `row.*` in repeated bodies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factsheet.statistics.tables import Cell
 
 
 def own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
-    """The values of the reserved roots: `place.*` and `set.*`."""
+    """The values of `place.*` and `set.*`, by path."""
     info = statistics.info
     named = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
     own = [own_figure(f"place.{name}", text) for name, text in named.items() if text is not None]
@@ -21,7 +21,7 @@ def own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
 
 
 def measure_values(figure: Figure) -> dict[str, Figure]:
-    """What `measure.*` stands for in a body that is repeated: the figure, its label and its unit."""
+    """The values of `measure.*` in a body that is repeated, by path: the figure, its label and its unit."""
     measure = figure.measure
     unit = (measure.unit["other"] if measure and measure.unit else None) or ""
     texts = {"label": measure.label if measure else figure.path, "unit": unit}
@@ -30,13 +30,15 @@ def measure_values(figure: Figure) -> dict[str, Figure]:
 
 
 def row_values(row: Place) -> dict[str, Figure]:
-    """What `row.*` stands for in a body that is repeated: the row's name, its texts and its figures."""
+    """The values of `row.*` in a body that is repeated, by path: the row's name, its texts and its figures."""
     texts = {"name": row.name, **{path: cell.text.strip() for path, cell in row.texts.items()}}
     named = {f"row.{path}": own_figure(f"row.{path}", text, row.texts.get(path)) for path, text in texts.items()}
     return {**named, **{f"row.{path}": figure for path, figure in row.figures.items()}}
 
 
 def own_figure(path: str, value: int | str | date, cell: Cell | None = None) -> Figure:
-    """A value of the place or the set as a figure; a number is a year."""
+    """Make a figure of a value of the place or the set; a number is a year."""
     kind: Kind = "year" if isinstance(value, int) else "text"
-    return Figure(path, value, kind, None, cell, (cell,) if cell else (), False)
+    return Figure(
+        path=path, value=value, kind=kind, measure=None, cell=cell, cells=(cell,) if cell else (), people=False
+    )

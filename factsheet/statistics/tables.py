@@ -1,7 +1,7 @@
-"""Raw statistics: one row a place, one cell a path, every cell with the place in the file where it was typed.
+"""Raw statistics: one row for each place, one cell for each path, every cell with its location in the file.
 
 Takes rows of fields (of a CSV file or a workbook) or a parsed YAML document and returns a `Table` of texts exactly as
-typed. Resolves no number and judges no figure; that is the business of `statistics`.
+typed. Reads no number and judges no figure: `statistics` does.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no
 
 @record
 class Cell:
-    """One typed value: its column's path, its text as typed ('' when empty), its place, and the id of its row.
+    """One typed value: the path of its column, its text as typed ('' when empty), its location, the id of its row.
 
-    In a CSV file `location` has the record's first physical line and no column: the path is what the user sees there.
-    `comma` says that the file has commas for decimals.
+    In a CSV file `location` is the first line of the record, without a column: the user sees the path there. `comma`
+    says that the file has decimal commas.
     """
 
     path: str
@@ -38,14 +38,14 @@ class Cell:
 
     @property
     def number(self) -> str:
-        """The text without spaces around it, and with a full stop for a decimal comma."""
+        """The text without spaces around it, with a decimal comma replaced by a full stop."""
         text = self.text.strip()
         return text.replace(",", ".") if self.comma and re.fullmatch("-?[0-9]+,[0-9]+", text) else text
 
 
 @record
 class Field:
-    """One field of a record: its text and its place in the file."""
+    """One field of a record: its text and its location in the file."""
 
     text: str
     location: Location
@@ -57,7 +57,7 @@ Record = Sequence[Field]
 
 @record
 class Row:
-    """One place as typed: its id, where it stands, and its cells by path (without the id)."""
+    """One row as typed: its id, its location, and its cells by path (without the id)."""
 
     id: str
     location: Location
@@ -73,15 +73,15 @@ class Table:
 
 
 def slugified(text: str) -> str:
-    """`text` as a file name and address can carry it: `District of Columbia` is `district-of-columbia`."""
+    """Turn `text` into what a file name and an address can have: `District of Columbia` is `district-of-columbia`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
 
 
 def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]) -> Table:
-    """The table of a header row and the records under it.
+    """Read the table of a header row and the records under it.
 
-    Reports: no or twice the same column, an id missing, unfit or twice, too many or too few fields.
+    Reports a missing, repeated or nameless column, a missing, malformed or repeated id, too many or too few fields.
     """
     file = header[0].location.file if header else ""
     names = _header(header, problems)
@@ -92,10 +92,10 @@ def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]
 
 
 def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
-    """The table in a YAML document: a mapping of ids to mappings of paths, or a list of mappings that have an `id`.
+    """Read the table in a YAML document: a mapping from ids to mappings, or a list of mappings that have an `id`.
 
-    `cases: {total: 144}` is `cases.total`. Reports: another shape, an unfit or repeated id, a list where a figure
-    belongs, the same path twice.
+    `cases: {total: 144}` is `cases.total`. Reports another shape, a malformed or repeated id, a list where a figure
+    belongs, a repeated path.
     """
     file = document.file
     entries: Iterable[tuple[syntax.Scalar, syntax.Node]]
@@ -105,7 +105,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
         entries = list(_with_ids(document.root.items, problems))
     else:
         step = "Write each place as its id, a colon, and its figures indented below."
-        problems.append(Problem.of("unnamed", document.root.location, "table", EMPTY, step))
+        problems.append(Problem.of("empty-file", document.root.location, "table", EMPTY, step))
         return Table(file, ())
     rows = (_yaml_row(key, node, problems) for key, node in entries)
     return Table(file, _distinct((row for row in rows if row), problems))
@@ -115,15 +115,15 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
     header = [field.text.strip() for field in record]
     if "id" not in header:
         fact = f"no column 'id'. The first row has {', '.join(header)}."
-        problems.append(Problem.of("unnamed", record[0].location, "table", fact, "Begin it with id,name."))
+        problems.append(Problem.of("missing-column", record[0].location, "table", fact, "Begin it with id,name."))
         return None
     for number, (name, field) in enumerate(zip(header, record, strict=True), 1):
         if not name:
             step = "Name it in the first row, or remove it."
-            problems.append(Problem.of("unnamed", field.location, "table", f"column {number} has no name.", step))
+            problems.append(Problem.of("missing-name", field.location, "table", f"column {number} has no name.", step))
         elif header.index(name) < number - 1:
             fact = f"stands twice, as column {header.index(name) + 1} and as column {number}."
-            problems.append(Problem.of("unnamed", field.location, name, fact, "Remove one of them."))
+            problems.append(Problem.of("repeated-field", field.location, name, fact, "Remove one of them."))
         else:
             _check_path(name, field.location, problems)
     return header
@@ -133,7 +133,7 @@ def _check_path(name: str, location: Location, problems: list[Problem]) -> None:
     if not PATH.fullmatch(name):
         fit = re.sub(r"[^a-z0-9.]+", "_", name.lower()).strip("_.") or "cases.total"
         fact = f"a page cannot refer to a column named '{name}'. Names have small letters, digits, _ and full stops."
-        problems.append(Problem.of("unnamed", location, name, fact, f"Name it {fit}."))
+        problems.append(Problem.of("malformed-name", location, name, fact, f"Name it {fit}."))
 
 
 def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
@@ -145,7 +145,7 @@ def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | No
         step = "Add the missing fields, or commas for empty ones."
         if len(record) > len(header):
             step = "Put quotation marks around a field that holds a comma."
-        problems.append(Problem.of("unnamed", location, row_id or "row", fact, step))
+        problems.append(Problem.of("uneven-row", location, row_id or "row", fact, step))
         return None
     if not _fit_id(row_id, by_name["id"].location, problems):
         return None
@@ -161,20 +161,23 @@ def _fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
     if ROW_ID.fullmatch(row_id):
         return True
     fit = slugified(row_id)
+    code = "malformed-name"
     fact = f"'{row_id}' is no id. Ids are letters and digits with hyphens, such as missouri or MO."
+    if not row_id:
+        code, fact = "missing-cell", "the row has none."
     step = f"Write {fit}." if fit else "Give the row an id that no other row has."
-    problems.append(Problem.of("unnamed", location, "id", fact if row_id else "the row has none.", step))
+    problems.append(Problem.of(code, location, "id", fact, step))
     return False
 
 
 def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
-    """The rows with those left out whose id has been used, for a figure must belong to one place."""
+    """Report and leave out rows whose id an earlier row has, since a figure must belong to one place."""
     first: dict[str, Row] = {}
     for row in rows:
         earlier = first.setdefault(row.id.casefold(), row)
         if earlier is not row:
             fact = f"the id '{row.id}' is used twice, first on line {earlier.location.line}."
-            problems.append(Problem.of("unnamed", row.location, "id", fact, "Give each row its own id."))
+            problems.append(Problem.of("repeated-name", row.location, "id", fact, "Give each row its own id."))
     return tuple(first.values())
 
 
@@ -184,15 +187,12 @@ def _id_of(item: syntax.Node) -> syntax.Scalar | None:
 
 
 def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator[tuple[syntax.Scalar, syntax.Node]]:
-    """Each row of a list with its id."""
+    """Take the id out of each row of a list. Yields id and row; a row without an id is reported."""
     for item in items:
         key = _id_of(item)
         if key is None or not isinstance(item, syntax.Mapping):
-            problems.append(
-                Problem.of(
-                    "unnamed", item.location, "id", "the row has none.", "Give the row an id that no other row has."
-                )
-            )
+            step = "Give the row an id that no other row has."
+            problems.append(Problem.of("missing-cell", item.location, "id", "the row has none.", step))
         else:
             yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
 
@@ -202,14 +202,14 @@ def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) ->
         return None
     if not isinstance(node, syntax.Mapping):
         step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
-        problems.append(Problem.of("unnamed", key.location, key.text, "has no figures.", step))
+        problems.append(Problem.of("not-fields", key.location, key.text, "has no figures.", step))
         return None
     cells: dict[str, Cell] = {}
     for cell in _yaml_cells("", node, key.text, problems):
         earlier = cells.setdefault(cell.path, cell)
         if earlier is not cell:
             fact = f"stands twice for {key.text}, first on line {earlier.location.line}."
-            problems.append(Problem.of("unnamed", cell.location, cell.path, fact, "Remove one of them."))
+            problems.append(Problem.of("repeated-field", cell.location, cell.path, fact, "Remove one of them."))
     return Row(key.text, key.location, FrozenMap(cells.items()))
 
 
@@ -224,6 +224,5 @@ def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Prob
             yield Cell(path, "" if empty else value.text, value.location, row)
         else:
             fact = "is a list. Each figure is one number or text."
-            problems.append(
-                Problem.of("unnamed", value.location, path, fact, "Give each its own name, such as cases.labor.")
-            )
+            step = "Give each its own name, such as cases.labor."
+            problems.append(Problem.of("not-one-value", value.location, path, fact, step))

@@ -1,7 +1,7 @@
-"""Workbooks (Office Open XML, ECMA-376 part 1 §18) as tables, through openpyxl, which is imported at first use.
+"""Reads workbooks (Office Open XML, ECMA-376 part 1 §18) as tables with openpyxl, which is imported at first use.
 
-The table is on the one sheet that has a row with a field `id`; where several have one, on the sheet called as the
-file. Its header row may stand under titles. Cells keep the values that the spreadsheet program last worked out.
+The table is on the one sheet that has a row with a field `id`; where several have one, on the sheet with the name of
+the file. Its header row may stand under titles. Cells have the values that the spreadsheet program last worked out.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from factsheet.problems import Location, Problem
+from factsheet.record import record
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
 if TYPE_CHECKING:
@@ -28,17 +29,29 @@ _MOST_ROWS, _MOST_COLUMNS = 20_000, 500
 _HEADER_WITHIN = 50  # rows
 
 
-def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
-    """The table in the workbook `data`.
+@record
+class _Fault:
+    """Why a workbook cannot be read: the code, the fact and the next step of its problem."""
 
-    Reports: no workbook, one with a password or that unpacks to too much, no or several sheets with an `id`, errors of
-    the spreadsheet, formulas that were never worked out, and what `from_rows` reports.
+    code: str
+    fact: str
+    step: str
+
+
+_UNREADABLE = _Fault("unreadable-file", "it is no workbook that can be read.", "Save it again as .xlsx.")
+
+
+def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
+    """Read the table in the workbook `data`.
+
+    Reports a file that is not a workbook, has a password or unpacks to too much, no or several sheets with an `id`,
+    errors of the spreadsheet, formulas that were never worked out, and what `from_rows` reports.
     """
     fault = _fault(data)
     sheets = {} if fault else _sheets(data)
     if not sheets:
-        fact, step = fault or ("it is no workbook that can be read.", "Save it again as .xlsx.")
-        problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
+        fault = fault or _UNREADABLE
+        problems.append(Problem.of(fault.code, Location(file), "table", fault.fact, fault.step))
         return Table(file, ())
     found = {name: at for name, (rows, _) in sheets.items() if (at := _header_row(rows)) is not None}
     name = next(iter(found), "")
@@ -48,12 +61,14 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
         if not name:
             fact = f"the sheets {', '.join(found)} have a column 'id' each."
             step = f"Name the one with the places '{stem}', or take the others out."
-            problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
+            problems.append(Problem.of("ambiguous-sheet", Location(file), "table", fact, step))
             return Table(file, ())
     if not name:
-        fact = EMPTY if not any(rows for rows, _ in sheets.values()) else "no sheet has a row with 'id' in it."
+        code, fact = "empty-file", EMPTY
+        if any(rows for rows, _ in sheets.values()):
+            code, fact = "missing-column", "no sheet has a row with 'id' in it."
         step = "Give every place a row under a row that begins with id and name."
-        problems.append(Problem.of("unnamed", Location(file), "table", fact, step))
+        problems.append(Problem.of(code, Location(file), "table", fact, step))
         return Table(file, ())
     rows, formulas = sheets[name]
     label = f"{file} ({name})" if len(sheets) > 1 else file
@@ -64,20 +79,23 @@ def from_xlsx(data: bytes, file: str, problems: list[Problem]) -> Table:
     return Table(file, table.rows)
 
 
-def _fault(data: bytes) -> tuple[str, str] | None:
-    """Why the file is not to be unpacked, and what to do."""
+def _fault(data: bytes) -> _Fault | None:
+    """Explain why a file must not be unpacked; None when it may be."""
     if data[:4] == _OLE:
-        return "it has a password, or is in the form of before 2007.", "Save it as .xlsx without a password."
+        fact = "it has a password, or is in the form of before 2007."
+        return _Fault("unreadable-file", fact, "Save it as .xlsx without a password.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_BYTES:
-                return f"it unpacks to more than {_MOST_BYTES:,} bytes.", "Keep the table alone in a new workbook."
+                fact = f"it unpacks to more than {_MOST_BYTES:,} bytes."
+                return _Fault("file-too-large", fact, "Keep the table alone in a new workbook.")
             for member in members:
                 if member.filename.endswith((".xml", ".rels")) and b"<!" in archive.read(member)[:_MOST_BYTES]:
-                    return "it has declarations that no spreadsheet program writes.", "Save it again as .xlsx."
+                    fact = "it has declarations that no spreadsheet program writes."
+                    return _Fault("unreadable-file", fact, "Save it again as .xlsx.")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        return "it is no workbook that can be read.", "Save it again as .xlsx."
+        return _UNREADABLE
     return None
 
 
@@ -85,7 +103,7 @@ Rows = list[list[Any]]
 
 
 def _sheets(data: bytes) -> dict[str, tuple[Rows, Rows]]:
-    """The values of each sheet, and beside them what was typed; nothing where the workbook cannot be read."""
+    """The values and the typed formulas of each visible sheet, by name; nothing where the workbook cannot be read."""
     import warnings
 
     from openpyxl import load_workbook
@@ -119,7 +137,7 @@ def _header_row(rows: Rows) -> int | None:
 def _records(
     rows: Rows, formulas: Rows, at: int, width: int, file: str, problems: list[Problem]
 ) -> list[tuple[Field, ...]]:
-    """The header and every row under it that holds something, filled up to its width."""
+    """Read the header and every row under it that is not empty, each filled up to the width of the header."""
     names = [str(value or "").strip() for value in rows[at][:width]]
     records = []
     for number in range(at, len(rows)):
@@ -143,20 +161,17 @@ def _check_beyond(row: list[Any], width: int, location: Location, problems: list
         if value is not None and str(value).strip():
             step = "Name its column in the header row, or remove it."
             where = replace(location, column=column)
-            problems.append(Problem.of("unnamed", where, "table", f"'{value}' is in no column.", step))
+            problems.append(Problem.of("uneven-row", where, "table", f"'{value}' is in no column.", step))
             return
 
 
 def _text(value: Any, typed: Any, location: Location, name: str, problems: list[Problem]) -> str:
-    """A cell's value as a person would have typed it; a date as ISO 8601, which no count is taken for."""
+    """Write the value of a cell as a person would type it; a date by ISO 8601, so that it is not taken for a count."""
     if value is None:
         if isinstance(typed, str) and typed.startswith("="):
             fact = f"the formula {typed[:60]} has no value in the file."
-            problems.append(
-                Problem.of(
-                    "unnamed", location, name or "table", fact, "Open it in a spreadsheet program and save it again."
-                )
-            )
+            step = "Open it in a spreadsheet program and save it again."
+            problems.append(Problem.of("formula-without-value", location, name or "table", fact, step))
         return ""
     if isinstance(value, bool):
         return str(value).upper()
@@ -168,11 +183,8 @@ def _text(value: Any, typed: Any, location: Location, name: str, problems: list[
         return str(value)
     text = str(value)
     if text in _ERRORS:
-        problems.append(
-            Problem.of(
-                "unnamed", location, name or "table", f"{text} is an error of the spreadsheet.", "Correct the cell."
-            )
-        )
+        fact = f"{text} is an error of the spreadsheet."
+        problems.append(Problem.of("spreadsheet-error", location, name or "table", fact, "Correct the cell."))
         return ""
     return text
 

@@ -1,8 +1,8 @@
-"""YAML text → nodes that know where they stand, over PyYAML's events (YAML 1.2 as far as a page spec needs it).
+"""YAML text → nodes with their locations, over PyYAML's events (YAML 1.2 as far as a page spec needs it).
 
 No scalar is resolved here: `24:00`, `NO` and `233733` stay the text they are, and the typed fields say what they mean.
-Whatever is wrong with the file is a `Problem`; where a corrected line is offered, the nodes are those of that line, so
-that the other problems of the file come in the same run.
+Whatever is wrong with the file is a `Problem`. Where a corrected line is offered, the nodes are those of that line, so
+that the other problems of the file are reported in the same run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["NOWHERE", "Document", "Entry", "Mapping", "Node", "Scalar", "Sequenc
 
 
 def parse(data: bytes, file: str, problems: list[Problem]) -> Document | None:
-    """The document in `data`, or None when too little of it can be read; never raises."""
+    """Parse the document in `data` and report its mistakes. Returns None when too little of it can be read."""
     document, found = _parsed(data, file)
     problems += found
     return document
@@ -45,6 +45,8 @@ def _document(data: bytes, file: str, problems: list[Problem]) -> Document | Non
         return None
     if root is None and whole:
         problems.append(
-            Problem.of("unnamed", Location(file), "YAML", "the file is empty.", "Write a page spec or a table in it.")
+            Problem.of(
+                "empty-file", Location(file), "YAML", "the file is empty.", "Write a page spec or a table in it."
+            )
         )
     return Document(file, root, lines, typed) if root and whole else None

@@ -1,4 +1,4 @@
-"""Lists and pairs in brackets on one line (`{value: calls, label: Note: this}`): what cannot be read there, mended."""
+"""Mends lists and pairs in brackets on one line, such as `{value: calls, label: Note: this}`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ENTRY = re.compile(r"\s*(?:(?P<key>\w[\w .-]*?)[ ]*:[ ]+)?(?P<value>\S.*?)?\s*$
 
 
 def fine(raw: str, form: str) -> bool:
-    """Whether YAML reads `raw` on its own without an error and, when as a plain value, whole."""
+    """Whether YAML reads `raw` in place of the `{}` of `form` without an error, and does not cut a plain value."""
     found, stop = events([form.replace("{}", raw)])
     if stop:
         return False
@@ -26,7 +26,10 @@ def fine(raw: str, form: str) -> bool:
 
 
 def end_of(raw: str) -> int:
-    """Where the bracket that opens `raw` is closed, if that is its end (a comment may follow); else -1."""
+    """The offset of the bracket that closes the one at the start of `raw`.
+
+    -1 when none does, or when more than a comment follows it.
+    """
     if raw[0] not in "[{":
         return -1
     if PAIRS.match(raw):
@@ -40,7 +43,10 @@ def end_of(raw: str) -> int:
 
 
 def mended(raw: str) -> Iterator[tuple[str, str, str, int]]:
-    """`raw`, a list or pairs in brackets, with every unreadable entry quoted; the first such: text, name, offset."""
+    """Quote every unreadable entry of `raw`, a list or pairs in brackets.
+
+    Yields nothing when all are readable, else the new text, and the text, name and offset of the first such entry.
+    """
     first: tuple[str, str, int] | None = None
     new = raw
     for start, end in reversed(_fields(raw, end_of(raw))):
@@ -57,7 +63,7 @@ def mended(raw: str) -> Iterator[tuple[str, str, str, int]]:
 
 
 def unclosed(raw: str) -> str:
-    """The brackets missing at the end of what looks like a list or pairs rather than words."""
+    """The brackets that are missing at the end of `raw`; none when it looks like words rather than a list or pairs."""
     if not re.match(r"\[.*,|\{\s*\w[\w-]*: ", raw):
         return ""
     missing = ""
@@ -70,7 +76,7 @@ def unclosed(raw: str) -> str:
 
 
 def _entries(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the entries between commas begin and end; commas in quotes and brackets do not count."""
+    """The offsets where each entry between commas begins and ends; commas in quotes and brackets do not count."""
     depth, at, begun = 0, start, start
     while at < end:
         if raw[at] in "'\"" and raw[begun:at].strip()[-1:] in ("", ":", "[", "{", ","):
@@ -85,7 +91,7 @@ def _entries(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _fields(raw: str, end: int) -> list[tuple[int, int]]:
-    """As `_entries`; in braces, what a comma cut off from a field's words belongs to that field."""
+    """Like `_entries`, but in braces an entry without a name is joined to the one before, whose words have a comma."""
     found: list[tuple[int, int]] = []
     for begun, ended in _entries(raw, 1, end):
         if found and raw[0] == "{" and not _NAMED.match(raw[begun:ended]):

@@ -27,7 +27,7 @@ from factsheet.syntax.yamltext import hidden_in, place, shortened, without_hidde
 
 
 class Builder:
-    """Events → nodes. Depth was bounded on the events, so that recursion here is safe."""
+    """Builds nodes from events, recursively: the depth of the events is bounded, so this is safe."""
 
     def __init__(self, file: str, lines: tuple[str, ...], events: Several[Event], problems: list[Problem]) -> None:
         self.file = file
@@ -37,13 +37,18 @@ class Builder:
         self.anchors: dict[str, Node] = {}
 
     def document(self) -> Node | None:
-        """The root of the first document; a second one is a problem. Raises EOFError where the events were cut."""
+        """Build the root node of the first document; None when it is empty.
+
+        Reports a second document. Raises EOFError where the events end early.
+        """
         root: Node | None = None
         for event in self.events:
             if isinstance(event, DocumentStartEvent):
                 if root is not None:
                     fact = "a second document starts here. One file holds one."
-                    self._report(self._mark(event), "YAML", fact, "Delete this '---' line, or make two files.")
+                    self._report(
+                        "second-document", self._mark(event), "YAML", fact, "Delete this '---' line, or make two files."
+                    )
                     break
                 root = self._node(self._next(), "YAML")
         return None if isinstance(root, Scalar) and root.null else root
@@ -54,8 +59,8 @@ class Builder:
             raise EOFError
         return event
 
-    def _report(self, location: Location, subject: str, fact: str, step: str) -> None:
-        self.problems.append(Problem.of("unnamed", location, subject, fact, step))
+    def _report(self, code: str, location: Location, subject: str, fact: str, step: str) -> None:
+        self.problems.append(Problem.of(code, location, subject, fact, step))
 
     def _mark(self, event: Event) -> Location:
         line, column = place(event.start_mark)
@@ -94,10 +99,19 @@ class Builder:
         hidden = event.style == '"' and hidden_in(text)
         if hidden:
             fact = f"holds the hidden character U+{ord(hidden[0]):04X}, written as a code."
-            self._report(location, subject, fact, "Delete the code.")
+            self._report("hidden-character", location, subject, fact, "Delete the code.")
             text = without_hidden_in(text)
         null = plain and not text
-        return Scalar(text, location, plain, block, null, self._end(event), event.anchor, mended=bool(hidden))
+        return Scalar(
+            text=text,
+            location=location,
+            plain=plain,
+            block=block,
+            null=null,
+            end=self._end(event),
+            anchor=event.anchor,
+            mended=bool(hidden),
+        )
 
     def _copied(self, event: AliasEvent, subject: str) -> Node:
         location, end = self._mark(event), self._end(event)
@@ -109,12 +123,13 @@ class Builder:
         return self.words_instead(location, end, subject, fact)
 
     def words_instead(self, location: Location, end: Location, subject: str, fact: str = "") -> Scalar:
-        """Report that what stands from `location` to `end` is not words to YAML; the words it was meant as."""
+        """Report that YAML does not read what stands from `location` to `end` as words. Returns it as words."""
         last = with_comment(self.lines, at(end))
         text = between(self.lines, at(location), last)
         line = replaced(self.lines, at(location), last, quoted(text))
-        self._report(location, subject, fact or why(text), write(line, text))
-        return Scalar(text, location, plain=False, end=Location(self.file, last[0] + 1, last[1] + 1), mended=True)
+        self._report("misread-words", location, subject, fact or why(text), write(line, text))
+        behind = Location(self.file, last[0] + 1, last[1] + 1)
+        return Scalar(text=text, location=location, plain=False, end=behind, mended=True)
 
     def _tagged(self, event: ScalarEvent, subject: str) -> Scalar:
         scalar = self._scalar(event, subject)
@@ -126,7 +141,8 @@ class Builder:
     def _delete_tag(self, event: Event, subject: str) -> None:
         location = self._mark(event)
         tag = re.search(r"!\S*", self.lines[location.line - 1][location.column - 1 :])
-        self._report(location, subject, "has a YAML tag, and none is used here.", f"Delete '{tag[0] if tag else '!'}'.")
+        step = f"Delete '{tag[0] if tag else '!'}'."
+        self._report("yaml-tag", location, subject, "has a YAML tag, and none is used here.", step)
 
     def _sequence(self, start: SequenceStartEvent, subject: str) -> Sequence:
         items = []
@@ -149,16 +165,15 @@ class Builder:
                 end = self._end_of_line(location) if isinstance(value, Scalar) and value.null else value.end
             if flow or (len(entries) == 1 and location.line == end.line):
                 return self.words_instead(location, end, subject)
-            self._report(
-                odd.location, subject, "a list, pairs or nothing stands where a field's name belongs.", "Name it."
-            )
+            fact = "a list, pairs or nothing stands where a field's name belongs."
+            self._report("missing-name", odd.location, subject, fact, "Name it.")
         return Mapping(self._fields(named, flow), location, flow, end)
 
     def _end_of_line(self, location: Location) -> Location:
         return replace(location, column=len(self.lines[location.line - 1].rstrip()) + 1)
 
     def _fields(self, named: list[Entry], flow: bool) -> tuple[Entry, ...]:
-        groups: list[list[Entry]] = []  # a field, and behind it the pieces of its words that a comma cut off
+        groups: list[list[Entry]] = []  # each a field, then the pieces of its words that commas cut off
         for key, value in [self._spaced(*entry) for entry in named] if flow and len(named) > 1 else named:
             if flow and self._unnamed(key, value):
                 if not groups:
@@ -173,42 +188,44 @@ class Builder:
             if key.plain and key.text != key.text.strip():
                 key = self._plainly_spaced(key)
             if key.text == "<<" and key.plain:
-                self._report(key.location, "<<", "merges fields, and no field is merged here.", "Write the fields out.")
+                fact = "merges fields, and no field is merged here."
+                self._report("merged-fields", key.location, "<<", fact, "Write the fields out.")
             elif key.text in kept:
                 fact = f"is given twice. The first is on line {kept[key.text][0].location.line}."
-                self._report(key.location, key.text, fact, "Delete one of them.")
+                self._report("repeated-field", key.location, key.text, fact, "Delete one of them.")
             else:
                 kept[key.text] = (key, value)
         return tuple(kept.values())
 
     def _unnamed(self, key: Scalar, value: Node) -> bool:
-        """Whether an entry in braces is only a word, without ':'."""
+        """Whether an entry in braces is only words without ':', so that its "name" is no name."""
         line, column = at(key.end)
         empty = isinstance(value, Scalar) and value.null and not value.anchor
         return key.plain and empty and not self.lines[line][column:].lstrip().startswith(":")
 
     def _piece(self, key: Node, value: Node) -> Node:
-        """A list or pairs behind a comma in braces, without ':', as the piece of words that it is."""
+        """Turn a list or pairs behind a comma in braces, without ':', back into the words that they are part of."""
         if isinstance(key, Scalar) or not (isinstance(value, Scalar) and value.null):
             return key
-        return Scalar(between(self.lines, at(key.location), at(key.end)), key.location, end=key.end)
+        return Scalar(text=between(self.lines, at(key.location), at(key.end)), location=key.location, end=key.end)
 
     def _spaced(self, key: Scalar, value: Node) -> Entry:
-        """`{value:calls, …}` answered and read as `value: calls`."""
+        """Report `{value:calls, …}` and read it as `value: calls`."""
         parts = re.fullmatch(r"([a-z_][\w-]*):([^/].*)", key.text) if self._unnamed(key, value) else None
         if not parts:
             return key, value
         line = replaced(self.lines, at(key.location), at(key.end), f"{parts[1]}: {parts[2]}")
-        self._report(key.location, parts[1], "has no space after ':'.", f"Write: {line.strip()}")
+        self._report("missing-space", key.location, parts[1], "has no space after ':'.", f"Write: {line.strip()}")
         return replace(key, text=parts[1]), replace(key, text=parts[2], mended=True)
 
     def _plainly_spaced(self, key: Scalar) -> Scalar:
         name = key.text.strip()
-        self._report(key.location, name, "has a no-break space beside its name.", "Type a plain space.")
+        fact = "has a no-break space beside its name."
+        self._report("no-break-space", key.location, name, fact, "Type a plain space.")
         return replace(key, text=name)
 
     def _rejoined(self, key: Scalar, value: Node, pieces: list[Entry]) -> Scalar:
-        """Words in braces that a comma cut (`{label: Phone, web and text}`), whole again."""
+        """Report words in braces that a comma cuts (`{label: Phone, web and text}`). Returns them whole."""
         rest = ", ".join(piece.text for piece, _ in pieces)
         fact = f"has ',', where YAML ends the words in braces, and '{shortened(rest)}' would be cut off."
         return self.words_instead(value.location, pieces[-1][0].end, key.text, fact)

@@ -1,7 +1,7 @@
-"""Syntax errors → one problem each, with the corrected line, and the file read on as if that line stood there.
+"""Syntax errors → one problem each, with the corrected line. The file is then read as if that line stood in it.
 
 A correction counts only when YAML reads the words in it exactly as typed **and** the whole file then reads further than
-before. What cannot be corrected is said in general words and ends the reading.
+before. A mistake without a correction is reported in general words and ends the reading.
 """
 
 from __future__ import annotations
@@ -29,14 +29,17 @@ _FIELD = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
 
 @record
 class _Try:
-    """A correction not yet tested: what to say, and the file with it in place."""
+    """A correction that is not tested yet: its problem, and the lines of the file with it in place."""
 
     problem: Problem
     lines: tuple[str, ...]
 
 
 def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tuple[tuple[str, ...], list[Event], bool]:
-    """The lines with every mistake mended, their events, and whether these reach the end of the file."""
+    """Mend every mistake that can be mended, and report each mistake.
+
+    Returns the mended lines, their events, and whether these reach the end of the file.
+    """
     budget = _BUDGET
     size = sum(map(len, lines))
     for _ in range(_MOST):
@@ -60,7 +63,7 @@ def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tupl
 
 
 def _tries(lines: tuple[str, ...], stop: Stop, file: str) -> Iterator[_Try]:
-    """Corrections, the likeliest first: an error is often noticed a line or more below the mistake."""
+    """Corrections, the likeliest first. Lines above the error are tried too: it is often noticed below the mistake."""
     last = min(stop.line, len(lines) - 1)
     numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - _BACK), -1)]))
     if tab := _tab(lines, stop, file):
@@ -75,7 +78,7 @@ def _tries(lines: tuple[str, ...], stop: Stop, file: str) -> Iterator[_Try]:
 
 
 def _put(lines: tuple[str, ...], first: int, last: int, new: str) -> tuple[str, ...]:
-    """`new` in place of the lines from `first` to `last`, with the count of lines kept so that marks stay true."""
+    """Put `new` in place of the lines from `first` to `last`; empty lines keep the count, so that marks stay true."""
     return (*lines[:first], new, *("" for _ in range(last - first)), *lines[last + 1 :])
 
 
@@ -83,7 +86,7 @@ def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
     if stop.line >= len(lines) or lines[stop.line][stop.column : stop.column + 1] != "\t":
         return None
     fact = "a tab stands where YAML takes only spaces."
-    return Problem.of("unnamed", Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
+    return Problem.of("tab-for-spaces", Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
 
 
 def _untabbed(line: str, width: int) -> str:
@@ -93,19 +96,19 @@ def _untabbed(line: str, width: int) -> str:
 
 
 def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
-    """`label:Help`, and `label:` with a no-break space."""
+    """Correct `label:Help`, and `label:` followed by a no-break space."""
     parts = _UNSPACED.match(lines[number])
     if not parts:
         return
     value = parts["value"].strip()
     new = f"{parts['lead']}{parts['key']}: {value if braces.fine(value, 'k: {}') else quoted(meant(value))}"
     location = Location(file, number + 1, parts.end("key") + 2)
-    problem = Problem.of("unnamed", location, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
+    problem = Problem.of("missing-space", location, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
     yield _Try(problem, _put(lines, number, number, new))
 
 
 def _unquoted(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
-    """A value that YAML cannot read as the words it is: after a field's name, or a whole list item or line."""
+    """Quote words that YAML reads as something else: a field's value, or a whole list item or line."""
     parts = _LINE.match(lines[number])
     if not parts:
         return
@@ -125,7 +128,7 @@ def _unquoted(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
 
 
 def _continued(lines: Sequence[str], number: int, level: int) -> int:
-    """The last line that goes on with the words of line `number`: those below it that are indented deeper."""
+    """The number of the last line that continues the words of line `number`, by being indented deeper."""
     last = number
     for at in range(number + 1, len(lines)):
         text = lines[at].lstrip(" ")
@@ -146,34 +149,31 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
             location = Location(file, start[0] + 1, start[1] + 1 + (offset if last == start[0] else 0))
             new = replaced(lines, start, end, new_raw)
             step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
-            yield _Try(
-                Problem.of("unnamed", location, entry or subject, why(text), step), _put(lines, start[0], last, new)
-            )
+            problem = Problem.of("misread-words", location, entry or subject, why(text), step)
+            yield _Try(problem, _put(lines, start[0], last, new))
     if braces.PAIRS.match(raw):
         return
     location = Location(file, start[0] + 1, start[1] + 1)
     if missing := braces.unclosed(raw):
         new = lines[last].rstrip() + missing
         fact = f"has no '{missing}' at its end."
-        yield _Try(
-            Problem.of("unnamed", location, subject, fact, f"Write: {new.strip()}"), _put(lines, last, last, new)
-        )
+        problem = Problem.of("unclosed-bracket", location, subject, fact, f"Write: {new.strip()}")
+        yield _Try(problem, _put(lines, last, last, new))
     text = meant(raw)
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
-        yield _Try(
-            Problem.of("unnamed", location, subject, why(raw), write(new, text)), _put(lines, start[0], last, new)
-        )
+        problem = Problem.of("misread-words", location, subject, why(raw), write(new, text))
+        yield _Try(problem, _put(lines, start[0], last, new))
 
 
 def _reach(attempt: _Try) -> tuple[int, int]:
-    """How far YAML reads with a correction in place."""
+    """The line and column up to which YAML reads with a correction in place."""
     stop = events(attempt.lines)[1]
     return (stop.line, stop.column) if stop else (len(attempt.lines), 0)
 
 
 def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
-    """A field that stands among the items of a list without the dash of an item, as a block may."""
+    """Give a field that stands among list items the dash that it lacks."""
     text = lines[number].lstrip(" ")
     here = len(lines[number]) - len(text)
     name = text.split(":")[0]
@@ -182,12 +182,13 @@ def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
         return
     if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(re.match(rf" *- {name}:", line) for line in lines):
         fact = "stands among list items without '- '."
-        problem = Problem.of("unnamed", Location(file, number + 1, here + 1), name, fact, f"Write: - {text.strip()}")
+        location = Location(file, number + 1, here + 1)
+        problem = Problem.of("missing-dash", location, name, fact, f"Write: - {text.strip()}")
         yield _Try(problem, _put(lines, number, number, f"{' ' * here}- {text}"))
 
 
 def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
-    """A field that starts a little left or right of its neighbours above."""
+    """Move a field that starts left or right of its neighbours above to their column."""
     line = lines[number]
     text = line.lstrip(" ")
     here = len(line) - len(text)
@@ -203,6 +204,5 @@ def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
             fact = f"'{text.split(':')[0]}' starts in column {here + 1} and belongs to no field above it."
             step = f"Start it in column {column + 1}, under '{columns[column]}'."
             location = Location(file, number + 1, here + 1)
-            yield _Try(
-                Problem.of("unnamed", location, "YAML", fact, step), _put(lines, number, number, " " * column + text)
-            )
+            problem = Problem.of("wrong-indent", location, "YAML", fact, step)
+            yield _Try(problem, _put(lines, number, number, " " * column + text))

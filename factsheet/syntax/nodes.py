@@ -8,7 +8,7 @@ from factsheet.record import record
 NOWHERE = Location("")  # the end of a node that no file holds
 
 
-@record
+@record(kw_only=True)
 class Scalar:
     """One value as written. `location` is where it starts (its anchor or tag included), `end` just behind it."""
 
@@ -34,7 +34,7 @@ class Mapping:
     alias: str | None = None
 
     def get(self, name: str) -> Node | None:
-        """The value of the field `name`, if it is there."""
+        """The value of the field `name`, or None."""
         return next((value for key, value in self.entries if key.text == name), None)
 
 
@@ -56,8 +56,11 @@ Entry = tuple[Scalar, Node]
 
 @record
 class Document:
-    """A file's one document. `lines` are those the nodes were read from: where a mistake was mended, the mended
-    one. `typed` are the lines as they are in the file."""
+    """The one document of a file.
+
+    `lines` are those that the nodes were read from, with mended lines where a mistake was mended. `typed` are the
+    lines as they are in the file.
+    """
 
     file: str
     root: Node
@@ -66,12 +69,12 @@ class Document:
 
 
 def at(location: Location) -> tuple[int, int]:
-    """A mark's line and column from 0, as lines of text are cut."""
+    """The line and column of `location` counted from 0, as lists and texts count them."""
     return location.line - 1, location.column - 1
 
 
 def location_of(root: Mapping, *path: str) -> Location:
-    """Where the field `path` stands, or the last of it that there is."""
+    """The location of the field `path`, or of the innermost part of the path that is there."""
     node: Node = root
     for name in path:
         inner = node.get(name) if isinstance(node, Mapping) else None

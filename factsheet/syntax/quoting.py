@@ -38,14 +38,14 @@ _READ_AS = {
 
 
 def quoted(text: str) -> str:
-    """`text` in the quotes that read better: single ones, or double ones around an apostrophe."""
+    """Quote `text` for YAML: in double quotes when it has an apostrophe and nothing to escape, else in single ones."""
     if "'" in text and '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 
 def says(line: str, text: str) -> bool:
-    """Whether YAML reads `line`, on its own, and finds exactly `text` in quotes in it."""
+    """Whether YAML reads `line` on its own and finds exactly `text` in quotes in it."""
     found, stop = events([line.strip()])
     if stop:
         return False
@@ -53,34 +53,34 @@ def says(line: str, text: str) -> bool:
 
 
 def write(line: str, text: str) -> str:
-    """The next step: the corrected `line`, or what to do where it is too long or does not stand alone."""
+    """Word the next step: the corrected `line`, or what to do where it is too long or cannot be read on its own."""
     if "\n" in text or len(line) > LONGEST:
         return BLOCK
     return f"Write: {line.strip()}" if says(line, text) else f"Write the words as: {quoted(text)}"
 
 
 def replaced(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int], new: str) -> str:
-    """The lines from `start` to `end` (from 0) as one line, with `new` in place of what stood between."""
+    """Join the lines from `start` to `end` (from 0) into one, with `new` in place of what stood between."""
     before, after = lines[start[0]][: start[1]], lines[end[0]][end[1] :]
     space = " " if before and not before[-1].isspace() and before[-1] not in "{[" else ""
     return before + space + new + after
 
 
 def between(lines: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:
-    """What was typed from `start` to `end` (from 0), its lines joined as YAML joins words (YAML 1.2 §6.5)."""
+    """The text typed from `start` to `end` (from 0), its lines joined as YAML joins words (YAML 1.2 §6.5)."""
     if start[0] == end[0]:
         return lines[start[0]][start[1] : end[1]].strip()
     return joined([lines[start[0]][start[1] :], *lines[start[0] + 1 : end[0]], lines[end[0]][: end[1]]])
 
 
 def with_comment(lines: Sequence[str], end: tuple[int, int]) -> tuple[int, int]:
-    """`end` of a value, or the end of its line where only a comment follows: words may have been cut there."""
+    """Move `end` of a value to the end of its line where a comment follows: it may be words that were cut off."""
     rest = lines[end[0]][end[1] :]
     return (end[0], len(lines[end[0]].rstrip())) if re.match(r"\s*#", rest) else end
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Lines of words as one: a line end is a space, an empty line a line break."""
+    """Join lines of words: a line end becomes a space, an empty line a line break."""
     text = ""
     breaks = 0
     for part in map(str.strip, parts):
@@ -93,7 +93,7 @@ def joined(parts: Sequence[str]) -> str:
 
 
 def meant(raw: str) -> str:
-    """The words a person meant by a value as typed: without the quotes around it, when those are around it."""
+    """The words that a person meant by a value as typed: without the quotes when these go around all of it."""
     location = raw[:1]
     if location not in ('"', "'") or not raw:
         return raw
@@ -121,7 +121,7 @@ def _closes_early(inner: str, location: str) -> bool:
 
 
 def why(raw: str) -> str:
-    """The fact about a value as typed: what in it YAML takes for something else."""
+    """Word the fact about a value as typed: what in it YAML takes for something else."""
     start = raw[:2] if raw[:2] in _READ_AS else raw[:1]
     if raw in ("-", "?", ":"):
         start = f"{raw} "

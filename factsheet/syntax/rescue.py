@@ -1,7 +1,7 @@
-"""Words that YAML accepts but would shorten or take for something else, answered with the corrected line.
+"""Reports words that YAML accepts but would shorten or take for something else, with the corrected line.
 
 `validate` calls `words` for every field that holds words. Nothing is guessed: either the text is what was typed, or
-there is a problem that shows how to write it.
+a problem shows how to write it.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ _HEADER = re.compile(r"(?:&\S+\s+)?[>|][+-]?\s*$")
 
 @record
 class _Misread:
-    """Where words were typed that YAML reads otherwise; without `end` no corrected line is possible."""
+    """What YAML does not read as the words that were typed; without `end` no corrected line is possible."""
 
     end: Offset | None = None
     fact: str = ""
     step: str = ""
+    code: str = "misread-words"
 
 
 def words(node: Node, document: Document, subject: str, problems: list[Problem]) -> str | None:
-    """The text of a field that holds words, exactly as typed; or None and a problem."""
+    """Read the text of a field that holds words, exactly as typed. Returns None and reports a problem otherwise."""
     if isinstance(node, Scalar):
         found = None if node.mended else _scalar(node, document)
         if not found:
@@ -36,7 +37,7 @@ def words(node: Node, document: Document, subject: str, problems: list[Problem])
     else:
         found = _collection(node, document)
     if found.end is None:
-        problems.append(Problem.of("unnamed", node.location, subject, found.fact, found.step))
+        problems.append(Problem.of(found.code, node.location, subject, found.fact, found.step))
         return None
     start, lines, end = at(node.location), document.lines, found.end
     if not isinstance(node, Scalar) and not node.flow and document.typed[start[0]] != lines[start[0]]:
@@ -44,7 +45,7 @@ def words(node: Node, document: Document, subject: str, problems: list[Problem])
     raw = between(lines, start, end)
     text = meant(raw) if found.fact else raw
     line = replaced(lines, start, end, quoted(text))
-    problems.append(Problem.of("unnamed", node.location, subject, found.fact or why(raw), write(line, text)))
+    problems.append(Problem.of(found.code, node.location, subject, found.fact or why(raw), write(line, text)))
     return None
 
 
@@ -56,7 +57,7 @@ def _scalar(node: Scalar, document: Document) -> _Misread | None:
     if node.block:
         return None if node.text.strip() else _empty_block(node, document)
     if node.null and not node.anchor and last == end:
-        return _Misread(None, "is empty.", "Write its words, or delete the line.")
+        return _Misread(None, "is empty.", "Write its words, or delete the line.", "empty-field")
     attached = document.lines[end[0]][end[1] :].startswith("#")  # `"Help"#1`, which libyaml takes for a comment
     if node.anchor or (last != end and (node.plain or attached)):
         return _Misread(last)
@@ -67,7 +68,7 @@ def _scalar(node: Scalar, document: Document) -> _Misread | None:
 def _empty_block(node: Scalar, document: Document) -> _Misread:
     line, column = at(node.location)
     if _HEADER.match(document.lines[line][column:]):
-        return _Misread(None, "is empty.", "Write its words on the lines below, indented.")
+        return _Misread(None, "is empty.", "Write its words on the lines below, indented.", "empty-field")
     return _Misread(_end_of_line(document.lines, line))
 
 
@@ -76,7 +77,7 @@ def _end_of_line(lines: tuple[str, ...], line: int) -> Offset:
 
 
 def _code(document: Document, start: Offset, end: Offset) -> str | None:
-    """The first backslash code in a double-quoted value that would not be printed as typed."""
+    """Find the first backslash code in a double-quoted value that would not be printed as typed."""
     if document.lines[start[0]][start[1] :][:1] != '"':
         return None
     for number in range(start[0], end[0] + 1):
@@ -94,11 +95,14 @@ def _collection(node: Mapping | Sequence, document: Document) -> _Misread:
     if last is not None:
         return _Misread(with_comment(document.lines, at(last.end)))
     kind = "a list" if isinstance(node, Sequence) else "fields"
-    return _Misread(None, f"holds {kind} here. It takes words.", "Write one text in quotes.")
+    return _Misread(None, f"holds {kind} here. It takes words.", "Write one text in quotes.", "not-one-value")
 
 
 def _only(node: Node) -> Scalar | None:
-    """The last value of a list or fields that are only words on one line (`Note: this`, `- 5 degrees`)."""
+    """Find the last value of a list or fields that look like words on one line (`Note: this`, `- 5 degrees`).
+
+    Returns None where there is more than one item or field, so that it is a list or fields indeed.
+    """
     while not isinstance(node, Scalar):
         inner = node.items if isinstance(node, Sequence) else tuple(v for _, v in node.entries)
         if len(inner) != 1:

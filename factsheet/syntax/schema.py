@@ -61,7 +61,7 @@ TypeReader = Callable[["Reader", Node, str], object]
 
 @record
 class Unbound:
-    """A dataclass still to be made: its type, the values of its fields, and where it stands."""
+    """A dataclass instance that is not made yet: its type, the values of its fields, and where it stands."""
 
     cls: type
     values: MappingOf[str, object]
@@ -73,15 +73,18 @@ class Reader:
 
     def __init__(self, document: Document, readers: MappingOf[type, TypeReader], problems: list[Problem]) -> None:
         self.document, self.readers, self.problems = document, readers, problems
-        self.forms: list[object] = []  # by `readers`, also where the group around it failed
+        self.forms: list[object] = []  # what `readers` returned, also where the group around it failed
 
     def problem(self, code: str, location: Location, subject: str, fact: str, *hints: str) -> Failed:
-        """Report a problem of this document; returns `FAILED` to be returned in its turn."""
+        """Report a problem of this document. Returns `FAILED`, which a reader of a type returns in its turn."""
         self.problems.append(Problem.of(code, location, subject, fact, *hints))
         return FAILED
 
     def fields(self, cls: type, node: Mapping, subject: str, also: Iterable[str] = ()) -> dict[str, object] | Failed:
-        """The values of `cls`'s fields in `node`; `also` names entries that are read elsewhere."""
+        """Read the values of the fields of `cls` in `node`, by attribute; `also` names entries that are read elsewhere.
+
+        Reports unknown and missing fields. Returns `FAILED` when any field cannot be read.
+        """
         known = schema(cls)
         values: dict[str, object] = {}
         failed = False
@@ -99,26 +102,27 @@ class Reader:
         for name, field in known.items():
             if field.implied and field.attribute not in values:
                 values[field.attribute] = self.read(
-                    field.type, Scalar("", node.location, null=True), f"{subject}.{name}"
+                    field.type, Scalar(text="", location=node.location, null=True), f"{subject}.{name}"
                 )
                 failed |= values[field.attribute] is FAILED
         missing = [name for name, field in known.items() if field.required and name not in given]
         for name in missing:
-            self.problem("unnamed", node.location, subject or "top level", f"no '{name}' is given.", f"Add {name}: …")
+            fact = f"no '{name}' is given."
+            self.problem("missing-field", node.location, subject or "top level", fact, f"Add {name}: …")
         return FAILED if failed or missing else values
 
     def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
-        """Report a field that there is not; the one that was meant, which is then not missing as well."""
+        """Report an unknown field. Returns the one that was probably meant, so that it is not also reported missing."""
         free = [name for name in names if name not in given]
         meant = [name for name in MEANT.get(key.text, ()) if name in free]
         close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
-        self.problem("unnamed", key.location, subject or "top level", fact, step)
+        self.problem("unknown-field", key.location, subject or "top level", fact, step)
         return close or ""
 
     def read(self, wanted: object, node: Node, subject: str) -> object:
-        """The value of type `wanted` at `node`, or FAILED."""
+        """Read the value of type `wanted` at `node`; `FAILED` when it cannot be read."""
         wanted = _without_none(wanted)
         if isinstance(wanted, type) and wanted in self.readers:
             self.forms.append(self.readers[wanted](self, node, subject))
@@ -139,25 +143,23 @@ class Reader:
             return node.text
         close = nearest(node.text, allowed) if isinstance(node, Scalar) else None
         step = f"Use '{close}'." if close else "Use one of them."
-        return self.problem("unnamed", node.location, subject, f"{_found(node)} is not one of {listed(allowed)}.", step)
+        fact = f"{_found(node)} is not one of {listed(allowed)}."
+        return self.problem("not-a-choice", node.location, subject, fact, step)
 
     def _items(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Sequence):
-            return self.problem(
-                "unnamed", node.location, subject, "a list is needed here.", "Start each item with '- '."
-            )
+            fact = "a list is needed here."
+            return self.problem("not-a-list", node.location, subject, fact, "Start each item with '- '.")
         items = [self.read(wanted, item, subject) for item in node.items]
         if not items:
-            return self.problem(
-                "unnamed", node.location, subject, "the list is empty.", "Add an item, or remove the field."
-            )
+            fact = "the list is empty."
+            return self.problem("empty-list", node.location, subject, fact, "Add an item, or remove the field.")
         return FAILED if FAILED in items else tuple(items)
 
     def _pairs(self, wanted: object, node: Node, subject: str) -> object:
         if not isinstance(node, Mapping):
-            return self.problem(
-                "unnamed", node.location, subject, "names with values are needed here.", "Write name: value lines."
-            )
+            fact = "names with values are needed here."
+            return self.problem("not-fields", node.location, subject, fact, "Write name: value lines.")
         pairs = {key.text: self.read(wanted, value, f"{subject}.{key.text}") for key, value in node.entries}
         return FAILED if FAILED in pairs.values() else pairs
 
@@ -166,9 +168,8 @@ class Reader:
             short = getattr(cls, "SHORT", None)
             if short is None:
                 names = ", ".join(schema(cls))
-                return self.problem(
-                    "unnamed", node.location, subject, "named fields are needed here.", f"Its fields are {names}."
-                )
+                fact = "named fields are needed here."
+                return self.problem("not-fields", node.location, subject, fact, f"Its fields are {names}.")
             field = schema(cls)[short]
             value = self.read(field.type, node, subject)
             return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.location)
@@ -176,26 +177,25 @@ class Reader:
         return FAILED if isinstance(values, Failed) else Unbound(cls, values, node.location)
 
     def _scalar(self, wanted: object, node: Node, subject: str) -> object:
-        pattern, make, example = _SCALARS[wanted]
-        if isinstance(node, Scalar) and pattern.fullmatch(node.text):
+        form = _SCALARS[wanted]
+        if isinstance(node, Scalar) and form.pattern.fullmatch(node.text):
             try:
-                return make(node.text)
+                return form.make(node.text)
             except ValueError:  # a day such as 2017-02-30
                 pass
-        return self.problem(
-            "unnamed", node.location, subject, f"{_found(node)} is not {example[0]}.", f"Write it like {example[1]}."
-        )
+        fact = f"{_found(node)} is not {form.name}."
+        return self.problem(form.code, node.location, subject, fact, f"Write it like {form.example}.")
 
 
 def _found(node: Node) -> str:
-    """What stands at a node, as a message names it."""
+    """Name what stands at a node, for a message."""
     if isinstance(node, Scalar):
         return f"'{shortened(node.text)}'" if node.text else "an empty field"
     return "a list" if isinstance(node, Sequence) else "a group of fields"
 
 
 def make(value: object) -> object:
-    """`value` with every `Unbound` in it made: for files, such as themes, in which nothing waits for data."""
+    """Make an instance of every `Unbound` in `value`: for files such as themes, in which nothing waits for data."""
     if isinstance(value, Unbound):
         return value.cls(**{name: make(inner) for name, inner in value.values.items()})
     if type(value) is tuple:
@@ -209,7 +209,7 @@ def make(value: object) -> object:
 class Field:
     """One field of a schema: the dataclass attribute, its type, and whether a file must give it.
 
-    One that is `implied` is read as if it stood there empty when a file does not give it.
+    An `implied` field that a file does not give is read as if it stood there empty.
     """
 
     attribute: str
@@ -220,7 +220,7 @@ class Field:
 
 @cache
 def schema(cls: type) -> dict[str, Field]:
-    """The fields of `cls` that a file gives, by their YAML names (those whose metadata say `given: False` left out)."""
+    """The fields of `cls` that a file gives, by YAML name; those with `given: False` in their metadata are left out."""
     hints = typing.get_type_hints(cls)
     return {
         field.name.rstrip("_"): Field(
@@ -250,13 +250,27 @@ def _length(text: str) -> Length:
     return Length(points)
 
 
-_ANY = re.compile(r".+", re.DOTALL)
-_SCALARS: Final[dict[object, tuple[re.Pattern[str], Callable[[str], object], tuple[str, str]]]] = {
-    int: (re.compile(r"-?\d{1,9}"), int, ("a whole number", "3")),
-    float: (re.compile(r"-?\d{1,9}(\.\d{1,6})?"), float, ("a number", "1.5")),
-    bool: (re.compile(r"true|false"), lambda text: text == "true", ("true or false", "true")),
-    str: (_ANY, str, ("a name", "name")),
-    date: (re.compile(r"\d{4}-\d\d-\d\d"), date.fromisoformat, ("a date of the calendar", "2017-12-31")),
-    Percent: (re.compile(r"\d{1,3}\s*%?"), lambda text: Percent(text.rstrip("% ")), ("a percentage", "300")),
-    Length: (re.compile(r"[\d.]+\s*[a-z]+"), _length, ("a length with its unit", "12pt, 3mm or 0.5in")),
+@record
+class _Form:
+    """How one type of scalar is written: its pattern and maker, and for a message its code, name and example."""
+
+    pattern: re.Pattern[str]
+    make: Callable[[str], object]
+    code: str
+    name: str
+    example: str
+
+
+def _form(pattern: str, make: Callable[[str], object], code: str, name: str, example: str) -> _Form:
+    return _Form(re.compile(pattern, re.DOTALL), make, code, name, example)
+
+
+_SCALARS: Final[dict[object, _Form]] = {
+    int: _form(r"-?\d{1,9}", int, "not-a-whole-number", "a whole number", "3"),
+    float: _form(r"-?\d{1,9}(\.\d{1,6})?", float, "not-a-number", "a number", "1.5"),
+    bool: _form(r"true|false", lambda text: text == "true", "not-true-or-false", "true or false", "true"),
+    str: _form(r".+", str, "not-a-name", "a name", "name"),
+    date: _form(r"\d{4}-\d\d-\d\d", date.fromisoformat, "not-a-date", "a date of the calendar", "2017-12-31"),
+    Percent: _form(r"\d{1,3}\s*%?", lambda text: Percent(text.rstrip("% ")), "not-a-percentage", "a percentage", "300"),
+    Length: _form(r"[\d.]+\s*[a-z]+", _length, "not-a-length", "a length with its unit", "12pt, 3mm or 0.5in"),
 }

@@ -1,4 +1,4 @@
-"""Names of files: what every file system can have."""
+"""Checks the names of files against what every file system allows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST = 120  # bytes of a file's name without its endings
 
 
 def check_typed(pieces: Sequence[Piece], location: Location) -> Iterator[Problem]:
-    """The problem of marks in the typed part of the files' name that no file can have on every system."""
+    """Check the typed part of a name with values. Yields the problem of characters that not every system allows."""
     shown = "".join(piece.text if piece.kind == "text" else f"{{{piece.text}}}" for piece in pieces)
     odd = _odd("".join(piece.text for piece in pieces if piece.kind == "text"))
     if odd:
@@ -20,7 +20,7 @@ def check_typed(pieces: Sequence[Piece], location: Location) -> Iterator[Problem
 
 
 def check(name: str, location: Location) -> Iterator[Problem]:
-    """The problem of a name that no file can have on every system."""
+    """Check a whole name. Yields the problem of a name that not every system allows."""
     odd = _odd(name)
     if odd or not name.strip(". ") or len(name.encode()) > LONGEST:
         yield _no_file(name, f"it has {odd}" if odd else f"a name has 1 to {LONGEST} letters", location)
@@ -31,6 +31,5 @@ def _odd(name: str) -> str:
 
 
 def _no_file(name: str, why: str, location: Location) -> Problem:
-    return Problem.of(
-        "unnamed", location, "file", f"'{shortened(name)}' cannot name a file: {why}.", "Use letters, digits, - and _."
-    )
+    fact = f"'{shortened(name)}' cannot name a file: {why}."
+    return Problem.of("unusable-file-name", location, "file", fact, "Use letters, digits, - and _.")

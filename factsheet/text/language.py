@@ -1,4 +1,4 @@
-"""The marks of a language: quotes, dashes, apostrophes and the spaces that may not break.
+"""The punctuation of a language: quotes, dashes, apostrophes and no-break spaces.
 
 Sources: the Unicode CLDR delimiters chart for quotation marks; the house rules of each language's typographic
 authority for dashes and spaces (Chicago 6.85 closed em dash for en-US; Duden and the Imprimerie nationale for spaced
@@ -41,15 +41,15 @@ _YEAR = re.compile(r"(1[6-9]|20|21)\d\d")
 
 @cache
 def punctuation_of(language: str) -> Punctuation:
-    """The marks of `language`, a BCP 47 tag; its base language's where the region has none; English as the last."""
+    """The punctuation of `language`, a BCP 47 tag: that of the region, else of the base language, else of English."""
     return _MARKS.get(language) or _MARKS.get(language.split("-")[0]) or _MARKS["en"]
 
 
 def typeset_marks(text: str, language: str, before: str = "") -> str:
-    """`text` with straight quotes, `--`, `...` and apostrophes as `language` sets them.
+    """Replace straight quotes, apostrophes, `--` and `...` in `text` by the marks of `language`.
 
-    `before` is the character that stands before `text` on the page (empty at the start of a paragraph): a quote
-    opens after nothing, a space or an opening mark, and closes elsewhere.
+    `before` is the character before `text` on the page (empty at the start of a paragraph): a quote opens after
+    nothing, a space or an opening mark, and closes elsewhere.
     """
     punctuation = punctuation_of(language)
     text = text.replace("...", "…")
@@ -65,7 +65,7 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
 
 
 def ties(text: str) -> tuple[int, ...]:
-    """Where in `text` the spaces stand that may not break: between a number and what it counts; years stand free."""
+    """The offsets of the spaces in `text` that must not break: between a number and what it counts, except years."""
     if not any(c.isdigit() for c in text):
         return ()
     return tuple(found.start(2) for found in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(found[1]))

@@ -1,6 +1,6 @@
-"""What a link on a page may be: an address, a mailbox or a number to call or to text. Everything else is answered.
+"""Checks links on a page: a web address, a mailbox, or a number to call or to text; anything else is refused.
 
-Nothing here is ever followed; a link is only checked to be one that a reader of the sheet can use.
+No link is ever opened; it is only checked that a reader of the sheet can use it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import unicodedata
 SCHEMES = ("https", "mailto", "tel", "sms")
 _GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
 _AMERICAN = re.compile(r"\+?(1)-?(\d{3})-?(\d{3})-?(\d{4})")  # as people there write and read a number
-_SHORT = 4  # digits: the end of a number that is no longer says nothing of the rest
-_FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # the ends of paths, which no host has
+_SHORT = 4  # digits: a shorter ending does not identify a telephone number
+_FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # endings of files, which no host name has
 
 
 def why_not(link: str) -> str | None:
-    """How to write a link that cannot be used as it is typed; None for a good one."""
+    """The next step for a link that cannot be used as it is typed; None for a good link."""
     scheme, _, rest = link.partition(":")
     number = re.fullmatch(r"(?:tel:|sms:)?\s*(\+?\d[\d\s.-]*)", link)
     if number and (scheme.lower() not in ("tel", "sms") or " " in link):
@@ -38,7 +38,7 @@ def why_not(link: str) -> str | None:
 
 
 def says(words: str, address: str) -> bool:
-    """Whether a link's words have its address in them, so that whoever reads them on paper has it."""
+    """Whether the words of a link contain its address, so that it can be read on paper."""
     scheme, shown = address.partition(":")[0].lower(), printed(address).lower()
     if scheme in ("tel", "sms"):
         typed, number = _digits(words), _digits(shown)
@@ -48,7 +48,7 @@ def says(words: str, address: str) -> bool:
 
 
 def printed(address: str) -> str:
-    """An address as it is set on paper: without what a browser or a telephone knows itself."""
+    """Write an address for paper: without the parts that a browser or a telephone adds itself."""
     scheme, _, rest = address.partition(":")
     if scheme.lower() == "https":
         return rest.removeprefix("//").removeprefix("www.").removesuffix("/")
@@ -61,13 +61,17 @@ def _digits(text: str) -> str:
 
 
 def _in_ascii(link: str) -> str:
-    """`link` in the characters that an address may have: percent codes (RFC 3987 §3.1), and IDNA for the host."""
+    """Write `link` in ASCII: the host by IDNA 2008 (RFC 5891, UTS 46), the rest in percent codes (RFC 3987 §3.1)."""
     from urllib.parse import quote, urlsplit
+
+    import idna
 
     seen = "".join(c for c in link if unicodedata.category(c) not in ("Cf", "Cc"))
     try:
         host = urlsplit(seen).hostname or ""
-        seen = seen.replace(host, host.encode("idna").decode(), 1) if not host.isascii() else seen
-    except ValueError:  # no host that there can be: its letters become codes like all others
+        if not host.isascii():
+            in_ascii = idna.encode(host, uts46=True).decode()
+            seen = re.sub(re.escape(host), in_ascii, seen, count=1, flags=re.IGNORECASE)  # `host` is in small letters
+    except ValueError:  # such a host cannot exist (`IDNAError` is one): its letters become codes like all others
         pass
     return quote(seen, safe="%/:?#[]@!$&'()*+,;=~-._")

@@ -14,7 +14,7 @@ _SUPERIORS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @record
 class Note:
-    """A note of the spec with its text for this job."""
+    """A note of the spec with its text for one sheet."""
 
     id: str
     words: Words
@@ -23,7 +23,7 @@ class Note:
 
 @record
 class PlacedNote:
-    """A note that is printed: its number, and the words around its first reference."""
+    """A note that is printed: its number, and the text that its first reference stands in."""
 
     note: Note
     number: int
@@ -34,7 +34,7 @@ class PlacedNote:
 class Notes:
     """The notes of a sheet: by name, and by the region (the index of its `footnotes` block) that prints them.
 
-    `statuses` are the unnumbered sentences of each region on figures that are provisional, revised or illustrative.
+    `statuses` has for each region its unnumbered sentences about provisional, revised or illustrative figures.
     """
 
     by_id: Mapping[str, PlacedNote] = field(default_factory=dict)
@@ -43,15 +43,15 @@ class Notes:
 
 
 def superior(number: int) -> str:
-    """A note's number in superior figures, which extract as themselves and never join a figure before them."""
+    """Write the number of a note in superior figures, which extracted text does not join to a figure before them."""
     return str(number).translate(_SUPERIORS)
 
 
 def reference_contents(placed: PlacedNote) -> str:
-    """What the link of a reference says."""
+    """The description of the link from a reference to its note (PDF `Contents`)."""
     return f"Note {placed.number}: {placed.note.words.plain}"
 
 
 def back_contents(placed: PlacedNote) -> str:
-    """What the link of a printed note says."""
+    """The description of the link from a printed note back to its reference (PDF `Contents`)."""
     return f"Back to {placed.referred_from}"

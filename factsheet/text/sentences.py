@@ -1,10 +1,10 @@
-"""What the program itself says on a page, in the languages that it knows; English in others."""
+"""The sentences that the program itself adds to a page, in the languages that it knows; in English for others."""
 
 from __future__ import annotations
 
 from factsheet.text.language import punctuation_of
 
-_STATUSES = {  # of figures that are not all they seem, before the labels of their measures
+_STATUSES = {  # each begins a sentence about figures; the labels of their measures may follow
     "en": {
         "provisional": "Provisional figures",
         "revised": "Revised figures",
@@ -38,18 +38,21 @@ _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u
 
 
 def unavailable(language: str) -> str:
-    """What is printed where a place has no figure."""
+    """The words that are printed where a place has no figure."""
     return _UNAVAILABLE.get(language.split("-")[0], _UNAVAILABLE["en"])
 
 
 def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
-    """What is said of figures that are provisional, revised or illustrative; `labels` name their measures, none all."""
+    """The sentence about figures that are provisional, revised or illustrative.
+
+    `labels` name their measures; without labels it is about all figures.
+    """
     words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
     named = ", ".join(label for label in labels if label)
     return f"{words}{punctuation_of(language).high_space}: {named}." if named else f"{words}."
 
 
-_MAPS = {  # of a map: what it is, with the places marked on it, and that it counts nothing
+_MAPS = {  # what the map is, which places are marked on it, that it shows no counts, and the word "and"
     "en": ("Outline map of {area}", " with {places} marked for orientation", "It shows no counts.", "and"),
     "es": ("Mapa del contorno de {area}", " con {places} como orientación", "No muestra recuentos.", "y"),
     "fr": ("Carte du contour de {area}", " avec {places} comme repères", "Elle ne montre aucun décompte.", "et"),
@@ -58,7 +61,7 @@ _MAPS = {  # of a map: what it is, with the places marked on it, and that it cou
 
 
 def map_sentence(area: str, places: tuple[str, ...], language: str) -> str:
-    """What a map without figures shows, for those who do not see it."""
+    """The alternative text of a map without figures: the area, and the places that are marked on it."""
     what, marked, nothing, last = _MAPS.get(language.split("-")[0], _MAPS["en"])
     named = f" {last} ".join(part for part in (", ".join(places[:-1]), "".join(places[-1:])) if part)
     return f"{what.format(area=area)}{marked.format(places=named) if places else ''}. {nothing}"

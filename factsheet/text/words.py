@@ -1,8 +1,8 @@
-"""The text of a page spec: its small Markdown, before and after the data are in it.
+"""The text of a page spec: its small Markdown, before and after the data are filled in.
 
-`parse` turns what a person typed into `Piece`s (unbound: values and notes are still names). Binding turns these into
-`Run`s, the only text the layout knows; each run carries its `Origin`, so that a printed figure can be traced to its
-cell and a message can name a spec line.
+`parse` turns what a person typed into `Piece`s, in which values and notes are still names. Binding turns these into
+`Run`s, the only text that the layout knows. Each run has its `Origin`, so that a printed figure can be traced to its
+cell and a message can name a line of the spec.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
 
 @record
 class Origin:
-    """Where a run comes from: the spec line, the figure printed (None for typed words) and its format."""
+    """Where a run comes from: its location in the spec, the figure it prints (None for typed words) and the format."""
 
     location: Location
     figure: Figure | None = None
     format: str = ""
 
 
-@record
+@record(kw_only=True)
 class Piece:
-    """A stretch of a field's text: literal text, a value's path, or a note's name; `location` is where it is typed."""
+    """A part of the text of a field: literal text, the path of a value, or the name of a note."""
 
     kind: Literal["text", "value", "note"]
     text: str
@@ -61,14 +61,13 @@ class Piece:
     language: str = ""
 
 
-@record
+@record(kw_only=True)
 class Run:
-    """Final text in one style. `note` names a footnote: the run is its reference, its number set when composed.
+    """Final text in one style. A run with a `note` is the reference to that footnote; `compose` sets its number.
 
-    `serial` is its number within the sheet: by it, and by `decorative`, a run is known again on the page. Numbers of
-    runs from the spec are whole `SERIALS` apart, so that the parts of one that is parted have numbers between; runs of
-    the engine's own have numbers below zero. A `decorative` run is one more drawing, for the eye, of a run that is
-    read elsewhere.
+    `serial` is its number within the sheet: with `decorative` it identifies the run on the page. Runs from the spec
+    have numbers `SERIALS` apart, so that the parts of a run that is split get the numbers between; runs that the
+    program adds have numbers below zero. A `decorative` run repeats, for the eye, a run that is read aloud elsewhere.
     """
 
     text: str
@@ -81,24 +80,24 @@ class Run:
     language: str = ""
     note: str = ""
     expansion: str = ""  # what a short form stands for
-    address: bool = False  # printed where nothing can be clicked: it may break where addresses do
+    address: bool = False  # an address printed for paper, with line breaks where addresses may have them
 
     @property
     def key(self) -> tuple[int, bool]:
-        """What this run is known by on its sheet."""
+        """The key that identifies this run on its sheet."""
         return self.serial, self.decorative
 
     @property
     def copy_key(self) -> tuple[int, bool]:
-        """What a decorative copy of this run is known by."""
+        """The key that identifies a decorative copy of this run."""
         return self.serial, True
 
     def for_the_eye(self) -> Run:
-        """A decorative copy of the run: it is drawn, and read aloud elsewhere."""
+        """Make a decorative copy of the run: it is drawn, and the run itself is read aloud."""
         return replace(self, decorative=True)
 
 
-SERIALS = 100_000  # more than the parts that the longest field can be parted into
+SERIALS = 100_000  # more than the number of parts that the longest field can be split into
 
 
 @record
@@ -110,14 +109,14 @@ class Words:
 
     @property
     def plain(self) -> str:
-        """The text without references: what bookmarks, alt texts and titles carry."""
+        """The text without references to notes, for bookmarks, alternative texts and titles."""
         return "".join(run.text for run in self.runs if not run.note)
 
 
 class Typed:
-    """The lines that a field's words were typed in, to say where a stretch of them stands.
+    """The lines that the words of a field were typed in, to find the locations of parts of them.
 
-    Stretches are asked for in the order of the words: each search begins behind what was found last.
+    Parts must be asked for in their order: each search begins behind the part that was found last.
     """
 
     def __init__(self, location: Location, lines: Sequence[str] = ()) -> None:
@@ -126,7 +125,7 @@ class Typed:
         self._last = location
 
     def find(self, words: str) -> Location:
-        """Where the first word of `words` stands; where the last one found does when it is written as a code."""
+        """Find the location of `words` by their first word; that of the part before when it is typed as a code."""
         first, start = (words.split() or [""])[0], self._column
         for number in range(self._line, len(self.lines) if first else 0):
             at = self.lines[number].find(first, start)
@@ -139,27 +138,27 @@ class Typed:
 
 
 def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tuple[Piece, ...]:
-    """The pieces of one paragraph of `text`. Line ends count as spaces; mistakes are added to `problems`."""
+    """Split one paragraph of `text` into pieces. Line ends count as spaces; mistakes are added to `problems`."""
     if len(text) > LONGEST:
         fact = f"{len(text):,} characters of text."
-        problems.append(Problem.of("unnamed", typed.location, subject, fact, f"Keep it under {LONGEST:,}."))
+        problems.append(Problem.of("text-too-long", typed.location, subject, fact, f"Keep it under {LONGEST:,}."))
         return ()
-    text = unicodedata.normalize("NFC", text)  # as a reader of the page gets it back, and as fonts have it
+    text = unicodedata.normalize("NFC", text)  # as fonts have it, and as it is extracted from the page
     return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
 
 
 def linked_values(link: str) -> tuple[str, ...]:
-    """The paths of the values that stand in a link: `{place.site}`, or `tel:{place.phone}`."""
+    """The paths of the values in a link such as `{place.site}` or `tel:{place.phone}`."""
     return tuple(_IN_LINK.findall(link)) if "{" in link else ()
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """`text` split at blank lines."""
+    """Split `text` at blank lines."""
     return tuple(part for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
 
 
 class _Scanner:
-    """One pass over a paragraph. Marks that find no partner are just text."""
+    """Splits a paragraph in one pass. Marks without a partner are plain text."""
 
     def __init__(self, text: str, typed: Typed, subject: str, problems: list[Problem]) -> None:
         self.text, self.typed, self.subject, self.problems = text, typed, subject, problems
@@ -179,7 +178,7 @@ class _Scanner:
 
     def _literal(self, text: str) -> None:
         if text:
-            self.done.append(Piece("text", text, self.typed.find(text)))
+            self.done.append(Piece(kind="text", text=text, location=self.typed.find(text)))
 
     def _token(self, found: re.Match[str]) -> None:
         match found.lastgroup:
@@ -188,13 +187,13 @@ class _Scanner:
             case "value":
                 self._value(found["value"])
             case "note":
-                self.done.append(Piece("note", found["note"].strip(), self.typed.find(found[0])))
+                self.done.append(Piece(kind="note", text=found["note"].strip(), location=self.typed.find(found[0])))
             case "both":
                 opened = [
                     (-1 if at is None else at, strong)
                     for at, strong in ((self.strong_from, True), (self.em_from, False))
                 ]
-                for _, strong in sorted(opened, reverse=True):  # what was opened last is closed first
+                for _, strong in sorted(opened, reverse=True):  # the one that was opened last is closed first
                     self._star(found, strong=strong)
             case "strong" | "em":
                 self._star(found, strong=found.lastgroup == "strong")
@@ -205,13 +204,13 @@ class _Scanner:
                 self._close(found)
 
     def _star(self, found: re.Match[str], *, strong: bool) -> None:
-        """Open or close what stands between stars."""
+        """Open or close text between stars."""
         before, after = self.text[found.start() - 1 : found.start()], self.text[found.end() : found.end() + 1]
         start = self.strong_from if strong else self.em_from
         if start is not None:
             self._change(start, strong=strong, emphasis=not strong)
             return
-        opens = strong or not (not after or after.isspace() or before.isalnum())  # else `2 * 3`, or a mark of its own
+        opens = strong or not (not after or after.isspace() or before.isalnum())  # else a star in `2 * 3` or `word*`
         at = len(self.done)
         self._literal("**" if strong else "*")
         if opens and strong:
@@ -222,7 +221,7 @@ class _Scanner:
     def _change(
         self, start: int, *, strong: bool = False, emphasis: bool = False, link: str = "", language: str = ""
     ) -> None:
-        """The mark at `start` taken out, and what stands behind it set so; marks opened there stay plain text."""
+        """Take out the mark at `start` and set the pieces behind it so; marks opened among these stay plain text."""
         self.done[start:] = [
             replace(
                 piece,
@@ -241,15 +240,15 @@ class _Scanner:
         found = PATH.fullmatch(typed[1:-1]) if typed.endswith("}") else None
         location = self.typed.find(typed)
         if found:
-            self.done.append(Piece("value", found[1], location, format=found[2] or ""))
+            self.done.append(Piece(kind="value", text=found[1], location=location, format=found[2] or ""))
             return
-        fact = (
-            f"'{shortened(typed)}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}."
-        )
+        code, shown = "malformed-value", shortened(typed)
+        fact = f"'{shown}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}."
         step = "Correct the name." if typed[1:-1].strip() else "Write a name in it."
         if not typed.endswith("}"):
-            fact, step = f"'{shortened(typed)}' has no closing brace.", "Close it, or write \\{ to print a brace."
-        self.problems.append(Problem.of("unnamed", location, self.subject, fact, step))
+            code, fact = "unclosed-bracket", f"'{shown}' has no closing brace."
+            step = "Close it, or write \\{ to print a brace."
+        self.problems.append(Problem.of(code, location, self.subject, fact, step))
 
     def _close(self, found: re.Match[str]) -> None:
         link, language = found["link"], found["language"]
@@ -258,12 +257,11 @@ class _Scanner:
             return
         start = self.bracket_from.pop()
         fault = links.why_not(found["spaced"] or link) if found["spaced"] or link is not None else None
-        fault = None if linked_values(link or "") else fault  # known when the place is
+        fault = None if linked_values(link or "") else fault  # checked when the place is known
         if fault:
             fact = f"the link '{shortened(found['spaced'] or link)}' cannot be used."
-            self.problems.append(
-                Problem.of("unnamed", self.typed.find(found["spaced"] or link or "]("), self.subject, fact, fault)
-            )
+            location = self.typed.find(found["spaced"] or link or "](")
+            self.problems.append(Problem.of("unusable-link", location, self.subject, fact, fault))
         elif link is None and language is None:
             self._literal("]")
         else:
@@ -271,7 +269,7 @@ class _Scanner:
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Neighbouring literal pieces of one manner as one piece."""
+    """Join neighbouring literal pieces of the same style."""
     out: list[Piece] = []
     for piece in pieces:
         if out and piece.kind == "text" and out[-1] == replace(piece, text=out[-1].text, location=out[-1].location):
@@ -282,12 +280,15 @@ def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def seen(text: str) -> str:
-    """`text` without marks of no width that stand alone: pasted by chance, and a word of which nothing can be seen."""
-    return _STRAY.sub("", unicodedata.normalize("NFC", text))  # composed, as fonts have it and readers get it back
+    """Remove zero-width characters that stand between spaces; they come from pasting and would count as a word.
+
+    The text is composed (NFC), as fonts have it and as it is extracted from the page.
+    """
+    return _STRAY.sub("", unicodedata.normalize("NFC", text))
 
 
 def tied(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """`runs` with a no-break space between a number and the word that it counts, whatever manner each is in."""
+    """Put a no-break space between a number and the word that it counts, also where they are in different runs."""
     whole = "".join(run.text for run in runs if not run.note)
     for at in ties(whole):
         whole = whole[:at] + NBSP + whole[at + 1 :]

@@ -92,4 +92,4 @@ class Footnotes(Block):
 
 def _label(note: PlacedNote) -> Run:
     """The number of a printed note, as a run."""
-    return Run(superior(note.number), Origin(note.note.location), serial=-note.number)
+    return Run(text=superior(note.number), origin=Origin(note.note.location), serial=-note.number)

@@ -203,7 +203,8 @@ class Filling:
         if isinstance(figure.value, str) and not figure.missing:
             text = typeset_marks(seen(text), language)
             location = figure.cell.location if figure.cell else location  # words of the table are mended there
-        return Value(Run(text, Origin(location, figure, format_), serial=next(self._serials)), figure)
+        run = Run(text=text, origin=Origin(location, figure, format_), serial=next(self._serials))
+        return Value(run, figure)
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """The area called `name`, or the sheet's own place by any of its names."""

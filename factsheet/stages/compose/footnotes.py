@@ -109,7 +109,7 @@ def _statuses(found: Sequence[Found], language: str) -> dict[int, tuple[Words, .
     for number, ((region, status), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
         text = status_sentence(status, tuple(named), language)
-        run = Run(text, Origin(location), serial=-SERIALS - number)  # below those of the notes' numbers
+        run = Run(text=text, origin=Origin(location), serial=-SERIALS - number)  # below those of the notes' numbers
         sentences.setdefault(region, []).append(Words((run,), location))
     return {region: tuple(words) for region, words in sentences.items()}
 

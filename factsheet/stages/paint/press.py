@@ -228,7 +228,7 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
             break
         words = f"...{words[4:].lstrip('.')}"
     segment = Segment(
-        Run(words, Origin(Location("slug"))), words, shaped.glyphs, run_style, 0.0, set_width, shaped.simple
+        Run(text=words, origin=Origin(Location("slug"))), words, shaped.glyphs, run_style, 0.0, set_width, shaped.simple
     )
     return Text(segment, _SLUG_INSET, -press.bleed - _CLEAR - _LENGTH + MM)
 

@@ -126,4 +126,4 @@ def test_a_table_goes_to_a_worker_and_back() -> None:
     table, _ = csv("id,name\nmo,Missouri\n")
     assert pickle.loads(pickle.dumps(table)) == table
     assert hash(table) == hash(csv("id,name\nmo,Missouri\n")[0])
-    assert repr(FrozenMap([("a", 1)])) == "Fixed([('a', 1)])"
+    assert repr(FrozenMap([("a", 1)])) == "FrozenMap([('a', 1)])"

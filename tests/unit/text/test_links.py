@@ -14,6 +14,8 @@ ANSWERED = {
     "https:example.org": "Write https://example.org",
     "https://example.org/niños?a=b": "Write https://example.org/ni%C3%B1os?a=b",
     "https://niños.org/a": "Write https://xn--nios-hqa.org/a",
+    "https://Niños.ORG/A": "Write https://xn--nios-hqa.org/A",
+    "https://straße.de": "Write https://xn--strae-oqa.de",  # IDNA 2008; that of 2003 made another host of it
     "https://" + "ñ" * 80: "Write https://" + "%C3%B1" * 80,
     "sms:233733\u200b": "Write sms:233733",
     "https://": None,
