@@ -95,7 +95,6 @@ CODES: dict[str, str] = {
     "drawing-without-size": "A drawing has no view box, and no width and height.",
     "drawing-outside-its-box": "A drawing reaches out of its view box.",
     "several-colours": "An icon has several colours, and is filled with one ink.",
-    "too-complex": "A file is nested too deep, or has too many or too long parts.",
     "too-many-pixels": "A picture has more pixels than are read.",
     "moving-picture": "A picture has several frames.",
     "cmyk-without-profile": "A picture is in CMYK and has no profile, so that its colours are not known.",
@@ -148,7 +147,6 @@ CODES: dict[str, str] = {
     "unknown-place": "The table has no place of the name that is given.",
     "not-words": "A place changes a field of a block that is not a field of words.",
     # publish and bind
-    "unusable-link": "A link with a place's own values in it is no address that can be used.",
     # compose
     "overset": "The content of a sheet is higher than its page, with all given that may give.",
     "too-empty": "Less of a page is filled than its spec asks for.",
@@ -165,5 +163,4 @@ CODES: dict[str, str] = {
     "unwritable-file": "A file cannot be written.",
     "unwritable-folder": "The folder for the files is none, or nothing can be written in it.",
     # preflight
-    "unreadable-file": "A file cannot be read: it is damaged, locked, or not of the kind that it has to be.",
 }

@@ -195,7 +195,7 @@ class Separation:
 
     @cached_property
     def _table(self) -> Any:
-        """sRGB to inks on a grid. Between its points the sums are mixed as the inks are: none is over the limit."""
+        """SRGB to inks on a grid. Between its points the sums are mixed as the inks are: none is over the limit."""
         from PIL import ImageFilter
 
         edge = [n / (_GRID - 1) for n in range(_GRID)]
