@@ -1,7 +1,7 @@
 """Every code of a problem is declared and used, and programs decide by codes and never by the words of a message.
 
 Read off the source. A code is a literal where a `code` belongs: as the argument of any function, or the field of any
-record, that is called `code` (`Problem.of`, `Reader.problem`, a helper that passes `code` on), or as a value of a
+class, that is called `code` (`Problem.of`, `Reader.problem`, a helper that passes `code` on), or as a value of a
 variable `code` that is handed to one. What is none of these cannot be followed and is a fault as well, so no code
 escapes.
 """
@@ -27,7 +27,7 @@ TEXT_TESTS = {"startswith", "endswith", "find", "rfind", "index", "rindex", "cou
 TEXT_TESTS |= {"match", "fullmatch", "search", "findall", "finditer", "sub", "removeprefix", "removesuffix"}
 
 NOWHERE = -1
-Positions = dict[str, set[int]]  # of the argument `code`, by the name of a function, a record or (`A.b`) a method
+Positions = dict[str, set[int]]  # of the argument `code`, by the name of a function, a class or (`A.b`) a method
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Found = tuple[int, str | None]  # a line and the code in it, None where it cannot be followed
 
@@ -46,16 +46,17 @@ def declared(text: str) -> list[str]:
 
 
 def positions(trees: Iterable[ast.AST]) -> Positions:
-    """Where the argument `code` of every function, method and record of `trees` stands; NOWHERE when it has none."""
+    """Where the argument `code` of every function, method and class of `trees` stands; NOWHERE when it has none."""
     found: Positions = {}
     for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, Function):
             found.setdefault(node.name, set()).add(_position(node))
         elif isinstance(node, ast.ClassDef):
+            methods = {method.name: _position(method) for method in node.body if isinstance(method, Function)}
             names = [ast.unparse(field.target) for field in _fields(node)]
-            found.setdefault(node.name, set()).add(names.index("code") if "code" in names else NOWHERE)
-            methods = [method for method in node.body if isinstance(method, Function)]
-            found |= {f"{node.name}.{method.name}": {_position(method)} for method in methods}
+            of_fields = names.index("code") if "code" in names else NOWHERE
+            found.setdefault(node.name, set()).add(methods.get("__init__", of_fields))
+            found |= {f"{node.name}.{name}": {position} for name, position in methods.items()}
     return found
 
 
@@ -214,6 +215,8 @@ class Problem:
 class Answer:
     fact: str
     code: str = "known"
+class UnfitError(Exception):
+    def __init__(self, code: str, fact: str, step: str) -> None: ...
 class Size:
     @classmethod
     def of(cls, name: str, width: float, height: float): ...
@@ -226,6 +229,7 @@ class Size:
     ('Problem(code="new")', "new"),
     ('replace(problem, code="new")', "new"),
     ('answer = Answer("b.", "new", step)', "new"),
+    ('raise UnfitError("new", "b.", step)', "new"),
     ('class Other:\n    code: str = "new"', "new"),
     ('def told(fact, code="new"): ...', "new"),
     ('def told(*, code="new"): ...', "new"),
