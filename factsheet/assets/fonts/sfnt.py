@@ -37,6 +37,10 @@ class Measures:
 class FontError(Exception):
     """A font file that cannot be used: the code of its problem, the fact, and the next step."""
 
+    code: str
+    fact: str
+    next_step: str
+
     def __init__(self, code: str, fact: str, next_step: str) -> None:
         """Takes whole sentences in the user's words."""
         super().__init__(code, fact, next_step)

@@ -64,6 +64,10 @@ def load(data: bytes, file: str, location: Location, problems: list[Problem]) ->
 class _UnfitError(Exception):
     """A file that cannot be shown: the code of its problem, the fact, and the next step."""
 
+    code: str
+    fact: str
+    next_step: str
+
     def __init__(self, code: str, fact: str, next_step: str) -> None:
         super().__init__(code, fact, next_step)
         self.code, self.fact, self.next_step = code, fact, next_step
