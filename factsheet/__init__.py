@@ -32,7 +32,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """The public names, imported when first asked for: `import factsheet` alone costs nothing."""
+    """Imports a public name when it is first used, so that `import factsheet` alone costs nothing."""
     if name not in _HOMES:
         raise AttributeError(name)
     from importlib import import_module

@@ -6,8 +6,8 @@ import gc
 
 
 def main() -> None:
-    """Run the command line."""
-    # A process of a third of a second has nothing to collect: looking for it costs a tenth of its time.
+    """Runs the command line."""
+    # A process of a third of a second has no garbage worth collecting: looking for it costs a tenth of its time.
     gc.set_threshold(100_000)
     from factsheet.cli import main as command
 

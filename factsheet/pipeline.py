@@ -1,6 +1,7 @@
-"""The whole line, on one screen: read → validate → publish → bind → compose → paint → finish → verify.
+"""The pipeline on one screen: read → validate → publish → bind → compose → paint → finish → verify.
 
-Each stage takes the value before it and returns the next. Nothing reaches back, and nothing but `read` opens a file.
+Each stage takes the value of the stage before it and returns the next value. No stage calls an earlier one, and only
+`read` opens files.
 """
 
 from __future__ import annotations
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
 
 @record(kw_only=True)
 class Result:
-    """What became of a job: its file and name, with what was proved, or the problems that stopped it.
+    """The outcome of a job: the bytes and name of its file with the report on it, or the problems that stopped it.
 
-    `beside` are files that go with it, each with its name: the text of a picture. `given_up` says what was given of
-    that which the spec allows to give.
+    Without a file `name` and `data` are empty and `report` is None. `settings` are the sacrifices made to fit the page,
+    and `given_up` lists them in words. `beside` holds the files that go with this one, by name: the text of a picture.
     """
 
     job: Job
@@ -47,17 +48,23 @@ class Result:
 
     @property
     def good(self) -> bool:
+        """Whether there is a file."""
         return bool(self.data)
 
 
 def load(spec: str | Path, data: str | Path | None = None) -> Published:
-    """The checked spec and statistics. Raises `Refused` with every problem found."""
+    """Reads and checks a spec and its table of statistics, `data` in place of the table that the spec names.
+
+    Raises `Refused` with every problem found.
+    """
     return publish(validate(read(Project.at(spec, data))))
 
 
 def build(published: Published, place: str | None = None, edition: str = "email", paper: str = "") -> Result:
-    """One sheet, verified, in memory. Raises `Refused`; `place` is any name of a place, the spec's own by default, and
-    so is `paper` ("letter" or "a4").
+    """Builds and verifies one sheet in memory.
+
+    `place` is a place of the table by its id, code or name, and `paper` is "letter" or "a4"; empty, both are those of
+    the spec. Raises `Refused` with the problems that stopped the sheet, naming its place and edition.
     """
     job = Job(place or published.spec.file.default_place, edition, paper)
     try:
@@ -67,11 +74,12 @@ def build(published: Published, place: str | None = None, edition: str = "email"
 
 
 def _of_sheet(problems: Iterable[Problem], job: Job) -> tuple[Problem, ...]:
-    """`problems` with the place and the edition of the sheet that they were met in."""
+    """Returns `problems` with the place and edition of the sheet that had them."""
     return tuple(replace(problem, place=job.place, edition=composed(job.edition).name) for problem in problems)
 
 
 def _built(published: Published, job: Job) -> Result:
+    """Runs the stages from `bind` to `verify` for a job. Raises `Refused`; an overset page comes with remedies."""
     if pictured := EDITIONS[job.edition].of:
         return _picture(job, _built(published, replace(job, edition=pictured)), published)
     page = bind(published, job)
@@ -96,7 +104,7 @@ def _built(published: Published, job: Job) -> Result:
 
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
-    """The problem of a page that does not fit, with what has been seen to make it fit as its next step."""
+    """Returns the problem of an overset page with its cause, and with remedies that were tried as its hints."""
     from factsheet.advice.remedies import cause, remedies
 
     found = remedies(published, job)
@@ -107,7 +115,7 @@ def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
 
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:
-    """The picture of a verified sheet and, beside it, what it says."""
+    """Renders a verified sheet as a picture, with its text in a file beside it."""
     from factsheet.pdf.raster import picture
     from factsheet.pdf.reading import read_pdf
     from factsheet.pdf.reading.plaintext import plain_text
@@ -129,11 +137,12 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:
-    """A result for each job as it is done; a job that fails has problems in place of a file.
+    """Yields the result of each job as it is done; a job that fails has problems in place of a file.
 
-    Editions of one sheet must agree: one that says something else than the first that was done is refused.
+    The editions of one sheet must say the same: one that differs from an edition done before it is refused. With an
+    `executor` the jobs run in parallel, and results come in the order in which they are done.
     """
-    done: dict[tuple[str, str], dict[str, EditionText]] = {}  # of each place and paper, by the names of the files
+    done: dict[tuple[str, str], dict[str, EditionText]] = {}  # by place and paper, then by the name of the file
     for result in _results(published, jobs, executor):
         if result.report and result.good:
             place = published.statistics.place(result.job.place)
@@ -148,7 +157,7 @@ def build_all(published: Published, jobs: Iterable[Job], executor: Executor | No
 
 
 def _agreeing(result: Result, units: EditionText, before: Mapping[str, EditionText]) -> Result:
-    """`result`, or its refusal where it does not say what those `before` it say."""
+    """Returns `result` or, where its text differs from that of an edition `before` it, a refusal in its place."""
     for name, other in before.items():
         if differs := disagreement(units, other):
             fact = f"does not say what {name} says: {differs}."
@@ -159,8 +168,9 @@ def _agreeing(result: Result, units: EditionText, before: Mapping[str, EditionTe
 
 
 def _results(published: Published, jobs: Iterable[Job], executor: Executor | None) -> Iterator[Result]:
+    """Yields the result of each job: in order or, with an `executor`, as they are done."""
     if executor is None:
-        done: Result | None = None  # of the job before, which this one may be the picture of
+        done: Result | None = None  # of the previous job: the next one may be a picture of it
         for job in jobs:
             done = _build_or_problems(published, job, done)
             yield done
@@ -172,6 +182,10 @@ def _results(published: Published, jobs: Iterable[Job], executor: Executor | Non
 
 
 def _build_or_problems(published: Published, job: Job, before: Result | None = None) -> Result:
+    """Builds a job. Returns its problems in place of a file when it is refused; raises nothing.
+
+    Where the job is a picture of the sheet that was built just `before` it, that sheet is not built again.
+    """
     try:
         if before and before.good and before.job == replace(job, edition=EDITIONS[job.edition].of):
             return _picture(job, before, published)

@@ -1,1 +1,1 @@
-"""What runs the line of stages again to advise: remedies, tightness, the worst case, edits of a spec."""
+"""Advice from running the stages again: remedies for a page that does not fit, tightness, the worst case."""

@@ -1,4 +1,4 @@
-"""Edits of a spec's text, by lines, such as an editor or a script can apply."""
+"""Edits of a spec's text by whole lines, which an editor or a script can apply."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factsheet.record import record
 
 @record
 class Edit:
-    """`delete` lines of a file from `line` (counted from 1) on, with `insert` in their place."""
+    """A change of a file: `delete` lines from `line` (counted from 1) on are replaced by the lines of `insert`."""
 
     file: str
     line: int
@@ -20,22 +20,27 @@ class Edit:
     insert: tuple[str, ...]
 
     def applied(self, text: str) -> str:
+        """Returns `text` with this edit made."""
         lines = text.split("\n")
         return "\n".join([*lines[: self.line - 1], *self.insert, *lines[self.line - 1 + self.delete :]])
 
 
 def text_of(document: syntax.Document) -> str:
+    """Returns the text of a file as its author typed it, before any repair by the reader."""
     return "\n".join(document.typed or document.lines)
 
 
 def cut_words(document: syntax.Document, location: Location, number: int) -> Edit | None:
-    """The last words of the text that begins at `location` taken out; None where so many are not there."""
+    """Returns the edit that cuts the last `number` words of the text that begins at `location`.
+
+    Returns None when no text begins there, or when no words would be left.
+    """
     scalar = next((node for node in _scalars(document.root) if node.location == location), None)
     if scalar is None or number < 1:
         return None
     lines = text_of(document).split("\n")
     first, last, column = scalar.location.line, min(scalar.end.line, len(lines)), scalar.end.column - 1
-    if scalar.block:  # which ends where the next thing begins
+    if scalar.block:  # YAML ends a block scalar where the next node begins: step back over the blank lines between
         last, column = last - 1, len(lines[last - 2])
         while last > first and not lines[last - 1].strip():
             last, column = last - 1, len(lines[last - 2])
@@ -57,13 +62,16 @@ def cut_words(document: syntax.Document, location: Location, number: int) -> Edi
 
 
 def before_last(text: str, number: int) -> int | None:
-    """Where `text` ends without its last words; None where it has no more than these."""
+    """Returns the index at which `text` ends without its last `number` words, or None when it has no more words."""
     ends = [found.end() for found in re.finditer(r"\S+", text)]
     return ends[-number - 1] if number < len(ends) else None
 
 
 def fit_entry(document: syntax.Document, entries: Sequence[str]) -> Edit | None:
-    """`entries` added under `fit:`, which is made before `body:` where there is none."""
+    """Returns the edit that adds `entries` to `fit:`, or writes a `fit:` with them before `body:`.
+
+    Returns None for a spec without `body:`, or with a `fit:` that is not a list of entries.
+    """
     root = document.root
     lines = text_of(document).split("\n")
     keys = {key.text: key for key, _ in root.entries} if isinstance(root, syntax.Mapping) else {}
@@ -85,7 +93,10 @@ def fit_entry(document: syntax.Document, entries: Sequence[str]) -> Edit | None:
 
 
 def removed(document: syntax.Document, location: Location) -> Edit | None:
-    """The item of a list that begins on the line of `location` taken out, with the lines indented under it."""
+    """Returns the edit that removes the list item on the line of `location`, with the lines indented under it.
+
+    Returns None when no list item begins on that line.
+    """
     lines = text_of(document).split("\n")
     if not 0 < location.line <= len(lines) or not re.match(r"\s*- ", lines[location.line - 1]):
         return None
@@ -99,6 +110,7 @@ def removed(document: syntax.Document, location: Location) -> Edit | None:
 
 
 def _scalars(node: syntax.Node) -> Iterator[syntax.Scalar]:
+    """Yields every scalar value in `node`, in the order of the file."""
     if isinstance(node, syntax.Scalar):
         yield node
     elif isinstance(node, syntax.Mapping):

@@ -1,8 +1,8 @@
-"""What would make a page fit that does not: edits of its spec that have been tried, each as small as will do.
+"""Finds remedies for a page that does not fit: edits of its spec that were tried, each as small as possible.
 
 Candidates are found on the bound page, where a trial costs a few milliseconds. Each is then written into the text of
-the spec, and the whole line of stages run again on that text: what is advised has been seen to fit, and one word or
-step less has been seen not to.
+the spec, and the stages run again on that text: a remedy has been proved to fit, and one word or step less has been
+proved not to.
 """
 
 from __future__ import annotations
@@ -31,22 +31,25 @@ from factsheet.syntax.yamltext import shortened
 from factsheet.text.words import Words
 from factsheet.theme.settings import Settings
 
-MOST = 3  # remedies that a reason names
-_WORTH = 0.8  # of a text's words: more is no cut but another text
-_NEAR = 8  # words that the spec may have more or fewer than the page
-_GAPS = 0.5
+MOST = 3  # remedies in one message
+_WORTH = 0.8  # the share of a text's words that may be cut: after a longer cut it would be another text
+_NEAR = 8  # how many more words a cut may need in the spec than on the page
+_GAPS = 0.5  # the least share of their height that gaps are offered
 
 
 @record
 class Remedy:
-    """One way to make the page fit: in words, and as edits of the spec's lines, from the last line up."""
+    """One way to make the page fit: a sentence for the user, and the edits of the spec that do it."""
 
     words: str
     edits: tuple[Edit, ...]
 
 
 def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
-    """Up to three remedies for the page of `job`, which does not fit; none where what is wrong is not its height."""
+    """Returns up to three remedies for the page of `job`, which is overset.
+
+    There are none when the page is too wide for a column, not too high.
+    """
     search = _Search(published, job, bind(published, job))
     found = []
     for find in (search.shorter, search.smaller, search.fewer):
@@ -57,7 +60,10 @@ def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
 
 
 def cause(published: Published, job: Job) -> str:
-    """What is longer here than on the sheet of the spec's own place, where that one fits; else nothing."""
+    """Returns a sentence on the figure whose text is longer here, by most, than on the sheet of the default place.
+
+    Returns an empty text when the default place's sheet is this one or does not fit, or when no figure is longer.
+    """
     mine = bind(published, job)
     try:
         usual = bind(published, replace(job, place=published.spec.file.default_place))
@@ -75,18 +81,18 @@ def cause(published: Published, job: Job) -> str:
 
 
 class _Search:
-    """The trials for one page."""
+    """Searches for the remedies of one page."""
 
     def __init__(self, published: Published, job: Job, page: Page) -> None:
         self.published, self.job, self.page = published, job, page
         self.text = text_of(published.spec.source.spec)
 
     def fits(self, page: Page) -> bool:
-        """Whether a page fits with all given that may."""
+        """Whether a page fits with every sacrifice made that its spec allows."""
         return measured(page, most(page.fit, page.theme)).fits
 
     def proved(self, edits: Sequence[Edit]) -> bool:
-        """Whether the spec with these edits builds this page, run anew from its text."""
+        """Whether the page fits when the stages run again on the spec's text with these edits."""
         text = self.text
         for edit in sorted(edits, key=lambda edit: -edit.line):
             text = edit.applied(text)
@@ -100,7 +106,7 @@ class _Search:
     # Fewer words
 
     def shorter(self) -> Remedy | None:
-        """The fewest words cut from the end of one text: the longest first."""
+        """Returns the cut of the fewest words from the end of one text; the two longest are tried."""
         texts = [block for block in blocks_in((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             total = _count(block)
@@ -110,7 +116,7 @@ class _Search:
         return None
 
     def _cut_of(self, block: Text, most_words: int) -> Remedy | None:
-        """The fewest words cut from one text, up to so many."""
+        """Returns the cut of the fewest words from the end of `block`, or None when `most_words` are not enough."""
 
         def good(number: int) -> bool:
             return self.fits(_cut(self.page, block, number))
@@ -119,7 +125,7 @@ class _Search:
         return self._proved_cut(block, few) if few else None
 
     def _proved_cut(self, block: Text, few: int) -> Remedy | None:
-        """The cut in the text of the spec, whose words may be more or fewer than those on the page."""
+        """Returns the cut in the text of the spec, which may need other than the `few` words cut on the page."""
         location = block.words.paragraphs[0].location
         document = self.published.spec.source.spec
 
@@ -139,7 +145,7 @@ class _Search:
     # Smaller type
 
     def smaller(self) -> Remedy | None:
-        """One more line under `fit:`, with the least that it must allow."""
+        """Returns the addition of one more sacrifice to `fit:`, which allows no more than is needed."""
         for offer in self._offers():
             found = self._least_of(offer)
             entry = self._entry(offer, found) if found else ""
@@ -149,16 +155,17 @@ class _Search:
         return None
 
     def _least_of(self, offer: Sacrifice) -> Settings | None:
-        """The settings with everything given that may, and as little of one more offer as will do."""
-        theme, given = self.page.theme, [one.steps(self.page.theme) for one in self.page.fit]
+        """Returns the settings with every allowed sacrifice and the fewest steps of `offer` that fit, or None."""
+        theme, allowed = self.page.theme, [one.steps(self.page.theme) for one in self.page.fit]
 
         def settings(level: int) -> Settings:
-            return settings_of((*self.page.fit, offer), [*given, level])
+            return settings_of((*self.page.fit, offer), [*allowed, level])
 
         level = bisected(1, offer.steps(theme), lambda n: measured(self.page, settings(n)).fits)
         return settings(level) if level else None
 
     def _offers(self) -> Iterator[Sacrifice]:
+        """Yields the sacrifices that the spec could allow, in the order in which they are tried."""
         location = self.page.location
         yield Sacrifice("gaps", location, _GAPS)
         yield Sacrifice("text", location, self._floor("body", TEXT_FLOOR))
@@ -166,13 +173,13 @@ class _Search:
         yield Sacrifice("leading", location, 1.2)
 
     def _floor(self, style: str, height: float) -> float:
-        """The size in points at which a small letter of a style is so many millimetres high."""
+        """Returns the size in points at which a style's x-height is `height` mm, but at most the style's own size."""
         kind = self.page.theme.styles[style]
         face = self.page.faces[self.page.theme.families[kind.family].regular]
         return min(kind.size, -(-height * MM / face.x_height // STEP) * STEP)
 
     def _entry(self, offer: Sacrifice, found: Settings) -> str:
-        """The line that allows what was given, and no more."""
+        """Returns the entry of `fit:` that allows the amount of `offer` in `found`, and no more; empty if none is."""
         theme = self.page.theme
         body, note = theme.styles["body"], theme.styles["note"]
         match offer.kind:
@@ -189,7 +196,7 @@ class _Search:
     # Fewer blocks
 
     def fewer(self) -> Remedy | None:
-        """The removal of one block: of those that will do, of the least high."""
+        """Returns the removal of one block: the lowest one without which the page fits."""
         full = measured(self.page, most(self.page.fit, self.page.theme))
         heights = dict(_heights(full.plan))
         blocks = [
@@ -201,10 +208,10 @@ class _Search:
                 return Remedy(f"Remove the {block.kind} on line {block.location.line}.", (edit,))
         return None
 
-    # All of it
+    # Larger cuts, when no smaller remedy is enough
 
     def both(self) -> Remedy | None:
-        """Where nothing smaller is enough: most of a text cut, several texts, or several blocks removed."""
+        """Returns a large remedy: most of one text cut, several texts cut, or several blocks removed."""
         texts = [block for block in blocks_in((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             found = self._cut_of(block, _count(block) - 1)
@@ -213,7 +220,10 @@ class _Search:
         return self._level(texts) or self._removals()
 
     def _level(self, texts: Sequence[Text]) -> Remedy | None:
-        """Every longer text cut to so many words, as many as will do: of columns none may be cut alone."""
+        """Returns the cut of all longer texts to the same number of words, the highest that fits.
+
+        Texts in neighbouring columns must be cut together: the page stays as high as its highest column.
+        """
         longest = max(map(_count, texts), default=0)
 
         def cuts(fewer: int) -> list[tuple[Text, int]]:
@@ -236,18 +246,18 @@ class _Search:
         return None
 
     def _removals(self) -> Remedy | None:
-        """Several blocks removed, the largest first."""
+        """Returns the removal of several blocks, the largest first."""
         document = self.published.spec.source.spec
         blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
         pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.location))]
-        for kept in range(len(pairs) - 1, 0, -1):  # the largest go first
+        for kept in range(len(pairs) - 1, 0, -1):  # the largest are last in `pairs`, and go first
             gone = pairs[kept:]
             if self.proved([edit for _, edit in gone]):
                 return self._removal(gone)
         return None
 
     def _removal(self, gone: Sequence[tuple[Block, Edit]]) -> Remedy:
-        """The removal of as few of these blocks as will do."""
+        """Returns the removal of as few of these blocks as are enough."""
         for pair in list(gone):
             rest = [other for other in gone if other is not pair]
             if rest and self.proved([edit for _, edit in rest]):
@@ -258,23 +268,24 @@ class _Search:
 
 
 def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:
-    """Every placed block's mark with the least height that it can take."""
+    """Yields the location of every block in `plan` with the least height that it can take, in points."""
     for item in plan.inner():
         yield item.block.location, item.plan.span.least
         yield from _heights(item.plan)
 
 
 def _words(block: Block) -> int:
-    """How much a block holds, roughly: its words and figures, with those of the blocks inside."""
+    """Returns the number of words and figures in a block and the blocks inside it, as a rough measure of its size."""
     return sum(len(run.text.split()) for inner in blocks_in(block) for run in runs_of(inner))
 
 
 def _count(block: Text) -> int:
+    """Returns the number of words in a text."""
     return sum(len(paragraph.plain.split()) for paragraph in block.words.paragraphs)
 
 
 def _cut(page: Page, block: Text, number: int) -> Page:
-    """`page` with the last words of one text cut."""
+    """Returns `page` with the last `number` words of one text cut; without the text when no words are left."""
     left, paragraphs = number, []
     for paragraph in reversed(block.words.paragraphs):
         words = len(paragraph.plain.split())
@@ -294,7 +305,10 @@ def _cut(page: Page, block: Text, number: int) -> Page:
 
 
 def _without_end(paragraph: Words, number: int) -> Words:
-    """`paragraph` without its last words, which may reach over several runs, and without the references behind them."""
+    """Returns `paragraph` without its last `number` words and the note references after them.
+
+    The words may reach over several runs.
+    """
     length, runs = before_last(paragraph.plain, number) or 0, []
     for run in paragraph.runs:
         if length <= 0:
@@ -305,5 +319,6 @@ def _without_end(paragraph: Words, number: int) -> Words:
 
 
 def _less(page: Page, block: Block) -> Page:
+    """Returns `page` without one block."""
     body, foot = (without(part, lambda other: other.index == block.index) for part in (page.body, page.foot))
     return replace(page, body=body, foot=foot)

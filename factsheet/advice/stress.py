@@ -1,7 +1,7 @@
 """The worst case of a sheet: the longest names and figures of its table, and words as long as a translation's.
 
-Running text grows by 30 %, labels of one or two words by 100 %, as translators' rules of thumb have it (W3C, "Text size
-in translation"); vowels get accents and words end in descenders, so that heights are tried as well.
+Running text grows by 30 % and labels of one or two words by 100 %, by the rules of thumb of translators (W3C, "Text
+size in translation"). Vowels get accents and words end in descenders, so that the heights of letters are tried as well.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Printed = Mapping[tuple[str, str], str]  # the longest text of a figure, by its 
 
 _ACCENTS = str.maketrans("aeiouAEIOUcn", "àéïõüÀÉÏÕÜçñ")
 _TAIL = "gypjqÿ"
-_TEXT, _LABEL = 0.3, 1.0
+_TEXT, _LABEL = 0.3, 1.0  # the shares that words of running text and of labels grow by
 
 
 def longest(pages: Iterable[object]) -> Printed:
-    """The longest text that any of `pages` (bodies of bound blocks) prints for each figure."""
+    """Returns the longest text that any of `pages` (bodies of bound blocks) prints for each figure."""
     found: dict[tuple[str, str], str] = {}
     for page in pages:
         for run in runs_in(page):
@@ -34,7 +34,7 @@ def longest(pages: Iterable[object]) -> Printed:
 
 
 def stressed(blocks: Thing, printed: Printed) -> Thing:
-    """`blocks` with the longest figures, and with every word longer; addresses stay as they are."""
+    """Returns `blocks` with each figure as long as in `printed` and every word longer; links and notes stay."""
 
     def change(run: Run) -> Run:
         if run.origin.figure:
@@ -45,7 +45,7 @@ def stressed(blocks: Thing, printed: Printed) -> Thing:
 
 
 def longer(text: str) -> str:
-    """`text` in a language that has more letters for it."""
+    """Returns `text` with longer words, as a translation into a wordier language would have."""
     words = text.split(" ")
     letters = [word for word in words if any(c.isalpha() for c in word)]
     share = _LABEL if len(letters) < 3 else _TEXT
@@ -53,6 +53,7 @@ def longer(text: str) -> str:
 
 
 def _grown(word: str, share: float) -> str:
+    """Returns `word` longer by `share` of its letters, with accents, and its punctuation still last."""
     bare = word.rstrip(".,;:!?)”’\u00a0")
     more = round(len(bare) * share)
     tail = (_TAIL * (more // len(_TAIL) + 1))[:more]

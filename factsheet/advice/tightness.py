@@ -1,4 +1,4 @@
-"""How tightly every sheet fits: the room to spare on its page, and what was given up to make it fit."""
+"""Measures how tightly sheets fit their pages: the room to spare, and the sacrifices that made them fit."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ WORST = "worst case"
 
 @record(kw_only=True)
 class Tightness:
-    """One job: `spare` millimetres on its page with nothing given up (below 0: what is lacking), what was given, and
-    the sizes of text and notes in points. `problem` is set where the sheet does not fit or cannot be set at all.
+    """How tightly one sheet fits its page: a row of the report of `factsheet fit`.
+
+    `spare` is the height left over before any sacrifice, in millimetres; below 0 it is the height lacking. `given_up`
+    lists the sacrifices that make the sheet fit, in words. `text` and `notes` are the sizes of type after them, in
+    points. `problem` is set when the sheet does not fit or cannot be set at all.
     """
 
     place: str
@@ -36,7 +39,10 @@ class Tightness:
 
 
 def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False) -> list[Tightness]:
-    """The slack of each job, tightest first; with `stress` also the worst case of each edition and paper."""
+    """Returns the tightness of each job's sheet, tightest first and those with a problem before all others.
+
+    With `stress` the worst case of each edition and paper is measured too, under the name `WORST`.
+    """
     found: list[Tightness] = []
     pages: dict[tuple[str, str], list[Page]] = {}
     for job in jobs:
@@ -64,23 +70,24 @@ def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False
 
 
 def _measure(page: Page, name: str) -> Tightness:
+    """Returns the tightness of one page, reported under `name`."""
     bare = measured(page, Settings())
     spare = -bare.over / MM
-    wide = tuple(found for found in bare.style.problems if not found.is_warning and found.code != "too-wide")
-    problem = wide[0] if wide else None
-    best = None if wide else fitted(page)
+    others = tuple(found for found in bare.style.problems if not found.is_warning and found.code != "too-wide")
+    problem = others[0] if others else None  # no sacrifice can mend it
+    best = None if others else fitted(page)
     if not best and not problem:
         problem = _problem(page, name)
     settings = best.settings if best else Settings()
     theme = adjusted(page.theme, settings)
-    given = settings.summary(page.theme)
+    given_up = settings.summary(page.theme)
     text, notes = (round(theme.styles[style].size, 1) for style in ("body", "note"))
     return Tightness(
         place=name,
         edition=page.edition.name,
         paper=page.size.size,
         spare=spare,
-        given_up=given,
+        given_up=given_up,
         text=text,
         notes=notes,
         problem=problem,
@@ -88,7 +95,7 @@ def _measure(page: Page, name: str) -> Tightness:
 
 
 def _problem(page: Page, name: str) -> Problem:
-    """Why a page does not fit with all given that may: what is too wide for its column, else by how much it is high."""
+    """Returns why a page does not fit with every sacrifice made: a block wider than its column, or the height over."""
     last = measured(page, most(page.fit, page.theme))
     if last.wide:
         return last.wide[0]
@@ -100,7 +107,7 @@ def _problem(page: Page, name: str) -> Problem:
 
 
 def _worst(pages: list[Page]) -> Page:
-    """The first page with the longest figures and names of all, and words of a longer language."""
+    """Returns the first of `pages` with the longest figures and names of all of them, and with every word longer."""
     printed = longest((page.body, page.foot, tuple(note.words for note in page.notes)) for page in pages)
     page = pages[0]
     body, foot = (stressed(part, printed) for part in (page.body, page.foot))

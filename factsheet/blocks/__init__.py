@@ -1,4 +1,4 @@
-"""The kinds of block, found by listing `kinds/`: the file's name is the kind, its class the kind in capitals."""
+"""The kinds of block, found by listing `kinds/`: each file is named for its kind, and so is the class in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from factsheet.blocks.block import Block
 
 @cache
 def kinds() -> dict[str, type[Block]]:
-    """Every kind of block by the name that a spec calls it."""
+    """Returns the class of every kind of block by the name that specs use for it."""
     names = sorted(found.name for found in pkgutil.iter_modules(folder.__path__))
     return {
         name: getattr(importlib.import_module(f"{folder.__name__}.{name}"), name.title().replace("_", ""))

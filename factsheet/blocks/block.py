@@ -1,7 +1,7 @@
-"""What every block is, and the plan that it returns when it is measured.
+"""The base of every block, and the plan that it returns when it is measured.
 
 A block measures itself for a width and returns a `Plan`; it draws that plan into a frame whose height lies within the
-plan's span, and breaks nothing anew. Heights and first baselines are whole steps of the theme's rhythm.
+plan's span, and breaks no line again. Heights and first baselines are whole steps of the theme's rhythm.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.typeset.style import Style
 
-NOT_GIVEN = {"given": False}  # fields that the engine sets and no file can
+NOT_GIVEN = {"given": False}  # metadata of fields that the engine sets and no spec can
 
 
 @record
 class Frame:
-    """Where a block draws. `edges` is how far its ground may reach: the trim box where the block meets it."""
+    """The box that a block draws in, in points.
+
+    `edges` is the box that its ground may fill: up to the trim edge where the block meets it, else `box` itself.
+    """
 
     box: Box
     edges: Box
@@ -37,7 +40,7 @@ class Plan:
     baseline: float
 
     def inner(self) -> tuple[Placed, ...]:
-        """The blocks inside that decide the height."""
+        """Returns the blocks inside this one that determine its height."""
         return ()
 
 
@@ -46,15 +49,16 @@ NOTHING = Plan(Span.rigid(0.0), 0.0)
 
 @record(kw_only=True)
 class Block:
-    """A thing on the page. `id` names it in messages and for overrides; `index` numbers it within its sheet.
+    """The base of all kinds of block.
 
-    `editions` are those that it is drawn in; none where these are all.
+    `id` names the block in messages and overrides, and `index` numbers it within its sheet. `editions` are those that
+    it is drawn in; empty, it is drawn in all of them.
     """
 
-    KIND: ClassVar[str] = ""  # the name that a spec calls it by, where that is not its class's
-    SHORT: ClassVar[str | None] = None  # the field that a bare value stands for
-    SPACING: ClassVar[str] = "block"  # the gap that it keeps to its neighbours
-    REPEATS: ClassVar[bool] = False  # whether its body is bound once for each of something
+    KIND: ClassVar[str] = ""  # the name that specs use for it, if it is not that of its class
+    SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
+    SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
+    REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
 
     id: str = ""
     location: Location = field(default=Location(""), metadata=NOT_GIVEN)
@@ -63,24 +67,26 @@ class Block:
 
     @property
     def kind(self) -> str:
-        """The name that a spec calls it by: that of its class, in small letters."""
+        """The name that specs use for it: by default that of its class, in small letters."""
         return self.KIND or type(self).__name__.lower()
 
     @property
     def grounded(self) -> bool:
-        """Whether it stands on a ground of its own, which may run to the edge of the page."""
+        """Whether it stands on a ground of its own, which may reach the trim edge."""
         return False
 
     def measure(self, width: float, style: Style) -> Plan:
+        """Returns the plan of the block in `width` points; problems are added to those of `style`."""
         raise NotImplementedError
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws a plan of this block into `frame`. Returns its tags and artifacts in reading order."""
         raise NotImplementedError
 
 
 @record
 class Placed:
-    """A block of a stack with its plan and the gap before it."""
+    """A block of a stack with its plan and the gap above it."""
 
     block: Block
     plan: Plan

@@ -1,7 +1,6 @@
-"""Bound blocks with some of them left out, or with approved short forms in place of long words.
+"""Changes bound blocks: leaves some of them out, or puts approved short forms in place of long words.
 
-A short form keeps what it stands for: the run carries it as its `expansion`, which the file gives to screen readers
-(ISO 32000-1 §14.9.5).
+The run of a short form carries the long form as its `expansion`, which a screen reader reads (ISO 32000-1 §14.9.5).
 """
 
 from __future__ import annotations
@@ -17,17 +16,17 @@ Blocks = tuple[Block, ...]
 
 
 def dropped(blocks: Blocks, ids: Sequence[str]) -> Blocks:
-    """Returns `blocks` without those of these ids, at whatever depth."""
+    """Returns `blocks` without those with one of these ids, at any depth."""
     return without(blocks, lambda block: block.id in ids) if ids else blocks
 
 
 def without(blocks: Blocks, which: Callable[[Block], bool]) -> Blocks:
-    """Returns `blocks` without those that `which` picks, at whatever depth."""
+    """Returns `blocks` without those for which `which` is true, at any depth."""
     return exchanged(blocks, lambda block: () if which(block) else None)
 
 
 def exchanged(blocks: Blocks, instead: Callable[[Block], Blocks | None]) -> Blocks:
-    """Returns `blocks` with others in place of some, at whatever depth; None of `instead` keeps a block."""
+    """Returns `blocks` with each one replaced by what `instead` returns for it, at any depth; None keeps it."""
     return rebuilt(blocks, lambda thing: instead(thing) if isinstance(thing, Block) else None)
 
 
@@ -41,14 +40,14 @@ def shortened(blocks: Blocks, forms: Mapping[str, str]) -> Blocks:
 
 
 def _numbered(run: Run, parts: Iterator[Run]) -> Iterator[Run]:
-    """The parts of a run that was parted, with serial numbers of their own; the first keeps that of the run."""
+    """Yields the parts of a split run with serial numbers of their own; the first keeps that of the run."""
     for number, part in enumerate(parts):
         yield replace(part, serial=run.serial + number) if number else part
 
 
 def _split(run: Run, forms: Mapping[str, str]) -> Iterator[Run]:
-    """`run` parted at its long forms; a figure's text only where all of it is one."""
-    if run.link or run.address:  # what stands on a link is how it is looked for
+    """Yields `run` split at its long forms; the text of a figure only when all of it is a long form."""
+    if run.link or run.address:  # readers look a link up by its words
         yield run
         return
     if run.text in forms:

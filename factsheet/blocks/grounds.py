@@ -1,4 +1,4 @@
-"""What a block stands on: a filled ground or, where none may be dark, rules in its place."""
+"""Draws the ground of a block: a filled area or, where no area may be dark, rules in its place."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from factsheet.typeset.style import Style
 
 
 def laid(style: Style, frame: Frame, *, above: bool = True, below: bool = True) -> tuple[Artifact, ...]:
-    """The ground of `style`, as far as its frame lets it reach.
+    """Draws the ground of `style`, as far as the edges of its frame.
 
-    One that is ruled has a strong rule `above` its block and a fine one `below`; in a column it is framed.
+    A ruled ground has a strong rule `above` its block and a fine one `below`; in a column it has a fine frame instead.
+    Returns nothing when the style has no ground.
     """
     ground = style.ground
     if ground.fill:

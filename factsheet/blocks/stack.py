@@ -1,4 +1,4 @@
-"""The stack: blocks one under another, gaps and elastic blocks sharing its height on the rhythm of the theme."""
+"""Stacks blocks one under another; gaps and elastic blocks share the height in steps of the theme's rhythm."""
 
 from __future__ import annotations
 
@@ -15,20 +15,24 @@ from factsheet.typeset.style import Style
 
 @record
 class StackPlan(Plan):
-    """Blocks one under another. Height that nothing else can take goes before the item numbered `spring`, if any."""
+    """The plan of blocks one under another.
+
+    Height that no gap or block can take goes above the item numbered `spring`; with 0 it stays below the last one.
+    """
 
     items: tuple[Placed, ...]
     rhythm: float
     spring: int = 0
 
     def inner(self) -> tuple[Placed, ...]:
+        """Returns all blocks of the stack."""
         return self.items
 
 
 def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False) -> StackPlan:
-    """The plan of `blocks` in `width` points; those that draw nothing are left out.
+    """Returns the plan of `blocks` in `width` points; those that draw nothing are left out.
 
-    With `pinned` the last of several blocks ends at the frame's foot.
+    With `pinned` the last of several blocks stands at the foot of the frame.
     """
     items: list[Placed] = []
     for block in blocks:
@@ -45,7 +49,7 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned
 
 
 def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
-    """The blocks of `plan` from the frame's top down, gaps and elastic blocks sharing its height."""
+    """Draws the blocks of `plan` from the top of the frame down; gaps and elastic blocks share its height."""
     spans = [span for item in plan.items for span in (item.gap, item.plan.span)]
     heights = share_out(spans, frame.box.height, plan.rhythm)
     spare = frame.box.height - sum(heights)
@@ -78,33 +82,36 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
 
 
 def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
-    """The height of each of `spans` for a total of `height` points, in whole steps; each within its span.
+    """Returns a height for each of `spans`, within it and in whole steps, for a total of `height` points.
 
-    What is over or lacking against the natural heights is shared by how much each can give; odd steps go to the
-    largest remainders. Where the spans cannot fill `height` the sum stays below it.
+    The difference from the natural heights is shared in proportion to how far each span can stretch or shrink; steps
+    left over go to the largest remainders. When the spans cannot fill `height`, the total stays below it.
     """
     over = math.floor((height - sum(span.natural for span in spans)) / step + 1e-6)
     room = [round(((span.most if over > 0 else span.least) - span.natural) / step) for span in spans]
     total = sum(room)
     if total == 0:
         return [span.natural for span in spans]
-    given = min(over, total) if over > 0 else max(over, total)
-    wanted = [given * r / total for r in room]
+    shared = min(over, total) if over > 0 else max(over, total)
+    wanted = [shared * r / total for r in room]
     steps = [math.trunc(w) for w in wanted]
     remainders = sorted(range(len(spans)), key=lambda n: -abs(wanted[n] - steps[n]))
-    for n in remainders[: abs(given - sum(steps))]:
+    for n in remainders[: abs(shared - sum(steps))]:
         steps[n] += 1 if over > 0 else -1
     return [span.natural + count * step for span, count in zip(spans, steps, strict=True)]
 
 
 def _gap(above: Block, below: Block, style: Style) -> Span:
-    """The gap of the block below when it asks for a closer one, else the wider of both."""
+    """Returns the gap between two blocks: the wider of theirs, but above notes always the gap of notes."""
     mine, other = style.gap(below.SPACING), style.gap(above.SPACING)
     return mine if below.SPACING == "note" or mine.natural >= other.natural else other
 
 
 def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
-    """How far a ground in `box` may reach: sideways as the stack, and over its ends for the first and last block."""
+    """Returns the box that a ground behind `box` may fill.
+
+    It is as wide as that of the stack, and reaches its ends for the first and the last block.
+    """
     top = frame.edges.top if first else box.top
     bottom = frame.edges.y if last else box.y
     return Box(frame.edges.x, bottom, frame.edges.width, top - bottom)

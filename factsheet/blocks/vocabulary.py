@@ -1,7 +1,8 @@
 """The types of a block's fields: words, values, units, icons, column widths and bodies of blocks.
 
-Each has the bound form that a block holds and measures, and an unbound form with its mark that `validate` makes and
-`bind` fills in. A new kind of field is a class here, its unbound form, and its reader in `fields`.
+Each has a bound form, which a block holds and measures, and an unbound form with its location in the spec, which
+`validate` makes and `bind` fills in. A new type of field needs a class here, its unbound form, and a reader in
+`stages/validate/fields.py`.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ from factsheet.text.words import Piece, Run, Words
 
 @record
 class Prose:
-    """One or more paragraphs."""
+    """A text of one or more paragraphs."""
 
     paragraphs: tuple[Words, ...]
 
 
 @record
 class Value:
-    """A figure as it is printed."""
+    """A figure, and the run that prints it."""
 
     run: Run
     figure: Figure
@@ -37,21 +38,21 @@ class Value:
 
 @record
 class Amount:
-    """A figure that is measured by and not printed, such as the whole that parts add up to."""
+    """A figure that is used and not printed, such as the whole that parts add up to."""
 
     figure: Figure
     location: Location
 
     @property
     def number(self) -> Decimal:
-        """Its value; texts and dates have none and count as 0."""
+        """The figure's value as a number; 0 for texts and dates."""
         value = self.figure.value
         return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
 @record
 class Alt:
-    """What a drawing shows, in words that are heard and not printed."""
+    """The alt text of a drawing: read aloud, and not printed."""
 
     text: str
     location: Location
@@ -59,7 +60,7 @@ class Alt:
 
 @record
 class Territory:
-    """The area of a map."""
+    """The area that a map shows."""
 
     area: Area
     location: Location
@@ -67,7 +68,7 @@ class Territory:
 
 @record
 class MapPoint:
-    """A place on a map: its name, perhaps a figure, and where it lies, in degrees."""
+    """A place on a map: its name, its longitude and latitude in degrees, and perhaps a figure."""
 
     value: Value | None
     name: Value
@@ -77,7 +78,7 @@ class MapPoint:
 
 @record
 class Points:
-    """The rows of a list that belong to the sheet's place. `status` and `label` are those of the list as a whole."""
+    """The points of a list that belong to the sheet's place. `status` and `label` are those of the list as a whole."""
 
     items: tuple[MapPoint, ...]
     status: str
@@ -97,7 +98,7 @@ class Rows:
 
 @record
 class Illustration:
-    """A picture, a photograph's pixels or a drawing, and where it is named."""
+    """A picture (a photograph or a drawing), its name, and the place in the spec that names it."""
 
     name: str
     picture: Picture
@@ -106,7 +107,7 @@ class Illustration:
 
 @record
 class Focus:
-    """The point of a picture that stays when it is cut: shares from the left and from the top."""
+    """The point of a picture that stays visible when it is cropped: shares from the left and from the top."""
 
     x: float = 0.5
     y: float = 0.5
@@ -114,12 +115,16 @@ class Focus:
 
 @record
 class Unit:
-    """What a value counts, in every plural form of the language; `of` picks the one for a value."""
+    """The name of what a value counts, by plural category (CLDR) of the language.
+
+    `plural` returns the category of a figure; the form "other" always exists.
+    """
 
     forms: Mapping[str, Words]
     plural: Callable[[Figure], str]
 
     def of(self, value: Value) -> Words:
+        """Returns the form that goes with `value`."""
         return self.forms.get(self.plural(value.figure), self.forms["other"])
 
 
@@ -133,21 +138,21 @@ class Icon:
 
 @record
 class Track:
-    """A column's width: `share` of what is left when the columns with a length in points have theirs."""
+    """The width of a column: `length` points or, with 0, a `share` of the width that such columns leave over."""
 
     share: float = 1.0
     length: float = 0.0
 
 
 class Body(tuple[object, ...]):
-    """Blocks one under another."""
+    """The bound blocks of a body, one under another."""
 
     __slots__ = ()
 
 
 @record
 class When:
-    """A condition for drawing a block: that the figure is there or, with `nonzero`, that it is also not 0."""
+    """The condition for drawing a block: the place has the figure and, with `nonzero`, it is not 0."""
 
     path: str
     nonzero: bool
@@ -156,70 +161,91 @@ class When:
 
 @record
 class BlockSource:
-    """A block whose words and values are still names, and when it is drawn."""
+    """An unbound block, and the condition and editions in which it is drawn."""
 
     block: Unbound
     when: When | None
-    editions: frozenset[str] | None = None  # in which it is drawn; None: in all
+    editions: frozenset[str] | None = None  # None: all
 
 
 class BodySource(tuple[BlockSource, ...]):
-    """The blocks of a body, unbound."""
+    """The unbound blocks of a body."""
 
     __slots__ = ()
 
 
 class Absent:
-    """What a field is bound to that this place has nothing for; the item or block that has the field is left out."""
+    """The type of `ABSENT`: the value of a field that the place has nothing for. Its item or block is left out."""
 
 
 ABSENT = Absent()
 
 
 class Binder(Protocol):
-    """What an unbound form needs to be bound: the stage `bind` gives it."""
+    """The functions that unbound forms call to be bound; the stage `bind` implements them.
 
-    def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words: ...
-    def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None: ...
-    def plural(self, figure: Figure) -> str: ...
-    def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None: ...
-    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None: ...
-    def rows_of(self, name: str, location: Location) -> Rows: ...
-    def illustration(self, source: IllustrationSource) -> Illustration | Absent | None: ...
+    Those that may return None do so when they have reported a problem at `location`, about `subject`.
+    """
+
+    def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
+        """Returns the words of `pieces`."""
+
+    def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
+        """Returns the figure at `path` in a format; an empty one stands for the measure's own."""
+
+    def plural(self, figure: Figure) -> str:
+        """Returns the plural category (CLDR) of a figure in the sheet's language."""
+
+    def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
+        """Returns the area called `name`; an empty one stands for the sheet's place."""
+
+    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
+        """Returns the points of the list called `name` with their figures `value`; empty, they have none."""
+
+    def rows_of(self, name: str, location: Location) -> Rows:
+        """Returns the rows of the list called `name` that belong to the sheet's place."""
+
+    def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
+        """Returns a picture, or `ABSENT` when the place names none."""
 
 
 class Unfilled:
-    """A field's form before a place's figures and words are in it."""
+    """The unbound form of a field, without the figures and words of a place."""
 
     __slots__ = ()
 
     def bind(self, binder: Binder) -> object:
+        """Returns the bound form, None after a problem, or `ABSENT` when the place has nothing for it."""
         raise NotImplementedError
 
 
 @record
 class WordsSource(Unfilled):
-    """Words with values and notes still by name."""
+    """Unbound words, with values and notes by name."""
 
     pieces: tuple[Piece, ...]
     location: Location
     subject: str
 
     def bind(self, binder: Binder) -> Words:
+        """Returns the words with the place's values."""
         return binder.words(self.pieces, self.location, self.subject)
 
 
 @record
 class ProseSource(Unfilled):
+    """An unbound text of one or more paragraphs."""
+
     paragraphs: tuple[WordsSource, ...]
 
     def bind(self, binder: Binder) -> Prose:
+        """Returns the text with the place's values."""
         return Prose(tuple(paragraph.bind(binder) for paragraph in self.paragraphs))
 
 
 @record
 class ValueSource(Unfilled):
-    """A path and the format that overrides the measure's own."""
+    """The path of a figure to print, and the format that overrides the measure's own; empty: none."""
 
     path: str
     format: str
@@ -227,6 +253,7 @@ class ValueSource(Unfilled):
     subject: str
 
     def bind(self, binder: Binder) -> Value | None:
+        """Returns the place's figure, or None after a problem."""
         return binder.value(self.path, self.format, self.location, self.subject)
 
 
@@ -239,21 +266,25 @@ class AmountSource(Unfilled):
     subject: str
 
     def bind(self, binder: Binder) -> Amount | None:
+        """Returns the place's figure, or None after a problem."""
         value = binder.value(self.path, "", self.location, self.subject)
         return Amount(value.figure, self.location) if value else None
 
 
 @record
 class AltSource(Unfilled):
+    """An unbound alt text."""
+
     words: WordsSource
 
     def bind(self, binder: Binder) -> Alt:
+        """Returns the alt text with the place's values."""
         return Alt(self.words.bind(binder).plain, self.words.location)
 
 
 @record
 class TerritorySource(Unfilled):
-    """The name of an area, empty for that of the sheet's place, and the outlines that have it."""
+    """The name of an area in `atlas`; an empty one stands for the sheet's place."""
 
     name: str
     atlas: Atlas
@@ -261,12 +292,13 @@ class TerritorySource(Unfilled):
     subject: str
 
     def bind(self, binder: Binder) -> Territory | None:
+        """Returns the area, or None after a problem."""
         return binder.territory(self.atlas, self.name, self.location, self.subject)
 
 
 @record
 class PointsSource(Unfilled):
-    """The name of a list, and of its measure that is drawn; empty where its places are marked only."""
+    """The name of a list whose rows are points on a map, and of the measure they show; empty: they show none."""
 
     list: str
     value: str
@@ -274,25 +306,28 @@ class PointsSource(Unfilled):
     subject: str
 
     def bind(self, binder: Binder) -> Points | None:
+        """Returns the place's points, or None after a problem."""
         return binder.points(self.list, self.value, self.location, self.subject)
 
 
 @record
 class RowsSource(Unfilled):
-    """The name of a list whose rows a body is repeated for."""
+    """The name of a list for whose rows a body is repeated."""
 
     list: str
     location: Location
 
     def bind(self, binder: Binder) -> Rows:
+        """Returns the rows that belong to the place."""
         return binder.rows_of(self.list, self.location)
 
 
 @record
 class IllustrationSource(Unfilled):
-    """A picture by its name or, with `path`, by the text of the place that names it; `found` has each, or its problems.
+    """The name of a picture or, with `path`, the text of the place that names it.
 
-    The pictures of all places are looked up when the spec is checked, so that binding opens nothing.
+    `found` holds each possible picture, or its problems, by name: the pictures of all places are read when the spec is
+    checked, so that binding opens no file.
     """
 
     name: str
@@ -302,12 +337,16 @@ class IllustrationSource(Unfilled):
     subject: str
 
     def bind(self, binder: Binder) -> Illustration | Absent | None:
+        """Returns the picture, `ABSENT` when the place names none, or None after a problem."""
         return binder.illustration(self)
 
 
 @record
 class UnitSource(Unfilled):
+    """An unbound unit, by plural category."""
+
     forms: Mapping[str, WordsSource]
 
     def bind(self, binder: Binder) -> Unit:
+        """Returns the unit with the place's values."""
         return Unit({name: form.bind(binder) for name, form in self.forms.items()}, binder.plural)

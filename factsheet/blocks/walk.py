@@ -1,4 +1,4 @@
-"""The one walk over bound pages: `children` in reading order, and what rests on it.
+"""The one walk over bound pages: `children` in reading order, and the functions built on it.
 
 A bound page is made of blocks, tuples, and the fields of the vocabulary; the order of fields is the reading order.
 Figures, places, pictures and units are data: the walk does not enter them.
@@ -23,9 +23,9 @@ Change = Callable[[object], tuple[object, ...] | None]
 
 
 def children(thing: object) -> Iterator[object]:
-    """Yields what stands one level inside a block, a tuple or a field, in reading order.
+    """Yields the things one level inside a block, a tuple or a field, in reading order.
 
-    A unit is left out: it prints one of its forms.
+    The forms of a unit are not among them: only one of them is printed.
     """
     if isinstance(thing, tuple):
         yield from thing
@@ -37,6 +37,7 @@ def children(thing: object) -> Iterator[object]:
 
 @cache
 def _fields(cls: type) -> tuple[str, ...]:
+    """Returns the names of the fields that the walk enters in values of `cls`; none for data."""
     if issubclass(cls, _DATA) or not dataclasses.is_dataclass(cls):
         return ()
     return tuple(field.name for field in dataclasses.fields(cls))
@@ -60,12 +61,13 @@ def runs_in(thing: object) -> Iterator[Run]:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Yields the runs that `block` itself must print, in reading order; those of blocks inside it are theirs."""
+    """Yields the runs that `block` itself must print, in reading order, without those of blocks inside it."""
     for inner in children(block):
         yield from _own_runs(inner)
 
 
 def _own_runs(thing: object) -> Iterator[Run]:
+    """Yields the runs in `thing`, in reading order, without those of blocks inside it."""
     if isinstance(thing, Words):
         yield from thing.runs
     elif isinstance(thing, Value):
@@ -76,18 +78,19 @@ def _own_runs(thing: object) -> Iterator[Run]:
 
 
 def rebuilt(thing: Thing, change: Change) -> Thing:
-    """Returns `thing` with what `change` says of each thing in it, asked from the outside in.
+    """Returns `thing` with each thing in it replaced by what `change` returns for it, from the outside in.
 
-    `change` returns the things that take the place of one, none where it goes, or None to look inside it. Only in a
-    tuple can several or none stand where one stood: elsewhere such an answer changes nothing. What nothing inside has
-    changed is returned as the same object.
+    `change` returns the replacements of a thing, none to remove it, or None to keep it and look inside. Only an item of
+    a tuple can be removed or have several replacements; for a field such an answer changes nothing. Things in which
+    nothing changed are returned as the same objects.
     """
     return cast(Thing, _rebuilt(thing, change))
 
 
 def _rebuilt(thing: object, change: Change) -> object:
+    """Rebuilds the things inside `thing`, which itself is kept."""
     if isinstance(thing, tuple):
-        items = tuple(new for item in thing for new in _instead(item, change))
+        items = tuple(new for item in thing for new in _replacements(item, change))
         same = len(items) == len(thing) and all(a is b for a, b in zip(items, thing, strict=True))
         return thing if same else type(thing)(items)
     changed = {}
@@ -97,13 +100,14 @@ def _rebuilt(thing: object, change: Change) -> object:
         if isinstance(value, tuple):
             new = _rebuilt(value, change)
         else:
-            answer = _instead(value, change)
+            answer = _replacements(value, change)
             new = answer[0] if len(answer) == 1 else value
         if new is not value:
             changed[name] = new
     return dataclasses.replace(cast(Any, thing), **changed) if changed else thing
 
 
-def _instead(thing: object, change: Change) -> tuple[object, ...]:
+def _replacements(thing: object, change: Change) -> tuple[object, ...]:
+    """Returns what takes the place of `thing`: the answer of `change`, or the thing rebuilt."""
     answer = change(thing)
     return (_rebuilt(thing, change),) if answer is None else answer

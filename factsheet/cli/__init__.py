@@ -1,4 +1,4 @@
-"""The command line. Results go to stdout, everything else to stderr; 0 is good, 1 problems, 2 wrong usage."""
+"""The command line. Results go to stdout, all else to stderr; exits with 0 (good), 1 (problems) or 2 (wrong usage)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def main() -> None:
 
 @record(kw_only=True)
 class Asked:
-    """What a command line asks for: which sheets of which spec, and how to say what became of them."""
+    """The sheets that a command line asks for, and the form in which to report on them ("text" or "json").
+
+    `places` are ids, codes or names, and `every` stands for all places of the table. `edition` and `paper` are lists of
+    names separated by commas.
+    """
 
     spec: str
     data: str | None
@@ -52,8 +56,11 @@ class Asked:
     form: str
 
 
-def _asking(editions: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A command whose function is given an `Asked`, by the arguments and options that say it."""
+def _takes_request(editions: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Returns a decorator that gathers the shared arguments and options of a command into an `Asked`.
+
+    `editions` are those made when the command line names none.
+    """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
@@ -76,7 +83,7 @@ def _asking(editions: str) -> Callable[[Callable[..., None]], Callable[..., None
 
 
 def _options(editions: str) -> tuple[Callable[[Callable[..., None]], Callable[..., None]], ...]:
-    """The argument and the options of an `Asked`; `editions` where none are named."""
+    """Returns the click decorators for the argument and the options of an `Asked`; `editions` is a default."""
     return (
         click.argument("spec", default=SPEC),
         click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names."),
@@ -89,7 +96,7 @@ def _options(editions: str) -> tuple[Callable[[Callable[..., None]], Callable[..
 
 
 @main.command()
-@_asking(DEFAULT_EDITIONS)
+@_takes_request(DEFAULT_EDITIONS)
 @click.option("--out", default="out", metavar="DIR", show_default=True, help="The folder for the files.")
 def build(asked: Asked, out: str) -> None:
     """Draw, prove and write the sheets of SPEC.
@@ -100,14 +107,14 @@ def build(asked: Asked, out: str) -> None:
 
 
 @main.command()
-@_asking(DEFAULT_EDITIONS)
+@_takes_request(DEFAULT_EDITIONS)
 def check(asked: Asked) -> None:
     """Do everything that build does, but write nothing."""
     _run(asked, None)
 
 
 @main.command()
-@_asking("email")
+@_takes_request("email")
 @click.option("--stress", is_flag=True, help="Also the worst case: longest names and figures, longer words.")
 def fit(asked: Asked, stress: bool) -> None:
     """Say how tightly each sheet of SPEC fits its page, tightest first, and what was given up."""
@@ -120,7 +127,7 @@ def fit(asked: Asked, stress: bool) -> None:
         published = load(asked.spec, asked.data)
         found = tightness(published, _jobs(published, asked, editions, papers), stress=stress)
     except Refused as refused:
-        _say(refused.problems)
+        _print_problems(refused.problems)
         sys.exit(1)
     if asked.form == "json":
         click.echo(json.dumps([_tightness_fields(one) for one in found], indent=2))
@@ -129,22 +136,24 @@ def fit(asked: Asked, stress: bool) -> None:
         for line in _table([_tightness_row(one, several=several) for one in found]):
             click.echo(line)
     problems = [one.problem for one in found if one.problem]
-    _say(problems)
+    _print_problems(problems)
     sys.exit(1 if problems else 0)
 
 
 def _tightness_fields(one: Tightness) -> dict[str, object]:
-    return {**dataclasses.asdict(one), "problem": _fields(one.problem) if one.problem else None}
+    """Returns the JSON object for one sheet's tightness."""
+    return {**dataclasses.asdict(one), "problem": _problem_fields(one.problem) if one.problem else None}
 
 
 def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
-    given = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
+    """Returns the cells for one sheet's tightness, its edition and paper among them if there are `several`."""
+    given_up = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
     kind = (one.edition, one.paper) if several else ()
-    return one.place, *kind, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given
+    return one.place, *kind, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given_up
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
-    """Rows as lines of even columns."""
+    """Returns rows as lines of text with aligned columns."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
 
@@ -160,7 +169,7 @@ def read(pdf: str) -> None:
     try:
         lines = heard(read_pdf(read_bytes(Path(pdf)), pdf))
     except Refused as refused:
-        _say(refused.problems)
+        _print_problems(refused.problems)
         sys.exit(1)
     click.echo("\n".join(lines))
 
@@ -181,7 +190,7 @@ def preflight(pdfs: tuple[str, ...], profile: Profile | None, ink_limit: float |
 
 
 def _run(asked: Asked, out: Path | None) -> None:
-    """Every job in turn; exits with 1 when any has a problem."""
+    """Builds every job in turn, writes its file to `out` if that is set, and reports; exits with 1 on any problem."""
     editions = _editions(asked.edition, drawn=out is not None)
     papers = _papers(asked.paper)
     from factsheet.cli.files import check_folder
@@ -201,24 +210,27 @@ def _run(asked: Asked, out: Path | None) -> None:
         for result in build_all(published, jobs):
             met += [(problem, result.job) for problem in result.problems]
             if not result.good and out:
-                problems += _left_over(published, result, out)
-            if result.good and _take(result, out, problems):
+                problems += _stale_files(published, result, out)
+            if result.good and _written(result, out, problems):
                 done.append(_summary(result, out))
                 if asked.form == "text":
-                    click.echo(_line(result, out))
+                    click.echo(_text_line(result, out))
     except Refused as refused:
         problems += refused.problems
     problems += merged(met, jobs)
     failed = any(problem.severity == "problem" for problem in problems)
     if asked.form == "json":
-        click.echo(json.dumps({"sheets": done, "problems": [_fields(p) for p in in_order(problems)]}, indent=2))
+        click.echo(json.dumps({"sheets": done, "problems": [_problem_fields(p) for p in in_order(problems)]}, indent=2))
     else:
-        _say(problems)
+        _print_problems(problems)
     sys.exit(1 if failed else 0)
 
 
 def _editions(names: str, *, drawn: bool) -> list[str]:
-    """The editions asked for; where nothing is `drawn`, without pictures of others, which prove nothing more."""
+    """Returns the editions that `names` lists, each once. Raises `UsageError` for an unknown one.
+
+    When nothing is `drawn`, pictures of listed editions are left out: they prove nothing more.
+    """
     asked = [name.strip().lower() for name in names.split(",") if name.strip()]
     unknown = [name for name in asked if name not in EDITIONS]
     if unknown or not asked:
@@ -227,7 +239,10 @@ def _editions(names: str, *, drawn: bool) -> list[str]:
 
 
 def _papers(names: str | None) -> list[str]:
-    """The papers asked for; where none is, an empty name for the spec's own."""
+    """Returns the papers that `names` lists, each once, or an empty name for the paper of the spec.
+
+    Raises `UsageError` for an unknown one.
+    """
     asked = [name.strip().lower() for name in (names or "").split(",") if name.strip()]
     unknown = [name for name in asked if name not in PAPERS]
     if unknown or (names is not None and not asked):
@@ -236,20 +251,23 @@ def _papers(names: str | None) -> list[str]:
 
 
 def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[str]) -> list[Job]:
-    """What was asked for. Raises `Refused` where two jobs would have one file name, before anything is drawn."""
+    """Returns the jobs for the places, papers and editions asked for.
+
+    Raises `Refused` when two of them would write the same file, before anything is drawn.
+    """
     from factsheet.stages.bind import Job, file_names
 
     statistics = published.statistics
     every = [place.id for place in statistics.places]
     wanted = every if asked.every else asked.places or (published.spec.file.default_place,)
     names: dict[str, str] = {}
-    for name in wanted:  # a place that is asked for by two of its names is one job
+    for name in wanted:  # a place asked for under two of its names is one place
         place = statistics.place(name)
         names.setdefault(place.id if place else name, name)
     several = len(papers) > 1
     jobs = [Job(name, edition, paper, several) for name in names.values() for paper in papers for edition in editions]
     first: dict[str, Job] = {}
-    alike: dict[tuple[str, str], str] = {}  # two places, and the first file that both would have
+    alike: dict[tuple[str, str], str] = {}  # the first file name that two places share, by the pair of places
     for job, name in file_names(published, jobs):
         other = first.setdefault(name, job)
         if other is not job:
@@ -269,8 +287,11 @@ def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[
     return jobs
 
 
-def _take(result: Result, out: Path | None, problems: list[Problem]) -> bool:
-    """Write the file of `result` when there is a folder for it; False, with the problem, when it cannot be."""
+def _written(result: Result, out: Path | None, problems: list[Problem]) -> bool:
+    """Writes the files of `result` into `out`, if that is set.
+
+    Returns False, with the reason added to `problems`, when a file cannot be written.
+    """
     if out is None:
         return True
     from factsheet.cli.files import write_whole
@@ -284,8 +305,8 @@ def _take(result: Result, out: Path | None, problems: list[Problem]) -> bool:
     return True
 
 
-def _left_over(published: Published, result: Result, out: Path) -> Iterable[Problem]:
-    """A warning where a job that failed has a file from another day, which could be taken for its own."""
+def _stale_files(published: Published, result: Result, out: Path) -> Iterable[Problem]:
+    """Yields a warning when a job that failed has a file from an earlier build, which could be taken for a new one."""
     from factsheet.stages.bind import file_names
 
     for _, name in file_names(published, [result.job]):
@@ -296,7 +317,8 @@ def _left_over(published: Published, result: Result, out: Path) -> Iterable[Prob
             )
 
 
-def _line(result: Result, out: Path | None) -> str:
+def _text_line(result: Result, out: Path | None) -> str:
+    """Returns the line of text that reports a built sheet."""
     assert result.report
     proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
     if result.given_up:
@@ -305,6 +327,7 @@ def _line(result: Result, out: Path | None) -> str:
 
 
 def _summary(result: Result, out: Path | None) -> dict[str, object]:
+    """Returns the JSON object that reports a built sheet."""
     assert result.report
     figures = [{"text": f.text, "path": f.path, "cell": str(f.cell) if f.cell else None} for f in result.report.figures]
     return {
@@ -319,7 +342,8 @@ def _summary(result: Result, out: Path | None) -> dict[str, object]:
     }
 
 
-def _fields(problem: Problem) -> dict[str, object]:
+def _problem_fields(problem: Problem) -> dict[str, object]:
+    """Returns the JSON object for a problem."""
     location = problem.location
     return {
         "code": problem.code,
@@ -337,6 +361,7 @@ def _fields(problem: Problem) -> dict[str, object]:
     }
 
 
-def _say(problems: Iterable[Problem]) -> None:
+def _print_problems(problems: Iterable[Problem]) -> None:
+    """Prints problems to stderr, sorted by file and line."""
     for problem in in_order(problems):
         click.echo(str(problem), err=True)

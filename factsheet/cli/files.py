@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Writes files whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from factsheet.problems import Location, Problem, Refused
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: beside it first, onto the disk, then under its name in one step.
+    """Writes `data` to `path` in one step, so that no reader ever sees half a file.
 
-    Raises `Refused` where the folder cannot be made or written; a file that was there before is then still there.
+    It is written to a temporary file in the same folder, flushed to the disk and then renamed. Raises `Refused` when
+    the folder or the file cannot be written; a file that was there before is then unchanged.
     """
     temporary: str | None = None
     try:
@@ -39,7 +40,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """Raise `Refused` when `folder` is none or files cannot be made in it; a folder that is missing is not made yet."""
+    """Raises `Refused` when `folder` is a file, or no file can be written in it. Does not make a missing folder."""
     there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), folder)
     if not there.is_dir():
         fact = "it is a file, not a folder."
@@ -53,12 +54,13 @@ def check_folder(folder: Path) -> None:
 
 
 def _forget(temporary: str) -> None:
+    """Deletes a temporary file, if it can be deleted."""
     with contextlib.suppress(OSError):
         os.unlink(temporary)
 
 
 def _umask() -> int:
-    """What the process keeps from new files; a temporary file is made for its owner only."""
+    """Returns the process's mask of permissions; `mkstemp` ignores it and makes files for their owner alone."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -1,4 +1,4 @@
-"""What was met in several sheets of one run, said once, and of which of them where it was not in all."""
+"""Reports a problem that several sheets of a run share once, with the names of the sheets if not all have it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST = 3  # names in one message
 def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job]) -> list[Problem]:
     """Merges equal problems of a run. One that only some of `jobs` had names those, unless it names its sheet itself.
 
-    What is left in `place` and `edition` holds for every sheet that had the problem; they are empty where it does not.
+    `place` and `edition` of a merged problem are kept when all sheets that had it share them, and are empty otherwise.
     """
     found: dict[Problem, list[Job]] = {}
     for problem, job in met:
@@ -27,7 +27,7 @@ def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job]) -> list[Prob
 
 
 def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
-    """`problem` with the sheets that had it, where these are not all."""
+    """Returns `problem` with the names of the sheets that had it (`mine`), unless all of `jobs` had it."""
     places, editions = [job.place for job in mine], [_composed_edition(job) for job in mine]
     problem = replace(problem, place=_only(places), edition=_only(editions))
     parts = (
@@ -42,16 +42,17 @@ def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> P
 
 
 def _only(names: Sequence[str]) -> str:
-    """The one name in `names`; empty where there are several."""
+    """Returns the name that all of `names` are, or an empty name when they differ."""
     return names[0] if len(set(names)) == 1 else ""
 
 
 def _composed_edition(job: Job) -> str:
-    """The edition that is composed: a picture is of another one."""
+    """Returns the name of the edition that is composed for a job: for a picture, that of the edition it shows."""
     return composed(job.edition).name
 
 
 def _names(names: Iterable[str]) -> str:
+    """Returns names as a sentence lists them, each once; those after the third are only counted."""
     each = list(dict.fromkeys(names))
     more = len(each) - _MOST
     return listed(each) if more <= 0 else f"{', '.join(each[:_MOST])} and {more} more"

@@ -1,1 +1,1 @@
-"""The drawn page: what `compose` returns and `paint` writes."""
+"""The drawn page, which `compose` returns and `paint` writes."""

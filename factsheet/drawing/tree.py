@@ -1,7 +1,7 @@
 """The drawn page as a tree: structure elements that hold marks, and artifacts.
 
-Marks exist only inside a `Tag` or an `Artifact`, so ink without a tag cannot be written down, and reading order is the
-order of the tree. Element types are those of ISO 32000-1 §14.8.4 as PDF/UA-1 (ISO 14289-1 §7) allows them.
+A mark exists only inside a `Tag` or an `Artifact`, so an untagged mark cannot be expressed, and reading order is the
+order of the tree. Element types are those of ISO 32000-1 §14.8.4 that PDF/UA-1 (ISO 14289-1 §7) allows.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ Role = Literal[
 
 @record
 class Text:
-    """A segment with its first glyph's origin at x, y (points, y upward)."""
+    """A segment of set text with the origin of its first glyph at x, y (points, y upward).
+
+    `serial` numbers the marks of a sheet from 1 in painting order; 0 until then.
+    """
 
     segment: Segment
     x: float
@@ -37,14 +40,17 @@ class Text:
 
 @record
 class Drawing:
-    """Shapes and pixels that carry meaning: content of the element they stand in, a `Figure` with its alt text."""
+    """Shapes and images that carry meaning: content of the element they stand in, a `Figure` with its alt text."""
 
     marks: tuple[Shape | Image, ...]
 
 
 @record
 class Target:
-    """Where a link goes: an address, or a note of this sheet (`note`), or that note's first reference (`back`)."""
+    """The destination of a link: an address (`uri`), a note of this sheet (`note`) or its first reference (`back`).
+
+    `to` is the address or the note's id; `contents` describes the link to a screen reader (ISO 14289-1 §7.18.5).
+    """
 
     kind: Literal["uri", "note", "back"]
     to: str
@@ -53,8 +59,11 @@ class Target:
 
 @record
 class Tag:
-    """A structure element. `title` is the plain text of a heading; `id` names a note; `box` bounds a figure;
-    `expansion` is what a short form stands for.
+    """A structure element with its content in reading order.
+
+    `title` is the plain text of a heading, `id` the name of a note, `box` the bounds of a figure in points, `target`
+    the destination of a link or reference, and `expansion` the long form of an abbreviation. `language` is set where
+    it differs from that of the sheet.
     """
 
     role: Role
@@ -71,16 +80,17 @@ class Tag:
 
 @record
 class Artifact:
-    """Marks that tell a reader nothing new: grounds, rules, icons beside their label, labels that an alt text says."""
+    """Marks that a screen reader skips: grounds, rules, icons beside their label, labels that an alt text repeats."""
 
     marks: tuple[Shape | Image | Text, ...]
 
 
 @record(kw_only=True)
 class Group:
-    """What one block drew, where, from which runs, and which spec line it stands on. No element of its own.
+    """The drawing of one block, which has no structure element of its own.
 
-    `only` are the editions that it is drawn in; none where these are all.
+    `box` and `baseline` (of its first line) are in points, `location` is the block's place in the spec, `runs` are the
+    runs that it must print. `only` lists the editions that it is drawn in; empty, it is drawn in all of them.
     """
 
     kind: str
@@ -97,7 +107,7 @@ Node = Tag | Artifact | Group | Text | Drawing
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """`node` and everything in it, in reading order."""
+    """Yields `node` and every node in it, in reading order and the outer before the inner."""
     yield node
     if not isinstance(node, Artifact | Text | Drawing):
         for child in node.children:
@@ -105,7 +115,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def mapped(node: Node, change: Callable[[Text | Shape | Image], Text | Shape | Image]) -> Node:
-    """`node` with every mark in it changed."""
+    """Returns `node` with every mark in it replaced by what `change` returns for it, called in painting order."""
     if isinstance(node, Text):
         return cast(Text, change(node))
     if isinstance(node, Artifact | Drawing):
@@ -114,7 +124,7 @@ def mapped(node: Node, change: Callable[[Text | Shape | Image], Text | Shape | I
 
 
 def numbered(node: Node) -> Node:
-    """Returns `node` with its marks numbered from 1 in the order of painting."""
+    """Returns `node` with its marks numbered from 1 in painting order."""
     serials = count(1)
 
     def number(mark: Text | Shape | Image) -> Text | Shape | Image:
@@ -128,7 +138,10 @@ def numbered(node: Node) -> Node:
 
 
 def unlinked(node: Node) -> tuple[Node, ...]:
-    """`node` without links: what was in them stands in their place, for a sheet on which nothing can be clicked."""
+    """Returns `node` with the content of each link in place of the link, for a sheet on which nothing can be clicked.
+
+    A link in another language becomes a `Span`, which keeps the language.
+    """
     if isinstance(node, Text | Artifact | Drawing):
         return (node,)
     children = tuple(inner for child in node.children for inner in unlinked(child))
@@ -140,7 +153,10 @@ def unlinked(node: Node) -> tuple[Node, ...]:
 def placed(
     paragraph: Paragraph, x: float, top: float, *, align: float = 0.0, width: float = 0.0
 ) -> tuple[tuple[Text, ...], ...]:
-    """The lines of `paragraph` with its frame's upper left corner at x, top; `align` 1 sets flush right in `width`."""
+    """Places the lines of `paragraph` in a frame with its upper left corner at x, top, and returns the texts of each.
+
+    `align` is 0 for flush left, 0.5 for centred and 1 for flush right in `width` points.
+    """
     lines = []
     for number, set_line in enumerate(paragraph.lines):
         left = x + align * (width - set_line.width)
@@ -150,10 +166,10 @@ def placed(
 
 
 def inline(lines: Sequence[Sequence[Text]], notes: Notes) -> tuple[Node, ...]:
-    """Placed lines as the content of one element: links, references and other languages in elements of their own.
+    """Returns placed lines as the content of one element: links, references and other languages are elements in it.
 
-    Neighbouring texts of one run share an element however many lines they fill. `notes` tell what each reference
-    links to.
+    Neighbouring texts of one run share an element, however many lines they fill. References link to their note in
+    `notes`.
     """
     nodes: list[Node] = []
     texts = [text for line_ in lines for text in line_]
@@ -166,12 +182,15 @@ def inline(lines: Sequence[Sequence[Text]], notes: Notes) -> tuple[Node, ...]:
 
 
 def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
+    """Returns the texts of one run in the elements that its note, link, short form or language asks for."""
     run = texts[0].segment.run
     if run.note:
         target = Target("note", run.note, reference_contents(notes.by_id[run.note]))
         return (Tag("Reference", (Tag("Link", texts, target=target),)),)
     if run.link:
-        return (Tag("Link", texts, language=run.language, target=Target("uri", run.link, _says(run.link, run.text))),)
+        return (
+            Tag("Link", texts, language=run.language, target=Target("uri", run.link, _describe(run.link, run.text))),
+        )
     if run.expansion:
         return (Tag("Span", texts, language=run.language, expansion=run.expansion),)
     if run.language:
@@ -179,11 +198,11 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
     return texts
 
 
-def _says(link: str, text: str) -> str:
-    """What a link says by itself: "Call 1-888-373-7888"."""
+def _describe(link: str, text: str) -> str:
+    """Returns the description of a link that makes sense without its sentence: "Call 1-888-373-7888"."""
     scheme, _, rest = link.partition(":")
     verb = {"tel": "Call", "sms": "Text", "mailto": "Write to", "https": "Open"}[scheme.lower()]
     plain = text.strip()
     address = rest.strip("/").removeprefix("www.")
-    said = plain in address or (scheme != "https" and any(c.isdigit() or c == "@" for c in plain))
-    return f"{verb} {plain}" if said else f"{plain}: {verb[0].lower()}{verb[1:]} {address}"
+    says_address = plain in address or (scheme != "https" and any(c.isdigit() or c == "@" for c in plain))
+    return f"{verb} {plain}" if says_address else f"{plain}: {verb[0].lower()}{verb[1:]} {address}"

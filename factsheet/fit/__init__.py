@@ -1,7 +1,7 @@
-"""One page: what a spec allows to give, given in its order, each as little as it must.
+"""Fits a sheet on one page: makes the sacrifices that a spec allows, in its order, each in as few steps as possible.
 
-`Sacrifice` is an entry of a spec's `fit:`, `Settings` is how much of each was given, and `least` searches for the
-least. Nothing here measures a page: the search asks a function that does.
+A `Sacrifice` is an entry of a spec's `fit:`, `Settings` holds how much of each was sacrificed, and `least` searches for
+the smallest settings that fit. Nothing here measures a page: the search calls a function that does.
 """
 
 from __future__ import annotations
@@ -22,19 +22,20 @@ Fits = Callable[[Settings], bool]
 
 @record
 class Sacrifice:
-    """What may give: `amount` is the least share (gaps, a block), size in points (text, notes) or leading in ems.
+    """One thing that the spec allows to be made smaller, closer or left out when the page is too full.
 
-    `fill` gives nothing: it is the share of the page's height that is wanted to be used.
+    `amount` is how far it may go: the least share (gaps, a block), size in points (text, notes) or leading in ems.
+    The kind `fill` sacrifices nothing: its `amount` is the share of the page's height that the spec wants used.
     """
 
     kind: Kind
     location: Location
     amount: float = 0.0
-    blocks: tuple[str, ...] = ()  # the ids of those that are made smaller together, or dropped together
-    floor: bool = True  # whether the house's own least size holds
+    blocks: tuple[str, ...] = ()  # ids of the blocks that are made smaller together, or dropped together
+    floor: bool = True  # whether the house's least size of type limits it
 
     def steps(self, theme: Theme) -> int:
-        """In how many steps all of it is given."""
+        """The number of steps from none of this sacrifice to all of it."""
         match self.kind:
             case "text":
                 return _whole((theme.styles["body"].size - self.amount) / STEP)
@@ -45,17 +46,18 @@ class Sacrifice:
                 return _whole(100 * (1 - self.amount * body.size / body.leading))
             case "block":
                 return _whole(100 * (1 - self.amount))
-            case "fill":  # what is wanted, and nothing that gives
+            case "fill":  # a wish, not a sacrifice
                 return 0
         return 1
 
 
 def _whole(steps: float) -> int:
+    """Rounds down to a whole number of steps, forgiving the error of floats; never below 0."""
     return max(0, int(steps + 1e-6))
 
 
 def settings_of(sacrifices: Sequence[Sacrifice], levels: Sequence[int]) -> Settings:
-    """The settings in which each of `sacrifices` has given so many of its steps."""
+    """Returns the settings in which each of `sacrifices` is made in the number of steps in `levels`."""
     found = Settings()
     for sacrifice, level in zip(sacrifices, levels, strict=True):
         if level:
@@ -64,10 +66,10 @@ def settings_of(sacrifices: Sequence[Sacrifice], levels: Sequence[int]) -> Setti
 
 
 def least(sacrifices: Sequence[Sacrifice], theme: Theme, fits: Fits) -> Settings | None:
-    """The settings that give least and fit; None where all that is allowed is not enough.
+    """Returns the settings with the fewest sacrifices that fit, or None when all of them are not enough.
 
-    Sacrifices are made in their order, the last one by no more steps than it must; what was given before it is then
-    given back, last first, as far as the page still fits. One step less of any of them would not fit.
+    Sacrifices are made whole in their order until the page fits. Then each one made is reduced, the last one first, to
+    the fewest steps with which the page still fits: one step less of any of them would not fit.
     """
     full = [sacrifice.steps(theme) for sacrifice in sacrifices]
     levels = [0] * len(full)
@@ -91,17 +93,20 @@ def least(sacrifices: Sequence[Sacrifice], theme: Theme, fits: Fits) -> Settings
 
 
 def most(sacrifices: Sequence[Sacrifice], theme: Theme) -> Settings:
-    """The settings in which all that is allowed has been given."""
+    """Returns the settings in which every sacrifice is made in full."""
     return settings_of(sacrifices, [sacrifice.steps(theme) for sacrifice in sacrifices])
 
 
 def growth(theme: Theme) -> int:
-    """In how many steps the styles of a theme that may grow reach the largest they may be."""
+    """Returns the number of steps in which every style of a theme that may grow has reached its largest size."""
     return max(_whole((kind.largest - kind.size) / STEP) for kind in theme.styles.values())
 
 
 def bisected(low: int, high: int, good: Callable[[int], bool]) -> int:
-    """The least number from `low` to `high` that is good, where all above a good one are; 0 where none is."""
+    """Returns the least number from `low` to `high` that is good, or 0 when none is.
+
+    Every number above a good one must be good too.
+    """
     if high < low or not good(high):
         return 0
     while low < high:
@@ -111,7 +116,7 @@ def bisected(low: int, high: int, good: Callable[[int], bool]) -> int:
 
 
 def _give_back(levels: list[int], number: int, good: Callable[[], bool]) -> None:
-    """Lower one level as far as the page still fits: the step below it does not."""
+    """Lowers one level in place to the fewest steps with which the page still fits."""
     if not levels[number]:
         return
     fitting, too_few = levels[number], -1

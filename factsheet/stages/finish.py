@@ -1,8 +1,8 @@
-"""The stage that finishes: a draft to the bytes of a file that says what it is.
+"""The stage that finishes: writes a draft as the bytes of a PDF file.
 
-Structure tree, metadata, output intent, bookmarks and the published figures as an attachment, as its edition's standard
-has them: PDF/UA-1 (ISO 14289-1), PDF/A-3a (ISO 19005-3), PDF/X-4 (ISO 15930-7). Nothing of the clock or the machine is
-in it: dates are those of the data.
+It adds the structure tree, metadata, output intent, bookmarks and the published figures as an attachment, each as the
+standards of the edition ask for: PDF/UA-1 (ISO 14289-1), PDF/A-3a (ISO 19005-3), PDF/X-4 (ISO 15930-7). Nothing in the
+file depends on the clock or the machine: its dates are those of the data.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ PRODUCER = f"factsheet {__version__}"
 
 @record
 class Proof:
-    """A finished file, with the sheet that it must agree with."""
+    """The bytes of a finished file, and the sheet that `verify` compares them with."""
 
     sheet: Sheet
     data: bytes
 
 
 def finish(draft: Draft) -> Proof:
-    """The file of `draft`."""
+    """Returns the finished file of `draft`."""
     sheet = draft.sheet
     document = PDFDocument(invariant=1, pdfVersion=sheet.page.edition.version)
     pages, page = Raw({}), Raw({})
@@ -59,10 +59,11 @@ def finish(draft: Draft) -> Proof:
 
 
 def _boxes(sheet: Sheet) -> dict[str, object]:
-    """The media with the trim in its middle and, for a press, the bleed around it (ISO 32000-1 §14.11.2)."""
+    """Returns the page boxes: media, trim in its middle and, for a press, bleed (ISO 32000-1 §14.11.2)."""
     margin, width, height = sheet.margin, sheet.width, sheet.height
 
     def around(trim: float) -> list[float]:
+        """Returns the corners of the box that is `trim` points larger than the trim on every side."""
         return [margin - trim, margin - trim, margin + width + trim, margin + height + trim]
 
     boxes: dict[str, object] = {"MediaBox": around(margin)}
@@ -72,7 +73,7 @@ def _boxes(sheet: Sheet) -> dict[str, object]:
 
 
 def _resources(draft: Draft) -> dict[str, object]:
-    """What the page calls by name: fonts, pictures, patterns, plates, and how its marks overprint."""
+    """Returns the page's resources: fonts, pictures, patterns, spot colours and the two overprint states."""
     entries: dict[str, object] = {
         "Font": Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)}),
         "XObject": {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)},
@@ -86,6 +87,7 @@ def _resources(draft: Draft) -> dict[str, object]:
 
 
 def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
+    """Returns the document catalog with all that the edition's standard asks for (ISO 32000-1 §7.7.2)."""
     content = draft.sheet.page
     edition = content.edition
     entries: dict[str, object] = {
@@ -106,6 +108,7 @@ def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
 
 
 def _screen_intent(profile: bytes) -> Raw:
+    """Returns the output intent for a screen: sRGB, with its profile in the file (ISO 19005-3 §6.2.3)."""
     return Raw({
         "Type": "/OutputIntent", "S": "/GTS_PDFA1", "OutputConditionIdentifier": "(sRGB)",
         "Info": "(sRGB IEC61966-2.1)", "DestOutputProfile": Stream({"N": 3}, profile, lasting=True),
@@ -113,7 +116,7 @@ def _screen_intent(profile: bytes) -> Raw:
 
 
 def _press_intent(press: Press) -> Raw:
-    """The printing condition, with its profile in the file (ISO 15930-7 §6.2.2)."""
+    """Returns the output intent for a press: its condition, with the profile in the file (ISO 15930-7 §6.2.2)."""
     condition = press.condition
     registry = {"RegistryName": "(http://www.color.org)"} if condition.registered else {}
     return Raw({
@@ -124,7 +127,10 @@ def _press_intent(press: Press) -> Raw:
 
 
 class _Tree:
-    """The structure tree of a draft as objects (ISO 32000-1 §14.7), with the annotations of its links."""
+    """The structure tree of a draft as PDF objects (ISO 32000-1 §14.7), with the annotations of its links.
+
+    `headings` are the tags of headings with their tops in points, for the bookmarks.
+    """
 
     def __init__(self, draft: Draft, page: Raw) -> None:
         self.page, self.annotations, self.root = page, list[Raw](), Raw({})
@@ -145,6 +151,7 @@ class _Tree:
         }  # fmt: skip
 
     def _element(self, element: Element, parent: Raw) -> Raw:
+        """Returns the object of a structure element, with those of all elements inside it."""
         tag = element.tag
         made = Raw({"Type": "/StructElem", "S": f"/{tag.role}", "P": parent, "Pg": self.page})
         kids: list[object] = []
@@ -165,6 +172,7 @@ class _Tree:
         return made
 
     def _link(self, link: LinkBox, element: Raw) -> Raw:
+        """Adds the annotation of a link and returns its object; `element` is the link's structure element."""
         box, target = link.box, link.target
         self._linked.append(element)
         goes = (
@@ -181,11 +189,15 @@ class _Tree:
         return annotation
 
     def destination(self, top: float) -> list[object]:
+        """Returns the destination that shows the page from `top` points down (ISO 32000-1 §12.3.2.2)."""
         return [self.page, "/XYZ", 0, round(top, 2), 0]
 
 
 def _attributes(tag: Tag, margin: float) -> dict[str, object]:
-    """What an element says of itself (§14.9); its box with `margin` points around the trim."""
+    """Returns the entries of a structure element for accessibility and layout (ISO 32000-1 §14.9, §14.8.5.4).
+
+    `margin` is the distance in points from the trim to the edge of the media, where the file's origin is.
+    """
     entries: dict[str, object] = {}
     if tag.language and tag.role != "Document":
         entries["Lang"] = f"({tag.language})"
@@ -204,10 +216,11 @@ def _attributes(tag: Tag, margin: float) -> dict[str, object]:
 
 
 def _places(root: Element) -> dict[tuple[str, str], float]:
-    """The top of each note, and of its first reference, by what a link's target calls them."""
+    """Returns the top of each note and of its first reference, in points, by the kind and name of a link's target."""
     places: dict[tuple[str, str], float] = {}
 
     def visit(element: Element) -> None:
+        """Adds the places of an element and of the elements inside it."""
         if element.tag.id:
             places.setdefault(("note", element.tag.id), element.top)
         target = element.tag.target
@@ -222,14 +235,17 @@ def _places(root: Element) -> dict[tuple[str, str], float]:
 
 
 class _Bookmark:
-    """An entry of the outline with those under it."""
+    """A bookmark, and the bookmarks under it."""
 
     def __init__(self, level: int, item: Raw) -> None:
         self.level, self.item, self.under = level, item, list[_Bookmark]()
 
 
 def _bookmarks(tree: _Tree) -> dict[str, object]:
-    """The bookmarks of the headings, each under the one before of a higher level (ISO 32000-1 §12.3.3)."""
+    """Returns the catalog's entries for the bookmarks of the headings (ISO 32000-1 §12.3.3).
+
+    Each heading is under the last one before it of a higher level. Returns no entries for a sheet without headings.
+    """
     if not tree.headings:
         return {}
     top = _Bookmark(0, Raw({"Type": "/Outlines"}))
@@ -248,7 +264,7 @@ def _bookmarks(tree: _Tree) -> dict[str, object]:
 
 
 def _chain(parent: _Bookmark) -> int:
-    """Links the bookmarks under `parent` to each other. Returns how many there are at all depths."""
+    """Links the bookmarks under `parent` to each other, at every depth. Returns their number."""
     items = [bookmark.item for bookmark in parent.under]
     total = len(items) + sum(map(_chain, parent.under))
     for before, after in itertools.pairwise(items):
@@ -259,6 +275,7 @@ def _chain(parent: _Bookmark) -> int:
 
 
 def _info(sheet: Sheet) -> Raw:
+    """Returns the document information dictionary (ISO 32000-1 §14.3.3)."""
     stamp = f"({_stamp(sheet.page.as_of)})"
     return Raw({
         "Title": hex_text(sheet.page.title), "Author": hex_text(sheet.page.source), "Creator": hex_text(PRODUCER),
@@ -268,6 +285,7 @@ def _info(sheet: Sheet) -> Raw:
 
 
 def _xmp(draft: Draft) -> bytes:
+    """Returns the XMP metadata, which repeats the document information and claims the edition's standards."""
     page = draft.sheet.page
     stamp = f"{page.as_of.isoformat()}T00:00:00Z"
     limit = round(100 * page.press.ink_limit) if page.press else 0
@@ -275,10 +293,11 @@ def _xmp(draft: Draft) -> bytes:
 
 
 def _stamp(day: date) -> str:
-    """The as-of date of the data as a PDF date (ISO 32000-1 §7.9.4): the file says nothing of the day it was made."""
+    """Returns a day as a PDF date (ISO 32000-1 §7.9.4): that of the data, never the day the file was made."""
     return f"D:{day:%Y%m%d}000000Z"
 
 
 def _literal(text: str) -> str:
+    """Returns `text` as a PDF literal string (ISO 32000-1 §7.3.4.2)."""
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"({escaped})"

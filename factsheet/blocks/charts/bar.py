@@ -1,4 +1,4 @@
-"""A breakdown as a bar: over its list with the values on it, or alone with every part named on it or under it."""
+"""Draws a breakdown as a bar: over its list with the values on it, or alone with every part named on or under it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from factsheet.record import record
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
-_FOOT = 3.0  # points from a leader to the figure over it, whose comma hangs down
+_FOOT = 3.0  # points from a leader to the figure over it, whose comma descends
 
 
 @record
 class Valued:
-    """A segment with its value: on it, or over the bar from `over` on."""
+    """A segment with its value, which stands on it or, when `over` is set, over the bar.
+
+    `over` is the left end of the value in points from that of the bar.
+    """
 
     segment: Segment
     ink: Ink
@@ -34,18 +37,18 @@ class Valued:
 
 @record
 class ListedPlan(Plan):
-    """A bar of values and the list under it; `room` is that of the labels over the bar, in points."""
+    """The plan of a bar with values and the list under it; `room` is the height of the labels over it, in points."""
 
     parts: tuple[Valued, ...]
     room: float
     rows: RowsPlan
-    after: float  # from the bar to the list
+    after: float  # points from the bar to the list
     style: Style
 
 
 @record
 class Named:
-    """A segment with its part's words: on it, or hung under the bar."""
+    """A segment with the words of its part, which stand on it or, when `hung` is set, under the bar."""
 
     segment: Segment
     ink: Ink
@@ -55,6 +58,8 @@ class Named:
 
 @record
 class NamedPlan(Plan):
+    """The plan of a bar alone, with every part named on it or under it."""
+
     parts: tuple[Named, ...]
     style: Style
 
@@ -62,7 +67,11 @@ class NamedPlan(Plan):
 def measure_listed(
     parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None, style: Style
 ) -> ListedPlan:
-    """The bar in `width` points over the list of its parts."""
+    """Returns the plan of a bar `width` points wide over the list of its parts.
+
+    `shares` are those of the whole, one for each of `parts`, and so are `inks`. A value that does not fit on its
+    segment stands over the bar.
+    """
     segments = bar_geometry.segments(shares, width, style.size("part_gap"))
     shown = [n for n, segment in enumerate(segments) if segment.width > 0]
     on = {n: _value(parts[n], style.inked(style.readable_on(inks[n]))) for n in shown}
@@ -81,6 +90,7 @@ def measure_listed(
 
 
 def draw_listed(plan: ListedPlan, box: Box) -> tuple[Node, ...]:
+    """Draws a bar and the list under it; the bar is an artifact, since the list has its values."""
     bar = Box(box.x, box.top - plan.room - _height(plan.style), box.width, _height(plan.style))
     marks: list[Shape | Image | Text] = []
     for part in plan.parts:
@@ -94,7 +104,10 @@ def measure_named(
     parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
     style: Style, location: Location,
 ) -> NamedPlan:  # fmt: skip
-    """The bar in `width` points, every part named on its segment where it fits, else under it."""
+    """Returns the plan of a bar `width` points wide, every part named on its segment if it fits there, else under it.
+
+    When the names under the bar have no room, a problem at `location` is added to those of `style`.
+    """
     segments = bar_geometry.segments(shares, width, style.size("part_gap"))
     room = (width, width)
     words = [
@@ -125,6 +138,7 @@ def measure_named(
 
 
 def draw_named(plan: NamedPlan, box: Box) -> tuple[Node, ...]:
+    """Draws a bar as an artifact, and the names of its parts as a list."""
     bar = Box(box.x, box.top - _height(plan.style), box.width, _height(plan.style))
     rule = plan.style.rule("leader")
     shapes: list[Shape] = []
@@ -146,7 +160,7 @@ def _value(part: Count, style: Style) -> Paragraph:
 
 
 def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:
-    """A value in the middle of its segment, or over the bar with a leader."""
+    """Draws a value in the middle of its segment, or over the bar with a leader."""
     label = part.label
     if part.over is None:
         return _texts(label, bar.x + part.segment.middle - label.width / 2, _middle(bar, label))
@@ -157,11 +171,12 @@ def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:
 
 
 def _texts(label: Paragraph, x: float, y: float) -> list[Shape | Text]:
+    """Returns the texts of a label from x on, with its first baseline at y."""
     return [text for set_line_ in placed(label, x, y + label.first) for text in set_line_]
 
 
 def _place(part: Named, bar: Box, style: Style) -> tuple[float, float]:
-    """Where the words of a part begin, and their baseline."""
+    """Returns the left end and the baseline of a part's words."""
     figure = part.words.figure
     if part.hung is None:
         return bar.x + part.segment.middle - _length(part.words, style) / 2, _middle(bar, figure)
@@ -170,6 +185,7 @@ def _place(part: Named, bar: Box, style: Style) -> tuple[float, float]:
 
 
 def _item(words: SetCount, x: float, y: float, style: Style) -> Tag:
+    """Returns the list item of a part: value, unit and label in one line from x on, with the baseline y."""
     space = style.size("icon_gap") / 2
     unit_x = x + words.figure_width + space
     label_x = unit_x + (words.unit.lines[0].width + space if words.unit else 0.0)
@@ -177,25 +193,27 @@ def _item(words: SetCount, x: float, y: float, style: Style) -> Tag:
 
 
 def _length(words: SetCount, style: Style) -> float:
-    """The width of a part's value, unit and label in one line, in points."""
+    """Returns the width of a part's value, unit and label in one line, in points."""
     space = style.size("icon_gap") / 2
     unit = words.unit.lines[0].width + space if words.unit else 0.0
     return words.figure_width + space + unit + words.label.width
 
 
 def _middle(bar: Box, label: Paragraph) -> float:
-    """The baseline on which capitals stand in the middle of the bar."""
+    """Returns the baseline on which capitals stand in the middle of the bar."""
     return bar.y + (bar.height - label.cap_height) / 2
 
 
 def _height(style: Style) -> float:
+    """Returns the height of the bar in points, in whole steps of the rhythm."""
     return up_to(style.rhythm, style.size("bar_height"))
 
 
 def _leading(style: Style) -> float:
+    """Returns the leading of names under the bar in points, in whole steps of the rhythm."""
     return up_to(style.rhythm, style.type("part_label").leading)
 
 
 def _room(labels: Sequence[Paragraph], style: Style) -> float:
-    """The room of a line of labels over the bar: their capitals, and leaders at least a step long."""
+    """Returns the height of a line of labels over the bar: their capitals, and leaders at least a step long."""
     return up_to(style.rhythm, max(label.cap_height for label in labels) + style.rhythm) if labels else 0.0

@@ -1,6 +1,6 @@
-"""The stage that binds: one job's words and figures put into the blocks of a spec.
+"""The stage that binds: puts one job's words and figures into the blocks of a spec.
 
-After it every string is final but for the numbers of the notes. A printed figure keeps its `Origin`.
+After it every string is final except the numbers of the notes. A printed figure keeps its `Origin`.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ from factsheet.theme.monochrome import monochrome
 
 @record
 class Job:
-    """One sheet to make: a place of the table by any of its names, the edition, and the paper where it is not the
-    spec's own; `paper_named` says that the file's name has it.
+    """One file to make: the sheet of a place in an edition and on a paper.
+
+    `place` is an id, code or name of a place in the table; `edition` a key of `EDITIONS`; `paper` a key of `PAPERS`, or
+    empty for that of the spec. With `paper_named` the file's name includes the paper.
     """
 
     place: str
@@ -42,7 +44,7 @@ class Job:
     paper_named: bool = False
 
     def size(self, own: PageSize) -> PageSize:
-        """The page of this job, given the spec's own. Raises `ValueError` for a paper that there is not."""
+        """Returns the page size of this job; `own` is that of the spec. Raises `ValueError` for an unknown paper."""
         if self.paper and self.paper not in PAPERS:
             raise ValueError(f"no paper {self.paper!r}; papers are {', '.join(PAPERS)}")
         size = replace(own, size=cast(Literal["letter", "a4"], self.paper)) if self.paper else own
@@ -50,44 +52,46 @@ class Job:
         return size if size.margin >= safe else replace(size, margin=Length(safe))
 
     def ending(self, own: PageSize) -> str:
-        """What the file's name ends in."""
+        """Returns the ending of the file's name, without the dot before it; `own` is the page size of the spec."""
         paper = f"{self.size(own).size}." if self.paper_named else ""
         return f"{paper}{EDITIONS[self.edition].ending}"
 
 
 @record(kw_only=True)
 class Page:
-    """A sheet's content: bound blocks, notes still by name, and what drawing them needs."""
+    """The bound content of a sheet, with all that is needed to draw it. Notes have names and no numbers yet."""
 
     title: str
     file: str
-    name: str  # of the file, with its endings
+    name: str  # of the file, with its ending
     language: str
     edition: Edition
     size: PageSize
     theme: Theme
     faces: Mapping[Choice, Face]
     profile: bytes
-    press: Press | None  # of the print edition
+    press: Press | None  # for the print edition only
     body: tuple[Block, ...]
     foot: tuple[Block, ...]
     notes: tuple[Note, ...]
-    listed: bool  # notes numbered in the order of the spec, not of reading
+    listed: bool  # whether notes are numbered in the order of the spec, not of reading
     place: Place
     as_of: date
     source: str
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     attachment: bytes
-    foreign: frozenset[str]  # the files of other places' own words
-    rows: frozenset[tuple[str, str]]  # of lists, by file and id, that belong to the place
+    foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
+    rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
     fit: tuple[Sacrifice, ...]
-    short_forms: Mapping[str, str]  # by their long ones
+    short_forms: Mapping[str, str]  # approved short forms by their long forms
     location: Location
 
 
 def bind(published: Published, job: Job) -> Page:
-    """The page of `job`. Raises `Refused` for an unknown place, a place whose figures are not in order, and every
-    value in the spec that this place does not have.
+    """Returns the page of `job`.
+
+    Raises `Refused` for an unknown place, a place whose figures have problems, values in the spec that the place does
+    not have, and margins that leave no room on the job's paper.
     """
     spec, statistics = published.spec, published.statistics
     place = _place(published, job)
@@ -101,7 +105,7 @@ def bind(published: Published, job: Job) -> Page:
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
-    if size.is_too_narrow:  # on the spec's own paper that has been said
+    if size.is_too_narrow:  # for the spec's own paper `validate` has reported this already
         fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
         stop_on([Problem.of("no-room", spec.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
@@ -135,7 +139,7 @@ def bind(published: Published, job: Job) -> Page:
 
 
 def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:
-    """Each job of a known place with the name of its file, without binding the rest of its page."""
+    """Yields each job of a known place with the name of its file, without binding the rest of its page."""
     file = published.spec.file
     for job in jobs:
         place = published.statistics.place(job.place)
@@ -145,6 +149,7 @@ def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job,
 
 
 def _place(published: Published, job: Job) -> Place:
+    """Returns the place of `job`. Raises `Refused` when the table does not have it."""
     statistics = published.statistics
     place = statistics.place(job.place)
     if place is None:
@@ -159,4 +164,5 @@ def _place(published: Published, job: Job) -> Place:
 
 
 def _foreign(spec: Spec, place: Place) -> frozenset[str]:
+    """Returns the files with the own words of all places but `place`."""
     return frozenset(words.file for id_, words in spec.own.items() if id_ != place.id)

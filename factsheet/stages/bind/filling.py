@@ -1,4 +1,4 @@
-"""A spec's unbound forms filled in for one place and edition: words, figures and pictures."""
+"""Fills a spec's unbound forms in for one place and edition: words, figures and pictures."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_valu
 
 
 class Filling:
-    """Fills in the unbound forms of one job; what it cannot fill in is added to `problems`."""
+    """The `Binder` of one job: fills in unbound forms, and adds to `problems` whatever it cannot fill in.
+
+    A form bound with a problem is None; one that the place has nothing for is `ABSENT`.
+    """
 
     def __init__(self, published: Published, place: Place, edition: Edition) -> None:
         self.edition = edition
@@ -53,35 +56,40 @@ class Filling:
         own = published.spec.own.get(place.id)
         self.own = own.blocks if own else {}
         self.lists = published.lists
-        self.rows: set[tuple[str, str]] = set()  # of lists, by file and id, that this sheet may show
+        self.rows: set[tuple[str, str]] = set()  # the rows of lists that this sheet may show, by file and id
         self.problems: list[Problem] = []
         self._index = count(1)
         self._serials = count(SERIALS, SERIALS)
         self._own = own_values(published.statistics, place)
 
     def body(self, sources: BodySource) -> Body:
-        """The blocks of `sources` whose condition holds, without those that the place has nothing for."""
+        """Binds the blocks of a body.
+
+        Leaves out those of other editions, those whose condition does not hold, and those that the place has nothing
+        for.
+        """
         blocks = (self._block(source) for source in sources if self._drawn(source) and self._holds(source.when))
         return Body(block for block in blocks if block is not ABSENT)
 
     def _block(self, source: BlockSource) -> object:
-        given = source.block.values
-        own = self.own.get(str(given.get("id") or ""), {})
+        """Binds a block; the place's own words replace the spec's. Returns `ABSENT` when a field of it is absent."""
+        written = source.block.values
+        own = self.own.get(str(written.get("id") or ""), {})
         repeats = cast(type[Block], source.block.cls).REPEATS
-        fields = {name: value for name, value in {**given, **own}.items() if not (repeats and name == "body")}
-        if repeats:  # for what the place has
+        fields = {name: value for name, value in {**written, **own}.items() if not (repeats and name == "body")}
+        if repeats:  # only for the measures that the place has
             amounts = cast(tuple[AmountSource, ...], fields.get("measures", ()))
             fields["measures"] = tuple(amount for amount in amounts if self._has(amount.path))
         values = self._fields(fields)
         if values is None:
             return ABSENT
         if repeats:
-            values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, given["body"]), values))}
+            values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, written["body"]), values))}
         editions = source.editions or frozenset()
         return source.block.cls(**values, location=source.block.location, index=next(self._index), editions=editions)
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
-        """`body` once for each measure that the place has a figure for, and for each of its rows."""
+        """Yields `body` bound once for each measure and then once for each row in `values`, with its own values."""
         outer, rows = self._own, cast(Rows | None, values.get("rows"))
         amounts = cast(tuple[Amount, ...], values.get("measures", ()))
         found = [measure_values(amount.figure) for amount in amounts]
@@ -91,16 +99,20 @@ class Filling:
             yield self.body(body)
         self._own = outer
 
-    def _fields(self, given: Mapping[str, object]) -> dict[str, object] | None:
-        """The fields of a block or item; None where one is absent. Pictures first: without one its words are too."""
+    def _fields(self, written: Mapping[str, object]) -> dict[str, object] | None:
+        """Binds the fields of a block or item. Returns None when one is absent.
+
+        Pictures come first: when one is absent the words that go with it are not bound, and cause no problems.
+        """
         values: dict[str, object] = {}
-        for name, value in sorted(given.items(), key=lambda item: not isinstance(item[1], IllustrationSource)):
+        for name, value in sorted(written.items(), key=lambda item: not isinstance(item[1], IllustrationSource)):
             values[name] = self._bound(value)
             if values[name] is ABSENT:
                 return None
         return values
 
     def _bound(self, value: object) -> object:
+        """Binds one value of a field. Returns `ABSENT` when the place has nothing for it."""
         if isinstance(value, Unfilled):
             return value.bind(self)
         if isinstance(value, BodySource):
@@ -114,22 +126,27 @@ class Filling:
         return value
 
     def _drawn(self, source: BlockSource) -> bool:
+        """Whether a block is drawn in this edition."""
         return source.editions is None or self.edition.name in source.editions
 
     def _holds(self, when: When | None) -> bool:
+        """Whether the condition of a block holds for this place; none always holds."""
         if when is None:
             return True
         figure = self._find(when.path)
         return self._has(when.path) and not (when.nonzero and figure and figure.value == 0)
 
     def _has(self, path: str) -> bool:
+        """Whether the place has a figure at `path` that is not missing."""
         figure = self._find(path)
         return figure is not None and not figure.missing
 
     def _find(self, path: str) -> Figure | None:
+        """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""
         return self._own.get(path) or self.statistics.figure(self.place, path)
 
     def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
+        """Binds the text of a field. In an edition without live links the addresses are printed behind them."""
         runs: list[Run] = []
         for piece in pieces:
             run = self._run(piece, runs[-1] if runs else None, subject)
@@ -138,6 +155,7 @@ class Filling:
         return Words(tied(runs if self.edition.live else list(self._with_addresses(runs))), location)
 
     def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
+        """Binds one piece of a text that stands after the run `before`. Returns None when there is nothing to print."""
         run = Run(
             text=piece.text,
             origin=Origin(piece.location),
@@ -158,7 +176,10 @@ class Filling:
         return replace(run, text=value.run.text, origin=value.run.origin) if value else None
 
     def _link(self, piece: Piece, subject: str) -> str:
-        """The address of a piece with the place's own values in it; none where the place has none."""
+        """Returns the address of a piece with the place's values in it, or none when the place lacks one of them.
+
+        An address that cannot be used is added to `problems`.
+        """
         paths = linked_values(piece.link)
         figures = {path: self._find(path) for path in paths}
         if not all(figures.values()):
@@ -166,15 +187,16 @@ class Filling:
         link = piece.link
         for path, figure in figures.items():
             link = link.replace(f"{{{path}}}", str(figure.value).strip() if figure else "")
-        fault = links.why_not(link) if paths else None
-        if fault:
+        advice = links.why_not(link) if paths else None
+        if advice:
             cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
             fact = f"the link '{link}' for {self.place.name} cannot be used."
-            problem = Problem.of("unusable-link", cell.location if cell else piece.location, subject, fact, fault)
+            problem = Problem.of("unusable-link", cell.location if cell else piece.location, subject, fact, advice)
             self.problems.append(replace(problem, names_sheet=True))
         return link
 
     def value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
+        """Returns the figure at `path` as it is printed, or None with a problem when the place does not have it."""
         figure = self._find(path)
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
@@ -188,7 +210,10 @@ class Filling:
     def _printed(
         self, figure: Figure, format_: str, location: Location, subject: str = "", language: str = ""
     ) -> Value | None:
-        """`figure` as it is printed in a format, or in its measure's own; in the sheet's language or another."""
+        """Returns `figure` as it is printed, or None with a problem when the format does not suit it.
+
+        `format_` and `language` are by default the measure's own format and the language of the sheet.
+        """
         path = figure.path
         language, number_type = language or self.language, figure.number_type
         kinds = numbers.formats_for(number_type, language)
@@ -202,12 +227,15 @@ class Filling:
         )
         if isinstance(figure.value, str) and not figure.missing:
             text = typeset_marks(seen(text), language)
-            location = figure.cell.location if figure.cell else location  # words of the table are mended there
+            location = figure.cell.location if figure.cell else location  # words of the table are corrected there
         run = Run(text=text, origin=Origin(location, figure, format_), serial=next(self._serials))
         return Value(run, figure)
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
-        """The area called `name`, or the sheet's own place by any of its names."""
+        """Returns the area called `name`, or that of the sheet's place when `name` is empty.
+
+        Returns None with a problem when `atlas` does not have it.
+        """
         place = self.place
         keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
         area = atlas.find(keys)
@@ -217,7 +245,10 @@ class Filling:
         return Territory(area, location)
 
     def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
-        """The rows of a list that belong to the place, with the figure called `value`."""
+        """Returns the points on a map of a list's rows that belong to the place, each with its figure `value`.
+
+        A row without usable degrees is left out, with a problem.
+        """
         rows = self.rows_of(name, location)
         items = []
         for row in rows.items:
@@ -231,7 +262,7 @@ class Filling:
         return Points(tuple(items), rows.status, rows.label, location)
 
     def rows_of(self, name: str, location: Location) -> Rows:
-        """The rows of a list that belong to the place."""
+        """Returns the rows of a list that belong to the place; their problems are added to this sheet's."""
         statistics = self.lists[name]
         rows = tuple(rows_of(statistics, self.place))
         for row in rows:
@@ -240,7 +271,7 @@ class Filling:
         return Rows(rows, statistics.info.status or "", statistics.info.label, location)
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
-        """A picture; absent where the place names none."""
+        """Returns a picture, `ABSENT` when the place names none, or None with its problems when it cannot be used."""
         name = source.name
         if source.path:
             figure = self._find(source.path)
@@ -254,24 +285,27 @@ class Filling:
         return Illustration(name, found, source.location)
 
     def plural(self, figure: Figure) -> str:
-        """The CLDR plural category of a figure in the sheet's language."""
+        """Returns the CLDR plural category of a figure in the sheet's language; "other" for texts and dates."""
         value = figure.value
         return str(numbers.locale_of(self.language).plural_form(value)) if isinstance(value, int | Decimal) else "other"
 
     def file_name(self, words: WordsSource) -> str:
-        """The file's name, without what no file system takes."""
+        """Returns the file's name without its ending; one that no file can have is added to `problems`."""
         name = "".join(run.text for run in words.bind(self).runs)
         self.problems += filenames.check(name, words.location)
         return name
 
     def _with_addresses(self, runs: Iterable[Run]) -> Iterator[Run]:
-        """`runs` where nothing can be clicked: behind each link its address, where its words are not that."""
+        """Yields `runs` for a sheet on which nothing can be clicked, with its address behind each link.
+
+        A link whose words are its address has none added.
+        """
         for link, linked in groupby(runs, lambda run: run.link):
             group = list(linked)
             words = [run for run in group if not run.note]
-            said = link and links.says("".join(run.text for run in words), link)
-            if not link or not words or said:
-                yield from (replace(run, address=True) for run in group) if said else group
+            is_address = link and links.says("".join(run.text for run in words), link)
+            if not link or not words or is_address:
+                yield from (replace(run, address=True) for run in group) if is_address else group
                 continue
             last = words[-1]
             end = group.index(last) + 1  # a note at the end of a link stands behind its address

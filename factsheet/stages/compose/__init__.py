@@ -1,7 +1,8 @@
-"""The stage that composes: a page's blocks measured, given their heights and drawn as a tree of tags and marks.
+"""The stage that composes: measures the blocks of a page, sets their heights and draws them as a tree.
 
-First the notes are settled, then everything is measured once, the heights are solved on the rhythm of the theme, and
-the blocks draw into their frames. What does not fit on one page is a problem, never a second page.
+First the notes are placed and numbered, then every block is measured, heights are shared out in steps of the theme's
+rhythm, and the blocks draw into their frames. When the page is too full, the sacrifices that its spec allows are made
+one after another; overset that remains is a problem, never a second page.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ from factsheet.typeset.style import Memory, Style
 
 @record(kw_only=True)
 class Sheet:
-    """A drawn page: the tree of what it shows, in points on its trim box, and what the file around it says."""
+    """A drawn page: its tree of tags and marks, in points on the trim box, and the marks around it.
+
+    `settings` are the sacrifices that were made to fit it.
+    """
 
     page: Page
     width: float
@@ -43,17 +47,21 @@ class Sheet:
     notes: Notes
     settings: Settings
     warnings: tuple[Problem, ...] = ()
-    around: tuple[Shape | Text, ...] = ()  # marks of the press, outside the trim
+    around: tuple[Shape | Text, ...] = ()  # printer's marks and slug line, outside the trim
     margin: float = 0.0  # from the trim to the edge of the media, in points
 
     @property
     def frames(self) -> tuple[Group, ...]:
-        """What each block drew, in reading order."""
+        """The drawing of each block, in reading order."""
         return tuple(node for node in walk(self.tree) if isinstance(node, Group))
 
 
 class Overset(Refused):
-    """A page whose content does not fit, with everything given that may give: by how much, and in which settings."""
+    """Raised when a page does not fit although every sacrifice that its spec allows has been made.
+
+    It is a `Refused` of its own so that the pipeline can add remedies to its problem. `over` is the height in points by
+    which the content exceeds its frame.
+    """
 
     def __init__(self, problem: Problem, over: float) -> None:
         super().__init__([problem])
@@ -62,7 +70,7 @@ class Overset(Refused):
 
 @record
 class Measured:
-    """A page set in some settings and not yet drawn. `over` is by how much the content is higher than its frame."""
+    """A page that is measured in some settings and not yet drawn."""
 
     page: Page
     settings: Settings
@@ -72,29 +80,31 @@ class Measured:
 
     @property
     def over(self) -> float:
-        """In points; with nothing over, what is spare as a negative number."""
+        """The height in points by which the content exceeds its frame; below 0 it is the height to spare."""
         return self.plan.span.least - self.frame.box.height
 
     @property
     def fills(self) -> float:
-        """How much of its frame the content fills when all that can grow has grown, as a share; 1 is all of it."""
+        """The share of the frame's height that the content fills at its greatest height; 1 is all of it."""
         most_high = sum(item.plan.span.most + item.gap.most for item in self.plan.items)
         return most_high / self.frame.box.height
 
     @property
     def wide(self) -> tuple[Problem, ...]:
-        """What is wider than its column."""
+        """The problems of blocks that are wider than their column."""
         return tuple(problem for problem in self.style.problems if problem.code == "too-wide")
 
     @property
     def fits(self) -> bool:
+        """Whether the content is neither too high for the page nor too wide for a column."""
         return self.over < 1e-6 and not self.wide
 
 
 def compose(page: Page) -> Sheet:
-    """The sheet of `page`, with as little given of what its spec allows as makes it fit on one page.
+    """Returns the sheet of `page`, with the fewest sacrifices that make it fit on one page.
 
-    Raises `Overset` where that is not enough, and `Refused` where a character has no glyph or a block no room.
+    Raises `Overset` when all that its spec allows are not enough, and `Refused` when a block is wider than its column,
+    a character has no glyph or a block no room.
     """
     found = fitted(page)
     if found is None:
@@ -105,9 +115,10 @@ def compose(page: Page) -> Sheet:
 
 
 def fitted(page: Page) -> Measured | None:
-    """`page` in the settings that give least and fit, or None where all that is allowed is not enough.
+    """Returns `page` measured with the fewest sacrifices that make it fit, or None when all of them are not enough.
 
-    Where all that can grow does not fill it, the figures that may grow do.
+    A page that needs no sacrifice and is still not full at its greatest height gets larger figures, if its theme lets
+    them grow. Raises `Refused` for problems that no sacrifice can mend.
     """
     tried: dict[Settings, Measured] = {}
     memory: Memory = {}
@@ -115,7 +126,7 @@ def fitted(page: Page) -> Measured | None:
     def trial(settings: Settings) -> Measured:
         if settings not in tried:
             tried[settings] = measured(page, settings, memory)
-            _stop_on_others(tried[settings])
+            _stop_on_unmendable(tried[settings])
         return tried[settings]
 
     settings = least(page.fit, page.theme, lambda settings: trial(settings).fits)
@@ -131,34 +142,34 @@ def fitted(page: Page) -> Measured | None:
 
 
 def measured(page: Page, settings: Settings = Settings(), memory: Memory | None = None) -> Measured:  # noqa: B008
-    """`page` set in `settings`; `memory` is that of other trials of it."""
+    """Returns `page` measured in `settings`; `memory` is shared with other trials of the same page."""
     width, height = page.size.trim
-    given_body, given_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
+    page_body, page_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
     if settings.abbreviate:
-        given_body, given_foot = (shortened(part, page.short_forms) for part in (given_body, given_foot))
+        page_body, page_foot = (shortened(part, page.short_forms) for part in (page_body, page_foot))
     foot, notes = place_notes(
-        given_body, given_foot, page.notes, listed=page.listed, status=page.status, language=page.language
+        page_body, page_foot, page.notes, listed=page.listed, status=page.status, language=page.language
     )
     theme = adjusted(page.theme, settings)
-    titled = isinstance(_first_heading((*given_body, *foot)), Banner)
+    titled = isinstance(_first_heading((*page_body, *foot)), Banner)
     style = Style(theme, page.faces, page.language, theme.grounds["none"], notes, settings, int(titled))
     memory = {} if memory is None else memory
     style = replace(style, page=(width, height), exact=page.edition.inks != "screen", memory=memory)
     measure = width - 2 * page.size.margin
-    body = measure_stack(given_body, measure, style)
+    body = measure_stack(page_body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)
     return Measured(page, settings, plan, _frame(plan, page, style.rhythm), style)
 
 
 def draw(found: Measured) -> Sheet:
-    """The sheet of a measured page that fits."""
+    """Draws a measured page that fits. Raises `Refused` when a block cannot be drawn in its final height."""
     page, style = found.page, found.style
     width, height = page.size.trim
     children = draw_stack(found.plan, found.frame)
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
-    stop_on(style.problems)  # what only its final height can tell of a block
+    stop_on(style.problems)  # some problems show only when a block has its final height
     style.problems.extend(_too_empty(found))
     return Sheet(
         page=page,
@@ -172,7 +183,7 @@ def draw(found: Measured) -> Sheet:
 
 
 def _too_empty(found: Measured) -> Iterator[Problem]:
-    """A warning where less of the page is filled than its spec wants, with all that can grow grown."""
+    """Yields a warning when the content at its greatest height fills less of the page than its spec wants."""
     place, fills = found.page.place.name, found.fills
     for wanted in found.page.fit:
         if wanted.kind == "fill" and fills < wanted.amount:
@@ -182,20 +193,20 @@ def _too_empty(found: Measured) -> Iterator[Problem]:
             yield replace(problem, names_sheet=True)
 
 
-def _stop_on_others(found: Measured) -> None:
-    """Refuse for what no sacrifice can mend."""
+def _stop_on_unmendable(found: Measured) -> None:
+    """Raises `Refused` for problems that no sacrifice can mend: all but a block wider than its column."""
     stop_on(problem for problem in found.style.problems if problem.code != "too-wide")
 
 
 def _first_heading(thing: object) -> Block | None:
-    """The banner or section that heads the sheet: levels count from it, and none is skipped (ISO 14289-1 §7.4.2)."""
+    """Returns the first banner or headed section: levels count from it, and none is skipped (ISO 14289-1 §7.4.2)."""
     if isinstance(thing, Banner) or (isinstance(thing, Section) and thing.heading):
         return thing
     return next(filter(None, map(_first_heading, children(thing))), None)
 
 
 def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:
-    """One stack of both; spare height goes between them, so that the foot stands at the page's."""
+    """Returns one stack of both; spare height goes between them, so that the foot stands at the foot of the page."""
     if not foot.items or not body.items:
         return body if body.items else foot
     gap = style.gap("foot")
@@ -206,10 +217,10 @@ def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:
 
 
 def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
-    """The frame of the page's stack: between the margins, or to the trim edge where a ground may meet it."""
+    """Returns the frame of the page's stack: between the margins, or up to the trim edge for a block with a ground."""
     width, height = page.size.trim
     margin, to_edge = up_to(rhythm, page.size.margin), page.edition.to_edge
-    # what would meet the edge keeps less white there than sides that are read along, where nothing may meet it
+    # where nothing may reach the trim edge, a ground keeps less white above or below than text keeps at the sides
     met = 0.0 if to_edge else up_to(rhythm, max(SAFE, page.size.margin / 2))
     above = met if plan.items and plan.items[0].block.grounded else margin
     below = met if plan.items and plan.items[-1].block.grounded else margin
@@ -219,7 +230,7 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
 
 
 def _overset(found: Measured) -> Overset:
-    """The refusal of a page that is too high, with the block that takes most of it."""
+    """Returns the refusal of a page that is too high, on the block to shorten: the highest text, else the highest."""
     page = found.page
     placed = max(_critical(found.plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
     block = placed.block
@@ -231,7 +242,7 @@ def _overset(found: Measured) -> Overset:
 
 
 def _critical(plan: Plan) -> Iterator[Placed]:
-    """The blocks without blocks inside whose heights add up to that of `plan`."""
+    """Yields the innermost blocks whose heights add up to that of `plan`."""
     for item in plan.inner():
         if item.plan.inner():
             yield from _critical(item.plan)
@@ -240,6 +251,7 @@ def _critical(plan: Plan) -> Iterator[Placed]:
 
 
 def _remedy(plan: Plan, over: float) -> str:
+    """Returns what to do about a block when the page is `over` points too high: for a text, the words to cut."""
     if not isinstance(plan, TextPlan):
         return "Shorten it, or remove a block."
     lines = math.ceil(over / plan.leading) * len(plan.columns)

@@ -1,4 +1,4 @@
-"""Notes settled: which are printed, in what order they are numbered, and in which region each stands."""
+"""Places the notes: which are printed, how they are numbered, and which `footnotes` block prints each."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import status_sentence
 from factsheet.text.words import SERIALS, Origin, Run, Words
 
-ColumnPath = tuple[int, ...]  # the columns that a thing stands in, outermost first
-_LONGEST = 60  # characters of the text that a note's back link names
+ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
+_LONGEST = 60  # characters of the text that a note's back link quotes
 
 
 @record
 class Reference:
-    """A note's reference: where it stands, and the words around it."""
+    """A reference to a note, with the column it stands in and the words around it."""
 
     note: str
     column: ColumnPath
@@ -30,8 +30,11 @@ class Reference:
 
 
 @record
-class Unsettled:
-    """A figure that is not final: the status and the label of its measure, and where it stands."""
+class FigureStatus:
+    """A figure whose status the sheet must explain, such as provisional, missing or rounded, and its column.
+
+    `label` is that of its measure, and empty when the sentence on it names no measure.
+    """
 
     status: str
     label: str
@@ -41,13 +44,13 @@ class Unsettled:
 
 @record
 class Region:
-    """A `footnotes` block and where it stands."""
+    """A `footnotes` block and the column it stands in."""
 
     block: Footnotes
     column: ColumnPath
 
 
-Found = Reference | Unsettled | Region
+Found = Reference | FigureStatus | Region
 
 
 def place_notes(
@@ -59,15 +62,16 @@ def place_notes(
     status: str = "",
     language: str = "en",
 ) -> tuple[tuple[Block, ...], Notes]:
-    """The foot, with a region for the notes that no region takes, and where every note is printed.
+    """Numbers the notes and assigns each to the `footnotes` block that prints it.
 
-    Notes are numbered by their first reference in reading order, or `listed`; one that nothing refers to is left out.
-    `status` is that of the whole set of figures.
+    Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
+    reference is left out. `status` is that of the whole set of figures. Returns the foot, with a block for the rest of
+    the notes added if one is needed, and the placed notes.
     """
     foot = tuple(foot)
     found: list[Found] = list(_walk((*body, *foot), (), count(1)))
     if status and body:
-        found.insert(0, Unsettled(status, "", (), body[0].location))
+        found.insert(0, FigureStatus(status, "", (), body[0].location))
     needs = next(
         (t.words.location if isinstance(t, Reference) else t.location for t in found if not isinstance(t, Region)), None
     )
@@ -76,13 +80,13 @@ def place_notes(
         foot += (rest,)
         found.append(Region(rest, ()))
     by_id, regions = _numbered(found, notes, listed=listed)
-    return foot, Notes(by_id, regions, _statuses(found, language))
+    return foot, Notes(by_id, regions, _status_sentences(found, language))
 
 
 def _numbered(
     found: Sequence[Found], notes: Sequence[Note], *, listed: bool
 ) -> tuple[dict[str, PlacedNote], dict[int, tuple[PlacedNote, ...]]]:
-    """The notes that are referred to, by name and by region."""
+    """Returns the numbered notes that have references, by id and by the index of the block that prints them."""
     first: dict[str, tuple[int, Reference]] = {}
     for at, thing in enumerate(found):
         if isinstance(thing, Reference):
@@ -98,11 +102,14 @@ def _numbered(
     return by_id, {index: tuple(placed) for index, placed in regions.items()}
 
 
-def _statuses(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
-    """The sentences of each region: a status, and the labels of the measures that have it, in reading order."""
+def _status_sentences(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
+    """Returns the sentences on the status of figures by the index of the block that prints them.
+
+    A sentence names a status and the labels of the measures that have it, in reading order.
+    """
     labels: dict[tuple[int, str], dict[str, Location]] = {}
     for at, thing in enumerate(found):
-        if isinstance(thing, Unsettled):
+        if isinstance(thing, FigureStatus):
             region = _region_for(thing.column, at, found)
             labels.setdefault((region, thing.status), {}).setdefault(thing.label, thing.location)
     sentences: dict[int, list[Words]] = {}
@@ -115,7 +122,10 @@ def _statuses(found: Sequence[Found], language: str) -> dict[int, tuple[Words, .
 
 
 def _region_for(column: ColumnPath, at: int, found: Sequence[Found]) -> int:
-    """The index of the block that prints what stands in `column`: the first `here` after it there, else the `rest`."""
+    """Returns the index of the block that prints the note of the thing at `at` in `found`, which is in `column`.
+
+    It is the next `here` block in the same column or one around it, else the block for the rest.
+    """
     for thing in found[at:]:
         if isinstance(thing, Region) and thing.block.region == "here" and column[: len(thing.column)] == thing.column:
             return thing.block.index
@@ -123,16 +133,16 @@ def _region_for(column: ColumnPath, at: int, found: Sequence[Found]) -> int:
 
 
 def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator[Found]:
-    """Yields the references, unsettled figures and regions in `thing`, in reading order; `numbers` are for columns."""
+    """Yields the references, statuses and regions in `thing`, in reading order; columns are numbered by `numbers`."""
     if isinstance(thing, Words):
         for run in thing.runs:
             if run.note:
                 yield Reference(run.note, column, thing)
-            yield from _unsettled(run, column)
+            yield from _statuses_of(run, column)
     elif isinstance(thing, Value):
-        yield from _unsettled(thing.run, column)
+        yield from _statuses_of(thing.run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:
-        yield Unsettled(thing.status, thing.label, column, thing.location)
+        yield FigureStatus(thing.status, thing.label, column, thing.location)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)
     else:
@@ -141,17 +151,19 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
             yield from _walk(inner, column, numbers)
 
 
-def _unsettled(run: Run, column: ColumnPath) -> Iterator[Unsettled]:
+def _statuses_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus]:
+    """Yields the statuses of the figure that `run` prints, if any."""
     figure = run.origin.figure
     measure = figure.measure if figure else None
     if measure and measure.status:
-        yield Unsettled(measure.status, measure.label, column, measure.location)
+        yield FigureStatus(measure.status, measure.label, column, measure.location)
     if figure and measure and figure.missing:
-        yield Unsettled("missing", measure.label, column, measure.location)
+        yield FigureStatus("missing", measure.label, column, measure.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
-        yield Unsettled("rounded", "", column, run.origin.location)
+        yield FigureStatus("rounded", "", column, run.origin.location)
 
 
 def _shortened(text: str) -> str:
+    """Returns `text` in one line, cut at a word to the length of a back link."""
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST else text[:_LONGEST].rpartition(" ")[0] + " …"

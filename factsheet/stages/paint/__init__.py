@@ -1,6 +1,6 @@
-"""The stage that paints: the tree of a sheet to operators with marked content, and the structure elements above them.
+"""The stage that paints: writes the tree of a sheet as a content stream, with the structure elements of its marks.
 
-The only stage that adds bleed.
+It separates colours for the edition, and is the only stage that adds bleed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Mark = Text | Shape | Image
 
 @record
 class LinkBox:
-    """A rectangle that can be clicked, in points on the page."""
+    """A clickable rectangle, in points on the page, and the destination of its link."""
 
     box: Box
     target: Target
@@ -35,17 +35,18 @@ class LinkBox:
 
 @record
 class Element:
-    """A structure element: its tag, and its kids in order: numbers of marked content, elements, links."""
+    """A structure element: its tag, and its kids in order: numbers of marked-content sequences, elements and links."""
 
     tag: Tag
     kids: tuple[int | Element | LinkBox, ...]
-    top: float  # of its first line, for destinations
+    top: float  # the top of its first line in points, for destinations
 
 
 @record(kw_only=True)
 class Draft:
-    """A painted page: its content stream, the structure tree, the faces F1, F2 … with the glyphs that they show, and
-    the pictures Im1, Im2 …
+    """A painted page: its content stream, its structure tree, and the resources that the stream calls by name.
+
+    `fonts` are F1, F2 … with the glyphs that each shows, `pictures` are Im1, Im2 …
     """
 
     sheet: Sheet
@@ -53,17 +54,17 @@ class Draft:
     root: Element
     fonts: tuple[tuple[Face, tuple[Glyph, ...]], ...]
     pictures: tuple[Bitmap, ...]
-    spots: tuple[str, ...]  # plates of their own, Cs1, Cs2 …
+    spots: tuple[str, ...]  # spot colours, which have plates of their own: Cs1, Cs2 …
     patterns: tuple[str, ...]  # Pa1, Pa2 …
-    marked: int  # how many marked-content sequences belong to elements
+    marked: int  # the number of marked-content sequences that belong to elements
 
 
 def paint(sheet: Sheet) -> Draft:
-    """The draft of `sheet` for its edition. Raises `Refused` where a press could not print it."""
+    """Returns the draft of `sheet` in the colours of its edition. Raises `Refused` when a press could not print it."""
     if sheet.page.press:
-        sheet = _pressed(sheet, sheet.page.press)
+        sheet = _sheet_for_press(sheet, sheet.page.press)
     elif sheet.page.edition.inks == "black":
-        sheet = _greyed(sheet)
+        sheet = _sheet_in_grey(sheet)
     pen = Pen(sheet.width, sheet.height, sheet.page.edition.inks, sheet.margin)
     painter = _Painter(pen)
     root = painter.element(sheet.tree)
@@ -81,14 +82,18 @@ def paint(sheet: Sheet) -> Draft:
     )
 
 
-def _greyed(sheet: Sheet) -> Sheet:
+def _sheet_in_grey(sheet: Sheet) -> Sheet:
+    """Returns `sheet` with its colours and pictures as greys."""
     from factsheet.stages.paint.greys import greyed
 
     return replace(sheet, tree=cast(Tag, mapped(sheet.tree, greyed)))
 
 
-def _pressed(sheet: Sheet, press: Press) -> Sheet:
-    """`sheet` in the inks of a press, with its bleed and with what stands around it."""
+def _sheet_for_press(sheet: Sheet, press: Press) -> Sheet:
+    """Returns `sheet` in the inks of a press, with bleed, printer's marks and slug line.
+
+    Raises `Refused` when the press could not print it, such as white type that would fill in.
+    """
     from factsheet.stages.paint.press import for_press, margin_of, printer_marks, slug, slug_words
 
     page, size = sheet.page, (sheet.width, sheet.height)
@@ -106,7 +111,7 @@ def _pressed(sheet: Sheet, press: Press) -> Sheet:
 
 
 def digest(tree: Tag) -> str:
-    """A short name for what a sheet shows: eight digits that are the same for the same words, figures and pictures."""
+    """Returns eight hexadecimal digits that are the same for sheets with the same words, figures and pictures."""
     shown = hashlib.sha256()
     for node in walk(tree):
         if isinstance(node, Text):
@@ -119,13 +124,17 @@ def digest(tree: Tag) -> str:
 
 
 class _Painter:
-    """Walks the tree once, in reading order, which is also the order of painting."""
+    """Paints a tree with a pen, in reading order, which is also the painting order.
+
+    `marked` counts the marked-content sequences that belong to elements.
+    """
 
     def __init__(self, pen: Pen) -> None:
         self.pen = pen
         self.marked = 0
 
     def element(self, tag: Tag) -> Element:
+        """Paints the content of a tag, and returns its structure element."""
         kids: list[int | Element | LinkBox] = []
         for child in _flat(tag.children):
             if isinstance(child, Artifact):
@@ -143,13 +152,14 @@ class _Painter:
         return Element(tag, tuple(kids), max(tops, default=tag.box.top if tag.box else 0.0))
 
     def around(self, marks: tuple[Mark, ...]) -> None:
-        """What stands outside the trim, no part of the sheet."""
+        """Paints marks outside the trim as an artifact: they are no part of the sheet."""
         if marks:
             self.pen.begin_artifact()
             self._marks(marks)
             self.pen.end()
 
     def _content(self, tag: Tag, marks: tuple[Mark, ...]) -> int:
+        """Paints marks as one marked-content sequence of `tag`, and returns its number."""
         number = self.marked
         self.marked += 1
         self.pen.begin(tag.role, number)
@@ -158,13 +168,14 @@ class _Painter:
         return number
 
     def _artifact(self, artifact: Artifact) -> None:
+        """Paints marks that a screen reader skips."""
         if artifact.marks:
             self.pen.begin_artifact()
             self._marks(artifact.marks)
             self.pen.end()
 
     def _marks(self, marks: tuple[Mark, ...]) -> None:
-        """Marks in their order, neighbouring texts in one text object."""
+        """Paints marks in their order, neighbouring texts as one text object."""
         for kind, group in itertools.groupby(marks, type):
             if kind is Text:
                 self.pen.texts([mark for mark in group if isinstance(mark, Text)])
@@ -177,7 +188,7 @@ class _Painter:
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | tuple[Text, ...]]:
-    """`nodes` without groups, neighbouring texts together: one marked-content sequence each."""
+    """Yields `nodes` without groups and with neighbouring texts in one tuple, which is one marked-content sequence."""
     texts: list[Text] = []
     for node in _ungrouped(nodes):
         if isinstance(node, Text):
@@ -192,6 +203,7 @@ def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | tuple[Te
 
 
 def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | Text]:
+    """Yields `nodes` with the children of each group in its place."""
     for node in nodes:
         if isinstance(node, Group):
             yield from _ungrouped(node.children)
@@ -200,7 +212,7 @@ def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | Tex
 
 
 def _boxes(texts: Iterable[Text]) -> list[Box]:
-    """A box around the texts of each line, from descender to ascender, without the space at its end."""
+    """Returns a box around the texts of each line, from descender to ascender, without the space at its end."""
     boxes: dict[float, Box] = {}
     for text in texts:
         run_style = text.segment.run_style

@@ -1,4 +1,4 @@
-"""Marks without colour, for the handout: inks and pictures become greys of their lightness."""
+"""Turns the colours of marks into greys of the same lightness, for the handout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from factsheet.graphics.shapes import Image, Shape
 
 
 def greyed(mark: Text | Shape | Image) -> Text | Shape | Image:
-    """`mark` without colour: those of pictures become greys of their lightness."""
+    """Returns `mark` with its colours as greys of their lightness.
+
+    Texts stay as they are, since the theme of a handout sets them in black; patterns stay too.
+    """
     if isinstance(mark, Image):
         return replace(mark, bitmap=_grey_bitmap(mark.bitmap))
     if isinstance(mark, Shape):
@@ -25,7 +28,7 @@ def greyed(mark: Text | Shape | Image) -> Text | Shape | Image:
 
 @lru_cache(maxsize=256)
 def _grey(ink: Ink) -> Ink:
-    """The grey that is as light as `ink` (IEC 61966-2-1: luminance, coded again)."""
+    """Returns the grey that is as light as `ink`: its luminance, encoded again (IEC 61966-2-1)."""
     light = ink.luminance
     coded = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     return Ink(ink.name, (coded, coded, coded))
@@ -33,5 +36,5 @@ def _grey(ink: Ink) -> Ink:
 
 @lru_cache(maxsize=32)
 def _grey_bitmap(bitmap: Bitmap) -> Bitmap:
-    """In grey, on the bare paper that every ground of a handout is."""
+    """Returns a picture in grey, its clear parts white: every ground of a handout is bare paper."""
     return coded(laid_on(opened(bitmap).convert("L"), bitmap, (255,)))

@@ -1,5 +1,7 @@
-"""A drawn page made ready for a press: its inks separated, its grounds led to the bleed, its finest lines made strong
-enough to print; and what stands around it: crop and register marks, and the slug line.
+"""Prepares a drawn page for a press.
+
+It separates the inks, extends grounds to the bleed and makes the finest rules strong enough to print. It also draws
+what stands around the page: crop and register marks, and the slug line.
 """
 
 from __future__ import annotations
@@ -31,35 +33,37 @@ from factsheet.text.words import Origin, Run
 from factsheet.typeset import Segment
 from factsheet.typeset.breakables import RunStyle
 
-_EDGE = 0.01  # points: what stands so near to the trim edge stands on it
-_CLEAR, _LENGTH = 3.0, 15.0  # points: from the bleed to a mark, and of a mark
-_MARK = 0.25
-_TARGET = 4.0  # radius of a register mark
-_SLUG_SIZE = 6.0
-_SLUG_INSET = 24.0
+_EDGE = 0.01  # points: a mark as near as this to the trim edge meets it
+_CLEAR, _LENGTH = 3.0, 15.0  # points: the distance from the bleed to a printer's mark, and the length of the mark
+_MARK = 0.25  # points: the weight of a printer's mark
+_TARGET = 4.0  # points: the radius of a register mark
+_SLUG_SIZE = 6.0  # points
+_SLUG_INSET = 24.0  # points from the trim to the ends of the slug line
 _AS_ASKED = " as asked"
 
 
 def margin_of(press: Press) -> float:
-    """What the media is larger than the trim on each side, in points."""
+    """Returns the distance from the trim to the edge of the media, in points, the same on every side."""
     return press.bleed if press.marks == "none" else press.bleed + _CLEAR + _LENGTH + _CLEAR
 
 
 def for_press(
     tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face], locations: Mapping[str, Location]
 ) -> tuple[Tag, list[Problem]]:
-    """`tree` for `press`, and what is to be said of it: white type that would fill in and, as warnings, inks that print
-    otherwise than a theme may mean. `strong` are the faces of at least semibold weight, `locations` those of the inks.
+    """Returns `tree` prepared for `press`, and its problems.
+
+    These are white type that would fill in and, as warnings, inks that print otherwise than their theme may mean.
+    `strong` are the faces of at least semibold weight, and `locations` the places of the theme's inks by their names.
     """
     prepress = Prepress(size, press, strong)
     made = cast(Tag, mapped(tree, prepress.convert))
     if prepress.heavy or prepress.pictures:
         made = cast(Tag, mapped(made, prepress.relieve_ink))
-    return made, [*prepress.problems, *_inks_told(prepress.inks, prepress.separation, locations)]
+    return made, [*prepress.problems, *_ink_warnings(prepress.inks, prepress.separation, locations)]
 
 
-def _inks_told(inks: Iterable[Ink], separation: Separation, locations: Mapping[str, Location]) -> Iterator[Problem]:
-    """A warning for each ink of a theme that has too much ink, or another colour on the press than on the screen."""
+def _ink_warnings(inks: Iterable[Ink], separation: Separation, locations: Mapping[str, Location]) -> Iterator[Problem]:
+    """Yields a warning for each of a theme's inks over the ink limit, or of another colour on press than on screen."""
     for ink in inks:
         location, total = locations.get(ink.name), separation.overloads(ink)
         if location and total:
@@ -75,19 +79,20 @@ def _inks_told(inks: Iterable[Ink], separation: Separation, locations: Mapping[s
 
 
 class Prepress:
-    """Changes marks in the order of painting, so that what lies under type is known."""
+    """Converts the marks of one page for a press, in painting order, so that the ground under each is known."""
 
     def __init__(self, size: tuple[float, float], press: Press, strong: Collection[Face]) -> None:
         self.size, self.press, self.strong = size, press, strong
         self.separation = separation(press)
         self.grounds: list[tuple[tuple[float, float, float, float], Shape]] = []
-        self.pictures: dict[int, Ink | None] = {}  # the ink that each lies on, by its serial number
-        self.inks: dict[Ink, None] = {}  # those that are used, in order, each once
-        self.run_styles: dict[RunStyle, RunStyle] = {}  # as they are printed, by what they were
+        self.pictures: dict[int, Ink | None] = {}  # the ink under each picture, by the picture's serial number
+        self.inks: dict[Ink, None] = {}  # the inks that are used, in order, each once
+        self.run_styles: dict[RunStyle, RunStyle] = {}  # separated styles, by the styles of the sheet
         self.problems: list[Problem] = []
-        self.heavy: dict[Ink, Ink] = {}  # grounds that would have too much ink with black on them, and what they become
+        self.heavy: dict[Ink, Ink] = {}  # lighter inks for grounds that exceed the ink limit under overprinted black
 
     def convert(self, mark: Text | Shape | Image) -> Text | Shape | Image:
+        """Returns `mark` in the inks of the press; a picture is converted later, by `relieve_ink`."""
         if not isinstance(mark, Image):
             ink = mark.segment.run_style.ink if isinstance(mark, Text) else mark.ink
             self.inks[ink] = None
@@ -99,6 +104,7 @@ class Prepress:
         return mark
 
     def _text(self, text: Text) -> Text:
+        """Returns `text` in the inks of the press, checked against the ground under it."""
         segment = text.segment
         run_style = self.run_styles.get(segment.run_style)
         if run_style is None:
@@ -112,6 +118,7 @@ class Prepress:
         return made
 
     def _line(self, shape: Shape) -> Shape:
+        """Returns a rule in the inks of the press, at least as strong as the press can print it."""
         ink = self.separation.line(shape.ink)
         least = LEAST_TINTED_RULE if is_tinted(ink.cmyk or ()) else LEAST_RULE
         made = replace(shape, ink=ink, weight=max(shape.weight, least))
@@ -121,6 +128,7 @@ class Prepress:
         return made
 
     def _area(self, shape: Shape) -> Shape:
+        """Returns an area in the inks of the press, with bleed if it is a ground that meets the trim edge."""
         ink = self.separation.fill(shape.ink)
         x, y, right, top = box = bounds(shape)
         width, height = self.size
@@ -132,20 +140,23 @@ class Prepress:
         return made
 
     def _bled(self, shape: Shape) -> Shape:
-        """A shape that meets the trim edge, led on to the edge of the bleed."""
+        """Returns a shape that meets the trim edge extended to the edge of the bleed."""
         width, height = self.size
 
-        def led(at: float, end: float) -> float:
+        def extended(at: float, end: float) -> float:
             return -self.press.bleed if at <= _EDGE else end + self.press.bleed if at >= end - _EDGE else at
 
         def step(step_: Step) -> Step:
             op, flat = step_
-            return op, tuple(led(n, height if i % 2 else width) for i, n in enumerate(flat))
+            return op, tuple(extended(n, height if i % 2 else width) for i, n in enumerate(flat))
 
         return replace(shape, steps=tuple(map(step, shape.steps)))
 
     def relieve_ink(self, mark: Text | Shape | Image) -> Text | Shape | Image:
-        """`mark` when it is known which grounds give: an area in what its ink becomes, a picture on what it lies on."""
+        """Returns an area in its lighter ink if it is too heavy, and a picture converted on the ink under it.
+
+        It runs after all marks are converted, when it is known which grounds are too heavy.
+        """
         if isinstance(mark, Image):
             under = self.pictures[mark.serial]
             ground = self.heavy.get(under, under) if under else None
@@ -155,14 +166,14 @@ class Prepress:
         return mark
 
     def _under(self, x: float, y: float) -> Ink | None:
-        """The ink of the area at this place; None on bare paper."""
+        """Returns the ink of the topmost area at x, y (points), or None on bare paper."""
         for (left, low, right, top), shape in reversed(self.grounds):
             if left <= x <= right and low <= y <= top and holds(shape, x, y):
                 return shape.ink
         return None
 
     def _check_load(self, places: Iterable[tuple[float, float]]) -> None:
-        """Black adds to the inks under it: these give what the limit asks for."""
+        """Lightens the grounds at `places` that exceed the ink limit together with the black that overprints them."""
         for place in places:
             under = self._under(*place)
             if under and under.cmyk and sum(under.cmyk[:3]) + 1 > self.press.ink_limit:
@@ -171,7 +182,7 @@ class Prepress:
                 self.heavy[under] = replace(under, cmyk=shares)
 
     def _check_white(self, text: Text) -> None:
-        """White type is where the inks around it stop: out of register they close it."""
+        """Reports small white type on several inks: it is a gap in each of them, and out of register they close it."""
         run_style, under = text.segment.run_style, self._under(*_along(text)[1])
         inks = inks_in(under.cmyk or ()) if under else 0
         strong = run_style.face in self.strong
@@ -185,19 +196,22 @@ class Prepress:
 
 
 def _is_ground(shape: Shape) -> bool:
-    """Whether a shape is an upright rectangle: what else meets the edge would be drawn out of its form."""
+    """Whether a shape is an upright rectangle; bleed would distort any other shape."""
     corners = [points for op, points in shape.steps if op != "Z"]
     return len(corners) == 4 and len({x for x, *_ in corners}) == 2 and all(len(point) == 2 for point in corners)
 
 
 def _along(text: Text) -> list[tuple[float, float]]:
-    """Three places within the letters of a text: at its beginning, in the middle and at its end."""
+    """Returns three points within the letters of a text: at its beginning, in its middle and at its end."""
     y = text.y + text.segment.run_style.size / 4
     return [(text.x + text.segment.width * share, y) for share in (0.05, 0.5, 0.95)]
 
 
 def printer_marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
-    """Crop marks at the corners and register marks at three sides, all outside the bleed, on every plate."""
+    """Returns crop marks at the corners and register marks at three sides, outside the bleed and on every plate.
+
+    `size` is the width and height of the trim in points.
+    """
     width, height = size
     near, far = press.bleed + _CLEAR, press.bleed + _CLEAR + _LENGTH
     found: list[Shape] = []
@@ -214,8 +228,10 @@ def printer_marks(size: tuple[float, float], press: Press) -> tuple[Shape, ...]:
 
 
 def slug(words: str, face: Face, width: float, press: Press) -> Text:
-    """The line under the sheet that says what it is, on every plate. Too long a one loses the beginning of the file's
-    name, not the printer's figures behind it. What the font has no glyph for is left out: only the printer reads it.
+    """Sets the slug line, which identifies the sheet to the printer: under the sheet and on every plate.
+
+    A line longer than `width` points is cut at its beginning, in the file's name, so that the figures for the printer
+    stay. Characters without a glyph in `face` are left out, since only the printer reads the line.
     """
     lacking = face.missing(words)
     words = "".join(character for character in words if character not in lacking)
@@ -234,7 +250,7 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
 
 
 def slug_words(file: str, place: str, as_of: str, press: Press, digest: str) -> str:
-    """What the slug line says: the file, its place and data, what it is made for, and a digest of what it shows."""
+    """Returns the words of the slug line: file, place, date of the data, printing condition, limits and `digest`."""
     limit = f"ink limit {100 * press.ink_limit:.0f} %{_AS_ASKED if press.own_limit else ''}"
     parts = [file, place, "print", f"data as of {as_of}", press.condition.name, press.stock, limit]
     parts += [f"bleed {press.bleed / MM:g} mm{_AS_ASKED}"] if press.own_bleed else []

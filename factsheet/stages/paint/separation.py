@@ -1,8 +1,8 @@
-"""Colours to process inks through the profile of a press.
+"""Converts colours to process inks through the profile of a press.
 
-Relative colorimetric with black point compensation (ISO 18619), so that paper stays paper and the darkest colour
-becomes the darkest that the press prints. Type and rules that are black are one solid black, never four inks; small
-coloured type is set in the two inks that come nearest to its colour.
+The conversion is relative colorimetric with black point compensation (ISO 18619), so that paper stays bare and the
+darkest colour becomes the darkest that the press prints. Black type and black rules are solid black alone, never four
+inks; small coloured type is set in the two inks that come nearest to its colour.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ from factsheet.press.profiles import total_ink
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_GRID = 33  # points a side of the table that pictures are converted by
+_GRID = 33  # points on each side of the table that converts pictures
 _STEP = 4  # per cent between the shares that two inks are tried in
-_DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which a converted colour of type is black
-_BLACK = 0.85  # the share of black from which type of several inks is meant to be black
-_FAR = 30.0  # a colour difference (CIE 1976) that nobody takes for the same ink
-_MOST_KEPT = 32  # pictures
-_HUE = 4.0  # how much more another hue counts
-_FINE = (92, "4:4:4")  # quality and subsampling: no colour runs into the next one
-_SPARE = 0.02  # what rounding to bytes, and a JPEG's blocks, may add to a sum of inks
+_DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which the colour of type counts as black
+_BLACK = 0.85  # the least share of black in type of several inks that counts as black
+_FAR = 30.0  # a colour difference (CIE 1976) above which nobody sees the same ink
+_MOST_KEPT = 32  # pictures in memory
+_HUE = 4.0  # the weight of a difference in hue
+_FINE = (92, "4:4:4")  # JPEG quality and subsampling: no colour bleeds into the next one
+_SPARE = 0.02  # the share of ink that rounding to bytes, and a JPEG's blocks, may add to a total
 
 Lab = tuple[float, float, float]
 
 
 @lru_cache(maxsize=4)
 def separation(press: Press) -> Separation:
-    """The separation for `press`, kept for the sheets to come."""
+    """Returns the separation for `press`, kept for later sheets."""
     return Separation(press)
 
 
 class Separation:
-    """Converts for one press; what it has converted it remembers."""
+    """Converts colours and pictures for one press, and keeps what it has converted."""
 
     def __init__(self, press: Press) -> None:
         self.press = press
@@ -52,32 +52,35 @@ class Separation:
         self._pictures: dict[tuple[Bitmap, Cmyk], Bitmap] = {}
 
     def fill(self, ink: Ink) -> Ink:
-        """`ink` for an area: as the theme has it, else converted; under the ink limit."""
+        """Returns `ink` for an area, within the ink limit: in the shares that the theme gives it, else converted."""
         return self._once(ink, "fill", lambda: clamped(self._meant(ink), self.press.ink_limit))
 
     def overloads(self, ink: Ink) -> float:
-        """The sum of the shares that a theme gives an ink, where that is over the limit; else 0."""
+        """Returns the total of the shares that a theme gives an ink if it exceeds the ink limit, else 0."""
         total = sum(ink.cmyk or ())
         return total if total > self.press.ink_limit + 1e-6 else 0.0
 
     def strays(self, ink: Ink) -> bool:
-        """Whether what a theme says for the press prints as another colour than what it says for the screen would."""
+        """Whether the shares that a theme gives an ink print as another colour than its colour for the screen."""
         if ink.cmyk is not None and ink not in self._far:
             here, there = self._printed([ink.cmyk, *self._converted([ink.srgb])])
             self._far[ink] = math.dist(here, there) > _FAR
         return self._far.get(ink, False)
 
     def _meant(self, ink: Ink) -> Cmyk:
-        black = ink.cmyk is None and ink.srgb == (0.0, 0.0, 0.0)  # of a logo: one ink, as its makers mean it
+        """Returns the shares for `ink` before the ink limit: those of the theme, else converted ones."""
+        black = ink.cmyk is None and ink.srgb == (0.0, 0.0, 0.0)  # in a logo: its makers mean one ink
         return BLACK if black else ink.cmyk or self._converted([ink.srgb])[0]
 
     def line(self, ink: Ink) -> Ink:
-        """`ink` for a rule: black in one ink."""
+        """Returns `ink` for a rule; one that counts as black is in black ink alone."""
         return self._once(ink, "line", lambda: BLACK if self._is_black(ink) else _cmyk(self.fill(ink)))
 
     def type(self, ink: Ink, size: float) -> Ink:
-        """`ink` for type of `size` points: black in one ink or, too large to overprint, in those the theme says for it;
-        colours of small type in two.
+        """Returns `ink` for type of `size` points.
+
+        Black type is in black ink alone or, when it is too large to overprint, in the theme's rich black. Small
+        coloured type is in two inks at most.
         """
         if size > OVERPRINTED:
             return self._once(ink, "large", lambda: self._large(ink))
@@ -86,35 +89,38 @@ class Separation:
         return self._once(ink, "small", lambda: self._small(ink))
 
     def _large(self, ink: Ink) -> Cmyk:
+        """Returns the shares for type that is too large to overprint."""
         if not self._is_black(ink):
             return _cmyk(self.fill(ink))
         return clamped(self.press.rich_black or BLACK, self.press.ink_limit)
 
     def _small(self, ink: Ink) -> Cmyk:
+        """Returns the shares for small type, in two inks at most."""
         solid = self.line(ink)
         return _cmyk(solid) if inks_in(_cmyk(solid)) <= 2 else self._nearest_of_two(solid)
 
     def _once(self, ink: Ink, use: str, cmyk: Callable[[], Cmyk]) -> Ink:
+        """Returns `ink` separated for a use, with shares that are computed only the first time."""
         if (ink, use) not in self._inks:
             self._inks[ink, use] = _made(ink, cmyk())
         return self._inks[ink, use]
 
     def _is_black(self, ink: Ink) -> bool:
-        """Whether type or a rule in `ink` is black: said by the theme, or dark and without a hue."""
+        """Whether type or a rule in `ink` counts as black: by the shares of the theme, else dark and without a hue."""
         if ink.cmyk:
             return ink.cmyk[3] == 1 or (ink.cmyk[3] >= _BLACK and inks_in(ink.cmyk) > 2)
         light, a, b = self._colours([ink.srgb])[0]
         return light < _DARK and a * a + b * b < _NEUTRAL**2
 
     def _nearest_of_two(self, ink: Ink) -> Cmyk:
-        """The mixture of two inks whose printed colour is nearest to that of `ink`."""
+        """Returns the mixture of two inks whose printed colour is nearest to that of `ink`."""
         [wanted] = self._printed([_cmyk(ink)])
         mixtures, colours = self._mixtures
         return min(zip(mixtures, colours, strict=True), key=lambda pair: _distance(pair[1], wanted))[0]
 
     @cached_property
     def _mixtures(self) -> tuple[list[Cmyk], list[Lab]]:
-        """All mixtures of two inks in steps, and the colours that they print as."""
+        """All mixtures of two inks, in steps of `_STEP` per cent, and the colours that they print as."""
         found: set[Cmyk] = set()
         shares = [n / 100 for n in range(0, 101, _STEP)]
         for one, other in combinations(range(4), 2):
@@ -128,13 +134,16 @@ class Separation:
     # Colour management, by LittleCMS in 8 bits
 
     def _converted(self, colours: Iterable[tuple[float, float, float]]) -> list[Cmyk]:
+        """Converts sRGB colours to the inks of the press."""
         data = self._run(_image("RGB", colours), self._to_inks)
         return [(c / 255, m / 255, y / 255, k / 255) for c, m, y, k in _pixels(data, 4)]
 
     def _printed(self, mixtures: Iterable[Cmyk]) -> list[Lab]:
+        """Returns the colours that mixtures of inks print as."""
         return [_lab(*pixel) for pixel in _pixels(self._run(_image("CMYK", mixtures), self._to_lab), 3)]
 
     def _colours(self, colours: Iterable[tuple[float, float, float]]) -> list[Lab]:
+        """Returns sRGB colours in CIELAB."""
         from PIL import ImageCms
 
         transform = _transform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
@@ -142,23 +151,27 @@ class Separation:
 
     @cached_property
     def _to_inks(self) -> Any:
+        """The transform from sRGB to the inks of the press."""
         from PIL import ImageCms
 
         return _transform(ImageCms.createProfile("sRGB"), self._profile, "RGB", "CMYK")
 
     @cached_property
     def _to_lab(self) -> Any:
+        """The transform from the inks of the press to the colour they print as, in CIELAB."""
         from PIL import ImageCms
 
         return _transform(self._profile, ImageCms.createProfile("LAB"), "CMYK", "LAB")
 
     @property
     def _profile(self) -> Any:
+        """The profile of the press."""
         from PIL import ImageCms
 
         return ImageCms.ImageCmsProfile(io.BytesIO(self.press.condition.profile))
 
     def _run(self, image: Image, transform: Any) -> Image:
+        """Returns an image converted by a transform."""
         from PIL import ImageCms
 
         found = ImageCms.applyTransform(image, transform)
@@ -168,8 +181,9 @@ class Separation:
     # Pictures
 
     def picture(self, bitmap: Bitmap, under: Cmyk = PAPER) -> Bitmap:
-        """`bitmap` in the four inks, on those `under` it where it is clear: a grey one in black alone; nowhere over the
-        ink limit.
+        """Returns `bitmap` in the four inks, nowhere over the ink limit; a grey one is in black alone.
+
+        Its clear parts show the inks `under` it.
         """
         key = (bitmap, under)
         if key not in self._pictures:
@@ -179,6 +193,7 @@ class Separation:
         return self._pictures[key]
 
     def _separated(self, bitmap: Bitmap, under: Cmyk) -> Bitmap:
+        """Converts a picture on the inks `under` it: as a JPEG, or losslessly where a JPEG would not do."""
         from PIL import Image, ImageChops
 
         image = opened(bitmap)
@@ -188,14 +203,17 @@ class Separation:
         else:
             image = image.convert("RGB").filter(self._table)
         image = laid_on(image, bitmap, tuple(round(255 * share) for share in under))
-        if bitmap.alpha:  # its clear parts are exactly the ground
+        if bitmap.alpha:  # its clear parts must match the ground exactly
             return samples(image)
-        made = coded(image, *_FINE)  # a JPEG that goes over the limit at some edge is not taken
+        made = coded(image, *_FINE)  # a JPEG may exceed the ink limit at a sharp edge: it is then not used
         return made if total_ink(opened(made)) <= self.press.ink_limit else samples(image)
 
     @cached_property
     def _table(self) -> Any:
-        """SRGB to inks on a grid. Between its points the sums are mixed as the inks are: none is over the limit."""
+        """The table from sRGB to inks on a grid.
+
+        Totals between its points are interpolated as the inks are, so that none exceeds the limit.
+        """
         from PIL import ImageFilter
 
         edge = [n / (_GRID - 1) for n in range(_GRID)]
@@ -206,16 +224,19 @@ class Separation:
 
 
 def _made(ink: Ink, cmyk: Cmyk) -> Ink:
+    """Returns `ink` with the shares of the press, rounded to three decimals."""
     cyan, magenta, yellow, black = (round(share, 3) for share in cmyk)
     return Ink(ink.name, ink.srgb, (cyan, magenta, yellow, black))
 
 
 def _cmyk(ink: Ink) -> Cmyk:
+    """Returns the shares of an ink that is separated."""
     assert ink.cmyk is not None
     return ink.cmyk
 
 
 def _transform(source: Any, target: Any, mode: str, into: str) -> Any:
+    """Returns the transform of LittleCMS between two profiles."""
     from PIL import ImageCms
 
     intent, compensated = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
@@ -223,6 +244,7 @@ def _transform(source: Any, target: Any, mode: str, into: str) -> Any:
 
 
 def _image(mode: str, colours: Iterable[tuple[float, ...]]) -> Image:
+    """Returns an image one pixel high, with a pixel for each colour (shares from 0 to 1)."""
     from PIL import Image
 
     data = bytes(round(255 * share) for colour in colours for share in colour)
@@ -230,18 +252,20 @@ def _image(mode: str, colours: Iterable[tuple[float, ...]]) -> Image:
 
 
 def _pixels(image: Image, bands: int) -> list[tuple[int, ...]]:
+    """Returns the pixels of an image as tuples of bytes."""
     data = image.tobytes()
     return list(zip(*(data[n::bands] for n in range(bands)), strict=True))
 
 
 def _lab(light: int, a: int, b: int) -> Lab:
-    """CIELAB from Pillow's bytes, in which a and b are signed."""
+    """Returns a colour in CIELAB from Pillow's bytes, in which a and b are signed."""
     return light * 100 / 255, (a ^ 128) - 128.0, (b ^ 128) - 128.0
 
 
 def _distance(one: Lab, other: Lab) -> float:
-    """The square of the colour difference (CIE 1976), but that another hue counts more than a colour less strong: what
-    is meant to be green looks right in grey, and wrong in brown.
+    """Returns the square of a colour difference (CIE 1976) in which hue counts more than chroma.
+
+    A green that prints as a grey looks right, and one that prints as a brown looks wrong.
     """
     (l1, a1, b1), (l2, a2, b2) = one, other
     c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)

@@ -1,8 +1,8 @@
-"""The stage that verifies: the finished bytes reopened and held against the sheet and the cells of the table.
+"""The stage that verifies: reopens the finished bytes and compares them with the sheet and the cells of the table.
 
-Nothing here asks how a thing was written. The file is read as any reader would; every mark must be one of the sheet's,
-in its order and nothing more; every figure is parsed back from the printed text, by a parser that shares no code with
-the formats, and compared with the text of its cell.
+It knows nothing of how the file was written, and reads it as any reader would. The marks of the file must be those of
+the sheet, all of them, in their order and no others. Every figure is parsed back from the printed text, by a
+parser that shares no code with the formats, and compared with the text of its cell.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ from factsheet.statistics import Figure
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import Run
 
-_NEAR = 0.02  # points: what rounding to three decimals may add up to
+_NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
 _TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
 _PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
 
 
 @record
 class Checked:
-    """A figure that was proved: its text on the page, its path, and the place of its cell."""
+    """A figure that was proved: its text on the page, its path, and the location of its cell if it has one."""
 
     text: str
     path: str
@@ -58,7 +58,11 @@ class Checked:
 
 @record
 class Report:
-    """What was proved of a file: its marks, its figures in reading order, what is worth a look, and what it says."""
+    """The report on a verified file.
+
+    `marks` is the number of marks compared, `figures` are those proved, in reading order, and `text_units` is the text
+    of the file as it was read back.
+    """
 
     marks: int
     figures: tuple[Checked, ...]
@@ -67,7 +71,7 @@ class Report:
 
 
 def verify(proof: Proof) -> Report:
-    """The report on `proof`. Raises `Refused` when the file differs in anything from its sheet or its data."""
+    """Returns the report on `proof`. Raises `Refused` when the file differs from its sheet or its data in anything."""
     sheet = proof.sheet
     check = _Check(sheet, sheet.page.name)
     reading = read_pdf(proof.data, check.name)
@@ -86,37 +90,38 @@ def verify(proof: Proof) -> Report:
 
 
 class _Check:
-    """Collects the differences between one file and its sheet."""
+    """Compares one file with its sheet, and collects every difference in `problems`."""
 
     def __init__(self, sheet: Sheet, name: str) -> None:
         self.sheet, self.name = sheet, name
         self.problems: list[Problem] = []
 
-    def fault(self, fact: str, location: Location | None = None) -> None:
+    def report(self, fact: str, location: Location | None = None) -> None:
+        """Adds a problem about the file, or about a `location` in the spec or the table."""
         step = "Nothing was written; report this with the spec and the table."
         self.problems.append(Problem.of("not-proved", location or Location(self.name), "verify", fact, step))
 
     def document(self, reading: Reading) -> None:
-        """One page, its title and language, every font in the file, the published figures attached."""
+        """Checks the document: one page of the right size, title, language, fonts, standards, attached figures."""
         page = self.sheet.page
         if reading.pages != 1:
-            self.fault(f"the file has {reading.pages} pages.")
+            self.report(f"the file has {reading.pages} pages.")
         if (reading.title, reading.language) != (page.title, page.language):
-            self.fault(f"its title or language is '{reading.title}', {reading.language}.")
+            self.report(f"its title or language is '{reading.title}', {reading.language}.")
         for name, embedded in reading.fonts.items():
             if not embedded:
-                self.fault(f"the font {name} is not in the file.")
+                self.report(f"the font {name} is not in the file.")
         if reading.rotation or not all(map(_near, self._boxes(), reading.boxes)):
-            self.fault("the page is cut, turned or of another size.")
+            self.report("the page is cut, turned or of another size.")
         if reading.foreign:
-            self.fault(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
+            self.report(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
         if reading.intents != self._intents() or reading.claims != page.edition.claims:
-            self.fault("the file does not claim the standard and the colours that it is made for.")
+            self.report("the file does not claim the standard and the colours that it is made for.")
         if list(reading.attachments.values()) != [page.attachment] * page.edition.attached:
-            self.fault("the attached figures are not those published.")
+            self.report("the attached figures are not those published.")
 
     def _intents(self) -> tuple[tuple[str, str, str], ...]:
-        """The output intent as it must be."""
+        """Returns the output intent that the file must have: subtype, identifier and digest of the profile."""
         page = self.sheet.page
         if page.press:
             condition = page.press.condition
@@ -124,16 +129,16 @@ class _Check:
         return (("GTS_PDFA1", "sRGB", hashlib.sha256(page.profile).hexdigest()),) if page.edition.part else ()
 
     def _boxes(self) -> Iterator[tuple[float, ...]]:
-        """The media, crop, bleed and trim box as they must be."""
+        """Yields the media, crop, bleed and trim box that the page must have."""
         sheet, press = self.sheet, self.sheet.page.press
         for out in (sheet.margin, sheet.margin, press.bleed if press else 0.0, 0.0):
             low = sheet.margin - out
             yield low, low, sheet.width + sheet.margin + out, sheet.height + sheet.margin + out
 
     def structure(self, reading: Reading) -> None:
-        """The tree: the same elements in the same order, each with its text and its alt text; notes 1 to n."""
+        """Checks the structure tree: the same elements in the same order, with their texts; also notes and links."""
         if reading.root is None:
-            self.fault("the file has no structure tree.")
+            self.report("the file has no structure tree.")
             return
         wanted = [
             (tag.role, tag.id, text_in(tag), tag.alt, tag.expansion, other_language(tag), shows_something(tag))
@@ -146,37 +151,38 @@ class _Check:
         ]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
-                said, meant = ((part[2] or part[3])[:40] for part in (got, expected))
-                self.fault(f"the structure has {got[0]} '{said}' where {expected[0]} '{meant}' belongs.")
+                text, right = ((part[2] or part[3])[:40] for part in (got, expected))
+                self.report(f"the structure has {got[0]} '{text}' where {expected[0]} '{right}' belongs.")
                 return
         if len(wanted) != len(found):
-            self.fault(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
+            self.report(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
         self._notes(reading.root)
         self._links(reading)
 
     def _links(self, reading: Reading) -> None:
-        """Every link says and does what its tag does, and there is no annotation beside these."""
+        """Checks that every link has the description and destination of its tag, and that nothing else is annotated."""
         wanted = [tag.target for tag in walk(self.sheet.tree) if isinstance(tag, Tag) and tag.target]
         elements = [element for element in reading.root.walk() if element.role == "Link"] if reading.root else []
         for target, element in zip(wanted, elements, strict=True):
             links = {kid for kid in element.kids if isinstance(kid, LinkRead)}
             if links != {LinkRead("Link", target.contents, target.to if target.kind == "uri" else "")}:
-                self.fault(f"the link '{element.text.strip()}' does not go where it should.")
+                self.report(f"the link '{element.text.strip()}' does not go where it should.")
         tied = sum(isinstance(kid, LinkRead) for element in elements for kid in element.kids)
         if tied != len(reading.annotations):
-            self.fault(f"the page has {len(reading.annotations)} annotations, and {tied} belong to links.")
+            self.report(f"the page has {len(reading.annotations)} annotations, and {tied} belong to links.")
 
     def _notes(self, root: ElementRead) -> None:
+        """Checks that the printed notes are those with references, each once."""
         order = [placed.note.id for placed in sorted(self.sheet.notes.by_id.values(), key=lambda p: p.number)]
         printed = [element.id for element in root.walk() if element.role == "Note"]
         if sorted(printed) != sorted(order):
-            self.fault(f"the notes printed are {printed}, those referred to {order}.")
+            self.report(f"the notes printed are {printed}, those referred to {order}.")
 
     def marks(self, reading: Reading) -> list[tuple[Text, str]]:
-        """Each mark of the file against the one of the sheet that it must be; the texts, paired with what was read."""
+        """Compares each mark of the file with that of the sheet. Returns the texts, each with the text read for it."""
         wanted = [*painting_order(self.sheet.tree), *((mark, False) for mark in self.sheet.around)]
         if len(wanted) != len(reading.marks):
-            self.fault(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
+            self.report(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
             return []
         pairs = []
         for (mark, tagged), found in zip(wanted, reading.marks, strict=True):
@@ -188,32 +194,34 @@ class _Check:
             elif isinstance(mark, Image) and isinstance(found, Pictured):
                 self._image(mark, found, tagged)
             else:
-                self.fault("a text and a drawing have changed places.")
+                self.report("a text and a drawing have changed places.")
         self._complete(pairs)
         return pairs
 
     def _text(self, mark: Text, found: Shown, tagged: bool) -> None:
+        """Compares a text: its characters, place, size, ink, and whether it is in the structure."""
         segment = mark.segment
         wanted = "\u00ad" if segment.soft else plain(segment.text)
         if found.text != wanted:
-            self.fault(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.location)
+            self.report(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.location)
         margin = self.sheet.margin
         placed = _near((mark.x + margin, mark.y + margin, segment.run_style.size), (found.x, found.y, found.size))
         where = (found.content is not None) == tagged
         if not placed or not self._inked(mark, segment.run_style.ink, found) or not where:
-            self.fault(
+            self.report(
                 f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.location
             )
 
     def _shape(self, mark: Shape, found: ReadPath, tagged: bool) -> None:
+        """Compares a shape: its bounds, weight, number of points, ink, and whether it is in the structure."""
         box = (*(edge + self.sheet.margin for edge in bounds(mark)), mark.weight)
         points = sum(len(flat) for _, flat in mark.steps) // 2
         same = _near(box, (*found.box, found.weight)) and points == found.points
         if not same or not self._inked(mark, mark.ink, found) or found.artifact == tagged:
-            self.fault(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
+            self.report(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
 
     def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | ReadPath) -> bool:
-        """Whether a mark is in its ink, in the colours of its edition, and prints over others only where it must."""
+        """Whether a mark is in its ink, in the colours of its edition, and overprints exactly if it must."""
         inks = self.sheet.page.edition.inks
         if found.overprints != (inks == "process" and overprints(mark)):
             return False
@@ -225,14 +233,15 @@ class _Check:
         return not any(isinstance(share, str) for share in found.colour) and _near(wanted, found.colour, 0.002)  # type: ignore[arg-type]
 
     def _image(self, mark: Image, found: Pictured, tagged: bool) -> None:
+        """Compares a picture: its box, its pixels, and whether it is in the structure."""
         box = tuple(edge + self.sheet.margin for edge in (mark.box.x, mark.box.y, mark.box.right, mark.box.top))
         if not _near(box, found.box) or found.digest != mark.bitmap.digest or found.artifact == tagged:
-            self.fault("a picture is another one, stands elsewhere or in another element.")
+            self.report("a picture is another one, stands elsewhere or in another element.")
 
     def _complete(self, pairs: Sequence[tuple[Text, str]]) -> None:
-        """Every run that was bound is on the page, whole and once: nothing was clipped or left out on the way.
+        """Checks that every bound run is on the page, whole and once: nothing was clipped or left out on the way.
 
-        What is drawn once more for the eye is whole as well.
+        A decorative copy of a run must be whole as well. No run may be one of another place's own words.
         """
         printed: dict[tuple[int, bool], str] = {}
         for mark, text in pairs:
@@ -241,15 +250,15 @@ class _Check:
                 printed[run.key] = printed.get(run.key, "") + text
         for run in runs_of(self.sheet):
             if run.origin.location.file in self.sheet.page.foreign:
-                self.fault(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
+                self.report(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
             wanted = plain(" ".join(run.text.split()))
             copy = printed.get(run.copy_key, wanted)
             whole = all(" ".join(text.split()) == wanted for text in (printed.get(run.key, ""), copy))
             if not whole and not run.note:
-                self.fault(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
+                self.report(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
 
     def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
-        """Every printed figure parsed back and compared with its cell."""
+        """Compares every printed figure with its cell, and percentages of one whole with 100. Returns the figures."""
         texts: dict[tuple[int, bool], tuple[Run, str]] = {}
         for mark, text in pairs:
             run = mark.segment.run
@@ -268,13 +277,14 @@ class _Check:
             checked.append(Checked(text.strip(), figure.path, figure.cell.location if figure.cell else None))
         for (parts, _), printed in wholes.items():
             if printed.keys() == set(parts) and sum(printed.values()) != 100:
-                self.fault(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
+                self.report(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
         return tuple(checked)
 
     def _figure(self, figure: Figure, text: str, run: Run) -> None:
+        """Compares the printed text of a figure with its cell, which must belong to the sheet's place."""
         cell, place = figure.cell, self.sheet.page.place
         if cell and cell.row != place.id and (cell.location.file, cell.row) not in self.sheet.page.rows:
-            self.fault(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.location)
+            self.report(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.location)
         language = run.language or self.sheet.page.language
         true = _true_value(figure)
         if isinstance(true, str):
@@ -284,27 +294,28 @@ class _Check:
             same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:
             where = cell.location if cell else figure.path
-            self.fault(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
+            self.report(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
 
 
 def _true_value(figure: Figure) -> int | Decimal | str | date:
-    """The value from the text of the cell itself; of a formula or a date of the set, the value worked out."""
+    """Returns the value that a figure must print: the number in its cell, or the computed value when it has none."""
     if figure.cell and not isinstance(figure.value, date | str):
         return Decimal(figure.cell.number)
     return figure.value
 
 
 def _folded(text: str) -> str:
-    """Words without what a language sets in its own way: the kind of quotes and dashes, and all spaces."""
+    """Returns `text` without spaces and with plain quotes and dashes, which each language sets in its own way."""
     return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
 
 
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
+    """Whether two sequences of numbers are equal but for rounding."""
     return len(wanted) == len(found) and all(abs(a - b) <= within for a, b in zip(wanted, found, strict=True))
 
 
 def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem]:
-    """A warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
+    """Yields a warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
     shown = {checked.text: checked.path for checked in figures if checked.cell}
     for run in runs_of(sheet):
         if run.origin.figure or run.link or run.note:

@@ -1,7 +1,7 @@
-"""Whether the editions of one sheet say the same: figures, labels and notes as they are read back from the files.
+"""Compares the editions of one sheet: they must have the same figures, labels and notes, as read back from the files.
 
-What the spec gives to some editions only, what one had to give up to fit, and the addresses that paper needs in print
-are taken into account; the numbers of notes are too, since they follow from what stands before.
+Some differences are allowed: blocks that the spec draws in some editions only, blocks that an edition dropped to fit,
+addresses printed on paper, and the numbers of notes, which depend on the blocks before them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,18 @@ from factsheet.pdf.reading import ElementRead, LinkRead
 from factsheet.record import record
 from factsheet.text import links
 
+# Roles whose elements are compared as one text, with everything inside them
 _READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Note"}
 
 
 @record(kw_only=True)
 class TextUnit:
-    """What one paragraph, item, figure or note says, with [^name] for a reference to a note and addresses behind links.
+    """The text of one heading, paragraph, list item, figure or note, in a form that does not depend on the edition.
 
-    `blocks` are the names of the blocks that it stands in, `only` the editions that these are drawn in (none: all),
-    `note` the name of a note, and `regional` that it stands among them.
+    References to notes are written [^name], and addresses stand behind their links as on paper, so that the units of
+    two editions can be compared one by one. `blocks` are the ids of the blocks around it, `only` the editions that
+    these are drawn in (empty: all), and `note` is the id of a note. `regional` is true inside a `footnotes` block,
+    which also prints sentences that are no notes.
     """
 
     role: str
@@ -34,18 +37,22 @@ class TextUnit:
 
     @property
     def named(self) -> set[str]:
-        """The notes that it refers to."""
+        """The ids of the notes that it refers to."""
         return {part.partition("]")[0] for part in self.text.split("[^")[1:]}
 
 
 def text_units(tree: Tag, root: ElementRead) -> tuple[TextUnit, ...]:
-    """What the elements under `root`, read from a file, say; `tree` has the same ones, and knows their blocks."""
+    """Returns the text units of a file, whose structure tree is `root`.
+
+    `tree` is that of its sheet, which has the same elements and knows their blocks.
+    """
     return tuple(_visited(tree, root.walk(), frozenset(), frozenset(), regional=False))
 
 
 def _visited(
     node: Node, elements: Iterator[ElementRead], blocks: frozenset[str], only: frozenset[str], *, regional: bool
 ) -> Iterator[TextUnit]:
+    """Yields the text units under `node`; takes the element read for each tag from `elements`, in step."""
     if isinstance(node, Group):
         only = only & node.only if only and node.only else only | node.only
         blocks, regional = blocks | {node.id}, node.kind == "footnotes"
@@ -53,7 +60,7 @@ def _visited(
         element = next(elements)
         if node.role in _READ_AS_ONE:
             inner = [tag for tag in walk(node) if isinstance(tag, Tag)]
-            names = (_named(tag) for tag in inner if tag.role == "Reference")
+            names = (_note_id(tag) for tag in inner if tag.role == "Reference")
             for _ in inner[1:]:
                 next(elements)
             yield TextUnit(
@@ -70,11 +77,13 @@ def _visited(
             yield from _visited(child, elements, blocks, only, regional=regional)
 
 
-def _named(reference: Tag) -> str:
+def _note_id(reference: Tag) -> str:
+    """Returns the id of the note that a `Reference` tag refers to."""
     return next(node.segment.run.note for node in walk(reference) if isinstance(node, Text))
 
 
 def _text(element: ElementRead, names: Iterator[str]) -> str:
+    """Returns the text of an element as `TextUnit` writes it; `names` are the ids of the notes it refers to."""
     parts = []
     for uri, group in groupby(_rejoined(list(_parts(element, names))), lambda part: part[1]):
         stretch = list(group)
@@ -85,18 +94,19 @@ def _text(element: ElementRead, names: Iterator[str]) -> str:
 
 
 def _rejoined(parts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """`parts` in which a reference between two stretches of one link is part of it."""
+    """Yields `parts` with a reference to a note between two stretches of one link as part of that link."""
     for n, (text, uri) in enumerate(parts):
         before, after = parts[n - 1][1] if n else "", parts[n + 1][1] if n + 1 < len(parts) else ""
         yield text, before if _is_note(text) and before == after else uri
 
 
 def _is_note(text: str) -> bool:
+    """Whether `text` is a reference to a note."""
     return text.startswith("[^") and text.endswith("]")
 
 
 def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """Stretches of text with the address that they link to."""
+    """Yields the stretches of an element's text, each with the address that it links to, or none."""
     if element.alt or element.expansion:
         yield element.alt or element.expansion, ""
         return
@@ -106,15 +116,18 @@ def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, st
             yield kid, uri
         elif isinstance(kid, ElementRead) and kid.role == "Reference":
             yield f"[^{next(names)}]", ""
-        elif isinstance(kid, ElementRead) and kid.role == "P":  # a paragraph inside ends the word before it
+        elif isinstance(kid, ElementRead) and kid.role == "P":  # a paragraph begins a new word
             yield from ((" ", ""), *_parts(kid, names), (" ", ""))
-        elif isinstance(kid, ElementRead) and kid.role != "Lbl":  # the number of a note
+        elif isinstance(kid, ElementRead) and kid.role != "Lbl":  # but not the number of a note
             yield from _parts(kid, names)
 
 
 @record
 class EditionText:
-    """What one edition of a sheet says, with the blocks that it left out to fit."""
+    """The text of one edition of a sheet, to be compared with that of another.
+
+    `given_up` are the ids of the blocks that the edition dropped to fit.
+    """
 
     edition: str
     text_units: tuple[TextUnit, ...]
@@ -122,7 +135,7 @@ class EditionText:
 
 
 def disagreement(one: EditionText, other: EditionText) -> str | None:
-    """What one edition says where another says something else; None where they agree."""
+    """Returns the first difference between the texts of two editions, in words, or None when they agree."""
     mine, theirs = _comparable(one, other), _comparable(other, one)
     skipped = len(mine) < len(one.text_units) or len(theirs) < len(other.text_units)
     for part in (_in_order, _notes):
@@ -134,8 +147,9 @@ def disagreement(one: EditionText, other: EditionText) -> str | None:
 
 
 def _comparable(one: EditionText, other: EditionText) -> list[TextUnit]:
-    """What `one` says that `other` must: without blocks that are not drawn there or were left out to fit, and without
-    notes that only those refer to.
+    """Returns the text units of `one` that `other` must have too.
+
+    Leaves out blocks that are not drawn in `other` or that either dropped to fit, and notes that only these refer to.
     """
     without = one.given_up | other.given_up
     kept = [
@@ -146,9 +160,13 @@ def _comparable(one: EditionText, other: EditionText) -> list[TextUnit]:
 
 
 def _in_order(kept: Sequence[TextUnit], skipped: bool) -> list[str]:
-    """All but notes. A sentence among them belongs to some block: not known to which, it counts where all are there."""
+    """Returns the texts that are no notes, in reading order.
+
+    A sentence in a `footnotes` block belongs to an unknown block, so it is left out when blocks were `skipped`.
+    """
     return [one.text for one in kept if not one.note and not (one.regional and skipped)]
 
 
 def _notes(kept: Sequence[TextUnit], skipped: bool) -> list[str]:
+    """Returns the texts of the notes, sorted, since their order may differ."""
     return sorted(one.text for one in kept if one.note)

@@ -1,4 +1,4 @@
-"""What a sheet promises to be found in its file: its marks in painting order, the text of its elements, its runs."""
+"""Lists what the file of a sheet must contain: marks in painting order, the texts of elements, and runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from factsheet.text.words import Run
 
 
 def painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
-    """Each mark, and whether it belongs to an element."""
+    """Yields each mark in `node` in painting order, and whether it belongs to a structure element."""
     if isinstance(node, Text):
         yield node, True
     elif isinstance(node, Artifact | Drawing):
@@ -24,7 +24,7 @@ def painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
 
 
 def text_in(node: Tag | Group) -> str:
-    """The text that stands in an element itself, not in one inside it."""
+    """Returns the text in a tag of the sheet itself, without that of tags inside it."""
     parts = []
     for child in node.children:
         if isinstance(child, Text):
@@ -42,17 +42,17 @@ def shows_something(holder: Tag | ElementRead) -> bool:
 
 
 def other_language(tag: Tag) -> str:
-    """The language of an element that differs from the file's; empty for the document itself."""
+    """Returns the language of a tag, if it has one of its own; empty for the document, whose language is the file's."""
     return "" if tag.role == "Document" else tag.language
 
 
 def text_read_in(element: ElementRead) -> str:
-    """The text that stands in an element of the file itself, not in one inside it."""
+    """Returns the text in an element of the file itself, without that of elements inside it."""
     return "".join(kid for kid in element.kids if isinstance(kid, str))
 
 
 def runs_of(sheet: Sheet) -> Iterator[Run]:
-    """The runs of every block and of every note that is printed."""
+    """Yields the runs of every block, of every printed note and of the sentences on the status of figures."""
     for node in walk(sheet.tree):
         if isinstance(node, Group):
             yield from node.runs
