@@ -46,6 +46,7 @@ class Pen:
         self._names: dict[Face, str] = {}
         self._fill: Ink | None = None
         self._stroke: Ink | None = None
+        self._fill_colour = self._stroke_colour = ""
         self._font: tuple[str, float] | None = None
         self._tracking = self._weight = 0.0
         self._code: list[str] = self.canvas._code
@@ -132,15 +133,25 @@ class Pen:
             self._over = over
             self._code.append(f"/{STATES[over]} gs")
 
+    # Colours are compared as they are written. Whether two equal inks are one object depends on which thread converted
+    # them for the press first, and the bytes of a file may not depend on that. `is` only saves the work.
+
     def _set_fill(self, ink: Ink) -> None:
-        if ink is not self._fill:
-            self._fill = ink
-            self._code.append(self._colour(ink, fill=True))
+        if ink is self._fill:
+            return
+        self._fill = ink
+        colour = self._colour(ink, fill=True)
+        if colour != self._fill_colour:
+            self._fill_colour = colour
+            self._code.append(colour)
 
     def _set_stroke(self, ink: Ink, weight: float) -> None:
         if ink is not self._stroke:
             self._stroke = ink
-            self._code.append(self._colour(ink, fill=False))
+            colour = self._colour(ink, fill=False)
+            if colour != self._stroke_colour:
+                self._stroke_colour = colour
+                self._code.append(colour)
         if weight != self._weight:
             self._weight = weight
             self.canvas.setLineWidth(round(weight, 3))

@@ -26,9 +26,9 @@ _SPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-    # Our own properties. A UUID names a namespace without a domain: an https or tag URI (RFC 4151) is only for the owner
-    # of one, while anybody may draw a UUID (RFC 9562 §4), and nobody draws the same one. It ends in # because RDF joins
-    # it to the name of a property. A property that changes its meaning needs a new UUID.
+    # Our own properties. A UUID names a namespace without a domain: an https or tag URI (RFC 4151) is for the owner of
+    # one, while anybody may draw a UUID (RFC 9562 §4), and nobody draws the same. It ends in # because RDF joins it to
+    # the name of a property. A property that changes its meaning needs a new UUID.
     "factsheet": "urn:uuid:66abea72-07ed-4751-8610-61a73d6e29a0#",
 }
 
