@@ -1,4 +1,4 @@
-"""The forms of a sheet, each made for one way of reaching its readers."""
+"""The editions of a sheet, each made for one way of reaching its readers."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from typing import Literal
 
 from factsheet.record import record
 
-SAFE = 21.0  # points: the quarter of an inch that office printers may leave white, and room for descenders
+SAFE = 21.0  # points: a quarter of an inch, which office printers may leave white, and room for descenders
 
 
-@record
+@record(kw_only=True)
 class Edition:
-    """`ending` is that of its files, `version` that of PDF. `part` and `conformance` are of PDF/A (ISO 19005-3),
-    `accessible` the part of PDF/UA (ISO 14289-1); one that is a picture `of` another edition has none.
+    """Describes one edition: what it is for, its kind of file, its inks, and the standards that it keeps.
 
-    On one that is not `live` nothing can be clicked, and addresses are printed. `inks` are those of a screen, the four
-    of a press (PDF/X-4, ISO 15930-7), or black alone, with greys and patterns. Grounds run `to_edge` of the paper, or
-    nothing is printed nearer to it than `SAFE`.
+    `ending` is that of its files and `version` that of PDF. `part` and `conformance` are those of PDF/A (ISO 19005-3),
+    0 and empty where it is no PDF/A; `accessible` is the part of PDF/UA (ISO 14289-1), or 0. A picture names in `of`
+    the edition that it is drawn from.
+
+    Where `live` is set, links can be clicked; otherwise addresses are printed. `inks` are those of a screen, the four
+    of a press (PDF/X-4, ISO 15930-7), or black alone with greys and patterns. Where `to_edge` is set, grounds run to
+    the edge of the paper; otherwise nothing is printed within `SAFE` of it.
     """
 
     name: str
@@ -33,7 +36,7 @@ class Edition:
 
     @property
     def claims(self) -> dict[str, str]:
-        """What its files say of standards, by the names that XMP has for it."""
+        """Maps the XMP properties that claim a standard to their values, such as `pdfaid:part` to `3`."""
         said: dict[str, str] = {}
         if self.part:
             said |= {"pdfaid:part": str(self.part), "pdfaid:conformance": self.conformance}
@@ -45,22 +48,41 @@ class Edition:
 
     @property
     def attached(self) -> bool:
-        """Whether the published figures go with the file."""
+        """Tells whether the published figures are attached to the file, which only PDF/A-3 has a rule for."""
         return self.part > 0
 
 
 EMAIL = Edition(
-    "email", "attaching to e-mail: tagged, archival, live links, figures attached", "email.pdf", 3, "A", 1, live=True
+    name="email",
+    purpose="attaching to e-mail: tagged, archival, live links, figures attached",
+    ending="email.pdf",
+    part=3,
+    conformance="A",
+    accessible=1,
+    live=True,
 )
-PRINT = Edition("print", "the press: four inks, bleed and marks, PDF/X-4", "print.pdf", inks="process", version=(1, 6))
+PRINT = Edition(
+    name="print",
+    purpose="the press: four inks, bleed and marks, PDF/X-4",
+    ending="print.pdf",
+    inks="process",
+    version=(1, 6),
+)
 HANDOUT = Edition(
-    "handout", "office printers and copiers: black, tagged", "handout.pdf", accessible=1, inks="black", to_edge=False
+    name="handout",
+    purpose="office printers and copiers: black, tagged",
+    ending="handout.pdf",
+    accessible=1,
+    inks="black",
+    to_edge=False,
 )
-PNG = Edition("png", "social media and slides: a picture, with its text beside it", "png", of="email")
+PNG = Edition(
+    name="png", purpose="social media and slides: a picture, with its text beside it", ending="png", of="email"
+)
 EDITIONS: dict[str, Edition] = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG)}
 
 
 def composed(name: str) -> Edition:
-    """The edition of that name, or the one that it is a picture of."""
+    """Returns the edition of that name or, for a picture, the edition that it is drawn from."""
     edition = EDITIONS[name]
     return EDITIONS[edition.of] if edition.of else edition

@@ -102,7 +102,7 @@ class Drawn:
 
 def style_of(page: Page, *, column: bool = True) -> Style:
     """The style that a block of `page` is measured in; in a `column` no ground reaches the page's edges."""
-    style = Style(page.theme, page.faces, page.language, page.theme.grounds["none"])
+    style = Style(theme=page.theme, faces=page.faces, language=page.language, ground=page.theme.grounds["none"])
     return style.in_column() if column else style
 
 

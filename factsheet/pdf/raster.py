@@ -1,6 +1,6 @@
-"""The picture of a sheet: the verified bytes of its PDF drawn at a fixed resolution.
+"""Draws the picture of a sheet from the verified bytes of its PDF, at a fixed resolution.
 
-Nothing is laid out again, so the picture shows what was proved. PDFium draws it, with the fonts in the file alone.
+Nothing is laid out again, so the picture shows what was proved. PDFium draws it, with only the fonts in the file.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _SRGB = b"\0"  # perceptual intent (PNG §11.3.3.5)
 
 
 def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> bytes:
-    """The first page of the PDF `data` as an sRGB PNG of 150 dpi; `size` is that of the page in points.
+    """Returns the first page of the PDF `data` as a PNG in sRGB at 150 dpi; `size` is that of the page in points.
 
-    Raises `Refused` where the picture is not of that size or shows nothing.
+    `title` goes into the PNG. Raises `Refused`, naming `file`, where the picture has another size or is blank.
     """
     from PIL import PngImagePlugin
     from PIL.Image import Dither
@@ -32,7 +32,7 @@ def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> by
     wanted = tuple(round(side * DPI / 72) for side in size)
     if any(abs(a - b) > 1 for a, b in zip(image.size, wanted, strict=True)) or image.getextrema() == ((255, 255),) * 3:
         fact, step = "the picture of the page is not what the page is.", "Report this with the spec and the table."
-        raise Refused([Problem.of("unnamed", Location(file), "png", fact, step)])
+        raise Refused([Problem.of("not-proved", Location(file), "png", fact, step)])
     colours = image.getcolors(256)
     if colours is not None:  # then a palette loses nothing
         image = image.quantize(len(colours), dither=Dither.NONE)

@@ -18,7 +18,7 @@ _SPACES = {
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
-    "factsheet": "https://factsheet.example/ns/press/1.0/",
+    "factsheet": "urn:uuid:66abea72-07ed-4751-8610-61a73d6e29a0#",
 }
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _PREFIXES = {uri: prefix for prefix, uri in _SPACES.items()}

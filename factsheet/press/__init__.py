@@ -1,8 +1,8 @@
 """The press: what a printer asks for, and the printing conditions that ship with the package.
 
-`PressFile` is what a theme or spec says under `press:`, `Press` is that with the convention for all it leaves open.
-Stock decides the limit of total ink: 300 % coated, 260 % uncoated, 240 % newsprint, as web-fed and sheet-fed printers
-ask; the printer's own figure wins.
+`PressFile` is what a theme or spec says under `press:`; `Press` is the same with the usual value for everything that
+was left open. The stock decides the limit of total ink: 300 % coated, 260 % uncoated, 240 % newsprint, as web-fed and
+sheet-fed printers ask. The printer's own figure wins.
 """
 
 from __future__ import annotations
@@ -21,17 +21,19 @@ Stock = Literal["coated", "uncoated", "newsprint"]
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 PAPER: Cmyk = (0.0, 0.0, 0.0, 0.0)
 OVERPRINTED = 24.0  # points: larger black type knocks out what lies under it
-SMALL_TYPE = 12.0  # points: coloured type under this has two inks at most, so that plates out of register stay unseen
+SMALL_TYPE = 12.0  # points: coloured type under this has two inks at most, so that misregister is not seen
 LEAST_RULE, LEAST_TINTED_RULE = 0.25, 0.5  # points: of one solid ink; of a tint, or white on a ground
 WHITE_TYPE, SMALL_WHITE_TYPE = 8.0, 6.0  # points: white on several inks; semibold on two at most
 INK_LIMITS: dict[str, int] = {"coated": 300, "uncoated": 260, "newsprint": 240}
 BLEED = 3 * MM
 
 
-@record
+@record(kw_only=True)
 class PressFile:
-    """What a theme or a spec says of the press. `condition` is the name of a shipped one or a profile's file,
-    `ink_limit` in per cent, `rich_black` the per cent of the four inks in black type that is too large to overprint.
+    """Holds what a theme or a spec says under `press:`; None where it says nothing.
+
+    `condition` is the name of a shipped printing condition or of a profile's file, `ink_limit` is in per cent, `bleed`
+    in points. `rich_black` are the percentages of the four inks in black type that is too large to overprint.
     """
 
     stock: Stock | None = None
@@ -42,7 +44,7 @@ class PressFile:
     rich_black: tuple[float, ...] | None = None
 
     def over(self, lower: PressFile) -> PressFile:
-        """What is said here, and what `lower` says where nothing is."""
+        """Returns these values, filled up with those of `lower` where they are None."""
         given = {name: value for name in _FIELDS if (value := getattr(self, name)) is not None}
         return replace(lower, **given)
 
@@ -52,8 +54,10 @@ _FIELDS = ("stock", "condition", "ink_limit", "bleed", "marks", "rich_black")
 
 @record
 class PrintingCondition:
-    """A printing condition: its name, what a PDF/X names it by (that of the ICC's registry where it is `registered`,
-    else the profile's own), and its profile.
+    """Holds a printing condition: the name that a spec calls it by, and its ICC profile.
+
+    `identifier` and `info` go into the output intent of a PDF/X (ISO 15930-7 §6.2.2). They are those of the ICC's
+    registry where the condition is `registered`, otherwise what the profile calls itself.
     """
 
     name: str
@@ -63,10 +67,12 @@ class PrintingCondition:
     registered: bool = True
 
 
-@record
+@record(kw_only=True)
 class Press:
-    """What a sheet is made for. `ink_limit` is a share (3.0 is 300 %), `bleed` in points; `own_limit` and `own_bleed`
-    say that these are the printer's, and not convention.
+    """Holds the press that a sheet is made for, nothing left open.
+
+    `ink_limit` is a share (3.0 is 300 %), `bleed` is in points. `own_limit` and `own_bleed` say that these were asked
+    for and are not the usual ones. `rich_black` is None where large black type has black ink alone.
     """
 
     stock: Stock
@@ -87,30 +93,38 @@ SHIPPED = {  # name: identifier and description in the registry of the ICC
 
 
 def usual_condition(stock: Stock, paper: str) -> str:
-    """The shipped condition for a stock, and for where a paper size is at home; empty where none ships."""
+    """Returns the name of the shipped condition for a stock and a paper size; empty where none ships.
+
+    Letter paper is printed by the American condition, A4 by the European one.
+    """
     if stock == "coated":
         return "GRACoL2006" if paper == "letter" else "FOGRA39"
     return "FOGRA29" if stock == "uncoated" else ""
 
 
 def press_of(given: PressFile, condition: PrintingCondition) -> Press:
-    """The press that is asked for, with the convention for all that is left open."""
+    """Returns the press that `given` asks for, with the usual value for everything that it leaves open."""
     stock: Stock = given.stock or "coated"
-    limit, rich = given.ink_limit or INK_LIMITS[stock], given.rich_black
+    rich = given.rich_black
     return Press(
-        stock, condition, limit / 100, BLEED if given.bleed is None else float(given.bleed), given.marks or "full",
-        (rich[0] / 100, rich[1] / 100, rich[2] / 100, rich[3] / 100) if rich else None,
-        given.ink_limit is not None, given.bleed is not None,
-    )  # fmt: skip
+        stock=stock,
+        condition=condition,
+        ink_limit=(given.ink_limit or INK_LIMITS[stock]) / 100,
+        bleed=BLEED if given.bleed is None else float(given.bleed),
+        marks=given.marks or "full",
+        rich_black=(rich[0] / 100, rich[1] / 100, rich[2] / 100, rich[3] / 100) if rich else None,
+        own_limit=given.ink_limit is not None,
+        own_bleed=given.bleed is not None,
+    )
 
 
 def inks_in(cmyk: Sequence[float]) -> int:
-    """How many of the four inks a colour is made of."""
+    """Counts the inks, of the four, that a colour is made of."""
     return sum(share > 0 for share in cmyk)
 
 
 def clamped(cmyk: Sequence[float], limit: float) -> Cmyk:
-    """A colour whose total ink is not over `limit`: black stays, the coloured inks give in proportion."""
+    """Returns the colour with its total ink cut to `limit`, a share: black stays, the others give in proportion."""
     cyan, magenta, yellow, black = cmyk
     coloured = cyan + magenta + yellow
     if coloured + black <= limit:
@@ -120,5 +134,5 @@ def clamped(cmyk: Sequence[float], limit: float) -> Cmyk:
 
 
 def is_tinted(cmyk: Sequence[float]) -> bool:
-    """Whether a colour is anything but one solid ink: a screen of dots, several inks, or paper."""
+    """Tells whether a colour is anything but one solid ink: a screen of dots, several inks, or bare paper."""
     return sorted(cmyk) != [0.0, 0.0, 0.0, 1.0]

@@ -1,4 +1,7 @@
-"""Output profiles (ICC.1): whether a file is one that a PDF/X may name, and what it calls itself."""
+"""Output profiles (ICC.1): tells whether a PDF/X may name a profile, and what the profile calls itself.
+
+LittleCMS reads them, through Pillow. It is imported only when a profile is read: most sheets use a shipped one.
+"""
 
 from __future__ import annotations
 
@@ -10,29 +13,59 @@ from factsheet.press import PrintingCondition
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageCms import ImageCmsProfile
 
 _REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
 _ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP2006_Coated5": "CGATS TR 005"}
-NEEDED = (b"A2B0", b"B2A0")  # both ways between the inks and colour
+_NEWEST = 4  # the version of ICC.1 that PDF/X-4 takes at most (ISO 15930-7 §6.3)
 
 
 def why_not(profile: bytes) -> str | None:
-    """Why `profile` cannot be an output intent (ISO 15930-7 §6.3); None for a good one."""
-    if len(profile) < 132 or profile[36:40] != b"acsp" or int.from_bytes(profile[:4], "big") != len(profile):
-        return "it is no whole ICC profile."
-    if profile[12:16] != b"prtr":
+    """Returns why `profile` cannot be an output intent (ISO 15930-7 §6.3); None for one that can."""
+    damaged = "it is no whole ICC profile."
+    if int.from_bytes(profile[:4], "big") != len(profile) or profile[36:40] != b"acsp":
+        return damaged  # LittleCMS opens a file that is cut off and does without the tags that are lost
+    if profile[8] > _NEWEST:  # LittleCMS does not open one, so it cannot be asked for the version
+        return f"it is of ICC version {profile[8]}, and a PDF/X-4 takes up to {_NEWEST}."
+    opened = _opened(profile)
+    if opened is None:
+        return damaged
+    try:
+        kind, inks = opened.profile.device_class, opened.profile.xcolor_space
+    except ValueError:  # they are not written in ASCII, as all signatures are
+        return damaged
+    if kind != "prtr":
         return "it is not the profile of a printing condition."
-    if profile[16:20] != b"CMYK":
+    if inks != "CMYK":
         return "it is a profile for other inks than cyan, magenta, yellow and black."
-    if profile[8] > 4:
-        return f"it is of ICC version {profile[8]}, and a PDF/X-4 takes up to 4."
-    if not set(NEEDED) <= set(_tags(profile)):
+    if not _has_tables(opened):
         return "it can only be looked at, not be printed with: it has no tables from colour to inks."
     return None
 
 
+def _opened(profile: bytes) -> ImageCmsProfile | None:
+    """The profile as LittleCMS reads it; None where it cannot."""
+    from PIL import ImageCms
+
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    except (OSError, ValueError):
+        return None
+
+
+def _has_tables(opened: ImageCmsProfile) -> bool:
+    """Whether there are tables both ways between inks and colour, for the perceptual intent: A2B0 and B2A0."""
+    from PIL.ImageCms import Direction, Intent
+
+    ways = (Direction.INPUT, Direction.OUTPUT)
+    return all(opened.profile.is_intent_supported(Intent.PERCEPTUAL, way) for way in ways)
+
+
 def condition_of(profile: bytes, name: str) -> PrintingCondition:
-    """The condition that a profile, called `name`, is of: by the registry's name where its description has one."""
+    """Returns the printing condition of a profile that a spec calls `name`.
+
+    It is identified by the registry's name where the profile's description has one, otherwise by the description.
+    """
     described = description(profile) or name
     plain = _ascii(described) or _ascii(name) or "Custom"
     known = _REGISTERED.search(described)
@@ -42,12 +75,12 @@ def condition_of(profile: bytes, name: str) -> PrintingCondition:
 
 
 def _ascii(text: str) -> str:
-    """`text` as a name of a condition may be written (ISO 15930-7 §6.2.2): what is not ASCII left out."""
+    """`text` without what is not ASCII: so a condition's name has to be written (ISO 15930-7 §6.2.2)."""
     return " ".join("".join(c for c in text if " " <= c <= "~").split())
 
 
 def converts(profile: bytes) -> bool:
-    """Whether colours can be converted with `profile`, both ways: its tables may be damaged where its head is not."""
+    """Tells whether colours can be converted with `profile`, both ways: its tables may be damaged, its header good."""
     from PIL import ImageCms
 
     try:
@@ -60,28 +93,29 @@ def converts(profile: bytes) -> bool:
 
 
 def description(profile: bytes) -> str:
-    """What the profile calls itself; empty where that cannot be read."""
-    found = _tags(profile).get(b"desc", b"")
-    if found[:4] == b"desc":  # version 2: ASCII with its length
-        return found[12 : 12 + int.from_bytes(found[8:12], "big")].rstrip(b"\0 ").decode("latin-1")
-    if found[:4] == b"mluc" and len(found) >= 28:  # version 4: UTF-16 by language
-        length, at = int.from_bytes(found[20:24], "big"), int.from_bytes(found[24:28], "big")
-        return found[at : at + length].decode("utf-16-be", "replace")
+    """Returns what the profile calls itself, in English where it has several languages; empty where it does not say."""
+    opened = _opened(profile)
+    try:
+        described = opened.profile.profile_description if opened else ""
+    except ValueError:
+        # Version 2 wants ASCII here, but many profiles have Latin-1. LittleCMS takes its bytes for signed numbers, and
+        # Pillow finds characters such as U+FFFFFFE9 in what it returns.
+        described = _described_in_latin_1(profile)
+    return (described or "").rstrip("\0 ")
+
+
+def _described_in_latin_1(profile: bytes) -> str:
+    """The description in a profile of version 2, a text with its length (ICC.1:2001-04 §6.5.17); empty in others."""
+    for at in range(132, 132 + 12 * int.from_bytes(profile[128:132], "big"), 12):  # the tag table, §6.2
+        start = int.from_bytes(profile[at + 4 : at + 8], "big")
+        if profile[at : at + 4] == profile[start : start + 4] == b"desc":
+            length = int.from_bytes(profile[start + 8 : start + 12], "big")
+            return profile[start + 12 : start + 12 + length].decode("latin-1")
     return ""
 
 
-def _tags(profile: bytes) -> dict[bytes, bytes]:
-    """Each tag's data by its signature (ICC.1 §7.3)."""
-    tags = {}
-    for n in range(min(int.from_bytes(profile[128:132], "big"), 100)):
-        entry = profile[132 + 12 * n : 144 + 12 * n]
-        at, length = int.from_bytes(entry[4:8], "big"), int.from_bytes(entry[8:12], "big")
-        tags[entry[:4]] = profile[at : at + length]
-    return tags
-
-
 def total_ink(image: Image) -> float:
-    """The most ink of any pixel of a CMYK image, as a share: 3.0 is 300 %."""
+    """Returns the most ink of any pixel of a CMYK image, as a share: 3.0 is 300 %."""
     cyan, magenta, yellow, black = (band.convert("I") for band in image.split())
     summed = _sum(_sum(cyan, magenta), _sum(yellow, black))
     return float(summed.getextrema()[1]) / 255  # type: ignore[arg-type]  # one band

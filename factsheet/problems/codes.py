@@ -47,7 +47,7 @@ CODES: dict[str, str] = {
     "yaml-tag": "A value has a YAML tag ('!'), which is not supported.",
     # statistics
     "ambiguous-sheet": "Several sheets of a workbook could be the table.",
-    "circular-reference": "A total or a formula is made from itself.",
+    "circular-reference": "A total or a formula is made from itself, or a theme extends itself.",
     "conflicting-fields": "Two things are given of which only one can be.",
     "count-too-small": "A count of people is smaller than what the disclosure policy allows to print.",
     "dates-out-of-order": "Dates are given in an order that cannot be true.",
@@ -101,8 +101,12 @@ CODES: dict[str, str] = {
     "unknown-colour": "A colour has a name that is not known.",
     "unknown-area": "The outlines have no area of the name that is given.",
     # press
+    "not-a-colour": "A colour is not written as one: six hex digits for a screen, four percentages for a press.",
     # theme
+    "unknown-family": "A type style names a family of fonts that the theme does not have.",
+    "unknown-ink": "A theme uses an ink that it does not have.",
     # typeset and fit
+    "missing-font": "Text is set strong or in italics in a family that has no font for it.",
     "too-wide": "A word or a figure is wider than its column, and cannot be broken.",
     # blocks
     "no-room": "Words or a drawing have no room where they must stand.",
@@ -136,7 +140,7 @@ CODES: dict[str, str] = {
     "missing-plural": "The form 'other' of a unit is missing.",
     "unknown-plural": "A unit has a plural form that no language has.",
     "empty-alt": "Alternative text says nothing of what the picture shows.",
-    "missing-glyph": "A character is in no font of the theme.",
+    "missing-glyph": "A font that is needed has no glyph for a character.",
     "unknown-sacrifice": "An entry under fit names nothing that a sheet can give up to fit its page.",
     "missing-reason": "The least size of type is lowered without a reason.",
     "uneven-sizes": "A block may become smaller than another block like it.",

@@ -1,7 +1,7 @@
-"""A theme: the inks, type, spacing and rules of a brand. The only place where a colour or a size is written down.
+"""A theme: the inks, type, spacing and rules of a brand. Colours and sizes are written down nowhere else.
 
-A theme file may name another in `extends` and give only what differs. Every token that a block asks for is checked
-here, so that a block never meets a missing one.
+A theme file may name another in `extends` and give only what differs. Every token that blocks ask for is checked when
+the theme is read, so that a block never meets a missing one.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ from factsheet.theme.files import Family, Gap, InkValue, Rule, ThemeFile, TypeSt
 
 @record
 class Ground:
-    """What a part of the page is printed on: its fill (None: bare paper), the ink of each role upon it, and the inks
-    for the parts of a whole in their order. One that is `ruled` has rules above and below in place of a fill.
+    """Holds a ground, what a part of the page is printed on: its fill (None: bare paper) and the inks upon it.
+
+    `inks` maps each role to its ink; `parts` are the inks for the parts of a whole, in order. A `ruled` ground has
+    rules above and below in place of a fill.
     """
 
     name: str
@@ -36,9 +38,12 @@ class Ground:
     ruled: bool = False
 
 
-@record
+@record(kw_only=True)
 class Theme:
-    """A checked theme. `rhythm` is the baseline step in points; every gap is a whole number of it."""
+    """Holds a checked theme. Lengths are in points; every gap in `spacing` is a multiple of `rhythm`.
+
+    `rhythm` is the distance between baselines. The other mappings go by the names of the theme file; see `tokens`.
+    """
 
     rhythm: float
     grounds: MappingOf[str, Ground]
@@ -47,10 +52,10 @@ class Theme:
     spacing: MappingOf[str, Span]
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
-    fonts: MappingOf[Choice, Location]  # each font, and where the theme names it
+    fonts: MappingOf[Choice, Location]  # where the theme names each font
     abbreviations: MappingOf[str, str] = field(default_factory=dict, hash=False)  # short forms by their long ones
     press: PressFile = field(default_factory=PressFile)
-    press_location: Location = field(default=Location(""))  # of what it says of the press
+    press_location: Location = field(default=Location(""))  # where the theme says it
     ink_locations: MappingOf[str, Location] = field(default_factory=dict, hash=False)
 
 
@@ -58,7 +63,10 @@ Load = Callable[[str, Location], syntax.Document | None]
 
 
 def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -> Theme | None:
-    """The theme in `document`; `load(name, location)` gives the document of a theme that it extends."""
+    """Reads a theme. Returns None where it cannot be used; what is wrong with it is added to `problems`.
+
+    `load(name, location)` returns the document of a theme that it extends, or reports that there is none.
+    """
     root = _extended(document, load, problems, seen=())
     needed = tuple(name for name, field_ in schema(ThemeFile).items() if field_.required)
     if root is None or tokens.lacks_a_base(root, needed, problems):
@@ -78,37 +86,41 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
     grounds = _grounds(file)
     problems += legibility.warnings({name: (g.fill, g.inks) for name, g in grounds.items()}, root)
     return Theme(
-        file.rhythm,
-        grounds,
-        file.families,
-        file.styles,
-        spacing,
-        file.sizes,
-        file.rules,
-        dict(_fonts(file, root)),
-        file.abbreviations,
-        file.press,
-        syntax.location_of(root, "press"),
-        {name: syntax.location_of(root, "inks", name) for name in file.inks},
+        rhythm=file.rhythm,
+        grounds=grounds,
+        families=file.families,
+        styles=file.styles,
+        spacing=spacing,
+        sizes=file.sizes,
+        rules=file.rules,
+        fonts=dict(_fonts(file, root)),
+        abbreviations=file.abbreviations,
+        press=file.press,
+        press_location=syntax.location_of(root, "press"),
+        ink_locations={name: syntax.location_of(root, "inks", name) for name in file.inks},
     )
 
 
 def _fonts(file: ThemeFile, root: syntax.Mapping) -> Iterator[tuple[Choice, Location]]:
+    """Each font of the families, and where it is named."""
     for name, family in file.families.items():
-        for run_style in ("regular", "strong", "emphasis", "strong_emphasis"):
-            if font := getattr(family, run_style):
-                yield font, syntax.location_of(root, "families", name, run_style)
+        for cut in ("regular", "strong", "emphasis", "strong_emphasis"):
+            if font := getattr(family, cut):
+                yield font, syntax.location_of(root, "families", name, cut)
 
 
 def _extended(
     document: syntax.Document, load: Load, problems: list[Problem], seen: tuple[str, ...]
 ) -> syntax.Mapping | None:
-    """The root of a theme laid over the root of the theme that it extends."""
+    """The root of a theme merged over that of the theme that it extends; None, with a problem, where that fails.
+
+    `seen` are the names of the themes that lead to this one, to find a theme that extends itself.
+    """
     root = document.root
     if not isinstance(root, syntax.Mapping):
         problems.append(
             Problem.of(
-                "unnamed",
+                "not-fields",
                 root.location,
                 "theme",
                 "a theme is a group of named fields.",
@@ -123,7 +135,11 @@ def _extended(
     if name in seen:
         problems.append(
             Problem.of(
-                "unnamed", base.location, "extends", f"'{name}' extends itself in a circle.", "Remove one 'extends'."
+                "circular-reference",
+                base.location,
+                "extends",
+                f"'{name}' extends itself in a circle.",
+                "Remove one 'extends'.",
             )
         )
         return None
@@ -133,12 +149,12 @@ def _extended(
 
 
 def _over(lower: syntax.Mapping, upper: syntax.Mapping) -> syntax.Mapping:
-    """`lower` with the entries of `upper` in it; groups are merged, anything else replaced."""
+    """`lower` with the entries of `upper`: groups are merged, anything else is replaced."""
     merged = {key.text: (key, value) for key, value in lower.entries}
     for key, value in upper.entries:
         old = merged.get(key.text, (key, value))[1]
-        # A font, or a family that begins with its regular one, is replaced as one: two designs are no family. So is an
-        # ink: another colour on the screen is not the same one on the press.
+        # A font is replaced as a whole, and so is a family that names its regular font: two designs are no family. An
+        # ink is too: the press colour of the lower theme does not go with another colour on the screen.
         whole = isinstance(value, syntax.Mapping) and any(map(value.get, ("file", "regular", "srgb")))
         if isinstance(old, syntax.Mapping) and isinstance(value, syntax.Mapping) and old is not value and not whole:
             value = _over(old, value)
@@ -171,7 +187,7 @@ def _ink(name: str, value: InkValue) -> Ink:
 def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
     if not isinstance(node, syntax.Mapping):
         return reader.problem(
-            "unnamed",
+            "not-fields",
             node.location,
             subject,
             "an ink has srgb, and may have cmyk.",
@@ -184,19 +200,23 @@ def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
     if parse_hex(str(srgb)) is None:
         location = syntax.location_of(node, "srgb")
         return reader.problem(
-            "unnamed", location, f"{subject}.srgb", f"'{srgb}' is no colour.", 'Write six hex digits, as "#0b3c49".'
+            "not-a-colour",
+            location,
+            f"{subject}.srgb",
+            f"'{srgb}' is no colour.",
+            'Write six hex digits, as "#0b3c49".',
         )
     if cmyk is None:
         return Unbound(InkValue, values, node.location)
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
         location, fact = syntax.location_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
-        return reader.problem("unnamed", location, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
+        return reader.problem("not-a-colour", location, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
     return Unbound(InkValue, values, node.location)
 
 
 @record
 class FontFile:
-    """A font given by more than its file's name."""
+    """Holds a font that is given by more than its file's name: a weight, or a face of a collection."""
 
     file: str
     weight: int | None = None
@@ -204,12 +224,12 @@ class FontFile:
 
 
 def _read_font(reader: Reader, node: syntax.Node, subject: str) -> object:
-    """A font by its file's name, or as {file:, weight:} of a variable font, {file:, face:} of a collection."""
+    """A font: its file's name, or {file:, weight:} for a variable font, or {file:, face:} for a collection."""
     if isinstance(node, syntax.Scalar) and node.text:
         return Choice(node.text)
     if not isinstance(node, syntax.Mapping):
         step = "Write its file's name, or {file: MyFont.ttf, weight: 600}."
-        return reader.problem("unnamed", node.location, subject, "a font is needed here.", step)
+        return reader.problem("not-fields", node.location, subject, "a font is needed here.", step)
     values = reader.fields(FontFile, node, subject)
     if not isinstance(values, dict):
         return FAILED
@@ -217,7 +237,7 @@ def _read_font(reader: Reader, node: syntax.Node, subject: str) -> object:
     if isinstance(weight, int) and not 1 <= weight <= 1000:
         location = syntax.location_of(node, "weight")
         return reader.problem(
-            "unnamed", location, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000."
+            "out-of-range", location, f"{subject}.weight", f"{weight} is no weight.", "Write one from 1 to 1000."
         )
     return Choice(**values)  # type: ignore[arg-type]  # the fields of FontFile are its own
 
@@ -230,7 +250,7 @@ def _read_gap(reader: Reader, node: syntax.Node, subject: str) -> object:
         return FAILED
     if len(lengths) != 3 or list(lengths) != sorted(lengths):
         fact = "a gap is one length, or its least, natural and most in this order."
-        return reader.problem("unnamed", node.location, subject, fact, "Write it like [7pt, 14pt, 21pt].")
+        return reader.problem("not-a-length", node.location, subject, fact, "Write it like [7pt, 14pt, 21pt].")
     return Gap(Span(*lengths))
 
 

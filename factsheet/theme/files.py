@@ -1,4 +1,4 @@
-"""What a theme file may hold: inks, families, styles, spacing and rules, as typed fields."""
+"""The fields of a theme file: inks, families, styles, spacing and rules."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from factsheet.syntax.schema import Length
 
 @record
 class InkValue:
-    """An ink as a theme file gives it: `srgb` a hex colour, `cmyk` four percentages; without them it is converted for
-    the press.
+    """Holds an ink as a theme file gives it: `srgb` is a hex colour, `cmyk` are four percentages.
+
+    Without `cmyk` the colour is converted for the press.
     """
 
     srgb: str
@@ -25,7 +26,7 @@ class InkValue:
 
 @record
 class Family:
-    """The fonts of one family; manners without a font of their own cannot be used in it."""
+    """Names the fonts of one family; text cannot be strong or in italics where the family has no font for it."""
 
     regular: Choice
     strong: Choice | None = None
@@ -33,7 +34,7 @@ class Family:
     strong_emphasis: Choice | None = None
 
     def choice(self, *, strong: bool, emphasis: bool) -> Choice | None:
-        """The font for a manner; None when the family has none."""
+        """Returns the font for text that is strong, in italics, both or neither; None where the family has none."""
         return {
             (False, False): self.regular,
             (True, False): self.strong,
@@ -42,13 +43,13 @@ class Family:
         }[strong, emphasis]
 
 
-@record
+@record(kw_only=True)
 class TypeStyle:
-    """How a kind of text is set. `size` and `leading` in points, `tracking` in thousandths of the size.
+    """Says how a kind of text is set: `size` and `leading` in points, `tracking` in thousandths of the size.
 
-    With `optical` lines begin where those of the body text do to the eye: large glyphs bring more white at their left.
-    `largest` is the size up to which it grows where a page would else be too empty; a size that is
-    not under it stays.
+    With `optical`, lines are moved left until they seem to begin under those of the body text, since large glyphs have
+    more white at their left. `largest` is the size in points up to which the text may grow on a page that is too
+    empty; a style whose `size` is not smaller than that does not grow.
     """
 
     family: str
@@ -65,22 +66,22 @@ class TypeStyle:
 
 @record
 class Gap:
-    """Elastic white space: `least`, `natural` and `most`, in points; a single length is rigid."""
+    """Holds elastic white space: its least, natural and greatest height in points; a single length is rigid."""
 
     span: Span
 
 
 @record
 class Rule:
-    """A line: `weight` in points, and the role of its ink on its ground."""
+    """Describes a rule: its `weight` in points, and the role of its ink on its ground."""
 
     weight: Length
     ink: Literal["rule", "heading", "accent", "text"] = "rule"
 
 
-@record
+@record(kw_only=True)
 class ThemeFile:
-    """What stands in a theme file."""
+    """Holds the fields of a theme file, with those of the themes that it extends. Lengths are in points."""
 
     rhythm: Length
     inks: MappingOf[str, InkValue]

@@ -1,7 +1,7 @@
-"""Whether every ink of a theme can be read on the grounds that it is printed on.
+"""Checks the contrast of a theme's inks to the grounds that they are printed on.
 
 Source: WCAG 2.2, success criteria 1.4.3 (text, 4.5:1) and 1.4.11 (graphics, 3:1). A brand may have its reasons, so
-what falls short is a warning.
+too little contrast is a warning.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ LEAST = {
 def warnings(
     grounds: MappingOf[str, tuple[Ink | None, MappingOf[str, Ink]]], root: syntax.Mapping
 ) -> Iterator[Problem]:
-    """One warning for each ink that falls short, where it does so most. `grounds` are fills with their inks by role."""
+    """Yields one warning for each ink with too little contrast, about the ground where the contrast is least.
+
+    `grounds` maps each ground's name to its fill (None: bare paper) and its inks by role.
+    """
     worst: dict[str, tuple[float, str, str, float]] = {}
     for name, (fill, inks) in grounds.items():
         under = {role: (inks[role], fill or PAPER) for role in LEAST} | {
@@ -37,5 +40,5 @@ def warnings(
         fact = f"{ratio:.1f}:1 as '{role}' on the ground '{ground_name}', where {least:g}:1 can be read (WCAG 2.2)."
         location = syntax.location_of(root, "inks", ink_name, "srgb")
         yield Problem.warning(
-            "unnamed", location, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there."
+            "low-contrast", location, f"inks.{ink_name}", fact, "Make it lighter or darker, or use another ink there."
         )

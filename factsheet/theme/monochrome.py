@@ -1,7 +1,7 @@
-"""A theme for printers and copiers with black alone.
+"""Turns a theme into one for printers and copiers that have black alone.
 
-Text, rules and icons are black, since a screen of dots frays what is fine. No ground is dark: what a theme fills is led
-by rules instead. Parts that colours told apart are told apart by pattern.
+Text, rules and icons are black, since a screen of dots frays fine shapes. No ground is dark: a ground that the theme
+fills has rules above and below instead. The parts of a whole differ by pattern instead of colour.
 """
 
 from __future__ import annotations
@@ -13,12 +13,11 @@ from factsheet.graphics.patterns import CELLS
 from factsheet.theme import Ground, Theme
 
 _WHITE_ROLES = ("disc_icon", "area")
-
 _PARTS = ("", "dots", "falling", "level", "grid", "rising")  # dense and open in turn; the first is solid
 
 
 def monochrome(theme: Theme) -> Theme:
-    """`theme` in black: the same type, sizes and spacing."""
+    """Returns `theme` in black, with the same type, sizes and spacing."""
     grounds = {name: _ground(ground) for name, ground in theme.grounds.items()}
     return replace(theme, grounds=grounds)
 
@@ -30,6 +29,6 @@ def _ground(ground: Ground) -> Ground:
 
 
 def _patterned(name: str) -> Ink:
-    """A pattern as an ink, as light as it looks from afar."""
+    """A pattern as an ink; its sRGB is the grey that the pattern looks like from a distance."""
     light = 1 - CELLS[name].coverage
     return Ink(name, (light, light, light), pattern=name)

@@ -1,4 +1,7 @@
-"""How much of each declared sacrifice a sheet has given, and the theme as it then is."""
+"""How far each sacrifice of a sheet went, and the theme after it.
+
+A sacrifice is what a spec allows to be smaller, tighter or left out so that a page fits.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,19 @@ from factsheet.theme import Theme
 from factsheet.theme.files import TypeStyle
 
 _NOTES = "note"
-_FIGURES = ("title", "heading", "subtitle", "callout_title")  # with every style of a figure: what text is not
+_FIGURES = ("title", "heading", "subtitle", "callout_title")  # not text, as all styles of figures are not
 _HYPHENATED = ("body", "lead", "small", "note", "list_label", "step_label")
-SMALLEST = 0.1  # points: what a size is rounded to
+SMALLEST = 0.1  # points: sizes are multiples of it
 
 
-@record
+@record(kw_only=True)
 class Settings:
-    """What was given. `text` and `notes` in points off their sizes, `leading` the factor of the rhythm, `gaps` the
-    least share of their natural height that gaps may shrink to, `blocks` the share of a block's size.
-    `grown` is what was added instead, in points, to the styles that may grow.
+    """Holds how far each sacrifice went; the defaults are a sheet that gave nothing.
+
+    `text` and `notes` are the points that their sizes lost. `leading` is the factor of the rhythm. `gaps` is the share
+    of their natural height that gaps may shrink to, None where the theme's own least heights hold. `blocks` are the
+    blocks that were made smaller, each with the share of its size; `dropped` are those left out. `grown` is the
+    opposite, for a page that is too empty: the points that were added to the styles that may grow.
     """
 
     gaps: float | None = None
@@ -34,7 +40,11 @@ class Settings:
     grown: float = 0.0
 
     def given(self, kind: str, amount: float, blocks: tuple[str, ...], level: int) -> Settings:
-        """These settings with `level` steps of one more sacrifice."""
+        """Returns these settings after one more sacrifice, of the given kind.
+
+        `level` counts its steps: tenths of a point of `text` and `notes`, per cent of `leading` and `block`. `amount`
+        is the share for `gaps`; `blocks` are the ids for `block` and `drop`.
+        """
         match kind:
             case "gaps":
                 return replace(self, gaps=amount)
@@ -54,11 +64,11 @@ class Settings:
         return replace(self, dropped=(*self.dropped, *blocks))
 
     def share_of(self, block: str) -> float:
-        """The size of a block, as a share of what the theme gives it."""
+        """Returns the size of a block as a share of what the theme gives it; 1 where it was not made smaller."""
         return dict(self.blocks).get(block, 1.0) if block else 1.0
 
     def summary(self, theme: Theme) -> tuple[str, ...]:
-        """What was given, in words for a report; `theme` is the one that nothing was taken from."""
+        """Returns a few words on each sacrifice, for a report; `theme` is the theme before all of them."""
         said = [f"gaps down to {self.gaps:.0%} where needed"] if self.gaps is not None else []
         if self.text:
             said.append(f"text {theme.styles['body'].size - self.text:.1f} pt")
@@ -73,7 +83,7 @@ class Settings:
 
 
 def adjusted(theme: Theme, settings: Settings) -> Theme:
-    """`theme` with what `settings` took from its text, notes, leading and gaps, or added to its figures."""
+    """Returns `theme` with its text, notes, leading and gaps made smaller, or its figures larger, by `settings`."""
     if replace(settings, abbreviate=False, blocks=(), dropped=()) == Settings():
         return theme
     body, step = theme.styles["body"].size, theme.rhythm * settings.leading
@@ -88,7 +98,7 @@ def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Setti
     size: float = kind.size
     if name == _NOTES:
         size = round(size - settings.notes, 3)
-    elif is_text(name) and ratio < 1:  # in proportion, and none smaller than the text itself unless it was
+    elif is_text(name) and ratio < 1:  # in proportion, but what was not smaller than the body does not become so
         size = round(max(min(kind.size, least), kind.size * ratio), 1)
     hyphenate = kind.hyphenate or (settings.hyphenate and name in _HYPHENATED)
     leading = Length(kind.leading * settings.leading)
@@ -99,7 +109,7 @@ def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Setti
 
 
 def is_text(name: str) -> bool:
-    """Whether a style is of running text and labels, which `text` may shrink; figures and headings are not."""
+    """Tells whether a style is for running text or labels, which `text` may shrink, not for figures or headings."""
     return name != _NOTES and name not in _FIGURES and not name.endswith(("_figure", "_value"))
 
 
@@ -111,7 +121,7 @@ def _gap(span: Span, settings: Settings, step: float) -> Span:
 
 
 def scaled(theme: Theme, share: float) -> Theme:
-    """`theme` with its graphics and figures at a share of their size, for one block; text keeps its size."""
+    """Returns `theme` with graphics and figures at a share of their size, for one block; text keeps its size."""
     sizes = {name: size * share if name not in ("gutter", "part_gap") else size for name, size in theme.sizes.items()}
     styles = {
         name: kind if is_text(name) or name == _NOTES else _smaller(kind, share, theme.rhythm)

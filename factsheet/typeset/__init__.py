@@ -1,7 +1,7 @@
-"""Runs to lines: which font sets each word, where the lines break, where each glyph stands.
+"""Turns runs into lines: chooses the font of each word, breaks the lines, places each glyph.
 
-Nothing here knows of pages or blocks. Spaces at line ends are kept in the text (ISO 32000-1 §14.8.2.5: a reader finds
-word breaks by spaces, not by position) and left out of the line's visible width.
+Nothing here knows of pages or blocks. A space at the end of a line stays in the text, since readers find word breaks
+by spaces and not by position (ISO 32000-1 §14.8.2.5), but does not count in the width of the line.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from factsheet.typeset.breakables import (
     Word,
     advance_of,
     bearing_of,
-    chunk_of,
+    breakable_of,
     face_for,
     words_of,
 )
@@ -32,12 +32,12 @@ from factsheet.typeset.style import Style
 _LONGEST = 40  # characters of a word that a message shows
 
 
-@record
+@record(kw_only=True)
 class Segment:
-    """Part of a run on one line. `x` from the line's start and `width` (its spaces included) in points.
+    """Holds the part of a run that stands on one line. `x`, from the line's start, and `width` are in points.
 
-    `simple` says that the glyphs alone give the text back. `soft` marks a hyphen that hyphenation put there: printed,
-    but no part of the text.
+    `width` includes spaces. `simple` says that the text can be told from the glyphs alone. `soft` marks a hyphen that
+    hyphenation set: it is printed and is no part of the text.
     """
 
     run: Run
@@ -52,7 +52,7 @@ class Segment:
 
 @record
 class Line:
-    """Segments from left to right; `width` in points without the space at the end."""
+    """Holds segments from left to right; `width` is in points, without the space at the end."""
 
     segments: tuple[Segment, ...]
     width: float
@@ -60,7 +60,11 @@ class Line:
 
 @record
 class Paragraph:
-    """Broken lines. `first` is the distance from the frame's top to the first baseline, on the rhythm; points."""
+    """Holds lines, one below another; lengths are in points.
+
+    `leading` is the distance between baselines, `first` that from the top of the frame to the first one; both are
+    multiples of the rhythm.
+    """
 
     lines: tuple[Line, ...]
     leading: float
@@ -69,11 +73,12 @@ class Paragraph:
 
     @property
     def height(self) -> float:
-        """From the top of the frame to the last baseline; descenders hang into the gap below."""
+        """The distance from the top of the frame to the last baseline; descenders hang into the gap below."""
         return self.first + (len(self.lines) - 1) * self.leading if self.lines else 0.0
 
     @property
     def width(self) -> float:
+        """The width of the longest line, in points."""
         return max((line.width for line in self.lines), default=0.0)
 
 
@@ -86,10 +91,10 @@ class Remembered:
 
 
 def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, balance: bool = False) -> Paragraph:
-    """`runs` in the type style `name`, in lines of at most `measure` points.
+    """Sets `runs` in the type style `name`, in lines of at most `measure` points.
 
-    A character that the font lacks and a word wider than the measure are added to `style.problems`. What was set so
-    before, in another trial of the same page, is not set again.
+    Characters that the font lacks and words wider than the measure are added to `style.problems`. A paragraph that was
+    set before, in another trial of the same page, is taken from `style.memory`.
     """
     runs, kind, notes = tuple(runs), style.type(name), style.notes.by_id
     numbered = tuple([(run.key, run.text, notes[run.note].number if run.note else 0) for run in runs])
@@ -107,7 +112,7 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
 def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balance: bool) -> Paragraph:
     kind = style.type(name)
     words = list(words_of(runs, kind, style, measure))
-    breakables = [chunk_of(word) for word in words]
+    breakables = [breakable_of(word) for word in words]
     ends = break_lines(breakables, measure, balance=balance)
     starts = (0, *ends[:-1])
     last = len(words)
@@ -120,7 +125,7 @@ def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balanc
 
 
 def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS) -> Paragraph:
-    """`runs` on one line, however long; longer than `room` points is added to `style.problems`."""
+    """Sets `runs` on one line, however long. One longer than `room` points is added to `style.problems`."""
     paragraph = set_words(runs, name, ENDLESS, style)
     over = paragraph.width - room
     if over > 1e-3:
@@ -130,10 +135,10 @@ def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS
 
 
 def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
-    """The words of one line as segments, neighbouring text of one run joined so that it is kerned and tagged as one.
+    """The words of one line as segments. Neighbouring text of one run is one segment, kerned and tagged as one.
 
-    `above` is by how many points large type is larger than the text beside it: by so much is the white that its first
-    glyph begins with drawn out to the left, so that both seem to begin at one edge.
+    `above` is by how many points the type is larger than the body text. The line is moved left by that much of the
+    white before its first glyph, so that large and small type seem to begin at one edge.
     """
     segments: list[Segment] = []
     x = -above * bearing_of(words[0].texts[0]) if above else 0.0
@@ -154,7 +159,7 @@ def _line(words: Sequence[Word], *, ends_paragraph: bool, above: float) -> Line:
 
 
 def _joined(words: Sequence[Word]) -> Iterator[list[StyledText]]:
-    """Atoms grouped by the run that they come from."""
+    """Neighbouring texts grouped by the run that they come from."""
     group: list[StyledText] = []
     for word in words:
         for styled in (*word.texts, *((word.space,) if word.space else ())):
@@ -174,7 +179,8 @@ def _segment(texts: Sequence[StyledText], x: float) -> Segment:
     ]
     glyphs = tuple(glyph for word in shaped for glyph in word.glyphs)
     width = sum(glyph.advance for glyph in glyphs) * run_style.size + run_style.tracking * len(glyphs)
-    return Segment(texts[0].run, text, glyphs, run_style, x, width, all(word.simple for word in shaped))
+    simple = all(word.simple for word in shaped)
+    return Segment(run=texts[0].run, text=text, glyphs=glyphs, run_style=run_style, x=x, width=width, simple=simple)
 
 
 def _without_space(segment: Segment, width: float) -> Segment:
@@ -202,7 +208,7 @@ def _too_wide(text: str, over: float, name: str, run: Run, style: Style) -> Prob
 
 
 def followed(paragraph: Paragraph) -> Paragraph:
-    """`paragraph` with a space after its last word, so that what is read next does not run into it."""
+    """Returns `paragraph` with a space after its last word, so that what is read next does not run into it."""
     if not paragraph.lines:
         return paragraph
     *lines, last = paragraph.lines

@@ -1,4 +1,8 @@
-"""Runs to words: the font and manner of each, where it may break, how wide it is."""
+"""Turns runs into words: the run style of each part, the places where a word may break, and its width.
+
+A run is cut into words, a word into the `StyledText`s between which a line may end. `breakable_of` measures a word as
+the `Breakable` that lines are made of.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +30,9 @@ _OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@-]\w)")
 _MOST_OF_LINE = 0.85
 
 
-@record
+@record(kw_only=True)
 class RunStyle:
-    """How a run is set: face, size and tracking in points, ink, OpenType features."""
+    """Says how a run is set: face, size and tracking in points, ink, OpenType features, language."""
 
     face: Face
     size: float
@@ -40,25 +44,32 @@ class RunStyle:
 
 @record
 class StyledText:
+    """Holds text of one run in one run style: a word, a part of one, or a space."""
+
     run: Run
     text: str
     run_style: RunStyle
-    added: float | None = None  # what it adds to the parts of its word before it, kerned with them; points
+    added: float | None = None  # points that it adds to the parts of its word before it, with kerning; None: the first
 
 
 class Word:
-    """Atoms that stay together, the space after them, and whether a hyphen is set if the line ends here."""
+    """Collects the text between two places where a line may end: it becomes one `Breakable`.
+
+    `texts` are in one or several run styles, `space` is the space after them, and `hyphen` says whether a hyphen is
+    set if the line ends here.
+    """
 
     __slots__ = ("hyphen", "space", "texts")
 
     def __init__(self) -> None:
+        """Starts without text."""
         self.texts: list[StyledText] = []
         self.space: StyledText | None = None
         self.hyphen = False
 
 
 def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float) -> Iterator[Word]:
-    """The words of `runs` for lines of `measure` points."""
+    """Yields the words of `runs`, cut wherever a line of at most `measure` points may end."""
     word = Word()
     for run in runs:
         text = superior(style.notes.by_id[run.note].number) if run.note else run.text
@@ -84,7 +95,7 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float)
 
 
 def _parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> list[tuple[str, bool]]:
-    """A word at the places where it may break, each part with whether a hyphen is set there."""
+    """The parts of a word between which it may break, each with whether a hyphen is set behind it."""
     if not piece:
         return []
     if kind.hyphenate and piece.isalpha():
@@ -96,8 +107,9 @@ def _parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) 
 
 
 def _address_parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> list[str]:
-    """An address in one part, which goes down whole to the next line; in several where it fills most of one itself. A
-    mailbox is parted only where it is longer than a line.
+    """The parts of an address: one where it can stand on a line of its own, several where it fills most of a line.
+
+    A mailbox is broken only where it is longer than a line.
     """
     most = measure if "@" in piece else _MOST_OF_LINE * measure
     whole = width_of(piece, run_style_of(run, kind, style, piece)) <= most
@@ -106,6 +118,7 @@ def _address_parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure:
 
 @cache
 def _syllables(word: str, language: str) -> tuple[str, ...]:
+    """The parts of a word between which it may be hyphenated; the whole word in a language without patterns."""
     import pyphen
 
     tag = pyphen.language_fallback(language.replace("-", "_"))
@@ -120,6 +133,7 @@ def _hyphenator(tag: str):  # type: ignore[no-untyped-def]  # pyphen has no type
 
 
 def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle:
+    """Returns the run style in which `text` of a run is set; adds a problem for characters that its font lacks."""
     face = face_for(kind, style, strong=kind.strong or run.strong, emphasis=run.emphasis, location=run.origin.location)
     if run.note and not face.has_superiors:
         face = face_for(style.type("body"), style, strong=kind.strong, emphasis=False, location=run.origin.location)
@@ -128,7 +142,7 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
         names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
         style.problems.append(
             Problem.of(
-                "unnamed",
+                "missing-glyph",
                 run.origin.location,
                 "font",
                 f"{face.name} has no {names}.",
@@ -136,22 +150,30 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
             )
         )
     return RunStyle(
-        face, kind.size, kind.tracking * kind.size / 1000, style.ink(kind.ink), _FIGURES[kind.figures],
-        run.language or style.language,
-    )  # fmt: skip
+        face=face,
+        size=kind.size,
+        tracking=kind.tracking * kind.size / 1000,
+        ink=style.ink(kind.ink),
+        features=_FIGURES[kind.figures],
+        language=run.language or style.language,
+    )
 
 
 def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, location: Location | None) -> Face:
+    """Returns the face of a type style's family for text that is strong, in italics, both or neither.
+
+    Where the family has none, that is a problem at `location`, if one is given, and the regular face is returned.
+    """
     family = style.theme.families[kind.family]
     choice = family.choice(strong=strong, emphasis=emphasis)
     if not choice and location:
-        run_style = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
+        cut = "strong and italic" if strong and emphasis else "strong" if strong else "italic"
         style.problems.append(
             Problem.of(
-                "unnamed",
+                "missing-font",
                 location,
                 "font",
-                f"the theme's family '{kind.family}' has no {run_style} font.",
+                f"the theme's family '{kind.family}' has no {cut} font.",
                 "Remove the stars, or add the font.",
             )
         )
@@ -159,27 +181,30 @@ def face_for(kind: TypeStyle, style: Style, *, strong: bool, emphasis: bool, loc
 
 
 def advance_of(styled: StyledText) -> float:
+    """Measures in points how much a text adds to its line, kerned with the parts of its word before it."""
     return width_of(styled.text, styled.run_style) if styled.added is None else styled.added
 
 
 def _added(part: str, ahead: str, run_style: RunStyle) -> float:
-    """By how much `part` lengthens the word that begins with `ahead`, set as one."""
+    """How much longer, in points, a word that begins with `ahead` is with `part` behind it, set in one piece."""
     return width_of(ahead + part, run_style) - width_of(ahead, run_style)
 
 
 def width_of(text: str, run_style: RunStyle) -> float:
+    """Measures `text`, set by itself, in points."""
     shaped = run_style.face.shape(text, run_style.features, run_style.language)
     return shaped.advance * run_style.size + run_style.tracking * len(shaped.glyphs)
 
 
 def bearing_of(styled: StyledText) -> float:
-    """The white that an atom begins with, in em."""
+    """Measures the white at the left of the first glyph of a text, in em."""
     face = styled.run_style.face
     first = face.shape(styled.text, styled.run_style.features, styled.run_style.language).glyphs[:1]
     return sum(face.bearing_of(glyph.id) for glyph in first)
 
 
-def chunk_of(word: Word) -> Breakable:
+def breakable_of(word: Word) -> Breakable:
+    """Measures a word as a `Breakable`, in points."""
     hyphen = width_of("-", word.texts[-1].run_style) if word.hyphen else 0.0
     letters = sum(len(styled.text.strip(_MARKS)) for styled in word.texts)
     space = advance_of(word.space) if word.space else 0.0

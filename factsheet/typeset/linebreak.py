@@ -1,8 +1,8 @@
-"""Where a paragraph breaks into lines, from widths alone.
+"""Breaks paragraphs into lines, from widths alone.
 
-Total fit for ragged setting: of all ways to set a paragraph in as few lines as it can have, the one whose line ends
-lie closest to the measure, and whose last line is no runt. The idea is that of Knuth and Plass, "Breaking Paragraphs
-into Lines" (1981), with the stretch of justified setting replaced by the white left at the end of each line.
+Total fit for ragged setting: of all ways to set a paragraph in the fewest lines, take the one with the least white at
+the ends of its lines, and without a runt. The idea is that of Knuth and Plass, "Breaking Paragraphs into Lines"
+(1981), with the stretch of justified setting replaced by the white at the end of each line.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from factsheet.record import record
 
-BOUND = 1500  # words; past it lines are filled greedily, and the work stays proportional to the text
+BOUND = 1500  # words; lines of longer texts are filled greedily, so that the work stays in proportion to the text
 RUNT_LETTERS = 4
 RUNT_SHARE = 0.2  # of the measure
 _RUNT_COST = 1.0  # as bad as one empty line: a runt stays only where every other setting is worse
@@ -20,20 +20,24 @@ _HYPHEN_COST = 0.08
 
 @record
 class Breakable:
-    """Text that stays together: its width, that of the space after it, of a hyphen if a line ends here; in points."""
+    """Holds the widths of text that stays on one line, in points: a "box" of Knuth and Plass.
+
+    `space` is the width of the space after it, and `hyphen` that of the hyphen that is set if a line ends here; 0 where
+    there is none. `letters` counts its letters and digits.
+    """
 
     width: float
     space: float
     letters: int
     hyphen: float = 0.0
-    lead: float = 0.0  # by how much wider it is at the start of a line, where nothing before it is kerned with it
+    lead: float = 0.0  # how much wider it is at the start of a line, where it is not kerned with what is before it
 
 
 def break_lines(breakables: Sequence[Breakable], measure: float, *, balance: bool = False) -> tuple[int, ...]:
-    """The index after the last chunk of each line, for lines of at most `measure` points.
+    """Returns for each line the index after its last breakable, for lines of at most `measure` points.
 
-    `balance` weighs the last line like the others, so that a heading fills its lines evenly. A chunk wider than the
-    measure gets a line of its own. Never more lines than greedy filling makes.
+    With `balance` the last line counts like the others, so that a heading fills its lines evenly. A breakable that is
+    wider than the measure gets a line of its own. There are never more lines than greedy filling makes.
     """
     if not breakables:
         return ()
@@ -56,7 +60,7 @@ def _greedy(breakables: Sequence[Breakable], measure: float) -> tuple[int, ...]:
 
 
 def _total_fit(breakables: Sequence[Breakable], measure: float, balance: bool) -> tuple[int, ...]:
-    """Dynamic programming over line ends; a state's worth is (lines, cost), fewer lines first."""
+    """The ends of the lines with the least cost among those with the fewest lines, by dynamic programming."""
     count = len(breakables)
     lines = [0] + [count + 1] * count
     costs = [0.0] * (count + 1)
@@ -85,7 +89,7 @@ def _total_fit(breakables: Sequence[Breakable], measure: float, balance: bool) -
 
 
 def is_runt(breakables: Sequence[Breakable], width: float, measure: float) -> bool:
-    """Whether a last line is too short to stand: under four letters, or under a fifth of the measure."""
+    """Tells whether a last line is too short to stand: under four letters, or under a fifth of the measure."""
     return width < RUNT_SHARE * measure or sum(breakable.letters for breakable in breakables) < RUNT_LETTERS
 
 

@@ -1,4 +1,4 @@
-"""What a block is measured in: theme, ground, fonts, language, notes and the settings of the fit."""
+"""The style that a block is measured and drawn in: theme, ground, fonts, language, notes, settings of the fit."""
 
 from __future__ import annotations
 
@@ -17,16 +17,19 @@ from factsheet.theme.files import Rule, TypeStyle
 from factsheet.theme.settings import Settings, scaled
 
 Memory = dict[object, object]
-_READABLE = 4.5  # contrast of words to what lies under them (WCAG 2.2, 1.4.3)
+_READABLE = 4.5  # least contrast of words to what is under them (WCAG 2.2, 1.4.3)
 
 
-@record
+@record(kw_only=True)
 class Style:
-    """Where a block stands. `depth` is the level of the heading over it; `at_margins` says that the block is as wide
-    as the page between its margins, so that its ground may reach its edges;
-    `page` is width and height of the trim, `scale` the share of its size that a block stands in. Pictures are `exact`
-    where their colours are still to be converted. `problems` collects what cannot be set. `memory` holds what trials
-    of this page have worked out, by all that decides it; whoever puts something there knows what it is.
+    """Holds all that decides how a block looks where it stands, beside its own fields. Lengths are in points.
+
+    `depth` is the level of the heading above the block. `at_margins` says that the block is as wide as the page between
+    its margins, so that its ground may run to the edges. `page` is the width and height of the trim. `scale` is the
+    share of its size that the block is drawn at. Pictures are kept `exact` where their colours are converted later.
+
+    `problems` collects what cannot be set. `memory` keeps results that trials of one page have in common, each under a
+    key of all that decides it; who writes an entry knows its type.
     """
 
     theme: Theme
@@ -45,58 +48,65 @@ class Style:
 
     @property
     def rhythm(self) -> float:
+        """The distance between baselines, in points."""
         return self.theme.rhythm
 
     @property
     def paper(self) -> Ink:
-        """What lies under the marks: the fill of the ground, or bare paper."""
+        """The ink under the marks: the fill of the ground, or bare paper."""
         return self.ground.fill or WHITE
 
     def type(self, name: str) -> TypeStyle:
+        """Returns the type style of that name."""
         return self.theme.styles[name]
 
     def ink(self, role: str) -> Ink:
+        """Returns the ink of a role on this ground."""
         return self.ground.inks[role]
 
     def size(self, name: str) -> float:
+        """Returns the size of that name, in points."""
         return self.theme.sizes[name]
 
     def rule(self, name: str) -> Rule:
+        """Returns the rule of that name."""
         return self.theme.rules[name]
 
     def gap(self, name: str) -> Span:
-        """The white space of that name."""
+        """Returns the white space of that name, in points."""
         return self.theme.spacing[name]
 
     def for_block(self, id_: str) -> Style:
-        """This style for the block of that id, which may have to stand smaller."""
+        """Returns this style for the block of that id, smaller where the settings make that block smaller."""
         share = self.settings.share_of(id_)
         return self if share == 1 else replace(self, theme=scaled(self.theme, share), scale=share)
 
     def on(self, ground: str) -> Style:
-        """This style on another ground; `none` keeps the ground that is already there."""
+        """Returns this style on another ground; `none` keeps the ground that is already there."""
         return self if ground == "none" else replace(self, ground=self.theme.grounds[ground])
 
     def inked(self, ink: Ink) -> Style:
-        """This style with `ink` in place of every ink: for words on a drawing."""
+        """Returns this style with `ink` in place of every ink, for words on a drawing."""
         return replace(self, ground=replace(self.ground, inks=dict.fromkeys(self.ground.inks, ink)))
 
     def readable_on(self, fill: Ink) -> Ink:
-        """The text ink of the theme that stands out most from `fill`."""
+        """Returns the text ink of the theme with the most contrast to `fill`, or white where none has enough."""
         inks = [ground.inks["text"] for ground in self.theme.grounds.values()]
         best = max(inks, key=lambda ink: contrast(ink, fill))
         return best if contrast(best, fill) >= _READABLE else max(best, WHITE, key=lambda ink: contrast(ink, fill))
 
     def under_words(self, fill: Ink) -> Ink:
-        """What words on `fill` stand on: it, or a plate of bare paper among the lines of a pattern."""
+        """Returns the ink under words on `fill`: `fill` itself, or bare paper where `fill` is a pattern."""
         return WHITE if fill.pattern else fill
 
     def carries_words(self, fill: Ink) -> bool:
-        """Whether words on `fill` can be read: not among the lines of a pattern."""
+        """Tells whether words on `fill` can be read; on a pattern they cannot."""
         return not fill.pattern and contrast(self.readable_on(fill), fill) >= _READABLE
 
     def deeper(self) -> Style:
+        """Returns this style for a block under one more heading."""
         return replace(self, depth=self.depth + 1)
 
     def in_column(self) -> Style:
+        """Returns this style for a block in a column, whose ground may not run to the edges of the page."""
         return replace(self, at_margins=False)

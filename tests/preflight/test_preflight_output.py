@@ -196,7 +196,7 @@ def test_an_unknown_condition_is_asked_for_its_own_most() -> None:
 def printers_own(limit: str) -> bytes:
     """Returns the good sheet with a limit of total ink in its XMP."""
     pdf = pikepdf.open(io.BytesIO(press_sheet()))
-    space = 'xmlns:factsheet="https://factsheet.example/ns/press/1.0/"'
+    space = 'xmlns:factsheet="urn:uuid:66abea72-07ed-4751-8610-61a73d6e29a0#"'
     more = f"<factsheet:InkLimit {space}>{limit}</factsheet:InkLimit></rdf:Description>"
     defects.say(pdf, "</rdf:Description>", more)
     return saved(pdf)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from pathlib import Path
 
 import pikepdf
@@ -323,6 +324,30 @@ def test_names_of_profiles_are_written_as_they_may_be(tmp_path: Path) -> None:
     assert factsheet.build(source, edition="print").good
 
 
+def in_languages(**words: str) -> bytes:
+    """The shipped profile described as version 4 does it: UTF-16 by language, behind the profile's other tags."""
+    profile = bytearray((PROFILES / "FOGRA39.icc").read_bytes())
+    entry, at = profile.index(b"desc"), len(profile)
+    heads, texts = b"", b""
+    for language, text in words.items():
+        data = text.encode("utf-16-be")
+        heads += struct.pack(">4sII", language.encode(), len(data), 16 + 12 * len(words) + len(texts))
+        texts += data
+    tag = struct.pack(">4sIII", b"mluc", 0, len(words), 12) + heads + texts
+    profile += tag
+    profile[entry + 4 : entry + 12] = struct.pack(">II", at, len(tag))
+    profile[:4], profile[8] = struct.pack(">I", len(profile)), 4
+    return bytes(profile)
+
+
+def test_a_profile_is_called_by_its_english_name_where_it_has_one() -> None:
+    assert description(in_languages(deDE="Unsere Presse", enUS="Our press 🖨")) == "Our press 🖨"
+    assert description(in_languages(deDE="Unsere Presse")) == "Unsere Presse"
+    assert description(in_languages()) == ""
+    assert description(b"no profile") == ""
+    assert why_not(in_languages(enUS="Our press")) is None
+
+
 def test_a_profile_with_damaged_tables_is_a_problem(tmp_path: Path) -> None:
     good = (PROFILES / "FOGRA39.icc").read_bytes()
     at = good.index(b"mft")
@@ -338,7 +363,9 @@ def test_a_profile_with_damaged_tables_is_a_problem(tmp_path: Path) -> None:
     (lambda data: data[:12] + b"mntr" + data[16:], "not the profile of a printing condition"),
     (lambda data: data[:16] + b"RGB " + data[20:], "other inks"),
     (lambda data: data[:8] + b"\5" + data[9:], "version 5"),
+    (lambda data: data[:16] + b"\xff" + data[17:], "no whole ICC profile"),
     (lambda data: data.replace(b"B2A0", b"X2X0"), "looked at, not be printed with"),
+    (lambda data: data.replace(b"A2B0", b"X2X0"), "looked at, not be printed with"),
 ])  # fmt: skip
 def test_a_profile_that_no_pdf_x_may_name(change: object, fault: str) -> None:
     good = (PROFILES / "FOGRA39.icc").read_bytes()

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sheets import MARK, SPOTLIGHT, run, style_of, width_of, words
 
@@ -29,6 +29,7 @@ WORDS = st.sampled_from(
 SENTENCES = st.lists(WORDS, min_size=1, max_size=30).map(lambda parts: typeset_marks(" ".join(parts), "en-US"))
 MEASURES = st.floats(60, 400)
 STYLES = st.sampled_from(["body", "lead", "note", "small", "list_label"])
+PATIENT = settings(deadline=None)  # the first text that is set loads the fonts
 
 
 @cache
@@ -67,11 +68,13 @@ def expected(found: tuple[Run, ...]) -> str:
     return re.sub(" +", " ", "".join(superiors[r.note] if r.note else r.text for r in found)).strip(" ")
 
 
+@PATIENT
 @given(runs(), MEASURES, STYLES)
 def test_the_lines_hold_the_text_whole_and_once(found: tuple[Run, ...], measure: float, name: str) -> None:
     assert text(set_words(found, name, measure, style())) == expected(found)
 
 
+@PATIENT
 @given(runs(), MEASURES, STYLES)
 def test_lines_stay_within_the_measure(found: tuple[Run, ...], measure: float, name: str) -> None:
     here = style()
@@ -82,6 +85,7 @@ def test_lines_stay_within_the_measure(found: tuple[Run, ...], measure: float, n
         assert line.width <= measure + 1e-3 or here.problems
 
 
+@PATIENT
 @given(runs(), MEASURES, st.floats(0, 200), STYLES, st.booleans())
 def test_a_wider_measure_is_never_taller(
     found: tuple[Run, ...], measure: float, more: float, name: str, balance: bool
@@ -90,6 +94,7 @@ def test_a_wider_measure_is_never_taller(
     assert set_words(found, name, measure + more, style(), balance=balance).height <= narrow.height
 
 
+@PATIENT
 @given(runs(), MEASURES)
 def test_segments_follow_each_other_without_a_gap(found: tuple[Run, ...], measure: float) -> None:
     for line in set_words(found, "body", measure, style()).lines:
@@ -99,6 +104,7 @@ def test_segments_follow_each_other_without_a_gap(found: tuple[Run, ...], measur
             x += segment.width
 
 
+@PATIENT
 @given(SENTENCES, MEASURES)
 def test_a_number_is_never_parted_from_what_it_counts(sentence: str, measure: float) -> None:
     here = style()
@@ -109,6 +115,7 @@ def test_a_number_is_never_parted_from_what_it_counts(sentence: str, measure: fl
     assert sum(line.count("1-888-373-7888") for line in lines) == sentence.count("1-888-373-7888")
 
 
+@PATIENT
 @given(runs(), MEASURES)
 def test_a_note_s_mark_never_begins_a_line(found: tuple[Run, ...], measure: float) -> None:
     assume(not found[0].note and not any(a.text.endswith(" ") for a, b in pairwise(found) if b.note))
@@ -116,6 +123,7 @@ def test_a_note_s_mark_never_begins_a_line(found: tuple[Run, ...], measure: floa
         assert not text_of(line).startswith("¹")
 
 
+@PATIENT
 @given(runs(), MEASURES)
 def test_every_line_but_the_last_ends_in_a_space_or_at_a_mark_that_allows_it(
     found: tuple[Run, ...], measure: float
@@ -125,6 +133,7 @@ def test_every_line_but_the_last_ends_in_a_space_or_at_a_mark_that_allows_it(
     assert not lines[-1].endswith(" ")
 
 
+@PATIENT
 @given(runs(), MEASURES, STYLES)
 def test_baselines_stand_on_the_rhythm(found: tuple[Run, ...], measure: float, name: str) -> None:
     paragraph = set_words(found, name, measure, style())
@@ -132,6 +141,7 @@ def test_baselines_stand_on_the_rhythm(found: tuple[Run, ...], measure: float, n
         assert length / 3.5 == pytest.approx(round(length / 3.5)) or style().rhythm != 3.5
 
 
+@PATIENT
 @given(SENTENCES, st.floats(70, 200))
 def test_hyphens_at_line_ends_are_printed_and_not_read(sentence: str, measure: float) -> None:
     plain, hyphenated = style(), style()
@@ -158,6 +168,7 @@ def test_hyphenation_breaks_a_long_word() -> None:
     assert "".join(map(text_of, lines)) == "a trafficking communication"
 
 
+@PATIENT
 @given(SENTENCES)
 def test_set_line_has_one_line_and_followed_a_space_after_it(sentence: str) -> None:
     line = set_line((run(sentence),), "body", style())

@@ -1,7 +1,7 @@
-"""A PDF read back: what its pages paint, and what its structure tree says, as a reader of the file gets it.
+"""Reads a PDF back: what its first page paints, and what its structure tree says.
 
-Works on the bytes of any PDF and shares nothing with the stages that wrote ours but the standard (ISO 32000-1). Text is
-decoded by `content`. Used by `verify` and by `factsheet read`.
+Works on the bytes of any PDF. It shares no code with the stages that write ours, only the standard (ISO 32000-1).
+`content` decodes the text. Used by `verify` and by `factsheet read`.
 """
 
 from __future__ import annotations
@@ -25,16 +25,19 @@ _CLAIM = re.compile(r"<((?:pdfaid|pdfuaid|pdfxid):\w+|pdf:Trapped)>([^<]*)</")
 
 @record
 class LinkRead:
-    """An annotation: its kind, what it says, and its address (empty for a place in this file)."""
+    """Holds an annotation: its kind, its description, and its address (empty where it leads to a place in the file)."""
 
     kind: str
     contents: str
     uri: str
 
 
-@record
+@record(kw_only=True)
 class ElementRead:
-    """A structure element with what is in it, in reading order."""
+    """Holds a structure element with its content in reading order (ISO 32000-1 §14.7.2).
+
+    `alt` is the text for a picture, `expansion` the long form of an abbreviation; empty where the file has none.
+    """
 
     role: str
     kids: tuple[str | ElementRead | LinkRead, ...]
@@ -45,22 +48,24 @@ class ElementRead:
 
     @property
     def text(self) -> str:
-        """The live text of this element and all in it."""
+        """The text of this element and of those inside it, without alternative texts."""
         return "".join(k if isinstance(k, str) else k.text if isinstance(k, ElementRead) else "" for k in self.kids)
 
     def walk(self) -> Iterator[ElementRead]:
+        """Yields this element and those inside it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, ElementRead):
                 yield from kid.walk()
 
 
-@record
+@record(kw_only=True)
 class Reading:
-    """What a file holds. `marks` are those of the first page in painting order; `root` is None in an untagged file.
+    """Holds what a PDF says and shows. `root` is the top of its structure tree, None in an untagged file.
 
-    `boxes` are the media, crop, bleed and trim box of the first page, in points, and `rotation` its turn in degrees.
-    `foreign` are the operators of the first page that `marks` take no account of: what they do to it is not known.
+    `marks` are what the first page paints, in painting order. `foreign` are the operators of that page that `marks`
+    does not account for: what they paint is not known. `boxes` are the media, crop, bleed and trim box of the first
+    page in points; `rotation` is its turn in degrees.
     """
 
     pages: int
@@ -68,18 +73,18 @@ class Reading:
     rotation: int
     title: str
     language: str
-    fonts: Mapping[str, bool]  # base font: whether its program is in the file
+    fonts: Mapping[str, bool]  # by the name of the font: whether it is embedded
     marks: tuple[Shown | ReadPath | Pictured, ...]
     foreign: tuple[str, ...]
     annotations: tuple[LinkRead, ...]
     root: ElementRead | None
-    intents: tuple[tuple[str, str, str], ...]  # of output: standard, condition, and the digest of the profile
+    intents: tuple[tuple[str, str, str], ...]  # output intents: standard, condition, SHA-256 of the profile
     claims: Mapping[str, str]  # of standards, from the XMP
     attachments: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def read_pdf(data: bytes, file: str) -> Reading:
-    """The reading of a PDF. Raises `Refused` where `data` is none, is encrypted or damaged."""
+    """Reads the PDF `data`. Raises `Refused`, naming `file`, where it is no PDF, encrypted or damaged."""
     import pikepdf
 
     try:
@@ -89,7 +94,7 @@ def read_pdf(data: bytes, file: str) -> Reading:
         fact, step = "it is locked with a password.", "Save it without one."
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         fact, step = "it is no PDF that can be read.", "Build or export it again."
-    raise Refused([Problem.of("unnamed", Location(file), "PDF", fact, step)])
+    raise Refused([Problem.of("unreadable-file", Location(file), "PDF", fact, step)])
 
 
 def _reading(pdf: pikepdf.Pdf) -> Reading:
@@ -117,9 +122,20 @@ def _reading(pdf: pikepdf.Pdf) -> Reading:
     notes = tuple(_annotation(one) for page in pdf.pages for one in page.obj.get("/Annots", []))
     rotation, language = int(first.obj.get("/Rotate", 0)), str(root.get("/Lang", ""))
     return Reading(
-        len(pdf.pages), boxes, rotation, title, language, fonts, marks, foreign, notes, tree,
-        tuple(map(_intent, root.get("/OutputIntents", []))), _claims(root), attached,
-    )  # fmt: skip
+        pages=len(pdf.pages),
+        boxes=boxes,
+        rotation=rotation,
+        title=title,
+        language=language,
+        fonts=fonts,
+        marks=marks,
+        foreign=foreign,
+        annotations=notes,
+        root=tree,
+        intents=tuple(map(_intent, root.get("/OutputIntents", []))),
+        claims=_claims(root),
+        attachments=attached,
+    )
 
 
 def _intent(intent: pikepdf.Object) -> tuple[str, str, str]:
@@ -129,7 +145,7 @@ def _intent(intent: pikepdf.Object) -> tuple[str, str, str]:
 
 
 def _claims(root: pikepdf.Object) -> dict[str, str]:
-    """What the metadata say of standards (XMP, ISO 16684-1), written as elements."""
+    """The standards that the metadata claim (XMP, ISO 16684-1), as far as they are written as elements."""
     packet = root.get("/Metadata")
     text = packet.read_bytes().decode("utf-8", "replace") if packet is not None else ""
     return dict(_CLAIM.findall(text))
@@ -142,7 +158,10 @@ def _annotation(annotation: pikepdf.Object) -> LinkRead:
 
 
 class _Tree:
-    """The structure tree of a file (ISO 32000-1 §14.7)."""
+    """Reads the structure tree of a file (ISO 32000-1 §14.7).
+
+    `texts` are what the page paints under each number of a page and number of a marked content.
+    """
 
     def __init__(self, pdf: pikepdf.Pdf, texts: Mapping[tuple[int, int], str]) -> None:
         self.pdf, self.texts = pdf, texts
@@ -154,7 +173,7 @@ class _Tree:
             return None
         kids = tuple(self._kids(tree, 0))
         elements = [kid for kid in kids if isinstance(kid, ElementRead)]
-        return elements[0] if len(elements) == 1 else ElementRead("", kids)
+        return elements[0] if len(elements) == 1 else ElementRead(role="", kids=kids)
 
     def _kids(self, element: pikepdf.Object, page: int) -> Iterator[str | ElementRead | LinkRead]:
         import pikepdf
@@ -175,7 +194,8 @@ class _Tree:
     def _element(self, element: pikepdf.Object, page: int) -> ElementRead:
         kids = tuple(self._kids(element, self._page(element, page)))
         language, alt, id_, long = (str(element.get(name, "")) for name in ("/Lang", "/Alt", "/ID", "/E"))
-        return ElementRead(str(element["/S"])[1:], kids, language, alt, id_, long)
+        role = str(element["/S"])[1:]
+        return ElementRead(role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long)
 
     def _page(self, holder: pikepdf.Object, otherwise: int) -> int:
         page = holder.get("/Pg")

@@ -1,39 +1,45 @@
-"""A content stream read back: what a page paints, in painting order, and what it does that is not accounted for.
+"""Reads a content stream back: what a page paints, in painting order, and the operators not accounted for.
 
-Text is decoded through each font's own ToUnicode map (ISO 32000-1 §9.10). Takes a page of pikepdf; used by `reader`.
+Takes a page of pikepdf. Clauses are those of ISO 32000-1.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
-import struct
 from typing import TYPE_CHECKING
 
+from factsheet.pdf.reading.fonts import FontRead
 from factsheet.record import record
 
 if TYPE_CHECKING:
     import pikepdf
 
-Colour = tuple[float | str, ...]  # shares of one, three or four inks; or the name of a plate, or of a pattern's content
+# Shares of one, three or four inks; or the name of a plate and its share; or the content of a pattern and its step.
+Colour = tuple[float | str, ...]
 
 
-@record
+@record(kw_only=True)
 class Shown:
-    """Text painted by one operator or under one ActualText: where its first glyph stands, in points."""
+    """Holds text that was painted by one operator or under one ActualText.
+
+    `x` and `y` are where its first glyph stands, and `size` is that of its font, in points.
+    """
 
     text: str
     x: float
     y: float
     size: float
     colour: Colour
-    content: int | None  # the number of the marked content that it stands in; None in an artifact or outside
+    content: int | None  # the number (MCID) of its marked content; None in an artifact or outside marked content
     overprints: bool = False
 
 
-@record
+@record(kw_only=True)
 class ReadPath:
-    """A path that was filled or, with a `weight`, stroked: the box around its points, and how many these are."""
+    """Holds a path that was filled or, where it has a `weight`, stroked.
+
+    `box` is the box around its points (left, bottom, right, top), and `points` their number.
+    """
 
     box: tuple[float, float, float, float]
     points: int
@@ -45,7 +51,7 @@ class ReadPath:
 
 @record
 class Pictured:
-    """Pixels put into an upright box: `digest` is of their size, components, coding and data."""
+    """Holds a picture in an upright box; `digest` is that of its size, components, coding and data."""
 
     box: tuple[float, float, float, float]
     digest: str
@@ -57,7 +63,7 @@ _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class _State:
-    """What the operators have set so far, as far as `verify` compares it."""
+    """The part of the graphics state that `verify` compares, as the operators have set it so far."""
 
     def __init__(self) -> None:
         self.matrix = _UPRIGHT
@@ -65,15 +71,19 @@ class _State:
         self.stroke: Colour = (0.0,)
         self.weight = 1.0
         self.overprints = False
-        self.font: _Font | None = None
+        self.font: FontRead | None = None
         self.size = self.x = self.y = 0.0
         self.line = (0.0, 0.0)
 
 
 class ContentReader:
-    """Runs one page's content stream."""
+    """Runs the content stream of one page and collects its marks.
+
+    `foreign` are the operators that were met and are not accounted for.
+    """
 
     def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
+        """Prepares for `page`. Adds the page's fonts to `fonts`: by name, whether each is embedded."""
         self.page, self.state, self.plate = page, _State(), ""
         self.marks: list[Shown | ReadPath | Pictured] = []
         self.foreign: set[str] = set()
@@ -81,10 +91,11 @@ class ContentReader:
         self.path: list[tuple[float, float]] = []
         self.saved: list[tuple[Colour, Colour, float, Matrix, bool]] = []
         found = page.resources.get("/Font") if "/Resources" in page else None
-        self.fonts = {name: _Font(font) for name, font in found.items()} if found is not None else {}
+        self.fonts = {name: FontRead(font) for name, font in found.items()} if found is not None else {}
         fonts.update((font.name, font.embedded) for font in self.fonts.values())
 
     def run(self) -> list[Shown | ReadPath | Pictured]:
+        """Returns the marks of the page in painting order."""
         import pikepdf
 
         for step in pikepdf.parse_content_stream(self.page):
@@ -100,13 +111,15 @@ class ContentReader:
         return list(map(float, operands))
 
     def fill_colour(self, operands: list[pikepdf.Object]) -> None:
+        """Sets the fill colour in one, three or four inks."""
         self.state.fill = tuple(self._numbers(operands))
 
     def stroke_colour(self, operands: list[pikepdf.Object]) -> None:
+        """Sets the stroke colour in one, three or four inks."""
         self.state.stroke = tuple(self._numbers(operands))
 
     def space(self, operands: list[pikepdf.Object]) -> None:
-        """A plate of its own, or patterns; which of them and how much of it comes with the colour."""
+        """Selects the space of a single plate or of patterns; the colour operators say which pattern or how much."""
         name = str(operands[0])
         spaces = self.page.resources.get("/ColorSpace")
         found = spaces.get(name) if spaces is not None else None
@@ -116,9 +129,11 @@ class ContentReader:
             self.foreign.add("cs")
 
     def fill_named(self, operands: list[pikepdf.Object]) -> None:
+        """Sets the fill colour to a share of a plate, or to a pattern."""
         self.state.fill = self._named(operands)
 
     def stroke_named(self, operands: list[pikepdf.Object]) -> None:
+        """Sets the stroke colour to a share of a plate, or to a pattern."""
         self.state.stroke = self._named(operands)
 
     def _named(self, operands: list[pikepdf.Object]) -> Colour:
@@ -135,7 +150,7 @@ class ContentReader:
         return (found.read_bytes().decode("latin-1"), side)
 
     def graphics_state(self, operands: list[pikepdf.Object]) -> None:
-        """Overprinting, all or nothing (§8.6.7); anything else that a graphics state sets is not accounted for."""
+        """Sets overprinting, of fills and strokes alike (§8.6.7). Any other parameter is not accounted for."""
         states = self.page.resources.get("/ExtGState")
         found = states.get(str(operands[0])) if states is not None else None
         entries = found.items() if found is not None else ()
@@ -146,25 +161,29 @@ class ContentReader:
         self.state.overprints = over
 
     def width(self, operands: list[pikepdf.Object]) -> None:
+        """Sets the weight of strokes."""
         self.state.weight = float(operands[0])
 
     def save(self, operands: list[pikepdf.Object]) -> None:
+        """Keeps the graphics state for `restore`."""
         state = self.state
         self.saved.append((state.fill, state.stroke, state.weight, state.matrix, state.overprints))
 
     def restore(self, operands: list[pikepdf.Object]) -> None:
+        """Returns to the graphics state that was kept last."""
         if self.saved:
             state = self.state
             state.fill, state.stroke, state.weight, state.matrix, state.overprints = self.saved.pop()
 
     def transform(self, operands: list[pikepdf.Object]) -> None:
-        """A matrix that places one picture; any other use of it is not accounted for."""
+        """Sets the matrix that places one picture. Any other use of a matrix is not accounted for."""
         matrix = tuple(self._numbers(operands))
         if self.state.matrix != _UPRIGHT or any(matrix[1:3]):
             self.foreign.add("cm")
         self.state.matrix = matrix
 
     def picture(self, operands: list[pikepdf.Object]) -> None:
+        """Paints a picture; one with a mask is not accounted for."""
         pictures = self.page.resources.get("/XObject")
         found = pictures.get(str(operands[0])) if pictures is not None else None
         if found is None or found.get("/Subtype") != "/Image" or "/SMask" in found or "/Mask" in found:
@@ -174,20 +193,25 @@ class ContentReader:
         self.marks.append(Pictured((x, y, x + width, y + height), _digest(found), self._content() is None))
 
     def points(self, operands: list[pikepdf.Object]) -> None:
+        """Adds the points of one segment to the path."""
         flat = self._numbers(operands)
         self.path.extend(zip(flat[::2], flat[1::2], strict=True))
 
     def rectangle(self, operands: list[pikepdf.Object]) -> None:
+        """Adds a rectangle to the path."""
         x, y, width, height = self._numbers(operands)
         self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
     def fill(self, operands: list[pikepdf.Object]) -> None:
+        """Fills the path."""
         self._paint(self.state.fill, 0.0)
 
     def stroke(self, operands: list[pikepdf.Object]) -> None:
+        """Strokes the path."""
         self._paint(self.state.stroke, self.state.weight)
 
     def drop(self, operands: list[pikepdf.Object]) -> None:
+        """Ends the path without painting it."""
         self.path = []
 
     def _paint(self, colour: Colour, weight: float) -> None:
@@ -197,10 +221,20 @@ class ContentReader:
             xs, ys = zip(*self.path, strict=True)
             box = (min(xs), min(ys), max(xs), max(ys))
             artifact, over = self._content() is None, self.state.overprints
-            self.marks.append(ReadPath(box, len(self.path), colour, weight, artifact, over))
+            self.marks.append(
+                ReadPath(
+                    box=box,
+                    points=len(self.path),
+                    colour=colour,
+                    weight=weight,
+                    artifact=artifact,
+                    overprints=over,
+                )
+            )
         self.path = []
 
     def begin(self, operands: list[pikepdf.Object]) -> None:
+        """Opens marked content; its ActualText, if it has one, is shown in place of the text inside."""
         properties = operands[1] if len(operands) > 1 else None
         if properties is None or not hasattr(properties, "keys"):
             self.open.append((str(operands[0]), None, None))
@@ -213,6 +247,7 @@ class ContentReader:
             self._show(str(actual))
 
     def end(self, operands: list[pikepdf.Object]) -> None:
+        """Closes the marked content that was opened last."""
         if self.open:
             self.open.pop()
 
@@ -220,20 +255,25 @@ class ContentReader:
         return next((number for _, number, _ in reversed(self.open) if number is not None), None)
 
     def begin_text(self, operands: list[pikepdf.Object]) -> None:
+        """Begins a text object at the origin."""
         self.state.x, self.state.y = self.state.line = (0.0, 0.0)
 
     def font(self, operands: list[pikepdf.Object]) -> None:
+        """Sets the font and its size."""
         self.state.font, self.state.size = self.fonts.get(str(operands[0])), float(operands[1])
 
     def move(self, operands: list[pikepdf.Object]) -> None:
+        """Moves to the start of the next line of text."""
         x, y = self._numbers(operands)
         self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
         self.state.x, self.state.y = self.state.line
 
     def matrix(self, operands: list[pikepdf.Object]) -> None:
+        """Places a line of text by a matrix, of which only the position is read."""
         self.state.x, self.state.y = self.state.line = (float(operands[4]), float(operands[5]))
 
     def show(self, operands: list[pikepdf.Object]) -> None:
+        """Shows text, except inside an ActualText, which has been shown already."""
         import pikepdf
 
         if any(actual is not None for _, _, actual in self.open) or self.state.font is None:
@@ -246,8 +286,17 @@ class ContentReader:
         state = self.state
         if state.matrix != _UPRIGHT:
             self.foreign.add("cm")
-        over = state.overprints
-        self.marks.append(Shown(text, state.x, state.y, state.size, state.fill, self._content(), over))
+        self.marks.append(
+            Shown(
+                text=text,
+                x=state.x,
+                y=state.y,
+                size=state.size,
+                colour=state.fill,
+                content=self._content(),
+                overprints=state.overprints,
+            )
+        )
 
 
 _HANDLERS = {
@@ -278,14 +327,14 @@ _HANDLERS = {
 
 
 def _is_plain_tint(space: pikepdf.Object) -> bool:
-    """Whether a plate looks like as much of all four inks as there is of it, where it is not printed by itself."""
+    """Whether a plate, where it is not printed by itself, is replaced by the same share of all four inks."""
     tint = space[3]
     flat = [[float(n) for n in tint.get(name, [])] for name in ("/C0", "/C1")]
     return space[2] == "/DeviceCMYK" and flat == [[0.0] * 4, [1.0] * 4] and float(tint.get("/N", 0)) == 1
 
 
 def _digest(picture: pikepdf.Object) -> str:
-    """What a picture shows, as `Bitmap.digest` says it; empty where it is coded in another way than ours are."""
+    """The digest of a picture, made as `Bitmap.digest` is; empty where it is not coded as our pictures are."""
     coding = str(picture.get("/Filter"))
     components = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}.get(str(picture.get("/ColorSpace")), 0)
     if coding not in ("/DCTDecode", "/FlateDecode") or not components or picture.get("/BitsPerComponent") != 8:
@@ -299,47 +348,3 @@ def _digest(picture: pikepdf.Object) -> str:
 
 
 _WITHOUT_MARK = {"h", "ET", "Tc", "Ts"}  # a path closed, a text ended, letters spaced or raised
-
-
-class _Font:
-    """How a font's codes are read, and whether its program is in the file."""
-
-    def __init__(self, font: pikepdf.Object) -> None:
-        self.name = str(font.get("/BaseFont", "/unnamed"))[1:]
-        composite = font.get("/Subtype") == "/Type0"
-        holder = font["/DescendantFonts"][0] if composite else font
-        descriptor = holder.get("/FontDescriptor")
-        programs = ("/FontFile", "/FontFile2", "/FontFile3")
-        self.embedded = descriptor is not None and any(name in descriptor for name in programs)
-        self.bytes = 2 if composite else 1
-        unicode = font.get("/ToUnicode")
-        self.texts = _to_unicode(unicode.read_bytes()) if unicode is not None else {}
-
-    def decode(self, codes: bytes) -> str:
-        if not self.texts and self.bytes == 1:
-            return codes.decode("cp1252", "replace")
-        numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]) if self.bytes == 2 else codes
-        texts = self.texts
-        return "".join([texts.get(number, "\ufffd") for number in numbers])
-
-
-_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end", re.DOTALL)
-_PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-
-
-def _to_unicode(cmap: bytes) -> dict[int, str]:
-    """The texts of a ToUnicode map (§9.10.3)."""
-    texts: dict[int, str] = {}
-    for kind, body in _SECTION.findall(cmap):
-        if kind == b"bfchar":
-            texts |= {int(code, 16): _utf16(text) for code, text in _PAIR.findall(body)}
-            continue
-        for first, last, start in _RANGE.findall(body):
-            base = int(start, 16)
-            texts |= {code: chr(base + code - int(first, 16)) for code in range(int(first, 16), int(last, 16) + 1)}
-    return texts
-
-
-def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", "replace")

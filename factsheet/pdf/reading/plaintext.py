@@ -1,4 +1,4 @@
-"""What a sheet says, as running text: for an e-mail's body, a caption, or whoever gets the picture alone."""
+"""Writes what a sheet says as plain text: for the body of an e-mail, a caption, or readers who get only the picture."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 
 
 def plain_text(reading: Reading) -> str:
-    """The text of `reading` in its order: a line for each heading, paragraph and item, groups parted by blank lines.
+    """Returns the text of `reading` in reading order; empty for an untagged file.
 
-    A picture is what its alt text says, a link is followed by its address where its words are not the address.
+    Each heading, paragraph and list item is one line, with blank lines between groups. A picture is replaced by its
+    alt text. A link is followed by its address, except where its words are the address.
     """
     if reading.root is None:
         return ""
@@ -29,7 +30,7 @@ def plain_text(reading: Reading) -> str:
 
 
 def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, int], str]]:
-    """Each line with its role and the list that it is an item of: lines of one kind stand together."""
+    """Each line with its kind: its role and, for an item, the list it belongs to. Neighbours of a kind form a group."""
     role = element.role
     if role in _HEADINGS or role in ("P", "Figure", "Note", "LBody", "Caption"):
         text = " ".join("".join(_said(element)).replace("\u00ad", "").split())
@@ -43,6 +44,7 @@ def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator
 
 
 def _said(element: ElementRead) -> Iterator[str]:
+    """The text of an element in pieces, each link followed by its address."""
     if element.alt:
         yield element.alt
         return
@@ -54,5 +56,5 @@ def _said(element: ElementRead) -> Iterator[str]:
             yield " " if kid.role in ("P", "Lbl") else ""
     address = next((kid.uri for kid in element.kids if isinstance(kid, LinkRead) and kid.uri), "")
     said = "".join(kid for kid in element.kids if isinstance(kid, str)).strip()
-    if address and not links.says(said, address):
-        yield f" ({address if address.startswith('https:') else links.printed(address)})"  # which programs follow
+    if address and not links.says(said, address):  # with https: mail programs make a link of it
+        yield f" ({address if address.startswith('https:') else links.printed(address)})"

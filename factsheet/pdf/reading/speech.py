@@ -1,4 +1,4 @@
-"""What a screen reader gets from a tagged PDF: a line for each thing that it would say by itself."""
+"""Writes what a screen reader says of a tagged PDF, one line for each element that it announces."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _BLOCKS = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "TH", "TD
 
 
 def heard(reading: Reading) -> list[str]:
-    """The lines of `reading`, in reading order: the title, then each block with its role and its text."""
+    """Returns the lines in reading order: language and title, then each block with its role and its text."""
     if reading.root is None:
         return ["The file has no tags: a screen reader has to guess."]
     head = f"[{reading.language}] {reading.title}"
@@ -41,7 +41,7 @@ def _role(element: ElementRead) -> str:
 
 
 def _said(element: ElementRead) -> Iterator[str]:
-    """The text of an element; a link with what it says by itself, another language with its name."""
+    """The text of an element in pieces; a link with its own description, another language with its code."""
     if element.alt:
         yield element.alt
         return
@@ -58,7 +58,7 @@ def _said(element: ElementRead) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    """Without the hyphens of line ends, with single spaces, and none before a mark."""
+    """`text` without the hyphens of line ends, with single spaces, and no space before a punctuation mark."""
     text = " ".join(text.replace("\u00ad", "").split())
     for mark in ".,;:":
         text = text.replace(f") {mark}", f"){mark}")

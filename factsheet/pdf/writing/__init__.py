@@ -1,1 +1,1 @@
-"""What a PDF is written from: operators, objects, metadata. Used by `paint` and `finish`."""
+"""Writes the parts of a PDF: operators, objects and metadata. Used by `paint` and `finish`."""

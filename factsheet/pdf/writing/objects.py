@@ -1,6 +1,6 @@
 """PDF objects that ReportLab does not have: the structure tree, composite fonts, and a file with object streams.
 
-Each class writes itself when ReportLab's document asks it to (`format`). Sources are the clauses of ISO 32000-1.
+ReportLab's document calls `format` of each object when it writes it. Clauses are those of ISO 32000-1.
 """
 
 from __future__ import annotations
@@ -21,32 +21,36 @@ from factsheet.pdf.writing.pen import hex_text
 
 
 class Raw(PDFObject):  # type: ignore[misc]  # reportlab has no types
-    """An indirect object whose text is settled later; `entries` are written as they stand, references resolved."""
+    """An indirect dictionary, written only when the document is: its `entries` may be changed until then."""
 
     __RefOnly__ = 1
 
     def __init__(self, entries: Mapping[str, object]) -> None:
+        """Takes the entries of the dictionary, without slashes before their names."""
         self.entries = dict(entries)
 
     def format(self, document: PDFDocument) -> bytes:
+        """Returns the dictionary as it stands in the file, with references to other indirect objects."""
         body = "".join(f"/{name} {written(value, document)}" for name, value in self.entries.items())
         return f"<<{body}>>".encode("latin-1")
 
 
 class Stream(PDFObject):  # type: ignore[misc]
-    """A stream with an end of line before `endstream` (ISO 19005-3 6.1.7.1), deflated unless `plain`.
-
-    `lasting` data, such as a profile or a font's subset, come again in the next sheet and are deflated once.
-    """
+    """A stream, with an end of line before `endstream` (ISO 19005-3 6.1.7.1)."""
 
     __RefOnly__ = 1
 
     def __init__(
         self, entries: Mapping[str, object], data: bytes, *, plain: bool = False, lasting: bool = False
     ) -> None:
+        """Takes the data and the entries of the dictionary before it. The data is deflated unless `plain`.
+
+        `lasting` data, such as a profile or a font's subset, is used in many sheets: its deflated form is kept.
+        """
         self.entries, self.data, self.plain, self.lasting = dict(entries), data, plain, lasting
 
     def format(self, document: PDFDocument) -> bytes:
+        """Returns the stream as it stands in the file, with its length and filter."""
         deflate = _deflated_once if self.lasting else _deflated
         data = self.data if self.plain else deflate(self.data)
         entries = {**self.entries, "Length": len(data)} | ({} if self.plain else {"Filter": "/FlateDecode"})
@@ -62,7 +66,7 @@ _deflated_once = lru_cache(maxsize=256)(_deflated)
 
 
 def written(value: object, document: PDFDocument) -> str:
-    """`value` as PDF text: objects as references, lists as arrays, strings as they are."""
+    """Returns `value` in PDF syntax: objects as references, lists as arrays, strings as they are."""
     if isinstance(value, Raw | Stream):
         return str(document.Reference(value).format(document).decode())
     if isinstance(value, PDFObject):
@@ -77,7 +81,7 @@ def written(value: object, document: PDFDocument) -> str:
 
 
 def font_object(face: Face, glyphs: Sequence[Glyph]) -> Raw:
-    """A composite font of the subset of `face` that shows `glyphs` (§9.7); its codes are glyph numbers."""
+    """Makes a composite font (§9.7) from the subset of `face` that `glyphs` need. Its codes are glyph numbers."""
     ids = frozenset(glyph.id for glyph in glyphs)
     name = f"/{cids.subset_tag(ids)}+{face.name}"
     program = face.subset(ids)
@@ -108,7 +112,7 @@ _SPACES = {1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK"}
 
 
 def pattern_object(cell: Cell) -> Stream:
-    """A cell as a tiling pattern with colours of its own (§8.7.3.1)."""
+    """Makes a coloured tiling pattern (§8.7.3.1) that repeats the cell."""
     entries = {
         "Type": "/Pattern", "PatternType": 1, "PaintType": 1, "TilingType": 1, "BBox": [0, 0, cell.side, cell.side],
         "XStep": cell.side, "YStep": cell.side, "Resources": {},
@@ -117,13 +121,16 @@ def pattern_object(cell: Cell) -> Stream:
 
 
 def separation_space(name: str) -> str:
-    """The colour space of one plate, which looks like all four inks where it is not separated (§8.6.6.4)."""
+    """Returns the colour space of one plate (§8.6.6.4). On a screen it looks like the same share of all four inks."""
     tint = "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>"
     return f"[/Separation /{name} /DeviceCMYK {tint}]"
 
 
 def picture_object(bitmap: Bitmap) -> Stream:
-    """Pixels as an image XObject (§8.9.5): a JPEG file as it is, samples deflated after PNG's predictors (§7.4.4.4)."""
+    """Makes an image XObject (§8.9.5).
+
+    A JPEG is taken as it is; samples are deflated with PNG predictors (§7.4.4.4).
+    """
     entries: dict[str, object] = {
         "Type": "/XObject", "Subtype": "/Image", "Width": bitmap.width, "Height": bitmap.height,
         "ColorSpace": _SPACES[bitmap.components], "BitsPerComponent": 8,
@@ -138,7 +145,7 @@ def picture_object(bitmap: Bitmap) -> Stream:
 
 @lru_cache(maxsize=16)
 def _png_rows(bitmap: Bitmap) -> bytes:
-    """The samples as a PNG file has them: each row behind the filter that suits it, all deflated (PNG §10)."""
+    """The samples as in a PNG file: before each row the filter that packs it best, all deflated (PNG §9, §10)."""
     from PIL import Image
 
     file = io.BytesIO()
@@ -154,7 +161,7 @@ def _png_rows(bitmap: Bitmap) -> bytes:
 
 
 def embedded_file(name: str, mime: str, data: bytes, description: str, date: str) -> Raw:
-    """A file specification for an attachment that holds the data of the sheet (§7.11.4; ISO 19005-3 6.8)."""
+    """Makes the file specification of an attachment that holds the data of the sheet (§7.11.4; ISO 19005-3 6.8)."""
     params = {
         "ModDate": f"({date})",
         "Size": len(data),
@@ -168,7 +175,11 @@ def embedded_file(name: str, mime: str, data: bytes, description: str, date: str
 
 
 def compact(document: PDFDocument, root: Raw, info: Raw) -> bytes:
-    """The file: small objects in object streams, a cross-reference stream (§7.5.7, §7.5.8), an id of its content."""
+    """Returns the bytes of the file.
+
+    Small objects stand in an object stream (§7.5.7), and the cross-references in a stream (§7.5.8).
+    Its ID is a digest of its content, so that the same sheet has the same bytes wherever it is made.
+    """
     document.Reference(root)
     document.Reference(info)
     parts = [f"%PDF-{document._pdfVersion[0]}.{document._pdfVersion[1]}\n%âãÏÓ\n".encode("latin-1")]

@@ -1,9 +1,9 @@
-"""Marks to the operators of a content stream, on a ReportLab canvas.
+"""Writes marks as the operators of a content stream, on a ReportLab canvas.
 
 The canvas keeps the operators and writes line widths. Paths, text, colours and marked content are appended to its
 operators directly: ReportLab's fonts cannot take shaped glyphs (ISO 32000-1 §9.4.3), it has no marked content (§14.6),
-its colours are not held to one space, and its numbers cost four times ours. Only what changes is written, with three
-decimals at most.
+its colours are not kept to one space, and its numbers take four times as long as ours. Only what changes is written,
+with three decimals at most.
 """
 
 from __future__ import annotations
@@ -24,12 +24,17 @@ _PATH = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 class Pen:
-    """Writes the marks of one page with `margin` points around its trim, its colours in the space of `inks`.
+    """Writes the marks of one page and remembers what they need: `fonts`, `pictures`, `spots` and `patterns`.
 
-    `fonts`, `pictures`, `spots` and `patterns` are those used, in order, with the names that the page has for them.
+    These are in the order of their use, with the names that the page's resources give them. `fonts` maps each face to
+    the glyphs used, by their numbers.
     """
 
     def __init__(self, width: float, height: float, inks: str = "screen", margin: float = 0.0) -> None:
+        """Starts a page whose trim is `width` by `height` points, with `margin` points around it.
+
+        `inks` is that of the edition: `screen`, `process` or `black`.
+        """
         size = (round(width + 2 * margin, 3), round(height + 2 * margin, 3))
         self.canvas = Canvas(None, pagesize=size, invariant=1)
         self.margin, self.inks = margin, inks
@@ -41,26 +46,32 @@ class Pen:
         self._names: dict[Face, str] = {}
         self._fill: Ink | None = None
         self._stroke: Ink | None = None
+        self._fill_colour = self._stroke_colour = ""
         self._font: tuple[str, float] | None = None
         self._tracking = self._weight = 0.0
         self._code: list[str] = self.canvas._code
 
     def content(self) -> bytes:
-        """The content stream so far. ReportLab's preamble is left out: it names a Helvetica that is not embedded."""
+        """Returns the content stream so far.
+
+        It begins without ReportLab's preamble, which names a Helvetica that is not embedded.
+        """
         return "\n".join(self._code).encode("latin-1")
 
     def begin(self, role: str, mcid: int) -> None:
-        """Open the marked content numbered `mcid`."""
+        """Opens the marked content numbered `mcid` (§14.6)."""
         self._code.append(f"/{role} <</MCID {mcid}>> BDC")
 
     def begin_artifact(self) -> None:
+        """Opens marked content that is layout and is not read (§14.8.2.2)."""
         self._code.append("/Artifact <</Type /Layout>> BDC")
 
     def end(self) -> None:
+        """Closes the marked content that was opened last."""
         self._code.append("EMC")
 
     def shape(self, shape: Shape) -> None:
-        """Fill, or stroke, one path (§8.5)."""
+        """Fills one path (§8.5), or strokes it where the shape has a weight."""
         self._set_overprint(overprints(shape))
         if shape.weight:
             self._set_stroke(shape.ink, shape.weight)
@@ -72,25 +83,26 @@ class Pen:
         self._code.append("S" if shape.weight else "f*" if shape.even_odd else "f")
 
     def image(self, image: Image) -> None:
-        """Pixels scaled from the unit square to their box (§8.9.5)."""
+        """Paints a picture, scaled from the unit square to its box (§8.9.5)."""
         box, name = image.box, self.pictures.setdefault(image.bitmap, f"Im{len(self.pictures) + 1}")
         matrix = (box.width, 0, 0, box.height, box.x + self.margin, box.y + self.margin)
         self._set_overprint(False)
         self._code.append(f"q {' '.join(map(_number, matrix))} cm /{name} Do Q")
 
     def texts(self, texts: Sequence[Text]) -> None:
-        """Segments in one text object, each placed by its distance from the one before."""
+        """Writes texts as one text object (§9.4), each placed by its distance from the one before."""
         self._code.append("BT")
         x = y = 0.0
         for text in texts:
             to_x, to_y = round(text.x + self.margin, 3), round(text.y + self.margin, 3)
-            self._manner(text)
+            self._set_run_style(text)
             self._code.append(f"{_number(to_x - x)} {_number(to_y - y)} Td")
             x, y = to_x, to_y
             self._show(text)
         self._code.append("ET")
 
-    def _manner(self, text: Text) -> None:
+    def _set_run_style(self, text: Text) -> None:
+        """Sets ink, font and tracking for a text, where they are not the same as before."""
         run_style = text.segment.run_style
         self._set_overprint(overprints(text))
         self._set_fill(run_style.ink)
@@ -116,26 +128,36 @@ class Pen:
             self._code.append("EMC")
 
     def _set_overprint(self, over: bool) -> None:
-        """Whether what follows prints over what lies under it, on a press (§8.6.7)."""
+        """Sets, for a press, whether what follows overprints or knocks out what is under it (§8.6.7)."""
         if self.inks == "process" and over != self._over:
             self._over = over
             self._code.append(f"/{STATES[over]} gs")
 
+    # Colours are compared as they are written. Whether two equal inks are one object depends on which thread converted
+    # them for the press first, and the bytes of a file may not depend on that. `is` only saves the work.
+
     def _set_fill(self, ink: Ink) -> None:
-        if ink is not self._fill:
-            self._fill = ink
-            self._code.append(self._colour(ink, fill=True))
+        if ink is self._fill:
+            return
+        self._fill = ink
+        colour = self._colour(ink, fill=True)
+        if colour != self._fill_colour:
+            self._fill_colour = colour
+            self._code.append(colour)
 
     def _set_stroke(self, ink: Ink, weight: float) -> None:
         if ink is not self._stroke:
             self._stroke = ink
-            self._code.append(self._colour(ink, fill=False))
+            colour = self._colour(ink, fill=False)
+            if colour != self._stroke_colour:
+                self._stroke_colour = colour
+                self._code.append(colour)
         if weight != self._weight:
             self._weight = weight
             self.canvas.setLineWidth(round(weight, 3))
 
     def _colour(self, ink: Ink, *, fill: bool) -> str:
-        """The operators that set a colour (§8.6.8): a plate of its own, a pattern, four inks, grey or sRGB."""
+        """The operators that set a colour (§8.6.8): a pattern, a plate of its own, four inks, grey or sRGB."""
         if ink.pattern:
             assert fill
             name = self.patterns.setdefault(ink.pattern, f"Pa{len(self.patterns) + 1}")
@@ -152,7 +174,7 @@ class Pen:
 
 
 def _operators(face: Face, glyphs: Sequence[Glyph], size: float) -> list[str]:
-    """The TJ operators for `glyphs`: kerning as adjustments in thousandths of an em, raised marks with Ts."""
+    """The operators that show `glyphs` (§9.4.3): kerning in thousandths of an em in TJ, raised marks by Ts."""
     out: list[str] = []
     parts: list[str] = []
     codes: list[str] = []
@@ -189,7 +211,7 @@ def _operators(face: Face, glyphs: Sequence[Glyph], size: float) -> list[str]:
 
 
 def hex_text(text: str) -> str:
-    """A text string in UTF-16 (ISO 32000-1 §7.9.2.2), as hexadecimal digits."""
+    """Returns a text string in UTF-16 (§7.9.2.2), written as hexadecimal digits."""
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 

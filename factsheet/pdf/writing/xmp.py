@@ -1,4 +1,4 @@
-"""The metadata packet of a file (XMP, ISO 16684-1), with the identification of PDF/A, PDF/UA or PDF/X."""
+"""Writes the metadata packet of a file (XMP, ISO 16684-1), which identifies it as PDF/A, PDF/UA or PDF/X."""
 
 from __future__ import annotations
 
@@ -26,15 +26,20 @@ _SPACES = {
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-    "factsheet": "https://factsheet.example/ns/press/1.0/",
+    # Our own properties. A UUID names a namespace without a domain: an https or tag URI (RFC 4151) is for the owner of
+    # one, while anybody may draw a UUID (RFC 9562 §4), and nobody draws the same. It ends in # because RDF joins it to
+    # the name of a property. A property that changes its meaning needs a new UUID.
+    "factsheet": "urn:uuid:66abea72-07ed-4751-8610-61a73d6e29a0#",
 }
 
 
 def metadata(
     title: str, language: str, author: str, producer: str, stamp: str, edition: Edition, content: bytes, limit: int
 ) -> bytes:
-    """The packet for a file; `stamp` is its date as XMP writes dates, `content` what its page paints, `limit` the most
-    ink that it was made for, in per cent.
+    """Returns the packet for a file.
+
+    `stamp` is the date as XMP writes it, `content` the content stream of the page, and `limit` the limit of total ink
+    in per cent, which only a file for the press states.
     """
     title, author, producer = escape(title), escape(author), escape(producer)
     says = (
@@ -56,9 +61,9 @@ def metadata(
 
 
 def _standard(edition: Edition, content: bytes, limit: int) -> str:
-    """The standards that a file claims to keep, and what they want said besides."""
+    """The standards that the file claims to keep, and the properties that they require, or that are our own."""
     said = "".join(f"<{name}>{value}</{name}>" for name, value in edition.claims.items())
-    if edition.inks == "black":  # no standard says what is made for an office printer
+    if edition.inks == "black":  # no standard has a mark for files for office printers
         said += f"<factsheet:Edition>{edition.name}</factsheet:Edition>"
     if edition.inks == "process":  # ISO 15930-7 §6.4
         said += (
@@ -69,12 +74,12 @@ def _standard(edition: Edition, content: bytes, limit: int) -> str:
 
 
 def _uuid(content: bytes) -> str:
-    """A name for what a page paints, the same wherever it is made (RFC 9562 §5.5)."""
+    """An identifier of the content of a page, the same wherever it is made (RFC 9562 §5.5)."""
     import uuid
 
     return str(uuid.uuid5(uuid.NAMESPACE_URL, hashlib.sha256(content).hexdigest()))
 
 
 def escape(text: str) -> str:
-    """`text` as XML content; the library's own would bring the whole of urllib."""
+    """Returns `text` as the content of an XML element. The standard library's function would import urllib."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -152,9 +152,18 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
     )
     theme = adjusted(page.theme, settings)
     titled = isinstance(_first_heading((*page_body, *foot)), Banner)
-    style = Style(theme, page.faces, page.language, theme.grounds["none"], notes, settings, int(titled))
-    memory = {} if memory is None else memory
-    style = replace(style, page=(width, height), exact=page.edition.inks != "screen", memory=memory)
+    style = Style(
+        theme=theme,
+        faces=page.faces,
+        language=page.language,
+        ground=theme.grounds["none"],
+        notes=notes,
+        settings=settings,
+        depth=int(titled),
+        page=(width, height),
+        exact=page.edition.inks != "screen",
+        memory={} if memory is None else memory,
+    )
     measure = width - 2 * page.size.margin
     body = measure_stack(page_body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)

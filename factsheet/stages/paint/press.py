@@ -236,7 +236,7 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
     lacking = face.missing(words)
     words = "".join(character for character in words if character not in lacking)
     room = width - 2 * _SLUG_INSET
-    run_style = RunStyle(face, _SLUG_SIZE, 0.0, ALL, (), "en")
+    run_style = RunStyle(face=face, size=_SLUG_SIZE, tracking=0.0, ink=ALL, features=(), language="en")
     while True:
         shaped = face.shape(words, run_style.features, run_style.language)
         set_width = sum(glyph.advance for glyph in shaped.glyphs) * _SLUG_SIZE
@@ -244,7 +244,13 @@ def slug(words: str, face: Face, width: float, press: Press) -> Text:
             break
         words = f"...{words[4:].lstrip('.')}"
     segment = Segment(
-        Run(text=words, origin=Origin(Location("slug"))), words, shaped.glyphs, run_style, 0.0, set_width, shaped.simple
+        run=Run(text=words, origin=Origin(Location("slug"))),
+        text=words,
+        glyphs=shaped.glyphs,
+        run_style=run_style,
+        x=0.0,
+        width=set_width,
+        simple=shaped.simple,
     )
     return Text(segment, _SLUG_INSET, -press.bleed - _CLEAR - _LENGTH + MM)
 
