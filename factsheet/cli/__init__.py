@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import json
 import sys
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factsheet.cli.as_json import problem_fields, sheet_fields, tightness_fields
 from factsheet.editions import EDITIONS
 from factsheet.graphics.geometry import PAPERS
 from factsheet.problems import Location, Problem, Refused, in_order
@@ -130,7 +130,7 @@ def fit(asked: Asked, stress: bool) -> None:
         _print_problems(refused.problems)
         sys.exit(1)
     if asked.form == "json":
-        click.echo(json.dumps([_tightness_fields(one) for one in found], indent=2))
+        click.echo(json.dumps([tightness_fields(one) for one in found], indent=2))
     else:
         several = len({(one.edition, one.paper) for one in found}) > 1
         for line in _table([_tightness_row(one, several=several) for one in found]):
@@ -138,11 +138,6 @@ def fit(asked: Asked, stress: bool) -> None:
     problems = [one.problem for one in found if one.problem]
     _print_problems(problems)
     sys.exit(1 if problems else 0)
-
-
-def _tightness_fields(one: Tightness) -> dict[str, object]:
-    """Returns the JSON object for one sheet's tightness."""
-    return {**dataclasses.asdict(one), "problem": _problem_fields(one.problem) if one.problem else None}
 
 
 def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
@@ -212,7 +207,7 @@ def _run(asked: Asked, out: Path | None) -> None:
             if not result.good and out:
                 problems += _stale_files(published, result, out)
             if result.good and _written(result, out, problems):
-                done.append(_summary(result, out))
+                done.append(sheet_fields(result, out))
                 if asked.form == "text":
                     click.echo(_text_line(result, out))
     except Refused as refused:
@@ -220,7 +215,7 @@ def _run(asked: Asked, out: Path | None) -> None:
     problems += merged(met, jobs)
     failed = any(problem.severity == "problem" for problem in problems)
     if asked.form == "json":
-        click.echo(json.dumps({"sheets": done, "problems": [_problem_fields(p) for p in in_order(problems)]}, indent=2))
+        click.echo(json.dumps({"sheets": done, "problems": [problem_fields(p) for p in in_order(problems)]}, indent=2))
     else:
         _print_problems(problems)
     sys.exit(1 if failed else 0)
@@ -324,41 +319,6 @@ def _text_line(result: Result, out: Path | None) -> str:
     if result.given_up:
         proved += f"; to fit: {', '.join(result.given_up)}"
     return f"{out / result.name if out else result.name}  ({proved})"
-
-
-def _summary(result: Result, out: Path | None) -> dict[str, object]:
-    """Returns the JSON object that reports a built sheet."""
-    assert result.report
-    figures = [{"text": f.text, "path": f.path, "cell": str(f.cell) if f.cell else None} for f in result.report.figures]
-    return {
-        "place": result.job.place,
-        "edition": result.job.edition,
-        "paper": result.job.paper,
-        "file": str(out / result.name) if out else None,
-        "beside": [str(out / name) for name, _ in result.beside] if out else [],
-        "bytes": len(result.data),
-        "given_up": list(result.given_up),
-        "figures": figures,
-    }
-
-
-def _problem_fields(problem: Problem) -> dict[str, object]:
-    """Returns the JSON object for a problem."""
-    location = problem.location
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "place": problem.place,
-        "edition": problem.edition,
-        "file": location.file,
-        "line": location.line,
-        "column": location.column,
-        "subject": problem.subject,
-        "fact": problem.fact,
-        "next_step": problem.next_step,
-        "hints": list(problem.hints),
-        "remedies": [dataclasses.asdict(remedy) for remedy in problem.remedies],  # type: ignore[call-overload]
-    }
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:

@@ -11,25 +11,18 @@ from typing import cast
 from factsheet import numbers
 from factsheet.assets.geo import Atlas, unknown
 from factsheet.blocks.block import Block
-from factsheet.blocks.vocabulary import (
+from factsheet.blocks.unbound import (
     ABSENT,
     Absent,
-    Amount,
     AmountSource,
     BlockSource,
-    Body,
     BodySource,
-    Illustration,
     IllustrationSource,
-    MapPoint,
-    Points,
-    Rows,
-    Territory,
     Unfilled,
-    Value,
     When,
     WordsSource,
 )
+from factsheet.blocks.vocabulary import Amount, Body, Illustration, MapPoint, Points, Rows, Territory, Value
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.publish import Published

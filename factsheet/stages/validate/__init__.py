@@ -14,7 +14,8 @@ from typing import Literal
 from factsheet import numbers, syntax
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
-from factsheet.blocks.vocabulary import Body, BodySource, Icon, Illustration, Points, Rows, Territory, WordsSource
+from factsheet.blocks.unbound import BodySource, WordsSource
+from factsheet.blocks.vocabulary import Body, Icon, Illustration, Points, Rows, Territory
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS, parse_length
 from factsheet.press import Press, PressFile, press_of

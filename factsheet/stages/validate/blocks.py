@@ -6,7 +6,7 @@ from typing import Literal
 
 from factsheet import syntax
 from factsheet.blocks import kinds
-from factsheet.blocks.vocabulary import BlockSource, BodySource, When
+from factsheet.blocks.unbound import BlockSource, BodySource, When
 from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
 from factsheet.stages.validate.fields import read_condition

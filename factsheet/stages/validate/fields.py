@@ -10,22 +10,8 @@ import re
 import unicodedata
 
 from factsheet import syntax
-from factsheet.blocks.vocabulary import (
-    Alt,
-    AltSource,
-    Amount,
-    AmountSource,
-    Focus,
-    Prose,
-    ProseSource,
-    Track,
-    Unit,
-    UnitSource,
-    Value,
-    ValueSource,
-    When,
-    WordsSource,
-)
+from factsheet.blocks.unbound import AltSource, AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
+from factsheet.blocks.vocabulary import Alt, Amount, Focus, Prose, Track, Unit, Value
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.syntax import rescue

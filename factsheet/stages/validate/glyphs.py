@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factsheet.assets.fonts import Face
-from factsheet.blocks.vocabulary import ProseSource, UnitSource, WordsSource
+from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
 from factsheet.problems import Location, Problem
 from factsheet.text.words import Piece
 

@@ -11,7 +11,8 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures import Picture
-from factsheet.blocks.vocabulary import Icon, IllustrationSource, PointsSource, RowsSource, TerritorySource
+from factsheet.blocks.unbound import IllustrationSource, PointsSource, RowsSource, TerritorySource
+from factsheet.blocks.vocabulary import Icon
 from factsheet.graphics.geometry import PAPERS
 from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_condition
 from factsheet.press.profiles import condition_of, converts, why_not

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from factsheet import numbers
-from factsheet.blocks.vocabulary import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
+from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.formats import REPEATED, Formats, no_format

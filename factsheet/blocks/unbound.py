@@ -1,0 +1,220 @@
+"""The unbound forms of a block's fields: what `validate` makes of a spec and `bind` fills in for one place.
+
+Each form has its place in the spec, and `bind` returns its bound form, of `factsheet.blocks.vocabulary`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from factsheet.assets.geo import Atlas
+from factsheet.assets.pictures import Picture
+from factsheet.blocks.vocabulary import Alt, Amount, Illustration, Points, Prose, Rows, Territory, Unit, Value
+from factsheet.problems import Location, Problem
+from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.syntax.schema import Unbound
+from factsheet.text.words import Piece, Words
+
+
+@record
+class When:
+    """The condition for drawing a block: the place has the figure and, with `nonzero`, it is not 0."""
+
+    path: str
+    nonzero: bool
+    location: Location
+
+
+@record
+class BlockSource:
+    """An unbound block, and the condition and editions in which it is drawn."""
+
+    block: Unbound
+    when: When | None
+    editions: frozenset[str] | None = None  # None: all
+
+
+class BodySource(tuple[BlockSource, ...]):
+    """The unbound blocks of a body."""
+
+    __slots__ = ()
+
+
+class Absent:
+    """The type of `ABSENT`: the value of a field that the place has nothing for. Its item or block is left out."""
+
+
+ABSENT = Absent()
+
+
+class Binder(Protocol):
+    """The functions that unbound forms call to be bound; the stage `bind` implements them.
+
+    Those that may return None do so when they have reported a problem at `location`, about `subject`.
+    """
+
+    def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
+        """Returns the words of `pieces`."""
+
+    def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
+        """Returns the figure at `path` in a format; an empty one stands for the measure's own."""
+
+    def plural(self, figure: Figure) -> str:
+        """Returns the plural category (CLDR) of a figure in the sheet's language."""
+
+    def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
+        """Returns the area called `name`; an empty one stands for the sheet's place."""
+
+    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
+        """Returns the points of the list called `name` with their figures `value`; empty, they have none."""
+
+    def rows_of(self, name: str, location: Location) -> Rows:
+        """Returns the rows of the list called `name` that belong to the sheet's place."""
+
+    def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
+        """Returns a picture, or `ABSENT` when the place names none."""
+
+
+class Unfilled:
+    """The unbound form of a field, without the figures and words of a place."""
+
+    __slots__ = ()
+
+    def bind(self, binder: Binder) -> object:
+        """Returns the bound form, None after a problem, or `ABSENT` when the place has nothing for it."""
+        raise NotImplementedError
+
+
+@record
+class WordsSource(Unfilled):
+    """Unbound words, with values and notes by name."""
+
+    pieces: tuple[Piece, ...]
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Words:
+        """Returns the words with the place's values."""
+        return binder.words(self.pieces, self.location, self.subject)
+
+
+@record
+class ProseSource(Unfilled):
+    """An unbound text of one or more paragraphs."""
+
+    paragraphs: tuple[WordsSource, ...]
+
+    def bind(self, binder: Binder) -> Prose:
+        """Returns the text with the place's values."""
+        return Prose(tuple(paragraph.bind(binder) for paragraph in self.paragraphs))
+
+
+@record
+class ValueSource(Unfilled):
+    """The path of a figure to print, and the format that overrides the measure's own; empty: none."""
+
+    path: str
+    format: str
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Value | None:
+        """Returns the place's figure, or None after a problem."""
+        return binder.value(self.path, self.format, self.location, self.subject)
+
+
+@record
+class AmountSource(Unfilled):
+    """The path of a figure that is not printed."""
+
+    path: str
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Amount | None:
+        """Returns the place's figure, or None after a problem."""
+        value = binder.value(self.path, "", self.location, self.subject)
+        return Amount(value.figure, self.location) if value else None
+
+
+@record
+class AltSource(Unfilled):
+    """An unbound alt text."""
+
+    words: WordsSource
+
+    def bind(self, binder: Binder) -> Alt:
+        """Returns the alt text with the place's values."""
+        return Alt(self.words.bind(binder).plain, self.words.location)
+
+
+@record
+class TerritorySource(Unfilled):
+    """The name of an area in `atlas`; an empty one stands for the sheet's place."""
+
+    name: str
+    atlas: Atlas
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Territory | None:
+        """Returns the area, or None after a problem."""
+        return binder.territory(self.atlas, self.name, self.location, self.subject)
+
+
+@record
+class PointsSource(Unfilled):
+    """The name of a list whose rows are points on a map, and of the measure they show; empty: they show none."""
+
+    list: str
+    value: str
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Points | None:
+        """Returns the place's points, or None after a problem."""
+        return binder.points(self.list, self.value, self.location, self.subject)
+
+
+@record
+class RowsSource(Unfilled):
+    """The name of a list for whose rows a body is repeated."""
+
+    list: str
+    location: Location
+
+    def bind(self, binder: Binder) -> Rows:
+        """Returns the rows that belong to the place."""
+        return binder.rows_of(self.list, self.location)
+
+
+@record
+class IllustrationSource(Unfilled):
+    """The name of a picture or, with `path`, the text of the place that names it.
+
+    `found` holds each possible picture, or its problems, by name: the pictures of all places are read when the spec is
+    checked, so that binding opens no file.
+    """
+
+    name: str
+    path: str
+    found: Mapping[str, Picture | tuple[Problem, ...]]
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Illustration | Absent | None:
+        """Returns the picture, `ABSENT` when the place names none, or None after a problem."""
+        return binder.illustration(self)
+
+
+@record
+class UnitSource(Unfilled):
+    """An unbound unit, by plural category."""
+
+    forms: Mapping[str, WordsSource]
+
+    def bind(self, binder: Binder) -> Unit:
+        """Returns the unit with the place's values."""
+        return Unit({name: form.bind(binder) for name, form in self.forms.items()}, binder.plural)
