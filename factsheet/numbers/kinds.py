@@ -6,6 +6,7 @@ Babel, which has the tables of CLDR (Unicode TR 35), is imported at first use.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import KW_ONLY
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -17,26 +18,35 @@ if TYPE_CHECKING:
     from babel import Locale
 
 
-Kind = Literal["count", "share", "amount", "rate", "rank", "year", "text"]
+Kind = Literal[
+    "count", "share", "percentage-points", "growth", "rate", "ratio", "amount", "rank", "year", "text"
+]  # fmt: skip
 
 FORMATS = (
     "number", "percent", "percent1", "compact", "compact-long", "money", "ordinal", "one-in", "fraction", "words",
-    "date", "date-short", "change", "counted", "approx",
+    "date", "date-short", "change", "counted", "approx", "percentage-points", "with-per", "ratio", "one-to", "size",
 )  # fmt: skip
 
 SPACES = "\u00a0\u2009\u202f"  # the three that CLDR has used between thousands; they look alike
+MINUS = "\u2212"
 
 
 @record
 class NumberType:
     """What a figure is: its kind, the unit it counts by plural category, its currency (ISO 4217).
 
-    `percent` has its percentage by format where the measures file asks for percentages that add up to 100.
+    `decimals` are those it is printed with, where they are fixed; `per` is what a rate is a rate of, such as 100,000;
+    `compact_from` is the least number that its compact formats shorten. `percent` has its percentage by format where
+    the measures file asks for percentages that add up to 100.
     """
 
     kind: Kind | Literal["date"]
     unit: Mapping[str, str] | None = None
+    _: KW_ONLY
     currency: str = ""
+    decimals: int | None = None
+    per: int | None = None
+    compact_from: int = 0
     percent: Mapping[str, Decimal] | None = None
 
 
@@ -62,26 +72,39 @@ def is_language(language: str) -> bool:
 
 def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
     """Those of `FORMATS` that fit, the default first; none for texts and years, which are printed as they are."""
+    if number_type.kind in ("text", "year"):
+        return ()
     base = language.split("-")[0]
-    plain = ("number", *_compact(language))
-    counted = ("counted",) if number_type.unit else ()
-    approx = ("approx",) if base in phrases.APPROX else ()
-    match number_type.kind:
-        case "date":
-            return ("date", "date-short")
-        case "text" | "year":
-            return ()
-        case "count":
-            return (*plain, "words", "change", *counted, *approx)
-        case "share":
-            shared = [name for name, table in (("one-in", phrases.ONE_IN), ("fraction", phrases.FRACTIONS))
-                      if base in table]  # fmt: skip
-            return ("percent", "percent1", *shared, "number", *approx)
-        case "rank":
-            return ("ordinal", "number") if base in phrases.ORDINALS else ("number",)
-        case "amount" if number_type.currency:
-            return ("money", *plain, "change", *approx)
-    return (*plain, "change", *counted, *approx)
+    fixed: dict[str, tuple[str, ...]] = {
+        "date": ("date", "date-short"),
+        "share": ("percent", "percent1", *_of_shares(base), "number", *_where(base, phrases.APPROX, "approx")),
+        "percentage-points": ("percentage-points", "change", "size"),
+        "growth": ("percent", "change", "size"),
+        "ratio": ("ratio", *_where(base, phrases.ONE_TO, "one-to")),
+        "rank": (*_where(base, phrases.ORDINALS, "ordinal"), "number"),
+    }
+    return fixed.get(number_type.kind) or _of_amounts(number_type, language, base)
+
+
+def _of_amounts(number_type: NumberType, language: str, base: str) -> tuple[str, ...]:
+    """The formats of counts, rates and amounts."""
+    first = ("money", "number") if number_type.currency else ("number",)
+    per = _where(base, phrases.PER, "with-per") if number_type.per else ()
+    words = ("words",) if number_type.kind == "count" else ()
+    size = ("size",) if number_type.kind == "amount" else ()
+    counted = ("counted",) if number_type.unit and not number_type.currency else ()
+    approx = _where(base, phrases.APPROX, "approx")
+    return (*first, *per, *_compact(language), *words, "change", *size, *counted, *approx)
+
+
+def _where(base: str, phrases_of: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """A format that needs words, where these are known in the language."""
+    return (name,) if base in phrases_of else ()
+
+
+def _of_shares(base: str) -> tuple[str, ...]:
+    """The formats of a share that need words of the language."""
+    return (*_where(base, phrases.ONE_IN, "one-in"), *_where(base, phrases.FRACTIONS, "fraction"))
 
 
 def _compact(language: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Reads what a printed figure says, by the symbols and names of CLDR and the tables of `phrases`. Calls no formatter.
 
-A rounded figure is true when the value lies in the interval that rounds to it. With a word for the direction, such as
-"nearly", the value must also lie on that side.
+Every format has a stated tolerance. A text is true when the value lies within it, whatever rule wrote the text: half a
+unit of the last decimal printed; for a phrase such as "2 in 5" half a percentage point and 2.5 % of the share, with
+"about" two points and 10 %. With a word for the direction, such as "nearly", the value must also lie on that side.
 """
 
 from __future__ import annotations
@@ -14,11 +15,29 @@ from fractions import Fraction
 from functools import cache
 
 from factsheet.numbers.kinds import SPACES, NumberType, locale_of
-from factsheet.numbers.phrases import APPROX, FRACTIONS, ONE_IN, ORDINALS, WORDS
+from factsheet.numbers.phrases import (
+    ABOUT,
+    APPROX,
+    FRACTIONS,
+    LESS_THAN,
+    ONE_IN,
+    ONE_TO,
+    ORDINALS,
+    PER,
+    POINTS,
+    POINTS_SHORT,
+    WORDS,
+)
 
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))  # invisible marks around signs and dates in Arabic
 _WIDTHS = ("long", "medium")  # of CLDR dates
 _APPROXIMATE = Fraction(1, 20)  # of the printed number: what rounding to two digits can move it by
+_CLOSE = Fraction(1, 40)  # of the printed number: as near as "nearly" and "just over" say
+_PLAIN = (
+    Fraction(1, 200),
+    Fraction(1, 40),
+)  # of a share, and of the share's own size: what a bare phrase may be off by
+_ABOUT = (Fraction(1, 50), Fraction(1, 10))  # the same, with a word that says so
 
 
 def said(text: str, true: int | Decimal | date, number_type: NumberType, format_name: str, language: str) -> bool:
@@ -73,22 +92,89 @@ def parse_percent(text: str, language: str) -> Decimal | None:
 
 
 def _exactly(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    number = parse_number(text, language)
-    return number is not None and Fraction(number) == true
+    """Whether a number says `true`: exactly, or to the decimals that its measure fixes."""
+    if number_type.currency:
+        return _money(text, true, number_type, language)
+    return _to_decimals(text, true, number_type, language, lambda bare: parse_number(bare, language))
+
+
+def _to_decimals(
+    text: str,
+    true: Fraction,
+    number_type: NumberType,
+    language: str,
+    parse: Callable[[str], int | Decimal | None],
+    free: int = 99,
+) -> bool:
+    """Whether a number is true to the decimals that are fixed, or to `free` of them; none says zero of what is not."""
+    fixed = number_type.decimals
+    less = LESS_THAN.get(language.split("-")[0], "").replace(" ", "\u00a0")
+    if less and text.startswith(f"{less}\u00a0"):
+        least = parse(text[len(less) + 1 :])
+        return least is not None and 0 < true < Fraction(least)
+    shown = parse(text)
+    if shown is None or (shown == 0) != (true == 0) or (shown < 0) != (true < 0):
+        return False
+    if fixed is None and _decimals(shown) < free:
+        return Fraction(shown) == true
+    if fixed is not None and _decimals(shown) < fixed:
+        return False
+    return _rounds_to(shown, true)
 
 
 def _percent(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     shown = parse_percent(text, language)
     if shown is None:
         return False
+    if number_type.kind == "growth":
+        return _hundredths(shown, true, number_type)
     if number_type.percent:  # rounded with its group, so at most one in the last place from its own rounding
         return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** _decimals(shown))
     return _rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
 
 
+def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:
+    """Whether hundredths are true: to the decimals that are fixed, else to a tenth at the coarsest."""
+    fixed, decimals = number_type.decimals, _decimals(shown)
+    if (shown == 0) != (true == 0):
+        return False
+    if fixed is None:
+        tolerance = Fraction(1, 20) if decimals <= 1 else Fraction(1, 2 * 10**decimals)
+        return abs(Fraction(shown) - true * 100) <= tolerance
+    return decimals >= fixed and _rounds_to(shown, true * 100)
+
+
+def _points(text: str, true: Fraction, number_type: NumberType, language: str, *, short: bool = False) -> bool:
+    forms = POINTS.get(language.split("-")[0])
+    words = set(forms[short].values()) if forms else {POINTS_SHORT}
+    for word in words:
+        ending = "\u00a0" + word.replace(" ", "\u00a0")
+        if text.endswith(ending):
+            shown = parse_number(text.removesuffix(ending), language)
+            singular = forms and forms[short].get(str(locale_of(language).plural_form(abs(Decimal(shown or 0)))), "")
+            right = not forms or word == (singular or forms[short]["other"])
+            return shown is not None and right and _hundredths(shown, true, number_type)
+    return False
+
+
 def _money(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    shown = parse_number(_without_symbol(text, number_type.currency, language), language)
-    return shown is not None and (_rounds_to(shown, true) if _decimals(shown) else shown == true)
+    """Whether an amount of money is true: whole ones exactly, others to the decimals of the currency or the measure."""
+    return _to_decimals(
+        text,
+        true,
+        number_type,
+        language,
+        lambda bare: parse_number(_without_symbol(bare, number_type.currency, language), language),
+        _minor_digits(number_type.currency),
+    )
+
+
+def _minor_digits(currency: str) -> int:
+    """The decimals of a currency (CLDR supplemental data); amounts without them are exact unless it has none."""
+    from babel.core import get_global
+
+    fractions = get_global("currency_fractions")
+    return int(fractions.get(currency, fractions["DEFAULT"])[0])
 
 
 def _compact(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -102,19 +188,20 @@ def _compact_long(text: str, true: Fraction, number_type: NumberType, language: 
 def _in_steps(text: str, true: Fraction, number_type: NumberType, language: str, width: str) -> bool:
     shown = _steps(text, number_type, language, width)
     if shown is None:
-        read = _money if number_type.currency and width == "short" else _exactly
+        read = _money if number_type.currency else _exactly
         return read(text, true, number_type, language)
     number, scale = shown
-    return _rounds_to(number, true / scale)
+    return _rounds_to(number, true / scale) and (number < 0) == (true < 0) and abs(true) >= number_type.compact_from
 
 
 def _steps(text: str, number_type: NumberType, language: str, width: str) -> tuple[int | Decimal, int] | None:
     """Parse a compact number as the number and its scale: "1.2M" is 1.2 and a million. None when there is no scale."""
-    if number_type.currency and width == "short":
+    if number_type.currency:
         text = _without_symbol(text, number_type.currency, language)
+    sign = text[:1] if text[:1] in ("-", "\u2212") else ""
     for (before, after), scale in _scales(language, width).items():
-        if text.startswith(before) and text.endswith(after):
-            number = parse_number(text[len(before) : len(text) - len(after)].strip(), language)
+        if text.startswith(sign + before) and text.endswith(after):
+            number = parse_number(sign + text[len(sign + before) : len(text) - len(after)].strip(), language)
             if number is not None:
                 return number, scale
     return None
@@ -155,23 +242,38 @@ def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) 
 
 
 def _one_in(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    bare, bounds = _about(text, language)
     pattern = re.escape(ONE_IN[language.split("-")[0]].replace(" ", "\u00a0"))
-    found = re.fullmatch(pattern.replace(r"\{part\}", "(?P<part>.+)").replace(r"\{whole\}", "(?P<whole>.+)"), text)
-    part, whole = (parse_number(found[name], language) if found else None for name in ("part", "whole"))
+    found = re.fullmatch(pattern.replace(r"\{part\}", "(?P<part>.+)").replace(r"\{whole\}", "(?P<whole>.+)"), bare)
+    if not found:
+        return bounds is _PLAIN and _percent(text, true, number_type, language)
+    part, whole = (parse_number(found[name], language) for name in ("part", "whole"))
     if not isinstance(part, int) or not isinstance(whole, int) or not 0 <= part <= whole or not whole:
         return False
-    if part in (0, whole):
-        return Fraction(part, whole) == true
-    if part == 1:
-        return Fraction(2, 2 * whole + 1) <= true <= Fraction(2, 2 * whole - 1)
-    return abs(true * whole - part) <= Fraction(1, 2)
+    return _is_near(Fraction(part, whole), true, bounds)
 
 
 def _fraction(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    bare, bounds = _about(text, language)
     for part, words in FRACTIONS[language.split("-")[0]].items():
-        if words.replace(" ", "\u00a0") == text:
-            return abs(part - true) <= Fraction(1, 100)
-    return _percent(text, true, number_type, language)
+        if words.replace(" ", "\u00a0") == bare:
+            return _is_near(part, true, bounds)
+    return bounds is _PLAIN and _percent(text, true, number_type, language)
+
+
+def _about(text: str, language: str) -> tuple[str, tuple[Fraction, Fraction]]:
+    """A phrase without the word for "about", and how far it may then be off."""
+    word = ABOUT[language.split("-")[0]].replace(" ", "\u00a0") + "\u00a0"
+    lower = text[:1].lower() + text[1:]
+    return (lower.removeprefix(word), _ABOUT) if lower.startswith(word) else (lower, _PLAIN)
+
+
+def _is_near(said: Fraction, true: Fraction, bounds: tuple[Fraction, Fraction]) -> bool:
+    """Whether what is said of a share is within both bounds; none and all are only said of nothing else."""
+    if said in (0, 1) or true in (0, 1):
+        return said == true
+    off = abs(said - true)
+    return off <= bounds[0] and off <= bounds[1] * true
 
 
 def _words(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -186,40 +288,108 @@ def _change(text: str, true: Fraction, number_type: NumberType, language: str) -
     else:
         bare, wanted = text, 0
     same = (true > 0) - (true < 0) == wanted
-    read = _money if number_type.currency else _exactly
-    return same and read(bare, abs(true), number_type, language)
+    return same and _unsigned(bare, abs(true), number_type, language, short=True)
+
+
+def _size(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    return _unsigned(text, abs(true), number_type, language)
+
+
+def _unsigned(text: str, size: Fraction, number_type: NumberType, language: str, *, short: bool = False) -> bool:
+    """Whether a text without a sign says the size of a figure, in the way of its kind."""
+    if number_type.kind == "percentage-points":
+        return _points(text, size, number_type, language, short=short)
+    if number_type.kind == "growth":
+        return _percent(text, size, number_type, language)
+    if number_type.currency:
+        return _money(text, size, number_type, language)
+    if number_type.unit and number_type.unit.get("other") == "%":
+        return _counted(text, size, number_type, language)
+    return _exactly(text, size, number_type, language)
 
 
 def _counted(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     assert number_type.unit
-    value = int(true) if true.denominator == 1 else Decimal(true.numerator) / Decimal(true.denominator)
-    form = str(locale_of(language).plural_form(value))
-    unit = (number_type.unit.get(form) or number_type.unit["other"]).replace(" ", "\u00a0")
-    number, parted, rest = text[: -len(unit)], text[-len(unit) - 1 : -len(unit)], text[-len(unit) :]
-    return rest == unit and parted == "\u00a0" and _exactly(number.strip(), true, number_type, language)
+    if number_type.unit.get("other") == "%":
+        percent = parse_percent(text, language)
+        return percent is not None and _hundredths(percent, true / 100, number_type)
+    for form, word in number_type.unit.items():
+        ending = "\u00a0" + _one_space(word).replace(" ", "\u00a0")
+        if text.endswith(ending):
+            bare = text.removesuffix(ending)
+            shown = parse_number(bare, language)
+            fits = shown is not None and _plural(abs(Decimal(shown)), language) in (form, *_unnamed(number_type, form))
+            if fits and _exactly(bare.strip(), true, number_type, language):
+                return True
+    return False
+
+
+def _plural(shown: Decimal, language: str) -> str:
+    """The plural category of a number as it is printed: its decimals count."""
+    return str(locale_of(language).plural_form(shown))
+
+
+def _unnamed(number_type: NumberType, form: str) -> tuple[str, ...]:
+    """The plural categories without a form of their own, which take that of `other`."""
+    named = number_type.unit or {}
+    return tuple(c for c in ("zero", "one", "two", "few", "many") if c not in named) if form == "other" else ()
+
+
+def _with_per(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    template = PER[language.split("-")[0]].replace(" ", "\u00a0")
+    found = re.fullmatch(re.escape(template).replace(r"\{rate\}", "(.+)").replace(r"\{per\}", "(.+)"), text)
+    if not found or parse_number(found[2], language) != number_type.per:
+        return False
+    return _exactly(found[1], true, number_type, language)
+
+
+def _ratio(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    many = parse_number(text.removesuffix(":1"), language) if text.endswith(":1") else None
+    return many is not None and _hundredths(many, true / 100, number_type)
+
+
+def _one_to(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    template = ONE_TO[language.split("-")[0]].replace(" ", "\u00a0")
+    found = re.fullmatch(re.escape(template).replace(r"\{many\}", "(.+)"), text)
+    return found is not None and _ratio(f"{found[1]}:1", true, number_type, language)
 
 
 def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    nearly, about, more = (word.replace(" ", "\u00a0") for word in APPROX[language.split("-")[0]])
-    word = next((word for word in (nearly, about, more) if text.startswith(f"{word}\u00a0")), "")
-    shown = _approximate(text[len(word) :].strip(), number_type, language)
-    if shown is None or not word:
-        return shown == true
-    most = Fraction(1, 40) if number_type.kind == "share" else _APPROXIMATE * abs(shown)
-    if abs(shown - true) > most or (shown < 0) != (true < 0):
+    text = text[:1].lower() + text[1:]
+    words = tuple(word.replace(" ", "\u00a0") for word in APPROX[language.split("-")[0]])
+    word = next((word for word in sorted(words, key=len, reverse=True) if text.startswith(f"{word}\u00a0")), "")
+    bare = text[len(word) :].strip()
+    if number_type.kind == "share":
+        percent = parse_percent(bare, language)
+        if percent is None:
+            return False
+        shown = Fraction(percent) / 100
+        return _on_side(word, words, shown, true) and (
+            _is_near(shown, true, _ABOUT if word else _PLAIN)
+            or (not word and _percent(bare, true, number_type, language))
+        )
+    amount: Fraction | None = _approximate(bare, number_type, language)
+    if amount is None or not word:
+        return amount == true
+    close = _CLOSE if word in (words[0], words[2]) else _APPROXIMATE
+    return _on_side(word, words, amount, true) and abs(amount - true) <= close * abs(amount)
+
+
+def _on_side(word: str, words: tuple[str, ...], shown: Fraction, true: Fraction) -> bool:
+    """Whether a figure lies on the side of what is printed that the word says: below, or above."""
+    if not word:
+        return True
+    if (shown < 0) != (true < 0):
         return False
-    return abs(true) > abs(shown) if word == more else abs(true) < abs(shown)
+    return abs(true) < abs(shown) if word in words[:2] else abs(true) > abs(shown)
 
 
 def _approximate(text: str, number_type: NumberType, language: str) -> Fraction | None:
-    if number_type.kind == "share":
-        percent = parse_percent(text, language)
-        return None if percent is None else Fraction(percent) / 100
-    if number_type.currency:
-        text = _without_symbol(text, number_type.currency, language)
-    steps = None if number_type.currency else _steps(text, number_type, language, "long")
+    steps = _steps(text, number_type, language, "long")
     if steps:
         return Fraction(steps[0]) * steps[1]
+    if number_type.currency:
+        text = _without_symbol(text, number_type.currency, language)
     number = parse_number(text, language)
     return None if number is None else Fraction(number)
 
@@ -235,7 +405,8 @@ def _rounds_to(shown: int | Decimal, true: Fraction) -> bool:
 _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
     "number": _exactly, "percent": _percent, "percent1": _percent, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
-    "counted": _counted, "approx": _approx,
+    "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
+    "one-to": _one_to, "size": _size,
 }  # fmt: skip
 
 

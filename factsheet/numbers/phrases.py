@@ -21,12 +21,33 @@ ONE_IN = {
     "fr": "{part} sur {whole}",
     "de": "{part} von {whole}",
 }
-APPROX = {  # for a true value that is close below, somewhere near, and above the printed one
-    "en": ("nearly", "about", "more than"),
-    "es": ("casi", "cerca de", "más de"),
-    "fr": ("près de", "environ", "plus de"),
-    "de": ("fast", "rund", "mehr als"),
+APPROX = {  # for a true value that is close below, somewhere near, close above, and above the printed one
+    "en": ("nearly", "about", "just over", "more than"),
+    "es": ("casi", "cerca de", "algo más de", "más de"),
+    "fr": ("près de", "environ", "un peu plus de", "plus de"),
+    "de": ("fast", "rund", "knapp über", "mehr als"),
 }
+ABOUT = {language: words[1] for language, words in APPROX.items()}
+LESS_THAN = {"en": "less than", "es": "menos de", "fr": "moins de", "de": "weniger als"}
+PER = {  # a rate and so many
+    "en": "{rate} per {per}",
+    "es": "{rate} por cada {per}",
+    "fr": "{rate} pour {per}",
+    "de": "{rate} je {per}",
+}
+ONE_TO = {
+    "en": "1 for every {many}",
+    "es": "1 por cada {many}",
+    "fr": "1 pour {many}",
+    "de": "1 auf {many}",
+}
+POINTS = {  # percentage points in full and, of a change, in short; by CLDR plural category
+    "en": ({"one": "percentage point", "other": "percentage points"}, {"one": "point", "other": "points"}),
+    "es": ({"one": "punto porcentual", "other": "puntos porcentuales"}, {"one": "punto", "other": "puntos"}),
+    "fr": ({"one": "point de pourcentage", "other": "points de pourcentage"}, {"one": "point", "other": "points"}),
+    "de": ({"one": "Prozentpunkt", "other": "Prozentpunkte"}, {"one": "Punkt", "other": "Punkte"}),
+}
+POINTS_SHORT = "pp"  # in languages whose words are not known here
 _PARTS = [Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole)]
 _WHOLES = {
     "en": {2: ("half",) * 2, 3: ("third", "thirds"), 4: ("quarter", "quarters"), 5: ("fifth", "fifths"),

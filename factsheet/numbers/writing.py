@@ -1,6 +1,7 @@
-"""Writes figures and dates in each format. A rounded figure never says none or all where that is untrue.
+"""Writes figures and dates in each format. What is printed never says more than the figure, nor none or all.
 
-Rounding is half up, as tables of statistics have it. Patterns and symbols are those of CLDR.
+Rounding is half up, as tables of statistics have it. Patterns and symbols are those of CLDR; the minus is U+2212 in
+every language. `shares` has the rules for words such as "2 in 5".
 """
 
 from __future__ import annotations
@@ -9,18 +10,20 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from functools import cache
+from typing import TYPE_CHECKING
 
-from factsheet.numbers.kinds import NumberType, locale_of
-from factsheet.numbers.phrases import APPROX, FRACTIONS, ONE_IN, ORDINALS, WORDS
+from factsheet.numbers.kinds import MINUS, NumberType, locale_of
+from factsheet.numbers.phrases import APPROX, LESS_THAN, ONE_TO, ORDINALS, PER, POINTS, POINTS_SHORT, WORDS
+from factsheet.numbers.shares import CLOSE, FRACTION_OF, in_fraction, in_parts, in_round_percent
+
+if TYPE_CHECKING:
+    from babel.numbers import NumberPattern
 
 Number = int | Decimal
 
 _WIDTHS = {"date": "long", "date-short": "medium"}  # CLDR widths; its short one has years of two digits
 _NO_BREAK = "\u00a0"
-_CLOSE = Decimal("0.025")  # of the printed number: a true value at most this much below it is "nearly", else "about"
-_NEAR_FRACTION = Fraction(1, 100)  # the most that a share may differ from the fraction it is written as
 _MANY = 1_000_000  # from here on approximate numbers are written in millions
 
 
@@ -28,7 +31,15 @@ def written(value: Number | date, number_type: NumberType, format_name: str, lan
     """Write `value` in one of the formats that fit it."""
     if isinstance(value, date):
         return _date(value, format_name, language)
-    return _WRITERS[format_name](value, number_type, language)
+    return _WRITERS[format_name](_plain(value), number_type, language)
+
+
+def _plain(value: Number) -> Number:
+    """Return a whole value as an int, so that 1.0 is one hour and there is no minus zero."""
+    return int(value) if value == int(value) else value
+
+
+# Dates
 
 
 def _date(value: date, format_name: str, language: str) -> str:
@@ -44,80 +55,170 @@ def _tied_pattern(width: str, language: str) -> str:
     return re.sub(r"d.*?M|M.*?d", lambda found: found[0].replace(" ", _NO_BREAK), pattern, count=1)
 
 
-def _number(value: Number, number_type: NumberType, language: str) -> str:
-    """Write all digits of a number; none is rounded away."""
+# Digits
+
+
+def _digits(value: Number, decimals: int | None, language: str) -> str:
+    """Write a number with so many decimals, or with all that it has; the minus is U+2212."""
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale_of(language), decimal_quantization=False)
+    if decimals is None:
+        text = format_decimal(value, locale=locale_of(language), decimal_quantization=False)
+    else:
+        text = _pattern("decimal", language, decimals).apply(value, locale_of(language))
+    return str(text).replace("-", MINUS)
 
 
-def _rounded(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+@cache
+def _pattern(use: str, language: str, decimals: int) -> NumberPattern:
+    """The CLDR pattern for decimals, percentages or currencies, with so many decimals."""
+    from babel.numbers import parse_pattern
+
+    locale = locale_of(language)
+    patterns = {"decimal": locale.decimal_formats, "percent": locale.percent_formats}
+    chosen = patterns[use][None] if use in patterns else locale.currency_formats["standard"]
+    pattern = parse_pattern(chosen.pattern)
+    pattern.frac_prec = (decimals, decimals)
+    return pattern
 
 
-def _percent(value: Number, number_type: NumberType, language: str, digits: int = 0) -> str:
-    name = f"percent{digits or ''}"
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _fit(value: Decimal, decimals: int, *forbidden: int) -> tuple[Decimal, int]:
+    """Round to so many decimals, to more where the result would be one of the `forbidden` and untrue."""
+    shown = _rounded(value, decimals)
+    while shown in forbidden and shown != value:
+        decimals += 1
+        shown = _rounded(value, decimals)
+    return shown, decimals
+
+
+def _at_most(value: Decimal, decimals: int) -> tuple[Decimal, int]:
+    """Round to at most so many decimals, none where the result is whole, more where it would be zero and untrue."""
+    shown, decimals = _fit(value, decimals, 0)
+    return (shown.to_integral_value(), 0) if shown == shown.to_integral_value() else (shown, decimals)
+
+
+def _number(value: Number, number_type: NumberType, language: str) -> str:
+    """Write all digits of a number, with its currency; with fixed decimals, these."""
+    decimals = number_type.decimals
+    if decimals is None:
+        text = _digits(value, None, language)
+        return _in_currency(text, value, number_type.currency, language) if number_type.currency else text
+    return _fixed(Decimal(value), decimals, number_type, language)
+
+
+def _fixed(value: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
+    """Write with fixed decimals. What these would make zero is less than the least of them, or has more of them."""
+    shown = _rounded(value, decimals)
+    less = LESS_THAN.get(language.split("-")[0])
+    if shown == 0 and value > 0 and less:
+        return f"{less} {_with_symbol(Decimal(1).scaleb(-decimals), decimals, number_type, language)}"
+    shown, decimals = _fit(value, decimals, 0)
+    return _with_symbol(shown, decimals, number_type, language)
+
+
+def _with_symbol(shown: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
+    text = _digits(shown, decimals, language)
+    return _in_currency(text, shown, number_type.currency, language) if number_type.currency else text
+
+
+def _in_currency(text: str, value: Number, currency: str, language: str) -> str:
+    """Put the symbol of a currency around a number that is written, where the language has it."""
+    locale = locale_of(language)
+    pattern = _pattern("currency", language, 0)
+    symbol = str(locale.currency_symbols.get(currency, currency)) or currency
+    before, after = (part.replace("\u00a4", symbol).replace("'", "") for part in (pattern.prefix[0], pattern.suffix[0]))
+    if before[-1:].isalpha():
+        before += _NO_BREAK
+    bare = text.replace(MINUS, "", 1) if value < 0 else text
+    return f"{MINUS if value < 0 else ''}{before}{bare}{after}"
+
+
+def _money(value: Number, number_type: NumberType, language: str) -> str:
+    """Write an amount without decimals when it is whole, else with those of its currency or its measure."""
+    from babel.numbers import get_currency_precision
+
+    decimals = number_type.decimals
+    if decimals is None:
+        decimals = 0 if value == int(value) else get_currency_precision(number_type.currency)
+    return _fixed(Decimal(value), decimals, number_type, language)
+
+
+# Shares and what is a hundredth
+
+
+def _percentage(shown: Decimal, decimals: int, language: str) -> str:
+    text = _pattern("percent", language, decimals).apply(shown / 100, locale_of(language))
+    return str(text).replace("-", MINUS)
+
+
+def _percent(value: Number, number_type: NumberType, language: str, decimals: int = 0) -> str:
+    name = f"percent{decimals or ''}"
     if number_type.percent and name in number_type.percent:
-        return _percentage(number_type.percent[name], digits, language)
-    return _percentage(*_in_percent(Decimal(value), digits), language)
-
-
-def _in_percent(share: Decimal, digits: int) -> tuple[Decimal, int]:
-    """Round a share to a percentage and count its decimals: more of them where 0 or 100 % would be untrue."""
-    exact = share * 100
-    shown = _rounded(exact, digits)
-    while shown in (0, 100) and shown != exact:
-        digits += 1
-        shown = _rounded(exact, digits)
-    return shown, digits
-
-
-def _percentage(shown: Decimal, digits: int, language: str) -> str:
-    from babel.numbers import NumberPattern, parse_pattern
-
-    pattern: NumberPattern = parse_pattern(locale_of(language).percent_formats[None].pattern)
-    pattern.frac_prec = (digits, digits)
-    text: str = pattern.apply(shown / 100, locale_of(language))
-    return text
+        return _percentage(number_type.percent[name], decimals, language)
+    if number_type.kind == "growth":
+        return _growth(value, number_type, language)
+    decimals = decimals if number_type.decimals is None else number_type.decimals
+    return _percentage(*_fit(Decimal(value) * 100, decimals, 0, 100), language)
 
 
 def _percent1(value: Number, number_type: NumberType, language: str) -> str:
     return _percent(value, number_type, language, 1)
 
 
-def _money(value: Number, number_type: NumberType, language: str) -> str:
-    """Write an amount without decimals when it is whole, else with those of its currency."""
-    from babel.numbers import get_currency_precision
-
-    digits = 0 if value == int(value) else get_currency_precision(number_type.currency)
-    return _in_currency(_rounded(Decimal(value), digits), digits, number_type.currency, language)
+def _growth(value: Number, number_type: NumberType, language: str) -> str:
+    exact = Decimal(value) * 100
+    fixed = number_type.decimals
+    return _percentage(*(_at_most(exact, 1) if fixed is None else _fit(exact, fixed, 0)), language)
 
 
-def _in_currency(shown: Decimal, digits: int, currency: str, language: str) -> str:
-    from babel.numbers import NumberPattern, parse_pattern
+def _points(value: Number, number_type: NumberType, language: str, *, short: bool = False) -> str:
+    """Write a difference of shares in percentage points, or short in points."""
+    exact = Decimal(value) * 100
+    fixed = number_type.decimals
+    shown, decimals = _at_most(exact, 1) if fixed is None else _fit(exact, fixed, 0)
+    forms = POINTS.get(language.split("-")[0])
+    if forms is None:
+        return f"{_digits(shown, decimals, language)}{_NO_BREAK}{POINTS_SHORT}"
+    form = str(locale_of(language).plural_form(_absolute(shown)))
+    words = forms[short].get(form, forms[short]["other"])
+    return f"{_digits(shown, decimals, language)}{_NO_BREAK}{words.replace(' ', _NO_BREAK)}"
 
-    pattern: NumberPattern = parse_pattern(locale_of(language).currency_formats["standard"].pattern)
-    pattern.frac_prec = (digits, digits)
-    text: str = pattern.apply(shown, locale_of(language), currency=currency, currency_digits=False)
-    return text
+
+def _one_in(value: Number, number_type: NumberType, language: str) -> str:
+    return in_parts(value, language, lambda n: _digits(n, None, language)) or _plain_share(value, number_type, language)
+
+
+def _fraction(value: Number, number_type: NumberType, language: str) -> str:
+    return in_fraction(value, language) or _plain_share(value, number_type, language)
+
+
+def _plain_share(value: Number, number_type: NumberType, language: str) -> str:
+    """Write a share that no simple words are near to: in whole per cent where these are as near, else in tenths."""
+    exact = Decimal(value) * 100
+    near = abs(_rounded(exact, 0) - exact) <= exact * FRACTION_OF / 100
+    return _percent(value, number_type, language, 0 if near or exact >= 10 else 1)
+
+
+# Short, long and rough
 
 
 def _compact(value: Number, number_type: NumberType, language: str, width: str = "short") -> str:
-    """Write in thousands, millions and so on: to a tenth of these below a hundred of them, else without decimals."""
-    locale = locale_of(language)
-    table = locale.compact_decimal_formats[width]
-    if number_type.currency and width == "short":
-        table = locale.compact_currency_formats.get("short", table)
-    shown, pattern = _scaled(Decimal(value), table, language)
-    writer = _money if number_type.currency and width == "short" else _number
-    if not re.sub("[0¤\\s\u00a0\u202f]", "", pattern):  # the language has no word for it
-        return writer(value, number_type, language)
-    text = re.sub("0+", _number(shown, number_type, language).replace("\\", r"\\"), pattern)
-    symbol = locale.currency_symbols.get(number_type.currency, number_type.currency)
-    return text.replace("¤", symbol).replace("'", "")
+    """Write in thousands, millions and so on, to a tenth of these; short ones from a hundred on without decimals."""
+    table = locale_of(language).compact_decimal_formats[width]
+    shown, pattern = _scaled(Decimal(value), table, language, whole_from=100 if width == "short" else 1000)
+    plain = not re.sub("[0\\s\u00a0\u202f]", "", pattern)  # the language has no word for it
+    if plain or _absolute(value) < number_type.compact_from:
+        return (_money if number_type.currency else _number)(value, number_type, language)
+    number = _digits(_plain(shown), None, language)
+    text = re.sub("0+", number.replace("\\", r"\\"), pattern).replace("'", "")
+    return _in_currency(text, value, number_type.currency, language) if number_type.currency else text
 
 
-def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str) -> tuple[Decimal, str]:
+def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, whole_from: int) -> tuple[Decimal, str]:
     """Scale `value` for a compact format. Returns the number to print and its pattern.
 
     Rounding may carry it to the next pattern: 999,950 is 1 million.
@@ -131,7 +232,7 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str) 
         zeros = str(getattr(table["other"][str(step)], "pattern", "0")).count("0")
         scale = Decimal(step).scaleb(1 - zeros)
         shown = wanted / scale
-        shown = _rounded(shown, 0 if shown >= 100 else 1)
+        shown = _rounded(shown, 0 if shown >= whole_from else 1)
         if shown * scale < 10 * step:
             break
         wanted = shown * scale
@@ -145,35 +246,40 @@ def _compact_long(value: Number, number_type: NumberType, language: str) -> str:
     return _compact(value, number_type, language, "long")
 
 
+def _approx(value: Number, number_type: NumberType, language: str) -> str:
+    """Round to two digits, shares to what is simple and near, and say on which side of it the figure lies."""
+    exact = Decimal(value)
+    nearly, about, just_over, more = APPROX[language.split("-")[0]]
+    if number_type.kind == "share":
+        percent, word = in_round_percent(value)
+        if percent is None:
+            return _plain_share(value, number_type, language)
+        text = _percentage(Decimal(percent), 0, language)
+        return f"{ {'below': nearly, 'above': just_over}[word] } {text}" if word else text
+    shown = _rounded(exact, 1 - exact.adjusted()) if exact else exact
+    text = _approximate(shown, number_type, language)
+    if shown == exact:
+        return text
+    close = abs(shown - exact) <= Decimal(CLOSE.numerator) / CLOSE.denominator * abs(shown)
+    if abs(exact) > abs(shown):
+        return f"{just_over if close else more} {text}"
+    return f"{nearly if close else about} {text}"
+
+
+def _approximate(shown: Decimal, number_type: NumberType, language: str) -> str:
+    if abs(shown) >= _MANY:
+        return _compact_long(shown, number_type, language)
+    decimals = max(0, -int(shown.normalize().as_tuple().exponent))
+    return _with_symbol(shown, decimals, number_type, language)
+
+
+# With words
+
+
 def _ordinal(value: Number, number_type: NumberType, language: str) -> str:
     endings = ORDINALS[language.split("-")[0]]
     form = str(locale_of(language).ordinal_form(value))
-    return _number(value, number_type, language) + endings.get(form, endings["other"])
-
-
-def _one_in(value: Number, number_type: NumberType, language: str) -> str:
-    """Write a share up to a half as one in so many, a larger one in tenths, or in hundredths and so on.
-
-    These are used where tenths would say all.
-    """
-    share = Fraction(value)
-    part, whole = 0, 10
-    if 0 < share <= Fraction(1, 2):
-        part, whole = 1, int(1 / share + Fraction(1, 2))
-    elif share:
-        while share < 1 and int(share * whole + Fraction(1, 2)) >= whole:
-            whole *= 10
-        part = int(share * whole + Fraction(1, 2))
-    parts = {"part": _number(part, number_type, language), "whole": _number(whole, number_type, language)}
-    return ONE_IN[language.split("-")[0]].format(**parts).replace(" ", _NO_BREAK)
-
-
-def _fraction(value: Number, number_type: NumberType, language: str) -> str:
-    """Write the simple fraction within one percentage point of the value, else the percentage."""
-    near = min(FRACTIONS[language.split("-")[0]], key=lambda part: abs(part - Fraction(value)))
-    if abs(near - Fraction(value)) > _NEAR_FRACTION:
-        return _percent(value, number_type, language)
-    return FRACTIONS[language.split("-")[0]][near]
+    return _digits(value, None, language) + endings.get(form, endings["other"])
 
 
 def _words(value: Number, number_type: NumberType, language: str) -> str:
@@ -181,48 +287,72 @@ def _words(value: Number, number_type: NumberType, language: str) -> str:
     return WORDS.get(language.split("-")[0], {}).get(int(value), "") or _number(value, number_type, language)
 
 
-def _change(value: Number, number_type: NumberType, language: str) -> str:
-    writer = _money if number_type.currency else _number
-    text = writer(abs(Decimal(value)), number_type, language)
-    return {1: "+", 0: "", -1: "\u2212"}[(value > 0) - (value < 0)] + text
+def _with_per(value: Number, number_type: NumberType, language: str) -> str:
+    rate, per = _number(value, number_type, language), _digits(number_type.per or 1, None, language)
+    return PER[language.split("-")[0]].format(rate=rate, per=per).replace(" ", _NO_BREAK)
+
+
+def _ratio(value: Number, number_type: NumberType, language: str) -> str:
+    return f"{_many(value, number_type, language)}:1"
+
+
+def _one_to(value: Number, number_type: NumberType, language: str) -> str:
+    many = _many(value, number_type, language)
+    return ONE_TO[language.split("-")[0]].format(many=many).replace(" ", _NO_BREAK)
+
+
+def _many(value: Number, number_type: NumberType, language: str) -> str:
+    """How many there are to one, with at most one decimal unless the measure fixes them."""
+    fixed = number_type.decimals
+    exact = Decimal(value)
+    return _digits(*(_at_most(exact, 1) if fixed is None else _fit(exact, fixed, 0)), language)
 
 
 def _counted(value: Number, number_type: NumberType, language: str) -> str:
+    """Write a number with its unit, in the plural form of the number as it is printed; per cent follow the language."""
     assert number_type.unit
-    form = str(locale_of(language).plural_form(value))
-    return (
-        f"{_number(value, number_type, language)}{_NO_BREAK}{number_type.unit.get(form) or number_type.unit['other']}"
-    )
+    if number_type.unit.get("other") == "%":
+        fixed = number_type.decimals
+        return _percentage(
+            *(_at_most(Decimal(value), 1) if fixed is None else _fit(Decimal(value), fixed, 0)), language
+        )
+    shown = value if number_type.decimals is None else _rounded(Decimal(value), number_type.decimals)
+    form = str(locale_of(language).plural_form(_absolute(shown)))
+    unit = number_type.unit.get(form) or number_type.unit["other"]
+    return f"{_number(value, number_type, language)}{_NO_BREAK}{unit}"
 
 
-def _approx(value: Number, number_type: NumberType, language: str) -> str:
-    """Round to two digits (shares to five percent) and add a word for the direction, unless nothing was rounded."""
-    exact = Decimal(value)
-    if number_type.kind == "share":
-        percent, digits = _rounded(exact * 20, 0) * 5, 0
-        if percent in (0, 100):
-            percent, digits = _in_percent(exact, 0)
-        shown, text = percent / 100, _percentage(percent, digits, language)
-    else:
-        shown = _rounded(exact, 1 - exact.adjusted()) if exact else exact
-        shown = shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
-        text = _approximate(shown, number_type, language)
-    if shown == exact:
-        return text
-    nearly, about, more = APPROX[language.split("-")[0]]
-    if abs(exact) > abs(shown):
-        return f"{more} {text}"
-    return f"{nearly if abs(shown - exact) <= _CLOSE * abs(shown) else about} {text}"
+def _size(value: Number, number_type: NumberType, language: str) -> str:
+    """Write a figure without its sign, for words that say the direction themselves."""
+    return _unsigned(_absolute(value), number_type, language)
 
 
-def _approximate(shown: Decimal, number_type: NumberType, language: str) -> str:
-    if abs(shown) >= _MANY and not number_type.currency:
-        return _compact_long(shown, number_type, language)
-    return (_money if number_type.currency else _number)(shown, number_type, language)
+def _change(value: Number, number_type: NumberType, language: str) -> str:
+    """Write a figure with its sign; nothing has none."""
+    text = _unsigned(_absolute(value), number_type, language, short=True)
+    return {1: "+", 0: "", -1: MINUS}[(value > 0) - (value < 0)] + text
+
+
+def _unsigned(size: Number, number_type: NumberType, language: str, *, short: bool = False) -> str:
+    """Write what is left of a figure when its sign is said apart."""
+    if number_type.kind == "percentage-points":
+        return _points(size, number_type, language, short=short)
+    if number_type.kind == "growth":
+        return _growth(size, number_type, language)
+    if number_type.currency:
+        return _money(size, number_type, language)
+    if number_type.unit and number_type.unit.get("other") == "%":
+        return _counted(size, number_type, language)
+    return _number(size, number_type, language)
+
+
+def _absolute(value: Number) -> Number:
+    return value if value >= 0 else -value
 
 
 _WRITERS: dict[str, Callable[[Number, NumberType, str], str]] = {
     "number": _number, "percent": _percent, "percent1": _percent1, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
-    "counted": _counted, "approx": _approx,
+    "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
+    "one-to": _one_to, "size": _size,
 }  # fmt: skip

@@ -24,6 +24,7 @@ from factsheet.statistics.formulas import Expression, Number, parse
 from factsheet.statistics.tables import OWN_COLUMNS, PATH
 
 Status = Literal["provisional", "revised", "illustrative"]
+MOST_DECIMALS = 6  # that a figure is printed with
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
 
@@ -44,11 +45,21 @@ class Measure:
     currency: str = ""  # ISO 4217, of an amount
     format: str = ""  # its format unless a spec asks for another
     optional: bool = False  # whether a place may have no figure
+    decimals: int | None = None  # those that it is printed with, where they are fixed
+    per: int | None = None  # what a rate is a rate of
+    compact_from: int = 0  # the least figure that compact formats shorten
 
     @property
     def number_type(self) -> NumberType:
         """What decides in which formats its figures can be written."""
-        return NumberType(self.kind, self.unit, self.currency)
+        return NumberType(
+            self.kind,
+            self.unit,
+            currency=self.currency,
+            decimals=self.decimals,
+            per=self.per,
+            compact_from=self.compact_from,
+        )
 
 
 @record(kw_only=True)
@@ -150,6 +161,9 @@ MEASURE = {
     "currency": "currency: USD",
     "format": "format: percent1",
     "optional": "optional: true",
+    "decimals": "decimals: 1",
+    "per": "per: 100000",
+    "from": "from: 1000000",
 }
 
 
@@ -201,10 +215,22 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             location=key.location,
             currency=_currency(fields.get("currency"), path, kind, problems),
             optional=truth_of(fields.get("optional"), f"{path}.optional", problems) or False,
+            decimals=number_of(fields.get("decimals"), f"{path}.decimals", 0, MOST_DECIMALS, "1", problems),
+            per=_per(fields.get("per"), path, kind, problems),
+            compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,
         )
         formats = formats_for(measure.number_type, "en")  # which has them all
         format_ = choice_of(fields.get("format"), path, "format", formats, problems) if "format" in fields else None
         yield replace(measure, format=format_ or "")
+
+
+def _per(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> int | None:
+    """Read what a rate is a rate of, such as 100000; None where there is none."""
+    if node is not None and kind != "rate":
+        step = "Make its kind rate, or remove the field."
+        problems.append(Problem.of("unfit-field", node.location, f"{path}.per", f"a {kind} is not per so many.", step))
+        return None
+    return number_of(node, f"{path}.per", 1, 10**9, "100000", problems)
 
 
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:
