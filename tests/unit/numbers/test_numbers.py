@@ -217,7 +217,8 @@ def one_space(text: str) -> str:
         (1, NumberType("rank"), "ordinal", ["1st", "1.º", "1er", "1."]),
         (1200, DOLLARS, "money", ["$1,200", "1.200\u00a0US$", "1\u202f200\u00a0$US", "1.200\u00a0$"]),
         ("1200.5", DOLLARS, "money", ["$1,200.50", "1.200,50\u00a0US$", "1\u202f200,50\u00a0$US", "1.200,50\u00a0$"]),
-        (1_250_000, DOLLARS, "compact", ["$1.3M", "1,3\u00a0M\u00a0US$", "1,3\u00a0M\u00a0$US", "1,3\u00a0Mio.\u00a0$"]),
+        (1_250_000, DOLLARS, "compact", ["$1.3M", "1,3\u00a0M\u00a0US$", "1,3\u00a0M\u00a0$US",
+                                         "1,3\u00a0Mio.\u00a0$"]),
     ],
 )  # fmt: skip
 def test_how_it_is_printed(value: int | str, number_type: NumberType, form: str, printed: list[str]) -> None:
