@@ -14,13 +14,21 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from factsheet.numbers.kinds import SPACES, NumberType, locale_of
+from factsheet.numbers.kinds import NumberType, locale_of
+from factsheet.numbers.parse_digits import (
+    decimals_of,
+    minor_digits,
+    one_space,
+    parse_date,
+    parse_number,
+    parse_percent,
+    rounds_to,
+    without_symbol,
+)
+from factsheet.numbers.parse_shares import ABOUT_BOUNDS, PLAIN_BOUNDS, is_near, says_fraction, says_parts
 from factsheet.numbers.phrases import (
-    ABOUT,
     APPROX,
-    FRACTIONS,
     LESS_THAN,
-    ONE_IN,
     ONE_TO,
     ORDINALS,
     PER,
@@ -29,8 +37,6 @@ from factsheet.numbers.phrases import (
     WORDS,
 )
 
-_DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))  # invisible marks around signs and dates in Arabic
-_WIDTHS = ("long", "medium")  # of CLDR dates
 _APPROXIMATE = Fraction(1, 20)  # of the printed number: what rounding to two digits can move it by
 _CLOSE = Fraction(1, 40)  # of the printed number: as near as "nearly" and "just over" say
 _PLAIN = (
@@ -44,51 +50,14 @@ def said(text: str, true: int | Decimal | date, number_type: NumberType, format_
     """Whether `text` says `true` in this format."""
     if isinstance(true, date):
         return parse_date(text, language) == true
-    text = _one_space(text).strip().replace(" ", "\u00a0")  # every space extracts as a plain one
+    text = one_space(text).strip().replace(" ", "\u00a0")  # every space extracts as a plain one
     return _READERS[format_name](text, Fraction(true), number_type, language)
-
-
-def parse_number(text: str, language: str) -> int | Decimal | None:
-    """Parse the number that `text` says in `language`, or None. A number without decimals is an int.
-
-    Strict: thousands are separated everywhere or nowhere.
-    """
-    found = _number_pattern(language).fullmatch(text.translate(_DIRECTION))
-    if not found:
-        return None
-    sign, whole, part = found["sign"], re.sub("[^0-9]", "", found["whole"]), found["part"]
-    digits = ("-" if sign else "") + whole
-    return Decimal(f"{digits}.{part}") if part else int(digits) if len(digits) < 100 else None
 
 
 def parse_words(text: str, language: str) -> int | None:
     """Parse a small number in words, or None."""
     words = WORDS.get(language.split("-")[0], {})
     return next((number for number, word in words.items() if word == text.lower()), None)
-
-
-def parse_date(text: str, language: str) -> date | None:
-    """Parse the day that `text` says in `language`, in the long or the medium form of CLDR, or None."""
-    for pattern, months in _date_patterns(language):
-        found = pattern.fullmatch(_one_space(text))
-        if found:
-            month = found["month"]
-            try:
-                return date(int(found["year"]), months.get(month) or int(month), int(found["day"]))
-            except ValueError:
-                return None
-    return None
-
-
-def parse_percent(text: str, language: str) -> Decimal | None:
-    """Parse the percentage that `text` says, with as many decimals as are printed, or None."""
-    locale = locale_of(language)
-    sign = locale.number_symbols["latn"]["percentSign"].translate(_DIRECTION)
-    bare = _one_space(text).strip()
-    if bare.count(sign) != 1 or not (bare.startswith(sign) or bare.endswith(sign)):
-        return None
-    number = parse_number(bare.replace(sign, "").strip(), language)
-    return None if number is None else Decimal(number)
 
 
 def _exactly(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -115,11 +84,11 @@ def _to_decimals(
     shown = parse(text)
     if shown is None or (shown == 0) != (true == 0) or (shown < 0) != (true < 0):
         return False
-    if fixed is None and _decimals(shown) < free:
+    if fixed is None and decimals_of(shown) < free:
         return Fraction(shown) == true
-    if fixed is not None and _decimals(shown) < fixed:
+    if fixed is not None and decimals_of(shown) < fixed:
         return False
-    return _rounds_to(shown, true)
+    return rounds_to(shown, true)
 
 
 def _percent(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -129,19 +98,19 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str) 
     if number_type.kind == "growth":
         return _hundredths(shown, true, number_type)
     if number_type.percent:  # rounded with its group, so at most one in the last place from its own rounding
-        return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** _decimals(shown))
-    return _rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
+        return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** decimals_of(shown))
+    return rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
 
 
 def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:
     """Whether hundredths are true: to the decimals that are fixed, else to a tenth at the coarsest."""
-    fixed, decimals = number_type.decimals, _decimals(shown)
+    fixed, decimals = number_type.decimals, decimals_of(shown)
     if (shown == 0) != (true == 0):
         return False
     if fixed is None:
         tolerance = Fraction(1, 20) if decimals <= 1 else Fraction(1, 2 * 10**decimals)
         return abs(Fraction(shown) - true * 100) <= tolerance
-    return decimals >= fixed and _rounds_to(shown, true * 100)
+    return decimals >= fixed and rounds_to(shown, true * 100)
 
 
 def _points(text: str, true: Fraction, number_type: NumberType, language: str, *, short: bool = False) -> bool:
@@ -164,17 +133,9 @@ def _money(text: str, true: Fraction, number_type: NumberType, language: str) ->
         true,
         number_type,
         language,
-        lambda bare: parse_number(_without_symbol(bare, number_type.currency, language), language),
-        _minor_digits(number_type.currency),
+        lambda bare: parse_number(without_symbol(bare, number_type.currency, language), language),
+        minor_digits(number_type.currency),
     )
-
-
-def _minor_digits(currency: str) -> int:
-    """The decimals of a currency (CLDR supplemental data); amounts without them are exact unless it has none."""
-    from babel.core import get_global
-
-    fractions = get_global("currency_fractions")
-    return int(fractions.get(currency, fractions["DEFAULT"])[0])
 
 
 def _compact(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -191,13 +152,13 @@ def _in_steps(text: str, true: Fraction, number_type: NumberType, language: str,
         read = _money if number_type.currency else _exactly
         return read(text, true, number_type, language)
     number, scale = shown
-    return _rounds_to(number, true / scale) and (number < 0) == (true < 0) and abs(true) >= number_type.compact_from
+    return rounds_to(number, true / scale) and (number < 0) == (true < 0) and abs(true) >= number_type.compact_from
 
 
 def _steps(text: str, number_type: NumberType, language: str, width: str) -> tuple[int | Decimal, int] | None:
     """Parse a compact number as the number and its scale: "1.2M" is 1.2 and a million. None when there is no scale."""
     if number_type.currency:
-        text = _without_symbol(text, number_type.currency, language)
+        text = without_symbol(text, number_type.currency, language)
     sign = text[:1] if text[:1] in ("-", "\u2212") else ""
     for (before, after), scale in _scales(language, width).items():
         if text.startswith(sign + before) and text.endswith(after):
@@ -219,19 +180,9 @@ def _scales(language: str, width: str) -> Mapping[tuple[str, str], int]:
             written = pattern.pattern.replace("'", "")
             parts = re.fullmatch("([^0]*)(0+)([^0]*)", written)
             if parts and (parts[1].strip() or parts[3].strip()):
-                affixes = parts[1].lstrip(), _one_space(parts[3]).rstrip().replace(" ", "\u00a0")
+                affixes = parts[1].lstrip(), one_space(parts[3]).rstrip().replace(" ", "\u00a0")
                 found[affixes] = int(step) // 10 ** (len(parts[2]) - 1)
     return dict(sorted(found.items(), key=lambda item: -len(item[0][0] + item[0][1])))
-
-
-def _without_symbol(text: str, currency: str, language: str) -> str:
-    """Remove the currency symbol from `text`; the minus sign stays. Returns nothing unless the symbol is there once."""
-    symbol = str(locale_of(language).currency_symbols.get(currency, currency)) or currency
-    symbol = _one_space(symbol).replace(" ", "\u00a0")
-    text = text.translate(_DIRECTION)
-    if text.count(symbol) != 1:
-        return ""
-    return re.sub("^([-\u2212]?)\u00a0", r"\1", text.replace(symbol, "", 1).strip())
 
 
 def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -242,38 +193,13 @@ def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) 
 
 
 def _one_in(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    bare, bounds = _about(text, language)
-    pattern = re.escape(ONE_IN[language.split("-")[0]].replace(" ", "\u00a0"))
-    found = re.fullmatch(pattern.replace(r"\{part\}", "(?P<part>.+)").replace(r"\{whole\}", "(?P<whole>.+)"), bare)
-    if not found:
-        return bounds is _PLAIN and _percent(text, true, number_type, language)
-    part, whole = (parse_number(found[name], language) for name in ("part", "whole"))
-    if not isinstance(part, int) or not isinstance(whole, int) or not 0 <= part <= whole or not whole:
-        return False
-    return _is_near(Fraction(part, whole), true, bounds)
+    found = says_parts(text, true, language)
+    return _percent(text, true, number_type, language) if found is None else found
 
 
 def _fraction(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    bare, bounds = _about(text, language)
-    for part, words in FRACTIONS[language.split("-")[0]].items():
-        if words.replace(" ", "\u00a0") == bare:
-            return _is_near(part, true, bounds)
-    return bounds is _PLAIN and _percent(text, true, number_type, language)
-
-
-def _about(text: str, language: str) -> tuple[str, tuple[Fraction, Fraction]]:
-    """A phrase without the word for "about", and how far it may then be off."""
-    word = ABOUT[language.split("-")[0]].replace(" ", "\u00a0") + "\u00a0"
-    lower = text[:1].lower() + text[1:]
-    return (lower.removeprefix(word), _ABOUT) if lower.startswith(word) else (lower, _PLAIN)
-
-
-def _is_near(said: Fraction, true: Fraction, bounds: tuple[Fraction, Fraction]) -> bool:
-    """Whether what is said of a share is within both bounds; none and all are only said of nothing else."""
-    if said in (0, 1) or true in (0, 1):
-        return said == true
-    off = abs(said - true)
-    return off <= bounds[0] and off <= bounds[1] * true
+    found = says_fraction(text, true, language)
+    return _percent(text, true, number_type, language) if found is None else found
 
 
 def _words(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
@@ -314,7 +240,7 @@ def _counted(text: str, true: Fraction, number_type: NumberType, language: str) 
         percent = parse_percent(text, language)
         return percent is not None and _hundredths(percent, true / 100, number_type)
     for form, word in number_type.unit.items():
-        ending = "\u00a0" + _one_space(word).replace(" ", "\u00a0")
+        ending = "\u00a0" + one_space(word).replace(" ", "\u00a0")
         if text.endswith(ending):
             bare = text.removesuffix(ending)
             shown = parse_number(bare, language)
@@ -365,9 +291,11 @@ def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -
             return False
         shown = Fraction(percent) / 100
         return _on_side(word, words, shown, true) and (
-            _is_near(shown, true, _ABOUT if word else _PLAIN)
+            is_near(shown, true, ABOUT_BOUNDS if word else PLAIN_BOUNDS)
             or (not word and _percent(bare, true, number_type, language))
         )
+    if not word and number_type.currency and _money(bare, true, number_type, language):
+        return True
     amount: Fraction | None = _approximate(bare, number_type, language)
     if amount is None or not word:
         return amount == true
@@ -389,17 +317,9 @@ def _approximate(text: str, number_type: NumberType, language: str) -> Fraction 
     if steps:
         return Fraction(steps[0]) * steps[1]
     if number_type.currency:
-        text = _without_symbol(text, number_type.currency, language)
+        text = without_symbol(text, number_type.currency, language)
     number = parse_number(text, language)
     return None if number is None else Fraction(number)
-
-
-def _decimals(number: int | Decimal) -> int:
-    return -int(number.as_tuple().exponent) if isinstance(number, Decimal) else 0
-
-
-def _rounds_to(shown: int | Decimal, true: Fraction) -> bool:
-    return abs(Fraction(shown) - true) <= Fraction(1, 2 * 10 ** _decimals(shown))
 
 
 _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
@@ -408,51 +328,3 @@ _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
     "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
     "one-to": _one_to, "size": _size,
 }  # fmt: skip
-
-
-@cache
-def _number_pattern(language: str) -> re.Pattern[str]:
-    """Compile a pattern with `sign`, `whole` and `part` of a number, with the marks and group sizes of the language."""
-    locale = locale_of(language)
-    symbols = locale.number_symbols["latn"]
-    group, decimal = symbols["group"], re.escape(symbols["decimal"])
-    parted = f"[{SPACES}]" if group in SPACES else re.escape(group)
-    last, others = locale.decimal_formats[None].grouping
-    groups = f"[0-9]{{1,{others}}}(?:{parted}[0-9]{{{others}}})*{parted}[0-9]{{{last}}}"
-    # Leading zeros say that the text is a code, not a number.
-    return re.compile(f"(?P<sign>[-\u2212])?(?P<whole>(?!0[0-9])(?:{groups}|[0-9]+))(?:{decimal}(?P<part>[0-9]+))?")
-
-
-@cache
-def _date_patterns(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...]:
-    """Compile for each width a pattern with `day`, `month` and `year`; with it the numbers of the months by name."""
-    locale = locale_of(language)
-    forms = [locale.months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")]
-    months = {_one_space(name): number for names in forms for number, name in names.items()}
-    eras = [_one_space(name) for width in ("wide", "abbreviated") for name in locale.eras[width].values()]
-    patterns = (locale.date_formats[width].pattern for width in _WIDTHS)
-    return tuple((re.compile(_date_pattern(pattern, [*months], eras)), months) for pattern in patterns)
-
-
-def _date_pattern(pattern: str, months: list[str], eras: list[str]) -> str:
-    """Turn a CLDR date pattern (UTS 35 part 4 §8) into a regular expression that matches its dates."""
-    month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
-    fields = {
-        "d": "(?P<day>[1-9][0-9]?)",
-        "dd": "(?P<day>[0-9]{2})",
-        "M": "(?P<month>[1-9][0-9]?)",
-        "MM": "(?P<month>[0-9]{2})",
-        "G": f"(?:{'|'.join(map(re.escape, eras))})",
-    }
-    written = ""
-    for quoted, letters, other in re.findall(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z'])", pattern):
-        if letters:
-            written += fields.get(letters) or (f"(?P<month>{month})" if letters[0] in "ML" else "(?P<year>[0-9]{4})")
-        else:
-            written += re.escape(_one_space(quoted or other))
-    return written
-
-
-def _one_space(text: str) -> str:
-    """Make every space of `text` plain and drop invisible marks, since a page may have other spaces than CLDR."""
-    return re.sub(f"[{SPACES}]", " ", text.translate(_DIRECTION))

@@ -9,28 +9,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factsheet.numbers.kinds import MINUS, NumberType, locale_of
 from factsheet.numbers.phrases import APPROX, LESS_THAN, ONE_TO, ORDINALS, PER, POINTS, POINTS_SHORT, WORDS
 from factsheet.numbers.shares import CLOSE, FRACTION_OF, in_fraction, in_parts, in_round_percent
+from factsheet.numbers.writing_digits import (
+    NO_BREAK,
+    Number,
+    at_most,
+    digits,
+    fitting,
+    in_currency,
+    percentage,
+    rounded,
+    write_date,
+)
 
 if TYPE_CHECKING:
-    from babel.numbers import NumberPattern
+    pass
 
-Number = int | Decimal
 
-_WIDTHS = {"date": "long", "date-short": "medium"}  # CLDR widths; its short one has years of two digits
-_NO_BREAK = "\u00a0"
 _MANY = 1_000_000  # from here on approximate numbers are written in millions
 
 
 def written(value: Number | date, number_type: NumberType, format_name: str, language: str) -> str:
     """Write `value` in one of the formats that fit it."""
     if isinstance(value, date):
-        return _date(value, format_name, language)
+        return write_date(value, format_name, language)
     return _WRITERS[format_name](_plain(value), number_type, language)
 
 
@@ -39,102 +46,28 @@ def _plain(value: Number) -> Number:
     return int(value) if value == int(value) else value
 
 
-# Dates
-
-
-def _date(value: date, format_name: str, language: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(value, _tied_pattern(_WIDTHS[format_name], language), locale_of(language))
-
-
-@cache
-def _tied_pattern(width: str, language: str) -> str:
-    """The CLDR pattern for dates of this width, with no-break spaces between day and month, in either order."""
-    pattern: str = locale_of(language).date_formats[width].pattern
-    return re.sub(r"d.*?M|M.*?d", lambda found: found[0].replace(" ", _NO_BREAK), pattern, count=1)
-
-
-# Digits
-
-
-def _digits(value: Number, decimals: int | None, language: str) -> str:
-    """Write a number with so many decimals, or with all that it has; the minus is U+2212."""
-    from babel.numbers import format_decimal
-
-    if decimals is None:
-        text = format_decimal(value, locale=locale_of(language), decimal_quantization=False)
-    else:
-        text = _pattern("decimal", language, decimals).apply(value, locale_of(language))
-    return str(text).replace("-", MINUS)
-
-
-@cache
-def _pattern(use: str, language: str, decimals: int) -> NumberPattern:
-    """The CLDR pattern for decimals, percentages or currencies, with so many decimals."""
-    from babel.numbers import parse_pattern
-
-    locale = locale_of(language)
-    patterns = {"decimal": locale.decimal_formats, "percent": locale.percent_formats}
-    chosen = patterns[use][None] if use in patterns else locale.currency_formats["standard"]
-    pattern = parse_pattern(chosen.pattern)
-    pattern.frac_prec = (decimals, decimals)
-    return pattern
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def _fit(value: Decimal, decimals: int, *forbidden: int) -> tuple[Decimal, int]:
-    """Round to so many decimals, to more where the result would be one of the `forbidden` and untrue."""
-    shown = _rounded(value, decimals)
-    while shown in forbidden and shown != value:
-        decimals += 1
-        shown = _rounded(value, decimals)
-    return shown, decimals
-
-
-def _at_most(value: Decimal, decimals: int) -> tuple[Decimal, int]:
-    """Round to at most so many decimals, none where the result is whole, more where it would be zero and untrue."""
-    shown, decimals = _fit(value, decimals, 0)
-    return (shown.to_integral_value(), 0) if shown == shown.to_integral_value() else (shown, decimals)
-
-
 def _number(value: Number, number_type: NumberType, language: str) -> str:
     """Write all digits of a number, with its currency; with fixed decimals, these."""
     decimals = number_type.decimals
     if decimals is None:
-        text = _digits(value, None, language)
-        return _in_currency(text, value, number_type.currency, language) if number_type.currency else text
+        text = digits(value, None, language)
+        return in_currency(text, value, number_type.currency, language) if number_type.currency else text
     return _fixed(Decimal(value), decimals, number_type, language)
 
 
 def _fixed(value: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
     """Write with fixed decimals. What these would make zero is less than the least of them, or has more of them."""
-    shown = _rounded(value, decimals)
+    shown = rounded(value, decimals)
     less = LESS_THAN.get(language.split("-")[0])
     if shown == 0 and value > 0 and less:
         return f"{less} {_with_symbol(Decimal(1).scaleb(-decimals), decimals, number_type, language)}"
-    shown, decimals = _fit(value, decimals, 0)
+    shown, decimals = fitting(value, decimals, 0)
     return _with_symbol(shown, decimals, number_type, language)
 
 
 def _with_symbol(shown: Decimal, decimals: int, number_type: NumberType, language: str) -> str:
-    text = _digits(shown, decimals, language)
-    return _in_currency(text, shown, number_type.currency, language) if number_type.currency else text
-
-
-def _in_currency(text: str, value: Number, currency: str, language: str) -> str:
-    """Put the symbol of a currency around a number that is written, where the language has it."""
-    locale = locale_of(language)
-    pattern = _pattern("currency", language, 0)
-    symbol = str(locale.currency_symbols.get(currency, currency)) or currency
-    before, after = (part.replace("\u00a4", symbol).replace("'", "") for part in (pattern.prefix[0], pattern.suffix[0]))
-    if before[-1:].isalpha():
-        before += _NO_BREAK
-    bare = text.replace(MINUS, "", 1) if value < 0 else text
-    return f"{MINUS if value < 0 else ''}{before}{bare}{after}"
+    text = digits(shown, decimals, language)
+    return in_currency(text, shown, number_type.currency, language) if number_type.currency else text
 
 
 def _money(value: Number, number_type: NumberType, language: str) -> str:
@@ -150,19 +83,14 @@ def _money(value: Number, number_type: NumberType, language: str) -> str:
 # Shares and what is a hundredth
 
 
-def _percentage(shown: Decimal, decimals: int, language: str) -> str:
-    text = _pattern("percent", language, decimals).apply(shown / 100, locale_of(language))
-    return str(text).replace("-", MINUS)
-
-
 def _percent(value: Number, number_type: NumberType, language: str, decimals: int = 0) -> str:
     name = f"percent{decimals or ''}"
     if number_type.percent and name in number_type.percent:
-        return _percentage(number_type.percent[name], decimals, language)
+        return percentage(number_type.percent[name], decimals, language)
     if number_type.kind == "growth":
         return _growth(value, number_type, language)
     decimals = decimals if number_type.decimals is None else number_type.decimals
-    return _percentage(*_fit(Decimal(value) * 100, decimals, 0, 100), language)
+    return percentage(*fitting(Decimal(value) * 100, decimals, 0, 100), language)
 
 
 def _percent1(value: Number, number_type: NumberType, language: str) -> str:
@@ -172,24 +100,24 @@ def _percent1(value: Number, number_type: NumberType, language: str) -> str:
 def _growth(value: Number, number_type: NumberType, language: str) -> str:
     exact = Decimal(value) * 100
     fixed = number_type.decimals
-    return _percentage(*(_at_most(exact, 1) if fixed is None else _fit(exact, fixed, 0)), language)
+    return percentage(*(at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0)), language)
 
 
 def _points(value: Number, number_type: NumberType, language: str, *, short: bool = False) -> str:
     """Write a difference of shares in percentage points, or short in points."""
     exact = Decimal(value) * 100
     fixed = number_type.decimals
-    shown, decimals = _at_most(exact, 1) if fixed is None else _fit(exact, fixed, 0)
+    shown, decimals = at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0)
     forms = POINTS.get(language.split("-")[0])
     if forms is None:
-        return f"{_digits(shown, decimals, language)}{_NO_BREAK}{POINTS_SHORT}"
+        return f"{digits(shown, decimals, language)}{NO_BREAK}{POINTS_SHORT}"
     form = str(locale_of(language).plural_form(_absolute(shown)))
     words = forms[short].get(form, forms[short]["other"])
-    return f"{_digits(shown, decimals, language)}{_NO_BREAK}{words.replace(' ', _NO_BREAK)}"
+    return f"{digits(shown, decimals, language)}{NO_BREAK}{words.replace(' ', NO_BREAK)}"
 
 
 def _one_in(value: Number, number_type: NumberType, language: str) -> str:
-    return in_parts(value, language, lambda n: _digits(n, None, language)) or _plain_share(value, number_type, language)
+    return in_parts(value, language, lambda n: digits(n, None, language)) or _plain_share(value, number_type, language)
 
 
 def _fraction(value: Number, number_type: NumberType, language: str) -> str:
@@ -199,7 +127,7 @@ def _fraction(value: Number, number_type: NumberType, language: str) -> str:
 def _plain_share(value: Number, number_type: NumberType, language: str) -> str:
     """Write a share that no simple words are near to: in whole per cent where these are as near, else in tenths."""
     exact = Decimal(value) * 100
-    near = abs(_rounded(exact, 0) - exact) <= exact * FRACTION_OF / 100
+    near = abs(rounded(exact, 0) - exact) <= exact * FRACTION_OF / 100
     return _percent(value, number_type, language, 0 if near or exact >= 10 else 1)
 
 
@@ -213,9 +141,9 @@ def _compact(value: Number, number_type: NumberType, language: str, width: str =
     plain = not re.sub("[0\\s\u00a0\u202f]", "", pattern)  # the language has no word for it
     if plain or _absolute(value) < number_type.compact_from:
         return (_money if number_type.currency else _number)(value, number_type, language)
-    number = _digits(_plain(shown), None, language)
+    number = digits(_plain(shown), None, language)
     text = re.sub("0+", number.replace("\\", r"\\"), pattern).replace("'", "")
-    return _in_currency(text, value, number_type.currency, language) if number_type.currency else text
+    return in_currency(text, value, number_type.currency, language) if number_type.currency else text
 
 
 def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, whole_from: int) -> tuple[Decimal, str]:
@@ -232,7 +160,7 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, 
         zeros = str(getattr(table["other"][str(step)], "pattern", "0")).count("0")
         scale = Decimal(step).scaleb(1 - zeros)
         shown = wanted / scale
-        shown = _rounded(shown, 0 if shown >= whole_from else 1)
+        shown = rounded(shown, 0 if shown >= whole_from else 1)
         if shown * scale < 10 * step:
             break
         wanted = shown * scale
@@ -254,9 +182,11 @@ def _approx(value: Number, number_type: NumberType, language: str) -> str:
         percent, word = in_round_percent(value)
         if percent is None:
             return _plain_share(value, number_type, language)
-        text = _percentage(Decimal(percent), 0, language)
+        text = percentage(Decimal(percent), 0, language)
         return f"{ {'below': nearly, 'above': just_over}[word] } {text}" if word else text
-    shown = _rounded(exact, 1 - exact.adjusted()) if exact else exact
+    shown = rounded(exact, _two_digits(exact, number_type)) if exact else exact
+    if shown == 0 != exact:
+        return _money(value, number_type, language)
     text = _approximate(shown, number_type, language)
     if shown == exact:
         return text
@@ -264,6 +194,14 @@ def _approx(value: Number, number_type: NumberType, language: str) -> str:
     if abs(exact) > abs(shown):
         return f"{just_over if close else more} {text}"
     return f"{nearly if close else about} {text}"
+
+
+def _two_digits(exact: Decimal, number_type: NumberType) -> int:
+    """The decimals that leave two digits; of money no more than its currency has."""
+    from babel.numbers import get_currency_precision
+
+    decimals = 1 - exact.adjusted()
+    return min(decimals, get_currency_precision(number_type.currency)) if number_type.currency else decimals
 
 
 def _approximate(shown: Decimal, number_type: NumberType, language: str) -> str:
@@ -279,7 +217,7 @@ def _approximate(shown: Decimal, number_type: NumberType, language: str) -> str:
 def _ordinal(value: Number, number_type: NumberType, language: str) -> str:
     endings = ORDINALS[language.split("-")[0]]
     form = str(locale_of(language).ordinal_form(value))
-    return _digits(value, None, language) + endings.get(form, endings["other"])
+    return digits(value, None, language) + endings.get(form, endings["other"])
 
 
 def _words(value: Number, number_type: NumberType, language: str) -> str:
@@ -288,8 +226,8 @@ def _words(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _with_per(value: Number, number_type: NumberType, language: str) -> str:
-    rate, per = _number(value, number_type, language), _digits(number_type.per or 1, None, language)
-    return PER[language.split("-")[0]].format(rate=rate, per=per).replace(" ", _NO_BREAK)
+    rate, per = _number(value, number_type, language), digits(number_type.per or 1, None, language)
+    return PER[language.split("-")[0]].format(rate=rate, per=per).replace(" ", NO_BREAK)
 
 
 def _ratio(value: Number, number_type: NumberType, language: str) -> str:
@@ -298,14 +236,14 @@ def _ratio(value: Number, number_type: NumberType, language: str) -> str:
 
 def _one_to(value: Number, number_type: NumberType, language: str) -> str:
     many = _many(value, number_type, language)
-    return ONE_TO[language.split("-")[0]].format(many=many).replace(" ", _NO_BREAK)
+    return ONE_TO[language.split("-")[0]].format(many=many).replace(" ", NO_BREAK)
 
 
 def _many(value: Number, number_type: NumberType, language: str) -> str:
     """How many there are to one, with at most one decimal unless the measure fixes them."""
     fixed = number_type.decimals
     exact = Decimal(value)
-    return _digits(*(_at_most(exact, 1) if fixed is None else _fit(exact, fixed, 0)), language)
+    return digits(*(at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0)), language)
 
 
 def _counted(value: Number, number_type: NumberType, language: str) -> str:
@@ -313,13 +251,13 @@ def _counted(value: Number, number_type: NumberType, language: str) -> str:
     assert number_type.unit
     if number_type.unit.get("other") == "%":
         fixed = number_type.decimals
-        return _percentage(
-            *(_at_most(Decimal(value), 1) if fixed is None else _fit(Decimal(value), fixed, 0)), language
+        return percentage(
+            *(at_most(Decimal(value), 1) if fixed is None else fitting(Decimal(value), fixed, 0)), language
         )
-    shown = value if number_type.decimals is None else _rounded(Decimal(value), number_type.decimals)
+    shown = value if number_type.decimals is None else rounded(Decimal(value), number_type.decimals)
     form = str(locale_of(language).plural_form(_absolute(shown)))
     unit = number_type.unit.get(form) or number_type.unit["other"]
-    return f"{_number(value, number_type, language)}{_NO_BREAK}{unit}"
+    return f"{_number(value, number_type, language)}{NO_BREAK}{unit}"
 
 
 def _size(value: Number, number_type: NumberType, language: str) -> str:

@@ -77,6 +77,7 @@ CODES: dict[str, str] = {
     "unknown-separator": "The columns of a CSV file are separated by a character that is not supported.",
     "unreadable-file": "A file cannot be read: it is damaged, locked, or not of the kind that it has to be.",
     "unreadable-formula": "The text of a formula cannot be read.",
+    "kind-does-not-agree": "A measure has another kind than what its formula gives.",
     # numbers and text
     "malformed-value": "Braces in words do not have the name of a value in them.",
     "text-too-long": "A field has more text than a sheet can hold.",

@@ -8,6 +8,7 @@ policy refuses has no figures at all: beyond this module a withheld count cannot
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Context, Decimal
@@ -19,6 +20,7 @@ from factsheet.record import record
 from factsheet.statistics import consistency, formulas, matching
 from factsheet.statistics.figures import Value, figure_of
 from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.formula_kinds import Nature, natures
 from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo, Total
 from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
@@ -43,12 +45,18 @@ class Figure:
     cell: Cell | None
     cells: tuple[Cell, ...]
     people: bool
+    currency: str = ""
     together: Together | None = None
 
     @property
     def missing(self) -> bool:
         """Whether the place has no figure here, which its measure allows."""
         return self.value == ""
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether a formula gave it, so that its digits have no end of their own."""
+        return self.cell is None and bool(self.cells)
 
     @property
     def number_type(self) -> NumberType:
@@ -58,7 +66,14 @@ class Figure:
         if isinstance(self.value, str):
             return NumberType("text")
         percent = self.together.percent if self.together else None
-        return replace(self.measure.number_type if self.measure else NumberType(self.kind), percent=percent)
+        number_type = self.measure.number_type if self.measure else NumberType(self.kind, currency=self.currency)
+        return replace(number_type, percent=percent, decimals=self._decimals(number_type))
+
+    def _decimals(self, number_type: NumberType) -> int | None:
+        """The decimals that it is printed with: those of its measure, and one of a rate or average without its own."""
+        endless = self.is_worked_out and isinstance(self.value, Decimal) and not number_type.currency
+        averaged = self.kind == "rate" or (self.kind == "amount" and endless)
+        return 1 if number_type.decimals is None and self.is_worked_out and averaged else number_type.decimals
 
 
 @record(kw_only=True)
@@ -113,17 +128,20 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     matching.check(table, measures, problems)
     order = consistency.in_order(measures.formulas)
     twice = _taken_twice(table, grouped)
-    places = tuple(_place(row, measures, order, twice.get(row.id, [])) for row in table.rows)
+    kinds = natures(measures, order)
+    places = tuple(_place(row, measures, order, kinds, twice.get(row.id, [])) for row in table.rows)
     return Statistics(table.file, measures.info, places, measures)
 
 
-def _place(row: Row, measures: Measures, order: tuple[Formula, ...], twice: list[Problem]) -> Place:
+def _place(
+    row: Row, measures: Measures, order: tuple[Formula, ...], kinds: Mapping[str, Nature], twice: list[Problem]
+) -> Place:
     problems = [*twice]
     names = _names(row)
     _check_names(row, names, problems)
     figures = _typed(row, measures, problems)
     for formula in order:
-        _work_out(formula, figures, measures, row.id, problems)
+        _work_out(formula, figures, measures, kinds, row.id, problems)
     _put_together(figures, measures, row.id, problems)
     refused = _refused(figures, measures, row.id)
     for total in measures.totals if not refused else ():
@@ -204,7 +222,12 @@ def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, F
 
 
 def _work_out(
-    formula: Formula, figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]
+    formula: Formula,
+    figures: dict[str, Figure],
+    measures: Measures,
+    kinds: Mapping[str, Nature],
+    row: str,
+    problems: list[Problem],
 ) -> None:
     """Add the figure of `formula` to `figures`, unless a figure that it uses is missing."""
     inputs = [figures.get(name) for name in formulas.names(formula.expression)]
@@ -218,19 +241,27 @@ def _work_out(
         step = "Correct the formula, or the figures it uses."
         problems.append(Problem.of("impossible-formula", formula.location, formula.path, f"for {row} {error}.", step))
         return
-    sums = formulas.additive(formula.expression)
-    counted = sums and not formulas.subtracts(formula.expression) and all(figure.kind == "count" for figure in used)
+    sums, subtracts = formulas.additive(formula.expression), formulas.subtracts(formula.expression)
     measure = measures.measures.get(formula.path)
-    kind: Kind = measure.kind if measure else "count" if counted else "amount"
+    kind: Kind = measure.kind if measure else kinds[formula.path].kinds[0]
     if kind == "count" and (exact.denominator != 1 or exact < 0):
         fact = f"is {float(exact):g} for {row}, which is no count."
         step = "Correct the formula, or make its kind amount."
         problems.append(Problem.of("impossible-figure", formula.location, formula.path, fact, step))
         return
-    people = (sums and any(figure.people for figure in used)) or bool(measure and measure.people and kind == "count")
+    # The change of two counts is itself no count of people, where the measures file describes it as an amount.
+    inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
+    people = measure.people if measure and kind == "count" else inherited
     cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
     figures[formula.path] = Figure(
-        path=formula.path, value=_value(exact), kind=kind, measure=measure, cell=None, cells=tuple(cells), people=people
+        path=formula.path,
+        value=_value(exact),
+        kind=kind,
+        measure=measure,
+        cell=None,
+        cells=tuple(cells),
+        people=people,
+        currency=kinds[formula.path].currency if kind == "amount" else "",
     )
 
 

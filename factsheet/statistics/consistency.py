@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
 from factsheet.problems import Location, Problem, nearest
+from factsheet.statistics import formula_kinds
 from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Formula, Measures, Total
 
@@ -33,6 +34,7 @@ def check(measures: Measures, problems: list[Problem]) -> None:
         _check_names(formula, names(formula.expression), measures, problems)
     _check_cycle(((t.path, t.parts, t.location) for t in measures.totals), problems)
     _check_cycle(((f.path, names(f.expression), f.location) for f in measures.formulas), problems)
+    formula_kinds.check(measures, in_order(measures.formulas), problems)  # one in a circle has no kind
     _check_policy(measures, problems)
 
 

@@ -85,13 +85,26 @@ def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems:
         problems.append(Problem.of("total-does-not-hold", whole.location, "percentages", fact, step))
         return {}
     if whole.rounding == "plain":
-        uneven = tuple(name for name, digits in DIGITS.items() if sum(_plain(v, digits) for v in values) != 100)
-        return dict.fromkeys(whole.parts, Together(whole.parts, uneven=uneven))
+        return _plainly(whole, values)
     columns = {name: _largest_remainder(values, digits) for name, digits in DIGITS.items()}
+    if any(_parts_equals(values, column) for column in columns.values()):
+        return _plainly(whole, values)
     return {
         path: Together(whole.parts, FrozenMap((name, column[at]) for name, column in columns.items()))
         for at, path in enumerate(whole.parts)
     }
+
+
+def _plainly(whole: Whole, values: list[Fraction]) -> dict[str, Together]:
+    """Each part rounded for itself, with the formats in which they then do not add up to 100."""
+    uneven = tuple(name for name, digits in DIGITS.items() if sum(_plain(v, digits) for v in values) != 100)
+    return dict.fromkeys(whole.parts, Together(whole.parts, uneven=uneven))
+
+
+def _parts_equals(values: list[Fraction], column: list[Decimal]) -> bool:
+    """Whether equal parts would be printed as unequal ones."""
+    printed: dict[Fraction, Decimal] = {}
+    return any(printed.setdefault(value, percent) != percent for value, percent in zip(values, column, strict=True))
 
 
 def _plain(share: Fraction, digits: int) -> Decimal:

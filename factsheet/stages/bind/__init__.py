@@ -13,6 +13,7 @@ from typing import Literal, cast
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.block import Block
+from factsheet.blocks.walk import runs_in
 from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS
@@ -21,7 +22,7 @@ from factsheet.problems import Location, Problem, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.publish import Published
-from factsheet.stages.validate import PageSize, Spec
+from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.syntax.schema import Length
@@ -97,10 +98,13 @@ def bind(published: Published, job: Job) -> Page:
     place = _place(published, job)
     stop_on(place.problems)
     edition = composed(job.edition)
-    binder = Filling(published, place, edition)
     file = spec.file
-    body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
-    notes = tuple(Note(id_, words.bind(binder), words.location) for id_, words in file.notes.items())
+    binder = Filling(published, place, edition)
+    content = _content(binder, file)
+    if apart := _printed_apart(content):  # known when all is filled in
+        binder = Filling(published, place, edition, apart)
+        content = _content(binder, file)
+    body, foot, notes = content
     title, name = file.title.bind(binder).plain, binder.file_name(file.file)
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
@@ -136,6 +140,26 @@ def bind(published: Published, job: Job) -> Page:
         short_forms=short,
         location=spec.location,
     )
+
+
+Content = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Note, ...]]
+
+
+def _content(binder: Filling, file: SpecFile) -> Content:
+    """Fills in the body, the foot and the notes of a spec."""
+    body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
+    return body, foot, tuple(Note(id_, words.bind(binder), words.location) for id_, words in file.notes.items())
+
+
+def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:
+    """Returns the wholes of which not all parts are printed in one format, so that none is adjusted to the others."""
+    body, foot, notes = content
+    printed: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    for run in runs_in((body, foot, tuple(note.words for note in notes))):
+        figure = run.origin.figure
+        if figure and figure.together:
+            printed.setdefault((figure.together.parts, run.origin.format), set()).add(figure.path)
+    return frozenset(parts for (parts, _), paths in printed.items() if paths != set(parts))
 
 
 def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:

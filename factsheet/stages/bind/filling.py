@@ -43,7 +43,9 @@ class Filling:
     A form bound with a problem is None; one that the place has nothing for is `ABSENT`.
     """
 
-    def __init__(self, published: Published, place: Place, edition: Edition) -> None:
+    def __init__(
+        self, published: Published, place: Place, edition: Edition, apart: frozenset[tuple[str, ...]] = frozenset()
+    ) -> None:
         self.edition = edition
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         own = published.spec.own.get(place.id)
@@ -54,6 +56,7 @@ class Filling:
         self._index = count(1)
         self._serials = count(SERIALS, SERIALS)
         self._own = own_values(published.statistics, place)
+        self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
 
     def body(self, sources: BodySource) -> Body:
         """Binds the blocks of a body.
@@ -136,7 +139,10 @@ class Filling:
 
     def _find(self, path: str) -> Figure | None:
         """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""
-        return self._own.get(path) or self.statistics.figure(self.place, path)
+        figure = self._own.get(path) or self.statistics.figure(self.place, path)
+        if figure and figure.together and figure.together.parts in self._apart:
+            return replace(figure, together=None)
+        return figure
 
     def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
         """Binds the text of a field. In an edition without live links the addresses are printed behind them."""

@@ -21,7 +21,7 @@ from factsheet.drawing.tree import Tag, Text, walk
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.patterns import CELLS
 from factsheet.graphics.shapes import Image, Shape, bounds
-from factsheet.numbers.parse import parse_percent
+from factsheet.numbers.parse_digits import parse_percent
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.pdf.reading.content import Pictured, ReadPath, Shown
 from factsheet.problems import Location, Problem, stop_on

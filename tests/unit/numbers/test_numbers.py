@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from factsheet import numbers
 from factsheet.numbers import FORMATS, NumberType, formats_for, parse, phrases, said, written
-from factsheet.numbers.parse import parse_date, parse_number, parse_words
+from factsheet.numbers.parse import parse_words
+from factsheet.numbers.parse_digits import parse_date, parse_number
 
 LANGUAGES = ("en-US", "de", "de-CH", "fr", "es", "hi", "ar", "pl", "pt-PT", "ru", "sv", "vi", "zh-Hans", "th", "fa")
 AS_OF = date(2018, 7, 11)

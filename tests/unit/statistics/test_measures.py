@@ -57,10 +57,10 @@ def test_what_a_measures_file_says() -> None:
     ("old", "new", "message"),
     [
         ("label: Calls", "lable: Calls", [
-            "m.yaml:4:11: calls: no field 'lable'. Fields are currency, definition, format, kind, label, note, optional, people, source, status, unit. Use 'label'.",
+            "m.yaml:4:11: calls: no field 'lable'. Fields are currency, decimals, definition, format, from, kind, label, note, optional, people, per, source, status, unit. Use 'label'.",
             "m.yaml:4:3: calls: no field 'label', which it needs. Add 'label: Victims identified'."]),
         ("totals: {}", "paper: a4", ["m.yaml:6:1: measures file: no field 'paper'. Fields are abbreviations, disclosure, formulas, measures, percentages, set, totals. Remove it."]),
-        ("kind: text", "kind: txt", ["m.yaml:5:35: website: no kind 'txt'. Known are count, share, amount, rate, rank, year and text. Use 'text'."]),
+        ("kind: text", "kind: txt", ["m.yaml:5:35: website: no kind 'txt'. Known are count, share, percentage-points, growth, rate, ratio, amount, rank, year and text. Use 'text'."]),
         ("people: false", "people: no", ["m.yaml:4:46: calls.people: 'no' is neither true nor false. Write false."]),
         ("one: victim", "on: victim", ["m.yaml:3:60: victims.unit: no field 'on'. Fields are few, many, one, other, two, zero. Use 'one'."]),
         ("other: victims", "many: victims", ["m.yaml:3:59: victims.unit: no field 'other', which it needs. Add 'unit: {one: victim, other: victims}'."]),

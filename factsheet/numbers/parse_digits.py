@@ -1,0 +1,128 @@
+"""Parses digits, percentages, currencies and dates by the symbols and names of CLDR. Calls no formatter."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from factsheet.numbers.kinds import SPACES, locale_of
+
+_DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))  # invisible marks around signs and dates in Arabic
+
+_WIDTHS = ("long", "medium")  # of CLDR dates
+
+
+def parse_number(text: str, language: str) -> int | Decimal | None:
+    """Parse the number that `text` says in `language`, or None. A number without decimals is an int.
+
+    Strict: thousands are separated everywhere or nowhere.
+    """
+    found = _number_pattern(language).fullmatch(text.translate(_DIRECTION))
+    if not found:
+        return None
+    sign, whole, part = found["sign"], re.sub("[^0-9]", "", found["whole"]), found["part"]
+    digits = ("-" if sign else "") + whole
+    return Decimal(f"{digits}.{part}") if part else int(digits) if len(digits) < 100 else None
+
+
+def parse_date(text: str, language: str) -> date | None:
+    """Parse the day that `text` says in `language`, in the long or the medium form of CLDR, or None."""
+    for pattern, months in _date_patterns(language):
+        found = pattern.fullmatch(one_space(text))
+        if found:
+            month = found["month"]
+            try:
+                return date(int(found["year"]), months.get(month) or int(month), int(found["day"]))
+            except ValueError:
+                return None
+    return None
+
+
+def parse_percent(text: str, language: str) -> Decimal | None:
+    """Parse the percentage that `text` says, with as many decimals as are printed, or None."""
+    locale = locale_of(language)
+    sign = locale.number_symbols["latn"]["percentSign"].translate(_DIRECTION)
+    bare = one_space(text).strip()
+    if bare.count(sign) != 1 or not (bare.startswith(sign) or bare.endswith(sign)):
+        return None
+    number = parse_number(bare.replace(sign, "").strip(), language)
+    return None if number is None else Decimal(number)
+
+
+def minor_digits(currency: str) -> int:
+    """The decimals of a currency (CLDR supplemental data); amounts without them are exact unless it has none."""
+    from babel.core import get_global
+
+    fractions = get_global("currency_fractions")
+    return int(fractions.get(currency, fractions["DEFAULT"])[0])
+
+
+def without_symbol(text: str, currency: str, language: str) -> str:
+    """Remove the currency symbol from `text`; the minus sign stays. Returns nothing unless the symbol is there once."""
+    symbol = str(locale_of(language).currency_symbols.get(currency, currency)) or currency
+    symbol = one_space(symbol).replace(" ", "\u00a0")
+    text = text.translate(_DIRECTION)
+    if text.count(symbol) != 1:
+        return ""
+    return re.sub("^([-\u2212]?)\u00a0", r"\1", text.replace(symbol, "", 1).strip())
+
+
+def decimals_of(number: int | Decimal) -> int:
+    """The decimals of a number as it is printed."""
+    return -int(number.as_tuple().exponent) if isinstance(number, Decimal) else 0
+
+
+def rounds_to(shown: int | Decimal, true: Fraction) -> bool:
+    """Whether a value is within half a unit of the last decimal printed."""
+    return abs(Fraction(shown) - true) <= Fraction(1, 2 * 10 ** decimals_of(shown))
+
+
+@cache
+def _number_pattern(language: str) -> re.Pattern[str]:
+    """Compile a pattern with `sign`, `whole` and `part` of a number, with the marks and group sizes of the language."""
+    locale = locale_of(language)
+    symbols = locale.number_symbols["latn"]
+    group, decimal = symbols["group"], re.escape(symbols["decimal"])
+    parted = f"[{SPACES}]" if group in SPACES else re.escape(group)
+    last, others = locale.decimal_formats[None].grouping
+    groups = f"[0-9]{{1,{others}}}(?:{parted}[0-9]{{{others}}})*{parted}[0-9]{{{last}}}"
+    # Leading zeros say that the text is a code, not a number.
+    return re.compile(f"(?P<sign>[-\u2212])?(?P<whole>(?!0[0-9])(?:{groups}|[0-9]+))(?:{decimal}(?P<part>[0-9]+))?")
+
+
+@cache
+def _date_patterns(language: str) -> tuple[tuple[re.Pattern[str], dict[str, int]], ...]:
+    """Compile for each width a pattern with `day`, `month` and `year`; with it the numbers of the months by name."""
+    locale = locale_of(language)
+    forms = [locale.months[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+    months = {one_space(name): number for names in forms for number, name in names.items()}
+    eras = [one_space(name) for width in ("wide", "abbreviated") for name in locale.eras[width].values()]
+    patterns = (locale.date_formats[width].pattern for width in _WIDTHS)
+    return tuple((re.compile(_date_pattern(pattern, [*months], eras)), months) for pattern in patterns)
+
+
+def _date_pattern(pattern: str, months: list[str], eras: list[str]) -> str:
+    """Turn a CLDR date pattern (UTS 35 part 4 §8) into a regular expression that matches its dates."""
+    month = "|".join(re.escape(name) for name in sorted(months, key=len, reverse=True))
+    fields = {
+        "d": "(?P<day>[1-9][0-9]?)",
+        "dd": "(?P<day>[0-9]{2})",
+        "M": "(?P<month>[1-9][0-9]?)",
+        "MM": "(?P<month>[0-9]{2})",
+        "G": f"(?:{'|'.join(map(re.escape, eras))})",
+    }
+    written = ""
+    for quoted, letters, other in re.findall(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z'])", pattern):
+        if letters:
+            written += fields.get(letters) or (f"(?P<month>{month})" if letters[0] in "ML" else "(?P<year>[0-9]{4})")
+        else:
+            written += re.escape(one_space(quoted or other))
+    return written
+
+
+def one_space(text: str) -> str:
+    """Make every space of `text` plain and drop invisible marks, since a page may have other spaces than CLDR."""
+    return re.sub(f"[{SPACES}]", " ", text.translate(_DIRECTION))

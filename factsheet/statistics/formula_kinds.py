@@ -1,0 +1,132 @@
+"""The kind of a figure that a formula works out, as it follows from the kinds of its parts.
+
+A share less a share is percentage points; counts add up to a count, and less each other are an amount; what is divided
+by its like is a bare number, which a measure may call a share, a growth or a ratio. A kind that a measure declares must
+be one of those that the formula can give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from factsheet.numbers import Kind
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.statistics.formulas import Expression, Name, Number
+from factsheet.statistics.measures import Formula, Measures
+
+_BARE: tuple[Kind, ...] = ("amount", "share", "growth", "rate", "ratio", "percentage-points")
+_MEASURED: tuple[Kind, ...] = ("amount", "rate", "ratio", "rank", "year")
+
+
+@record
+class Nature:
+    """What a formula gives: the kinds that it may be called, the likeliest first, and the currency of its amounts."""
+
+    kinds: tuple[Kind, ...]
+    currency: str = ""
+
+
+ANYTHING = Nature((*_BARE, "count", "rank", "year"))
+_NUMBER = Nature(_BARE)
+_COUNT = Nature(("count", "amount"))
+_SHARE = Nature(("share", "growth", "amount"))
+_POINTS = Nature(("percentage-points",))
+_SAID = {
+    "percentage-points": "percentage points: a share less a share is no share",
+    "count": "a count",
+    "amount": "an amount",
+}
+
+Part = Callable[[str], Nature]
+
+
+def nature_of(expression: Expression, part: Part) -> Nature:
+    """Work out what a formula gives from what `part` says of each figure that it names."""
+    if isinstance(expression, Name):
+        return part(expression.path)
+    if isinstance(expression, Number):
+        return _NUMBER
+    found = nature_of(expression.first, part)
+    typed = isinstance(expression.first, Number)
+    for operator, other in expression.rest:
+        right = nature_of(other, part)
+        found = _RULES[operator](found, right, typed, isinstance(other, Number))
+        typed = False
+    return found
+
+
+def natures(measures: Measures, order: Iterable[Formula]) -> dict[str, Nature]:
+    """Work out what every measure and formula gives; `order` has each formula after those that it uses."""
+    found = {path: Nature((measure.kind,), measure.currency) for path, measure in measures.measures.items()}
+    for formula in order:
+        if formula.path not in found:
+            found[formula.path] = nature_of(formula.expression, lambda path: found.get(path, ANYTHING))
+    return found
+
+
+def check(measures: Measures, order: Iterable[Formula], problems: list[Problem]) -> None:
+    """Report every measure whose kind its formula cannot give, such as a share for the difference of two shares."""
+    order = tuple(order)
+    found = natures(measures, order)
+    for formula in order:
+        measure = measures.measures.get(formula.path)
+        given = nature_of(formula.expression, lambda path: found.get(path, ANYTHING))
+        if measure and measure.kind not in given.kinds:
+            what = given.kinds[0]
+            fact = f"kind: {measure.kind}, and its formula gives {_SAID.get(what, f'a figure of kind {what}')}."
+            problems.append(
+                Problem.of("kind-does-not-agree", measure.location, formula.path, fact, f"Write kind: {what}.")
+            )
+
+
+def _sum(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+    if typed_left or typed_right:
+        return _like(right if typed_left else left)
+    if left.kinds[0] == right.kinds[0] == "count":
+        return _COUNT
+    return _like(left) if _alike(left, right) else ANYTHING
+
+
+def _difference(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+    if left.kinds[0] == right.kinds[0] == "share" and not typed_left and not typed_right:
+        return _POINTS
+    if "share" in (left.kinds[0], right.kinds[0]) and (typed_left or typed_right):
+        return _SHARE  # 1 - a share is the rest of it
+    if left.kinds[0] == right.kinds[0] == "count":
+        return Nature(("amount", "count"))
+    return _like(left) if _alike(left, right) else ANYTHING
+
+
+def _product(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+    if typed_left or typed_right:
+        return replace(ANYTHING, currency=left.currency or right.currency)
+    measured = next((one for one in (left, right) if one.kinds[0] in ("count", "amount")), None)
+    return Nature(("amount", "count"), measured.currency) if measured else ANYTHING
+
+
+def _quotient(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+    if typed_right:
+        return replace(ANYTHING, currency=left.currency)
+    if left.currency and not right.currency:
+        return Nature(_MEASURED, left.currency)
+    return _NUMBER
+
+
+def _like(nature: Nature) -> Nature:
+    """A sum of figures of one kind is of that kind; its size may be called an amount."""
+    kinds: tuple[Kind, ...] = ("amount",) if nature.kinds[0] in ("rank", "year") else (nature.kinds[0], "amount")
+    return Nature(tuple(dict.fromkeys(kinds)), nature.currency)
+
+
+def _alike(left: Nature, right: Nature) -> bool:
+    return left.kinds[0] == right.kinds[0] and left.currency == right.currency
+
+
+_RULES: Mapping[str, Callable[[Nature, Nature, bool, bool], Nature]] = {
+    "+": _sum,
+    "-": _difference,
+    "*": _product,
+    "/": _quotient,
+}
