@@ -126,7 +126,7 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     text = (f"{stem}alt.txt", plain_text(reading).encode())
     return Result(
         job=job,
-        name=f"{stem}png",
+        name=f"{stem}{EDITIONS[job.edition].ending}",
         data=data,
         report=sheet.report,
         settings=sheet.settings,

@@ -1,9 +1,10 @@
 """The decorator of every value in the package: a frozen dataclass with slots, made cheaply.
 
-The standard library writes, compiles and runs six to eight functions for each frozen dataclass at every start. For the
-hundred and more of this package that took a third of the time in which a sheet is built. A `record` has one function
-compiled, its `__init__`; the others are shared and look the fields up. `dataclasses.fields`, `replace` and
-`is_dataclass` work on it.
+The standard library writes, compiles and runs six to eight functions for each frozen dataclass at every start. With the
+more than 200 of this package that is a sixth of the time of a command that builds one sheet: 1.44 s of processor time
+against 1.17 s with `record` (`build --edition email` from the start, medians of 15 pairs of runs, CPython 3.11). A
+`record` has one function compiled, its `__init__`; the others are shared and look the fields up. `dataclasses.fields`,
+`replace` and `is_dataclass` work on it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
-_FACTORY = object()  # stands for a default that is made anew for each value
+_FACTORY = object()  # the default of a field with a `default_factory`, which is called for each value
 
 
 @overload
@@ -22,7 +23,10 @@ def record(cls: type[T]) -> type[T]: ...
 def record(*, kw_only: bool = False) -> Callable[[type[T]], type[T]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(dataclasses.field,))
 def record(cls: Any = None, *, kw_only: bool = False) -> Any:
-    """`cls` as a frozen dataclass with slots: equal when its fields are, hashable when they are."""
+    """Makes `cls` a frozen dataclass with slots. Two values are equal when all their fields are.
+
+    A value can be hashed when all its fields can. With `kw_only` its fields can only be given by name.
+    """
 
     def make(plain: type) -> type:
         made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True, kw_only=kw_only)(plain)
@@ -36,7 +40,7 @@ def record(cls: Any = None, *, kw_only: bool = False) -> Any:
 
 
 def _init(cls: type) -> Callable[..., None]:
-    """The `__init__` of `cls`: each argument is put into its slot by the slot's own descriptor."""
+    """The `__init__` of `cls`. It fills each slot by the slot's own descriptor, since attributes cannot be set."""
     known: dict[str, object] = {"_FACTORY": _FACTORY}
     positional, named, lines = ["self"], list[str](), list[str]()
     for field in dataclasses.fields(cls):
@@ -87,7 +91,7 @@ def _reduce(self: object) -> tuple[Callable[..., object], tuple[object, ...]]:
 
 
 def _restore(cls: Any, values: tuple[object, ...]) -> object:
-    """A value out of a pickle, as it was."""
+    """A value made again from its pickle."""
     made: object = object.__new__(cls)
     for name, value in zip(cls.__record_fields__, values, strict=True):
         getattr(cls, name).__set__(made, value)

@@ -1,4 +1,4 @@
-"""Every code that a problem can have, with the sentence that `factsheet explain` and the README give for it.
+"""Every code that a problem can have, with a sentence that says what is wrong.
 
 A code is a promise: once published it keeps its meaning. `tests/unit/problems/test_codes.py` holds that every code used
 is declared here and every code declared here is used. A code that several parts use is declared once, under the lowest.

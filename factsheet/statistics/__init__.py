@@ -21,9 +21,10 @@ from factsheet.statistics import consistency, formulas, matching
 from factsheet.statistics.figures import Value, figure_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import Nature, natures
-from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo, Total
+from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo
 from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
+from factsheet.statistics.totals import check_total
 
 NAMES = ("name", "usps", "fips", "slug")
 _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
@@ -144,8 +145,10 @@ def _place(
         _work_out(formula, figures, measures, kinds, row.id, problems)
     _put_together(figures, measures, row.id, problems)
     refused = _refused(figures, measures, row.id)
+    values = {path: figure.value for path, figure in figures.items()}
     for total in measures.totals if not refused else ():
-        _check_total(total, figures, row.location, problems)
+        cell = figures[total.path].cell if total.path in figures else None
+        check_total(total, values, cell.location if cell else row.location, problems)
     texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
     return Place(
         id=row.id,
@@ -292,15 +295,3 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
             step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
             found.append(Problem.of("count-too-small", location, path, fact, step))
     return found
-
-
-def _check_total(total: Total, figures: dict[str, Figure], location: Location, problems: list[Problem]) -> None:
-    values = [figures[path].value for path in (total.path, *total.parts) if path in figures]
-    numbers = [value for value in values if isinstance(value, int | Decimal)]
-    if len(numbers) <= len(total.parts) or numbers[0] == sum(numbers[1:]):
-        return
-    cell = figures[total.path].cell
-    shown = total.parts if len(total.parts) < 4 else (*total.parts[:2], "…")
-    fact = f"{numbers[0]}, but {' + '.join(shown)} is {sum(numbers[1:])}."
-    where = cell.location if cell else location
-    problems.append(Problem.of("total-does-not-hold", where, total.path, fact, "Correct one of them."))

@@ -1,4 +1,7 @@
-"""The formats that a value can be printed in, and the problem of one that does not fit."""
+"""The problem of a format that does not fit a value, and the formats of values in repeated bodies.
+
+Formats themselves are defined in `factsheet.numbers`.
+"""
 
 from __future__ import annotations
 

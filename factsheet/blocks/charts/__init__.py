@@ -1,1 +1,1 @@
-"""Bars and rings: their geometry, and how they are drawn."""
+"""Bars and rings: their geometry, and how a breakdown draws them; a share draws its own ring."""

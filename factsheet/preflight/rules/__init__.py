@@ -1,4 +1,7 @@
-"""The rules of the preflight, one concern a file."""
+"""The rules of the preflight, one concern a file.
+
+A rule stands in the file of its concern, which is not always the first word of its id: `ink.cmyk` is about the screen.
+"""
 
 from __future__ import annotations
 

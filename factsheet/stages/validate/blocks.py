@@ -14,7 +14,7 @@ from factsheet.syntax.quoting import with_comment
 from factsheet.syntax.schema import FAILED, Failed, Reader, Unbound, schema
 
 COMMON = ("when", "only", "except")  # fields that every block has besides its own
-_EDITION = Literal["email", "print", "handout"]
+_EDITION = Literal[tuple(name for name, edition in EDITIONS.items() if not edition.of)]  # type: ignore[valid-type]
 
 
 def read_body(reader: Reader, node: syntax.Node, subject: str) -> object:
