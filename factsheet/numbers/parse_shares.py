@@ -39,6 +39,18 @@ def says_parts(text: str, true: Fraction, language: str) -> bool | None:
     return is_near(Fraction(part, whole), true, bounds)
 
 
+def parts_in(text: str, language: str) -> tuple[int, int] | None:
+    """The two numbers of "about 2 in 5", as they are printed; None where the text is no such phrase."""
+    template = ONE_IN.get(language.split("-")[0])
+    if template is None:
+        return None
+    bare, _ = _about(text.replace(" ", "\u00a0"), language)
+    pattern = re.escape(template.replace(" ", "\u00a0"))
+    found = re.fullmatch(pattern.replace(r"\{part\}", "(.+)").replace(r"\{whole\}", "(.+)"), bare)
+    part, whole = (parse_number(number, language) for number in found.groups()) if found else (None, None)
+    return (part, whole) if isinstance(part, int) and isinstance(whole, int) else None
+
+
 def says_fraction(text: str, true: Fraction, language: str) -> bool | None:
     """Whether "two thirds" is true of a share; None where the text is no such phrase."""
     bare, bounds = _about(text, language)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
+import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 import sheets
 from sheets import box_of, drawn, said, shapes_of, tags_of
 
 import factsheet
+from factsheet.blocks.block import Frame
+from factsheet.graphics.geometry import Box
 from factsheet.problems import Refused
+from factsheet.stages.bind import Job, bind
 
 
 def share(more: str, width: float = 300.0, value: str = "cases.sex") -> sheets.Drawn:
@@ -23,14 +29,83 @@ def test_it_is_heard_once_as_its_figure(more: str) -> None:
     assert [tag.role for tag in tags_of(block.nodes)] == ["P"]
 
 
-@pytest.mark.parametrize(("count", "filled"), [(9, 7), (5, 4), (20, 16), (2, 2)])
-def test_so_many_icons_are_filled(count: int, filled: int) -> None:
+@pytest.mark.parametrize("count", [2, 5, 9, 20, 100])
+def test_icons_are_filled_to_the_exact_share(count: int) -> None:
+    """112 of 144 is 7/9: the last icon is cut where the width of its ink says so."""
     block = share(f"    as: icons\n    of: {count}\n    icon: store\n", 500.0)
-    inks = [shape.ink.name for shape in shapes_of(block.nodes)]
     accent = block.style.ink("accent").name
-    assert len(inks) == count
-    assert inks.count(accent) == filled
-    assert inks[:filled] == [accent] * filled
+    filled = sum(box_of(shape).width for shape in shapes_of(block.nodes) if shape.ink.name == accent)
+    empty = sum(box_of(shape).width for shape in shapes_of(block.nodes) if shape.ink.name != accent)
+    assert filled / (filled + empty) == pytest.approx(112 / 144, abs=1e-6)
+
+
+def test_rows_of_icons_wrap_and_stay_in_the_frame() -> None:
+    block = share("    as: icons\n    of: 50\n    icon: store\n", 200.0)
+    boxes = [box_of(shape) for shape in shapes_of(block.nodes)]
+    assert max(box.right for box in boxes) <= block.box.right + 1e-6
+    assert min(box.y for box in boxes) > max(text.y for text in block.texts)
+    assert len({round(box.top, 2) for box in boxes}) > 1
+
+
+def people(value: str, more: str, format_: str = "") -> sheets.Drawn:
+    """Icons beside the share of the cases that were labor trafficking (16 of 144, 1 in 9), or another."""
+    formulas = "  s: cases.labor / cases.total\n  few: 4 / 1000\n  most: 996 / 1000\n"
+    measures = "".join(f"  {name}: {{label: x, kind: share}}\n" for name in ("s", "few", "most"))
+    body = f"- share: {{as: icons, value: {value}{format_}, icon: store, label: x{more}}}\n"
+    return drawn_with(body, measures, formulas)
+
+
+def drawn_with(body: str, measures: str, formulas: str) -> sheets.Drawn:
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "d.yaml"
+        table.write_bytes(sheets.DATA.read_bytes())
+        text = sheets.DATA.with_suffix(".measures.yaml").read_text("utf-8")
+        text = text.replace("\ntotals:", f"\n{measures}\nformulas:\n{formulas}\ntotals:")
+        (Path(folder) / "d.measures.yaml").write_text(text, "utf-8")
+        spec = Path(folder) / "test.yaml"
+        shutil.copytree(sheets.THEMES, Path(folder) / "themes")
+        spec.write_text(sheets.spec(body, theme="ruler"), "utf-8")
+        page = bind(factsheet.load(spec, table), Job("missouri"))
+    style = sheets.style_of(page)
+    block = page.body[0]
+    plan = block.measure(300.0, style)
+    if style.problems:
+        raise Refused(style.problems)
+    box = Box(50.0, 100.0, 300.0, plan.span.natural)
+    return sheets.Drawn(block, plan, box, block.draw(plan, Frame(box, box)), style)
+
+
+def filled(block: sheets.Drawn) -> tuple[int, int]:
+    """How many whole icons are filled, and of how many."""
+    inks = [shape.ink.name for shape in shapes_of(block.nodes)]
+    return inks.count(block.style.ink("accent").name), len(inks)
+
+
+def test_beside_one_in_nine_stands_one_of_nine() -> None:
+    assert filled(people("s", ", one_in: true", ":one-in")) == (1, 9)
+    assert filled(people("s", ", of: 18", ":one-in")) == (2, 18)
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "said_"),
+    [
+        ("s", ", of: 5", "5 icons cannot say '1.in.9'. Write one_in: true, or of: 9"),
+        ("few", ", one_in: true", "asks for 250 icons, and at most 100 are drawn. Write as: ring"),
+        ("few", ", of: 10", "asks for|10 icons cannot say"),
+    ],
+)
+def test_icons_that_cannot_say_what_is_printed_are_refused(value: str, more: str, said_: str) -> None:
+    with pytest.raises(Refused, match=said_):
+        people(value, more, ":one-in")
+
+
+@pytest.mark.parametrize(("value", "accent_first", "track_last"), [("few", True, True), ("most", True, True)])
+def test_little_is_not_none_and_nearly_all_is_not_all(value: str, accent_first: bool, track_last: bool) -> None:
+    block = people(value, ", of: 10")
+    shapes = list(shapes_of(block.nodes))
+    accent = block.style.ink("accent").name
+    assert (shapes[0].ink.name == accent) == accent_first
+    assert (shapes[-1].ink.name != accent) == track_last
 
 
 def test_the_ring_is_filled_as_far_as_the_share() -> None:
@@ -53,8 +128,8 @@ def test_the_ring_is_filled_as_far_as_the_share() -> None:
         ("value: cases.total\n    out_of: cases.sex\n    label: x", "cases.total is no part of cases.sex"),
         ("value: cases.sex\n    out_of: cases.total\n    as: icons\n    label: x", "no icon is given"),
         (
-            "value: cases.sex\n    out_of: cases.total\n    as: icons\n    of: 99\n    icon: web\n    label: x",
-            "of: 99 is",
+            "value: cases.sex\n    out_of: cases.total\n    as: icons\n    of: 999\n    icon: web\n    label: x",
+            "of: 999 is",
         ),
     ],
 )  # fmt: skip

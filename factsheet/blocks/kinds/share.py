@@ -16,6 +16,7 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -24,23 +25,31 @@ from factsheet.blocks.charts.ring_geometry import annulus, sectors
 from factsheet.blocks.counted.count import Count, SetCount, icon_shapes, item, set_count
 from factsheet.blocks.vocabulary import Amount, Icon, Unit, Value
 from factsheet.drawing.tree import Artifact, Node, Tag, Text
+from factsheet.graphics.cutting import cut_at
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Image, Shape, outlined
+from factsheet.graphics.shapes import Image, Shape, bounds, outlined
+from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.text.words import Words
 from factsheet.typeset.style import Style
 
-MOST_ICONS = 20
+MOST_ICONS = 100
+_APART = 1.2  # from one icon to the next, in icons
 
 
 @record(kw_only=True)
 class SharePlan(Plan):
-    """A share with its words set; `icons` is how many icons stand in the row, 0 for a ring."""
+    """A share with its words set; `icons` is how many icons stand in rows of `columns`, 0 for a ring.
+
+    `filled` is how many of them are filled: a whole number beside "2 in 5", and else in proportion.
+    """
 
     words: SetCount
     share: float  # 0 to 1
     icons: int
+    columns: int
+    filled: float
     style: Style
 
 
@@ -48,7 +57,9 @@ class SharePlan(Plan):
 class Share(Block):
     """One share of a whole. `value` is a share from 0 to 1, or a count of the whole that `out_of` names.
 
-    `of` is the number of icons in the row.
+    `of` is the number of icons; with `one_in` it is that of the figure, which says "2 in 5". Beside such a phrase whole
+    icons are filled, and their number must be that of the phrase; beside a percentage they are filled in proportion,
+    the last of them in part.
     """
 
     value: Value
@@ -57,6 +68,7 @@ class Share(Block):
     out_of: Amount | None = None
     as_: Literal["ring", "icons"] = "ring"
     of: int = 10
+    one_in: bool = False
     icon: Icon | None = None
 
     def measure(self, width: float, style: Style) -> SharePlan:
@@ -65,21 +77,17 @@ class Share(Block):
         Reports a value that is no share, and icons that do not fit or are not given.
         """
         share = self._share(style)
-        icons = self._icons(style) if self.as_ == "icons" else 0
+        icons, filled = self._icons(share, style) if self.as_ == "icons" else (0, 0.0)
         gap = style.size("headline_gap")
         if icons:
-            words = set_count(self._count(), "share", (width, width), None, style)
-            height = up_to(style.rhythm, style.size("share_icon") + gap) + _height(words, style)
-            if icons * style.size("share_icon") > width:
-                fact = f"{icons} icons do not fit side by side."
-                self._report("no-room", style, fact, "Write fewer, such as of: 5.")
-            first = height - _height(words, style) + words.figure.first
-            return SharePlan(Span.rigid(height), first, words=words, share=share, icons=icons, style=style)
+            return self._rows(share, icons, filled, width, style)
         ring = style.size("share_ring")
         words = set_count(self._count(), "share", (width - ring - gap, width - ring - gap), None, style)
         height = up_to(style.rhythm, max(ring, _height(words, style)))
         first = (height - _height(words, style)) / 2 + words.figure.first
-        return SharePlan(Span.rigid(height), first, words=words, share=share, icons=0, style=style)
+        return SharePlan(
+            Span.rigid(height), first, words=words, share=share, icons=0, columns=0, filled=0.0, style=style
+        )
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ring or the icons as an artifact, and the figure with its label as a paragraph."""
@@ -100,31 +108,86 @@ class Share(Block):
         assert isinstance(body, Tag)
         return (Artifact(marks), Tag("P", body.children))
 
+    def _rows(self, share: float, icons: int, filled: float, width: float, style: Style) -> SharePlan:
+        """Plans rows of icons over the figure and its label, as few as fit the width and of even length."""
+        size = style.size("share_icon")
+        most = int((width - size) / (size * _APART) + 1e-6) + 1
+        rows = -(-icons // max(1, most))
+        columns = -(-icons // rows)
+        words = set_count(self._count(), "share", (width, width), None, style)
+        drawn = rows * size * _APART - size * (_APART - 1)
+        height = up_to(style.rhythm, drawn + style.size("headline_gap")) + _height(words, style)
+        first = height - _height(words, style) + words.figure.first
+        return SharePlan(
+            Span.rigid(height),
+            first,
+            words=words,
+            share=share,
+            icons=icons,
+            columns=columns,
+            filled=filled,
+            style=style,
+        )
+
     def _row(self, plan: SharePlan, box: Box) -> tuple[Shape | Image | Text, ...]:
-        """The icons of the row; the number of filled ones is the share rounded to whole icons."""
+        """Draws the icons: whole ones in one ink, and one in part where the share asks for it."""
         style, size = plan.style, plan.style.size("share_icon")
-        step = min(size * 1.2, (box.width - size) / max(1, plan.icons - 1))
-        many = round(plan.share * plan.icons)
         shapes: list[Shape] = []
         assert self.icon
         for number in range(plan.icons):
-            ink = style.ink("accent" if number < many else "track")
-            for shape in icon_shapes(self.icon, box.x + number * step, box.top - size / 2, size, ink, 0.0):
-                shapes += outlined(shape)
+            row, column = divmod(number, plan.columns)
+            x, middle = box.x + column * size * _APART, box.top - size / 2 - row * size * _APART
+            part = min(1.0, max(0.0, plan.filled - number))
+            shapes += self._icon(part, x, middle, size, style)
         return tuple(shapes)
+
+    def _icon(self, part: float, x: float, middle: float, size: float, style: Style) -> list[Shape]:
+        """Draws one icon, filled from the left to `part` of the width of its ink."""
+        assert self.icon
+        full, empty = style.ink("accent"), style.ink("track")
+        whole = icon_shapes(self.icon, x, middle, size, full if part == 1 else empty, 0.0)
+        if part in (0.0, 1.0):
+            return [made for shape in whole for made in outlined(shape)]
+        edges = [bounds(shape) for shape in whole]
+        left, right = min(edge[0] for edge in edges), max(edge[2] for edge in edges)
+        at = left + part * (right - left)
+        shapes: list[Shape] = []
+        for shape in whole:
+            filled, rest = cut_at(shape, at)
+            for piece, ink in ((filled, full), (rest, empty)):
+                shapes += outlined(replace(piece, ink=ink)) if piece.steps else ()
+        return shapes
 
     def _count(self) -> Count:
         return Count(value=self.value, unit=self.unit, label=self.label)
 
-    def _icons(self, style: Style) -> int:
-        """How many icons the row has; 0, with a problem, when no icon is given."""
+    def _icons(self, share: float, style: Style) -> tuple[int, float]:
+        """How many icons there are and how many are filled; none, with a problem, when no icon is given.
+
+        Reports icons that cannot say what is printed beside them.
+        """
         if self.icon is None:
             self._report("missing-field", style, "no icon is given.", "Add icon: account, or write as: ring.")
-            return 0
-        if not 2 <= self.of <= MOST_ICONS:
+            return 0, 0.0
+        run = self.value.run
+        said = parts_in(run.text, run.language or style.language)
+        if self.one_in and said is None:
+            fact = f"one_in is given, and the figure is printed as '{run.text}'."
+            self._report(
+                "conflicting-fields", style, fact, f"Write value: {self.value.figure.path}:one-in, or remove it."
+            )
+        icons = said[1] if said and self.one_in else self.of
+        if said and icons > MOST_ICONS:
+            fact = f"'{run.text}' asks for {icons:,} icons, and at most {MOST_ICONS} are drawn."
+            self._report("out-of-range", style, fact, f"Write as: ring, or value: {self.value.figure.path}:percent.")
+        elif not 2 <= icons <= MOST_ICONS:
             fact = f"of: {self.of} is no number of icons."
             self._report("out-of-range", style, fact, f"Write one from 2 to {MOST_ICONS}.")
-        return min(max(self.of, 2), MOST_ICONS)
+        elif said and icons != said[1] and (said[0] * icons) % said[1]:
+            fact = f"{icons} icons cannot say '{run.text}'."
+            self._report("conflicting-fields", style, fact, f"Write one_in: true, or of: {said[1]}.")
+        icons = min(max(icons, 2), MOST_ICONS)
+        return icons, said[0] * icons / said[1] if said else share * icons
 
     def _share(self, style: Style) -> float:
         """The share from 0 to 1. Reports a value that is not a share, or not a part of its whole, and returns 0."""
