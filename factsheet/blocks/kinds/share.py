@@ -173,9 +173,10 @@ class Share(Block):
         said = parts_in(run.text, run.language or style.language)
         if self.one_in and said is None:
             fact = f"one_in is given, and the figure is printed as '{run.text}'."
-            self._report(
-                "conflicting-fields", style, fact, f"Write value: {self.value.figure.path}:one-in, or remove it."
-            )
+            step = f"Write value: {self.value.figure.path}:one-in."
+            if run.origin.format == "one-in":  # and no such phrase is near enough to the share
+                step = "Remove one_in: icons are then filled in proportion."
+            self._report("conflicting-fields", style, fact, step)
         icons = said[1] if said and self.one_in else self.of
         if said and icons > MOST_ICONS:
             fact = f"'{run.text}' asks for {icons:,} icons, and at most {MOST_ICONS} are drawn."
