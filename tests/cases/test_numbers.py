@@ -60,3 +60,18 @@ def test_fixed_decimals_are_kept(tmp_path: Path) -> None:
     result = factsheet.build(factsheet.load(tmp_path / spec.name))
     text = " ".join(plain_text(read_pdf(result.data, result.name)).split())
     assert "47.9 hours, then 48.0 hours; 0.5" in text
+
+
+def test_icons_that_cannot_say_one_in_fifteen_are_never_built() -> None:
+    with pytest.raises(Refused) as refused:
+        factsheet.build(factsheet.load(HERE.parent / "layout" / "people-icons" / "ic.yaml"))
+    assert [problem.hints[0] for problem in refused.value.problems] == [
+        "Write one_in: true, or of: 15.",
+        "Write one_in: true, or of: 23.",
+        "Write one_in: true, or of: 8.",
+    ]
+
+
+@pytest.mark.parametrize("case", ["icons4", "icons996"])
+def test_little_and_nearly_all_are_built(case: str) -> None:
+    assert text_of(case)
