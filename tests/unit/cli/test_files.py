@@ -23,7 +23,7 @@ def test_it_can_be_read_by_others_as_any_new_file(tmp_path: Path) -> None:
     assert (tmp_path / "sheet.pdf").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
-@pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
+@pytest.mark.parametrize("step", ["fsync", "replace", "open", "fdopen"])
 @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
 def test_a_failure_leaves_the_old_file_and_nothing_else(
     step: str, error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -41,7 +41,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     if isinstance(refused.value, Refused):
         assert str(refused.value) == (
             f"{tmp_path}/sheet.pdf: --out: the file cannot be written (no space left on device). "
-            "Close it where it is open, or give another folder with --out."
+            "Make room on the disk, or give a folder on another one with --out."
         )
 
 
