@@ -68,7 +68,9 @@ def _unwritable(path: Path, error: Exception) -> Problem:
 def check_folder(folder: Path) -> None:
     """Raises `Refused` when `folder` is a file, or no file can be written in it. Does not make a missing folder."""
     there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), folder)
-    if not os.path.isdir(there):
+    if _is_too_long(folder):
+        fact, there = "its name is longer than the file system allows.", folder
+    elif not os.path.isdir(there):
         fact = "it is a file, not a folder."
     elif not os.access(there, os.W_OK | os.X_OK):
         fact = "no file can be written in it (permission denied)."
@@ -77,6 +79,17 @@ def check_folder(folder: Path) -> None:
     raise Refused(
         [Problem.of("unwritable-folder", Location(str(there)), "--out", fact, "Give another folder with --out.")]
     )
+
+
+def _is_too_long(folder: Path) -> bool:
+    """Whether the file system has no folder with so long a name, or in so long a path."""
+    try:
+        os.lstat(folder)
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    except ValueError:  # a NUL in it: no file can be written there either, which is said of each
+        return False
+    return False
 
 
 def remove_abandoned_parts(folder: Path) -> None:

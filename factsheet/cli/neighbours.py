@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from factsheet import syntax
 from factsheet.cli.request import Asked
 from factsheet.pipeline import load
-from factsheet.problems import Problem, Refused
+from factsheet.problems import Problem, Refused, listed
 from factsheet.stages.bind import Job, file_names
 from factsheet.stages.read import Project, read_bytes
 
@@ -59,9 +59,10 @@ def rivals(published: Published, asked: Asked, replaced: Mapping[str, Job]) -> I
 
 def _shared(published: Published, own: Path, other: Path, names: list[str]) -> Problem:
     """Returns the warning that another spec writes files of these names too."""
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    listed = f"{', '.join(names[:_MOST_NAMES])}{more}"
-    fact = f"{listed} replaced a file of this name, and {other.name} writes it too: one may be lost to the other."
+    more = len(names) - _MOST_NAMES
+    what = f"{', '.join(names[:_MOST_NAMES])} and {more} more" if more > 0 else listed(names)
+    were, are = ("were", "are") if len(names) > 1 else ("was", "is")
+    fact = f"{other.name} writes {what} too, which {were} there and {are} replaced."
     step = f"Add words to the name that only this spec has, such as -{own.stem}."
     return Problem.warning("same-file-name", published.spec.file.file.location, "file", fact, step)
 

@@ -91,9 +91,11 @@ def _unprintable(why: str) -> int:
 def _usage(error: click.ClickException, typed: Sequence[str]) -> list[str]:
     """Returns the lines that click shows for wrong usage, with what was typed escaped.
 
-    click's own lines are kept, unless a line break was typed, which could fake one.
+    click's own line breaks are kept, unless one was typed, which could fake a line.
     """
-    shown, message = io.StringIO(), error.format_message()
+    message, shown = error.format_message(), io.StringIO()
+    own_lines = not any("\n" in argument for argument in typed)
+    if isinstance(error, click.UsageError) and message != escaped(message, lines=own_lines):
+        error = click.UsageError(escaped(message, lines=own_lines), error.ctx)
     error.show(file=shown)
-    keep = not any("\n" in argument for argument in typed)
-    return shown.getvalue().rstrip("\n").replace(message, escaped(message, lines=keep)).split("\n")
+    return shown.getvalue().rstrip("\n").split("\n")
