@@ -70,6 +70,15 @@ BOTH = ["kansas.email.pdf", "missouri.email.pdf"]
 
 # Streams
 
+COMMANDS = (
+    "factsheet --help",
+    "factsheet check spec.yaml",
+    "factsheet check spec.yaml --format json",
+    "factsheet fit spec.yaml",
+    "factsheet read out/missouri.email.pdf",
+    "factsheet preflight out/missouri.email.pdf",
+)
+
 
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize(
@@ -93,8 +102,7 @@ def test_files_are_written_though_stdout_takes_nothing(stream: str, why: str, fo
     assert written(project) == BOTH
 
 
-@pytest.mark.parametrize("line", ["factsheet read out/missouri.email.pdf", "factsheet fit spec.yaml", "factsheet --help",
-                                  "factsheet check spec.yaml", "factsheet preflight out/missouri.email.pdf"])  # fmt: skip
+@pytest.mark.parametrize("line", COMMANDS)
 def test_no_command_ends_well_whose_results_are_lost(line: str, project: Path) -> None:
     run(project, "build", "spec.yaml", "--edition", "email")
     if os.path.exists("/dev/full"):
@@ -104,9 +112,7 @@ def test_no_command_ends_well_whose_results_are_lost(line: str, project: Path) -
         assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("line", ["factsheet build spec.yaml --all", "factsheet check spec.yaml --format json",
-                                  "factsheet read out/missouri.email.pdf", "factsheet --help", "factsheet fit spec.yaml",
-                                  "factsheet preflight out/missouri.email.pdf"])  # fmt: skip
+@pytest.mark.parametrize("line", ["factsheet build spec.yaml --all", *COMMANDS])
 def test_a_reader_who_goes_ends_it_quietly(line: str, project: Path) -> None:
     run(project, "build", "spec.yaml", "--edition", "email")
     result = in_shell(project, f"{line} | true; echo ${{PIPESTATUS[0]}}")
@@ -120,9 +126,8 @@ def test_problems_that_cannot_be_printed_are_still_no_success(streams: str, proj
         assert in_shell(project, "factsheet check nowhere.yaml 2>/dev/full").returncode == 1
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252"])
 def test_a_terminal_of_another_encoding_gets_escapes(encoding: str, project: Path) -> None:
-    edit(project / "hope.yaml", "name: Missouri", "name: Hawaiʻi")
     edit(project / "spec.yaml", "{place.slug}", "{place.slug}-ʻ")
     result = run(project, "build", "spec.yaml", "--edition", "email", more={"PYTHONIOENCODING": encoding})
     assert (result.returncode, result.stderr) == (0, "")
@@ -211,17 +216,18 @@ def test_a_folder_with_a_name_too_long_is_refused_once(out: str, project: Path) 
     result = run(project, "build", "spec.yaml", "--all", "--out", out)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.endswith(
-        f"--out: its name is longer than the file system allows. Give another folder with --out.\n"
+        "--out: its name is longer than the file system allows. Give another folder with --out.\n"
     )
     assert len(result.stderr.splitlines()) == 1
 
 
 def test_only_the_sheet_whose_path_is_too_long_is_not_written(project: Path) -> None:
-    """A folder near the limit of a path (4,096 bytes with Linux) has room for `kansas`, and none for `missouri`."""
+    """A folder near the limit of a path (4,096 bytes with Linux) has room for Kansas, and none for Missouri."""
     most = os.pathconf(project, "PC_PATH_MAX") - 1
     if most > 8000:
         pytest.skip("no limit that can be reached")
-    out, name = "o", "kansas.email.pdf"
+    edit(project / "spec.yaml", "{place.slug}", "-".join(["{place.slug}"] * 9))
+    out, name = "o", "-".join(["kansas"] * 9) + ".email.pdf"
     length = most - len(f"/{name}")
     while len(out) < length - 200:
         out += "/" + "a" * 150
@@ -235,7 +241,8 @@ def test_only_the_sheet_whose_path_is_too_long_is_not_written(project: Path) -> 
     result = run(project, "build", "spec.yaml", "--all", "--edition", "email", "--out", out)
     assert result.returncode == 1
     assert "missouri.email.pdf: --out: the file cannot be written (file name too long)." in result.stderr
-    assert result.stdout.split("  ")[0].endswith("kansas.email.pdf")
+    assert result.stdout.split("  ")[0] == f"{out}/{name}"
+    assert len(result.stderr.splitlines()) == 1
 
 
 # Signals
@@ -321,7 +328,7 @@ def test_a_stop_that_python_swallows_is_kept_for_the_next_sheet(project: Path) -
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tenths", range(0, 20))
+@pytest.mark.parametrize("tenths", range(20))
 def test_ctrl_c_at_any_moment(tenths: int, project: Path) -> None:
     process = subprocess.Popen(
         command("build", "spec.yaml", "--all"), cwd=project, env=environment(), text=True,
@@ -329,7 +336,7 @@ def test_ctrl_c_at_any_moment(tenths: int, project: Path) -> None:
     )  # fmt: skip
     time.sleep(0.12 + tenths / 10)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=60)
     assert process.returncode in (0, 130)
     assert "Traceback" not in err
     assert bool(err) == (process.returncode == 130)
