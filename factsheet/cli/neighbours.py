@@ -28,7 +28,7 @@ _MOST_READ = 5  # read as a whole, with their tables
 _MOST_NAMES = 3  # in one message
 _IS_SPEC = re.compile(rb"^factsheet[ \t]*:", re.MULTILINE)
 _FIELD = re.compile(r"^(file|data)[ \t]*:[ \t]*(\S.*?)[ \t\r]*$(?!\n[ \t]+\S)", re.MULTILINE)  # on one line
-_VALUE = re.compile(r"\{.*?\}")
+_OPEN = re.compile(r"(\{.*?\}|[^0-9A-Za-z])+")  # in a name: values, and all that is no plain letter or digit
 
 
 def rivals(published: Published, asked: Asked, replaced: Mapping[str, Job]) -> Iterator[Problem]:
@@ -105,8 +105,11 @@ def _parsed_head(data: bytes, name: str) -> dict[str, str]:
 
 
 def _pattern(name: str) -> str:
-    """Returns the pattern of the names that a `file` with values can give."""
-    return ".*".join(map(re.escape, _VALUE.split(name)))
+    """Returns the pattern of the names that a `file` with values can give.
+
+    Of what is typed only letters and digits count: marks such as quotes may be written otherwise.
+    """
+    return _OPEN.sub(".*", name)
 
 
 def _stems(spec: Path) -> set[str]:
