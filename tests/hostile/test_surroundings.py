@@ -416,3 +416,17 @@ def test_preflight_reads_no_settings_either(project: Path) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=project, env=environment()
     )
     assert (made.stderr, int(made.stdout) > 100) == ("", True)
+
+
+# Two specs of one folder that write one file
+
+
+def test_a_sheet_that_replaces_the_sheet_of_another_spec_is_warned_of(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "two-specs-one-file", tmp_path, dirs_exist_ok=True)
+    assert run(tmp_path, "build", "sheet.yaml").stderr == ""
+    result = run(tmp_path, "build", "other.yaml")
+    assert result.returncode == 0
+    assert result.stderr == (
+        "other.yaml:8:7: warning: file: sheet.yaml writes north-county.email.pdf and north-county.png too, "
+        "which were there and are replaced. Add words to the name that only this spec has, such as -other.\n"
+    )
