@@ -17,7 +17,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "factsheet"
 STAGES = ("read", "validate", "publish", "bind", "compose", "paint", "finish", "verify")
 LAYERS: tuple[tuple[str, ...], ...] = (  # from the ground up; a part imports only parts on lower floors
-    ("record", "version", "stages"),  # `stages` itself is its docstring
+    ("record", "version", "shielded", "stages"),  # `stages` itself is its docstring
     ("problems", "editions", "numbers", "graphics"),
     ("syntax",),
     ("statistics", "press"),
@@ -45,7 +45,10 @@ COSTLY = {"pikepdf", "babel", "pyphen", "svgelements", "pypdfium2", "openpyxl", 
 IMPURE_MODULES = {"locale", "random", "secrets", "time"}
 IMPURE_NAMES = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "os.environ", "os.getenv"}
 IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4"}
-ELSEWHERE = {"os.getcwd": ("stages.read",), "Path.cwd": ("stages.read",)}  # where files are looked for
+ELSEWHERE = {
+    **dict.fromkeys(("os.getcwd", "Path.cwd"), ("stages.read",)),  # where files are looked for
+    "os.environ": ("shielded",),  # from which it takes what would change a sheet
+}
 VAGUE = {"utils", "util", "helpers", "misc", "common"}
 MOST_LINES_OF_A_FILE = 350
 MOST_FIELDS_BY_PLACE = 6

@@ -3,57 +3,39 @@
 from __future__ import annotations
 
 import functools
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from factsheet.cli.as_json import problem_fields, sheet_fields, tightness_fields
+from factsheet.cli.as_json import tightness_fields
+from factsheet.cli.program import Program
+from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
+from factsheet.cli.terminal import complain, say, say_json, say_json_text
 from factsheet.editions import EDITIONS
 from factsheet.graphics.geometry import PAPERS
-from factsheet.problems import Location, Problem, Refused, in_order
-from factsheet.record import record
+from factsheet.problems import Refused
+from factsheet.problems.escaping import escaped
 from factsheet.version import __version__
 
 if TYPE_CHECKING:
     from factsheet.advice.tightness import Tightness
-    from factsheet.pipeline import Result
     from factsheet.preflight import Profile
-    from factsheet.stages.bind import Job
-    from factsheet.stages.publish import Published
 
 SPEC = "layouts/spotlight.yaml"
 DEFAULT_EDITIONS = "email,png"
 _EDITIONS = "; ".join(f"{edition.name}: for {edition.purpose}" for edition in EDITIONS.values())
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="factsheet")
 def main() -> None:
     """One-page fact sheets from a page spec and a table of statistics.
 
     Without SPEC the sheet is layouts/spotlight.yaml; without --place or --all the place is the spec's default.
     """
-
-
-@record(kw_only=True)
-class Asked:
-    """The sheets that a command line asks for, and the form in which to report on them ("text" or "json").
-
-    `places` are ids, codes or names, and `every` stands for all places of the table. `edition` and `paper` are lists of
-    names separated by commas.
-    """
-
-    spec: str
-    data: str | None
-    places: tuple[str, ...]
-    every: bool
-    edition: str
-    paper: str | None
-    form: str
 
 
 def _takes_request(editions: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -103,14 +85,18 @@ def build(asked: Asked, out: str) -> None:
 
     A sheet that fails is reported and the others are written.
     """
-    _run(asked, Path(out))
+    from factsheet.cli.building import run
+
+    run(asked, Path(out))
 
 
 @main.command()
 @_takes_request(DEFAULT_EDITIONS)
 def check(asked: Asked) -> None:
     """Do everything that build does, but write nothing."""
-    _run(asked, None)
+    from factsheet.cli.building import run
+
+    run(asked, None)
 
 
 @main.command()
@@ -118,25 +104,24 @@ def check(asked: Asked) -> None:
 @click.option("--stress", is_flag=True, help="Also the worst case: longest names and figures, longer words.")
 def fit(asked: Asked, stress: bool) -> None:
     """Say how tightly each sheet of SPEC fits its page, tightest first, and what was given up."""
-    editions = _editions(asked.edition, drawn=False)
-    papers = _papers(asked.paper)
+    editions = editions_of(asked.edition, drawn=False)
+    papers = papers_of(asked.paper)
     from factsheet.advice.tightness import tightness
     from factsheet.pipeline import load
 
     try:
         published = load(asked.spec, asked.data)
-        found = tightness(published, _jobs(published, asked, editions, papers), stress=stress)
+        found = tightness(published, jobs_of(published, asked, editions, papers), stress=stress)
     except Refused as refused:
-        _print_problems(refused.problems)
+        complain(refused.problems)
         sys.exit(1)
     if asked.form == "json":
-        click.echo(json.dumps([tightness_fields(one) for one in found], indent=2))
+        say_json([tightness_fields(one) for one in found])
     else:
         several = len({(one.edition, one.paper) for one in found}) > 1
-        for line in _table([_tightness_row(one, several=several) for one in found]):
-            click.echo(line)
+        say(*_table([_tightness_row(one, several=several) for one in found]))
     problems = [one.problem for one in found if one.problem]
-    _print_problems(problems)
+    complain(problems)
     sys.exit(1 if problems else 0)
 
 
@@ -144,7 +129,14 @@ def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
     """Returns the cells for one sheet's tightness, its edition and paper among them if there are `several`."""
     given_up = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
     kind = (one.edition, one.paper) if several else ()
-    return one.place, *kind, f"{one.spare:+.1f} mm", f"text {one.text:g} pt", f"notes {one.notes:g} pt", given_up
+    return (
+        escaped(one.place),
+        *kind,
+        f"{one.spare:+.1f} mm",
+        f"text {one.text:g} pt",
+        f"notes {one.notes:g} pt",
+        given_up,
+    )
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:
@@ -164,9 +156,9 @@ def read(pdf: str) -> None:
     try:
         lines = heard(read_pdf(read_bytes(Path(pdf)), pdf))
     except Refused as refused:
-        _print_problems(refused.problems)
+        complain(refused.problems)
         sys.exit(1)
-    click.echo("\n".join(lines))
+    say(*lines)
 
 
 @main.command()
@@ -180,148 +172,8 @@ def preflight(pdfs: tuple[str, ...], profile: Profile | None, ink_limit: float |
     from factsheet.stages.read import read_bytes
 
     judged = [report.judged(read_bytes, pdf, profile, ink_limit) for pdf in pdfs]
-    click.echo(report.as_json(judged) if form == "json" else "\n".join(report.as_text(judged)))
-    sys.exit(0 if all(one.is_ready for one in judged) else 1)
-
-
-def _run(asked: Asked, out: Path | None) -> None:
-    """Builds every job in turn, writes its file to `out` if that is set, and reports; exits with 1 on any problem."""
-    editions = _editions(asked.edition, drawn=out is not None)
-    papers = _papers(asked.paper)
-    from factsheet.cli.files import check_folder
-    from factsheet.cli.messages import merged
-    from factsheet.pipeline import build_all, load
-
-    problems: list[Problem] = []
-    met: list[tuple[Problem, Job]] = []
-    jobs: list[Job] = []
-    done: list[dict[str, object]] = []
-    try:
-        published = load(asked.spec, asked.data)
-        problems += published.warnings
-        jobs = _jobs(published, asked, editions, papers)
-        if out:
-            check_folder(out)
-        for result in build_all(published, jobs):
-            met += [(problem, result.job) for problem in result.problems]
-            if not result.good and out:
-                problems += _stale_files(published, result, out)
-            if result.good and _written(result, out, problems):
-                done.append(sheet_fields(result, out))
-                if asked.form == "text":
-                    click.echo(_text_line(result, out))
-    except Refused as refused:
-        problems += refused.problems
-    problems += merged(met, jobs)
-    failed = any(problem.severity == "problem" for problem in problems)
-    if asked.form == "json":
-        click.echo(json.dumps({"sheets": done, "problems": [problem_fields(p) for p in in_order(problems)]}, indent=2))
+    if form == "json":
+        say_json_text(report.as_json(judged))
     else:
-        _print_problems(problems)
-    sys.exit(1 if failed else 0)
-
-
-def _editions(names: str, *, drawn: bool) -> list[str]:
-    """Returns the editions that `names` lists, each once. Raises `UsageError` for an unknown one.
-
-    When nothing is `drawn`, pictures of listed editions are left out: they prove nothing more.
-    """
-    asked = [name.strip().lower() for name in names.split(",") if name.strip()]
-    unknown = [name for name in asked if name not in EDITIONS]
-    if unknown or not asked:
-        raise click.UsageError(f"no edition '{', '.join(unknown) or names}'. Editions are {', '.join(EDITIONS)}.")
-    return [name for name in dict.fromkeys(asked) if drawn or EDITIONS[name].of not in asked]
-
-
-def _papers(names: str | None) -> list[str]:
-    """Returns the papers that `names` lists, each once, or an empty name for the paper of the spec.
-
-    Raises `UsageError` for an unknown one.
-    """
-    asked = [name.strip().lower() for name in (names or "").split(",") if name.strip()]
-    unknown = [name for name in asked if name not in PAPERS]
-    if unknown or (names is not None and not asked):
-        raise click.UsageError(f"no paper '{', '.join(unknown) or names}'. Papers are {', '.join(PAPERS)}.")
-    return list(dict.fromkeys(asked)) or [""]
-
-
-def _jobs(published: Published, asked: Asked, editions: list[str], papers: list[str]) -> list[Job]:
-    """Returns the jobs for the places, papers and editions asked for.
-
-    Raises `Refused` when two of them would write the same file, before anything is drawn.
-    """
-    from factsheet.stages.bind import Job, file_names
-
-    statistics = published.statistics
-    every = [place.id for place in statistics.places]
-    wanted = every if asked.every else asked.places or (published.spec.file.default_place,)
-    names: dict[str, str] = {}
-    for name in wanted:  # a place asked for under two of its names is one place
-        place = statistics.place(name)
-        names.setdefault(place.id if place else name, name)
-    several = len(papers) > 1
-    jobs = [Job(name, edition, paper, several) for name in names.values() for paper in papers for edition in editions]
-    first: dict[str, Job] = {}
-    alike: dict[tuple[str, str], str] = {}  # the first file name that two places share, by the pair of places
-    for job, name in file_names(published, jobs):
-        other = first.setdefault(name, job)
-        if other is not job:
-            alike.setdefault((other.place, job.place), name)
-    problems = [
-        Problem.of(
-            "same-file-name",
-            published.spec.file.file.location,
-            "file",
-            f"{one} and {other} would both be written to {name}.",
-            "Put {place.slug} into it.",
-        )
-        for (one, other), name in alike.items()
-    ]
-    if problems:
-        raise Refused(problems)
-    return jobs
-
-
-def _written(result: Result, out: Path | None, problems: list[Problem]) -> bool:
-    """Writes the files of `result` into `out`, if that is set.
-
-    Returns False, with the reason added to `problems`, when a file cannot be written.
-    """
-    if out is None:
-        return True
-    from factsheet.cli.files import write_whole
-
-    try:
-        for name, data in ((result.name, result.data), *result.beside):
-            write_whole(out / name, data)
-    except Refused as refused:
-        problems += refused.problems
-        return False
-    return True
-
-
-def _stale_files(published: Published, result: Result, out: Path) -> Iterable[Problem]:
-    """Yields a warning when a job that failed has a file from an earlier build, which could be taken for a new one."""
-    from factsheet.stages.bind import file_names
-
-    for _, name in file_names(published, [result.job]):
-        if (out / name).exists():
-            fact = "this file is from an earlier build, and was not made again."
-            yield Problem.warning(
-                "stale-file", Location(str(out / name)), "file", fact, "Build it again before you hand it out."
-            )
-
-
-def _text_line(result: Result, out: Path | None) -> str:
-    """Returns the line of text that reports a built sheet."""
-    assert result.report
-    proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
-    if result.given_up:
-        proved += f"; to fit: {', '.join(result.given_up)}"
-    return f"{out / result.name if out else result.name}  ({proved})"
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    """Prints problems to stderr, sorted by file and line."""
-    for problem in in_order(problems):
-        click.echo(str(problem), err=True)
+        say(*report.as_text(judged))
+    sys.exit(0 if all(one.is_ready for one in judged) else 1)

@@ -10,7 +10,8 @@ writer of PDF. From the rest of the package it imports, as `tests/preflight/test
 - `press`: the limits of a press (inks, bleed, sizes of type and rules), and which ICC profiles a PDF/X-4 may name;
 - `text.links`: which addresses a link may have, the limit that `validate` holds a spec to;
 - `pdf.raster`: the lock that keeps two threads out of PDFium, of which a process must have exactly one;
-- `graphics.geometry`, `problems` and `record`: boxes and millimetres, `Problem` and `Refused`, and the value decorator.
+- `graphics.geometry`, `problems` and `record`: boxes and millimetres, `Problem` and `Refused`, and the value decorator;
+- `shielded`: the import of ReportLab, for its tables of the standard fonts, without the settings of a user.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from factsheet.problems.escaping import escaped
 from factsheet.record import record
 
 Severity = Literal["problem", "warning"]
@@ -36,11 +37,11 @@ class Location:
 class Problem:
     """One mistake: its code, its location, its subject, what was found against what is allowed, and what to do.
 
-    Prints as `file:line:column: subject: fact next_step`; `fact` and each of the `hints` are whole sentences in the
-    user's words. A `warning` is reported but stops nothing. `code` is one of `factsheet.problems.codes.CODES`, and the
-    only part that a program may decide by. `place` and `edition` are those of the sheet that has the problem, empty for
-    a problem of no single sheet; `names_sheet` says that `fact` names them already. `remedies` are changes that were
-    tried and mend it.
+    Prints as `file:line:column: subject: fact next_step` on one line, with escaped controls; `fact` and each of the
+    `hints` are whole sentences in the user's words. A `warning` is reported but stops nothing. `code` is one of
+    `factsheet.problems.codes.CODES`, and the only part that a program may decide by. `place` and `edition` are those of
+    the sheet that has the problem, empty for a problem of no single sheet; `names_sheet` says that `fact` names them
+    already. `remedies` are changes that were tried and mend it.
     """
 
     code: str
@@ -76,7 +77,7 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "warning: " if self.is_warning else ""
-        return f"{self.location}: {kind}{self.subject}: {self.fact} {self.next_step}".rstrip()
+        return escaped(f"{self.location}: {kind}{self.subject}: {self.fact} {self.next_step}".rstrip())
 
 
 class Refused(Exception):

@@ -163,9 +163,12 @@ CODES: dict[str, str] = {
     "typed-statistic": "A number that is typed into a text is also a statistic of the sheet.",
     # advice, pipeline and cli
     "editions-disagree": "Two editions of one sheet do not say the same.",
+    "interrupted": "A run was stopped before all of its sheets were finished.",
+    "missing-folder": "The current folder has been removed.",
     "same-file-name": "Two sheets would be written to one file.",
     "stale-file": "A file is from an earlier build and was not made again.",
-    "unwritable-file": "A file cannot be written.",
+    "unwritable-file": "A file cannot be written, or the results cannot be printed.",
     "unwritable-folder": "The folder for the files is none, or nothing can be written in it.",
+    "vanished-file": "A file that was written is gone before the run ended.",
     # preflight
 }

@@ -10,8 +10,6 @@ from __future__ import annotations
 import itertools
 from datetime import date
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
 from factsheet.drawing.tree import Tag
 from factsheet.graphics.patterns import CELLS
 from factsheet.pdf.writing.objects import (
@@ -46,7 +44,6 @@ class Proof:
 def finish(draft: Draft) -> Proof:
     """Returns the finished file of `draft`."""
     sheet = draft.sheet
-    document = PDFDocument(invariant=1, pdfVersion=sheet.page.edition.version)
     pages, page = Raw({}), Raw({})
     tree = _Tree(draft, page)
     pages.entries = {"Type": "/Pages", "Kids": [page], "Count": 1}
@@ -55,7 +52,7 @@ def finish(draft: Draft) -> Proof:
         "Contents": Stream({}, draft.content), "StructParents": 0, "Tabs": "/S",
         **({"Annots": tree.annotations} if tree.annotations else {}),
     }  # fmt: skip
-    return Proof(sheet, compact(document, _catalog(draft, pages, page, tree), _info(sheet)))
+    return Proof(sheet, compact(sheet.page.edition.version, _catalog(draft, pages, page, tree), _info(sheet)))
 
 
 def _boxes(sheet: Sheet) -> dict[str, object]:

@@ -16,6 +16,7 @@ SHARED = {  # what preflight takes from the rest of the package; its docstring g
     },
     "problems": {"Location", "Problem", "Refused", "Severity"},
     "record": {"record"},
+    "shielded": {"import_reportlab"},
     "text": {"links"},
 }  # fmt: skip
 

@@ -174,12 +174,14 @@ def embedded_file(name: str, mime: str, data: bytes, description: str, date: str
     })  # fmt: skip
 
 
-def compact(document: PDFDocument, root: Raw, info: Raw) -> bytes:
-    """Returns the bytes of the file.
+def compact(version: tuple[int, int], root: Raw, info: Raw) -> bytes:
+    """Returns the bytes of a file of a version of PDF, with its document catalog and information dictionary.
 
     Small objects stand in an object stream (§7.5.7), and the cross-references in a stream (§7.5.8).
     Its ID is a digest of its content, so that the same sheet has the same bytes wherever it is made.
     """
+    document = PDFDocument(invariant=1, pdfVersion=version)
+    del document.idToObject[pdfdoc.BasicFonts].__Comment__  # which a program's settings of ReportLab may print
     document.Reference(root)
     document.Reference(info)
     parts = [f"%PDF-{document._pdfVersion[0]}.{document._pdfVersion[1]}\n%âãÏÓ\n".encode("latin-1")]

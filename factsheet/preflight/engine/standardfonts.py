@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factsheet.preflight.engine import objects
+from factsheet.shielded import import_reportlab
 
 _FAMILIES = {"Arial": "Helvetica", "TimesNewRoman": "Times", "CourierNew": "Courier"}  # of the same widths
 _NAME = re.compile(
@@ -19,6 +20,7 @@ def standard_widths(name: str, encoding: object) -> dict[int, float]:
 
     `encoding` is the font's own (§9.6.6): a name, a dictionary with differences, or nothing.
     """
+    import_reportlab()
     from reportlab.pdfbase import _fontdata
 
     font = _standard_name(name)

@@ -1,0 +1,182 @@
+"""Runs `build` and `check`: builds one sheet after the other, writes it, and reports what is finished and what not."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from factsheet.cli import stopping
+from factsheet.cli.as_json import problem_fields, sheet_fields
+from factsheet.cli.files import check_folder, differs, missing, remove_abandoned_parts, write_whole
+from factsheet.cli.messages import merged
+from factsheet.cli.neighbours import rivals
+from factsheet.cli.program import current_folder_gone
+from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
+from factsheet.cli.terminal import Unprintable, complain, say, say_json
+from factsheet.pipeline import Result, build_all, load
+from factsheet.problems import Location, Problem, Refused, in_order
+from factsheet.record import record
+from factsheet.stages.bind import Job, file_names
+from factsheet.stages.publish import Published
+
+_MOST = 3  # names in one message
+
+
+@record
+class Finished:
+    """A sheet that is done: its job, its files as they were written, and its JSON object."""
+
+    job: Job
+    files: tuple[Path, ...]
+    fields: dict[str, object]
+
+
+class Run:
+    """One run: the jobs, what has become of them so far, and the problems met on the way."""
+
+    def __init__(self, asked: Asked, out: Path | None) -> None:
+        """Nothing is written where `out` is None."""
+        self.asked, self.out = asked, out
+        self.jobs: Sequence[Job] = ()
+        self.tried: set[Job] = set()
+        self.finished: list[Finished] = []
+        self.replaced: dict[str, Job] = {}  # by the name of a file that another one was in the place of
+        self.problems: list[Problem] = []
+        self.met: list[tuple[Problem, Job]] = []
+        self.unprintable: Unprintable | None = None
+
+    def build(self) -> int:
+        """Builds and reports. Returns the exit code."""
+        stopped = 0
+        try:
+            self._build()
+        except Refused as refused:
+            self.problems += refused.problems
+        except KeyboardInterrupt as stop:
+            stopped = stopping.exit_code(stop)
+            self.problems.append(self._unfinished(f"stopped {stopping.how(stop)}"))
+        except FileNotFoundError:
+            gone = current_folder_gone()
+            if gone is None:
+                raise
+            self.problems += (gone, self._unfinished("stopped"))
+        self._look_for_lost_files()
+        self._report()
+        return stopped or int(any(problem.severity == "problem" for problem in self.problems))
+
+    def _build(self) -> None:
+        """Builds every job and writes its files. Raises `Refused` with what stops them all."""
+        editions, papers = editions_of(self.asked.edition, drawn=self.out is not None), papers_of(self.asked.paper)
+        published = load(self.asked.spec, self.asked.data)
+        self.problems += published.warnings
+        self.jobs = jobs_of(published, self.asked, editions, papers)
+        if self.out:
+            check_folder(self.out)
+            remove_abandoned_parts(self.out)
+        for result in build_all(published, self.jobs):
+            self._take(result, published)
+        if self.replaced:
+            self.problems += rivals(published, self.asked, self.replaced)
+
+    def _take(self, result: Result, published: Published) -> None:
+        """Writes the files of a result and says so, or keeps the problems that it has in place of them."""
+        self.met += [(problem, result.job) for problem in result.problems]
+        if not result.good:
+            self.tried.add(result.job)
+            if self.out:
+                self.problems += _stale_files(published, result, self.out)
+            return
+        with stopping.undisturbed():
+            written = self._write(result)
+            self.tried.add(result.job)
+        if written and self.asked.form == "text" and not self.unprintable:
+            try:
+                say(_text_line(result, self.out))
+            except Unprintable as error:  # the sheets are wanted all the same
+                self.unprintable = error
+
+    def _write(self, result: Result) -> bool:
+        """Writes the files of `result`. Returns False, with the reason kept, when a file cannot be written."""
+        paths: list[Path] = []
+        try:
+            for name, data in ((result.name, result.data), *result.beside) if self.out else ():
+                assert self.out
+                path = self.out / name
+                if differs(path, data):
+                    self.replaced[name] = result.job
+                write_whole(path, data)
+                paths.append(path)
+        except Refused as refused:
+            self.problems += refused.problems
+            return False
+        self.finished.append(Finished(result.job, tuple(paths), sheet_fields(result, self.out)))
+        return True
+
+    def _unfinished(self, how: str) -> Problem:
+        """Returns the problem of a run that ended early: how many sheets are finished, and which are not."""
+        left = [job for job in self.jobs if job not in self.tried]
+        names = ", ".join(_sheet(job) for job in left[:_MOST]) + (
+            f" and {len(left) - _MOST} more" if left[_MOST:] else ""
+        )
+        fact = f"{how} before any sheet was begun."
+        if self.jobs:
+            fact = f"{how}: {len(self.finished)} of {len(self.jobs)} sheets are finished."
+            fact += f" Not finished: {names}." if left else ""
+        subject = "build" if self.out else "check"
+        return Problem.of("interrupted", Location(self.asked.spec), subject, fact, "Run it again for the rest.")
+
+    def _look_for_lost_files(self) -> None:
+        """Takes back what was said of sheets whose files are gone: somebody has removed or moved their folder."""
+        written = [path for one in self.finished for path in one.files]
+        lost = missing(written)
+        if not lost:
+            return
+        gone = set(lost)
+        self.finished = [one for one in self.finished if not gone & set(one.files)]
+        names = ", ".join(path.name for path in lost[:_MOST]) + (
+            f" and {len(lost) - _MOST} more" if lost[_MOST:] else ""
+        )
+        fact = f"{len(lost)} of {len(written)} files are gone that this run has written into it: {names}."
+        step = "Build them again into a folder that nothing else moves or clears."
+        self.problems.append(Problem.of("vanished-file", Location(str(self.out)), "--out", fact, step))
+
+    def _report(self) -> None:
+        """Prints the problems and, where it is asked for, all of it as JSON. Raises `Unprintable` if stdout was."""
+        self.problems += merged(self.met, self.jobs)
+        if self.asked.form == "json":
+            fields = [problem_fields(problem) for problem in in_order(self.problems)]
+            say_json({"sheets": [one.fields for one in self.finished], "problems": fields})
+        else:
+            complain(self.problems)
+        if self.unprintable:
+            raise self.unprintable
+
+
+def run(asked: Asked, out: Path | None) -> None:
+    """Builds the sheets asked for, into `out` if that is set, and exits: with 1 on any problem."""
+    sys.exit(Run(asked, out).build())
+
+
+def _sheet(job: Job) -> str:
+    """Returns the name of a job's sheet in messages."""
+    return f"{job.place} ({', '.join(filter(None, (job.edition, job.paper)))})"
+
+
+def _stale_files(published: Published, result: Result, out: Path) -> Iterable[Problem]:
+    """Yields a warning when a job that failed has a file from an earlier build, which could be taken for a new one."""
+    for _, name in file_names(published, [result.job]):
+        if not missing([out / name]):
+            fact = "this file is from an earlier build, and was not made again."
+            yield Problem.warning(
+                "stale-file", Location(str(out / name)), "file", fact, "Build it again before you hand it out."
+            )
+
+
+def _text_line(result: Result, out: Path | None) -> str:
+    """Returns the line of text that reports a built sheet."""
+    assert result.report
+    proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
+    if result.given_up:
+        proved += f"; to fit: {', '.join(result.given_up)}"
+    return f"{out / result.name if out else result.name}  ({proved})"
