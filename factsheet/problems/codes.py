@@ -96,6 +96,7 @@ CODES: dict[str, str] = {
     "drawing-outside-its-box": "A drawing reaches out of its view box.",
     "several-colours": "An icon has several colours, and is filled with one ink.",
     "too-many-pixels": "A picture has more pixels than are read.",
+    "unreadable-metadata": "What a photo says of the camera is damaged, so it may lie on its side.",
     "moving-picture": "A picture has several frames.",
     "cmyk-without-profile": "A picture is in CMYK and has no profile, so that its colours are not known.",
     "unknown-colour": "A colour has a name that is not known.",
