@@ -179,7 +179,7 @@ def _orientation(image: PIL.Image.Image) -> tuple[int, str]:
         found = int(found.strip("\0 "))
     if isinstance(found, int) and 1 <= found <= 8:
         return found, ""
-    return 1, "" if found == 0 else "it does not say how it was held (EXIF), so it is shown as it lies in the file."
+    return 1, "" if found == 0 else "how it was held (EXIF) cannot be read, so it is shown as it lies in the file."
 
 
 def opened(data: bytes) -> PIL.Image.Image:

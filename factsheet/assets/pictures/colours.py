@@ -1,4 +1,4 @@
-"""The colours of a picture by its own profile (ICC.1), as sRGB: relative colorimetric, with black point compensation."""
+"""Colours of a picture by its own profile (ICC.1), as sRGB: relative colorimetric, with black point compensation."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What a PNG or JPEG file declares, read without decoding: enough to tell that it is too large, or not all there.
 
-Takes bytes and decodes nothing; `is_whole` alone unpacks, a piece at a time. Sources: PNG, third edition (W3C), chapters
-5 (chunks), 8 (interlacing) and 11.2.1 (IHDR); JPEG, ITU-T T.81, annexes B (markers) and F to G (entropy coding).
+Takes bytes and decodes nothing; `is_whole` alone unpacks, a piece at a time. Sources: PNG, third edition (W3C),
+chapters 5 (chunks), 8 (interlacing) and 11.2.1 (IHDR); JPEG, ITU-T T.81, annexes B (markers) and F (Huffman codes).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from factsheet.record import record
 
 MOST_PIXELS = 65_000_000  # telephones take 48, 50 and 64 million
 MOST_SIDE = 65_500  # of any file: what a JPEG can have; every row of a picture takes memory of its own
-_MOST_COEFFICIENTS = 150_000_000  # that a JPEG of several scans makes its decoder keep, two bytes each
+_MOST_COEFFICIENTS = 155_000_000  # that a JPEG of several scans makes its decoder keep, two bytes each
 _MOST_SCANNED = 1_500_000_000  # pixels, counted once for each scan of the file
 _DEFLATE = 1032  # no deflated byte stands for more bytes (zlib's documentation, "Maximum Compression Factor")
 _PIECE = 1 << 16
@@ -32,8 +32,8 @@ _ALONE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
 class Declared:
     """The size in pixels, how many bytes of the file hold them, and the fewest that can.
 
-    `coefficients` are the numbers that a JPEG of several scans makes its decoder keep, 0 for one that is read row by row.
-    `end` is where the only scan of a JPEG of one ends.
+    `coefficients` are the numbers that a JPEG of several scans makes its decoder keep, 0 for one that is read row by
+    row. `end` is where the only scan of a JPEG of one ends.
     """
 
     width: int
@@ -52,9 +52,8 @@ class Declared:
     @property
     def is_too_complex(self) -> bool:
         """Whether decoding it would take more memory or time than its pixels explain."""
-        return (
-            self.coefficients > _MOST_COEFFICIENTS or self.scans * self.width * self.height > _MOST_SCANNED > 0
-        ) and self.scans > 1
+        scanned = self.scans * self.width * self.height
+        return self.coefficients > _MOST_COEFFICIENTS or (self.scans > 1 and scanned > _MOST_SCANNED)
 
     @property
     def is_cut_short(self) -> bool:

@@ -192,8 +192,6 @@ def _cut(photo: Photo, box: Edges, most: tuple[int, int]) -> tuple[Image, Image 
     A JPEG is decoded at a half, a quarter or an eighth where that is enough. Others are brought to a size near `most` a
     band of rows at a time.
     """
-    from PIL.Image import Resampling
-
     image = opened(photo.data)
     profile = image.info.get("icc_profile")
     whole = image.size
