@@ -152,7 +152,7 @@ class Lookup:
         column = re.fullmatch(r"\{\s*place\.([a-z][\w.]*)\s*\}", name)
         if column:
             named = self._column(column[1])
-            if self.table and not named and (fault := self._no_column(column[1], node.location, subject)):
+            if not named and (fault := self._no_column(column[1], node.location, subject)):
                 self.problems.append(fault)
                 if fault.severity == "problem":
                     return FAILED
@@ -175,8 +175,8 @@ class Lookup:
         return found
 
     def _no_column(self, name: str, location: Location, subject: str) -> Problem | None:
-        """A problem if the column of pictures seems misspelt, else a warning; None if the table has no places."""
-        if not self.table or not self.table.rows:
+        """A problem if the column of pictures seems misspelt, else a warning; None for one that is there, but empty."""
+        if not self.table or not self.table.rows or any(name in row.cells for row in self.table.rows):
             return None
         close = nearest(name, {path for row in self.table.rows for path in row.cells})
         fact = f"the table has no column '{name}'."
