@@ -24,6 +24,7 @@ _CAPS = {  # the most bytes that a file may have, by its ending
     ".xlsx": 16_000_000,
     ".json": 8_000_000,
     ".svg": 100_000,
+    **dict.fromkeys((".geojson", ".topojson"), 48_000_000),
     ".pdf": 200_000_000,
     ".ttf": 40_000_000,
     ".otf": 40_000_000,

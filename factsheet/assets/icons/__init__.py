@@ -110,7 +110,7 @@ def drawing(data: bytes, file: str, location: Location, problems: list[Problem])
 def _has_area(commands: tuple[Command, ...]) -> bool:
     """Whether a shape is wider and higher than nothing: no other has an inside to fill (SVG 1.1 11.3)."""
     xs, ys = zip(*(point for command in commands for point in command.points), strict=True)
-    return min(xs) < max(xs) and min(ys) < max(ys)
+    return bool(min(xs) < max(xs) and min(ys) < max(ys))
 
 
 def _leaves(outline: IconDrawing) -> bool:
