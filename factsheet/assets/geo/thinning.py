@@ -33,7 +33,7 @@ def thinned(rings: Sequence[Sequence[Point]]) -> list[Sequence[Point]]:
     boxes = [(_span(ring, 0), _span(ring, 1), ring) for ring in rings if ring]
     boxes.sort(key=lambda box: (box[0][1] - box[0][0]) * (box[1][1] - box[1][0]), reverse=True)
     kept: list[Sequence[Point]] = [ring for _, _, ring in boxes[:_MOST_RINGS]]
-    across, up = ([box[axis] for box in boxes] for axis in (0, 1))
+    across, up = [box[0] for box in boxes], [box[1] for box in boxes]
     widest = max(max(most for _, most in ends) - min(least for least, _ in ends) for ends in (across, up))
     share = _FINEST
     while sum(map(len, kept)) > PLENTY:
