@@ -98,6 +98,7 @@ CODES: dict[str, str] = {
     "too-many-pixels": "A picture has more pixels than are read.",
     "unreadable-metadata": "What a photo says of the camera is damaged, so it may lie on its side.",
     "moving-picture": "A picture has several frames.",
+    "extreme-proportions": "A picture is so narrow or so flat that nothing of it would be seen.",
     "cmyk-without-profile": "A picture is in CMYK and has no profile, so that its colours are not known.",
     "unknown-colour": "A colour has a name that is not known.",
     "unknown-area": "The outlines have no area of the name that is given.",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     import PIL.Image
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".svg")
+_MOST_TIMES = 100  # as wide as high, or as high as wide
+_CROP = "Crop it, or choose another one."
 _SMALLER = "Scale it down, to 300 dots per inch."
 _CUT_SHORT = ("damaged-file", "it is damaged or cut short.", "Save it again.")
 _AGAIN = "Save it as .png or .jpg."
@@ -115,7 +117,17 @@ def _photo(data: bytes) -> tuple[Photo, str]:
     orientation, doubt = _orientation(image)
     turned = orientation >= 5  # those that lie on their side
     width, height = (declares.height, declares.width) if turned else (declares.width, declares.height)
+    if fact := extreme(width, height):
+        raise _UnfitError("extreme-proportions", fact, _CROP)
     return Photo(data, width, height, orientation), doubt
+
+
+def extreme(width: float, height: float) -> str:
+    """Return what is wrong with proportions in which nothing of a picture would be seen; empty for others."""
+    if max(width, height) <= _MOST_TIMES * min(width, height):
+        return ""
+    long, short = ("wide", "high") if width > height else ("high", "wide")
+    return f"it is more than {_MOST_TIMES} times as {long} as {short}, so that nothing of it would be seen."
 
 
 def _refuse_others(data: bytes) -> None:
@@ -199,6 +211,9 @@ def opened(data: bytes) -> PIL.Image.Image:
 def _artwork(data: bytes, file: str, location: Location, problems: list[Problem]) -> Artwork | None:
     outline = icons.drawing(data, file, location, problems)
     if outline is None:
+        return None
+    if fact := extreme(outline.width, outline.height):
+        problems.append(Problem.of("extreme-proportions", location, PurePath(file).name, fact, _CROP))
         return None
     inks = []
     for name in dict.fromkeys(shape.ink for shape in outline.shapes):
