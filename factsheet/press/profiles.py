@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from factsheet.press import PrintingCondition
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
 _ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP2006_Coated5": "CGATS TR 005"}
+_MOST_ON_WHITE = 0.2  # the sum of inks that a sound profile may have for white, as a share
+_LONGEST = 200  # characters of a description
 _NEWEST = 4  # the version of ICC.1 that PDF/X-4 takes at most (ISO 15930-7 §6.3)
 
 
@@ -79,21 +81,42 @@ def _ascii(text: str) -> str:
     return " ".join("".join(c for c in text if " " <= c <= "~").split())
 
 
-def converts(profile: bytes) -> bool:
-    """Tells whether colours can be converted with `profile`, both ways: its tables may be damaged, its header good."""
+def transform(source: Any, target: Any, mode: str, into: str) -> Any:
+    """Returns the transform of LittleCMS between two profiles, by which all colours of a sheet are converted.
+
+    Relative colorimetric with black point compensation (ISO 18619). Raises `PyCMSError` where a profile is damaged.
+    """
     from PIL import ImageCms
+
+    intent, compensated = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+    return ImageCms.buildTransform(source, target, mode, into, intent, compensated)
+
+
+def why_damaged(profile: bytes) -> str | None:
+    """Returns why colours cannot be converted with `profile` although its header is good; None for a good one.
+
+    It builds the transforms that a sheet is converted by, and looks whether white stays paper.
+    """
+    from PIL import Image, ImageCms
 
     try:
         opened = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        ImageCms.buildTransform(ImageCms.createProfile("sRGB"), opened, "RGB", "CMYK")
-        ImageCms.buildTransform(opened, ImageCms.createProfile("LAB"), "CMYK", "LAB")
+        to_inks = transform(ImageCms.createProfile("sRGB"), opened, "RGB", "CMYK")
+        transform(opened, ImageCms.createProfile("LAB"), "CMYK", "LAB")
+        paper = ImageCms.applyTransform(Image.new("RGB", (1, 1), "white"), to_inks)
     except (ImageCms.PyCMSError, OSError, ValueError):
-        return False
-    return True
+        return "its tables are damaged: no colour can be converted with it."
+    inks = sum(paper.tobytes()) / 255 if paper else 0.0
+    if inks > _MOST_ON_WHITE:
+        return f"its tables are damaged: they would print {inks:.0%} of ink where the paper is white."
+    return None
 
 
 def description(profile: bytes) -> str:
-    """Returns what the profile calls itself, in English where it has several languages; empty where it does not say."""
+    """Returns what the profile calls itself, in English where it has several languages; empty where it does not say.
+
+    It is on one line, and no longer than a name can be.
+    """
     opened = _opened(profile)
     try:
         described = opened.profile.profile_description if opened else ""
@@ -101,12 +124,14 @@ def description(profile: bytes) -> str:
         # Version 2 wants ASCII here, but many profiles have Latin-1. LittleCMS takes its bytes for signed numbers, and
         # Pillow finds characters such as U+FFFFFFE9 in what it returns.
         described = _described_in_latin_1(profile)
-    return (described or "").rstrip("\0 ")
+    described = (described or "").rstrip("\0 ")[:_LONGEST]
+    return "".join(c if c.isprintable() else " " for c in described)
 
 
 def _described_in_latin_1(profile: bytes) -> str:
     """The description in a profile of version 2, a text with its length (ICC.1:2001-04 §6.5.17); empty in others."""
-    for at in range(132, 132 + 12 * int.from_bytes(profile[128:132], "big"), 12):  # the tag table, §6.2
+    count = int.from_bytes(profile[128:132], "big")
+    for at in range(132, min(132 + 12 * count, len(profile)), 12):  # the tag table, §6.2
         start = int.from_bytes(profile[at + 4 : at + 8], "big")
         if profile[at : at + 4] == profile[start : start + 4] == b"desc":
             length = int.from_bytes(profile[start + 8 : start + 12], "big")

@@ -24,11 +24,12 @@ _CAPS = {  # the most bytes that a file may have, by its ending
     ".xlsx": 16_000_000,
     ".json": 8_000_000,
     ".svg": 100_000,
+    **dict.fromkeys((".geojson", ".topojson"), 48_000_000),
     ".pdf": 200_000_000,
     ".ttf": 40_000_000,
     ".otf": 40_000_000,
     **dict.fromkeys((".icc", ".icm"), 8_000_000),
-    **dict.fromkeys((".png", ".jpg", ".jpeg"), 25_000_000),
+    **dict.fromkeys((".png", ".jpg", ".jpeg"), 40_000_000),
 }
 _FOLDERS = {  # where files of a kind are looked for, under each of the bases
     "layouts": ("layouts", "."),

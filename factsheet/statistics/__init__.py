@@ -138,7 +138,7 @@ def _place(
     row: Row, measures: Measures, order: tuple[Formula, ...], kinds: Mapping[str, Nature], twice: list[Problem]
 ) -> Place:
     problems = [*twice]
-    names = _names(row)
+    names = names_of(row)
     _check_names(row, names, problems)
     figures = _typed(row, measures, problems)
     for formula in order:
@@ -163,7 +163,7 @@ def _place(
     )
 
 
-def _names(row: Row) -> dict[str, str]:
+def names_of(row: Row) -> dict[str, str]:
     """The name, codes and slug of a row, empty where missing; a slug that is not typed is made from the name."""
     names = {name: row.cells[name].text.strip() if name in row.cells else "" for name in NAMES}
     names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
@@ -197,7 +197,7 @@ def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
     taken: dict[tuple[str, str, str], Row] = {}
     for row in table.rows:
         group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
-        for column, text in _names(row).items():
+        for column, text in names_of(row).items():
             earlier = taken.setdefault((group, column, text.casefold()), row) if text else row
             if earlier is not row:
                 location = row.cells[column].location if column in row.cells else row.location

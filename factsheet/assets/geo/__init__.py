@@ -15,16 +15,19 @@ from functools import lru_cache
 from typing import Any
 
 from factsheet.assets.geo import geojson
-from factsheet.assets.geo.geojson import Feature, Point
+from factsheet.assets.geo.geojson import MOST_POINTS, Feature, Point
 from factsheet.assets.geo.states import USPS
+from factsheet.assets.geo.thinning import UnusableError, thinned
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.tables import slugified
 
 Ring = tuple[Point, ...]
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError)
+_AGAIN = "Save the file again."
+_TOO_LARGE = UnusableError("too-complex", f"it has more than {MOST_POINTS:,} points.", "Simplify it.")
+_LEAST = 1e-6  # square kilometres: one square metre
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
-_MOST_POINTS = 400_000  # of one file: more than any outline for one page
 
 
 @record
@@ -67,6 +70,7 @@ class Atlas:
         self._features, self._rings_of = features, rings_of
         self._numbers: dict[str, int] = {}
         self._made: dict[int, Area] = {}  # by number: counties of several states have the same name
+        self._faults: dict[int, UnusableError] = {}
         self.names: list[str] = []
         for number, feature in enumerate(features):
             id_ = str(feature.get("id") or "")
@@ -84,38 +88,55 @@ class Atlas:
                 return self._area(number, key)
         return None
 
+    def fault(self, key: str) -> UnusableError | None:
+        """Return why the area that `key` names cannot be drawn; None for one that can, or is not known."""
+        number = self._numbers.get(key.strip().casefold())
+        return None if number is None or self._area(number, key) else self._faults.get(number)
+
     def _area(self, number: int, key: str) -> Area | None:
-        if number not in self._made:
+        if number not in self._made and number not in self._faults:
             feature = self._features[number]
             name = str((feature.get("properties") or {}).get("name") or feature.get("id") or key)
             try:
                 self._made[number] = _projected(name, self._rings_of(feature))
+            except UnusableError as fault:
+                self._faults[number] = fault
             except _DAMAGED:
-                return None
-        return self._made[number]
+                self._faults[number] = UnusableError("damaged-file", "its outline is damaged.", _AGAIN)
+        return self._made.get(number)
 
 
 def load(data: bytes, file: str, location: Location, problems: list[Problem]) -> Atlas | None:
     """Read the areas of a GeoJSON or TopoJSON file. Returns None, with a problem at `location`, if it has none."""
-    atlas = _read(data)
-    if atlas is None:
-        fact, step = "no outlines can be read from it.", "Save it as TopoJSON or GeoJSON with polygons."
-        problems.append(Problem.of("unreadable-file", location, file, fact, step))
-    return atlas
+    found = _read(data)
+    if isinstance(found, Atlas):
+        return found
+    problems.append(Problem.of(found.code, location, file, found.fact, found.next_step))
+    return None
 
 
-@lru_cache(maxsize=4)  # a spec of which an edit is tried names the same outlines
-def _read(data: bytes) -> Atlas | None:
-    """Read an atlas; None where the file is damaged or its first area cannot be drawn."""
+@lru_cache(maxsize=2)  # a spec of which an edit is tried names the same outlines
+def _read(data: bytes) -> Atlas | UnusableError:
+    """Read an atlas, or why there is none: the file is damaged or too large, or its first area cannot be drawn."""
+    unreadable = UnusableError(
+        "unreadable-file", "no outlines can be read from it.", "Save it as TopoJSON or GeoJSON with polygons."
+    )
+    if data.count(b"[") > 2 * MOST_POINTS or data.count(b"{") > MOST_POINTS or data.count(b",") > 5 * MOST_POINTS:
+        return _TOO_LARGE  # before it is parsed: each of its lists takes many times its bytes
     try:
         atlas = _atlas(json.loads(data, parse_constant=_no_number))
+        fault = atlas.fault(atlas.names[0]) if atlas.names else None
+    except UnusableError as too_large:
+        return too_large
     except _DAMAGED:
-        return None
-    return atlas if atlas and (not atlas.names or atlas.find(atlas.names[:1])) else None
+        return unreadable
+    if fault and fault.code == "damaged-file":
+        return unreadable
+    return fault or atlas
 
 
-def _atlas(found: Any) -> Atlas | None:
-    """Index the polygons of a parsed file; None where it has none, or more points than `_MOST_POINTS`."""
+def _atlas(found: Any) -> Atlas:
+    """Index the polygons of a parsed file. Raises `ValueError` if it has none, `UnusableError` if too many points."""
     if found.get("type") == "Topology":
         from factsheet.assets.geo.topojson import Topology
 
@@ -124,7 +145,11 @@ def _atlas(found: Any) -> Atlas | None:
     else:
         features, rings_of, points = found.get("features", []), geojson.rings, geojson.points(found.get("features", []))
     areas = [feature for feature in features if geojson.is_area(feature)]
-    return Atlas(areas, rings_of) if areas and points <= _MOST_POINTS else None
+    if not areas:
+        raise ValueError
+    if points > MOST_POINTS:
+        raise _TOO_LARGE
+    return Atlas(areas, rings_of)
 
 
 def _no_number(text: str) -> float:
@@ -133,16 +158,25 @@ def _no_number(text: str) -> float:
 
 
 def unknown(name: str, atlas: Atlas, location: Location, subject: str) -> Problem:
-    """Return the problem of an area that `atlas` does not have; the nearest name is its hint."""
+    """Return the problem of an area that `atlas` does not have, or cannot draw; the nearest name is its hint."""
+    if fault := atlas.fault(name):
+        return Problem.of(fault.code, location, subject, f"{name}: {fault.fact}", fault.next_step)
     close = nearest(name, atlas.names)
     step = f"Use '{close}'." if close else "Name another with area:, or a file that has it with outlines:."
     return Problem.of("unknown-area", location, subject, f"there is no outline of '{name}'.", step)
 
 
 def _projected(name: str, rings: Sequence[Sequence[Point]]) -> Area:
-    """Project rings in degrees; the standard parallels are a sixth of the height in from south and north."""
+    """Project rings in degrees; the standard parallels are a sixth of the height in from south and north.
+
+    Raises `UnusableError` for rings that are not in degrees, or have no area.
+    """
+    rings = thinned(rings)
     longitudes = [x for ring in rings for x, _ in ring]
     latitudes = [y for ring in rings for _, y in ring]
+    if max(map(abs, latitudes)) > 90.001 or max(map(abs, longitudes)) > 360:
+        fact = "its outline is not in degrees of longitude and latitude."
+        raise UnusableError("unreadable-file", fact, "Save it in WGS 84 (EPSG:4326).")
     seam = _seam(longitudes)
     turned = [x + 360 if x < seam else x for x in longitudes]
     south, north = min(latitudes), max(latitudes)
@@ -153,7 +187,9 @@ def _projected(name: str, rings: Sequence[Sequence[Point]]) -> Area:
     middle = (min(turned) + max(turned)) / 2
     rho = _EARTH * math.sqrt(max(0.0, c - 2 * n * math.sin(math.radians((south + north) / 2)))) / n
     projection = Projection(n, c, rho, middle, seam)
-    projected = (tuple(projection.of(x, y) for x, y in ring) for ring in rings)
+    projected = [tuple(projection.of(x, y) for x, y in ring) for ring in rings if ring]
+    if not any(abs(size(ring)) > _LEAST for ring in projected):
+        raise UnusableError("damaged-file", "its outline has no area.", _AGAIN)
     return Area(name, tuple(sorted(projected, key=lambda ring: -abs(size(ring)))), projection)
 
 

@@ -10,8 +10,10 @@ from factsheet.assets.geo.geojson import Point
 from factsheet.record import record
 
 _TOLERANCE = 0.25  # points that a simplified line may lie beside the true one
+_LEAST = 1.0  # points: the size of a map that no room is left for
 _SMALLEST = 1.0  # square points; smaller islands are specks
 _MOST_RINGS = 60
+_MOST_CHECKS = 1_000_000  # of corners of a ring; after so many the others are kept
 
 
 @record
@@ -38,7 +40,7 @@ def extent(area: Area) -> tuple[float, float]:
 def fitted(area: Area, width: float, height: float) -> ProjectedArea:
     """Scale `area` to be as large as `width` and `height` (points) allow, and simplify it."""
     left, bottom, right, top = _bounds(area.rings)
-    scale = min(width / (right - left or 1.0), height / (top - bottom or 1.0))
+    scale = min(max(width, _LEAST) / (right - left), max(height, _LEAST) / (top - bottom))
     rings = [tuple(((x - left) * scale, (y - bottom) * scale) for x, y in ring) for ring in area.rings]
     shown = [ring for n, ring in enumerate(rings[:_MOST_RINGS]) if n == 0 or abs(size(ring)) >= _SMALLEST]
     simple = tuple(_simplified(ring) for ring in shown)
@@ -80,8 +82,13 @@ def _line(points: Sequence[Point]) -> list[Point]:
     keep = [False] * len(points)
     keep[0] = keep[-1] = True
     open_ = [(0, len(points) - 1)]
+    checks = 0
     while open_:
         start, end = open_.pop()
+        checks += end - start
+        if checks > _MOST_CHECKS:  # only an outline that is made to be slow has so many
+            keep[start:end] = [True] * (end - start)
+            continue
         (ax, ay), (bx, by) = points[start], points[end]
         length = math.hypot(bx - ax, by - ay) or 1.0
         far, most = 0, _TOLERANCE

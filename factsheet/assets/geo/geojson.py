@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+MOST_POINTS = 1_500_000  # of one file
 Point = tuple[float, float]
 Feature = Mapping[str, Any]  # of a parsed file: its geometry, `id` and `properties`
 

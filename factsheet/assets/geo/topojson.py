@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factsheet.assets.geo.geojson import Feature, Point, parts
+from factsheet.assets.geo.geojson import MOST_POINTS, Feature, Point, parts
 
 
 class Topology:
@@ -36,6 +36,8 @@ class Topology:
         """Join arcs to a ring: ~n is arc n backwards, and each arc begins where the one before ended (§2.1.4)."""
         points: list[Point] = []
         for number in numbers:
+            if len(points) > MOST_POINTS:  # a small file can name a long arc many times
+                raise ValueError
             arc = self._arc(~number if number < 0 else number)
             points.extend((arc[::-1] if number < 0 else arc)[1 if points else 0 :])
         return points

@@ -94,7 +94,7 @@ def drawing(data: bytes, file: str, location: Location, problems: list[Problem])
     found = _Drawing(file)
     found.read(data)
     if not found.problems and not found.shapes:
-        fact = "the drawing has no filled shape."
+        fact = "the drawing has no filled shape with an area."
         found.problems.append(Problem.of("empty-drawing", location, file, fact, "Choose another one."))
     problems.extend(found.problems)
     if found.problems:
@@ -105,6 +105,12 @@ def drawing(data: bytes, file: str, location: Location, problems: list[Problem])
         problems.append(Problem.of("drawing-outside-its-box", location, file, fact, step))
         return None
     return outline
+
+
+def _has_area(commands: tuple[Command, ...]) -> bool:
+    """Whether a shape is wider and higher than nothing: no other has an inside to fill (SVG 1.1 11.3)."""
+    xs, ys = zip(*(point for command in commands for point in command.points), strict=True)
+    return bool(min(xs) < max(xs) and min(ys) < max(ys))
 
 
 def _leaves(outline: IconDrawing) -> bool:
@@ -235,7 +241,7 @@ class _Drawing:
             fact = f"the drawing has over {MOST_COMMANDS:,} steps."
             self._here("too-complex", f"<{tag}>", fact, "Simplify its paths.")
             raise _StopError
-        if commands:
+        if commands and _has_area(commands):
             self.shapes.append(Filled(commands, style.even_odd, ink))
 
 

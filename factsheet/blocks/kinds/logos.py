@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import math
 
-from factsheet.assets.pictures import Artwork
+from factsheet.assets.pictures import Artwork, extreme
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.vocabulary import Alt, Illustration
@@ -123,7 +123,11 @@ def _sized(logo: Logo, unit: float, style: Style) -> Sized:
         left, top, right, bottom = inked(picture, style.paper.srgb)
         view = (float(left), float(top), float(right), float(bottom))
         seen = contrast(Ink("", strongest(picture, style.paper.srgb), (0, 0, 0, 0)), style.paper)
-    aspect = abs(view[2] - view[0]) / abs(view[3] - view[1])
+    across, up = abs(view[2] - view[0]), abs(view[3] - view[1])
+    aspect = across / up
+    if fact := extreme(across, up):
+        step = "Crop it, or choose another one."
+        style.problems.append(Problem.of("extreme-proportions", logo.file.location, logo.file.name, fact, step))
     height = unit * math.sqrt(_ASPECT / aspect)
     if seen < _LEAST_CONTRAST:
         fact, step = f"{logo.file.name} can hardly be seen on this ground.", "Use another version of it, or ground."

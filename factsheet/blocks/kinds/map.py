@@ -26,7 +26,7 @@ from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
 from factsheet.drawing.tree import placed as lines_at
 from factsheet.graphics.geometry import MM, Box, Span
 from factsheet.graphics.shapes import Image, Shape, disc, line
-from factsheet.problems import Problem
+from factsheet.problems import Problem, listed
 from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.text.sentences import map_sentence
@@ -36,6 +36,8 @@ from factsheet.typeset.style import Style
 MOST_OF_PAGE = 0.2  # of the area of the page
 _NATURAL, _LEAST, _MOST = 0.59, 0.36, 0.8  # of the width: the height of a map, where none is given
 _LARGEST = 3.0  # the diameter of the largest disc, in those of an orientation point
+_MOST_POINTS = 100
+_SPARE = 0.1  # of the larger side of a map: how far beside it a place may lie, such as a city just over the border
 _RING = 0.28  # the weight of a hollow point, as a share of its radius
 
 
@@ -70,18 +72,16 @@ class Map(Block):
         limit = min(MOST_OF_PAGE * style.page[0] * style.page[1] / width, width * up / across)
         step = style.rhythm
         if self.height is not None:
-            span = Span.rigid(math.floor(min(self.height, limit) / step) * step)
+            span = Span.rigid(_whole(min(self.height, limit), step))
             if self.height > limit + step:
                 high, wide, most = (length / MM for length in (self.height, width, limit))
                 fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
                 hint = "Write a smaller height, or none."
                 style.problems.append(Problem.of("out-of-range", self.location, "map.height", fact, hint))
         else:
-            heights = (
-                math.floor(min(limit, share * style.scale * width) / step) * step for share in (_LEAST, _NATURAL, _MOST)
-            )
+            heights = (_whole(min(limit, share * style.scale * width), step) for share in (_LEAST, _NATURAL, _MOST))
             span = Span(*heights)
-        labels = tuple(_set(point, style) for point in self.points.items) if self.points else ()
+        labels = tuple(_set(point, style) for point in self._marked(style))
         return MapPlan(span, span.natural, labels, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
@@ -115,22 +115,41 @@ class Map(Block):
         style = plan.style
         inset = style.size("map_point") / 2
         outline = fitted(self.area.area, width - inset, height - inset)
-        if not self.points:
-            return outline, [], []
-        radii = _radii(self.points.items, style)
+        items = self._marked(style)
         spots = []
-        for point, words, radius in zip(self.points.items, plan.labels, radii, strict=True):
+        for point, words, radius in zip(items, plan.labels, _radii(items, style), strict=True):
             x, y = outline.place(*self.area.area.projection.of(point.longitude, point.latitude))
             spots.append(Spot(x, y, radius, _width(words, style), words[1].cap_height))
         places = list(placed(spots, outline.rings, Box(0.0, 0.0, width, height), style.size("map_label_gap")))
-        for point, place in zip(self.points.items, places, strict=True):
-            if place is None:
-                fact = f"there is no room for the label of {point.name.run.text}."
-                step = "Make the map larger, or mark fewer places."
-                problem = Problem.of("no-room", self.points.location, "map.points", fact, step)
-                if problem not in style.problems:
-                    style.problems.append(problem)
+        missing = [point.name.run.text for point, place in zip(items, places, strict=True) if place is None]
+        if missing:
+            plural = "s" if len(missing) > 1 else ""
+            fact = f"there is no room for the label{plural} of {_some(missing)}."
+            self._report("no-room", fact, "Make the map larger, or mark fewer places.", style)
+        spare = _SPARE * max(width, height)
+        far = [
+            point.name.run.text
+            for point, spot in zip(items, spots, strict=True)
+            if not (-spare <= spot.x <= width + spare and -spare <= spot.y <= height + spare)
+        ]
+        if far:
+            fact = f"{_some(far)} {'lie' if len(far) > 1 else 'lies'} outside of the map of {self.area.area.name}."
+            self._report("out-of-range", fact, "Correct the longitude and latitude, or leave it out.", style)
         return outline, spots, places
+
+    def _marked(self, style: Style) -> Sequence[MapPoint]:
+        """The points that are drawn. Reports more than any map has room for, and leaves them out."""
+        items = self.points.items if self.points else ()
+        if len(items) > _MOST_POINTS:
+            fact = f"there are {len(items):,} places to mark, and a map has room for at most {_MOST_POINTS}."
+            self._report("no-room", fact, "Mark fewer places.", style)
+        return items[:_MOST_POINTS]
+
+    def _report(self, code: str, fact: str, step: str, style: Style) -> None:
+        """Reports a problem of the points, once."""
+        problem = Problem.of(code, self.points.location if self.points else self.location, "map.points", fact, step)
+        if problem not in style.problems:
+            style.problems.append(problem)
 
     def _points(
         self, plan: MapPlan, spots: Sequence[Spot], places: Sequence[LabelPosition | None], at: tuple[float, float]
@@ -140,7 +159,7 @@ class Map(Block):
         rule = style.rule("leader")
         marks: list[Shape | Image] = []
         texts = []
-        items = self.points.items if self.points else ()
+        items = self._marked(style)
         order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)  # small ones lie on large ones
         for n in order:
             marks += _mark(items[n], spots[n], at, style)
@@ -151,6 +170,17 @@ class Map(Block):
                 marks.append(line(start, end, style.ink(rule.ink), rule.weight))
             texts.append(_lines(words, box.x + at[0], box.y + at[1], style))
         return marks, texts, tuple(point.name.run.text for point in items)
+
+
+def _whole(height: float, step: float) -> float:
+    """`height` in whole steps of the rhythm, at least two: an area may be very flat."""
+    return max(2, math.floor(height / step)) * step
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first three names, and how many more there are."""
+    more = len(names) - 3
+    return listed([*names[:3], f"{more:,} other{'s' if more > 1 else ''}"] if more > 0 else names)
 
 
 def _set(point: MapPoint, style: Style) -> tuple[Paragraph | None, Paragraph]:

@@ -277,11 +277,16 @@ class Filling:
             name = str(figure.value).strip() if figure else ""
         if not name:
             return ABSENT
-        found = source.found[name]
+        found = source.found.get(name) or self._no_picture(name, source)
         if isinstance(found, tuple):
             self.problems += found
             return None
         return Illustration(name, found, source.location)
+
+    def _no_picture(self, name: str, source: IllustrationSource) -> tuple[Problem, ...]:
+        """The problem of a place that names a file which was not looked for when the spec was checked."""
+        fact, step = f"no picture '{name}' for {self.place.name}.", "Name the file in a column of its own."
+        return (replace(Problem.of("missing-file", source.location, source.subject, fact, step), names_sheet=True),)
 
     def plural(self, figure: Figure) -> str:
         """Returns the CLDR plural category of a figure in the sheet's language; "other" for texts and dates."""

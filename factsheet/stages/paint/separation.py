@@ -18,7 +18,7 @@ from factsheet.assets.pictures.coding import coded, laid_on, opened, samples
 from factsheet.graphics.bitmap import Bitmap
 from factsheet.graphics.colour import Ink
 from factsheet.press import BLACK, OVERPRINTED, PAPER, SMALL_TYPE, Cmyk, Press, clamped, inks_in
-from factsheet.press.profiles import total_ink
+from factsheet.press.profiles import total_ink, transform
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -146,22 +146,22 @@ class Separation:
         """Returns sRGB colours in CIELAB."""
         from PIL import ImageCms
 
-        transform = _transform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
-        return [_lab(*pixel) for pixel in _pixels(self._run(_image("RGB", colours), transform), 3)]
+        to_lab = transform(ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB"), "RGB", "LAB")
+        return [_lab(*pixel) for pixel in _pixels(self._run(_image("RGB", colours), to_lab), 3)]
 
     @cached_property
     def _to_inks(self) -> Any:
         """The transform from sRGB to the inks of the press."""
         from PIL import ImageCms
 
-        return _transform(ImageCms.createProfile("sRGB"), self._profile, "RGB", "CMYK")
+        return transform(ImageCms.createProfile("sRGB"), self._profile, "RGB", "CMYK")
 
     @cached_property
     def _to_lab(self) -> Any:
         """The transform from the inks of the press to the colour they print as, in CIELAB."""
         from PIL import ImageCms
 
-        return _transform(self._profile, ImageCms.createProfile("LAB"), "CMYK", "LAB")
+        return transform(self._profile, ImageCms.createProfile("LAB"), "CMYK", "LAB")
 
     @property
     def _profile(self) -> Any:
@@ -170,11 +170,11 @@ class Separation:
 
         return ImageCms.ImageCmsProfile(io.BytesIO(self.press.condition.profile))
 
-    def _run(self, image: Image, transform: Any) -> Image:
+    def _run(self, image: Image, into: Any) -> Image:
         """Returns an image converted by a transform."""
         from PIL import ImageCms
 
-        found = ImageCms.applyTransform(image, transform)
+        found = ImageCms.applyTransform(image, into)
         assert found
         return found
 
@@ -233,14 +233,6 @@ def _cmyk(ink: Ink) -> Cmyk:
     """Returns the shares of an ink that is separated."""
     assert ink.cmyk is not None
     return ink.cmyk
-
-
-def _transform(source: Any, target: Any, mode: str, into: str) -> Any:
-    """Returns the transform of LittleCMS between two profiles."""
-    from PIL import ImageCms
-
-    intent, compensated = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
-    return ImageCms.buildTransform(source, target, mode, into, intent, compensated)
 
 
 def _image(mode: str, colours: Iterable[tuple[float, ...]]) -> Image:

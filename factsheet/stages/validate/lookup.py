@@ -15,9 +15,10 @@ from factsheet.blocks.unbound import IllustrationSource, PointsSource, RowsSourc
 from factsheet.blocks.vocabulary import Icon
 from factsheet.graphics.geometry import PAPERS
 from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_condition
-from factsheet.press.profiles import condition_of, converts, why_not
+from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
+from factsheet.statistics import names_of
 from factsheet.statistics.lists import ListFile, load_list
 from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
@@ -36,6 +37,11 @@ class ListNamed:
 
     list_: str
     value: str = ""
+
+
+def _as_file(name: str) -> str:
+    """`name` as the name of a picture's file."""
+    return name if name.lower().endswith(pictures.ENDINGS) else f"{name or 'photo'}.jpg"
 
 
 class Lookup:
@@ -145,12 +151,12 @@ class Lookup:
         name = node.text.strip() if isinstance(node, syntax.Scalar) else ""
         column = re.fullmatch(r"\{\s*place\.([a-z][\w.]*)\s*\}", name)
         if column:
-            cells = [cell for row in self.table.rows if (cell := row.cells.get(column[1]))] if self.table else []
-            if self.table and not cells and (fault := self._no_column(column[1], node.location, subject)):
+            named = self._column(column[1])
+            if not named and (fault := self._no_column(column[1], node.location, subject)):
                 self.problems.append(fault)
                 if fault.severity == "problem":
                     return FAILED
-            files = {text: self._picture(text, cell.location, subject) for cell in cells if (text := cell.text.strip())}
+            files = {text: self._picture(text, location, subject) for text, location in named.items()}
             return IllustrationSource("", f"place.{column[1]}", files, node.location, subject)
         found = self._picture(name, node.location, subject)
         if isinstance(found, tuple):
@@ -158,9 +164,19 @@ class Lookup:
             return FAILED
         return IllustrationSource(name, "", {name: found}, node.location, subject)
 
+    def _column(self, name: str) -> dict[str, Location]:
+        """What the places have in a column, each text once and where it stands; a name or slug that is made, too."""
+        found: dict[str, Location] = {}
+        for row in self.table.rows if self.table else ():
+            cell = row.cells.get(name)
+            text = {"id": row.id, **names_of(row)}.get(name, cell.text if cell else "").strip()
+            if text:
+                found.setdefault(text, cell.location if cell else row.location)
+        return found
+
     def _no_column(self, name: str, location: Location, subject: str) -> Problem | None:
-        """A problem if the column of pictures seems misspelt, else a warning; None if the table has no places."""
-        if not self.table or not self.table.rows:
+        """A problem if the column of pictures seems misspelt, else a warning; None for one that is there, but empty."""
+        if not self.table or not self.table.rows or any(name in row.cells for row in self.table.rows):
             return None
         close = nearest(name, {path for row in self.table.rows for path in row.cells})
         fact = f"the table has no column '{name}'."
@@ -177,13 +193,14 @@ class Lookup:
         if path is None:
             known = [n for ending in pictures.ENDINGS for n in self.store.files("pictures", ending)]
             close = nearest(name, known)
-            step = f"Use '{close}'." if close else f"Put it into pictures/, as {name or 'photo.jpg'}."
+            step = f"Use '{close}'." if close else f"Put it into pictures/, as {_as_file(name)}."
             if "/" in name or "\\" in name:
                 step = "Put the file into pictures/ and write its name alone."
             return (Problem.of("missing-file", location, subject, f"no picture '{name}'.", step),)
         faults: list[Problem] = []
         found = pictures.load(self.store.load(path), self.store.label(path), location, faults)
         self._pictures[name] = found if found else tuple(faults)
+        self.problems += faults if found else ()
         return self._pictures[name]
 
     def profile(self) -> bytes:
@@ -220,10 +237,7 @@ class Lookup:
             self.problems.append(Problem.of("unknown-condition", location, "press.condition", fact, step))
             return None
         profile = self.store.load(path)
-        fault = why_not(profile)
-        if not fault and not converts(profile):
-            fault = "its tables are damaged: no colour can be converted with it."
-        if fault:
+        if fault := why_not(profile) or why_damaged(profile):
             step = "Ask the printer for the profile of the press."
             self.problems.append(Problem.of("unfit-profile", location, path.name, fault, step))
             return None

@@ -274,7 +274,7 @@ STROKES = "Convert strokes to outlines (Inkscape: Path > Stroke to Path; Illustr
         ("<html/>", "a.svg:1:1: <html>: the file is not an SVG drawing. Choose an .svg file."),
         (
             '<svg viewBox="0 0 24 24"/>',
-            "spec.yaml:7:3: a.svg: the drawing has no filled shape. Choose another one.",
+            "spec.yaml:7:3: a.svg: the drawing has no filled shape with an area. Choose another one.",
         ),
         (b" " * 100_001, "spec.yaml:7:3: a.svg: the drawing has 100 kB; 100 kB are allowed. Simplify it."),
     ],

@@ -179,7 +179,7 @@ def bomb() -> bytes:
 
 
 def large() -> bytes:
-    return saved(PIL.Image.new("1", (8_000, 6_000)))
+    return saved(PIL.Image.new("1", (10_000, 7_000)))
 
 
 def moving() -> bytes:
@@ -195,8 +195,8 @@ def moving() -> bytes:
         (saved(halves(), "GIF"), "a.png", "a.png: it is a GIF file, which is not read, whatever its name. Save it as .png."),
         (saved(halves(), "WEBP"), "a.jpg", "a.jpg: it is a WEBP file, which is not read, whatever its name. Save it as .png or .jpg."),
         (saved(halves(), "TIFF"), "a.jpg", "a.jpg: it is a TIFF file, which is not read, whatever its name. Save it as .png or .jpg."),
-        (bomb(), "a.png", "a.png: it has more than 40,000,000 pixels. Scale it down, to 300 dots per inch."),
-        (large(), "a.png", "a.png: it has 8,000 × 6,000 pixels; 40,000,000 are read. Scale it down, to 300 dots per inch."),
+        (bomb(), "a.png", "a.png: it has 20,000 × 20,000 pixels; at most 65,000,000 are read. Scale it down, to 300 dots per inch."),
+        (large(), "a.png", "a.png: it has 10,000 × 7,000 pixels; at most 65,000,000 are read. Scale it down, to 300 dots per inch."),
         (moving(), "a.png", "a.png: it moves: it has several frames. Save one of them."),
         (saved(halves("CMYK", (0, 200, 200, 0), (200, 200, 0, 0)), "JPEG"), "a.jpg", "a.jpg: it is in CMYK without a profile, so nobody can know its colours. Save it with its profile, or in RGB."),
         (saved(PIL.Image.effect_noise((300, 200), 80))[:3000], "a.png", "a.png: it is damaged or cut short. Save it again."),
