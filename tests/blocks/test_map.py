@@ -216,6 +216,6 @@ def test_a_point_that_has_no_room_for_its_label_is_a_problem(tmp_path: Path) -> 
     (tmp_path / "branches.csv").write_text(LIST + crowd.replace("\n", ",1\n"), "utf-8")
     found = factsheet.load(tmp_path / "spec.yaml", sheets.DATA)
     with pytest.raises(
-        Refused, match="there is no room for the labels of A place with a long name 1, .* and 26 others"
+        Refused, match=r"there is no room for the labels of A place with a long name 1, .* and 26 others"
     ):
         factsheet.build(found)

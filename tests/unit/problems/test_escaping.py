@@ -35,7 +35,6 @@ def test_line_feeds_are_kept_only_where_asked() -> None:
 
 def test_all_of_unicode() -> None:
     """What is left can be sent and stands on one line; letters, spaces, joiners and soft hyphens are unchanged."""
-    kinds = {"Cc", "Cs", "Zl", "Zp"}
     bidi = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
     for number in range(0x110000):
         character = chr(number)
