@@ -20,7 +20,7 @@ from factsheet.record import record
 from factsheet.statistics import consistency, formulas, matching
 from factsheet.statistics.figures import Value, figure_of
 from factsheet.statistics.fixed import FrozenMap
-from factsheet.statistics.formula_kinds import Nature, natures
+from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo
 from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
@@ -129,13 +129,13 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     matching.check(table, measures, problems)
     order = consistency.in_order(measures.formulas)
     twice = _taken_twice(table, grouped)
-    kinds = natures(measures, order)
+    kinds = formula_kinds_of(measures, order)
     places = tuple(_place(row, measures, order, kinds, twice.get(row.id, [])) for row in table.rows)
     return Statistics(table.file, measures.info, places, measures)
 
 
 def _place(
-    row: Row, measures: Measures, order: tuple[Formula, ...], kinds: Mapping[str, Nature], twice: list[Problem]
+    row: Row, measures: Measures, order: tuple[Formula, ...], kinds: Mapping[str, FormulaKind], twice: list[Problem]
 ) -> Place:
     problems = [*twice]
     names = names_of(row)
@@ -228,7 +228,7 @@ def _work_out(
     formula: Formula,
     figures: dict[str, Figure],
     measures: Measures,
-    kinds: Mapping[str, Nature],
+    kinds: Mapping[str, FormulaKind],
     row: str,
     problems: list[Problem],
 ) -> None:

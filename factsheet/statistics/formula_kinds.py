@@ -21,58 +21,58 @@ _MEASURED: tuple[Kind, ...] = ("amount", "rate", "ratio", "rank", "year")
 
 
 @record
-class Nature:
+class FormulaKind:
     """What a formula gives: the kinds that it may be called, the likeliest first, and the currency of its amounts."""
 
     kinds: tuple[Kind, ...]
     currency: str = ""
 
 
-ANYTHING = Nature((*_BARE, "count", "rank", "year"))
-_NUMBER = Nature(_BARE)
-_COUNT = Nature(("count", "amount"))
-_SHARE = Nature(("share", "growth", "amount"))
-_POINTS = Nature(("percentage-points",))
+ANYTHING = FormulaKind((*_BARE, "count", "rank", "year"))
+_NUMBER = FormulaKind(_BARE)
+_COUNT = FormulaKind(("count", "amount"))
+_SHARE = FormulaKind(("share", "growth", "amount"))
+_POINTS = FormulaKind(("percentage-points",))
 _SAID = {
     "percentage-points": "percentage points: a share less a share is no share",
     "count": "a count",
     "amount": "an amount",
 }
 
-Part = Callable[[str], Nature]
+Part = Callable[[str], FormulaKind]
 
 
-def nature_of(expression: Expression, part: Part) -> Nature:
+def kind_of(expression: Expression, part: Part) -> FormulaKind:
     """Work out what a formula gives from what `part` says of each figure that it names."""
     if isinstance(expression, Name):
         return part(expression.path)
     if isinstance(expression, Number):
         return _NUMBER
-    found = nature_of(expression.first, part)
+    found = kind_of(expression.first, part)
     typed = isinstance(expression.first, Number)
     for operator, other in expression.rest:
-        right = nature_of(other, part)
+        right = kind_of(other, part)
         found = _RULES[operator](found, right, typed, isinstance(other, Number))
         typed = False
     return found
 
 
-def natures(measures: Measures, order: Iterable[Formula]) -> dict[str, Nature]:
+def formula_kinds_of(measures: Measures, order: Iterable[Formula]) -> dict[str, FormulaKind]:
     """Work out what every measure and formula gives; `order` has each formula after those that it uses."""
-    found = {path: Nature((measure.kind,), measure.currency) for path, measure in measures.measures.items()}
+    found = {path: FormulaKind((measure.kind,), measure.currency) for path, measure in measures.measures.items()}
     for formula in order:
         if formula.path not in found:
-            found[formula.path] = nature_of(formula.expression, lambda path: found.get(path, ANYTHING))
+            found[formula.path] = kind_of(formula.expression, lambda path: found.get(path, ANYTHING))
     return found
 
 
 def check(measures: Measures, order: Iterable[Formula], problems: list[Problem]) -> None:
     """Report every measure whose kind its formula cannot give, such as a share for the difference of two shares."""
     order = tuple(order)
-    found = natures(measures, order)
+    found = formula_kinds_of(measures, order)
     for formula in order:
         measure = measures.measures.get(formula.path)
-        given = nature_of(formula.expression, lambda path: found.get(path, ANYTHING))
+        given = kind_of(formula.expression, lambda path: found.get(path, ANYTHING))
         if measure and measure.kind not in given.kinds:
             what = given.kinds[0]
             fact = f"kind: {measure.kind}, and its formula gives {_SAID.get(what, f'a figure of kind {what}')}."
@@ -81,7 +81,7 @@ def check(measures: Measures, order: Iterable[Formula], problems: list[Problem])
             )
 
 
-def _sum(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+def _sum(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
     if typed_left or typed_right:
         return _like(right if typed_left else left)
     if left.kinds[0] == right.kinds[0] == "count":
@@ -89,42 +89,42 @@ def _sum(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Na
     return _like(left) if _alike(left, right) else ANYTHING
 
 
-def _difference(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+def _difference(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
     if left.kinds[0] == right.kinds[0] == "share" and not typed_left and not typed_right:
         return _POINTS
     if "share" in (left.kinds[0], right.kinds[0]) and (typed_left or typed_right):
         return _SHARE  # 1 - a share is the rest of it
     if left.kinds[0] == right.kinds[0] == "count":
-        return Nature(("amount", "count"))
+        return FormulaKind(("amount", "count"))
     return _like(left) if _alike(left, right) else ANYTHING
 
 
-def _product(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+def _product(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
     if typed_left or typed_right:
         return replace(ANYTHING, currency=left.currency or right.currency)
     measured = next((one for one in (left, right) if one.kinds[0] in ("count", "amount")), None)
-    return Nature(("amount", "count"), measured.currency) if measured else ANYTHING
+    return FormulaKind(("amount", "count"), measured.currency) if measured else ANYTHING
 
 
-def _quotient(left: Nature, right: Nature, typed_left: bool, typed_right: bool) -> Nature:
+def _quotient(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
     if typed_right:
         return replace(ANYTHING, currency=left.currency)
     if left.currency and not right.currency:
-        return Nature(_MEASURED, left.currency)
+        return FormulaKind(_MEASURED, left.currency)
     return _NUMBER
 
 
-def _like(nature: Nature) -> Nature:
+def _like(nature: FormulaKind) -> FormulaKind:
     """A sum of figures of one kind is of that kind; its size may be called an amount."""
     kinds: tuple[Kind, ...] = ("amount",) if nature.kinds[0] in ("rank", "year") else (nature.kinds[0], "amount")
-    return Nature(tuple(dict.fromkeys(kinds)), nature.currency)
+    return FormulaKind(tuple(dict.fromkeys(kinds)), nature.currency)
 
 
-def _alike(left: Nature, right: Nature) -> bool:
+def _alike(left: FormulaKind, right: FormulaKind) -> bool:
     return left.kinds[0] == right.kinds[0] and left.currency == right.currency
 
 
-_RULES: Mapping[str, Callable[[Nature, Nature, bool, bool], Nature]] = {
+_RULES: Mapping[str, Callable[[FormulaKind, FormulaKind, bool, bool], FormulaKind]] = {
     "+": _sum,
     "-": _difference,
     "*": _product,

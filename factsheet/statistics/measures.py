@@ -64,7 +64,7 @@ class Measure:
 
 @record(kw_only=True)
 class SetInfo:
-    """What the whole table is about; `marks` has the location of each field, for `set.*` on a page."""
+    """What the whole table is about; `locations` has that of each field, for `set.*` on a page."""
 
     year: int
     start: date | None
@@ -73,7 +73,7 @@ class SetInfo:
     source: str
     status: Status | None
     label: str  # what its rows are, for the sentence about their status
-    marks: FrozenMap[Location]
+    locations: FrozenMap[Location]
     location: Location
 
 
@@ -189,7 +189,7 @@ def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> S
             "Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)
         ),
         label=text_of(fields.get("label"), "set.label", problems) or "",
-        marks=FrozenMap((name, value.location) for name, value in fields.items()),
+        locations=FrozenMap((name, value.location) for name, value in fields.items()),
         location=node.location if node else top,
     )
 
