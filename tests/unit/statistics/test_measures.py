@@ -42,7 +42,7 @@ def test_what_a_measures_file_says() -> None:
     found, said = read(GOOD)
     assert said == []
     assert (found.info.year, found.info.start, found.info.as_of) == (2017, date(2017, 1, 1), date(2018, 7, 11))
-    assert found.info.marks["as_of"] == Location("m.yaml", 1, 62)
+    assert found.info.locations["as_of"] == Location("m.yaml", 1, 62)
     victims, calls, website = found.measures.values()
     assert (victims.label, victims.kind, victims.people, dict(victims.unit or {})) == (
         "Victims identified", "count", True, {"one": "victim", "other": "victims"},
