@@ -30,6 +30,7 @@ from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.statistics import measures
+from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
@@ -244,10 +245,16 @@ def _check_names(
     language = given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
     notes = root.get("notes")
     named = [key.text for key, _ in notes.entries] if isinstance(notes, syntax.Mapping) else []
-    known = references.known_values(table, described, language) if table and table.rows and described else {}
+    values = references.known_values(table, described, language) if table and table.rows and described else {}
+    rows: dict[str, Formats] = {}
     for found in filter(None, lists):
-        known |= references.row_values(found.table, found.measures, language)
-    references.check(reader.forms, named, known, () if all(lists) else ("row.",), reader.problems)
+        rows |= references.row_values(found.table, found.measures, language)
+
+    def is_unread(path: str) -> bool:
+        """Whether what would have the name could not be read, which has been reported."""
+        return not all(lists) if path.startswith("row.") else not values
+
+    references.check(reader.forms, named, {**values, **rows}, is_unread, reader.problems)
 
 
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:

@@ -6,7 +6,7 @@ every unknown name. Whether a single place has a figure is checked by `bind`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from factsheet import numbers
 from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
@@ -30,12 +30,15 @@ class Use:
 
 
 def check(
-    made: Iterable[object], notes: Collection[str], known: Mapping[str, Formats], unread: tuple[str, ...],
+    made: Iterable[object],
+    notes: Collection[str],
+    known: Mapping[str, Formats],
+    is_unread: Callable[[str], bool],
     problems: list[Problem],
-) -> None:  # fmt: skip
-    """Reports every name in `made` that is not in `notes` or `known`. Without `known` only the notes are checked.
+) -> None:
+    """Reports every name in `made` that is not in `notes` or `known`.
 
-    `unread` are beginnings of names whose file could not be read; that has been reported already.
+    `is_unread` tells of a name that the file which would have it could not be read; that has been reported already.
     """
     for use in _uses(made):
         if use.note and (barred := _barred(use.subject)):
@@ -44,7 +47,7 @@ def check(
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem.of("unknown-note", use.location, use.subject, f"no note '{use.path}'.", step))
-        elif not use.note and known and use.path not in known and not use.path.startswith(unread):
+        elif not use.note and use.path not in known and not is_unread(use.path):
             close = nearest(use.path, known)
             step = f"Use '{close}'." if close else "Add it to the table and its measures."
             problems.append(
