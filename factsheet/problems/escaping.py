@@ -1,0 +1,29 @@
+r"""Shows untrusted text so that it cannot act on the terminal it is printed on: what would act is written as `\x1b`.
+
+Any text that comes from a user's file or from the command line can hold escape sequences, line breaks that fake a
+second message, and controls that turn the direction of the words (CVE-2021-42574).
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls and DEL; line and paragraph separators; bidi controls (UAX #9); lone surrogates, which no terminal
+# can be sent in UTF-8.
+_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def escaped(text: str, *, lines: bool = False) -> str:
+    r"""Returns `text` with every character that would act on a terminal shown by its number: `\x1b`, `\u202e`.
+
+    These are controls, line and paragraph separators, bidi controls and lone surrogates. With `lines`, line feeds are
+    kept: for text that we have put together of lines ourselves.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _ACTING.sub(lambda found: "\n" if lines and found[0] == "\n" else _shown(found[0]), text)
+
+
+def _shown(character: str) -> str:
+    number = ord(character)
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
