@@ -39,9 +39,7 @@ def test_all_of_unicode() -> None:
     bidi = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
     for number in range(0x110000):
         character = chr(number)
-        acts = (
-            unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in bidi
-        )
+        acts = unicodedata.category(character) in kinds or unicodedata.bidirectional(character) in bidi
         acts |= character in "\u200e\u200f\u061c"
         shown = escaped(character)
         assert (shown != character) == acts, hex(number)
