@@ -164,14 +164,15 @@ def read(pdf: str) -> None:
     """Print what a screen reader gets from a PDF, line by line."""
     from factsheet.pdf.reading import read_pdf
     from factsheet.pdf.reading.speech import heard
+    from factsheet.problems.escaping import escaped
     from factsheet.stages.read import read_bytes
 
     try:
-        lines = heard(read_pdf(read_bytes(Path(pdf)), pdf))
+        lines = heard(read_pdf(read_bytes(Path(pdf)), pdf, only_text=True))
     except Refused as refused:
         _print_problems(refused.problems)
         sys.exit(1)
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(escaped, lines)))
 
 
 @main.command()

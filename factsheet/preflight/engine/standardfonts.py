@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 
 _FAMILIES = {"Arial": "Helvetica", "TimesNewRoman": "Times", "CourierNew": "Courier"}  # of the same widths
 _NAME = re.compile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factsheet.pdf.syntax.lexer import Operand
 from factsheet.preflight.engine.canvas import Canvas
 from factsheet.preflight.engine.edges import UPRIGHT, is_sane, mapped, moved, scales, times
-from factsheet.preflight.engine.lexer import Operand
 from factsheet.preflight.engine.operands import floats, six
 
 Handler = Callable[[Canvas, list[Operand]], None]  # what an operator does, given its operands
+_LONGEST_TITLE = 400  # bytes: what a message shows of a line of text is shorter
 _FULLY_BLANK, _CLIP_ONLY = 3, 7  # text rendering modes (§9.3.6)
 
 
@@ -108,7 +109,7 @@ def _show(canvas: Canvas, parts: list[Operand]) -> None:
     low, high = state.rise + font_.descent * size, state.rise + font_.ascent * size
     box = mapped(matrix, (min(0.0, advance), min(low, high), max(0.0, advance), max(low, high)))
     placed_size = abs(size) * scales(matrix)[1]
-    said, outlined = font_.text(raw), state.mode in (1, 5)
+    said, outlined = font_.text(raw[:_LONGEST_TITLE]), state.mode in (1, 5)
     canvas.run_pattern(state.fill, state.fill_pattern)
     canvas.paint("text", box, outlined=outlined, size=placed_size, text=said)
 

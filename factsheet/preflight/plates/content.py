@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.lexer import Operand, Step, steps
-from factsheet.preflight.engine.objects import entry
-from factsheet.preflight.engine.operators import LEAST_OPERANDS
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Operand, Step, steps
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour, Space, first_colour, space_of
 from factsheet.preflight.plates.plate import Plate, PlateState
 

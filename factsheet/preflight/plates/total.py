@@ -13,10 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factsheet.pdf.raster import PDFIUM
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import steps
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import Edges, common
-from factsheet.preflight.engine.lexer import steps
 from factsheet.preflight.engine.pages import PageView
 from factsheet.preflight.plates import PlateWriter, plates_of
 from factsheet.preflight.plates.images import PlateImages
@@ -66,7 +66,8 @@ def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
     inks = plates_of({ink for mark in document.marks for ink in mark.colour.space.rests_on.inks})
     _rewrite(pdf, page, inks, area)
     out = io.BytesIO()
-    pdf.save(out, compress_streams=False, fix_metadata_version=False)
+    as_it_is = pikepdf.StreamDecodeLevel.none  # a stream that is unpacked here can fill the memory
+    pdf.save(out, compress_streams=False, stream_decode_level=as_it_is, fix_metadata_version=False)
     return dict(zip(inks, _drawn(out.getvalue(), len(inks), area), strict=True))
 
 
@@ -81,7 +82,7 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
 
     assert isinstance(pdf, pikepdf.Pdf)
     source = pdf.pages[page.number - 1].obj
-    resources = _own(source, "Resources")
+    resources = objects.inherited(source, "Resources")
     data = _content(source)
     script = list(islice(steps(data), _MOST_STEPS))
     images = PlateImages(pdf)
@@ -99,16 +100,6 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
     del pdf.pages[:]
     for plate in made:
         pdf.pages.append(pikepdf.Page(pdf.make_indirect(plate)))
-
-
-def _own(source: object, key: str) -> object:
-    holder = source
-    for _ in range(40):
-        found = objects.entry(holder, key)
-        if found is not None or holder is None:
-            return found
-        holder = objects.entry(holder, "Parent")
-    return None
 
 
 def _content(source: object) -> bytes:

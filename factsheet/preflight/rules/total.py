@@ -11,7 +11,6 @@ from factsheet.preflight.findings import PRESS, Observation, Rule
 from factsheet.preflight.plates.total import Heaviest, heaviest
 from factsheet.preflight.rules.marks import in_bleed
 
-_MOST_PIXELS = 400_000_000
 _ROUNDING = 2.0  # per cent that four plates of 8 bits may add
 
 
@@ -37,10 +36,8 @@ def _total(document: Document) -> Iterator[Observation]:
 
 def _is_measurable(document: Document) -> bool:
     """Whether the plates can be drawn in a reasonable time: content too long to be read is too long to be drawn."""
-    pixels = sum(mark.image.width * mark.image.height for mark in document.marks if mark.image)
-    return pixels <= _MOST_PIXELS and not any(
-        read_error.rule == "content.length" for read_error in document.read_errors
-    )
+    too_long = any(read_error.rule == "content.length" for read_error in document.read_errors)
+    return not too_long and not document.too_many_pixels
 
 
 def _topmost(document: Document, place: Heaviest) -> str:
