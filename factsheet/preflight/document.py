@@ -39,7 +39,7 @@ class Document:
     marks: tuple[PaintedMark, ...]
     pages_with_text: frozenset[int]
     read_errors: tuple[ReadError, ...]
-    too_many_pixels: bool  # to draw its pages
+    budget: Budget  # what is left of it after the pages were read
     held: tuple[Held, ...]
     metadata: Metadata
     info: dict[str, str]
@@ -88,7 +88,7 @@ def opened(data: bytes, file: str, profile: Profile | None, ink_limit: float | N
         marks=marks,
         pages_with_text=pages_with_text,
         read_errors=read_errors,
-        too_many_pixels=budget.too_many_pixels,
+        budget=budget,
         held=tuple(objects.inventory(pdf)),
         metadata=metadata,
         info=info_of(pdf.trailer),

@@ -60,7 +60,7 @@ class Reading:
 def read_pdf(data: bytes, file: str, *, only_text: bool = False) -> Reading:
     """Reads the PDF `data`. Raises `Refused`, naming `file`, where it is no PDF, encrypted, damaged or too much.
 
-    With `only_text` there are no marks, intents and attachments: nothing is unpacked but what is read aloud.
+    With `only_text` there are no marks, annotations, intents and attachments: only what is read aloud is unpacked.
     """
     budget = Budget()
     with opened(data, file, "PDF", "Build or export it again.") as pdf:
@@ -99,7 +99,7 @@ def _reading(pdf: pikepdf.Pdf, budget: Budget, only_text: bool) -> Reading:
         fonts={font.name: font.embedded for font in fonts.values()},
         marks=tuple(first.marks),
         foreign=tuple(sorted(first.foreign)),
-        annotations=tuple(annotation(one, budget) for page in pages for one in _annotations(page)),
+        annotations=() if only_text else tuple(annotation(one, budget) for page in pages for one in _annotations(page)),
         root=Tree(pages, texts, budget).root(root),
         intents=() if only_text else tuple(map(_intent, objects.elements(objects.entry(root, "OutputIntents")))),
         claims=_claims(root, budget),

@@ -22,6 +22,7 @@ class Tree:
     def __init__(self, pages: Sequence[object], texts: Mapping[tuple[int, int], str], budget: Budget) -> None:
         """Takes the dictionaries of the `pages` in their order."""
         self.texts, self.budget = texts, budget
+        self._read: dict[tuple[tuple[int, int], int], tuple[ElementRead, int, int]] = {}
         self.pages = {objects.identity(page): number for number, page in enumerate(pages)}
 
     def root(self, catalog: object) -> ElementRead | None:
@@ -29,40 +30,59 @@ class Tree:
         tree = entry(catalog, "StructTreeRoot")
         if tree is None:
             return None
-        kids = tuple(self._kids(tree, 0, 0))
+        kids = tuple(self._kids(entry(tree, "K"), 0, 0))
         elements = [kid for kid in kids if isinstance(kid, ElementRead)]
         return elements[0] if len(elements) == 1 else ElementRead(role="", kids=kids)
 
-    def _kids(self, element: object, page: int, depth: int) -> Iterator[str | ElementRead | LinkRead]:
-        kids = entry(element, "K")
+    def _kids(self, kids: object, page: int, depth: int) -> Iterator[str | ElementRead | LinkRead]:
         for kid in objects.elements(kids) if objects.is_array(kids) else [kids]:
             if isinstance(kid, int):
                 yield self._text(page, kid)
             elif objects.is_dictionary(kid):
                 kind = objects.name(entry(kid, "Type"))
                 if kind == "MCR":
-                    yield self._text(self._page(kid, page), int(objects.number(entry(kid, "MCID"), -1)))
+                    yield self._text(self._page(entry(kid, "Pg"), page), int(objects.number(entry(kid, "MCID"), -1)))
                 elif kind == "OBJR":
                     yield annotation(entry(kid, "Obj"), self.budget)
                 else:
-                    yield self._element(kid, page, depth + 1)
+                    yield self._once(kid, page, depth + 1)
 
     def _text(self, page: int, content: int) -> str:
         found = self.texts.get((page, content), "")
         self.budget.spend("characters", len(found))
         return found
 
+    def _once(self, element: object, page: int, depth: int) -> ElementRead:
+        """Reads an element, or takes it as it was read before; then it costs as much again, and no time."""
+        key, left = (objects.identity(element), page), self.budget.left
+        if key not in self._read:
+            elements, characters = left["elements"], left["characters"]
+            found = self._element(element, page, depth)
+            if key[0] == (0, 0):
+                return found
+            self._read[key] = found, elements - left["elements"], characters - left["characters"]
+            return found
+        found, elements, characters = self._read[key]
+        self.budget.spend("elements", elements)
+        self.budget.spend("characters", characters)
+        return found
+
     def _element(self, element: object, page: int, depth: int) -> ElementRead:
         self.budget.spend("elements")
         if depth > _DEEPEST:
             raise Spent(f"{_DEEPEST} levels of tags")
-        kids = tuple(self._kids(element, self._page(element, page), depth))
-        language, alt, id_, long = (text_of(element, key, self.budget) for key in ("Lang", "Alt", "ID", "E"))
-        role = objects.name(entry(element, "S"))
+        has = dict(objects.items(element))
+        kids = tuple(self._kids(has.get("K"), self._page(has.get("Pg"), page), depth))
+        language, alt, id_, long = (self._said(has.get(key)) for key in ("Lang", "Alt", "ID", "E"))
+        role = objects.name(has.get("S"))
         return ElementRead(role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long)
 
-    def _page(self, holder: object, otherwise: int) -> int:
-        page = entry(holder, "Pg")
+    def _said(self, value: object) -> str:
+        found = "" if value is None else objects.text(value)
+        self.budget.spend("characters", len(found))
+        return found
+
+    def _page(self, page: object, otherwise: int) -> int:
         return otherwise if page is None else self.pages.get(objects.identity(page), otherwise)
 
 

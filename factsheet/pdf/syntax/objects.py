@@ -195,6 +195,19 @@ def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
         return b"", False
 
 
+def before_pictures(stream: object, most: int = LONGEST_STREAM) -> bytes:
+    """Returns at most `most` bytes of a stream with all its filters undone but those of pictures, and no predictor."""
+    import pikepdf
+
+    names = filters(stream)
+    plain = next((at for at, one in enumerate(names) if one not in FILTERS), len(names))
+    try:
+        assert isinstance(stream, pikepdf.Stream)
+        return decoded(bytes(stream.read_raw_bytes()), names[:plain], most)[0]
+    except damage():
+        return b""
+
+
 def _parameters(stream: object) -> list[object]:
     """Returns the parameters of a stream's filters."""
     found = entry(stream, "DecodeParms")
@@ -206,11 +219,6 @@ def _rows_are_short(stream: object) -> bool:
     sizes = [[number(entry(one, key), 1) for key in ("Columns", "Colors")] for one in _parameters(stream)]
     bits = max((number(entry(one, "BitsPerComponent"), 8) for one in _parameters(stream)), default=8)
     return all(0 < columns * colours * bits / 8 <= _LONGEST_ROW for columns, colours in sizes)
-
-
-def is_readable(stream: object) -> bool:
-    """Whether all filters of a stream are of the kinds that pack any data, and not those of pictures or locks."""
-    return all(name in FILTERS for name in filters(stream))
 
 
 @record

@@ -63,12 +63,17 @@ def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
     if area is None:
         return {}
     pdf = pikepdf.open(io.BytesIO(document.data), suppress_warnings=True)
-    inks = plates_of({ink for mark in document.marks for ink in mark.colour.space.rests_on.inks})
+    inks = plates_of(inks_of(document))
     _rewrite(pdf, page, inks, area)
     out = io.BytesIO()
     as_it_is = pikepdf.StreamDecodeLevel.none  # a stream that is unpacked here can fill the memory
     pdf.save(out, compress_streams=False, stream_decode_level=as_it_is, fix_metadata_version=False)
     return dict(zip(inks, _drawn(out.getvalue(), len(inks), area), strict=True))
+
+
+def inks_of(document: Document) -> set[str]:
+    """Returns the inks that the colours of the marks name."""
+    return {ink for mark in document.marks for ink in mark.colour.space.rests_on.inks}
 
 
 def _area(page: PageView) -> Edges | None:
