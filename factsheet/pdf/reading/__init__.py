@@ -78,8 +78,8 @@ def read_pdf(data: bytes, file: str, *, only_text: bool = False) -> Reading:
 
 
 def _reading(pdf: pikepdf.Pdf, budget: Budget, only_text: bool) -> Reading:
+    budget.spend("elements", len(pdf.pages))
     root, pages = pdf.Root, [page.obj for page in pdf.pages]
-    budget.spend("elements", len(pages))
     fonts: Fonts = {}
     texts: dict[tuple[int, int], str] = {}
     first: ContentReader | None = None

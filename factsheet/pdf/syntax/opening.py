@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MOST_OBJECTS = 16_000_000  # bytes of objects, unpacked and without streams: many times those of a long report
+_MOST_PAGES = 5_000
 _MOST_ITEMS = 1_000_000  # of one array
 _MOST_UNPACKED = 200_000_000  # bytes of one stream that the library unpacks; pictures are not unpacked by it
 _STREAM = re.compile(rb"stream\r?\n")
@@ -35,7 +36,7 @@ def opened(data: bytes, file: str, subject: str, again: str) -> pikepdf.Pdf:
     _limit_library()
     if not _is_bearable(data):
         fact = f"its objects are more than {_MOST_OBJECTS // 1_000_000} MB, even without pictures and text."
-        raise Refused([Problem.of("too-complex", Location(file), subject, fact, FEWER)])
+        raise _too_much(file, subject, fact)
     try:
         pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
         if not objects.is_dictionary(pdf.trailer.get("/Root")):
@@ -45,8 +46,30 @@ def opened(data: bytes, file: str, subject: str, again: str) -> pikepdf.Pdf:
     except objects.damage():
         fact, step = "it is no PDF that can be read.", again
     else:
+        if _has_too_many_pages(pdf):
+            raise _too_much(file, subject, f"it has more than {_MOST_PAGES:,} pages.")
         return pdf
     raise Refused([Problem.of("unreadable-file", Location(file), subject, fact, step)])
+
+
+def _too_much(file: str, subject: str, fact: str) -> Refused:
+    return Refused([Problem.of("too-complex", Location(file), subject, fact, FEWER)])
+
+
+def _has_too_many_pages(pdf: pikepdf.Pdf) -> bool:
+    """Whether the page tree (§7.7.3) has more nodes than are read.
+
+    The library would make a copy of a page for each time that the tree leads to it.
+    """
+    waiting = [objects.entry(pdf.Root, "Pages")]
+    count = 0
+    while waiting:
+        kids = objects.elements(objects.entry(waiting.pop(), "Kids"))
+        count += len(kids)
+        if count > _MOST_PAGES:
+            return True
+        waiting += kids
+    return False
 
 
 def _is_bearable(data: bytes) -> bool:

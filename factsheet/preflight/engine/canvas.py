@@ -21,7 +21,7 @@ from factsheet.preflight.engine.spaces import GREY, UNKNOWN, Colour, Space, spac
 from factsheet.preflight.engine.state import State
 
 _DEEPEST = 16
-_COST_OF_A_STREAM = 20  # operators, which calling it takes as long as
+_COST_OF_A_STREAM = 40  # operators, which calling it takes as long as
 _MOST_GLYPHS = 64
 _MOST_READ_ERRORS = 200  # that are kept of a page
 _EVERYWHERE: Edges = (-1e7, -1e7, 1e7, 1e7)

@@ -102,9 +102,16 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
                 Contents=pdf.make_stream(content),
             )
         )
-    del pdf.pages[:]
+    tree = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Count=len(made)))
     for plate in made:
-        pdf.pages.append(pikepdf.Page(pdf.make_indirect(plate)))
+        plate.Parent = tree
+    tree.Kids = pikepdf.Array([pdf.make_indirect(plate) for plate in made])
+    layers = pdf.Root.get("/OCProperties")
+    for key in list(pdf.Root.keys()):  # what nobody needs to draw a page is not written
+        del pdf.Root[key]
+    pdf.Root.Type, pdf.Root.Pages = pikepdf.Name.Catalog, tree
+    if layers is not None:
+        pdf.Root.OCProperties = layers
 
 
 def _content(source: object) -> bytes:
