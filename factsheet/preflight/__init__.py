@@ -5,7 +5,8 @@ or `Refused`. `rules/` holds the rules, one concern a file; `engine/` runs the p
 their marks; `plates/` draws the printing plates to measure the ink.
 
 It judges our own sheets as a witness, so it shares no code with what makes them: no stage, no block, no writer of
-PDF, and not the reader that proves them. From the rest of the package it imports, as `tests/preflight/test_independence.py` holds:
+PDF, and not the reader that proves them. From the rest of the package it imports, as
+`tests/preflight/test_independence.py` holds:
 
 - `press`: the limits of a press (inks, bleed, sizes of type and rules), and which ICC profiles a PDF/X-4 may name;
 - `text.links`: which addresses a link may have, the limit that `validate` holds a spec to;

@@ -49,7 +49,7 @@ class Font:
 
     def is_blank(self, raw: bytes) -> bool:
         """Whether `raw` is known to be nothing but spaces, which print nothing."""
-        return all(map(self._says_nothing, _pieces(raw)))
+        return self._says_nothing(raw) if len(raw) <= _PIECE else all(map(self._says_nothing, _pieces(raw)))
 
     def _says_nothing(self, raw: bytes) -> bool:
         if self.wide and any(code not in self.texts for code in self.codes(raw)):
@@ -60,14 +60,14 @@ class Font:
         """Returns the advance of `raw` in thousandths of an em, its number of glyphs and its number of word spaces."""
         widths, usual = self.widths, self.usual_width
         advance = 0.0
-        for piece in _pieces(raw):
+        for piece in [raw] if len(raw) <= _PIECE else _pieces(raw):
             advance += sum([widths.get(code, usual) for code in self.codes(piece)])
         return advance, len(raw) // (1 + self.wide), 0 if self.wide else raw.count(b" ")
 
 
 def _pieces(raw: bytes) -> list[bytes]:
     """Cuts a string of megabytes into pieces of whole codes, each of which takes little memory while it is read."""
-    return [raw[n : n + _PIECE] for n in range(0, len(raw), _PIECE)] if len(raw) > _PIECE else [raw]
+    return [raw[n : n + _PIECE] for n in range(0, len(raw), _PIECE)]
 
 
 UNKNOWN = Font(
