@@ -106,12 +106,9 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
     for plate in made:
         plate.Parent = tree
     tree.Kids = pikepdf.Array([pdf.make_indirect(plate) for plate in made])
-    layers = pdf.Root.get("/OCProperties")
-    for key in list(pdf.Root.keys()):  # what nobody needs to draw a page is not written
+    for key in set(pdf.Root.keys()) - {"/Type", "/OCProperties", "/AcroForm"}:  # what nobody needs to draw a page
         del pdf.Root[key]
-    pdf.Root.Type, pdf.Root.Pages = pikepdf.Name.Catalog, tree
-    if layers is not None:
-        pdf.Root.OCProperties = layers
+    pdf.Root.Pages = tree
 
 
 def _content(source: object) -> bytes:
