@@ -121,7 +121,7 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     from factsheet.pdf.reading.plaintext import plain_text
 
     stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
-    reading = read_pdf(sheet.data, sheet.name)
+    reading = read_pdf(sheet.data, sheet.name, only_text=True)
     data = picture(sheet.data, job.size(published.spec.file.page).trim, reading.title, sheet.name)
     text = (f"{stem}alt.txt", plain_text(reading).encode())
     return Result(

@@ -154,7 +154,7 @@ def read(pdf: str) -> None:
     from factsheet.stages.read import read_bytes
 
     try:
-        lines = heard(read_pdf(read_bytes(Path(pdf)), pdf))
+        lines = heard(read_pdf(read_bytes(Path(pdf)), pdf, only_text=True))
     except Refused as refused:
         complain(refused.problems)
         sys.exit(1)

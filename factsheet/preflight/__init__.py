@@ -4,13 +4,16 @@
 or `Refused`. `rules/` holds the rules, one concern a file; `engine/` runs the pages so that the rules can ask about
 their marks; `plates/` draws the printing plates to measure the ink.
 
-It judges our own sheets as a witness, so it shares no code with what makes them: no stage, no block, no reader or
-writer of PDF. From the rest of the package it imports, as `tests/preflight/test_independence.py` holds:
+It judges our own sheets as a witness, so it shares no code with what makes them: no stage, no block, no writer of
+PDF, and not the reader that proves them. From the rest of the package it imports, as
+`tests/preflight/test_independence.py` holds:
 
 - `press`: the limits of a press (inks, bleed, sizes of type and rules), and which ICC profiles a PDF/X-4 may name;
 - `text.links`: which addresses a link may have, the limit that `validate` holds a spec to;
+- `pdf.syntax`: the objects, filters and operators of any PDF, read within one `Budget`, which says what that shares;
 - `pdf.raster`: the lock that keeps two threads out of PDFium, of which a process must have exactly one;
-- `graphics.geometry`, `problems` and `record`: boxes and millimetres, `Problem` and `Refused`, and the value decorator;
+- `graphics.geometry`, `problems` and `record`: boxes and millimetres, `Problem`, `Refused` and how untrusted text is
+  shown, and the value decorator;
 - `shielded`: the import of ReportLab, for its tables of the standard fonts, without the settings of a user.
 """
 

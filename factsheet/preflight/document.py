@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.canvas import Budget
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.budget import Budget
+from factsheet.pdf.syntax.objects import Held
+from factsheet.pdf.syntax.opening import opened as opened_pdf
+from factsheet.preflight.engine.canvas import Fonts
 from factsheet.preflight.engine.interpreter import Interpreter
 from factsheet.preflight.engine.marks import PaintedMark, ReadError
-from factsheet.preflight.engine.objects import Held
 from factsheet.preflight.engine.pages import PageView, pages_of
 from factsheet.preflight.output_condition import Intent, OutputCondition, condition_of, intents_of
 from factsheet.preflight.profile import Basis, Profile
 from factsheet.preflight.xmp import Metadata, info_of, metadata_of
 from factsheet.press import profiles
-from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Document:
     marks: tuple[PaintedMark, ...]
     pages_with_text: frozenset[int]
     read_errors: tuple[ReadError, ...]
+    budget: Budget  # what is left of it after the pages were read
     held: tuple[Held, ...]
     metadata: Metadata
     info: dict[str, str]
@@ -68,12 +69,13 @@ class Document:
 
 def opened(data: bytes, file: str, profile: Profile | None, ink_limit: float | None) -> Document:
     """Reads `data` as far as it can be read. Raises `Refused` where it is no PDF, or locked with a password."""
-    pdf = _pdf(data, file)
+    pdf = opened_pdf(data, file, "preflight", "Export it again from the program it is from.")
     metadata = metadata_of(pdf.Root)
     intents = intents_of(pdf.Root)
     pages, count = pages_of(pdf, MOST_PAGES)
     claimed = _claimed(pdf, metadata, intents, pages)
-    marks, pages_with_text, read_errors = _marks(pdf, pages)
+    budget = Budget()
+    marks, pages_with_text, read_errors = _marks(pdf, pages, budget)
     return Document(
         file=file,
         data=data,
@@ -86,31 +88,13 @@ def opened(data: bytes, file: str, profile: Profile | None, ink_limit: float | N
         marks=marks,
         pages_with_text=pages_with_text,
         read_errors=read_errors,
+        budget=budget,
         held=tuple(objects.inventory(pdf)),
         metadata=metadata,
         info=info_of(pdf.trailer),
         intents=intents,
         condition=condition_of(intents, metadata, ink_limit),
     )
-
-
-def _pdf(data: bytes, file: str) -> pikepdf.Pdf:
-    import pikepdf
-
-    try:
-        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
-        if not objects.is_dictionary(pdf.trailer.get("/Root")):
-            raise ValueError
-    except pikepdf.PasswordError:
-        raise _refused(file, "it is locked with a password.", "Save it without one.") from None
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RuntimeError, MemoryError):
-        fact, step = "it is no PDF that can be read.", "Export it again from the program it is from."
-        raise _refused(file, fact, step) from None
-    return pdf
-
-
-def _refused(file: str, fact: str, step: str) -> Refused:
-    return Refused([Problem.of("unreadable-file", Location(file), "preflight", fact, step)])
 
 
 def _claimed(
@@ -133,18 +117,18 @@ def _claimed(
 
 
 def _marks(
-    pdf: pikepdf.Pdf, pages: tuple[PageView, ...]
+    pdf: pikepdf.Pdf, pages: tuple[PageView, ...], budget: Budget
 ) -> tuple[tuple[PaintedMark, ...], frozenset[int], tuple[ReadError, ...]]:
     """Returns the marks of the pages, the numbers of those with text, and the errors in reading them."""
     hidden = frozenset(
         objects.identity(layer) for layer in objects.elements(objects.entry(pdf.Root, "OCProperties", "D", "OFF"))
     )
-    budget = Budget()
+    fonts: Fonts = {}
     marks: list[PaintedMark] = []
     read_errors: list[ReadError] = []
     pages_with_text: set[int] = set()
     for page in pages:
-        run = Interpreter(page, hidden, budget)
+        run = Interpreter(page, hidden, budget, fonts)
         try:
             run.run_page()
         except Exception as read_error:  # whatever a damaged object raises: the user's file is no bug of ours

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 from factsheet.preflight.xmp import Metadata
 from factsheet.press import INK_LIMITS, profiles
 from factsheet.record import record

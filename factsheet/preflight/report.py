@@ -9,6 +9,7 @@ from pathlib import Path
 from factsheet.graphics.geometry import MM
 from factsheet.preflight import PROFILES, Finding, Profile, Report, preflight
 from factsheet.problems import Problem, Refused
+from factsheet.problems.escaping import escaped
 from factsheet.record import record
 
 
@@ -32,7 +33,14 @@ def judged(
 
 
 def as_text(reports: Iterable[Report | Unread]) -> Iterator[str]:
-    """Yields the lines of all reports: for each file the verdict, then what was found."""
+    """Yields the lines of all reports: for each file the verdict, then what was found.
+
+    What acts on a terminal, in names and texts of the files, is shown by its number.
+    """
+    yield from map(escaped, _lines(reports))
+
+
+def _lines(reports: Iterable[Report | Unread]) -> Iterator[str]:
     for report in reports:
         if isinstance(report, Unread):
             yield from map(str, report.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 from factsheet.record import record
 
 _LONGEST = 2_000_000  # bytes

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 from preflight.good import picture, saved
 
-from factsheet.preflight.engine.lexer import steps
+from factsheet.pdf.syntax.lexer import steps
 
 Spoil = Callable[[Pdf], None]
 SpoilBytes = Callable[[bytes], bytes]

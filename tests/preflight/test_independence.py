@@ -10,11 +10,18 @@ PACKAGE = Path(__file__).resolve().parents[2] / "factsheet"
 SHARED = {  # what preflight takes from the rest of the package; its docstring gives the reasons
     "graphics.geometry": {"MM", "Box"},
     "pdf.raster": {"PDFIUM"},
+    "pdf.syntax": {"objects"},
+    "pdf.syntax.budget": {"MOST_BYTES", "MOST_OPERATORS", "MOST_PIXELS", "Budget"},
+    "pdf.syntax.cmaps": {"MOST_CMAP", "MOST_CODES", "texts_of"},
+    "pdf.syntax.lexer": {"LEAST_OPERANDS", "Operand", "Step", "steps"},
+    "pdf.syntax.objects": {"Held", "entry", "filters", "name"},
+    "pdf.syntax.opening": {"opened"},
     "press": {
         "BLEED", "INK_LIMITS", "LEAST_RULE", "LEAST_TINTED_RULE", "OVERPRINTED", "SMALL_TYPE", "SMALL_WHITE_TYPE",
         "WHITE_TYPE", "profiles",
     },
-    "problems": {"Location", "Problem", "Refused", "Severity"},
+    "problems": {"Problem", "Refused", "Severity"},
+    "problems.escaping": {"escaped"},
     "record": {"record"},
     "shielded": {"import_reportlab"},
     "text": {"links"},
@@ -35,6 +42,21 @@ def test_preflight_shares_limits_and_values_and_no_code_that_makes_sheets() -> N
             if module.split(".")[0] != "preflight":
                 found.setdefault(module, set()).add(name)
     assert found == SHARED
+
+
+def test_the_syntax_of_pdf_knows_nothing_of_sheets_and_is_not_used_to_make_them() -> None:
+    """So that what preflight shares with the reader of `verify` is no part of what either of them judges."""
+    below = {module.split(".")[0] for file in (PACKAGE / "pdf" / "syntax").glob("*.py") for module, _ in imports(file)}
+    assert below == {"pdf", "problems", "record"}
+    inside = {module for file in (PACKAGE / "pdf" / "syntax").glob("*.py") for module, _ in imports(file)}
+    assert all(module.startswith("pdf.syntax") for module in inside if module.split(".")[0] == "pdf")
+    users = {
+        ".".join(file.relative_to(PACKAGE).parts[:2])
+        for file in PACKAGE.rglob("*.py")
+        for module, _ in imports(file)
+        if module.startswith("pdf.syntax") and file.relative_to(PACKAGE).parts[0] != "preflight"
+    }
+    assert users == {"pdf.syntax", "pdf.reading"}
 
 
 def test_of_a_profile_preflight_asks_only_whether_a_press_may_name_it() -> None:

@@ -11,10 +11,11 @@ from preflight.defects import draw, form, shown
 from preflight.good import faces, press_sheet, saved
 from reportlab.pdfgen.canvas import Canvas
 
+from factsheet.pdf.syntax.budget import Budget
+from factsheet.pdf.syntax.lexer import Step, steps
 from factsheet.preflight import preflight
 from factsheet.preflight.document import opened
 from factsheet.preflight.engine.fonts import font_of
-from factsheet.preflight.engine.lexer import Step, steps
 from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.engine.spaces import CMYK, Colour, described, space_of
 from factsheet.preflight.light import luminance
@@ -175,12 +176,12 @@ def test_a_font_is_read_as_far_as_it_goes() -> None:
         Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Face-SemiBold"), FirstChar=1,
         Widths=Array([500, 600]), ToUnicode=pdf.make_stream(cmap),
     )  # fmt: skip
-    font = font_of(value)
+    font = font_of(value, Budget())
     assert (font.name, font.strong, font.embedded) == ("Face-SemiBold", True, False)
     assert font.text(bytes(range(1, 8))) == "Afiabcxy"
     assert font.width(b"\x01\x02") == (1100, 2, 0)
-    assert font_of(None).embedded is False
-    assert font_of(Dictionary(Subtype=Name.Type0, DescendantFonts=17)).text(b"\0a") == ""
+    assert font_of(None, Budget()).embedded is False
+    assert font_of(Dictionary(Subtype=Name.Type0, DescendantFonts=17), Budget()).text(b"\0a") == ""
 
 
 @pytest.mark.parametrize(

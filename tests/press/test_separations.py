@@ -19,7 +19,7 @@ from tools import ghostscript, pdffonts
 import factsheet
 from factsheet.graphics.colour import Ink
 from factsheet.pdf.reading import read_pdf
-from factsheet.pdf.reading.content import Shown
+from factsheet.pdf.reading.marks import Shown
 
 DPI = 100
 INKS = ("Cyan", "Magenta", "Yellow", "Black")

@@ -1,302 +1,286 @@
 """Reads a content stream back: what a page paints, in painting order, and the operators not accounted for.
 
-Takes a page of pikepdf. Clauses are those of ISO 32000-1.
+Clauses are those of ISO 32000-1.
 """
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from factsheet.pdf.reading.fonts import FontRead
-from factsheet.record import record
+from factsheet.pdf.reading.marks import UPRIGHT, Colour, Matrix, Pictured, ReadPath, Shown, State
+from factsheet.pdf.reading.pictures import digest_of
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.budget import Budget
+from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Operand, steps
 
-if TYPE_CHECKING:
-    import pikepdf
-
-# Shares of one, three or four inks; or the name of a plate and its share; or the content of a pattern and its step.
-Colour = tuple[float | str, ...]
-
-
-@record(kw_only=True)
-class Shown:
-    """Holds text that was painted by one operator or under one ActualText.
-
-    `x` and `y` are where its first glyph stands, and `size` is that of its font, in points.
-    """
-
-    text: str
-    x: float
-    y: float
-    size: float
-    colour: Colour
-    content: int | None  # the number (MCID) of its marked content; None in an artifact or outside marked content
-    overprints: bool = False
-
-
-@record(kw_only=True)
-class ReadPath:
-    """Holds a path that was filled or, where it has a `weight`, stroked.
-
-    `box` is the box around its points (left, bottom, right, top), and `points` their number.
-    """
-
-    box: tuple[float, float, float, float]
-    points: int
-    colour: Colour
-    weight: float
-    artifact: bool
-    overprints: bool = False
-
-
-@record
-class Pictured:
-    """Holds a picture in an upright box; `digest` is that of its size, components, coding and data."""
-
-    box: tuple[float, float, float, float]
-    digest: str
-    artifact: bool
-
-
-Matrix = tuple[float, ...]
-_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class _State:
-    """The part of the graphics state that `verify` compares, as the operators have set it so far."""
-
-    def __init__(self) -> None:
-        self.matrix = _UPRIGHT
-        self.fill: Colour = (0.0,)
-        self.stroke: Colour = (0.0,)
-        self.weight = 1.0
-        self.overprints = False
-        self.font: FontRead | None = None
-        self.size = self.x = self.y = 0.0
-        self.line = (0.0, 0.0)
+Fonts = dict[tuple[int, int], FontRead]  # by the numbers of their objects; negative for one without
+_LONGEST_CELL = 10_000  # bytes of the content of a pattern
 
 
 class ContentReader:
     """Runs the content stream of one page and collects its marks.
 
-    `foreign` are the operators that were met and are not accounted for.
+    `texts` are what it shows under each number of a marked content. `marks` are collected only if it `keeps` them.
+    `foreign` are the operators that were met and are not accounted for, and those without the operands they need.
     """
 
-    def __init__(self, page: pikepdf.Page, fonts: dict[str, bool]) -> None:
-        """Prepares for `page`. Adds the page's fonts to `fonts`: by name, whether each is embedded."""
-        self.page, self.state, self.plate = page, _State(), ""
+    def __init__(self, page: object, fonts: Fonts, budget: Budget, *, keeps: bool) -> None:
+        """Prepares for `page`. Adds its fonts to `fonts`, which are read once for all pages."""
+        self.page, self.resources = page, objects.inherited(page, "Resources")
+        self.budget, self.keeps = budget, keeps
+        self.state, self.plate = State(), ""
         self.marks: list[Shown | ReadPath | Pictured] = []
+        self.texts: dict[int, list[str]] = {}
         self.foreign: set[str] = set()
-        self.open: list[tuple[str, int | None, str | None]] = []  # tag, MCID, ActualText
+        self.open: list[tuple[int | None, bool]] = []  # the MCID that holds inside, and whether an ActualText does
         self.path: list[tuple[float, float]] = []
         self.saved: list[tuple[Colour, Colour, float, Matrix, bool]] = []
-        found = page.resources.get("/Font") if "/Resources" in page else None
-        self.fonts = {name: FontRead(font) for name, font in found.items()} if found is not None else {}
-        fonts.update((font.name, font.embedded) for font in self.fonts.values())
+        self.fonts: dict[str, FontRead] = {}
+        for name, font in objects.items(objects.entry(self.resources, "Font")):
+            key = objects.identity(font) if objects.identity(font) != (0, 0) else (0, -1 - len(fonts))
+            if key not in fonts:
+                budget.spend("elements")
+                fonts[key] = FontRead(font, budget)
+            self.fonts[name] = fonts[key]
 
-    def run(self) -> list[Shown | ReadPath | Pictured]:
-        """Returns the marks of the page in painting order."""
-        import pikepdf
-
-        for step in pikepdf.parse_content_stream(self.page):
-            name = str(step.operator)
+    def run(self) -> None:
+        """Reads the page from its first operator to its last. Raises `Spent` where that is more than the budget has."""
+        budget = self.budget
+        for step in steps(self._data(), budget.room("tokens")):
+            budget.spend("tokens", step.tokens)
+            budget.spend("operators")
+            name = step.operator
             handler = _HANDLERS.get(name)
-            if handler and isinstance(step, pikepdf.ContentStreamInstruction):
-                handler(self, list(step.operands))
-            elif name not in _WITHOUT_MARK:
+            if handler and len(step.operands) >= LEAST_OPERANDS[name]:
+                try:
+                    handler(self, step.operands)
+                except (TypeError, ValueError, IndexError, OverflowError):  # an operand of another kind
+                    self.foreign.add(name)
+            elif handler or name not in _WITHOUT_MARK:
                 self.foreign.add(name)
-        return self.marks
 
-    def _numbers(self, operands: list[pikepdf.Object]) -> list[float]:
-        return list(map(float, operands))
+    def _data(self) -> bytes:
+        """Returns the page's content: its streams are one (§7.8.2)."""
+        contents = objects.entry(self.page, "Contents")
+        data = bytearray()
+        for stream in [contents] if objects.is_stream(contents) else objects.elements(contents):
+            part, whole = objects.unpacked(stream, self.budget.room("bytes"))
+            self.budget.spend("bytes", len(part) + 1)
+            if not whole:
+                self.foreign.add("data that break off")
+            data += part + b"\n"
+        return bytes(data)
 
-    def fill_colour(self, operands: list[pikepdf.Object]) -> None:
+    def _numbers(self, operands: list[Operand]) -> list[float]:
+        return [_float(one) for one in operands]
+
+    def _find(self, kind: str, name: Operand) -> object:
+        return objects.entry(self.resources, kind, _plain(name))
+
+    def fill_colour(self, operands: list[Operand]) -> None:
         """Sets the fill colour in one, three or four inks."""
         self.state.fill = tuple(self._numbers(operands))
 
-    def stroke_colour(self, operands: list[pikepdf.Object]) -> None:
+    def stroke_colour(self, operands: list[Operand]) -> None:
         """Sets the stroke colour in one, three or four inks."""
         self.state.stroke = tuple(self._numbers(operands))
 
-    def space(self, operands: list[pikepdf.Object]) -> None:
+    def space(self, operands: list[Operand]) -> None:
         """Selects the space of a single plate or of patterns; the colour operators say which pattern or how much."""
-        name = str(operands[0])
-        spaces = self.page.resources.get("/ColorSpace")
-        found = spaces.get(name) if spaces is not None else None
-        plate = found is not None and len(found) == 4 and found[0] == "/Separation" and _is_plain_tint(found)
-        self.plate = str(found[1])[1:] if plate and found is not None else ""
-        if not plate and name != "/Pattern":
+        parts = objects.elements(self._find("ColorSpace", operands[0]))
+        plate = len(parts) == 4 and objects.name(parts[0]) == "Separation" and _is_plain_tint(parts)
+        self.plate = objects.name(parts[1]) if plate else ""
+        if not plate and operands[0] != "/Pattern":
             self.foreign.add("cs")
 
-    def fill_named(self, operands: list[pikepdf.Object]) -> None:
+    def fill_named(self, operands: list[Operand]) -> None:
         """Sets the fill colour to a share of a plate, or to a pattern."""
         self.state.fill = self._named(operands)
 
-    def stroke_named(self, operands: list[pikepdf.Object]) -> None:
+    def stroke_named(self, operands: list[Operand]) -> None:
         """Sets the stroke colour to a share of a plate, or to a pattern."""
         self.state.stroke = self._named(operands)
 
-    def _named(self, operands: list[pikepdf.Object]) -> Colour:
+    def _named(self, operands: list[Operand]) -> Colour:
         if self.plate:
-            return (self.plate, float(operands[0]))
-        patterns = self.page.resources.get("/Pattern")
-        found = patterns.get(str(operands[-1])) if patterns is not None else None
-        if found is None or found.get("/PatternType") != 1 or "/Matrix" in found:
+            return (self.plate, _float(operands[0]))
+        found = self._find("Pattern", operands[-1])
+        if not objects.is_stream(found) or objects.number(objects.entry(found, "PatternType")) != 1:
             self.foreign.add("scn")
             return ()
-        side = float(found["/XStep"])
-        if [float(edge) for edge in found["/BBox"]] != [0, 0, side, side] or float(found["/YStep"]) != side:
+        side = objects.number(objects.entry(found, "XStep"))
+        upright = objects.entry(found, "Matrix") is None and objects.number(objects.entry(found, "YStep")) == side
+        if not upright or objects.numbers(objects.entry(found, "BBox"), 4) != (0, 0, side, side):
             self.foreign.add("scn")
-        return (found.read_bytes().decode("latin-1"), side)
+        return (objects.unpacked(found, _LONGEST_CELL)[0].decode("latin-1"), side)
 
-    def graphics_state(self, operands: list[pikepdf.Object]) -> None:
+    def graphics_state(self, operands: list[Operand]) -> None:
         """Sets overprinting, of fills and strokes alike (§8.6.7). Any other parameter is not accounted for."""
-        states = self.page.resources.get("/ExtGState")
-        found = states.get(str(operands[0])) if states is not None else None
-        entries = found.items() if found is not None else ()
-        says: dict[str, object] = {str(key): value for key, value in entries if str(key) != "/Type"}
-        over = bool(says.get("/OP"))
-        if says.keys() != {"/OP", "/op", "/OPM"} or says["/op"] != over or says["/OPM"] != over:
+        says = {key: value for key, value in objects.items(self._find("ExtGState", operands[0])) if key != "Type"}
+        over = says.get("OP") is True
+        known = says.keys() == {"OP", "op", "OPM"} and says["op"] is over and objects.number(says["OPM"], -1) == over
+        if not known:
             self.foreign.add("gs")
         self.state.overprints = over
 
-    def width(self, operands: list[pikepdf.Object]) -> None:
+    def width(self, operands: list[Operand]) -> None:
         """Sets the weight of strokes."""
-        self.state.weight = float(operands[0])
+        self.state.weight = _float(operands[0])
 
-    def save(self, operands: list[pikepdf.Object]) -> None:
+    def save(self, operands: list[Operand]) -> None:
         """Keeps the graphics state for `restore`."""
         state = self.state
         self.saved.append((state.fill, state.stroke, state.weight, state.matrix, state.overprints))
 
-    def restore(self, operands: list[pikepdf.Object]) -> None:
+    def restore(self, operands: list[Operand]) -> None:
         """Returns to the graphics state that was kept last."""
         if self.saved:
             state = self.state
             state.fill, state.stroke, state.weight, state.matrix, state.overprints = self.saved.pop()
 
-    def transform(self, operands: list[pikepdf.Object]) -> None:
+    def transform(self, operands: list[Operand]) -> None:
         """Sets the matrix that places one picture. Any other use of a matrix is not accounted for."""
-        matrix = tuple(self._numbers(operands))
-        if self.state.matrix != _UPRIGHT or any(matrix[1:3]):
+        a, b, c, d, x, y = self._numbers(operands)
+        if self.state.matrix != UPRIGHT or b or c:
             self.foreign.add("cm")
-        self.state.matrix = matrix
+        self.state.matrix = (a, b, c, d, x, y)
 
-    def picture(self, operands: list[pikepdf.Object]) -> None:
+    def picture(self, operands: list[Operand]) -> None:
         """Paints a picture; one with a mask is not accounted for."""
-        pictures = self.page.resources.get("/XObject")
-        found = pictures.get(str(operands[0])) if pictures is not None else None
-        if found is None or found.get("/Subtype") != "/Image" or "/SMask" in found or "/Mask" in found:
+        found = self._find("XObject", operands[0])
+        masked = any(objects.entry(found, key) is not None for key in ("SMask", "Mask"))
+        if objects.name(objects.entry(found, "Subtype")) != "Image" or masked:
             self.foreign.add("Do")
-            return
-        width, _, _, height, x, y = self.state.matrix
-        self.marks.append(Pictured((x, y, x + width, y + height), _digest(found), self._content() is None))
+        elif self.keeps:
+            width, _, _, height, x, y = self.state.matrix
+            self._keep(Pictured((x, y, x + width, y + height), digest_of(found), self._content() is None))
 
-    def points(self, operands: list[pikepdf.Object]) -> None:
+    def _keep(self, mark: Shown | ReadPath | Pictured) -> None:
+        self.budget.spend("marks")
+        self.marks.append(mark)
+
+    def points(self, operands: list[Operand]) -> None:
         """Adds the points of one segment to the path."""
         flat = self._numbers(operands)
         self.path.extend(zip(flat[::2], flat[1::2], strict=True))
 
-    def rectangle(self, operands: list[pikepdf.Object]) -> None:
+    def rectangle(self, operands: list[Operand]) -> None:
         """Adds a rectangle to the path."""
         x, y, width, height = self._numbers(operands)
         self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
-    def fill(self, operands: list[pikepdf.Object]) -> None:
+    def fill(self, operands: list[Operand]) -> None:
         """Fills the path."""
         self._paint(self.state.fill, 0.0)
 
-    def stroke(self, operands: list[pikepdf.Object]) -> None:
+    def stroke(self, operands: list[Operand]) -> None:
         """Strokes the path."""
         self._paint(self.state.stroke, self.state.weight)
 
-    def drop(self, operands: list[pikepdf.Object]) -> None:
+    def drop(self, operands: list[Operand]) -> None:
         """Ends the path without painting it."""
         self.path = []
 
     def _paint(self, colour: Colour, weight: float) -> None:
-        if self.state.matrix != _UPRIGHT:
+        if self.state.matrix != UPRIGHT:
             self.foreign.add("cm")
-        if self.path:
+        if self.path and self.keeps:
             xs, ys = zip(*self.path, strict=True)
-            box = (min(xs), min(ys), max(xs), max(ys))
-            artifact, over = self._content() is None, self.state.overprints
-            self.marks.append(
+            self._keep(
                 ReadPath(
-                    box=box,
+                    box=(min(xs), min(ys), max(xs), max(ys)),
                     points=len(self.path),
                     colour=colour,
                     weight=weight,
-                    artifact=artifact,
-                    overprints=over,
+                    artifact=self._content() is None,
+                    overprints=self.state.overprints,
                 )
             )
         self.path = []
 
-    def begin(self, operands: list[pikepdf.Object]) -> None:
+    def begin(self, operands: list[Operand]) -> None:
         """Opens marked content; its ActualText, if it has one, is shown in place of the text inside."""
-        properties = operands[1] if len(operands) > 1 else None
-        if properties is None or not hasattr(properties, "keys"):
-            self.open.append((str(operands[0]), None, None))
-            return
-        number, actual = properties.get("/MCID"), properties.get("/ActualText")
-        self.open.append(
-            (str(operands[0]), None if number is None else int(number), None if actual is None else str(actual))
-        )
+        number, actual = self._properties(operands[1] if len(operands) > 1 else None)
+        outer_number, replaced = self.open[-1] if self.open else (None, False)
+        self.open.append((outer_number if number is None else number, replaced or actual is not None))
         if actual is not None:
-            self._show(str(actual))
+            self._show([actual])
 
-    def end(self, operands: list[pikepdf.Object]) -> None:
+    def _properties(self, operand: Operand | None) -> tuple[int | None, str | None]:
+        """Returns the MCID and the ActualText of a marked content; they may stand in it or among the resources."""
+        import pikepdf
+
+        if isinstance(operand, dict):
+            number, actual = operand.get("/MCID"), operand.get("/ActualText")
+            text = objects.text(pikepdf.String(actual)) if isinstance(actual, bytes) else None
+            return None if number is None else int(_float(number)), text
+        found = self._find("Properties", operand) if isinstance(operand, str) else None
+        mcid, said = (objects.entry(found, key) for key in ("MCID", "ActualText"))
+        return None if mcid is None else int(objects.number(mcid)), None if said is None else objects.text(said)
+
+    def end(self, operands: list[Operand]) -> None:
         """Closes the marked content that was opened last."""
         if self.open:
             self.open.pop()
 
     def _content(self) -> int | None:
-        return next((number for _, number, _ in reversed(self.open) if number is not None), None)
+        return self.open[-1][0] if self.open else None
 
-    def begin_text(self, operands: list[pikepdf.Object]) -> None:
+    def begin_text(self, operands: list[Operand]) -> None:
         """Begins a text object at the origin."""
         self.state.x, self.state.y = self.state.line = (0.0, 0.0)
 
-    def font(self, operands: list[pikepdf.Object]) -> None:
+    def font(self, operands: list[Operand]) -> None:
         """Sets the font and its size."""
-        self.state.font, self.state.size = self.fonts.get(str(operands[0])), float(operands[1])
+        self.state.font, self.state.size = self.fonts.get(_plain(operands[0])), _float(operands[1])
 
-    def move(self, operands: list[pikepdf.Object]) -> None:
+    def move(self, operands: list[Operand]) -> None:
         """Moves to the start of the next line of text."""
         x, y = self._numbers(operands)
         self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
         self.state.x, self.state.y = self.state.line
 
-    def matrix(self, operands: list[pikepdf.Object]) -> None:
+    def matrix(self, operands: list[Operand]) -> None:
         """Places a line of text by a matrix, of which only the position is read."""
-        self.state.x, self.state.y = self.state.line = (float(operands[4]), float(operands[5]))
+        self.state.x, self.state.y = self.state.line = (_float(operands[4]), _float(operands[5]))
 
-    def show(self, operands: list[pikepdf.Object]) -> None:
+    def show(self, operands: list[Operand]) -> None:
         """Shows text, except inside an ActualText, which has been shown already."""
-        import pikepdf
-
-        if any(actual is not None for _, _, actual in self.open) or self.state.font is None:
+        if (self.open and self.open[-1][1]) or self.state.font is None:
             return
-        first = operands[0]
-        parts = first if isinstance(first, pikepdf.Array) else [first]
-        self._show("".join(self.state.font.decode(bytes(part)) for part in parts if isinstance(part, pikepdf.String)))
+        last = operands[-1]
+        codes = b"".join(part for part in (last if isinstance(last, list) else [last]) if isinstance(part, bytes))
+        self._show(self.state.font.pieces(codes))
 
-    def _show(self, text: str) -> None:
-        state = self.state
-        if state.matrix != _UPRIGHT:
+    def show_on_new_line(self, operands: list[Operand]) -> None:
+        """Shows text on a new line, whose place is not accounted for."""
+        self.foreign.add("'")
+        self.show(operands)
+
+    def _show(self, pieces: Iterable[str]) -> None:
+        state, content = self.state, self._content()
+        if state.matrix != UPRIGHT:
             self.foreign.add("cm")
-        self.marks.append(
-            Shown(
-                text=text,
-                x=state.x,
-                y=state.y,
-                size=state.size,
-                colour=state.fill,
-                content=self._content(),
-                overprints=state.overprints,
+        parts = []
+        for piece in pieces if content is not None or self.keeps else ():
+            self.budget.spend("characters", len(piece))
+            parts.append(piece)
+        text = "".join(parts)
+        if content is not None:
+            self.texts.setdefault(content, []).append(text)
+        if self.keeps:
+            self._keep(
+                Shown(
+                    text=text,
+                    x=state.x,
+                    y=state.y,
+                    size=state.size,
+                    colour=state.fill,
+                    content=content,
+                    overprints=state.overprints,
+                )
             )
-        )
 
 
 _HANDLERS = {
@@ -308,6 +292,7 @@ _HANDLERS = {
     **dict.fromkeys(("BDC", "BMC"), ContentReader.begin),
     **dict.fromkeys(("Td", "TD"), ContentReader.move),
     **dict.fromkeys(("Tj", "TJ"), ContentReader.show),
+    **dict.fromkeys(("'", '"'), ContentReader.show_on_new_line),
     **dict.fromkeys(("cs", "CS"), ContentReader.space),
     "scn": ContentReader.fill_named,
     "SCN": ContentReader.stroke_named,
@@ -326,25 +311,24 @@ _HANDLERS = {
 }
 
 
-def _is_plain_tint(space: pikepdf.Object) -> bool:
+def _is_plain_tint(parts: list[object]) -> bool:
     """Whether a plate, where it is not printed by itself, is replaced by the same share of all four inks."""
-    tint = space[3]
-    flat = [[float(n) for n in tint.get(name, [])] for name in ("/C0", "/C1")]
-    return space[2] == "/DeviceCMYK" and flat == [[0.0] * 4, [1.0] * 4] and float(tint.get("/N", 0)) == 1
+    tint = parts[3]
+    flat = [objects.numbers(objects.entry(tint, key), 4) for key in ("C0", "C1")]
+    linear = objects.number(objects.entry(tint, "N")) == 1
+    return objects.name(parts[2]) == "DeviceCMYK" and flat == [(0.0,) * 4, (1.0,) * 4] and linear
 
 
-def _digest(picture: pikepdf.Object) -> str:
-    """The digest of a picture, made as `Bitmap.digest` is; empty where it is not coded as our pictures are."""
-    coding = str(picture.get("/Filter"))
-    components = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}.get(str(picture.get("/ColorSpace")), 0)
-    if coding not in ("/DCTDecode", "/FlateDecode") or not components or picture.get("/BitsPerComponent") != 8:
-        return ""
-    jpeg = coding == "/DCTDecode"
-    if (list(map(int, picture.get("/Decode", []))) == [1, 0] * 4) != (jpeg and components == 4):
-        return ""
-    data = picture.read_raw_bytes() if jpeg else picture.read_bytes()
-    head = f"{int(picture['/Width'])} {int(picture['/Height'])} {components} {jpeg} ".encode()
-    return hashlib.sha256(head + data).hexdigest()
+def _plain(operand: Operand) -> str:
+    """Returns a name without its slash."""
+    return operand[1:] if isinstance(operand, str) else ""
+
+
+def _float(operand: Operand) -> float:
+    """Returns a number. Raises `TypeError` for anything else."""
+    if not isinstance(operand, int | float) or isinstance(operand, bool):
+        raise TypeError
+    return operand
 
 
 _WITHOUT_MARK = {"h", "ET", "Tc", "Ts"}  # a path closed, a text ended, letters spaced or raised

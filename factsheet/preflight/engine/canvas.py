@@ -8,46 +8,36 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.budget import MOST_BYTES, Budget
+from factsheet.pdf.syntax.lexer import Operand
 from factsheet.preflight.engine.edges import UPRIGHT, Edges, Matrix, common, grown, is_sane, mapped, scales, times
 from factsheet.preflight.engine.fonts import UNKNOWN as NO_FONT
 from factsheet.preflight.engine.fonts import Font, font_of
-from factsheet.preflight.engine.lexer import Operand
 from factsheet.preflight.engine.marks import Content, Image, Kind, PaintedMark, ReadError, ReadRule
 from factsheet.preflight.engine.pages import PageView
 from factsheet.preflight.engine.paths import Path, PathPoints
 from factsheet.preflight.engine.spaces import GREY, UNKNOWN, Colour, Space, space_of
 from factsheet.preflight.engine.state import State
 
-MOST_OPERATORS = 500_000
-MOST_BYTES = 12_000_000
-MOST_MARKS = 60_000
 _DEEPEST = 16
-_COST_OF_A_STREAM = 20  # operators, which calling it takes as long as
+_COST_OF_A_STREAM = 40  # operators, which calling it takes as long as
 _MOST_GLYPHS = 64
 _MOST_READ_ERRORS = 200  # that are kept of a page
 _EVERYWHERE: Edges = (-1e7, -1e7, 1e7, 1e7)
 
-
-class Budget:
-    """How many operators, bytes and marks may still be read of a file."""
-
-    def __init__(self) -> None:
-        """Starts with the whole budget of a file."""
-        self.operators, self.bytes, self.marks = MOST_OPERATORS, MOST_BYTES, MOST_MARKS
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether any of the three is used up."""
-        return self.operators <= 0 or self.bytes <= 0 or self.marks <= 0
+Fonts = dict[tuple[int, int], Font]  # by the numbers of their objects
 
 
 class Canvas(ABC):
     """One page while it is painted. Collects `marks`, `read_errors`, and whether the page `has_text`."""
 
-    def __init__(self, page: PageView, hidden: frozenset[tuple[int, int]], budget: Budget) -> None:
-        """Starts with an empty page. `hidden` are the layers that are switched off, by the numbers of their objects."""
-        self.page, self.hidden, self.budget = page, hidden, budget
+    def __init__(self, page: PageView, hidden: frozenset[tuple[int, int]], budget: Budget, fonts: Fonts) -> None:
+        """Starts with an empty page. `hidden` are the layers that are switched off, by the numbers of their objects.
+
+        `budget` and `fonts`, those read so far, are shared by the pages of a file.
+        """
+        self.page, self.hidden, self.budget, self.fonts = page, hidden, budget, fonts
         self.marks: list[PaintedMark] = []
         self.has_text = False  # also where the text is invisible
         self.read_errors: dict[ReadError, None] = {}
@@ -60,7 +50,6 @@ class Canvas(ABC):
         self.resources: object = page.resources
         self.depth, self.placed, self.tolerant = 0, True, 0
         self.open: list[tuple[str, bool, bool]] = []  # marked content: its tag, has a number, is hidden
-        self.fonts: dict[tuple[int, int], Font] = {}
         self.running: list[tuple[int, int]] = []
         self.shown: set[tuple[int, int]] = set()
 
@@ -75,10 +64,10 @@ class Canvas(ABC):
 
     def unpacked(self, stream: object, subject: str) -> bytes:
         """Returns the data of a stream as far as the budget lasts; reports where they break off."""
-        data, whole = objects.unpacked(stream, max(self.budget.bytes, 0))
-        self.budget.bytes -= len(data)
+        data, whole = objects.unpacked(stream, self.budget.room("bytes"))
+        self.budget.take("bytes", len(data))
         if not whole:
-            if self.budget.bytes <= 0:
+            if not self.budget.room("bytes"):
                 self.read_error("content.length", subject, f"it is longer than {MOST_BYTES // 1_000_000} MB.")
             else:
                 self.read_error("content.damaged", subject, "its data break off or cannot be unpacked.")
@@ -102,12 +91,12 @@ class Canvas(ABC):
         return found
 
     def font(self, value: object) -> Font:
-        """Reads the font that a dictionary describes; one that is an object of its own is read once for the page."""
+        """Reads the font that a dictionary describes; one that is an object of its own is read once."""
         key = objects.identity(value)
         if key == (0, 0):
-            return font_of(value)
+            return font_of(value, self.budget)
         if key not in self.fonts:
-            self.fonts[key] = font_of(value)
+            self.fonts[key] = font_of(value, self.budget)
         return self.fonts[key]
 
     # Marks
@@ -131,7 +120,7 @@ class Canvas(ABC):
         if alpha <= 0:
             return
         font = state.font if kind == "text" else NO_FONT
-        self.budget.marks -= 1
+        self.budget.take("marks")
         self.marks.append(
             PaintedMark(
                 kind=kind,
@@ -196,6 +185,7 @@ class Canvas(ABC):
 
     def paint_image(self, value: object, name: str, resources: object) -> None:
         """Paints a picture, which fills the unit square (§8.9.5)."""
+        self.budget.take("pixels", pixels_of(value) + pixels_of(objects.entry(value, "SMask")))
         across, up = scales(self.state.matrix)
         is_mask = objects.is_flagged(value, "ImageMask")
         given = objects.entry(value, "ColorSpace")
@@ -226,7 +216,7 @@ class Canvas(ABC):
             self.state.clip = common(self.state.clip, mapped(self.state.matrix, corners))
         self.running.append(key)
         self.depth += 1
-        self.budget.operators -= _COST_OF_A_STREAM
+        self.budget.take("operators", _COST_OF_A_STREAM)
         if is_sane(self.state.matrix):
             own = objects.entry(stream, "Resources")
             self.run(self.unpacked(stream, subject), resources if own is None else own)
@@ -256,6 +246,12 @@ class Canvas(ABC):
         self.placed, self.state = False, State(self.base, _EVERYWHERE)
         self.enter(stream, _matrix(matrix), subject, self.resources if resources is None else resources)
         self.placed, self.state = placed, outer
+
+
+def pixels_of(picture: object) -> int:
+    """Returns how many pixels a picture declares; what is in its data may be less."""
+    width, height = (max(int(objects.number(objects.entry(picture, key))), 0) for key in ("Width", "Height"))
+    return width * height
 
 
 def _matrix(numbers: tuple[float, ...] | None) -> Matrix:

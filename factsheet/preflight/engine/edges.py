@@ -30,7 +30,16 @@ def moved(matrix: Matrix, x: float, y: float) -> Point:
 
 def is_sane(matrix: Matrix) -> bool:
     """Whether all numbers of a matrix are finite and within reason."""
-    return all(math.isfinite(n) and abs(n) < _FAR for n in matrix)
+    a, b, c, d, e, f = matrix
+    return (
+        -_FAR < a < _FAR and -_FAR < b < _FAR and -_FAR < c < _FAR
+        and -_FAR < d < _FAR and -_FAR < e < _FAR and -_FAR < f < _FAR
+    )  # fmt: skip
+
+
+def is_near(point: Point) -> bool:
+    """Whether a point is within reason: no page reaches as far as it may lie."""
+    return -_FAR < point[0] < _FAR and -_FAR < point[1] < _FAR
 
 
 def scales(matrix: Matrix) -> tuple[float, float]:
@@ -48,6 +57,9 @@ def around(points: Iterable[Point]) -> Edges:
 def mapped(matrix: Matrix, box: Edges) -> Edges:
     """Returns the upright box around what `matrix` makes of a box."""
     x0, y0, x1, y1 = box
+    a, b, c, d, e, f = matrix
+    if not b and not c and a > 0 and d > 0:  # nearly all of them
+        return a * x0 + e, d * y0 + f, a * x1 + e, d * y1 + f
     return around([moved(matrix, x, y) for x, y in ((x0, y0), (x1, y0), (x0, y1), (x1, y1))])
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.budget import Budget
+from factsheet.pdf.syntax.cmaps import MOST_CMAP, MOST_CODES, texts_of
 from factsheet.preflight.engine.standardfonts import standard_widths
 from factsheet.record import record
 
@@ -15,9 +15,8 @@ _STRONG_NAME = re.compile(r"semi-?bold|demi|bold|heavy|black|extrabold", re.IGNO
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 SEMIBOLD = 600
 _THICK_STEM = 110  # thousandths of an em, where no weight is said
-_MOST_CODES = 65_536
-_MOST_CMAP = 2_000_000  # bytes
 _USUAL_WIDTH = 500.0
+_PIECE = 65_536  # bytes
 
 
 @record(kw_only=True)
@@ -50,15 +49,25 @@ class Font:
 
     def is_blank(self, raw: bytes) -> bool:
         """Whether `raw` is known to be nothing but spaces, which print nothing."""
+        return self._says_nothing(raw) if len(raw) <= _PIECE else all(map(self._says_nothing, _pieces(raw)))
+
+    def _says_nothing(self, raw: bytes) -> bool:
         if self.wide and any(code not in self.texts for code in self.codes(raw)):
             return False
         return not self.text(raw).strip()
 
     def width(self, raw: bytes) -> tuple[float, int, int]:
         """Returns the advance of `raw` in thousandths of an em, its number of glyphs and its number of word spaces."""
-        codes = self.codes(raw)
         widths, usual = self.widths, self.usual_width
-        return sum([widths.get(code, usual) for code in codes]), len(codes), 0 if self.wide else raw.count(b" ")
+        advance = 0.0
+        for piece in [raw] if len(raw) <= _PIECE else _pieces(raw):
+            advance += sum([widths.get(code, usual) for code in self.codes(piece)])
+        return advance, len(raw) // (1 + self.wide), 0 if self.wide else raw.count(b" ")
+
+
+def _pieces(raw: bytes) -> list[bytes]:
+    """Cuts a string of megabytes into pieces of whole codes, each of which takes little memory while it is read."""
+    return [raw[n : n + _PIECE] for n in range(0, len(raw), _PIECE)]
 
 
 UNKNOWN = Font(
@@ -75,8 +84,8 @@ UNKNOWN = Font(
 )
 
 
-def font_of(value: object) -> Font:
-    """Reads the font that a dictionary describes; damaged parts are taken as absent."""
+def font_of(value: object, budget: Budget) -> Font:
+    """Reads the font that a dictionary describes, as far as the `budget` lasts; damaged parts are taken as absent."""
     kind = objects.name(objects.entry(value, "Subtype"))
     wide = kind == "Type0"
     holder = value
@@ -86,17 +95,17 @@ def font_of(value: object) -> Font:
     descriptor = objects.entry(holder, "FontDescriptor")
     name = objects.name(objects.entry(value, "BaseFont")) or "unnamed"
     usual = objects.number(objects.entry(holder, "DW"), 1000.0) if wide else _usual(descriptor)
+    texts = _texts(objects.entry(value, "ToUnicode"), budget)
+    widths = _wide_widths(objects.entry(holder, "W"), budget) if wide else _simple_widths(value, kind)
     return Font(
         name=_SUBSET.sub("", name),
         kind=kind,
         embedded=kind == "Type3" or any(objects.is_stream(objects.entry(descriptor, program)) for program in _PROGRAMS),
         strong=_is_strong(name, descriptor),
         wide=wide,
-        widths=_wide_widths(objects.entry(holder, "W"))
-        if wide
-        else _simple_widths(value, kind) or _known_widths(value, name),
+        widths=widths or ({} if wide else _known_widths(value, name)),
         usual_width=usual,
-        texts=_texts(objects.entry(value, "ToUnicode")),
+        texts=texts,
         ascent=_clamped(objects.number(objects.entry(descriptor, "CapHeight")) / 1000, 0.5, 1.0, 0.72),
         descent=_clamped(objects.number(objects.entry(descriptor, "Descent")) / 1000, -0.5, -0.05, -0.2),
     )
@@ -130,59 +139,32 @@ def _known_widths(value: object, name: str) -> dict[int, float]:
     return standard_widths(_SUBSET.sub("", name), objects.entry(value, "Encoding"))
 
 
-def _wide_widths(value: object) -> dict[int, float]:
+def _wide_widths(value: object, budget: Budget) -> dict[int, float]:
     """Reads the widths of a CID font (§9.7.4.3): `first [w w w]` or `first last w`."""
-    parts = objects.elements(value)[: 3 * _MOST_CODES]
+    most = min(MOST_CODES, budget.room("codes"))
+    parts = objects.elements(value)[: 3 * most]
     widths: dict[int, float] = {}
     n = 0
-    while n + 1 < len(parts) and len(widths) < _MOST_CODES:
+    while n + 1 < len(parts) and len(widths) < most:
         first, second = int(objects.number(parts[n])), objects.elements(parts[n + 1])
         if second:
-            widths |= {first + i: objects.number(width) for i, width in enumerate(second[:_MOST_CODES])}
+            widths |= {first + i: objects.number(width) for i, width in enumerate(second[:most])}
             n += 2
             continue
         last = int(objects.number(parts[n + 1]))
         width = objects.number(parts[n + 2]) if n + 2 < len(parts) else _USUAL_WIDTH
-        widths |= dict.fromkeys(range(first, min(last, first + _MOST_CODES) + 1), width)
+        widths |= dict.fromkeys(range(first, min(last, first + most) + 1), width)
         n += 3
+    budget.take("codes", len(widths))
     return widths
 
 
-_SECTION = re.compile(rb"begin(bfchar|bfrange)")
-_PAIR = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{0,64})>")
-_RANGE = re.compile(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*(?:<([0-9A-Fa-f]{1,64})>|\[([^\]]{0,65536})\])")
-_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-
-
-def _texts(stream: object) -> dict[int, str]:
-    """Reads the texts of a ToUnicode map (§9.10.3). Bounded: one line may stand for four thousand million codes."""
-    cmap, _ = objects.unpacked(stream, _MOST_CMAP)
-    return dict(islice(_entries(cmap), 2 * _MOST_CODES))
-
-
-def _entries(cmap: bytes) -> Iterator[tuple[int, str]]:
-    position = 0
-    while (found := _SECTION.search(cmap, position)) is not None:
-        end = cmap.find(b"end", found.end())
-        position = end if end >= 0 else len(cmap)
-        body = cmap[found.end() : position]
-        if found[1] == b"bfchar":
-            yield from ((int(pair[1], 16), _utf16(pair[2])) for pair in _PAIR.finditer(body))
-        else:
-            for one in _RANGE.finditer(body):
-                yield from _range(*one.groups(b""))
-
-
-def _range(low: bytes, high: bytes, start: bytes, listed: bytes) -> Iterator[tuple[int, str]]:
-    """Yields the codes of a range: with a text for each, or counting up in the last character of one text."""
-    first, last = int(low, 16), int(high, 16)
-    if listed:
-        yield from enumerate(map(_utf16, _HEX.findall(listed)), first)
-    elif text := _utf16(start):
-        lead, base = text[:-1], ord(text[-1])
-        yield from ((code, lead + chr(min(base + code - first, 0x10FFFF))) for code in range(first, last + 1))
-
-
-def _utf16(digits: bytes) -> str:
-    even = digits + b"0" * (len(digits) % 2)
-    return bytes.fromhex(even.decode()).decode("utf-16-be", "ignore")
+def _texts(stream: object, budget: Budget) -> dict[int, str]:
+    """Reads the texts of a ToUnicode map (§9.10.3)."""
+    if stream is None or not budget.room("codes"):
+        return {}
+    cmap, _ = objects.unpacked(stream, min(MOST_CMAP, budget.room("bytes")))
+    found = texts_of(cmap, "ignore")
+    budget.take("bytes", len(cmap))
+    budget.take("codes", len(found))
+    return found

@@ -5,10 +5,10 @@ Takes any file: depth, operators and bytes are bounded, and what cannot be under
 
 from __future__ import annotations
 
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.canvas import MOST_MARKS, MOST_OPERATORS, Canvas
-from factsheet.preflight.engine.lexer import Step, steps
-from factsheet.preflight.engine.operators import HANDLERS, LEAST_OPERANDS
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Step, steps
+from factsheet.preflight.engine.canvas import Canvas
+from factsheet.preflight.engine.operators import HANDLERS
 
 
 class Interpreter(Canvas):
@@ -29,12 +29,11 @@ class Interpreter(Canvas):
         """Runs the operators of `data`, whose names are looked up in `resources`, until the budget is spent."""
         outer, self.resources = self.resources, resources
         floor, opened = len(self.saved), len(self.open)
-        for step in steps(data):
-            self.budget.operators -= 1
+        for step in steps(data, self.budget.room("tokens")):
+            self.budget.take("operators")
+            self.budget.take("tokens", step.tokens)
             if self.budget.is_spent:
-                self.read_error(
-                    "content.length", "content", f"it has more than {MOST_OPERATORS} operators or {MOST_MARKS} marks."
-                )
+                self.read_error("content.length", "content", f"it has more than {self.budget.exceeded}.")
                 break
             self._step(step, floor)
         if len(self.open) > opened:

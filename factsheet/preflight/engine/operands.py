@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from factsheet.pdf.syntax.lexer import Operand
 from factsheet.preflight.engine.edges import Matrix
-from factsheet.preflight.engine.lexer import Operand
 
 
 def floats(operands: list[Operand], count: int) -> tuple[float, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import Operand
 from factsheet.preflight.engine.canvas import Canvas
 from factsheet.preflight.engine.edges import UPRIGHT, is_sane, times
-from factsheet.preflight.engine.lexer import Operand
 from factsheet.preflight.engine.operands import floats, six
 from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour, Space, first_colour, space_of
 from factsheet.preflight.engine.textoperators import TEXT, Handler
@@ -249,15 +249,4 @@ HANDLERS: dict[str, Handler] = {
     "S": _paint(False, True), "s": _paint(False, True, True), "n": end_path, "W": clip, "W*": clip, "sh": shade,
     "Do": invoke, "BI": inline_image, "BDC": mark, "BMC": mark, "EMC": unmark, "BX": tolerate, "EX": be_strict,
     **TEXT,
-}  # fmt: skip
-
-LEAST_OPERANDS = {  # of every operator of PDF
-    **dict.fromkeys(
-        "q Q n h f F f* B B* b b* S s W W* BT ET T* EMC BX EX BI sc SC scn SCN d0 d1 ID EI".split(), 0
-    ),
-    **dict.fromkeys("w J j M i ri gs g G cs CS sh Do BMC MP Tc Tw TL Ts Tz Tr Tj TJ '".split(), 1),
-    **dict.fromkeys("m l d Td TD Tf BDC DP".split(), 2),
-    **dict.fromkeys("rg RG".split(), 3) | {'"': 3},
-    **dict.fromkeys("k K v y re".split(), 4),
-    **dict.fromkeys("c cm Tm".split(), 6),
 }  # fmt: skip

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 from factsheet.preflight.engine.edges import Edges, around, shifted
 from factsheet.record import record
 
-_DEEPEST_TREE = 40
 _INHERITED = ("MediaBox", "CropBox", "Resources", "Rotate")
 LETTER: Edges = (0.0, 0.0, 612.0, 792.0)  # taken for a page whose own size is missing or cannot be used
 LARGEST = 14_400.0  # points: the longest side that readers take (Annex C.2)
@@ -75,7 +74,7 @@ def pages_of(pdf: object, most: int) -> tuple[tuple[PageView, ...], int]:
 
 
 def _view(page: object, number: int) -> PageView:
-    inherited = {key: _inherited(page, key) for key in _INHERITED}
+    inherited = {key: objects.inherited(page, key) for key in _INHERITED}
     unit = objects.entry(page, "UserUnit")
     return PageView(
         number=number,
@@ -89,18 +88,6 @@ def _view(page: object, number: int) -> PageView:
         rotated=int(objects.number(inherited["Rotate"])) % 360,
         user_unit=1.0 if unit is None else objects.number(unit, 1.0),
     )
-
-
-def _inherited(page: object, key: str) -> object:
-    holder = page
-    for _ in range(_DEEPEST_TREE):
-        found = objects.entry(holder, key)
-        if found is not None:
-            return found
-        holder = objects.entry(holder, "Parent")
-        if holder is None:
-            return None
-    return None
 
 
 def _box(value: object) -> Edges | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 from factsheet.record import record
 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 from factsheet.shielded import import_reportlab
 
 _FAMILIES = {"Arial": "Helvetica", "TimesNewRoman": "Times", "CourierNew": "Courier"}  # of the same widths

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Self
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
 from factsheet.preflight.engine.edges import UPRIGHT, Edges, Matrix
 from factsheet.preflight.engine.fonts import UNKNOWN, Font
 from factsheet.preflight.engine.spaces import BLACK

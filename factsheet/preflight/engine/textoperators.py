@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factsheet.pdf.syntax.lexer import Operand
 from factsheet.preflight.engine.canvas import Canvas
-from factsheet.preflight.engine.edges import UPRIGHT, is_sane, mapped, moved, scales, times
-from factsheet.preflight.engine.lexer import Operand
+from factsheet.preflight.engine.edges import UPRIGHT, is_near, is_sane, mapped, moved, scales, times
 from factsheet.preflight.engine.operands import floats, six
 
 Handler = Callable[[Canvas, list[Operand]], None]  # what an operator does, given its operands
+_COST_OF_A_STRING = 2  # more operators, which placing it takes as long as
+_LONGEST_TITLE = 400  # bytes: what a message shows of a line of text is shorter
 _FULLY_BLANK, _CLIP_ONLY = 3, 7  # text rendering modes (§9.3.6)
 
 
@@ -86,15 +88,11 @@ def _show(canvas: Canvas, parts: list[Operand]) -> None:
     """Paints a line of text, and moves on by its width (§9.4.4)."""
     state = canvas.state
     font_, size = state.font, state.size
-    advance, raw = 0.0, b""
-    for part in parts:
-        if isinstance(part, bytes):
-            thousandths, glyphs, spaces = font_.width(part)
-            advance += thousandths * size / 1000 + glyphs * state.spacing + spaces * state.word_spacing
-            raw += part
-        elif isinstance(part, int | float):
-            advance -= part * size / 1000
-    advance *= state.stretch
+    canvas.budget.take("operators", _COST_OF_A_STRING)
+    raw = b"".join([part for part in parts if isinstance(part, bytes)])
+    thousandths, glyphs, spaces = font_.width(raw)
+    thousandths -= sum([part for part in parts if isinstance(part, int | float)])
+    advance = (thousandths * size / 1000 + glyphs * state.spacing + spaces * state.word_spacing) * state.stretch
     matrix = times(state.text_matrix, state.matrix)
     state.text_matrix = times((1.0, 0.0, 0.0, 1.0, advance, 0.0), state.text_matrix)
     if not raw or font_.is_blank(raw):
@@ -102,13 +100,13 @@ def _show(canvas: Canvas, parts: list[Operand]) -> None:
     canvas.has_text = True
     if state.mode in (_FULLY_BLANK, _CLIP_ONLY):
         return
-    if not is_sane(matrix) or not all(abs(n) < 1e7 for n in moved(matrix, advance, size)):
+    if not is_sane(matrix) or not is_near(moved(matrix, advance, size)):
         canvas.read_error("content.damaged", "text", "it stands beyond all pages.")
         return
     low, high = state.rise + font_.descent * size, state.rise + font_.ascent * size
     box = mapped(matrix, (min(0.0, advance), min(low, high), max(0.0, advance), max(low, high)))
     placed_size = abs(size) * scales(matrix)[1]
-    said, outlined = font_.text(raw), state.mode in (1, 5)
+    said, outlined = font_.text(raw[:_LONGEST_TITLE]), state.mode in (1, 5)
     canvas.run_pattern(state.fill, state.fill_pattern)
     canvas.paint("text", box, outlined=outlined, size=placed_size, text=said)
 

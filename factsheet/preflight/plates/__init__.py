@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.lexer import Step
-from factsheet.preflight.engine.objects import entry
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import Step
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.engine.spaces import GREY, PROCESS
 from factsheet.preflight.plates.content import Writing
 from factsheet.preflight.plates.images import PlateImages

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.lexer import Operand, Step, steps
-from factsheet.preflight.engine.objects import entry
-from factsheet.preflight.engine.operators import LEAST_OPERANDS
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Operand, Step, steps
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.engine.spaces import CMYK, GREY, RGB, Colour, Space, first_colour, space_of
 from factsheet.preflight.plates.plate import Plate, PlateState
 
@@ -24,26 +23,19 @@ class Writing:
 
     def __init__(self, plate: Plate, resources: object, state: PlateState) -> None:
         """Starts with nothing written. `resources` are those of the stream, `state` the one that it begins in."""
-        import pikepdf
-
         self.plate, self.given, self.state = plate, resources, state
         self.saved: list[PlateState] = []
         self.open: list[bool] = []  # of each marked content that is open, whether it is a layer
         self.out: list[bytes] = []
-        self.used = pikepdf.Dictionary()
+        self.used: dict[str, dict[str, object]] = {}  # resources by kind and name; a dictionary of pikepdf is slow
         for kind in ("ExtGState", "Properties", "Font"):
             for name, value in objects.items(entry(resources, kind)):
                 self.put(kind, name, plate.font(value) if kind == "Font" else value)
 
     def put(self, kind: str, name: str, value: object) -> None:
         """Puts `value` among the resources of what is written; None is left out."""
-        import pikepdf
-
-        if value is None:
-            return
-        if f"/{kind}" not in self.used:
-            self.used[f"/{kind}"] = pikepdf.Dictionary()
-        self.used[f"/{kind}"][f"/{name}"] = value
+        if value is not None:
+            self.used.setdefault(f"/{kind}", {})[f"/{name}"] = value
 
     def add(self, kind: str, value: object) -> str:
         """Puts `value` among the resources of what is written. Returns its new name, with a slash."""
@@ -53,12 +45,15 @@ class Writing:
 
     def run(self, data: bytes, script: list[Step] | None = None) -> tuple[bytes, pikepdf.Dictionary]:
         """Writes `data`, whose steps `script` may hold already. Returns the new content and its resources."""
+        import pikepdf
+
         for step in script or steps(data):
             self.plate.steps -= 1
             if self.plate.steps <= 0:
                 break
             self._step(step, data)
-        return b"".join(self.out), self.used
+        used = {kind: pikepdf.Dictionary(named) for kind, named in self.used.items()}
+        return b"".join(self.out), pikepdf.Dictionary(used)
 
     def _step(self, step: Step, data: bytes) -> None:
         name = step.operator

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.lexer import Operand
-from factsheet.preflight.engine.objects import entry
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import Operand
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.engine.spaces import space_of
 from factsheet.preflight.plates.spaces import PlateSpaces
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from factsheet.preflight.engine import objects
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.engine.edges import UPRIGHT
-from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.spaces import Colour
 from factsheet.preflight.engine.state import State
 from factsheet.preflight.plates.images import PlateImages

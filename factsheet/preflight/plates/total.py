@@ -13,10 +13,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from factsheet.pdf.raster import PDFIUM
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.lexer import steps
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import Edges, common
-from factsheet.preflight.engine.lexer import steps
 from factsheet.preflight.engine.pages import PageView
 from factsheet.preflight.plates import PlateWriter, plates_of
 from factsheet.preflight.plates.images import PlateImages
@@ -63,11 +63,17 @@ def plates_drawn(document: Document, page: PageView) -> dict[str, Image]:
     if area is None:
         return {}
     pdf = pikepdf.open(io.BytesIO(document.data), suppress_warnings=True)
-    inks = plates_of({ink for mark in document.marks for ink in mark.colour.space.rests_on.inks})
+    inks = plates_of(inks_of(document))
     _rewrite(pdf, page, inks, area)
     out = io.BytesIO()
-    pdf.save(out, compress_streams=False, fix_metadata_version=False)
+    as_it_is = pikepdf.StreamDecodeLevel.none  # a stream that is unpacked here can fill the memory
+    pdf.save(out, compress_streams=False, stream_decode_level=as_it_is, fix_metadata_version=False)
     return dict(zip(inks, _drawn(out.getvalue(), len(inks), area), strict=True))
+
+
+def inks_of(document: Document) -> set[str]:
+    """Returns the inks that the colours of the marks name."""
+    return {ink for mark in document.marks for ink in mark.colour.space.rests_on.inks}
 
 
 def _area(page: PageView) -> Edges | None:
@@ -81,7 +87,7 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
 
     assert isinstance(pdf, pikepdf.Pdf)
     source = pdf.pages[page.number - 1].obj
-    resources = _own(source, "Resources")
+    resources = objects.inherited(source, "Resources")
     data = _content(source)
     script = list(islice(steps(data), _MOST_STEPS))
     images = PlateImages(pdf)
@@ -96,19 +102,13 @@ def _rewrite(pdf: object, page: PageView, inks: list[str], area: Edges) -> None:
                 Contents=pdf.make_stream(content),
             )
         )
-    del pdf.pages[:]
+    tree = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Pages, Count=len(made)))
     for plate in made:
-        pdf.pages.append(pikepdf.Page(pdf.make_indirect(plate)))
-
-
-def _own(source: object, key: str) -> object:
-    holder = source
-    for _ in range(40):
-        found = objects.entry(holder, key)
-        if found is not None or holder is None:
-            return found
-        holder = objects.entry(holder, "Parent")
-    return None
+        plate.Parent = tree
+    tree.Kids = pikepdf.Array([pdf.make_indirect(plate) for plate in made])
+    for key in set(pdf.Root.keys()) - {"/Type", "/OCProperties", "/AcroForm"}:  # what nobody needs to draw a page
+        del pdf.Root[key]
+    pdf.Root.Pages = tree
 
 
 def _content(source: object) -> bytes:

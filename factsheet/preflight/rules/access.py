@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.findings import Observation, Rule, weighed
 
 _SCREEN = weighed(email="problem")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.objects import Held, entry, filters, name
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.objects import Held, entry, filters, name
 from factsheet.preflight.findings import PRESS, Observation, Rule
 
 

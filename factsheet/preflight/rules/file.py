@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.objects import Held, entry
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
-from factsheet.preflight.engine.objects import Held, entry
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, weighed
 
 _VERSION = re.compile(rb"%PDF-1\.[0-6][\r\n]")  # ISO 15930-7 §6.2

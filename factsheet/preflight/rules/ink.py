@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import common, grown
 from factsheet.preflight.engine.marks import PaintedMark
-from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.spaces import PROCESS, described, space_of
 from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.document import Document
-from factsheet.preflight.engine import objects
 from factsheet.preflight.engine.edges import Edges, common
-from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.pages import PageView
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, weighed
 from factsheet.record import record

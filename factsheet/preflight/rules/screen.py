@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.graphics.geometry import MM
+from factsheet.pdf.syntax.objects import entry
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import area, common, in_mm
-from factsheet.preflight.engine.objects import entry
 from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white

@@ -8,10 +8,11 @@ from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import holds, middle
 from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import PRESS, Observation, Rule
-from factsheet.preflight.plates.total import Heaviest, heaviest
+from factsheet.preflight.plates import plates_of
+from factsheet.preflight.plates.bearable import is_bearable
+from factsheet.preflight.plates.total import Heaviest, heaviest, inks_of
 from factsheet.preflight.rules.marks import in_bleed
 
-_MOST_PIXELS = 400_000_000
 _ROUNDING = 2.0  # per cent that four plates of 8 bits may add
 
 
@@ -36,11 +37,8 @@ def _total(document: Document) -> Iterator[Observation]:
 
 
 def _is_measurable(document: Document) -> bool:
-    """Whether the plates can be drawn in a reasonable time: content too long to be read is too long to be drawn."""
-    pixels = sum(mark.image.width * mark.image.height for mark in document.marks if mark.image)
-    return pixels <= _MOST_PIXELS and not any(
-        read_error.rule == "content.length" for read_error in document.read_errors
-    )
+    """Whether the plates can be drawn in a reasonable time."""
+    return is_bearable(document, len(plates_of(inks_of(document))))
 
 
 def _topmost(document: Document, place: Heaviest) -> str:

@@ -23,7 +23,7 @@ from factsheet.graphics.patterns import CELLS
 from factsheet.graphics.shapes import Image, Shape, bounds
 from factsheet.numbers.parse_digits import parse_percent
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
-from factsheet.pdf.reading.content import Pictured, ReadPath, Shown
+from factsheet.pdf.reading.marks import Pictured, ReadPath, Shown
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet

@@ -14,6 +14,7 @@ from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator,
 import factsheet
 from factsheet import numbers
 from factsheet.pdf.reading.fonts import FontRead
+from factsheet.pdf.syntax.budget import Budget
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
 from factsheet.stages.compose import Sheet
@@ -30,7 +31,7 @@ class Stream:
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
         self.steps: Steps = list(pikepdf.parse_content_stream(pdf.pages[0]))
-        self.fonts = {name: FontRead(font) for name, font in pdf.pages[0].Resources.Font.items()}
+        self.fonts = {name: FontRead(font, Budget()) for name, font in pdf.pages[0].Resources.Font.items()}
 
     def write(self) -> None:
         self.pdf.pages[0].Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(self.steps))

@@ -1,17 +1,17 @@
 """Reads the objects of any PDF by their keys; what is damaged counts as missing.
 
-Every other module of the preflight reads dictionaries, numbers and streams through these functions, so that none has to
-fear a number where a dictionary should be. Nothing here raises.
+Readers take dictionaries, numbers and streams through these functions, so that none has to fear a number where a
+dictionary should be. Nothing here raises.
 """
 
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from factsheet.pdf.syntax.filters import FILTERS, decoded
 from factsheet.record import record
 
 if TYPE_CHECKING:
@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 
 FARTHEST = 1e9  # a larger number is damage, and would overflow further on
 LONGEST_STREAM = 32_000_000  # bytes of one stream unpacked
-_PLAIN = {"FlateDecode", "Fl", "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85"}  # of which at most one grows the data
+_DEEPEST_TREE = 40  # nodes above a page
+_MOST_VALUES = 1_000_000
+_LONGEST_ROW = 1_000_000  # bytes of a row for a predictor, which the library keeps twice
+
+
+def damage() -> tuple[type[Exception], ...]:
+    """Returns what pikepdf raises where a file is damaged; which of them, it does not promise."""
+    import pikepdf
+
+    return (
+        pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RuntimeError,
+        NotImplementedError, AssertionError, MemoryError,
+    )  # fmt: skip
 
 
 def is_dictionary(value: object) -> bool:
@@ -46,7 +58,7 @@ def entry(holder: object, *path: str) -> object:
             return None
         try:
             found = found.get(f"/{key}")
-        except (ValueError, KeyError, TypeError, pikepdf.PdfError):
+        except damage():
             return None
     return found
 
@@ -59,7 +71,7 @@ def items(holder: object) -> list[tuple[str, object]]:
         return []
     try:
         return [(str(key)[1:], value) for key, value in holder.items()]
-    except (ValueError, KeyError, TypeError, pikepdf.PdfError):
+    except damage():
         return []
 
 
@@ -71,8 +83,26 @@ def elements(value: object) -> list[object]:
         return []
     try:
         return list(value)
-    except (ValueError, TypeError, pikepdf.PdfError):
+    except damage():
         return []
+
+
+def is_array(value: object) -> bool:
+    """Whether `value` is an array."""
+    import pikepdf
+
+    return isinstance(value, pikepdf.Array)
+
+
+def inherited(page: object, key: str) -> object:
+    """Returns what a page has under a key, itself or from the nodes of the page tree above it (§7.7.3.4)."""
+    holder = page
+    for _ in range(_DEEPEST_TREE):
+        found = entry(holder, key)
+        if found is not None or holder is None:
+            return found
+        holder = entry(holder, "Parent")
+    return None
 
 
 def one_or_more(value: object) -> list[object]:
@@ -149,40 +179,46 @@ def filters(stream: object) -> list[str]:
 
 
 def unpacked(stream: object, most: int = LONGEST_STREAM) -> tuple[bytes, bool]:
-    """Returns the data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data.
-
-    A few kilobytes can unpack to gigabytes, so the usual filter is undone here, piece by piece.
-    """
+    """Returns the data of a stream, at most `most` bytes, and whether that is all of it. Damage ends the data."""
     import pikepdf
 
     if not isinstance(stream, pikepdf.Stream):
         return b"", False
-    names = filters(stream)
     try:
-        if names in (["FlateDecode"], ["Fl"]) and entry(stream, "DecodeParms") is None:
-            return _inflated(bytes(stream.read_raw_bytes()), most)
-        if sum(one not in _PLAIN for one in names) + names.count("FlateDecode") > 1:
-            return b"", False
-        data = bytes(stream.read_bytes())
-    except (pikepdf.PdfError, ValueError, MemoryError, RuntimeError):
+        names = filters(stream)
+        data, whole = decoded(bytes(stream.read_raw_bytes()), names, most)
+        if not any(map(is_dictionary, _parameters(stream))):
+            return data, whole
+        # What is packed is bounded now, so that the library may undo its predictors (§7.4.4.4).
+        return (bytes(stream.read_bytes())[:most], whole) if whole and _rows_are_short(stream) else (b"", False)
+    except damage():
         return b"", False
-    return data[:most], len(data) <= most
 
 
-def _inflated(data: bytes, most: int) -> tuple[bytes, bool]:
-    if not data.strip():
-        return b"", True  # as some programs write a page with nothing on it
-    found = bytearray()
-    engine = zlib.decompressobj()
+def before_pictures(stream: object, most: int = LONGEST_STREAM) -> bytes:
+    """Returns at most `most` bytes of a stream with all its filters undone but those of pictures, and no predictor."""
+    import pikepdf
+
+    names = filters(stream)
+    plain = next((at for at, one in enumerate(names) if one not in FILTERS), len(names))
     try:
-        for start in range(0, len(data), 65536):
-            piece = data[start : start + 65536]
-            while piece and len(found) < most:
-                found += engine.decompress(piece, most - len(found))
-                piece = engine.unconsumed_tail
-    except zlib.error:
-        return bytes(found), False
-    return bytes(found), engine.eof and not engine.unconsumed_tail
+        assert isinstance(stream, pikepdf.Stream)
+        return decoded(bytes(stream.read_raw_bytes()), names[:plain], most)[0]
+    except damage():
+        return b""
+
+
+def _parameters(stream: object) -> list[object]:
+    """Returns the parameters of a stream's filters."""
+    found = entry(stream, "DecodeParms")
+    return [found] if is_dictionary(found) else elements(found)
+
+
+def _rows_are_short(stream: object) -> bool:
+    """Whether the rows that a predictor goes by fit into memory: it is the file that says how long they are."""
+    sizes = [[number(entry(one, key), 1) for key in ("Columns", "Colors")] for one in _parameters(stream)]
+    bits = max((number(entry(one, "BitsPerComponent"), 8) for one in _parameters(stream)), default=8)
+    return all(0 < columns * colours * bits / 8 <= _LONGEST_ROW for columns, colours in sizes)
 
 
 @record
@@ -195,8 +231,11 @@ class Held:
 
 
 def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
-    """Yields every dictionary of the file, also those inside another; at most `most` of them."""
-    count = 0
+    """Yields every dictionary of the file, also those inside another; at most `most` of them.
+
+    Ends as well where there are more values in them than `_MOST_VALUES`.
+    """
+    count, values = 0, 0
     for whole in _whole(pdf):
         number_of = identity(whole)[0]
         waiting: list[tuple[str, object, int]] = [("", whole, 0)]
@@ -207,18 +246,19 @@ def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
                 if count > most:
                     return
                 yield Held(number_of, value, key)
+            if values > _MOST_VALUES:
+                return
             inner = items(value) if is_dictionary(value) else [("", one) for one in elements(value)]
+            values += len(inner)
             if depth < 20:
                 waiting += [(k, v, depth + 1) for k, v in inner if _stands_inside(v)]
 
 
 def _whole(pdf: pikepdf.Pdf) -> Iterator[object]:
     """Yields the indirect objects, as many as can be read."""
-    import pikepdf
-
     try:
         yield from pdf.objects
-    except (pikepdf.PdfError, ValueError, RuntimeError):
+    except damage():
         return
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factsheet.pdf.syntax.budget import MOST_TOKENS
 from factsheet.record import record
 
 Operand = float | str | bytes | list["Operand"] | dict[str, "Operand"]  # a name is a str with its slash
@@ -30,20 +31,25 @@ _MOST_OPERANDS = 64
 
 @record
 class Step:
-    """One operator; for an inline image (`BI`) the operands are its dictionary and its data."""
+    """One operator; for an inline image (`BI`) the operands are its dictionary and its data.
+
+    `tokens` is the number of words, names, numbers and strings that were read for it.
+    """
 
     operator: str
     operands: list[Operand]
     start: int
     end: int
+    tokens: int
 
 
-def steps(data: bytes) -> Iterator[Step]:
-    """Yields the operators of `data` in their order."""
-    position, start = 0, 0
+def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
+    """Yields the operators of `data` in their order; ends after about `most` tokens."""
+    position, start, tokens, left = 0, 0, 0, most
     operands: list[Operand] = []
-    while (found := _TOKEN.match(data, position)) is not None:
+    while tokens < left and (found := _TOKEN.match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
+        tokens += 1
         if kind == "number":
             operands.append(_number(found["number"]))
         elif kind == "word":
@@ -53,15 +59,19 @@ def steps(data: bytes) -> Iterator[Step]:
                 continue
             if word == "BI":
                 operands, position = _inline_image(data, position)
-            yield Step(word, operands, start, position)
-            operands, start = [], position
+            yield Step(word, operands, start, position, tokens)
+            operands, start, left, tokens = [], position, left - tokens, 0
+        elif kind == "open":
+            value, position, inside = _collection(data, found, left)
+            operands.append(value)
+            tokens += inside
         else:
             value, position = _value(data, found)
             operands.append(value)
         if len(operands) > _MOST_OPERANDS:
             del operands[:-_MOST_OPERANDS]
     if operands:
-        yield Step("", operands, start, len(data))
+        yield Step("", operands, start, len(data), tokens)
 
 
 _CONSTANTS: dict[str, float] = {"true": True, "false": False, "null": 0.0}
@@ -72,7 +82,7 @@ def _number(digits: bytes) -> float:
 
 
 def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
-    """Returns the value that a token stands for and where it ends; arrays and dictionaries are read to their end."""
+    """Returns the value that a name or a string stands for, and where it ends; anything else counts as 0."""
     kind = found.lastgroup
     if kind == "name":
         return _name(found["name"]), found.end()
@@ -81,25 +91,29 @@ def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
     if kind == "hex":
         digits = re.sub(rb"[^0-9A-Fa-f]", b"", found["hex"])
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), found.end()
-    return _collection(data, found) if kind == "open" else (0.0, found.end())
+    return 0.0, found.end()
 
 
-def _collection(data: bytes, first: re.Match[bytes]) -> tuple[Operand, int]:
-    """Reads an array or dictionary with those inside it. Not by recursion: a file may nest them without end."""
+def _collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[Operand, int, int]:
+    """Reads an array or dictionary with those inside it, up to `most` tokens. Returns it, its end and their number.
+
+    Not by recursion: a file may nest them without end.
+    """
     stack: list[tuple[bytes, list[Operand]]] = [(first["open"], [])]
-    position = first.end()
-    while (found := _TOKEN.match(data, position)) is not None:
+    position, tokens = first.end(), 0
+    while tokens < most and (found := _TOKEN.match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
+        tokens += 1
         inside = stack[-1][1]
         if kind == "open":
             if len(stack) >= _DEEPEST:
-                return [], len(data)
+                return [], len(data), tokens
             stack.append((found["open"], []))
         elif kind == "close":
             opener, values = stack.pop()
             whole = _closed(opener, values)
             if not stack:
-                return whole, position
+                return whole, position, tokens
             stack[-1][1].append(whole)
         elif kind == "number":
             inside.append(_number(found["number"]))
@@ -108,7 +122,7 @@ def _collection(data: bytes, first: re.Match[bytes]) -> tuple[Operand, int]:
         else:
             value, position = _value(data, found)
             inside.append(value)
-    return _closed(*stack[0]), len(data)
+    return _closed(*stack[0]), len(data), tokens
 
 
 def _closed(opener: bytes, values: list[Operand]) -> Operand:
@@ -152,9 +166,24 @@ def _inline_image(data: bytes, position: int) -> tuple[list[Operand], int]:
             keys.append(_CONSTANTS.get(found["word"].decode("latin-1"), 0.0))
         elif found.lastgroup == "number":
             keys.append(_number(found["number"]))
+        elif found.lastgroup == "open":
+            value, position, _ = _collection(data, found, MOST_TOKENS)
+            keys.append(value)
         else:
             value, position = _value(data, found)
             keys.append(value)
     end = _END_OF_PIXELS.search(data, position)
     pixels = data[position + 1 : end.start() if end else len(data)]
     return [_closed(b"<<", keys), pixels], end.end() if end else len(data)
+
+
+LEAST_OPERANDS = {  # of every operator of PDF
+    **dict.fromkeys(
+        "q Q n h f F f* B B* b b* S s W W* BT ET T* EMC BX EX BI sc SC scn SCN d0 d1 ID EI".split(), 0
+    ),
+    **dict.fromkeys("w J j M i ri gs g G cs CS sh Do BMC MP Tc Tw TL Ts Tz Tr Tj TJ '".split(), 1),
+    **dict.fromkeys("m l d Td TD Tf BDC DP".split(), 2),
+    **dict.fromkeys("rg RG".split(), 3) | {'"': 3},
+    **dict.fromkeys("k K v y re".split(), 4),
+    **dict.fromkeys("c cm Tm".split(), 6),
+}  # fmt: skip

@@ -1,0 +1,101 @@
+"""Reads the structure tree of a PDF (ISO 32000-1 §14.7): its elements in reading order, with texts and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from factsheet.pdf.reading.elements import ElementRead, LinkRead
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.syntax.budget import Budget, Spent
+from factsheet.pdf.syntax.objects import entry
+
+_DEEPEST = 100  # levels; a table in a list in a table has about twenty
+
+
+class Tree:
+    """Reads the structure tree of a file.
+
+    `texts` are what the pages show under each index of a page and number of a marked content. An element that stands
+    in two places, which the standard does not allow, is read in both; the `budget` ends trees that are made of that.
+    """
+
+    def __init__(self, pages: Sequence[object], texts: Mapping[tuple[int, int], str], budget: Budget) -> None:
+        """Takes the dictionaries of the `pages` in their order."""
+        self.texts, self.budget = texts, budget
+        self._read: dict[tuple[tuple[int, int], int], tuple[ElementRead, int, int]] = {}
+        self.pages = {objects.identity(page): number for number, page in enumerate(pages)}
+
+    def root(self, catalog: object) -> ElementRead | None:
+        """Returns the top of the tree, None in an untagged file. Raises `Spent` where it is too large or too deep."""
+        tree = entry(catalog, "StructTreeRoot")
+        if tree is None:
+            return None
+        kids = tuple(self._kids(entry(tree, "K"), 0, 0))
+        elements = [kid for kid in kids if isinstance(kid, ElementRead)]
+        return elements[0] if len(elements) == 1 else ElementRead(role="", kids=kids)
+
+    def _kids(self, kids: object, page: int, depth: int) -> Iterator[str | ElementRead | LinkRead]:
+        for kid in objects.elements(kids) if objects.is_array(kids) else [kids]:
+            if isinstance(kid, int):
+                yield self._text(page, kid)
+            elif objects.is_dictionary(kid):
+                kind = objects.name(entry(kid, "Type"))
+                if kind == "MCR":
+                    yield self._text(self._page(entry(kid, "Pg"), page), int(objects.number(entry(kid, "MCID"), -1)))
+                elif kind == "OBJR":
+                    yield annotation(entry(kid, "Obj"), self.budget)
+                else:
+                    yield self._once(kid, page, depth + 1)
+
+    def _text(self, page: int, content: int) -> str:
+        found = self.texts.get((page, content), "")
+        self.budget.spend("characters", len(found))
+        return found
+
+    def _once(self, element: object, page: int, depth: int) -> ElementRead:
+        """Reads an element, or takes it as it was read before; then it costs as much again, and no time."""
+        key, left = (objects.identity(element), page), self.budget.left
+        if key not in self._read:
+            elements, characters = left["elements"], left["characters"]
+            found = self._element(element, page, depth)
+            if key[0] == (0, 0):
+                return found
+            self._read[key] = found, elements - left["elements"], characters - left["characters"]
+            return found
+        found, elements, characters = self._read[key]
+        self.budget.spend("elements", elements)
+        self.budget.spend("characters", characters)
+        return found
+
+    def _element(self, element: object, page: int, depth: int) -> ElementRead:
+        self.budget.spend("elements")
+        if depth > _DEEPEST:
+            raise Spent(f"{_DEEPEST} levels of tags")
+        has = dict(objects.items(element))
+        kids = tuple(self._kids(has.get("K"), self._page(has.get("Pg"), page), depth))
+        language, alt, id_, long = (self._said(has.get(key)) for key in ("Lang", "Alt", "ID", "E"))
+        role = objects.name(has.get("S"))
+        return ElementRead(role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long)
+
+    def _said(self, value: object) -> str:
+        found = "" if value is None else objects.text(value)
+        self.budget.spend("characters", len(found))
+        return found
+
+    def _page(self, page: object, otherwise: int) -> int:
+        return otherwise if page is None else self.pages.get(objects.identity(page), otherwise)
+
+
+def annotation(value: object, budget: Budget) -> LinkRead:
+    """Reads an annotation (§12.5), whatever its kind. Raises `Spent` where there are more than the `budget` has."""
+    budget.spend("elements")
+    uri = text_of(entry(value, "A"), "URI", budget)
+    return LinkRead(objects.name(entry(value, "Subtype")), text_of(value, "Contents", budget), uri)
+
+
+def text_of(holder: object, key: str, budget: Budget) -> str:
+    """Returns a text string of a dictionary; empty where it is missing. Raises `Spent` past the `budget`."""
+    found = objects.text(entry(holder, key))
+    if found:
+        budget.spend("characters", len(found))
+    return found
