@@ -1,5 +1,7 @@
-"""Scripts that cannot be set yet: those written from right to left, and those whose letters or lines need more than
-one glyph after another and a space between words.
+"""Finds words in scripts that cannot be set yet.
+
+These are the scripts that are written from right to left, and those that need more than one glyph after another and a
+space between words.
 
 Latin, Greek, Cyrillic, Armenian, Georgian, Ethiopic, Cherokee, Hangul and others like them are set. Ranges are those
 of Unicode 16 (Blocks.txt), the scripts of languages those of CLDR (likely subtags).
@@ -12,12 +14,13 @@ import unicodedata
 from functools import cache
 
 from factsheet.numbers import locale_of
+from factsheet.syntax.yamltext import shortened
 
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # Letters that are reordered, stacked or joined (the Brahmic scripts and Mongolian), or words without spaces between
 # them (Thai, Lao, Khmer, Myanmar, Chinese, Japanese, Yi).
 _SHAPED = (
-    "\u0900-\u109f\u1700-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff"
+    "\u0900-\u109f\u1700-\u18af\u1900-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff"
     "\ua000-\ua4cf\ua800-\ua82f\ua840-\ua95f\ua980-\uaadf\uaae0-\uaaff\uabc0-\uabff"
     "\U00011000-\U00011fff\U00016100-\U0001613f\U0001e100-\U0001e2ff"
 )
@@ -27,15 +30,21 @@ _UNSPACED = (
 )
 _CANNOT_BE_SET = re.compile(f"[{_RIGHT_TO_LEFT}{_SHAPED}{_UNSPACED}]")
 _BACKWARDS = re.compile(f"[{_RIGHT_TO_LEFT}]")
-_NAMES = {
-    "CJK": "Chinese characters", "KANGXI": "Chinese characters", "HIRAGANA": "Japanese", "KATAKANA": "Japanese",
-    "HALFWIDTH": "Japanese", "HENTAIGANA": "Japanese", "IDEOGRAPHIC": "Chinese characters", "NKO": "N'Ko",
-    "EXTENDED": "Arabic", "MYANMAR": "Burmese", "ORIYA": "Odia", "GURMUKHI": "Gurmukhi (Punjabi)",
+_WORD_OF = re.compile(r"\S+")
+_NAME = re.compile(
+    r"(?:CJK|KANGXI|IDEOGRAPHIC) |(.+?)(?: PHONETIC| CAPITAL| SMALL| SUBJOINED| INDEPENDENT)?"
+    r" (?:LETTER|VOWEL|SIGN|DIGIT|SYLLABLE|CONSONANT|CHARACTER|MARK|POINT|ACCENT|LIGATURE|NUMBER|COMPONENT) "
+)
+_KNOWN_AS = {
+    "Hiragana": "Japanese", "Katakana": "Japanese", "Halfwidth Katakana": "Japanese", "Myanmar": "Burmese",
+    "Oriya": "Odia", "Gurmukhi": "Punjabi", "Nko": "N'Ko", "Arabic-Indic": "Arabic",
 }  # fmt: skip
 _SET = frozenset(  # ISO 15924
     "Latn Grek Cyrl Armn Geor Ethi Cher Cans Kore Hang Tfng Olck Vaii Osge Dsrt Copt Glag Goth Runr Ogam Shaw Bass"
     .split()
 )  # fmt: skip
+
+STEP = "Write it in Latin letters, or put it into a picture whose alt text says it."
 
 
 def cannot_be_set(text: str) -> str:
@@ -45,20 +54,20 @@ def cannot_be_set(text: str) -> str:
 
 def script_of(character: str) -> str:
     """The name of the script of a character that cannot be set, such as Arabic, in the words of a message."""
-    name = unicodedata.name(character, "another script").split()[0]
-    return _NAMES.get(name, name.capitalize())
+    found = _NAME.match(unicodedata.name(character, ""))
+    if found is None:
+        return "another script"
+    name = (found[1] or "Chinese").title()
+    return _KNOWN_AS.get(name, name)
 
 
-def runs_backwards(character: str) -> bool:
-    """Whether a character belongs to a script that is written from right to left."""
-    return _BACKWARDS.match(character) is not None
-
-
-def reason(character: str) -> str:
-    """Why the script of `character` cannot be set, as the end of a sentence."""
-    if runs_backwards(character):
-        return "is written from right to left, which cannot be set yet"
-    return "needs line breaks and shapes of letters that cannot be set yet"
+def fact(text: str, character: str) -> str:
+    """Word the fact that a word of `text` cannot be set because of one of its characters."""
+    word = next((word for word in _WORD_OF.findall(text) if character in word), character)
+    what = "its letters and line breaks cannot be set yet"
+    if _BACKWARDS.match(character):
+        what = "words that run from right to left cannot be set yet"
+    return f"'{shortened(word)}' is {script_of(character)}, and {what}."
 
 
 @cache
@@ -73,3 +82,11 @@ def is_set(language: str) -> bool:
     tags = (f"{locale.language}_{locale.territory}", locale.language)
     full = next((likely[tag] for tag in tags if tag in likely), "")
     return not full or full.split("_")[1] in _SET
+
+
+def language_fact(language: str) -> str:
+    """Word the fact that a sheet in `language` cannot be set."""
+    locale = locale_of(language)
+    backwards = locale.character_order == "right-to-left"
+    what = "runs from right to left, and such words" if backwards else "has letters and line breaks that"
+    return f"{locale.get_display_name('en') or language} {what} cannot be set yet."

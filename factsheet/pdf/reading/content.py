@@ -6,7 +6,6 @@ Takes a page of pikepdf. Clauses are those of ISO 32000-1.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from factsheet.pdf.reading.fonts import FontRead
@@ -21,7 +20,7 @@ Colour = tuple[float | str, ...]
 
 @record(kw_only=True)
 class Shown:
-    """Holds text that was painted without a move in it, or under one ActualText.
+    """Holds text that was painted by one operator or under one ActualText.
 
     `x` and `y` are where its first glyph stands, and `size` is that of its font, in points.
     """
@@ -75,7 +74,6 @@ class _State:
         self.font: FontRead | None = None
         self.size = self.x = self.y = 0.0
         self.line = (0.0, 0.0)
-        self.moved = True  # since text was shown last
 
 
 class ContentReader:
@@ -258,7 +256,6 @@ class ContentReader:
 
     def begin_text(self, operands: list[pikepdf.Object]) -> None:
         """Begins a text object at the origin."""
-        self.state.moved = True
         self.state.x, self.state.y = self.state.line = (0.0, 0.0)
 
     def font(self, operands: list[pikepdf.Object]) -> None:
@@ -267,14 +264,12 @@ class ContentReader:
 
     def move(self, operands: list[pikepdf.Object]) -> None:
         """Moves to the start of the next line of text."""
-        self.state.moved = True
         x, y = self._numbers(operands)
         self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
         self.state.x, self.state.y = self.state.line
 
     def matrix(self, operands: list[pikepdf.Object]) -> None:
         """Places a line of text by a matrix, of which only the position is read."""
-        self.state.moved = True
         self.state.x, self.state.y = self.state.line = (float(operands[4]), float(operands[5]))
 
     def show(self, operands: list[pikepdf.Object]) -> None:
@@ -285,21 +280,7 @@ class ContentReader:
             return
         first = operands[0]
         parts = first if isinstance(first, pikepdf.Array) else [first]
-        text = "".join(self.state.font.decode(bytes(part)) for part in parts if isinstance(part, pikepdf.String))
-        if not self._continues(text):
-            self._show(text)
-        self.state.moved = False
-
-    def _continues(self, text: str) -> bool:
-        """Adds text to the mark before it, if it is shown behind that without a move, as raised glyphs are (§9.3.7)."""
-        state, last = self.state, self.marks[-1] if self.marks else None
-        if state.moved or not isinstance(last, Shown):
-            return False
-        same = (last.size, last.colour, last.content, last.overprints)
-        if same != (state.size, state.fill, self._content(), state.overprints) or state.matrix != _UPRIGHT:
-            return False
-        self.marks[-1] = replace(last, text=last.text + text)
-        return True
+        self._show("".join(self.state.font.decode(bytes(part)) for part in parts if isinstance(part, pikepdf.String)))
 
     def _show(self, text: str) -> None:
         state = self.state

@@ -21,7 +21,8 @@ from factsheet.text import words
 from factsheet.text.words import Words
 
 _EMPTY_ALT = re.compile(  # words that programs and hurried people put there
-    r"(an? |the |our )?(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?[0-9]*)\.?"
+    r"(an? |the |our )?"
+    r"(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?[0-9]*)\.?"
     r"|\S+\.(png|jpe?g|svg|gif|webp)",
     re.IGNORECASE,
 )
