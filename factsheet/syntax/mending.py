@@ -60,9 +60,7 @@ def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tupl
     return lines, events(lines)[0], False
 
 
-def _mended(
-    lines: tuple[str, ...], stop: Stop, window: Window, file: str, budget: int
-) -> tuple[_Try | None, int]:
+def _mended(lines: tuple[str, ...], stop: Stop, window: Window, file: str, budget: int) -> tuple[_Try | None, int]:
     """The first correction with which YAML reads further than `stop`, and what is left of the `budget`."""
     for attempt in () if stop.final else _tries(lines, stop, window, file):
         seen = window.of(attempt.lines, stop)

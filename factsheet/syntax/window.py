@@ -7,6 +7,7 @@ finished well above it are left out, with empty lines in their place, so that th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, MappingStartEvent, NodeEvent
 
@@ -54,7 +55,7 @@ def _finished(lines: Sequence[str], events: Sequence[Event]) -> Iterator[tuple[i
         column = place(opened.start_mark)[1]
         lead = " " * column + before
         own = [line for line, at in starts if lines[line][:at].rstrip() == lead.rstrip() and at >= len(lead)]
-        yield from zip(own, own[1:], strict=False)
+        yield from pairwise(own)
 
 
 def _open(events: Sequence[Event]) -> list[tuple[Event, list[tuple[int, int]]]]:

@@ -1,4 +1,4 @@
-"""A file with many slips is mended in time that grows with its length, and as if it were read whole for each of them."""
+"""A file with many slips is mended in a time that grows with its length, and as if it were read whole for each."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ ITEMS = (  # a block, and what a slip of the hand makes of it
     ("  - text: 'It is {}'", "  - text: 'It's {}'"),
     ("  - text: Call {}", "  - text: 'Call {}"),
     ("  - text: Bus {}", "  - text: @bus {}"),
-    ("  - section:\n      heading: Help {}\n      body:\n        - text: >-\n            One line\n\n            and more.",
-     "  - section:\n      heading:Help {}\n      body:\n        - text: >-\n            One line\n\n            and more."),
+    ("  - section:\n      heading: Help {}\n      body:\n        - text: >-\n            Words\n\n            and more.",
+     "  - section:\n      heading:Help {}\n      body:\n        - text: >-\n            Words\n\n            and more."),
     ("  - section:\n      heading: Help {}\n      body:\n      - text: a\n      - text: b",
      "  - section:\n        heading: Help {}\n      body:\n      - text: a\n      - text: b"),
     ("  - counts: {{as: row, items: [{{value: a, label: Calls {}}}, {{value: c, label: C}}]}}",
