@@ -13,6 +13,7 @@ import tools
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setattr(tools, "_DEJAVU", Path("/nowhere"))
     monkeypatch.setattr(tools, "_java", tools._java.__wrapped__)  # without what earlier tests found
 
     def without_pango(name: str) -> None:
@@ -28,6 +29,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         (tools.pdftotext, "poppler-utils"),
         (tools.ghostscript, "apt-get install ghostscript"),
         (tools.weasyprint, "libpangoft2-1.0-0"),
+        (tools.dejavu, "fonts-dejavu-core"),
     ],
 )
 def test_a_user_without_the_program_reads_how_to_install_it(
@@ -38,7 +40,7 @@ def test_a_user_without_the_program_reads_how_to_install_it(
         tool()
 
 
-@pytest.mark.parametrize("tool", [tools.java, tools.pdftotext, tools.ghostscript, tools.weasyprint])
+@pytest.mark.parametrize("tool", [tools.java, tools.pdftotext, tools.ghostscript, tools.weasyprint, tools.dejavu])
 def test_continuous_integration_never_skips(tool: Callable[[], Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="Install"):

@@ -33,6 +33,9 @@ PANGO = (
 )
 POPPLER = "no pdftotext was found. Install it (Debian: apt-get install poppler-utils, macOS: brew install poppler)."
 
+DEJAVU = "no DejaVu Sans was found. Install it (Debian: apt-get install fonts-dejavu-core)."
+_DEJAVU = Path("/usr/share/fonts/truetype/dejavu")  # where Debian puts it
+
 
 def java() -> Path:
     """The `java` of a JDK that runs source files: version 11 or newer with its compiler (JEP 330)."""
@@ -62,6 +65,11 @@ def tesseract() -> Path:
 def ghostscript() -> Path:
     """Ghostscript's `gs`."""
     return _found("gs", GHOSTSCRIPT)
+
+
+def dejavu() -> Path:
+    """The folder with DejaVu Sans and its bold face, which have letters of many scripts."""
+    return _present(_DEJAVU if (_DEJAVU / "DejaVuSans.ttf").is_file() else None, DEJAVU)
 
 
 def weasyprint() -> ModuleType:

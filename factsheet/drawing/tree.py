@@ -204,5 +204,5 @@ def _describe(link: str, text: str) -> str:
     verb = {"tel": "Call", "sms": "Text", "mailto": "Write to", "https": "Open"}[scheme.lower()]
     plain = text.strip()
     address = rest.strip("/").removeprefix("www.")
-    says_address = plain in address or (scheme != "https" and any(c.isdigit() or c == "@" for c in plain))
+    says_address = plain in address or (scheme != "https" and any(c in "0123456789@" for c in plain))
     return f"{verb} {plain}" if says_address else f"{plain}: {verb[0].lower()}{verb[1:]} {address}"

@@ -14,7 +14,7 @@ MM = 72 / 25.4
 ENDLESS = 1e5  # points: longer than anything on paper
 POINTS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0}
 PAPERS = {"letter": (612.0, 792.0), "a4": (210 * MM, 297 * MM)}  # trim width, height; ISO 216 for A4
-_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,6})?)\s*(pt|mm|cm|in)")
+_LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,6})?)\s*(pt|mm|cm|in)")
 
 
 def parse_length(text: str) -> float | None:

@@ -7,6 +7,7 @@ value. Writing and checking share the tables of CLDR (Unicode TR 35, through Bab
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -29,5 +30,5 @@ def said(text: str, true: int | Decimal | date, number_type: NumberType, format_
     from factsheet.numbers import parse
 
     if number_type.kind == "year":
-        return text.isdecimal() and int(text) == true
+        return re.fullmatch("[0-9]{1,9}", text) is not None and int(text) == true
     return parse.said(text, true, number_type, format_name or formats_for(number_type, language)[0], language)

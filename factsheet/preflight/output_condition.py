@@ -88,7 +88,7 @@ def _plain(identifier: str) -> str:
 
 
 def _per_cent(text: str) -> float | None:
-    found = re.fullmatch(r"(\d{2,3}(?:\.\d+)?)\s*%?", text.strip())
+    found = re.fullmatch(r"([0-9]{2,3}(?:\.[0-9]+)?)\s*%?", text.strip())
     return float(found[1]) if found and 100 <= float(found[1]) <= 400 else None
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsProfile
 
-_REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d")  # as color.org lists them
+_REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d", re.ASCII)  # as color.org lists them
 _ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP2006_Coated5": "CGATS TR 005"}
 _MOST_ON_WHITE = 0.2  # the sum of inks that a sound profile may have for white, as a share
 _LONGEST = 200  # characters of a description

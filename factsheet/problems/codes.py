@@ -80,6 +80,7 @@ CODES: dict[str, str] = {
     "kind-does-not-agree": "A measure has another kind than what its formula gives.",
     # numbers and text
     "malformed-value": "Braces in words do not have the name of a value in them.",
+    "unset-script": "Words are in a script that cannot be set yet, such as one that runs from right to left.",
     "text-too-long": "A field has more text than a sheet can hold.",
     "unusable-file-name": "A name of a file is not possible on every system.",
     "unusable-link": "A link is not an address that a reader of the sheet can use.",

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Literal, cast, get_args
 
 from factsheet import syntax
-from factsheet.numbers import Kind, NumberType, formats_for
+from factsheet.numbers import FORMATS, Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import disclosure, percentages
@@ -200,7 +200,8 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
         for name in ("label", "kind"):
             if name not in fields and isinstance(value, syntax.Mapping):
                 missing(key.location, path, name, MEASURE[name], problems)
-        kind = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems) or "text"
+        given = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems)
+        kind = given or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)
         measure = Measure(
             path=path,
@@ -219,9 +220,20 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             per=_per(fields.get("per"), path, kind, problems),
             compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,
         )
-        formats = formats_for(measure.number_type, "en")  # which has them all
-        format_ = choice_of(fields.get("format"), path, "format", formats, problems) if "format" in fields else None
-        yield replace(measure, format=format_ or "")
+        yield replace(measure, format=_format(fields.get("format"), measure, problems, is_kind_known=given is not None))
+
+
+def _format(node: syntax.Node | None, measure: Measure, problems: list[Problem], *, is_kind_known: bool) -> str:
+    """Read the format of a measure. Reports one that its kind does not have; empty where there is none."""
+    if node is None:
+        return ""
+    formats = formats_for(measure.number_type, "en") if is_kind_known else FORMATS  # English has them all
+    if formats:
+        return choice_of(node, measure.path, "format", formats, problems) or ""
+    fact = f"a {measure.kind} is printed as it is and has no format."
+    step = "Give its kind, such as count or share, or remove the field."
+    problems.append(Problem.of("unfit-field", node.location, f"{measure.path}.format", fact, step))
+    return ""
 
 
 def _per(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> int | None:

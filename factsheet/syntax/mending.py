@@ -15,11 +15,12 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.syntax import braces
 from factsheet.syntax.quoting import BLOCK, between, meant, quoted, replaced, says, why, write
+from factsheet.syntax.window import BACK, Window
 from factsheet.syntax.yamltext import Stop, events
 
 _MOST = 50  # mended mistakes in one file
+_ENOUGH = 20  # lines below a mistake: when these are read, it is mended
 _BUDGET = 20_000_000  # characters read again while looking for corrections; a 10 kB spec allows 2,000 attempts
-_BACK = 40  # lines above the place of an error that may have caused it
 
 _LEAD = r"(?P<lead>[ ]*(?:-[ ]+)*)"
 _LINE = re.compile(_LEAD + r"(?:(?P<key>\w[^:#]*?|\"[^\"]*\"|'[^']*')[ ]*:[ \t]+)?(?P<value>\S.*?)[ \t]*$")
@@ -41,34 +42,44 @@ def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tupl
     Returns the mended lines, their events, and whether these reach the end of the file.
     """
     budget = _BUDGET
-    size = sum(map(len, lines))
+    window = Window()
     for _ in range(_MOST):
-        found, stop = events(lines)
+        found, stop = events(window.of(lines))
+        if stop is None and window.start:  # nothing more in what is seen
+            found, stop = events(lines)
+            window = Window()
         if stop is None:
             return lines, found, True
-        mended = None
-        for attempt in () if stop.final else _tries(lines, stop, file):
-            budget -= size
-            after = events(attempt.lines)[1]
-            if after is None or (after.near, after.line) > (stop.near, stop.line):
-                mended = attempt
-            if mended or budget < 0:
-                break
+        window = window.moved(lines, found, stop)
+        mended, budget = _mended(lines, stop, window, file, budget)
         if mended is None:
             problems.append(_tab(lines, stop, file) or stop.problem(file, lines))
-            return lines, found, False
+            break
         problems.append(mended.problem)
         lines = mended.lines
     return lines, events(lines)[0], False
 
 
-def _tries(lines: tuple[str, ...], stop: Stop, file: str) -> Iterator[_Try]:
+def _mended(lines: tuple[str, ...], stop: Stop, window: Window, file: str, budget: int) -> tuple[_Try | None, int]:
+    """The first correction with which YAML reads further than `stop`, and what is left of the `budget`."""
+    for attempt in () if stop.final else _tries(lines, stop, window, file):
+        seen = window.of(attempt.lines, stop)
+        budget -= sum(map(len, seen)) + len(seen)
+        after = events(seen, stop.line + _ENOUGH)[1]
+        if after is None or (after.near, after.line) > (stop.near, stop.line):
+            return attempt, budget
+        if budget < 0:
+            break
+    return None, budget
+
+
+def _tries(lines: tuple[str, ...], stop: Stop, window: Window, file: str) -> Iterator[_Try]:
     """Corrections, the likeliest first. Lines above the error are tried too: it is often noticed below the mistake."""
     last = min(stop.line, len(lines) - 1)
-    numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - _BACK), -1)]))
+    numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - BACK), -1)]))
     if tab := _tab(lines, stop, file):
         tries = [_Try(tab, tuple(_untabbed(line, width) for line in lines)) for width in (2, 4, 8)]
-        yield max(tries, key=_reach)
+        yield max(tries, key=lambda attempt: _reach(window.of(attempt.lines, stop)))
     for number in numbers:
         yield from _unspaced(lines, number, file)
         yield from _unquoted(lines, number, file)
@@ -166,10 +177,10 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
         yield _Try(problem, _put(lines, start[0], last, new))
 
 
-def _reach(attempt: _Try) -> tuple[int, int]:
-    """The line and column up to which YAML reads with a correction in place."""
-    stop = events(attempt.lines)[1]
-    return (stop.line, stop.column) if stop else (len(attempt.lines), 0)
+def _reach(lines: Sequence[str]) -> tuple[int, int]:
+    """The line and column up to which YAML reads `lines`."""
+    stop = events(lines)[1]
+    return (stop.line, stop.column) if stop else (len(lines), 0)
 
 
 def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
@@ -180,7 +191,7 @@ def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     above = next((a for a in reversed(lines[:number]) if a.strip() and len(a) - len(a.lstrip(" ")) <= here), "")
     if text[:1] == "-" or not _FIELD.match(text) or not above.startswith(" " * here + "- "):
         return
-    if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(re.match(rf" *- {name}:", line) for line in lines):
+    if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(map(re.compile(rf" *- {name}:").match, lines)):
         fact = "stands among list items without '- '."
         location = Location(file, number + 1, here + 1)
         problem = Problem.of("missing-dash", location, name, fact, f"Write: - {text.strip()}")
@@ -195,7 +206,7 @@ def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     if not (_FIELD.match(text) or text.startswith("- ")):
         return
     columns: dict[int, str] = {}
-    for above in reversed(lines[max(0, number - _BACK) : number]):
+    for above in reversed(lines[max(0, number - BACK) : number]):
         parts = _FIELD.match(above)
         if parts:
             columns.setdefault(len(parts["lead"]) if text[0] != "-" else len(above) - len(above.lstrip()), parts["key"])

@@ -266,11 +266,13 @@ def _form(pattern: str, make: Callable[[str], object], code: str, name: str, exa
 
 
 _SCALARS: Final[dict[object, _Form]] = {
-    int: _form(r"-?\d{1,9}", int, "not-a-whole-number", "a whole number", "3"),
-    float: _form(r"-?\d{1,9}(\.\d{1,6})?", float, "not-a-number", "a number", "1.5"),
+    int: _form(r"-?[0-9]{1,9}", int, "not-a-whole-number", "a whole number", "3"),
+    float: _form(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", float, "not-a-number", "a number", "1.5"),
     bool: _form(r"true|false", lambda text: text == "true", "not-true-or-false", "true or false", "true"),
     str: _form(r".+", str, "not-a-name", "a name", "name"),
-    date: _form(r"\d{4}-\d\d-\d\d", date.fromisoformat, "not-a-date", "a date of the calendar", "2017-12-31"),
-    Percent: _form(r"\d{1,3}\s*%?", lambda text: Percent(text.rstrip("% ")), "not-a-percentage", "a percentage", "300"),
-    Length: _form(r"[\d.]+\s*[a-z]+", _length, "not-a-length", "a length with its unit", "12pt, 3mm or 0.5in"),
+    date: _form(r"[0-9]{4}(?:-[0-9]{2}){2}", date.fromisoformat, "not-a-date", "a date of the calendar", "2017-12-31"),
+    Percent: _form(
+        r"[0-9]{1,3}\s*%?", lambda text: Percent(text.rstrip("% ")), "not-a-percentage", "a percentage", "300"
+    ),
+    Length: _form(r"[0-9.]+\s*[a-z]+", _length, "not-a-length", "a length with its unit", "12pt, 3mm or 0.5in"),
 }

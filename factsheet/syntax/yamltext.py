@@ -133,8 +133,11 @@ def without_directives(lines: tuple[str, ...], file: str, problems: list[Problem
     return tuple(kept)
 
 
-def events(lines: Iterable[str]) -> tuple[list[Event], Stop | None]:
-    """Parse lines into PyYAML events as far as they can be read. Returns them, and what stopped them, if anything."""
+def events(lines: Iterable[str], until: int | None = None) -> tuple[list[Event], Stop | None]:
+    """Parse lines into PyYAML events as far as they can be read. Returns them, and what stopped them, if anything.
+
+    With `until` the parsing ends below that line, counted from 0, where no bracket or brace is open.
+    """
     found: list[Event] = []
     bounds = _Bounds()
     try:
@@ -143,6 +146,8 @@ def events(lines: Iterable[str]) -> tuple[list[Event], Stop | None]:
                 at = place(event.start_mark)
                 return found, Stop(*at, at, passed, final=True)
             found.append(event)
+            if until is not None and not bounds.brackets and place(event.start_mark)[0] > until:
+                break
     except yaml.MarkedYAMLError as error:
         if "maximum nesting depth" in (error.problem or ""):  # of libyaml's scanner, which runs ahead of its events
             at = place(error.problem_mark)
@@ -181,6 +186,7 @@ class _Bounds:
 
     def __init__(self) -> None:
         self.nodes = 0
+        self.brackets = 0  # open ones, of lists and pairs
         self.open: list[list[int]] = []  # per open list or mapping: nodes before it, levels below it
         self.names: list[str | None] = []
         self.anchors: dict[str, tuple[int, int]] = {}  # name → nodes, levels
@@ -197,6 +203,7 @@ class _Bounds:
             nodes, levels = self.anchors.get(event.anchor or "", (1, 0))
         elif isinstance(event, CollectionStartEvent):
             self.open.append([self.nodes, 0])
+            self.brackets += bool(self.brackets or event.flow_style)
             self.names.append(event.anchor)
         elif isinstance(event, ScalarEvent) and event.anchor:
             self.anchors[event.anchor] = (1, 0)
@@ -209,6 +216,7 @@ class _Bounds:
 
     def _close(self) -> None:
         before, levels = self.open.pop()
+        self.brackets -= bool(self.brackets)  # nothing inside brackets is without
         name = self.names.pop()
         if name:
             self.anchors[name] = (self.nodes - before, levels + 1)

@@ -34,9 +34,9 @@ _MARKS = {
     "de": Punctuation(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
 }
 _OPENS_AFTER = re.compile(r"[\s(\[{«„“‘‚—–/-]")
-_DASHES = re.compile(r"(?<=\d)--(?=\d)|\s*(?<!-)-{2,3}(?!-)\s*")
-_NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])(\d[\d.,\u00a0\u202f]*\d|\d)([ \u00a0])(?=[^\W\d_]|[%‰°$€£])")
-_YEAR = re.compile(r"(1[6-9]|20|21)\d\d")
+_DASHES = re.compile(r"(?<=[0-9])--(?=[0-9])|\s*(?<!-)-{2,3}(?!-)\s*")
+_NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])([0-9][0-9.,\u00a0\u202f]*[0-9]|[0-9])([ \u00a0])(?=[^\W\d_]|[%‰°$€£])")
+_YEAR = re.compile(r"(1[6-9]|20|21)[0-9][0-9]")
 
 
 @cache
@@ -66,14 +66,18 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
 
 def ties(text: str) -> tuple[int, ...]:
     """The offsets of the spaces in `text` that must not break: between a number and what it counts, except years."""
-    if not any(c.isdigit() for c in text):
+    if not any(map(_is_digit, text)):
         return ()
     return tuple(found.start(2) for found in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(found[1]))
 
 
+def _is_digit(character: str) -> bool:
+    return "0" <= character <= "9"
+
+
 def _between_digits(text: str, found: re.Match[str]) -> bool:
     start, end = found.span()
-    return text[start - 1 : start].isdigit() and text[end : end + 1].isdigit()
+    return _is_digit(text[start - 1 : start]) and _is_digit(text[end : end + 1])
 
 
 def _quotes(text: str, punctuation: Punctuation, before: str) -> str:
@@ -84,7 +88,7 @@ def _quotes(text: str, punctuation: Punctuation, before: str) -> str:
         following = text[at + 1 : at + 2]
         if char == '"':
             out.append(punctuation.double[0] if opens else punctuation.double[1])
-        elif char == "'" and opens and not following.isdigit():
+        elif char == "'" and opens and not _is_digit(following):
             out.append(punctuation.single[0])
         elif char == "'":  # an apostrophe, or the end of an inner quotation
             out.append("’")

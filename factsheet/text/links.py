@@ -9,8 +9,8 @@ import re
 import unicodedata
 
 SCHEMES = ("https", "mailto", "tel", "sms")
-_GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*\d[^/]*", re.IGNORECASE)
-_AMERICAN = re.compile(r"\+?(1)-?(\d{3})-?(\d{3})-?(\d{4})")  # as people there write and read a number
+_GOOD_LINK = re.compile(r"https://[^/].*|mailto:[^@]+@[^@]+|(?:tel|sms):[^/]*[0-9][^/]*", re.IGNORECASE)
+_AMERICAN = re.compile(r"\+?(1)-?([0-9]{3})-?([0-9]{3})-?([0-9]{4})")  # as people there write and read a number
 _SHORT = 4  # digits: a shorter ending does not identify a telephone number
 _FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # endings of files, which no host name has
 
@@ -18,7 +18,7 @@ _FILES = (".html", ".htm", ".pdf", ".php", ".doc", ".docx")  # endings of files,
 def why_not(link: str) -> str | None:
     """The next step for a link that cannot be used as it is typed; None for a good link."""
     scheme, _, rest = link.partition(":")
-    number = re.fullmatch(r"(?:tel:|sms:)?\s*(\+?\d[\d\s.-]*)", link)
+    number = re.fullmatch(r"(?:tel:|sms:)?\s*(\+?[0-9][0-9\s.-]*)", link)
     if number and (scheme.lower() not in ("tel", "sms") or " " in link):
         scheme = "sms" if scheme == "sms" else "tel"
         return f"Write {scheme}:{''.join(number[1].split())}"
@@ -57,7 +57,7 @@ def printed(address: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
+    return "".join(c for c in text if "0" <= c <= "9")
 
 
 def _in_ascii(link: str) -> str:

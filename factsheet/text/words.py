@@ -32,8 +32,9 @@ _TOKEN = re.compile(
     r"|\{(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\})?)"
 )
 _IN_LINK = re.compile(r"\{([A-Za-z][\w.]*)\}")
-# Zero-width spaces and joiners, marks of direction, soft hyphens; inside a word they may be meant.
-_UNSEEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]+"
+# Zero-width spaces and joiners, marks of direction, variation selectors, soft hyphens (the Default_Ignorable_Code_Point
+# of Unicode, as far as typed text has it); inside a word they may be meant.
+_UNSEEN = r"[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 _STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
 PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
 

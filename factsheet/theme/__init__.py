@@ -59,6 +59,8 @@ class Theme:
     ink_locations: MappingOf[str, Location] = field(default_factory=dict, hash=False)
 
 
+_MOST_EXTENDED = 20  # themes, one over the other
+
 Load = Callable[[str, Location], syntax.Document | None]
 
 
@@ -142,6 +144,10 @@ def _extended(
                 "Remove one 'extends'.",
             )
         )
+        return None
+    if len(seen) >= _MOST_EXTENDED:
+        fact = f"more than {_MOST_EXTENDED} themes extend one another."
+        problems.append(Problem.of("too-complex", base.location, "extends", fact, "Put some of them into one file."))
         return None
     under = load(name, base.location)
     lower = _extended(under, load, problems, (*seen, name)) if under else None

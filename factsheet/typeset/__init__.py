@@ -190,16 +190,21 @@ def _without_space(segment: Segment, width: float) -> Segment:
 def _check_measure(
     words: Sequence[Word], breakables: Sequence[Breakable], measure: float, name: str, style: Style
 ) -> None:
-    for word, breakable in zip(words, breakables, strict=True):
-        over = breakable.width - measure
-        if over > 1e-3:
-            text = "".join(styled.text for styled in word.texts)
-            style.problems.append(_too_wide(text, over, name, word.texts[0].run, style))
+    """Adds one problem for the words that are wider than the measure: of the widest, with the number of the others."""
+    wide = [at for at, breakable in enumerate(breakables) if breakable.width - measure > 1e-3]
+    if wide:
+        widest = max(wide, key=lambda at: breakables[at].width)
+        over, texts = breakables[widest].width - measure, words[widest].texts
+        text = "".join(styled.text for styled in texts)
+        style.problems.append(_too_wide(text, over, name, texts[0].run, style, others=len(wide) - 1))
 
 
-def _too_wide(text: str, over: float, name: str, run: Run, style: Style) -> Problem:
+def _too_wide(text: str, over: float, name: str, run: Run, style: Style, others: int = 0) -> Problem:
     shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
+    if others:
+        fact = f"{fact} {others} of the words beside it {'is' if others == 1 else 'are'} too wide as well."
+        return Problem.of("too-wide", run.origin.location, "overset", fact, "Give it more width.")
     figure = run.origin.figure
     step = "Shorten it, or give it more width."
     if figure and run.origin.format != "compact" and "compact" in formats_for(figure.number_type, style.language):

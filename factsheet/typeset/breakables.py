@@ -15,6 +15,7 @@ from factsheet.graphics.colour import Ink
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.text.notes import superior
+from factsheet.text.scripts import STEP, cannot_be_set, fact
 from factsheet.text.words import Run
 from factsheet.theme.files import TypeStyle
 from factsheet.typeset.linebreak import Breakable
@@ -137,8 +138,12 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
     face = face_for(kind, style, strong=kind.strong or run.strong, emphasis=run.emphasis, location=run.origin.location)
     if run.note and not face.has_superiors:
         face = face_for(style.type("body"), style, strong=kind.strong, emphasis=False, location=run.origin.location)
-    lacking = face.missing(text)
-    if lacking:
+    unset, lacking = cannot_be_set(text), face.missing(text)
+    if unset:  # words from a table; `validate` has read those of the spec
+        cell = run.origin.figure.cell if run.origin.figure else None
+        location = cell.location if cell else run.origin.location
+        style.problems.append(Problem.of("unset-script", location, "words", fact(text, unset[0]), STEP))
+    elif lacking:
         names = ", ".join(f"'{c}' (U+{ord(c):04X})" for c in lacking)
         style.problems.append(
             Problem.of(

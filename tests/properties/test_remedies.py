@@ -81,7 +81,7 @@ def check(body: str, fit: str) -> None:
         if not problems:
             return
         if all(problem.subject == "overset" for problem in problems):
-            assert all("wider than its column" in problem.fact for problem in problems)  # what can never fit
+            assert all(problem.code == "too-wide" for problem in problems)  # what can never fit
             return
         [problem] = problems
         assert "overset by" in problem.fact

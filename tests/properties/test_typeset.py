@@ -197,9 +197,9 @@ def test_a_reference_reads_as_a_superior_and_never_joins_its_figure() -> None:
 
 def test_a_missing_character_is_named_once_with_its_place() -> None:
     here = style()
-    set_words((run("Locations 場所 場"),), "body", 200, here)
+    set_words((run("Locations ኣማ ኣ"),), "body", 200, here)
     [fault] = here.problems
-    assert "'場' (U+5834), '所' (U+6240)" in fault.fact
+    assert "'ኣ' (U+12A3), 'ማ' (U+121B)" in fault.fact
     assert fault.location == MARK
 
 

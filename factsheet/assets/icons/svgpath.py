@@ -39,7 +39,7 @@ class UnreadableError(ValueError):
     """Path data that breaks the grammar; the message is the fact, a whole sentence."""
 
 
-NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?")
+NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _FLAG = re.compile(r"[01]")
 _LETTER = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]")
 _GAP = re.compile(r"[ \t\r\n\f]*,?[ \t\r\n\f]*")

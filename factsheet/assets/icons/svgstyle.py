@@ -16,7 +16,7 @@ from factsheet.record import record
 
 LEAST_SIDE, MOST_SIDE = 1e-3, 1e6  # of a view box, in the drawing's units
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}  # CSS 2.1 4.3.2
-_LENGTH = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(px|pt|pc|mm|cm|in|)")
+_LENGTH = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(px|pt|pc|mm|cm|in|)")
 _ZERO = re.compile(r"0+(?:\.0*)?%?|\.0+%?|0+px")
 _NOTHING = {"none", "transparent"}
 _BLACK = {"black", "#000", "#000000", "currentcolor"}
@@ -69,7 +69,7 @@ def _is_zero(given: Mapping[str, str], name: str) -> bool:
 
 
 def _is_between(given: Mapping[str, str], name: str) -> bool:
-    found = re.fullmatch(r"(0?\.\d+|\d{1,2}(?:\.\d*)?%)", given.get(name, "1").strip())
+    found = re.fullmatch(r"(0?\.[0-9]+|[0-9]{1,2}(?:\.[0-9]*)?%)", given.get(name, "1").strip())
     return found is not None and not _is_zero(given, name)
 
 

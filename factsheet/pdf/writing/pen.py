@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from factsheet.assets.fonts import Face, Glyph
+from factsheet.assets.fonts.standins import plain
 from factsheet.drawing.overprint import overprints
 from factsheet.drawing.tree import Text
 from factsheet.graphics.bitmap import Bitmap
@@ -120,8 +121,10 @@ class Pen:
         used = self.fonts.setdefault(face, {})
         for glyph in segment.glyphs:
             used.setdefault(glyph.id, glyph)
-        actual = "\u00ad" if segment.soft else "" if segment.simple else segment.text
-        if actual:  # ISO 32000-1 §14.9.4: what the glyphs stand for, where they do not say it themselves
+        whole = segment.simple and not any(glyph.dy for glyph in segment.glyphs)
+        actual = "\u00ad" if segment.soft else "" if whole else plain(segment.text)
+        # ISO 32000-1 §14.9.4: what the glyphs stand for, where they do not say it, or not in one operator
+        if actual:
             self._code.append(f"/Span <</ActualText {hex_text(actual)}>> BDC")
         self._code.extend(_operators(face, segment.glyphs, segment.run_style.size))
         if actual:

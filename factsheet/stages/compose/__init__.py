@@ -8,7 +8,7 @@ one after another; overset that remains is a problem, never a second page.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -24,13 +24,15 @@ from factsheet.editions import SAFE
 from factsheet.fit import STEP, bisected, growth, least, most
 from factsheet.graphics.geometry import MM, Box, up_to
 from factsheet.graphics.shapes import Shape
-from factsheet.problems import Problem, Refused, stop_on
+from factsheet.problems import Problem, Refused, in_order, listed, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.compose.footnotes import place_notes
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
 from factsheet.typeset.style import Memory, Style
+
+_SEVERAL = 3  # places of one mistake that a message names
 
 
 @record(kw_only=True)
@@ -91,13 +93,25 @@ class Measured:
 
     @property
     def wide(self) -> tuple[Problem, ...]:
-        """The problems of blocks that are wider than their column."""
-        return tuple(problem for problem in self.style.problems if problem.code == "too-wide")
+        """The problems of blocks that are wider than their column; where they are many, these are one."""
+        return _together([problem for problem in self.style.problems if problem.code == "too-wide"])
 
     @property
     def fits(self) -> bool:
         """Whether the content is neither too high for the page nor too wide for a column."""
         return self.over < 1e-6 and not self.wide
+
+
+def _together(wide: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Merges more than three of the problems of words that are too wide: they have one cause, columns too narrow."""
+    places = {problem.location: problem for problem in reversed(in_order(wide))}
+    if len(places) <= _SEVERAL:
+        return tuple(wide)
+    first, *others = sorted(places.values(), key=lambda problem: problem.location)
+    lines = sorted({other.location.line for other in others if other.location.file == first.location.file})
+    at = f" on line{'s' * (len(lines) > 1)} {listed(map(str, lines[:_SEVERAL]))}" if lines else ""
+    fact = f"{first.fact} {len(others)} more figures and texts are too wide for theirs{at}."
+    return (replace(first, fact=fact, hints=("Give these columns more width, or set fewer beside each other.",)),)
 
 
 def compose(page: Page) -> Sheet:

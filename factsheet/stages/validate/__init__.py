@@ -35,7 +35,7 @@ from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
-from factsheet.text import filenames
+from factsheet.text import filenames, scripts
 from factsheet.theme import Theme
 
 LANGUAGE = "en-US"  # of a spec that names none
@@ -272,3 +272,6 @@ def _check_language(reader: Reader, root: syntax.Mapping) -> None:
     if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
         fact = f"'{node.text}' is no language that is known."
         reader.problem("unknown-language", node.location, "language", fact, "Write a tag such as en-US or es.")
+    elif isinstance(node, syntax.Scalar) and not scripts.is_set(node.text):
+        fact = f"{scripts.language_fact(node.text)} Languages in Latin, Greek or Cyrillic letters can."
+        reader.problem("unset-script", node.location, "language", fact, "Write one of them, such as en-US or es.")

@@ -21,7 +21,8 @@ from factsheet.text import words
 from factsheet.text.words import Words
 
 _EMPTY_ALT = re.compile(  # words that programs and hurried people put there
-    r"(an? |the |our )?(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?\d*)\.?"
+    r"(an? |the |our )?"
+    r"(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?[0-9]*)\.?"
     r"|\S+\.(png|jpe?g|svg|gif|webp)",
     re.IGNORECASE,
 )
@@ -67,7 +68,9 @@ def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
             "value-in-braces", node.location, subject, "a value stands without braces.", f"Write {inner}"
         )
     fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
-    step = "Put the figure into the table and its name here." if text[:1].isdigit() else "Write it like cases.total."
+    step = (
+        "Put the figure into the table and its name here." if re.match("[0-9]", text) else "Write it like cases.total."
+    )
     return reader.problem("not-a-value", node.location, subject, fact, step)
 
 
@@ -139,7 +142,7 @@ def _plurals(reader: Reader, node: syntax.Mapping, subject: str) -> object:
 def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
     """The width of a column, a share such as `1fr` or a length, as a `Track`."""
     text = node.text if isinstance(node, syntax.Scalar) else ""
-    share = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)\s*fr", text)
+    share = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*fr", text)
     if share and float(share[1]) > 0:
         return Track(share=float(share[1]))
     length = parse_length(text)
@@ -152,7 +155,7 @@ def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
 def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
     """The point of a picture that stays when it is cut, such as `50% 30%` from the left and the top, as a `Focus`."""
     text = node.text if isinstance(node, syntax.Scalar) else ""
-    found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%", text.strip())
+    found = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?)%\s+([0-9]{1,3}(?:\.[0-9]+)?)%", text.strip())
     if found and all(float(part) <= 100 for part in found.groups()):
         return Focus(float(found[1]) / 100, float(found[2]) / 100)
     step = "Write it like 50% 30%: from the left, from the top."

@@ -6,6 +6,7 @@ which many people find print hard to read. They can be lowered only with `floor:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from factsheet import syntax
@@ -27,6 +28,7 @@ _RANGES = {
     "gaps": "Write 10% to 100%,", "fill": "Write 10% to 100%,", "block": "Write 10% to 100%,",
     "leading": f"Write {LEAST_LEADING} to 3 times the size,",
 }  # fmt: skip
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9}")
 _WORDS = ("abbreviate", "hyphenate")
 _KNOWN = "gaps, text, notes, leading, abbreviate, hyphenate, block, drop and fill"
 
@@ -98,14 +100,15 @@ def _location(node: syntax.Mapping, name: str) -> Location:
 
 def _share(text: str) -> float | None:
     """A percentage from 10 to 100 as a share of 1, or None."""
-    number = text.removesuffix("%").strip()
-    found = float(number) / 100 if text.endswith("%") and number.replace(".", "", 1).isdigit() else None
+    number = _NUMBER.fullmatch(text.removesuffix("%").strip())
+    found = float(number[0]) / 100 if text.endswith("%") and number else None
     return found if found is not None and 0.1 <= found <= 1 else None
 
 
 def _ems(text: str) -> float | None:
     """A leading as a multiple of the size of the type, from `LEAST_LEADING` to 3, or None."""
-    found = float(text) if text.replace(".", "", 1).isdigit() else None
+    number = _NUMBER.fullmatch(text)
+    found = float(number[0]) if number else None
     return found if found is not None and LEAST_LEADING <= found <= 3 else None
 
 

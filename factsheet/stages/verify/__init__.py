@@ -43,7 +43,7 @@ from factsheet.text.sentences import unavailable
 from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
-_TYPED = re.compile(r"(?<![\w.,-])\d[\d.,]*\d|(?<![\w.,-])\d(?![\w-])")
+_TYPED = re.compile(r"(?<![\w.,-])[0-9][0-9.,]*[0-9]|(?<![\w.,-])[0-9](?![\w-])")
 _PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
 
 
