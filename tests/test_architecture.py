@@ -169,7 +169,7 @@ def only_read_opens_files(module: Module) -> Faults:
             name = ast.unparse(node.func)
             to_write = name in {"open", "os.open", "os.fdopen"} and module.part in WRITERS
             if name.split(".")[-1] in OPENERS and not to_write and not _is_harmless(node, module):
-                yield node.lineno, f"{name}() opens a file. Only stages/read.py does: take its bytes from the Assets."
+                yield node.lineno, f"{name}() opens a file. Only stages/read/ does: take its bytes from the Assets."
 
 
 def _is_harmless(call: ast.Call, module: Module) -> bool:

@@ -153,6 +153,7 @@ CODES: dict[str, str] = {
     "unknown-condition": "No printing condition has the name that is given.",
     "unfit-profile": "An ICC profile cannot be used for printing.",
     "unknown-place": "The table has no place of the name that is given.",
+    "misnamed-file": "A file is meant for a place, and does not have the name by which it is found.",
     "not-words": "A place changes a field of a block that is not a field of words.",
     # publish and bind
     # compose

@@ -26,6 +26,12 @@ class Store(Protocol):
     def files(self, kind: str, ending: str) -> list[str]:
         """The same names with the ending."""
 
+    def entries(self, kind: str) -> list[str]:
+        """The names of all that is in the folders of `kind`. Raises `Refused` where one cannot be listed."""
+
+    def why_not(self, kind: str, name: str) -> str:
+        """Why something of that name that is there may not be read, as a fact; empty where nothing is there."""
+
     def load(self, path: Path) -> bytes:
         """The bytes of a file that `find` returned. Raises `Refused` if it cannot be read or is too large."""
 

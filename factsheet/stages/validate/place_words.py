@@ -11,7 +11,7 @@ from typing import get_args
 
 from factsheet import syntax
 from factsheet.blocks.vocabulary import Prose
-from factsheet.problems import Location, Problem, listed, nearest
+from factsheet.problems import Location, Problem, Refused, listed, nearest
 from factsheet.record import record
 from factsheet.statistics.store import Store
 from factsheet.syntax.schema import FAILED, Reader, Unbound, schema
@@ -34,23 +34,56 @@ def read_all(
 ) -> dict[str, OwnWords]:
     """Reads the own words of each of `places`, by its id; `blocks` are the blocks of the spec that have an id.
 
-    The problems and the unbound forms are added to those of `reader`. A file for an unknown place is only a warning,
-    because another table may have that place.
+    The problems and the unbound forms are added to those of `reader`. A file that cannot be read is a problem; one for
+    an unknown place is only a warning, because another table may have that place.
     """
     own: dict[str, OwnWords] = {}
-    for name in store.names("places", ".yaml"):
-        path = store.find("places", name, (".yaml",))
-        if path is None:
-            continue
-        if name not in places:
-            reader.problems.append(_unknown_place(Location(store.label(path)), name, places))
-            continue
-        document = syntax.parse(store.load(path), store.label(path), reader.problems)
+    for name in _named(store, places, reader.problems):
+        document = _document(store, name, reader.problems)
         if document is not None:
             inner = Reader(document, reader.readers, reader.problems)
             own[name] = OwnWords(document.file, tuple(document.lines), dict(_blocks(document.root, blocks, inner)))
             reader.forms += inner.forms
     return own
+
+
+def _named(store: Store, places: Collection[str], problems: list[Problem]) -> Iterator[str]:
+    """The ids of the places that have a file. Reports files that are meant for a place and named otherwise."""
+    ids = {id_.casefold(): id_ for id_ in places}
+    try:
+        entries = store.entries("places")
+    except Refused as refused:  # a folder that cannot be listed
+        problems += refused.problems
+        return
+    for entry in entries:
+        name, _, ending = entry.rpartition(".")
+        if not name or entry.startswith(".") or ending.lower() not in ("yaml", "yml"):
+            continue  # a note of its owner, or what a system leaves in folders
+        if name in places and ending == "yaml":
+            yield name
+        elif id_ := ids.get(name.casefold()):
+            fact = f"it is meant for the place '{id_}', but is not called {id_}.yaml, and so is not read."
+            location = Location(f"places/{entry}")
+            problems.append(Problem.of("misnamed-file", location, "places", fact, f"Rename it to {id_}.yaml."))
+        elif ending == "yaml":
+            path = store.find("places", entry)
+            location = Location(store.label(path) if path else f"places/{entry}")
+            problems.append(_unknown_place(location, name, places))
+
+
+def _document(store: Store, name: str, problems: list[Problem]) -> syntax.Document | None:
+    """The file of the place `name`; None, and reported, where it cannot be read."""
+    path = store.find("places", name, (".yaml",))
+    if path is None:
+        fact = store.why_not("places", f"{name}.yaml") or "it cannot be read."
+        step = "Put the file itself there, or remove it."
+        problems.append(Problem.of("unreadable-file", Location(f"places/{name}.yaml"), "places", fact, step))
+        return None
+    try:
+        return syntax.parse(store.load(path), store.label(path), problems)
+    except Refused as refused:  # too large, or without permission
+        problems += refused.problems
+        return None
 
 
 def _unknown_place(location: Location, name: str, places: Collection[str]) -> Problem:
