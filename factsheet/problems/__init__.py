@@ -14,6 +14,7 @@ from factsheet.problems.escaping import escaped
 from factsheet.record import record
 
 Severity = Literal["problem", "warning"]
+_TOLD = 3  # rows with the same mistake that are named; of so few each has a message of its own
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +42,8 @@ class Problem:
     `hints` are whole sentences in the user's words. A `warning` is reported but stops nothing. `code` is one of
     `factsheet.problems.codes.CODES`, and the only part that a program may decide by. `place` and `edition` are those of
     the sheet that has the problem, empty for a problem of no single sheet; `names_sheet` says that `fact` names them
-    already. `remedies` are changes that were tried and mend it.
+    already. `remedies` are changes that were tried and mend it. `row` names the row of a table that has it; where many
+    rows have problems that are `alike`, `gathered` says them once.
     """
 
     code: str
@@ -54,6 +56,8 @@ class Problem:
     edition: str = ""
     names_sheet: bool = False
     remedies: tuple[object, ...] = ()
+    row: str = ""
+    alike: str = ""
 
     @classmethod
     def of(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:
@@ -64,6 +68,17 @@ class Problem:
     def warning(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:
         """Make a problem that is reported and stops nothing."""
         return replace(cls.of(code, location, subject, fact, *hints), severity="warning")
+
+    @classmethod
+    def of_row(
+        cls, code: str, location: Location, subject: str, row: str, fact: str, *hints: str, alike: str = ""
+    ) -> Problem:
+        """Make a problem of one row of a table; its fact says which. A row without a name has an empty `row`.
+
+        `alike` is what the problems of other rows with the same mistake have in common, the subject where it is empty.
+        """
+        problem = cls.of(code, location, subject, fact, *hints)
+        return replace(problem, names_sheet=True, row=row, alike=alike or subject)
 
     @property
     def is_warning(self) -> bool:
@@ -93,8 +108,55 @@ class Refused(Exception):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by file, line and column, and leave out repetitions."""
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.location, p.subject, p.fact)))
+    """Sort problems by file, line and column, leave out repetitions, and say once what is the same in many rows."""
+    each = gathered(sorted(dict.fromkeys(problems), key=_place_in_file))
+    return tuple(sorted(each, key=_place_in_file))
+
+
+def _place_in_file(problem: Problem) -> tuple[Location, str, str]:
+    return problem.location, problem.subject, problem.fact
+
+
+def gathered(problems: Iterable[Problem]) -> list[Problem]:
+    """Merge the problems of one kind that more than three rows of a table, or more than three places, have.
+
+    What stays is the first of them, with how many rows have it and the names of the first three. Those of one kind
+    have the same code, severity and file and are `alike`; problems of the spec that name the sheet they were met in
+    have the same code, location and subject.
+    """
+    kinds: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(_kind(problem), []).append(problem)
+    return [one for many in kinds.values() for one in _as_one(many)]
+
+
+def _kind(problem: Problem) -> tuple[object, ...]:
+    """What problems of one kind have in common; the problem itself where it has no others like it."""
+    if problem.alike:
+        return problem.code, problem.severity, problem.location.file, problem.alike
+    if problem.names_sheet and problem.place:
+        return problem.code, problem.severity, problem.location, problem.subject
+    return (problem,)
+
+
+def _as_one(many: list[Problem]) -> list[Problem]:
+    """The problems of one kind: as they are, or the first of them for all where they are many."""
+    first = many[0]
+    rows = list(dict.fromkeys(_row_name(problem) if first.alike else problem.place for problem in many))
+    if len(rows) <= _TOLD:
+        return many
+    noun = "rows" if first.alike else "places"
+    fact = f"{first.fact} The same in {len(rows):,} {noun}: {', '.join(rows[:_TOLD])} and {len(rows) - _TOLD:,} more."
+    hints = first.hints
+    if hints and any(problem.hints != hints for problem in many):
+        hints = (f"{hints[0]} Correct the others likewise.", *hints[1:])
+    return [replace(first, fact=fact, hints=hints, place="", edition="", row="", alike="")]
+
+
+def _row_name(problem: Problem) -> str:
+    """The name of the row that has a problem, with its line."""
+    line = f"line {problem.location.line}"
+    return f"{problem.row} ({line})" if problem.row else line
 
 
 def stop_on(problems: Iterable[Problem]) -> None:

@@ -8,6 +8,7 @@ policy refuses has no figures at all: beyond this module a withheld count cannot
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,7 @@ from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo
 from factsheet.statistics.percentages import Together, together
 from factsheet.statistics.tables import Cell, Row, Table, slugified
 from factsheet.statistics.totals import check_total
+from factsheet.syntax.yamltext import shortened
 
 NAMES = ("name", "usps", "fips", "slug")
 _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
@@ -103,15 +105,12 @@ class Statistics:
     info: SetInfo
     places: tuple[Place, ...]
     measures: Measures
+    index: FrozenMap[int]  # of each place, by all of its names without regard to case
 
     def place(self, key: str) -> Place | None:
         """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""
-        wanted = key.strip().casefold()
-        for column in ("id", "usps", "fips", "slug", "name"):
-            for place in self.places:
-                if str(getattr(place, column) or "").casefold() == wanted:
-                    return place
-        return None
+        at = self.index.get(key.strip().casefold())
+        return None if at is None else self.places[at]
 
     def figure(self, place: Place, path: str) -> Figure | None:
         """The figure `path` of `place`; None when there is none, or when the disclosure policy refuses the place."""
@@ -131,7 +130,17 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     twice = _taken_twice(table, grouped)
     kinds = formula_kinds_of(measures, order)
     places = tuple(_place(row, measures, order, kinds, twice.get(row.id, [])) for row in table.rows)
-    return Statistics(table.file, measures.info, places, measures)
+    return Statistics(table.file, measures.info, places, measures, _index(places))
+
+
+def _index(places: tuple[Place, ...]) -> FrozenMap[int]:
+    """The number of each place by its names; an id goes before all codes, codes before slugs and these before names."""
+    found: dict[str, int] = {}
+    for column in ("id", "usps", "fips", "slug", "name"):
+        for number, place in enumerate(places):
+            if name := str(getattr(place, column) or "").casefold():
+                found.setdefault(name, number)
+    return FrozenMap(found.items())
 
 
 def _place(
@@ -146,9 +155,10 @@ def _place(
     _put_together(figures, measures, row.id, problems)
     refused = _refused(figures, measures, row.id)
     values = {path: figure.value for path, figure in figures.items()}
+    counts = {path for path, figure in figures.items() if figure.kind == "count"}
     for total in measures.totals if not refused else ():
         cell = figures[total.path].cell if total.path in figures else None
-        check_total(total, values, cell.location if cell else row.location, problems)
+        check_total(total, values, counts, row.id, cell.location if cell else row.location, problems)
     texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
     return Place(
         id=row.id,
@@ -165,7 +175,7 @@ def _place(
 
 def names_of(row: Row) -> dict[str, str]:
     """The name, codes and slug of a row, empty where missing; a slug that is not typed is made from the name."""
-    names = {name: row.cells[name].text.strip() if name in row.cells else "" for name in NAMES}
+    names = {name: row.cells[name].words if name in row.cells else "" for name in NAMES}
     names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
     return names
 
@@ -175,7 +185,7 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
     if not names["name"]:
         location = row.cells["name"].location if "name" in row.cells else row.location
         step = "Write the place's name, such as Missouri."
-        problems.append(Problem.of("missing-cell", location, "name", f"no name for {row.id}.", step))
+        problems.append(Problem.of_row("missing-cell", location, "name", row.id, f"no name for {row.id}.", step))
     for column, pattern, fact in (
         ("usps", "[A-Z]{2}", "two capital letters"),
         ("fips", "[0-9]{2}|[0-9]{5}", "two digits for a state or five for a county"),
@@ -183,12 +193,13 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
     ):
         text = names[column]
         if text and not re.fullmatch(pattern, text):
-            fit = {"usps": text.upper(), "fips": text.zfill(2 if len(text) < 3 else 5), "slug": slugified(text)}[column]
+            digits = 2 if len(text) < 3 else 5
+            fits = {"usps": text.upper(), "fips": text.zfill(digits), "slug": slugified(text)}
+            fit = fits[column]
             step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
             location = row.cells[column].location
-            problems.append(
-                Problem.of("malformed-name", location, column, f"'{text}' for {row.id} is not {fact}.", step)
-            )
+            whole = f"'{shortened(text)}' for {row.id} is not {fact}."
+            problems.append(Problem.of_row("malformed-name", location, column, row.id, whole, step))
 
 
 def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
@@ -198,13 +209,22 @@ def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
     for row in table.rows:
         group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
         for column, text in names_of(row).items():
-            earlier = taken.setdefault((group, column, text.casefold()), row) if text else row
+            earlier = taken.setdefault((group, column, _same(text)), row) if text else row
             if earlier is not row:
-                location = row.cells[column].location if column in row.cells else row.location
-                fact = f"'{text}' for {row.id} is already taken by {earlier.id} on line {earlier.location.line}."
-                found[row.id] = [Problem.of("repeated-name", location, column, fact, "Correct one of them.")]
+                typed = row.cells.get(column)
+                location = typed.location if typed else row.location
+                by, step = f"{earlier.id} on line {earlier.location.line}", "Correct one of them."
+                fact = f"'{shortened(text)}' for {row.id} is already taken by {by}."
+                if not (typed and typed.text.strip()):  # a slug made from the name
+                    step = "Give one of them another in a column 'slug'."
+                found[row.id] = [Problem.of_row("repeated-name", location, column, row.id, fact, step)]
                 break  # two rows with one name have one slug as well
     return found
+
+
+def _same(text: str) -> str:
+    """What two names have in common that a file system may take for one (NFC, without regard to case)."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
 
 
 def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, Figure]:
@@ -242,7 +262,8 @@ def _work_out(
         exact = formulas.evaluate(formula.expression, exactly.__getitem__)
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
-        problems.append(Problem.of("impossible-formula", formula.location, formula.path, f"for {row} {error}.", step))
+        fact = f"for {row} {error}."
+        problems.append(Problem.of_row("impossible-formula", formula.location, formula.path, row, fact, step))
         return
     sums, subtracts = formulas.additive(formula.expression), formulas.subtracts(formula.expression)
     measure = measures.measures.get(formula.path)
@@ -250,7 +271,7 @@ def _work_out(
     if kind == "count" and (exact.denominator != 1 or exact < 0):
         fact = f"is {float(exact):g} for {row}, which is no count."
         step = "Correct the formula, or make its kind amount."
-        problems.append(Problem.of("impossible-figure", formula.location, formula.path, fact, step))
+        problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
         return
     # The change of two counts is itself no count of people, where the measures file describes it as an amount.
     inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
@@ -270,6 +291,8 @@ def _work_out(
 
 def _put_together(figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]) -> None:
     """Work out how the shares of each whole are printed beside each other, and add that to their figures."""
+    if not measures.percentages:
+        return
     shares = {path: Fraction(f.value) for path, f in figures.items() if isinstance(f.value, int | Decimal)}
     for whole in measures.percentages:
         for path, found in together(whole, shares, row, problems).items():
@@ -293,5 +316,5 @@ def _refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[P
             fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
             # One blanked cell could be worked out from the total, so the whole place is held back.
             step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
-            found.append(Problem.of("count-too-small", location, path, fact, step))
+            found.append(Problem.of_row("count-too-small", location, path, row, fact, step))
     return found

@@ -10,9 +10,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 
 from factsheet.problems import Location, Problem
+from factsheet.statistics.bounds import Bounds
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
 _SEPARATORS = ",;\t"
@@ -28,7 +28,9 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
     if text is None:
         return Table(file, ())
     separator, skipped = _separator(text)
-    records = list(_records(text, separator, skipped, file, problems))
+    records = _records(text, separator, skipped, file, problems)
+    if records is None:
+        return Table(file, ())
     if not records:
         step = "Give every place a row under a first row that begins with id,name."
         problems.append(Problem.of("empty-file", Location(file), "table", EMPTY, step))
@@ -80,8 +82,9 @@ def _windows(data: bytes, line: int, file: str, problems: list[Problem]) -> str 
         fact = f"is not UTF-8: it holds the byte 0x{data[error.start]:02X}."
         problems.append(Problem.of("not-utf-8", Location(file, line), "table", fact, "Save it again as 'CSV UTF-8'."))
         return None
-    words = re.findall(r"[^\s,;\"]*[\u0080-\uffff][^\s,;\"]*", text)
-    fact = f"is not UTF-8, and was read as Windows-1252, with words such as '{words[0][:40]}'."
+    word = re.search(r"[^\s,;\"]{,40}[\u0080-\uffff][^\s,;\"]*", text)
+    shown = word[0][:40] if word else ""
+    fact = f"is not UTF-8, and was read as Windows-1252, with words such as '{shown}'."
     step = "Save it as 'CSV UTF-8' if that is wrong."
     problems.append(Problem.warning("guessed-encoding", Location(file, line), "table", fact, step))
     return text
@@ -89,23 +92,37 @@ def _windows(data: bytes, line: int, file: str, problems: list[Problem]) -> str 
 
 def _records(
     text: str, separator: str, skipped: int, file: str, problems: list[Problem]
-) -> Iterator[tuple[Field, ...]]:
-    """Read every record that is not empty; each field has the location of the record's first physical line."""
+) -> list[tuple[Field, ...]] | None:
+    """Read every record that is not empty; each field has the location of the record's first physical line.
+
+    Returns None, and reports, where there are more than are read.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    bounds, records = Bounds(), list[tuple[Field, ...]]()
     while True:
-        location = Location(file, reader.line_num + 1)
+        line = reader.line_num + 1
         try:
             fields = next(reader)
         except StopIteration:
-            return
+            return records
         except csv.Error as error:
-            fact = "a field has text after its closing quotation mark."
-            if "end of data" in str(error):
-                fact = "a quotation mark opens here and is never closed."
-            elif "limit" in str(error):
-                fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
-            step = 'Put the whole field between " and ", and write " inside as "".'
-            problems.append(Problem.of("unmatched-quote", location, "table", fact, step))
-            return
-        if (location.line > skipped) and any(field.strip() for field in fields):
-            yield tuple(Field(field, location, separator == ";") for field in fields)
+            problems.append(_unmatched(str(error), Location(file, line)))
+            return records
+        if line <= skipped or not any(field.strip() for field in fields):
+            continue
+        if passed := bounds.passed(fields):
+            problems.append(Problem.of("too-complex", Location(file, line), "table", *passed))
+            return None
+        location = Location(file, line)
+        records.append(tuple(Field(field, location, separator == ";") for field in fields))
+
+
+def _unmatched(error: str, location: Location) -> Problem:
+    """Make the problem of a record that the csv module cannot read, from its `error`."""
+    fact = "a field has text after its closing quotation mark."
+    if "end of data" in error:
+        fact = "a quotation mark opens here and is never closed."
+    elif "limit" in error:
+        fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
+    step = 'Put the whole field between " and ", and write " inside as "".'
+    return Problem.of("unmatched-quote", location, "table", fact, step)

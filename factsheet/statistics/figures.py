@@ -13,6 +13,7 @@ from factsheet.numbers import Kind
 from factsheet.problems import Problem
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell
+from factsheet.syntax.yamltext import shortened
 
 Value = int | Decimal | str
 
@@ -25,6 +26,17 @@ _DATE = re.compile(
     r"|[0-9]{1,4}[-/ ][A-Za-z]{3,9}([-/ ][0-9]{2,4})?|[A-Za-z]{3,9}[-/ ][0-9]{1,4}"
 )
 _GROUPED = re.compile(r"-?[0-9]{1,3}([, '\u2019\u00a0\u2009\u202f][0-9]{3})+(\.[0-9]+)?")
+_LONGEST = 60  # letters of what may be meant for a number
+_PLAIN = re.compile(rf"0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
+_SCIENTIFIC = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+")
+_RANGE = re.compile(
+    r"(?i:[<>≤≥~≈±]=? *[0-9.,]+|[0-9.,]+ *\+|[0-9.,]+ *[-–—] *[0-9.,]+|[0-9.,]+ (?:to|or) [\w.,]+"
+    r"|(?:under|over|above|below|(?:fewer|less|more) than|at (?:least|most)|about|up to) [0-9.,]+)"
+)
+_MARK = re.compile(  # that statistical offices and spreadsheets put where no figure is given
+    r"(?i:[*†‡.…#:?_–—-]{1,3}|\(?(?:[cdsxz]|n\.?/?[ad]\.?|nan|null|nil|tba|tbd)\)?"
+    r"|suppressed|withheld|redacted|unknown|missing|not available|not applicable|no data)"
+)
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
@@ -34,23 +46,27 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
     An empty text when the measure is optional and the cell is empty. None when the value is reported, or when the cell
     is empty and is neither optional nor a count.
     """
-    text = cell.text.strip()
     if measure.kind == "text":
-        return text or None
+        return cell.words or None
+    text = cell.text.strip()
     if not text:
         if measure.optional:
             return ""  # the page says that it is missing
         if measure.kind == "count":
             step = "Write it; 0 means none, and optional: true that it is not known."
-            problems.append(Problem.of("missing-cell", cell.location, cell.path, f"no figure for {cell.row}.", step))
+            fact = f"no figure for {cell.row}."
+            problems.append(Problem.of_row("missing-cell", cell.location, cell.path, cell.row, fact, step))
         return None
     written = cell.number
-    code, flaw = "malformed-figure", _parted(cell) or _misspelt(written, measure.kind)
+    if measure.kind == "count" and _PLAIN.fullmatch(written):
+        return int(written)  # as nearly all are
+    code, flaw = "malformed-figure", _parted(cell) or _unknown(written, measure) or _misspelt(written, measure.kind)
     if not flaw:
         code, flaw = "impossible-figure", _outside(written, measure.kind)
     if flaw:
         fact, step = flaw
-        problems.append(Problem.of(code, cell.location, cell.path, f"'{text}' for {cell.row} {fact}.", step))
+        whole, alike = f"'{shortened(text)}' for {cell.row} {fact}.", f"{cell.path} {fact}"
+        problems.append(Problem.of_row(code, cell.location, cell.path, cell.row, whole, step, alike=alike))
         return None
     return int(written) if measure.kind in WHOLE else Decimal(written)
 
@@ -69,16 +85,49 @@ def _parted(cell: Cell) -> tuple[str, str] | None:
     return None
 
 
+def _unknown(text: str, measure: Measure) -> tuple[str, str] | None:
+    """Explain a text that says that the figure is not given, or only between which it lies: the fact and the step."""
+    if _MARK.fullmatch(text):
+        fact = "stands for a figure that is not given"
+    elif _RANGE.fullmatch(text) and not _DATE.fullmatch(text):
+        fact = "is no single figure"
+    else:
+        return None
+    step = "Leave the cell empty"
+    if not measure.optional:
+        step += f", and add optional: true to {measure.path} in {measure.location.file}"
+    return fact, f"{step}: the sheet then says that it is not available."
+
+
 def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
     """Explain why `text` is not a plain number: the fact and the next step. None when it is one."""
     if _NUMBER.fullmatch(text):
         return None
     wanted = WHOLE.get(kind, "number")
+    if len(text) > _LONGEST:
+        return f"is not a {wanted}", f"Write the {wanted}."
+    if found := _of_a_spreadsheet(text, wanted) or _of_a_typist(text, kind):
+        return found
+    if marked := re.fullmatch("[^0-9A-Za-z<>~≤≥≈±(]{0,2}([0-9]+)[^0-9A-Za-z+–—-]{0,2}", text):
+        return f"is not a {wanted}", f"Write {marked[1]}."
+    return f"is not a {wanted}", f"Write the {wanted}."
+
+
+def _of_a_spreadsheet(text: str, wanted: str) -> tuple[str, str] | None:
+    """Explain what a spreadsheet makes of a number: the fact and the next step. None where it is something else."""
+    if _SCIENTIFIC.fullmatch(text):
+        step = "Format the column as a number, write this one in full, and save the file again."
+        return "is in the scientific form in which spreadsheets shorten long numbers", step
     if _GROUPED.fullmatch(text):
         return "has its thousands parted", f"Write {re.sub('[^0-9.-]', '', text)}."
     if _DATE.fullmatch(text):
         step = f"Format the column as text and write the {wanted} again."
         return "is a date, as spreadsheets make of some numbers", step
+    return None
+
+
+def _of_a_typist(text: str, kind: Kind) -> tuple[str, str] | None:
+    """Explain how a number was typed: the fact and the next step. None where it is something else."""
     if text.endswith("%") and _NUMBER.fullmatch(share := text[:-1].rstrip()):
         # A Decimal's own division, so that 77.8 % is 0.778 and nothing beside it.
         return "is a percentage", f"Write {Decimal(share).scaleb(-2) if kind == 'share' else share}."
@@ -90,9 +139,7 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
         return "has a dash for a minus sign", f"Write -{text[1:]}."
     if re.fullmatch("-?[0-9]+,[0-9]+", text):
         return "has a decimal comma", f"Write {text.replace(',', '.')}."
-    if marked := re.fullmatch("[^0-9A-Za-z<>~(]{0,2}([0-9]+)[^0-9A-Za-z]{0,2}", text):
-        return f"is not a {wanted}", f"Write {marked[1]}."
-    return f"is not a {wanted}", f"Write the {wanted}{', or 0 for none' if kind == 'count' else ''}."
+    return None
 
 
 def _outside(text: str, kind: Kind) -> tuple[str, str] | None:

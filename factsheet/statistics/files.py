@@ -7,23 +7,34 @@ import re
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
-from factsheet.statistics import tables
+from factsheet.statistics import mojibake, tables
 from factsheet.statistics.csvfiles import from_csv
 from factsheet.statistics.tables import Table
+from factsheet.syntax.yamltext import LARGEST
 
 ENDINGS = (".yaml", ".csv", ".json", ".xlsx")
 _ESCAPED = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)", re.IGNORECASE)
 
 
 def read_table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
-    """Read the table in `data`, whose file has this ending. None, and reported, where nothing of it can be read."""
+    """Read the table in `data`, whose file has this ending. None, and reported, where nothing of it can be read.
+
+    Warns of text that was saved in a wrong encoding.
+    """
+    table = _table(data, ending, file, problems)
+    if table:
+        mojibake.check(table, problems)
+    return table
+
+
+def _table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
     if ending == ".csv":
         return from_csv(data, file, problems)
     if ending == ".xlsx":
         from factsheet.statistics.workbooks import from_xlsx
 
         return from_xlsx(data, file, problems)
-    if ending == ".json":
+    if ending == ".json" and len(data) <= LARGEST:  # more than that is refused as YAML
         data = _checked_json(data, file, problems)
     document = syntax.parse(data, file, problems) if data else None
     return tables.from_yaml(document, problems) if document else None

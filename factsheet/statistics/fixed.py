@@ -5,7 +5,7 @@ Keeps the order it was given, can be hashed when its values can, and (unlike a m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -21,6 +21,17 @@ class FrozenMap(Mapping[str, T]):
 
     def __getitem__(self, key: str) -> T:
         return self._items[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items  # the one of `Mapping` tries and catches
+
+    def items(self) -> ItemsView[str, T]:
+        """The keys with their values, in order."""
+        return self._items.items()
+
+    def values(self) -> ValuesView[T]:
+        """The values, in the order of their keys."""
+        return self._items.values()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)

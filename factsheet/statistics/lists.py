@@ -62,7 +62,7 @@ def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
     names = {name.casefold() for name in (place.id, place.usps, place.fips, place.slug, place.name) if name}
     for row in statistics.places:
         owner = row.texts.get("place")
-        if owner and owner.text.strip().casefold() in names:
+        if owner and owner.words.casefold() in names:
             yield row
 
 
@@ -77,17 +77,17 @@ def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> flo
     location = figure.cell.location if figure and figure.cell else row.location
     fact = f"no {path} for {row.name} that a map has."
     step = f"Write degrees from -{most} to {most}, such as 38.627."
-    problems.append(Problem.of("missing-coordinates", location, path, fact, step))
+    problems.append(Problem.of_row("missing-coordinates", location, path, row.id, fact, step))
     return None
 
 
 def _without_place(table: Table) -> Iterator[Problem]:
     """Make problems of rows without a place: one for a list without the column, else one for each empty cell."""
-    bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].text.strip())]
+    bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].words)]
     if bare and len(bare) == len(table.rows):
         step = "Add it: the place that each row is in."
         yield Problem.of("missing-column", Location(table.file), "list", "it has no column 'place'.", step)
         return
     for row in bare:
         fact = f"no place for {row.id}."
-        yield Problem.of("missing-cell", row.location, "place", fact, "Write the place that it is in.")
+        yield Problem.of_row("missing-cell", row.location, "place", row.id, fact, "Write the place that it is in.")

@@ -82,7 +82,9 @@ def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems:
     if abs(total - 1) > _TYPED_TO * len(values):
         fact = f"the parts are {float(total * 100):.1f} % together for {place}."
         step = "Correct them, or remove the one that is no part."
-        problems.append(Problem.of("total-does-not-hold", whole.location, "percentages", fact, step))
+        alike = " ".join(whole.parts)
+        problem = Problem.of_row("total-does-not-hold", whole.location, "percentages", place, fact, step, alike=alike)
+        problems.append(problem)
         return {}
     if whole.rounding == "plain":
         return _plainly(whole, values)

@@ -14,7 +14,7 @@ def own_values(statistics: Statistics, place: Place) -> dict[str, Figure]:
     info = statistics.info
     named = {"id": place.id, "name": place.name, "slug": place.slug, "usps": place.usps, "fips": place.fips}
     own = [own_figure(f"place.{name}", text) for name, text in named.items() if text is not None]
-    own += [own_figure(f"place.{name}", cell.text.strip(), cell) for name, cell in place.texts.items()]
+    own += [own_figure(f"place.{name}", cell.words, cell) for name, cell in place.texts.items()]
     of_set = {"year": info.year, "start": info.start, "end": info.end, "as_of": info.as_of, "source": info.source}
     own += [own_figure(f"set.{name}", value) for name, value in of_set.items() if value is not None]
     return {figure.path: figure for figure in own}
@@ -31,7 +31,7 @@ def measure_values(figure: Figure) -> dict[str, Figure]:
 
 def row_values(row: Place) -> dict[str, Figure]:
     """The values of `row.*` in a body that is repeated, by path: the row's name, its texts and its figures."""
-    texts = {"name": row.name, **{path: cell.text.strip() for path, cell in row.texts.items()}}
+    texts = {"name": row.name, **{path: cell.words for path, cell in row.texts.items()}}
     named = {f"row.{path}": own_figure(f"row.{path}", text, row.texts.get(path)) for path, text in texts.items()}
     return {**named, **{f"row.{path}": figure for path, figure in row.figures.items()}}
 

@@ -7,7 +7,6 @@ typed. Reads no number and judges no figure: `statistics` does.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,10 +14,14 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.fixed import FrozenMap
+from factsheet.syntax.yamltext import shortened
 
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 EMPTY = "holds no statistics."
+_BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_LONGEST_ID = 100  # letters
+_SHOWN = 8  # columns in a message
 OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no measure may be named after
 
 
@@ -35,6 +38,12 @@ class Cell:
     location: Location
     row: str
     comma: bool = False
+
+    @property
+    def words(self) -> str:
+        """The text as a page can print it: without spaces around it, every line break and tab a space."""
+        text = self.text.strip()
+        return text if text.isprintable() else _BREAK.sub(" ", text)
 
     @property
     def number(self) -> str:
@@ -73,9 +82,15 @@ class Table:
 
 
 def slugified(text: str) -> str:
-    """Turn `text` into what a file name and an address can have: `District of Columbia` is `district-of-columbia`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    """Turn `text` into what a file name and an address can have: `District of Columbia` is `district-of-columbia`.
+
+    Other letters than a to z are written with these: `Große Straße` is `grosse-strasse`, `Đà Nẵng` is `da-nang`.
+    """
+    if not text.isascii():
+        from anyascii import anyascii
+
+        text = anyascii(text)
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['`]", "", text.lower())).strip("-")
 
 
 def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]) -> Table:
@@ -114,26 +129,29 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
 def _header(record: Record, problems: list[Problem]) -> list[str] | None:
     header = [field.text.strip() for field in record]
     if "id" not in header:
-        fact = f"no column 'id'. The first row has {', '.join(header)}."
+        shown = [shortened(name) for name in header[:_SHOWN]] + ["…"] * (len(header) > _SHOWN)
+        fact = f"no column 'id'. The first row has {', '.join(shown)}."
         problems.append(Problem.of("missing-column", record[0].location, "table", fact, "Begin it with id,name."))
         return None
+    first: dict[str, int] = {}
     for number, (name, field) in enumerate(zip(header, record, strict=True), 1):
         if not name:
             step = "Name it in the first row, or remove it."
             problems.append(Problem.of("missing-name", field.location, "table", f"column {number} has no name.", step))
-        elif header.index(name) < number - 1:
-            fact = f"stands twice, as column {header.index(name) + 1} and as column {number}."
-            problems.append(Problem.of("repeated-field", field.location, name, fact, "Remove one of them."))
+        elif first.setdefault(name, number) < number:
+            fact = f"stands twice, as column {first[name]} and as column {number}."
+            problems.append(Problem.of("repeated-field", field.location, shortened(name), fact, "Remove one of them."))
         else:
-            _check_path(name, field.location, problems)
+            _check_path(name, field.location, "", problems)
     return header
 
 
-def _check_path(name: str, location: Location, problems: list[Problem]) -> None:
+def _check_path(name: str, location: Location, row: str, problems: list[Problem]) -> None:
     if not PATH.fullmatch(name):
+        name = shortened(name)
         fit = re.sub(r"[^a-z0-9.]+", "_", name.lower()).strip("_.") or "cases.total"
         fact = f"a page cannot refer to a column named '{name}'. Names have small letters, digits, _ and full stops."
-        problems.append(Problem.of("malformed-name", location, name, fact, f"Name it {fit}."))
+        problems.append(Problem.of_row("malformed-name", location, name, row, fact, f"Name it {fit}."))
 
 
 def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
@@ -145,7 +163,8 @@ def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | No
         step = "Add the missing fields, or commas for empty ones."
         if len(record) > len(header):
             step = "Put quotation marks around a field that holds a comma."
-        problems.append(Problem.of("uneven-row", location, row_id or "row", fact, step))
+        alike, name = "more" if len(record) > len(header) else "fewer", shortened(row_id)
+        problems.append(Problem.of_row("uneven-row", location, name or "row", name, fact, step, alike=alike))
         return None
     if not _fit_id(row_id, by_name["id"].location, problems):
         return None
@@ -158,15 +177,17 @@ def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | No
 
 
 def _fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
-    if ROW_ID.fullmatch(row_id):
+    if ROW_ID.fullmatch(row_id) and len(row_id) <= _LONGEST_ID:
         return True
-    fit = slugified(row_id)
-    code = "malformed-name"
-    fact = f"'{row_id}' is no id. Ids are letters and digits with hyphens, such as missouri or MO."
+    fit = slugified(row_id[:_LONGEST_ID])
+    code, name = "malformed-name", shortened(row_id)
+    fact = f"'{name}' is no id. Ids are letters and digits with hyphens, such as missouri or MO."
     if not row_id:
         code, fact = "missing-cell", "the row has none."
+    elif len(row_id) > _LONGEST_ID:
+        fact, fit = f"'{name}' has {len(row_id):,} letters. An id has at most {_LONGEST_ID}.", ""
     step = f"Write {fit}." if fit else "Give the row an id that no other row has."
-    problems.append(Problem.of(code, location, "id", fact, step))
+    problems.append(Problem.of_row(code, location, "id", name, fact, step))
     return False
 
 
@@ -177,7 +198,8 @@ def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
         earlier = first.setdefault(row.id.casefold(), row)
         if earlier is not row:
             fact = f"the id '{row.id}' is used twice, first on line {earlier.location.line}."
-            problems.append(Problem.of("repeated-name", row.location, "id", fact, "Give each row its own id."))
+            step = "Give each row its own id."
+            problems.append(Problem.of_row("repeated-name", row.location, "id", row.id, fact, step))
     return tuple(first.values())
 
 
@@ -192,7 +214,7 @@ def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator
         key = _id_of(item)
         if key is None or not isinstance(item, syntax.Mapping):
             step = "Give the row an id that no other row has."
-            problems.append(Problem.of("missing-cell", item.location, "id", "the row has none.", step))
+            problems.append(Problem.of_row("missing-cell", item.location, "id", "", "the row has none.", step))
         else:
             yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
 
@@ -202,14 +224,16 @@ def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) ->
         return None
     if not isinstance(node, syntax.Mapping):
         step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
-        problems.append(Problem.of("not-fields", key.location, key.text, "has no figures.", step))
+        problem = Problem.of_row("not-fields", key.location, key.text, key.text, "has no figures.", step, alike="row")
+        problems.append(problem)
         return None
     cells: dict[str, Cell] = {}
     for cell in _yaml_cells("", node, key.text, problems):
         earlier = cells.setdefault(cell.path, cell)
         if earlier is not cell:
             fact = f"stands twice for {key.text}, first on line {earlier.location.line}."
-            problems.append(Problem.of("repeated-field", cell.location, cell.path, fact, "Remove one of them."))
+            step = "Remove one of them."
+            problems.append(Problem.of_row("repeated-field", cell.location, cell.path, key.text, fact, step))
     return Row(key.text, key.location, FrozenMap(cells.items()))
 
 
@@ -219,10 +243,10 @@ def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Prob
         if isinstance(value, syntax.Mapping):
             yield from _yaml_cells(path + ".", value, row, problems)
         elif isinstance(value, syntax.Scalar):
-            _check_path(path, key.location, problems)
+            _check_path(path, key.location, row, problems)
             empty = value.null or (value.plain and value.text in ("null", "~"))  # YAML 1.2 §10.3.2
             yield Cell(path, "" if empty else value.text, value.location, row)
         else:
             fact = "is a list. Each figure is one number or text."
             step = "Give each its own name, such as cases.labor."
-            problems.append(Problem.of("not-one-value", value.location, path, fact, step))
+            problems.append(Problem.of_row("not-one-value", value.location, path, row, fact, step))

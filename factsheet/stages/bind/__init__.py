@@ -163,13 +163,18 @@ def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:
 
 
 def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:
-    """Yields each job of a known place with the name of its file, without binding the rest of its page."""
+    """Yields each job of a known place with the name of its file, without binding the rest of its page.
+
+    Leaves out a job whose file cannot have its name, which `bind` reports.
+    """
     file = published.spec.file
     for job in jobs:
         place = published.statistics.place(job.place)
         if place and not place.problems:
             binder = Filling(published, place, composed(job.edition))
-            yield job, f"{binder.file_name(file.file)}.{job.ending(file.page)}"
+            name = binder.file_name(file.file)
+            if not binder.problems:
+                yield job, f"{name}.{job.ending(file.page)}"
 
 
 def _place(published: Published, job: Job) -> Place:

@@ -295,8 +295,8 @@ class Filling:
 
     def file_name(self, words: WordsSource) -> str:
         """Returns the file's name without its ending; one that no file can have is added to `problems`."""
-        name = "".join(run.text for run in words.bind(self).runs)
-        self.problems += filenames.check(name, words.location)
+        name = filenames.plain_name("".join(run.text for run in words.bind(self).runs))
+        self.problems += filenames.check(name, words.location, self.place.id)
         return name
 
     def _with_addresses(self, runs: Iterable[Run]) -> Iterator[Run]:

@@ -169,7 +169,7 @@ class Lookup:
         found: dict[str, Location] = {}
         for row in self.table.rows if self.table else ():
             cell = row.cells.get(name)
-            text = {"id": row.id, **names_of(row)}.get(name, cell.text if cell else "").strip()
+            text = {"id": row.id, **names_of(row)}.get(name, cell.words if cell else "")
             if text:
                 found.setdefault(text, cell.location if cell else row.location)
         return found

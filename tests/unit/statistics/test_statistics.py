@@ -66,6 +66,12 @@ def test_a_place_by_any_of_its_names(key: str) -> None:
     assert statistics.place("Columbia") is None
 
 
+EMPTY = (
+    "Leave the cell empty, and add optional: true to victims in m.yaml: the sheet then says that it is not available."
+)
+IN_FULL = "Format the column as a number, write this one in full, and save the file again."
+
+
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
@@ -76,8 +82,19 @@ def test_a_place_by_any_of_its_names(key: str) -> None:
         ("1 234", "'1 234' for mo has its thousands parted. Write 1234."),
         ("1.234", "'1.234' for mo is not a whole number. Write 1234 if the full stop parts thousands."),
         ('"12,5"', "'12,5' for mo has a decimal comma. Write 12.5."),
-        ("n/a", "'n/a' for mo is not a whole number. Write the whole number, or 0 for none."),
-        ("<3", "'<3' for mo is not a whole number. Write the whole number, or 0 for none."),
+        ("n/a", f"'n/a' for mo stands for a figure that is not given. {EMPTY}"),
+        ("*", f"'*' for mo stands for a figure that is not given. {EMPTY}"),
+        ("(D)", f"'(D)' for mo stands for a figure that is not given. {EMPTY}"),
+        ("..", f"'..' for mo stands for a figure that is not given. {EMPTY}"),
+        ("–", f"'–' for mo stands for a figure that is not given. {EMPTY}"),
+        ("suppressed", f"'suppressed' for mo stands for a figure that is not given. {EMPTY}"),
+        ("<3", f"'<3' for mo is no single figure. {EMPTY}"),
+        ("1-10", f"'1-10' for mo is no single figure. {EMPTY}"),
+        ("1–10", f"'1–10' for mo is no single figure. {EMPTY}"),
+        ("≥ 5", f"'≥ 5' for mo is no single figure. {EMPTY}"),
+        ("3+", f"'3+' for mo is no single figure. {EMPTY}"),
+        ("fewer than 5", f"'fewer than 5' for mo is no single figure. {EMPTY}"),
+        ("10 or more", f"'10 or more' for mo is no single figure. {EMPTY}"),
         ("1O4", "'1O4' for mo has a letter where a digit belongs. Write 104."),
         ("l7", "'l7' for mo has a letter where a digit belongs. Write 17."),
         ("174*", "'174*' for mo is not a whole number. Write 174."),
@@ -87,8 +104,11 @@ def test_a_place_by_any_of_its_names(key: str) -> None:
         ("2018-07-11", "'2018-07-11' for mo is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
         ("17-Jul", "'17-Jul' for mo is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
         ("45%", "'45%' for mo is a percentage. Write 45."),
-        ("١٢", "'١٢' for mo is not a whole number. Write the whole number, or 0 for none."),
-        ("1e3", "'1e3' for mo is not a whole number. Write the whole number, or 0 for none."),
+        ("١٢", "'١٢' for mo is not a whole number. Write the whole number."),
+        ("1e3", f"'1e3' for mo is in the scientific form in which spreadsheets shorten long numbers. {IN_FULL}"),
+        ("1.23E+06", f"'1.23E+06' for mo is in the scientific form in which spreadsheets shorten long numbers. {IN_FULL}"),
+        ('"1,5E-7"', f"'1,5E-7' for mo is in the scientific form in which spreadsheets shorten long numbers. {IN_FULL}"),
+        ("0" * 5000, f"'{'0' * 39}…' for mo is not a whole number. Write the whole number."),
         ("9" * 20, f"'{'9' * 20}' for mo has more than 15 digits. Correct it."),
     ],
 )  # fmt: skip
@@ -158,7 +178,8 @@ def test_a_long_total_that_does_not_hold() -> None:
         ("ia,Iowa,MO,19,5,9,4,5", "t.csv:3: usps: 'MO' for ia is already taken by mo on line 2. Correct one of them."),
         (
             "ia,Missouri!,IA,19,5,9,4,5",
-            "t.csv:3: slug: 'missouri' for ia is already taken by mo on line 2. Correct one of them.",
+            "t.csv:3: slug: 'missouri' for ia is already taken by mo on line 2. "
+            "Give one of them another in a column 'slug'.",
         ),
         (
             "ia,Missouri,IA,19,5,9,4,5",

@@ -122,6 +122,17 @@ def test_slugs() -> None:
     assert slugified("../etc") == "etc"
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Łódź", "lodz"), ("Straße", "strasse"), ("Ødegård", "odegard"), ("Đà Nẵng", "da-nang"), ("Ægir", "aegir"),
+     ("Þórshöfn", "thorshofn"), ("Đakovo", "dakovo"), ("Iğdır", "igdir"), ("Hawaiʻi", "hawaii"),
+     ("Kwak̓wala", "kwakwala"), ("Queen Anne’s", "queen-annes"), ("Winston–Salem", "winston-salem"),
+     ("Москва", "moskva"), ("Café", "cafe"), ("ﬁn", "fin")],
+)  # fmt: skip
+def test_letters_without_a_decomposition_are_written_in_latin_ones(name: str, slug: str) -> None:
+    assert slugified(name) == slug
+
+
 def test_a_table_goes_to_a_worker_and_back() -> None:
     table, _ = csv("id,name\nmo,Missouri\n")
     assert pickle.loads(pickle.dumps(table)) == table
