@@ -177,10 +177,11 @@ def _scales(language: str, width: str) -> Mapping[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for forms in locale_of(language).compact_decimal_formats[width].values():
         for step, pattern in forms.items():
-            written = pattern.pattern.replace("'", "")
+            positive = one_space(pattern.pattern).partition(";")[0]
+            written = positive.replace("'", "").replace(" ", "\u00a0")
             parts = re.fullmatch("([^0]*)(0+)([^0]*)", written)
             if parts and (parts[1].strip() or parts[3].strip()):
-                affixes = parts[1].lstrip(), one_space(parts[3]).rstrip().replace(" ", "\u00a0")
+                affixes = parts[1].lstrip(), parts[3].rstrip()
                 found[affixes] = int(step) // 10 ** (len(parts[2]) - 1)
     return dict(sorted(found.items(), key=lambda item: -len(item[0][0] + item[0][1])))
 
@@ -281,9 +282,9 @@ def _one_to(text: str, true: Fraction, number_type: NumberType, language: str) -
 
 
 def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    text = text[:1].lower() + text[1:]
     words = tuple(word.replace(" ", "\u00a0") for word in APPROX[language.split("-")[0]])
-    word = next((word for word in sorted(words, key=len, reverse=True) if text.startswith(f"{word}\u00a0")), "")
+    start = text[:1].lower() + text[1:]
+    word = next((word for word in sorted(words, key=len, reverse=True) if start.startswith(f"{word}\u00a0")), "")
     bare = text[len(word) :].strip()
     if number_type.kind == "share":
         percent = parse_percent(bare, language)
@@ -299,8 +300,10 @@ def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -
     amount: Fraction | None = _approximate(bare, number_type, language)
     if amount is None or not word:
         return amount == true
-    close = _CLOSE if word in (words[0], words[2]) else _APPROXIMATE
-    return _on_side(word, words, amount, true) and abs(amount - true) <= close * abs(amount)
+    close = abs(amount) * (_CLOSE if word in (words[0], words[2]) else _APPROXIMATE)
+    if number_type.currency:  # nothing smaller than its least coin is printed
+        close = max(close, Fraction(1, 2 * 10 ** minor_digits(number_type.currency)))
+    return _on_side(word, words, amount, true) and abs(amount - true) <= close
 
 
 def _on_side(word: str, words: tuple[str, ...], shown: Fraction, true: Fraction) -> bool:

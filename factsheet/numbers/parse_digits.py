@@ -10,7 +10,8 @@ from functools import cache
 
 from factsheet.numbers.kinds import SPACES, locale_of
 
-_DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))  # invisible marks around signs and dates in Arabic
+# Invisible marks: of direction around signs and dates in Arabic, and those that join or part letters.
+_DIRECTION = dict.fromkeys(map(ord, "\u061c\u200b\u200c\u200d\u200e\u200f"))
 
 _WIDTHS = ("long", "medium")  # of CLDR dates
 
@@ -46,9 +47,11 @@ def parse_percent(text: str, language: str) -> Decimal | None:
     locale = locale_of(language)
     sign = locale.number_symbols["latn"]["percentSign"].translate(_DIRECTION)
     bare = one_space(text).strip()
+    minus = bare[:1] if bare[:1] in ("-", "\u2212") else ""  # also before a sign that goes first, as in Turkish
+    bare = bare.removeprefix(minus)
     if bare.count(sign) != 1 or not (bare.startswith(sign) or bare.endswith(sign)):
         return None
-    number = parse_number(bare.replace(sign, "").strip(), language)
+    number = parse_number(minus + bare.replace(sign, "").strip(), language)
     return None if number is None else Decimal(number)
 
 

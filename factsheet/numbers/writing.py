@@ -138,7 +138,8 @@ def _compact(value: Number, number_type: NumberType, language: str, width: str =
     """Write in thousands, millions and so on, to a tenth of these; short ones from a hundred on without decimals."""
     table = locale_of(language).compact_decimal_formats[width]
     shown, pattern = _scaled(Decimal(value), table, language, whole_from=100 if width == "short" else 1000)
-    plain = not re.sub("[0\\s\u00a0\u202f]", "", pattern)  # the language has no word for it
+    # The language has no word for it, or one that is the number itself: the Italian "mille".
+    plain = "0" not in pattern or not re.sub("[0\\s\u00a0\u202f]", "", pattern)
     if plain or _absolute(value) < number_type.compact_from:
         return (_money if number_type.currency else _number)(value, number_type, language)
     number = digits(_plain(shown), None, language)
@@ -157,7 +158,7 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, 
         if not steps:
             return value, "0"
         step = max(steps)
-        zeros = str(getattr(table["other"][str(step)], "pattern", "0")).count("0")
+        zeros = _positive(table["other"][str(step)]).count("0")
         scale = Decimal(step).scaleb(1 - zeros)
         shown = wanted / scale
         shown = rounded(shown, 0 if shown >= whole_from else 1)
@@ -167,7 +168,12 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, 
     shown = shown.to_integral_value() if shown == shown.to_integral_value() else shown
     form = str(locale_of(language).plural_form(shown))
     pattern = table.get(form, table["other"]).get(str(step), table["other"][str(step)])
-    return shown.copy_sign(value), str(getattr(pattern, "pattern", "0"))
+    return shown.copy_sign(value), _positive(pattern)
+
+
+def _positive(pattern: object) -> str:
+    """The part of a CLDR pattern for numbers above zero; some have another for those below (UTS 35 part 3 §3.2)."""
+    return str(getattr(pattern, "pattern", "0")).partition(";")[0]
 
 
 def _compact_long(value: Number, number_type: NumberType, language: str) -> str:

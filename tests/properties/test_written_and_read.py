@@ -59,7 +59,8 @@ MORE = ("en-GB", "en-IN", "fr-CA", "fr-CH", "pt-BR", "it", "nl", "nb", "fi", "cs
 UNIT = {"one": "case", "other": "cases"}
 TYPES = (
     NumberType("count", UNIT), NumberType("share"), NumberType("rate", UNIT), NumberType("rank"), NumberType("date"),
-    NumberType("amount", UNIT),
+    NumberType("amount", UNIT), NumberType("percentage-points"), NumberType("growth"), NumberType("ratio"),
+    NumberType("rate", per=100_000, decimals=1), NumberType("amount", decimals=2), NumberType("share", decimals=1),
     *(NumberType("amount", currency=code) for code in ("USD", "EUR", "JPY", "CHF", "KWD", "MXN", "PLN", "XOF")),
 )  # fmt: skip
 
@@ -151,6 +152,10 @@ def values(kind: str, pick: random.Random, number: int) -> list[int | Decimal | 
     if kind == "share":
         edges = ("0.0", "1.0", "0.5", "0.005", "0.0049", "0.994", "0.995", "0.9999", "0.0001", "1E-7", "0.333333333")
         return [*map(Decimal, edges), *(Decimal(n % 1001) / 1000 for n in sizes), Decimal(2) / 7]
+    if kind in ("percentage-points", "growth"):
+        return [sign * Decimal(n % 3000 + 1) / 1000 for n in sizes for sign in (1, -1)] + [Decimal(0)]
+    if kind == "ratio":
+        return [Decimal(n % 30000 + 1) / 100 for n in sizes]
     edges = ("1.0", "2.00", "1.5", "0.1", "0.004", "0.005", "0.0478", "0.995", "333.33", "-0.001", "-1234.5", "48.0")
     parts = [Decimal(n) / 10 ** pick.randrange(4) for n in (*counts, *sizes)]
     return [*map(Decimal, edges), *parts, *(-part for part in parts)]
