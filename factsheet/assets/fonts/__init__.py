@@ -22,6 +22,7 @@ from factsheet.record import record
 
 SUPERIORS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "}  # ISO 32000-1 9.9, table 126, less the hinting
+_LEAST_WIDTH, _MOST_WIDTH = 0.1, 3.0  # em, of the mean letter
 _SHAPED_KEPT, _SUBSETS_KEPT = 20_000, 256
 
 
@@ -151,6 +152,12 @@ class Face:
         fact = sfnt.embedding_fault(self._embedding)
         next_step = "Choose another font, or ask its maker for a file that may be embedded."
         return Problem.of("font-not-embeddable", location, self.file, fact, next_step) if fact else None
+
+    @property
+    def mean_width(self) -> float:
+        """The mean advance of the small Latin letters, or of the figures, in em; half an em in a face without both."""
+        shown = [self._nominal(c) for c in "abcdefghijklmnopqrstuvwxyz0123456789" if self._has(c)]
+        return sum(map(self.advance_of, shown)) / len(shown) if shown else 0.5
 
     @cached_property
     def has_superiors(self) -> bool:
@@ -286,6 +293,10 @@ def load(
     if face.missing(" "):
         fact = "the font has no letters or no space."
         problems.append(Problem.of("font-without-letters", location, file, fact, "Choose a font for text."))
+        return None
+    if not _LEAST_WIDTH <= face.mean_width <= _MOST_WIDTH:
+        fact = f"its letters are {face.mean_width:.2g} em wide, so its measures are damaged."
+        problems.append(Problem.of("damaged-file", location, file, fact, "Copy it from its source again."))
         return None
     problem = face.embedding_problem(location)
     if problem:

@@ -17,6 +17,8 @@ _SIGNATURES = {b"\0\1\0\0", b"true", b"OTTO", b"ttcf"}
 _WEB = {b"wOFF": "WOFF", b"wOF2": "WOFF2"}
 _LEAST = {"head": 54, "hhea": 36, "hmtx": 4, "maxp": 6, "cmap": 4}  # bytes that the fixed fields take
 
+_NONE = memoryview(b"")
+
 # ISO 32000-1 9.8.2, table 121
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 # OpenType, OS/2 fsType: of the licence bits the most liberal one counts
@@ -47,8 +49,11 @@ class FontError(Exception):
         self.code, self.fact, self.next_step = code, fact, next_step
 
 
-def tables(data: bytes, index: int = 0) -> Mapping[str, bytes]:
-    """Return the tables of font number `index` by tag. Raises `ValueError` or `struct.error` if some are missing."""
+def tables(data: bytes, index: int = 0) -> Mapping[str, memoryview]:
+    """Return the tables of font number `index` by tag, not copied: those of a hostile file may overlap.
+
+    Raises `ValueError` or `struct.error` if some are missing.
+    """
     start = 0
     if data[:4] == b"ttcf":
         count = int(struct.unpack_from(">I", data, 8)[0])
@@ -57,14 +62,14 @@ def tables(data: bytes, index: int = 0) -> Mapping[str, bytes]:
         start = struct.unpack_from(">I", data, 12 + 4 * index)[0]
     elif index:
         raise ValueError(f"holds one font, and number {index} (counted from 0) was asked for.")
-    found = {}
+    found, view = {}, memoryview(data)
     for n in range(struct.unpack_from(">H", data, start + 4)[0]):
         tag, _, offset, length = struct.unpack_from(">4sIII", data, start + 12 + 16 * n)
         if offset + length > len(data):
             raise ValueError("is cut short: it ends before its own last table.")
         if not tag.isascii():
             raise ValueError("has a damaged list of tables.")
-        found[tag.decode()] = data[offset : offset + length]
+        found[tag.decode()] = view[offset : offset + length]
     return found
 
 
@@ -88,10 +93,10 @@ def check(data: bytes, index: int = 0) -> None:
         raise FontError("damaged-file", f"the font file {flaw}", "Copy it from its source again.")
 
 
-def _gap(found: Mapping[str, bytes]) -> str | None:
+def _gap(found: Mapping[str, memoryview]) -> str | None:
     """Return what the tables lack, or None. Outlines are `glyf` or `CFF `; PDF knows no `CFF2` (ISO 32000-1 9.9)."""
     for tag, least in _LEAST.items():
-        if len(found.get(tag, b"")) < least:
+        if len(found.get(tag, _NONE)) < least:
             return f"has no whole table '{tag}'."
     if not ("CFF " in found or ("glyf" in found and "loca" in found)):
         return "has no outlines that a PDF can hold ('glyf' or 'CFF ')."
@@ -105,9 +110,9 @@ def _gap(found: Mapping[str, bytes]) -> str | None:
     return None
 
 
-def measures(found: Mapping[str, bytes]) -> Measures:
+def measures(found: Mapping[str, memoryview]) -> Measures:
     """Read what a font descriptor needs from `head`, `post` and `OS/2`; the last two may be absent."""
-    head, post, os2 = found["head"], found.get("post", b""), found.get("OS/2", b"")
+    head, post, os2 = found["head"], found.get("post", _NONE), found.get("OS/2", _NONE)
     upem = struct.unpack_from(">H", head, 18)[0]
     x0, y0, x1, y1 = (edge / upem for edge in struct.unpack_from(">4h", head, 36))
     angle, fixed = 0.0, False
@@ -125,7 +130,7 @@ def measures(found: Mapping[str, bytes]) -> Measures:
     return Measures((x0, y0, x1, y1), angle, stem, flags, embedding)
 
 
-def _licence_and_family(os2: bytes) -> tuple[int, int]:
+def _licence_and_family(os2: memoryview) -> tuple[int, int]:
     return struct.unpack_from(">H", os2, 8)[0], struct.unpack_from(">b", os2, 30)[0]
 
 

@@ -36,6 +36,7 @@ _OTHERS = (  # how files of formats that are not read begin, with the name of th
 )  # fmt: skip
 _FORMATS = ("PNG", "JPEG", "MPO")  # MPO: a JPEG of a telephone, with a second picture behind the first
 _ORIENTATION = 0x0112  # EXIF 2.3 §4.6.4
+_END = b"\xff\xd9"  # of a JPEG
 _PADDING = bytes(16)  # more than a decoder looks ahead
 
 
@@ -119,6 +120,8 @@ def _photo(data: bytes) -> tuple[Photo, str]:
     width, height = (declares.height, declares.width) if turned else (declares.width, declares.height)
     if fact := extreme(width, height):
         raise _UnfitError("extreme-proportions", fact, _CROP)
+    if end and data[end : end + 2] != _END:  # what follows the only scan has not been looked at
+        data = data[:end] + _END
     return Photo(data, width, height, orientation), doubt
 
 
