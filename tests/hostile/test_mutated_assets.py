@@ -1,4 +1,4 @@
-"""Pictures, drawings, profiles, outlines and fonts that are damaged in many ways: problems, in bounded time and memory."""
+"""Pictures, drawings, profiles, outlines and fonts damaged in many ways: problems, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 COUNT, SECONDS, MEGABYTES = 150, 5.0, 500
+PRESS = (ROOT / "factsheet/assets/profiles/FOGRA29.icc").read_bytes()
 
 
 def saved(image: PIL.Image.Image, form: str, **options: object) -> bytes:
@@ -36,7 +37,7 @@ def photos() -> list[bytes]:
         saved(colour, "JPEG", exif=exif, icc_profile=icc, quality=80),
         saved(colour, "JPEG", progressive=True, subsampling=0, exif=exif),
         saved(grey, "JPEG", restart_marker_blocks=3),
-        saved(colour.convert("CMYK"), "JPEG", icc_profile=(ROOT / "factsheet/assets/profiles/FOGRA29.icc").read_bytes()[:60_000]),
+        saved(colour.convert("CMYK"), "JPEG", icc_profile=PRESS[:60_000]),
         saved(colour, "MPO", save_all=True, append_images=[grey.convert("RGB")], exif=exif),
         saved(clear, "PNG", exif=exif, icc_profile=icc),
         saved(colour.quantize(16), "PNG", transparency=3),
@@ -48,15 +49,18 @@ def photos() -> list[bytes]:
 DRAWING = b"""<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><title>A river</title>
 <g transform="translate(1 2) scale(.5)" style="fill:#c81e28"><path d="M0 0h20v20q3-4 5 5A3 4 0 1 0 9 9Z"/></g>
-<rect x="2" y="3" width="9" height="7" rx="2" fill="rgb(20%, 40%, 60%)"/><circle cx="9" cy="9" r="4" fill="hsl(9,9%,9%)"/>
-<polygon points="1,1 9,2 3,9" fill-rule="evenodd" fill="none"/><ellipse cx="5" cy="5" rx="2" ry="3" opacity="1"/></svg>"""
+<rect x="2" y="3" width="9" height="7" rx="2" fill="rgb(20%, 40%, 60%)"/>
+<circle cx="9" cy="9" r="4" fill="hsl(9,9%,9%)"/>
+<polygon points="1,1 9,2 3,9" fill-rule="evenodd" fill="none"/>
+<ellipse cx="5" cy="5" rx="2" ry="3" opacity="1"/></svg>"""
 
 
 def outlines() -> list[bytes]:
     ring = [[-95.0, 36.0], [-89.5, 36.1], [-89.1, 40.5], [-92.0, 40.9], [-95.7, 40.6], [-95.0, 36.0]]
     hole = [[x / 40 - 90, y / 40 + 37] for x, y in ring]
     areas = [
-        {"type": "Feature", "id": "29", "properties": {"name": "Missouri"}, "geometry": {"type": kind, "coordinates": rings}}
+        {"type": "Feature", "id": "29", "properties": {"name": "Missouri"},
+         "geometry": {"type": kind, "coordinates": rings}}
         for kind, rings in (("Polygon", [ring, hole]), ("MultiPolygon", [[ring], [hole]]))
     ]  # fmt: skip
     topology = {
@@ -73,7 +77,8 @@ def fonts() -> list[bytes]:
     import brandfonts
 
     plain = (ROOT / "fonts" / "SourceSans3-Regular.ttf").read_bytes()
-    return [brandfonts.saved(brandfonts.small(brandfonts.REGULAR)), plain, brandfonts.collection(), brandfonts.variable(),
+    return [brandfonts.saved(brandfonts.small(brandfonts.REGULAR)), plain, brandfonts.collection(),
+            brandfonts.variable(),
             brandfonts.cff()]  # fmt: skip
 
 
