@@ -91,7 +91,7 @@ class Book:
         return self._number(text, int(cell.get("s", "0"))) if kind == "n" else _unescaped(text)
 
     def _number(self, text: str, style: int) -> Value:
-        number = int(text) if text.isdecimal() or not _FRACTION.search(text) else float(text)
+        number = float(text) if _FRACTION.search(text) else int(text)
         if style not in self.days:
             return number
         from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel

@@ -14,6 +14,8 @@ import PIL.Image
 import PIL.ImageCms
 import pytest
 
+pytestmark = pytest.mark.slow  # child processes under limits of memory and time
+
 ROOT = Path(__file__).parents[2]
 COUNT, SECONDS, MEGABYTES = 150, 5.0, 500
 PRESS = (ROOT / "factsheet/assets/profiles/FOGRA29.icc").read_bytes()

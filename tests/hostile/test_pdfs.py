@@ -21,6 +21,8 @@ from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
 from factsheet.pipeline import Result
 
+pytestmark = pytest.mark.slow  # child processes under limits of memory and time
+
 PDFS = Path(__file__).parent / "pdfs"
 SECONDS, MEGABYTES = 5.0, 300.0  # of the processor, on a machine that does other things as well; of the whole process
 FEWER = "Save fewer of its pages as a PDF of their own."

@@ -16,7 +16,10 @@ import pytest
 import sheets
 
 BASE = sheets.ROOT / "tests" / "errors" / "_base"
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
+pytestmark = [
+    pytest.mark.slow,  # some fifty processes
+    pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX"),
+]
 
 HOSTILE_SETTINGS = """
 pageCompression = 0
@@ -295,8 +298,9 @@ def test_ctrl_c_at_the_start_of_any_command(typed: tuple[str, ...], project: Pat
     hooked = (
         "import os, signal, sys\n"
         "from factsheet.stages import read\n"
+        "from factsheet.stages.read import assets\n"
         "def stop(path): os.kill(os.getpid(), signal.SIGINT)\n"
-        "read.read_bytes = stop\n"
+        "read.read_bytes = assets.read_bytes = stop\n"
         "from factsheet.__main__ import main\nmain()"
     )
     result = subprocess.run(

@@ -24,6 +24,7 @@ from factsheet.blocks.kinds.section import Section
 from factsheet.blocks.kinds.text import Text
 from factsheet.blocks.stack import share_out
 from factsheet.blocks.vocabulary import Body, Prose, Track
+from factsheet.blocks.walk import rebuilt
 from factsheet.drawing.tree import Group, Node, Tag
 from factsheet.graphics.geometry import MM, PAPERS, Box, Span
 from factsheet.problems import Refused
@@ -33,9 +34,10 @@ from factsheet.stages.finish import finish
 from factsheet.stages.paint import paint
 from factsheet.stages.verify import verify
 from factsheet.text.notes import Note
-from factsheet.text.words import Words
+from factsheet.text.words import SERIALS, Run, Words
 
 NAMES = ("a", "b", "c")
+_SERIALS = count(10**15, SERIALS)
 DRAWN = ("breakdown", "share")  # figures in and round a ring stand where the drawing has them
 VALUES = ("victims", "traffickers", "businesses")
 NOTES = tuple(
@@ -158,10 +160,16 @@ def pages(draw: st.DrawFn) -> Made:
     return Made(replace(missouri(), body=bound[0], foot=bound[1], notes=NOTES))
 
 
+def _told_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks whose runs have serial numbers of their own, as those of a spec have: here blocks are drawn twice."""
+    return rebuilt(blocks, lambda thing: (replace(thing, serial=next(_SERIALS)),) if isinstance(thing, Run) else None)
+
+
 def composed(made: Made) -> Sheet | None:
     """The sheet, or None where something has no room; nothing else is wrong with it."""
+    page = replace(made.page, body=_told_apart(made.page.body), foot=_told_apart(made.page.foot))
     try:
-        return compose(made.page)
+        return compose(page)
     except Refused as refused:
         problems = refused.problems
     reasons = ("overset", "no room", "too small to be named")

@@ -308,8 +308,9 @@ def test_files_that_the_command_line_names_are_read_wherever_they_are(project: P
 @pytest.mark.parametrize("name", ["s" * 300, "s" * 5000, "a\0b", "x/" * 3000 + "y", "spec.yaml/more"])
 def test_a_path_that_no_system_has_is_of_no_file(name: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project / "layouts")
-    assert said(Path(name)) == [f"{name}: spec: there is no such page spec. Check the name."]
-    assert said(Path("spec.yaml"), Path(name)) == [f"{name}: --data: there is no such table. Check the name."]
+    shown = name.replace("\0", r"\x00")
+    assert said(Path(name)) == [f"{shown}: spec: there is no such page spec. Check the name."]
+    assert said(Path("spec.yaml"), Path(name)) == [f"{shown}: --data: there is no such table. Check the name."]
     with pytest.raises(Refused):
         read_bytes(Path(name))
 
