@@ -110,7 +110,7 @@ def test_the_run_tests_what_is_there() -> None:
 
 def test_everything_is_done_in_three_quarters_of_an_hour() -> None:
     limits = dict(re.findall(r"^(\w+)_SECONDS=(\d+)", RUN.read_text("utf-8"), re.MULTILINE))
-    assert limits["README"] == "300"
+    assert int(limits["README"]) <= 480
     assert int(limits["README"]) + int(limits["SLOW"]) <= 45 * 60 - 300  # which is for installing, style and types
 
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 import factsheet
 
+pytestmark = pytest.mark.slow  # hundreds of whole sheets
+
 SPEC = sheets.SPOTLIGHT.read_text("utf-8")
 THEME = (sheets.ROOT / "layouts" / "themes" / "hotline.yaml").read_text("utf-8")
 TABLE = sheets.DATA.read_text("utf-8")

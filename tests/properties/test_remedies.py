@@ -90,6 +90,7 @@ def check(body: str, fit: str) -> None:
             assert problems_of(folder, edited(text, remedy.edits)) == ()  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 @given(bodies(), FITS)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_page_fits_or_its_remedies_make_it_fit(body: str, fit: str) -> None:
