@@ -41,7 +41,7 @@ def test_the_build_command_makes_an_environment_and_builds(readme: str) -> None:
 def test_the_test_command_makes_an_environment_and_tests(readme: str) -> None:
     command = block_after("tests", readme)
     assert command.startswith("python3 -m venv")
-    assert command.endswith("pytest")
+    assert command.endswith("pytest -n 2")
 
 
 def test_every_command_of_the_program_is_named(readme: str) -> None:
