@@ -291,8 +291,8 @@ BOMBS: dict[str, tuple[Callable[[], Pdf | bytes], str]] = {  # and a part of wha
 }  # fmt: skip
 
 
-# Not bounded as promised yet, and so not tried: `preflight` takes 470 MB for a page named 100,000 times and 5.3 s for tags
-# 20,000 deep, and `read` answers six million numbers in 4 s without saying where it stopped.
+# Not bounded as promised yet, and so not tried: `preflight` takes 470 MB for a page named 100,000 times and 5.3 s for
+# tags 20,000 deep, and `read` answers six million numbers in 4 s without saying where it stopped.
 OPEN = {"six million numbers", "a page 100,000 times", "tags 20,000 deep"}
 
 
