@@ -12,7 +12,7 @@ import io
 import re
 
 from factsheet.problems import Location, Problem
-from factsheet.statistics.bounds import Bounds
+from factsheet.statistics.bounds import MOST_LINES, Bounds
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
 _SEPARATORS = ",;\t"
@@ -108,6 +108,10 @@ def _records(
         except csv.Error as error:
             problems.append(_unmatched(str(error), Location(file, line)))
             return records
+        if line > MOST_LINES:
+            fact, step = f"it has more than {MOST_LINES:,} lines, which is as much as is read.", "Remove empty ones."
+            problems.append(Problem.of("too-complex", Location(file, line), "table", fact, step))
+            return None
         if line <= skipped or not any(field.strip() for field in fields):
             continue
         if passed := bounds.passed(fields):

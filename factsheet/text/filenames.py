@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factsheet.problems import Location, Problem
+from factsheet.problems.escaping import escaped
 from factsheet.syntax.yamltext import shortened
 from factsheet.text.words import Piece
 
@@ -84,7 +85,6 @@ def _is_unseen(c: str) -> bool:
 
 
 def _no_file(name: str, why: str, step: str, location: Location, place: str = "") -> Problem:
-    shown = "".join(f"\\u{ord(c):04x}" if _is_unseen(c) else c for c in shortened(name))
     of = f" of the sheet for {place}" if place else ""
-    fact = f"'{shown}' cannot name a file{of}: {why}."
+    fact = f"'{escaped(shortened(name))}' cannot name a file{of}: {why}."
     return Problem.of("unusable-file-name", location, "file", fact, step)
