@@ -11,7 +11,7 @@ from factsheet.pdf.reading.fonts import FontRead
 from factsheet.pdf.reading.marks import UPRIGHT, Colour, Matrix, Pictured, ReadPath, Shown, State
 from factsheet.pdf.reading.pictures import digest_of
 from factsheet.pdf.syntax import objects
-from factsheet.pdf.syntax.budget import Budget
+from factsheet.pdf.syntax.budget import Budget, Spent
 from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Operand, steps
 
 Fonts = dict[tuple[int, int], FontRead]  # by the numbers of their objects; negative for one without
@@ -47,14 +47,17 @@ class ContentReader:
     def run(self) -> None:
         """Reads the page from its first operator to its last. Raises `Spent` where that is more than the budget has."""
         budget = self.budget
-        for step in steps(self._data(), budget.room("tokens")):
-            budget.spend("tokens", step.tokens)
-            budget.spend("operators")
-            name = step.operator
+        data = self._data()
+        left, room = budget.left, budget.room("tokens")
+        for name, operands, _, _, tokens in steps(data, room):
+            left["tokens"] -= tokens
+            left["operators"] -= 1
+            if left["operators"] < 0 or left["tokens"] <= 0:
+                raise Spent(budget.exceeded)
             handler = _HANDLERS.get(name)
-            if handler and len(step.operands) >= LEAST_OPERANDS[name]:
+            if handler and len(operands) >= LEAST_OPERANDS[name]:
                 try:
-                    handler(self, step.operands)
+                    handler(self, operands)
                 except (TypeError, ValueError, IndexError, OverflowError):  # an operand of another kind
                     self.foreign.add(name)
             elif handler or name not in _WITHOUT_MARK:
@@ -73,7 +76,10 @@ class ContentReader:
         return bytes(data)
 
     def _numbers(self, operands: list[Operand]) -> list[float]:
-        return [_float(one) for one in operands]
+        for one in operands:
+            if one.__class__ is not float:
+                raise TypeError
+        return operands  # type: ignore[return-value]  # all of them are
 
     def _find(self, kind: str, name: Operand) -> object:
         return objects.entry(self.resources, kind, _plain(name))
@@ -326,7 +332,7 @@ def _plain(operand: Operand) -> str:
 
 def _float(operand: Operand) -> float:
     """Returns a number. Raises `TypeError` for anything else."""
-    if not isinstance(operand, int | float) or isinstance(operand, bool):
+    if operand.__class__ is not float:
         raise TypeError
     return operand
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from factsheet.pdf.syntax.budget import MOST_TOKENS
-from factsheet.record import record
 
 Operand = float | str | bytes | list["Operand"] | dict[str, "Operand"]  # a name is a str with its slash
 
+_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)(?=[\0\t\n\f\r ()<>\[\]{}/%]|$)"
 _TOKEN = re.compile(
     rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:"  # possessive: megabytes of spaces are tried in one way only
-    rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\0\t\n\f\r ()<>\[\]{}/%]|$))"
+    rb"(?P<numbers>" + _NUMBER + rb"(?:[\t\n\r ]++" + _NUMBER + rb"){0,63}+)"  # as they stand side by side in a path
     rb"|(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]+)"
     rb"|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
     rb"|(?P<string>\()|(?P<open>\[|<<)|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>?)|(?P<close>\]|>>)|(?P<other>[^\0\t\n\f\r ]))"
@@ -29,8 +30,7 @@ _DEEPEST = 32
 _MOST_OPERANDS = 64
 
 
-@record
-class Step:
+class Step(NamedTuple):  # and no record: a page has thousands
     """One operator; for an inline image (`BI`) the operands are its dictionary and its data.
 
     `tokens` is the number of words, names, numbers and strings that were read for it.
@@ -50,8 +50,10 @@ def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
     while tokens < left and (found := _TOKEN.match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
         tokens += 1
-        if kind == "number":
-            operands.append(_number(found["number"]))
+        if kind == "numbers":
+            numbers = _numbers(found[1])
+            operands += numbers
+            tokens += len(numbers)
         elif kind == "word":
             word = found["word"].decode("latin-1")
             if word in _CONSTANTS:
@@ -77,8 +79,8 @@ def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
 _CONSTANTS: dict[str, float] = {"true": True, "false": False, "null": 0.0}
 
 
-def _number(digits: bytes) -> float:
-    return float(digits) if len(digits) < 40 else 0.0
+def _numbers(digits: bytes) -> list[float]:
+    return [float(one) if len(one) < 40 else 0.0 for one in digits.split()]
 
 
 def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
@@ -115,8 +117,10 @@ def _collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[Operand
             if not stack:
                 return whole, position, tokens
             stack[-1][1].append(whole)
-        elif kind == "number":
-            inside.append(_number(found["number"]))
+        elif kind == "numbers":
+            numbers = _numbers(found[1])
+            inside += numbers
+            tokens += len(numbers)
         elif kind == "word":
             inside.append(_CONSTANTS.get(found["word"].decode("latin-1"), 0.0))
         else:
@@ -164,8 +168,8 @@ def _inline_image(data: bytes, position: int) -> tuple[list[Operand], int]:
             if found["word"] == b"ID":
                 break
             keys.append(_CONSTANTS.get(found["word"].decode("latin-1"), 0.0))
-        elif found.lastgroup == "number":
-            keys.append(_number(found["number"]))
+        elif found.lastgroup == "numbers":
+            keys += _numbers(found[1])
         elif found.lastgroup == "open":
             value, position, _ = _collection(data, found, MOST_TOKENS)
             keys.append(value)
