@@ -98,10 +98,11 @@ def _photo(data: bytes) -> tuple[Photo, str]:
     """The photo in a file and, if it cannot be told how it was held, the fact. Raises `_UnfitError`."""
     _refuse_others(data)
     declares = declared(data)
-    if declares:
-        _refuse_unbounded(declares)
+    if declares is None:
+        raise _UnfitError(*_CUT_SHORT)
+    _refuse_unbounded(declares)
     image = opened(data)
-    if declares is None or image.size != (declares.width, declares.height):
+    if image.size != (declares.width, declares.height):
         raise _UnfitError(*_CUT_SHORT)
     if image.format == "PNG" and getattr(image, "n_frames", 1) > 1:
         raise _UnfitError("moving-picture", "it moves: it has several frames.", "Save one of them.")

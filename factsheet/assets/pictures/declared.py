@@ -19,13 +19,18 @@ _MOST_COEFFICIENTS = 155_000_000  # that a JPEG of several scans makes its decod
 _MOST_SCANNED = 1_500_000_000  # pixels, counted once for each scan of the file
 _DEFLATE = 1032  # no deflated byte stands for more bytes (zlib's documentation, "Maximum Compression Factor")
 _PIECE = 1 << 16
+_MOST_PARTS = 20_000  # chunks or segments of a file; a large photo of a telephone has under a thousand
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by colour type
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 _FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}  # SOF0 to SOF15
 _BASELINE, _ARITHMETIC = {0xC0, 0xC1}, {*range(0xC9, 0xD0)}
-_NEXT_MARKER = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")  # neither a stuffed byte nor a restart
+_NEXT_MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")  # neither a stuffed byte nor a restart
 _ALONE = {0x01, *range(0xD0, 0xD9)}  # markers without a length
+
+
+class _OddError(Exception):
+    """A file with so many parts, or so much between them, that only reading it would take long."""
 
 
 @record(kw_only=True)
@@ -62,12 +67,15 @@ class Declared:
 
 
 def declared(data: bytes) -> Declared | None:
-    """Read what a PNG or JPEG file declares. None for another format, and for a file that ends before it says so."""
+    """Read what a PNG or JPEG file declares.
+
+    None for another format, and for a file that does not say so, or has more parts than any sound one.
+    """
     try:
         if data[:8] == _PNG:
             return _png(data)
         return _jpeg(data) if data[:2] == b"\xff\xd8" else None
-    except (struct.error, IndexError):
+    except (struct.error, IndexError, _OddError):
         return None
 
 
@@ -94,10 +102,15 @@ def is_whole(data: bytes) -> bool:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, int, int]]:
     """The kind of each chunk of a PNG, and where its data start and end. The last may reach beyond the file."""
     at = 8
-    while at + 8 <= len(data):
+    for _ in range(_MOST_PARTS):
+        if at + 8 > len(data):
+            return
         length, kind = struct.unpack_from(">I4s", data, at)
         yield kind, at + 8, at + 8 + length
+        if kind == b"IEND":
+            return
         at += 12 + length
+    raise _OddError
 
 
 def _pixels_of(data: bytes) -> Iterator[memoryview]:
@@ -162,17 +175,22 @@ def _jpeg(data: bytes) -> Declared | None:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each marker of a JPEG, and where its parameters start and end. Coded data and anything odd are passed over."""
-    at = 2
-    while found := _NEXT_MARKER.search(data, at):
-        marker, at = data[found.end() - 1], found.end()
-        if marker == 0xD9:
+    """Each marker of a JPEG, and where its parameters start and end. Coded data are passed over."""
+    at, coded = 2, False
+    for _ in range(_MOST_PARTS):
+        found = _NEXT_MARKER.search(data, at)
+        if found is None or data[found.end() - 1] == 0xD9:
             return
+        if not coded and found.start() - at > _PIECE:
+            raise _OddError
+        marker, at = data[found.end() - 1], found.end()
         if marker in _ALONE:
             continue
+        coded = coded or marker == 0xDA
         length = struct.unpack_from(">H", data, at)[0]
         yield marker, at + 2, at + max(2, length)
         at += max(2, length)
+    raise _OddError
 
 
 def _frame(data: bytes, marker: int, start: int) -> tuple[int, int, int, list[tuple[int, int]]]:

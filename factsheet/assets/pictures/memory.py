@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 _P = ParamSpec("_P")
@@ -19,17 +20,20 @@ def remembered(most: int, size: Callable[[_T], int]) -> Callable[[Callable[_P, _
 
     def decorate(make: Callable[_P, _T]) -> Callable[_P, _T]:
         kept: OrderedDict[Hashable, tuple[_T, int]] = OrderedDict()
+        lock = Lock()
 
         @wraps(make)
         def call(*args: _P.args, **kwargs: _P.kwargs) -> _T:
             key = (args, tuple(sorted(kwargs.items())))
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key][0]
-            made = make(*args, **kwargs)
-            kept[key] = made, size(made)
-            while len(kept) > 1 and sum(bytes_ for _, bytes_ in kept.values()) > most:
-                kept.popitem(last=False)
+            with lock:
+                if key in kept:
+                    kept.move_to_end(key)
+                    return kept[key][0]
+            made = make(*args, **kwargs)  # outside the lock: two threads may make the same
+            with lock:
+                kept[key] = made, size(made)
+                while len(kept) > 1 and sum(taken for _, taken in kept.values()) > most:
+                    kept.popitem(last=False)
             return made
 
         return call

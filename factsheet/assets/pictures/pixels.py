@@ -37,10 +37,6 @@ _CLEARED = {"RGBA": "RGB", "LA": "L", "1": "L"}
 Edges = tuple[int, int, int, int]  # left, top, right, bottom
 
 
-def _bitmap_size(made: Bitmap) -> int:
-    return len(made.data) + len(made.alpha)
-
-
 def _layers_size(made: tuple[Image, Image | None]) -> int:
     return sum(image.width * image.height * (1 if image.mode == "L" else 4) for image in made if image)
 
@@ -53,7 +49,7 @@ def bitmap(
     return part(photo, crop(photo, width, height, focus), width, height, ground, exact)
 
 
-@remembered(_KEPT_PARTS, _bitmap_size)
+@remembered(_KEPT_PARTS, lambda made: made.size)
 def part(
     photo: Photo, box: Edges, width: float, height: float, ground: tuple[float, ...], exact: bool = False
 ) -> Bitmap:

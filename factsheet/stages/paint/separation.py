@@ -15,6 +15,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from factsheet.assets.pictures.coding import coded, laid_on, opened, samples
+from factsheet.assets.pictures.memory import remembered
 from factsheet.graphics.bitmap import Bitmap
 from factsheet.graphics.colour import Ink
 from factsheet.press import BLACK, OVERPRINTED, PAPER, SMALL_TYPE, Cmyk, Press, clamped, inks_in
@@ -28,7 +29,7 @@ _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which the colour of type counts as black
 _BLACK = 0.85  # the least share of black in type of several inks that counts as black
 _FAR = 30.0  # a colour difference (CIE 1976) above which nobody sees the same ink
-_MOST_KEPT = 32  # pictures in memory
+_KEPT = 50_000_000  # bytes of pictures in memory
 _HUE = 4.0  # the weight of a difference in hue
 _FINE = (92, "4:4:4")  # JPEG quality and subsampling: no colour bleeds into the next one
 _SPARE = 0.02  # the share of ink that rounding to bytes, and a JPEG's blocks, may add to a total
@@ -49,7 +50,7 @@ class Separation:
         self.press = press
         self._inks: dict[tuple[Ink, str], Ink] = {}
         self._far: dict[Ink, bool] = {}
-        self._pictures: dict[tuple[Bitmap, Cmyk], Bitmap] = {}
+        self._kept = remembered(_KEPT, lambda made: made.size)(self._separated)
 
     def fill(self, ink: Ink) -> Ink:
         """Returns `ink` for an area, within the ink limit: in the shares that the theme gives it, else converted."""
@@ -185,12 +186,7 @@ class Separation:
 
         Its clear parts show the inks `under` it.
         """
-        key = (bitmap, under)
-        if key not in self._pictures:
-            if len(self._pictures) >= _MOST_KEPT:
-                self._pictures.pop(next(iter(self._pictures)))
-            self._pictures[key] = self._separated(bitmap, under)
-        return self._pictures[key]
+        return self._kept(bitmap, under)
 
     def _separated(self, bitmap: Bitmap, under: Cmyk) -> Bitmap:
         """Converts a picture on the inks `under` it: as a JPEG, or losslessly where a JPEG would not do."""
