@@ -23,12 +23,12 @@ class Bitmap:
     alpha: bytes = b""
 
     @property
-    def size(self) -> int:
-        """The bytes that it takes in memory."""
-        return len(self.data) + len(self.alpha)
-
-    @property
     def digest(self) -> str:
         """A SHA-256 in hexadecimal, equal for equal pictures; `alpha` is not part of it."""
         head = f"{self.width} {self.height} {self.components} {self.jpeg} ".encode()
         return hashlib.sha256(head + self.data).hexdigest()
+
+
+def bytes_of(bitmap: Bitmap) -> int:
+    """The bytes that a bitmap takes in memory."""
+    return len(bitmap.data) + len(bitmap.alpha)

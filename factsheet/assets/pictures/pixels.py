@@ -17,7 +17,7 @@ from factsheet.assets.pictures import Photo, opened
 from factsheet.assets.pictures.coding import coded, samples
 from factsheet.assets.pictures.colours import to_srgb
 from factsheet.assets.pictures.memory import remembered
-from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.bitmap import Bitmap, bytes_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -49,7 +49,7 @@ def bitmap(
     return part(photo, crop(photo, width, height, focus), width, height, ground, exact)
 
 
-@remembered(_KEPT_PARTS, lambda made: made.size)
+@remembered(_KEPT_PARTS, bytes_of)
 def part(
     photo: Photo, box: Edges, width: float, height: float, ground: tuple[float, ...], exact: bool = False
 ) -> Bitmap:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from factsheet.assets.pictures.coding import coded, laid_on, opened
 from factsheet.assets.pictures.memory import remembered
 from factsheet.drawing.tree import Text
-from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.bitmap import Bitmap, bytes_of
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.shapes import Image, Shape
 
@@ -37,7 +37,7 @@ def _grey(ink: Ink) -> Ink:
     return Ink(ink.name, (coded, coded, coded))
 
 
-@remembered(_KEPT, lambda made: made.size)
+@remembered(_KEPT, bytes_of)
 def _grey_bitmap(bitmap: Bitmap) -> Bitmap:
     """Returns a picture in grey, its clear parts white: every ground of a handout is bare paper."""
     return coded(laid_on(opened(bitmap).convert("L"), bitmap, (255,)))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from factsheet.assets.pictures.coding import coded, laid_on, opened, samples
 from factsheet.assets.pictures.memory import remembered
-from factsheet.graphics.bitmap import Bitmap
+from factsheet.graphics.bitmap import Bitmap, bytes_of
 from factsheet.graphics.colour import Ink
 from factsheet.press import BLACK, OVERPRINTED, PAPER, SMALL_TYPE, Cmyk, Press, clamped, inks_in
 from factsheet.press.profiles import total_ink, transform
@@ -50,7 +50,7 @@ class Separation:
         self.press = press
         self._inks: dict[tuple[Ink, str], Ink] = {}
         self._far: dict[Ink, bool] = {}
-        self._kept = remembered(_KEPT, lambda made: made.size)(self._separated)
+        self._kept = remembered(_KEPT, bytes_of)(self._separated)
 
     def fill(self, ink: Ink) -> Ink:
         """Returns `ink` for an area, within the ink limit: in the shares that the theme gives it, else converted."""
