@@ -70,7 +70,7 @@ def test_a_map_and_a_sheet_of_another_maker_are_cut_as_qpdf_cuts_them(missouri: 
 
 
 _SCALARS = st.one_of(
-    st.integers(-10**6, 10**6),
+    st.integers(-(10**6), 10**6),
     st.decimals(-1000, 1000, places=3),
     st.booleans(),
     st.binary(max_size=20).map(String),
