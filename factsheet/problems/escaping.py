@@ -10,7 +10,7 @@ import re
 
 # C0 and C1 controls and DEL; line and paragraph separators; bidi controls (UAX #9); lone surrogates, which no terminal
 # can be sent in UTF-8.
-_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def escaped(text: str, *, lines: bool = False) -> str:
@@ -19,9 +19,9 @@ def escaped(text: str, *, lines: bool = False) -> str:
     These are controls, line and paragraph separators, bidi controls and lone surrogates. With `lines`, line feeds are
     kept: for text that we have put together of lines ourselves.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # so that none of them is in it
         return text
-    return _ACTING.sub(lambda found: "\n" if lines and found[0] == "\n" else _shown(found[0]), text)
+    return re.sub(_ACTING, lambda found: "\n" if lines and found[0] == "\n" else _shown(found[0]), text)
 
 
 def _shown(character: str) -> str:

@@ -28,10 +28,8 @@ _UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u312f\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\uff66-\uff9f\U00016fe0-\U00018dff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
 )
-_CANNOT_BE_SET = re.compile(f"[{_RIGHT_TO_LEFT}{_SHAPED}{_UNSPACED}]")
-_BACKWARDS = re.compile(f"[{_RIGHT_TO_LEFT}]")
-_WORD_OF = re.compile(r"\S+")
-_NAME = re.compile(
+_FIRST = _RIGHT_TO_LEFT[0]  # of all of them
+_NAME = (
     r"(?:CJK|KANGXI|IDEOGRAPHIC) |(.+?)(?: PHONETIC| CAPITAL| SMALL| SUBJOINED| INDEPENDENT)?"
     r" (?:LETTER|VOWEL|SIGN|DIGIT|SYLLABLE|CONSONANT|CHARACTER|MARK|POINT|ACCENT|LIGATURE|NUMBER|COMPONENT) "
 )
@@ -49,12 +47,15 @@ STEP = "Write it in Latin letters, or put it into a picture whose alt text says 
 
 def cannot_be_set(text: str) -> str:
     """The characters of `text` that are in a script that cannot be set, in their order; empty where all can be."""
-    return "" if text.isascii() else "".join(_CANNOT_BE_SET.findall(text))
+    if text.isascii() or max(text) < _FIRST:
+        return ""
+    # Compiled where it is needed (re keeps it): the wide ranges take as long as reading a spec, and few sheets need them.
+    return "".join(re.findall(f"[{_RIGHT_TO_LEFT}{_SHAPED}{_UNSPACED}]", text))
 
 
 def script_of(character: str) -> str:
     """The name of the script of a character that cannot be set, such as Arabic, in the words of a message."""
-    found = _NAME.match(unicodedata.name(character, ""))
+    found = re.match(_NAME, unicodedata.name(character, ""))
     if found is None:
         return "another script"
     name = (found[1] or "Chinese").title()
@@ -63,9 +64,9 @@ def script_of(character: str) -> str:
 
 def fact(text: str, character: str) -> str:
     """Word the fact that a word of `text` cannot be set because of one of its characters."""
-    word = next((word for word in _WORD_OF.findall(text) if character in word), character)
+    word = next((word for word in text.split() if character in word), character)
     what = "its letters and line breaks cannot be set yet"
-    if _BACKWARDS.match(character):
+    if re.match(f"[{_RIGHT_TO_LEFT}]", character):
         what = "words that run from right to left cannot be set yet"
     return f"'{shortened(word)}' is {script_of(character)}, and {what}."
 

@@ -29,7 +29,7 @@ FOLDERS = {  # where files of a kind are looked for: under the spec's folder, th
 PROFILES = PACKAGE / "assets" / "profiles"
 _PACKAGED = tuple(dict.fromkeys(SHIPPED / sub for subs in FOLDERS.values() for sub in subs if sub != "."))
 PACKAGE_ROOTS = (*_PACKAGED, PROFILES)
-_VIRTUAL = ("/proc", "/sys", "/dev")  # files there are no files of a disk, whatever the system calls them
+_VIRTUAL = ("/proc/", "/sys/", "/dev/")  # files there are no files of a disk, whatever the system calls them
 _UNUSABLE = (OSError, ValueError, RuntimeError)  # of names too long, with a NUL in them, and of links in a circle
 
 
@@ -73,7 +73,7 @@ def regular(path: Path) -> Path | None:
         found = path.resolve()
     except _UNUSABLE:
         return None
-    return found if is_file and not any(found.is_relative_to(root) for root in _VIRTUAL) else None
+    return found if is_file and not str(found).startswith(_VIRTUAL) else None
 
 
 def why_not(path: Path, roots: Iterable[Path]) -> str:
