@@ -10,7 +10,9 @@ against 1.17 s with `record` (`build --edition email` from the start, medians of
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 T = TypeVar("T")
@@ -39,26 +41,44 @@ def record(cls: Any = None, *, kw_only: bool = False) -> Any:
     return make if cls is None else make(cls)
 
 
-def _init(cls: type) -> Callable[..., None]:
+def _init(cls: type) -> FunctionType:
     """The `__init__` of `cls`. It fills each slot by the slot's own descriptor, since attributes cannot be set."""
+    fields = sorted(dataclasses.fields(cls), key=lambda field: bool(field.kw_only))
+    names = tuple(field.name for field in fields)
+    makers = tuple(n for n, field in enumerate(fields) if field.default_factory is not dataclasses.MISSING)
+    named = sum(bool(field.kw_only) for field in fields)
     known: dict[str, object] = {"_FACTORY": _FACTORY}
-    positional, named, lines = ["self"], list[str](), list[str]()
-    for field in dataclasses.fields(cls):
-        name = field.name
-        argument, given = name, name
-        if field.default is not dataclasses.MISSING:
-            known[f"_default_{name}"] = field.default
-            argument = f"{name}=_default_{name}"
-        elif field.default_factory is not dataclasses.MISSING:
-            known[f"_make_{name}"] = field.default_factory
-            argument, given = f"{name}=_FACTORY", f"_make_{name}() if {name} is _FACTORY else {name}"
-        (named if field.kw_only else positional).append(argument)
-        known[f"_slot_{name}"] = getattr(cls, name).__set__
-        lines.append(f" _slot_{name}(self, {given})")
-    arguments = ", ".join(positional + (["*", *named] if named else []))
-    exec(f"def __init__({arguments}):\n" + ("\n".join(lines) or " pass"), known)
-    made: Callable[..., None] = known["__init__"]  # type: ignore[assignment]
+    known |= {f"fill{n}": getattr(cls, name).__set__ for n, name in enumerate(names)}
+    known |= {f"make{n}": fields[n].default_factory for n in makers}
+    defaults = {
+        field.name: _FACTORY if n in makers else field.default
+        for n, field in enumerate(fields)
+        if n in makers or field.default is not dataclasses.MISSING
+    }
+    code = _filling(len(fields), makers).replace(
+        co_argcount=1 + len(fields) - named,
+        co_kwonlyargcount=named,
+        co_varnames=("self", *names),
+        co_qualname=f"{cls.__qualname__}.__init__",
+    )
+    by_place = tuple(defaults[name] for name in names[: len(names) - named] if name in defaults)
+    made = FunctionType(code, known, "__init__", by_place)
+    made.__kwdefaults__ = {name: defaults[name] for name in names[len(names) - named :] if name in defaults}
     return made
+
+
+@functools.cache
+def _filling(count: int, makers: tuple[int, ...]) -> CodeType:
+    """The code that fills `count` slots; those numbered in `makers` have a default that is made for each value.
+
+    It is compiled once for all classes with as many fields, which differ only in the names of their arguments.
+    """
+    known: dict[str, Any] = {}
+    values = [f"make{n}() if value{n} is _FACTORY else value{n}" if n in makers else f"value{n}" for n in range(count)]
+    lines = [f" fill{n}(self, {value})" for n, value in enumerate(values)]
+    arguments = ", ".join(["self", *(f"value{n}" for n in range(count))])
+    exec(f"def __init__({arguments}):\n" + ("\n".join(lines) or " pass"), known)
+    return cast(CodeType, known["__init__"].__code__)
 
 
 def _values(self: Any) -> tuple[object, ...]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from typing import cast
 
 from factsheet.blocks import kinds as folder
 from factsheet.blocks.block import Block
 
 
 @cache
-def kinds() -> dict[str, type[Block]]:
-    """Returns the class of every kind of block by the name that specs use for it."""
-    names = sorted(found.name for found in pkgutil.iter_modules(folder.__path__))
-    return {
-        name: getattr(importlib.import_module(f"{folder.__name__}.{name}"), name.title().replace("_", ""))
-        for name in names
-    }
+def kinds() -> tuple[str, ...]:
+    """The names of all kinds of block that a spec can use, sorted."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(folder.__path__)))
+
+
+@cache
+def kind(name: str) -> type[Block]:
+    """The class of the kind of block called `name`, one of `kinds()`. Its file is loaded when it is first asked for."""
+    module = importlib.import_module(f"{folder.__name__}.{name}")
+    return cast(type[Block], getattr(module, name.title().replace("_", "")))

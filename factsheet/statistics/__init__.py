@@ -127,9 +127,13 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     consistency.check(measures, problems)
     matching.check(table, measures, problems)
     order = consistency.in_order(measures.formulas)
-    twice = _taken_twice(table, grouped)
+    names = [names_of(row) for row in table.rows]
+    twice = _taken_twice(table, names, grouped)
     kinds = formula_kinds_of(measures, order)
-    places = tuple(_place(row, measures, order, kinds, twice.get(row.id, [])) for row in table.rows)
+    places = tuple(
+        _place(row, named, measures, order, kinds, twice.get(row.id, []))
+        for row, named in zip(table.rows, names, strict=True)
+    )
     return Statistics(table.file, measures.info, places, measures, _index(places))
 
 
@@ -144,10 +148,14 @@ def _index(places: tuple[Place, ...]) -> FrozenMap[int]:
 
 
 def _place(
-    row: Row, measures: Measures, order: tuple[Formula, ...], kinds: Mapping[str, FormulaKind], twice: list[Problem]
+    row: Row,
+    names: dict[str, str],
+    measures: Measures,
+    order: tuple[Formula, ...],
+    kinds: Mapping[str, FormulaKind],
+    twice: list[Problem],
 ) -> Place:
     problems = [*twice]
-    names = names_of(row)
     _check_names(row, names, problems)
     figures = _typed(row, measures, problems)
     for formula in order:
@@ -202,13 +210,13 @@ def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> No
             problems.append(Problem.of_row("malformed-name", location, column, row.id, whole, step))
 
 
-def _taken_twice(table: Table, grouped: bool) -> dict[str, list[Problem]]:
+def _taken_twice(table: Table, names: list[dict[str, str]], grouped: bool) -> dict[str, list[Problem]]:
     """Problems, by row id, of names and codes that an earlier row has taken: no file or figure may have two owners."""
     found: dict[str, list[Problem]] = {}
     taken: dict[tuple[str, str, str], Row] = {}
-    for row in table.rows:
+    for row, named in zip(table.rows, names, strict=True):
         group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
-        for column, text in names_of(row).items():
+        for column, text in named.items():
             earlier = taken.setdefault((group, column, _same(text)), row) if text else row
             if earlier is not row:
                 typed = row.cells.get(column)

@@ -60,7 +60,9 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
     written = cell.number
     if measure.kind == "count" and _PLAIN.fullmatch(written):
         return int(written)  # as nearly all are
-    code, flaw = "malformed-figure", _parted(cell) or _unknown(written, measure) or _misspelt(written, measure.kind)
+    code, flaw = "malformed-figure", None
+    if cell.comma or not _NUMBER.fullmatch(written):
+        flaw = _parted(cell) or _unknown(written, measure) or _misspelt(written, measure.kind)
     if not flaw:
         code, flaw = "impossible-figure", _outside(written, measure.kind)
     if flaw:

@@ -33,6 +33,7 @@ _MARKS = {
     "fr": Punctuation(double=(f"«{NNBSP}", f"{NNBSP}»"), single=("“", "”"), dash=f"{NBSP}– ", high_space=NNBSP),
     "de": Punctuation(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
 }
+_DIGIT = re.compile("[0-9]")
 _OPENS_AFTER = re.compile(r"[\s(\[{«„“‘‚—–/-]")
 _DASHES = re.compile(r"(?<=[0-9])--(?=[0-9])|\s*(?<!-)-{2,3}(?!-)\s*")
 _NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])([0-9][0-9.,\u00a0\u202f]*[0-9]|[0-9])([ \u00a0])(?=[^\W\d_]|[%‰°$€£])")
@@ -66,7 +67,7 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
 
 def ties(text: str) -> tuple[int, ...]:
     """The offsets of the spaces in `text` that must not break: between a number and what it counts, except years."""
-    if not any(map(_is_digit, text)):
+    if not _DIGIT.search(text):
         return ()
     return tuple(found.start(2) for found in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(found[1]))
 

@@ -49,7 +49,7 @@ def cannot_be_set(text: str) -> str:
     """The characters of `text` that are in a script that cannot be set, in their order; empty where all can be."""
     if text.isascii() or max(text) < _FIRST:
         return ""
-    # Compiled where it is needed (re keeps it): the wide ranges take as long as reading a spec, and few sheets need them.
+    # Compiled where it is needed (re keeps it): the wide ranges take as long as reading a spec.
     return "".join(re.findall(f"[{_RIGHT_TO_LEFT}{_SHAPED}{_UNSPACED}]", text))
 
 

@@ -14,14 +14,18 @@ from factsheet.pdf.syntax.budget import MOST_TOKENS
 
 Operand = float | str | bytes | list["Operand"] | dict[str, "Operand"]  # a name is a str with its slash
 
-_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)(?=[\0\t\n\f\r ()<>\[\]{}/%]|$)"
-_TOKEN = re.compile(
-    rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:"  # possessive: megabytes of spaces are tried in one way only
-    rb"(?P<numbers>" + _NUMBER + rb"(?:[\t\n\r ]++" + _NUMBER + rb"){0,63}+)"  # as they stand side by side in a path
+_END = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|$)"
+_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)" + _END
+_NUMBERS = rb"(?P<numbers>" + _NUMBER + rb"(?:[\t\n\r ]++" + _NUMBER + rb"){0,63}+)"  # that stand side by side
+_OPERATOR = rb"(?:[\t\n\r ]++(?P<operator>[A-Za-z*]++" + _END + rb"))?+"
+_REST = (
     rb"|(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]+)"
     rb"|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
     rb"|(?P<string>\()|(?P<open>\[|<<)|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>?)|(?P<close>\]|>>)|(?P<other>[^\0\t\n\f\r ]))"
 )
+_BEFORE = rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:"  # possessive: megabytes of spaces are tried in one way only
+_TOKEN = re.compile(_BEFORE + _NUMBERS + _REST)
+_STEP = re.compile(_BEFORE + _NUMBERS + _OPERATOR + _REST)  # numbers with the operator behind them, as paths have them
 _STRING = re.compile(rb"[()\\]")
 _END_OF_PIXELS = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -47,27 +51,27 @@ def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
     """Yields the operators of `data` in their order; ends after about `most` tokens."""
     position, start, tokens, left = 0, 0, 0, most
     operands: list[Operand] = []
-    while tokens < left and (found := _TOKEN.match(data, position)) is not None:
+    while tokens < left and (found := _STEP.match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
         tokens += 1
-        if kind == "numbers":
+        if kind == "numbers" or kind == "operator":
             numbers = _numbers(found[1])
             operands += numbers
-            tokens += len(numbers)
-        elif kind == "word":
-            word = found["word"].decode("latin-1")
-            if word in _CONSTANTS:
-                operands.append(_CONSTANTS[word])
+            tokens += len(numbers) + (kind == "operator")
+        if kind == "word" or kind == "operator":
+            word = found[kind].decode("latin-1")
+            if word not in _CONSTANTS:
+                if word == "BI":
+                    operands, position = _inline_image(data, position)
+                yield Step(word, operands, start, position, tokens)
+                operands, start, left, tokens = [], position, left - tokens, 0
                 continue
-            if word == "BI":
-                operands, position = _inline_image(data, position)
-            yield Step(word, operands, start, position, tokens)
-            operands, start, left, tokens = [], position, left - tokens, 0
+            operands.append(_CONSTANTS[word])
         elif kind == "open":
             value, position, inside = _collection(data, found, left)
             operands.append(value)
             tokens += inside
-        else:
+        elif kind != "numbers":
             value, position = _value(data, found)
             operands.append(value)
         if len(operands) > _MOST_OPERANDS:
@@ -80,6 +84,8 @@ _CONSTANTS: dict[str, float] = {"true": True, "false": False, "null": 0.0}
 
 
 def _numbers(digits: bytes) -> list[float]:
+    if len(digits) < 400:
+        return [*map(float, digits.split())]
     return [float(one) if len(one) < 40 else 0.0 for one in digits.split()]
 
 

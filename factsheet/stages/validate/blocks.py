@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factsheet import syntax
-from factsheet.blocks import kinds
+from factsheet.blocks import kind, kinds
 from factsheet.blocks.unbound import BlockSource, BodySource, When
 from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
@@ -49,7 +49,7 @@ def _read_block(reader: Reader, node: syntax.Node) -> object:
             step = f"Start it with '- {second.text}:'."
         fact = f"'{second.text}' stands beside '{key.text}' and not in it."
         return reader.problem("wrong-indent", second.location, key.text, fact, step)
-    return _fields(reader, known[key.text], key, value)
+    return _fields(reader, kind(key.text), key, value)
 
 
 def _no_kind(reader: Reader, node: syntax.Mapping) -> object:
@@ -65,7 +65,7 @@ def _no_kind(reader: Reader, node: syntax.Mapping) -> object:
     step = f"Use '{close}'." if close else "Use one of them."
     reader.problem("unknown-block", key.location, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
     if close and isinstance(value, syntax.Mapping):
-        _fields(reader, known[close], key, value)
+        _fields(reader, kind(close), key, value)
     return FAILED
 
 
@@ -89,25 +89,25 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
     return BlockSource(Unbound(cls, values, key.location), when if isinstance(when, When) else None, drawn)
 
 
-def _editions(reader: Reader, node: syntax.Mapping, kind: str) -> frozenset[str] | Failed | None:
+def _editions(reader: Reader, node: syntax.Mapping, subject: str) -> frozenset[str] | Failed | None:
     """The names of the editions in which a block is drawn, by its `only` or `except`; None for all, or FAILED."""
     given = [(name, found) for name in ("only", "except") if (found := node.get(name)) is not None]
     if len(given) == 2:
         fact = "'only' and 'except' are both given."
-        return reader.problem("conflicting-fields", given[1][1].location, kind, fact, "Keep one of them.")
+        return reader.problem("conflicting-fields", given[1][1].location, subject, fact, "Keep one of them.")
     drawn = {edition.name for edition in EDITIONS.values() if not edition.of}
     for name, found in given:
         items = found.items if isinstance(found, syntax.Sequence) else (found,)
         if not items:
             step = "Name an edition, or remove the field."
-            return reader.problem("empty-list", found.location, f"{kind}.{name}", "the list is empty.", step)
-        named = {_edition(reader, item, f"{kind}.{name}") for item in items}
+            return reader.problem("empty-list", found.location, f"{subject}.{name}", "the list is empty.", step)
+        named = {_edition(reader, item, f"{subject}.{name}") for item in items}
         if FAILED in named:
             return FAILED
         kept = frozenset(named & drawn if name == "only" else drawn - named)
         if not kept:
             step = "Name fewer, or remove the block."
-            return reader.problem("no-edition-left", found.location, f"{kind}.{name}", "no edition is left.", step)
+            return reader.problem("no-edition-left", found.location, f"{subject}.{name}", "no edition is left.", step)
         return None if kept == drawn else kept  # type: ignore[return-value]  # names
     return None
 

@@ -143,7 +143,8 @@ def test_lzw_is_undone_as_the_standard_has_it() -> None:
     """The example of ISO 32000-1 §7.4.4.2, and a long one that qpdf undoes too."""
     assert decoded(bytes.fromhex("800B6050220C0C8501"), ["LZWDecode"], 100) == (b"-----A---B", True)
     packed = _lzw_of_zeros(300_000)
-    stream = Stream(Pdf.new(), packed, Filter=Name.LZWDecode)
+    owner = Pdf.new()
+    stream = Stream(owner, packed, Filter=Name.LZWDecode)
     assert objects.unpacked(stream) == (stream.read_bytes(), True)
     assert objects.unpacked(stream, 1000) == (b"\0" * 1000, False)
 
@@ -179,12 +180,13 @@ def test_a_bomb_is_unpacked_no_further_than_asked(name: str) -> None:
 
 
 def test_a_predictor_with_rows_of_gigabytes_is_not_undone() -> None:
+    owner = Pdf.new()
     for columns in (2_147_483_647, 200_000_000, -1, 0):
         parameters = Dictionary(Predictor=15, Columns=columns, Colors=4)
-        stream = Stream(Pdf.new(), zlib.compress(b"\1ab\1cd"), Filter=Name.FlateDecode, DecodeParms=parameters)
+        stream = Stream(owner, zlib.compress(b"\1ab\1cd"), Filter=Name.FlateDecode, DecodeParms=parameters)
         assert objects.unpacked(stream) == (b"", False)
     parameters = Dictionary(Predictor=15, Columns=2)
-    stream = Stream(Pdf.new(), zlib.compress(b"\1ab\1cd"), Filter=Name.FlateDecode, DecodeParms=parameters)
+    stream = Stream(owner, zlib.compress(b"\1ab\1cd"), Filter=Name.FlateDecode, DecodeParms=parameters)
     assert objects.unpacked(stream) == (bytes([97, (97 + 98) % 256, 99, (99 + 100) % 256]), True)
 
 
