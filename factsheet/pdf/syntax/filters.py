@@ -97,7 +97,7 @@ def run_length(data: bytes, most: int) -> Decoded:
 
 def ascii85(data: bytes, most: int) -> Decoded:
     """Undoes ASCII85Decode (§7.4.3), which shortens the data; `most` is not needed."""
-    plain = _WHITE.sub(b"", data.partition(b"~")[0]).removeprefix(b"<")
+    plain = _WHITE.sub(b"", data).removeprefix(b"<~").partition(b"~")[0]  # as others begin it; < alone is a digit
     try:
         return base64.a85decode(plain), True
     except ValueError:
