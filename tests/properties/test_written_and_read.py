@@ -113,7 +113,7 @@ def clusters(name: str, number: int, seed: int = 1) -> Iterator[str]:
 
 @pytest.mark.parametrize(("theme", "block", "name"), FACES)
 def test_letters_with_marks_are_read_back(theme: str, block: str, name: str) -> None:
-    assert_read_back(["Kwak̓wala", "t́", "h́", "l̃", "ɓ̌", "10 μg", *clusters(name, 100)], block, theme)
+    assert_read_back(["Kwak̓wala", "t́", "h́", "l̃", "ɓ̌", "10 μg", "ͺ̀", *clusters(name, 100)], block, theme)
 
 
 @pytest.mark.parametrize(("theme", "block", "name"), FACES)

@@ -53,7 +53,10 @@ def is_character(code: int) -> bool:
 
 
 def extracts_as(code: int) -> str:
-    """Return the text that a code point extracts as: ligatures and Arabic forms as letters, superiors unchanged."""
+    """Return the text that a code point extracts as: ligatures and Arabic forms as letters, superiors unchanged.
+
+    Of characters that are one it is the one of composed text: a grave accent is U+0300, not U+0340 (Annex 15, NFC).
+    """
     if 0xFB00 <= code < 0xFE00 or 0xFE70 <= code < 0xFEFD:
         return unicodedata.normalize("NFKC", chr(code))
-    return chr(code).translate(_PLAIN)
+    return unicodedata.normalize("NFC", chr(code)).translate(_PLAIN)
