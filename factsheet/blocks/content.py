@@ -53,7 +53,7 @@ def _split(run: Run, forms: Mapping[str, str]) -> Iterator[Run]:
     if run.text in forms:
         yield replace(run, text=forms[run.text], expansion=run.text)
         return
-    if run.origin.figure is None:
+    if run.origin.typed:
         for long, short in forms.items():
             before, found, after = run.text.partition(long)
             if found:

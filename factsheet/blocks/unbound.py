@@ -6,6 +6,7 @@ Each form has its place in the spec, and `bind` returns its bound form, of `fact
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Protocol
 
 from factsheet.assets.geo import Atlas
@@ -28,11 +29,30 @@ class When:
 
 
 @record
+class Relation:
+    """One of `more less equal at_least at_most`, between two figures by their addresses, or a figure and a number."""
+
+    name: str
+    sides: tuple[str | Decimal, str | Decimal]
+
+
+@record
+class Measured:
+    """The condition that all of these relations hold between figures, as they are printed."""
+
+    relations: tuple[Relation, ...]
+    location: Location
+
+
+Condition = When | Measured
+
+
+@record
 class BlockSource:
     """An unbound block, and the condition and editions in which it is drawn."""
 
     block: Unbound
-    when: When | None
+    when: Condition | None
     editions: frozenset[str] | None = None  # None: all
 
 
@@ -57,6 +77,9 @@ class Binder(Protocol):
 
     def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
         """Returns the words of `pieces`."""
+
+    def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
+        """Returns the first of `variants` whose condition holds, with the values of the place."""
 
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
         """Returns the figure at `path` in a format; an empty one stands for the measure's own."""
@@ -109,6 +132,26 @@ class ProseSource(Unfilled):
     def bind(self, binder: Binder) -> Prose:
         """Returns the text with the place's values."""
         return Prose(tuple(paragraph.bind(binder) for paragraph in self.paragraphs))
+
+
+@record
+class Variant:
+    """One of several texts, and the condition under which it is printed; the last has none."""
+
+    when: Condition | None
+    words: ProseSource
+
+
+@record
+class ChoiceSource(Unfilled):
+    """Several unbound texts, of which each place prints one."""
+
+    variants: tuple[Variant, ...]
+    subject: str
+
+    def bind(self, binder: Binder) -> Prose | None:
+        """Returns the text whose condition holds, with the place's values, or None after a problem."""
+        return binder.choice(self.variants, self.subject)
 
 
 @record

@@ -27,6 +27,11 @@ class Prose:
 
 
 @record
+class Choice:
+    """The type of a field that holds several texts, of which a place prints one; bound, it is `Prose`."""
+
+
+@record
 class Value:
     """A figure, and the run that prints it."""
 

@@ -78,7 +78,7 @@ def _to_decimals(
     """Whether a number is true to the decimals that are fixed, or to `free` of them; none says zero of what is not."""
     fixed = number_type.decimals
     less = LESS_THAN.get(language.split("-")[0], "").replace(" ", "\u00a0")
-    if less and text.startswith(f"{less}\u00a0"):
+    if less and (text[:1].lower() + text[1:]).startswith(f"{less}\u00a0"):
         least = parse(text[len(less) + 1 :])
         return least is not None and 0 < true < Fraction(least)
     shown = parse(text)

@@ -47,6 +47,18 @@ POINTS = {  # percentage points in full and, of a change, in short; by CLDR plur
     "fr": ({"one": "point de pourcentage", "other": "points de pourcentage"}, {"one": "point", "other": "points"}),
     "de": ({"one": "Prozentpunkt", "other": "Prozentpunkte"}, {"one": "Punkt", "other": "Punkte"}),
 }
+DIRECTIONS = {  # of a figure that is above another, below it, or printed like it
+    "en": ("rose", "fell", "did not change"),
+    "es": ("subió", "bajó", "no cambió"),
+    "fr": ("a augmenté", "a diminué", "n’a pas changé"),
+    "de": ("stieg", "sank", "änderte sich nicht"),
+}
+VERSUS = {  # the same, before the other figure; words that do not change with gender and number
+    "en": ("up from", "down from", "unchanged at"),
+    "es": ("al alza desde", "a la baja desde", "sin cambios en"),
+    "fr": ("en hausse par rapport à", "en baisse par rapport à", "sans changement à"),
+    "de": ("gestiegen von", "gesunken von", "unverändert bei"),
+}
 POINTS_SHORT = "pp"  # in languages whose words are not known here
 _PARTS = [Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole)]
 _WHOLES = {

@@ -137,18 +137,23 @@ def _plain_share(value: Number, number_type: NumberType, language: str) -> str:
 def _compact(value: Number, number_type: NumberType, language: str, width: str = "short") -> str:
     """Write in thousands, millions and so on, to a tenth of these; short ones from a hundred on without decimals."""
     table = locale_of(language).compact_decimal_formats[width]
-    shown, pattern = _scaled(Decimal(value), table, language, whole_from=100 if width == "short" else 1000)
-    # The language has no word for it, or one that is the number itself: the Italian "mille".
-    plain = "0" not in pattern or not re.sub("[0\\s\u00a0\u202f]", "", pattern)
-    if plain or _absolute(value) < number_type.compact_from:
+    shown, pattern, _ = scaled(Decimal(value), table, language, whole_from=100 if width == "short" else 1000)
+    if is_plain(pattern) or _absolute(value) < number_type.compact_from:
         return (_money if number_type.currency else _number)(value, number_type, language)
     number = digits(_plain(shown), None, language)
     text = re.sub("0+", number.replace("\\", r"\\"), pattern).replace("'", "")
     return in_currency(text, value, number_type.currency, language) if number_type.currency else text
 
 
-def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, whole_from: int) -> tuple[Decimal, str]:
-    """Scale `value` for a compact format. Returns the number to print and its pattern.
+def is_plain(pattern: str) -> bool:
+    """Whether the language has no word for a scale, or one that is the number itself: the Italian "mille"."""
+    return "0" not in pattern or not re.sub("[0\\s\u00a0\u202f]", "", pattern)
+
+
+def scaled(
+    value: Decimal, table: dict[str, dict[str, object]], language: str, whole_from: int
+) -> tuple[Decimal, str, Decimal]:
+    """Scale `value` for a compact format. Returns the number to print, its pattern, and what it is scaled by.
 
     Rounding may carry it to the next pattern: 999,950 is 1 million.
     """
@@ -156,7 +161,7 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, 
     for _ in range(2):
         steps = [int(step) for step in table["other"] if int(step) <= wanted]
         if not steps:
-            return value, "0"
+            return value, "0", Decimal(1)
         step = max(steps)
         zeros = _positive(table["other"][str(step)]).count("0")
         scale = Decimal(step).scaleb(1 - zeros)
@@ -168,7 +173,7 @@ def _scaled(value: Decimal, table: dict[str, dict[str, object]], language: str, 
     shown = shown.to_integral_value() if shown == shown.to_integral_value() else shown
     form = str(locale_of(language).plural_form(shown))
     pattern = table.get(form, table["other"]).get(str(step), table["other"][str(step)])
-    return shown.copy_sign(value), _positive(pattern)
+    return shown.copy_sign(value), _positive(pattern), scale
 
 
 def _positive(pattern: object) -> str:

@@ -72,6 +72,7 @@ CODES: dict[str, str] = {
     "undescribed-column": "A column of figures is not described in the measures file.",
     "uneven-row": "A row has more or fewer values than the table has columns.",
     "unfit-field": "A field is given that does not apply to this kind of thing.",
+    "unknown-comparison": "An address names a comparison or a period that the set does not declare.",
     "unknown-currency": "A currency is not a code of ISO 4217.",
     "unknown-format": "A format does not exist, or does not fit the value.",
     "unknown-measure": "No measure has the name that is given.",
@@ -80,6 +81,7 @@ CODES: dict[str, str] = {
     "unreadable-formula": "The text of a formula cannot be read.",
     "kind-does-not-agree": "A measure has another kind than what its formula gives.",
     # numbers and text
+    "incomparable-figures": "Two figures are compared that are not of one kind, or are not printed alike.",
     "malformed-value": "Braces in words do not have the name of a value in them.",
     "unset-script": "Words are in a script that cannot be set yet, such as one that runs from right to left.",
     "text-too-long": "A field has more text than a sheet can hold.",
@@ -155,8 +157,12 @@ CODES: dict[str, str] = {
     "unfit-profile": "An ICC profile cannot be used for printing.",
     "unknown-place": "The table has no place of the name that is given.",
     "misnamed-file": "A file is meant for a place, and does not have the name by which it is found.",
+    "misplaced-condition": "A text of a choice has a condition where none belongs, or none where one is needed.",
+    "unfixed-sign": "A figure is printed without its sign where no condition fixes the sign.",
+    "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",
     # publish and bind
+    "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",
     # compose
     "overset": "The content of a sheet is higher than its page, with all given that may give.",
     "too-empty": "Less of a page is filled than its spec asks for.",

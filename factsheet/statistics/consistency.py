@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
 from factsheet.problems import Location, Problem, nearest
-from factsheet.statistics import formula_kinds
+from factsheet.statistics import addresses, formula_kinds
 from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Formula, Measures, Total
 
@@ -25,7 +25,9 @@ def check(measures: Measures, problems: list[Problem]) -> None:
             problems.append(Problem.of("repeated-name", total.location, total.path, fact, "Remove one of them."))
     for whole in measures.percentages:
         for part in whole.parts:
-            if part not in measures.measures or measures.measures[part].kind != "share":
+            if unmeant := addresses.undeclared(part, measures.measures, whole.location, "percentages"):
+                problems.append(unmeant)
+            elif part not in measures.measures or measures.measures[part].kind != "share":
                 near = nearest(part, [path for path, measure in measures.measures.items() if measure.kind == "share"])
                 step = f"Use '{near}'." if near else "Describe it under measures, with kind: share."
                 fact = f"no share '{part}'."
@@ -55,7 +57,9 @@ def _inner(formula: Formula, by_path: dict[str, Formula]) -> list[str]:
 def _check_names(made: Total | Formula, used: Iterable[str], measures: Measures, problems: list[Problem]) -> None:
     known = dict.fromkeys([*measures.measures, *(formula.path for formula in measures.formulas)])
     for name in used:
-        if name not in known:
+        if unmeant := addresses.undeclared(name, known, made.location, made.path):
+            problems.append(unmeant)
+        elif name not in known:
             near = nearest(name, known)
             step = f"Use '{near}'." if near else "Describe it under measures."
             problems.append(Problem.of("unknown-measure", made.location, made.path, f"no measure '{name}'.", step))

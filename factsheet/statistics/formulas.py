@@ -4,7 +4,7 @@ Takes the text of a formula and returns an `Expression`, or reports why it canno
 until the end, so that no order of operations loses a digit.
 
 Grammar: sum = product (("+" | "-") product)*; product = signed (("*" | "/") signed)*;
-signed = "-" signed | number | path | "(" sum ")".
+signed = "-" signed | number | address | "(" sum ")".
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from fractions import Fraction
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics.addresses import ADDRESS
 
 LONGEST = 1000  # characters of a formula
 DEEPEST = 20  # parentheses and signs within each other; far under Python's own recursion limit
 LARGEST = 10**60  # no true statistic comes near; stops a chain of products from filling the memory
 
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)(?![\w.])|([-+*/()]))", re.ASCII)
+_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|({ADDRESS})(?![\w.@])|([-+*/()]))", re.ASCII)
 
 
 @record
@@ -32,7 +33,7 @@ class Number:
 
 @record
 class Name:
-    """A measure, or another formula, by its path."""
+    """A measure, or another formula, by its address."""
 
     path: str
 

@@ -17,7 +17,7 @@ from factsheet import syntax
 from factsheet.numbers import FORMATS, Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics import disclosure, percentages
+from factsheet.statistics import addresses, disclosure, percentages
 from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formulas import Expression, Number, parse
@@ -228,6 +228,7 @@ def _format(node: syntax.Node | None, measure: Measure, problems: list[Problem],
     if node is None:
         return ""
     formats = formats_for(measure.number_type, "en") if is_kind_known else FORMATS  # English has them all
+    formats = tuple(name for name in formats if name != "size")  # which needs words around it that say the sign
     if formats:
         return choice_of(node, measure.path, "format", formats, problems) or ""
     fact = f"a {measure.kind} is printed as it is and has no format."
@@ -287,7 +288,7 @@ def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> Froze
 
 
 def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total]:
-    for path, key, value in _entries(node, "totals", TOP["totals"], problems):
+    for path, key, value in _entries(node, "totals", TOP["totals"], problems, addressed=True):
         items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
             fact = "has no list of at least two parts."
@@ -305,19 +306,23 @@ def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[For
 
 
 def _entries(
-    node: syntax.Node | None, subject: str, example: str, problems: list[Problem]
+    node: syntax.Node | None, subject: str, example: str, problems: list[Problem], *, addressed: bool = False
 ) -> Iterator[tuple[str, syntax.Scalar, syntax.Node]]:
-    """The entries of a mapping from paths, as path, key and value. Keys that cannot be paths are reported."""
+    """The entries of a mapping from paths, as path, key and value. Keys that cannot be paths are reported.
+
+    With `addressed` a key may be the address of a figure of another period or row.
+    """
     if node is None:
         return
     if not isinstance(node, syntax.Mapping):
         problems.append(Problem.of("not-fields", node.location, subject, "has no entries.", f"Write {example}."))
         return
     for key, value in node.entries:
+        address = addresses.parse(key.text) if addressed else None
         if key.text.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
             code, fact = "reserved-name", "is a name of the place or the set, which no measure can take."
             step = "Choose another name."
-        elif not PATH.fullmatch(key.text):
+        elif not PATH.fullmatch(address.path if address else key.text):
             code, fact = "malformed-name", "is no name. Names have small letters, digits, _ and full stops."
             step = "Write one such as cases.total."
         else:

@@ -105,11 +105,26 @@ class Reader:
                     field.type, Scalar(text="", location=node.location, null=True), f"{subject}.{name}"
                 )
                 failed |= values[field.attribute] is FAILED
-        missing = [name for name, field in known.items() if field.required and name not in given]
+        missing = [
+            name for name, field in known.items() if field.required and not given.intersection((name, *field.instead))
+        ]
+        failed |= self._given_twice(known, node, subject)
         for name in missing:
             fact = f"no '{name}' is given."
             self.problem("missing-field", node.location, subject or "top level", fact, f"Add {name}: …")
         return FAILED if failed or missing else values
+
+    def _given_twice(self, known: MappingOf[str, Field], node: Mapping, subject: str) -> bool:
+        """Report a field that is given beside one that it stands instead of; whether there is one."""
+        given: set[str] = set()
+        for key, _ in node.entries:
+            both = given.intersection(known[key.text].instead) if key.text in known else set()
+            if both:
+                fact = f"'{both.pop()}' and '{key.text}' are both given."
+                self.problem("conflicting-fields", key.location, subject, fact, "Keep one of them.")
+                return True
+            given.add(key.text)
+        return False
 
     def _unknown(self, key: Scalar, names: list[str], given: set[str], subject: str) -> str:
         """Report an unknown field. Returns the one that was probably meant, so that it is not also reported missing."""
@@ -209,31 +224,39 @@ def make(value: object) -> object:
 class Field:
     """One field of a schema: the dataclass attribute, its type, and whether a file must give it.
 
-    An `implied` field that a file does not give is read as if it stood there empty.
+    An `implied` field that a file does not give is read as if it stood there empty. `instead` names the fields of which
+    a file gives one alone, since all of them are read into one attribute.
     """
 
     attribute: str
     type: object
     required: bool
     implied: bool = False
+    instead: tuple[str, ...] = ()
 
 
 @cache
 def schema(cls: type) -> dict[str, Field]:
     """The fields of `cls` that a file gives, by YAML name; those with `given: False` in their metadata are left out."""
     hints = typing.get_type_hints(cls)
-    return {
-        field.name.rstrip("_"): Field(
+    found: dict[str, Field] = {}
+    for field in dataclasses.fields(cls):
+        if not field.metadata.get("given", True):
+            continue
+        name = field.name.rstrip("_")
+        others: MappingOf[str, object] = field.metadata.get("instead", {})
+        found[name] = Field(
             field.name,
             hints[field.name],
             field.default is dataclasses.MISSING
             and field.default_factory is dataclasses.MISSING
             and "implied" not in field.metadata,
             field.metadata.get("implied", False),
+            tuple(others),
         )
-        for field in dataclasses.fields(cls)
-        if field.metadata.get("given", True)
-    }
+        for other, wanted in others.items():
+            found[other] = Field(field.name, wanted, required=False, instead=(name,))
+    return found
 
 
 def _without_none(wanted: object) -> object:

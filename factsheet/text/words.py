@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Literal
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics import Figure
+from factsheet.statistics import Figure, addresses
 from factsheet.syntax.yamltext import shortened
 from factsheet.text import links
 from factsheet.text.language import NBSP, ties
@@ -31,26 +32,64 @@ _TOKEN = re.compile(
     r"|\((?P<link>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)"
     r"|\{(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\})?)"
 )
-_IN_LINK = re.compile(r"\{([A-Za-z][\w.]*)\}")
+_IN_LINK = re.compile(rf"\{{({addresses.ADDRESS})\}}")
 # Zero-width spaces and joiners, marks of direction, variation selectors, soft hyphens (the Default_Ignorable_Code_Point
 # of Unicode, as far as typed text has it); inside a word they may be meant.
 _UNSEEN = r"[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 _STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
-PATH = re.compile(r"\s*([A-Za-z][\w.]*)\s*(?::\s*([\w-]+)\s*)?")
+
+
+@record
+class Comparison:
+    """Two figures that words of the sheet compare, and the format in which both are printed and compared.
+
+    `typed` is the reference in the spec, such as `now:versus(before)`.
+    """
+
+    typed: str
+    now: Figure
+    before: Figure
+    format: str
+
+
+@record
+class Tested:
+    """A relation of two figures or numbers that words depend on: they are printed because it holds, or does not.
+
+    `relation` is one of `more less equal at_least at_most`. Each figure stands with the format that it is compared in.
+    """
+
+    relation: str
+    left: tuple[Figure, str] | Decimal
+    right: tuple[Figure, str] | Decimal
+    holds: bool = True
 
 
 @record
 class Origin:
-    """Where a run comes from: its location in the spec, the figure it prints (None for typed words) and the format."""
+    """Where a run comes from: its location in the spec, the figure it prints (None for typed words) and the format.
+
+    Words that compare figures have the `comparison`, and words that a condition decides on have what was tested.
+    """
 
     location: Location
     figure: Figure | None = None
     format: str = ""
+    comparison: Comparison | None = None
+    tests: tuple[Tested, ...] = ()
+
+    @property
+    def typed(self) -> bool:
+        """Whether its words are typed in the spec, and say what the writer made them say."""
+        return self.figure is None and self.comparison is None
 
 
 @record(kw_only=True)
 class Piece:
-    """A part of the text of a field: literal text, the path of a value, or the name of a note."""
+    """A part of the text of a field: literal text, the address of a value, or the name of a note.
+
+    With `other`, the address of a second value, the format says how the two are compared.
+    """
 
     kind: Literal["text", "value", "note"]
     text: str
@@ -60,6 +99,13 @@ class Piece:
     emphasis: bool = False
     link: str = ""
     language: str = ""
+    other: str = ""
+    option: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The reference of a value as it stands in the braces."""
+        return addresses.Reference(self.text, self.format, self.other, self.option).text
 
 
 @record(kw_only=True)
@@ -238,10 +284,19 @@ class _Scanner:
         self.bracket_from = [at for at in self.bracket_from if at < start]
 
     def _value(self, typed: str) -> None:
-        found = PATH.fullmatch(typed[1:-1]) if typed.endswith("}") else None
+        found = addresses.parse_reference(typed[1:-1]) if typed.endswith("}") else None
         location = self.typed.find(typed)
         if found:
-            self.done.append(Piece(kind="value", text=found[1], location=location, format=found[2] or ""))
+            self.done.append(
+                Piece(
+                    kind="value",
+                    text=found.address,
+                    location=location,
+                    format=found.format,
+                    other=found.other,
+                    option=found.option,
+                )
+            )
             return
         code, shown = "malformed-value", shortened(typed)
         fact = f"'{shown}' is no value. A value is a name in braces, as {{place.name}} or {{set.as_of:date}}."

@@ -16,10 +16,11 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
-from factsheet.blocks.vocabulary import Prose
+from factsheet.blocks.vocabulary import Choice, Prose
 from factsheet.drawing.tree import Node, Tag, inline
 from factsheet.drawing.tree import Text as PlacedText
 from factsheet.graphics.geometry import Span
@@ -55,7 +56,7 @@ class Text(Block):
 
     SHORT: ClassVar[str | None] = "words"
 
-    words: Prose
+    words: Prose = field(metadata={"instead": {"choose": Choice}})
     style: Literal["body", "lead", "small", "note"] = "body"
     columns: Literal["1", "2", "3", "4"] = "1"
 

@@ -27,6 +27,7 @@ from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.syntax.schema import Length
 from factsheet.text.notes import Note
+from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
 from factsheet.theme.monochrome import monochrome
 
@@ -85,6 +86,7 @@ class Page:
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
     fit: tuple[Sacrifice, ...]
     short_forms: Mapping[str, str]  # approved short forms by their long forms
+    verbs: OwnVerbs
     location: Location
 
 
@@ -138,6 +140,7 @@ def bind(published: Published, job: Job) -> Page:
         rows=frozenset(binder.rows),
         fit=file.fit,
         short_forms=short,
+        verbs=file.verbs,
         location=spec.location,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from itertools import count, groupby
+from itertools import count
 from typing import cast
 
 from factsheet import numbers
@@ -19,22 +19,26 @@ from factsheet.blocks.unbound import (
     BodySource,
     IllustrationSource,
     Unfilled,
-    When,
+    Variant,
     WordsSource,
 )
-from factsheet.blocks.vocabulary import Amount, Body, Illustration, MapPoint, Points, Rows, Territory, Value
+from factsheet.blocks.vocabulary import Amount, Body, Illustration, MapPoint, Points, Prose, Rows, Territory, Value
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
+from factsheet.stages.bind.compared import is_hidden, problem_of, runs_of, tests_of, told
+from factsheet.stages.bind.printed_addresses import with_addresses
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
+from factsheet.statistics.comparing import Fault
 from factsheet.statistics.formats import REPEATED, no_format
 from factsheet.statistics.lists import DEGREES, degrees_of, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.syntax.schema import Unbound
 from factsheet.text import filenames, links
+from factsheet.text.capitals import begun, capitalised
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
-from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_values, seen, tied
+from factsheet.text.words import SERIALS, Origin, Piece, Run, Tested, Words, linked_values, seen, tied
 
 
 class Filling:
@@ -57,6 +61,8 @@ class Filling:
         self._serials = count(SERIALS, SERIALS)
         self._own = own_values(published.statistics, place)
         self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
+        self._verbs = published.spec.file.verbs
+        self._tests: tuple[Tested, ...] = ()  # of the conditions that hold for what is being filled in
 
     def body(self, sources: BodySource) -> Body:
         """Binds the blocks of a body.
@@ -64,7 +70,13 @@ class Filling:
         Leaves out those of other editions, those whose condition does not hold, and those that the place has nothing
         for.
         """
-        blocks = (self._block(source) for source in sources if self._drawn(source) and self._holds(source.when))
+        blocks = []
+        for source in sources:
+            tests, holds = tests_of(source.when, self._find, self.language)
+            if holds and self._drawn(source):
+                outer, self._tests = self._tests, (*self._tests, *tests)
+                blocks.append(self._block(source))
+                self._tests = outer
         return Body(block for block in blocks if block is not ABSENT)
 
     def _block(self, source: BlockSource) -> object:
@@ -125,13 +137,6 @@ class Filling:
         """Whether a block is drawn in this edition."""
         return source.editions is None or self.edition.name in source.editions
 
-    def _holds(self, when: When | None) -> bool:
-        """Whether the condition of a block holds for this place; none always holds."""
-        if when is None:
-            return True
-        figure = self._find(when.path)
-        return self._has(when.path) and not (when.nonzero and figure and figure.value == 0)
-
     def _has(self, path: str) -> bool:
         """Whether the place has a figure at `path` that is not missing."""
         figure = self._find(path)
@@ -148,16 +153,16 @@ class Filling:
         """Binds the text of a field. In an edition without live links the addresses are printed behind them."""
         runs: list[Run] = []
         for piece in pieces:
-            run = self._run(piece, runs[-1] if runs else None, subject)
-            if run:
-                runs.append(run)
-        return Words(tied(runs if self.edition.live else list(self._with_addresses(runs))), location)
+            runs += self._runs(piece, runs[-1] if runs else None, subject)
+        if subject != "file" and "unit" not in subject.split("."):
+            runs = begun(runs, self.language)
+        return Words(tied(runs if self.edition.live else list(with_addresses(runs, self._serials))), location)
 
-    def _run(self, piece: Piece, before: Run | None, subject: str) -> Run | None:
-        """Binds one piece of a text that stands after the run `before`. Returns None when there is nothing to print."""
+    def _runs(self, piece: Piece, before: Run | None, subject: str) -> Iterable[Run]:
+        """Binds one piece of a text that stands after the run `before`: to no run when there is nothing to print."""
         run = Run(
             text=piece.text,
-            origin=Origin(piece.location),
+            origin=Origin(piece.location, tests=self._tests),
             serial=next(self._serials),
             strong=piece.strong,
             emphasis=piece.emphasis,
@@ -166,13 +171,52 @@ class Filling:
             note=piece.text if piece.kind == "note" else "",
         )
         if piece.kind == "note":
-            return run
+            return (run,)
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
             text = typeset_marks(seen(piece.text), piece.language or self.language, last)
-            return replace(run, text=text) if text else None
-        value = self.value(piece.text, piece.format, piece.location, subject, piece.language)
-        return replace(run, text=value.run.text, origin=value.run.origin) if value else None
+            return (replace(run, text=text),) if text else ()
+        if piece.other:
+            return self._compared(piece, run, subject)
+        value = self._value(piece.text, piece.format, piece.location, subject, piece.language)
+        return (replace(run, text=value.run.text, origin=value.run.origin),) if value else ()
+
+    def _compared(self, piece: Piece, run: Run, subject: str) -> Iterable[Run]:
+        """Binds a piece that compares two figures; one that the place does not have is printed as it is elsewhere."""
+        language = piece.language
+        now, before = (self._value(path, "", piece.location, subject, language) for path in (piece.text, piece.other))
+        if now is None or before is None:
+            return ()
+        if missing := next((value for value in (now, before) if value.figure.missing), None):
+            return (replace(run, text=missing.run.text, origin=missing.run.origin),)
+        found = told(piece, now.figure, before.figure, language or self.language, self._verbs)
+        if isinstance(found, Fault):
+            self.problems.append(problem_of(found, piece.location, subject))
+            return ()
+        words, comparison = found
+        behind = self._printed(words.figure, words.format, piece.location, subject, language) if words.figure else None
+        return runs_of(words, comparison, run, behind.run if behind else None, next(self._serials))
+
+    def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
+        """Binds the first of several texts whose condition holds; the last, where one compares a hidden figure."""
+        hidden = any(is_hidden(variant.when, self._find) for variant in variants)
+        outer = self._tests
+        for variant in variants[-1:] if hidden else variants:
+            tests, holds = tests_of(variant.when, self._find, self.language)
+            self._tests = (*self._tests, *tests)
+            if holds:
+                break
+        prose = variant.words.bind(self)
+        self._tests = outer
+        named = [run for words in prose.paragraphs for run in words.runs if run.origin.figure]
+        missing = next((run for run in named if run.origin.figure and run.origin.figure.missing), None)
+        if hidden and missing and missing.origin.figure:
+            fact = f"{self.place.name} has no figure {missing.origin.figure.path}, and the last variant names it."
+            step = "Take it out of the last variant, which is printed where a figure is not published."
+            problem = Problem.of("unpublished-figure", missing.origin.location, subject, fact, step)
+            self.problems.append(replace(problem, names_sheet=True))
+            return None
+        return prose
 
     def _link(self, piece: Piece, subject: str) -> str:
         """Returns the address of a piece with the place's values in it, or none when the place lacks one of them.
@@ -194,7 +238,12 @@ class Filling:
             self.problems.append(replace(problem, names_sheet=True))
         return link
 
-    def value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
+    def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
+        """Returns the figure at `path` as it is printed alone, or None with a problem when the place lacks it."""
+        value = self._value(path, format_, location, subject)
+        return replace(value, run=capitalised(value.run, self.language)) if value else None
+
+    def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
         """Returns the figure at `path` as it is printed, or None with a problem when the place does not have it."""
         figure = self._find(path)
         if figure is None:
@@ -227,8 +276,8 @@ class Filling:
         if isinstance(figure.value, str) and not figure.missing:
             text = typeset_marks(seen(text), language)
             location = figure.cell.location if figure.cell else location  # words of the table are corrected there
-        run = Run(text=text, origin=Origin(location, figure, format_), serial=next(self._serials))
-        return Value(run, figure)
+        origin = Origin(location, figure, format_, tests=self._tests)
+        return Value(Run(text=text, origin=origin, serial=next(self._serials)), figure)
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """Returns the area called `name`, or that of the sheet's place when `name` is empty.
@@ -298,24 +347,3 @@ class Filling:
         name = filenames.plain_name("".join(run.text for run in words.bind(self).runs))
         self.problems += filenames.check(name, words.location, self.place.id)
         return name
-
-    def _with_addresses(self, runs: Iterable[Run]) -> Iterator[Run]:
-        """Yields `runs` for a sheet on which nothing can be clicked, with its address behind each link.
-
-        A link whose words are its address has none added.
-        """
-        for link, linked in groupby(runs, lambda run: run.link):
-            group = list(linked)
-            words = [run for run in group if not run.note]
-            is_address = link and links.says("".join(run.text for run in words), link)
-            if not link or not words or is_address:
-                yield from (replace(run, address=True) for run in group) if is_address else group
-                continue
-            last = words[-1]
-            end = group.index(last) + 1  # a note at the end of a link stands behind its address
-            text, origin = f" ({links.printed(link)})", Origin(last.origin.location)
-            yield from (
-                *group[:end],
-                replace(last, text=text, origin=origin, link="", address=True, serial=next(self._serials)),
-                *group[end:],
-            )

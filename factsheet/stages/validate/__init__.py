@@ -23,7 +23,7 @@ from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
-from factsheet.stages.validate import glyphs, place_words, references
+from factsheet.stages.validate import comparisons, glyphs, place_words, references, signs, years
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
@@ -36,6 +36,7 @@ from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
 from factsheet.text import filenames, scripts
+from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
 
 LANGUAGE = "en-US"  # of a spec that names none
@@ -79,6 +80,7 @@ class SpecFile:
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     notes_order: Literal["reading", "listed"] = "reading"
+    verbs: OwnVerbs = field(default_factory=OwnVerbs)
     foot: BodySource = BodySource()
 
 
@@ -136,6 +138,7 @@ def validate(source: Source) -> Spec:
     own = place_words.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
+    signs.check(values, own, problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
     stop_on(problems)
@@ -255,6 +258,13 @@ def _check_names(
         return not all(lists) if path.startswith("row.") else not values
 
     references.check(reader.forms, named, {**values, **rows}, is_unread, reader.problems)
+    if table and described:
+        years.check(reader.forms, table, described, reader.problems)
+    measured = dict(described.measures.items()) if described else {}
+    for found in filter(None, lists):
+        measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
+    own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
+    comparisons.check(reader.forms, comparisons.Rules(measured, language, own), reader.problems)
 
 
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:

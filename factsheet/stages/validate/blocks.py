@@ -6,10 +6,10 @@ from typing import Literal
 
 from factsheet import syntax
 from factsheet.blocks import kind, kinds
-from factsheet.blocks.unbound import BlockSource, BodySource, When
+from factsheet.blocks.unbound import BlockSource, BodySource, Measured, When
 from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
-from factsheet.stages.validate.fields import read_condition
+from factsheet.stages.validate.conditions import read_condition
 from factsheet.syntax.quoting import with_comment
 from factsheet.syntax.schema import FAILED, Failed, Reader, Unbound, schema
 
@@ -86,7 +86,8 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
     if not isinstance(values, dict) or FAILED in (when, editions):
         return FAILED
     drawn = editions if isinstance(editions, frozenset) else None
-    return BlockSource(Unbound(cls, values, key.location), when if isinstance(when, When) else None, drawn)
+    condition = when if isinstance(when, When | Measured) else None
+    return BlockSource(Unbound(cls, values, key.location), condition, drawn)
 
 
 def _editions(reader: Reader, node: syntax.Mapping, subject: str) -> frozenset[str] | Failed | None:

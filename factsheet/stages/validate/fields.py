@@ -10,14 +10,17 @@ import re
 import unicodedata
 
 from factsheet import syntax
-from factsheet.blocks.unbound import AltSource, AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
-from factsheet.blocks.vocabulary import Alt, Amount, Focus, Prose, Track, Unit, Value
+from factsheet.blocks.unbound import AltSource, AmountSource, ProseSource, UnitSource, ValueSource, WordsSource
+from factsheet.blocks.vocabulary import Alt, Amount, Choice, Focus, Prose, Track, Unit, Value
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
+from factsheet.stages.validate.conditions import read_choice, read_verbs
+from factsheet.statistics import addresses
 from factsheet.syntax import rescue
 from factsheet.syntax.schema import FAILED, Reader
 from factsheet.syntax.yamltext import shortened
 from factsheet.text import words
+from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Words
 
 _EMPTY_ALT = re.compile(  # words that programs and hurried people put there
@@ -60,9 +63,13 @@ def _text(reader: Reader, node: syntax.Node, subject: str) -> str | None:
 def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
     """The name of a value, with or without a format, as a `ValueSource`."""
     text = node.text.strip() if isinstance(node, syntax.Scalar) else ""
-    found = words.PATH.fullmatch(text)
+    found = addresses.parse_reference(text)
+    if found and found.other:
+        fact = f"'{found.format}' is said in words, and a value stands here."
+        step = f"Put {{{found.text}}} into a text."
+        return reader.problem("not-a-value", node.location, subject, fact, step)
     if found:
-        return ValueSource(found[1], found[2] or "", node.location, subject)
+        return ValueSource(found.address, found.format, node.location, subject)
     if inner := _in_braces(node):
         return reader.problem(
             "value-in-braces", node.location, subject, "a value stands without braces.", f"Write {inner}"
@@ -111,7 +118,7 @@ def _in_braces(node: syntax.Node) -> str:
             for key, value in entries
             if isinstance(value, syntax.Scalar)
         )
-    return inner.strip() if words.PATH.fullmatch(inner) else ""
+    return inner.strip() if addresses.parse_reference(inner) else ""
 
 
 def read_unit(reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -162,23 +169,13 @@ def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
     return reader.problem("not-a-point", node.location, subject, f"'{shortened(text)}' is no point of a picture.", step)
 
 
-def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> object:
-    """The condition for drawing a block, as a `When`; None if there is no node."""
-    if node is None:
-        return None
-    nonzero = isinstance(node, syntax.Mapping)
-    inner = node.get("nonzero") if isinstance(node, syntax.Mapping) and len(node.entries) == 1 else node
-    if isinstance(inner, syntax.Scalar) and words.PATH.fullmatch(inner.text) and ":" not in inner.text:
-        return When(inner.text, nonzero, inner.location)
-    step = "Write cases.labor, or {nonzero: cases.labor}."
-    return reader.problem("not-a-value", node.location, subject, "a condition names a value.", step)
-
-
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories
 READERS = {
     Words: read_words,
     WordsSource: read_words,
     Prose: read_prose,
+    Choice: read_choice,
+    OwnVerbs: read_verbs,
     Value: read_value,
     Alt: read_alt,
     Amount: read_amount,

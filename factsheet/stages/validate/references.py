@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from factsheet import numbers
-from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, ValueSource, When, WordsSource
+from factsheet.blocks.unbound import AmountSource, Measured, ProseSource, UnitSource, ValueSource, When, WordsSource
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
+from factsheet.statistics import addresses
+from factsheet.statistics.comparing import PIECES
 from factsheet.statistics.formats import REPEATED, Formats, no_format
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
@@ -47,6 +49,8 @@ def check(
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem.of("unknown-note", use.location, use.subject, f"no note '{use.path}'.", step))
+        elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject)):
+            problems.append(unmeant)
         elif not use.note and use.path not in known and not is_unread(use.path):
             close = nearest(use.path, known)
             step = f"Use '{close}'." if close else "Add it to the table and its measures."
@@ -112,6 +116,9 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
             yield Use(form.path, "", form.location, form.subject)
         elif isinstance(form, When):
             yield Use(form.path, "", form.location, "when")
+        elif isinstance(form, Measured):
+            sides = [side for relation in form.relations for side in relation.sides if isinstance(side, str)]
+            yield from (Use(side, "", form.location, "when") for side in sides)
 
 
 def _uses_of_words(form: WordsSource) -> Iterator[Use]:
@@ -119,5 +126,10 @@ def _uses_of_words(form: WordsSource) -> Iterator[Use]:
     for piece in form.pieces:
         for path in linked_values(piece.link):
             yield Use(path, "", piece.location, form.subject)
-        if piece.kind != "text":
-            yield Use(piece.text, piece.format, piece.location, form.subject, piece.kind == "note")
+        if piece.other:
+            yield from (Use(path, "", piece.location, form.subject) for path in (piece.text, piece.other))
+        elif piece.kind != "text":
+            format_ = (
+                "" if piece.format in PIECES else piece.format
+            )  # which needs a second figure, as is said elsewhere
+            yield Use(piece.text, format_, piece.location, form.subject, piece.kind == "note")

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from factsheet import numbers
@@ -28,8 +26,9 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement
+from factsheet.stages.verify import agreement, compared
 from factsheet.stages.verify.agreement import TextUnit
+from factsheet.stages.verify.compared import folded, true_value
 from factsheet.stages.verify.expected import (
     other_language,
     painting_order,
@@ -44,7 +43,6 @@ from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
 _TYPED = re.compile(r"(?<![\w.,-])[0-9][0-9.,]*[0-9]|(?<![\w.,-])[0-9](?![\w-])")
-_PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
 
 
 @record
@@ -262,13 +260,18 @@ class _Check:
         texts: dict[tuple[int, bool], tuple[Run, str]] = {}
         for mark, text in pairs:
             run = mark.segment.run
-            if run.origin.figure and not mark.segment.soft:
+            if not mark.segment.soft:
                 texts[run.key] = (run, texts.get(run.key, (run, ""))[1] + text)
+        for fact, run in compared.faults([*texts.values()], self.sheet.page):
+            self.report(fact, run.origin.location)
         checked = []
         wholes: dict[tuple[tuple[str, ...], str], dict[str, Decimal]] = {}
         for run, text in texts.values():
-            figure = run.origin.figure
-            assert figure
+            figure, comparison = run.origin.figure, run.origin.comparison
+            if comparison and not figure:
+                checked.append(Checked(text.strip(), comparison.typed, None))
+            if not figure:
+                continue
             self._figure(figure, text.strip(), run)
             percent = parse_percent(text, run.language or self.sheet.page.language)
             if figure.together and figure.together.percent and percent is not None:
@@ -286,27 +289,15 @@ class _Check:
         if cell and cell.row != place.id and (cell.location.file, cell.row) not in self.sheet.page.rows:
             self.report(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.location)
         language = run.language or self.sheet.page.language
-        true = _true_value(figure)
+        true = true_value(figure)
         if isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
-            same = _folded(shown) == _folded(true or unavailable(language))
+            same = folded(shown) == folded(true or unavailable(language))
         else:
             same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:
             where = cell.location if cell else figure.path
             self.report(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
-
-
-def _true_value(figure: Figure) -> int | Decimal | str | date:
-    """Returns the value that a figure must print: the number in its cell, or the computed value when it has none."""
-    if figure.cell and not isinstance(figure.value, date | str):
-        return Decimal(figure.cell.number)
-    return figure.value
-
-
-def _folded(text: str) -> str:
-    """Returns `text` without spaces and with plain quotes and dashes, which each language sets in its own way."""
-    return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
 
 
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
@@ -318,7 +309,7 @@ def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem
     """Yields a warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
     shown = {checked.text: checked.path for checked in figures if checked.cell}
     for run in runs_of(sheet):
-        if run.origin.figure or run.link or run.note:
+        if not run.origin.typed or run.link or run.note:
             continue
         for found in _TYPED.findall(run.text):
             if found in shown:

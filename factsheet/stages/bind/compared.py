@@ -1,0 +1,144 @@
+"""Fills in the words that compare two figures, such as `{now:versus(before)}`, and the conditions that test figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from factsheet import numbers
+from factsheet.blocks.unbound import Condition, Measured, Relation, When
+from factsheet.problems import Location, Problem
+from factsheet.record import record
+from factsheet.statistics import Figure, comparing
+from factsheet.statistics.comparing import Fault
+from factsheet.text.verbs import OwnVerbs, direction_words, no_verbs, versus_words
+from factsheet.text.words import Comparison, Origin, Piece, Run, Tested
+
+Finder = Callable[[str], Figure | None]
+
+
+@record(kw_only=True)
+class Told:
+    """What the words of a piece say: the text, and the figure that is printed behind it in a format, if any."""
+
+    text: str
+    figure: Figure | None = None
+    format: str = ""
+
+
+def told(piece: Piece, now: Figure, before: Figure, language: str, own: OwnVerbs) -> tuple[Told, Comparison] | Fault:
+    """Say what `piece` compares, in the words of the language or the spec's own.
+
+    A fault where the figures of the place cannot be compared.
+    """
+    sides = comparing.side_of(now), comparing.side_of(before)
+    if fault := comparing.why_not(*sides, piece.format):
+        return fault
+    versus = piece.format == "versus"
+    asked = piece.option if versus and piece.option not in own else ""
+    format_ = comparing.shared_format(*sides, asked, language, printed=versus)
+    if isinstance(format_, Fault):
+        return format_
+    order = comparing.order(now, before, format_, language)
+    if order is None:
+        fact = f"{now.path} and {before.path} are printed in the opposite order of what they are, by rounding."
+        return Fault(fact, "Give both more decimals.")
+    comparison = Comparison(piece.typed, now, before, format_)
+    if piece.format == "difference":
+        return _difference(piece, comparison, language)
+    name = "" if asked else piece.option
+    words = (versus_words if versus else direction_words)(language, own, name)
+    if words is None:
+        return no_verbs(piece.format, language, name)
+    return Told(text=words[order], figure=before if versus else None, format=format_), comparison
+
+
+def _difference(piece: Piece, comparison: Comparison, language: str) -> tuple[Told, Comparison] | Fault:
+    now, before, format_ = comparison.now, comparison.before, comparison.format
+    way = comparing.way_of(now.kind, piece.option)
+    if isinstance(way, Fault):
+        return way
+    apart = comparing.difference(now, before, format_, way, language)
+    if isinstance(apart, Fault):
+        return apart
+    number_type, in_format = comparing.difference_type(now.number_type, format_, way)
+    return Told(text=numbers.written(apart, number_type, in_format, language)), comparison
+
+
+def runs_of(words: Told, comparison: Comparison, run: Run, figure: Run | None, serial: int) -> Iterator[Run]:
+    """Yield the runs of a piece in the style of `run`: its words and, behind them, the `figure` that is printed."""
+    origin = replace(run.origin, comparison=comparison)
+    yield replace(run, text=f"{words.text} " if figure else words.text, origin=origin)
+    if figure:
+        behind = Origin(run.origin.location, figure.origin.figure, figure.origin.format, comparison, run.origin.tests)
+        yield replace(run, text=figure.text, origin=behind, serial=serial)
+
+
+# Conditions
+
+
+def tests_of(condition: Condition | None, find: Finder, language: str) -> tuple[tuple[Tested, ...], bool]:
+    """Test a condition: what was tested, and whether it holds. No condition always holds.
+
+    An unpublished figure satisfies no condition; then nothing was tested.
+    """
+    if condition is None:
+        return (), True
+    if isinstance(condition, When):
+        figure = find(condition.path)
+        return (), figure is not None and not figure.missing and not (condition.nonzero and figure.value == 0)
+    found = [_tested(relation, find, language) for relation in condition.relations]
+    tested = tuple(one for one in found if one)
+    return tested, len(tested) == len(found) and all(one.holds for one in tested)
+
+
+def is_hidden(condition: Condition | None, find: Finder) -> bool:
+    """Whether a condition compares a figure that the place does not have."""
+    if not isinstance(condition, Measured):
+        return False
+    paths = [side for relation in condition.relations for side in relation.sides if isinstance(side, str)]
+    return any((figure := find(path)) is None or figure.missing for path in paths)
+
+
+def _tested(relation: Relation, find: Finder, language: str) -> Tested | None:
+    """Test one relation; None where a figure of it is not published, or is no number."""
+    figures = [find(side) if isinstance(side, str) else None for side in relation.sides]
+    if any(isinstance(side, str) and not _is_number(f) for side, f in zip(relation.sides, figures, strict=True)):
+        return None
+    formats = formats_of(figures, language)
+    values, sides = list[Decimal](), list[tuple[Figure, str] | Decimal]()
+    for side, figure, format_ in zip(relation.sides, figures, formats, strict=True):
+        assert figure or isinstance(side, Decimal)
+        values.append(comparing.printed(figure, format_, language) if figure else side)  # type: ignore[arg-type]
+        sides.append((figure, format_) if figure else side)  # type: ignore[arg-type]  # a number stands for itself
+    return Tested(relation.name, sides[0], sides[1], HOLDS[relation.name](values[0], values[1]))
+
+
+HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "more": lambda left, right: left > right,
+    "less": lambda left, right: left < right,
+    "equal": lambda left, right: left == right,
+    "at_least": lambda left, right: left >= right,
+    "at_most": lambda left, right: left <= right,
+}
+
+
+def formats_of(figures: list[Figure | None], language: str) -> tuple[str, ...]:
+    """The formats in which the figures of a relation are compared: that in which each is printed on the sheet."""
+    found = []
+    for figure in figures:
+        side = comparing.side_of(figure) if figure else None
+        format_ = comparing.shared_format(side, side, "", language, printed=False) if side else ""
+        found.append("" if isinstance(format_, Fault) else format_)
+    return tuple(found)
+
+
+def _is_number(figure: Figure | None) -> bool:
+    return figure is not None and isinstance(figure.value, int | Decimal) and not figure.missing
+
+
+def problem_of(fault: Fault, location: Location, subject: str) -> Problem:
+    """The problem of two figures of a place that cannot be compared."""
+    problem = Problem.of("incomparable-figures", location, subject, fault.fact, fault.step)
+    return replace(problem, names_sheet=True)

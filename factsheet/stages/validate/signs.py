@@ -1,0 +1,129 @@
+"""Checks that a figure is printed without its sign only where a condition fixes the sign.
+
+"lost {jobs:size} jobs" is untrue of a place that won some, unless it stands under `when: {less: [jobs, 0]}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Literal
+
+from factsheet.blocks.unbound import (
+    AltSource,
+    BlockSource,
+    BodySource,
+    ChoiceSource,
+    Condition,
+    Measured,
+    ProseSource,
+    Relation,
+    UnitSource,
+    ValueSource,
+    WordsSource,
+)
+from factsheet.problems import Location, Problem
+from factsheet.stages.validate.place_words import OwnWords
+from factsheet.syntax.schema import Unbound
+
+Sign = Literal["+", "-"]
+Signs = Mapping[str, Sign]  # that conditions fix, by the address of the figure
+_TURNED = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least", "equal": "equal"}
+_NEGATED = {"more": "at_most", "less": "at_least", "at_least": "less", "at_most": "more"}
+
+
+def check(form: object, own: Mapping[str, OwnWords], problems: list[Problem]) -> None:
+    """Reports every figure in the format `size` in `form` whose sign no condition fixes; also in places' own words."""
+    problems += _Check(own).faults(form, {})
+
+
+class _Check:
+    """Walks a spec with the signs that the conditions around fix; `own` are the words of places."""
+
+    def __init__(self, own: Mapping[str, OwnWords]) -> None:
+        self.own = own
+
+    def faults(self, form: object, signs: Signs) -> Iterator[Problem]:
+        """Yields the problems in a form."""
+        if isinstance(form, BodySource):
+            for source in form:
+                yield from self._block(source, {**signs, **signs_of(source.when)})
+        elif isinstance(form, ChoiceSource):
+            yield from self._choice(form, signs)
+        elif isinstance(form, WordsSource):
+            for piece in form.pieces:
+                if piece.kind == "value" and piece.format == "size" and piece.text not in signs:
+                    yield _problem(piece.text, piece.location, form.subject)
+        elif isinstance(form, ValueSource):
+            if form.format == "size" and form.path not in signs:
+                yield _problem(form.path, form.location, form.subject)
+        else:
+            for inner in _inside(form):
+                yield from self.faults(inner, signs)
+
+    def _block(self, source: BlockSource, signs: Signs) -> Iterator[Problem]:
+        yield from self.faults(source.block, signs)
+        name = str(source.block.values.get("id") or "")
+        for words in self.own.values() if name else ():
+            for form in words.blocks.get(name, {}).values():
+                yield from self.faults(form, signs)
+
+    def _choice(self, form: ChoiceSource, signs: Signs) -> Iterator[Problem]:
+        """Yields the problems in the variants of a text: each is printed where those before it are not.
+
+        The last is also printed for a figure that is not published, and then may not name it.
+        """
+        for variant in form.variants:
+            yield from self.faults(variant.words, {**signs, **signs_of(variant.when)})
+            signs = {**signs, **signs_of(variant.when, holds=False)}
+
+
+def _inside(form: object) -> Iterator[object]:
+    """Yields the forms inside one that has no rule of its own."""
+    if isinstance(form, Unbound):
+        yield from form.values.values()
+    elif isinstance(form, ProseSource):
+        yield from form.paragraphs
+    elif isinstance(form, UnitSource):
+        yield from form.forms.values()
+    elif isinstance(form, AltSource):
+        yield form.words
+    elif type(form) is tuple:
+        yield from form
+    elif isinstance(form, dict):
+        yield from form.values()
+
+
+def signs_of(condition: Condition | None, *, holds: bool = True) -> Signs:
+    """The signs that a condition fixes, by the address of the figure; with `holds` false, those that its failure does.
+
+    Zero counts as either sign, since it has none to lose.
+    """
+    if not isinstance(condition, Measured):
+        return {}
+    if not holds and len(condition.relations) > 1:
+        return {}  # any one of them may have failed
+    found: dict[str, Sign] = {}
+    for relation in condition.relations:
+        found |= _fixed(relation, holds=holds)
+    return found
+
+
+def _fixed(relation: Relation, *, holds: bool) -> dict[str, Sign]:
+    left, right = relation.sides
+    name = relation.name if holds else _NEGATED.get(relation.name, "")
+    if isinstance(left, Decimal):
+        left, right, name = right, left, _TURNED.get(name, "")
+    if not isinstance(left, str) or not isinstance(right, Decimal):
+        return {}
+    if right >= 0 and name in ("more", "at_least", "equal"):
+        return {left: "+"}
+    if right <= 0 and name in ("less", "at_most", "equal"):
+        return {left: "-"}
+    return {}
+
+
+def _problem(path: str, location: Location, subject: str) -> Problem:
+    fact = f"'{path}:size' is printed without its sign, and no condition around it says which sign it has."
+    step = f"Put it under when: {{less: [{path}, 0]}}, or write {{{path}}}."
+    return Problem.of("unfixed-sign", location, subject, fact, step)

@@ -1,0 +1,170 @@
+"""Checks the words of a page that compare figures, and the conditions under which words are printed.
+
+What "down from 4.7%" says is worked out again from the cells of the two figures that the spec names, by code that
+shares nothing with the code that wrote it: how each is printed, which of them is more, and by how much.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet import numbers
+from factsheet.assets.fonts.standins import plain
+from factsheet.numbers import NumberType
+from factsheet.numbers.parse_printed import as_printed, order
+from factsheet.numbers.phrases import DIRECTIONS, VERSUS
+from factsheet.stages.bind import Page
+from factsheet.statistics import Figure
+from factsheet.text.words import Comparison, Run, Tested
+
+Said = tuple[Run, str]  # a run, and the text that was read for it
+_TYPED = re.compile(r"(?P<now>[^:]+):(?P<piece>[a-z]+)\((?P<before>[^,()]+)(?:, *(?P<option>[^()]+))?\)")
+_PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
+_OWN = {"versus": ("up_from", "down_from", "same_at"), "direction": ("up", "down", "same")}
+_KNOWN = {"versus": VERSUS, "direction": DIRECTIONS}
+
+
+def true_value(figure: Figure) -> int | Decimal | str | date:
+    """Returns the value that a figure must print: the number in its cell, or the computed value when it has none."""
+    if figure.cell and not isinstance(figure.value, date | str):
+        return Decimal(figure.cell.number)
+    return figure.value
+
+
+def folded(text: str) -> str:
+    """Returns `text` without spaces and with plain quotes and dashes, which each language sets in its own way."""
+    return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
+
+
+def faults(said: Sequence[Said], page: Page) -> Iterator[tuple[str, Run]]:
+    """Yields what is untrue in the words that compare figures, each with its run; `said` is in reading order."""
+    tests: dict[Tested, Run] = {}
+    for at, (run, text) in enumerate(said):
+        for test in run.origin.tests:
+            tests.setdefault(test, run)
+        comparison = run.origin.comparison
+        if comparison and run.origin.figure is None:
+            behind = said[at + 1][0] if at + 1 < len(said) else None
+            fact = _fault(comparison, run, text.strip(), behind, page)
+            if fact:
+                yield fact, run
+        elif comparison and (at == 0 or said[at - 1][0].origin.comparison != comparison):
+            yield f"prints {comparison.before.path} without the words that compare it.", run
+    for test, run in tests.items():
+        if fact := _untrue(test, page):
+            yield fact, run
+
+
+def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page: Page) -> str:
+    """Returns what is untrue in the words of one comparison; empty where nothing is."""
+    typed = _TYPED.fullmatch(comparison.typed)
+    language = run.language or page.language
+    if not typed:
+        return f"'{text}' compares figures, and the spec has no words for it."
+    for figure, address in ((comparison.now, typed["now"]), (comparison.before, typed["before"])):
+        if not _is_at(figure, address, page):
+            return f"'{text}' compares {figure.path} where the spec has {address}."
+    if typed["piece"] == "difference":
+        true, number_type, format_ = _apart(comparison, typed["option"] or "", language)
+        right = numbers.said(text, true, number_type, format_, language)
+        return "" if right else f"prints '{text}' where {_pair(comparison)} are {float(true):g} apart."
+    found = _words(typed["piece"], language, typed["option"] or "", page)
+    which = order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
+    if not found or folded(text).casefold() != folded(found[which]).casefold():
+        return f"prints '{text}' where {_pair(comparison)} are compared."
+    if typed["piece"] == "versus" and not (behind and _is_behind(behind, comparison)):
+        return f"'{text}' is not followed by {comparison.before.path}."
+    return ""
+
+
+def _is_behind(run: Run, comparison: Comparison) -> bool:
+    """Whether a run prints the other figure of a comparison, in the format that the two are compared in."""
+    same = run.origin.figure == comparison.before and run.origin.format == comparison.format
+    return same and run.origin.comparison == comparison
+
+
+def _is_at(figure: Figure, address: str, page: Page) -> bool:
+    """Whether a figure is the one that the spec names, of the place of the sheet or of a row that belongs to it."""
+    cells = (figure.cell,) if figure.cell else figure.cells
+    for cell in cells:
+        if cell.row != page.place.id and (cell.location.file, cell.row) not in page.rows:
+            return False
+    if address == "measure.value":  # that of the measure for which a body is repeated
+        return True
+    return figure.path in (address, address.removeprefix("row.")) and (
+        not figure.cell or figure.cell.path in (address, address.removeprefix("row."))
+    )
+
+
+def _words(piece: str, language: str, option: str, page: Page) -> Sequence[str]:
+    """Returns the words of a piece for more, less and alike: the spec's own, else those of the language."""
+    name = option if option in page.verbs else ""
+    own = page.verbs.get(name)
+    words = [str(getattr(own, field)) for field in _OWN[piece]] if own else []
+    return words if any(words) else _KNOWN[piece].get(language.split("-")[0], ())
+
+
+def _shown(figure: Figure, format_: str, language: str) -> Fraction:
+    return as_printed(_true(figure), figure.number_type, format_, language) if format_ else _true(figure)
+
+
+def _true(figure: Figure) -> Fraction:
+    value = true_value(figure)
+    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
+
+
+def _apart(comparison: Comparison, option: str, language: str) -> tuple[Decimal, NumberType, str]:
+    """Returns how far two figures are apart, and what this is and in which format it is printed."""
+    now, before = comparison.now, comparison.before
+    shown = abs(_shown(now, comparison.format, language) - _shown(before, comparison.format, language))
+    type_ = now.number_type
+    if option == "percent":
+        base = _true(before)
+        exact = abs(_true(now) - base) / base if shown and base > 0 else Fraction(0)
+        return _decimal(exact), NumberType("growth"), "percent"
+    if type_.kind in ("share", "growth", "percentage-points"):
+        fine = type_.decimals if type_.decimals and type_.decimals > 1 else None
+        return _decimal(shown), NumberType("percentage-points", decimals=fine), "percentage-points"
+    if type_.kind == "ratio":
+        return _decimal(shown), NumberType("amount", decimals=type_.decimals), "number"
+    return _decimal(shown), type_, comparison.format
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _pair(comparison: Comparison) -> str:
+    return " and ".join(f"{figure.path} {true_value(figure)}" for figure in (comparison.now, comparison.before))
+
+
+def _untrue(test: Tested, page: Page) -> str:
+    """Returns that words are printed under a condition which does not hold, or fails to; empty where all is right."""
+    sides, names = list[Fraction](), list[str]()
+    for side in (test.left, test.right):
+        if isinstance(side, Decimal):
+            sides.append(Fraction(side))
+            names.append(str(side))
+            continue
+        figure, format_ = side
+        if figure.missing:
+            return f"words are printed for {figure.path}, which is not published."
+        sides.append(_shown(figure, format_, page.language))
+        names.append(figure.path)
+    left, right = sides
+    true = {
+        "more": left > right,
+        "less": left < right,
+        "equal": left == right,
+        "at_least": left >= right,
+        "at_most": left <= right,
+    }[test.relation]
+    if true == test.holds:
+        return ""
+    words = f"{names[0]} is {test.relation.replace('_', ' ')} {names[1]}"
+    return f"words are printed where {words}, which is {'not ' if test.holds else ''}so."

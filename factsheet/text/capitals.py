@@ -1,0 +1,43 @@
+"""Capitals for words that the program itself prints: of a figure that stands alone or begins a sentence ("Half")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factsheet.numbers.phrases import FRACTIONS
+from factsheet.text.words import Run
+
+_OPENING = " \u00a0\u202f([«„“‘\"'¿¡*"
+_SHORT = re.compile(r"(?i)(?:^|[\s(.\u00a0])(?:[a-z]{1,2}|approx|incl|excl|etc|est|dept|fig|env|aprox|bzw|inkl|vgl)\.$")
+
+
+def capitalised(run: Run, language: str) -> Run:
+    """Return `run` with a capital where it prints words that the program has for a figure or for two."""
+    text = run.text
+    if run.origin.typed or not text[:1].islower() or (run.language or language).split("-")[0] not in FRACTIONS:
+        return run
+    figure = run.origin.figure
+    if figure and (isinstance(figure.value, str) or figure.number_type.kind == "text"):
+        return run
+    return replace(run, text=text[0].upper() + text[1:])
+
+
+def begun(runs: Sequence[Run], language: str) -> list[Run]:
+    """Return the runs of a paragraph with a capital on the words of figures that begin a sentence."""
+    done: list[Run] = []
+    before = ""
+    for run in runs:
+        done.append(capitalised(run, language) if begins_sentence(before) else run)
+        before += "" if run.note else done[-1].text
+    return done
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether what follows `before`, the beginning of a paragraph, begins a sentence."""
+    said = before.rstrip(_OPENING)
+    if not said:
+        return True
+    spaced = any(c.isspace() for c in before[len(said) :])
+    return spaced and said[-1] in ".!?…" and not _SHORT.search(said)
