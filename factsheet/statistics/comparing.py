@@ -10,6 +10,7 @@ from typing import Literal
 
 from factsheet.numbers import Kind, NumberType, formats_for
 from factsheet.numbers.printed import COMPARABLE, printed_value
+from factsheet.problems import listed
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.statistics.measures import Measure
@@ -96,7 +97,8 @@ def shared_format(now: Side, before: Side, asked: str, language: str, *, printed
     if asked and (asked not in formats or asked not in COMPARABLE):
         allowed = [name for name in formats if name in COMPARABLE]
         return Fault(f"'{asked}' is no format to compare in. Formats are {', '.join(allowed)}.", f"Use '{usual}'.")
-    step = f"Say in which, such as ({before.path}, {usual})." if printed else "Give both measures one format."
+    best = own[0] if own[0] in COMPARABLE else usual
+    step = f"Write {{{now.path}:versus({before.path}, {best})}}." if printed else "Give both measures one format."
     if own[0] != own[1]:
         fact = f"{now.path} is printed as {own[0]}, and {before.path} as {own[1]}, which cannot be compared as printed."
         return Fault(fact, step)
@@ -122,8 +124,9 @@ def way_of(kind: Kind | Literal["date"], asked: str) -> Way | Fault:
     for way in ways:
         if way == asked:
             return way
-    fact = f"the difference of two figures that are each {_KINDS[kind]} is no '{asked}'. It is told in {ways[0]}."
-    return Fault(fact, f"Write {ways[0]}, or leave it out.")
+    what = _KINDS[kind].removeprefix("an ").removeprefix("a ")
+    fact = f"the difference of two {what}{'' if what.endswith('s') else 's'} is told in {listed(ways)}, not '{asked}'."
+    return Fault(fact, f"Leave '{asked}' out.")
 
 
 def order(now: Figure, before: Figure, format_: str, language: str) -> int | None:

@@ -57,4 +57,6 @@ def no_verbs(piece: str, language: str, name: str) -> Fault:
     fields = FIELDS[piece]
     if name:
         return Fault(f"the verbs called '{name}' have no words for '{piece}'.", f"Add {{{fields}}} to them.")
-    return Fault(f"the words of '{piece}' are not known in {language}.", f"Give them: verbs: {{{fields}}}.")
+    return Fault(
+        f"the words of '{piece}' are not known in the language '{language}'.", f"Give them: verbs: {{{fields}}}."
+    )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Literal
 
 from factsheet.blocks.unbound import Measured, ProseSource, Relation, UnitSource, WordsSource
-from factsheet.numbers import formats_for
+from factsheet.numbers import Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics import comparing
@@ -18,6 +19,11 @@ from factsheet.statistics.comparing import Fault, Side
 from factsheet.statistics.measures import Measure
 from factsheet.text.verbs import FIELDS, OwnVerbs, direction_words, no_verbs, versus_words
 from factsheet.text.words import Piece
+
+_RESERVED: dict[str, Kind | Literal["date"]] = {
+    "set.year": "year", "set.source": "text", "set.start": "date", "set.end": "date", "set.as_of": "date",
+    "measure.label": "text", "measure.unit": "text", "row.name": "text", "row.id": "text",
+}  # fmt: skip
 
 
 @record
@@ -119,6 +125,8 @@ def side_of(side: str | Decimal, rules: Rules) -> Side | Decimal | None:
     """The side of a relation as what is compared: a number itself, a figure by its measure; None for an unknown one."""
     if isinstance(side, Decimal):
         return side
+    if side in _RESERVED or side.startswith("place."):
+        return Side(side, NumberType(_RESERVED.get(side, "text")))
     measure = rules.measures.get(side)
     return comparing.side_of(measure) if measure else None
 

@@ -1,11 +1,13 @@
 """Checks that a figure is printed without its sign only where a condition fixes the sign.
 
-"lost {jobs:size} jobs" is untrue of a place that won some, unless it stands under `when: {less: [jobs, 0]}`.
+"lost {jobs:size} jobs" is untrue of a place that won some, unless it stands under `when: {less: [jobs, 0]}`; so is
+"rose by {now:difference(before)}", unless it stands under `when: {more: [now, before]}`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -25,9 +27,10 @@ from factsheet.blocks.unbound import (
 from factsheet.problems import Location, Problem
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.syntax.schema import Unbound
+from factsheet.text.words import Piece
 
 Sign = Literal["+", "-"]
-Signs = Mapping[str, Sign]  # that conditions fix, by the address of the figure
+Signs = Mapping[str, Sign]  # that conditions fix, by the address of the figure, or those of two with a space between
 _TURNED = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least", "equal": "equal"}
 _NEGATED = {"more": "at_most", "less": "at_least", "at_least": "less", "at_most": "more"}
 
@@ -51,9 +54,7 @@ class _Check:
         elif isinstance(form, ChoiceSource):
             yield from self._choice(form, signs)
         elif isinstance(form, WordsSource):
-            for piece in form.pieces:
-                if piece.kind == "value" and piece.format == "size" and piece.text not in signs:
-                    yield _problem(piece.text, piece.location, form.subject)
+            yield from _in_words(form, signs)
         elif isinstance(form, ValueSource):
             if form.format == "size" and form.path not in signs:
                 yield _problem(form.path, form.location, form.subject)
@@ -76,6 +77,41 @@ class _Check:
         for variant in form.variants:
             yield from self.faults(variant.words, {**signs, **signs_of(variant.when)})
             signs = {**signs, **signs_of(variant.when, holds=False)}
+
+
+def _in_words(form: WordsSource, signs: Signs) -> Iterator[Problem]:
+    """Yields the problems in words: figures without their sign, and differences of which typed words say the sign."""
+    for at, piece in enumerate(form.pieces):
+        if piece.kind == "value" and piece.format == "size" and piece.text not in signs:
+            yield _problem(piece.text, piece.location, form.subject)
+        fixed = f"{piece.text} {piece.other}" in signs
+        if piece.format == "difference" and piece.other and not fixed and (word := _direction(form.pieces, at)):
+            fact = f"'{word}' is typed beside a difference, which has no sign, and no condition says that it is true."
+            pair = f"{piece.text}, {piece.other}"
+            step = f"Write {{{piece.text}:direction({piece.other})}}, or put it under when: {{more: [{pair}]}}."
+            yield Problem.of("unfixed-sign", piece.location, form.subject, fact, step)
+
+
+def _direction(pieces: Sequence[Piece], at: int) -> str:
+    """The typed word that says in which direction the difference at `at` goes; empty where none does."""
+    before, after = (
+        pieces[n].text if 0 <= n < len(pieces) and pieces[n].kind == "text" else "" for n in (at - 1, at + 1)
+    )
+    found = _BEFORE.search(before) or _AFTER.match(after)
+    return found["word"] if found else ""
+
+
+_VERBS = (
+    "rose|risen|fell|fallen|grew|grown|shrank|shrunk|increased?|decreased?|dropped|declined?|climbed|jumped|gained|lost"
+    "|rise|fall|growth|drop|gain|loss|up|down|subió|bajó|creció|aumentó|disminuyó|aumento|descenso|subida|bajada"
+    "|augmenté|diminué|baissé|progressé|reculé|hausse|baisse|stieg|sank|fiel|wuchs|gestiegen|gesunken|gewachsen"
+    "|Anstieg|Rückgang|Zunahme|Abnahme"
+)
+_BEFORE = re.compile(rf"(?i)(?:^|[\s(])(?P<word>{_VERBS})(?:\s+(?:by|of|en|un|una|de|d’|um|von))?\s+$")
+_AFTER = re.compile(
+    r"(?i)^\s+(?P<word>more|fewer|less|higher|lower|above|below|up|down|más|menos|de plus|de moins|mehr|weniger"
+    r"|plus|moins|höher|niedriger|unter|über)(?![\w-])"
+)
 
 
 def _inside(form: object) -> Iterator[object]:
@@ -112,6 +148,8 @@ def signs_of(condition: Condition | None, *, holds: bool = True) -> Signs:
 def _fixed(relation: Relation, *, holds: bool) -> dict[str, Sign]:
     left, right = relation.sides
     name = relation.name if holds else _NEGATED.get(relation.name, "")
+    if isinstance(left, str) and isinstance(right, str) and name:
+        return {f"{left} {right}": "+", f"{right} {left}": "+"}  # which of them is more is known, and words can say it
     if isinstance(left, Decimal):
         left, right, name = right, left, _TURNED.get(name, "")
     if not isinstance(left, str) or not isinstance(right, Decimal):
