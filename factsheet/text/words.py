@@ -53,7 +53,7 @@ class Comparison:
 
 
 @record
-class Tested:
+class RelationTested:
     """A relation of two figures or numbers that words depend on: they are printed because it holds, or does not.
 
     `relation` is one of `more less equal at_least at_most`. Each figure stands with the format that it is compared in.
@@ -76,7 +76,7 @@ class Origin:
     figure: Figure | None = None
     format: str = ""
     comparison: Comparison | None = None
-    tests: tuple[Tested, ...] = ()
+    tests: tuple[RelationTested, ...] = ()
 
     @property
     def typed(self) -> bool:

@@ -13,7 +13,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure, comparing
 from factsheet.statistics.comparing import Fault
 from factsheet.text.verbs import OwnVerbs, direction_words, no_verbs, versus_words
-from factsheet.text.words import Comparison, Origin, Piece, Run, Tested
+from factsheet.text.words import Comparison, Origin, Piece, RelationTested, Run
 
 Finder = Callable[[str], Figure | None]
 
@@ -78,7 +78,7 @@ def runs_of(words: Told, comparison: Comparison, run: Run, figure: Run | None, s
 # Conditions
 
 
-def tests_of(condition: Condition | None, find: Finder, language: str) -> tuple[tuple[Tested, ...], bool]:
+def tests_of(condition: Condition | None, find: Finder, language: str) -> tuple[tuple[RelationTested, ...], bool]:
     """Test a condition: what was tested, and whether it holds. No condition always holds.
 
     An unpublished figure satisfies no condition; then nothing was tested.
@@ -101,7 +101,7 @@ def is_hidden(condition: Condition | None, find: Finder) -> bool:
     return any((figure := find(path)) is None or figure.missing for path in paths)
 
 
-def _tested(relation: Relation, find: Finder, language: str) -> Tested | None:
+def _tested(relation: Relation, find: Finder, language: str) -> RelationTested | None:
     """Test one relation; None where a figure of it is not published, or is no number."""
     figures = [find(side) if isinstance(side, str) else None for side in relation.sides]
     if any(isinstance(side, str) and not _is_number(f) for side, f in zip(relation.sides, figures, strict=True)):
@@ -112,7 +112,7 @@ def _tested(relation: Relation, find: Finder, language: str) -> Tested | None:
         assert figure or isinstance(side, Decimal)
         values.append(comparing.printed(figure, format_, language) if figure else side)  # type: ignore[arg-type]
         sides.append((figure, format_) if figure else side)  # type: ignore[arg-type]  # a number stands for itself
-    return Tested(relation.name, sides[0], sides[1], HOLDS[relation.name](values[0], values[1]))
+    return RelationTested(relation.name, sides[0], sides[1], HOLDS[relation.name](values[0], values[1]))
 
 
 HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {

@@ -38,7 +38,7 @@ from factsheet.text import filenames, links
 from factsheet.text.capitals import begun, capitalised
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
-from factsheet.text.words import SERIALS, Origin, Piece, Run, Tested, Words, linked_values, seen, tied
+from factsheet.text.words import SERIALS, Origin, Piece, RelationTested, Run, Words, linked_values, seen, tied
 
 
 class Filling:
@@ -62,7 +62,7 @@ class Filling:
         self._own = own_values(published.statistics, place)
         self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
         self._verbs = published.spec.file.verbs
-        self._tests: tuple[Tested, ...] = ()  # of the conditions that hold for what is being filled in
+        self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
     def body(self, sources: BodySource) -> Body:
         """Binds the blocks of a body.

@@ -20,12 +20,19 @@ from factsheet.numbers.parse_printed import as_printed, order
 from factsheet.numbers.phrases import DIRECTIONS, VERSUS
 from factsheet.stages.bind import Page
 from factsheet.statistics import Figure
-from factsheet.text.words import Comparison, Run, Tested
+from factsheet.text.words import Comparison, RelationTested, Run
 
 Said = tuple[Run, str]  # a run, and the text that was read for it
 _TYPED = re.compile(r"(?P<now>[^:]+):(?P<piece>[a-z]+)\((?P<before>[^,()]+)(?:, *(?P<option>[^()]+))?\)")
 _PLAIN = str.maketrans("‘’“”„‚«»–—", "'" * 8 + "--") | {ord('"'): "'", ord("…"): "..."}
 _OWN = {"versus": ("up_from", "down_from", "same_at"), "direction": ("up", "down", "same")}
+_RELATIONS = {
+    "more": "more than",
+    "less": "less than",
+    "equal": "equal to",
+    "at_least": "at least",
+    "at_most": "at most",
+}
 _KNOWN = {"versus": VERSUS, "direction": DIRECTIONS}
 
 
@@ -43,7 +50,7 @@ def folded(text: str) -> str:
 
 def faults(said: Sequence[Said], page: Page) -> Iterator[tuple[str, Run]]:
     """Yields what is untrue in the words that compare figures, each with its run; `said` is in reading order."""
-    tests: dict[Tested, Run] = {}
+    tests: dict[RelationTested, Run] = {}
     for at, (run, text) in enumerate(said):
         for test in run.origin.tests:
             tests.setdefault(test, run)
@@ -143,7 +150,7 @@ def _pair(comparison: Comparison) -> str:
     return " and ".join(f"{figure.path} {true_value(figure)}" for figure in (comparison.now, comparison.before))
 
 
-def _untrue(test: Tested, page: Page) -> str:
+def _untrue(test: RelationTested, page: Page) -> str:
     """Returns that words are printed under a condition which does not hold, or fails to; empty where all is right."""
     sides, names = list[Fraction](), list[str]()
     for side in (test.left, test.right):
@@ -166,5 +173,5 @@ def _untrue(test: Tested, page: Page) -> str:
     }[test.relation]
     if true == test.holds:
         return ""
-    words = f"{names[0]} is {test.relation.replace('_', ' ')} {names[1]}"
+    words = f"{names[0]} is {_RELATIONS[test.relation]} {names[1]}"
     return f"words are printed where {words}, which is {'not ' if test.holds else ''}so."
