@@ -20,7 +20,8 @@ def as_printed(true: Fraction, number_type: NumberType, format_name: str, langua
         return _in_steps(true, number_type, "short" if format_name == "compact" else "long", language)
     if number_type.kind in _HUNDREDTHS and format_name != "number":
         return _in_hundredths(true, number_type, format_name)
-    if number_type.kind == "ratio" or (number_type.unit or {}).get("other") == "%":
+    in_percent = format_name == "counted" and (number_type.unit or {}).get("other") == "%"
+    if number_type.kind == "ratio" or in_percent:
         return _to(true, 1 if number_type.decimals is None else number_type.decimals, (0,))
     return _in_units(true, number_type, format_name, language)
 

@@ -29,7 +29,8 @@ def printed_value(value: Number, number_type: NumberType, format_name: str, lang
         return _percent(exact, number_type, format_name)
     if number_type.kind in ("growth", "percentage-points"):
         return (at_most(exact * 100, 1) if fixed is None else fitting(exact * 100, fixed, 0))[0] / 100
-    if number_type.kind == "ratio" or (number_type.unit and number_type.unit.get("other") == "%"):
+    in_percent = format_name == "counted" and number_type.unit and number_type.unit.get("other") == "%"
+    if number_type.kind == "ratio" or in_percent:
         return (at_most(exact, 1) if fixed is None else fitting(exact, fixed, 0))[0]
     return _fixed(exact, number_type, format_name, language)
 

@@ -117,8 +117,9 @@ def _of_relation(relation: Relation, location: Location, rules: Rules) -> Iterat
         found = fault or comparing.shared_format(known[0], known[1], "", rules.language, printed=False)
         if isinstance(found, Fault):
             yield Problem.of("incomparable-figures", location, "when", found.fact, found.step)
-    elif known:
-        yield from _of_number(known[0], next(s for s in relation.sides if isinstance(s, Decimal)), location, rules)
+    for number in (side for side in relation.sides if isinstance(side, Decimal)):
+        for side in known:
+            yield from _of_number(side, number, location, rules)
 
 
 def side_of(side: str | Decimal, rules: Rules) -> Side | Decimal | None:
