@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Literal
 
 from factsheet.problems import Location, Problem
@@ -19,6 +18,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure, addresses
 from factsheet.syntax.yamltext import shortened
 from factsheet.text import links
+from factsheet.text.compared import Comparison, RelationTested
 from factsheet.text.language import NBSP, ties
 
 LONGEST = 20_000  # characters in one field: more than any sheet holds, and it bounds the work
@@ -37,32 +37,6 @@ _IN_LINK = re.compile(rf"\{{({addresses.ADDRESS})\}}")
 # of Unicode, as far as typed text has it); inside a word they may be meant.
 _UNSEEN = r"[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 _STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
-
-
-@record
-class Comparison:
-    """Two figures that words of the sheet compare, and the format in which both are printed and compared.
-
-    `typed` is the reference in the spec, such as `now:versus(before)`.
-    """
-
-    typed: str
-    now: Figure
-    before: Figure
-    format: str
-
-
-@record
-class RelationTested:
-    """A relation of two figures or numbers that words depend on: they are printed because it holds, or does not.
-
-    `relation` is one of `more less equal at_least at_most`. Each figure stands with the format that it is compared in.
-    """
-
-    relation: str
-    left: tuple[Figure, str] | Decimal
-    right: tuple[Figure, str] | Decimal
-    holds: bool = True
 
 
 @record

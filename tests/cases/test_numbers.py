@@ -13,14 +13,14 @@ from factsheet.problems import Refused
 
 HERE = Path(__file__).parent / "numbers"
 PRINTED = {
-    "onein": "about 2 in 5 or 41%; 2 in 5 or 40%; about half or 49%; 2.6% or 2.6%; about a tenth or 11%",
+    "onein": "About 2 in 5 or 41%; 2 in 5 or 40%; about half or 49%; 2.6% or 2.6%; about a tenth or 11%",
     "ratef": "2.4",
     "pctamount": "−12%",
     "lr": "A 33%.",
     "eq": "33%, 33%, 33%",
     "neg": "0 and −1,234.5 and −5",
-    "money0": "less than $0.01 each.",
-    "moneya": "nearly $0.05 each.",
+    "money0": "Less than $0.01 each.",
+    "moneya": "Nearly $0.05 each.",
     "one": "1 hour",
     "yen": "¥333",
     "delta": "144 people, −2 since last year.",

@@ -7,13 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factsheet import numbers
-from factsheet.blocks.unbound import Condition, Measured, Relation, When
+from factsheet.blocks.unbound import Condition, Measured, Relation, Variant, When
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure, comparing
 from factsheet.statistics.comparing import Fault
+from factsheet.text.compared import Comparison, RelationTested
 from factsheet.text.verbs import OwnVerbs, direction_words, no_verbs, versus_words
-from factsheet.text.words import Comparison, Origin, Piece, RelationTested, Run
+from factsheet.text.words import Origin, Piece, Run
 
 Finder = Callable[[str], Figure | None]
 
@@ -91,6 +92,33 @@ def tests_of(condition: Condition | None, find: Finder, language: str) -> tuple[
     found = [_tested(relation, find, language) for relation in condition.relations]
     tested = tuple(one for one in found if one)
     return tested, len(tested) == len(found) and all(one.holds for one in tested)
+
+
+def chosen(
+    variants: tuple[Variant, ...], find: Finder, language: str
+) -> tuple[Variant, tuple[RelationTested, ...], bool]:
+    """Return the first variant whose condition holds, all that was tested, and whether a figure is not published.
+
+    Then it is the last, which depends on nothing.
+    """
+    if any(is_hidden(variant.when, find) for variant in variants):
+        return variants[-1], (), True
+    tested: list[RelationTested] = []
+    for variant in variants:
+        tests, holds = tests_of(variant.when, find, language)
+        tested += tests
+        if holds:
+            break
+    return variant, tuple(tested), False
+
+
+def unpublished(run: Run, place: str, subject: str) -> Problem:
+    """The problem of a text for places without a figure: it prints, in `run`, one that the place does not have."""
+    path = run.origin.figure.path if run.origin.figure else ""
+    fact = f"{place} has no figure {path}, and the last variant names it."
+    step = "Take it out of the last variant, which is printed where a figure is not published."
+    problem = Problem.of("unpublished-figure", run.origin.location, subject, fact, step)
+    return replace(problem, names_sheet=True)
 
 
 def is_hidden(condition: Condition | None, find: Finder) -> bool:

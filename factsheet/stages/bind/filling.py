@@ -25,7 +25,7 @@ from factsheet.blocks.unbound import (
 from factsheet.blocks.vocabulary import Amount, Body, Illustration, MapPoint, Points, Prose, Rows, Territory, Value
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
-from factsheet.stages.bind.compared import is_hidden, problem_of, runs_of, tests_of, told
+from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.printed_addresses import with_addresses
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
@@ -36,9 +36,10 @@ from factsheet.statistics.reserved import measure_values, own_figure, own_values
 from factsheet.syntax.schema import Unbound
 from factsheet.text import filenames, links
 from factsheet.text.capitals import begun, capitalised
+from factsheet.text.compared import RelationTested
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
-from factsheet.text.words import SERIALS, Origin, Piece, RelationTested, Run, Words, linked_values, seen, tied
+from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_values, seen, tied
 
 
 class Filling:
@@ -199,22 +200,13 @@ class Filling:
 
     def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
         """Binds the first of several texts whose condition holds; the last, where one compares a hidden figure."""
-        hidden = any(is_hidden(variant.when, self._find) for variant in variants)
-        outer = self._tests
-        for variant in variants[-1:] if hidden else variants:
-            tests, holds = tests_of(variant.when, self._find, self.language)
-            self._tests = (*self._tests, *tests)
-            if holds:
-                break
+        variant, tests, hidden = chosen(variants, self._find, self.language)
+        outer, self._tests = self._tests, (*self._tests, *tests)
         prose = variant.words.bind(self)
         self._tests = outer
-        named = [run for words in prose.paragraphs for run in words.runs if run.origin.figure]
-        missing = next((run for run in named if run.origin.figure and run.origin.figure.missing), None)
-        if hidden and missing and missing.origin.figure:
-            fact = f"{self.place.name} has no figure {missing.origin.figure.path}, and the last variant names it."
-            step = "Take it out of the last variant, which is printed where a figure is not published."
-            problem = Problem.of("unpublished-figure", missing.origin.location, subject, fact, step)
-            self.problems.append(replace(problem, names_sheet=True))
+        runs = [run for words in prose.paragraphs for run in words.runs] if hidden else []
+        if missing := next((run for run in runs if run.origin.figure and run.origin.figure.missing), None):
+            self.problems.append(unpublished(missing, self.place.name, subject))
             return None
         return prose
 

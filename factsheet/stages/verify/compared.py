@@ -20,7 +20,8 @@ from factsheet.numbers.parse_printed import as_printed, order
 from factsheet.numbers.phrases import DIRECTIONS, VERSUS
 from factsheet.stages.bind import Page
 from factsheet.statistics import Figure
-from factsheet.text.words import Comparison, RelationTested, Run
+from factsheet.text.compared import Comparison, RelationTested
+from factsheet.text.words import Run
 
 Said = tuple[Run, str]  # a run, and the text that was read for it
 _TYPED = re.compile(r"(?P<now>[^:]+):(?P<piece>[a-z]+)\((?P<before>[^,()]+)(?:, *(?P<option>[^()]+))?\)")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import sheets
 
@@ -72,14 +74,12 @@ def test_a_comparison_that_no_set_declares(body: str, name: str) -> None:
         "percentages: [{parts: [victims@last, cases.sex], rounding: plain}]",
     ],
 )
-def test_a_comparison_in_a_measures_file(line: str, tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_a_comparison_in_a_measures_file(line: str, tmp_path: Path) -> None:
+    folder = tmp_path
     measures = sheets.DATA.with_suffix(".measures.yaml").read_text("utf-8")
     kept = [kept for kept in measures.split("\n\n") if not kept.startswith(line.partition(":")[0])]
     (folder / "h.measures.yaml").write_text("\n".join(kept) + f"\n{line}\n", "utf-8")
     (folder / "h.yaml").write_bytes(sheets.DATA.read_bytes())
     (folder / "t.yaml").write_text(sheets.spec("- text: A").replace("hotline-2017", "h"), "utf-8")
-    with pytest.raises(Refused, match="the set declares no comparison 'last'. It declares none. Write '"):
+    with pytest.raises(Refused, match=r"the set declares no comparison 'last'\. It declares none\. Write '"):
         factsheet.load(folder / "t.yaml")

@@ -141,8 +141,10 @@ def test_conditions_that_say_nothing(when: str, message: str, tmp_path: Path) ->
     [
         ("[{words: A}]", "a choice is a list of at least two texts."),
         ("words", "a choice is a list of at least two texts."),
-        ("[{when: now, words: A}, {when: jobs, words: B}]", "the last text of a choice has a condition, so a place may "
-         "be left without words."),
+        (
+            "[{when: now, words: A}, {when: jobs, words: B}]",
+            "the last text of a choice has a condition, so a place may be left without words.",
+        ),
         ("[{words: A}, {words: B}]", "a text without 'when' stands before others, which are then never printed."),
         ("[{when: now, word: A}, {words: B}]", "no field 'word'. Fields are when, words."),
         ("[{when: now}, {words: B}]", "no 'words' is given."),
@@ -184,6 +186,7 @@ def test_a_language_without_words_needs_verbs(tmp_path: Path) -> None:
     assert direction.endswith("not known in the language 'it'. Give them: verbs: {up: …, down: …, same: …}.")
 
 
+BELOW = "{less: [jobs, 0]}"
 LOST = 'words: "lost {jobs:size}"'
 
 
@@ -199,8 +202,7 @@ LOST = 'words: "lost {jobs:size}"'
         (f"  - text: {{when: {{less: [hours, 0]}}, {LOST}}}", False),
         (f"  - text: {{when: {{nonzero: jobs}}, {LOST}}}", False),
         (f"  - section: {{when: {{less: [jobs, 0]}}, heading: A, body: [{{text: {{{LOST}}}}}]}}", True),
-        (f"  - section: {{heading: A, body: [{{text: {{when: {{less: [jobs, 0]}}, words: A}}}}, {{text: {{{LOST}}}}}]}}",
-         False),
+        (f"  - section: {{heading: A, body: [{{text: {{when: {BELOW}, words: A}}}}, {{text: {{{LOST}}}}}]}}", False),
         (f"  - text: {{choose: [{{when: {{less: [jobs, 0]}}, {LOST}}}, {{words: A}}]}}", True),
         (f"  - text: {{choose: [{{when: {{less: [jobs, 0]}}, words: A}}, {{{LOST}}}]}}", True),
         (f"  - text: {{choose: [{{when: {{less: [jobs, 0], more: [now, 0]}}, words: A}}, {{{LOST}}}]}}", False),
@@ -223,7 +225,9 @@ def test_the_sign_is_fixed_in_the_words_of_places_as_well(tmp_path: Path) -> Non
 
 def test_no_measure_is_printed_without_its_sign(tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("id,name,a\nx,X,1\n", "utf-8")
-    measures = "set: {year: 2018, as_of: 2018-04-12, source: s}\nmeasures: {a: {label: A, kind: amount, format: size}}\n"
+    measures = (
+        "set: {year: 2018, as_of: 2018-04-12, source: s}\nmeasures: {a: {label: A, kind: amount, format: size}}\n"
+    )
     (tmp_path / "d.measures.yaml").write_text(measures, "utf-8")
     spec = SPEC.format(body="  - text: A", top="", language="en-US").replace("anders", "x")
     (tmp_path / "t.yaml").write_text(spec, "utf-8")

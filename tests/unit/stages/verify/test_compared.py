@@ -13,7 +13,7 @@ from factsheet.pipeline import Result
 from factsheet.problems import Refused
 from factsheet.stages.bind import compared, filling
 from factsheet.statistics import Figure, comparing
-from factsheet.text.words import Comparison, RelationTested
+from factsheet.text.compared import Comparison, RelationTested
 
 SPEC = """factsheet: 1
 title: T
