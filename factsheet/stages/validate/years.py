@@ -11,12 +11,11 @@ from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.tables import Table
 
 FIRST, LAST = 1900, 2100
-_NOT = "this|last|previous|prior|next|per|a|an|one|each|every|the|first|full|same|past|current|to|dieses|letztes|pro"
-_NAMED = re.compile(
-    rf"(?i)(?:(?:.*[\W_])?(?<!\w)(?!(?:{_NOT})[\W_])(?:\w+[\W_])?(?:year|jahr|année|annee|año|ano)"
-    r"|year[\W_](?:founded|opened|established|built|of|started|began|launched)(?:[\W_].*)?"
-    r"|founded|established|since|seit|depuis|desde)"
-)
+_YEAR = {"year", "jahr", "année", "annee", "año", "ano"}
+_WITHIN = set("this last previous prior next per a an one each every the first full same past current to of in".split())
+_WITHIN |= set("dieses letztes pro im cette par este por".split())  # "calls per year" is none
+_OF_YEAR = {"founded", "opened", "established", "built", "of", "started", "began", "launched"}
+_ALONE_NAMED = {"founded", "established", "since", "seit", "depuis", "desde"}
 _SINCE = re.compile(r"(?i)(?:^|[\s(])(?:since|seit|depuis|desde|(?:in the )?year|im jahr|année|año)\s+$")
 _IN = re.compile(
     r"(?i)(?:^|[\s(])(?:in|until|before|after|during|founded|established|opened|bis|vor|nach|en|avant|après|hasta)\s+$"
@@ -47,8 +46,14 @@ def _is_year(text: str) -> bool:
 
 def _is_named(measure: Measure) -> bool:
     """Whether a measure is called a year: by its label, or by its column."""
-    names = (measure.label.strip(), measure.path.rpartition(".")[2])
-    return any(_NAMED.fullmatch(name) for name in names)
+    return any(_says_year(name) for name in (measure.label, measure.path.rpartition(".")[2]))
+
+
+def _says_year(name: str) -> bool:
+    words = [word for word in re.split(r"[\W_]+", name.lower()) if word]
+    if len(words) < 2:
+        return bool(words) and words[0] in _YEAR | _ALONE_NAMED
+    return (words[-1] in _YEAR and words[-2] not in _WITHIN) or (words[0] in _YEAR and words[1] in _OF_YEAR)
 
 
 def _in_texts(made: Iterable[object]) -> Iterator[str]:
