@@ -215,7 +215,7 @@ def make(value: object) -> object:
         return value.cls(**{name: make(inner) for name, inner in value.values.items()})
     if type(value) is tuple:
         return tuple(make(inner) for inner in value)
-    if isinstance(value, dict):
+    if type(value) is dict:
         return {name: make(inner) for name, inner in value.items()}
     return value
 

@@ -10,6 +10,7 @@ from factsheet.numbers.phrases import FRACTIONS
 from factsheet.text.words import Run
 
 _OPENING = " \u00a0\u202f([«„“‘\"'¿¡*"
+_LOOKED_AT = 80  # characters before a figure, in which a sentence has ended or not
 _SHORT = re.compile(r"(?i)(?:^|[\s(.\u00a0])(?:[a-z]{1,2}|approx|incl|excl|etc|est|dept|fig|env|aprox|bzw|inkl|vgl)\.$")
 
 
@@ -29,8 +30,9 @@ def begun(runs: Sequence[Run], language: str) -> list[Run]:
     done: list[Run] = []
     before = ""
     for run in runs:
-        done.append(capitalised(run, language) if begins_sentence(before) else run)
-        before += "" if run.note else done[-1].text
+        typed = run.origin.typed or run.note
+        done.append(capitalised(run, language) if not typed and begins_sentence(before) else run)
+        before = (before + ("" if run.note else run.text))[-_LOOKED_AT:]
     return done
 
 

@@ -2,7 +2,8 @@
 
 Shows: paragraphs, with values, links and footnote references in them.
 When to use it: for everything that is said in sentences. `lead` for what must be read
-first, `note` for the small print.
+first, `note` for the small print. `choose` in place of `words` prints the first of several
+texts whose `when` holds for the place, or the last, which has none.
 
 Example:
     - text:
