@@ -73,11 +73,9 @@ def _of_piece(piece: Piece, rules: Rules) -> Fault | None:
 
 def _of_figures(piece: Piece, rules: Rules) -> Fault | None:
     """Why the two figures cannot be compared so; None where they can, or where it depends on the place."""
-    measures = [rules.measures.get(path) for path in (piece.text, piece.other)]
-    sides = [comparing.side_of(measure) for measure in measures if measure]
-    if len(sides) < len(measures):
+    now, before = side_of(piece.text, rules), side_of(piece.other, rules)
+    if not isinstance(now, Side) or not isinstance(before, Side):
         return None  # one is a formula without a kind of its own, or is unknown, which is reported
-    now, before = sides
     if fault := comparing.why_not(now, before, piece.format):
         return fault
     if piece.format == "difference" and isinstance(way := comparing.way_of(now.number_type.kind, piece.option), Fault):
