@@ -21,6 +21,7 @@ _ABANDONED = 3600.0  # seconds after which nobody is still writing a part, where
 _STEPS = {
     errno.ENOSPC: "Make room on the disk, or give a folder on another one with --out.",
     errno.EDQUOT: "Make room on the disk, or give a folder on another one with --out.",
+    errno.EFBIG: "Raise the limit on the length of files (ulimit -f), or give a folder on another disk with --out.",
     errno.ENAMETOOLONG: "Give a folder with a shorter name with --out, or a shorter name with 'file' in the spec.",
     errno.EISDIR: "Move the folder of this name away, or give another one with --out.",
     errno.ENOTDIR: "Give another folder with --out.",
@@ -73,12 +74,21 @@ def check_folder(folder: Path) -> None:
     elif not os.path.isdir(there):
         fact = "it is a file, not a folder."
     elif not os.access(there, os.W_OK | os.X_OK):
-        fact = "no file can be written in it (permission denied)."
+        why = "it is on a disk that is read-only" if _is_read_only(there) else "permission denied"
+        fact = f"no file can be written in it ({why})."
     else:
         return
     raise Refused(
         [Problem.of("unwritable-folder", Location(str(there)), "--out", fact, "Give another folder with --out.")]
     )
+
+
+def _is_read_only(folder: Path) -> bool:
+    """Whether the file system that `folder` is on takes no writing, whoever asks. False where that cannot be told."""
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except (OSError, AttributeError):  # Windows has no such question
+        return False
 
 
 def _is_too_long(folder: Path) -> bool:

@@ -70,6 +70,7 @@ class ContentReader:
         for stream in [contents] if objects.is_stream(contents) else objects.elements(contents):
             part, whole = objects.unpacked(stream, self.budget.room("bytes"))
             self.budget.spend("bytes", len(part) + 1)
+            self.budget.spend("elements")
             if not whole:
                 self.foreign.add("data that break off")
             data += part + b"\n"

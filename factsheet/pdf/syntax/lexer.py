@@ -21,6 +21,7 @@ _OPERATOR = rb"(?:[\t\n\r ]++(?P<operator>[A-Za-z*]++" + _END + rb"))?+"
 _REST = (
     rb"|(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]+)"
     rb"|(?P<name>/[^\0\t\n\f\r ()<>\[\]{}/%]*)"
+    rb"|\((?P<plain>[^()\\]*)\)"  # a string without any of the characters that need a look
     rb"|(?P<string>\()|(?P<open>\[|<<)|(?P<hex><[0-9A-Fa-f\0\t\n\f\r ]*>?)|(?P<close>\]|>>)|(?P<other>[^\0\t\n\f\r ]))"
 )
 _BEFORE = rb"(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+(?:"  # possessive: megabytes of spaces are tried in one way only
@@ -37,7 +38,8 @@ _MOST_OPERANDS = 64
 class Step(NamedTuple):  # and no record: a page has thousands
     """One operator; for an inline image (`BI`) the operands are its dictionary and its data.
 
-    `tokens` is the number of words, names, numbers and strings that were read for it.
+    `tokens` is the number of words, names, numbers and strings that were read for it; all but numbers, which stand side
+    by side, and the operator itself count twice.
     """
 
     operator: str
@@ -62,11 +64,13 @@ def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
             word = found[kind].decode("latin-1")
             if word not in _CONSTANTS:
                 if word == "BI":
-                    operands, position = _inline_image(data, position)
+                    operands, position, inside = _inline_image(data, position, left)
+                    tokens += inside
                 yield Step(word, operands, start, position, tokens)
                 operands, start, left, tokens = [], position, left - tokens, 0
                 continue
             operands.append(_CONSTANTS[word])
+            tokens += 1
         elif kind == "open":
             value, position, inside = _collection(data, found, left)
             operands.append(value)
@@ -74,6 +78,7 @@ def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
         elif kind != "numbers":
             value, position = _value(data, found)
             operands.append(value)
+            tokens += 1
         if len(operands) > _MOST_OPERANDS:
             del operands[:-_MOST_OPERANDS]
     if operands:
@@ -92,6 +97,8 @@ def _numbers(digits: bytes) -> list[float]:
 def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
     """Returns the value that a name or a string stands for, and where it ends; anything else counts as 0."""
     kind = found.lastgroup
+    if kind == "plain":
+        return found["plain"], found.end()
     if kind == "name":
         return _name(found["name"]), found.end()
     if kind == "string":
@@ -111,7 +118,7 @@ def _collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[Operand
     position, tokens = first.end(), 0
     while tokens < most and (found := _TOKEN.match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
-        tokens += 1
+        tokens += 1 if kind == "numbers" else 2
         inside = stack[-1][1]
         if kind == "open":
             if len(stack) >= _DEEPEST:
@@ -165,26 +172,36 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
     return _ESCAPES.get(code, b"" if code in (b"\n", b"\r", b"\r\n") else code)
 
 
-def _inline_image(data: bytes, position: int) -> tuple[list[Operand], int]:
-    """Returns the dictionary and the data of an inline image (§8.9.7), and where it ends."""
+def _inline_image(data: bytes, position: int, most: int) -> tuple[list[Operand], int, int]:
+    """Returns the dictionary and the data of an inline image (§8.9.7), where it ends, and its tokens: at most `most`.
+
+    A dictionary without an end takes all of the content with it.
+    """
     keys: list[Operand] = []
+    tokens = 0
     while (found := _TOKEN.match(data, position)) is not None:
         position = found.end()
+        tokens += 2
+        if tokens > most:
+            return [{}, b""], len(data), tokens
         if found.lastgroup == "word":
             if found["word"] == b"ID":
                 break
             keys.append(_CONSTANTS.get(found["word"].decode("latin-1"), 0.0))
         elif found.lastgroup == "numbers":
-            keys += _numbers(found[1])
+            numbers = _numbers(found[1])
+            keys += numbers
+            tokens += len(numbers)
         elif found.lastgroup == "open":
-            value, position, _ = _collection(data, found, MOST_TOKENS)
+            value, position, inside = _collection(data, found, most)
             keys.append(value)
+            tokens += inside
         else:
             value, position = _value(data, found)
             keys.append(value)
     end = _END_OF_PIXELS.search(data, position)
     pixels = data[position + 1 : end.start() if end else len(data)]
-    return [_closed(b"<<", keys), pixels], end.end() if end else len(data)
+    return [_closed(b"<<", keys), pixels], end.end() if end else len(data), tokens
 
 
 LEAST_OPERANDS = {  # of every operator of PDF

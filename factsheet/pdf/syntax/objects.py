@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from factsheet.pdf.syntax.filters import FILTERS, decoded
@@ -21,6 +22,7 @@ FARTHEST = 1e9  # a larger number is damage, and would overflow further on
 LONGEST_STREAM = 32_000_000  # bytes of one stream unpacked
 _DEEPEST_TREE = 40  # nodes above a page
 _MOST_VALUES = 1_000_000
+_MOST_ELEMENTS = 50_000
 _LONGEST_ROW = 1_000_000  # bytes of a row for a predictor, which the library keeps twice
 
 
@@ -76,15 +78,25 @@ def items(holder: object) -> list[tuple[str, object]]:
 
 
 def elements(value: object) -> list[object]:
-    """Returns the elements of an array; nothing for anything else."""
+    """Returns the elements of an array; nothing for anything else.
+
+    No more than `_MOST_ELEMENTS`, which is more than any budget has: there is an object in memory for each of them.
+    """
     import pikepdf
 
     if not isinstance(value, pikepdf.Array):
         return []
     try:
-        return list(value)
+        return list(islice(value, _MOST_ELEMENTS))
     except damage():
         return []
+
+
+def length(value: object) -> int:
+    """Returns how many elements an array has; 0 for anything else."""
+    import pikepdf
+
+    return len(value) if isinstance(value, pikepdf.Array) else 0
 
 
 def is_array(value: object) -> bool:
@@ -223,11 +235,23 @@ def _rows_are_short(stream: object) -> bool:
 
 @record
 class Held:
-    """A dictionary, or the dictionary of a stream, and the number of the indirect object that it stands in."""
+    """A dictionary, or the dictionary of a stream, and the number of the indirect object that it stands in.
+
+    A file has tens of thousands of them, and each rule asks them all: so they know their `keys`.
+    """
 
     number: int
     value: object
     key: str  # under which it stands in another dictionary; empty for an indirect object
+    keys: frozenset[str]
+
+    def get(self, key: str) -> object:
+        """Returns what is under `key`; None where it is missing."""
+        return entry(self.value, key) if key in self.keys else None
+
+    def name(self, key: str) -> str:
+        """Returns the name under `key`; empty where there is none."""
+        return name(entry(self.value, key)) if key in self.keys else ""
 
 
 def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
@@ -241,15 +265,16 @@ def inventory(pdf: pikepdf.Pdf, most: int = 60_000) -> Iterator[Held]:
         waiting: list[tuple[str, object, int]] = [("", whole, 0)]
         while waiting:
             key, value, depth = waiting.pop()
-            if is_dictionary(value):
+            is_held = is_dictionary(value)
+            inner = items(value) if is_held else [("", one) for one in elements(value)]
+            if is_held:
                 count += 1
                 if count > most:
                     return
-                yield Held(number_of, value, key)
+                yield Held(number_of, value, key, frozenset(key for key, _ in inner))
+            values += len(inner)
             if values > _MOST_VALUES:
                 return
-            inner = items(value) if is_dictionary(value) else [("", one) for one in elements(value)]
-            values += len(inner)
             if depth < 20:
                 waiting += [(k, v, depth + 1) for k, v in inner if _stands_inside(v)]
 

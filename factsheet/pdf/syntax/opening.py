@@ -6,6 +6,7 @@ import io
 import logging
 import re
 import zlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from factsheet.pdf.syntax import objects
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     import pikepdf
 
 _MOST_OBJECTS = 16_000_000  # bytes of objects, unpacked and without streams: many times those of a long report
+_MOST_WORDS = 1_000_000  # of those objects: names, numbers, strings, brackets; the library takes 130 bytes for each
 _MOST_PAGES = 5_000
+_MOST_WARNINGS = 20_000  # a kilobyte or two each
 _MOST_ITEMS = 1_000_000  # of one array
 _MOST_UNPACKED = 200_000_000  # bytes of one stream that the library unpacks; pictures are not unpacked by it
 _STREAM = re.compile(rb"stream\r?\n")
+_KINDS = bytes(32 if n in b"\0\t\n\f\r )]>" else 47 if n in b"/(<[" else 120 for n in range(256))
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_PIECE = 1_000_000  # bytes
 _HEAD = 2000  # bytes before the data of a stream in which its dictionary is looked for
 
 
@@ -34,11 +39,12 @@ def opened(data: bytes, file: str, subject: str, again: str) -> pikepdf.Pdf:
     import pikepdf
 
     _limit_library()
-    if not _is_bearable(data):
-        fact = f"its objects are more than {_MOST_OBJECTS // 1_000_000} MB, even without pictures and text."
-        raise _too_much(file, subject, fact)
+    more = _too_many_objects(data)
+    if more:
+        raise _too_much(file, subject, f"its objects are more than {more}, even without pictures and text.")
     try:
-        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        # Attributes of pages are left where they are: to move them, the library would go through all pages at once.
+        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True, inherit_page_attributes=False)
         if not objects.is_dictionary(pdf.trailer.get("/Root")):
             raise ValueError
     except pikepdf.PasswordError:
@@ -47,6 +53,7 @@ def opened(data: bytes, file: str, subject: str, again: str) -> pikepdf.Pdf:
         fact, step = "it is no PDF that can be read.", again
     else:
         if _has_too_many_pages(pdf):
+            pdf.close()
             raise _too_much(file, subject, f"it has more than {_MOST_PAGES:,} pages.")
         return pdf
     raise Refused([Problem.of("unreadable-file", Location(file), subject, fact, step)])
@@ -64,54 +71,74 @@ def _has_too_many_pages(pdf: pikepdf.Pdf) -> bool:
     waiting = [objects.entry(pdf.Root, "Pages")]
     count = 0
     while waiting:
-        kids = objects.elements(objects.entry(waiting.pop(), "Kids"))
-        count += len(kids)
+        kids = objects.entry(waiting.pop(), "Kids")
+        count += objects.length(kids)
         if count > _MOST_PAGES:
             return True
-        waiting += kids
+        waiting += objects.elements(kids)
     return False
 
 
-def _is_bearable(data: bytes) -> bool:
-    """Whether the objects of a file, those packed in streams too (§7.5.7, §7.5.8), are of a usual size.
+def _too_many_objects(data: bytes) -> str:
+    """Returns what the objects of a file, those packed in streams too (§7.5.7), are more than; empty if nothing.
 
-    They are unpacked here without being kept: the library keeps them, and about a hundred bytes for every two of them.
+    They are unpacked here without being kept, since the library keeps all that it has come across.
     """
-    left, position = _MOST_OBJECTS, 0
+    size, words = 0, 0
+    for piece in _objects(data):
+        size += len(piece)
+        words += _words(piece)
+        if size >= _MOST_OBJECTS:
+            return f"{_MOST_OBJECTS // 1_000_000} MB"
+        if words > _MOST_WORDS:
+            return f"{_MOST_WORDS:,} names, numbers and strings"
+    return ""
+
+
+def _words(piece: bytes) -> int:
+    """Returns about how many names, numbers, strings and brackets are in a piece of objects."""
+    kinds = piece.translate(_KINDS)
+    return kinds.count(b" x") + kinds.count(b"/")
+
+
+def _objects(data: bytes) -> Iterator[bytes]:
+    """Yields all that stands outside of streams, and what streams of objects unpack to, in pieces."""
+    position = 0
     while (found := _STREAM.search(data, position)) is not None:
-        left -= found.start() - position
+        yield from _pieces(data, position, found.start())
         head = data[max(found.start() - _HEAD, position) : found.start()]
         head = _ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), head)
         if b"ObjStm" in head or b"XRef" in head:
-            left -= _length(data, found.end(), left)
-        if left <= 0:
-            return False
+            yield from _unpacked(data, found.end())
         end = data.find(b"endstream", found.end())
         position = end + len(b"endstream") if end >= 0 else found.end()
-    return left > len(data) - position
+    yield from _pieces(data, position, len(data))
 
 
-def _length(data: bytes, start: int, most: int) -> int:
-    """Returns how many bytes the data at `start` unpack to, at most about `most`; 0 where they are not packed."""
+def _pieces(data: bytes, start: int, end: int) -> Iterator[bytes]:
+    return (data[at : min(at + _PIECE, end)] for at in range(start, end, _PIECE))
+
+
+def _unpacked(data: bytes, start: int) -> Iterator[bytes]:
+    """Yields what the data at `start` unpack to, in pieces; nothing where they are not packed."""
     engine = zlib.decompressobj()
-    length, position = 0, start
+    position = start
     try:
-        while length < most and not engine.eof and position < len(data):
+        while not engine.eof and position < len(data):
             piece = data[position : position + 65536]
             position += len(piece)
-            while piece and length < most:
-                length += len(engine.decompress(piece, 1_000_000))
+            while piece:
+                yield engine.decompress(piece, _PIECE)
                 piece = engine.unconsumed_tail
     except zlib.error:
-        return length
-    return length
+        return
 
 
 _SILENT = logging.NullHandler()
 
 
 def _limit_library() -> None:
-    """Lets qpdf say nothing by itself, and give up on arrays without end and streams of gigabytes.
+    """Lets qpdf say nothing by itself, and give up on warnings and arrays without end, and on streams of gigabytes.
 
     Older releases know no such limits; the checks here do not depend on them. They hold for the whole process, and none
     of our own files comes near them.
@@ -122,6 +149,7 @@ def _limit_library() -> None:
     limit = getattr(pikepdf.settings, "set_qpdf_limits", None)
     if limit:
         limit(
+            doc_max_warnings=_MOST_WARNINGS,
             parser_max_container_size=_MOST_ITEMS,
             flate_max_memory=_MOST_UNPACKED,
             run_length_max_memory=_MOST_UNPACKED,

@@ -10,6 +10,8 @@ from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Step, steps
 from factsheet.preflight.engine.canvas import Canvas
 from factsheet.preflight.engine.operators import HANDLERS
 
+_MOST_STREAMS = 1000  # of one page
+
 
 class Interpreter(Canvas):
     """Runs one page: looks each operator up and lets it act on the canvas that this is."""
@@ -19,7 +21,9 @@ class Interpreter(Canvas):
         contents = objects.entry(self.page.value, "Contents")
         streams = [contents] if objects.is_stream(contents) else objects.elements(contents)
         data = bytearray()
-        for stream in streams[:1000]:
+        if len(streams) > _MOST_STREAMS:
+            self.read_error("content.length", "content", f"it is in more than {_MOST_STREAMS:,} parts.")
+        for stream in streams[:_MOST_STREAMS]:
             data += self.unpacked(stream, "the page's content") + b"\n"
         self.run(bytes(data), self.page.resources)
         if self.saved:

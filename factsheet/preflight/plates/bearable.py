@@ -14,6 +14,8 @@ from factsheet.preflight.document import Document
 
 _MOST_STEPS = 1_200_000  # operators on all plates together
 _MOST_UNPACKED = 64_000_000  # bytes of fonts, maps, functions and shadings together
+_MOST_HELD = 20_000  # dictionaries, which are read anew and written for each page
+_MOST_KEYS = 100_000
 _MOST_TILES = 100_000  # of one pattern
 _LARGEST_PICTURE = 64_000_000  # bytes of a packed picture that is looked into for its size
 _UNUSED = ("EmbeddedFile", "Metadata", "ObjStm", "XRef")  # streams that nobody needs to draw a page
@@ -25,6 +27,8 @@ def is_bearable(document: Document, plates: int) -> bool:
         return False
     operators = MOST_OPERATORS - document.budget.room("operators")
     if document.budget.too_many_pixels or operators * plates > _MOST_STEPS:
+        return False
+    if len(document.held) > _MOST_HELD or sum(len(held.keys) for held in document.held) > _MOST_KEYS:
         return False
     left = _MOST_UNPACKED
     for held in document.held:

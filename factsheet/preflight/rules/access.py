@@ -48,7 +48,7 @@ def _display(document: Document) -> Iterator[Observation]:
 
 def _alternatives(document: Document) -> Iterator[Observation]:
     for held in document.held:
-        is_figure = objects.name(entry(held.value, "S")) == "Figure" and entry(held.value, "P") is not None
+        is_figure = held.name("S") == "Figure" and held.get("P") is not None
         if is_figure and not any(objects.text(entry(held.value, key)).strip() for key in ("Alt", "ActualText")):
             yield Observation(object="figure", found=f"object {held.number} has no alternative text.")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from factsheet.pdf.syntax import objects
-from factsheet.pdf.syntax.objects import Held, entry, filters, name
+from factsheet.pdf.syntax.objects import Held, filters
 from factsheet.preflight.document import Document
 from factsheet.preflight.findings import PRESS, Observation, Rule
+
+_OF_STATES = frozenset(("TR", "TR2", "HT", "HTP", "OPM", "op", "OP", "SA", "ca", "CA", "BM", "SMask"))
 
 
 def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[Observation]]:
@@ -21,57 +23,57 @@ def _every(test: Callable[[Held], str | None]) -> Callable[[Document], Iterator[
 
 
 def _external(held: Held) -> str | None:
-    if objects.is_stream(held.value) and entry(held.value, "F") is not None:
+    if held.get("F") is not None and objects.is_stream(held.value):
         return "its data are in another file."
     return None
 
 
 def _lzw(held: Held) -> str | None:
-    barred = {"LZWDecode", "LZW", "Crypt"} & set(filters(held.value)) if objects.is_stream(held.value) else set()
+    packed = "Filter" in held.keys and objects.is_stream(held.value)
+    barred = {"LZWDecode", "LZW", "Crypt"} & set(filters(held.value)) if packed else set()
     return f"its data are packed by {min(barred)}." if barred else None
 
 
 def _postscript(held: Held) -> str | None:
-    is_program = name(entry(held.value, "Subtype")) == "PS" or name(entry(held.value, "Subtype2")) == "PS"
+    is_program = held.name("Subtype") == "PS" or held.name("Subtype2") == "PS"
     return "it is a program in PostScript." if is_program and objects.is_stream(held.value) else None
 
 
 def _alternates(held: Held) -> str | None:
-    is_image = name(entry(held.value, "Subtype")) == "Image"
-    return "the picture has another one in its place." if is_image and entry(held.value, "Alternates") else None
+    is_image = held.name("Subtype") == "Image"
+    return "the picture has another one in its place." if is_image and held.get("Alternates") else None
 
 
 def _opi(held: Held) -> str | None:
-    is_drawn = name(entry(held.value, "Subtype")) in ("Image", "Form")
-    return "it stands for a picture that comes later (OPI)." if is_drawn and entry(held.value, "OPI") else None
+    is_drawn = held.name("Subtype") in ("Image", "Form")
+    return "it stands for a picture that comes later (OPI)." if is_drawn and held.get("OPI") else None
 
 
 def _reference(held: Held) -> str | None:
-    is_form = name(entry(held.value, "Subtype")) == "Form"
-    return "it shows a page of another file." if is_form and entry(held.value, "Ref") else None
+    is_form = held.name("Subtype") == "Form"
+    return "it shows a page of another file." if is_form and held.get("Ref") else None
 
 
 def _transfer(held: Held) -> str | None:
     if not _is_graphics_state(held):
         return None
-    second = entry(held.value, "TR2")
-    if entry(held.value, "TR") is not None or (second is not None and name(second) != "Default"):
+    if held.get("TR") is not None or (held.get("TR2") is not None and held.name("TR2") != "Default"):
         return "it changes the tones by a transfer curve."
     return None
 
 
 def _halftone(held: Held) -> str | None:
-    if _is_graphics_state(held) and (entry(held.value, "HT") is not None or entry(held.value, "HTP") is not None):
+    if _is_graphics_state(held) and (held.get("HT") is not None or held.get("HTP") is not None):
         return "it sets a screen of its own."
     return None
 
 
 def _is_graphics_state(held: Held) -> bool:
     """Whether a dictionary is a graphics state. It need not say so; then its keys tell (§8.4.5)."""
-    kind = name(entry(held.value, "Type"))
-    known = ("TR", "TR2", "HT", "HTP", "OPM", "op", "OP", "SA", "ca", "CA", "BM", "SMask")
-    drawn = objects.is_stream(held.value) or entry(held.value, "Subtype") is not None
-    return kind == "ExtGState" or (not kind and not drawn and any(entry(held.value, key) is not None for key in known))
+    kind = held.name("Type")
+    if kind or held.keys.isdisjoint(_OF_STATES):
+        return kind == "ExtGState"
+    return not objects.is_stream(held.value) and held.get("Subtype") is None
 
 
 _AGAIN = "Export it as PDF/X-4, with everything embedded."

@@ -54,7 +54,7 @@ def _damaged(document: Document) -> Iterator[Observation]:
 
 def _scripts(document: Document) -> Iterator[Observation]:
     for held in document.held:
-        if _is_script(held.value):
+        if not held.keys.isdisjoint(("S", "JS")) and _is_script(held.value):
             yield Observation(object="JavaScript", found=f"object {held.number} is a script.")
     if entry(document.root, "Names", "JavaScript") is not None:
         yield Observation(object="JavaScript", found="the document has named scripts, which run when it is opened.")
@@ -68,10 +68,10 @@ def _is_script(value: object) -> bool:
 
 def _actions(document: Document) -> Iterator[Observation]:
     for held in document.held:
-        kind = objects.name(entry(held.value, "S"))
-        if kind in _ACTIONS and objects.name(entry(held.value, "Type")) in ("", "Action") and _is_action(held):
+        kind = held.name("S")
+        if kind in _ACTIONS and held.name("Type") in ("", "Action") and _is_action(held):
             yield Observation(object=f"action {kind}", found=f"object {held.number} acts on its own or on a click.")
-        extra = entry(held.value, "AA")
+        extra = held.get("AA")
         if extra is not None and not any(_is_script(value) for _, value in objects.items(extra)):
             yield Observation(
                 object="actions AA", found=f"object {held.number} acts when it is opened, printed or left."
@@ -88,7 +88,7 @@ def _actions(document: Document) -> Iterator[Observation]:
 
 def _is_action(held: Held) -> bool:
     """Whether a dictionary with an `S` is an action: a structure element has an `S` too, and a parent (§14.7.2)."""
-    return entry(held.value, "P") is None and entry(held.value, "K") is None
+    return held.get("P") is None and held.get("K") is None
 
 
 def _attachments(document: Document) -> Iterator[Observation]:

@@ -74,11 +74,11 @@ def _plates(document: Document) -> Iterator[Observation]:
 
 
 def _blend_space(document: Document) -> Iterator[Observation]:
-    masks = {objects.identity(entry(held.value, "G")) for held in document.held if _is_mask(held.value)}
+    masks = {objects.identity(held.get("G")) for held in document.held if "G" in held.keys and _is_mask(held.value)}
     for page in document.pages:
         yield from _group(page.value, f"page {page.number}", page.number)
     for held in document.held:
-        is_form = objects.name(entry(held.value, "Subtype")) == "Form"
+        is_form = held.name("Subtype") == "Form"
         if is_form and objects.identity(held.value) not in masks:
             yield from _group(held.value, f"form {held.number}", 0)
 
