@@ -9,10 +9,11 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.statistics import mojibake, tables
 from factsheet.statistics.csvfiles import from_csv
-from factsheet.statistics.tables import Table
+from factsheet.statistics.tables import EMPTY, Table
 from factsheet.syntax.yamltext import LARGEST
 
 ENDINGS = (".yaml", ".csv", ".json", ".xlsx")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPED = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)", re.IGNORECASE)
 
 
@@ -34,6 +35,10 @@ def _table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Tabl
         from factsheet.statistics.workbooks import from_xlsx
 
         return from_xlsx(data, file, problems)
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
+        step = f"Put the places and their figures into it, or remove {file}."
+        problems.append(Problem.of("empty-file", Location(file), "table", EMPTY, step))
+        return None
     if ending == ".json" and len(data) <= LARGEST:  # more than that is refused as YAML
         data = _checked_json(data, file, problems)
     document = syntax.parse(data, file, problems) if data else None
@@ -52,8 +57,9 @@ def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
     except UnicodeDecodeError:
         code, fact, step = "not-utf-8", "is not UTF-8.", "Save it again as UTF-8."
     except json.JSONDecodeError as error:
-        fact = f"is no JSON here: {error.msg[:1].lower()}{error.msg[1:]}."
-        location = Location(file, error.lineno, error.colno)
+        position, why = _fault_of_json(text, error.pos)
+        fact = f"is no JSON here: {why}."
+        location = Location(file, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
         step = "Correct it; every text and name stands in double quotes, with no comma after the last."
     except (RecursionError, ValueError):
         code, fact, step = "too-complex", "is nested too deep, or has a number too long.", "Make it simpler."
@@ -61,6 +67,33 @@ def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
         return _ESCAPED.sub(_plain, text).expandtabs(1).encode() if text.strip() else b""
     problems.append(Problem.of(code, location, "table", fact, step))
     return b""
+
+
+def _fault_of_json(text: str, position: int) -> tuple[int, str]:
+    """Say what is wrong with JSON that cannot be read from `position` on, and where that is.
+
+    In words of our own: those of the library, and the place that it names, differ from release to release.
+    """
+    comma = position if text[position : position + 1] == "," else len(text[:position].rstrip()) - 1
+    closing = text[comma + 1 :].lstrip()[:1] if text[comma : comma + 1] == "," else ""
+    if closing and closing in "}]":
+        return comma, f"a comma stands before '{closing}'"
+    return position, _why_no_json(text[:position].rstrip(), text[position:])
+
+
+def _why_no_json(before: str, rest: str) -> str:
+    """Say why JSON cannot go on with `rest` after what stands before it."""
+    if not rest:
+        return "it breaks off before its end"
+    if rest[0] < " ":
+        return "a line break or a tab stands inside a text"
+    if rest[0] == "\\":
+        return "a backslash stands before a character that needs none"
+    if rest[0] == '"':
+        whole = _STRING.match(rest)
+        missing = "a comma is missing" if before.endswith(("}", "]")) else "a comma or a colon is missing"
+        return f"{missing} before it" if whole else "the text that begins here has no closing quote"
+    return f"'{rest[0]}' cannot stand here"
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -29,7 +29,10 @@ class Store(Protocol):
     def entries(self, kind: str) -> list[str]:
         """The names of all that is in the folders of `kind`. Raises `Refused` where one cannot be listed."""
 
-    def why_not(self, kind: str, name: str) -> str:
+    def copies(self, kind: str, name: str) -> list[Path]:
+        """The files called `name` in all folders of `kind` in the project, each once, in the order of the search."""
+
+    def why_not(self, kind: str, name: str, endings: Iterable[str] = ("",)) -> str:
         """Why something of that name that is there may not be read, as a fact; empty where nothing is there."""
 
     def load(self, path: Path) -> bytes:

@@ -66,6 +66,11 @@ class Assets:
                 return hits
         return []
 
+    def copies(self, kind: str, name: str) -> list[Path]:
+        """The files called `name` in all folders of `kind` in the project, each once, in the order of the search."""
+        paths = (roots.permitted(base / sub / name, self._roots) for base in self._folders for sub in FOLDERS[kind])
+        return list(dict.fromkeys(path for path in paths if path))
+
     def beside(self, path: Path, name: str) -> Path | None:
         """The file `name` in the folder of `path`; None if there is none, or one that may not be read."""
         found = roots.permitted(path.with_name(name), (path.parent, *self._roots))
@@ -81,9 +86,9 @@ class Assets:
                     return path, why
         return None
 
-    def why_not(self, kind: str, name: str) -> str:
+    def why_not(self, kind: str, name: str, endings: Iterable[str] = ("",)) -> str:
         """Why something of that name that is there may not be read, as a fact; empty where nothing is there."""
-        found = self.barred(kind, name)
+        found = self.barred(kind, name, endings)
         return found[1] if found else ""
 
     def names(self, kind: str, ending: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from factsheet import syntax, theme
@@ -196,7 +197,8 @@ class Lookup:
             step = f"Use '{close}'." if close else f"Put it into pictures/, as {_as_file(name)}."
             if "/" in name or "\\" in name:
                 step = "Put the file into pictures/ and write its name alone."
-            return (Problem.of("missing-file", location, subject, f"no picture '{name}'.", step),)
+            fault = self._barred("picture", name, location, "pictures", pictures.ENDINGS, "pictures", subject)
+            return (fault or Problem.of("missing-file", location, subject, f"no picture '{name}'.", step),)
         faults: list[Problem] = []
         found = pictures.load(self.store.load(path), self.store.label(path), location, faults)
         self._pictures[name] = found if found else tuple(faults)
@@ -231,6 +233,10 @@ class Lookup:
             return PrintingCondition(name, *SHIPPED[name], self.store.profile(name))
         path = self.store.find("profiles", name, PROFILE_ENDINGS)
         if path is None or path.suffix.lower() not in PROFILE_ENDINGS[1:]:
+            fault = self._barred("profile", name, location, "profiles", PROFILE_ENDINGS, "profiles", "press.condition")
+            if fault:
+                self.problems.append(fault)
+                return None
             fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
             close = nearest(name, SHIPPED)
             step = f"Use '{close}'." if close else "Put the printer's profile beside the spec and name its file."
@@ -251,5 +257,19 @@ class Lookup:
         step = f"Use it, or add {place}." if close else f"Add {place}."
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
+        folder = place.rpartition("/")[0]
+        if fault := self._barred(noun, name, location, kind, (ending,), folder, subject or noun):
+            self.problems.append(fault)
+            return
         fact = f"no {noun} '{name}'." + (f" The nearest is '{close}'." if close else "")
         self.problems.append(Problem.of("missing-file", location, subject or noun, fact, step))
+
+    def _barred(
+        self, noun: str, name: str, location: Location, kind: str, endings: Iterable[str], folder: str, subject: str
+    ) -> Problem | None:
+        """The problem of a file of `kind` that is there and may not be read, such as a link out of the project."""
+        if "/" in name or "\\" in name:
+            return None
+        why = self.store.why_not(kind, name, ("", *endings) if "." in name else endings)
+        fact, step = f"the {noun} '{name}' cannot be read: {why}", f"Put the file itself into {folder}/."
+        return Problem.of("unreadable-file", location, subject, fact, step) if name and why else None

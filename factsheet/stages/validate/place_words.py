@@ -73,6 +73,12 @@ def _named(store: Store, places: Collection[str], problems: list[Problem]) -> It
 
 def _document(store: Store, name: str, problems: list[Problem]) -> syntax.Document | None:
     """The file of the place `name`; None, and reported, where it cannot be read."""
+    copies = store.copies("places", f"{name}.yaml")
+    if len(copies) > 1:
+        one, other = map(store.label, copies[:2])
+        fact = f"{one} and {other} are both there, and both are for the place '{name}'."
+        problems.append(Problem.of("ambiguous-file", Location(other), "places", fact, "Keep one of them."))
+        return None
     path = store.find("places", name, (".yaml",))
     if path is None:
         fact = store.why_not("places", f"{name}.yaml") or "it cannot be read."
