@@ -41,7 +41,6 @@ from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_values, seen, tied
 
-
 NOT_PRINTED = ("title", "file")  # fields whose words are not set in type
 
 

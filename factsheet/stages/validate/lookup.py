@@ -233,9 +233,9 @@ class Lookup:
             return PrintingCondition(name, *SHIPPED[name], self.store.profile(name))
         path = self.store.find("profiles", name, PROFILE_ENDINGS)
         if path is None or path.suffix.lower() not in PROFILE_ENDINGS[1:]:
-            fault = self._barred("profile", name, location, "profiles", PROFILE_ENDINGS, "profiles", "press.condition")
-            if fault:
-                self.problems.append(fault)
+            barred = self._barred("profile", name, location, "profiles", PROFILE_ENDINGS, "profiles", "press.condition")
+            if barred:
+                self.problems.append(barred)
                 return None
             fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
             close = nearest(name, SHIPPED)

@@ -233,3 +233,37 @@ def test_a_decimal_comma_is_proved_as_what_it_says(tmp_path: Path) -> None:
 def test_any_bytes_are_a_table_or_problems(data: bytes, ending: str) -> None:
     table, said = read(data, ending)
     assert said or table is None or table.rows or not data.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ('{"a": {"x": 1,}}', "1:14", "a comma stands before '}'"),
+        ('{"a": {"x": 1 ,\n }}', "1:15", "a comma stands before '}'"),
+        ('[{"id": "a", "x": 1}, ]', "1:21", "a comma stands before ']'"),
+        ('{"a": {"x": 1} "b": {}}', "1:16", "a comma is missing before it"),
+        ('{"a": 1 "b": 2}', "1:9", "a comma or a colon is missing before it"),
+        ('{\n"a": "x}', "2:6", "the text that begins here has no closing quote"),
+        ('{"a": "x\ny"}', "1:9", "a line break or a tab stands inside a text"),
+        ('{"a": "\\q"}', "1:8", "a backslash stands before a character that needs none"),
+        ('{"a": 1', "1:8", "it breaks off before its end"),
+        ("{'a': 1}", "1:2", "''' cannot stand here"),
+    ],
+)
+def test_what_is_wrong_with_json_in_words_of_our_own(text: str, place: str, why: str) -> None:
+    """The words and places of Python's reader differ from release to release."""
+    problems: list[Problem] = []
+    assert read_table(text.encode(), ".json", "t.json", problems) is None
+    [problem] = problems
+    assert str(problem.location) == f"t.json:{place}"
+    assert problem.fact == f"is no JSON here: {why}."
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".json", ".csv"])
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])
+def test_a_table_of_nothing_is_said_to_be_empty(data: bytes, ending: str) -> None:
+    problems: list[Problem] = []
+    table = read_table(data, ending, f"t{ending}", problems)
+    assert table is None or not table.rows
+    assert [(problem.code, problem.location.file) for problem in problems] == [("empty-file", f"t{ending}")]
+    assert problems[0].fact == "holds no statistics."

@@ -101,3 +101,17 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(project: Path, monkeypatch:
 
 def test_the_shipped_sheet_has_no_place_of_its_own() -> None:
     assert not factsheet.load(sheets.SPOTLIGHT).spec.own
+
+
+def test_a_file_in_both_folders_is_a_problem_that_names_both(project: Path) -> None:
+    (project / "layouts" / "places").mkdir(parents=True)
+    for folder in ("places", "layouts/places"):
+        (project / folder / "missouri.yaml").write_text("introduction: Own words.\n")
+    assert said(project) == [
+        "layouts/places/missouri.yaml: places: places/missouri.yaml and layouts/places/missouri.yaml are both there, "
+        "and both are for the place 'missouri'. Keep one of them."
+    ]
+    (project / "layouts" / "places" / "missouri.yaml").unlink()
+    (project / "layouts" / "places").rmdir()
+    (project / "layouts" / "places").symlink_to(project / "places")  # one file under two names
+    assert said(project) == []

@@ -87,3 +87,28 @@ def test_a_language_that_cannot_be_set_is_refused_at_its_line(language: str, tmp
     assert problem.code == "unset-script"
     assert (problem.location.line, problem.location.column) == (3, 11)
     assert "such as en-US" in problem.next_step
+
+
+@pytest.mark.parametrize(
+    ("name", "ending", "place"),
+    [("كانساس", "yaml", "t.yaml:2:9"), ("ഹിന്ദി", "yaml", "t.yaml:2:9"), ("堪萨斯", "csv", "t.csv:2")],
+)
+def test_words_of_a_table_are_refused_by_row_and_column(name: str, ending: str, place: str, tmp_path: Path) -> None:
+    """Only where they are printed: a note to oneself may be in any script, and other places are built."""
+    yaml = f"kansas:\n  name: {name}\n  memo: {name}\n  calls: 1\niowa: {{name: Iowa, memo: x, calls: 2}}\n"
+    csv = f"id,name,memo,calls\nkansas,{name},{name},1\niowa,Iowa,x,2\n"
+    (tmp_path / f"t.{ending}").write_text(yaml if ending == "yaml" else csv, "utf-8")
+    measures = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures: {calls: {label: C, kind: count}}\n"
+    (tmp_path / "t.measures.yaml").write_text(f"{measures}disclosure: {{preset: none, because: a test}}\n", "utf-8")
+    spec = SPEC.format(title="T", language="en-US", theme="hotline", words='"In {place.name}, and {place.name}."')
+    spec = spec.replace("hotline-2017", "t").replace("missouri", "iowa")
+    (tmp_path / "spec.yaml").write_text(spec, "utf-8")
+    published = factsheet.load(tmp_path / "spec.yaml")
+    assert factsheet.build(published).good
+    with pytest.raises(factsheet.Refused) as refused:
+        factsheet.build(published, "kansas")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.subject, problem.row) == ("unset-script", "name", "kansas")
+    assert str(problem.location).endswith(place)
+    assert problem.fact.startswith(f"'{name}' is ")
+    assert problem.fact.endswith("It stands in the row kansas.")
