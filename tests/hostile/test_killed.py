@@ -340,7 +340,8 @@ def test_a_file_system_that_is_read_only(project: Path) -> None:
 def test_a_file_in_place_of_the_folder(out: str, project: Path) -> None:
     before = contents(project)
     code, said = forked(project, ONCE, [*BUILD, "--out", out])
-    assert (code, said) == (1, "hope.yaml: --out: it is a file, not a folder. Give another folder with --out.\n")
+    where = "hope.yaml" if out == "hope.yaml" else project / "hope.yaml"
+    assert (code, said) == (1, f"{where}: --out: it is a file, not a folder. Give another folder with --out.\n")
     assert contents(project) == before
 
 
