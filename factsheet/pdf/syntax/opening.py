@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MOST_OBJECTS = 16_000_000  # bytes of objects, unpacked and without streams: many times those of a long report
 _MOST_WORDS = 1_000_000  # of those objects: names, numbers, strings, brackets; the library takes 130 bytes for each
 _MOST_PAGES = 5_000
-_MOST_WARNINGS = 20_000  # a kilobyte or two each
+_MOST_LINKS = 40_000
 _MOST_ITEMS = 1_000_000  # of one array
 _MOST_UNPACKED = 200_000_000  # bytes of one stream that the library unpacks; pictures are not unpacked by it
 _STREAM = re.compile(rb"stream\r?\n")
@@ -52,9 +52,9 @@ def opened(data: bytes, file: str, subject: str, again: str) -> pikepdf.Pdf:
     except objects.damage():
         fact, step = "it is no PDF that can be read.", again
     else:
-        if _has_too_many_pages(pdf):
+        if more := _too_many_pages(pdf):
             pdf.close()
-            raise _too_much(file, subject, f"it has more than {_MOST_PAGES:,} pages.")
+            raise _too_much(file, subject, f"it has more than {more}.")
         return pdf
     raise Refused([Problem.of("unreadable-file", Location(file), subject, fact, step)])
 
@@ -63,20 +63,24 @@ def _too_much(file: str, subject: str, fact: str) -> Refused:
     return Refused([Problem.of("too-complex", Location(file), subject, fact, FEWER)])
 
 
-def _has_too_many_pages(pdf: pikepdf.Pdf) -> bool:
-    """Whether the page tree (§7.7.3) has more nodes than are read.
+def _too_many_pages(pdf: pikepdf.Pdf) -> str:
+    """Returns what the page tree (§7.7.3) has more of than is read, nodes or links; empty if nothing.
 
-    The library would make a copy of a page for each time that the tree leads to it.
+    The library would make a copy of a page or a link, and a warning, for each time that it is named again.
     """
     waiting = [objects.entry(pdf.Root, "Pages")]
-    count = 0
+    count, links = 0, 0
     while waiting:
-        kids = objects.entry(waiting.pop(), "Kids")
+        node = waiting.pop()
+        kids = objects.entry(node, "Kids")
         count += objects.length(kids)
+        links += objects.length(objects.entry(node, "Annots"))
         if count > _MOST_PAGES:
-            return True
+            return f"{_MOST_PAGES:,} pages"
+        if links > _MOST_LINKS:
+            return f"{_MOST_LINKS:,} links and fields on its pages"
         waiting += objects.elements(kids)
-    return False
+    return ""
 
 
 def _too_many_objects(data: bytes) -> str:
@@ -138,7 +142,7 @@ _SILENT = logging.NullHandler()
 
 
 def _limit_library() -> None:
-    """Lets qpdf say nothing by itself, and give up on warnings and arrays without end, and on streams of gigabytes.
+    """Lets qpdf say nothing by itself, and give up on arrays without end and streams of gigabytes.
 
     Older releases know no such limits; the checks here do not depend on them. They hold for the whole process, and none
     of our own files comes near them.
@@ -149,7 +153,6 @@ def _limit_library() -> None:
     limit = getattr(pikepdf.settings, "set_qpdf_limits", None)
     if limit:
         limit(
-            doc_max_warnings=_MOST_WARNINGS,
             parser_max_container_size=_MOST_ITEMS,
             flate_max_memory=_MOST_UNPACKED,
             run_length_max_memory=_MOST_UNPACKED,
