@@ -410,7 +410,7 @@ print(json.dumps(codes))
 @pytest.mark.parametrize("kill", [False, True], ids=["all end well", "one is killed"])
 def test_runs_at_once_into_one_folder(kill: bool, made: Made, project: Path) -> None:
     _, new, _ = made
-    found = forked(project, AT_ONCE, [BUILD, BUILD, BUILD], 4, 1, kill)
+    found = forked(project, AT_ONCE, [BUILD, BUILD, BUILD], 3, 1, kill)
     assert {code for code, _ in found} <= ({0, -9} if kill else {0})
     assert [said for code, said in found if code == 0 and "cannot" in said] == []
     assert forked(project, ONCE, BUILD)[0] == 0
@@ -423,7 +423,7 @@ def test_runs_at_once_that_write_different_files_of_one_name(made: Made, project
     shutil.copy(made[0] / "old" / "hope.yaml", project / "last.yaml")
     shutil.copy(project / "hope.measures.yaml", project / "last.measures.yaml")
     lines = [BUILD, [*BUILD, "--data", "last.yaml"]]
-    found = forked(project, AT_ONCE, lines, 4, 2, False)
+    found = forked(project, AT_ONCE, lines, 3, 2, False)
     assert {code for code, _ in found} == {0}
     assert halves(project / "out", new, old) == []
     assert contents(project / "out").keys() == new.keys()
