@@ -21,7 +21,7 @@ from factsheet.statistics import addresses, disclosure, percentages
 from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formulas import Expression, Number, parse
-from factsheet.statistics.tables import OWN_COLUMNS, PATH
+from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
 Status = Literal["provisional", "revised", "illustrative"]
 MOST_DECIMALS = 6  # that a figure is printed with
@@ -323,8 +323,9 @@ def _entries(
             code, fact = "reserved-name", "is a name of the place or the set, which no measure can take."
             step = "Choose another name."
         elif not PATH.fullmatch(address.path if address else key.text):
-            code, fact = "malformed-name", "is no name. Names have small letters, digits, _ and full stops."
-            step = "Write one such as cases.total."
+            code = "malformed-name"
+            fact = "is no name. Names have small letters, digits, _ and full stops, and begin with a letter."
+            step = f"Write one such as {path_of(key.text)}."
         else:
             yield key.text, key, value
             continue

@@ -20,7 +20,7 @@ PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 EMPTY = "holds no statistics."
 _BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
-_LONGEST_ID = 100  # letters
+_LONGEST_ID, _LONGEST_PATH = 100, 60  # letters; of a path that is proposed
 _SHOWN = 8  # columns in a message
 OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no measure may be named after
 
@@ -148,10 +148,18 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
 
 def _check_path(name: str, location: Location, row: str, problems: list[Problem]) -> None:
     if not PATH.fullmatch(name):
-        name = shortened(name)
-        fit = re.sub(r"[^a-z0-9.]+", "_", name.lower()).strip("_.") or "cases.total"
-        fact = f"a page cannot refer to a column named '{name}'. Names have small letters, digits, _ and full stops."
-        problems.append(Problem.of_row("malformed-name", location, name, row, fact, f"Name it {fit}."))
+        rule = "Names have small letters, digits, _ and full stops, and begin with a letter."
+        fact, step = f"a page cannot refer to a column named '{shortened(name)}'. {rule}", f"Name it {path_of(name)}."
+        problems.append(Problem.of_row("malformed-name", location, shortened(name), row, fact, step))
+
+
+def path_of(name: str) -> str:
+    """Returns the name of a column that is nearest to `name`: `Año 2017` is `ano_2017`, and `2017` `figure_2017`."""
+    parts = [slugified(part).replace("-", "_") for part in name.split(".")]
+    path = ".".join(filter(None, parts))[:_LONGEST_PATH].strip("_.")
+    if not path:
+        return "cases.total"
+    return path if path[0].isalpha() else f"figure_{path}"
 
 
 def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
@@ -159,7 +167,8 @@ def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | No
     location = record[0].location
     row_id = by_name["id"].text.strip() if "id" in by_name else ""
     if len(record) != len(header):
-        fact = f"has {len(record)} fields, but the first row has {len(header)}."
+        fields = "1 field" if len(record) == 1 else f"{len(record)} fields"
+        fact = f"has {fields}, but the first row has {len(header)}."
         step = "Add the missing fields, or commas for empty ones."
         if len(record) > len(header):
             step = "Put quotation marks around a field that holds a comma."

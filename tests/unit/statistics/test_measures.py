@@ -77,7 +77,7 @@ def test_what_a_measures_file_says() -> None:
         ("preset: hotline-3", "because: x", ["m.yaml:8:13: disclosure: has neither a preset nor a minimum. Write one of them, such as preset: hotline-3."]),
         ("preset: hotline-3", "minimum: 1, because: x", ["m.yaml:8:23: disclosure.minimum: '1' is not a whole number from 2 to 1000. Write one, such as 3."]),
         ("  website:", "  place.site:", ["m.yaml:5:3: place.site: is a name of the place or the set, which no measure can take. Choose another name."]),
-        ("  website:", "  Web site:", ["m.yaml:5:3: Web site: is no name. Names have small letters, digits, _ and full stops. Write one such as cases.total."]),
+        ("  website:", "  Web site:", ["m.yaml:5:3: Web site: is no name. Names have small letters, digits, _ and full stops, and begin with a letter. Write one such as web_site."]),
         ("totals: {}", "totals: {calls: [victims, vicitms]}", ["m.yaml:6:10: calls: no measure 'vicitms'. Use 'victims'."]),
         ("totals: {}", "totals: {calls: [victims, website]}", ["m.yaml:6:10: calls: website is text, and text cannot be added up. Remove it, or correct its kind."]),
         ("totals: {}", "totals: {calls: [victims, victims]}", ["m.yaml:6:10: calls: has the part victims twice. Remove one of them."]),

@@ -58,8 +58,9 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
         ("id,name\nmo,Missouri\nMO,Montana\n", "t.csv:3: id: the id 'MO' is used twice, first on line 2. Give each row its own id."),
         ("id,a,a\nmo,1,2\n", "t.csv:1: a: stands twice, as column 2 and as column 3. Remove one of them."),
         ("id,,a\nmo,1,2\n", "t.csv:1: table: column 2 has no name. Name it in the first row, or remove it."),
-        ("id,Total Cases\nmo,1\n", "t.csv:1: Total Cases: a page cannot refer to a column named 'Total Cases'. Names have small letters, digits, _ and full stops. Name it total_cases."),
+        ("id,Total Cases\nmo,1\n", "t.csv:1: Total Cases: a page cannot refer to a column named 'Total Cases'. Names have small letters, digits, _ and full stops, and begin with a letter. Name it total_cases."),
         ("id,name,a\nmo,Missouri,1,742\n", "t.csv:2: mo: has 4 fields, but the first row has 3. Put quotation marks around a field that holds a comma."),
+        ("id,name,a\nmo\n", "t.csv:2: mo: has 1 field, but the first row has 3. Add the missing fields, or commas for empty ones."),
         ("id,name,a\nmo,Missouri\n", "t.csv:2: mo: has 2 fields, but the first row has 3. Add the missing fields, or commas for empty ones."),
         ('id,name\nmo,"Missouri\n', 't.csv:2: table: a quotation mark opens here and is never closed. Put the whole field between " and ", and write " inside as "".'),
         ('id,name\nmo,"Show" me\n', 't.csv:2: table: a field has text after its closing quotation mark. Put the whole field between " and ", and write " inside as "".'),
@@ -71,6 +72,16 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
 )  # fmt: skip
 def test_what_is_said_about_a_csv_file(data: str | bytes, message: str) -> None:
     assert csv(data)[1] == [message]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [("2017", "figure_2017"), ("1e3", "figure_1e3"), ("Cases..2017", "cases.2017"), ("_total", "total"), ("%", "cases.total"),
+     ("Año", "ano"), ("日本", "riben"), ("A" * 90, "a" * 60), ("Cases.Sex & labor", "cases.sex_labor")],
+)  # fmt: skip
+def test_the_name_that_is_proposed_for_a_column_is_one(name: str, path: str) -> None:
+    assert csv(f"id,{name}\nmo,1\n")[1][0].endswith(f" Name it {path}.")
+    assert csv(f"id,{path}\nmo,1\n")[1] == []
 
 
 def test_every_mistake_is_told_at_once_and_good_rows_are_kept() -> None:
