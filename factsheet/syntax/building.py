@@ -185,6 +185,10 @@ class Builder:
         for (key, value), *pieces in groups:
             if pieces:
                 value = self._rejoined(key, value, pieces)
+            if not key.text.strip():
+                fact = "nothing that can be seen stands where a field's name belongs."
+                self._report("missing-name", key.location, "YAML", fact, "Name it.")
+                continue
             if key.plain and key.text != key.text.strip():
                 key = self._plainly_spaced(key)
             if key.text == "<<" and key.plain:

@@ -105,6 +105,13 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_fine() -> None:
          "Write: a: &b ['*b']"),
         ("? [a]\n: b\nc: d\n", "s.yaml:1:3: YAML: a list, pairs or nothing stands where a field's name belongs. "
          "Name it."),
+        *(
+            (text, f"s.yaml:{place}: YAML: nothing that can be seen stands where a field's name belongs. Name it.")
+            for text, place in (
+                ("a:\n  - \u00a0 : 1fr\n    b: 2\n", "2:5"), ("a: {\u00a0: 1, b: 2}\n", "1:5"), ("'': 1\nb: 2\n", "1:1"),
+                ('b: 2\n" ": {c: 1}\n', "2:1"),
+            )
+        ),
         ("a: &a {b: c}\nd:\n  <<: *a\n", "s.yaml:3:3: <<: merges fields, and no field is merged here. "
          "Write the fields out."),
         ("\u00a0title: x\n", "s.yaml:1:1: title: has a no-break space beside its name. Type a plain space."),
