@@ -7,19 +7,12 @@ made by hand; the others are made here, since they are bombs of a kind that need
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hostile.pdf_child import Answer, answers
-from hostile.pdf_mutations import mutated, plain
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-from preflight.good import press_sheet
-
-import factsheet
-from factsheet.pdf.reading import read_pdf
-from factsheet.pdf.reading.speech import heard
-from factsheet.pipeline import Result
 
 pytestmark = pytest.mark.slow  # child processes under limits of memory and time
 
@@ -372,47 +365,3 @@ def test_what_a_file_says_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     shown = r"\x1b[2J\x0d\x0aready\u202e\u2066"
     assert shown in found["read"].out
     assert all(shown in found[f"preflight --profile {profile}"].out for profile in ("x4", "email"))
-
-
-# Good files changed by chance
-
-
-@pytest.fixture(scope="module")
-def bases(missouri: Result) -> list[bytes]:
-    """A sheet for the screen, one for the press and one of another maker; each as it is, and unpacked."""
-    press = factsheet.build(factsheet.load("layouts/libraries.yaml"), None, edition="print").data
-    found = [missouri.data, press, press_sheet()]
-    return [*found, *map(plain, found), *map(plain, found)]
-
-
-def faults(bases: list[bytes], seeds: range, folder: Path) -> Iterator[str]:
-    """Yields what went wrong with the files that `bases` become by `seeds`."""
-    files = []
-    for seed in seeds:
-        files.append(folder / f"{seed}.pdf")
-        files[-1].write_bytes(mutated(bases, seed))
-    for answer in answers(files, seconds=60 + 10 * len(files)):
-        yield from answer.faults
-        if answer.seconds > SECONDS or answer.megabytes > MEGABYTES:
-            yield f"{answer.file} {answer.command}: {answer.seconds:.1f} s, {answer.megabytes:.0f} MB"
-
-
-def test_files_changed_by_chance(bases: list[bytes], tmp_path: Path) -> None:
-    assert list(faults(bases, range(12), tmp_path)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("first", range(1000, 1600, 50))
-def test_more_files_changed_by_chance(bases: list[bytes], first: int, tmp_path: Path) -> None:
-    assert list(faults(bases, range(first, first + 50), tmp_path)) == []
-
-
-def test_a_mutation_is_the_same_wherever_it_is_made(bases: list[bytes]) -> None:
-    assert mutated(bases, 7) == mutated(bases, 7)
-    assert len({mutated(bases, seed) for seed in range(20)}) == 20
-
-
-def test_good_files_are_still_read(bases: list[bytes]) -> None:
-    """The mutations start from files that can be read, packed and unpacked alike."""
-    for packed_, unpacked in zip(bases[:3], bases[3:6], strict=True):
-        assert heard(read_pdf(packed_, "a.pdf", only_text=True)) == heard(read_pdf(unpacked, "a.pdf", only_text=True))

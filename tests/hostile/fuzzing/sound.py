@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import random
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
+from unittest import mock
 
 import PIL.Image
 
@@ -128,16 +130,20 @@ def _make_tables(project: Path) -> None:
     (folder / "list.json").write_text(json.dumps(rows, indent=1), "utf-8")
     (folder / "tree.json").write_text(json.dumps(places, indent=1), "utf-8")
     book = openpyxl.Workbook()
-    book.properties.created = book.properties.modified = datetime(2018, 7, 11)
     for row in cells:
         book.active.append(row)
     book.create_sheet("Notes").append(["what", "this is"])
     saved = io.BytesIO()
     book.save(saved)
     with zipfile.ZipFile(saved) as parts:
-        (folder / "book.xlsx").write_bytes(zipped((name, parts.read(name)) for name in parts.namelist()))
+        (folder / "book.xlsx").write_bytes(zipped((name, _undated(parts.read(name))) for name in parts.namelist()))
     for table in list(folder.iterdir()):
         shutil.copy(ROOT / "data/hotline-2017.measures.yaml", folder / f"{table.stem}.measures.yaml")
+
+
+def _undated(part: bytes) -> bytes:
+    """A part of a workbook without the time of its making."""
+    return re.sub(rb"\d{4}-\d\d-\d\dT[\d:]{8}Z", b"2018-07-11T00:00:00Z", part)
 
 
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
@@ -160,14 +166,15 @@ def _make_assets(project: Path) -> None:
         if number in (0, 5):  # one of each form is drawn in a sheet too
             spec = sheets.spec(f"- picture: {{file: {name}, alt: A noise, width: 8mm}}\n")
             (project / f"layouts/p{number}.yaml").write_text(spec, "utf-8")
-    for name, data in (
-        ("own.ttf", brandfonts.saved(brandfonts.small(brandfonts.REGULAR))),
-        ("both.ttc", brandfonts.collection()),
-        ("variable.ttf", brandfonts.variable()),
-        ("cff.otf", brandfonts.cff()),
-        ("whole.ttf", (ROOT / "fonts/SourceSans3-Regular.ttf").read_bytes()),
-    ):
-        (project / "fonts" / name).write_bytes(data)
+    with mock.patch.dict(os.environ, SOURCE_DATE_EPOCH="1531267200"):  # in place of the time of their making
+        for name, data in (
+            ("own.ttf", brandfonts.saved(brandfonts.small(brandfonts.REGULAR))),
+            ("both.ttc", brandfonts.collection()),
+            ("variable.ttf", brandfonts.variable()),
+            ("cff.otf", brandfonts.cff()),
+            ("whole.ttf", (ROOT / "fonts/SourceSans3-Regular.ttf").read_bytes()),
+        ):
+            (project / "fonts" / name).write_bytes(data)
     (project / "profiles/mine.icc").write_bytes(PRESS)
     shutil.copy(project / "data/geo/us-states.json", project / "geo/us-states.json")
     for name, shape in outlines().items():

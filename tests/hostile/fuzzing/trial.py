@@ -8,14 +8,12 @@ from pathlib import Path
 
 from hostile.fuzzing.parts import PARTS
 from hostile.fuzzing.sound import Slot
+from hostile.pdf_child import COMMANDS, CONTROLS
 
 from factsheet.problems import Problem, Refused
 
-CONTROLS = {*map(chr, [*range(10), *range(11, 32), *range(127, 160)]), *"\u061c\u200e\u200f\u2028\u2029"}
-CONTROLS |= set(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]))
 BARE = re.compile(r"Traceback|<\S+ object at 0x|\b[A-Z]\w+Error:")
-COMMANDS = (["read"], ["preflight", "--profile", "x4"], ["preflight", "--profile", "email"])
-QUOTED = re.compile(r"'([^']+)'")
+QUOTED = re.compile(r"'([^']+)'(?!')")
 ADVISED = re.compile(r"(?:Name it|Write|Use) '?([^']+?)'?[.]?$")
 LONGEST, MOST = 4000, 150  # characters of a message, and messages: more is read by nobody
 
@@ -33,6 +31,7 @@ def tried(slot: Slot, project: Path) -> str:
     except Refused as refused:
         used, problems = False, list(refused.problems)
     assert used or problems, "refused without a problem"
+    assert problems == sorted(problems, key=lambda problem: (problem.location, problem.subject, problem.fact))
     assert len(problems) <= MOST, f"{len(problems)} problems, such as {problems[:3]}"
     for problem in problems:
         _look_at(problem)

@@ -49,6 +49,13 @@ class Outcome:
 class Overtime(BaseException):
     """An input takes more than `SECONDS`."""
 
+    watching = False  # whether an input is being tried
+
+
+def _overtime(_signal: int, _frame: object) -> None:
+    if Overtime.watching:
+        raise Overtime
+
 
 def work(seed: int, numbers: range, sound: Path, only: str, warm: bool) -> None:
     """Tries the inputs of these numbers on a copy of the `sound` project; `warm` tries all its files first."""
@@ -132,9 +139,11 @@ def _outcome(number: int, slot: Slot, project: Path) -> Outcome:
     signal.signal(signal.SIGPROF, _overtime)
     try:
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        Overtime.watching = True
         answer = tried(slot, project)
+        Overtime.watching = False
     except BaseException:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        Overtime.watching = False
         why = traceback.format_exc(limit=-8)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -143,10 +152,6 @@ def _outcome(number: int, slot: Slot, project: Path) -> Outcome:
     if not why and (seconds > SECONDS or most > MEGABYTES):
         answer, why = "failed", f"{seconds:.1f} s, {most:.0f} MB"
     return Outcome(number, slot.kind, slot.file, answer, why, round(seconds, 2), round(most))
-
-
-def _overtime(_signal: int, _frame: object) -> None:
-    raise Overtime
 
 
 def memory(name: str) -> float:
