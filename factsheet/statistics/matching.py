@@ -9,7 +9,9 @@ from __future__ import annotations
 from factsheet.problems import Problem, nearest
 from factsheet.statistics.figures import looks_numeric
 from factsheet.statistics.measures import Measures
-from factsheet.statistics.tables import OWN_COLUMNS, Cell, Table
+from factsheet.statistics.tables import OWN_COLUMNS, Cell, Table, of_columns
+
+_DESCRIBED = 20  # columns for which the line to add is written out
 
 
 def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
@@ -28,9 +30,9 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
         fact = f"{table.file} has no such column." + (f" The nearest is '{near}'." if near else "")
         step = f"Name that column {path}." if near else "Add the column, or remove the measure."
         problems.append(Problem.of("missing-column", measure.location, path, fact, step))
-    for path in undescribed:
-        if path not in renamed and path not in OWN_COLUMNS and _numeric(cells[path]):
-            problems.append(_undescribed(cells[path][0], measures.file))
+    figures = [path for path in undescribed if path not in renamed and path not in OWN_COLUMNS]
+    found = [_undescribed(cells[path][0], measures.file) for path in figures if _numeric(cells[path])]
+    problems += of_columns(found, _DESCRIBED)
     for path in (path for path in made if path in cells):
         fact = f"is typed here and is worked out by a formula of {measures.file}."
         location = cells[path][0].location

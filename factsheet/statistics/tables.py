@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from factsheet import syntax
-from factsheet.problems import Location, Problem
+from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.syntax.yamltext import shortened
@@ -20,6 +20,7 @@ PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 EMPTY = "holds no statistics."
 _BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_SOME = 3  # columns that are named where many have the same mistake
 _LONGEST_ID, _LONGEST_PATH = 100, 60  # letters; of a path that is proposed
 _SHOWN = 8  # columns in a message
 OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no measure may be named after
@@ -133,17 +134,52 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
         fact = f"no column 'id'. The first row has {', '.join(shown)}."
         problems.append(Problem.of("missing-column", record[0].location, "table", fact, "Begin it with id,name."))
         return None
-    first: dict[str, int] = {}
-    for number, (name, field) in enumerate(zip(header, record, strict=True), 1):
+    numbers: dict[str, list[int]] = {}
+    for number, name in enumerate(header, 1):
+        numbers.setdefault(name, []).append(number)
+    repeated: list[Problem] = []
+    malformed: list[Problem] = []
+    for name, where in numbers.items():
+        location = record[where[:2][-1] - 1].location
         if not name:
-            step = "Name it in the first row, or remove it."
-            problems.append(Problem.of("missing-name", field.location, "table", f"column {number} has no name.", step))
-        elif first.setdefault(name, number) < number:
-            fact = f"stands twice, as column {first[name]} and as column {number}."
-            problems.append(Problem.of("repeated-field", field.location, shortened(name), fact, "Remove one of them."))
-        else:
-            _check_path(name, field.location, "", problems)
+            fact, step = _nameless(where)
+            problems.append(Problem.of("missing-name", location, "table", fact, step))
+            continue
+        if len(where) > 1:
+            fact, step = _repeated(where)
+            repeated.append(Problem.of("repeated-field", location, shortened(name), fact, step))
+        _check_path(name, record[where[0] - 1].location, "", malformed)
+    problems += [*of_columns(repeated), *of_columns(malformed)]
     return header
+
+
+def _nameless(columns: list[int]) -> tuple[str, str]:
+    """Returns what is said of columns without a name, and what to do."""
+    if len(columns) == 1:
+        return f"column {columns[0]} has no name.", "Name it in the first row, or remove it."
+    return f"columns {_some(columns)} have no name.", "Name them in the first row, or remove them."
+
+
+def _repeated(columns: list[int]) -> tuple[str, str]:
+    """Returns what is said of columns that have one name, and what to do."""
+    if len(columns) == 2:
+        return f"stands twice, as column {columns[0]} and as column {columns[1]}.", "Remove one of them."
+    return f"stands {len(columns):,} times, as columns {_some(columns)}.", "Remove all but one of them."
+
+
+def of_columns(alike: list[Problem], most: int = _SOME) -> list[Problem]:
+    """Returns the problems of one kind that columns have: the first for all of them where they are more than `most`."""
+    if len(alike) <= most:
+        return alike
+    fact = f"{alike[0].fact} The same in {len(alike):,} columns: {_some([problem.subject for problem in alike])}."
+    return [replace(alike[0], fact=fact, hints=(f"{alike[0].next_step} Correct the others likewise.",))]
+
+
+def _some(items: Sequence[object]) -> str:
+    """Returns the first three of `items`, and how many there are more."""
+    if len(items) <= _SOME:
+        return listed(map(str, items))
+    return f"{', '.join(map(str, items[:_SOME]))} and {len(items) - _SOME:,} more"
 
 
 def _check_path(name: str, location: Location, row: str, problems: list[Problem]) -> None:

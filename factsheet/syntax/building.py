@@ -186,8 +186,8 @@ class Builder:
             if pieces:
                 value = self._rejoined(key, value, pieces)
             if not key.text.strip():
-                fact = "nothing that can be seen stands where a field's name belongs."
-                self._report("missing-name", key.location, "YAML", fact, "Name it.")
+                fact = "has nothing that can be seen."
+                self._report("missing-name", key.location, "a field's name", fact, "Name it.")
                 continue
             if key.plain and key.text != key.text.strip():
                 key = self._plainly_spaced(key)

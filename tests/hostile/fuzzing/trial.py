@@ -10,10 +10,9 @@ from hostile.fuzzing.parts import PARTS
 from hostile.fuzzing.sound import Slot
 from hostile.pdf_child import COMMANDS, CONTROLS
 
-from factsheet.problems import Problem, Refused
+from factsheet.problems import Location, Problem, Refused
 
 BARE = re.compile(r"Traceback|<\S+ object at 0x|\b[A-Z]\w+Error:")
-QUOTED = re.compile(r"'([^']+)'(?!')")
 ADVISED = re.compile(r"(?:Name it|Write|Use) '?([^']+?)'?[.]?$")
 LONGEST, MOST = 4000, 150  # characters of a message, and messages: more is read by nobody
 
@@ -31,11 +30,15 @@ def tried(slot: Slot, project: Path) -> str:
     except Refused as refused:
         used, problems = False, list(refused.problems)
     assert used or problems, "refused without a problem"
-    assert problems == sorted(problems, key=lambda problem: (problem.location, problem.subject, problem.fact))
+    assert not slot.spec or problems == sorted(problems, key=_place), "not in the order of the file"
     assert len(problems) <= MOST, f"{len(problems)} problems, such as {problems[:3]}"
     for problem in problems:
         _look_at(problem)
     return "built" if used else "refused"
+
+
+def _place(problem: Problem) -> tuple[Location, str, str]:
+    return problem.location, problem.subject, problem.fact
 
 
 def _built(slot: Slot, project: Path) -> tuple[bool, list[Problem]]:
@@ -67,8 +70,9 @@ def _look_at(problem: Problem) -> None:
     assert problem.fact[-1:] in tuple(".…:"), f"no whole sentence: {line}"
     assert problem.subject != "verify", f"our own file differs from its sheet: {line}"
     assert problem.next_step or problem.is_warning, f"no next step: {line}"
-    advised, found = ADVISED.match(problem.next_step), QUOTED.search(problem.fact)
-    assert not (advised and found and advised[1] == found[1]), f"what is there is advised: {line}"
+    if advised := ADVISED.match(problem.next_step):
+        quoted = re.search(rf"(?<!')'{re.escape(advised[1])}'(?!')", problem.fact)
+        assert not quoted, f"what is there is advised: {line}"
     assert len(line) <= LONGEST, f"a message of {len(line)} characters: {line[:300]}"
 
 

@@ -207,6 +207,16 @@ def test_columns_and_descriptions_have_each_other() -> None:
     ]
 
 
+@pytest.mark.parametrize(("columns", "messages"), [(20, 20), (21, 1), (300, 1)])
+def test_many_columns_without_a_description_are_said_once(columns: int, messages: int) -> None:
+    names = [f"year.y{number}" for number in range(columns)]
+    _, said = published(f"MO,Missouri,MO,29,174,144,36,108{',7' * columns}\n", f"{HEADER.strip()},{','.join(names)}\n")
+    assert len(said) == messages
+    assert said[0].startswith("t.csv:2: year.y0: not described in m.yaml")
+    more = f" The same in {columns} columns: year.y0, year.y1, year.y2 and {columns - 3} more. Add 'year.y0: {{"
+    assert (more in said[0]) == (messages == 1)
+
+
 def test_a_small_count_holds_its_place_back_and_no_other() -> None:
     statistics, said = published("mo,Missouri,MO,29,2,144,36,108\nia,Iowa,IA,19,0,9,4,5\n")
     assert said == [

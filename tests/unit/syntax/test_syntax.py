@@ -106,9 +106,10 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_fine() -> None:
         ("? [a]\n: b\nc: d\n", "s.yaml:1:3: YAML: a list, pairs or nothing stands where a field's name belongs. "
          "Name it."),
         *(
-            (text, f"s.yaml:{place}: YAML: nothing that can be seen stands where a field's name belongs. Name it.")
+            (text, f"s.yaml:{place}: a field's name: has nothing that can be seen. Name it.")
             for text, place in (
-                ("a:\n  - \u00a0 : 1fr\n    b: 2\n", "2:5"), ("a: {\u00a0: 1, b: 2}\n", "1:5"), ("'': 1\nb: 2\n", "1:1"),
+                ("a:\n  - \u00a0 : 1fr\n    b: 2\n", "2:5"),
+                ("a: {\u00a0: 1, b: 2}\n", "1:5"), ("'': 1\nb: 2\n", "1:1"),
                 ('b: 2\n" ": {c: 1}\n', "2:1"),
             )
         ),
