@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from factsheet.problems.escaping import escaped
+from factsheet.problems.escaping import escaped, found_escaped
 from factsheet.record import record
 
 Severity = Literal["problem", "warning"]
@@ -92,7 +92,8 @@ class Problem:
 
     def __str__(self) -> str:
         kind = "warning: " if self.is_warning else ""
-        return escaped(f"{self.location}: {kind}{self.subject}: {self.fact} {self.next_step}".rstrip())
+        found = found_escaped(f"{self.location}: {kind}{self.subject}: {self.fact}")
+        return f"{found} {escaped(self.next_step)}".rstrip()
 
 
 class Refused(Exception):

@@ -12,6 +12,13 @@ import re
 # can be sent in UTF-8.
 _ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
+# Characters without width, which two names that look alike can differ by. The joiners belong to words of some scripts
+# and to emoji, and to no word in ASCII.
+_UNSEEN = re.compile(
+    "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]"
+    "|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])"
+)
+
 
 def escaped(text: str, *, lines: bool = False) -> str:
     r"""Returns `text` with every character that would act on a terminal shown by its number: `\x1b`, `\u202e`.
@@ -22,6 +29,14 @@ def escaped(text: str, *, lines: bool = False) -> str:
     if text.isprintable():  # so that none of them is in it
         return text
     return re.sub(_ACTING, lambda found: "\n" if lines and found[0] == "\n" else _shown(found[0]), text)
+
+
+def found_escaped(text: str) -> str:
+    r"""Returns what was found, escaped, with the characters that cannot be seen shown too: `te\u200bxt`.
+
+    A next step is not escaped so: a line that it proposes may be copied, soft hyphens and all.
+    """
+    return _UNSEEN.sub(lambda found: _shown(found[0]), escaped(text))
 
 
 def _shown(character: str) -> str:

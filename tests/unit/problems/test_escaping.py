@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from factsheet.problems import Location, Problem
 from factsheet.problems.escaping import escaped
 
 
@@ -31,6 +32,21 @@ def test_what_acts_is_shown(text: str, shown: str) -> None:
 def test_line_feeds_are_kept_only_where_asked() -> None:
     assert escaped("one\ntwo\r\x1b", lines=True) == "one\ntwo\\x0d\\x1b"
     assert escaped("one\ntwo") == r"one\x0atwo"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("te\u200bxt", r"te\u200bxt"), ("\u200b", r"\u200b"),
+     ("hot\xadline", r"hot\xadline"), ("\ufeffbody", r"\ufeffbody"),
+     ("a\u2060b", r"a\u2060b"), ("\u3164", r"\u3164"), ("no\u200dte", r"no\u200dte"),
+     ("می\u200cخواهم", "می\u200cخواهم"),
+     ("👩\u200d💻", "👩\u200d💻"), ("Señor\u00a01", "Señor\u00a01")],
+)  # fmt: skip
+def test_names_that_look_alike_differ_in_a_message(name: str, shown: str) -> None:
+    """A line that is proposed stays as it is: it may be copied."""
+    step = f"Write: {name}: 'Men\xadschen'"
+    problem = Problem.of("unknown-field", Location("s.yaml", 1), name, f"no '{name}'.", step)
+    assert str(problem) == f"s.yaml:1: {shown}: no '{shown}'. Write: {name}: 'Men\xadschen'"
 
 
 def test_all_of_unicode() -> None:
