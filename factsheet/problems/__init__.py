@@ -6,7 +6,7 @@ exception that reaches a user is a bug of ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +15,7 @@ from factsheet.record import record
 
 Severity = Literal["problem", "warning"]
 _TOLD = 3  # rows with the same mistake that are named; of so few each has a message of its own
+_READ, _KEPT = 50, 20  # problems of one code in one file: where they are more than `_READ`, `_KEPT` of them are told
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,11 +112,31 @@ class Refused(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Sort problems by file, line and column, leave out repetitions, and say once what is the same in many rows."""
     each = gathered(sorted(dict.fromkeys(problems), key=_place_in_file))
-    return tuple(sorted(each, key=_place_in_file))
+    return tuple(_bounded(sorted(each, key=_place_in_file)))
 
 
 def _place_in_file(problem: Problem) -> tuple[Location, str, str]:
     return problem.location, problem.subject, problem.fact
+
+
+def _bounded(problems: list[Problem]) -> Iterator[Problem]:
+    """Leave out what nobody reads to its end: of more than fifty problems with one code in one file, all but twenty.
+
+    The last that is kept says how many there are more, and on which lines the next of them stand.
+    """
+    kinds: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault((problem.code, problem.severity, problem.location.file), []).append(problem)
+    many = {kind: found for kind, found in kinds.items() if len(found) > _READ}
+    last = {id(found[_KEPT - 1]): found[_KEPT:] for found in many.values()}
+    dropped = {id(problem) for more in last.values() for problem in more}
+    for problem in problems:
+        if more := last.get(id(problem)):
+            lines = list(dict.fromkeys(str(other.location.line) for other in more if other.location.line))[:_TOLD]
+            where = f", on lines such as {listed(lines)}" if lines else ""
+            yield replace(problem, fact=f"{problem.fact} There are {len(more):,} more mistakes like it{where}.")
+        elif id(problem) not in dropped:
+            yield problem
 
 
 def gathered(problems: Iterable[Problem]) -> list[Problem]:

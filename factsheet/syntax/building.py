@@ -173,15 +173,11 @@ class Builder:
         return replace(location, column=len(self.lines[location.line - 1].rstrip()) + 1)
 
     def _fields(self, named: list[Entry], flow: bool) -> tuple[Entry, ...]:
-        groups: list[list[Entry]] = []  # each a field, then the pieces of its words that commas cut off
-        for key, value in [self._spaced(*entry) for entry in named] if flow and len(named) > 1 else named:
-            if flow and self._unnamed(key, value):
-                if not groups:
-                    return tuple(named)  # `{place.name}`: words, most likely; whoever asked for words will say so
-                groups[-1].append((key, value))
-            else:
-                groups.append([(key, value)])
+        groups = self._with_pieces(named, flow)
+        if not groups:
+            return tuple(named)  # `{place.name}`: words, most likely; whoever asked for words will say so
         kept: dict[str, Entry] = {}
+        again: dict[str, list[Location]] = {}
         for (key, value), *pieces in groups:
             if pieces:
                 value = self._rejoined(key, value, pieces)
@@ -195,11 +191,32 @@ class Builder:
                 fact = "merges fields, and no field is merged here."
                 self._report("merged-fields", key.location, "<<", fact, "Write the fields out.")
             elif key.text in kept:
-                fact = f"is given twice. The first is on line {kept[key.text][0].location.line}."
-                self._report("repeated-field", key.location, key.text, fact, "Delete one of them.")
+                again.setdefault(key.text, []).append(key.location)
             else:
                 kept[key.text] = (key, value)
+        for name, places in again.items():
+            self._report_again(name, kept[name][0].location, places)
         return tuple(kept.values())
+
+    def _with_pieces(self, named: list[Entry], flow: bool) -> list[list[Entry]]:
+        """Return each field, then the pieces of its words that commas cut off; nothing where words come first."""
+        groups: list[list[Entry]] = []
+        for key, value in [self._spaced(*entry) for entry in named] if flow and len(named) > 1 else named:
+            if flow and self._unnamed(key, value):
+                if not groups:
+                    return []
+                groups[-1].append((key, value))
+            else:
+                groups.append([(key, value)])
+        return groups
+
+    def _report_again(self, name: str, first: Location, again: list[Location]) -> None:
+        """Report a field that is given more than once: once, however often that is."""
+        fact, step = f"is given twice. The first is on line {first.line}.", "Delete one of them."
+        if len(again) > 1:
+            fact = f"is given {len(again) + 1:,} times. The first is on line {first.line}."
+            step = "Delete all but one of them."
+        self._report("repeated-field", again[0], name, fact, step)
 
     def _unnamed(self, key: Scalar, value: Node) -> bool:
         """Whether an entry in braces is only words without ':', so that its "name" is no name."""

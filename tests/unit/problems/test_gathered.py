@@ -54,3 +54,28 @@ def test_a_place_of_the_spec_that_many_sheets_met_is_said_once() -> None:
     ]
     assert said(met) == ["s.yaml:9:3: text: no value for v. The same in 5 places: v, w, x and 2 more."]
     assert len(said([replace(problem, names_sheet=False) for problem in met])) == 5
+
+
+def of_line(line: int, code: str = "unknown-field", file: str = "s.yaml") -> Problem:
+    return Problem.of(code, Location(file, line, 3), f"text{line}", "no field 'a'.", "Remove it.")
+
+
+def test_fifty_of_one_kind_in_a_file_have_a_message_each() -> None:
+    found = [*(of_line(n) for n in range(1, 51)), *(of_line(n, "not-a-length") for n in range(1, 51))]
+    found += [of_line(n, file="b.yaml") for n in range(1, 51)]
+    assert len(said(found)) == 150
+
+
+def test_of_more_the_first_twenty_are_said_and_how_many_follow() -> None:
+    found = [*(of_line(n) for n in range(1, 1001)), of_line(500, "not-a-length")]
+    messages = said(found)
+    assert len(messages) == 21
+    assert messages[18] == "s.yaml:19:3: text19: no field 'a'. Remove it."
+    assert messages[19] == (
+        "s.yaml:20:3: text20: no field 'a'. "
+        "There are 980 more mistakes like it, on lines such as 21, 22 and 23. Remove it."
+    )
+    assert messages[20].startswith("s.yaml:500:3: text500")
+    once = in_order(found)
+    assert in_order(once) == once
+    assert Refused(found).problems == once
