@@ -154,20 +154,21 @@ class Builder:
         entries: list[tuple[Node, Node]] = []
         while not isinstance(event := self._next(), CollectionEndEvent):
             key = self._node(event, "a field's name")
-            entries.append((key, self._node(self._next(), key.text if isinstance(key, Scalar) else subject)))
+            named = isinstance(key, Scalar) and key.text.strip()
+            entries.append((key, self._node(self._next(), named or subject)))
         location, end, flow = self._mark(start), self._end(event), bool(start.flow_style)
         if flow:
             entries[1:] = [(self._piece(key, value), value) for key, value in entries[1:]]
-        named = [(key, value) for key, value in entries if isinstance(key, Scalar) and not (key.null or key.alias)]
-        if len(named) < len(entries):
-            odd, value = next(entry for entry in entries if entry not in named)
+        fields = [(key, value) for key, value in entries if isinstance(key, Scalar) and not (key.null or key.alias)]
+        if len(fields) < len(entries):
+            odd, value = next(entry for entry in entries if entry not in fields)
             if not flow:
                 end = self._end_of_line(location) if isinstance(value, Scalar) and value.null else value.end
             if flow or (len(entries) == 1 and location.line == end.line):
                 return self.words_instead(location, end, subject)
             fact = "a list, pairs or nothing stands where a field's name belongs."
             self._report("missing-name", odd.location, subject, fact, "Name it.")
-        return Mapping(self._fields(named, flow), location, flow, end)
+        return Mapping(self._fields(fields, flow), location, flow, end)
 
     def _end_of_line(self, location: Location) -> Location:
         return replace(location, column=len(self.lines[location.line - 1].rstrip()) + 1)

@@ -165,3 +165,10 @@ def test_a_file_that_is_too_large_is_named_with_its_size() -> None:
     assert read(b"#" * 1_000_001)[1] == [
         "s.yaml: YAML: the file has 1,000,001 bytes. At most 1,000,000 are read. Split it, or move the data to a table."
     ]
+
+
+def test_what_a_field_without_a_name_holds_is_told_of_the_field_around_it() -> None:
+    assert sorted(read('a: {"": "b\\0"}\n')[1]) == [
+        "s.yaml:1:5: a field's name: has nothing that can be seen. Name it.",
+        "s.yaml:1:9: a: holds the hidden character U+0000, written as a code. Delete the code.",
+    ]
