@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from factsheet.blocks.block import Block, Frame, Placed, Plan
 from factsheet.blocks.walk import runs_of
 from factsheet.drawing.tree import Group, Node
-from factsheet.graphics.geometry import ENDLESS, Box, Span
+from factsheet.graphics.geometry import ENDLESS, MM, Box, Span
+from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.typeset.style import Style
+
+INCH = 72.0  # points
+NARROWEST = 1.0  # point: less is what is left over beside a column, or inside the padding of a ground
 
 
 @record
@@ -32,8 +36,14 @@ class StackPlan(Plan):
 def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False) -> StackPlan:
     """Returns the plan of `blocks` in `width` points; those that draw nothing are left out.
 
-    With `pinned` the last of several blocks stands at the foot of the frame.
+    With `pinned` the last of several blocks stands at the foot of the frame. Where there is next to no width, that is
+    reported, and the blocks are measured in an inch, so that nothing else is said of them.
     """
+    if blocks and width < NARROWEST:
+        fact = f"has {max(width, 0.0) / MM:.1f} mm of width, in which nothing can stand."
+        step = "Make what stands beside it narrower, or give its column more."
+        style.problems.append(Problem.of("no-room", blocks[0].location, blocks[0].kind, fact, step))
+        width = INCH
     items: list[Placed] = []
     for block in blocks:
         plan = block.measure(width, style.for_block(block.id))

@@ -47,7 +47,7 @@ def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segmen
     shown = [share for share in shares if share > 0]
     room = length - gap * max(0, len(shown) - 1)
     small = [share for share in shown if share * room < THINNEST]
-    scale = (room - THINNEST * len(small)) / (1 - sum(small)) if small else room
+    scale = room if not small else (room - THINNEST * len(small)) / (1 - sum(small)) if len(small) < len(shown) else 0.0
     x, out = 0.0, []
     for share in shares:
         width = max(THINNEST, share * scale) if share > 0 else 0.0

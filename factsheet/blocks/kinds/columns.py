@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
-from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
+from factsheet.blocks.stack import INCH, StackPlan, draw_stack, measure_stack
 from factsheet.blocks.vocabulary import Body, Track
 from factsheet.drawing.tree import Node
 from factsheet.graphics.geometry import ENDLESS, MM, Box, Span
@@ -66,12 +66,14 @@ class Columns(Block):
         Reports columns and gutters that are together wider than `width` points.
         """
         gutter = style.size("gutter") if self.gutter is None else float(self.gutter)
-        over = sum(column.width.length for column in self.items) + gutter * (len(self.items) - 1) - width
+        space = width - gutter * (len(self.items) - 1)
+        over = sum(column.width.length for column in self.items) - space
         if over > 1e-3:
             fact = f"the columns are {over / MM:.1f} mm wider than their space."
             step = "Make one narrower, or give it a share such as 1fr."
             style.problems.append(Problem.of("no-room", self.location, "columns", fact, step))
-        widths = _widths([column.width for column in self.items], width - gutter * (len(self.items) - 1))
+            space += over + INCH * len(self.items)  # so that what stands in a share is not reported as well
+        widths = _widths([column.width for column in self.items], space)
         inner = style.in_column()
         stacks = tuple(
             measure_stack(cast(tuple[Block, ...], column.body), column_width, inner, pinned=True)
