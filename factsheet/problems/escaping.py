@@ -14,7 +14,7 @@ _ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800
 
 # Characters without width, which two names that look alike can differ by. The joiners belong to words of some scripts
 # and to emoji, and to no word in ASCII.
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0]"
     "|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])"
 )
@@ -36,7 +36,7 @@ def found_escaped(text: str) -> str:
 
     A next step is not escaped so: a line that it proposes may be copied, soft hyphens and all.
     """
-    return _UNSEEN.sub(lambda found: _shown(found[0]), escaped(text))
+    return escaped(text) if text.isascii() else re.sub(_UNSEEN, lambda found: _shown(found[0]), escaped(text))
 
 
 def _shown(character: str) -> str:
