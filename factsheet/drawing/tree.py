@@ -11,6 +11,7 @@ from dataclasses import KW_ONLY, replace
 from itertools import count
 from typing import Literal, cast
 
+from factsheet.drawing.encodes import Shows
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Image, Shape
 from factsheet.problems import Location
@@ -40,9 +41,13 @@ class Text:
 
 @record
 class Drawing:
-    """Shapes and images that carry meaning: content of the element they stand in, a `Figure` with its alt text."""
+    """Shapes and images that carry meaning: content of the element they stand in, a `Figure` with its alt text.
+
+    `shows` is the figure that their size tells, or what they are else.
+    """
 
     marks: tuple[Shape | Image, ...]
+    shows: Shows
 
 
 @record
@@ -80,9 +85,13 @@ class Tag:
 
 @record
 class Artifact:
-    """Marks that a screen reader skips: grounds, rules, icons beside their label, labels that an alt text repeats."""
+    """Marks that a screen reader skips: grounds, rules, icons beside their label, labels that an alt text repeats.
+
+    `shows` is the figure that the size of its shapes tells, or what they are else; None where all marks are texts.
+    """
 
     marks: tuple[Shape | Image | Text, ...]
+    shows: Shows | None = None
 
 
 @record(kw_only=True)

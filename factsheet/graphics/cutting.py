@@ -21,6 +21,12 @@ def cut_at(shape: Shape, x: float) -> tuple[Shape, Shape]:
     return tuple(replace(shape, steps=_path(part)) for part in (left, right))  # type: ignore[return-value]  # two
 
 
+def reach(shape: Shape) -> tuple[float, float]:
+    """The left and right end of a filled path's ink, in points; its handles may lie further out."""
+    xs = [x for polygon in _polygons(shape.steps) for x, _ in polygon]
+    return min(xs), max(xs)
+
+
 def _polygons(steps: Sequence[Step]) -> Iterator[list[Point]]:
     """The closed parts of a path as corners."""
     corners: list[Point] = []

@@ -15,6 +15,7 @@ from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shap
 import factsheet
 from factsheet.blocks.charts import bar_geometry, ring_geometry
 from factsheet.blocks.charts.bar_geometry import Segment
+from factsheet.blocks.charts.ring_geometry import Ring
 from factsheet.drawing.tree import Group, Text, walk
 from factsheet.graphics.colour import Ink, contrast
 from factsheet.graphics.geometry import Box
@@ -119,11 +120,16 @@ def test_a_part_of_nothing_is_listed_and_not_drawn() -> None:
     assert made[2].x == 52.0
 
 
-def test_a_part_too_small_to_be_seen_is_as_wide_as_can_be() -> None:
+def test_a_part_too_small_to_be_seen_has_its_true_width() -> None:
     made = bar_geometry.segments([0.6, 0.001, 0.399], 104.0, 2.0)
-    assert made[1].width == bar_geometry.THINNEST
+    assert [part.width for part in made] == pytest.approx([60.0, 0.1, 39.9])
     assert made[-1].x + made[-1].width == pytest.approx(104.0)
-    assert made[0].width / made[2].width == pytest.approx(0.6 / 0.399)
+
+
+def test_gaps_leave_half_of_a_short_bar_to_the_parts() -> None:
+    made = bar_geometry.segments([0.2] * 5, 10.0, 2.0)
+    assert [part.width for part in made] == pytest.approx([1.0] * 5)
+    assert made[-1].x + made[-1].width == pytest.approx(10.0)
 
 
 @pytest.mark.parametrize("lengths", [[10, 10, 10], [30, 30, 30], [5, 80, 5], [40], [20, 20]])
@@ -156,18 +162,20 @@ def test_labels_that_cannot_hang_are_a_problem_and_not_a_tangle() -> None:
 
 def test_sectors_fill_the_turn_and_keep_their_gaps() -> None:
     ink = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
-    around = ring_geometry.sectors(SHARES)
+    ring = Ring.of(SHARES, 40.0, 60.0, 2.0)
+    around = ring_geometry.sectors(SHARES, ring)
     assert around[0].start == 0
     assert around[-1].end == pytest.approx(2 * math.pi)
     for before, after in pairwise(around):
-        ends = [ring_geometry.annulus(sector, (0.0, 0.0), 40.0, 60.0, 2.0, ink).steps for sector in (before, after)]
+        ends = [ring_geometry.annulus(sector, (0.0, 0.0), ring, ink)[0].steps for sector in (before, after)]
         last = next(points[-2:] for op, points in reversed(ends[0][: len(ends[0]) // 2]) if op == "C")
         assert math.dist(last, ends[1][0][1]) == pytest.approx(2.0, abs=0.02)
 
 
 def test_a_whole_turn_is_a_ring_without_a_cut() -> None:
     ink = Ink("ink", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
-    ring = ring_geometry.annulus(ring_geometry.sectors([1.0])[0], (0.0, 0.0), 40.0, 60.0, 2.0, ink)
+    measures = Ring.of([1.0], 40.0, 60.0, 2.0)
+    [ring] = ring_geometry.annulus(ring_geometry.sectors([1.0], measures)[0], (0.0, 0.0), measures, ink)
     assert ring.even_odd
     assert sum(op == "M" for op, _ in ring.steps) == 2
 
@@ -271,7 +279,7 @@ def test_a_ring_of_long_figures_keeps_its_form(figures: tuple[int, ...], edition
     (tmp_path / "s.yaml").write_text(text, "utf-8")
     page = compose(bind(factsheet.load(tmp_path / "s.yaml", tmp_path / "d.csv"), Job("mo", edition)))
     sectors = [shape for shape in shapes_of([page.tree]) if not shape.weight and _is_sector(shape)]
-    assert len(sectors) == 3
+    assert len({shape.steps for shape in sectors}) == 3  # a sliver of a pattern is blackened, and so painted twice
     flats = [flat for shape in sectors for _, flat in shape.steps]
     points = [point for flat in flats for point in zip(flat[::2], flat[1::2], strict=True)]
     xs, ys = zip(*points, strict=True)

@@ -99,13 +99,13 @@ def test_icons_that_cannot_say_what_is_printed_are_refused(value: str, more: str
         people(value, more, ":one-in")
 
 
-@pytest.mark.parametrize(("value", "accent_first", "track_last"), [("few", True, True), ("most", True, True)])
-def test_little_is_not_none_and_nearly_all_is_not_all(value: str, accent_first: bool, track_last: bool) -> None:
+@pytest.mark.parametrize("value", ["few", "most"])
+def test_little_is_not_none_and_nearly_all_is_not_all(value: str) -> None:
     block = people(value, ", of: 10")
-    shapes = list(shapes_of(block.nodes))
+    shapes = sorted(shapes_of(block.nodes), key=lambda shape: box_of(shape).x)
     accent = block.style.ink("accent").name
-    assert (shapes[0].ink.name == accent) == accent_first
-    assert (shapes[-1].ink.name != accent) == track_last
+    assert shapes[0].ink.name == accent
+    assert shapes[-1].ink.name != accent
 
 
 def test_the_ring_is_filled_as_far_as_the_share() -> None:
@@ -113,12 +113,11 @@ def test_the_ring_is_filled_as_far_as_the_share() -> None:
     full, rest = shapes_of(block.nodes)
     ends = [points[-2:] for op, points in full.steps if op == "C"]
     centre = (50.0 + 32.0, box_of(full).top - 32.0)
-    turned = math.atan2(ends[-1][0] - centre[0], ends[-1][1] - centre[1])
     assert rest.ink.name == block.style.ink("track").name
     assert full.ink.name == block.style.ink("accent").name
     angles = [math.atan2(x - centre[0], y - centre[1]) % (2 * math.pi) for x, y in ends]
-    assert max(angles) / (2 * math.pi) == pytest.approx(112 / 144, abs=0.01)
-    assert turned  # the inner arc runs back
+    half_gap = block.style.size("part_gap") / 2 / 32.0 / (2 * math.pi)
+    assert max(angles) / (2 * math.pi) + half_gap == pytest.approx(112 / 144, abs=0.005)
 
 
 @pytest.mark.parametrize(

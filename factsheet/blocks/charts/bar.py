@@ -10,12 +10,14 @@ from factsheet.blocks.charts.bar_geometry import Hung, Segment
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
-from factsheet.drawing.tree import Artifact, Node, Tag, Text, placed
+from factsheet.drawing.encodes import Encodes
+from factsheet.drawing.tree import Artifact, Node, Tag, placed
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Image, Shape, line
+from factsheet.graphics.shapes import Shape, line
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics import Figure
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
@@ -31,6 +33,7 @@ class Valued:
 
     segment: Segment
     ink: Ink
+    encodes: Encodes
     label: Paragraph
     over: float | None
 
@@ -52,6 +55,7 @@ class Named:
 
     segment: Segment
     ink: Ink
+    encodes: Encodes
     words: SetCount
     hung: Hung | None
 
@@ -65,11 +69,12 @@ class NamedPlan(Plan):
 
 
 def measure_listed(
-    parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None, style: Style
-) -> ListedPlan:
+    parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
+    style: Style,
+) -> ListedPlan:  # fmt: skip
     """Returns the plan of a bar `width` points wide over the list of its parts.
 
-    `shares` are those of the whole, one for each of `parts`, and so are `inks`. A value that does not fit on its
+    `shares` are those of the whole `of`, one for each of `parts`, and so are `inks`. A value that does not fit on its
     segment stands over the bar.
     """
     segments = bar_geometry.segments(shares, width, style.size("part_gap"))
@@ -83,7 +88,9 @@ def measure_listed(
     rows = measure_rows(parts, width, unit, style, inks)
     above = room + _height(style)
     after = style.gap("heading").natural
-    valued = tuple(Valued(segments[n], inks[n], over.get(n, on[n]), places.get(n)) for n in shown)
+    valued = tuple(
+        Valued(segments[n], inks[n], _encodes(parts[n], of), over.get(n, on[n]), places.get(n)) for n in shown
+    )
     return ListedPlan(
         Span.rigid(above + after) + rows.span, above + after + rows.baseline, valued, room, rows, after, style
     )
@@ -92,17 +99,17 @@ def measure_listed(
 def draw_listed(plan: ListedPlan, box: Box) -> tuple[Node, ...]:
     """Draws a bar and the list under it; the bar is an artifact, since the list has its values."""
     bar = Box(box.x, box.top - plan.room - _height(plan.style), box.width, _height(plan.style))
-    marks: list[Shape | Image | Text] = []
+    marks: list[Artifact] = []
     for part in plan.parts:
-        marks += bar_geometry.filled(part.segment, bar, part.ink)
-        marks += _valued(part, bar, plan)
+        marks.append(Artifact(bar_geometry.filled(part.segment, bar, part.ink), part.encodes))
+        marks.append(_valued(part, bar, plan))
     rows = Box(box.x, box.y, box.width, bar.y - plan.after - box.y)
-    return (Artifact(tuple(marks)), *draw_rows(plan.rows, rows))
+    return (*marks, *draw_rows(plan.rows, rows))
 
 
 def measure_named(
-    parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
-    style: Style, location: Location,
+    parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], width: float,
+    unit: Unit | None, style: Style, location: Location,
 ) -> NamedPlan:  # fmt: skip
     """Returns the plan of a bar `width` points wide, every part named on its segment if it fits there, else under it.
 
@@ -130,7 +137,7 @@ def measure_named(
         hung = tuple(Hung(row, 0.0) for row in range(len(under)))
     places = dict(zip(under, hung, strict=True))
     named = tuple(
-        Named(segment, ink, words[n], places.get(n))
+        Named(segment, ink, _encodes(parts[n], of), words[n], places.get(n))
         for n, (segment, ink) in enumerate(zip(segments, inks, strict=True))
     )
     height = _height(style) + (len(under) * _leading(style) + style.rhythm if under else 0.0)
@@ -141,17 +148,23 @@ def draw_named(plan: NamedPlan, box: Box) -> tuple[Node, ...]:
     """Draws a bar as an artifact, and the names of its parts as a list."""
     bar = Box(box.x, box.top - _height(plan.style), box.width, _height(plan.style))
     rule = plan.style.rule("leader")
-    shapes: list[Shape] = []
+    drawn: list[Artifact] = []
+    leaders: list[Shape] = []
     items = []
     for part in plan.parts:
         if part.segment.width > 0:
-            shapes += bar_geometry.filled(part.segment, bar, part.ink)
+            drawn.append(Artifact(bar_geometry.filled(part.segment, bar, part.ink), part.encodes))
         x, y = _place(part, bar, plan.style)
         items.append(_item(part.words, x, y, plan.style))
         if part.hung:
             top = (bar.x + part.segment.middle, bar.y - 1.0)
-            shapes.append(line(top, (top[0], y), plan.style.ink(rule.ink), rule.weight))
-    return (Artifact(tuple(shapes)), Tag("L", tuple(items)))
+            leaders.append(line(top, (top[0], y), plan.style.ink(rule.ink), rule.weight))
+    return (*drawn, Artifact(tuple(leaders), "leader"), Tag("L", tuple(items)))
+
+
+def _encodes(part: Count, of: Figure) -> Encodes:
+    """Says that the length of a segment tells the value of `part`."""
+    return Encodes(part.value.figure, of, "length")
 
 
 def _value(part: Count, style: Style) -> Paragraph:
@@ -159,7 +172,7 @@ def _value(part: Count, style: Style) -> Paragraph:
     return set_line((part.value.run.for_the_eye(),), "part_figure", style)
 
 
-def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:
+def _valued(part: Valued, bar: Box, plan: ListedPlan) -> Artifact:
     """Draws a value in the middle of its segment, or over the bar with a leader."""
     label = part.label
     if part.over is None:
@@ -167,12 +180,13 @@ def _valued(part: Valued, bar: Box, plan: ListedPlan) -> list[Shape | Text]:
     y = bar.top + plan.room - label.cap_height
     rule = plan.style.rule("leader")
     foot, head = (bar.x + part.segment.middle, bar.top + 1.0), (bar.x + part.over + label.width / 2, y - _FOOT)
-    return [line(foot, head, plan.style.ink(rule.ink), rule.weight), *_texts(label, bar.x + part.over, y)]
+    leader = line(foot, head, plan.style.ink(rule.ink), rule.weight)
+    return Artifact((leader, *_texts(label, bar.x + part.over, y).marks), "leader")
 
 
-def _texts(label: Paragraph, x: float, y: float) -> list[Shape | Text]:
+def _texts(label: Paragraph, x: float, y: float) -> Artifact:
     """Returns the texts of a label from x on, with its first baseline at y."""
-    return [text for set_line_ in placed(label, x, y + label.first) for text in set_line_]
+    return Artifact(tuple(text for set_line_ in placed(label, x, y + label.first) for text in set_line_))
 
 
 def _place(part: Named, bar: Box, style: Style) -> tuple[float, float]:

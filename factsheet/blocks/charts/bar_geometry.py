@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
-from factsheet.graphics.colour import Ink
+from factsheet.graphics.colour import BLACK, Ink
 from factsheet.graphics.geometry import Box
-from factsheet.graphics.shapes import Shape, outlined, rectangle
+from factsheet.graphics.shapes import Shape, rectangle
 from factsheet.record import record
 
 CLEAR = 2.5  # points between a label and the ends of its segment or a leader; between two labels twice as much
-THINNEST = 1.0  # points: a thinner segment could be lost in print
+EDGE = 0.5  # points: the weight of the rule inside the edge of a part whose ink is a pattern
+_MOST_GAPS = 0.5  # of the length: gaps in a bar that is too short for them are narrower
 
 
 @record
@@ -42,17 +44,16 @@ class Hung:
 def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segment, ...]:
     """Divides `length` points into a segment for each of `shares`, which add up to 1.
 
-    A share of 0 has no width and no gap. A segment narrower than `THINNEST` gets that width at the cost of the others.
+    The segments share what the gaps leave, so that their widths are in proportion however small they are. A share of 0
+    has no width and no gap.
     """
-    shown = [share for share in shares if share > 0]
-    room = length - gap * max(0, len(shown) - 1)
-    small = [share for share in shown if share * room < THINNEST]
-    scale = room if not small else (room - THINNEST * len(small)) / (1 - sum(small)) if len(small) < len(shown) else 0.0
+    between = max(0, sum(share > 0 for share in shares) - 1)
+    gap = min(gap, _MOST_GAPS * length / between) if between else 0.0
+    room = length - gap * between
     x, out = 0.0, []
     for share in shares:
-        width = max(THINNEST, share * scale) if share > 0 else 0.0
-        out.append(Segment(min(x, length), width))
-        x += width + gap if share > 0 else 0.0
+        out.append(Segment(min(x, length), share * room))
+        x += share * room + gap if share > 0 else 0.0
     return tuple(out)
 
 
@@ -62,8 +63,21 @@ def fits(width: float, segment: Segment) -> bool:
 
 
 def filled(segment: Segment, bar: Box, ink: Ink) -> tuple[Shape, ...]:
-    """The shapes of `segment` on `bar`: a rectangle in its ink and the outline that a pattern needs."""
-    return outlined(rectangle(Box(bar.x + segment.x, bar.y, segment.width, bar.height), ink))
+    """The shapes of `segment` on `bar`: a rectangle in its ink and the edge that a pattern needs."""
+    box = Box(bar.x + segment.x, bar.y, segment.width, bar.height)
+    inset = Box(box.x + EDGE / 2, box.y + EDGE / 2, box.width - EDGE, box.height - EDGE)
+    return edged(rectangle(box, ink), rectangle(inset, BLACK) if min(inset.width, inset.height) > EDGE else None)
+
+
+def edged(shape: Shape, inset: Shape | None) -> tuple[Shape, ...]:
+    """A filled path and, if its ink is a pattern, a rule along `inset`, which lies half the rule's weight inside.
+
+    The rule makes the path no larger than its figure says. Without `inset` the path is too thin for the rule and is
+    black throughout.
+    """
+    if not shape.ink.pattern:
+        return (shape,)
+    return (shape, replace(inset, weight=EDGE, even_odd=False) if inset else replace(shape, ink=BLACK))
 
 
 def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float, ...]:

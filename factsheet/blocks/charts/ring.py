@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factsheet.blocks.block import Plan
-from factsheet.blocks.charts.ring_geometry import Sector, annulus, at_angle, holds, sectors
+from factsheet.blocks.charts.ring_geometry import Ring, Sector, annulus, at_angle, holds, sectors
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
-from factsheet.drawing.tree import Artifact, Node, Tag, Text, placed
+from factsheet.drawing.encodes import Encodes
+from factsheet.drawing.tree import Artifact, Node, Tag, placed
 from factsheet.graphics.colour import WHITE, Ink
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Image, Point, Shape, line, outlined, rounded
+from factsheet.graphics.shapes import Point, Shape, line, rounded
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics import Figure
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
@@ -36,6 +38,7 @@ class Part:
 
     sector: Sector
     ink: Ink
+    encodes: Encodes
     value: Paragraph | None = None
     outside: bool = False
     words: SetCount | None = None
@@ -46,11 +49,11 @@ class Part:
 class RingPlan(Plan):
     """A ring with its list, or with the names of its parts left and right of it. Lengths are points.
 
-    `radius` is the outer radius; `side` is the width of the names on each side of the ring, 0 with a list.
+    `side` is the width of the names on each side of the ring, 0 with a list.
     """
 
     parts: tuple[Part, ...]
-    radius: float
+    ring: Ring
     diameter: float  # of the room for the ring and the values beside it
     center: SetCount | None
     rows: RowsPlan | None
@@ -59,23 +62,26 @@ class RingPlan(Plan):
 
 
 def measure_ring(
-    parts: Sequence[Count], shares: Sequence[float], inks: Sequence[Ink], center: Count | None, width: float,
-    unit: Unit | None, style: Style, *, listed: bool, location: Location,
+    parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], center: Count | None,
+    width: float, unit: Unit | None, style: Style, *, listed: bool, location: Location,
 ) -> RingPlan:  # fmt: skip
     """Sets a ring in `width` points, at the left of its list or between the names of its parts.
 
-    Reports a ring that leaves no room for the names.
+    `shares` are those of the whole `of`. Reports a ring that leaves no room for the names.
     """
     diameter = min(style.size("ring"), (0.38 if listed else 0.45) * width)
-    around = sectors(shares)
+    bare = [
+        Part(sector=Sector(0.0, 0.0), ink=ink, encodes=Encodes(part.value.figure, of, "angle"))
+        for part, ink in zip(parts, inks, strict=True)
+    ]
     if listed:
-        values, radius = _values(parts, around, inks, diameter / 2, style)
-        middle = _set_center(center, radius, style)
+        values, ring = _values(parts, bare, shares, diameter / 2, style)
+        middle = _set_center(center, ring, style)
         rows = measure_rows(parts, width - diameter - style.size("gutter"), unit, style, inks)
         least = up_to(style.rhythm, max(diameter, rows.span.least))
         span = Span(least, max(least, rows.span.natural), max(least, rows.span.most))
         return RingPlan(
-            span, rows.baseline, parts=values, radius=radius, diameter=diameter, center=middle, rows=rows, side=0.0,
+            span, rows.baseline, parts=values, ring=ring, diameter=diameter, center=middle, rows=rows, side=0.0,
             style=style,
         )  # fmt: skip
     side = (width - diameter) / 2 - style.size("gutter") / 2
@@ -84,99 +90,110 @@ def measure_ring(
         fact = "there is no room for the names beside the ring."
         style.problems.append(Problem.of("no-room", location, "breakdown", fact, step))
         side = width
-    radius = diameter / 2 - _OUT
-    middle = _set_center(center, radius, style)
-    named, height = _named(parts, around, inks, side, diameter, unit, style)
+    ring = _ring(shares, diameter / 2 - _OUT, style)
+    middle = _set_center(center, ring, style)
+    named, height = _named(parts, _turned(bare, shares, ring), side, diameter, unit, style)
     first = min((part.depth + part.words.figure.first for part in named if part.words), default=height)
     return RingPlan(
-        Span.rigid(height), first, parts=named, radius=radius, diameter=diameter, center=middle, rows=None, side=side,
+        Span.rigid(height), first, parts=named, ring=ring, diameter=diameter, center=middle, rows=None, side=side,
         style=style,
     )  # fmt: skip
 
 
-def _set_center(center: Count | None, radius: float, style: Style) -> SetCount | None:
-    """The figure of the whole, set for the square that fits into the hole of a ring of this outer radius."""
-    side = math.sqrt(2) * _inner(radius, style)
+def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | None:
+    """The figure of the whole, set for the square that fits into the hole of a ring."""
+    side = math.sqrt(2) * ring.inner
     return set_count(center, "share", (side, side), None, style) if center else None
 
 
-def _inner(radius: float, style: Style) -> float:
-    """The radius of the hole in a ring of this outer radius."""
-    return max(_HOLE * radius, radius - style.size("ring_width"))
+def _ring(shares: Sequence[float], radius: float, style: Style) -> Ring:
+    """The ring of this outer radius for these shares."""
+    inner = max(_HOLE * radius, radius - style.size("ring_width"))
+    return Ring.of(shares, inner, radius, style.size("part_gap"))
+
+
+def _turned(bare: Sequence[Part], shares: Sequence[float], ring: Ring) -> list[Part]:
+    """The parts with their sectors of `ring`."""
+    return [replace(part, sector=sector) for part, sector in zip(bare, sectors(shares, ring), strict=True)]
 
 
 def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     """Draws the ring as an artifact, the figure in its middle as a paragraph, and the parts as a list."""
     style, height = plan.style, box.height
     centre = (box.x + (plan.diameter / 2 if plan.rows else box.width / 2), box.top - height / 2)
-    inner = _inner(plan.radius, style)
-    marks: list[Shape | Image | Text] = []
-    for part in plan.parts:
-        if part.sector.end > part.sector.start:
-            marks += outlined(annulus(part.sector, centre, inner, plan.radius, style.size("part_gap"), part.ink))
-    for part in plan.parts:
-        marks += _value(part, centre, plan)
+    drawn = [
+        Artifact(annulus(part.sector, centre, plan.ring, part.ink), part.encodes)
+        for part in plan.parts
+        if part.sector.end > part.sector.start
+    ]
+    drawn += [artifact for part in plan.parts for artifact in _value(part, centre, plan)]
     nodes: list[Node] = [*_center(plan, centre)]
     if plan.rows:
         left = box.x + plan.diameter + style.size("gutter")
-        return (Artifact(tuple(marks)), *nodes, *draw_rows(plan.rows, replace(box, x=left, width=box.right - left)))
+        return (*drawn, *nodes, *draw_rows(plan.rows, replace(box, x=left, width=box.right - left)))
     items = []
+    leaders: list[Shape] = []
     for part in plan.parts:
         if part.words:
-            items.append(_name(part, part.words, centre, box, plan, marks))
-    return (Artifact(tuple(marks)), *nodes, Tag("L", tuple(items)))
+            items.append(_name(part, part.words, centre, box, plan, leaders))
+    return (*drawn, Artifact(tuple(leaders), "leader"), *nodes, Tag("L", tuple(items)))
 
 
 def _values(
-    parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], room: float, style: Style
-) -> tuple[tuple[Part, ...], float]:
-    """Places the value of each part, and returns the outer radius of the ring that leaves room for those beside it.
+    parts: Sequence[Count], bare: Sequence[Part], shares: Sequence[float], room: float, style: Style
+) -> tuple[tuple[Part, ...], Ring]:
+    """Places the value of each part, and returns the ring that leaves room for those beside it.
 
     A value stands on its sector where it fits, else beside it. Where the ring would become too small for values beside
     it, those are left out: the list has them.
     """
-    radius = room
+    ring = _ring(shares, room, style)
     for _ in range(2):  # a smaller ring may push out another value; the first round has left room for it
-        out = []
-        for count, sector, ink in zip(parts, around, inks, strict=True):
-            run = count.value.run.for_the_eye()
-            under = style.under_words(ink)
-            value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
-            inside = style.carries_words(under) and holds(
-                sector, _inner(radius, style), radius, value.width, value.cap_height, _CLEAR
-            )
-            shown = sector.end > sector.start
-            if not inside:
-                value = set_line((run,), "part_figure", style)
-            out.append(Part(sector=sector, ink=ink, value=value if shown else None, outside=shown and not inside))
+        out = [
+            _with_value(count, part, ring, style)
+            for count, part in zip(parts, _turned(bare, shares, ring), strict=True)
+        ]
         reach = max((2 * _reach(part.value, part.sector) for part in out if part.outside and part.value), default=0.0)
-        if not reach or radius < room:
+        if not reach or ring.outer < room:
             break
         radius = room - reach - _OUT
         if radius < _LEAST * room:
             alone = (replace(part, value=None, outside=False) if part.outside else part for part in out)
-            return tuple(alone), room
-    return tuple(out), radius
+            return tuple(alone), ring
+        ring = _ring(shares, radius, style)
+    return tuple(out), ring
 
 
-def _value(part: Part, centre: Point, plan: RingPlan) -> list[Shape | Image | Text]:
+def _with_value(count: Count, part: Part, ring: Ring, style: Style) -> Part:
+    """A part with its value, on its sector where it fits and else beside it; without one where nothing is drawn."""
+    sector, run = part.sector, count.value.run.for_the_eye()
+    if sector.end <= sector.start:
+        return part
+    under = style.under_words(part.ink)
+    value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
+    if style.carries_words(under) and holds(sector, ring.inner, ring.outer, value.width, value.cap_height, _CLEAR):
+        return replace(part, value=value)
+    return replace(part, value=set_line((run,), "part_figure", style), outside=True)
+
+
+def _value(part: Part, centre: Point, plan: RingPlan) -> tuple[Artifact, ...]:
     """A value in the middle of its sector, or beside it at the end of a leader."""
     if part.value is None:
-        return []
+        return ()
     width, cap = part.value.width, part.value.cap_height
-    radius = (plan.radius + _inner(plan.radius, plan.style)) / 2
-    marks: list[Shape | Image | Text] = []
+    radius = (plan.ring.outer + plan.ring.inner) / 2
+    marks: list[Artifact] = []
     if part.outside:
         rule = plan.style.rule("leader")
-        radius = plan.radius + _OUT + _reach(part.value, part.sector)
-        start, end = (at_angle(centre, plan.radius + out, part.sector.middle) for out in (0.5, _OUT - 1.5))
-        marks.append(line(start, end, plan.style.ink(rule.ink), rule.weight))
+        radius = plan.ring.outer + _OUT + _reach(part.value, part.sector)
+        start, end = (at_angle(centre, plan.ring.outer + out, part.sector.middle) for out in (0.5, _OUT - 1.5))
+        marks.append(Artifact((line(start, end, plan.style.ink(rule.ink), rule.weight),), "leader"))
     x, y = at_angle(centre, radius, part.sector.middle)
     if part.ink.pattern and not part.outside:
         plate = Box(x - width / 2 - _CLEAR, y - cap / 2 - _CLEAR, width + 2 * _CLEAR, cap + 2 * _CLEAR)
-        marks.append(rounded(plate, _CLEAR, WHITE))
-    marks += [t for line_ in placed(part.value, x - width / 2, y - cap / 2 + part.value.first) for t in line_]
-    return marks
+        marks.append(Artifact((rounded(plate, _CLEAR, WHITE),), "plate"))
+    lines = placed(part.value, x - width / 2, y - cap / 2 + part.value.first)
+    return (*marks, Artifact(tuple(text for line_ in lines for text in line_)))
 
 
 def _reach(value: Paragraph, sector: Sector) -> float:
@@ -201,11 +218,11 @@ def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
 
 
 def _named(
-    parts: Sequence[Count], around: Sequence[Sector], inks: Sequence[Ink], side: float, diameter: float,
-    unit: Unit | None, style: Style,
-) -> tuple[tuple[Part, ...], float]:  # fmt: skip
+    parts: Sequence[Count], bare: Sequence[Part], side: float, diameter: float, unit: Unit | None, style: Style
+) -> tuple[tuple[Part, ...], float]:
     """Places the words of the parts left and right of the ring, each near its sector; returns the height with them."""
     words = [set_count(count, "part", (side, side), unit, style) for count in parts]
+    around = [part.sector for part in bare]
     heights = [_height(count) for count in words]
     depths = [0.0] * len(parts)
     height = diameter
@@ -225,10 +242,7 @@ def _named(
             depths[n] = min(depths[n], limit - heights[n])
             limit = depths[n] - between
     height = up_to(style.rhythm, height)
-    made = (
-        Part(sector=sector, ink=ink, words=count, depth=depth)
-        for sector, ink, count, depth in zip(around, inks, words, depths, strict=True)
-    )
+    made = (replace(part, words=count, depth=depth) for part, count, depth in zip(bare, words, depths, strict=True))
     return tuple(made), height
 
 
@@ -242,10 +256,8 @@ def _step(words: SetCount) -> float:
     return up_to(words.label.first / 2, words.label.first * 1.4)
 
 
-def _name(
-    part: Part, words: SetCount, centre: Point, box: Box, plan: RingPlan, marks: list[Shape | Image | Text]
-) -> Tag:
-    """The list item of a part beside the ring, with the leader to its sector among `marks`."""
+def _name(part: Part, words: SetCount, centre: Point, box: Box, plan: RingPlan, leaders: list[Shape]) -> Tag:
+    """The list item of a part beside the ring; the leader to its sector is added to `leaders`."""
     style = plan.style
     right = math.sin(part.sector.middle) >= 0
     space = style.size("icon_gap") / 2
@@ -254,8 +266,8 @@ def _name(
     x, label_x = (edge, edge) if right else (edge - first_line, edge - words.label.width)
     y = box.top - part.depth - words.figure.first
     if part.sector.end > part.sector.start:
-        start, knee = (at_angle(centre, plan.radius + out, part.sector.middle) for out in (0.5, _OUT))
+        start, knee = (at_angle(centre, plan.ring.outer + out, part.sector.middle) for out in (0.5, _OUT))
         end = (edge - _CLEAR if right else edge + _CLEAR, y + words.figure.cap_height / 2)
         rule = style.rule("leader")
-        marks.append(Shape((("M", start), ("L", knee), ("L", end)), style.ink(rule.ink), rule.weight))
+        leaders.append(Shape((("M", start), ("L", knee), ("L", end)), style.ink(rule.ink), rule.weight))
     return item(words, (x, y), (x + words.figure_width + space, y), (label_x, y - _step(words)))

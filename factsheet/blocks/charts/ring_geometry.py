@@ -1,24 +1,50 @@
-"""The geometry of rings: sectors of an annulus, clockwise from the top, with gaps of even width between them."""
+"""The geometry of rings: sectors of an annulus, clockwise from the top, with gaps of even width between them.
+
+The areas of the sectors, and so their lengths along the middle of the ring, are in proportion to their shares. A gap
+cuts an even width off a sector; what all gaps take is taken off first, and the sectors share the rest.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factsheet.blocks.charts.bar_geometry import THINNEST
-from factsheet.graphics.colour import Ink
+from factsheet.blocks.charts.bar_geometry import EDGE, edged
+from factsheet.graphics.colour import BLACK, Ink
 from factsheet.graphics.shapes import Point, Shape, Step
 from factsheet.record import record
 
 TURN = 2 * math.pi
+_MOST_GAPS = 0.5  # of the inner circle: gaps in a ring that is too small for them are narrower
+_SLENDER = 1.15  # gaps: a sector that is shorter than that along the inner circle becomes a strip of even width
+
+
+@record
+class Ring:
+    """The measures of a ring in points: its radii, and the width of the gaps between its parts."""
+
+    inner: float
+    outer: float
+    gap: float
+
+    @classmethod
+    def of(cls, shares: Sequence[float], inner: float, outer: float, gap: float) -> Ring:
+        """The ring for these shares: one part alone has no gap, and many parts on a small ring have narrower ones."""
+        count = sum(share > 0 for share in shares)
+        return cls(inner, outer, min(gap, _MOST_GAPS * TURN * inner / count) if count > 1 else 0.0)
 
 
 @record
 class Sector:
-    """A part of a ring: from `start` to `end`, in radians clockwise from the top."""
+    """A part of a ring: from `start` to `end`, in radians clockwise from the top, half a gap at each end included.
+
+    A part that is too slender to lie between two gaps is a strip of even width in the middle, `strip` points wide.
+    """
 
     start: float
     end: float
+    strip: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -26,13 +52,36 @@ class Sector:
         return (self.start + self.end) / 2
 
 
-def sectors(shares: Sequence[float]) -> tuple[Sector, ...]:
+def sectors(shares: Sequence[float], ring: Ring) -> tuple[Sector, ...]:
     """A sector for each of `shares`, one after the other from the top. The shares add up to 1."""
+    shown = sum(share > 0 for share in shares)
+    whole = math.pi * (ring.outer**2 - ring.inner**2)
+    lost = _between(ring.gap, ring)
     at, out = 0.0, []
     for share in shares:
-        out.append(Sector(at * TURN, (at + share) * TURN))
-        at += share
+        area = share * (whole - shown * lost)
+        angle = (area + lost) / whole * TURN if share > 0 else 0.0
+        slender = share > 0 and angle * ring.inner < _SLENDER * ring.gap
+        out.append(Sector(at, at + angle, _strip(area, ring) if slender else 0.0))
+        at += angle
     return tuple(out)
+
+
+def _between(width: float, ring: Ring) -> float:
+    """The area of a radial strip of even `width` between the two circles of a ring."""
+    half = width / 2
+    outer, inner = (
+        r * r * math.asin(half / r) + half * math.sqrt(r * r - half * half) for r in (ring.outer, ring.inner)
+    )
+    return outer - inner
+
+
+def _strip(area: float, ring: Ring) -> float:
+    """The width of the radial strip that has this area."""
+    width = area / (ring.outer - ring.inner)
+    for _ in range(3):  # the ends of a strip are arcs, which matters only to the fourth digit
+        width *= area / _between(width, ring)
+    return width
 
 
 def at_angle(centre: Point, radius: float, angle: float) -> Point:
@@ -40,18 +89,28 @@ def at_angle(centre: Point, radius: float, angle: float) -> Point:
     return centre[0] + radius * math.sin(angle), centre[1] + radius * math.cos(angle)
 
 
-def annulus(sector: Sector, centre: Point, inner: float, outer: float, gap: float, ink: Ink) -> Shape:
-    """The shape of `sector` between two radii; half of `gap` is left free along each of its straight edges.
+def annulus(sector: Sector, centre: Point, ring: Ring, ink: Ink) -> tuple[Shape, ...]:
+    """The shapes of one sector of a ring: filled, with the edge that a pattern needs."""
+    inside = Ring(ring.inner + EDGE / 2, ring.outer - EDGE / 2, ring.gap + EDGE)
+    inset = replace(sector, strip=sector.strip - EDGE) if sector.strip else sector
+    width = inset.strip if sector.strip else (sector.end - sector.start) * inside.inner - inside.gap
+    return edged(_outline(sector, centre, ring, ink), _outline(inset, centre, inside, BLACK) if width > EDGE else None)
+
+
+def _outline(sector: Sector, centre: Point, ring: Ring, ink: Ink) -> Shape:
+    """The path of `sector`; half a gap is left free along each of its straight edges.
 
     A sector of a whole turn has no straight edges: it is two circles, and the even-odd rule leaves the inner one empty.
     """
     if sector.end - sector.start >= TURN - 1e-9:
-        steps = (*_arc(centre, outer, 0.0, TURN), ("Z", ()), *_arc(centre, inner, 0.0, TURN), ("Z", ()))
+        steps = (*_arc(centre, ring.outer, 0.0, TURN), ("Z", ()), *_arc(centre, ring.inner, 0.0, TURN), ("Z", ()))
         return Shape(steps, ink, even_odd=True)
-    (outer_start, outer_end), (inner_start, inner_end) = (_inset(sector, radius, gap) for radius in (outer, inner))
-    back = _arc(centre, inner, inner_end, inner_start)
+    (outer_start, outer_end), (inner_start, inner_end) = (
+        _edges(sector, radius, ring.gap) for radius in (ring.outer, ring.inner)
+    )
+    back = _arc(centre, ring.inner, inner_end, inner_start)
     joined: tuple[Step, ...] = (("L", back[0][1]), *back[1:])
-    return Shape((*_arc(centre, outer, outer_start, outer_end), *joined, ("Z", ())), ink)
+    return Shape((*_arc(centre, ring.outer, outer_start, outer_end), *joined, ("Z", ())), ink)
 
 
 def holds(sector: Sector, inner: float, outer: float, width: float, height: float, clear: float) -> bool:
@@ -67,12 +126,12 @@ def holds(sector: Sector, inner: float, outer: float, width: float, height: floa
     return True
 
 
-def _inset(sector: Sector, radius: float, gap: float) -> tuple[float, float]:
-    """The angles of the edges at `radius`, half a gap inside. A sector narrower than the gap keeps a visible width."""
+def _edges(sector: Sector, radius: float, gap: float) -> tuple[float, float]:
+    """The angles of the straight edges at `radius`: half a gap inside the sector, or half a strip from its middle."""
+    if sector.strip:
+        half = math.asin(sector.strip / 2 / radius)
+        return sector.middle - half, sector.middle + half
     half = math.asin(min(1.0, gap / 2 / radius))
-    least = THINNEST / radius
-    if sector.end - sector.start - 2 * half < least:
-        return sector.middle - least / 2, sector.middle + least / 2
     return sector.start + half, sector.end - half
 
 

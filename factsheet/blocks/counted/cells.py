@@ -120,4 +120,4 @@ def _rules(plan: CellsPlan, box: Box, gutter: float) -> Artifact:
     for column in range(1, plan.columns):
         x = box.x + column * (plan.cell_width + gutter) - gutter / 2
         shapes.append(line((x, box.y + pad), (x, box.top - pad), style.ink(fine.ink), fine.weight))
-    return Artifact(tuple(shapes))
+    return Artifact(tuple(shapes), "rule")

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from factsheet.assets.icons import Filled
 from factsheet.blocks.vocabulary import Icon, Unit, Value
+from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, Step, disc, outlined, rounded
 from factsheet.record import record
+from factsheet.statistics import Figure
 from factsheet.text.notes import Notes
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_line, set_words
@@ -44,6 +46,11 @@ class SetCount:
     def figure_width(self) -> float:
         """The width of the figure without the space after it, in points."""
         return self.figure.lines[0].width
+
+    @property
+    def prints(self) -> Figure | None:
+        """The figure that is printed."""
+        return self.figure.lines[0].segments[0].run.origin.figure
 
 
 def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
@@ -88,10 +95,12 @@ def symbol(
     if disc_size:
         ground = (disc(x + disc_size / 2, middle, disc_size / 2, style.ink("icon_ground")),)
         x += (disc_size - size) / 2
-    return Artifact((*ground, *icon_shapes(icon, x, middle, size, ink, align)))
+    return Artifact((*ground, *icon_shapes(icon, x, middle, size, ink, align)), "icon")
 
 
-def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, bare: float = 0.5) -> Artifact:
+def chip(
+    icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, key: Key, bare: float = 0.5
+) -> tuple[Artifact, ...]:
     """Draws the key to a part of a chart: a square in the part's ink, with the icon in an ink that reads on it.
 
     Without an icon the side of the square is smaller, by the factor `bare`.
@@ -100,9 +109,10 @@ def chip(icon: Icon | None, x: float, middle: float, fill: Ink, style: Style, ba
     side = size if icon else size * bare
     square = rounded(Box(x + (size - side) / 2, middle - side / 2, side, side), side / 8, fill)
     if icon is None:
-        return Artifact(outlined(square))
+        return (Artifact(outlined(square), key),)
     inner = size * _ON_CHIP
-    return Artifact((square, *icon_shapes(icon, x + (size - inner) / 2, middle, inner, style.readable_on(fill))))
+    drawn = icon_shapes(icon, x + (size - inner) / 2, middle, inner, style.readable_on(fill))
+    return (Artifact((square,), key), Artifact(drawn, "icon"))
 
 
 def icon_shapes(icon: Icon, x: float, middle: float, size: float, ink: Ink, align: float = 0.5) -> tuple[Shape, ...]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from factsheet.blocks.block import Plan
 from factsheet.blocks.counted.count import Count, SetCount, chip, item, set_count, symbol
 from factsheet.blocks.vocabulary import Unit
+from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box, Span, up_to
@@ -87,10 +88,10 @@ def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, 
         return (symbol(row.icon, x, middle, style.size("list_icon"), style),)
     ink = plan.inks[number]
     if not any(ink.pattern for ink in plan.inks):
-        return (chip(row.icon, x, middle, ink, style),)
+        return chip(row.icon, x, middle, ink, style, Key(row.prints))
     side, beside = style.size("chip"), x + style.size("chip") + style.size("icon_gap") / 2
-    key = chip(None, x - (1 - _KEY) / 2 * side, middle, ink, style, _KEY)
-    return (key, symbol(row.icon, beside, middle, style.size("list_icon"), style))
+    key = chip(None, x - (1 - _KEY) / 2 * side, middle, ink, style, Key(row.prints), _KEY)
+    return (*key, symbol(row.icon, beside, middle, style.size("list_icon"), style))
 
 
 def _baselines(plan: RowsPlan, box: Box) -> list[float]:
@@ -111,4 +112,4 @@ def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float]) -> Artifact:
     ink = plan.style.ink(rule.ink)
     cap = plan.rows[0].figure.cap_height
     middles = [(upper + lower + cap) / 2 for upper, lower in itertools.pairwise(baselines)]
-    return Artifact(tuple(line((box.x, y), (box.right, y), ink, rule.weight) for y in middles))
+    return Artifact(tuple(line((box.x, y), (box.right, y), ink, rule.weight) for y in middles), "rule")

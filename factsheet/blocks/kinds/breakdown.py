@@ -71,6 +71,7 @@ class Breakdown(Block):
         if self.as_ == "ring":
             return measure_ring(
                 self.parts,
+                self.of.figure,
                 shares,
                 inks,
                 self.center,
@@ -84,8 +85,8 @@ class Breakdown(Block):
             step = "Remove it, or write as: ring."
             style.problems.append(Problem.of("unfit-field", self.location, "breakdown", "a bar has no center.", step))
         if self.list_:
-            return measure_listed(self.parts, shares, inks, width, self.unit, style)
-        return measure_named(self.parts, shares, inks, width, self.unit, style, self.location)
+            return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style)
+        return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style, self.location)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the bar or ring as an artifact and its parts as a list."""

@@ -155,9 +155,9 @@ def _rows(sized: list[Sized], width: float, gap: float) -> tuple[tuple[Sized, ..
 def _drawing(one: Sized, box: Box, style: Style) -> Drawing:
     picture = one.logo.file.picture
     if isinstance(picture, Artwork):
-        return Drawing(shapes(picture, box, one.view))
+        return Drawing(shapes(picture, box, one.view), "picture")
     from factsheet.assets.pictures.pixels import part
 
     left, top, right, bottom = (round(edge) for edge in one.view)
     pixels = part(picture, (left, top, right, bottom), box.width, box.height, style.paper.srgb, style.exact)
-    return Drawing((Image(pixels, box),))
+    return Drawing((Image(pixels, box),), "picture")

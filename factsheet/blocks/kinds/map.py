@@ -22,10 +22,11 @@ from factsheet.assets.geo.drawn import ProjectedArea, extent, fitted
 from factsheet.assets.geo.labels import LabelPosition, Spot, placed
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.vocabulary import Alt, MapPoint, Points, Territory
+from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
 from factsheet.drawing.tree import placed as lines_at
 from factsheet.graphics.geometry import MM, Box, Span
-from factsheet.graphics.shapes import Image, Shape, disc, line
+from factsheet.graphics.shapes import Shape, disc, line
 from factsheet.problems import Problem, listed
 from factsheet.record import record
 from factsheet.syntax.schema import Length
@@ -97,12 +98,14 @@ class Map(Block):
         points, texts, names = self._points(plan, spots, places, at)
         counted = any(value for value, _ in plan.labels)
         if counted:
-            return (Artifact((*land, *points)), Tag("L", tuple(_item(words, style) for words in texts)))
+            drawn = (Artifact(land, "outline"), *points)
+            return (*drawn, Tag("L", tuple(_item(words, style) for words in texts)))
         flat = [text for words in texts for row in words for text in row]
         alt = map_sentence(self.area.area.name, names, style.language)
         alt += f" {self.alt.text}" if self.alt else ""
         bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), box.height)
-        return (Tag("Figure", (Drawing((*land, *points)), Artifact(tuple(flat))), alt=alt, box=bounds),)
+        shapes = (*land, *(shape for artifact in points for shape in artifact.marks if isinstance(shape, Shape)))
+        return (Tag("Figure", (Drawing(shapes, "place"), Artifact(tuple(flat))), alt=alt, box=bounds),)
 
     def _fit(
         self, plan: MapPlan, width: float, height: float
@@ -153,21 +156,21 @@ class Map(Block):
 
     def _points(
         self, plan: MapPlan, spots: Sequence[Spot], places: Sequence[LabelPosition | None], at: tuple[float, float]
-    ) -> tuple[list[Shape | Image], list[list[tuple[Text, ...]]], tuple[str, ...]]:
+    ) -> tuple[list[Artifact], list[list[tuple[Text, ...]]], tuple[str, ...]]:
         """The discs and rings of the points with their leaders, the lines of each label, and the points' names."""
         style = plan.style
         rule = style.rule("leader")
-        marks: list[Shape | Image] = []
+        marks: list[Artifact] = []
         texts = []
         items = self._marked(style)
         order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)  # small ones lie on large ones
         for n in order:
-            marks += _mark(items[n], spots[n], at, style)
+            marks.append(_mark(items[n], spots[n], at, style))
         for spot, place, words in zip(spots, places, plan.labels, strict=True):
             box = place.box if place else Box(spot.x, spot.y, spot.width, spot.height)
             if place and place.leader:
                 start, end = ((x + at[0], y + at[1]) for x, y in place.leader)
-                marks.append(line(start, end, style.ink(rule.ink), rule.weight))
+                marks.append(Artifact((line(start, end, style.ink(rule.ink), rule.weight),), "leader"))
             texts.append(_lines(words, box.x + at[0], box.y + at[1], style))
         return marks, texts, tuple(point.name.run.text for point in items)
 
@@ -222,17 +225,18 @@ def _number(point: MapPoint) -> float:
     return float(value) if isinstance(value, int | Decimal) else 0.0
 
 
-def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) -> list[Shape]:
+def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) -> Artifact:
     """A disc for a figure above zero; a hollow ring in a neutral ink for a place without a figure or with zero."""
     x, y = spot.x + at[0], spot.y + at[1]
-    if _number(point) > 0:
-        return [disc(x, y, spot.radius, style.ink("accent"))]
+    if point.value and _number(point) > 0:
+        return Artifact((disc(x, y, spot.radius, style.ink("accent")),), Encodes(point.value.figure, None, "area"))
     weight = _RING * spot.radius * 2
     inner = style.paper
-    return [disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner)]
+    hollow = (disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner))
+    return Artifact(hollow, "place")
 
 
-def _land(outline: ProjectedArea, at: tuple[float, float], style: Style) -> list[Shape]:
+def _land(outline: ProjectedArea, at: tuple[float, float], style: Style) -> tuple[Shape, ...]:
     rule = style.rule("outline")
     shapes = []
     for ring in outline.rings:
@@ -240,4 +244,4 @@ def _land(outline: ProjectedArea, at: tuple[float, float], style: Style) -> list
         path = (*steps, ("Z", ()))
         shapes.append(Shape(path, style.ink("area")))
         shapes.append(Shape(path, style.ink(rule.ink), rule.weight))
-    return shapes
+    return tuple(shapes)

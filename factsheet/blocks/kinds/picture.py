@@ -79,13 +79,13 @@ class Picture(Block):
         box = Box(frame.box.x, frame.box.top - plan.height, plan.width, plan.height)
         picture = self.file.picture
         if isinstance(picture, Artwork):
-            drawing = Drawing(shapes(picture, box))
+            drawing = Drawing(shapes(picture, box), "picture")
         else:
             from factsheet.assets.pictures.pixels import bitmap
 
             style, focus = plan.style, (self.focus.x, self.focus.y)
             pixels = bitmap(picture, box.width, box.height, focus, style.paper.srgb, exact=style.exact)
-            drawing = Drawing((Image(pixels, box),))
+            drawing = Drawing((Image(pixels, box),), "picture")
         figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
         if plan.caption is None:
             return (figure,)

@@ -21,13 +21,14 @@ from decimal import Decimal
 from typing import Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
-from factsheet.blocks.charts.ring_geometry import annulus, sectors
+from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
 from factsheet.blocks.counted.count import Count, SetCount, icon_shapes, item, set_count
 from factsheet.blocks.vocabulary import Amount, Icon, Unit, Value
-from factsheet.drawing.tree import Artifact, Node, Tag, Text
-from factsheet.graphics.cutting import cut_at
+from factsheet.drawing.encodes import By, Encodes
+from factsheet.drawing.tree import Artifact, Node, Tag
+from factsheet.graphics.cutting import cut_at, reach
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Image, Shape, bounds, outlined
+from factsheet.graphics.shapes import outlined
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -36,6 +37,8 @@ from factsheet.typeset.style import Style
 
 MOST_ICONS = 100
 _APART = 1.2  # from one icon to the next, in icons
+_DIGITS = 9  # of the number of icons filled: 7.000000000000001 of 10 are seven
+_THICK = 0.34  # of the radius: the ring
 
 
 @record(kw_only=True)
@@ -98,7 +101,7 @@ class Share(Block):
             x, top = box.x, box.y + _height(plan.words, style)
         else:
             ring = style.size("share_ring")
-            marks = _ring(plan, (box.x + ring / 2, box.top - box.height / 2), ring / 2)
+            marks = self._ring(plan, (box.x + ring / 2, box.top - box.height / 2), ring / 2)
             x = box.x + ring + style.size("headline_gap")
             top = box.top - (box.height - _height(plan.words, style)) / 2
         figure = top - plan.words.figure.first
@@ -106,7 +109,7 @@ class Share(Block):
         unit_x = x + plan.words.figure_width + style.size("icon_gap") / 2
         body = item(plan.words, (x, figure), (unit_x, figure), (x, label)).children[0]
         assert isinstance(body, Tag)
-        return (Artifact(marks), Tag("P", body.children))
+        return (*marks, Tag("P", body.children))
 
     def _rows(self, share: float, icons: int, filled: float, width: float, style: Style) -> SharePlan:
         """Plans rows of icons over the figure and its label, as few as fit the width and of even length."""
@@ -129,34 +132,48 @@ class Share(Block):
             style=style,
         )
 
-    def _row(self, plan: SharePlan, box: Box) -> tuple[Shape | Image | Text, ...]:
+    def _row(self, plan: SharePlan, box: Box) -> list[Artifact]:
         """Draws the icons: whole ones in one ink, and one in part where the share asks for it."""
         style, size = plan.style, plan.style.size("share_icon")
-        shapes: list[Shape] = []
-        assert self.icon
+        icons: list[Artifact] = []
         for number in range(plan.icons):
             row, column = divmod(number, plan.columns)
             x, middle = box.x + column * size * _APART, box.top - size / 2 - row * size * _APART
             part = min(1.0, max(0.0, plan.filled - number))
-            shapes += self._icon(part, x, middle, size, style)
-        return tuple(shapes)
+            icons += self._icon(part, x, middle, size, style)
+        return icons
 
-    def _icon(self, part: float, x: float, middle: float, size: float, style: Style) -> list[Shape]:
+    def _icon(self, part: float, x: float, middle: float, size: float, style: Style) -> list[Artifact]:
         """Draws one icon, filled from the left to `part` of the width of its ink."""
         assert self.icon
         full, empty = style.ink("accent"), style.ink("track")
         whole = icon_shapes(self.icon, x, middle, size, full if part == 1 else empty, 0.0)
         if part in (0.0, 1.0):
-            return [made for shape in whole for made in outlined(shape)]
-        edges = [bounds(shape) for shape in whole]
-        left, right = min(edge[0] for edge in edges), max(edge[2] for edge in edges)
+            drawn = tuple(made for shape in whole for made in outlined(shape))
+            return [Artifact(drawn, self._encodes("count", rest=part == 0))]
+        edges = [reach(shape) for shape in whole]
+        left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
         at = left + part * (right - left)
-        shapes: list[Shape] = []
-        for shape in whole:
-            filled, rest = cut_at(shape, at)
-            for piece, ink in ((filled, full), (rest, empty)):
-                shapes += outlined(replace(piece, ink=ink)) if piece.steps else ()
-        return shapes
+        halves = [cut_at(shape, at) for shape in whole]
+        rest = [right for _, right in halves if right.steps]
+        edge = [line for shape in whole for line in outlined(shape)[1:]]  # of the whole icon: none at the cut
+        filled = [replace(left, ink=full) for left, _ in halves if left.steps]
+        pieces = ((rest + edge, True), (filled, False))
+        return [Artifact(tuple(marks), self._encodes("count", rest=side)) for marks, side in pieces if marks]
+
+    def _ring(self, plan: SharePlan, centre: tuple[float, float], outer: float) -> list[Artifact]:
+        """The ring: the share in the accent ink, clockwise from the top, and the rest in the track ink."""
+        style, shares = plan.style, (plan.share, 1 - plan.share)
+        ring = Ring.of(shares, outer - outer * _THICK, outer, style.size("part_gap"))
+        around = zip(sectors(shares, ring), ("accent", "track"), (False, True), strict=True)
+        return [
+            Artifact(annulus(part, centre, ring, style.ink(role)), self._encodes("angle", rest=rest))
+            for part, role, rest in around
+            if part.end > part.start
+        ]
+
+    def _encodes(self, by: By, *, rest: bool) -> Encodes:
+        return Encodes(self.value.figure, self.out_of.figure if self.out_of else None, by, rest)
 
     def _count(self) -> Count:
         return Count(value=self.value, unit=self.unit, label=self.label)
@@ -188,7 +205,7 @@ class Share(Block):
             fact = f"{icons} icons cannot say '{run.text}'."
             self._report("conflicting-fields", style, fact, f"Write one_in: true, or of: {said[1]}.")
         icons = min(max(icons, 2), MOST_ICONS)
-        return icons, said[0] * icons / said[1] if said else share * icons
+        return icons, said[0] * icons / said[1] if said else round(share * icons, _DIGITS)
 
     def _share(self, style: Style) -> float:
         """The share from 0 to 1. Reports a value that is not a share, or not a part of its whole, and returns 0."""
@@ -206,18 +223,6 @@ class Share(Block):
 
     def _report(self, code: str, style: Style, fact: str, step: str) -> None:
         style.problems.append(Problem.of(code, self.location, "share", fact, step))
-
-
-def _ring(plan: SharePlan, centre: tuple[float, float], outer: float) -> tuple[Shape | Image | Text, ...]:
-    """The ring: the share in the accent ink, clockwise from the top, and the rest in the track ink."""
-    style = plan.style
-    inner = outer - outer * 0.34
-    around = zip(sectors((plan.share, 1 - plan.share)), ("accent", "track"), strict=True)
-    gap = style.size("part_gap") if 0 < plan.share < 1 else 0.0
-    parts = (
-        annulus(part, centre, inner, outer, gap, style.ink(role)) for part, role in around if part.end > part.start
-    )
-    return tuple(shape for part in parts for shape in outlined(part))
 
 
 def _height(words: SetCount, style: Style) -> float:

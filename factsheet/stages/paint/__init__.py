@@ -188,18 +188,17 @@ class _Painter:
 
 
 def _flat(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | tuple[Text, ...]]:
-    """Yields `nodes` without groups and with neighbouring texts in one tuple, which is one marked-content sequence."""
-    texts: list[Text] = []
-    for node in _ungrouped(nodes):
-        if isinstance(node, Text):
-            texts.append(node)
-            continue
-        if texts:
-            yield tuple(texts)
-            texts = []
-        yield node
-    if texts:
-        yield tuple(texts)
+    """Yields `nodes` without groups; neighbouring texts are one tuple, and neighbouring artifacts one artifact.
+
+    Each of them becomes one marked-content sequence.
+    """
+    for kind, group in itertools.groupby(_ungrouped(nodes), type):
+        if kind is Text:
+            yield tuple(node for node in group if isinstance(node, Text))
+        elif kind is Artifact:
+            yield Artifact(tuple(mark for node in group if isinstance(node, Artifact) for mark in node.marks))
+        else:
+            yield from (node for node in group if isinstance(node, Tag | Drawing))
 
 
 def _ungrouped(nodes: Iterable[Node]) -> Iterator[Tag | Artifact | Drawing | Text]:

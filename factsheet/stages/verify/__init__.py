@@ -26,7 +26,7 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared
+from factsheet.stages.verify import agreement, compared, drawings
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import folded, true_value
 from factsheet.stages.verify.expected import (
@@ -77,6 +77,8 @@ def verify(proof: Proof) -> Report:
     check.structure(reading)
     shown = check.marks(reading)
     figures = check.figures(shown) if shown else ()
+    for fact, location in drawings.faults(sheet):
+        check.report(fact, location)
     stop_on(check.problems)
     assert reading.root
     return Report(

@@ -1,0 +1,43 @@
+"""What a drawn mark tells: a figure by its size, whose key it is, or nothing, being plain decoration.
+
+`verify` works the size of every encoded mark out again and holds it against the figure. A mark that does not say what
+it shows is refused, so no drawing of a figure can escape it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factsheet.record import record
+from factsheet.statistics import Figure
+
+By = Literal["length", "area", "angle", "count", "position", "shade"]
+
+# What a mark may be that tells no figure: an area behind a block, a line, a line from a label to its mark, a symbol
+# beside words, the outline of an area, a plate behind a label, a place on a map, a picture.
+Plain = Literal["ground", "rule", "leader", "icon", "outline", "plate", "place", "picture"]
+
+
+@record
+class Encodes:
+    """Says that the size of a mark tells `figure`, measured by `by`.
+
+    `of` is the whole that the figure is a part of; None is 1 for a share, and no whole for anything else. Sizes of
+    marks with the same `of` and `by` in one block are in proportion. With `rest` the mark tells what the figure leaves
+    of its whole. By `count` the marks are icons, each with its own record, or the pieces of one that was cut.
+    """
+
+    figure: Figure
+    of: Figure | None
+    by: By
+    rest: bool = False
+
+
+@record
+class Key:
+    """Says that a mark is the key to the part of a drawing that tells `figure`: it is in the same ink."""
+
+    figure: Figure | None
+
+
+Shows = Encodes | Key | Plain
