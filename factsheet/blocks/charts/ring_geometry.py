@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factsheet.blocks.charts.bar_geometry import EDGE, edged
 from factsheet.graphics.colour import BLACK, Ink
@@ -17,7 +16,7 @@ from factsheet.record import record
 
 TURN = 2 * math.pi
 _MOST_GAPS = 0.5  # of the inner circle: gaps in a ring that is too small for them are narrower
-_SLENDER = 1.15  # gaps: a sector that is shorter than that along the inner circle becomes a strip of even width
+_SLENDER = 1.15  # gaps: a sector that is shorter than that along the inner circle is cut by radii
 
 
 @record
@@ -39,12 +38,12 @@ class Ring:
 class Sector:
     """A part of a ring: from `start` to `end`, in radians clockwise from the top, half a gap at each end included.
 
-    A part that is too slender to lie between two gaps is a strip of even width in the middle, `strip` points wide.
+    A part that is too slender to lie between two gaps of even width is cut by two radii, `radial` radians apart.
     """
 
     start: float
     end: float
-    strip: float = 0.0
+    radial: float = 0.0
 
     @property
     def middle(self) -> float:
@@ -62,7 +61,7 @@ def sectors(shares: Sequence[float], ring: Ring) -> tuple[Sector, ...]:
         area = share * (whole - shown * lost)
         angle = (area + lost) / whole * TURN if share > 0 else 0.0
         slender = share > 0 and angle * ring.inner < _SLENDER * ring.gap
-        out.append(Sector(at, at + angle, _strip(area, ring) if slender else 0.0))
+        out.append(Sector(at, at + angle, area / whole * TURN if slender else 0.0))
         at += angle
     return tuple(out)
 
@@ -76,14 +75,6 @@ def _between(width: float, ring: Ring) -> float:
     return outer - inner
 
 
-def _strip(area: float, ring: Ring) -> float:
-    """The width of the radial strip that has this area."""
-    width = area / (ring.outer - ring.inner)
-    for _ in range(3):  # the ends of a strip are arcs, which matters only to the fourth digit
-        width *= area / _between(width, ring)
-    return width
-
-
 def at_angle(centre: Point, radius: float, angle: float) -> Point:
     """The point `radius` from `centre` in the direction of `angle`."""
     return centre[0] + radius * math.sin(angle), centre[1] + radius * math.cos(angle)
@@ -91,14 +82,14 @@ def at_angle(centre: Point, radius: float, angle: float) -> Point:
 
 def annulus(sector: Sector, centre: Point, ring: Ring, ink: Ink) -> tuple[Shape, ...]:
     """The shapes of one sector of a ring: filled, with the edge that a pattern needs."""
-    inside = Ring(ring.inner + EDGE / 2, ring.outer - EDGE / 2, ring.gap + EDGE)
-    inset = replace(sector, strip=sector.strip - EDGE) if sector.strip else sector
-    width = inset.strip if sector.strip else (sector.end - sector.start) * inside.inner - inside.gap
-    return edged(_outline(sector, centre, ring, ink), _outline(inset, centre, inside, BLACK) if width > EDGE else None)
+    inside = Ring(ring.inner + EDGE / 2, ring.outer - EDGE / 2, ring.gap)
+    start, end = _edges(sector, inside.inner, ring.gap, EDGE)
+    roomy = (end - start) * inside.inner > EDGE
+    return edged(_outline(sector, centre, ring, ink), _outline(sector, centre, inside, BLACK, EDGE) if roomy else None)
 
 
-def _outline(sector: Sector, centre: Point, ring: Ring, ink: Ink) -> Shape:
-    """The path of `sector`; half a gap is left free along each of its straight edges.
+def _outline(sector: Sector, centre: Point, ring: Ring, ink: Ink, inset: float = 0.0) -> Shape:
+    """The path of `sector`; half a gap is left free along each of its straight edges, and half of `inset` with it.
 
     A sector of a whole turn has no straight edges: it is two circles, and the even-odd rule leaves the inner one empty.
     """
@@ -106,7 +97,7 @@ def _outline(sector: Sector, centre: Point, ring: Ring, ink: Ink) -> Shape:
         steps = (*_arc(centre, ring.outer, 0.0, TURN), ("Z", ()), *_arc(centre, ring.inner, 0.0, TURN), ("Z", ()))
         return Shape(steps, ink, even_odd=True)
     (outer_start, outer_end), (inner_start, inner_end) = (
-        _edges(sector, radius, ring.gap) for radius in (ring.outer, ring.inner)
+        _edges(sector, radius, ring.gap, inset) for radius in (ring.outer, ring.inner)
     )
     back = _arc(centre, ring.inner, inner_end, inner_start)
     joined: tuple[Step, ...] = (("L", back[0][1]), *back[1:])
@@ -126,12 +117,11 @@ def holds(sector: Sector, inner: float, outer: float, width: float, height: floa
     return True
 
 
-def _edges(sector: Sector, radius: float, gap: float) -> tuple[float, float]:
-    """The angles of the straight edges at `radius`: half a gap inside the sector, or half a strip from its middle."""
-    if sector.strip:
-        half = math.asin(sector.strip / 2 / radius)
-        return sector.middle - half, sector.middle + half
-    half = math.asin(min(1.0, gap / 2 / radius))
+def _edges(sector: Sector, radius: float, gap: float, inset: float) -> tuple[float, float]:
+    """The angles of the straight edges at `radius`: half a gap inside the sector, or half its angle from its middle."""
+    half = math.asin(min(1.0, (inset if sector.radial else gap + inset) / 2 / radius))
+    if sector.radial:
+        half += (sector.end - sector.start - sector.radial) / 2
     return sector.start + half, sector.end - half
 
 
