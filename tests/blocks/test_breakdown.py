@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 from pathlib import Path
 
 import PIL.Image
@@ -287,6 +287,25 @@ def test_a_ring_of_long_figures_keeps_its_form(figures: tuple[int, ...], edition
     radii = [math.dist(centre, point) for point in points]
     assert max(radii) > 30
     assert min(radii) > 0.3 * max(radii)
+
+
+@pytest.mark.parametrize("figures", [(9_837, 3, 60, 100), (3, 60, 100, 9_837), (60, 9_000, 70, 80), (1, 1, 1, 9_999)])
+def test_the_values_of_slivers_stand_beside_the_ring_and_clear_of_each_other(
+    figures: tuple[int, ...], tmp_path: Path
+) -> None:
+    rows = "".join(f",{figure}" for figure in figures)
+    (tmp_path / "d.csv").write_text(f"id,name,total,a,b,c,e\nmo,Missouri,{sum(figures)}{rows}\n", "utf-8")
+    kinds = "".join(f"  {name}: {{label: T, kind: count, people: false}}\n" for name in ("total", *"abce"))
+    head = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures:\n"
+    (tmp_path / "d.measures.yaml").write_text(head + kinds, "utf-8")
+    parts = ", ".join(f"{{value: {name}, label: Part {name}}}" for name in "abce")
+    ring = f"- breakdown: {{of: total, as: ring, list: true, parts: [{parts}]}}"
+    text = sheets.spec(ring).replace("hotline-2017", "d").replace("place: missouri", "place: mo")
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    page = compose(bind(factsheet.load(tmp_path / "s.yaml", tmp_path / "d.csv"), Job("mo")))
+    labels = [box_of(label) for label in labels_of([page.tree])]
+    assert len(labels) == 4
+    assert not [pair for pair in combinations(labels, 2) if overlap(*pair)]
 
 
 def _is_sector(shape: Shape) -> bool:

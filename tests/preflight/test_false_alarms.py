@@ -84,6 +84,29 @@ def test_a_rule_is_one_upright_thin_long_rectangle(content: str, is_rule: bool) 
     assert rules(pdf, "x4") == ({"black.overprint"} if is_rule else set())
 
 
+BAR = "0.8 0.3 0 0.4 k 100 100 200 20 re f 0.1 0.8 1 0 k"
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (f"{BAR} 302 100 0.2 20 re f", [("warning", "part of a bar")]),
+        (f"{BAR} 302 100 0.2 20 re f 304.2 100 0.1 20 re f", [("warning", "part of a bar")]),
+        (f"{BAR} 302 100 0.2 24 re f", [("problem", "rule")]),
+        (f"{BAR} 300 100 0.2 20 re f", [("problem", "rule")]),
+        (f"{BAR} 320 100 0.2 20 re f", [("problem", "rule")]),
+        (f"{BAR} 100 122 200 0.2 re f", [("problem", "rule")]),
+        ("0.1 0.8 1 0 k 302 100 0.2 20 re f 304.2 100 0.1 20 re f", [("problem", "rule")]),
+        (f"{BAR} 0 0 0 1 k 302 100 1.5 20 re f", []),
+    ],
+)
+def test_a_small_part_of_a_bar_is_no_rule(content: str, found: list[tuple[str, str]]) -> None:
+    """Its width is its figure, so it is as thin as it is; but a press may lose it."""
+    pdf = reopened(press_sheet())
+    draw(pdf, content)
+    assert [(one.severity, one.object) for one in findings(pdf, "x4")] == found
+
+
 # Type in fonts that every reader has
 
 

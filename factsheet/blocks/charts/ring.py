@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from factsheet.blocks.block import Plan
-from factsheet.blocks.charts.ring_geometry import Ring, Sector, annulus, at_angle, holds, sectors
+from factsheet.blocks.charts.ring_geometry import TURN, Ring, Sector, annulus, at_angle, holds, sectors
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
@@ -25,6 +26,7 @@ from factsheet.typeset.style import Style
 _CLEAR = 1.5  # points between a value and the edges of its sector
 _LEAST = 0.5  # of the room for a ring: values beside it may not make it smaller than that
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
+_FARTHEST, _STEP = 0.8, 0.01  # radians: how far a value beside the ring may be turned from its part, and in what steps
 _OUT = 5.0  # points from the ring to a value beside it, and of the leader to a name
 
 
@@ -32,8 +34,8 @@ _OUT = 5.0  # points from the ring to a value beside it, and of the leader to a 
 class Part:
     """A sector and what is printed for it.
 
-    With a list that is `value`, on the sector or (`outside`) beside it; None where it has no room. Without a list it
-    is `words`, whose top is `depth` points under the top of the block.
+    With a list that is `value`, on the sector or (`outside`) beside it, in the direction `towards`; None where it has
+    no room. Without a list it is `words`, whose top is `depth` points under the top of the block.
     """
 
     sector: Sector
@@ -41,6 +43,7 @@ class Part:
     encodes: Encodes
     value: Paragraph | None = None
     outside: bool = False
+    towards: float = 0.0
     words: SetCount | None = None
     depth: float = 0.0
 
@@ -149,11 +152,9 @@ def _values(
     """
     ring = _ring(shares, room, style)
     for _ in range(2):  # a smaller ring may push out another value; the first round has left room for it
-        out = [
-            _with_value(count, part, ring, style)
-            for count, part in zip(parts, _turned(bare, shares, ring), strict=True)
-        ]
-        reach = max((2 * _reach(part.value, part.sector) for part in out if part.outside and part.value), default=0.0)
+        turned = _turned(bare, shares, ring)
+        out = _spread([_with_value(count, part, ring, style) for count, part in zip(parts, turned, strict=True)], ring)
+        reach = max((2 * _reach(part.value, part.towards) for part in out if part.outside and part.value), default=0.0)
         if not reach or ring.outer < room:
             break
         radius = room - reach - _OUT
@@ -173,7 +174,42 @@ def _with_value(count: Count, part: Part, ring: Ring, style: Style) -> Part:
     value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
     if style.carries_words(under) and holds(sector, ring.inner, ring.outer, value.width, value.cap_height, _CLEAR):
         return replace(part, value=value)
-    return replace(part, value=set_line((run,), "part_figure", style), outside=True)
+    return replace(part, value=set_line((run,), "part_figure", style), outside=True, towards=sector.middle)
+
+
+def _spread(parts: list[Part], ring: Ring) -> list[Part]:
+    """Turns the values beside a ring away from each other until none lies on the next; their order stays.
+
+    Where they would have to go too far they are left out: the list has them.
+    """
+    out = {n: part for n, part in enumerate(parts) if part.outside}
+    order = list(out)
+    pairs = [*pairwise(order), *([(order[-1], order[0])] if len(order) > 2 else [])]
+    for _ in range(round(_FARTHEST / _STEP)):
+        close = [(one, other) for one, other in pairs if _touch(out[one], out[other], ring)]
+        for one, other in close:
+            out[one] = replace(out[one], towards=out[one].towards - _STEP)
+            out[other] = replace(out[other], towards=out[other].towards + _STEP)
+        if not close:
+            return [out.get(n, part) for n, part in enumerate(parts)]
+    return [replace(part, value=None, outside=False) if part.outside else part for part in parts]
+
+
+def _touch(one: Part, other: Part, ring: Ring) -> bool:
+    """Whether the values of two parts beside the ring lie nearer to each other than they should."""
+    assert one.value
+    assert other.value
+    if math.fmod(other.towards - one.towards + TURN, TURN) > math.pi:
+        return False  # `other` does not follow `one`: nearly a whole turn lies between them
+    (x0, y0), (x1, y1) = (_beside(part, (0.0, 0.0), ring) for part in (one, other))
+    across = (one.value.width + other.value.width) / 2 + 2 * _CLEAR
+    return abs(x0 - x1) < across and abs(y0 - y1) < (one.value.cap_height + other.value.cap_height) / 2 + 2 * _CLEAR
+
+
+def _beside(part: Part, centre: Point, ring: Ring) -> Point:
+    """The middle of a value beside the ring."""
+    assert part.value
+    return at_angle(centre, ring.outer + _OUT + _reach(part.value, part.towards), part.towards)
 
 
 def _value(part: Part, centre: Point, plan: RingPlan) -> tuple[Artifact, ...]:
@@ -181,14 +217,14 @@ def _value(part: Part, centre: Point, plan: RingPlan) -> tuple[Artifact, ...]:
     if part.value is None:
         return ()
     width, cap = part.value.width, part.value.cap_height
-    radius = (plan.ring.outer + plan.ring.inner) / 2
+    x, y = at_angle(centre, (plan.ring.outer + plan.ring.inner) / 2, part.sector.middle)
     marks: list[Artifact] = []
     if part.outside:
         rule = plan.style.rule("leader")
-        radius = plan.ring.outer + _OUT + _reach(part.value, part.sector)
-        start, end = (at_angle(centre, plan.ring.outer + out, part.sector.middle) for out in (0.5, _OUT - 1.5))
+        x, y = _beside(part, centre, plan.ring)
+        start = at_angle(centre, plan.ring.outer + 0.5, part.sector.middle)
+        end = at_angle(centre, plan.ring.outer + _OUT - 1.5, part.towards)
         marks.append(Artifact((line(start, end, plan.style.ink(rule.ink), rule.weight),), "leader"))
-    x, y = at_angle(centre, radius, part.sector.middle)
     if part.ink.pattern and not part.outside:
         plate = Box(x - width / 2 - _CLEAR, y - cap / 2 - _CLEAR, width + 2 * _CLEAR, cap + 2 * _CLEAR)
         marks.append(Artifact((rounded(plate, _CLEAR, WHITE),), "plate"))
@@ -196,10 +232,9 @@ def _value(part: Part, centre: Point, plan: RingPlan) -> tuple[Artifact, ...]:
     return (*marks, Artifact(tuple(text for line_ in lines for text in line_)))
 
 
-def _reach(value: Paragraph, sector: Sector) -> float:
-    """How far a value reaches from its middle towards the ring, in points."""
-    across = abs(math.sin(sector.middle)) * value.width
-    return (across + abs(math.cos(sector.middle)) * value.cap_height) / 2
+def _reach(value: Paragraph, towards: float) -> float:
+    """How far a value in this direction reaches from its middle towards the ring, in points."""
+    return (abs(math.sin(towards)) * value.width + abs(math.cos(towards)) * value.cap_height) / 2
 
 
 def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:

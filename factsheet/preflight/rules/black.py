@@ -8,7 +8,7 @@ from factsheet.preflight.document import Document
 from factsheet.preflight.engine.marks import PaintedMark
 from factsheet.preflight.engine.spaces import described
 from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
-from factsheet.preflight.rules.marks import is_rich_black, is_solid_black, is_white
+from factsheet.preflight.rules.marks import is_rich_black, is_solid_black, is_white, parts_of_bars
 from factsheet.press import OVERPRINTED
 
 _RULE = 2.0  # points: a filled rectangle that is not thicker is a rule
@@ -16,8 +16,12 @@ _SLACK = 0.01
 _DEVICE = ("DeviceCMYK", "Separation", "DeviceN")
 
 
-def _is_type_or_rule(mark: PaintedMark) -> bool:
-    return mark.kind in ("text", "stroke") or (mark.kind == "fill" and 0 < mark.thin <= _RULE + _SLACK)
+def _type_and_rules(document: Document) -> Iterator[PaintedMark]:
+    is_part = parts_of_bars(document)
+    for mark in document.marks:
+        is_rule = mark.kind == "fill" and 0 < mark.thin <= _RULE + _SLACK and not is_part(mark)
+        if is_rule or mark.kind in ("text", "stroke"):
+            yield mark
 
 
 def _is_small(mark: PaintedMark) -> bool:
@@ -30,9 +34,9 @@ def _overprints(mark: PaintedMark) -> bool:
 
 
 def _black(document: Document) -> Iterator[Observation]:
-    for mark in document.marks:
+    for mark in _type_and_rules(document):
         known = mark.colour.space.family in _DEVICE and is_solid_black(mark)
-        if known and _is_type_or_rule(mark) and _is_small(mark) and not _overprints(mark):
+        if known and _is_small(mark) and not _overprints(mark):
             how = "it overprints without overprint mode 1" if mark.overprints else "it knocks out what lies under it"
             yield Observation.of(mark, f"{how}, though it is 100 K.")
 
@@ -45,8 +49,8 @@ def _large(document: Document) -> Iterator[Observation]:
 
 
 def _rich(document: Document) -> Iterator[Observation]:
-    for mark in document.marks:
-        if _is_type_or_rule(mark) and _is_small(mark) and is_rich_black(mark):
+    for mark in _type_and_rules(document):
+        if _is_small(mark) and is_rich_black(mark):
             yield Observation.of(mark, f"it is {described(mark.colour)}.")
 
 

@@ -9,7 +9,7 @@ from factsheet.preflight.engine.edges import Edges, area, common, in_mm
 from factsheet.preflight.engine.marks import Image, PaintedMark
 from factsheet.preflight.findings import PRESS, Observation, Rule, weighed
 from factsheet.preflight.profile import Profile
-from factsheet.preflight.rules.marks import SAFE, in_bleed, is_solid, is_white
+from factsheet.preflight.rules.marks import SAFE, in_bleed, is_solid, is_white, parts_of_bars
 from factsheet.press import LEAST_RULE, LEAST_TINTED_RULE
 from factsheet.problems import Severity
 
@@ -23,13 +23,22 @@ _BITMAP: dict[Profile, float] = {"x4": 600.0, "office": 200.0}
 
 
 def _thin(document: Document) -> Iterator[Observation]:
+    is_part = parts_of_bars(document)
     for mark in document.marks:
         weight = mark.size if mark.kind == "stroke" else mark.thin if mark.kind == "fill" else None
         if weight is None or (mark.kind == "fill" and not weight) or not in_bleed(document, mark):
             continue
         tinted = mark.colour.inks() is not None and not is_solid(mark)
         least = LEAST_TINTED_RULE if tinted and document.profile == "x4" else LEAST_RULE
-        if weight < least - _SLACK:
+        if weight >= least - _SLACK:
+            continue
+        if mark.kind == "fill" and is_part(mark):
+            found = f"it is {weight:.3g} pt wide, and under {least:g} pt it may not show."
+            step = "Leave it as wide as its share is, with its figure beside it, or make the bar longer."
+            yield Observation(
+                object="part of a bar", found=found, page=mark.page, box=mark.box, next_step=step, severity="warning"
+            )
+        else:
             kind = "reversed" if is_white(mark) else "tinted" if tinted else "solid"
             found = f"it is {weight:.3g} pt, and a {kind} rule has at least {least:g} pt."
             yield Observation(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from factsheet.graphics.geometry import MM
 from factsheet.preflight.document import Document
@@ -16,6 +17,8 @@ SOLID = 0.995  # a share of ink that is printed without a screen
 _OPAQUE = 0.5
 _WHOLE = 0.9  # of its box that a path must fill to be a ground, where it has too many points to be followed
 _MOST_GROUNDS = 200
+_ALIKE = 0.01  # points: lengths that are one
+_GAPS = (0.2, 6.0)  # points: how far apart the parts of a bar stand
 
 
 def is_white(mark: PaintedMark) -> bool:
@@ -55,6 +58,40 @@ def in_bleed(document: Document, mark: PaintedMark) -> bool:
     """Whether any of the mark lies inside the bleed; the rest is cut away."""
     found = common(mark.box, document.page_of(mark).bled)
     return found is not None
+
+
+def parts_of_bars(document: Document) -> Callable[[PaintedMark], bool]:
+    """Returns whether a slender area is no rule but a small part of a bar.
+
+    It is one where areas as high stand on the same line, the next of them with a gap between, and not all are slender.
+    """
+    rows: dict[tuple[int, float, float], list[float]] = {}
+    broad = set()
+    for mark in document.on_paper:
+        if mark.kind == "fill":
+            rows.setdefault(_row(mark), []).extend((mark.box[0], mark.box[2]))
+            broad |= set() if _is_upright(mark) else {_row(mark)}
+    for edges in rows.values():
+        edges.sort()
+
+    def is_part(mark: PaintedMark) -> bool:
+        row = _row(mark)
+        edges = rows.get(row, []) if mark.placed and _is_upright(mark) and row in broad else []
+        after, before = bisect_left(edges, mark.box[2]), bisect_left(edges, mark.box[0]) - 1
+        near = [edges[after] - mark.box[2]] if after < len(edges) else []
+        near += [mark.box[0] - edges[before]] if before >= 0 else []
+        return any(_GAPS[0] <= gap <= _GAPS[1] for gap in near)
+
+    return is_part
+
+
+def _is_upright(mark: PaintedMark) -> bool:
+    """Whether a filled rectangle is so slender and upright that it would be a rule."""
+    return mark.thin > 0 and abs(mark.box[2] - mark.box[0] - mark.thin) < _ALIKE
+
+
+def _row(mark: PaintedMark) -> tuple[int, float, float]:
+    return mark.page, round(mark.box[1], 1), round(mark.box[3], 1)
 
 
 def texts_on_grounds(document: Document) -> Iterator[tuple[PaintedMark, PaintedMark | None]]:
