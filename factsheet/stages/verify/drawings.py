@@ -146,7 +146,7 @@ class _Block:
         if empty := [mark for mark in marks if not mark.filled or mark.amount <= 0]:
             yield f"draws {empty[0].name}, of which there is nothing to draw."
         elif by == "length":
-            yield from _lengths(marks)
+            yield from _lengths(marks, self.sheet)
         elif by == "angle":
             yield from _angles(marks)
         elif by == "area":
@@ -186,13 +186,17 @@ def _number(figure: Figure) -> Fraction:
     return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
 
 
-def _lengths(marks: Sequence[_Encoded]) -> Iterator[str]:
-    """Faults of bars: rectangles of one height, end to end in one row or all from one line."""
+def _lengths(marks: Sequence[_Encoded], sheet: Sheet) -> Iterator[str]:
+    """Faults of bars: rectangles of one height, end to end in one row or all from one line.
+
+    What lies in the bleed is cut away, and counts for nothing.
+    """
     boxes = [measured.extent(mark.shapes) for mark in marks]
     for mark, box in zip(marks, boxes, strict=True):
         if not any(abs(measured.area(shape) - box.width * box.height) <= _SAME * box.height for shape in mark.filled):
             yield f"{mark.name} is drawn by length and is no rectangle."
             return
+    boxes = [measured.within(box, sheet.width, sheet.height) for box in boxes]
     first = boxes[0]
     in_row = all(abs(box.bottom - first.bottom) + abs(box.top - first.top) <= _SAME for box in boxes)
     from_line = all(abs(box.left - first.left) + abs(box.height - first.height) <= _SAME for box in boxes)

@@ -50,6 +50,11 @@ def extent(shapes: Sequence[Shape]) -> Extent:
     return Extent(min(left), min(bottom), max(right), max(top))
 
 
+def within(box: Extent, width: float, height: float) -> Extent:
+    """What is left of a box on a sheet of this size."""
+    return Extent(max(box.left, 0.0), max(box.bottom, 0.0), min(box.right, width), min(box.top, height))
+
+
 def area(shape: Shape) -> float:
     """The area of a filled path, in square points; a part that lies inside the largest is a hole."""
     signed: list[float] = []
