@@ -99,6 +99,15 @@ def test_icons_that_cannot_say_what_is_printed_are_refused(value: str, more: str
         people(value, more, ":one-in")
 
 
+@pytest.mark.parametrize(("value", "step"), [
+    ("s", r"printed as '11%'\. Write value: s:one-in\."),
+    ("cases.labor, out_of: cases.total", r"Name the share under formulas, as share: cases\.labor / cases\.total, and"),
+])  # fmt: skip
+def test_how_icons_can_say_so_many_in_so_many_is_said(value: str, step: str) -> None:
+    with pytest.raises(Refused, match=step):
+        people(value, ", one_in: true")
+
+
 @pytest.mark.parametrize("value", ["few", "most"])
 def test_little_is_not_none_and_nearly_all_is_not_all(value: str) -> None:
     block = people(value, ", of: 10")

@@ -29,6 +29,7 @@ from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.cutting import cut_at, reach
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import outlined
+from factsheet.numbers import NumberType, formats_for
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -190,10 +191,7 @@ class Share(Block):
         said = parts_in(run.text, run.language or style.language)
         if self.one_in and said is None:
             fact = f"one_in is given, and the figure is printed as '{run.text}'."
-            step = f"Write value: {self.value.figure.path}:one-in."
-            if run.origin.format == "one-in":  # and no such phrase is near enough to the share
-                step = "Remove one_in: icons are then filled in proportion."
-            self._report("conflicting-fields", style, fact, step)
+            self._report("conflicting-fields", style, fact, self._how_to_say_parts(style))
         icons = said[1] if said and self.one_in else self.of
         if said and icons > MOST_ICONS:
             fact = f"'{run.text}' asks for {icons:,} icons, and at most {MOST_ICONS} are drawn."
@@ -206,6 +204,16 @@ class Share(Block):
             self._report("conflicting-fields", style, fact, f"Write one_in: true, or of: {said[1]}.")
         icons = min(max(icons, 2), MOST_ICONS)
         return icons, said[0] * icons / said[1] if said else round(share * icons, _DIGITS)
+
+    def _how_to_say_parts(self, style: Style) -> str:
+        """What to write so that the figure is printed as "2 in 5", or that icons need not say it."""
+        figure, formats = self.value.figure, formats_for(NumberType("share"), style.language)
+        if "one-in" not in formats or self.value.run.origin.format == "one-in":  # no such words, or none near enough
+            return "Remove one_in: icons are then filled in proportion."
+        if figure.kind == "share":
+            return f"Write value: {figure.path}:one-in."
+        whole = f"{figure.path} / {self.out_of.figure.path}" if self.out_of else "its share"
+        return f"Name the share under formulas, as share: {whole}, and write value: share:one-in without out_of."
 
     def _share(self, style: Style) -> float:
         """The share from 0 to 1. Reports a value that is not a share, or not a part of its whole, and returns 0."""
