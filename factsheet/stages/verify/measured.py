@@ -13,7 +13,10 @@ from factsheet.graphics.shapes import Shape
 from factsheet.record import record
 
 Point = tuple[float, float]
-_PIECES = 32  # that a curve is parted into, to find how far it reaches
+_PIECES = 16  # that a curve is parted into, to find how far it reaches
+_BERNSTEIN = tuple(
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (n / _PIECES for n in range(_PIECES + 1))
+)
 # The nodes and weights of Gauss and Legendre for three points on 0 to 1: exact for a polynomial of degree 5, which the
 # area under a cubic curve is.
 _GAUSS = ((0.5 - math.sqrt(0.15), 5 / 18), (0.5, 8 / 18), (0.5 + math.sqrt(0.15), 5 / 18))
@@ -95,9 +98,11 @@ def outline(shape: Shape) -> list[Point]:
     for curve in _curves(shape):
         if curve is None:
             continue
-        straight = len(curve) == 2
-        steps = 1 if straight else _PIECES
-        points += [_at(curve, step / steps) for step in range(steps + 1)]
+        if len(curve) == 2:
+            points += curve
+            continue
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = curve
+        points += [(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3) for a, b, c, d in _BERNSTEIN]
     return points or corners(shape)
 
 
