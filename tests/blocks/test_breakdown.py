@@ -19,10 +19,10 @@ from factsheet.blocks.charts.ring_geometry import Ring
 from factsheet.drawing.tree import Group, Text, walk
 from factsheet.graphics.colour import Ink, contrast
 from factsheet.graphics.geometry import Box
-from factsheet.graphics.shapes import Shape
+from factsheet.graphics.shapes import Point, Shape
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.compose import compose
+from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
 
 PARTS = """
@@ -289,23 +289,57 @@ def test_a_ring_of_long_figures_keeps_its_form(figures: tuple[int, ...], edition
     assert min(radii) > 0.3 * max(radii)
 
 
-@pytest.mark.parametrize("figures", [(9_837, 3, 60, 100), (3, 60, 100, 9_837), (60, 9_000, 70, 80), (1, 1, 1, 9_999)])
+SLIVERS = [(9_837, 3, 60, 100), (3, 60, 100, 9_837), (60, 9_000, 70, 80), (1, 1, 1, 9_999)]
+
+
+def ring_of(figures: tuple[int, ...], folder: Path, *, listed: bool) -> Sheet:
+    rows = "".join(f",{figure}" for figure in figures)
+    (folder / "d.csv").write_text(f"id,name,total,a,b,c,e\nmo,Missouri,{sum(figures)}{rows}\n", "utf-8")
+    kinds = "".join(f"  {name}: {{label: T, kind: count, people: false}}\n" for name in ("total", *"abce"))
+    head = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures:\n"
+    (folder / "d.measures.yaml").write_text(head + kinds, "utf-8")
+    parts = ", ".join(f"{{value: {name}, label: Part {name}}}" for name in "abce")
+    ring = f"- breakdown: {{of: total, as: ring, list: {str(listed).lower()}, parts: [{parts}]}}"
+    text = sheets.spec(ring).replace("hotline-2017", "d").replace("place: missouri", "place: mo")
+    (folder / "s.yaml").write_text(text, "utf-8")
+    return compose(bind(factsheet.load(folder / "s.yaml", folder / "d.csv"), Job("mo")))
+
+
+@pytest.mark.parametrize("figures", SLIVERS)
 def test_the_values_of_slivers_stand_beside_the_ring_and_clear_of_each_other(
     figures: tuple[int, ...], tmp_path: Path
 ) -> None:
-    rows = "".join(f",{figure}" for figure in figures)
-    (tmp_path / "d.csv").write_text(f"id,name,total,a,b,c,e\nmo,Missouri,{sum(figures)}{rows}\n", "utf-8")
-    kinds = "".join(f"  {name}: {{label: T, kind: count, people: false}}\n" for name in ("total", *"abce"))
-    head = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures:\n"
-    (tmp_path / "d.measures.yaml").write_text(head + kinds, "utf-8")
-    parts = ", ".join(f"{{value: {name}, label: Part {name}}}" for name in "abce")
-    ring = f"- breakdown: {{of: total, as: ring, list: true, parts: [{parts}]}}"
-    text = sheets.spec(ring).replace("hotline-2017", "d").replace("place: missouri", "place: mo")
-    (tmp_path / "s.yaml").write_text(text, "utf-8")
-    page = compose(bind(factsheet.load(tmp_path / "s.yaml", tmp_path / "d.csv"), Job("mo")))
-    labels = [box_of(label) for label in labels_of([page.tree])]
+    labels = [box_of(label) for label in labels_of([ring_of(figures, tmp_path, listed=True).tree])]
     assert len(labels) == 4
     assert not [pair for pair in combinations(labels, 2) if overlap(*pair)]
+
+
+@pytest.mark.parametrize("figures", SLIVERS)
+def test_lines_to_the_names_of_slivers_cross_neither_the_ring_nor_each_other(
+    figures: tuple[int, ...], tmp_path: Path
+) -> None:
+    shapes = list(shapes_of([ring_of(figures, tmp_path, listed=False).tree]))
+    around = [point for shape in shapes if _is_sector(shape) for point in _points(shape)]
+    xs, ys = zip(*around, strict=True)
+    centre, radius = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2), (max(xs) - min(xs)) / 2
+    lines = [list(pairwise(_points(shape))) for shape in shapes if shape.weight]
+    assert len(lines) == 4
+    for line in lines:
+        for (x0, y0), (x1, y1) in line:
+            assert math.dist(centre, ((x0 + x1) / 2, (y0 + y1) / 2)) > radius
+    for one, other in combinations(lines, 2):
+        assert not any(_cross(*a, *b) for a in one for b in other)
+
+
+def _points(shape: Shape) -> list[Point]:
+    return [(flat[-2], flat[-1]) for op, flat in shape.steps if op != "Z"]
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    def side(p: Point, q: Point, r: Point) -> bool:
+        return (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
 
 
 def _is_sector(shape: Shape) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from factsheet.blocks.block import Plan
-from factsheet.blocks.charts.ring_geometry import TURN, Ring, Sector, annulus, at_angle, holds, sectors
+from factsheet.blocks.charts.ring_geometry import TURN, Ring, Sector, annulus, at_angle, bent, holds, sectors
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
@@ -16,7 +16,7 @@ from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag, placed
 from factsheet.graphics.colour import WHITE, Ink
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Point, Shape, line, rounded
+from factsheet.graphics.shapes import Point, Shape, Step, line, rounded
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -134,12 +134,9 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     if plan.rows:
         left = box.x + plan.diameter + style.size("gutter")
         return (*drawn, *nodes, *draw_rows(plan.rows, replace(box, x=left, width=box.right - left)))
-    items = []
-    leaders: list[Shape] = []
-    for part in plan.parts:
-        if part.words:
-            items.append(_name(part, part.words, centre, box, plan, leaders))
-    return (*drawn, Artifact(tuple(leaders), "leader"), *nodes, Tag("L", tuple(items)))
+    items = [_name(part, part.words, box, plan) for part in plan.parts if part.words]
+    leaders = Artifact(tuple(_leaders(plan, centre, box)), "leader")
+    return (*drawn, leaders, *nodes, Tag("L", tuple(items)))
 
 
 def _values(
@@ -262,7 +259,7 @@ def _named(
     depths = [0.0] * len(parts)
     height = diameter
     for right in (True, False):
-        mine = [n for n, sector in enumerate(around) if (math.sin(sector.middle) >= 0) == right]
+        mine = [n for n, part in enumerate(bare) if _is_right(part) == right]
         mine.sort(key=lambda n: -math.cos(around[n].middle))
         between = 3 * style.rhythm
         needed = sum(heights[n] for n in mine) + between * max(0, len(mine) - 1)
@@ -291,18 +288,47 @@ def _step(words: SetCount) -> float:
     return up_to(words.label.first / 2, words.label.first * 1.4)
 
 
-def _name(part: Part, words: SetCount, centre: Point, box: Box, plan: RingPlan, leaders: list[Shape]) -> Tag:
-    """The list item of a part beside the ring; the leader to its sector is added to `leaders`."""
+def _leaders(plan: RingPlan, centre: Point, box: Box) -> Iterator[Shape]:
+    """The lines from the sectors to their names.
+
+    Where a straight line would cross the ring it is led around it first. On each side every such line has a distance of
+    its own from the ring, the one that is led furthest the least, so that none crosses another.
+    """
+    rule, outer = plan.style.rule("leader"), plan.ring.outer
+    for right in (True, False):
+        led = []
+        for part in plan.parts:
+            if part.words and part.sector.end > part.sector.start and _is_right(part) == right:
+                y = box.top - part.depth - part.words.figure.first + part.words.figure.cap_height / 2
+                end = (_edge(right, plan, box) + (-_CLEAR if right else _CLEAR), y)
+                led.append((len(bent(part.sector.middle, end, centre, outer + _OUT)), part, end))
+        led.sort(key=lambda one: -one[0])
+        around = sum(length > 1 for length, _, _ in led)
+        for lane, (length, part, end) in enumerate(led, 1):
+            out = _OUT * lane / around if length > 1 else _OUT
+            points = bent(part.sector.middle, end, centre, outer + out)
+            start = at_angle(centre, outer + 0.5, part.sector.middle)
+            steps: list[Step] = [("M", start), *(("L", point) for point in (*points, end))]
+            yield Shape(tuple(steps), plan.style.ink(rule.ink), rule.weight)
+
+
+def _is_right(part: Part) -> bool:
+    """Whether the name of a part stands to the right of the ring."""
+    return math.sin(part.sector.middle) >= 0
+
+
+def _edge(right: bool, plan: RingPlan, box: Box) -> float:
+    """The edge of the names on a side that looks to the ring."""
+    return box.right - plan.side if right else box.x + plan.side
+
+
+def _name(part: Part, words: SetCount, box: Box, plan: RingPlan) -> Tag:
+    """The list item of a part beside the ring."""
     style = plan.style
-    right = math.sin(part.sector.middle) >= 0
+    right = _is_right(part)
     space = style.size("icon_gap") / 2
     first_line = words.figure_width + (space + words.unit.lines[0].width if words.unit else 0.0)
-    edge = box.right - plan.side if right else box.x + plan.side
+    edge = _edge(right, plan, box)
     x, label_x = (edge, edge) if right else (edge - first_line, edge - words.label.width)
     y = box.top - part.depth - words.figure.first
-    if part.sector.end > part.sector.start:
-        start, knee = (at_angle(centre, plan.ring.outer + out, part.sector.middle) for out in (0.5, _OUT))
-        end = (edge - _CLEAR if right else edge + _CLEAR, y + words.figure.cap_height / 2)
-        rule = style.rule("leader")
-        leaders.append(Shape((("M", start), ("L", knee), ("L", end)), style.ink(rule.ink), rule.weight))
     return item(words, (x, y), (x + words.figure_width + space, y), (label_x, y - _step(words)))

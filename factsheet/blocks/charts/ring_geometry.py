@@ -15,6 +15,7 @@ from factsheet.graphics.shapes import Point, Shape, Step
 from factsheet.record import record
 
 TURN = 2 * math.pi
+_BEND = 0.05  # radians: from one point of a line around the ring to the next
 _MOST_GAPS = 0.5  # of the inner circle: gaps in a ring that is too small for them are narrower
 _SLENDER = 1.15  # gaps: a sector that is shorter than that along the inner circle is cut by radii
 
@@ -78,6 +79,22 @@ def _between(width: float, ring: Ring) -> float:
 def at_angle(centre: Point, radius: float, angle: float) -> Point:
     """The point `radius` from `centre` in the direction of `angle`."""
     return centre[0] + radius * math.sin(angle), centre[1] + radius * math.cos(angle)
+
+
+def bent(angle: float, end: Point, centre: Point, radius: float) -> tuple[Point, ...]:
+    """Where a line from a ring to a point outside runs around it: from `angle` on, until the way to `end` is free.
+
+    The points lie on the circle of `radius`; there is one of them where the line need not turn.
+    """
+    goal = math.atan2(end[0] - centre[0], end[1] - centre[1])
+    turn = math.remainder(goal - angle, TURN)
+    points = [at_angle(centre, radius, angle)]
+    for number in range(1, math.ceil(abs(turn) / _BEND) + 1):
+        (x, y) = points[-1]
+        if (x - centre[0]) * (end[0] - x) + (y - centre[1]) * (end[1] - y) >= 0:
+            break
+        points.append(at_angle(centre, radius, angle + turn * min(1.0, number * _BEND / abs(turn))))
+    return tuple(points)
 
 
 def annulus(sector: Sector, centre: Point, ring: Ring, ink: Ink) -> tuple[Shape, ...]:
