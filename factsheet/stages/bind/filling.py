@@ -27,6 +27,7 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.printed_addresses import with_addresses
+from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
@@ -34,14 +35,12 @@ from factsheet.statistics.formats import REPEATED, no_format
 from factsheet.statistics.lists import DEGREES, degrees_of, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.syntax.schema import Unbound
-from factsheet.text import filenames, links, scripts
+from factsheet.text import filenames, links
 from factsheet.text.capitals import begun, capitalised
 from factsheet.text.compared import RelationTested
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_values, seen, tied
-
-NOT_PRINTED = ("title", "file")  # fields whose words are not set in type
 
 
 class Filling:
@@ -270,20 +269,9 @@ class Filling:
         if isinstance(figure.value, str) and not figure.missing:
             text = typeset_marks(seen(text), language)
             location = figure.cell.location if figure.cell else location  # words of the table are corrected there
-            self._check_script(text, figure, location, subject)
+            self.problems += problems_of(text, figure, location, subject, self.place.id)
         origin = Origin(location, figure, format_, tests=self._tests)
         return Value(Run(text=text, origin=origin, serial=next(self._serials)), figure)
-
-    def _check_script(self, text: str, figure: Figure, location: Location, subject: str) -> None:
-        """Adds a problem of words from the table that are printed, and are in a script that cannot be set."""
-        unset = scripts.cannot_be_set(text)
-        if not unset or subject in NOT_PRINTED or subject.endswith(".alt"):
-            return
-        cell, fact = figure.cell, scripts.fact(text, unset[0])
-        if cell:
-            fact = f"{fact} It stands in the row {cell.row}."
-        column, row = (cell.path, cell.row) if cell else (figure.path, self.place.id)
-        self.problems.append(Problem.of_row("unset-script", location, column, row, fact, scripts.STEP))
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """Returns the area called `name`, or that of the sheet's place when `name` is empty.
