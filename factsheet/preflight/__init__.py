@@ -14,7 +14,7 @@ PDF, and not the reader that proves them. From the rest of the package it import
 - `pdf.raster`: the lock that keeps two threads out of PDFium, of which a process must have exactly one;
 - `graphics.geometry`, `problems` and `record`: boxes and millimetres, `Problem`, `Refused` and how untrusted text is
   shown, and the value decorator;
-- `shielded`: the import of ReportLab, for its tables of the standard fonts, without the settings of a user.
+- `pdf.shielded`: the import of ReportLab, for its tables of the standard fonts, without the settings of a user.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ SHARED = {  # what preflight takes from the rest of the package; its docstring g
     "pdf.syntax.budget": {"MOST_BYTES", "MOST_OPERATORS", "MOST_PIXELS", "Budget"},
     "pdf.syntax.cmaps": {"MOST_CMAP", "MOST_CODES", "texts_of"},
     "pdf.syntax.lexer": {"LEAST_OPERANDS", "Operand", "Step", "steps"},
-    "pdf.syntax.objects": {"Held", "entry", "filters", "name"},
+    "pdf.syntax.objects": {"Held", "entry", "filters"},
     "pdf.syntax.opening": {"opened"},
     "press": {
         "BLEED", "INK_LIMITS", "LEAST_RULE", "LEAST_TINTED_RULE", "OVERPRINTED", "SMALL_TYPE", "SMALL_WHITE_TYPE",
@@ -23,7 +23,7 @@ SHARED = {  # what preflight takes from the rest of the package; its docstring g
     "problems": {"Problem", "Refused", "Severity"},
     "problems.escaping": {"escaped"},
     "record": {"record"},
-    "shielded": {"import_reportlab"},
+    "pdf.shielded": {"import_reportlab"},
     "text": {"links"},
 }  # fmt: skip
 

@@ -3,6 +3,6 @@
 ReportLab is imported here first, so that it comes with its own settings.
 """
 
-from factsheet.shielded import import_reportlab
+from factsheet.pdf.shielded import import_reportlab
 
 import_reportlab()

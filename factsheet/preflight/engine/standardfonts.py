@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from factsheet.pdf.shielded import import_reportlab
 from factsheet.pdf.syntax import objects
-from factsheet.shielded import import_reportlab
 
 _FAMILIES = {"Arial": "Helvetica", "TimesNewRoman": "Times", "CourierNew": "Courier"}  # of the same widths
 _NAME = re.compile(
