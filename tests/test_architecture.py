@@ -47,6 +47,7 @@ IMPURE_NAMES = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow
 IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4"}
 ELSEWHERE = {
     **dict.fromkeys(("os.getcwd", "Path.cwd"), ("stages.read",)),  # where files are looked for
+    "date.today": ("cli",),  # how old a contact's check is, for a warning of `check --strict` alone
     "os.environ": ("pdf.shielded",),  # from which it takes what would change a sheet
 }
 VAGUE = {"utils", "util", "helpers", "misc", "common"}

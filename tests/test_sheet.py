@@ -123,7 +123,7 @@ def test_the_published_figures_are_attached(reading: Reading, published: Publish
     assert {path: row["value"] for path, row in rows.items()} == {p: str(f.value) for p, f in place.figures.items()}
     assert rows["victims"] == {
         "measure": "victims", "label": "Victims identified", "value": "174", "unit": "victims", "year": "2017",
-        "source": "National Human Trafficking Hotline",
+        "source": "National Human Trafficking Hotline", "status": "",
     }  # fmt: skip
 
 

@@ -5,13 +5,13 @@ Each form has its place in the spec, and `bind` returns its bound form, of `fact
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Protocol
 
 from factsheet.assets.geo import Atlas
 from factsheet.assets.pictures import Picture
-from factsheet.blocks.vocabulary import Alt, Amount, Illustration, Points, Prose, Rows, Territory, Unit, Value
+from factsheet.blocks.vocabulary import Alt, Amount, Entry, Illustration, Points, Prose, Rows, Territory, Unit, Value
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -84,6 +84,9 @@ class Binder(Protocol):
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
         """Returns the figure at `path` in a format; an empty one stands for the measure's own."""
 
+    def entry(self, name: str, location: Location, subject: str) -> Entry | Absent | None:
+        """Returns the contact called `name`, or `ABSENT` when the place has none."""
+
     def plural(self, figure: Figure) -> str:
         """Returns the plural category (CLDR) of a figure in the sheet's language."""
 
@@ -152,6 +155,19 @@ class ChoiceSource(Unfilled):
     def bind(self, binder: Binder) -> Prose | None:
         """Returns the text whose condition holds, with the place's values, or None after a problem."""
         return binder.choice(self.variants, self.subject)
+
+
+@record
+class EntrySource(Unfilled):
+    """The name of an entry under `contacts:`."""
+
+    name: str
+    location: Location
+    subject: str
+
+    def bind(self, binder: Binder) -> Entry | Absent | None:
+        """Returns the contact, `ABSENT` when the place has none, or None after a problem."""
+        return binder.entry(self.name, self.location, self.subject)
 
 
 @record
@@ -261,3 +277,13 @@ class UnitSource(Unfilled):
     def bind(self, binder: Binder) -> Unit:
         """Returns the unit with the place's values."""
         return Unit({name: form.bind(binder) for name, form in self.forms.items()}, binder.plural)
+
+
+def words_in(form: object) -> Iterator[WordsSource]:
+    """Yields the words of a form: of a text each paragraph, of a unit each plural, of an alt text its words."""
+    if isinstance(form, WordsSource):
+        yield form
+    elif isinstance(form, ProseSource):
+        yield from form.paragraphs
+    elif isinstance(form, UnitSource):
+        yield from form.forms.values()

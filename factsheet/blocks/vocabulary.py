@@ -32,11 +32,24 @@ class Choice:
 
 
 @record
+class Entry:
+    """An entry of the sheet's contacts, as it is printed: with its own link."""
+
+    words: Words
+
+
+@record
 class Value:
-    """A figure, and the run that prints it."""
+    """A figure, and the run that prints it; `after` are marks and references right behind it."""
 
     run: Run
     figure: Figure
+    after: tuple[Run, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that are printed where the figure is read."""
+        return (self.run, *self.after)
 
 
 @record

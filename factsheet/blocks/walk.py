@@ -68,10 +68,8 @@ def runs_of(block: Block) -> Iterator[Run]:
 
 def _own_runs(thing: object) -> Iterator[Run]:
     """Yields the runs in `thing`, in reading order, without those of blocks inside it."""
-    if isinstance(thing, Words):
+    if isinstance(thing, Words | Value):
         yield from thing.runs
-    elif isinstance(thing, Value):
-        yield thing.run
     elif not isinstance(thing, Block):
         for inner in children(thing):
             yield from _own_runs(inner)

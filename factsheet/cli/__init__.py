@@ -92,11 +92,12 @@ def build(asked: Asked, out: str) -> None:
 
 @main.command()
 @_takes_request(DEFAULT_EDITIONS)
-def check(asked: Asked) -> None:
+@click.option("--strict", is_flag=True, help="Also find what a person must look at, and exit with 1 if there is any.")
+def check(asked: Asked, strict: bool) -> None:
     """Do everything that build does, but write nothing."""
     from factsheet.cli.building import run
 
-    run(asked, None)
+    run(asked, None, strict=strict)
 
 
 @main.command()

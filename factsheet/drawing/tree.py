@@ -170,7 +170,9 @@ def placed(
     for number, set_line in enumerate(paragraph.lines):
         left = x + align * (width - set_line.width)
         y = top - paragraph.first - number * paragraph.leading
-        lines.append(tuple(Text(segment, left + segment.x, y) for segment in set_line.segments))
+        lines.append(
+            tuple(Text(segment, left + segment.x, y + segment.run_style.rise) for segment in set_line.segments)
+        )
     return tuple(lines)
 
 
@@ -201,7 +203,8 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
             Tag("Link", texts, language=run.language, target=Target("uri", run.link, _describe(run.link, run.text))),
         )
     if run.expansion:
-        return (Tag("Span", texts, language=run.language, expansion=run.expansion),)
+        after = " " if run.superior and texts[-1].segment.text.endswith(" ") else ""  # a mark at the end of its figure
+        return (Tag("Span", texts, language=run.language, expansion=f"{run.expansion}{after}"),)
     if run.language:
         return (Tag("Span", texts, language=run.language),)
     return texts

@@ -86,6 +86,9 @@ CODES: dict[str, str] = {
     "unset-script": "Words are in a script that cannot be set yet, such as one that runs from right to left.",
     "text-too-long": "A field has more text than a sheet can hold.",
     "unusable-file-name": "A name of a file is not possible on every system.",
+    "mistyped-contact": "A number or an address is nearly one of the contacts, probably by a typing error.",
+    "typed-contact": "A number or an address of the contacts is typed into a text instead of being named there.",
+    "unused-contact": "An entry under contacts is shown nowhere.",
     "unusable-link": "A link is not an address that a reader of the sheet can use.",
     # assets
     "damaged-file": "A file is damaged or cut short.",
@@ -118,6 +121,7 @@ CODES: dict[str, str] = {
     # blocks
     "no-room": "Words or a drawing have no room where they must stand.",
     "negative-part": "A part of a whole is below zero.",
+    "overlapping-parts": "Figures that may overlap are shown as the parts of a whole.",
     "too-few-inks": "There are more parts than the theme has inks for.",
     "inks-look-alike": "Two inks side by side cannot be told apart in grey.",
     "not-a-share": "A value is neither a share from 0 to 1 nor a part of the whole that is named.",
@@ -163,6 +167,7 @@ CODES: dict[str, str] = {
     "not-words": "A place changes a field of a block that is not a field of words.",
     # publish and bind
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",
+    "unprinted-source": "A measure that is shown has a source or a definition that nothing prints.",
     # compose
     "overset": "The content of a sheet is higher than its page, with all given that may give.",
     "too-empty": "Less of a page is filled than its spec asks for.",
@@ -173,6 +178,7 @@ CODES: dict[str, str] = {
     "not-proved": "The finished file is not what was drawn, or does not say what the data say.",
     "typed-statistic": "A number that is typed into a text is also a statistic of the sheet.",
     # advice, pipeline and cli
+    "unchecked-contact": "Nobody has checked a number or an address for a year, or it is not said when.",
     "editions-disagree": "Two editions of one sheet do not say the same.",
     "interrupted": "A run was stopped before all of its sheets were finished.",
     "missing-folder": "The current folder has been removed.",

@@ -7,8 +7,6 @@ policy refuses has no figures at all: beyond this module a withheld count cannot
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,17 +16,16 @@ from fractions import Fraction
 from factsheet.numbers import Kind, NumberType
 from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics import consistency, formulas, matching
+from factsheet.statistics import consistency, formulas, matching, statuses
 from factsheet.statistics.figures import Value, figure_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measure, Measures, SetInfo
 from factsheet.statistics.percentages import Together, together
-from factsheet.statistics.tables import Cell, Row, Table, slugified
-from factsheet.statistics.totals import check_total
-from factsheet.syntax.yamltext import shortened
+from factsheet.statistics.placenames import check_names, names_of, taken_twice
+from factsheet.statistics.tables import Cell, Row, Table
+from factsheet.statistics.totals import check_total, uneven
 
-NAMES = ("name", "usps", "fips", "slug")
 _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
 
 
@@ -50,6 +47,14 @@ class Figure:
     people: bool
     currency: str = ""
     together: Together | None = None
+    status: str = ""  # its own, that of its measure, or the weakest of those it is worked out from
+    status_of_set: str = ""  # that of all figures of its table
+    uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
+
+    @property
+    def marked_as(self) -> str:
+        """The status that stands beside it where it is printed: its own before that of the set; empty for none."""
+        return "" if self.missing or isinstance(self.value, str | date) else self.status or self.status_of_set
 
     @property
     def missing(self) -> bool:
@@ -128,7 +133,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     matching.check(table, measures, problems)
     order = consistency.in_order(measures.formulas)
     names = [names_of(row) for row in table.rows]
-    twice = _taken_twice(table, names, grouped)
+    twice = taken_twice(table, names, grouped)
     kinds = formula_kinds_of(measures, order)
     places = tuple(
         _place(row, named, measures, order, kinds, twice.get(row.id, []))
@@ -156,17 +161,24 @@ def _place(
     twice: list[Problem],
 ) -> Place:
     problems = [*twice]
-    _check_names(row, names, problems)
+    check_names(row, names, problems)
     figures = _typed(row, measures, problems)
+    for path, status in statuses.typed(row, tuple(figures), problems):
+        figures[path] = replace(figures[path], status=status)
     for formula in order:
         _work_out(formula, figures, measures, kinds, row.id, problems)
     _put_together(figures, measures, row.id, problems)
+    if status_of_set := measures.info.status:
+        figures = {path: replace(figure, status_of_set=status_of_set) for path, figure in figures.items()}
     refused = _refused(figures, measures, row.id)
     values = {path: figure.value for path, figure in figures.items()}
     counts = {path for path, figure in figures.items() if figure.kind == "count"}
     for total in measures.totals if not refused else ():
+        if uneven(total, values):
+            for path in (total.path, *total.parts):
+                figures[path] = replace(figures[path], uneven=True)
         cell = figures[total.path].cell if total.path in figures else None
-        check_total(total, values, counts, row.id, cell.location if cell else row.location, problems)
+        check_total(total, values, counts, measures, row.id, cell.location if cell else row.location, problems)
     texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
     return Place(
         id=row.id,
@@ -181,60 +193,6 @@ def _place(
     )
 
 
-def names_of(row: Row) -> dict[str, str]:
-    """The name, codes and slug of a row, empty where missing; a slug that is not typed is made from the name."""
-    names = {name: row.cells[name].words if name in row.cells else "" for name in NAMES}
-    names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
-    return names
-
-
-def _check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
-    """Report a missing name, and codes that cannot be codes (a spreadsheet drops the zero of FIPS 06)."""
-    if not names["name"]:
-        location = row.cells["name"].location if "name" in row.cells else row.location
-        step = "Write the place's name, such as Missouri."
-        problems.append(Problem.of_row("missing-cell", location, "name", row.id, f"no name for {row.id}.", step))
-    for column, pattern, fact in (
-        ("usps", "[A-Z]{2}", "two capital letters"),
-        ("fips", "[0-9]{2}|[0-9]{5}", "two digits for a state or five for a county"),
-        ("slug", "[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits with hyphens"),
-    ):
-        text = names[column]
-        if text and not re.fullmatch(pattern, text):
-            digits = 2 if len(text) < 3 else 5
-            fits = {"usps": text.upper(), "fips": text.zfill(digits), "slug": slugified(text)}
-            fit = fits[column]
-            step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
-            location = row.cells[column].location
-            whole = f"'{shortened(text)}' for {row.id} is not {fact}."
-            problems.append(Problem.of_row("malformed-name", location, column, row.id, whole, step))
-
-
-def _taken_twice(table: Table, names: list[dict[str, str]], grouped: bool) -> dict[str, list[Problem]]:
-    """Problems, by row id, of names and codes that an earlier row has taken: no file or figure may have two owners."""
-    found: dict[str, list[Problem]] = {}
-    taken: dict[tuple[str, str, str], Row] = {}
-    for row, named in zip(table.rows, names, strict=True):
-        group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
-        for column, text in named.items():
-            earlier = taken.setdefault((group, column, _same(text)), row) if text else row
-            if earlier is not row:
-                typed = row.cells.get(column)
-                location = typed.location if typed else row.location
-                by, step = f"{earlier.id} on line {earlier.location.line}", "Correct one of them."
-                fact = f"'{shortened(text)}' for {row.id} is already taken by {by}."
-                if not (typed and typed.text.strip()):  # a slug made from the name
-                    step = "Give one of them another in a column 'slug'."
-                found[row.id] = [Problem.of_row("repeated-name", location, column, row.id, fact, step)]
-                break  # two rows with one name have one slug as well
-    return found
-
-
-def _same(text: str) -> str:
-    """What two names have in common that a file system may take for one (NFC, without regard to case)."""
-    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())
-
-
 def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, Figure]:
     """Read the figures that are typed in the row, in the order of the measures file."""
     made = {formula.path for formula in measures.formulas}
@@ -247,7 +205,14 @@ def _typed(row: Row, measures: Measures, problems: list[Problem]) -> dict[str, F
         if value is not None:
             people = measure.people and measure.kind == "count"
             figures[path] = Figure(
-                path=path, value=value, kind=measure.kind, measure=measure, cell=cell, cells=(cell,), people=people
+                path=path,
+                value=value,
+                kind=measure.kind,
+                measure=measure,
+                cell=cell,
+                cells=(cell,),
+                people=people,
+                status=measure.status or "",
             )
     return figures
 
@@ -294,6 +259,7 @@ def _work_out(
         cells=tuple(cells),
         people=people,
         currency=kinds[formula.path].currency if kind == "amount" else "",
+        status=(measure.status if measure else None) or statuses.weakest(figure.status for figure in used),
     )
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from factsheet.statistics import Figure, Place, Statistics
 
-HEADER = ("measure", "label", "value", "unit", "year", "source")
+HEADER = ("measure", "label", "value", "unit", "year", "source", "status")
 
 
 def published_csv(statistics: Statistics, place: Place) -> bytes:
@@ -27,7 +27,7 @@ def published_csv(statistics: Statistics, place: Place) -> bytes:
         unit = measure.unit["other"] if measure and measure.unit else ""
         source = (measure.source if measure else None) or statistics.info.source
         label, unit, source = map(_harmless, (label, unit, source))
-        rows.writerow((figure.path, label, _value(figure), unit, statistics.info.year, source))
+        rows.writerow((figure.path, label, _value(figure), unit, statistics.info.year, source, figure.marked_as))
     return text.getvalue().encode()
 
 

@@ -58,13 +58,13 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
             problems.append(Problem.of_row("missing-cell", cell.location, cell.path, cell.row, fact, step))
         return None
     written = cell.number
-    if measure.kind == "count" and _PLAIN.fullmatch(written):
+    if measure.kind == "count" and measure.rounded_to == 1 and _PLAIN.fullmatch(written):
         return int(written)  # as nearly all are
     code, flaw = "malformed-figure", None
     if cell.comma or not _NUMBER.fullmatch(written):
         flaw = _parted(cell) or _unknown(written, measure) or _misspelt(written, measure.kind)
     if not flaw:
-        code, flaw = "impossible-figure", _outside(written, measure.kind)
+        code, flaw = "impossible-figure", _outside(written, measure.kind) or _unrounded(written, measure)
     if flaw:
         fact, step = flaw
         whole, alike = f"'{shortened(text)}' for {cell.row} {fact}.", f"{cell.path} {fact}"
@@ -142,6 +142,14 @@ def _of_a_typist(text: str, kind: Kind) -> tuple[str, str] | None:
     if re.fullmatch("-?[0-9]+,[0-9]+", text):
         return "has a decimal comma", f"Write {text.replace(',', '.')}."
     return None
+
+
+def _unrounded(text: str, measure: Measure) -> tuple[str, str] | None:
+    """Explain a figure that is not rounded to what its measure says: the fact and the next step. None when it is."""
+    if measure.rounded_to <= 1 or Decimal(text) % measure.rounded_to == 0:
+        return None
+    step = f"Correct it, or add rounded_to: 1 to {measure.path} in {measure.location.file} if it is exact."
+    return f"is not rounded to {measure.rounded_to:,}, as its measures file says", step
 
 
 def _outside(text: str, kind: Kind) -> tuple[str, str] | None:

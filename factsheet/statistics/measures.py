@@ -21,9 +21,12 @@ from factsheet.statistics import addresses, disclosure, percentages
 from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formulas import Expression, Number, parse
+from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, currency_of, rounded_to_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
-Status = Literal["provisional", "revised", "illustrative"]
+Status = Literal["provisional", "revised", "unreliable", "illustrative"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+EVERY = "*"
 MOST_DECIMALS = 6  # that a figure is printed with
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
@@ -48,6 +51,8 @@ class Measure:
     decimals: int | None = None  # those that it is printed with, where they are fixed
     per: int | None = None  # what a rate is a rate of
     compact_from: int = 0  # the least figure that compact formats shorten
+    rounded_to: int = 1  # what its figures are whole multiples of, after rounding
+    overlaps: tuple[str, ...] = ()  # the totals of which it is a part that may overlap others; EVERY for all
 
     @property
     def number_type(self) -> NumberType:
@@ -73,17 +78,19 @@ class SetInfo:
     source: str
     status: Status | None
     label: str  # what its rows are, for the sentence about their status
+    rounded_to: int  # what counts and amounts are whole multiples of, where their measure does not say otherwise
     locations: FrozenMap[Location]
     location: Location
 
 
 @record
 class Total:
-    """`path` must equal the sum of `parts` at every place."""
+    """`path` must equal the sum of `parts` at every place; of parts that may overlap it is at most that sum."""
 
     path: str
     parts: tuple[str, ...]
     location: Location
+    may_overlap: bool = False
 
 
 @record
@@ -119,16 +126,25 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
     for name in ("set", "measures"):
         if name not in fields:
             missing(document.root.location, "measures file", name, TOP[name], problems)
+    info, totals = _info(fields.get("set"), top, problems), tuple(_totals(fields.get("totals"), problems))
+    described = [_within(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
     return Measures(
         file=document.file,
-        info=_info(fields.get("set"), top, problems),
-        measures=FrozenMap((measure.path, measure) for measure in _measures(fields.get("measures"), problems)),
-        totals=tuple(_totals(fields.get("totals"), problems)),
+        info=info,
+        measures=FrozenMap((measure.path, measure) for measure in described),
+        totals=totals,
         formulas=tuple(_formulas(fields.get("formulas"), problems)),
         disclosure=disclosure.from_node(fields.get("disclosure"), problems),
         percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
         abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
     )
+
+
+def _within(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measure:
+    """Adds to a measure how its set is rounded, and the totals of which it is a part that may overlap others."""
+    rounded = measure.rounded_to or (info.rounded_to if measure.kind in ROUNDED else 1)
+    overlaps = (*measure.overlaps, *(t.path for t in totals if t.may_overlap and measure.path in t.parts))
+    return replace(measure, rounded_to=rounded, overlaps=overlaps)
 
 
 TOP = {
@@ -148,7 +164,9 @@ SET = {
     "source": "source: National Human Trafficking Hotline",
     "status": "status: provisional",
     "label": "label: the largest cities",
+    "rounded_to": "rounded_to: 100",
 }
+TOTAL = {"parts": "parts: [cases.sex, cases.labor]", "may_overlap": "may_overlap: true"}
 MEASURE = {
     "label": "label: Victims identified",
     "kind": "kind: count",
@@ -164,6 +182,8 @@ MEASURE = {
     "decimals": "decimals: 1",
     "per": "per: 100000",
     "from": "from: 1000000",
+    "rounded_to": "rounded_to: 100",
+    "may_overlap": "may_overlap: true",
 }
 
 
@@ -189,6 +209,7 @@ def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> S
             "Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)
         ),
         label=text_of(fields.get("label"), "set.label", problems) or "",
+        rounded_to=number_of(fields.get("rounded_to"), "set.rounded_to", 1, MOST_ROUNDED, "100", problems) or 1,
         locations=FrozenMap((name, value.location) for name, value in fields.items()),
         location=node.location if node else top,
     )
@@ -214,10 +235,12 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             status=cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
             people=kind == "count" if people is None else people,
             location=key.location,
-            currency=_currency(fields.get("currency"), path, kind, problems),
+            currency=currency_of(fields.get("currency"), path, kind, problems),
             optional=truth_of(fields.get("optional"), f"{path}.optional", problems) or False,
             decimals=number_of(fields.get("decimals"), f"{path}.decimals", 0, MOST_DECIMALS, "1", problems),
             per=_per(fields.get("per"), path, kind, problems),
+            rounded_to=rounded_to_of(fields.get("rounded_to"), path, kind, problems),
+            overlaps=(EVERY,) if truth_of(fields.get("may_overlap"), f"{path}.may_overlap", problems) else (),
             compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,
         )
         yield replace(measure, format=_format(fields.get("format"), measure, problems, is_kind_known=given is not None))
@@ -257,24 +280,6 @@ def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterato
             yield key.text, short
 
 
-def _currency(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
-    """Read the currency code (ISO 4217) of an amount; empty where there is none."""
-    text = text_of(node, f"{path}.currency", problems)
-    if node is None or text is None:
-        return ""
-    from babel.numbers import is_currency
-
-    code, fact = "unknown-currency", f"'{text}' is no code of a currency."
-    step = "Write three capital letters, such as USD."
-    if kind != "amount":
-        code, fact = "unfit-field", f"a {kind} has no currency."
-        step = "Make its kind amount, or remove the field."
-    elif is_currency(text):
-        return text
-    problems.append(Problem.of(code, node.location, f"{path}.currency", fact, step))
-    return ""
-
-
 def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> FrozenMap[str] | None:
     """Read the word of the unit for each plural category; a single word is used for all of them."""
     if not isinstance(node, syntax.Mapping):
@@ -289,13 +294,18 @@ def _unit(node: syntax.Node | None, path: str, problems: list[Problem]) -> Froze
 
 def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total]:
     for path, key, value in _entries(node, "totals", TOP["totals"], problems, addressed=True):
+        overlaps: bool | None = False
+        if isinstance(value, syntax.Mapping):
+            fields = fields_of(value, path, TOTAL, problems)
+            overlaps = truth_of(fields.get("may_overlap"), f"{path}.may_overlap", problems)
+            value = fields.get("parts", value)
         items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
             fact = "has no list of at least two parts."
             problems.append(Problem.of("too-few-items", value.location, path, fact, f"Write {TOP['totals']}."))
             continue
         parts = [text_of(item, path, problems) for item in items]
-        yield Total(path, tuple(part for part in parts if part), key.location)
+        yield Total(path, tuple(part for part in parts if part), key.location, overlaps or False)
 
 
 def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Formula]:

@@ -87,20 +87,26 @@ def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems:
         problems.append(problem)
         return {}
     if whole.rounding == "plain":
-        return _plainly(whole, values)
+        return _plainly(whole.parts, values)
     columns = {name: _largest_remainder(values, digits) for name, digits in DIGITS.items()}
     if any(_parts_equals(values, column) for column in columns.values()):
-        return _plainly(whole, values)
+        return _plainly(whole.parts, values)
     return {
         path: Together(whole.parts, FrozenMap((name, column[at]) for name, column in columns.items()))
         for at, path in enumerate(whole.parts)
     }
 
 
-def _plainly(whole: Whole, values: list[Fraction]) -> dict[str, Together]:
+def rounded_apart(shares: Mapping[str, Fraction]) -> dict[str, Together]:
+    """How shares that are shown as one whole are printed, each rounded for itself; nothing where they are no whole."""
+    values = list(shares.values())
+    return _plainly(tuple(shares), values) if sum(values, Fraction(0)) == 1 else {}
+
+
+def _plainly(parts: tuple[str, ...], values: list[Fraction]) -> dict[str, Together]:
     """Each part rounded for itself, with the formats in which they then do not add up to 100."""
     uneven = tuple(name for name, digits in DIGITS.items() if sum(_plain(v, digits) for v in values) != 100)
-    return dict.fromkeys(whole.parts, Together(whole.parts, uneven=uneven))
+    return dict.fromkeys(parts, Together(parts, uneven=uneven))
 
 
 def _parts_equals(values: list[Fraction], column: list[Decimal]) -> bool:

@@ -1,43 +1,73 @@
-"""Totals that must hold: whether the figures of a place that are parts of a total add up to it."""
+"""Totals that must hold: whether the figures of a place that are parts of a total add up to it.
+
+Figures add up exactly. Those that their table has rounded stand each for an interval, half a step to both sides: then a
+total holds where the interval of the sum and its own have a value in common (XBRL Calculations 1.1, 2.2), whatever the
+difference of the printed figures is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from factsheet.problems import Location, Problem, listed
-from factsheet.statistics.measures import Total
+from factsheet.statistics.measures import Measures, Total
+from factsheet.statistics.rounding import Interval, interval_of, overlap, sum_of
+
+
+def uneven(total: Total, values: Mapping[str, object]) -> bool:
+    """Whether all figures of a total are known and, being rounded, do not add up as they are printed."""
+    numbers = [value for path in (total.path, *total.parts) if (value := _number(values.get(path))) is not None]
+    return len(numbers) == len(total.parts) + 1 and not total.may_overlap and numbers[0] != sum(numbers[1:])
 
 
 def check_total(
     total: Total,
     values: Mapping[str, object],
     counts: Collection[str],
+    measures: Measures,
     row: str,
     location: Location,
     problems: list[Problem],
 ) -> None:
     """Report a total at `location` that is not the sum of its parts; `values` are the figures of a row by path.
 
-    Where some of the parts are not known, the others may still be too much: `counts` are the paths of figures that
-    cannot be below zero.
+    Where some of the parts are not known, the others may still be too much, if all are in `counts`, the figures that
+    cannot be below zero. Of parts that may overlap each is at most the total, and the total at most their sum.
     """
-    numbers = {path: value for path in (total.path, *total.parts) if (value := _number(values.get(path))) is not None}
-    parts = [path for path in total.parts if path in numbers]
-    if total.path not in numbers or not parts:
+    known = {path: value for path in (total.path, *total.parts) if (value := _number(values.get(path))) is not None}
+    parts = [path for path in total.parts if path in known]
+    if total.path not in known or not parts:
         return
-    whole, together = numbers[total.path], sum(numbers[path] for path in parts)
-    unknown = [path for path in total.parts if path not in numbers]
+    exact = {path: interval_of(value, measures.measures.get(path)) for path, value in known.items()}
+    fact = next(_faults(total, known, exact, counts), "")
+    if fact:
+        problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, "Correct one of them.")
+        problems.append(replace(problem, names_sheet=False))
+
+
+def _faults(
+    total: Total, known: Mapping[str, int | Decimal], exact: Mapping[str, Interval], counts: Collection[str]
+) -> Iterator[str]:
+    """Yields why a total cannot be true, as facts."""
+    parts = [path for path in total.parts if path in known]
+    unknown = [path for path in total.parts if path not in known]
+    whole, together = known[total.path], sum(known[path] for path in parts)
+    lowest, highest = sum_of(exact[path] for path in parts)
     shown = " + ".join(parts if len(parts) < 4 else (*parts[:2], "…"))
-    if not unknown and whole != together:
-        fact = f"{whole}, but {shown} is {together}."
-    elif unknown and together > whole and all(path in counts for path in total.parts):
-        fact = f"{whole}, but {shown} is {together} already, without {listed(unknown)}, which is not known."
-    else:
-        return
-    problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, "Correct one of them.")
-    problems.append(replace(problem, names_sheet=False))
+    all_counts = all(path in counts for path in total.parts)
+    rounded = ", more than rounding explains" if lowest != highest or len(set(exact[total.path])) > 1 else ""
+    if total.may_overlap:
+        for path in parts:
+            if exact[path][0] > exact[total.path][1]:
+                yield f"{whole}, but its part {path} alone is {known[path]}{rounded}."
+        if not unknown and exact[total.path][0] > highest:
+            yield f"{whole}, but {shown} is {together} at most{rounded}."
+    elif not unknown and not overlap((lowest, highest), exact[total.path]):
+        yield f"{whole}, but {shown} is {together}{rounded}."
+    elif unknown and lowest > exact[total.path][1] and all_counts:
+        yield f"{whole}, but {shown} is {together} already, without {listed(unknown)}, which is not known{rounded}."
 
 
 def _number(value: object) -> int | Decimal | None:

@@ -23,7 +23,7 @@ def why_not(link: str) -> str | None:
         scheme = "sms" if scheme == "sms" else "tel"
         return f"Write {scheme}:{''.join(number[1].split())}"
     if not link.isascii():
-        return f"Write {_in_ascii(link)}"
+        return f"Write {in_ascii(link)}"
     if " " in link:
         return f"Write {link.strip().replace(' ', '%20')}"
     if _GOOD_LINK.fullmatch(link):
@@ -60,7 +60,7 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if "0" <= c <= "9")
 
 
-def _in_ascii(link: str) -> str:
+def in_ascii(link: str) -> str:
     """Write `link` in ASCII: the host by IDNA 2008 (RFC 5891, UTS 46), the rest in percent codes (RFC 3987 §3.1)."""
     from urllib.parse import quote, urlsplit
 

@@ -8,32 +8,52 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
     "en": {
         "provisional": "Provisional figures",
         "revised": "Revised figures",
+        "unreliable": "Figures of low reliability",
         "illustrative": "For illustration only",
         "missing": "n/a, no figure is available",
         "rounded": "Percentages may not add up to 100 because of rounding",
+        "rounded_figures": "Figures are rounded, and may not add up to their total",
     },
     "es": {
         "provisional": "Cifras provisionales",
         "revised": "Cifras revisadas",
+        "unreliable": "Cifras poco fiables",
         "illustrative": "Solo como ilustración",
         "missing": "n.\u00a0d., sin datos disponibles",
         "rounded": "Los porcentajes pueden no sumar 100 por el redondeo",
+        "rounded_figures": "Las cifras están redondeadas y pueden no sumar el total",
     },
     "fr": {
         "provisional": "Chiffres provisoires",
         "revised": "Chiffres révisés",
+        "unreliable": "Chiffres peu fiables",
         "illustrative": "À titre d’exemple",
         "missing": "n.\u00a0d., chiffre non disponible",
         "rounded": "La somme des pourcentages peut différer de 100 en raison des arrondis",
+        "rounded_figures": "Les chiffres sont arrondis et leur somme peut différer du total",
     },
     "de": {
         "provisional": "Vorläufige Zahlen",
         "revised": "Berichtigte Zahlen",
+        "unreliable": "Wenig verlässliche Zahlen",
         "illustrative": "Nur als Beispiel",
         "missing": "k.\u00a0A., keine Angabe",
         "rounded": "Die Summe der Prozentwerte kann durch Rundung von 100 abweichen",
+        "rounded_figures": "Die Zahlen sind gerundet, ihre Summe kann vom Gesamtwert abweichen",
     },
 }
+MARKS = {"provisional": "p", "revised": "r", "unreliable": "u", "illustrative": "i"}  # at figures, in all languages
+_SPOKEN = {  # what a mark at a figure is read as
+    "en": {"provisional": "provisional", "revised": "revised", "unreliable": "of low reliability",
+           "illustrative": "for illustration only"},
+    "es": {"provisional": "provisional", "revised": "revisada", "unreliable": "poco fiable",
+           "illustrative": "solo como ilustración"},
+    "fr": {"provisional": "provisoire", "revised": "révisé", "unreliable": "peu fiable",
+           "illustrative": "à titre d’exemple"},
+    "de": {"provisional": "vorläufig", "revised": "berichtigt", "unreliable": "wenig verlässlich",
+           "illustrative": "nur als Beispiel"},
+}  # fmt: skip
+_SOURCE = {"en": "Source", "es": "Fuente", "fr": "Source", "de": "Quelle"}
 _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u00a0A."}
 
 
@@ -50,6 +70,24 @@ def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
     words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
     named = ", ".join(label for label in labels if label)
     return f"{words}{punctuation_of(language).high_space}: {named}." if named else f"{words}."
+
+
+def spoken_status(status: str, language: str) -> str:
+    """What the mark of a status at a figure is read as, in words."""
+    return f" ({_SPOKEN.get(language.split('-')[0], _SPOKEN['en'])[status]})"
+
+
+def source_sentence(source: str, labels: tuple[str, ...], language: str) -> str:
+    """The sentence that names the source of the measures with these labels."""
+    word = _SOURCE.get(language.split("-")[0], _SOURCE["en"])
+    return f"{word}{punctuation_of(language).high_space}: {source} ({', '.join(labels)})."
+
+
+def definition_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
+    """The sentence that says how the measures with these labels are defined."""
+    label = ", ".join(labels)
+    end = "" if text.endswith((".", "!", "?", "…")) else "."
+    return f"{label}{punctuation_of(language).high_space}: {text}{end}"
 
 
 _MAPS = {  # what the map is, which places are marked on it, that it shows no counts, and the word "and"

@@ -101,6 +101,7 @@ class Run:
     language: str = ""
     note: str = ""
     expansion: str = ""  # what a short form stands for
+    superior: bool = False  # set small and raised: the mark of a figure's status, with its words as `expansion`
     address: bool = False  # an address printed for paper, with line breaks where addresses may have them
 
     @property
@@ -130,8 +131,8 @@ class Words:
 
     @property
     def plain(self) -> str:
-        """The text without references to notes, for bookmarks, alternative texts and titles."""
-        return "".join(run.text for run in self.runs if not run.note)
+        """The text without references to notes and marks, for bookmarks, alternative texts and titles."""
+        return "".join(run.text for run in self.runs if not run.note and not run.superior)
 
 
 class Typed:
@@ -319,13 +320,13 @@ def seen(text: str) -> str:
 
 def tied(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Put a no-break space between a number and the word that it counts, also where they are in different runs."""
-    whole = "".join(run.text for run in runs if not run.note)
+    whole = "".join(run.text for run in runs if not (run.note or run.superior))
     for at in ties(whole):
         whole = whole[:at] + NBSP + whole[at + 1 :]
     out, at = [], 0
     for run in runs:
-        length = 0 if run.note else len(run.text)
-        same = run.note or run.text == whole[at : at + length]
+        length = 0 if run.note or run.superior else len(run.text)
+        same = not length or run.text == whole[at : at + length]
         out.append(run if same else replace(run, text=whole[at : at + length]))
         at += length
     return tuple(out)

@@ -22,6 +22,9 @@ from factsheet.typeset.linebreak import Breakable
 from factsheet.typeset.style import Style
 
 _FIGURES = {"proportional": ("pnum", "lnum"), "tabular": ("tnum", "lnum")}
+_SUPERIORS = str.maketrans("priu", "ᵖʳⁱᵘ")
+_SMALLER = 0.72  # the size of a raised mark, as a share of that of the text
+_RISE = 0.42  # how high it stands, as a share of the capitals
 _MARKS = ".,;:!?()[]“”‘’«»„…"  # what stands beside the letters of a word
 # A line may end after a hyphen, dash or slash that stands between letters; never inside a phone number or a range.
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
@@ -33,7 +36,10 @@ _MOST_OF_LINE = 0.85
 
 @record(kw_only=True)
 class RunStyle:
-    """Says how a run is set: face, size and tracking in points, ink, OpenType features, language."""
+    """Says how a run is set: face, size and tracking in points, ink, OpenType features, language.
+
+    `rise` is how high it stands over the baseline, in points.
+    """
 
     face: Face
     size: float
@@ -41,6 +47,7 @@ class RunStyle:
     ink: Ink
     features: tuple[str, ...]
     language: str
+    rise: float = 0.0
 
 
 @record
@@ -74,6 +81,7 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float)
     word = Word()
     for run in runs:
         text = superior(style.notes.by_id[run.note].number) if run.note else run.text
+        text = _raised(run, kind, style) if run.superior else text
         run_style = run_style_of(run, kind, style, text)
         for piece in re.split("( )", text):
             if piece == " ":
@@ -133,10 +141,22 @@ def _hyphenator(tag: str):  # type: ignore[no-untyped-def]  # pyphen has no type
     return pyphen.Pyphen(lang=tag, left=3, right=3)
 
 
+def _raised(run: Run, kind: TypeStyle, style: Style) -> str:
+    """The text of a raised run: in superior letters if its font or that of the body has them, else as it is.
+
+    What the fonts do not have is set smaller and higher instead.
+    """
+    text = run.text.translate(_SUPERIORS)
+    kinds = (kind, style.type("body"))
+    faces = (face_for(one, style, strong=kind.strong, emphasis=False, location=None) for one in kinds)
+    return text if any(not face.missing(text) for face in faces) else run.text
+
+
 def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle:
     """Returns the run style in which `text` of a run is set; adds a problem for characters that its font lacks."""
     face = face_for(kind, style, strong=kind.strong or run.strong, emphasis=run.emphasis, location=run.origin.location)
-    if run.note and not face.has_superiors:
+    raised = run.superior and text != run.text  # in letters that the font has for it
+    if (run.note and not face.has_superiors) or (raised and face.missing(text)):
         face = face_for(style.type("body"), style, strong=kind.strong, emphasis=False, location=run.origin.location)
     unset, lacking = cannot_be_set(text), face.missing(text)
     if unset:  # words from a table; `validate` has read those of the spec
@@ -156,7 +176,8 @@ def run_style_of(run: Run, kind: TypeStyle, style: Style, text: str) -> RunStyle
         )
     return RunStyle(
         face=face,
-        size=kind.size,
+        size=kind.size * (_SMALLER if run.superior and not raised else 1.0),
+        rise=_RISE * face.cap_height * kind.size if run.superior and not raised else 0.0,
         tracking=kind.tracking * kind.size / 1000,
         ink=style.ink(kind.ink),
         features=_FIGURES[kind.figures],

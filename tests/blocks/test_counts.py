@@ -194,3 +194,23 @@ def test_figures_too_wide_for_their_cell_are_never_drawn_over_the_next() -> None
     nodes = replace(block, items=items).draw(plan, Frame(Box(0, 0, 200, plan.span.natural), Box(0, 0, 200, 200)))
     figures = [box_of(text) for text in texts_of(nodes) if text.segment.text.startswith("1,")]
     assert style.problems or not overlap(*figures)
+
+
+def test_digits_of_marked_and_other_figures_end_at_one_edge() -> None:
+    """The marks of statuses hang out of the column of figures."""
+    page = sheets.page_of(f"- counts:\n    as: list{ITEMS}", theme="ruler")
+    [block] = page.body
+    assert isinstance(block, Counts)
+    mark = sheets.run("r", superior=True)
+    marked = replace(block.items[1], value=replace(block.items[1].value, after=(mark,)))
+    block = replace(block, items=(block.items[0], marked, *block.items[2:]))
+    style = sheets.style_of(page)
+    plan = block.measure(400, style)
+    box = Box(50.0, 100.0, 400, plan.span.natural)
+    texts = {text.segment.text.strip(): text for text in texts_of(block.draw(plan, Frame(box, box)))}
+    ends = [texts[figure].x + texts[figure].segment.width for figure in ("112", "7", "16", "9")]
+    assert texts["7"].x + width_of(texts["7"]) == pytest.approx(texts["112"].x + width_of(texts["112"]))
+    assert texts["16"].x + width_of(texts["16"]) == pytest.approx(texts["9"].x + width_of(texts["9"]))
+    shown = next(text for name, text in texts.items() if name in ("r", "ʳ"))
+    assert shown.x == pytest.approx(ends[1])
+    assert shown.x + width_of(shown) == pytest.approx(box.right)

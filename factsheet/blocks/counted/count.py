@@ -52,6 +52,13 @@ class SetCount:
         """The figure that is printed."""
         return self.figure.lines[0].segments[0].run.origin.figure
 
+    @property
+    def mark_width(self) -> float:
+        """The width of the marks at the end of the figure, which hang out of a column of figures, in points."""
+        segments = self.figure.lines[0].segments
+        first = next((segment for segment in segments if segment.run.superior or segment.run.note), None)
+        return self.figure_width - first.x if first else 0.0
+
 
 def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
     """Sets `count` in the theme's styles for `run_style` (`headline`, `row`, …).
@@ -62,7 +69,7 @@ def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: 
     room, label_measure = rooms
     unit = count.unit or common
     return SetCount(
-        followed(set_line((count.value.run,), f"{run_style}_figure", style, room)),
+        followed(set_line(count.value.runs, f"{run_style}_figure", style, room)),
         followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
         set_words(count.label.runs, f"{run_style}_label", label_measure, style),
         count.icon,

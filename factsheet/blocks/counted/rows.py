@@ -52,7 +52,7 @@ def measure_rows(
     rows = tuple(set_count(count, "list", (width / 2, width), None, style) for count in counts)
     unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
     unit_width += gap / 2 if unit_width else 0.0
-    figures = max(row.figure_width for row in rows)
+    figures = max(row.figure_width - row.mark_width for row in rows) + _hanging(rows)
     measure = width - indent - figures - unit_width - gap
     rows = tuple(set_count(count, "list", (width / 2, measure), None, style) for count in counts)
     extra = sum(row.label.height - row.label.first for row in rows[1:])
@@ -73,12 +73,18 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     items = []
     for number, (row, y) in enumerate(zip(plan.rows, baselines, strict=True)):
         right = box.right - plan.unit_width
+        figure = right - _hanging(plan.rows) - row.figure_width + row.mark_width
         middle = y + row.label.cap_height / 2
         icons += _marks(plan, number, box.x, middle)
         unit_x = right + style.size("icon_gap") / 2
         lines_up = y + (len(row.label.lines) - 1) * row.label.leading
-        items.append(item(row, (right - row.figure_width, y), (unit_x, y), (box.x + plan.indent, lines_up)))
+        items.append(item(row, (figure, y), (unit_x, y), (box.x + plan.indent, lines_up)))
     return (_rules(plan, box, baselines), *icons, Tag("L", tuple(items)))
+
+
+def _hanging(rows: Sequence[SetCount]) -> float:
+    """The room for the marks behind the figures, so that the digits of marked and other ones end at one edge."""
+    return max(row.mark_width for row in rows)
 
 
 def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, ...]:

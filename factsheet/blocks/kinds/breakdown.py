@@ -39,8 +39,11 @@ from factsheet.blocks.counted.count import Count
 from factsheet.blocks.vocabulary import Amount, Unit
 from factsheet.drawing.tree import Node
 from factsheet.graphics.colour import Ink, contrast
-from factsheet.problems import Problem
+from factsheet.problems import Problem, listed
 from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.statistics.measures import EVERY
+from factsheet.statistics.rounding import interval_of, overlap, sum_of
 from factsheet.typeset.style import Style
 
 LEAST_CONTRAST = 3.0  # between neighbours that touch (WCAG 2.2, 1.4.11)
@@ -102,18 +105,30 @@ class Breakdown(Block):
 
         Reports parts below zero and parts that do not add up to the whole; the shares then are those of their sum.
         """
-        values = [Amount(part.value.figure, self.location).number for part in self.parts]
+        figures = [part.value.figure for part in self.parts]
+        values = [Amount(figure, self.location).number for figure in figures]
         total, whole = sum(values, Decimal(0)), self.of.number
+        together = sum_of(interval_of(value, figure.measure) for value, figure in zip(values, figures, strict=True))
+        overlapping = [figure.path for figure in figures if self._overlaps(figure)]
         subject = "breakdown.of"
         if any(value < 0 for value in values):
             fact, step = "a part is below zero.", "Use counts for figures that are no parts."
             style.problems.append(Problem.of("negative-part", self.of.location, subject, fact, step))
-        elif total != whole:
+        elif overlapping:
+            fact = f"what {listed(overlapping)} count{'s' * (len(overlapping) == 1)} may overlap, so they are no parts."
+            step = "Use counts, or a share for each."
+            style.problems.append(Problem.of("overlapping-parts", self.location, "breakdown", fact, step))
+        elif not overlap(together, interval_of(whole, self.of.figure.measure)):
             fact = f"the parts add up to {total:f}, and {self.of.figure.path} is {whole:f}."
             step = "Add the part that is missing, or correct 'of'."
             style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))
         total = sum(map(abs, values), Decimal(0))
         return tuple(float(abs(value) / total) if total else 0.0 for value in values)
+
+    def _overlaps(self, figure: Figure) -> bool:
+        """Whether a figure may overlap the other parts of this whole."""
+        overlaps = figure.measure.overlaps if figure.measure else ()
+        return EVERY in overlaps or self.of.figure.path in overlaps
 
     def _inks(self, style: Style) -> Sequence[Ink]:
         """An ink for each part, in the order of the theme.

@@ -1,7 +1,8 @@
 """A band or box that tells the reader what to do next.
 
 Shows: a title (an organisation's name set in type, a call to action), optional words, and contacts side by side, each
-with its label. On a ground that meets the page's edges it makes the foot of the sheet.
+with its label. On a ground that meets the page's edges it makes the foot of the sheet. An item with `contact: phone` in
+place of `words` shows that entry of the spec's `contacts` with its link; a place that has none goes without the item.
 When to use it: for where help is found, once, at the foot.
 
 Example:
@@ -22,6 +23,7 @@ from typing import ClassVar, Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.grounds import laid
+from factsheet.blocks.vocabulary import Entry
 from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Span, up_to
 from factsheet.problems import Problem
@@ -35,10 +37,22 @@ _DESCENT = 0.25  # how far letters hang down, as a share of their size
 
 @record(kw_only=True)
 class Contact:
-    """One way to get in touch."""
+    """One way to get in touch: an entry of the sheet's contacts, or other words."""
 
     label: Words | None = None
-    words: Words
+    words: Words | None = None
+    contact: Entry | None = None
+
+    def shown(self, block: Callout, style: Style) -> Words:
+        """Returns the words under the label. Reports an item of `block` that has none, or has them twice."""
+        given = [words for words in (self.words, self.contact and self.contact.words) if words]
+        instead = self.label or block.title
+        if len(given) != 1:
+            code, fact, step = "missing-field", "no 'words' and no 'contact' is given.", "Add words: …"
+            if given:
+                code, fact, step = "conflicting-fields", "'words' and 'contact' are both given.", "Keep one of them."
+            style.problems.append(Problem.of(code, instead.location, "callout.items", fact, step))
+        return given[0] if given else instead
 
 
 @record
@@ -85,14 +99,15 @@ class Callout(Block):
         pad = self._pad(style)
         inner = style.on(self.ground)
         room = width - 2 * pad[0]
-        contacts, used, label_height = self._contacts(room, inner)
+        shown = [contact.shown(self, style) for contact in self.items]
+        contacts, used, label_height = self._contacts(shown, room, inner)
         if self.items and room - used < inner.size("gutter"):
             widest = max(range(len(self.items)), key=lambda n: contacts[n].words.width)
-            printed = any(run.address and not run.link for run in self.items[widest].words.runs)
+            printed = any(run.address and not run.link for run in shown[widest].runs)
             this = "this one with its address printed" if printed else "this one"
             fact = f"the contacts leave no room for the title beside them, {this} least."
             step = "Shorten it, or leave one out."
-            style.problems.append(Problem.of("no-room", self.items[widest].words.location, "callout", fact, step))
+            style.problems.append(Problem.of("no-room", shown[widest].location, "callout", fact, step))
             used = 0.0
         title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
         row = label_height + max((contact.words.height for contact in contacts), default=0.0)
@@ -114,8 +129,10 @@ class Callout(Block):
             style=inner,
         )
 
-    def _contacts(self, room: float, style: Style) -> tuple[tuple[SetContact, ...], float, float]:
-        """Sets the contacts side by side in `room` points.
+    def _contacts(
+        self, shown: Sequence[Words], room: float, style: Style
+    ) -> tuple[tuple[SetContact, ...], float, float]:
+        """Sets what the contacts show side by side in `room` points.
 
         Returns them with the width that they use (each with the gutter before it) and the height of the labels' row.
         """
@@ -123,7 +140,7 @@ class Callout(Block):
             return (), 0.0, 0.0
         gutter = style.size("gutter")
         labels = [_label(c, room, style) for c in self.items]
-        values = [set_words(contact.words.runs, "callout_value", room, style) for contact in self.items]
+        values = [set_words(words.runs, "callout_value", room, style) for words in shown]
         widths = [max(value.width, label.width if label else 0.0) for value, label in zip(values, labels, strict=True)]
         used = sum(widths) + gutter * len(widths)
         label_height = max((_step(label) for label in labels if label), default=0.0)

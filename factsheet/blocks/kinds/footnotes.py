@@ -2,9 +2,10 @@
 
 Shows: the notes whose first reference stands above, in the same column (`here`), or all that are not printed elsewhere
 (`rest`). Their numbers come from the reading order; notes that nothing refers to are not printed. Under them stand
-sentences without a number: they say which of the figures above are provisional, revised or illustrative.
-When to use it: `here` right under what the notes explain, `rest` once in the foot. A sheet without any prints its notes
-at the end of its foot.
+sentences without a number: they say which of the figures above are provisional, revised or illustrative. `sources`
+prints the definitions and sources that the measures shown on the sheet have of their own, each once.
+When to use it: `here` right under what the notes explain, `rest` once in the foot, `sources` where a measure has a
+source or a definition. A sheet without any prints its notes at the end of its foot.
 
 Example:
     - footnotes: rest
@@ -45,12 +46,16 @@ class FootnotesPlan(Plan):
 
 @record(kw_only=True)
 class Footnotes(Block):
-    """A region of footnotes. `here` prints the notes referred to above in its column, `rest` all others."""
+    """A region of footnotes.
+
+    `here` prints the notes referred to above in its column, `rest` all others, and `sources` what measures say of
+    themselves.
+    """
 
     SHORT: ClassVar[str | None] = "region"
     SPACING: ClassVar[str] = "note"
 
-    region: Literal["here", "rest"] = "rest"
+    region: Literal["here", "rest", "sources"] = "rest"
 
     def measure(self, width: float, style: Style) -> Plan:
         """Sets the notes that belong to this region; without notes and sentences it takes no space."""

@@ -187,7 +187,7 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _set(point: MapPoint, style: Style) -> tuple[Paragraph | None, Paragraph]:
-    value = followed(set_line((point.value.run,), "map_value", style)) if point.value else None
+    value = followed(set_line(point.value.runs, "map_value", style)) if point.value else None
     return value, set_line((point.name.run,), "map_label", style)
 
 

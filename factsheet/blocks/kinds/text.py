@@ -88,7 +88,9 @@ class Text(Block):
             x = frame.box.x + number * plan.stride
             for row in column:
                 y = frame.box.top - row.depth
-                lines[row.paragraph].append(tuple(PlacedText(s, x + s.x, y) for s in row.line.segments))
+                lines[row.paragraph].append(
+                    tuple(PlacedText(s, x + s.x, y + s.run_style.rise) for s in row.line.segments)
+                )
         return tuple(Tag("P", inline(set_, plan.notes)) for set_ in lines)
 
 

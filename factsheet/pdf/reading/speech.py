@@ -42,8 +42,8 @@ def _role(element: ElementRead) -> str:
 
 def _said(element: ElementRead) -> Iterator[str]:
     """The text of an element in pieces; a link with its own description, another language with its code."""
-    if element.alt:
-        yield element.alt
+    if element.alt or element.expansion:
+        yield element.alt or element.expansion
         return
     if element.language:
         yield f"[{element.language}] "

@@ -21,6 +21,7 @@ from factsheet.press import Press
 from factsheet.problems import Location, Problem, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
+from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.statistics import Place
@@ -107,6 +108,7 @@ def bind(published: Published, job: Job) -> Page:
         binder = Filling(published, place, edition, apart)
         content = _content(binder, file)
     body, foot, notes = content
+    binder.problems += unprinted(content, statistics.info.source)
     title, name = file.title.bind(binder).plain, binder.file_name(file.file)
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
@@ -151,7 +153,8 @@ Content = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Note, ...]]
 def _content(binder: Filling, file: SpecFile) -> Content:
     """Fills in the body, the foot and the notes of a spec."""
     body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
-    return body, foot, tuple(Note(id_, words.bind(binder), words.location) for id_, words in file.notes.items())
+    notes = tuple(Note(id_, words.bind(binder), words.location) for id_, words in file.notes.items())
+    return body, foot, (*notes, *binder.sayings.notes)
 
 
 def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:

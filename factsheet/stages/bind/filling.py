@@ -22,11 +22,25 @@ from factsheet.blocks.unbound import (
     Variant,
     WordsSource,
 )
-from factsheet.blocks.vocabulary import Amount, Body, Illustration, MapPoint, Points, Prose, Rows, Territory, Value
+from factsheet.blocks.vocabulary import (
+    Amount,
+    Body,
+    Entry,
+    Illustration,
+    MapPoint,
+    Points,
+    Prose,
+    Rows,
+    Territory,
+    Value,
+)
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
+from factsheet.stages.bind.contacts import Contacts
+from factsheet.stages.bind.linked import address_of, illustrated
 from factsheet.stages.bind.printed_addresses import with_addresses
+from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
@@ -35,12 +49,13 @@ from factsheet.statistics.formats import REPEATED, no_format
 from factsheet.statistics.lists import DEGREES, degrees_of, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.syntax.schema import Unbound
-from factsheet.text import filenames, links
+from factsheet.text import filenames
 from factsheet.text.capitals import begun, capitalised
 from factsheet.text.compared import RelationTested
+from factsheet.text.contacts import ROOT
 from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
-from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, linked_values, seen, tied
+from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, seen, tied
 
 
 class Filling:
@@ -62,6 +77,9 @@ class Filling:
         self._index = count(1)
         self._serials = count(SERIALS, SERIALS)
         self._own = own_values(published.statistics, place)
+        self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
+        self._own |= self._contacts.values
+        self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials))
         self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
         self._verbs = published.spec.file.verbs
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
@@ -119,7 +137,7 @@ class Filling:
             values[name] = self._bound(value)
             if values[name] is ABSENT:
                 return None
-        return values
+        return self.sayings.as_one_whole(self.sayings.labelled(values))
 
     def _bound(self, value: object) -> object:
         """Binds one value of a field. Returns `ABSENT` when the place has nothing for it."""
@@ -155,7 +173,8 @@ class Filling:
         """Binds the text of a field. In an edition without live links the addresses are printed behind them."""
         runs: list[Run] = []
         for piece in pieces:
-            runs += self._runs(piece, runs[-1] if runs else None, subject)
+            for run in self._runs(piece, runs[-1] if runs else None, subject):
+                runs += (run, *self.sayings.behind_run(run, pieces, runs, subject))
         if subject != "file" and "unit" not in subject.split("."):
             runs = begun(runs, self.language)
         return Words(tied(runs if self.edition.live else list(with_addresses(runs, self._serials))), location)
@@ -168,7 +187,7 @@ class Filling:
             serial=next(self._serials),
             strong=piece.strong,
             emphasis=piece.emphasis,
-            link=self._link(piece, subject),
+            link=address_of(piece, subject, self._find, self.place.name, self._contacts, self.problems),
             language=piece.language,
             note=piece.text if piece.kind == "note" else "",
         )
@@ -176,12 +195,24 @@ class Filling:
             return (run,)
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
+            self.problems += self._contacts.typed(piece.text, piece.location, subject)
             text = typeset_marks(seen(piece.text), piece.language or self.language, last)
             return (replace(run, text=text),) if text else ()
         if piece.other:
             return self._compared(piece, run, subject)
         value = self._value(piece.text, piece.format, piece.location, subject, piece.language)
-        return (replace(run, text=value.run.text, origin=value.run.origin),) if value else ()
+        if value is None:
+            return ()
+        link = run.link or self._contacts.link(piece.text)
+        return (replace(run, text=value.run.text, origin=value.run.origin, link=link),)
+
+    def entry(self, name: str, location: Location, subject: str) -> Entry | Absent | None:
+        """Returns the contact called `name`, or `ABSENT` when the place has none."""
+        path = f"{ROOT}{name}"
+        if name not in self._contacts.by_name:
+            return None if path in self._contacts.faulty else ABSENT
+        piece = Piece(kind="value", text=path, location=location)
+        return Entry(self.words((piece,), location, subject))
 
     def _compared(self, piece: Piece, run: Run, subject: str) -> Iterable[Run]:
         """Binds a piece that compares two figures; one that the place does not have is printed as it is elsewhere."""
@@ -211,26 +242,6 @@ class Filling:
             return None
         return prose
 
-    def _link(self, piece: Piece, subject: str) -> str:
-        """Returns the address of a piece with the place's values in it, or none when the place lacks one of them.
-
-        An address that cannot be used is added to `problems`.
-        """
-        paths = linked_values(piece.link)
-        figures = {path: self._find(path) for path in paths}
-        if not all(figures.values()):
-            return ""
-        link = piece.link
-        for path, figure in figures.items():
-            link = link.replace(f"{{{path}}}", str(figure.value).strip() if figure else "")
-        advice = links.why_not(link) if paths else None
-        if advice:
-            cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
-            fact = f"the link '{link}' for {self.place.name} cannot be used."
-            problem = Problem.of("unusable-link", cell.location if cell else piece.location, subject, fact, advice)
-            self.problems.append(replace(problem, names_sheet=True))
-        return link
-
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
         """Returns the figure at `path` as it is printed alone, or None with a problem when the place lacks it."""
         value = self._value(path, format_, location, subject)
@@ -239,6 +250,8 @@ class Filling:
     def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
         """Returns the figure at `path` as it is printed, or None with a problem when the place does not have it."""
         figure = self._find(path)
+        if figure is None and path in self._contacts.faulty:
+            return None
         if figure is None:
             fact = f"there is no value '{path}' for {self.place.name}."
             step = f"Add it to {self.statistics.file}."
@@ -246,6 +259,7 @@ class Filling:
                 fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
             self.problems.append(replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True))
             return None
+        self.problems += self._contacts.of_table(figure, subject)
         return self._printed(figure, format_, location, subject, language)
 
     def _printed(
@@ -271,7 +285,8 @@ class Filling:
             location = figure.cell.location if figure.cell else location  # words of the table are corrected there
             self.problems += problems_of(text, figure, location, subject, self.place.id)
         origin = Origin(location, figure, format_, tests=self._tests)
-        return Value(Run(text=text, origin=origin, serial=next(self._serials)), figure)
+        run = Run(text=text, origin=origin, serial=next(self._serials))
+        return Value(run, figure, tuple(self.sayings.marks(figure, location, language)))
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """Returns the area called `name`, or that of the sheet's place when `name` is empty.
@@ -300,6 +315,7 @@ class Filling:
             named = self._printed(own_figure("row.name", row.name, cell), "", location)
             if degrees[0] is not None and degrees[1] is not None and named:
                 shown = self._printed(figure, "", location) if figure else None
+                shown = self.sayings.behind(shown) if shown else None
                 items.append(MapPoint(shown, named, degrees[0], degrees[1]))
         return Points(tuple(items), rows.status, rows.label, location)
 
@@ -314,22 +330,7 @@ class Filling:
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
         """Returns a picture, `ABSENT` when the place names none, or None with its problems when it cannot be used."""
-        name = source.name
-        if source.path:
-            figure = self._find(source.path)
-            name = str(figure.value).strip() if figure else ""
-        if not name:
-            return ABSENT
-        found = source.found.get(name) or self._no_picture(name, source)
-        if isinstance(found, tuple):
-            self.problems += found
-            return None
-        return Illustration(name, found, source.location)
-
-    def _no_picture(self, name: str, source: IllustrationSource) -> tuple[Problem, ...]:
-        """The problem of a place that names a file which was not looked for when the spec was checked."""
-        fact, step = f"no picture '{name}' for {self.place.name}.", "Name the file in a column of its own."
-        return (replace(Problem.of("missing-file", source.location, source.subject, fact, step), names_sheet=True),)
+        return illustrated(source, self._find, self.place.name, self.problems)
 
     def plural(self, figure: Figure) -> str:
         """Returns the CLDR plural category of a figure in the sheet's language; "other" for texts and dates."""

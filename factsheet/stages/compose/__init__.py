@@ -162,7 +162,13 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
     if settings.abbreviate:
         page_body, page_foot = (shortened(part, page.short_forms) for part in (page_body, page_foot))
     foot, notes = place_notes(
-        page_body, page_foot, page.notes, listed=page.listed, status=page.status, language=page.language
+        page_body,
+        page_foot,
+        page.notes,
+        listed=page.listed,
+        status=page.status,
+        source=page.source,
+        language=page.language,
     )
     theme = adjusted(page.theme, settings)
     titled = isinstance(_first_heading((*page_body, *foot)), Banner)

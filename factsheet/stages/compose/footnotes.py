@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count
+from typing import Literal, cast
 
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
@@ -12,9 +13,10 @@ from factsheet.blocks.vocabulary import Points, Rows, Value
 from factsheet.blocks.walk import children
 from factsheet.problems import Location
 from factsheet.record import record
+from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
-from factsheet.text.sentences import status_sentence
-from factsheet.text.words import SERIALS, Origin, Run, Words
+from factsheet.text.sentences import MARKS, definition_sentence, source_sentence, status_sentence
+from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
 _LONGEST = 60  # characters of the text that a note's back link quotes
@@ -50,7 +52,24 @@ class Region:
     column: ColumnPath
 
 
-Found = Reference | FigureStatus | Region
+@record
+class Saying:
+    """A definition or a source that a shown measure has of its own, with the label of the measure."""
+
+    kind: Literal["definition", "source"]
+    text: str
+    label: str
+    location: Location
+
+
+@record
+class Marked:
+    """A status whose mark stands at a figure."""
+
+    status: str
+
+
+Found = Reference | FigureStatus | Region | Saying
 
 
 def place_notes(
@@ -60,27 +79,44 @@ def place_notes(
     *,
     listed: bool,
     status: str = "",
+    source: str = "",
     language: str = "en",
 ) -> tuple[tuple[Block, ...], Notes]:
     """Numbers the notes and assigns each to the `footnotes` block that prints it.
 
     Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
-    reference is left out. `status` is that of the whole set of figures. Returns the foot, with a block for the rest of
-    the notes added if one is needed, and the placed notes.
+    reference is left out. `status` and `source` are those of the whole set of figures. Returns the foot, with a block
+    for the rest of the notes or for the sources added if one is needed, and the placed notes.
     """
     foot = tuple(foot)
-    found: list[Found] = list(_walk((*body, *foot), (), count(1)))
+    met = list(_walk((*body, *foot), (), count(1)))
+    marked = {thing.status for thing in met if isinstance(thing, Marked)}
+    found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
     if status and body:
         found.insert(0, FigureStatus(status, "", (), body[0].location))
-    needs = next(
-        (t.words.location if isinstance(t, Reference) else t.location for t in found if not isinstance(t, Region)), None
-    )
-    if needs and not any(isinstance(thing, Region) and thing.block.region == "rest" for thing in found):
-        rest = Footnotes(location=needs, index=-1)
-        foot += (rest,)
-        found.append(Region(rest, ()))
+    found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
+    foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
-    return foot, Notes(by_id, regions, _status_sentences(found, language))
+    sentences = _status_sentences(found, marked, language)
+    for index, words in _sayings(found, language).items():
+        sentences[index] = (*sentences.get(index, ()), *words)
+    return foot, Notes(by_id, regions, sentences)
+
+
+def _with_regions(found: list[Found], foot: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Returns the foot with the regions that are needed and not there, which are added to `found` as well.
+
+    A region for sources is missing only where the block that holds it was given up to fit the page.
+    """
+    for index, name in ((-1, "rest"), (-2, "sources")):
+        needs = [t for t in found if not isinstance(t, Region) and isinstance(t, Saying) == (name == "sources")]
+        if needs and not any(isinstance(thing, Region) and thing.block.region == name for thing in found):
+            first = needs[0]
+            location = first.words.location if isinstance(first, Reference) else first.location
+            block = Footnotes(region=cast(Literal["rest", "sources"], name), location=location, index=index)
+            foot += (block,)
+            found.append(Region(block, ()))
+    return foot
 
 
 def _numbered(
@@ -102,10 +138,11 @@ def _numbered(
     return by_id, {index: tuple(placed) for index, placed in regions.items()}
 
 
-def _status_sentences(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
+def _status_sentences(found: Sequence[Found], marked: Collection[str], language: str) -> dict[int, tuple[Words, ...]]:
     """Returns the sentences on the status of figures by the index of the block that prints them.
 
-    A sentence names a status and the labels of the measures that have it, in reading order.
+    A sentence names a status and the labels of the measures that have it, in reading order. That of a status in
+    `marked` begins with the mark that stands at its figures.
     """
     labels: dict[tuple[int, str], dict[str, Location]] = {}
     for at, thing in enumerate(found):
@@ -116,9 +153,35 @@ def _status_sentences(found: Sequence[Found], language: str) -> dict[int, tuple[
     for number, ((region, status), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
         text = status_sentence(status, tuple(named), language)
-        run = Run(text=text, origin=Origin(location), serial=-SERIALS - number)  # below those of the notes' numbers
-        sentences.setdefault(region, []).append(Words((run,), location))
+        mark = MARKS.get(status, "") if status in marked else ""
+        run = Run(text=text, origin=Origin(location), serial=-SERIALS - number)
+        shown = Run(text=f"{mark} ", origin=Origin(location), serial=-2 * SERIALS - number, superior=True)
+        sentences.setdefault(region, []).append(Words((shown, run) if mark else (run,), location))
     return {region: tuple(words) for region, words in sentences.items()}
+
+
+def _sayings(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
+    """Returns the definitions and sources by the index of the block that prints them, in order of first showing.
+
+    Measures of one source are named in one sentence, and so are those of one definition.
+    """
+    labels: dict[tuple[str, str], dict[str, Location]] = {}
+    for thing in found:
+        if isinstance(thing, Saying):
+            labels.setdefault((thing.kind, thing.text), {}).setdefault(thing.label, thing.location)
+    words = []
+    for number, ((kind, text), named) in enumerate(labels.items(), 1):
+        location = next(iter(named.values()))
+        said = typeset_marks(seen(text), language)
+        sentence = source_sentence if kind == "source" else definition_sentence
+        run = Run(text=sentence(said, tuple(named), language), origin=Origin(location), serial=-3 * SERIALS - number)
+        words.append(Words((run,), location))
+    return {_sources(found): tuple(words)} if words else {}
+
+
+def _sources(found: Sequence[Found]) -> int:
+    """Returns the index of the first block for sources."""
+    return next(t.block.index for t in found if isinstance(t, Region) and t.block.region == "sources")
 
 
 def _region_for(column: ColumnPath, at: int, found: Sequence[Found]) -> int:
@@ -132,15 +195,18 @@ def _region_for(column: ColumnPath, at: int, found: Sequence[Found]) -> int:
     return next(t.block.index for t in found if isinstance(t, Region) and t.block.region == "rest")
 
 
-def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator[Found]:
+def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator[Found | Marked]:
     """Yields the references, statuses and regions in `thing`, in reading order; columns are numbered by `numbers`."""
     if isinstance(thing, Words):
         for run in thing.runs:
             if run.note:
                 yield Reference(run.note, column, thing)
-            yield from _statuses_of(run, column)
+            yield from _told_of(run, column)
     elif isinstance(thing, Value):
-        yield from _statuses_of(thing.run, column)
+        for run in thing.runs:
+            if run.note:
+                yield Reference(run.note, column, Words(thing.runs, run.origin.location))
+            yield from _told_of(run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:
         yield FigureStatus(thing.status, thing.label, column, thing.location)
     elif isinstance(thing, Footnotes):
@@ -151,14 +217,23 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
             yield from _walk(inner, column, numbers)
 
 
-def _statuses_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus]:
-    """Yields the statuses of the figure that `run` prints, if any."""
+def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
+    """Yields the statuses of the figure that `run` prints, and what its measure says of itself, if any."""
     figure = run.origin.figure
     measure = figure.measure if figure else None
-    if measure and measure.status:
-        yield FigureStatus(measure.status, measure.label, column, measure.location)
+    if figure and figure.marked_as:
+        yield Marked(figure.marked_as)
+    if figure and figure.status and figure.marked_as:
+        label, location = (measure.label, measure.location) if measure else ("", run.origin.location)
+        yield FigureStatus(figure.status, label, column, location)
+    if measure and measure.definition:
+        yield Saying("definition", measure.definition, measure.label, measure.location)
+    if measure and measure.source:
+        yield Saying("source", measure.source, measure.label, measure.location)
     if figure and measure and figure.missing:
         yield FigureStatus("missing", measure.label, column, measure.location)
+    if figure and figure.uneven:
+        yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
 

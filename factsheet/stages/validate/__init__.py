@@ -23,7 +23,7 @@ from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
-from factsheet.stages.validate import comparisons, glyphs, place_words, references, signs, years
+from factsheet.stages.validate import comparisons, contacts, glyphs, place_words, references, signs, years
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
@@ -36,6 +36,7 @@ from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
 from factsheet.text import filenames, scripts
+from factsheet.text.contacts import ContactSource
 from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
 
@@ -79,6 +80,7 @@ class SpecFile:
     fit: tuple[Sacrifice, ...] = ()
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
+    contacts: MappingOf[str, ContactSource] = field(default_factory=dict)
     notes_order: Literal["reading", "listed"] = "reading"
     verbs: OwnVerbs = field(default_factory=OwnVerbs)
     foot: BodySource = BodySource()
@@ -124,6 +126,7 @@ def validate(source: Source) -> Spec:
         Illustration: lookup.read_illustration,
     }
     readers = {**READERS, **looked_up, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
+    readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
@@ -141,6 +144,7 @@ def validate(source: Source) -> Spec:
     signs.check(values, own, problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
+    contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
     stop_on(problems)
     file = make(Unbound(SpecFile, values, root.location)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
@@ -246,9 +250,8 @@ def _check_names(
             reader.problems += filenames.check_typed(form.pieces, form.location)
     given = root.get("language")
     language = given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
-    notes = root.get("notes")
-    named = [key.text for key, _ in notes.entries] if isinstance(notes, syntax.Mapping) else []
     values = references.known_values(table, described, language) if table and table.rows and described else {}
+    entries: dict[str, Formats] = {f"contacts.{name}": () for name in _named(root, "contacts")}
     rows: dict[str, Formats] = {}
     for found in filter(None, lists):
         rows |= references.row_values(found.table, found.measures, language)
@@ -257,7 +260,8 @@ def _check_names(
         """Whether what would have the name could not be read, which has been reported."""
         return not all(lists) if path.startswith("row.") else not values
 
-    references.check(reader.forms, named, {**values, **rows}, is_unread, reader.problems)
+    known = {**entries, **values, **rows}
+    references.check(reader.forms, _named(root, "notes"), known, is_unread, reader.problems)
     if table and described:
         years.check(reader.forms, table, described, reader.problems)
     measured = dict(described.measures.items()) if described else {}
@@ -265,6 +269,12 @@ def _check_names(
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     comparisons.check(reader.forms, comparisons.Rules(measured, language, own), reader.problems)
+
+
+def _named(root: syntax.Mapping, field_: str) -> list[str]:
+    """The names in a field of the spec that holds named entries, also of those that could not be read."""
+    node = root.get(field_)
+    return [key.text for key, _ in node.entries] if isinstance(node, syntax.Mapping) else []
 
 
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:

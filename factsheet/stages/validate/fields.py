@@ -10,8 +10,16 @@ import re
 import unicodedata
 
 from factsheet import syntax
-from factsheet.blocks.unbound import AltSource, AmountSource, ProseSource, UnitSource, ValueSource, WordsSource
-from factsheet.blocks.vocabulary import Alt, Amount, Choice, Focus, Prose, Track, Unit, Value
+from factsheet.blocks.unbound import (
+    AltSource,
+    AmountSource,
+    EntrySource,
+    ProseSource,
+    UnitSource,
+    ValueSource,
+    WordsSource,
+)
+from factsheet.blocks.vocabulary import Alt, Amount, Choice, Entry, Focus, Prose, Track, Unit, Value
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.stages.validate.conditions import read_choice, read_verbs
@@ -70,7 +78,7 @@ def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
         return reader.problem("not-a-value", node.location, subject, fact, step)
     if found:
         return ValueSource(found.address, found.format, node.location, subject)
-    if inner := _in_braces(node):
+    if inner := in_braces(node):
         return reader.problem(
             "value-in-braces", node.location, subject, "a value stands without braces.", f"Write {inner}"
         )
@@ -79,6 +87,15 @@ def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
         "Put the figure into the table and its name here." if re.match("[0-9]", text) else "Write it like cases.total."
     )
     return reader.problem("not-a-value", node.location, subject, fact, step)
+
+
+def read_entry(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The name of an entry under `contacts:`, as an `EntrySource`."""
+    name = (in_braces(node) or node_text(node)).removeprefix("contacts.")
+    if re.fullmatch(r"[A-Za-z]\w*", name):
+        return EntrySource(name, node.location, subject)
+    fact = "the name of an entry under contacts is needed here."
+    return reader.problem("not-a-name", node.location, subject, fact, "Write it like phone.")
 
 
 def read_alt(reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -107,7 +124,7 @@ def read_amount(reader: Reader, node: syntax.Node, subject: str) -> object:
     return AmountSource(found.path, found.location, subject) if isinstance(found, ValueSource) else FAILED
 
 
-def _in_braces(node: syntax.Node) -> str:
+def in_braces(node: syntax.Node) -> str:
     """The name of a value typed in braces: `{calls}`, which YAML reads as pairs, or `"{calls}"`. Else empty."""
     if isinstance(node, syntax.Scalar):
         inner = node.text.strip()[1:-1] if node.text.strip().startswith("{") else ""
@@ -177,6 +194,7 @@ READERS = {
     Choice: read_choice,
     OwnVerbs: read_verbs,
     Value: read_value,
+    Entry: read_entry,
     Alt: read_alt,
     Amount: read_amount,
     Unit: read_unit,

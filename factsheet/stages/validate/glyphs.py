@@ -6,11 +6,12 @@ one of the fonts lacks, such as the bold one, is found by `typeset` where that f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from factsheet.assets.fonts import Face
-from factsheet.blocks.unbound import ProseSource, UnitSource, WordsSource
+from factsheet.blocks.unbound import WordsSource, words_in
 from factsheet.problems import Location, Problem
 from factsheet.text import scripts
 from factsheet.text.words import Piece
@@ -26,7 +27,7 @@ def check(
     `lines` are the lines of each file by its name, in which the exact place of a character is looked for.
     """
     unset: dict[str, list[tuple[WordsSource, Piece]]] = {}
-    for form in _words(made):
+    for form in chain.from_iterable(map(words_in, made)):
         if form.subject in NOT_SET or form.subject.endswith(".alt"):
             continue
         for piece in form.pieces:
@@ -54,16 +55,6 @@ def _unset(script: str, places: Sequence[tuple[WordsSource, Piece]], lines: Mapp
         fact = f"{fact} {len(places) - 1} more {'place has' if len(places) == 2 else 'places have'} {script} words."
     place = _place(piece.location, first, lines.get(piece.location.file, ()))
     return Problem.of("unset-script", place, form.subject, fact, scripts.STEP)
-
-
-def _words(made: Iterable[object]) -> Iterator[WordsSource]:
-    for form in made:
-        if isinstance(form, WordsSource):
-            yield form
-        elif isinstance(form, ProseSource):
-            yield from form.paragraphs
-        elif isinstance(form, UnitSource):
-            yield from form.forms.values()
 
 
 def _lacking(piece: Piece, faces: Sequence[Face]) -> str:

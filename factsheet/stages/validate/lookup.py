@@ -19,8 +19,8 @@ from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_conditi
 from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
-from factsheet.statistics import names_of
 from factsheet.statistics.lists import ListFile, load_list
+from factsheet.statistics.placenames import names_of
 from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import FAILED, Reader

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -253,7 +254,10 @@ class _Check:
                 self.report(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
             wanted = plain(" ".join(run.text.split()))
             copy = printed.get(run.copy_key, wanted)
-            whole = all(" ".join(text.split()) == wanted for text in (printed.get(run.key, ""), copy))
+            texts = [" ".join(text.split()) for text in (printed.get(run.key, ""), copy)]
+            if run.superior:  # also in the superior letters of a font
+                texts = [unicodedata.normalize("NFKC", text) for text in texts]
+            whole = all(text == wanted for text in texts)
             if not whole and not run.note:
                 self.report(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
 

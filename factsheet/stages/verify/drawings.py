@@ -283,7 +283,19 @@ def _out_of_proportion(
 
 
 def _not_whole(marks: Sequence[_Encoded]) -> Iterator[str]:
-    """Says so when the parts that are drawn are not all of their whole."""
+    """Says so when the parts that are drawn are not all of their whole, but for what rounding explains.
+
+    Parts of nothing are not drawn, so that a declared total of rounded figures is taken as it was judged.
+    """
+    of, rest = marks[0].encodes.of, any(mark.encodes.rest for mark in marks)
     whole, drawn = _whole(marks[0].encodes), sum(mark.amount for mark in marks)
-    if whole is None or drawn != whole:
+    steps = 0 if rest else sum(_step(mark.encodes.figure) for mark in marks) + (_step(of) if of else 0)
+    explained = bool(of and of.uneven)
+    if whole is None or (abs(drawn - whole) > Fraction(steps, 2) and not explained):
         yield f"the parts drawn with {marks[0].name} are not all of their whole."
+
+
+def _step(figure: Figure) -> int:
+    """What the cell of a figure is rounded to, by its measures file; 0 where it is exact."""
+    step = figure.measure.rounded_to if figure.measure else 1
+    return step if step > 1 else 0

@@ -57,7 +57,7 @@ def test_what_a_measures_file_says() -> None:
     ("old", "new", "message"),
     [
         ("label: Calls", "lable: Calls", [
-            "m.yaml:4:11: calls: no field 'lable'. Fields are currency, decimals, definition, format, from, kind, label, note, optional, people, per, source, status, unit. Use 'label'.",
+            "m.yaml:4:11: calls: no field 'lable'. Fields are currency, decimals, definition, format, from, kind, label, may_overlap, note, optional, people, per, rounded_to, source, status, unit. Use 'label'.",
             "m.yaml:4:3: calls: no field 'label', which it needs. Add 'label: Victims identified'."]),
         ("totals: {}", "paper: a4", ["m.yaml:6:1: measures file: no field 'paper'. Fields are abbreviations, disclosure, formulas, measures, percentages, set, totals. Remove it."]),
         ("kind: text", "kind: txt", ["m.yaml:5:35: website: no kind 'txt'. Known are count, share, percentage-points, growth, rate, ratio, amount, rank, year and text. Use 'text'."]),

@@ -268,12 +268,12 @@ def test_the_figures_of_a_place_as_csv() -> None:
     text = MEASURES.replace("label: Cases", 'label: "=1+1"').replace("The hotline", '"Hotline, national"')
     statistics, _ = published("mo,Missouri,MO,29,174,144,36,108\n", text=text)
     assert published_csv(statistics, statistics.places[0]).decode() == (
-        "measure,label,value,unit,year,source\r\n"
-        'victims,Victims identified,174,victims,2017,"Hotline, national"\r\n'
-        'cases.total,\'=1+1,144,,2017,"Hotline, national"\r\n'
-        'cases.sex,Sex,36,,2017,"Hotline, national"\r\n'
-        'cases.labor,Labor,108,,2017,"Hotline, national"\r\n'
-        'cases.share,cases.share,0.25,,2017,"Hotline, national"\r\n'
+        "measure,label,value,unit,year,source,status\r\n"
+        'victims,Victims identified,174,victims,2017,"Hotline, national",\r\n'
+        'cases.total,\'=1+1,144,,2017,"Hotline, national",\r\n'
+        'cases.sex,Sex,36,,2017,"Hotline, national",\r\n'
+        'cases.labor,Labor,108,,2017,"Hotline, national",\r\n'
+        'cases.share,cases.share,0.25,,2017,"Hotline, national",\r\n'
     )
 
 

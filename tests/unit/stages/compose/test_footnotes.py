@@ -25,7 +25,7 @@ def provisional(words: Words) -> Words:
     for run in words.runs:
         figure = run.origin.figure
         if figure and figure.measure:
-            figure = replace(figure, measure=replace(figure.measure, status="provisional"))
+            figure = replace(figure, measure=replace(figure.measure, status="provisional"), status="provisional")
             run = replace(run, origin=replace(run.origin, figure=figure))
         runs.append(run)
     return replace(words, runs=tuple(runs))

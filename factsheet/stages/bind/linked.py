@@ -1,0 +1,60 @@
+"""What a place gives by name: the addresses of links with its values in them, and its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from factsheet.blocks.unbound import ABSENT, Absent, IllustrationSource
+from factsheet.blocks.vocabulary import Illustration
+from factsheet.problems import Problem
+from factsheet.stages.bind.contacts import Contacts
+from factsheet.statistics import Figure
+from factsheet.text import links
+from factsheet.text.words import Piece, linked_values
+
+Find = Callable[[str], Figure | None]  # the figure or text of the place at a path
+
+
+def address_of(piece: Piece, subject: str, find: Find, place: str, contacts: Contacts, problems: list[Problem]) -> str:
+    """Returns the address of a piece with the place's values in it, or none when the place lacks one of them.
+
+    An address that cannot be used is added to `problems`.
+    """
+    paths = linked_values(piece.link)
+    figures = {path: find(path) for path in paths}
+    if not all(figures.values()):
+        return ""
+    link = next(filter(None, (contacts.linked(piece.link, path) for path in paths)), piece.link)
+    for path, figure in figures.items():
+        link = link.replace(f"{{{path}}}", str(figure.value).strip() if figure else "")
+    advice = links.why_not(link) if paths else None
+    if advice:
+        cell = next((figure.cell for figure in figures.values() if figure and figure.cell), None)
+        fact = f"the link '{link}' for {place} cannot be used."
+        problem = Problem.of("unusable-link", cell.location if cell else piece.location, subject, fact, advice)
+        problems.append(replace(problem, names_sheet=True))
+    return link
+
+
+def illustrated(
+    source: IllustrationSource, find: Find, place: str, problems: list[Problem]
+) -> Illustration | Absent | None:
+    """Returns a picture, `ABSENT` when the place names none, or None with its problems when it cannot be used."""
+    name = source.name
+    if source.path:
+        figure = find(source.path)
+        name = str(figure.value).strip() if figure else ""
+    if not name:
+        return ABSENT
+    found = source.found.get(name) or _no_picture(name, source, place)
+    if isinstance(found, tuple):
+        problems += found
+        return None
+    return Illustration(name, found, source.location)
+
+
+def _no_picture(name: str, source: IllustrationSource, place: str) -> tuple[Problem, ...]:
+    """The problem of a place that names a file which was not looked for when the spec was checked."""
+    fact, step = f"no picture '{name}' for {place}.", "Name the file in a column of its own."
+    return (replace(Problem.of("missing-file", source.location, source.subject, fact, step), names_sheet=True),)

@@ -1,0 +1,187 @@
+"""What measures say of themselves where their figures are printed: the mark of a status, and a note as a footnote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet.blocks.counted.count import Count
+from factsheet.blocks.kinds.footnotes import Footnotes
+from factsheet.blocks.unbound import WordsSource
+from factsheet.blocks.vocabulary import Value
+from factsheet.blocks.walk import blocks_in, runs_in
+from factsheet.problems import Location, Problem, listed
+from factsheet.statistics import Figure
+from factsheet.statistics.measures import Measure
+from factsheet.statistics.percentages import Together, rounded_apart
+from factsheet.text.language import typeset_marks
+from factsheet.text.notes import Note
+from factsheet.text.sentences import MARKS, spoken_status
+from factsheet.text.words import Origin, Piece, Run, Words, seen
+
+_MOST = 3  # measures in one message
+_CLEAR = "\u202f"  # between a figure and the number of its note, which else reads as a power
+
+
+class Sayings:
+    """Collects the notes of the measures that a sheet shows, each text once."""
+
+    def __init__(self, written: Mapping[str, WordsSource], language: str, serial: Callable[[], int]) -> None:
+        """`written` are the notes of the spec: one with the words of a measure's note is that note."""
+        self.language, self._serial = language, serial
+        self._written = {_folded("".join(p.text for p in words.pieces)): name for name, words in written.items()}
+        self._names = set(written)
+        self._notes: dict[str, Note] = {}  # by their text
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of measures, in the order in which they were met."""
+        return tuple(self._notes.values())
+
+    def note_of(self, figure: Figure) -> str:
+        """The id of the note of a figure's measure; empty where it has none."""
+        measure = figure.measure
+        if measure is None or not measure.note:
+            return ""
+        text = _folded(measure.note)
+        if text in self._written:
+            return self._written[text]
+        if text not in self._notes:
+            name = f"{measure.path}.note"
+            while name in self._names:
+                name += "."
+            self._names.add(name)
+            words = typeset_marks(seen(measure.note), self.language)
+            run = Run(text=words, origin=Origin(measure.location), serial=self._serial())
+            self._notes[text] = Note(name, Words((run,), measure.location), measure.location)
+        return self._notes[text].id
+
+    def marks(self, figure: Figure, location: Location, language: str) -> Iterator[Run]:
+        """Yields the mark of a figure's status, which is read aloud in words; nothing where it has none."""
+        if status := figure.marked_as:
+            yield Run(
+                text=MARKS[status],
+                origin=Origin(location),
+                serial=self._serial(),
+                superior=True,
+                expansion=spoken_status(status, language),
+            )
+
+    def behind_run(self, run: Run, pieces: Sequence[Piece], before: Sequence[Run], subject: str) -> Iterator[Run]:
+        """Yields what stands behind a figure in words: the mark of its status, and its note unless it has one there.
+
+        `pieces` are all of these words, and `before` the runs that stand before it.
+        """
+        figure = run.origin.figure
+        in_note = subject.startswith("notes.")
+        if figure is None or not (in_note or carries_references(subject)):
+            return
+        yield from self.marks(figure, run.origin.location, run.language or self.language)
+        if in_note:
+            yield from self.in_brackets(figure, run.origin.location)
+            return
+        name = self.note_of(figure)
+        there = {piece.text for piece in pieces if piece.kind == "note"} | {other.note for other in before}
+        if name and name not in there:
+            yield from self.references([figure], run.origin.location, behind_figure=True)
+
+    def in_brackets(self, figure: Figure, location: Location) -> Iterator[Run]:
+        """Yields the note of a figure's measure as words in brackets: for a footnote, which cannot refer to another."""
+        if figure.measure and figure.measure.note:
+            text = f" ({typeset_marks(seen(figure.measure.note), self.language).removesuffix('.')})"
+            yield Run(text=text, origin=Origin(location), serial=self._serial())
+
+    def references(self, figures: Iterable[Figure], location: Location, *, behind_figure: bool) -> Iterator[Run]:
+        """Yields a reference to the note of each of `figures`, with a narrow space before it `behind_figure`."""
+        for name in dict.fromkeys(filter(None, map(self.note_of, figures))):
+            if behind_figure:
+                yield Run(text=_CLEAR, origin=Origin(location), serial=self._serial(), superior=True)
+            yield Run(text=name, origin=Origin(location), serial=self._serial(), note=name)
+
+    def labelled(self, values: dict[str, object]) -> dict[str, object]:
+        """Puts the note of each value among the fields of a block or item behind its label, else behind the value.
+
+        A label that refers to the note already keeps its own reference.
+        """
+        shown = {name: value for name, value in values.items() if isinstance(value, Value)}
+        figures = [value.figure for value in shown.values()]
+        label = values.get("label")
+        if isinstance(label, Words):
+            there = {run.note for run in label.runs}
+            wanted = [figure for figure in figures if self.note_of(figure) not in there]
+            more = tuple(self.references(wanted, label.location, behind_figure=False))
+            return {**values, "label": replace(label, runs=(*label.runs, *more))} if more else values
+        return {**values, **{name: self.behind(value) for name, value in shown.items()}}
+
+    @staticmethod
+    def as_one_whole(values: dict[str, object]) -> dict[str, object]:
+        """Makes the parts of a breakdown say where their percentages do not add up to 100 because of rounding."""
+        parts = values.get("parts")
+        counts = [part for part in parts if isinstance(part, Count)] if isinstance(parts, tuple) else []
+        figures = [count.value.figure for count in counts]
+        if not figures or any(figure.kind != "share" or figure.together or figure.missing for figure in figures):
+            return values
+        shares = {f.path: Fraction(f.value) for f in figures if isinstance(f.value, int | Decimal)}
+        together = rounded_apart(shares) if len(shares) == len(counts) else {}
+        return {**values, "parts": tuple(_in_whole(count, together) for count in counts)} if together else values
+
+    def behind(self, value: Value) -> Value:
+        """Puts the note of a value right behind it."""
+        more = tuple(self.references([value.figure], value.run.origin.location, behind_figure=True))
+        return replace(value, after=(*value.after, *more)) if more else value
+
+
+def _in_whole(count: Count, together: Mapping[str, Together]) -> Count:
+    """A part of a whole, whose figure knows how it is printed beside the others."""
+    value = count.value
+    figure = replace(value.figure, together=together[value.figure.path])
+    run = replace(value.run, origin=replace(value.run.origin, figure=figure))
+    return replace(count, value=replace(value, run=run, figure=figure))
+
+
+def carries_references(subject: str) -> bool:
+    """Whether the words of a field may refer to notes: titles, names of files, notes, units and alt texts may not."""
+    parts = subject.split(".")
+    return subject not in ("title", "file") and parts[0] != "notes" and "unit" not in parts and parts[-1] != "alt"
+
+
+def unprinted(content: tuple[object, ...], own_source: str) -> Iterator[Problem]:
+    """Yields the problem of measures whose source or definition nothing in `content` prints.
+
+    `own_source` is that of the whole set. The problem stands at the first of these measures.
+    """
+    if any(isinstance(block, Footnotes) and block.region == "sources" for block in blocks_in(content)):
+        return
+    runs = list(runs_in(content))
+    text = f" {_spaced(' '.join(run.text for run in runs))} "
+    measures: dict[str, Measure] = {}
+    for run in runs:
+        if run.origin.figure and run.origin.figure.measure:
+            measures.setdefault(run.origin.figure.path, run.origin.figure.measure)
+    lacking = [(measure, names) for measure in measures.values() if (names := _unprinted_of(measure, own_source, text))]
+    if lacking:
+        measure, names = lacking[0]
+        paths = [other.path for other, _ in lacking[1:]]
+        named = [*paths[:_MOST], *([f"{len(paths) - _MOST} more"] if len(paths) > _MOST else [])]
+        others = f", and so would that of {listed(named)}" if paths else ""
+        fact = f"its {' and '.join(names)} would be printed nowhere{others}."
+        step = "Add '- footnotes: sources' to the foot of the spec."
+        yield Problem.of("unprinted-source", measure.location, measure.path, fact, step)
+
+
+def _unprinted_of(measure: Measure, own_source: str, text: str) -> list[str]:
+    """Which of a measure's source and definition are not in the text of the sheet."""
+    said = {"source": measure.source if measure.source != own_source else None, "definition": measure.definition}
+    return [name for name, words in said.items() if words and f" {_spaced(words)} " not in text]
+
+
+def _spaced(text: str) -> str:
+    """The words of a text in small letters, one space between them and no marks."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _folded(text: str) -> str:
+    """A text by which two are the same: without spaces, marks and the case of letters."""
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,37 @@
+"""Reads fields of a measure that only some kinds have: the currency of an amount, and what a count is rounded to."""
+
+from __future__ import annotations
+
+from factsheet import syntax
+from factsheet.problems import Problem
+from factsheet.statistics.datafields import number_of, text_of
+
+ROUNDED = ("count", "amount")  # the kinds of figures that a table may have rounded to tens or thousands
+MOST_ROUNDED = 10**9
+
+
+def rounded_to_of(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> int:
+    """Read what a count or an amount is rounded to, such as 100; 0 where it is not said."""
+    if node is not None and kind not in ROUNDED:
+        fact, step = f"a {kind} is not rounded to a whole number.", "Remove the field."
+        problems.append(Problem.of("unfit-field", node.location, f"{path}.rounded_to", fact, step))
+        return 0
+    return number_of(node, f"{path}.rounded_to", 1, MOST_ROUNDED, "100", problems) or 0
+
+
+def currency_of(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
+    """Read the currency code (ISO 4217) of an amount; empty where there is none."""
+    text = text_of(node, f"{path}.currency", problems)
+    if node is None or text is None:
+        return ""
+    from babel.numbers import is_currency
+
+    code, fact = "unknown-currency", f"'{text}' is no code of a currency."
+    step = "Write three capital letters, such as USD."
+    if kind != "amount":
+        code, fact = "unfit-field", f"a {kind} has no currency."
+        step = "Make its kind amount, or remove the field."
+    elif is_currency(text):
+        return text
+    problems.append(Problem.of(code, node.location, f"{path}.currency", fact, step))
+    return ""

@@ -1,0 +1,66 @@
+"""The names and codes of the places of a table: none is missing, malformed, or taken by two places."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from factsheet.problems import Problem
+from factsheet.statistics.tables import Row, Table, slugified
+from factsheet.syntax.yamltext import shortened
+
+NAMES = ("name", "usps", "fips", "slug")
+
+
+def names_of(row: Row) -> dict[str, str]:
+    """The name, codes and slug of a row, empty where missing; a slug that is not typed is made from the name."""
+    names = {name: row.cells[name].words if name in row.cells else "" for name in NAMES}
+    names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
+    return names
+
+
+def check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
+    """Report a missing name, and codes that cannot be codes (a spreadsheet drops the zero of FIPS 06)."""
+    if not names["name"]:
+        location = row.cells["name"].location if "name" in row.cells else row.location
+        step = "Write the place's name, such as Missouri."
+        problems.append(Problem.of_row("missing-cell", location, "name", row.id, f"no name for {row.id}.", step))
+    for column, pattern, fact in (
+        ("usps", "[A-Z]{2}", "two capital letters"),
+        ("fips", "[0-9]{2}|[0-9]{5}", "two digits for a state or five for a county"),
+        ("slug", "[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits with hyphens"),
+    ):
+        text = names[column]
+        if text and not re.fullmatch(pattern, text):
+            digits = 2 if len(text) < 3 else 5
+            fits = {"usps": text.upper(), "fips": text.zfill(digits), "slug": slugified(text)}
+            fit = fits[column]
+            step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
+            location = row.cells[column].location
+            whole = f"'{shortened(text)}' for {row.id} is not {fact}."
+            problems.append(Problem.of_row("malformed-name", location, column, row.id, whole, step))
+
+
+def taken_twice(table: Table, names: list[dict[str, str]], grouped: bool) -> dict[str, list[Problem]]:
+    """Problems, by row id, of names and codes that an earlier row has taken: no file or figure may have two owners."""
+    found: dict[str, list[Problem]] = {}
+    taken: dict[tuple[str, str, str], Row] = {}
+    for row, named in zip(table.rows, names, strict=True):
+        group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
+        for column, text in named.items():
+            earlier = taken.setdefault((group, column, _same(text)), row) if text else row
+            if earlier is not row:
+                typed = row.cells.get(column)
+                location = typed.location if typed else row.location
+                by, step = f"{earlier.id} on line {earlier.location.line}", "Correct one of them."
+                fact = f"'{shortened(text)}' for {row.id} is already taken by {by}."
+                if not (typed and typed.text.strip()):  # a slug made from the name
+                    step = "Give one of them another in a column 'slug'."
+                found[row.id] = [Problem.of_row("repeated-name", location, column, row.id, fact, step)]
+                break  # two rows with one name have one slug as well
+    return found
+
+
+def _same(text: str) -> str:
+    """What two names have in common that a file system may take for one (NFC, without regard to case)."""
+    return text.casefold() if text.isascii() else unicodedata.normalize("NFC", text.casefold())

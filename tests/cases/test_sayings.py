@@ -1,0 +1,184 @@
+"""What a measure says of itself is printed, or refused: its note, its source, its definition, its status."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
+from factsheet.pipeline import Result
+from factsheet.problems import Refused
+
+SRC = Path(__file__).parent / "claims" / "src"
+SPEC = """
+factsheet: 1
+title: "{place.name}, {victims} victims"
+theme: THEME
+data: d
+default_place: mo
+file: "{place.slug}-{calls}"
+notes:
+  double: One person may be in two cases.
+  all: Of {calls} in all.
+BODY
+"""
+MEASURES = """
+set: {year: 2017, as_of: 2018-07-11, source: National Hotline}
+measures:
+  victims: {label: Victims, kind: count, people: false, note: One person may be in two cases.}
+  calls: {label: Calls, kind: count, people: false, status: provisional, note: "Without wrong numbers"}
+  cases: {label: Cases, kind: count, people: false, source: National Hotline}
+  each: {label: Calls a case, kind: rate}
+formulas: {each: calls / cases}
+"""
+TABLE = "id,name,victims,calls,cases,cases.status\nmo,Missouri,174,1435,144,\nks,Kansas,80,435,12,unreliable\n"
+
+
+def project(folder: Path, body: str, measures: str = MEASURES, theme: str = "hotline") -> Path:
+    (folder / "data").mkdir()
+    (folder / "data" / "d.csv").write_text(TABLE, "utf-8")
+    (folder / "data" / "d.measures.yaml").write_text(measures, "utf-8")
+    (folder / "spec.yaml").write_text(SPEC.replace("THEME", theme).replace("BODY", body), "utf-8")
+    return folder / "spec.yaml"
+
+
+def built(spec: Path, place: str = "", edition: str = "email") -> Result:
+    return factsheet.build(factsheet.load(spec), place or None, edition)
+
+
+def lines(spec: Path, place: str = "") -> list[str]:
+    result = built(spec, place)
+    return heard(read_pdf(result.data, result.name))[1:]
+
+
+def test_a_source_that_nothing_prints_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        built(SRC / "src.yaml")
+    [problem] = refused.value.problems
+    assert (problem.code, problem.subject) == ("unprinted-source", "a")
+    assert problem.fact == "its source and definition would be printed nowhere."
+    assert problem.hints == ("Add '- footnotes: sources' to the foot of the spec.",)
+
+
+def test_with_that_line_all_of_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for file in (SRC / "data").iterdir():
+        (tmp_path / "data" / file.name).write_bytes(file.read_bytes())
+    text = (SRC / "src.yaml").read_text("utf-8") + "foot:\n  - footnotes: rest\n  - footnotes: sources\n"
+    (tmp_path / "src.yaml").write_text(text, "utf-8")
+    assert lines(tmp_path / "src.yaml") == [
+        "text: 174 ¹ (Note 1: N) cases, 50 calls.",
+        "note: ¹ (Back to 174 cases, 50 calls.) N",
+        "text: a: D.",
+        "text: Source: State police 2016 (a).",
+    ]
+
+
+def test_a_source_that_the_sheet_names_itself_is_not_refused(tmp_path: Path) -> None:
+    measures = MEASURES.replace("source: National Hotline}\n  each", "source: State police 2016}\n  each")
+    spec = project(
+        tmp_path, 'body: [{text: "{cases} cases."}, {text: "Source of cases: State  Police 2016."}]', measures
+    )
+    assert lines(spec)[0] == "text: 144 cases."
+
+
+def test_measures_of_one_source_are_named_together_in_the_order_of_showing(tmp_path: Path) -> None:
+    measures = MEASURES.replace("each: {label: Calls a case, kind: rate}", "each: {label: Calls a case, kind: rate, "
+                                "source: Our sum, definition: Calls for each case}")  # fmt: skip
+    measures = measures.replace("label: Victims,", "label: Victims, source: Our sum, definition: Persons named,")
+    spec = project(
+        tmp_path, 'body: [{text: "{each} and {victims}."}]\nfoot: [footnotes: sources, footnotes: rest]', measures
+    )
+    assert [line for line in lines(spec) if "(" not in line or "Source" in line] == [
+        "text: Calls a case: Calls for each case.",
+        "text: Source: Our sum (Calls a case, Victims).",
+        "text: Victims: Persons named.",
+        "text: ᵖ Provisional figures: Calls a case.",
+    ]
+
+
+def test_one_text_is_one_note_and_a_reference_that_is_there_stays_the_only_one(tmp_path: Path) -> None:
+    body = """body:
+  - counts: {items: [{value: victims, label: "Victims[^double]"}, {value: calls, label: Calls}]}
+  - text: "{victims} victims and {victims} again[^all], {calls} calls."
+"""
+    assert lines(project(tmp_path, body)) == [
+        "list of 2",
+        "item: 174 Victims¹ (Note 1: One person may be in two cases.)",
+        "item: 1,435 (provisional) Calls² (Note 2: Without wrong numbers)",
+        "text: 174 ¹ (Note 1: One person may be in two cases.) victims"
+        " and 174 again³ (Note 3: Of 1,435 (Without wrong numbers) in all.),"
+        " 1,435 (provisional) ² (Note 2: Without wrong numbers) calls.",
+        "note: ¹ (Back to Victims) One person may be in two cases.",
+        "note: ² (Back to Calls) Without wrong numbers",
+        "note: ³ (Back to 174 victims and 174 again, 1,435 calls.)"
+        " Of 1,435 (provisional) (Without wrong numbers) in all.",
+        "text: ᵖ Provisional figures: Calls.",
+    ]
+
+
+def test_titles_and_names_of_files_carry_no_marks(tmp_path: Path) -> None:
+    result = built(project(tmp_path, 'body: [{text: "{calls}"}]'))
+    assert result.name == "missouri-1,435.email.pdf"
+    assert read_pdf(result.data, result.name).title.replace("\u00a0", " ") == "Missouri, 174 victims"
+
+
+def test_the_status_of_a_value_is_that_of_its_place_and_of_what_is_made_from_it(tmp_path: Path) -> None:
+    spec = project(tmp_path, 'body: [{text: "{cases} cases, {each} calls each."}]')
+    assert lines(spec, "mo")[0] == "text: 144 cases, 10.0 (provisional) calls each."
+    assert lines(spec, "ks") == [
+        "text: 12 (of low reliability) cases, 36.3 (of low reliability) calls each.",
+        "text: ᵘ Figures of low reliability: Cases, Calls a case.",
+    ]
+
+
+def test_the_status_stands_in_the_attached_figures(tmp_path: Path) -> None:
+    result = built(project(tmp_path, 'body: [{text: "{cases}"}]'), "ks")
+    with pikepdf.open(io.BytesIO(result.data)) as pdf:
+        [attached] = [bytes(file.get_file().read_bytes()).decode() for file in pdf.attachments.values()]
+    rows = [row.rpartition(",")[::2] for row in attached.split("\r\n")[:-1]]
+    assert [(name.split(",")[0], status) for name, status in rows] == [
+        ("measure", "status"),
+        ("victims", ""),
+        ("calls", "provisional"),
+        ("cases", "unreliable"),
+        ("each", "unreliable"),
+    ]
+
+
+def test_the_status_of_a_set_stands_at_each_figure(tmp_path: Path) -> None:
+    measures = MEASURES.replace(
+        "source: National Hotline}\nmeasures", "source: National Hotline, status: revised}\nmeasures"
+    )
+    spec = project(tmp_path, 'body: [{text: "{victims} of {place.name} in {set.year}, {calls} calls."}]', measures)
+    said = lines(spec)
+    assert said[0].startswith("text: 174 (revised) ¹")
+    assert "Missouri in 2017, 1,435 (provisional)" in said[0]  # its own status goes before that of the set
+    assert said[-2:] == ["text: ʳ Revised figures.", "text: ᵖ Provisional figures: Calls."]
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+def test_a_theme_whose_fonts_have_no_superior_letters_raises_plain_ones(tmp_path: Path, edition: str) -> None:
+    body = 'body: [{text: "{calls} calls"}, {counts: {as: headline, items: [{value: calls, label: Calls}]}}]'
+    result = built(project(tmp_path, body, theme="reading-room"), edition=edition)
+    reading = read_pdf(result.data, result.name)
+    shown = [mark for mark in reading.marks if getattr(mark, "text", "").strip() == "p"]
+    figures = [mark for mark in reading.marks if getattr(mark, "text", "").strip() == "1,435"]
+    assert len(shown) == 3  # two at figures and one at the sentence
+    for figure in figures:
+        assert any(abs(mark.y - figure.y) > 0.2 * figure.size and mark.size < figure.size for mark in shown)
+
+
+def test_a_status_that_is_none_stops_its_place_alone(tmp_path: Path) -> None:
+    spec = project(tmp_path, 'body: [{text: "{cases}"}]')
+    table = spec.parent / "data" / "d.csv"
+    table.write_text(TABLE.replace("unreliable", "provisionel"), "utf-8")
+    published = factsheet.load(spec)
+    assert factsheet.build(published, "mo").good
+    with pytest.raises(Refused, match=r"d\.csv:3: cases\.status: no status 'provisionel' for ks\. .*Use 'provisional'"):
+        factsheet.build(published, "ks")
