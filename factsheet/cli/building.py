@@ -35,9 +35,10 @@ class Finished:
 class Run:
     """One run: the jobs, what has become of them so far, and the problems met on the way."""
 
-    def __init__(self, asked: Asked, out: Path | None) -> None:
-        """Nothing is written where `out` is None."""
-        self.asked, self.out = asked, out
+    def __init__(self, asked: Asked, out: Path | None, *, strict: bool = False) -> None:
+        """Nothing is written where `out` is None. With `strict`, what needs a person's eye counts as well."""
+        self.asked, self.out, self.strict = asked, out, strict
+        self.strict_found = False
         self.jobs: Sequence[Job] = ()
         self.tried: set[Job] = set()
         self.finished: list[Finished] = []
@@ -63,7 +64,7 @@ class Run:
             self.problems += (gone, self._unfinished("stopped"))
         self._look_for_lost_files()
         self._report()
-        return stopped or int(any(problem.severity == "problem" for problem in self.problems))
+        return stopped or int(self.strict_found or any(problem.severity == "problem" for problem in self.problems))
 
     def _build(self) -> None:
         """Builds every job and writes its files. Raises `Refused` with what stops them all."""
@@ -71,6 +72,12 @@ class Run:
         published = load(self.asked.spec, self.asked.data)
         self.problems += published.warnings
         self.jobs = jobs_of(published, self.asked, editions, papers)
+        if self.strict:
+            from factsheet.cli.strict import strict_findings, without_repeated
+
+            found = strict_findings(published, [job.place for job in self.jobs])
+            self.problems = [*without_repeated(self.problems, found), *found]
+            self.strict_found = bool(found)
         if self.out:
             check_folder(self.out)
             remove_abandoned_parts(self.out)
@@ -153,9 +160,9 @@ class Run:
             raise self.unprintable
 
 
-def run(asked: Asked, out: Path | None) -> None:
-    """Builds the sheets asked for, into `out` if that is set, and exits: with 1 on any problem."""
-    sys.exit(Run(asked, out).build())
+def run(asked: Asked, out: Path | None, *, strict: bool = False) -> None:
+    """Builds the sheets asked for, into `out` if that is set, and exits: with 1 on any problem or `strict` finding."""
+    sys.exit(Run(asked, out, strict=strict).build())
 
 
 def _sheet(job: Job) -> str:
