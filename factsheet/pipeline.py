@@ -90,7 +90,7 @@ def _built(published: Published, job: Job) -> Result:
     proof = finish(paint(sheet))
     report = verify(proof)
     given_up = sheet.settings.summary(page.theme)
-    warnings = _of_sheet((*proof.sheet.warnings, *report.warnings), job)
+    warnings = _of_sheet(proof.sheet.warnings, job)
     return Result(
         job=job,
         name=page.name,

@@ -26,6 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (  # from the ground up; a part imports on
     ("typeset",),
     ("fit", "drawing"),
     ("blocks", "pdf"),
+    ("claims",),
     *((f"stages.{stage}",) for stage in STAGES),
     ("advice", "preflight"),
     ("pipeline",),

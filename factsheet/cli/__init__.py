@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factsheet.cli.as_json import tightness_fields
+from factsheet.cli.as_json import claim_fields, tightness_fields
 from factsheet.cli.program import Program
 from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
 from factsheet.cli.terminal import complain, say, say_json, say_json_text
@@ -144,6 +144,36 @@ def _table(rows: list[tuple[str, ...]]) -> list[str]:
     """Returns rows as lines of text with aligned columns."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+@main.command()
+@click.argument("spec", default=SPEC)
+@click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names.")
+@click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable.")
+@click.option("--all", "every", is_flag=True, help="Every place of the table.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def claims(spec: str, data: str | None, places: tuple[str, ...], every: bool, form: str) -> None:
+    """List what is typed into SPEC and a figure can break, and whether a claim binds it or somebody signed it off.
+
+    Numbers, numbers in words, comparisons, superlatives and hedges, in page order, each with the figure it may mean.
+    """
+    if places and every:
+        raise click.UsageError("--place and --all cannot both be given.")
+    from factsheet.advice.claims import claims_of
+    from factsheet.cli.claims import places_of, rows_of
+    from factsheet.pipeline import load
+
+    asked = Asked(spec=spec, data=data, places=places, every=every, edition="email", paper=None, form=form)
+    try:
+        published = load(spec, data)
+        found = claims_of(published, places_of(published, asked))
+    except Refused as refused:
+        complain(refused.problems)
+        sys.exit(1)
+    if form == "json":
+        say_json([claim_fields(item) for item in found])
+    elif found:
+        say(*_table(rows_of(found)))
 
 
 @main.command()

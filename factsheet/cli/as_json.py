@@ -1,4 +1,4 @@
-"""The JSON that the command line prints: built sheets, problems, and how tightly sheets fit."""
+"""The JSON that the command line prints: built sheets, problems, what is typed, and how tightly sheets fit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from factsheet.problems import Problem
 
 if TYPE_CHECKING:
     from factsheet.advice.tightness import Tightness
+    from factsheet.claims.listing import Item
     from factsheet.pipeline import Result
 
 
@@ -31,6 +32,24 @@ def sheet_fields(result: Result, out: Path | None) -> dict[str, object]:
         "bytes": len(result.data),
         "given_up": list(result.given_up),
         "figures": figures,
+    }
+
+
+def claim_fields(item: Item) -> dict[str, object]:
+    """Returns the JSON object for something typed that a figure can break, with the figures that it may mean."""
+    location = item.location
+    means = [{**dataclasses.asdict(one), "cell": str(one.cell) if one.cell else None} for one in item.means]
+    return {
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
+        "subject": item.text.subject,
+        "place": item.place,
+        "kind": item.span.apart or item.span.kind,
+        "text": item.span.text,
+        "status": item.status,
+        "by": item.by,
+        "figures": means,
     }
 
 

@@ -73,10 +73,10 @@ class Run:
         self.problems += published.warnings
         self.jobs = jobs_of(published, self.asked, editions, papers)
         if self.strict:
-            from factsheet.cli.strict import strict_findings
+            from factsheet.cli.strict import strict_findings, without_repeated
 
             found = strict_findings(published, [job.place for job in self.jobs])
-            self.problems += found
+            self.problems = [*without_repeated(self.problems, found), *found]
             self.strict_found = bool(found)
         if self.out:
             check_folder(self.out)

@@ -6,10 +6,11 @@ Here alone the clock is read, so that it cannot show in a file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from factsheet.advice.claims import open_claims
 from factsheet.problems import Location, Problem, listed
 from factsheet.stages.bind.contacts import days_checked
 from factsheet.stages.publish import Published
@@ -60,4 +61,16 @@ def _to_check(path: str, location: Location, typed: str, today: date) -> Problem
     return None
 
 
-FINDINGS: tuple[Finding, ...] = (contacts_to_check,)
+def _open(published: Published, places: Sequence[Place], today: date) -> Iterator[Problem]:
+    """Yields a warning for each typed phrase that is neither bound to figures nor signed off, on whatever day."""
+    yield from open_claims(published, places)
+
+
+def without_repeated(problems: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """Returns `problems` without the warnings about typed figures on lines where a strict check has found them too."""
+    lines = {(problem.location.file, problem.location.line) for problem in found}
+    typed = ("typed-figure", "typed-statistic")
+    return [one for one in problems if one.code not in typed or (one.location.file, one.location.line) not in lines]
+
+
+FINDINGS: tuple[Finding, ...] = (contacts_to_check, _open)

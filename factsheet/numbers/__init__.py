@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from factsheet.numbers.kinds import FORMATS, Kind, NumberType, formats_for, is_language, locale_of
 
-__all__ = ["FORMATS", "Kind", "NumberType", "formats_for", "is_language", "locale_of", "said", "written"]
+__all__ = ["FORMATS", "Kind", "NumberType", "formats_for", "is_language", "locale_of", "said", "said_value", "written"]
 
 
 def written(value: int | Decimal | str | date, number_type: NumberType, format_name: str, language: str) -> str:
@@ -32,3 +33,10 @@ def said(text: str, true: int | Decimal | date, number_type: NumberType, format_
     if number_type.kind == "year":
         return re.fullmatch("[0-9]{1,9}", text) is not None and int(text) == true
     return parse.said(text, true, number_type, format_name or formats_for(number_type, language)[0], language)
+
+
+def said_value(text: str, number_type: NumberType, language: str) -> Fraction | None:
+    """The number that the printed `text` says; None where it says no single one, as "less than $0.01"."""
+    from factsheet.numbers import parse_values
+
+    return parse_values.value_of(text, number_type, language)

@@ -147,7 +147,7 @@ def _compact_long(text: str, true: Fraction, number_type: NumberType, language: 
 
 
 def _in_steps(text: str, true: Fraction, number_type: NumberType, language: str, width: str) -> bool:
-    shown = _steps(text, number_type, language, width)
+    shown = parse_steps(text, number_type, language, width)
     if shown is None:
         read = _money if number_type.currency else _exactly
         return read(text, true, number_type, language)
@@ -155,7 +155,7 @@ def _in_steps(text: str, true: Fraction, number_type: NumberType, language: str,
     return rounds_to(number, true / scale) and (number < 0) == (true < 0) and abs(true) >= number_type.compact_from
 
 
-def _steps(text: str, number_type: NumberType, language: str, width: str) -> tuple[int | Decimal, int] | None:
+def parse_steps(text: str, number_type: NumberType, language: str, width: str) -> tuple[int | Decimal, int] | None:
     """Parse a compact number as the number and its scale: "1.2M" is 1.2 and a million. None when there is no scale."""
     if number_type.currency:
         text = without_symbol(text, number_type.currency, language)
@@ -297,7 +297,7 @@ def _approx(text: str, true: Fraction, number_type: NumberType, language: str) -
         )
     if not word and number_type.currency and _money(bare, true, number_type, language):
         return True
-    amount: Fraction | None = _approximate(bare, number_type, language)
+    amount: Fraction | None = parse_approximate(bare, number_type, language)
     if amount is None or not word:
         return amount == true
     close = abs(amount) * (_CLOSE if word in (words[0], words[2]) else _APPROXIMATE)
@@ -315,8 +315,9 @@ def _on_side(word: str, words: tuple[str, ...], shown: Fraction, true: Fraction)
     return abs(true) < abs(shown) if word in words[:2] else abs(true) > abs(shown)
 
 
-def _approximate(text: str, number_type: NumberType, language: str) -> Fraction | None:
-    steps = _steps(text, number_type, language, "long")
+def parse_approximate(text: str, number_type: NumberType, language: str) -> Fraction | None:
+    """Parse a rounded number without its hedge, such as "1.3 million" or "1,300", or None."""
+    steps = parse_steps(text, number_type, language, "long")
     if steps:
         return Fraction(steps[0]) * steps[1]
     if number_type.currency:

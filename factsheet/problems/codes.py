@@ -165,9 +165,14 @@ CODES: dict[str, str] = {
     "unfixed-sign": "A figure is printed without its sign where no condition fixes the sign.",
     "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",
+    "phrase-not-found": "A phrase that a claim or a signature is about stands nowhere in the words of the spec.",
     # publish and bind
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",
     "unprinted-source": "A measure that is shown has a source or a definition that nothing prints.",
+    "claim-does-not-hold": "A typed phrase is false with the figures of a place, or cannot be shown to be true.",
+    "open-claim": "A typed figure, comparison or hedge is covered by no claim and no signature.",
+    "typed-figure": "A figure is typed into the words of a sheet that is made for several places.",
+    "typed-statistic": "A number that is typed into a text is also a figure of the table.",
     # compose
     "overset": "The content of a sheet is higher than its page, with all given that may give.",
     "too-empty": "Less of a page is filled than its spec asks for.",
@@ -176,7 +181,6 @@ CODES: dict[str, str] = {
     "ink-prints-otherwise": "An ink is another colour on the press than on the screen.",
     "white-type-fills-in": "White type is so small that the inks around it close it on the press.",
     "not-proved": "The finished file is not what was drawn, or does not say what the data say.",
-    "typed-statistic": "A number that is typed into a text is also a statistic of the sheet.",
     # advice, pipeline and cli
     "unchecked-contact": "Nobody has checked a number or an address for a year, or it is not said when.",
     "editions-disagree": "Two editions of one sheet do not say the same.",

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from factsheet.claims.listing import items_in, typed_figures
+from factsheet.claims.matching import Candidates
+from factsheet.claims.texts import SpecText, texts_of
 from factsheet.problems import Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
-from factsheet.statistics import Statistics, publish_table
+from factsheet.statistics import Place, Statistics, publish_table
+from factsheet.statistics.reserved import own_values
 
 
 @record
@@ -34,4 +38,29 @@ def publish(spec: Spec) -> Published:
         name: publish_table(found.table, found.measures, problems, grouped=True) for name, found in spec.lists.items()
     }
     stop_on(problems)
-    return Published(spec, statistics, lists, (*spec.warnings, *problems))
+    return Published(spec, statistics, lists, (*spec.warnings, *problems, *_typed(spec, statistics)))
+
+
+def _typed(spec: Spec, statistics: Statistics) -> tuple[Problem, ...]:
+    """Returns the warnings about typed figures: each of them once, whatever the number of places."""
+    file = spec.file
+    items = items_in(spec_texts(spec), file.claims, file.typed, file.language, only_numbers=True)
+
+    def candidates(id_: str) -> Candidates | None:
+        place = statistics.place(id_ or file.default_place)
+        return candidates_of(statistics, place) if place else None
+
+    return typed_figures(items, len(statistics.places), candidates)
+
+
+def spec_texts(spec: Spec) -> tuple[SpecText, ...]:
+    """Returns the words of a spec in page order, with the own words of its places behind them."""
+    file = spec.file
+    own = {place: (words.blocks, words.lines) for place, words in spec.own.items()}
+    return texts_of(file.title, file.body, file.foot, file.notes, spec.source.spec.lines, own)
+
+
+def candidates_of(statistics: Statistics, place: Place) -> Candidates:
+    """Returns the published figures of a place that a typed number may mean."""
+    figures = {**place.figures, **{p: f for p, f in own_values(statistics, place).items() if p == "set.year"}}
+    return Candidates(place.id, figures, frozenset(), statistics.measures.totals)

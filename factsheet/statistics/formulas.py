@@ -4,7 +4,8 @@ Takes the text of a formula and returns an `Expression`, or reports why it canno
 until the end, so that no order of operations loses a digit.
 
 Grammar: sum = product (("+" | "-") product)*; product = signed (("*" | "/") signed)*;
-signed = "-" signed | number | address | "(" sum ")".
+signed = "-" signed | number | address | "(" sum ")"; comparison = sum ("<" | "<=" | "=" | ">=" | ">") sum.
+Formulas are sums; a comparison is what a claim says of figures.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ LONGEST = 1000  # characters of a formula
 DEEPEST = 20  # parentheses and signs within each other; far under Python's own recursion limit
 LARGEST = 10**60  # no true statistic comes near; stops a chain of products from filling the memory
 
-_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|({ADDRESS})(?![\w.@])|([-+*/()]))", re.ASCII)
+_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|({ADDRESS})(?![\w.@])|([<>]=|[-+*/()<>=]))", re.ASCII)
+_SIGNS = {"≤": "<=", "≥": ">=", "==": "="}  # as some write them
 
 
 @record
@@ -52,6 +54,24 @@ class Operation:
 Expression = Number | Name | Operation
 
 
+@record
+class Comparison:
+    """Two sums and the sign between them: one of < <= = >= >."""
+
+    left: Expression
+    sign: str
+    right: Expression
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The paths on both sides, each once, in reading order."""
+        return tuple(dict.fromkeys((*names(self.left), *names(self.right))))
+
+    def holds(self, value_of: Callable[[str], Fraction]) -> bool:
+        """Whether it is true of the values of the paths, exactly. Raises `ImpossibleError` as `evaluate` does."""
+        return _COMPARISONS[self.sign](evaluate(self.left, value_of), evaluate(self.right, value_of))
+
+
 class ImpossibleError(ArithmeticError):
     """Raised for a formula that has no value with these figures. `statistics` turns it into a problem of the place."""
 
@@ -73,6 +93,25 @@ def parse(text: str, path: str, location: Location, problems: list[Problem]) -> 
         problems.append(Problem.of("unreadable-formula", location, path, str(error), step))
         return None
     return expression
+
+
+def parse_comparison(text: str, subject: str, location: Location, problems: list[Problem]) -> Comparison | None:
+    """Parse a comparison such as `cases.sex / cases.total > 1/2`. None, with one problem, when it cannot be read."""
+    for typed, sign in _SIGNS.items():
+        text = text.replace(typed, sign)
+    try:
+        if len(text) > LONGEST:
+            raise _UnreadableError(f"has {len(text)} characters, and a comparison has at most {LONGEST}.")
+        parser = _Parser(list(_tokens(text)))
+        left = parser.sum(0)
+        sign = parser.sign()
+        right = parser.sum(0)
+        parser.expect_end()
+    except _UnreadableError as error:
+        step = "Write one comparison of measures and numbers, such as cases.sex / cases.total > 1/2."
+        problems.append(Problem.of("unreadable-formula", location, subject, str(error), step))
+        return None
+    return Comparison(left, sign, right)
 
 
 def names(expression: Expression) -> tuple[str, ...]:
@@ -121,6 +160,26 @@ def written(expression: Expression) -> str:
     return f"({written(expression.first)}{rest})"
 
 
+def substituted(expression: Expression, shown: Callable[[Name | Number], str]) -> str:
+    """Write `expression` with what is `shown` for each name and number, without parentheses around the whole."""
+    if not isinstance(expression, Operation):
+        return shown(expression)
+    first = _apart(expression.first, shown)
+    return first + "".join(f" {operator} {_apart(other, shown)}" for operator, other in expression.rest)
+
+
+def _apart(expression: Expression, shown: Callable[[Name | Number], str]) -> str:
+    text = substituted(expression, shown)
+    return f"({text})" if isinstance(expression, Operation) else text
+
+
+_COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "<": lambda left, right: left < right,
+    "<=": lambda left, right: left <= right,
+    "=": lambda left, right: left == right,
+    ">=": lambda left, right: left >= right,
+    ">": lambda left, right: left > right,
+}
 _OPERATIONS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "+": lambda left, right: left + right,
     "-": lambda left, right: left - right,
@@ -159,7 +218,7 @@ class _Parser:
 
     def next_is(self, operators: str) -> str:
         token = self.tokens[self.at] if self.at < len(self.tokens) else ""
-        if isinstance(token, str) and token and token in operators:
+        if isinstance(token, str) and len(token) == 1 and token in operators:
             self.at += 1
             return token
         return ""
@@ -167,6 +226,14 @@ class _Parser:
     def expect_end(self) -> None:
         if self.at < len(self.tokens):
             raise _UnreadableError(f"has '{_shown(self.tokens[self.at])}' where an operator or the end belongs.")
+
+    def sign(self) -> str:
+        """Take the sign of a comparison."""
+        token = self.tokens[self.at] if self.at < len(self.tokens) else ""
+        if isinstance(token, str) and token in _COMPARISONS:
+            self.at += 1
+            return token
+        raise _UnreadableError("compares nothing: it has none of < <= = >= >.")
 
     def sum(self, depth: int) -> Expression:
         return self.chain("+-", depth, self.product)

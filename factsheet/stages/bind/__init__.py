@@ -14,6 +14,7 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.block import Block
 from factsheet.blocks.walk import runs_in
+from factsheet.claims import checking
 from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS
@@ -29,6 +30,7 @@ from factsheet.statistics.attachment import published_csv
 from factsheet.syntax.schema import Length
 from factsheet.text.notes import Note
 from factsheet.text.verbs import OwnVerbs
+from factsheet.text.words import Words
 from factsheet.theme import Theme
 from factsheet.theme.monochrome import monochrome
 
@@ -109,7 +111,9 @@ def bind(published: Published, job: Job) -> Page:
         content = _content(binder, file)
     body, foot, notes = content
     binder.problems += unprinted(content, statistics.info.source)
-    title, name = file.title.bind(binder).plain, binder.file_name(file.file)
+    title, name = file.title.bind(binder), binder.file_name(file.file)
+    if file.claims:
+        binder.problems += checking.check(file.claims, _claimed(published, place, binder, (title, content)))
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
@@ -119,7 +123,7 @@ def bind(published: Published, job: Job) -> Page:
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size] if edition.inks == "process" else None
     return Page(
-        title=title,
+        title=title.plain,
         file=name,
         name=f"{name}.{job.ending(file.page)}",
         language=file.language,
@@ -155,6 +159,20 @@ def _content(binder: Filling, file: SpecFile) -> Content:
     body, foot = (cast(tuple[Block, ...], binder.body(part)) for part in (file.body, file.foot))
     notes = tuple(Note(id_, words.bind(binder), words.location) for id_, words in file.notes.items())
     return body, foot, (*notes, *binder.sayings.notes)
+
+
+def _claimed(published: Published, place: Place, binder: Filling, content: tuple[Words, Content]) -> checking.Claimed:
+    """Returns what the claims of a place are checked against; a note that nothing refers to is not drawn."""
+    title, (body, foot, notes) = content
+    referred = {run.note for run in runs_in((body, foot)) if run.note}
+    drawn = (title, body, foot, tuple(note.words for note in notes if note.id in referred))
+    return checking.Claimed(
+        place=place.name,
+        figures=binder.figures,
+        formulas=published.statistics.measures.formulas,
+        content=drawn,
+        language=published.spec.file.language,
+    )
 
 
 def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:

@@ -169,6 +169,11 @@ class Filling:
             return replace(figure, together=None)
         return figure
 
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The figures of the place and of the set by path, as they are printed outside of repeated bodies."""
+        return {**self.place.figures, **self._own}
+
     def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
         """Binds the text of a field. In an edition without live links the addresses are printed behind them."""
         runs: list[Run] = []

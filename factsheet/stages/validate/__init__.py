@@ -16,6 +16,7 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.unbound import BodySource, WordsSource
 from factsheet.blocks.vocabulary import Body, Icon, Illustration, Points, Rows, Territory
+from factsheet.claims.promises import Claim, SignedOff
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS, parse_length
 from factsheet.press import Press, PressFile, press_of
@@ -23,7 +24,7 @@ from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
-from factsheet.stages.validate import comparisons, contacts, glyphs, place_words, references, signs, years
+from factsheet.stages.validate import claims, comparisons, contacts, glyphs, place_words, references, signs, years
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
@@ -84,6 +85,8 @@ class SpecFile:
     notes_order: Literal["reading", "listed"] = "reading"
     verbs: OwnVerbs = field(default_factory=OwnVerbs)
     foot: BodySource = BodySource()
+    claims: tuple[Claim, ...] = ()
+    typed: tuple[SignedOff, ...] = ()
 
 
 @record(kw_only=True)
@@ -125,7 +128,8 @@ def validate(source: Source) -> Spec:
         Rows: lookup.read_rows,
         Illustration: lookup.read_illustration,
     }
-    readers = {**READERS, **looked_up, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
+    promises = {Claim: claims.read_claim, SignedOff: claims.read_signed_off}
+    readers = {**READERS, **looked_up, **promises, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
     readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given}
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
@@ -269,6 +273,8 @@ def _check_names(
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     comparisons.check(reader.forms, comparisons.Rules(measured, language, own), reader.problems)
+    kinds = {path: measure.kind for path, measure in described.measures.items()} if described else {}
+    claims.check(reader.forms, values, kinds, reader.problems)
 
 
 def _named(root: syntax.Mapping, field_: str) -> list[str]:

@@ -8,7 +8,6 @@ parser that shares no code with the formats, and compared with the text of its c
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -43,7 +42,6 @@ from factsheet.text.sentences import unavailable
 from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
-_TYPED = re.compile(r"(?<![\w.,-])[0-9][0-9.,]*[0-9]|(?<![\w.,-])[0-9](?![\w-])")
 
 
 @record
@@ -65,7 +63,6 @@ class Report:
 
     marks: int
     figures: tuple[Checked, ...]
-    warnings: tuple[Problem, ...]
     text_units: tuple[TextUnit, ...] = ()
 
 
@@ -85,7 +82,6 @@ def verify(proof: Proof) -> Report:
     return Report(
         len(reading.marks),
         figures,
-        tuple(_typed_figures(sheet, figures)),
         agreement.text_units(sheet.tree, reading.root),
     )
 
@@ -309,21 +305,3 @@ class _Check:
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
     """Whether two sequences of numbers are equal but for rounding."""
     return len(wanted) == len(found) and all(abs(a - b) <= within for a, b in zip(wanted, found, strict=True))
-
-
-def _typed_figures(sheet: Sheet, figures: Sequence[Checked]) -> Iterator[Problem]:
-    """Yields a warning for each typed number that equals a statistic of the sheet: next year it would be wrong."""
-    shown = {checked.text: checked.path for checked in figures if checked.cell}
-    for run in runs_of(sheet):
-        if not run.origin.typed or run.link or run.note:
-            continue
-        for found in _TYPED.findall(run.text):
-            if found in shown:
-                fact = f"'{found}' is typed, and is also the figure {shown[found]}."
-                yield Problem.warning(
-                    "typed-statistic",
-                    run.origin.location,
-                    "words",
-                    fact,
-                    f"Write {{{shown[found]}}} if it is the same.",
-                )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factsheet.numbers import NumberType, formats_for, written
-from factsheet.numbers.parse import _steps
+from factsheet.numbers.parse import parse_steps
 from factsheet.numbers.parse_digits import parse_number, parse_percent, without_symbol
 from factsheet.numbers.parse_printed import as_printed, order
 from factsheet.numbers.printed import COMPARABLE, printed_value
@@ -59,7 +59,7 @@ def test_the_value_is_the_one_that_stands_there(data: st.DataObject) -> None:
             read = None if percent is None else percent / 100
         else:
             width = {"compact": "short", "compact-long": "long"}.get(format_)
-            steps = _steps(text, number_type, language, width) if width else None
+            steps = parse_steps(text, number_type, language, width) if width else None
             bare = without_symbol(text, number_type.currency, language) if number_type.currency else text
             read = steps[0] * steps[1] if steps else parse_number(bare, language)
         if read is not None:  # "less than $0.01" is no number

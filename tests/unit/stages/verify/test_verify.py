@@ -354,7 +354,6 @@ def test_an_untouched_file_passes_with_every_figure(sheet: Sheet, missouri: Resu
     own = ("set.", "place.", "contacts.phone", "contacts.sms", "contacts.web")
     assert all(figure.cell for figure in report.figures if not figure.path.startswith(own))
     assert ("1-888-373-7888", "contacts.phone") in shown
-    assert not report.warnings
 
 
 def test_a_file_saved_again_and_not_changed_passes(sheet: Sheet, missouri: Result) -> None:

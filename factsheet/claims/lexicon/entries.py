@@ -1,0 +1,49 @@
+"""What a lexicon holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from fractions import Fraction
+
+from factsheet.record import record
+
+
+@record(kw_only=True)
+class Lexicon:
+    """The words of one language.
+
+    `small` are the numbers from 2 to 999 in words, parts of them parted by single spaces; `one` are the words for 1,
+    which count only before a scale; `scales` are thousand, million and so on; `wholes` other words for a number, such
+    as a dozen. `joins` may stand inside a number. `fractions` are shares, `multiples` such as twice. `hedges` stand
+    before a number, and `percent` and `times` behind it. `shares` say a share without a number, such as "most".
+    `apart` are numbers that are no statistics, by what they are.
+    """
+
+    small: Mapping[str, int] = field(default_factory=dict)
+    one: frozenset[str] = frozenset()
+    scales: Mapping[str, int] = field(default_factory=dict)
+    compound: tuple[tuple[str, int], ...] = ()  # scales written in one word with what they scale
+    wholes: Mapping[str, int] = field(default_factory=dict)
+    joins: frozenset[str] = frozenset()
+    fractions: Mapping[str, Fraction] = field(default_factory=dict)
+    multiples: Mapping[str, Fraction] = field(default_factory=dict)
+    one_in: tuple[str, ...] = ()  # between the two numbers of "2 in 5"
+    hedges: tuple[str, ...] = ()
+    percent: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    comparisons: tuple[str, ...] = ()
+    superlatives: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+def spelled(below_hundred: Mapping[int, str], hundreds: Mapping[int, str], joins: tuple[str, ...]) -> dict[str, int]:
+    """The numbers from 2 to 999 by their words, hyphens as spaces; `joins` stand between a hundred and the rest."""
+    found = {words.replace("-", " "): number for number, words in below_hundred.items() if number > 1}
+    for hundred, words in hundreds.items():
+        found[words] = hundred
+        for rest, rest_words in below_hundred.items():
+            for join in joins:
+                found[f"{words}{join}{rest_words}".replace("-", " ")] = hundred + rest
+    return found

@@ -1,0 +1,81 @@
+"""German words for numbers, comparisons and hedges. Numbers are one word; `compound` parts them at the thousands."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factsheet.claims.lexicon.entries import Lexicon
+
+_TO_19 = "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn"
+_ONES = dict(enumerate(f"{_TO_19} achtzehn neunzehn".split(), 1))
+_TENS = {20: "zwanzig", 30: "dreißig", 40: "vierzig", 50: "fünfzig", 60: "sechzig", 70: "siebzig", 80: "achtzig",
+         90: "neunzig"}  # fmt: skip
+_BELOW = {**_ONES, **_TENS} | {ten + n: f"{_ONES[n]}und{word}" for ten, word in _TENS.items() for n in range(1, 10)}
+
+
+def _small() -> dict[str, int]:
+    found = {word: number for number, word in _BELOW.items() if number > 1}
+    for n in range(1, 10):
+        for hundred in (f"{_ONES[n]}hundert", *(["hundert"] if n == 1 else [])):
+            found[hundred] = 100 * n
+            found |= {f"{hundred}{und}{w}": 100 * n + rest for rest, w in _BELOW.items() for und in ("", "und")}
+            found |= {f"{hundred}eins": 100 * n + 1, f"{hundred}undeins": 100 * n + 1}
+    return found
+
+
+_FRACTIONS = {
+    f"{said} {word}": Fraction(part, whole)
+    for whole, word in {3: "drittel", 4: "viertel", 5: "fünftel", 6: "sechstel", 8: "achtel", 10: "zehntel"}.items()
+    for part, said in [(1, "ein"), *((n, _ONES[n]) for n in range(2, whole))]
+}
+_ROSE = "stieg|stiegen|gestiegen|sank|sanken|gesunken|fiel|fielen|gefallen|wuchs|wuchsen|gewachsen|verdoppelt(?:e|en)?"
+_ROSE += "|verdreifacht(?:e|en)?|halbiert(?:e|en)?|zugenommen|abgenommen|erhöht(?:e|en)?|verringert(?:e|en)?"
+
+LEXICON = Lexicon(
+    small=_small(),
+    one=frozenset({"ein", "eine"}),
+    scales={"tausend": 10**3, "million": 10**6, "millionen": 10**6, "milliarde": 10**9, "milliarden": 10**9},
+    compound=(("tausend", 10**3),),
+    wholes={"ein dutzend": 12, "zwei dutzend": 24, "ein halbes dutzend": 6, "eine halbe million": 500_000,
+            "ein paar dutzend": 24},
+    joins=frozenset({"und"}),
+    fractions={**_FRACTIONS, "(?:die |der )?hälfte": Fraction(1, 2), "dreiviertel": Fraction(3, 4)},
+    multiples={"doppelt": Fraction(2), "doppelte": Fraction(2), "dreifache": Fraction(3), "zweimal": Fraction(2)},
+    one_in=("von", "aus"),
+    hedges=("fast", "beinahe", "etwa", "rund", "ungefähr", "circa", "ca.", "mehr als", "weniger als", "über", "unter",
+            "mindestens", "höchstens", "bis zu", "knapp", "knapp über", "gut", "nahezu"),
+    percent=("prozent", "prozentpunkte", "punkte"),
+    times=("mal", "-?fache"),
+    comparisons=(
+        rf"(?:fast |nahezu |mehr als )?(?:{_ROSE})(?: (?:um|auf) #)?",
+        r"(?:doppelt|halb|dreimal|zweimal|# ?mal) so (?:viele?|hoch|groß|häufig|oft)(?: wie)?(?: (?:der|die|das|im"
+        r"|durchschnitt|vorjahr))*",
+        r"(?:mehr|weniger|höher|niedriger|größer|kleiner|häufiger|öfter|seltener)(?: \w+){0,4}? als"
+        r"(?: (?:der|die|das|im|durchschnitt|vorjahr))*",
+        r"(?:das )?(?:doppelte|dreifache)(?: (?:des|der)(?: \w+)?)?|(?:über|unter) dem(?: \w+)? ?durchschnitt",
+        r"(?:so|eben)?so viele wie|unverändert|(?:ein|der) (?:anstieg|rückgang|zuwachs) (?:von|um)(?: #)?",
+    ),
+    superlatives=(
+        r"(?:der|die|das|den|dem) (?:\w+ )?(?:höchst|niedrigst|größt|kleinst|häufigst|meist|wenigst|stärkst)\w*"
+        r"(?:(?: \w+){0,2}? seit #)?",
+        r"rekord\w*|zum ersten mal(?: seit #)?|erstmals(?: seit #)?|nie zuvor|beispiellos",
+    ),
+    shares=(
+        r"(?:die )?(?:große |überwiegende |überwältigende )?mehrheit(?: der)?|die meisten|eine minderheit",
+        r"(?:fast|nahezu|beinahe) (?:alle|jede[rsn]?|niemand|keine?r?)|überwiegend|hauptsächlich|(?:hunderte|tausende"
+        r"|millionen|dutzende)(?= )",
+    ),
+    apart=(
+        ("age", r"(?:unter|über|ab|bis) # jahren?|#(?: (?:bis|und|oder) #)?[ -]?(?:jahre alt|jährigen?|jährige[rs]?)"
+                r"|(?:unter|über) 18(?=[).,;:]|$| (?:und|sind))"),
+        ("hours", r"#[ -]stunden?(?:-\w+)?(?: am tag| täglich)?|rund um die uhr|24/7|(?:sieben|7) tage (?:die|in der)"
+                  r" woche|# minuten|# uhr"),
+        ("page", r"(?:seite|s\.|kapitel|abschnitt|teil|abbildung|abb\.|tabelle|tab\.|anmerkung|schritt|nummer|nr\."
+                 r"|artikel|art\.|absatz|abs\.|stufe|klasse) ~(?:[\w.-]*\w)?"),
+        ("law", r"(?:gesetz|verordnung|richtlinie|übereinkommen|protokoll|resolution"
+                r"|§§?) (?:nr\. )?~(?:[0-9./-]*~)?"),
+        ("phone", r"(?:anruf\w*|wähle[n]?|unter|telefon|hotline|rufen sie(?: \w+){0,2}|sms an) ~{3,6}"
+                  r"(?=[).,;:]|$| (?:an|oder)\b)"),
+        ("name", r"[a-z]{1,5}-~+[a-z]?"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,75 @@
+"""Spanish words for numbers, comparisons and hedges. Source of the numerals: RAE, Ortografía, "los numerales"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factsheet.claims.lexicon.entries import Lexicon, spelled
+
+_TO_29 = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete"
+_TO_29 += " dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete"
+_TO_29 += " veintiocho veintinueve"
+_TENS = {30: "treinta", 40: "cuarenta", 50: "cincuenta", 60: "sesenta", 70: "setenta", 80: "ochenta", 90: "noventa"}
+_ONES = dict(enumerate(_TO_29.split(), 1))
+_BELOW = {**_ONES, **_TENS} | {ten + n: f"{word} y {_ONES[n]}" for ten, word in _TENS.items() for n in range(1, 10)}
+_HUNDREDS = {100: "ciento", 200: "doscientos", 300: "trescientos", 400: "cuatrocientos", 500: "quinientos",
+             600: "seiscientos", 700: "setecientos", 800: "ochocientos", 900: "novecientos"}  # fmt: skip
+_SMALL = spelled(_BELOW, _HUNDREDS, (" ",)) | {"cien": 100}
+_SMALL |= {words.replace("cientos", "cientas"): n for words, n in _SMALL.items() if "cientos" in words}
+_SMALL |= {
+    words[: -len("uno")] + end: n for words, n in _SMALL.items() if words.endswith("uno") for end in ("un", "una")
+}
+_PARTS = {3: "tercio", 4: "cuarto", 5: "quinto", 6: "sexto", 8: "octavo", 10: "décimo"}
+_FRACTIONS = {
+    f"{said} {word}{'s' * (part > 1)}": Fraction(part, whole)
+    for whole, word in _PARTS.items()
+    for part, said in [(1, "un"), *((n, _ONES[n]) for n in range(2, whole))]
+}
+_ROSE = "aumentó|aumentaron|subió|subieron|creció|crecieron|disminuyó|disminuyeron|bajó|bajaron|cayó|cayeron|se duplicó"
+_ROSE += "|se duplicaron|se triplicó|se triplicaron|descendió|descendieron|se redujo|se redujeron"
+
+LEXICON = Lexicon(
+    small=_SMALL,
+    one=frozenset({"un", "uno"}),
+    scales={"mil": 10**3, "millón": 10**6, "millones": 10**6, "billón": 10**12, "billones": 10**12},
+    wholes={"una docena": 12, "media docena": 6, "dos docenas": 24, "medio millón": 500_000, "un par": 2},
+    joins=frozenset({"y"}),
+    fractions={**_FRACTIONS, "la mitad": Fraction(1, 2), "una cuarta parte": Fraction(1, 4),
+               "una tercera parte": Fraction(1, 3), "tres cuartas partes": Fraction(3, 4),
+               "dos terceras partes": Fraction(2, 3)},
+    multiples={"el doble": Fraction(2), "el triple": Fraction(3), "dos veces": Fraction(2)},
+    one_in=("de cada", "de", "sobre"),
+    hedges=("casi", "cerca de", "alrededor de", "unos", "unas", "aproximadamente", "más de", "menos de", "al menos",
+            "como máximo", "hasta", "algo más de", "poco más de", "por lo menos"),
+    percent=("por ciento", "puntos porcentuales", "puntos"),
+    times=("veces",),
+    comparisons=(
+        rf"(?:casi |más que )?(?:{_ROSE})(?: (?:un|en|a) #)?",
+        r"(?:el doble|el triple|# veces)(?: (?:que|de|más|del promedio|del año anterior))+",
+        r"(?:más|menos|mayor|menor|mejor|peor)(?: \w+){0,4}? que(?: (?:el|la|los|las|en|promedio|media"
+        r"|año anterior))*",
+        r"tant[oa]s?(?: \w+){0,3}? como|por (?:encima|debajo) (?:de la media|del promedio)|igual que|sin cambios",
+        r"(?:un|el) (?:aumento|descenso|incremento|crecimiento) de(?: #)?",
+    ),
+    superlatives=(
+        r"(?:el|la|los|las) (?:\w+ )?(?:más|menos) (?:alt|baj|grande|pequeñ|frecuente|común|numeros)\w*(?: desde #)?",
+        r"(?:el|la) (?:mayor|menor|mejor|peor)(?: \w+){0,3}?(?: desde #)|(?:el|la|los|las) (?:mayor|menor)(?:es)?"
+        r"|por primera vez(?: desde #)?|récord|sin precedentes",
+    ),
+    shares=(
+        r"(?:la )?(?:gran |inmensa )?mayoría(?: de)?|la mayor parte(?: de)?|una minoría(?: de)?",
+        r"(?:casi )?(?:todos|todas)(?= (?:los|las))|(?<!\w)casi (?:todo|nada|nadie|ningun[oa]?)|principalmente"
+        r"|(?:cientos|miles|millones|docenas) de",
+    ),
+    apart=(
+        ("age", r"(?:menores|mayores) de #(?: años)?|#(?: (?:a|o|y) #)? años(?: de edad)?(?: o más)?"),
+        ("hours", r"(?:las )?# horas(?: (?:del día|al día))?(?:,? (?:los )?(?:siete|7) días(?: de la semana)?)?|24/7"
+                  r"|(?:siete|7) días (?:a|de) la semana|# minutos"),
+        ("page", r"(?:página|págs?\.|capítulo|sección|parte|figura|tabla|cuadro|nota|paso|número|núm\.|n\.º|artículo"
+                 r"|grado|nivel|título) ~(?:[\w.-]*\w)?"),
+        ("law", r"(?:ley|decreto|resolución|directiva|reglamento|convenio|protocolo) (?:n\.º "
+                r"|núm\. )?~(?:[0-9./-]*~)?"),
+        ("phone", r"(?:llam[ae]\w*|marque|línea|teléfono|texto|envíe(?: \w+){0,3}) (?:al? )?~{3,6}(?![0-9.,]*~)"),
+        ("name", r"[a-z]{1,5}-~+[a-z]?"),
+    ),
+)  # fmt: skip
