@@ -79,8 +79,8 @@ LEXICON = Lexicon(
         r"(?:well |far |just |slightly )?(?:above|below)(?: the)?(?: (?:national|state|county|u\.s\.|regional|city))?"
         r" average",
         r"outnumber(?:s|ed)?|exceed(?:s|ed)?|surpass(?:es|ed)?|(?:twice|half) (?:the|that)",
-        r"(?:the )?same (?:as|(?:number|share|rate) (?:as|of))|(?:un|hardly |barely )changed|did not change|(?:stayed|remained) "
-        r"(?:flat|steady|level|the same|stable)|as before",
+        r"(?:the )?same (?:as|(?:number|share|rate) (?:as|of))|(?:un|hardly |barely )changed|did not change|as before|"
+        r"(?:stayed|remained) (?:flat|steady|level|the same|stable)",
         r"(?:compared (?:with|to)|than) (?:last|the previous|the year) (?:year|before)",
     ),
     superlatives=(
