@@ -50,7 +50,7 @@ def figure(name: str, pick: random.Random) -> str:
 
 
 def project(folder: Path, language: str, places: int) -> Path:
-    """A spec that prints each measure alone and in a sentence in each of its formats, and a table of invented places."""
+    """A spec that prints each measure alone and in sentences in all of its formats, and a table of invented places."""
     pick = random.Random(f"{language} {places}")
     (folder / "data").mkdir(parents=True)
     (folder / "layouts").mkdir()
