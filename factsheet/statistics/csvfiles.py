@@ -41,7 +41,7 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
         problems.append(Problem.of("unknown-separator", records[0][0].location, "table", fact, step))
         return Table(file, ())
     table = from_rows(records[0], records[1:], problems)
-    return Table(file, table.rows)
+    return Table(file, table.rows, table.header)
 
 
 def _separator(text: str) -> tuple[str, int]:

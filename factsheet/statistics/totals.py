@@ -36,8 +36,9 @@ def check_total(
 ) -> None:
     """Report a total that is not the sum of its parts; `values` are the figures of a row by path.
 
-    `locations` has where each of them is typed, and under '' where the row begins. Where some of the parts are not known, the others may still be too much, if all are in `counts`, the figures that
-    cannot be below zero. Of parts that may overlap each is at most the total, and the total at most their sum.
+    `locations` has where each of them is typed, and under '' where the row begins. Where some of the parts are not
+    known, the others may still be too much, if all are in `counts`, the figures that cannot be below zero. Of parts
+    that may overlap each is at most the total, and the total at most their sum.
     """
     known = {path: value for path in (total.path, *total.parts) if (value := _number(values.get(path))) is not None}
     parts = [path for path in total.parts if path in known]

@@ -30,7 +30,7 @@ from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.place_words import OwnWords
-from factsheet.statistics import measures
+from factsheet.statistics import matching, measures
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
@@ -144,6 +144,8 @@ def validate(source: Source) -> Spec:
     presses = _presses(values, theme, root, lookup) if theme else {}
     own = place_words.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     described = _measures(source, problems)
+    if source.table and described:
+        matching.with_lacking(problems, source.table, described)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     signs.check(values, own, problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}

@@ -145,7 +145,7 @@ def test_other_kinds(kind: str, typed: str, value: object, message: str) -> None
 
 def test_a_total_that_does_not_hold() -> None:
     assert published("mo,Missouri,MO,29,174,144,36,109\n")[1] == [
-        "t.csv:2: cases.total: 144, but its parts add up to 145: cases.sex 112 + cases.labor 33. "
+        "t.csv:2: cases.total: 144, but its parts add up to 145: cases.sex 36 + cases.labor 109. "
         "Look them up in the source and correct the one that is wrong, not the total to make it fit."
     ]
 
