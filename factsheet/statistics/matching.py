@@ -87,7 +87,7 @@ def _misspelt(name: str, cells: list[Cell], measure: Measure, table: Table) -> P
     """The problem of a column that seems to be that of `measure` and has another name, at the place of that name."""
     location = table.header or Location(table.file, cells[0].location.line)
     where = f"{measure.location.file} (line {measure.location.line})"
-    fact = f"{where} describes '{measure.path}', and no {_noun(table)} here is so called."
+    fact = f"{where} describes '{measure.path}', and {'no column' if table.header else 'nothing'} here has that name."
     again = f" in all {len(cells):,} rows" if not table.header and len(cells) > 1 else ""
     return Problem.of("missing-column", location, name, fact, f"If this is it, name it {measure.path}{again}.")
 

@@ -202,7 +202,8 @@ def test_a_slug_cannot_leave_the_folder() -> None:
 def test_columns_and_descriptions_have_each_other() -> None:
     _, said = published("mo,Missouri,174,144,36,108,10,hello,7\n", "id,name,victim,cases.total,cases.sex,cases.labor,calls.faxes,words,cases.share\n")  # fmt: skip
     assert said[:3] == [
-        "m.yaml:3:3: victims: t.csv has no such column. The nearest is 'victim'. Name that column victims.",
+        "t.csv:1: victim: m.yaml (line 3) describes 'victims', and no column here has that name. "
+        "If this is it, name it victims.",
         "t.csv:2: calls.faxes: not described in m.yaml, which tells how its figures are printed. "
         "Add 'calls.faxes: {label: Calls faxes, kind: count}' under measures there (kind: text for words).",
         "t.csv:2: cases.share: is typed here and is worked out by a formula of m.yaml. Remove the column, or the formula.",
