@@ -89,7 +89,8 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_fine() -> None:
         ("a: b\u2028c\n", "s.yaml:1:5: YAML: a hidden character (U+2028) stands here, probably pasted. "
          "Delete it, or type a space."),
         ('a: "b\\0c"\n', "s.yaml:1:4: a: holds the hidden character U+0000, written as a code. Delete the code."),
-        ("a:\n\tb: 1\n", "s.yaml:2:1: YAML: a tab stands where YAML takes only spaces. Replace it with 2 spaces, so that 'b' stands in 'a'."),
+        ("a:\n\tb: 1\n", "s.yaml:2:1: YAML: a tab stands where YAML takes only spaces. "
+         "Replace it with 2 spaces, so that 'b' stands in 'a'."),
         ("a: 1\n" * 2000, "s.yaml:2:1: a: is given 2,000 times. The first is on line 1. Delete all but one of them."),
         ("a: 1\nb: 2\n'a': 3\n", "s.yaml:3:1: a: is given twice. The first is on line 1. Delete one of them."),
         ("a: 1\n---\nb: 2\n", "s.yaml:2:1: YAML: a second document starts here. One file holds one. "
