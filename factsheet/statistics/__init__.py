@@ -173,12 +173,12 @@ def _place(
     refused = _refused(figures, measures, row.id)
     values = {path: figure.value for path, figure in figures.items()}
     counts = {path for path, figure in figures.items() if figure.kind == "count"}
+    locations = {"": row.location, **{path: f.cell.location for path, f in figures.items() if f.cell}}
     for total in measures.totals if not refused else ():
         if uneven(total, values):
             for path in (total.path, *total.parts):
                 figures[path] = replace(figures[path], uneven=True)
-        cell = figures[total.path].cell if total.path in figures else None
-        check_total(total, values, counts, measures, row.id, cell.location if cell else row.location, problems)
+        check_total(total, values, counts, measures, row.id, locations, problems)
     texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
     return Place(
         id=row.id,

@@ -41,7 +41,7 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
         problems.append(Problem.of("unknown-separator", records[0][0].location, "table", fact, step))
         return Table(file, ())
     table = from_rows(records[0], records[1:], problems)
-    return Table(file, table.rows)
+    return Table(file, table.rows, table.header)
 
 
 def _separator(text: str) -> tuple[str, int]:
@@ -106,7 +106,7 @@ def _records(
         except StopIteration:
             return records
         except csv.Error as error:
-            problems.append(_unmatched(str(error), Location(file, line)))
+            problems.append(_unmatched(str(error), _opening(text, Location(file, line))))
             return records
         if line > MOST_LINES:
             fact, step = f"it has more than {MOST_LINES:,} lines, which is as much as is read.", "Remove empty ones."
@@ -121,12 +121,19 @@ def _records(
         records.append(tuple(Field(field, location, separator == ";") for field in fields))
 
 
+def _opening(text: str, start: Location) -> Location:
+    """The place of the quotation mark that a record's first line leaves open; that of the line where it leaves none."""
+    lines = re.split("\r\n|\r|\n", text)
+    line = lines[start.line - 1] if start.line <= len(lines) else ""
+    return Location(start.file, start.line, line.rindex('"') + 1) if line.count('"') % 2 else start
+
+
 def _unmatched(error: str, location: Location) -> Problem:
     """Make the problem of a record that the csv module cannot read, from its `error`."""
-    fact = "a field has text after its closing quotation mark."
+    fact = "a cell has text after its closing quotation mark."
     if "end of data" in error:
         fact = "a quotation mark opens here and is never closed."
     elif "limit" in error:
-        fact = "a field is longer than 131,072 characters. A quotation mark may be missing its partner."
-    step = 'Put the whole field between " and ", and write " inside as "".'
+        fact = "a cell is longer than 131,072 characters. A quotation mark may be missing its partner."
+    step = 'Put the whole cell between " and ", and write " inside as "".'
     return Problem.of("unmatched-quote", location, "table", fact, step)

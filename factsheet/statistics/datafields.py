@@ -83,8 +83,19 @@ def date_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> 
     except ValueError:
         fact = f"'{text}' is a day that does not exist."
     step = "Write a day as year-month-day, such as 2018-07-11."
+    if not written and (meant := _day_of(text)):
+        step = f"Write {meant}."
     problems.append(Problem.of("not-a-date", node.location, subject, fact, step))
     return None
+
+
+def _day_of(text: str) -> date | None:
+    """The day that is meant by a text that begins with a year and parts month and day, such as 2018-7-11."""
+    parts = re.fullmatch("([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", text)
+    try:
+        return date(*map(int, parts.groups())) if parts else None
+    except ValueError:
+        return None
 
 
 def choice_of(
@@ -96,6 +107,8 @@ def choice_of(
         return text
     near = nearest(text, choices)
     step = f"Use '{near}'." if near else f"Use one of them, such as '{choices[0]}'."
+    if text == "number" and "count" in choices:
+        step = "Use 'count' for whole numbers of people or things."
     fact = f"no {name} '{text}'. Known are {listed(choices)}."
     problems.append(Problem.of("not-a-choice", node.location, subject, fact, step))
     return near

@@ -6,10 +6,13 @@ without a description, and every column that a formula works out already.
 
 from __future__ import annotations
 
-from factsheet.problems import Problem, nearest
+from dataclasses import replace
+
+from factsheet.problems import Location, Problem, nearest
 from factsheet.statistics.figures import looks_numeric
-from factsheet.statistics.measures import Measures
-from factsheet.statistics.tables import OWN_COLUMNS, Cell, Table, of_columns
+from factsheet.statistics.measures import Measure, Measures
+from factsheet.statistics.tables import OWN_COLUMNS, PATH, Cell, Table, of_columns, path_of, some
+from factsheet.syntax.yamltext import shortened
 
 _DESCRIBED = 20  # columns for which the line to add is written out
 
@@ -27,9 +30,17 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
             continue
         near = nearest(path, (name for name in undescribed if name not in renamed))
         renamed.update([near] if near else [])
-        fact = f"{table.file} has no such column." + (f" The nearest is '{near}'." if near else "")
-        step = f"Name that column {path}." if near else "Add the column, or remove the measure."
-        problems.append(Problem.of("missing-column", measure.location, path, fact, step))
+        if near:
+            problems.append(_misspelt(near, cells[near], measure, table))
+            continue
+        free = [name for name in undescribed if name not in OWN_COLUMNS]
+        fit = [name for name in free if _numeric(cells[name]) == (measure.kind != "text")]
+        fact = f"{table.file} has no such {_noun(table)}."
+        steps = ["Add the column, or remove the measure." if table.header else "Add it there, or remove the measure."]
+        if fit:
+            is_are = "is" if len(fit) == 1 else "are"
+            steps.insert(0, f"If {some(fit, 'or')}, which {is_are} not described, holds it, name that {path}.")
+        problems.append(Problem.of("missing-column", measure.location, path, fact, *steps))
     figures = [path for path in undescribed if path not in renamed and path not in OWN_COLUMNS]
     found = [_undescribed(cells[path][0], measures.file) for path in figures if _numeric(cells[path])]
     problems += of_columns(found, _DESCRIBED)
@@ -37,6 +48,48 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
         fact = f"is typed here and is worked out by a formula of {measures.file}."
         location = cells[path][0].location
         problems.append(Problem.of("conflicting-fields", location, path, fact, "Remove the column, or the formula."))
+
+
+def with_lacking(problems: list[Problem], table: Table, measures: Measures) -> None:
+    """Add to the problem of a column whose name cannot be used which measures have no column.
+
+    It may be one of them, whatever name is nearest to the one it has.
+    """
+    names = {shortened(path): path for path in _by_column(table) if not PATH.fullmatch(path)}
+    made = {formula.path for formula in measures.formulas}
+    columns = {path for row in table.rows for path in row.cells}
+    lacking = [path for path in measures.measures if path not in columns and path not in made]
+    for number, problem in enumerate(problems):
+        name = names.get(problem.subject)
+        if problem.code != "malformed-name" or problem.location.file != table.file or not name or not lacking:
+            continue
+        if path_of(name) in lacking:
+            continue
+        have = f"{measures.file} describes {some(lacking, 'and')}, which {_has(lacking)} no {_noun(table)}"
+        one = f"{have}: if this is it, name it {lacking[0]}."
+        if len(lacking) > 1:
+            one = f"{have}: if this is one of them, give it that name."
+        own = f"Name it {path_of(name)}."
+        others = (f"Name it {path_of(name)} and describe it there.",) if problem.hints == (own,) else problem.hints
+        problems[number] = replace(problem, hints=(one, *others))
+
+
+def _has(names: list[str]) -> str:
+    return "has" if len(names) == 1 else "have"
+
+
+def _noun(table: Table) -> str:
+    """What the user calls what has a name in this table."""
+    return "column" if table.header else "name"
+
+
+def _misspelt(name: str, cells: list[Cell], measure: Measure, table: Table) -> Problem:
+    """The problem of a column that seems to be that of `measure` and has another name, at the place of that name."""
+    location = table.header or Location(table.file, cells[0].location.line)
+    where = f"{measure.location.file} (line {measure.location.line})"
+    fact = f"{where} describes '{measure.path}', and {'no column' if table.header else 'nothing'} here has that name."
+    again = f" in all {len(cells):,} rows" if not table.header and len(cells) > 1 else ""
+    return Problem.of("missing-column", location, name, fact, f"If this is it, name it {measure.path}{again}.")
 
 
 def _by_column(table: Table) -> dict[str, list[Cell]]:

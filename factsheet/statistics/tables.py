@@ -76,10 +76,14 @@ class Row:
 
 @record
 class Table:
-    """A file of statistics: rows in the order of the file, ids unique without regard to case."""
+    """A file of statistics: rows in the order of the file, ids unique without regard to case.
+
+    `header` is the row with the names of the columns, None in a YAML file.
+    """
 
     file: str
     rows: tuple[Row, ...]
+    header: Location | None = None
 
 
 def slugified(text: str) -> str:
@@ -104,7 +108,8 @@ def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]
     if names is None:
         return Table(file, ())
     rows = (_row(names, record, problems) for record in records)
-    return Table(file, _distinct((row for row in rows if row), problems))
+    header_line = Location(file, header[0].location.line)
+    return Table(file, _distinct((row for row in rows if row), problems), header_line)
 
 
 def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
@@ -157,28 +162,28 @@ def _nameless(columns: list[int]) -> tuple[str, str]:
     """Returns what is said of columns without a name, and what to do."""
     if len(columns) == 1:
         return f"column {columns[0]} has no name.", "Name it in the first row, or remove it."
-    return f"columns {_some(columns)} have no name.", "Name them in the first row, or remove them."
+    return f"columns {some(columns)} have no name.", "Name them in the first row, or remove them."
 
 
 def _repeated(columns: list[int]) -> tuple[str, str]:
     """Returns what is said of columns that have one name, and what to do."""
     if len(columns) == 2:
         return f"stands twice, as column {columns[0]} and as column {columns[1]}.", "Remove one of them."
-    return f"stands {len(columns):,} times, as columns {_some(columns)}.", "Remove all but one of them."
+    return f"stands {len(columns):,} times, as columns {some(columns)}.", "Remove all but one of them."
 
 
 def of_columns(alike: list[Problem], most: int = _SOME) -> list[Problem]:
     """Returns the problems of one kind that columns have: the first for all of them where they are more than `most`."""
     if len(alike) <= most:
         return alike
-    fact = f"{alike[0].fact} The same in {len(alike):,} columns: {_some([problem.subject for problem in alike])}."
+    fact = f"{alike[0].fact} The same in {len(alike):,} columns: {some([problem.subject for problem in alike])}."
     return [replace(alike[0], fact=fact, hints=(f"{alike[0].next_step} Correct the others likewise.",))]
 
 
-def _some(items: Sequence[object]) -> str:
-    """Returns the first three of `items`, and how many there are more."""
+def some(items: Sequence[object], last: str = "and") -> str:
+    """Returns the first three of `items`, and how many there are more; `last` goes before the last of three."""
     if len(items) <= _SOME:
-        return listed(map(str, items))
+        return f" {last} ".join(listed(map(str, items)).rsplit(" and ", 1))
     return f"{', '.join(map(str, items[:_SOME]))} and {len(items) - _SOME:,} more"
 
 

@@ -7,13 +7,16 @@ difference of the printed figures is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from factsheet.problems import Location, Problem, listed
 from factsheet.statistics.measures import Measures, Total
 from factsheet.statistics.rounding import Interval, interval_of, overlap, sum_of
+
+_MOST = 20  # parts that are named
+_STEP = "Look them up in the source and correct the one that is wrong, not the total to make it fit."
 
 
 def uneven(total: Total, values: Mapping[str, object]) -> bool:
@@ -28,46 +31,64 @@ def check_total(
     counts: Collection[str],
     measures: Measures,
     row: str,
-    location: Location,
+    locations: Mapping[str, Location],
     problems: list[Problem],
 ) -> None:
-    """Report a total at `location` that is not the sum of its parts; `values` are the figures of a row by path.
+    """Report a total that is not the sum of its parts; `values` are the figures of a row by path.
 
-    Where some of the parts are not known, the others may still be too much, if all are in `counts`, the figures that
-    cannot be below zero. Of parts that may overlap each is at most the total, and the total at most their sum.
+    `locations` has where each of them is typed, and under '' where the row begins. Where some of the parts are not
+    known, the others may still be too much, if all are in `counts`, the figures that cannot be below zero. Of parts
+    that may overlap each is at most the total, and the total at most their sum.
     """
     known = {path: value for path in (total.path, *total.parts) if (value := _number(values.get(path))) is not None}
     parts = [path for path in total.parts if path in known]
     if total.path not in known or not parts:
         return
     exact = {path: interval_of(value, measures.measures.get(path)) for path, value in known.items()}
-    fact = next(_faults(total, known, exact, counts), "")
+    shown = _as_shown((total.path, *parts), known, locations)
+    fact = next(_faults(total, known, exact, counts, shown), "")
     if fact:
-        problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, "Correct one of them.")
+        location = locations.get(total.path) or locations[""]
+        problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, _STEP)
         problems.append(replace(problem, names_sheet=False))
 
 
+def _as_shown(
+    paths: Sequence[str], known: Mapping[str, int | Decimal], locations: Mapping[str, Location]
+) -> dict[str, str]:
+    """The value of each path, with the line that it stands on where they stand on several."""
+    lines = {path: locations[path].line for path in paths if path in locations and locations[path].line}
+    if len(set(lines.values())) < 2:
+        lines = {}
+    return {path: f"{known[path]} (line {lines[path]})" if path in lines else f"{known[path]}" for path in paths}
+
+
 def _faults(
-    total: Total, known: Mapping[str, int | Decimal], exact: Mapping[str, Interval], counts: Collection[str]
+    total: Total,
+    known: Mapping[str, int | Decimal],
+    exact: Mapping[str, Interval],
+    counts: Collection[str],
+    shown: Mapping[str, str],
 ) -> Iterator[str]:
-    """Yields why a total cannot be true, as facts."""
+    """Yields why a total cannot be true, as facts; `shown` are the figures as they are told to the user."""
     parts = [path for path in total.parts if path in known]
     unknown = [path for path in total.parts if path not in known]
-    whole, together = known[total.path], sum(known[path] for path in parts)
+    whole, together = shown[total.path], sum(known[path] for path in parts)
     lowest, highest = sum_of(exact[path] for path in parts)
-    shown = " + ".join(parts if len(parts) < 4 else (*parts[:2], "…"))
+    terms = " + ".join([*(f"{path} {shown[path]}" for path in parts[:_MOST]), *["…"] * (len(parts) > _MOST)])
     all_counts = all(path in counts for path in total.parts)
     rounded = ", more than rounding explains" if lowest != highest or len(set(exact[total.path])) > 1 else ""
     if total.may_overlap:
         for path in parts:
             if exact[path][0] > exact[total.path][1]:
-                yield f"{whole}, but its part {path} alone is {known[path]}{rounded}."
+                yield f"{whole}, but its part {path} alone is {shown[path]}{rounded}."
         if not unknown and exact[total.path][0] > highest:
-            yield f"{whole}, but {shown} is {together} at most{rounded}."
+            yield f"{whole}, but its parts add up to {together} at most{rounded}: {terms}."
     elif not unknown and not overlap((lowest, highest), exact[total.path]):
-        yield f"{whole}, but {shown} is {together}{rounded}."
+        yield f"{whole}, but its parts add up to {together}{rounded}: {terms}."
     elif unknown and lowest > exact[total.path][1] and all_counts:
-        yield f"{whole}, but {shown} is {together} already, without {listed(unknown)}, which is not known{rounded}."
+        without = f"without {listed(unknown)}, which {'is' if len(unknown) == 1 else 'are'} not known"
+        yield f"{whole}, but its parts add up to {together} already, {without}{rounded}: {terms}."
 
 
 def _number(value: object) -> int | Decimal | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from yaml.events import Event
 
@@ -20,6 +21,7 @@ from factsheet.syntax.yamltext import Stop, events
 
 _MOST = 50  # mended mistakes in one file
 _ENOUGH = 20  # lines below a mistake: when these are read, it is mended
+_FEW_TABS = 5  # lines that begin with a tab and are each levelled; of more all tabs are replaced by as many spaces
 _BUDGET = 20_000_000  # characters read again while looking for corrections; a 10 kB spec allows 2,000 attempts
 
 _LEAD = r"(?P<lead>[ ]*(?:-[ ]+)*)"
@@ -78,8 +80,11 @@ def _tries(lines: tuple[str, ...], stop: Stop, window: Window, file: str) -> Ite
     last = min(stop.line, len(lines) - 1)
     numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - BACK), -1)]))
     if tab := _tab(lines, stop, file):
+        yield from _levelled_tab(lines, stop, tab, window)
         tries = [_Try(tab, tuple(_untabbed(line, width) for line in lines)) for width in (2, 4, 8)]
         yield max(tries, key=lambda attempt: _reach(window.of(attempt.lines, stop)))
+    for number in numbers:
+        yield from _odd(lines, number, file)
     for number in numbers:
         yield from _unspaced(lines, number, file)
         yield from _unquoted(lines, number, file)
@@ -98,6 +103,87 @@ def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
         return None
     fact = "a tab stands where YAML takes only spaces."
     return Problem.of("tab-for-spaces", Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
+
+
+def _levelled_tab(lines: tuple[str, ...], stop: Stop, tab: Problem, window: Window) -> Iterator[_Try]:
+    """Start a line that begins with a tab in the column of its neighbours, where no more than a few lines have tabs."""
+    line = lines[stop.line]
+    lead = line[: len(line) - len(line.lstrip(" \t"))]
+    text = line[len(lead) :]
+    name = text.split(":")[0].strip()
+    if not (_FIELD.match(text) or text.startswith("- ")) or sum(map(_tabbed, lines)) > _FEW_TABS:
+        return
+    tries = []
+    for column, other, where in _neighbours(lines, stop.line, is_item=text.startswith("- ")):
+        spaces = f"{column} spaces" if column != 1 else "1 space"
+        begin = f"Replace it with {spaces}" if lead == "\t" else f"Begin the line with {spaces} instead"
+        step = f"{begin}, so that '{name}' stands {where} '{other}'."
+        if not column:
+            step = f"Remove it, so that '{name}' stands {where} '{other}'."
+        tries.append(_Try(replace(tab, hints=(step,)), _put(lines, stop.line, stop.line, " " * column + text)))
+    if tries:
+        yield max(tries, key=lambda attempt: _reach(window.of(attempt.lines, stop)))
+
+
+def _tabbed(line: str) -> bool:
+    return "\t" in line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _neighbours(lines: Sequence[str], number: int, *, is_item: bool) -> list[tuple[int, str, str]]:
+    """The columns in which line `number` may start, the likeliest first: each with the field that it then stands by.
+
+    These are the columns of the nearest lines above and below that are list items, or fields, as it is one. Under a
+    field without a value it stands in that field.
+    """
+    owner = _FIELD.match(_filled(lines[max(0, number - BACK) : number][::-1]))
+    if owner and not _tabbed(owner.string) and re.fullmatch(r"\s*(#.*)?", owner.string[owner.end("key") + 1 :]):
+        column, next_ = len(owner["lead"]), _start(_filled(lines[number + 1 : number + 1 + BACK]), is_item)
+        inner = next_[0] if next_ and next_[0] > column else column + 2
+        return [(inner, owner["key"], "in")]
+    above = [found for line in lines[max(0, number - BACK) : number][::-1] if (found := _start(line, is_item))]
+    below = [found for line in lines[number + 1 : number + 1 + BACK] if (found := _start(line, is_item))]
+    places = [(*found, "under") for found in above] + [(*found, "above") for found in below]
+    both = {found[0] for found in above} & {found[0] for found in below[:1]}
+    first = dict.fromkeys(column for column, _, _ in sorted(places, key=lambda place: place[0] not in both))
+    return [next(place for place in places if place[0] == column) for column in first]
+
+
+def _start(line: str, is_item: bool) -> tuple[int, str] | None:
+    """The column of a list item with what follows its dash, or of a field with its name; None for other lines."""
+    parts = None if _tabbed(line) else _FIELD.match(line)
+    if not parts or (is_item and "-" not in parts["lead"]):
+        return None
+    if is_item:
+        return parts["lead"].index("-"), f"- {parts['key']}"
+    return len(parts["lead"]), parts["key"]
+
+
+def _odd(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+    """Move a field to the column of those above and below it, where these start in one column and it in another.
+
+    The field above must have a value of one word: a deeper line may go on with several.
+    """
+    line = lines[number]
+    mine, above, below = (
+        _FIELD.match(line),
+        _filled(lines[max(0, number - BACK) : number][::-1]),
+        _filled(lines[number + 1 : number + 1 + BACK]),
+    )
+    upper, lower = _LINE.match(above), _FIELD.match(below)
+    if not (mine and upper and upper["key"] and lower) or "-" in mine["lead"] + lower["lead"]:
+        return
+    here, column, name = len(mine["lead"]), len(upper["lead"]), mine["key"]
+    if here == column or len(lower["lead"]) != column or (here > column and " " in upper["value"]):
+        return
+    fact = f"'{name}' starts in column {here + 1}, and the fields above and below it in column {column + 1}."
+    step = f"Start '{name}' in column {column + 1}, under '{upper['key']}'."
+    problem = Problem.of("wrong-indent", Location(file, number + 1, here + 1), "YAML", fact, step)
+    yield _Try(problem, _put(lines, number, number, " " * column + line.lstrip(" ")))
+
+
+def _filled(lines: Sequence[str]) -> str:
+    """The first of a few lines that has more than spaces or a comment."""
+    return next((line for line in lines[:BACK] if line.strip() and line.lstrip()[0] != "#"), "")
 
 
 def _untabbed(line: str, width: int) -> str:
@@ -173,7 +259,13 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
     text = meant(raw)
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
-        problem = Problem.of("misread-words", location, subject, why(raw), write(new, text))
+        steps = [write(new, text)]
+        bare = '"' + raw[1:-1].replace('"', "") + '"'
+        without = replaced(lines, start, end, bare)
+        if raw[0] + raw[-1] == '""' and raw.count('"') == 3 and "\\" not in raw and says(without, bare[1:-1]):
+            printed = steps[0][0].lower() + steps[0][1:]
+            steps = [write(without, bare[1:-1]), f"If the mark is to be printed, {printed}"]
+        problem = Problem.of("misread-words", location, subject, why(raw), *steps)
         yield _Try(problem, _put(lines, start[0], last, new))
 
 
@@ -213,7 +305,8 @@ def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     for column in sorted(columns, key=lambda c: abs(c - here))[:4]:
         if column != here:
             fact = f"'{text.split(':')[0]}' starts in column {here + 1} and belongs to no field above it."
-            step = f"Start it in column {column + 1}, under '{columns[column]}'."
+            by = f"{abs(column - here)} space{'s' * (abs(column - here) > 1)} {'more' if column > here else 'fewer'}"
+            step = f"Start it in column {column + 1}, under '{columns[column]}': {by} before it."
             location = Location(file, number + 1, here + 1)
             problem = Problem.of("wrong-indent", location, "YAML", fact, step)
             yield _Try(problem, _put(lines, number, number, " " * column + text))

@@ -132,6 +132,8 @@ class Reader:
         meant = [name for name in MEANT.get(key.text, ()) if name in free]
         close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
+        if key.text == "size" and "style" in names and not close:
+            step = "Remove it: the theme sets the size of text."
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
         self.problem("unknown-field", key.location, subject or "top level", fact, step)
         return close or ""

@@ -82,7 +82,8 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
     before = len(problems)
     tokens.check(file, root, problems)
     check_press(file.press, root, problems)
-    if any(problem.severity == "problem" for problem in problems[before:]):
+    # Without a strong font the others are still looked for, so that one run reports all that are missing.
+    if any(problem.severity == "problem" and problem.code != "missing-font" for problem in problems[before:]):
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}
     grounds = _grounds(file)

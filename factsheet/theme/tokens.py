@@ -116,7 +116,12 @@ def _check_families(file: ThemeFile, faults: _Faults) -> None:
             fact = f"no strong font, which the style {strong[0]} is set in."
             if len(strong) > 1:
                 fact = f"no strong font, which the styles {listed(strong)} are set in."
-            faults.add("missing-font", ("families", name), fact, "Add strong: and the file of the font.")
+            faults.add(
+                "missing-font",
+                ("families", name),
+                fact,
+                "Add strong: and the file of the font, such as strong: SourceSans3-SemiBold.ttf",
+            )
 
 
 def _check_style(name: str, style: TypeStyle, file: ThemeFile, faults: _Faults) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from factsheet import syntax, theme
@@ -30,6 +30,9 @@ ICON_ENDINGS = ("", ".svg")
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
 PROFILE_ENDINGS = ("", ".icc", ".icm")
 OUTLINES = "us-states"
+_SOME = 5  # names of files that are there, in a message
+_SAME = dict.fromkeys(("people", "persons", "person", "user", "users", "man", "woman"), "account")
+_SAME |= {"call": "phone", "mail": "email", "house": "home", "chat": "message", "car": "truck", "shop": "store"}
 
 
 @record
@@ -255,6 +258,10 @@ class Lookup:
         """Reports a file of `kind` that is not found; `place` is where the user can add it."""
         close = nearest(name, self.store.names(kind, ending))
         step = f"Use it, or add {place}." if close else f"Add {place}."
+        if not close and kind in ("icons", "fonts"):
+            suffix = ending if kind == "fonts" else ""
+            there = listed(other + suffix for other in _fitting(name, self.store.names(kind, ending)))
+            step = f"Use one that is there, such as {there}, or add {place}."
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         folder = place.rpartition("/")[0]
@@ -273,3 +280,9 @@ class Lookup:
         why = self.store.why_not(kind, name, ("", *endings) if "." in name else endings)
         fact, step = f"the {noun} '{name}' cannot be read: {why}", f"Put the file itself into {folder}/."
         return Problem.of("unreadable-file", location, subject, fact, step) if name and why else None
+
+
+def _fitting(name: str, names: Sequence[str]) -> list[str]:
+    """Some of `names`, first those that have a word of `name` or one that means the same."""
+    words = {_SAME.get(word, word) for word in name.lower().split("-")}
+    return sorted(names, key=lambda other: not words.intersection(other.lower().split("-")))[:_SOME]

@@ -125,9 +125,9 @@ def test_a_number_that_a_spreadsheet_shortened_names_its_cause(project: Path) ->
 @pytest.mark.parametrize(
     ("served", "men", "women", "message"),
     [
-        ("4", "5", "", "4, but men is 5 already, without women, which is not known. Correct one of them."),
-        ("4", "", "5", "4, but women is 5 already, without men, which is not known. Correct one of them."),
-        ("4", "1", "2", "4, but men + women is 3. Correct one of them."),
+        ("4", "5", "", "4, but its parts add up to 5 already, without women, which is not known: men 5."),
+        ("4", "", "5", "4, but its parts add up to 5 already, without men, which is not known: women 5."),
+        ("4", "1", "2", "4, but its parts add up to 3: men 1 + women 2."),
         ("4", "3", "", ""),
         ("4", "4", "", ""),
         ("4", "", "", ""),
@@ -138,4 +138,5 @@ def test_parts_that_are_more_than_their_total_are_refused_also_where_some_are_no
     served: str, men: str, women: str, message: str, project: Path
 ) -> None:
     result = build(project, f"north,North,{served},{men},{women},n", more="totals: {served: [men, women]}\n")
-    assert result.stderr == (f"d.csv:2: served: {message}\n" if message else "")
+    step = "Look them up in the source and correct the one that is wrong, not the total to make it fit."
+    assert result.stderr == (f"d.csv:2: served: {message} {step}\n" if message else "")

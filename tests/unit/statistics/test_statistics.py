@@ -145,7 +145,8 @@ def test_other_kinds(kind: str, typed: str, value: object, message: str) -> None
 
 def test_a_total_that_does_not_hold() -> None:
     assert published("mo,Missouri,MO,29,174,144,36,109\n")[1] == [
-        "t.csv:2: cases.total: 144, but cases.sex + cases.labor is 145. Correct one of them."
+        "t.csv:2: cases.total: 144, but its parts add up to 145: cases.sex 36 + cases.labor 109. "
+        "Look them up in the source and correct the one that is wrong, not the total to make it fit."
     ]
 
 
@@ -160,9 +161,10 @@ def test_a_long_total_that_does_not_hold() -> None:
     statistics = publish_table(tables.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
     (problem,) = statistics.places[0].problems
     assert not problems
-    assert (
-        str(problem)
-        == "t.yaml:15:12: cases.total: 144, but cases.sex + cases.sex_and_labor + … is 145. Correct one of them."
+    assert str(problem) == (
+        "t.yaml:15:12: cases.total: 144 (line 15), but its parts add up to 145: cases.sex 112 (line 16)"
+        " + cases.sex_and_labor 7 (line 17) + cases.labor 17 (line 18) + cases.unspecified 9 (line 19)."
+        " Look them up in the source and correct the one that is wrong, not the total to make it fit."
     )
 
 
@@ -200,7 +202,8 @@ def test_a_slug_cannot_leave_the_folder() -> None:
 def test_columns_and_descriptions_have_each_other() -> None:
     _, said = published("mo,Missouri,174,144,36,108,10,hello,7\n", "id,name,victim,cases.total,cases.sex,cases.labor,calls.faxes,words,cases.share\n")  # fmt: skip
     assert said[:3] == [
-        "m.yaml:3:3: victims: t.csv has no such column. The nearest is 'victim'. Name that column victims.",
+        "t.csv:1: victim: m.yaml (line 3) describes 'victims', and no column here has that name. "
+        "If this is it, name it victims.",
         "t.csv:2: calls.faxes: not described in m.yaml, which tells how its figures are printed. "
         "Add 'calls.faxes: {label: Calls faxes, kind: count}' under measures there (kind: text for words).",
         "t.csv:2: cases.share: is typed here and is worked out by a formula of m.yaml. Remove the column, or the formula.",

@@ -89,7 +89,8 @@ def test_a_byte_order_mark_and_line_ends_of_windows_are_fine() -> None:
         ("a: b\u2028c\n", "s.yaml:1:5: YAML: a hidden character (U+2028) stands here, probably pasted. "
          "Delete it, or type a space."),
         ('a: "b\\0c"\n', "s.yaml:1:4: a: holds the hidden character U+0000, written as a code. Delete the code."),
-        ("a:\n\tb: 1\n", "s.yaml:2:1: YAML: a tab stands where YAML takes only spaces. Use spaces."),
+        ("a:\n\tb: 1\n", "s.yaml:2:1: YAML: a tab stands where YAML takes only spaces. "
+         "Replace it with 2 spaces, so that 'b' stands in 'a'."),
         ("a: 1\n" * 2000, "s.yaml:2:1: a: is given 2,000 times. The first is on line 1. Delete all but one of them."),
         ("a: 1\nb: 2\n'a': 3\n", "s.yaml:3:1: a: is given twice. The first is on line 1. Delete one of them."),
         ("a: 1\n---\nb: 2\n", "s.yaml:2:1: YAML: a second document starts here. One file holds one. "
@@ -131,11 +132,11 @@ def test_what_is_not_read_is_said_once(text: str | bytes, message: str) -> None:
         ("a: [1, 2\n", "s.yaml:1:4: a: has no ']' at its end. Write: a: [1, 2]"),
         ("a: [1,\n  2\nb: 3\n", "s.yaml:1:4: a: has no ']' at its end. Write: 2]"),
         ("a:\n  - 1\n  b: 2\n", "s.yaml:3:3: YAML: 'b' starts in column 3 and belongs to no field above it. "
-         "Start it in column 1, under 'a'."),
+         "Start it in column 1, under 'a': 2 spaces fewer before it."),
         ("- banner:\n    title: X\n   subtitle: Y\n", "s.yaml:3:4: YAML: 'subtitle' starts in column 4 and belongs to "
-         "no field above it. Start it in column 5, under 'title'."),
+         "no field above it. Start it in column 5, under 'title': 1 space more before it."),
         ("a: 1\n  b: 2\n", "s.yaml:2:3: YAML: 'b' starts in column 3 and belongs to no field above it. "
-         "Start it in column 1, under 'a'."),
+         "Start it in column 1, under 'a': 2 spaces fewer before it."),
         ('a: "\\ud800"\n', None),
         ('a: "\\UFFFFFFFF"\n', None),
     ],
