@@ -246,25 +246,30 @@ class _Search:
         return None
 
     def _removals(self) -> Remedy | None:
-        """Returns the removal of several blocks, the largest first."""
+        """Returns the removal of several blocks, the largest first, and as few of them as are enough.
+
+        They are found on the bound page, where a trial is cheap, and proved once.
+        """
         document = self.published.spec.source.spec
         blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
         pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.location))]
-        for kept in range(len(pairs) - 1, 0, -1):  # the largest are last in `pairs`, and go first
-            gone = pairs[kept:]
-            if self.proved([edit for _, edit in gone]):
-                return self._removal(gone)
-        return None
-
-    def _removal(self, gone: Sequence[tuple[Block, Edit]]) -> Remedy:
-        """Returns the removal of as few of these blocks as are enough."""
+        number = bisected(1, len(pairs) - 1, lambda n: self._fits_without(pairs[-n:]))
+        if not number:
+            return None
+        gone = pairs[-number:]
         for pair in list(gone):
             rest = [other for other in gone if other is not pair]
-            if rest and self.proved([edit for _, edit in rest]):
+            if rest and self._fits_without(rest):
                 gone = rest
-        ordered = sorted(gone, key=lambda pair: pair[1].line)
-        names = [f"the {block.kind} on line {block.location.line}" for block, _ in ordered]
-        return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in ordered))
+        gone.sort(key=lambda pair: pair[1].line)
+        if not self.proved([edit for _, edit in gone]):
+            return None
+        names = [f"the {block.kind} on line {block.location.line}" for block, _ in gone]
+        return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in gone))
+
+    def _fits_without(self, gone: Sequence[tuple[Block, Edit]]) -> bool:
+        """Whether the bound page fits without these blocks."""
+        return self.fits(_less(self.page, *(block for block, _ in gone)))
 
 
 def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:
@@ -318,7 +323,8 @@ def _without_end(paragraph: Words, number: int) -> Words:
     return replace(paragraph, runs=tuple(runs))
 
 
-def _less(page: Page, block: Block) -> Page:
-    """Returns `page` without one block."""
-    body, foot = (without(part, lambda other: other.index == block.index) for part in (page.body, page.foot))
+def _less(page: Page, *blocks: Block) -> Page:
+    """Returns `page` without some blocks."""
+    gone = {block.index for block in blocks}
+    body, foot = (without(part, lambda other: other.index in gone) for part in (page.body, page.foot))
     return replace(page, body=body, foot=foot)
