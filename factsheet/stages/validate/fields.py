@@ -22,12 +22,13 @@ from factsheet.blocks.unbound import (
 from factsheet.blocks.vocabulary import Alt, Amount, Choice, Entry, Focus, Prose, Track, Unit, Value
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
+from factsheet.stages.validate import markup
 from factsheet.stages.validate.conditions import read_choice, read_verbs
 from factsheet.statistics import addresses
 from factsheet.syntax import rescue
 from factsheet.syntax.schema import FAILED, Reader
 from factsheet.syntax.yamltext import shortened
-from factsheet.text import words
+from factsheet.text import listing, words
 from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Words
 
@@ -44,18 +45,25 @@ def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
     text = _text(reader, node, subject)
     if text is None:
         return FAILED
+    markup.check(reader, node, text, subject, lists=False)
     typed = words.Typed(node.location, reader.document.lines)
     return WordsSource(words.parse(text, typed, subject, reader.problems), node.location, subject)
 
 
 def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
-    """Words in one or more paragraphs, as a `ProseSource`."""
+    """Words in one or more paragraphs and lists, as a `ProseSource`."""
     text = _text(reader, node, subject)
     if text is None:
         return FAILED
-    typed, parts = words.Typed(node.location, reader.document.lines), words.paragraphs(text)
+    markup.check(reader, node, text, subject, lists=True)
+    typed = words.Typed(node.location, reader.document.lines)
     return ProseSource(
-        tuple(WordsSource(words.parse(p, typed, subject, reader.problems), node.location, subject) for p in parts)
+        tuple(
+            WordsSource(
+                words.parse(part.text, typed, subject, reader.problems), node.location, subject, part.marker, part.apart
+            )
+            for part in listing.parts_of(text)
+        )
     )
 
 
