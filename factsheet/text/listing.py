@@ -32,19 +32,19 @@ def parts_of(text: str) -> tuple[Part, ...]:
     the middle of a paragraph begins with `- ` or `1. `, so that a year at the start of a line begins none.
     """
     parts: list[tuple[list[str], str, bool]] = []  # the lines of each, its marker, and whether it stands apart
-    last = 0  # the number of the last item, to which the next one belongs
+    last = typed = 0  # the number of the last item, and the one that was typed for it
     for paragraph in _PARAGRAPHS.split(text.strip()):
         for at, line in enumerate(paragraph.split("\n")):
             found = _ITEM.match(line)
             number = int(found["number"]) if found and found["number"] else 0
             begins = found and (at == 0 or number in (0, 1) or bool(parts[-1][1]))
             if found and begins:
-                number = last + 1 if number and number == last else number
+                number, typed = last + 1 if number and number == typed else number, number
                 parts.append(([line[found.end() :]], f"{number}." if found["number"] else BULLET, at == 0))
                 last = number
             elif at == 0:
                 parts.append(([_escaped(line)], "", True))
-                last = 0
+                last = typed = 0
             else:
                 parts[-1][0].append(_escaped(line))
     made = (Part("\n".join(lines), marker, apart) for lines, marker, apart in parts)

@@ -31,6 +31,7 @@ _HTML = {
 }
 _LINE = r"(?m)^[^\S\n]*"
 _LOOKED_AT, _MOST_OF_A_KIND = 200, 3
+_LONGEST_ADDRESS = 400
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 Step = str | Callable[[re.Match[str]], str]
@@ -97,9 +98,16 @@ def _kinds(text: str) -> Iterator[tuple[str, str]]:
         given: list[str] = []
         for found in islice(pattern.finditer(text), _LOOKED_AT):
             words = step if isinstance(step, str) else step(found)
-            if words and words not in given and len(given) < _MOST_OF_A_KIND:
+            if words and not _in_address(text, found.start()) and words not in given and len(given) < _MOST_OF_A_KIND:
                 given.append(words)
                 yield found[0].strip() or found[0], words
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Whether what stands at `at` is a part of an address, in which such marks may stand."""
+    before = text[max(0, at - _LONGEST_ADDRESS) : at]
+    word = before.split()[-1] if before.strip() and not before[-1].isspace() else ""
+    return any(mark in word for mark in ("://", "www.", "@"))
 
 
 def _lists(reader: Reader, node: syntax.Node, text: str, *, lists: bool) -> Iterator[tuple[str, str]]:
