@@ -107,7 +107,7 @@ def test_marks_at_a_word_do_not_keep_it_from_being_hyphenated(
     shutil.rmtree(tmp_path)
     set_ = lines(changed(case, tmp_path))
     assert len(set_) == 3
-    assert all(line.endswith("-") for line in set_[:2] if not line.endswith("helfen"))
+    assert all(line.endswith("-") for line in set_[:2])
 
 
 @pytest.mark.parametrize(
@@ -123,14 +123,18 @@ def test_brackets_and_hyphens_do_not_either(word: str, tmp_path: Path) -> None:
 def test_an_address_breaks_where_it_must_and_never_with_a_hyphen(tmp_path: Path) -> None:
     spec = changed("address-in-column", tmp_path)
     first, second = lines(spec), lines(spec, number=1)
-    assert len(first) > 2
-    assert "".join(first).replace("Read", "") == (
-        "www.example.org/final-report-web-version.pdf?utm_source=factsheet&utm_medium=pdf&utm_campaign=spring2025today.".replace(
-            "2025today", "2025 today"
-        )
-    ) or " ".join(first).count("spring2025 today.")
-    assert second[0] == "See https://docs.google.com/forms/"  # behind a slash
-    assert all(line[0] in "-=_?&./" or line[0].isalnum() for line in first)
+    assert first == [
+        "Read www.example.org/final-report",
+        "-web-version.pdf?utm_source",
+        "=factsheet&utm_medium=pdf&utm",
+        "_campaign=spring2025 today.",
+    ]
+    assert second == [  # behind a slash, and anywhere where it has no marks
+        "See https://docs.google.com/forms/",
+        "d/e/1FAIpQLSdX9yQ4kq2mZrC7o0tW",
+        "vHnBpLsEjKaGfDcXuYiTrOeWqMzNbV",
+        "hPlIkUjYtGb/viewform now.",
+    ]
 
 
 def test_an_address_that_print_adds_breaks_too(tmp_path: Path) -> None:
