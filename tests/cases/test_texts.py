@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from sheets import frames, tags_of, texts_of, width_of
 
@@ -16,6 +19,9 @@ from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.finish import finish
+from factsheet.stages.paint import paint
+from factsheet.stages.verify import verify
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "text"
@@ -189,6 +195,30 @@ def test_lists_are_heard_and_tagged_as_lists(tmp_path: Path) -> None:
     assert [element.numbering for element in read.root.walk() if element.role == "L"] == ["Disc", "Decimal"]
     assert "• trained 212 volunteers\n" in plain_text(read)
     assert "1. call the number below\n2. say where you are" in plain_text(read)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/ListNumbering /Disc", "/ListNumbering /Square"), ("/S /Lbl", "/S /Span"), ("/S /LBody", "/S /P")],
+)
+def test_a_list_that_is_tagged_otherwise_is_not_proved(old: str, new: str, tmp_path: Path) -> None:
+    published = factsheet.load(changed("bullets", tmp_path))
+    proof = finish(paint(compose(bind(published, Job(published.spec.file.default_place, "email")))))
+    with pikepdf.open(io.BytesIO(proof.data)) as pdf:
+        key, _, value = old[1:].partition(" /")
+        spoilt = 0
+        for thing in pdf.objects:
+            holder = (
+                thing.get("/A", None) if key == "ListNumbering" and isinstance(thing, pikepdf.Dictionary) else thing
+            )
+            if isinstance(holder, pikepdf.Dictionary) and holder.get(f"/{key}", None) == f"/{value}" and not spoilt:
+                holder[f"/{key}"] = pikepdf.Name(f"/{new.rpartition('/')[2]}")
+                spoilt += 1
+        assert spoilt
+        out = io.BytesIO()
+        pdf.save(out)
+    with pytest.raises(Refused, match="the structure has"):
+        verify(replace(proof, data=out.getvalue()))
 
 
 def test_the_lines_of_an_item_hang_behind_its_mark_and_stand_on_the_grid(tmp_path: Path) -> None:
