@@ -39,7 +39,8 @@ _LEAST, _MOST = 8, 15  # digits of a number with the code of its country (ITU-T 
 _LEAST_AT_HOME = 9
 _STOPS = ".,;:!?'’*…"  # at its end they belong to the sentence
 _BREAKS = re.compile(r"//|www\.|[^\W_]@[\w-]+\.\w|(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}(?:/|\W*$)")
-_MAY_BE = re.compile(r"[./][a-z]|@|[0-9][0-9].?[0-9]")
+_MAY_BE_SITE = re.compile(r"[a-z0-9]\.[a-z]|https://")  # which is looked for first, and costs little
+_MAY_BE_NUMBER = re.compile(r"[0-9][-.)\s/][\s(]?[0-9]{2}")
 
 Found = tuple[int, int, str]  # where an address begins and ends in a text, and its link
 
@@ -52,9 +53,12 @@ def has_address(word: str) -> bool:
 def addresses_in(text: str, language: str) -> Iterator[Found]:
     """Yield the addresses in `text`, from left to right. `language` tells from where a number is dialled."""
     end = 0
-    if not _MAY_BE.search(text):
-        return
-    for start, stop, link in sorted((*_mailboxes(text), *_sites(text), *_numbers(text, language))):
+    found: list[Found] = []
+    if _MAY_BE_SITE.search(text):
+        found += (*_mailboxes(text), *_sites(text))
+    if _MAY_BE_NUMBER.search(text):
+        found += _numbers(text, language)
+    for start, stop, link in sorted(found):
         if start >= end and not links.why_not(link) and links.says(text[start:stop], link):
             end = stop
             yield start, stop, link
