@@ -42,20 +42,18 @@ _EMPTY_ALT = re.compile(  # words that programs and hurried people put there
 
 def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
     """Words with values, links and notes in them, as a `WordsSource`."""
-    text = _text(reader, node, subject)
+    text = _text(reader, node, subject, lists=False)
     if text is None:
         return FAILED
-    markup.check(reader, node, text, subject, lists=False)
     typed = words.Typed(node.location, reader.document.lines)
     return WordsSource(words.parse(text, typed, subject, reader.problems), node.location, subject)
 
 
 def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
     """Words in one or more paragraphs and lists, as a `ProseSource`."""
-    text = _text(reader, node, subject)
+    text = _text(reader, node, subject, lists=True)
     if text is None:
         return FAILED
-    markup.check(reader, node, text, subject, lists=True)
     typed = words.Typed(node.location, reader.document.lines)
     return ProseSource(
         tuple(
@@ -67,9 +65,12 @@ def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
     )
 
 
-def _text(reader: Reader, node: syntax.Node, subject: str) -> str | None:
+def _text(reader: Reader, node: syntax.Node, subject: str, *, lists: bool) -> str | None:
     """The text at `node`, or None with a problem; one without a visible character is reported as empty."""
     text = rescue.words(node, reader.document, subject, reader.problems)
+    at = (node.location.file, node.location.line)
+    if text is not None and not any((p.location.file, p.location.line) == at for p in reader.problems):
+        markup.check(reader, node, text, subject, lists=lists)
     if text is None or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
         return text
     reader.problem("empty-field", node.location, subject, "is empty.", "Write its words, or delete the line.")
