@@ -6,6 +6,7 @@ Each form has its place in the spec, and `bind` returns its bound form, of `fact
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -16,7 +17,7 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.syntax.schema import Unbound
-from factsheet.text.words import Piece, Words
+from factsheet.text.words import Origin, Piece, Run, Words
 
 
 @record
@@ -115,15 +116,22 @@ class Unfilled:
 
 @record
 class WordsSource(Unfilled):
-    """Unbound words, with values and notes by name."""
+    """Unbound words, with values and notes by name. An item of a list has its mark or number as `marker`."""
 
     pieces: tuple[Piece, ...]
     location: Location
     subject: str
+    marker: str = ""
+    apart: bool = True
 
     def bind(self, binder: Binder) -> Words:
         """Returns the words with the place's values."""
-        return binder.words(self.pieces, self.location, self.subject)
+        words = binder.words(self.pieces, self.location, self.subject)
+        if not self.marker or not words.runs:
+            return words if self.apart else replace(words, apart=False)
+        serial = words.runs[0].serial - 1  # the last of the numbers for parts of the run before
+        label = Run(text=self.marker, origin=Origin(self.location), serial=serial, mark=True)
+        return replace(words, label=label, apart=self.apart)
 
 
 @record

@@ -68,7 +68,9 @@ def runs_of(block: Block) -> Iterator[Run]:
 
 def _own_runs(thing: object) -> Iterator[Run]:
     """Yields the runs in `thing`, in reading order, without those of blocks inside it."""
-    if isinstance(thing, Words | Value):
+    if isinstance(thing, Words):
+        yield from (thing.label, *thing.runs) if thing.label else thing.runs
+    elif isinstance(thing, Value):
         yield from thing.runs
     elif not isinstance(thing, Block):
         for inner in children(thing):

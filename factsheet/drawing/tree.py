@@ -68,7 +68,7 @@ class Tag:
 
     `title` is the plain text of a heading, `id` the name of a note, `box` the bounds of a figure in points, `target`
     the destination of a link or reference, and `expansion` the long form of an abbreviation. `language` is set where
-    it differs from that of the sheet.
+    it differs from that of the sheet. `numbering` says how the labels of a list's items look; "None": there are none.
     """
 
     role: Role
@@ -81,6 +81,7 @@ class Tag:
     target: Target | None = None
     box: Box | None = None
     expansion: str = ""
+    numbering: Literal["None", "Disc", "Decimal"] = "None"
 
 
 @record
@@ -216,5 +217,6 @@ def _describe(link: str, text: str) -> str:
     verb = {"tel": "Call", "sms": "Text", "mailto": "Write to", "https": "Open"}[scheme.lower()]
     plain = text.strip()
     address = rest.strip("/").removeprefix("www.")
-    says_address = plain in address or (scheme != "https" and any(c in "0123456789@" for c in plain))
+    bare = plain.removeprefix("https://").removeprefix("www.").strip("/")
+    says_address = plain in address or bare == address or (scheme != "https" and any(c in "0123456789@" for c in plain))
     return f"{verb} {plain}" if says_address else f"{plain}: {verb[0].lower()}{verb[1:]} {address}"

@@ -135,6 +135,7 @@ CODES: dict[str, str] = {
     "out-of-range": "A number or length is smaller or larger than the field allows.",
     "not-a-point": "The point of a picture is not two percentages.",
     "list-without-brackets": "Several names are given without the brackets of a list.",
+    "unknown-markup": "Words have markup that is none here, and is printed as it is typed.",
     "unknown-version": "The form of the spec is not one that this program knows.",
     "unknown-language": "A language tag is not known.",
     "unknown-block": "No kind of block has the name that is given.",

@@ -205,7 +205,7 @@ def _attributes(tag: Tag, margin: float) -> dict[str, object]:
     if tag.id:
         entries["ID"] = _literal(tag.id)
     if tag.role == "L":
-        entries["A"] = "<</O/List/ListNumbering/None>>"
+        entries["A"] = f"<</O/List/ListNumbering/{tag.numbering}>>"
     if tag.box:
         corners = [round(edge + margin, 2) for edge in (tag.box.x, tag.box.y, tag.box.right, tag.box.top)]
         entries["A"] = {"O": "/Layout", "BBox": corners, "Placement": "/Block"}

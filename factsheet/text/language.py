@@ -32,11 +32,21 @@ _MARKS = {
     "es": Punctuation(double=("«", "»"), single=("“", "”")),
     "fr": Punctuation(double=(f"«{NNBSP}", f"{NNBSP}»"), single=("“", "”"), dash=f"{NBSP}– ", high_space=NNBSP),
     "de": Punctuation(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
+    "de-CH": Punctuation(double=("«", "»"), single=("‹", "›"), dash=f"{NBSP}– "),
+    "pl": Punctuation(double=("„", "”"), single=("«", "»"), dash=f"{NBSP}– "),
+    "cs": Punctuation(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
+    "sk": Punctuation(double=("„", "“"), single=("‚", "‘"), dash=f"{NBSP}– "),
+    "ru": Punctuation(double=("«", "»"), single=("„", "“"), dash=f"{NBSP}— "),
+    "uk": Punctuation(double=("«", "»"), single=("„", "“"), dash=f"{NBSP}— "),
+    "tr": Punctuation(dash=f"{NBSP}– "),
+    "vi": Punctuation(dash=f"{NBSP}– "),
 }
 _DIGIT = re.compile("[0-9]")
 _OPENS_AFTER = re.compile(r"[\s(\[{«„“‘‚—–/-]")
 _DASHES = re.compile(r"(?<=[0-9])--(?=[0-9])|\s*(?<!-)-{2,3}(?!-)\s*")
 _NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])([0-9][0-9.,\u00a0\u202f]*[0-9]|[0-9])([ \u00a0])(?=[^\W\d_]|[%‰°$€£])")
+# Words of one letter that lean on the word behind them: prepositions and conjunctions, which end no line.
+_LEANING = {"pl": "aiouwz", "cs": "aikosuvz", "sk": "aikosuvz", "ru": "авикосуя", "uk": "авзийіоуєя"}
 _YEAR = re.compile(r"(1[6-9]|20|21)[0-9][0-9]")
 
 
@@ -65,11 +75,24 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
     return text
 
 
-def ties(text: str) -> tuple[int, ...]:
-    """The offsets of the spaces in `text` that must not break: between a number and what it counts, except years."""
-    if not _DIGIT.search(text):
-        return ()
-    return tuple(found.start(2) for found in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(found[1]))
+def ties(text: str, language: str) -> tuple[int, ...]:
+    """The offsets of the spaces in `text` that must not break.
+
+    These are between a number and what it counts, except years, and behind words of one letter where the typographers
+    of `language` let none stand at the end of a line.
+    """
+    leaning = _leaning(language.split("-")[0])
+    found = [match.end() - 1 for match in leaning.finditer(text)] if leaning else []
+    if _DIGIT.search(text):
+        found += [match.start(2) for match in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(match[1])]
+    return tuple(sorted(set(found)))
+
+
+@cache
+def _leaning(language: str) -> re.Pattern[str] | None:
+    """The pattern of a word of one letter with the space behind it, in a language that keeps it off the line's end."""
+    letters = _LEANING.get(language)
+    return re.compile(rf"(?<![\w.’'-])[{letters}{letters.upper()}] (?=\S)") if letters else None
 
 
 def _is_digit(character: str) -> bool:
@@ -82,17 +105,30 @@ def _between_digits(text: str, found: re.Match[str]) -> bool:
 
 
 def _quotes(text: str, punctuation: Punctuation, before: str) -> str:
+    """Replace straight quotes. Double ones inside double ones are inner ones; a single one after letters may close."""
     out: list[str] = []
+    within: list[str] = []  # the closing marks of the quotations that are open
+    closed = -1  # the offset behind a closing mark, which in German looks like an opening one of English
     for at, char in enumerate(text):
         previous = (out[-1][-1] if out else before) or " "
-        opens = bool(_OPENS_AFTER.match(previous))
         following = text[at + 1 : at + 2]
-        if char == '"':
-            out.append(punctuation.double[0] if opens else punctuation.double[1])
+        elided = char == '"' and previous == "’" and following.isalnum()  # l’« oui »
+        opens = elided or (bool(_OPENS_AFTER.match(previous)) and closed != at)
+        if char == '"' and opens:
+            inner = '"' in within and text.count('"', at) > 1
+            out.append(punctuation.single[0] if inner else punctuation.double[0])
+            within.append('"' if not inner else "in")
+        elif char == '"':
+            inner = bool(within) and within[-1] == "in"
+            out.append(punctuation.single[1] if inner else punctuation.double[1])
+            within, closed = within[:-1], at + 1
         elif char == "'" and opens and not _is_digit(following):
             out.append(punctuation.single[0])
-        elif char == "'":  # an apostrophe, or the end of an inner quotation
-            out.append("’")
+            within.append("'")
+        elif char == "'" and "'" in within and not following.isalnum():
+            out.append(punctuation.single[1])
+            del within[within.index("'") :]
+            closed = at + 1
         else:
-            out.append(char)
+            out.append("’" if char == "'" else char)
     return "".join(out)

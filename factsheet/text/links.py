@@ -41,7 +41,7 @@ def says(words: str, address: str) -> bool:
     """Whether the words of a link contain its address, so that it can be read on paper."""
     scheme, shown = address.partition(":")[0].lower(), printed(address).lower()
     if scheme in ("tel", "sms"):
-        typed, number = _digits(words), _digits(shown)
+        typed, number = _digits(words.replace("(0)", "")), _digits(shown)  # +44 (0)20 is +44 20
         return bool(typed) and (typed == number or (len(typed) > _SHORT and number.endswith(typed)))
     said = words.strip().lower().removeprefix("https://").removesuffix("/")
     return re.search(rf"(?<![\w@.-])(?:www\.)?{re.escape(shown)}(?![\w/@-])", said) is not None

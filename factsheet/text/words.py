@@ -23,7 +23,7 @@ from factsheet.text.language import NBSP, ties
 
 LONGEST = 20_000  # characters in one field: more than any sheet holds, and it bounds the work
 _TOKEN = re.compile(
-    r"\\(?P<escaped>[\\{}\[\]*])"
+    r"\\(?P<escaped>[\\{}\[\]*#`_<>|~^-])"
     r"|(?P<value>\{[^{}]*\}?)"
     r"|\[\^(?P<note>[^\]]*)\]"
     r"|(?P<both>\*\*\*)|(?P<strong>\*\*)|(?P<em>\*)"
@@ -36,6 +36,7 @@ _IN_LINK = re.compile(rf"\{{({addresses.ADDRESS})\}}")
 # Zero-width spaces and joiners, marks of direction, variation selectors, soft hyphens (the Default_Ignorable_Code_Point
 # of Unicode, as far as typed text has it); inside a word they may be meant.
 _UNSEEN = r"[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+_NO_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b"))  # soft hyphens and zero-width spaces, for lines alone
 _STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
 
 
@@ -101,6 +102,7 @@ class Run:
     language: str = ""
     note: str = ""
     expansion: str = ""  # what a short form stands for
+    mark: bool = False  # the mark or the number of an item of a list
     superior: bool = False  # set small and raised: the mark of a figure's status, with its words as `expansion`
     address: bool = False  # an address printed for paper, with line breaks where addresses may have them
 
@@ -124,15 +126,21 @@ SERIALS = 100_000  # more than the number of parts that the longest field can be
 
 @record
 class Words:
-    """One paragraph of bound text."""
+    """One paragraph of bound text, or one item of a list, which has a `label`: its mark or its number.
+
+    `apart` says that a gap stands before it.
+    """
 
     runs: tuple[Run, ...]
     location: Location
+    label: Run | None = None
+    apart: bool = True
 
     @property
     def plain(self) -> str:
         """The text without references to notes and marks, for bookmarks, alternative texts and titles."""
-        return "".join(run.text for run in self.runs if not run.note and not run.superior)
+        printed = "".join(run.text for run in self.runs if not run.note and not run.superior)
+        return printed.translate(_NO_BREAKS)
 
 
 class Typed:
@@ -172,11 +180,6 @@ def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tup
 def linked_values(link: str) -> tuple[str, ...]:
     """The paths of the values in a link such as `{place.site}` or `tel:{place.phone}`."""
     return tuple(_IN_LINK.findall(link)) if "{" in link else ()
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """Split `text` at blank lines."""
-    return tuple(part for part in re.split(r"\n\s*\n", text.strip()) if part.strip())
 
 
 class _Scanner:
@@ -318,10 +321,13 @@ def seen(text: str) -> str:
     return _STRAY.sub("", unicodedata.normalize("NFC", text))
 
 
-def tied(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """Put a no-break space between a number and the word that it counts, also where they are in different runs."""
+def tied(runs: Sequence[Run], language: str) -> tuple[Run, ...]:
+    """Put a no-break space where no line of `language` may end, as between a number and the word that it counts.
+
+    Both may be in different runs.
+    """
     whole = "".join(run.text for run in runs if not (run.note or run.superior))
-    for at in ties(whole):
+    for at in ties(whole, language):
         whole = whole[:at] + NBSP + whole[at + 1 :]
     out, at = [], 0
     for run in runs:

@@ -7,6 +7,7 @@ the `Breakable` that lines are made of.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -14,6 +15,7 @@ from factsheet.assets.fonts import Face
 from factsheet.graphics.colour import Ink
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.text import typed_addresses
 from factsheet.text.notes import superior
 from factsheet.text.scripts import STEP, cannot_be_set, fact
 from factsheet.text.words import Run
@@ -28,10 +30,14 @@ _RISE = 0.42  # how high it stands, as a share of the capitals
 _MARKS = ".,;:!?()[]“”‘’«»„…"  # what stands beside the letters of a word
 # A line may end after a hyphen, dash or slash that stands between letters; never inside a phone number or a range.
 _PARTS = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
+_LETTERS = re.compile(r"([^\W\d_]+)")
+_SHY, _ZWSP = "\u00ad", "\u200b"  # a soft hyphen and a zero-width space: places to break that somebody typed
 
 # An address may break behind a slash and before any other mark, where no hyphen can be taken for part of it.
-_OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@-]\w)")
+_OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@%~+-]\w)")
 _MOST_OF_LINE = 0.85
+_FINEST = 200  # pieces of an address without marks, which may break anywhere
+_LONG_WORD = 100  # characters, from which only the last ones before a part are looked at for kerning
 
 
 @record(kw_only=True)
@@ -96,33 +102,64 @@ def words_of(runs: Iterable[Run], kind: TypeStyle, style: Style, measure: float)
                     yield word
                     word = Word()
                 word.texts.append(StyledText(run, part, run_style, _added(part, ahead, run_style) if ahead else None))
-                ahead += part
+                ahead = (ahead + part)[-_LONG_WORD:]
                 word.hyphen = hyphen
     if word.texts:
         word.hyphen = False
         yield word
 
 
-def _parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> list[tuple[str, bool]]:
-    """The parts of a word between which it may break, each with whether a hyphen is set behind it."""
+def _parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> Iterator[tuple[str, bool]]:
+    """Yields the parts of a word between which it may break, each with whether a hyphen is set behind it."""
     if not piece:
-        return []
-    if kind.hyphenate and piece.isalpha():
-        syllables = _syllables(piece, run.language or style.language)
-        return [(s, True) for s in syllables[:-1]] + [(syllables[-1], False)]
-    if run.address:
-        return [(part, False) for part in _address_parts(piece, kind, style, run, measure)]
-    return [(part, False) for part in _PARTS.split(piece)]
+        return
+    if run.address or is_address(piece):
+        yield from ((part, False) for part in _address_parts(piece, kind, style, run, measure))
+        return
+    language = (run.language or style.language) if kind.hyphenate and _SHY not in piece else ""
+    for stretch in piece.strip(_ZWSP + _SHY).split(_ZWSP):
+        for compound in _PARTS.split(stretch):
+            *parts, last = _hyphenated(compound, language) if language else compound.strip(_SHY).split(_SHY)
+            yield from ((part, True) for part in parts if part)
+            if last:
+                yield last, False
+
+
+def is_address(piece: str) -> bool:
+    """Tells whether a word without spaces has an address of the web or of mail in it."""
+    return ("/" in piece or "@" in piece or "." in piece) and typed_addresses.has_address(piece)
+
+
+def _hyphenated(word: str, language: str) -> list[str]:
+    """Returns the parts between which a word may be hyphenated, whatever marks stand around or in it.
+
+    Each stretch of letters in it breaks where it would by itself; a word with loose accents stays whole.
+    """
+    if any(unicodedata.combining(c) for c in word):
+        return [word]
+    parts = [""]
+    for stretch in _LETTERS.split(word):
+        first, *others = _syllables(stretch, language) if stretch.isalpha() else (stretch,)
+        parts[-1] += first
+        parts += others
+    return parts
 
 
 def _address_parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure: float) -> list[str]:
-    """The parts of an address: one where it can stand on a line of its own, several where it fills most of a line.
+    """Returns the parts of an address: one where it can stand on a line of its own, else several.
 
-    A mailbox is broken only where it is longer than a line.
+    One that is printed for paper also breaks where it fills most of a line, but for a mailbox. What is between its
+    marks is a part, and may break anywhere where it is wider than a line.
     """
-    most = measure if "@" in piece else _MOST_OF_LINE * measure
-    whole = width_of(piece, run_style_of(run, kind, style, piece)) <= most
-    return [piece] if whole else _OF_ADDRESS.split(piece)
+    run_style = run_style_of(run, kind, style, piece)
+    most = _MOST_OF_LINE * measure if run.address and "@" not in piece else measure
+    if width_of(piece, run_style) <= most:
+        return [piece]
+    parts: list[str] = []
+    for part in _OF_ADDRESS.split(piece):
+        step = len(part) if width_of(part, run_style) <= measure else 1 + len(part) // _FINEST
+        parts += [part[at : at + step] for at in range(0, len(part), step)]
+    return parts
 
 
 @cache

@@ -73,14 +73,14 @@ def paragraphs(*lengths: int) -> list[Paragraph]:
     ],
 )
 def test_lines_are_shared_out_evenly(lengths: tuple[int, ...], count: int, expected: list[int]) -> None:
-    assert [len(column) for column in _fill(paragraphs(*lengths), count, 8)] == expected
+    assert [len(column) for column in _fill(paragraphs(*lengths), count, [8.0] * len(lengths))] == expected
 
 
 @pytest.mark.parametrize("lengths", [(n, m) for n in range(1, 9) for m in range(1, 9)])
 @pytest.mark.parametrize("count", [2, 3])
 def test_no_widow_and_no_orphan_at_a_cut(lengths: tuple[int, ...], count: int) -> None:
     set_ = paragraphs(*lengths)
-    columns = _fill(set_, count, 8)
+    columns = _fill(set_, count, [8.0] * len(set_))
     rows = [(row.paragraph, int(row.line.width)) for column in columns for row in column]
     assert rows == [(p, n) for p, length in enumerate(lengths) for n in range(length)]
     for column in columns[1:]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factsheet.text.language import ties, typeset_marks
 
-LANGUAGES = st.sampled_from(["en-US", "en-GB", "es", "es-MX", "fr", "de", "pl"])
+LANGUAGES = st.sampled_from(["en-US", "en-GB", "es", "es-MX", "fr", "de", "pl", "cs", "ru", "tr", "vi"])
 PARTS = st.sampled_from(
     ['"', "'", "--", "---", "...", " ", " ", "a", "don't", "5", "2017", "1,000", "%", "$", "(", ")", "!", ":", "?", "—",
      "–", "victims", "https://x.org", "ñ", "«", "“", "\u00a0", "-", "/", "24:00", "é", "."]
@@ -48,11 +48,11 @@ def test_the_text_grows_by_no_more_than_spaces_around_its_marks(text: str, langu
 def test_a_number_is_tied_to_what_it_counts(number: int, unit: str, language: str) -> None:
     text = typeset_marks(f"In all {number} {unit} were seen", language)
     year = re.fullmatch(r"(1[6-9]|20|21)\d\d", str(number))
-    assert ties(text) == (() if year else (len(f"In all {number}"),))
+    assert ties(text, "en-US") == (() if year else (len(f"In all {number}"),))
 
 
 def test_a_year_stands_free() -> None:
-    assert ties("In 2017 there were 5 cases") == (len("In 2017 there were 5"),)
+    assert ties("In 2017 there were 5 cases", "en-US") == (len("In 2017 there were 5"),)
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,42 @@ def test_a_year_stands_free() -> None:
         ("https://x.org?", "fr", "https://x.org\u202f?"),
         ('"sí"', "es-MX", "«sí»"),
         ("wait...", "en-US", "wait…"),
+        ('"tak"', "pl", "„tak”"),
+        ('"Fundacja "Nadzieja""', "pl", "„Fundacja «Nadzieja»”"),
+        ("\"ano 'tak'\"", "cs", "„ano ‚tak‘“"),
+        ('"Фонд "Надежда""', "ru", "«Фонд „Надежда“»"),
+        ('"evet"', "tr", "“evet”"),
+        ("İstanbul'da", "tr", "İstanbul’da"),
+        ('"vâng"', "vi", "“vâng”"),
+        ("\"dijo 'sí'\"", "es", "«dijo “sí”»"),
+        ('l\'"oui"', "fr", "l’«\u202foui\u202f»"),
+        ("\"sagt 'ja'\"", "de", "„sagt ‚ja‘“"),
+        ('"ja"', "de-CH", "«ja»"),
+        ("один -- два", "ru", "один\u00a0— два"),
+        ('12" x 4"', "en-US", "12” x 4”"),
         ("call 1-888-373-7888 now", "en-US", "call 1-888-373-7888 now"),
     ],
 )
 def test_marks(typed: str, language: str, printed: str) -> None:
     assert typeset_marks(typed, language) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "tied"),
+    [
+        ("Byli w domu i o A z b", "pl", "Byli w~domu i~o~A~z~b"),
+        ("K lesu s v Praze, U nás", "cs", "K~lesu s~v~Praze, U~nás"),
+        ("в доме и с ним", "ru", "в~доме и~с~ним"),
+        ("з нею і в місті", "uk", "з~нею і~в~місті"),
+        ("a dog I saw", "en-US", "a dog I saw"),
+        ("w 2017 r. i 5 osób", "pl", "w~2017 r. i~5~osób"),
+        ("plan A nie jest x.a b", "pl", "plan A~nie jest x.a b"),
+    ],
+)
+def test_words_of_one_letter_end_no_line_where_that_is_the_custom(typed: str, language: str, tied: str) -> None:
+    for at in ties(typed, language):
+        typed = f"{typed[:at]}~{typed[at + 1 :]}"
+    assert typed == tied
 
 
 @pytest.mark.parametrize(

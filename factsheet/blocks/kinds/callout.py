@@ -33,6 +33,10 @@ from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
 _DESCENT = 0.25  # how far letters hang down, as a share of their size
+_BETWEEN = 0.5  # between two rows of contacts, as a share of the size of their words
+_MOST_COLUMNS = 12
+
+_Contacts = Sequence[tuple[Paragraph | None, Paragraph]]  # labels, and words
 
 
 @record(kw_only=True)
@@ -57,20 +61,41 @@ class Contact:
 
 @record
 class SetContact:
-    """A contact set in lines, and where it begins."""
+    """A contact set in lines, and where it begins: `x` from the frame's left edge, `depth` from the first row's top.
+
+    Its words begin `drop` points under its label.
+    """
 
     label: Paragraph | None
     words: Paragraph
-    x: float  # from the frame's left edge
+    x: float
+    depth: float
+    drop: float
+
+
+@record
+class Layout:
+    """The contacts in rows, beside the title or under it, and the title set in the room that they leave.
+
+    `height` is that of the rows, `rise` how far the title stands above their foot, and `content` the height of both.
+    """
+
+    title: Paragraph
+    contacts: tuple[SetContact, ...]
+    height: float
+    rise: float
+
+    @property
+    def content(self) -> float:
+        """The height of the title and the contacts together, in points."""
+        return max(self.title.height + self.rise, self.height)
 
 
 @record(kw_only=True)
 class CalloutPlan(Plan):
     """The title and the contacts set in lines, and the padding of the ground around them. Lengths are points."""
 
-    title: Paragraph
-    contacts: tuple[SetContact, ...]
-    label_height: float  # the row of labels with the step under it
+    layout: Layout
     pad: tuple[float, float]  # of the ground: at the sides and above
     below: float  # from the last baseline to the foot of the ground
     style: Style
@@ -78,7 +103,11 @@ class CalloutPlan(Plan):
 
 @record(kw_only=True)
 class Callout(Block):
-    """A call to action. The title stands left; the contacts are flush right, with a gutter between them."""
+    """A call to action. The title stands left; the contacts are flush right, with a gutter between them.
+
+    Contacts that leave the title too little room in one row stand in several, one under another in columns, or under
+    the title: whichever is lowest.
+    """
 
     SPACING: ClassVar[str] = "section"
 
@@ -92,81 +121,81 @@ class Callout(Block):
         return self.ground != "none"
 
     def measure(self, width: float, style: Style) -> CalloutPlan:
-        """Sets the title beside the contacts in `width` points.
-
-        Reports contacts that leave no room for the title.
-        """
+        """Sets the title and the contacts in `width` points."""
         pad = self._pad(style)
         inner = style.on(self.ground)
-        room = width - 2 * pad[0]
-        shown = [contact.shown(self, style) for contact in self.items]
-        contacts, used, label_height = self._contacts(shown, room, inner)
-        if self.items and room - used < inner.size("gutter"):
-            widest = max(range(len(self.items)), key=lambda n: contacts[n].words.width)
-            printed = any(run.address and not run.link for run in shown[widest].runs)
-            this = "this one with its address printed" if printed else "this one"
-            fact = f"the contacts leave no room for the title beside them, {this} least."
-            step = "Shorten it, or leave one out."
-            style.problems.append(Problem.of("no-room", shown[widest].location, "callout", fact, step))
-            used = 0.0
-        title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
-        row = label_height + max((contact.words.height for contact in contacts), default=0.0)
-        content = max(title.height, row)
+        layout = self._layout(width - 2 * pad[0], inner)
         below = pad[1]
         if inner.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
             below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
-        height = content + pad[1] + below
-        firsts = [(contact.label or contact.words).first for contact in contacts]
-        first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
-        return CalloutPlan(
-            Span.rigid(height),
-            pad[1] + first,
-            title=title,
-            contacts=contacts,
-            label_height=label_height,
-            pad=pad,
-            below=below,
-            style=inner,
+        title, contacts, content = layout.title, layout.contacts, layout.content
+        firsts = [c.depth + (c.label or c.words).first for c in contacts]
+        first = min(
+            [content - layout.rise - title.height + title.first, *(content - layout.height + f for f in firsts)]
         )
+        span = Span.rigid(content + pad[1] + below)
+        return CalloutPlan(span, pad[1] + first, layout=layout, pad=pad, below=below, style=inner)
 
-    def _contacts(
-        self, shown: Sequence[Words], room: float, style: Style
-    ) -> tuple[tuple[SetContact, ...], float, float]:
-        """Sets what the contacts show side by side in `room` points.
-
-        Returns them with the width that they use (each with the gutter before it) and the height of the labels' row.
-        """
+    def _layout(self, room: float, style: Style) -> Layout:
+        """Sets the contacts in one row beside the title, where that leaves it enough room in `room` points."""
         if not self.items:
-            return (), 0.0, 0.0
+            return Layout(set_words(self.title.runs, "callout_title", room, style, balance=True), (), 0.0, 0.0)
+        contacts = [
+            (_label(contact, room, style), set_words(contact.shown(self, style).runs, "callout_value", room, style))
+            for contact in self.items
+        ]
+        several: list[Layout] = []
+        for columns in range(min(len(contacts), _MOST_COLUMNS), 0, -1):
+            layout = self._beside(contacts, columns, room, style)
+            if layout and columns == len(contacts):
+                return layout
+            several += [layout] if layout else []
+        return min([*several, self._under(contacts, room, style)], key=lambda layout: layout.content)
+
+    def _beside(self, contacts: _Contacts, columns: int, room: float, style: Style) -> Layout | None:
+        """Sets the contacts in `columns` beside the title, or returns None where that leaves the title no room."""
+        gutter, widths = style.size("gutter"), _widths(contacts, columns)
+        left = room - sum(widths) - gutter * columns
+        if left < gutter:
+            return None
+        before = len(style.problems)
+        title = set_words(self.title.runs, "callout_title", left, style, balance=True)
+        if len(style.problems) > before:
+            del style.problems[before:]
+            return None
+        set_, height = _rows(contacts, _starts(widths, gutter, room), style)
+        level = set_[0].drop + set_[0].words.first  # of several rows the title stands on the first, if it has room
+        rise = height - level - (title.height - title.first) if columns < len(contacts) else 0.0
+        return Layout(title, set_, height, max(0.0, rise))
+
+    def _under(self, contacts: _Contacts, room: float, style: Style) -> Layout:
+        """Sets the contacts under the title, in as many columns as have room."""
         gutter = style.size("gutter")
-        labels = [_label(c, room, style) for c in self.items]
-        values = [set_words(words.runs, "callout_value", room, style) for words in shown]
-        widths = [max(value.width, label.width if label else 0.0) for value, label in zip(values, labels, strict=True)]
-        used = sum(widths) + gutter * len(widths)
-        label_height = max((_step(label) for label in labels if label), default=0.0)
-        starts = _starts(widths, gutter, room)
-        set_ = tuple(SetContact(label, value, x) for label, value, x in zip(labels, values, starts, strict=True))
-        return set_, used, label_height
+        most = min(len(contacts), _MOST_COLUMNS)
+        fits = (
+            columns
+            for columns in range(most, 1, -1)
+            if sum(_widths(contacts, columns)) + gutter * (columns - 1) <= room
+        )
+        widths = _widths(contacts, next(fits, 1))
+        title = set_words(self.title.runs, "callout_title", room, style, balance=True)
+        starts = [sum(widths[:n]) + gutter * n for n in range(len(widths))]
+        set_, height = _rows(contacts, starts, style)
+        first = contacts[0][0] or contacts[0][1]
+        return Layout(title, set_, height, height + first.leading - first.first + _gap(style))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ground, the title and then each contact as a paragraph, in one section of the document."""
         assert isinstance(plan, CalloutPlan)
-        box, side = frame.box, plan.pad[0]
+        box, side, layout = frame.box, plan.pad[0], plan.layout
         nodes: list[Node] = []
         if self.grounded:
             nodes += laid(plan.style, frame, below=False)
         foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
-        title = placed(plan.title, box.x + side, foot + plan.title.height)
+        title = placed(layout.title, box.x + side, foot + layout.rise + layout.title.height)
         nodes.append(Tag("P", inline(title, plan.style.notes)))
-        top = foot + plan.label_height + max((contact.words.height for contact in plan.contacts), default=0.0)
-        nodes.extend(self._contact(n, plan, box.x + side, top) for n in range(len(plan.contacts)))
+        nodes += [_contact(contact, box.x + side, foot + layout.height, plan.style) for contact in layout.contacts]
         return (Tag("Sect", tuple(nodes)),)
-
-    def _contact(self, number: int, plan: CalloutPlan, left: float, top: float) -> Tag:
-        contact = plan.contacts[number]
-        x = left + contact.x
-        label = inline(placed(contact.label, x, top), plan.style.notes) if contact.label else ()
-        return Tag("P", (*label, *inline(placed(contact.words, x, top - plan.label_height), plan.style.notes)))
 
     def _pad(self, style: Style) -> tuple[float, float]:
         """The space between the ground's edge and the words: at the sides, and above and below."""
@@ -178,6 +207,38 @@ class Callout(Block):
 
 def _label(contact: Contact, room: float, style: Style) -> Paragraph | None:
     return followed(set_words(contact.label.runs, "callout_label", room, style)) if contact.label else None
+
+
+def _contact(contact: SetContact, left: float, top: float, style: Style) -> Tag:
+    x, y = left + contact.x, top - contact.depth
+    label = inline(placed(contact.label, x, y), style.notes) if contact.label else ()
+    return Tag("P", (*label, *inline(placed(contact.words, x, y - contact.drop), style.notes)))
+
+
+def _widths(contacts: _Contacts, columns: int) -> list[float]:
+    """The widths of `columns` that hold the contacts, row by row."""
+    widths = [max(words.width, label.width if label else 0.0) for label, words in contacts]
+    return [max(widths[n::columns]) for n in range(columns)]
+
+
+def _rows(contacts: _Contacts, starts: Sequence[float], style: Style) -> tuple[tuple[SetContact, ...], float]:
+    """The contacts in rows with their left edges at `starts`, and the height of the rows together."""
+    set_: list[SetContact] = []
+    depth = height = 0.0
+    for at in range(0, len(contacts), len(starts)):
+        row = contacts[at : at + len(starts)]
+        drop = max((_step(label) for label, _ in row if label), default=0.0)
+        if at:
+            leaps = (first.leading - first.first for first in (label or words for label, words in row))
+            depth = height + max(leaps) + _gap(style)
+        set_ += [SetContact(label, words, x, depth, drop) for (label, words), x in zip(row, starts, strict=False)]
+        height = depth + drop + max(words.height for _, words in row)
+    return tuple(set_), height
+
+
+def _gap(style: Style) -> float:
+    """The white between two rows, beyond the leading."""
+    return up_to(style.rhythm, _BETWEEN * style.type("callout_value").size)
 
 
 def _step(label: Paragraph) -> float:

@@ -20,7 +20,8 @@ class LinkRead:
 class ElementRead:
     """Holds a structure element with its content in reading order (ISO 32000-1 §14.7.2).
 
-    `alt` is the text for a picture, `expansion` the long form of an abbreviation; empty where the file has none.
+    `alt` is the text for a picture, `expansion` the long form of an abbreviation, `numbering` how the labels of a
+    list's items look (§14.8.5.5); empty where the file has none.
     """
 
     role: str
@@ -29,6 +30,7 @@ class ElementRead:
     alt: str = ""
     id: str = ""
     expansion: str = ""
+    numbering: str = ""
 
     @property
     def text(self) -> str:

@@ -38,9 +38,14 @@ def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator
             yield (role, list_ if role == "LBody" else 0), text
         return
     list_ = next(numbers) if role == "L" else list_
+    label = ""
     for kid in element.kids:
         if isinstance(kid, ElementRead):
-            yield from _lines(kid, list_, numbers)
+            for kind, line in _lines(kid, list_, numbers):
+                yield kind, f"{label}{line}"
+                label = ""
+            if kid.role == "Lbl" and role == "LI":
+                label = " ".join([*kid.text.split(), ""])
 
 
 def _said(element: ElementRead) -> Iterator[str]:

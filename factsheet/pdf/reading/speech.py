@@ -20,6 +20,11 @@ def heard(reading: Reading) -> list[str]:
 def _lines(element: ElementRead) -> Iterator[str]:
     if element.role == "L":
         yield f"list of {sum(isinstance(k, ElementRead) and k.role == 'LI' for k in element.kids)}"
+    label = _label(element)
+    if label:
+        first, *others = [line for kid in element.kids if isinstance(kid, ElementRead) for line in _lines(kid)] or [""]
+        yield from (first.replace("item: ", f"item: {label} ", 1), *others)
+        return
     if element.role in _BLOCKS and not any(isinstance(k, ElementRead) and k.role in _BLOCKS for k in element.kids):
         yield f"{_role(element)}: {_clean(''.join(_said(element)))}"
         return
@@ -33,6 +38,12 @@ def _lines(element: ElementRead) -> Iterator[str]:
     for kid in element.kids:
         if isinstance(kid, ElementRead):
             yield from _lines(kid)
+
+
+def _label(element: ElementRead) -> str:
+    """The mark or number of an item of a list; empty where it has none."""
+    first = element.kids[0] if element.role == "LI" and element.kids else ""
+    return _clean(first.text) if isinstance(first, ElementRead) and first.role == "Lbl" else ""
 
 
 def _role(element: ElementRead) -> str:

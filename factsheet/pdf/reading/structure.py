@@ -75,7 +75,10 @@ class Tree:
         kids = tuple(self._kids(has.get("K"), self._page(has.get("Pg"), page), depth))
         language, alt, id_, long = (self._said(has.get(key)) for key in ("Lang", "Alt", "ID", "E"))
         role = objects.name(has.get("S"))
-        return ElementRead(role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long)
+        numbering = objects.name(entry(has.get("A"), "ListNumbering")) if role == "L" else ""
+        return ElementRead(
+            role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long, numbering=numbering
+        )
 
     def _said(self, value: object) -> str:
         found = "" if value is None else objects.text(value)

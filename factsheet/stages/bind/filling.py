@@ -39,9 +39,9 @@ from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated
-from factsheet.stages.bind.printed_addresses import with_addresses
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
+from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
@@ -53,7 +53,6 @@ from factsheet.text import filenames
 from factsheet.text.capitals import begun, capitalised
 from factsheet.text.compared import RelationTested
 from factsheet.text.contacts import ROOT
-from factsheet.text.language import typeset_marks
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, seen, tied
 
@@ -81,6 +80,7 @@ class Filling:
         self._own |= self._contacts.values
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials))
         self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
+        self._ways = (edition.live, published.spec.file.links == "on")
         self._verbs = published.spec.file.verbs
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
@@ -182,7 +182,8 @@ class Filling:
                 runs += (run, *self.sayings.behind_run(run, pieces, runs, subject))
         if subject != "file" and "unit" not in subject.split("."):
             runs = begun(runs, self.language)
-        return Words(tied(runs if self.edition.live else list(with_addresses(runs, self._serials))), location)
+        runs = reachable(runs, self._serials, self.language, subject, self._ways)
+        return Words(tied(runs, self.language), location)
 
     def _runs(self, piece: Piece, before: Run | None, subject: str) -> Iterable[Run]:
         """Binds one piece of a text that stands after the run `before`: to no run when there is nothing to print."""
@@ -201,7 +202,7 @@ class Filling:
         last = before.text[-1:] if before else ""
         if piece.kind == "text":
             self.problems += self._contacts.typed(piece.text, piece.location, subject)
-            text = typeset_marks(seen(piece.text), piece.language or self.language, last)
+            text = marked(seen(piece.text), piece.language or self.language, last)
             return (replace(run, text=text),) if text else ()
         if piece.other:
             return self._compared(piece, run, subject)
@@ -286,7 +287,7 @@ class Filling:
             unavailable(language) if figure.missing else numbers.written(figure.value, number_type, format_, language)
         )
         if isinstance(figure.value, str) and not figure.missing:
-            text = typeset_marks(seen(text), language)
+            text = marked(seen(text), language, "")
             location = figure.cell.location if figure.cell else location  # words of the table are corrected there
             self.problems += problems_of(text, figure, location, subject, self.place.id)
         origin = Origin(location, figure, format_, tests=self._tests)

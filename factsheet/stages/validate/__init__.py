@@ -83,6 +83,7 @@ class SpecFile:
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     contacts: MappingOf[str, ContactSource] = field(default_factory=dict)
     notes_order: Literal["reading", "listed"] = "reading"
+    links: Literal["on", "off"] = "on"  # on addresses that are typed as words
     verbs: OwnVerbs = field(default_factory=OwnVerbs)
     foot: BodySource = BodySource()
     claims: tuple[Claim, ...] = ()

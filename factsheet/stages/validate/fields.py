@@ -22,12 +22,13 @@ from factsheet.blocks.unbound import (
 from factsheet.blocks.vocabulary import Alt, Amount, Choice, Entry, Focus, Prose, Track, Unit, Value
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
+from factsheet.stages.validate import markup
 from factsheet.stages.validate.conditions import read_choice, read_verbs
 from factsheet.statistics import addresses
 from factsheet.syntax import rescue
 from factsheet.syntax.schema import FAILED, Reader
 from factsheet.syntax.yamltext import shortened
-from factsheet.text import words
+from factsheet.text import listing, words
 from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Words
 
@@ -41,7 +42,7 @@ _EMPTY_ALT = re.compile(  # words that programs and hurried people put there
 
 def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
     """Words with values, links and notes in them, as a `WordsSource`."""
-    text = _text(reader, node, subject)
+    text = _text(reader, node, subject, lists=False)
     if text is None:
         return FAILED
     typed = words.Typed(node.location, reader.document.lines)
@@ -49,19 +50,27 @@ def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
 
 
 def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
-    """Words in one or more paragraphs, as a `ProseSource`."""
-    text = _text(reader, node, subject)
+    """Words in one or more paragraphs and lists, as a `ProseSource`."""
+    text = _text(reader, node, subject, lists=True)
     if text is None:
         return FAILED
-    typed, parts = words.Typed(node.location, reader.document.lines), words.paragraphs(text)
+    typed = words.Typed(node.location, reader.document.lines)
     return ProseSource(
-        tuple(WordsSource(words.parse(p, typed, subject, reader.problems), node.location, subject) for p in parts)
+        tuple(
+            WordsSource(
+                words.parse(part.text, typed, subject, reader.problems), node.location, subject, part.marker, part.apart
+            )
+            for part in listing.parts_of(text)
+        )
     )
 
 
-def _text(reader: Reader, node: syntax.Node, subject: str) -> str | None:
+def _text(reader: Reader, node: syntax.Node, subject: str, *, lists: bool) -> str | None:
     """The text at `node`, or None with a problem; one without a visible character is reported as empty."""
     text = rescue.words(node, reader.document, subject, reader.problems)
+    at = (node.location.file, node.location.line)
+    if text is not None and not any((p.location.file, p.location.line) == at for p in reader.problems):
+        markup.check(reader, node, text, subject, lists=lists)
     if text is None or any(not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc") for c in text):
         return text
     reader.problem("empty-field", node.location, subject, "is empty.", "Write its words, or delete the line.")

@@ -138,17 +138,17 @@ class _Check:
             self.report("the file has no structure tree.")
             return
         wanted = [
-            (tag.role, tag.id, text_in(tag), tag.alt, tag.expansion, other_language(tag), shows_something(tag))
+            (*_said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "")
             for tag in walk(self.sheet.tree)
             if isinstance(tag, Tag)
         ]
         found = [
-            (e.role, e.id, text_read_in(e), e.alt, e.expansion, e.language, shows_something(e))
-            for e in reading.root.walk()
+            (*_said_of(element, text_read_in(element)), element.language, element.numbering)
+            for element in reading.root.walk()
         ]
         for expected, got in zip(wanted, found, strict=False):
             if expected != got:
-                text, right = ((part[2] or part[3])[:40] for part in (got, expected))
+                text, right = ((str(part[2]) or str(part[3]))[:40] for part in (got, expected))
                 self.report(f"the structure has {got[0]} '{text}' where {expected[0]} '{right}' belongs.")
                 return
         if len(wanted) != len(found):
@@ -248,7 +248,7 @@ class _Check:
         for run in runs_of(self.sheet):
             if run.origin.location.file in self.sheet.page.foreign:
                 self.report(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
-            wanted = plain(" ".join(run.text.split()))
+            wanted = plain(" ".join(run.text.replace("\u00ad", "").split()))
             copy = printed.get(run.copy_key, wanted)
             texts = [" ".join(text.split()) for text in (printed.get(run.key, ""), copy)]
             if run.superior:  # also in the superior letters of a font
@@ -300,6 +300,11 @@ class _Check:
         if not same:
             where = cell.location if cell else figure.path
             self.report(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
+
+
+def _said_of(element: Tag | ElementRead, text: str) -> tuple[object, ...]:
+    """Returns what an element of the sheet, or of the file, is and says, with the text in itself."""
+    return element.role, element.id, text, element.alt, element.expansion, shows_something(element)
 
 
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factsheet.problems import Location, Problem
-from factsheet.text.words import LONGEST, Piece, Typed, paragraphs, parse
+from factsheet.text.listing import parts_of
+from factsheet.text.words import LONGEST, Piece, Typed, parse
 
 MARK = Location("s.yaml", 1, 1)
 
@@ -111,7 +112,7 @@ def test_each_piece_knows_where_it_is_typed() -> None:
 
 
 def test_paragraphs_are_parted_by_empty_lines() -> None:
-    assert paragraphs("\none\ntwo\n\n \n three \n") == ("one\ntwo", " three")
+    assert [part.text for part in parts_of("\none\ntwo\n\n \n three \n")] == ["one\ntwo", "three"]
 
 
 @given(st.text(alphabet="ab {}[]()^*:\\.\n", max_size=60))
