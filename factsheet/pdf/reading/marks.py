@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factsheet.pdf.reading.fonts import FontRead
 from factsheet.record import record
 
@@ -29,7 +31,8 @@ class Shown:
 class ReadPath:
     """Holds a path that was filled or, where it has a `weight`, stroked.
 
-    `box` is the box around its points (left, bottom, right, top), and `points` their number.
+    `box` is the box around its points (left, bottom, right, top), and `points` their number. `outline` are the points
+    themselves, and `starts` the numbers of those that a part of the path begins at.
     """
 
     box: tuple[float, float, float, float]
@@ -38,6 +41,8 @@ class ReadPath:
     weight: float
     artifact: bool
     overprints: bool = False
+    outline: Sequence[tuple[float, float]] = ()
+    starts: Sequence[int] = ()
 
 
 @record

@@ -23,6 +23,7 @@ from factsheet.blocks.unbound import (
     WordsSource,
 )
 from factsheet.blocks.vocabulary import (
+    Address,
     Amount,
     Body,
     Entry,
@@ -38,7 +39,7 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.contacts import Contacts
-from factsheet.stages.bind.linked import address_of, illustrated
+from factsheet.stages.bind.linked import address_of, illustrated, printed
 from factsheet.stages.bind.printed_addresses import with_addresses
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
@@ -246,6 +247,11 @@ class Filling:
             self.problems.append(unpublished(missing, self.place.name, subject))
             return None
         return prose
+
+    def address(self, piece: Piece, subject: str) -> Address | Absent:
+        """Returns the address that is the link of `piece`, or `ABSENT` when the place lacks a value of it."""
+        link = address_of(piece, subject, self._find, self.place.name, self._contacts, self.problems)
+        return printed(link, Origin(piece.location, tests=self._tests), next(self._serials), self.edition)
 
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
         """Returns the figure at `path` as it is printed alone, or None with a problem when the place lacks it."""

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from factsheet.blocks.unbound import ABSENT, Absent, IllustrationSource
-from factsheet.blocks.vocabulary import Illustration
+from factsheet.blocks.vocabulary import Address, Illustration
+from factsheet.editions import Edition
 from factsheet.problems import Problem
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.statistics import Figure
 from factsheet.text import links
-from factsheet.text.words import Piece, linked_values
+from factsheet.text.words import Origin, Piece, Run, Words, linked_values
 
 Find = Callable[[str], Figure | None]  # the figure or text of the place at a path
 
@@ -35,6 +36,14 @@ def address_of(piece: Piece, subject: str, find: Find, place: str, contacts: Con
         problem = Problem.of("unusable-link", cell.location if cell else piece.location, subject, fact, advice)
         problems.append(replace(problem, names_sheet=True))
     return link
+
+
+def printed(link: str, origin: Origin, serial: int, edition: Edition) -> Address | Absent:
+    """Returns an address with the words that print it, or `ABSENT` for an empty one."""
+    if not link:
+        return ABSENT
+    run = Run(text=links.printed(link), origin=origin, serial=serial, link=link, address=True)
+    return Address(Words((run,), origin.location), link, edition.live, origin.location)
 
 
 def illustrated(

@@ -23,6 +23,18 @@ def painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
             yield from painting_order(child)
 
 
+def codes_in(tree: Node) -> Iterator[tuple[int, Tag]]:
+    """Yields each figure that draws a code, with the number of marks painted before it. A code is one mark."""
+    before = 0
+    for node in walk(tree):
+        if isinstance(node, Text):
+            before += 1
+        elif isinstance(node, Artifact | Drawing):
+            before += len(node.marks)
+        elif isinstance(node, Tag) and node.code:
+            yield before, node
+
+
 def text_in(node: Tag | Group) -> str:
     """Returns the text in a tag of the sheet itself, without that of tags inside it."""
     parts = []
