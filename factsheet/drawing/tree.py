@@ -68,7 +68,7 @@ class Tag:
 
     `title` is the plain text of a heading, `id` the name of a note, `box` the bounds of a figure in points, `target`
     the destination of a link or reference, and `expansion` the long form of an abbreviation. `language` is set where
-    it differs from that of the sheet. `code` is the address that the drawing of a figure says to a camera.
+    it differs from that of the sheet.
     """
 
     role: Role
@@ -81,7 +81,6 @@ class Tag:
     target: Target | None = None
     box: Box | None = None
     expansion: str = ""
-    code: str = ""
 
 
 @record

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 
+from factsheet.drawing.encodes import Symbol
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Target, describe
 from factsheet.graphics.colour import BLACK, WHITE
 from factsheet.graphics.geometry import MM, Box
@@ -85,19 +86,19 @@ def _fitting(size: float) -> int:
     return longest_address(math.floor(size / module + 1e-6) - 2 * QUIET) if size >= LEAST_SIDE else 0
 
 
-def drawn_code(code: SetCode, x: float, top: float, style: Style) -> tuple[Node, ...]:
+def drawn_code(symbol: SetCode, x: float, top: float, style: Style) -> tuple[Node, ...]:
     """Draws a code whose quiet zone has its upper left corner near x, top, as a figure in a link.
 
     It is moved onto the pixels of a printer, by less than one. On a ground it stands on a white plate. The modules are
     pure black in every edition, whatever the inks of the theme.
     """
     x, top = (math.floor(at / PIXEL + 0.5) * PIXEL for at in (x, top))
-    box = Box(x, top - code.side, code.side, code.side)
-    quiet = QUIET * code.module
-    shape = Shape(outline(code.modules, x + quiet, top - quiet, code.module), BLACK)
-    printed = links.printed(code.uri)
+    box = Box(x, top - symbol.side, symbol.side, symbol.side)
+    quiet = QUIET * symbol.module
+    shape = Shape(outline(symbol.modules, x + quiet, top - quiet, symbol.module), BLACK)
+    printed = links.printed(symbol.uri)
     alt = code_sentence(printed, style.language)
-    figure = Tag("Figure", (Drawing((shape,)),), alt=alt, box=box, code=code.uri)
-    link = Tag("Link", (figure,), target=Target("uri", code.uri, describe(code.uri, printed)))
-    plate = (Artifact((rectangle(box, WHITE),)),) if style.ground.fill else ()
+    figure = Tag("Figure", (Drawing((shape,), Symbol(symbol.uri)),), alt=alt, box=box)
+    link = Tag("Link", (figure,), target=Target("uri", symbol.uri, describe(symbol.uri, printed)))
+    plate = (Artifact((rectangle(box, WHITE),), "plate"),) if style.ground.fill else ()
     return (*plate, Tag("P", (link,)))

@@ -38,7 +38,7 @@ _LEAST_BESIDE = 72.0  # points: narrower lines would break an address more than 
 class QrPlan(Plan):
     """The code, and label and address set in lines. `beside` says whether these stand beside it or under it."""
 
-    code: SetCode
+    symbol: SetCode
     label: Paragraph | None
     address: Paragraph
     beside: bool
@@ -63,10 +63,10 @@ class Qr(Block):
 
         Reports a size that a camera cannot read, and a code that is wider than `width` points.
         """
-        code = set_code(self.address.uri, self.size, width, self.address.location, style)
-        if code is None:
+        symbol = set_code(self.address.uri, self.size, width, self.address.location, style)
+        if symbol is None:
             return NOTHING
-        room = width - code.side - style.size("label_gap")
+        room = width - symbol.side - style.size("label_gap")
         beside = self.as_ == "beside" and room >= _LEAST_BESIDE
         measure = room if beside else width
         label = followed(set_words(self.label.runs, _LABEL, measure, style)) if self.label else None
@@ -75,17 +75,17 @@ class Qr(Block):
         drop = _drop(label, address) if label else 0.0  # from the top of the label to the top of the address
         lines = drop + address.height
         if beside:
-            quiet = QUIET * code.module
-            above = max(0.0, math.floor((code.side - quiet - lines) / step + 1e-6) * step)
-            height = max(up_to(step, code.side), above + lines)
+            quiet = QUIET * symbol.module
+            above = max(0.0, math.floor((symbol.side - quiet - lines) / step + 1e-6) * step)
+            height = max(up_to(step, symbol.side), above + lines)
         else:
-            above = up_to(step, code.side) + style.gap("paragraph").natural
+            above = up_to(step, symbol.side) + style.gap("paragraph").natural
             height = above + lines
         baseline = above + (label or address).first
         return QrPlan(
             Span.rigid(height),
             baseline,
-            code=code,
+            symbol=symbol,
             label=label,
             address=address,
             beside=beside,
@@ -98,11 +98,11 @@ class Qr(Block):
         """Draws the label and the address as a paragraph, and then the code as a figure."""
         assert isinstance(plan, QrPlan)
         box, notes = frame.box, plan.style.notes
-        x = box.x + (plan.code.side + plan.style.size("label_gap") if plan.beside else 0.0)
+        x = box.x + (plan.symbol.side + plan.style.size("label_gap") if plan.beside else 0.0)
         top = box.top - plan.above
         label = inline(placed(plan.label, x, top), notes) if plan.label else ()
         words = Tag("P", (*label, *inline(placed(plan.address, x, top - plan.drop), notes)))
-        return (words, *drawn_code(plan.code, box.x, box.top, plan.style))
+        return (words, *drawn_code(plan.symbol, box.x, box.top, plan.style))
 
 
 def _drop(label: Paragraph, address: Paragraph) -> float:

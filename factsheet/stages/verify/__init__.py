@@ -209,11 +209,11 @@ class _Check:
         for mark, text in pairs:
             key = mark.segment.run.key
             runs[key] = runs.get(key, "") + ("" if mark.segment.soft else text)
-        for number, tag in codes:
-            if wrong := fault(number, tag.code, reading.marks):
-                self.report(f"the code for {tag.code} {wrong}.")
-            if not any(links.says(text, tag.code) for text in runs.values()):
-                self.report(f"the address {tag.code} of a code is not in type on the page.")
+        for number, address in codes:
+            if wrong := fault(number, address, reading.marks):
+                self.report(f"the code for {address} {wrong}.")
+            if not any(links.says(text, address) for text in runs.values()):
+                self.report(f"the address {address} of a code is not in type on the page.")
 
     def _text(self, mark: Text, found: Shown, tagged: bool) -> None:
         """Compares a text: its characters, place, size, ink, and whether it is in the structure."""
