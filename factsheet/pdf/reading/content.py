@@ -204,7 +204,6 @@ class ContentReader:
             self._keep(
                 ReadPath(
                     box=(min(xs), min(ys), max(xs), max(ys)),
-                    points=len(self.path),
                     colour=colour,
                     weight=weight,
                     artifact=self._content() is None,
