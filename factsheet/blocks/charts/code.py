@@ -38,6 +38,19 @@ class SetCode:
         return (len(self.modules) + 2 * QUIET) * self.module
 
 
+def sized_code(uri: str, size: float) -> SetCode | None:
+    """Returns the code for `uri`, about `size` points wide or as small as a camera needs it; None where none holds it.
+
+    It is smaller than `size` by less than a pixel a module.
+    """
+    found = modules(uri)
+    if found is None:
+        return None
+    across = len(found) + 2 * QUIET
+    least = math.ceil(max(LEAST_SIDE / across, LEAST_MODULE) * MM / PIXEL - 1e-6)
+    return SetCode(uri, found, max(least, math.floor(size / across / PIXEL + 1e-6)) * PIXEL)
+
+
 def set_code(uri: str, size: float | None, room: float, where: Location, style: Style) -> SetCode | None:
     """Returns the code for `uri`, `size` points wide with its quiet zone, or as small as a camera needs it.
 
@@ -46,22 +59,20 @@ def set_code(uri: str, size: float | None, room: float, where: Location, style: 
     Reports a size that is too small for a camera, and a code that is wider than `room` points; the latter is returned
     all the same, so that what stands beside it can be set.
     """
-    found = modules(uri)
-    if found is None:
+    made = sized_code(uri, (size or 0.0) * style.scale)
+    if made is None:
         fact = f"no code can hold an address of {len(uri):,} characters."
         step = "Make a short address that leads to it, and write that."
         style.problems.append(Problem.of("text-too-long", where, "qr", fact, step))
         return None
-    across = len(found) + 2 * QUIET
-    least = max(LEAST_SIDE / across, LEAST_MODULE)  # millimetres of a module
-    if size is not None and size / MM < round(least * across, 6) - 1e-6:
+    across = len(made.modules) + 2 * QUIET
+    if size is not None and size / MM < round(max(LEAST_SIDE, LEAST_MODULE * across), 6) - 1e-6:
         style.problems.append(_too_small(uri, size / MM, across, where))
-    pixels = max(math.ceil(least * MM / PIXEL - 1e-6), math.floor((size or 0.0) * style.scale / across / PIXEL + 1e-6))
-    made = SetCode(uri, found, pixels * PIXEL)
     if made.side > room + 1e-6:
         fact = f"the code for this address is {made.side / MM:.0f} mm wide, and has {max(room, 0.0) / MM:.0f} mm."
         hints = ["Give it a wider column."]
-        if size is not None and math.ceil(least * MM / PIXEL - 1e-6) * PIXEL * across <= room:
+        least = sized_code(uri, 0.0)
+        if least and least.side <= room:
             hints = ["Write a smaller size, or none."]
         elif shorter := _fitting(room / MM):
             hints.append(f"Write an address of up to {shorter} characters.")

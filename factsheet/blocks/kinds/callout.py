@@ -1,8 +1,10 @@
 """A band or box that tells the reader what to do next.
 
-Shows: a title (an organisation's name set in type, a call to action), optional words, and contacts side by side, each
-with its label. On a ground that meets the page's edges it makes the foot of the sheet. An item with `contact: phone` in
-place of `words` shows that entry of the spec's `contacts` with its link; a place that has none goes without the item.
+Shows: a title (an organisation's name set in type, a call to action) or, as `logo`, a name in up to four lines, and
+contacts side by side, each with its label. On a ground that meets the page's edges it makes the foot of the sheet. The
+item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper; one
+of the contacts says its address in type. An item with `contact: phone` in place of `words` shows that entry of the spec's
+`contacts` with its link; a place that has none goes without the item.
 When to use it: for where help is found, once, at the foot.
 
 Example:
@@ -18,35 +20,39 @@ Example:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.block import NOTHING, Block, Frame, Plan
+from factsheet.blocks.charts.code import drawn_code, sized_code
+from factsheet.blocks.contacts import Arranged, Item, Room, Standing, in_row, on_grid
 from factsheet.blocks.grounds import laid
-from factsheet.blocks.vocabulary import Entry
+from factsheet.blocks.vocabulary import Code, Entry
 from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Span, up_to
-from factsheet.problems import Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.text import links
 from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
 _DESCENT = 0.25  # how far letters hang down, as a share of their size
+_MOST_LINES = 4  # of a wordmark
+_PLATE = 0.5  # of the padding above and below: what a code may reach into
 
 
 @record(kw_only=True)
 class Contact:
-    """One way to get in touch: an entry of the sheet's contacts, or other words."""
+    """One way to get in touch: an entry of the sheet's contacts, or other words. The `main` one is set large."""
 
     label: Words | None = None
     words: Words | None = None
     contact: Entry | None = None
+    main: bool = False
 
     def shown(self, block: Callout, style: Style) -> Words:
         """Returns the words under the label. Reports an item of `block` that has none, or has them twice."""
         given = [words for words in (self.words, self.contact and self.contact.words) if words]
-        instead = self.label or block.title
+        instead = self.label or block.named[0]
         if len(given) != 1:
             code, fact, step = "missing-field", "no 'words' and no 'contact' is given.", "Add words: …"
             if given:
@@ -55,35 +61,27 @@ class Contact:
         return given[0] if given else instead
 
 
-@record
-class SetContact:
-    """A contact set in lines, and where it begins."""
-
-    label: Paragraph | None
-    words: Paragraph
-    x: float  # from the frame's left edge
-
-
 @record(kw_only=True)
 class CalloutPlan(Plan):
-    """The title and the contacts set in lines, and the padding of the ground around them. Lengths are points."""
+    """What the callout shows in its places, and the padding of the ground around it. Lengths are points."""
 
-    title: Paragraph
-    contacts: tuple[SetContact, ...]
-    label_height: float  # the row of labels with the step under it
+    arranged: Arranged
     pad: tuple[float, float]  # of the ground: at the sides and above
     below: float  # from the last baseline to the foot of the ground
+    drop: float  # from under the padding to the top of what is arranged, where a code is higher
     style: Style
 
 
 @record(kw_only=True)
 class Callout(Block):
-    """A call to action. The title stands left; the contacts are flush right, with a gutter between them."""
+    """A call to action. A title or wordmark stands left; the contacts are flush right, or beside the main one."""
 
     SPACING: ClassVar[str] = "section"
 
-    title: Words
+    title: Words | None = None
+    logo: tuple[Words, ...] = ()
     items: tuple[Contact, ...] = ()
+    qr: Code | None = None
     ground: Literal["dark", "tint", "none"] = "dark"
 
     @property
@@ -91,82 +89,102 @@ class Callout(Block):
         """Whether it stands on a ground of its own: with `ground: none` it does not."""
         return self.ground != "none"
 
-    def measure(self, width: float, style: Style) -> CalloutPlan:
-        """Sets the title beside the contacts in `width` points.
+    @property
+    def named(self) -> tuple[Words, ...]:
+        """The title, or the lines of the wordmark."""
+        return (self.title,) if self.title else self.logo
 
-        Reports contacts that leave no room for the title.
+    def measure(self, width: float, style: Style) -> Plan:
+        """Arranges the title, the contacts and the code in `width` points.
+
+        Reports contacts that leave no room for the title, and a code whose address no contact says in type.
         """
+        if not self._is_named(style):
+            return NOTHING
         pad = self._pad(style)
         inner = style.on(self.ground)
-        room = width - 2 * pad[0]
-        shown = [contact.shown(self, style) for contact in self.items]
-        contacts, used, label_height = self._contacts(shown, room, inner)
-        if self.items and room - used < inner.size("gutter"):
-            widest = max(range(len(self.items)), key=lambda n: contacts[n].words.width)
-            printed = any(run.address and not run.link for run in shown[widest].runs)
-            this = "this one with its address printed" if printed else "this one"
-            fact = f"the contacts leave no room for the title beside them, {this} least."
-            step = "Shorten it, or leave one out."
-            style.problems.append(Problem.of("no-room", shown[widest].location, "callout", fact, step))
-            used = 0.0
-        title = set_words(self.title.runs, "callout_title", room - used, inner, balance=True)
-        row = label_height + max((contact.words.height for contact in contacts), default=0.0)
-        content = max(title.height, row)
+        items: list[Item] = [(item.label, item.shown(self, style), item.main) for item in self.items]
+        self._check_items(items, style)
+        spare = _PLATE * pad[1] if inner.ground.fill else 0.0
+        room = Room(width - 2 * pad[0], self._code(items, style), spare)
+        arrange = on_grid if any(main for _, _, main in items) else in_row
+        arranged = arrange(self.named[0], self.logo, items, room, inner)
         below = pad[1]
         if inner.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
             below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
-        height = content + pad[1] + below
-        firsts = [(contact.label or contact.words).first for contact in contacts]
-        first = min([content - title.height + title.first, *(content - row + first for first in firsts)])
+        side = arranged.symbol.side - spare if arranged.symbol else 0.0
+        drop = up_to(style.rhythm, max(0.0, side - arranged.height))
         return CalloutPlan(
-            Span.rigid(height),
-            pad[1] + first,
-            title=title,
-            contacts=contacts,
-            label_height=label_height,
+            Span.rigid(pad[1] + drop + arranged.height + below),
+            pad[1] + drop + arranged.first,
+            arranged=arranged,
             pad=pad,
             below=below,
+            drop=drop,
             style=inner,
         )
 
-    def _contacts(
-        self, shown: Sequence[Words], room: float, style: Style
-    ) -> tuple[tuple[SetContact, ...], float, float]:
-        """Sets what the contacts show side by side in `room` points.
+    def _is_named(self, style: Style) -> bool:
+        """Whether there is either a title or a wordmark, of not too many lines. Reports it where there is not."""
+        location = self.named[0].location if self.named else self.location
+        if not self.named:
+            self._report("missing-field", location, "no 'title' and no 'logo' is given.", "Add title: …", style)
+        elif self.title and self.logo:
+            self._report("conflicting-fields", location, "'title' and 'logo' are both given.", "Keep one.", style)
+        elif len(self.logo) > _MOST_LINES:
+            fact = f"a wordmark has up to {_MOST_LINES} lines, and this one has {len(self.logo)}."
+            self._report("out-of-range", location, fact, "Put more words on a line.", style)
+        return bool(self.named)
 
-        Returns them with the width that they use (each with the gutter before it) and the height of the labels' row.
-        """
-        if not self.items:
-            return (), 0.0, 0.0
-        gutter = style.size("gutter")
-        labels = [_label(c, room, style) for c in self.items]
-        values = [set_words(words.runs, "callout_value", room, style) for words in shown]
-        widths = [max(value.width, label.width if label else 0.0) for value, label in zip(values, labels, strict=True)]
-        used = sum(widths) + gutter * len(widths)
-        label_height = max((_step(label) for label in labels if label), default=0.0)
-        starts = _starts(widths, gutter, room)
-        set_ = tuple(SetContact(label, value, x) for label, value, x in zip(labels, values, starts, strict=True))
-        return set_, used, label_height
+    def _check_items(self, items: list[Item], style: Style) -> None:
+        """Reports a second main contact."""
+        if sum(main for _, _, main in items) > 1:
+            second = [words for _, words, main in items if main][1]
+            fact = "two contacts are the main one."
+            self._report("conflicting-fields", second.location, fact, "Keep main: true at one of them.", style)
+
+    def _code(self, items: list[Item], style: Style) -> str:
+        """The address to draw, or none. Reports one that no code holds, or that no contact says in type."""
+        uri = self.qr.uri if self.qr else ""
+        if not self.qr or not uri:
+            return ""
+        if sized_code(uri, 0.0) is None:
+            fact = f"no code can hold an address of {len(uri):,} characters."
+            step = "Make a short address that leads to it, and write that."
+            self._report("text-too-long", self.qr.location, fact, step, style)
+            return ""
+        if not any(links.says(run.text, uri) for _, words, _ in items for run in words.runs):
+            shown = links.printed(uri)
+            fact = f"no contact says {shown} in type, for those who cannot scan a code."
+            step = f'Add an item with words: "[{shown}]({uri})"'
+            self._report("address-not-in-type", self.qr.location, fact, step, style)
+        return uri
+
+    def _report(self, code: str, location: Location, fact: str, step: str, style: Style) -> None:
+        style.problems.append(Problem.of(code, location, "callout", fact, step))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ground, the title and then each contact as a paragraph, in one section of the document."""
         assert isinstance(plan, CalloutPlan)
-        box, side = frame.box, plan.pad[0]
+        box, arranged = frame.box, plan.arranged
         nodes: list[Node] = []
         if self.grounded:
             nodes += laid(plan.style, frame, below=False)
         foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
-        title = placed(plan.title, box.x + side, foot + plan.title.height)
-        nodes.append(Tag("P", inline(title, plan.style.notes)))
-        top = foot + plan.label_height + max((contact.words.height for contact in plan.contacts), default=0.0)
-        nodes.extend(self._contact(n, plan, box.x + side, top) for n in range(len(plan.contacts)))
-        return (Tag("Sect", tuple(nodes)),)
+        left, top = box.x + plan.pad[0], foot + arranged.height
 
-    def _contact(self, number: int, plan: CalloutPlan, left: float, top: float) -> Tag:
-        contact = plan.contacts[number]
-        x = left + contact.x
-        label = inline(placed(contact.label, x, top), plan.style.notes) if contact.label else ()
-        return Tag("P", (*label, *inline(placed(contact.words, x, top - plan.label_height), plan.style.notes)))
+        def paragraph(*standing: Standing | None) -> Tag:
+            """Places paragraphs as one element."""
+            parts = [placed(at.paragraph, left + at.x, top - at.depth) for at in standing if at]
+            return Tag("P", tuple(node for part in parts for node in inline(part, plan.style.notes)))
+
+        nodes.append(paragraph(*arranged.title))
+        nodes.extend(paragraph(contact.label, contact.words) for contact in arranged.contacts)
+        if arranged.symbol:
+            side = arranged.symbol.side
+            middle = foot + (arranged.height + plan.drop) / 2
+            nodes += drawn_code(arranged.symbol, box.right - plan.pad[0] - side, middle + side / 2, plan.style)
+        return (Tag("Sect", tuple(nodes)),)
 
     def _pad(self, style: Style) -> tuple[float, float]:
         """The space between the ground's edge and the words: at the sides, and above and below."""
@@ -174,22 +192,3 @@ class Callout(Block):
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("callout_pad"))
         return (0.0 if style.at_margins else pad), pad
-
-
-def _label(contact: Contact, room: float, style: Style) -> Paragraph | None:
-    return followed(set_words(contact.label.runs, "callout_label", room, style)) if contact.label else None
-
-
-def _step(label: Paragraph) -> float:
-    """From the top of a label to the top of the words under it."""
-    return label.height + label.leading - label.first
-
-
-def _starts(widths: Sequence[float], gutter: float, room: float) -> list[float]:
-    """The left edge of each contact, the last flush right."""
-    x = room - sum(widths) - gutter * (len(widths) - 1)
-    starts = []
-    for width in widths:
-        starts.append(x)
-        x += width + gutter
-    return starts
