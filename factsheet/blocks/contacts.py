@@ -20,8 +20,10 @@ from factsheet.typeset.style import Style
 _LARGEST = 38 / 14.5  # of the size of other contacts: the main one
 _SMALLEST = 28.0  # points: the main contact may become as small before the others do
 _LEAST_VALUE = 0.75  # of their size, to which the others may shrink
+_LEAST_ON_GRID = 0.9  # of their size, before the grid is given up
 _STEP = 0.5  # points, in which sizes are tried
 _COLUMNS = 12
+_AND_CODE = " and the code"
 _LEADING = 1.1  # of the size of the main contact
 
 Item = tuple[Words | None, Words, bool]  # the label and the words of a contact, and whether it is the main one
@@ -96,10 +98,12 @@ def in_row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Roo
     All end on one baseline. Reports contacts that leave no room for the title.
     """
     free, symbol = list(room.beside_code(0.0, style.size("gutter")))[-1]
-    return replace(_row(title, logo, items, free, style), symbol=symbol)
+    return replace(_row(title, logo, items, free, style, symbol is not None), symbol=symbol)
 
 
-def _row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, style: Style) -> Arranged:
+def _row(
+    title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, style: Style, coded: bool
+) -> Arranged:
     """Arranges everything in one row of `room` points."""
     gutter = style.size("gutter")
     labels = [_label(label, room, style) for label, _, _ in items]
@@ -109,7 +113,7 @@ def _row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: float
     marks = [set_line(line.runs, "callout_title", style) for line in logo]
     needed = max([gutter, *(mark.width for mark in marks)])
     if items and room - used < needed:
-        _report_no_room(items, values, style)
+        _report_no_room(items, values, style, _AND_CODE if coded else "")
         used = 0.0
     lines = marks or [set_words(title.runs, "callout_title", room - used, style, balance=True)]
     drop = max((_drop(label) for label in labels if label), default=0.0)
@@ -129,7 +133,7 @@ def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Ro
     """Arranges a large main contact, with a title above it or a wordmark beside it, and the others in two rows.
 
     Columns begin on the grid: twelve columns in all the room. Where that leaves no room, the main contact becomes
-    smaller, then the others do, and then the columns stand as near as a gutter. Reports contacts that have no room.
+    smaller, then the others do a little, and then the columns stand as near as a gutter. Reports contacts without room.
     """
     made = None
     for share, size, grid in _sizes(style):
@@ -138,21 +142,22 @@ def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Ro
             if max(contact.right for contact in made.contacts) <= free + 1e-6:
                 return replace(made, symbol=symbol)
     assert made
-    _report_no_room(items, [contact.words.paragraph for contact in made.contacts], style)
+    values = [contact.words.paragraph for contact in made.contacts]
+    _report_no_room(items, values, style, _AND_CODE if room.uri else "")
     return made
 
 
 def _sizes(style: Style) -> Iterator[tuple[float, float, bool]]:
-    """Yields the share of their size that other contacts have, the size of the main one, and whether there is a grid."""
+    """Yields the share of their size that other contacts have, the size of the main one, and if there is a grid."""
     value = style.type("callout_value").size
     largest = round(_LARGEST * value / _STEP) * _STEP
     smallest = min(_SMALLEST, largest)
     for n in range(round((largest - smallest) / _STEP) + 1):
         yield 1.0, largest - n * _STEP, True
-    yield 1.0, smallest, False
-    for n in range(1, round(value * (1 - _LEAST_VALUE) / _STEP) + 1):
-        for grid in (True, False):
-            yield 1.0 - n * _STEP / value, smallest, grid
+    steps = round(value * (1 - _LEAST_VALUE) / _STEP)
+    shares = [1.0 - n * _STEP / value for n in range(steps + 1)]
+    yield from ((share, smallest, True) for share in shares[1:] if share >= _LEAST_ON_GRID)
+    yield from ((share, smallest, False) for share in shares)
 
 
 def _sized(style: Style, share: float, size: float) -> Style:
@@ -195,8 +200,8 @@ class _Trial:
         lines = [set_line(line.runs, "callout_title", self.style) for line in logo]
         lines = lines or [set_words(title.runs, "callout_title", self.room, self.style, balance=True)]
         lead = max(line.width for line in lines)
-        tall = max(_stacked(lines), main.tall) if logo else _stacked(lines) + step + main.tall
-        pitch = max((one.tall for one in others), default=0.0) + 2 * step
+        tall = max(_stacked(lines), main.tall) if logo else _stacked(lines) + 2 * step + main.tall
+        pitch = max((one.tall for one in others), default=0.0) + 3 * step
         height = max([tall, *(column[-1].tall + pitch * (len(column) - 1) for column in rows)])
         title_top = height - _stacked(lines) if logo else 0.0
         first = title_top + lines[0].first
@@ -262,13 +267,13 @@ def _lines(lines: Sequence[Paragraph], top: float) -> Iterator[Standing]:
         top += line.leading * len(line.lines)
 
 
-def _report_no_room(items: Sequence[Item], values: Sequence[Paragraph], style: Style) -> None:
+def _report_no_room(items: Sequence[Item], values: Sequence[Paragraph], style: Style, and_code: str = "") -> None:
     """Reports that contacts leave no room for the title, at the widest of them."""
     widest = max(range(len(items)), key=lambda n: values[n].width)
     words = items[widest][1]
     this = (
         "this one with its address printed" if any(run.address and not run.link for run in words.runs) else "this one"
     )
-    fact = f"the contacts leave no room for the title beside them, {this} least."
+    fact = f"the contacts{and_code} leave no room for the title beside them, {this} least."
     step = "Shorten it, or leave one out."
     style.problems.append(Problem.of("no-room", words.location, "callout", fact, step))

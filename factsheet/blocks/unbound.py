@@ -243,9 +243,11 @@ class CodeSource(Unfilled):
     words: WordsSource
 
     def bind(self, binder: Binder) -> Code:
-        """Returns the address with the place's values: none where the place lacks one, or the sheet is live."""
+        """Returns the address with the place's values: empty where the place lacks one, not drawn on a live sheet."""
         found = binder.address(self.words.pieces[0], self.words.subject)
-        return Code("" if isinstance(found, Absent) or found.live else found.uri, self.words.location)
+        if isinstance(found, Absent):
+            return Code("", False, self.words.location)
+        return Code(found.uri, not found.live, self.words.location)
 
 
 @record

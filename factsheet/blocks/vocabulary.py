@@ -89,9 +89,10 @@ class Address:
 
 @record
 class Code:
-    """An address that is drawn as a code; empty where there is none to draw."""
+    """An address that is drawn as a code where `drawn`; empty where the place has none."""
 
     uri: str
+    drawn: bool
     location: Location
 
 

@@ -2,9 +2,9 @@
 
 Shows: a title (an organisation's name set in type, a call to action) or, as `logo`, a name in up to four lines, and
 contacts side by side, each with its label. On a ground that meets the page's edges it makes the foot of the sheet. The
-item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper; one
-of the contacts says its address in type. An item with `contact: phone` in place of `words` shows that entry of the spec's
-`contacts` with its link; a place that has none goes without the item.
+item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper;
+one of the contacts says its address in type. An item with `contact: phone` in place of `words` shows that entry of the
+spec's `contacts` with its link; a place that has none goes without the item.
 When to use it: for where help is found, once, at the foot.
 
 Example:
@@ -158,7 +158,7 @@ class Callout(Block):
             fact = f"no contact says {shown} in type, for those who cannot scan a code."
             step = f'Add an item with words: "[{shown}]({uri})"'
             self._report("address-not-in-type", self.qr.location, fact, step, style)
-        return uri
+        return uri if self.qr.drawn else ""
 
     def _report(self, code: str, location: Location, fact: str, step: str, style: Style) -> None:
         style.problems.append(Problem.of(code, location, "callout", fact, step))

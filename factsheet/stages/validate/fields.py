@@ -132,6 +132,8 @@ def _linked(reader: Reader, node: syntax.Node, subject: str) -> WordsSource | No
     address = " ".join(text.split())
     marked = re.fullmatch(r"\[.*\]\((\S+)\)", address)
     step = f"Write {marked[1]}" if marked else links.why_not(address)
+    if " " in address and not marked and ":" not in address:
+        step = "Write an address, such as https://example.org."
     if step and (marked or not words.linked_values(address)):  # one with values is checked when the place is known
         fact = f"the link '{shortened(address)}' cannot be used."
         reader.problem("unusable-link", node.location, subject, fact, step)
