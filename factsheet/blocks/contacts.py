@@ -95,38 +95,52 @@ class Room:
 def in_row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
     """Arranges a title or wordmark at the left and all contacts beside each other, the last flush right.
 
-    All end on one baseline. Reports contacts that leave no room for the title.
+    All end on one baseline. Where they have no room in one row, they stand in two. Reports contacts that leave no room
+    for the title in two rows either.
     """
     free, symbol = list(room.beside_code(0.0, style.size("gutter")))[-1]
-    return replace(_row(title, logo, items, free, style, symbol is not None), symbol=symbol)
+    lines = [set_line(line.runs, "callout_title", style) for line in logo]
+    needed = max([style.size("gutter"), *(line.width for line in lines)])
+    rows = [_Rows(items, number, free, style) for number in (1, 2)]
+    fitting = next((one for one in rows if not items or free - one.used >= needed), None)
+    if fitting is None:
+        _report_no_room(items, rows[0].values, style, _AND_CODE if symbol else "")
+    chosen = fitting or rows[0]
+    width = free - chosen.used if fitting else free
+    lines = lines or [set_words(title.runs, "callout_title", width, style, balance=True)]
+    height = max(_stacked(lines), chosen.height)
+    title_lines = tuple(_lines(lines, height - _stacked(lines)))
+    return Arranged(title_lines, tuple(chosen.contacts(height, free)), height, symbol)
 
 
-def _row(
-    title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, style: Style, coded: bool
-) -> Arranged:
-    """Arranges everything in one row of `room` points."""
-    gutter = style.size("gutter")
-    labels = [_label(label, room, style) for label, _, _ in items]
-    values = [set_words(words.runs, "callout_value", room, style) for _, words, _ in items]
-    widths = [max(value.width, label.width if label else 0.0) for value, label in zip(values, labels, strict=True)]
-    used = sum(widths) + gutter * len(widths)
-    marks = [set_line(line.runs, "callout_title", style) for line in logo]
-    needed = max([gutter, *(mark.width for mark in marks)])
-    if items and room - used < needed:
-        _report_no_room(items, values, style, _AND_CODE if coded else "")
-        used = 0.0
-    lines = marks or [set_words(title.runs, "callout_title", room - used, style, balance=True)]
-    drop = max((_drop(label) for label in labels if label), default=0.0)
-    row = drop + max((value.height for value in values), default=0.0)
-    tall = _stacked(lines)
-    height = max(tall, row)
-    x, contacts = room - used + gutter, []
-    for label, value, width in zip(labels, values, widths, strict=True):
-        above = height - row
-        set_label = Standing(label, x, above) if label else None
-        contacts.append(SetContact(set_label, Standing(value, x, above + drop)))
-        x += width + gutter
-    return Arranged(tuple(_lines(lines, height - tall)), tuple(contacts), height)
+class _Rows:
+    """Contacts in one row or in two, filled column by column. `used` is their width, each with the gutter before it."""
+
+    def __init__(self, items: Sequence[Item], rows: int, room: float, style: Style) -> None:
+        """Sets the contacts in lines of at most `room` points."""
+        self.rows, self.gutter, self.gap = rows, style.size("gutter"), 3 * style.rhythm
+        self.labels = [_label(label, room, style) for label, _, _ in items]
+        self.values = [set_words(words.runs, "callout_value", room, style) for _, words, _ in items]
+        both = zip(self.values, self.labels, strict=True)
+        widths = [max(value.width, label.width if label else 0.0) for value, label in both]
+        self.widths = [max(widths[n : n + rows]) for n in range(0, len(widths), rows)]
+        self.used = sum(self.widths) + self.gutter * len(self.widths)
+        self.drop = max((_drop(label) for label in self.labels if label), default=0.0)
+        self.row = self.drop + max((value.height for value in self.values), default=0.0)
+
+    @property
+    def height(self) -> float:
+        """From the top of the first row to the last baseline of the last."""
+        return self.row + (self.row + self.gap) * (min(self.rows, len(self.values)) - 1) if self.values else 0.0
+
+    def contacts(self, height: float, room: float) -> Iterator[SetContact]:
+        """Yields the contacts in their places; the last baseline stands at the depth `height`."""
+        for number, (label, value) in enumerate(zip(self.labels, self.values, strict=True)):
+            column, row = divmod(number, self.rows)
+            last = min(self.rows, len(self.values) - column * self.rows) - 1
+            x = room - sum(self.widths[column:]) - self.gutter * (len(self.widths) - column - 1)
+            top = height - self.row - (self.row + self.gap) * (last - row)
+            yield SetContact(Standing(label, x, top) if label else None, Standing(value, x, top + self.drop))
 
 
 def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
@@ -202,7 +216,9 @@ class _Trial:
         lead = max(line.width for line in lines)
         tall = max(_stacked(lines), main.tall) if logo else _stacked(lines) + 2 * step + main.tall
         pitch = max((one.tall for one in others), default=0.0) + 3 * step
-        height = max([tall, *(column[-1].tall + pitch * (len(column) - 1) for column in rows)])
+        # in two rows, the first baselines of the columns are those of the title
+        level = 0.0 if logo else max([0.0, *(lines[0].first - column[0].first for column in rows if len(column) > 1)])
+        height = max([tall, *(level + column[-1].tall + pitch * (len(column) - 1) for column in rows)])
         title_top = height - _stacked(lines) if logo else 0.0
         first = title_top + lines[0].first
         x = self._after(lead) if logo else 0.0

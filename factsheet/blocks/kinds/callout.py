@@ -10,12 +10,16 @@ When to use it: for where help is found, once, at the foot.
 Example:
     - callout:
         ground: dark
-        title: National Human Trafficking Hotline
+        logo: [National, Human, Trafficking, Hotline]
         items:
           - label: Call, 24 hours a day
             words: "[1-888-373-7888](tel:+18883737888)"
+            main: true
           - label: Text
             words: "[233733](sms:233733)"
+          - label: Learn more
+            words: "[humantraffickinghotline.org](https://humantraffickinghotline.org)"
+        qr: https://humantraffickinghotline.org
 """
 
 from __future__ import annotations
