@@ -82,14 +82,13 @@ class Room:
     uri: str = ""
     spare: float = 0.0
 
-    def beside_code(self, height: float, gutter: float) -> Iterator[tuple[float, SetCode | None]]:
-        """Yields the width beside a code as high as what is arranged, and then beside the smallest; or all of it."""
-        if not self.uri:
-            yield self.width, None
-            return
-        for size in (height + self.spare, 0.0):
-            symbol = sized_code(self.uri, size)
-            yield self.width - (symbol.side + gutter if symbol else 0.0), symbol
+    def smallest_code(self) -> SetCode | None:
+        """Returns the code as small as a camera needs it."""
+        return sized_code(self.uri, 0.0) if self.uri else None
+
+    def largest_code(self, height: float, free: float) -> SetCode | None:
+        """Returns the code as large as `free` points of width and the height of what stands beside it allow."""
+        return sized_code(self.uri, min(free, height + self.spare)) if self.uri else None
 
 
 def in_row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
@@ -98,7 +97,8 @@ def in_row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Roo
     All end on one baseline. Where they have no room in one row, they stand in two. Reports contacts that leave no room
     for the title in two rows either.
     """
-    free, symbol = list(room.beside_code(0.0, style.size("gutter")))[-1]
+    symbol = room.smallest_code()
+    free = room.width - (symbol.side + style.size("gutter") if symbol else 0.0)
     lines = [set_line(line.runs, "callout_title", style) for line in logo]
     needed = max([style.size("gutter"), *(line.width for line in lines)])
     rows = [_Rows(items, number, free, style) for number in (1, 2)]
@@ -149,13 +149,13 @@ def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Ro
     Columns begin on the grid: twelve columns in all the room. Where that leaves no room, the main contact becomes
     smaller, then the others do a little, and then the columns stand as near as a gutter. Reports contacts without room.
     """
-    made = None
+    gutter, code = style.size("gutter"), room.smallest_code()
+    free = room.width - (code.side + gutter if code else 0.0)
     for share, size, grid in _sizes(style):
         made = _Trial(room.width, _sized(style, share, size), grid).arranged(title, logo, items)
-        for free, symbol in room.beside_code(made.height, style.size("gutter")):
-            if max(contact.right for contact in made.contacts) <= free + 1e-6:
-                return replace(made, symbol=symbol)
-    assert made
+        right = max(contact.right for contact in made.contacts)
+        if right <= free + 1e-6:
+            return replace(made, symbol=room.largest_code(made.height, room.width - right - gutter))
     values = [contact.words.paragraph for contact in made.contacts]
     _report_no_room(items, values, style, _AND_CODE if room.uri else "")
     return made
