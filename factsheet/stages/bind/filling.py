@@ -9,7 +9,7 @@ from itertools import count
 from typing import cast
 
 from factsheet import numbers
-from factsheet.assets.geo import Atlas, unknown
+from factsheet.assets.geo import Atlas
 from factsheet.blocks.block import Block
 from factsheet.blocks.unbound import (
     ABSENT,
@@ -39,7 +39,7 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.contacts import Contacts
-from factsheet.stages.bind.linked import address_of, illustrated, printed
+from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.printed_addresses import with_addresses
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
@@ -304,13 +304,7 @@ class Filling:
 
         Returns None with a problem when `atlas` does not have it.
         """
-        place = self.place
-        keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
-        area = atlas.find(keys)
-        if area is None:
-            self.problems.append(unknown(name or place.name, atlas, location, subject))
-            return None
-        return Territory(area, location)
+        return territory_of(self.place, atlas, name, location, subject, self.problems)
 
     def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
         """Returns the points on a map of a list's rows that belong to the place, each with its figure `value`.
