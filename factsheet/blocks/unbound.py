@@ -12,7 +12,20 @@ from typing import Protocol
 
 from factsheet.assets.geo import Atlas
 from factsheet.assets.pictures import Picture
-from factsheet.blocks.vocabulary import Alt, Amount, Entry, Illustration, Points, Prose, Rows, Territory, Unit, Value
+from factsheet.blocks.vocabulary import (
+    Address,
+    Alt,
+    Amount,
+    Code,
+    Entry,
+    Illustration,
+    Points,
+    Prose,
+    Rows,
+    Territory,
+    Unit,
+    Value,
+)
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -99,6 +112,9 @@ class Binder(Protocol):
 
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of the list called `name` that belong to the sheet's place."""
+
+    def address(self, piece: Piece, subject: str) -> Address | Absent:
+        """Returns the address that is the link of `piece`, or `ABSENT` when the place lacks a value of it."""
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
         """Returns a picture, or `ABSENT` when the place names none."""
@@ -215,6 +231,31 @@ class AltSource(Unfilled):
     def bind(self, binder: Binder) -> Alt:
         """Returns the alt text with the place's values."""
         return Alt(self.words.bind(binder).plain, self.words.location)
+
+
+@record
+class AddressSource(Unfilled):
+    """An unbound address to print and to draw: words of one piece, whose link it is."""
+
+    words: WordsSource
+
+    def bind(self, binder: Binder) -> Address | Absent:
+        """Returns the address with the place's values, or `ABSENT`."""
+        return binder.address(self.words.pieces[0], self.words.subject)
+
+
+@record
+class CodeSource(Unfilled):
+    """An unbound address to draw on paper, whose words stand elsewhere."""
+
+    words: WordsSource
+
+    def bind(self, binder: Binder) -> Code:
+        """Returns the address with the place's values: empty where the place lacks one, not drawn on a live sheet."""
+        found = binder.address(self.words.pieces[0], self.words.subject)
+        if isinstance(found, Absent):
+            return Code("", False, self.words.location)
+        return Code(found.uri, not found.live, self.words.location)
 
 
 @record

@@ -75,6 +75,28 @@ class Alt:
 
 
 @record
+class Address:
+    """An address and the words that print it: what a person could type, with the address as their link.
+
+    Where the sheet is not `live`, nothing can be clicked on it.
+    """
+
+    words: Words
+    uri: str
+    live: bool
+    location: Location
+
+
+@record
+class Code:
+    """An address that is drawn as a code where `drawn`; empty where the place has none."""
+
+    uri: str
+    drawn: bool
+    location: Location
+
+
+@record
 class Territory:
     """The area that a map shows."""
 

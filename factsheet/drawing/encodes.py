@@ -40,4 +40,11 @@ class Key:
     figure: Figure | None
 
 
-Shows = Encodes | Key | Plain
+@record
+class Symbol:
+    """Says that a mark is a code, from which a camera reads `address`."""
+
+    address: str
+
+
+Shows = Encodes | Key | Symbol | Plain

@@ -201,7 +201,7 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
         return (Tag("Reference", (Tag("Link", texts, target=target),)),)
     if run.link:
         return (
-            Tag("Link", texts, language=run.language, target=Target("uri", run.link, _describe(run.link, run.text))),
+            Tag("Link", texts, language=run.language, target=Target("uri", run.link, describe(run.link, run.text))),
         )
     if run.expansion:
         after = " " if run.superior and texts[-1].segment.text.endswith(" ") else ""  # a mark at the end of its figure
@@ -211,7 +211,7 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
     return texts
 
 
-def _describe(link: str, text: str) -> str:
+def describe(link: str, text: str) -> str:
     """Returns the description of a link that makes sense without its sentence: "Call 1-888-373-7888"."""
     scheme, _, rest = link.partition(":")
     verb = {"tel": "Call", "sms": "Text", "mailto": "Write to", "https": "Open"}[scheme.lower()]

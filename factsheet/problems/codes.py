@@ -119,6 +119,7 @@ CODES: dict[str, str] = {
     "missing-font": "Text is set strong or in italics in a family that has no font for it.",
     "too-wide": "A word or a figure is wider than its column, and cannot be broken.",
     # blocks
+    "address-not-in-type": "A code has no address in type beside it, for those who cannot scan it.",
     "no-room": "Words or a drawing have no room where they must stand.",
     "negative-part": "A part of a whole is below zero.",
     "overlapping-parts": "Figures that may overlap are shown as the parts of a whole.",

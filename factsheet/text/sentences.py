@@ -103,3 +103,11 @@ def map_sentence(area: str, places: tuple[str, ...], language: str) -> str:
     what, marked, nothing, last = _MAPS.get(language.split("-")[0], _MAPS["en"])
     named = f" {last} ".join(part for part in (", ".join(places[:-1]), "".join(places[-1:])) if part)
     return f"{what.format(area=area)}{marked.format(places=named) if places else ''}. {nothing}"
+
+
+_CODES = {"en": "QR code for {}", "es": "Código QR de {}", "fr": "Code QR pour {}", "de": "QR-Code für {}"}
+
+
+def code_sentence(address: str, language: str) -> str:
+    """The alternative text of a code; `address` is written as on paper."""
+    return _CODES.get(language.split("-")[0], _CODES["en"]).format(address)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sheets import drawn, grounds_of, said, sheet_of, tags_of, width_of
+from sheets import box_of, drawn, grounds_of, overlap, published, said, sheet_of, tags_of, texts_of, width_of
+
+from factsheet.drawing.tree import Text
+from factsheet.graphics.geometry import Box
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
 
 CALLOUT = """
 - callout:
@@ -54,3 +59,81 @@ def test_in_a_column_its_ground_pads_the_sides() -> None:
     block = drawn("- callout: {title: Help}", 200)
     assert block.text("Help").x == block.box.x + 24
     assert block.plan.span.natural == 24 + 12 + 24
+
+
+HELP = "https://humantraffickinghotline.org"
+CONTACTS = f"""
+    items:
+      - {{label: Call, words: "[1-888-373-7888](tel:+18883737888)", main: true}}
+      - {{label: Text, words: "[233733](sms:233733)"}}
+      - {{label: Learn more, words: "[humantraffickinghotline.org]({HELP})"}}
+"""
+TITLED = f"- callout:\n    title: National Human Trafficking Hotline\n    qr: {HELP}{CONTACTS}"
+MARKED = f"- callout:\n    logo: [National, Human, Trafficking, Hotline]\n    qr: {HELP}{CONTACTS}"
+
+
+def edition_of(body: str, edition: str, foot: str = "") -> Sheet:
+    return compose(bind(published(body, foot), Job("missouri", edition)))
+
+
+def placed(sheet: Sheet) -> dict[str, Text]:
+    return {text.segment.text.strip(): text for text in texts_of([sheet.tree])}
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+def test_the_number_is_large_and_columns_begin_on_the_grid(edition: str) -> None:
+    sheet = edition_of(TITLED, edition)
+    texts = placed(sheet)
+    number = texts["1-888-373-7888"]
+    sizes = {words: text.segment.run_style.size for words, text in texts.items()}
+    assert sizes["1-888-373-7888"] >= 28
+    assert sizes["1-888-373-7888"] > 1.9 * sizes["233733"]
+    bearing = number.segment.run_style.size / 10  # display type begins under the body text by its ink, not its bearing
+    assert 42 - bearing < number.x <= 42
+    columns = {round(texts[words].x, 3) for words in ("Text", "233733", "Learn more", "humantraffickinghotline.org")}
+    assert columns == {318.0}  # the seventh of twelve columns
+    assert number.y == texts["humantraffickinghotline.org"].y
+    assert texts["National Human Trafficking Hotline"].y == texts["Text"].y
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("body", [TITLED, MARKED, MARKED.replace(", main: true", "")])
+def test_nothing_touches_and_all_stays_inside(body: str, paper: str, edition: str) -> None:
+    sheet = compose(bind(published(body), Job("missouri", edition, paper)))
+    boxes = [box_of(text) for text in texts_of([sheet.tree])]
+    boxes += [figure.box for figure in tags_of([sheet.tree], "Figure") if figure.box]
+    for number, one in enumerate(boxes):
+        assert one.x > 40
+        assert one.right < sheet.width - 40
+        for other in boxes[:number]:
+            wider = Box(other.x - 1.5, other.y - 1.5, other.width + 3, other.height + 3)
+            assert not overlap(one, wider)
+
+
+def test_a_wordmark_is_read_as_one_name() -> None:
+    sheet = edition_of(MARKED, "email")
+    first = next(tags_of([sheet.tree], "P"))
+    assert said([first]) == "National Human Trafficking Hotline"
+    lines = list(texts_of([first]))
+    assert len({text.y for text in lines}) == 4
+    assert lines[-1].y == placed(sheet)["1-888-373-7888"].y
+
+
+def test_its_code_is_on_paper_only_and_in_the_middle_of_its_ground() -> None:
+    assert not list(tags_of([edition_of(MARKED, "email").tree], "Figure"))
+    for body in (TITLED, MARKED):
+        sheet = edition_of("- text: Words.", "print", foot=body)
+        [figure] = tags_of([sheet.tree], "Figure")
+        ground = grounds_of(sheet)[0][0]
+        assert figure.box
+        assert figure.box.right == pytest.approx(570, abs=0.2)
+        assert figure.box.y - ground.y == pytest.approx(ground.top - figure.box.top, abs=1.5)
+        assert figure.box.y - ground.y > 3.5
+
+
+def test_a_longer_number_shrinks_to_28_points_before_the_others_do() -> None:
+    longer = MARKED.replace("[1-888-373-7888]", "[+1 888 373 7888]").replace("Learn more", "Read")
+    texts = placed(edition_of(longer, "email"))
+    number = next(text for words, text in texts.items() if words.startswith("+1"))
+    assert number.segment.run_style.size >= 28

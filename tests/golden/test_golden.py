@@ -81,7 +81,7 @@ EDITIONS = {  # cases in other editions than the e-mail
     f"{case}-{edition}": (case, edition)
     for case in ("missouri", "libraries", "partners")
     for edition in ("print", "handout")
-}
+} | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
 
 
 def example(kind: str) -> str:

@@ -1,56 +1,62 @@
 """A band or box that tells the reader what to do next.
 
-Shows: a title (an organisation's name set in type, a call to action), optional words, and contacts side by side, each
-with its label. On a ground that meets the page's edges it makes the foot of the sheet. An item with `contact: phone` in
-place of `words` shows that entry of the spec's `contacts` with its link; a place that has none goes without the item.
+Shows: a title (an organisation's name set in type, a call to action) or, as `logo`, a name in up to four lines, and
+contacts side by side, each with its label. On a ground that meets the page's edges it makes the foot of the sheet. The
+item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper;
+one of the contacts says its address in type. An item with `contact: phone` in place of `words` shows that entry of the
+spec's `contacts` with its link; a place that has none goes without the item.
 When to use it: for where help is found, once, at the foot.
 
 Example:
     - callout:
         ground: dark
-        title: National Human Trafficking Hotline
+        logo: [National, Human, Trafficking, Hotline]
         items:
           - label: Call, 24 hours a day
             words: "[1-888-373-7888](tel:+18883737888)"
+            main: true
           - label: Text
             words: "[233733](sms:233733)"
+          - label: Learn more
+            words: "[humantraffickinghotline.org](https://humantraffickinghotline.org)"
+        qr: https://humantraffickinghotline.org
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.block import NOTHING, Block, Frame, Plan
+from factsheet.blocks.charts.code import drawn_code, sized_code
+from factsheet.blocks.contacts import Arranged, Item, Room, Standing, in_row, on_grid
 from factsheet.blocks.grounds import laid
-from factsheet.blocks.vocabulary import Entry
+from factsheet.blocks.vocabulary import Code, Entry
 from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Span, up_to
-from factsheet.problems import Problem
+from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.text import links
 from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
 _DESCENT = 0.25  # how far letters hang down, as a share of their size
-_BETWEEN = 0.5  # between two rows of contacts, as a share of the size of their words
-_MOST_COLUMNS = 12
-
-_Contacts = Sequence[tuple[Paragraph | None, Paragraph]]  # labels, and words
+_MOST_LINES = 4  # of a wordmark
+_PLATE = 0.5  # of the padding above and below: what a code may reach into
 
 
 @record(kw_only=True)
 class Contact:
-    """One way to get in touch: an entry of the sheet's contacts, or other words."""
+    """One way to get in touch: an entry of the sheet's contacts, or other words. The `main` one is set large."""
 
     label: Words | None = None
     words: Words | None = None
     contact: Entry | None = None
+    main: bool = False
 
     def shown(self, block: Callout, style: Style) -> Words:
         """Returns the words under the label. Reports an item of `block` that has none, or has them twice."""
         given = [words for words in (self.words, self.contact and self.contact.words) if words]
-        instead = self.label or block.title
+        instead = self.label or block.named[0]
         if len(given) != 1:
             code, fact, step = "missing-field", "no 'words' and no 'contact' is given.", "Add words: …"
             if given:
@@ -59,60 +65,27 @@ class Contact:
         return given[0] if given else instead
 
 
-@record
-class SetContact:
-    """A contact set in lines, and where it begins: `x` from the frame's left edge, `depth` from the first row's top.
-
-    Its words begin `drop` points under its label.
-    """
-
-    label: Paragraph | None
-    words: Paragraph
-    x: float
-    depth: float
-    drop: float
-
-
-@record
-class Layout:
-    """The contacts in rows, beside the title or under it, and the title set in the room that they leave.
-
-    `height` is that of the rows, `rise` how far the title stands above their foot, and `content` the height of both.
-    """
-
-    title: Paragraph
-    contacts: tuple[SetContact, ...]
-    height: float
-    rise: float
-
-    @property
-    def content(self) -> float:
-        """The height of the title and the contacts together, in points."""
-        return max(self.title.height + self.rise, self.height)
-
-
 @record(kw_only=True)
 class CalloutPlan(Plan):
-    """The title and the contacts set in lines, and the padding of the ground around them. Lengths are points."""
+    """What the callout shows in its places, and the padding of the ground around it. Lengths are points."""
 
-    layout: Layout
+    arranged: Arranged
     pad: tuple[float, float]  # of the ground: at the sides and above
     below: float  # from the last baseline to the foot of the ground
+    drop: float  # from under the padding to the top of what is arranged, where a code is higher
     style: Style
 
 
 @record(kw_only=True)
 class Callout(Block):
-    """A call to action. The title stands left; the contacts are flush right, with a gutter between them.
-
-    Contacts that leave the title too little room in one row stand in several, one under another in columns, or under
-    the title: whichever is lowest.
-    """
+    """A call to action. A title or wordmark stands left; the contacts are flush right, or beside the main one."""
 
     SPACING: ClassVar[str] = "section"
 
-    title: Words
+    title: Words | None = None
+    logo: tuple[Words, ...] = ()
     items: tuple[Contact, ...] = ()
+    qr: Code | None = None
     ground: Literal["dark", "tint", "none"] = "dark"
 
     @property
@@ -120,81 +93,101 @@ class Callout(Block):
         """Whether it stands on a ground of its own: with `ground: none` it does not."""
         return self.ground != "none"
 
-    def measure(self, width: float, style: Style) -> CalloutPlan:
-        """Sets the title and the contacts in `width` points."""
+    @property
+    def named(self) -> tuple[Words, ...]:
+        """The title, or the lines of the wordmark."""
+        return (self.title,) if self.title else self.logo
+
+    def measure(self, width: float, style: Style) -> Plan:
+        """Arranges the title, the contacts and the code in `width` points.
+
+        Reports contacts that leave no room for the title, and a code whose address no contact says in type.
+        """
+        if not self._is_named(style):
+            return NOTHING
         pad = self._pad(style)
         inner = style.on(self.ground)
-        layout = self._layout(width - 2 * pad[0], inner)
+        items: list[Item] = [(item.label, item.shown(self, style), item.main) for item in self.items]
+        self._check_items(items, style)
+        spare = _PLATE * pad[1] if inner.ground.fill else 0.0
+        room = Room(width - 2 * pad[0], self._code(items, style), spare)
+        arrange = on_grid if any(main for _, _, main in items) else in_row
+        arranged = arrange(self.named[0], self.logo, items, room, inner)
         below = pad[1]
         if inner.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
             below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
-        title, contacts, content = layout.title, layout.contacts, layout.content
-        firsts = [c.depth + (c.label or c.words).first for c in contacts]
-        first = min(
-            [content - layout.rise - title.height + title.first, *(content - layout.height + f for f in firsts)]
+        side = arranged.symbol.side - spare if arranged.symbol else 0.0
+        drop = up_to(style.rhythm, max(0.0, side - arranged.height))
+        return CalloutPlan(
+            Span.rigid(pad[1] + drop + arranged.height + below),
+            pad[1] + drop + arranged.first,
+            arranged=arranged,
+            pad=pad,
+            below=below,
+            drop=drop,
+            style=inner,
         )
-        span = Span.rigid(content + pad[1] + below)
-        return CalloutPlan(span, pad[1] + first, layout=layout, pad=pad, below=below, style=inner)
 
-    def _layout(self, room: float, style: Style) -> Layout:
-        """Sets the contacts in one row beside the title, where that leaves it enough room in `room` points."""
-        if not self.items:
-            return Layout(set_words(self.title.runs, "callout_title", room, style, balance=True), (), 0.0, 0.0)
-        contacts = [
-            (_label(contact, room, style), set_words(contact.shown(self, style).runs, "callout_value", room, style))
-            for contact in self.items
-        ]
-        several: list[Layout] = []
-        for columns in range(min(len(contacts), _MOST_COLUMNS), 0, -1):
-            layout = self._beside(contacts, columns, room, style)
-            if layout and columns == len(contacts):
-                return layout
-            several += [layout] if layout else []
-        return min([*several, self._under(contacts, room, style)], key=lambda layout: layout.content)
+    def _is_named(self, style: Style) -> bool:
+        """Whether there is either a title or a wordmark, of not too many lines. Reports it where there is not."""
+        location = self.named[0].location if self.named else self.location
+        if not self.named:
+            self._report("missing-field", location, "no 'title' and no 'logo' is given.", "Add title: …", style)
+        elif self.title and self.logo:
+            self._report("conflicting-fields", location, "'title' and 'logo' are both given.", "Keep one.", style)
+        elif len(self.logo) > _MOST_LINES:
+            fact = f"a wordmark has up to {_MOST_LINES} lines, and this one has {len(self.logo)}."
+            self._report("out-of-range", location, fact, "Put more words on a line.", style)
+        return bool(self.named)
 
-    def _beside(self, contacts: _Contacts, columns: int, room: float, style: Style) -> Layout | None:
-        """Sets the contacts in `columns` beside the title, or returns None where that leaves the title no room."""
-        gutter, widths = style.size("gutter"), _widths(contacts, columns)
-        left = room - sum(widths) - gutter * columns
-        if left < gutter:
-            return None
-        before = len(style.problems)
-        title = set_words(self.title.runs, "callout_title", left, style, balance=True)
-        if len(style.problems) > before:
-            del style.problems[before:]
-            return None
-        set_, height = _rows(contacts, _starts(widths, gutter, room), style)
-        level = set_[0].drop + set_[0].words.first  # of several rows the title stands on the first, if it has room
-        rise = height - level - (title.height - title.first) if columns < len(contacts) else 0.0
-        return Layout(title, set_, height, max(0.0, rise))
+    def _check_items(self, items: list[Item], style: Style) -> None:
+        """Reports a second main contact."""
+        if sum(main for _, _, main in items) > 1:
+            second = [words for _, words, main in items if main][1]
+            fact = "two contacts are the main one."
+            self._report("conflicting-fields", second.location, fact, "Keep main: true at one of them.", style)
 
-    def _under(self, contacts: _Contacts, room: float, style: Style) -> Layout:
-        """Sets the contacts under the title, in as many columns as have room."""
-        gutter = style.size("gutter")
-        most = min(len(contacts), _MOST_COLUMNS)
-        fits = (
-            columns
-            for columns in range(most, 1, -1)
-            if sum(_widths(contacts, columns)) + gutter * (columns - 1) <= room
-        )
-        widths = _widths(contacts, next(fits, 1))
-        title = set_words(self.title.runs, "callout_title", room, style, balance=True)
-        starts = [sum(widths[:n]) + gutter * n for n in range(len(widths))]
-        set_, height = _rows(contacts, starts, style)
-        first = contacts[0][0] or contacts[0][1]
-        return Layout(title, set_, height, height + first.leading - first.first + _gap(style))
+    def _code(self, items: list[Item], style: Style) -> str:
+        """The address to draw, or none. Reports one that no code holds, or that no contact says in type."""
+        uri = self.qr.uri if self.qr else ""
+        if not self.qr or not uri:
+            return ""
+        if sized_code(uri, 0.0) is None:
+            fact = f"no code can hold an address of {len(uri):,} characters."
+            step = "Make a short address that leads to it, and write that."
+            self._report("text-too-long", self.qr.location, fact, step, style)
+            return ""
+        if not any(links.says(run.text, uri) for _, words, _ in items for run in words.runs):
+            shown = links.printed(uri)
+            fact = f"no contact says {shown} in type, for those who cannot scan a code."
+            step = f'Add an item with words: "[{shown}]({uri})"'
+            self._report("address-not-in-type", self.qr.location, fact, step, style)
+        return uri if self.qr.drawn else ""
+
+    def _report(self, code: str, location: Location, fact: str, step: str, style: Style) -> None:
+        style.problems.append(Problem.of(code, location, "callout", fact, step))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ground, the title and then each contact as a paragraph, in one section of the document."""
         assert isinstance(plan, CalloutPlan)
-        box, side, layout = frame.box, plan.pad[0], plan.layout
+        box, arranged = frame.box, plan.arranged
         nodes: list[Node] = []
         if self.grounded:
             nodes += laid(plan.style, frame, below=False)
         foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
-        title = placed(layout.title, box.x + side, foot + layout.rise + layout.title.height)
-        nodes.append(Tag("P", inline(title, plan.style.notes)))
-        nodes += [_contact(contact, box.x + side, foot + layout.height, plan.style) for contact in layout.contacts]
+        left, top = box.x + plan.pad[0], foot + arranged.height
+
+        def paragraph(*standing: Standing | None) -> Tag:
+            """Places paragraphs as one element."""
+            parts = [placed(at.paragraph, left + at.x, top - at.depth) for at in standing if at]
+            return Tag("P", tuple(node for part in parts for node in inline(part, plan.style.notes)))
+
+        nodes.append(paragraph(*arranged.title))
+        nodes.extend(paragraph(contact.label, contact.words) for contact in arranged.contacts)
+        if arranged.symbol:
+            side = arranged.symbol.side
+            middle = foot + (arranged.height + plan.drop) / 2
+            nodes += drawn_code(arranged.symbol, box.right - plan.pad[0] - side, middle + side / 2, plan.style)
         return (Tag("Sect", tuple(nodes)),)
 
     def _pad(self, style: Style) -> tuple[float, float]:
@@ -203,54 +196,3 @@ class Callout(Block):
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("callout_pad"))
         return (0.0 if style.at_margins else pad), pad
-
-
-def _label(contact: Contact, room: float, style: Style) -> Paragraph | None:
-    return followed(set_words(contact.label.runs, "callout_label", room, style)) if contact.label else None
-
-
-def _contact(contact: SetContact, left: float, top: float, style: Style) -> Tag:
-    x, y = left + contact.x, top - contact.depth
-    label = inline(placed(contact.label, x, y), style.notes) if contact.label else ()
-    return Tag("P", (*label, *inline(placed(contact.words, x, y - contact.drop), style.notes)))
-
-
-def _widths(contacts: _Contacts, columns: int) -> list[float]:
-    """The widths of `columns` that hold the contacts, row by row."""
-    widths = [max(words.width, label.width if label else 0.0) for label, words in contacts]
-    return [max(widths[n::columns]) for n in range(columns)]
-
-
-def _rows(contacts: _Contacts, starts: Sequence[float], style: Style) -> tuple[tuple[SetContact, ...], float]:
-    """The contacts in rows with their left edges at `starts`, and the height of the rows together."""
-    set_: list[SetContact] = []
-    depth = height = 0.0
-    for at in range(0, len(contacts), len(starts)):
-        row = contacts[at : at + len(starts)]
-        drop = max((_step(label) for label, _ in row if label), default=0.0)
-        if at:
-            leaps = (first.leading - first.first for first in (label or words for label, words in row))
-            depth = height + max(leaps) + _gap(style)
-        set_ += [SetContact(label, words, x, depth, drop) for (label, words), x in zip(row, starts, strict=False)]
-        height = depth + drop + max(words.height for _, words in row)
-    return tuple(set_), height
-
-
-def _gap(style: Style) -> float:
-    """The white between two rows, beyond the leading."""
-    return up_to(style.rhythm, _BETWEEN * style.type("callout_value").size)
-
-
-def _step(label: Paragraph) -> float:
-    """From the top of a label to the top of the words under it."""
-    return label.height + label.leading - label.first
-
-
-def _starts(widths: Sequence[float], gutter: float, room: float) -> list[float]:
-    """The left edge of each contact, the last flush right."""
-    x = room - sum(widths) - gutter * (len(widths) - 1)
-    starts = []
-    for width in widths:
-        starts.append(x)
-        x += width + gutter
-    return starts

@@ -35,6 +35,7 @@ class ContentReader:
         self.foreign: set[str] = set()
         self.open: list[tuple[int | None, bool]] = []  # the MCID that holds inside, and whether an ActualText does
         self.path: list[tuple[float, float]] = []
+        self.starts: list[int] = []
         self.saved: list[tuple[Colour, Colour, float, Matrix, bool]] = []
         self.fonts: dict[str, FontRead] = {}
         for name, font in objects.items(objects.entry(self.resources, "Font")):
@@ -167,6 +168,11 @@ class ContentReader:
         self.budget.spend("marks")
         self.marks.append(mark)
 
+    def begin_path(self, operands: list[Operand]) -> None:
+        """Begins a part of the path at a point."""
+        self.starts.append(len(self.path))
+        self.points(operands)
+
     def points(self, operands: list[Operand]) -> None:
         """Adds the points of one segment to the path."""
         flat = self._numbers(operands)
@@ -175,6 +181,7 @@ class ContentReader:
     def rectangle(self, operands: list[Operand]) -> None:
         """Adds a rectangle to the path."""
         x, y, width, height = self._numbers(operands)
+        self.starts.append(len(self.path))
         self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
     def fill(self, operands: list[Operand]) -> None:
@@ -187,7 +194,7 @@ class ContentReader:
 
     def drop(self, operands: list[Operand]) -> None:
         """Ends the path without painting it."""
-        self.path = []
+        self.path, self.starts = [], []
 
     def _paint(self, colour: Colour, weight: float) -> None:
         if self.state.matrix != UPRIGHT:
@@ -197,14 +204,15 @@ class ContentReader:
             self._keep(
                 ReadPath(
                     box=(min(xs), min(ys), max(xs), max(ys)),
-                    points=len(self.path),
                     colour=colour,
                     weight=weight,
                     artifact=self._content() is None,
                     overprints=self.state.overprints,
+                    outline=self.path,
+                    starts=self.starts,
                 )
             )
-        self.path = []
+        self.path, self.starts = [], []
 
     def begin(self, operands: list[Operand]) -> None:
         """Opens marked content; its ActualText, if it has one, is shown in place of the text inside."""
@@ -293,7 +301,8 @@ class ContentReader:
 _HANDLERS = {
     **dict.fromkeys(("rg", "g", "k"), ContentReader.fill_colour),
     **dict.fromkeys(("RG", "G", "K"), ContentReader.stroke_colour),
-    **dict.fromkeys(("m", "l", "c", "v", "y"), ContentReader.points),
+    **dict.fromkeys(("l", "c", "v", "y"), ContentReader.points),
+    "m": ContentReader.begin_path,
     **dict.fromkeys(("f", "f*", "F"), ContentReader.fill),
     **dict.fromkeys(("S", "s"), ContentReader.stroke),
     **dict.fromkeys(("BDC", "BMC"), ContentReader.begin),

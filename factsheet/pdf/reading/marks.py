@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factsheet.pdf.reading.fonts import FontRead
 from factsheet.record import record
 
@@ -29,15 +31,22 @@ class Shown:
 class ReadPath:
     """Holds a path that was filled or, where it has a `weight`, stroked.
 
-    `box` is the box around its points (left, bottom, right, top), and `points` their number.
+    `box` is the box around its points (left, bottom, right, top), `outline` are the points, and `starts` the numbers of
+    those that a part of the path begins at.
     """
 
     box: tuple[float, float, float, float]
-    points: int
+    outline: Sequence[tuple[float, float]]
+    starts: Sequence[int]
     colour: Colour
     weight: float
     artifact: bool
     overprints: bool = False
+
+    @property
+    def points(self) -> int:
+        """The number of its points."""
+        return len(self.outline)
 
 
 @record

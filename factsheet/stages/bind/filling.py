@@ -9,7 +9,7 @@ from itertools import count
 from typing import cast
 
 from factsheet import numbers
-from factsheet.assets.geo import Atlas, unknown
+from factsheet.assets.geo import Atlas
 from factsheet.blocks.block import Block
 from factsheet.blocks.unbound import (
     ABSENT,
@@ -23,6 +23,7 @@ from factsheet.blocks.unbound import (
     WordsSource,
 )
 from factsheet.blocks.vocabulary import (
+    Address,
     Amount,
     Body,
     Entry,
@@ -38,7 +39,7 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.contacts import Contacts
-from factsheet.stages.bind.linked import address_of, illustrated
+from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.typed_links import marked, reachable
@@ -248,6 +249,11 @@ class Filling:
             return None
         return prose
 
+    def address(self, piece: Piece, subject: str) -> Address | Absent:
+        """Returns the address that is the link of `piece`, or `ABSENT` when the place lacks a value of it."""
+        link = address_of(piece, subject, self._find, self.place.name, self._contacts, self.problems)
+        return printed(link, Origin(piece.location, tests=self._tests), next(self._serials), self.edition)
+
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
         """Returns the figure at `path` as it is printed alone, or None with a problem when the place lacks it."""
         value = self._value(path, format_, location, subject)
@@ -299,13 +305,7 @@ class Filling:
 
         Returns None with a problem when `atlas` does not have it.
         """
-        place = self.place
-        keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
-        area = atlas.find(keys)
-        if area is None:
-            self.problems.append(unknown(name or place.name, atlas, location, subject))
-            return None
-        return Territory(area, location)
+        return territory_of(self.place, atlas, name, location, subject, self.problems)
 
     def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
         """Returns the points on a map of a list's rows that belong to the place, each with its figure `value`.

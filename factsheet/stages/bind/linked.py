@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from factsheet.assets.geo import Atlas, unknown
 from factsheet.blocks.unbound import ABSENT, Absent, IllustrationSource
-from factsheet.blocks.vocabulary import Illustration
-from factsheet.problems import Problem
+from factsheet.blocks.vocabulary import Address, Illustration, Territory
+from factsheet.editions import Edition
+from factsheet.problems import Location, Problem
 from factsheet.stages.bind.contacts import Contacts
-from factsheet.statistics import Figure
+from factsheet.statistics import Figure, Place
 from factsheet.text import links
-from factsheet.text.words import Piece, linked_values
+from factsheet.text.words import Origin, Piece, Run, Words, linked_values
 
 Find = Callable[[str], Figure | None]  # the figure or text of the place at a path
 
@@ -37,6 +39,14 @@ def address_of(piece: Piece, subject: str, find: Find, place: str, contacts: Con
     return link
 
 
+def printed(link: str, origin: Origin, serial: int, edition: Edition) -> Address | Absent:
+    """Returns an address with the words that print it, or `ABSENT` for an empty one."""
+    if not link:
+        return ABSENT
+    run = Run(text=links.printed(link), origin=origin, serial=serial, link=link, address=True)
+    return Address(Words((run,), origin.location), link, edition.live, origin.location)
+
+
 def illustrated(
     source: IllustrationSource, find: Find, place: str, problems: list[Problem]
 ) -> Illustration | Absent | None:
@@ -58,3 +68,15 @@ def _no_picture(name: str, source: IllustrationSource, place: str) -> tuple[Prob
     """The problem of a place that names a file which was not looked for when the spec was checked."""
     fact, step = f"no picture '{name}' for {place}.", "Name the file in a column of its own."
     return (replace(Problem.of("missing-file", source.location, source.subject, fact, step), names_sheet=True),)
+
+
+def territory_of(
+    place: Place, atlas: Atlas, name: str, location: Location, subject: str, problems: list[Problem]
+) -> Territory | None:
+    """Returns the area called `name`, or that of `place` when `name` is empty; None with a problem without one."""
+    keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
+    area = atlas.find(keys)
+    if area is None:
+        problems.append(unknown(name or place.name, atlas, location, subject))
+        return None
+    return Territory(area, location)

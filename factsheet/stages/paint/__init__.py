@@ -145,7 +145,8 @@ class _Painter:
                 kids.append(self._content(tag, child.marks if isinstance(child, Drawing) else child))
         lines = [text for child in _flat(tag.children) if isinstance(child, tuple) for text in child]
         if tag.target:
-            kids.extend(LinkBox(box, tag.target) for box in _boxes(lines))
+            pictured = [child.box for child in tag.children if isinstance(child, Tag) and child.box]
+            kids.extend(LinkBox(box, tag.target) for box in (*pictured, *_boxes(lines)))
         tops = [line.y + line.segment.run_style.size for line in lines] + [
             k.top for k in kids if isinstance(k, Element)
         ]

@@ -11,15 +11,17 @@ import unicodedata
 
 from factsheet import syntax
 from factsheet.blocks.unbound import (
+    AddressSource,
     AltSource,
     AmountSource,
+    CodeSource,
     EntrySource,
     ProseSource,
     UnitSource,
     ValueSource,
     WordsSource,
 )
-from factsheet.blocks.vocabulary import Alt, Amount, Choice, Entry, Focus, Prose, Track, Unit, Value
+from factsheet.blocks.vocabulary import Address, Alt, Amount, Choice, Code, Entry, Focus, Prose, Track, Unit, Value
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.stages.validate import markup
@@ -28,7 +30,7 @@ from factsheet.statistics import addresses
 from factsheet.syntax import rescue
 from factsheet.syntax.schema import FAILED, Reader
 from factsheet.syntax.yamltext import shortened
-from factsheet.text import listing, words
+from factsheet.text import links, listing, words
 from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Words
 
@@ -119,6 +121,39 @@ def read_alt(reader: Reader, node: syntax.Node, subject: str) -> object:
     return FAILED
 
 
+def read_address(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """An address such as `https://example.org`, with values in it or none, as an `AddressSource`."""
+    found = _linked(reader, node, subject)
+    return AddressSource(found) if found else FAILED
+
+
+def read_code(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """An address that is drawn and not printed, as a `CodeSource`."""
+    found = _linked(reader, node, subject)
+    return CodeSource(found) if found else FAILED
+
+
+def _linked(reader: Reader, node: syntax.Node, subject: str) -> WordsSource | None:
+    """Words of one piece without text, whose link is the address at `node`. Reports one that cannot be used."""
+    text = _text(reader, node, subject, lists=False)
+    if text is None:
+        return None
+    address = " ".join(text.split())
+    marked = re.fullmatch(r"\[.*\]\((\S+)\)", address)
+    step = f"Write {marked[1]}" if marked else links.why_not(address)
+    if " " in address and not marked and ":" not in address:
+        step = "Write an address, such as https://example.org."
+    if step and (marked or not words.linked_values(address)):  # one with values is checked when the place is known
+        fact = f"the link '{shortened(address)}' cannot be used."
+        reader.problem("unusable-link", node.location, subject, fact, step)
+        return None
+    found = WordsSource(
+        (words.Piece(kind="text", text="", location=node.location, link=address),), node.location, subject
+    )
+    reader.forms.append(found)
+    return found
+
+
 def node_text(node: syntax.Node) -> str:
     """The text of a scalar without space around it; empty for a list or a group of fields."""
     return node.text.strip() if isinstance(node, syntax.Scalar) else ""
@@ -205,6 +240,8 @@ READERS = {
     Value: read_value,
     Entry: read_entry,
     Alt: read_alt,
+    Address: read_address,
+    Code: read_code,
     Amount: read_amount,
     Unit: read_unit,
     Track: read_track,

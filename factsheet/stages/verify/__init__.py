@@ -30,6 +30,7 @@ from factsheet.stages.verify import agreement, compared, drawings
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import folded, true_value
 from factsheet.stages.verify.expected import (
+    codes_in,
     other_language,
     painting_order,
     runs_of,
@@ -38,6 +39,7 @@ from factsheet.stages.verify.expected import (
     text_read_in,
 )
 from factsheet.statistics import Figure
+from factsheet.text import links
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import Run
 
@@ -192,8 +194,26 @@ class _Check:
                 self._image(mark, found, tagged)
             else:
                 self.report("a text and a drawing have changed places.")
+        self._codes(reading, pairs)
         self._complete(pairs)
         return pairs
+
+    def _codes(self, reading: Reading, pairs: Sequence[tuple[Text, str]]) -> None:
+        """Reads each code from the marks of the file: it must say its address, which must stand in type as well."""
+        codes = list(codes_in(self.sheet.tree))
+        if not codes:
+            return
+        from factsheet.stages.verify.codes import fault
+
+        runs: dict[tuple[int, bool], str] = {}
+        for mark, text in pairs:
+            key = mark.segment.run.key
+            runs[key] = runs.get(key, "") + ("" if mark.segment.soft else text)
+        for number, address in codes:
+            if wrong := fault(number, address, reading.marks):
+                self.report(f"the code for {address} {wrong}.")
+            if not any(links.says(text, address) for text in runs.values()):
+                self.report(f"the address {address} of a code is not in type on the page.")
 
     def _text(self, mark: Text, found: Shown, tagged: bool) -> None:
         """Compares a text: its characters, place, size, ink, and whether it is in the structure."""

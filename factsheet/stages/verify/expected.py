@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factsheet.assets.fonts.standins import plain
+from factsheet.drawing.encodes import Symbol
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.shapes import Image, Shape
 from factsheet.pdf.reading import ElementRead
@@ -21,6 +22,18 @@ def painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
     else:
         for child in node.children:
             yield from painting_order(child)
+
+
+def codes_in(tree: Node) -> Iterator[tuple[int, str]]:
+    """Yields the number of each mark that is a code, in painting order from 0, and the address that it must say."""
+    before = 0
+    for node in walk(tree):
+        if isinstance(node, Text):
+            before += 1
+        elif isinstance(node, Artifact | Drawing):
+            if isinstance(node.shows, Symbol):
+                yield before, node.shows.address
+            before += len(node.marks)
 
 
 def text_in(node: Tag | Group) -> str:
