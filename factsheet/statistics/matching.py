@@ -69,9 +69,7 @@ def with_lacking(problems: list[Problem], table: Table, measures: Measures) -> N
         one = f"{have}: if this is it, name it {lacking[0]}."
         if len(lacking) > 1:
             one = f"{have}: if this is one of them, give it that name."
-        own = f"Name it {path_of(name)}."
-        others = (f"Name it {path_of(name)} and describe it there.",) if problem.hints == (own,) else problem.hints
-        problems[number] = replace(problem, hints=(one, *others))
+        problems[number] = replace(problem, hints=(one, *problem.hints))
 
 
 def _has(names: list[str]) -> str:
