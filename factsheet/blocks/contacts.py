@@ -94,52 +94,79 @@ class Room:
 def in_row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
     """Arranges a title or wordmark at the left and all contacts beside each other, the last flush right.
 
-    All end on one baseline. Where they have no room in one row, they stand in two. Reports contacts that leave no room
-    for the title in two rows either.
+    All end on one baseline. Contacts that leave the title too little room stand in several rows, or under the title:
+    whichever is lowest.
     """
     symbol = room.smallest_code()
     free = room.width - (symbol.side + style.size("gutter") if symbol else 0.0)
+    several: list[Arranged] = []
+    for columns in range(min(len(items), _COLUMNS), 0, -1):
+        found = _beside(title, logo, _Rows(items, columns, free, style), free, style)
+        if found and columns == len(items):
+            return replace(found, symbol=symbol)
+        several += [found] if found else []
+    lowest = min([*several, _under(title, logo, items, free, style)], key=lambda arranged: arranged.height)
+    return replace(lowest, symbol=symbol)
+
+
+def _named(title: Words, logo: Sequence[Words], room: float, style: Style) -> list[Paragraph]:
+    """The lines of a wordmark, or a title in `room` points."""
     lines = [set_line(line.runs, "callout_title", style) for line in logo]
-    needed = max([style.size("gutter"), *(line.width for line in lines)])
-    rows = [_Rows(items, number, free, style) for number in (1, 2)]
-    fitting = next((one for one in rows if not items or free - one.used >= needed), None)
-    if fitting is None:
-        _report_no_room(items, rows[0].values, style, _AND_CODE if symbol else "")
-    chosen = fitting or rows[0]
-    width = free - chosen.used if fitting else free
-    lines = lines or [set_words(title.runs, "callout_title", width, style, balance=True)]
-    height = max(_stacked(lines), chosen.height)
-    title_lines = tuple(_lines(lines, height - _stacked(lines)))
-    return Arranged(title_lines, tuple(chosen.contacts(height, free)), height, symbol)
+    return lines or [set_words(title.runs, "callout_title", room, style, balance=True)]
+
+
+def _beside(title: Words, logo: Sequence[Words], rows: _Rows, room: float, style: Style) -> Arranged | None:
+    """Arranges contacts beside the title, or returns None where that leaves it no room."""
+    left = room - rows.used - rows.gutter
+    if left < rows.gutter:
+        return None
+    before = len(style.problems)
+    lines = _named(title, logo, left, style)
+    if len(style.problems) > before or max(line.width for line in lines) > left:
+        del style.problems[before:]
+        return None
+    height = max(_stacked(lines), rows.height)
+    # Of several rows the title stands on the first, where it has room there.
+    level = rows.drop + rows.first if rows.number > 1 else rows.height
+    top = max(0.0, height - rows.height + level - _stacked(lines))
+    return Arranged(tuple(_lines(lines, top)), tuple(rows.contacts(height, room - rows.used)), height)
+
+
+def _under(title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, style: Style) -> Arranged:
+    """Arranges contacts under the title, in as many columns as have room."""
+    lines = _named(title, logo, room, style)
+    if not items:
+        return Arranged(tuple(_lines(lines, 0.0)), (), _stacked(lines))
+    made = (_Rows(items, columns, room, style) for columns in range(min(len(items), _COLUMNS), 0, -1))
+    rows = next(one for one in made if one.used <= room or one.columns == 1)
+    height = _stacked(lines) + rows.gap + 2 * style.rhythm + rows.height
+    return Arranged(tuple(_lines(lines, 0.0)), tuple(rows.contacts(height, 0.0)), height)
 
 
 class _Rows:
-    """Contacts in one row or in two, filled column by column. `used` is their width, each with the gutter before it."""
+    """Contacts in columns, filled row by row. `used` is their width with the gutters between them."""
 
-    def __init__(self, items: Sequence[Item], rows: int, room: float, style: Style) -> None:
+    def __init__(self, items: Sequence[Item], columns: int, room: float, style: Style) -> None:
         """Sets the contacts in lines of at most `room` points."""
-        self.rows, self.gutter, self.gap = rows, style.size("gutter"), 3 * style.rhythm
+        self.columns, self.gutter, self.gap = columns, style.size("gutter"), 3 * style.rhythm
         self.labels = [_label(label, room, style) for label, _, _ in items]
         self.values = [set_words(words.runs, "callout_value", room, style) for _, words, _ in items]
         both = zip(self.values, self.labels, strict=True)
         widths = [max(value.width, label.width if label else 0.0) for value, label in both]
-        self.widths = [max(widths[n : n + rows]) for n in range(0, len(widths), rows)]
-        self.used = sum(self.widths) + self.gutter * len(self.widths)
+        self.widths = [max(widths[n::columns]) for n in range(columns)]
+        self.used = sum(self.widths) + self.gutter * (columns - 1)
         self.drop = max((_drop(label) for label in self.labels if label), default=0.0)
-        self.row = self.drop + max((value.height for value in self.values), default=0.0)
+        self.first = self.values[0].first
+        self.row = self.drop + max(value.height for value in self.values)
+        self.number = -(-len(items) // columns)
+        self.height = self.row + (self.row + self.gap) * (self.number - 1)
 
-    @property
-    def height(self) -> float:
-        """From the top of the first row to the last baseline of the last."""
-        return self.row + (self.row + self.gap) * (min(self.rows, len(self.values)) - 1) if self.values else 0.0
-
-    def contacts(self, height: float, room: float) -> Iterator[SetContact]:
-        """Yields the contacts in their places; the last baseline stands at the depth `height`."""
+    def contacts(self, height: float, left: float) -> Iterator[SetContact]:
+        """Yields the contacts in their places, from `left` on; the last baseline stands at the depth `height`."""
         for number, (label, value) in enumerate(zip(self.labels, self.values, strict=True)):
-            column, row = divmod(number, self.rows)
-            last = min(self.rows, len(self.values) - column * self.rows) - 1
-            x = room - sum(self.widths[column:]) - self.gutter * (len(self.widths) - column - 1)
-            top = height - self.row - (self.row + self.gap) * (last - row)
+            row, column = divmod(number, self.columns)
+            x = left + sum(self.widths[:column]) + self.gutter * column
+            top = height - self.height + (self.row + self.gap) * row
             yield SetContact(Standing(label, x, top) if label else None, Standing(value, x, top + self.drop))
 
 
