@@ -67,6 +67,8 @@ Load = Callable[[str, Location], syntax.Document | None]
 def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -> Theme | None:
     """Reads a theme. Returns None where it cannot be used; what is wrong with it is added to `problems`.
 
+    One that lacks a font is returned with its problem, so that one run reports all fonts that are missing.
+
     `load(name, location)` returns the document of a theme that it extends, or reports that there is none.
     """
     root = _extended(document, load, problems, seen=())
@@ -82,7 +84,6 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
     before = len(problems)
     tokens.check(file, root, problems)
     check_press(file.press, root, problems)
-    # Without a strong font the others are still looked for, so that one run reports all that are missing.
     if any(problem.severity == "problem" and problem.code != "missing-font" for problem in problems[before:]):
         return None
     spacing = {name: _on_rhythm(gap.span, file.rhythm) for name, gap in file.spacing.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from press.pressed import project
@@ -26,11 +27,21 @@ THEME = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(press=PRESS, inks=THEME)
 def test_a_print_edition_is_ready_or_refused(
     press: dict[str, str], inks: dict[str, tuple[int, list[int] | None]]
 ) -> None:
+    assert_ready_or_refused(press, inks)
+
+
+def test_a_hue_nearly_as_dark_as_black_is_ready() -> None:
+    """Small type in it is in two inks: four would never meet exactly."""
+    assert_ready_or_refused({}, {"deep": (0x000019, None)})
+
+
+def assert_ready_or_refused(press: dict[str, str], inks: dict[str, tuple[int, list[int] | None]]) -> None:
     said = ", ".join(f"{name}: {value}" for name, value in press.items())
     theme = ", ".join(
         f'{name}: {{srgb: "#{srgb:06x}"{f", cmyk: {cmyk}" if cmyk else ""}}}' for name, (srgb, cmyk) in inks.items()

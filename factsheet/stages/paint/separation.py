@@ -75,7 +75,13 @@ class Separation:
 
     def line(self, ink: Ink) -> Ink:
         """Returns `ink` for a rule; one that counts as black is in black ink alone."""
-        return self._once(ink, "line", lambda: BLACK if self._is_black(ink) else _cmyk(self.fill(ink)))
+        return self._once(ink, "line", lambda: BLACK if self._is_black(ink) else self._line(ink))
+
+    def _line(self, ink: Ink) -> Cmyk:
+        """Returns the shares of a rule that is not black; a hue nearly as dark as black is in two inks, not in four."""
+        solid = self.fill(ink)
+        rich = _cmyk(solid)[3] >= _BLACK and inks_in(_cmyk(solid)) > 2
+        return self._nearest_of_two(solid) if rich else _cmyk(solid)
 
     def type(self, ink: Ink, size: float) -> Ink:
         """Returns `ink` for type of `size` points.
@@ -92,7 +98,7 @@ class Separation:
     def _large(self, ink: Ink) -> Cmyk:
         """Returns the shares for type that is too large to overprint."""
         if not self._is_black(ink):
-            return _cmyk(self.fill(ink))
+            return _cmyk(self.fill(ink))  # too large for the edges of its inks to be seen
         return clamped(self.press.rich_black or BLACK, self.press.ink_limit)
 
     def _small(self, ink: Ink) -> Cmyk:
