@@ -117,7 +117,7 @@ def test_the_parts_of_a_ring_keep_apart(parts: list[float], outer: float, hole: 
     around = zip(sectors(parts, ring), parts, strict=True)
     drawn = [annulus(one, (0.0, 0.0), ring, BLACK)[0] for one, part in around if part]  # no part of nothing is drawn
     outlines = [next(polygons(shape)) for shape in drawn]
-    for n, outline in enumerate(outlines):
+    for n, outline in enumerate(outlines if len(outlines) > 1 else ()):
         assert not any(_inside(outlines[n - 1], point) for point in outline[::20])
 
 
