@@ -6,6 +6,7 @@ Called with the files, it prints a JSON line for each command on each of them; t
 from __future__ import annotations
 
 import json
+import re
 import resource
 import subprocess
 import sys
@@ -72,7 +73,8 @@ def _run() -> None:
             start = time.process_time()
             result = CliRunner().invoke(main, [*command, file])
             seconds = time.process_time() - start
-            megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            most = re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text("utf-8"))
+            megabytes = int(most[1]) / 1024 if most else 0.0  # getrusage counts the parent's, too
             err = result.stderr
             if result.exception and not isinstance(result.exception, SystemExit):
                 import traceback
