@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MOST_TOKENS = 1_500_000  # numbers and operators of content, a microsecond each; names and strings count twice
-MOST_OPERATORS = 250_000
+MOST_OPERATORS = 150_000
 MOST_BYTES = 12_000_000
 MOST_MARKS = 60_000
 MOST_CODES = 500_000
