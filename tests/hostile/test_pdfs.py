@@ -228,7 +228,7 @@ BOMBS: dict[str, tuple[Callable[[], Pdf | bytes], str]] = {  # and a part of wha
     "forms in forms": (forms_in_forms, UNTAGGED),
     "300,000 strings": (lambda: sheet(b"BT /F 12 Tf 72 700 Td " + b"(a) Tj " * 300_000 + b"ET"), UNTAGGED),
     "300,000 strings in one": (lambda: sheet(b"BT /F 12 Tf 9 9 Td [" + b"(a) " * 300_000 + b"] TJ ET"), UNTAGGED),
-    "a million rectangles": (lambda: sheet(b"0 0 9 9 re f " * 500_000), "150,000 operators"),
+    "a million rectangles": (lambda: sheet(b"0 0 9 9 re f " * 500_000), "400,000 operators"),
     "six million numbers": (lambda: sheet(b"1 " * 5_900_000), "1,500,000 numbers or 750,000 words"),
     "six million numbers in a picture": (lambda: sheet(b"BI " + b"1 " * 5_900_000), WORDS),
     "pictures of a thousand numbers": (lambda: sheet((b"BI " + b"1 " * 4000 + b"ID EI ") * 1400), WORDS),
@@ -236,7 +236,7 @@ BOMBS: dict[str, tuple[Callable[[], Pdf | bytes], str]] = {  # and a part of wha
     "four million names": (lambda: sheet(b"/a " * 3_900_000), WORDS),
     "six million empty strings": (lambda: sheet(b"()" * 5_900_000), WORDS),
     "six million empty arrays": (lambda: sheet(b"[]" * 5_900_000), WORDS),
-    "three million saves": (lambda: sheet(b"q " * 3_000_000), "150,000 operators"),
+    "three million saves": (lambda: sheet(b"q " * 3_000_000), "400,000 operators"),
     "a huge picture without data": (lambda: huge_picture(zlib.compress(b"\0" * 1000)), UNTAGGED),
     "a huge picture": (lambda: huge_picture(packed(b"\0" * 10_000_000, 160)), UNTAGGED),
     "a huge picture packed twice": (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 MOST_TOKENS = 1_500_000  # numbers and operators of content, a microsecond each; names and strings count twice
-MOST_OPERATORS = 150_000
+MOST_OPERATORS = 400_000
 MOST_BYTES = 12_000_000
-MOST_MARKS = 60_000
+MOST_MARKS = 40_000
 MOST_CODES = 500_000
 MOST_ELEMENTS = 40_000
 MOST_CHARACTERS = 4_000_000

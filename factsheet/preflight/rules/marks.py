@@ -66,17 +66,23 @@ def parts_of_bars(document: Document) -> Callable[[PaintedMark], bool]:
     It is one where areas as high stand on the same line, the next of them with a gap between, and not all are slender.
     """
     rows: dict[tuple[int, float, float], list[float]] = {}
-    broad = set()
-    for mark in document.on_paper:
-        if mark.kind == "fill":
-            rows.setdefault(_row(mark), []).extend((mark.box[0], mark.box[2]))
-            broad |= set() if _is_upright(mark) else {_row(mark)}
-    for edges in rows.values():
-        edges.sort()
+    broad: set[tuple[int, float, float]] = set()
+
+    def gather() -> None:
+        for mark in document.on_paper:
+            if mark.kind == "fill":
+                rows.setdefault(_row(mark), []).extend((mark.box[0], mark.box[2]))
+                broad.update(() if _is_upright(mark) else (_row(mark),))
+        for edges in rows.values():
+            edges.sort()
 
     def is_part(mark: PaintedMark) -> bool:
+        if not (mark.placed and _is_upright(mark)):
+            return False
+        if not rows:  # only for a page that has slender areas
+            gather()
         row = _row(mark)
-        edges = rows.get(row, []) if mark.placed and _is_upright(mark) and row in broad else []
+        edges = rows.get(row, []) if row in broad else []
         after, before = bisect_left(edges, mark.box[2]), bisect_left(edges, mark.box[0]) - 1
         near = [edges[after] - mark.box[2]] if after < len(edges) else []
         near += [mark.box[0] - edges[before]] if before >= 0 else []
