@@ -294,8 +294,12 @@ def _check_default_place(node: syntax.Node | None, table: Table | None, problems
     if all(problem.is_warning for problem in problems) or any(p.location.file == table.file for p in problems):
         return  # rows that could not be read are not among those of the table
     columns = ("name", "usps", "fips", "slug")
-    texts = {row.cells[column].words for row in table.rows for column in columns if column in row.cells}
-    known = {*(row.id for row in table.rows), *texts, *map(slugified, texts)}
+    texts = [row.cells[column].words for row in table.rows for column in columns if column in row.cells]
+    known = [
+        *texts,
+        *map(slugified, texts),
+        *(row.id for row in table.rows),
+    ]  # of names that are alike the id is offered
     if node.text.casefold() in {name.casefold() for name in known}:
         return
     close = nearest(node.text, known)
