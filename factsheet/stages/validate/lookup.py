@@ -182,7 +182,7 @@ class Lookup:
         """A problem if the column of pictures seems misspelt, else a warning; None for one that is there, but empty."""
         if not self.table or not self.table.rows or any(name in row.cells for row in self.table.rows):
             return None
-        close = nearest(name, {path for row in self.table.rows for path in row.cells})
+        close = nearest(name, sorted({path for row in self.table.rows for path in row.cells}))
         fact = f"the table has no column '{name}'."
         if close:
             return Problem.of("missing-column", location, subject, fact, f"Use '{{place.{close}}}'.")
