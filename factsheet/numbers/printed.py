@@ -1,7 +1,7 @@
 """The value that a figure has as it is printed: 4.1 % of 0.0412, 1,200,000 of "1.2 million".
 
 By it figures are compared, so that what is printed alike is the same. It rounds as `writing` does, and is part of it:
-`parse_printed` works the value out again for `verify`, by itself.
+`recomputed` works the value out again for `verify`, by itself.
 """
 
 from __future__ import annotations

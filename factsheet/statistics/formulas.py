@@ -83,9 +83,7 @@ class _UnreadableError(ValueError):
 def parse(text: str, path: str, location: Location, problems: list[Problem]) -> Expression | None:
     """Parse the formula `text` of `path`. None, with one problem that tells where it cannot be read, otherwise."""
     try:
-        if len(text) > LONGEST:
-            raise _UnreadableError(f"has {len(text)} characters, and a formula has at most {LONGEST}.")
-        parser = _Parser(list(_tokens(text)))
+        parser = _parser_of(text, "formula")
         expression = parser.sum(0)
         parser.expect_end()
     except _UnreadableError as error:
@@ -100,18 +98,21 @@ def parse_comparison(text: str, subject: str, location: Location, problems: list
     for typed, sign in _SIGNS.items():
         text = text.replace(typed, sign)
     try:
-        if len(text) > LONGEST:
-            raise _UnreadableError(f"has {len(text)} characters, and a comparison has at most {LONGEST}.")
-        parser = _Parser(list(_tokens(text)))
-        left = parser.sum(0)
-        sign = parser.sign()
-        right = parser.sum(0)
+        parser = _parser_of(text, "comparison")
+        left, sign, right = parser.sum(0), parser.sign(), parser.sum(0)
         parser.expect_end()
     except _UnreadableError as error:
         step = "Write one comparison of measures and numbers, such as cases.sex / cases.total > 1/2."
         problems.append(Problem.of("unreadable-formula", location, subject, str(error), step))
         return None
     return Comparison(left, sign, right)
+
+
+def _parser_of(text: str, noun: str) -> _Parser:
+    """The parser of a text that is not too long; `noun` says what it is."""
+    if len(text) > LONGEST:
+        raise _UnreadableError(f"has {len(text)} characters, and a {noun} has at most {LONGEST}.")
+    return _Parser(list(_tokens(text)))
 
 
 def names(expression: Expression) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import zxingcpp
 from sheets import drawn, grounds_of, said, shapes_of, sheet_of, tags_of
 
 import factsheet
-from factsheet.blocks.charts.code import PIXEL
+from factsheet.blocks.charts.qr import PIXEL
 from factsheet.graphics.colour import BLACK, WHITE
 from factsheet.graphics.geometry import MM
 from factsheet.graphics.qrcode import longest_address, modules, outline

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import tools
 from sheets import frames, tags_of, texts_of, width_of
 
 import factsheet
@@ -25,7 +26,6 @@ from factsheet.stages.verify import verify
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "text"
-DEJAVU = Path("/usr/share/fonts/truetype/dejavu")
 
 
 def changed(case: str, folder: Path, *changes: tuple[str, str]) -> Path:
@@ -373,11 +373,10 @@ def test_a_greek_mu_and_a_line_break_in_a_cell_are_built(tmp_path: Path) -> None
     assert built(changed("line-break-in-cell", tmp_path)) == ["text: 12 Main St Springfield"]
 
 
-@pytest.mark.skipif(not DEJAVU.is_dir(), reason="needs the fonts DejaVu")
 def test_an_arabic_phrase_is_refused_by_name(tmp_path: Path) -> None:
     spec = changed("arabic-phrase", tmp_path)
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
-        shutil.copy(DEJAVU / name, tmp_path / name)
+        shutil.copy(tools.dejavu() / name, tmp_path / name)
     with pytest.raises(Refused) as refused:
         factsheet.build(factsheet.load(spec))
     assert "is Arabic, and words that run from right to left cannot be set yet" in str(refused.value)

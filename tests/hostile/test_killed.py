@@ -302,7 +302,7 @@ def mounted(project: Path, options: str, line: str) -> subprocess.CompletedProce
             ["unshare", "-rm", "sh", "-c", mount], cwd=project, capture_output=True, check=False
         ).returncode
     ):
-        pytest.skip("no file system may be mounted here")
+        pytest.skip("no file system may be mounted here; a disk without room is also injected, above")
     line = line.replace("factsheet", f"{sys.executable} -m factsheet")
     return subprocess.run(
         ["unshare", "-rm", "sh", "-c", f"{mount}; {line}; code=$?; mkdir seen; cp -a out/. seen; exit $code"],

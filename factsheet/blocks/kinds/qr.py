@@ -19,7 +19,7 @@ import math
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOTHING, Block, Frame, Plan
-from factsheet.blocks.charts.code import SetCode, drawn_code, set_code
+from factsheet.blocks.charts.qr import SetCode, drawn_code, set_code
 from factsheet.blocks.vocabulary import Address
 from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Span, up_to

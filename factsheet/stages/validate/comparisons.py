@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from factsheet.blocks.unbound import Measured, ProseSource, Relation, UnitSource, WordsSource
+from factsheet.blocks.unbound import Measured, Relation, words_in
 from factsheet.numbers import Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
@@ -41,21 +41,12 @@ def check(made: Iterable[object], rules: Rules, problems: list[Problem]) -> None
         if isinstance(form, Measured):
             for relation in form.relations:
                 problems += _of_relation(relation, form.location, rules)
-        for words in _words_in(form):
+        for words in words_in(form):
             for piece in words.pieces:
                 if piece.kind == "value" and (fault := _of_piece(piece, rules)):
                     problems.append(
                         Problem.of("incomparable-figures", piece.location, words.subject, fault.fact, fault.step)
                     )
-
-
-def _words_in(form: object) -> Iterator[WordsSource]:
-    if isinstance(form, WordsSource):
-        yield form
-    elif isinstance(form, ProseSource):
-        yield from form.paragraphs
-    elif isinstance(form, UnitSource):
-        yield from form.forms.values()
 
 
 def _of_piece(piece: Piece, rules: Rules) -> Fault | None:

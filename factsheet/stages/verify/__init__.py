@@ -203,7 +203,7 @@ class _Check:
         codes = list(codes_in(self.sheet.tree))
         if not codes:
             return
-        from factsheet.stages.verify.codes import fault
+        from factsheet.stages.verify.qrcodes import fault
 
         runs: dict[tuple[int, bool], str] = {}
         for mark, text in pairs:

@@ -16,8 +16,8 @@ from fractions import Fraction
 from factsheet import numbers
 from factsheet.assets.fonts.standins import plain
 from factsheet.numbers import NumberType
-from factsheet.numbers.parse_printed import as_printed, order
 from factsheet.numbers.phrases import DIRECTIONS, VERSUS
+from factsheet.numbers.recomputed import as_printed, order
 from factsheet.stages.bind import Page
 from factsheet.statistics import Figure
 from factsheet.text.compared import Comparison, RelationTested

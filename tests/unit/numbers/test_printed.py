@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from factsheet.numbers import NumberType, formats_for, written
 from factsheet.numbers.parse import parse_steps
 from factsheet.numbers.parse_digits import parse_number, parse_percent, without_symbol
-from factsheet.numbers.parse_printed import as_printed, order
 from factsheet.numbers.printed import COMPARABLE, printed_value
+from factsheet.numbers.recomputed import as_printed, order
 
 LANGUAGES = ("en", "es", "fr", "de", "it", "pl", "tr", "ja", "sv", "pt", "nl", "cs", "el", "ru")
 TYPES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import brandfonts
 import pytest
 import sheets
 
@@ -16,9 +17,6 @@ from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Location, Problem
 from factsheet.stages.publish import Published
-
-pytest.importorskip("fontTools")
-import brandfonts
 
 THEME = """
 factsheet-theme: 1

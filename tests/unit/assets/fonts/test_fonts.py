@@ -255,7 +255,6 @@ def opentype(cid_keyed: bool, stride: int = 3) -> bytes:
 
 @pytest.mark.parametrize("cid_keyed", [False, True])
 def test_in_a_cff_subset_the_cid_is_the_glyph_number(cid_keyed: bool) -> None:
-    pytest.importorskip("fontTools")
     from fontTools.cffLib import CFFFontSet
     from fontTools.pens.boundsPen import BoundsPen
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factsheet.blocks.charts.code import SetCode, sized_code
+from factsheet.blocks.charts.qr import SetCode, sized_code
 from factsheet.graphics.geometry import up_to
 from factsheet.problems import Problem
 from factsheet.record import record

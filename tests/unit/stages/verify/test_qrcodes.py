@@ -21,7 +21,7 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import finish
 from factsheet.stages.paint import paint
 from factsheet.stages.verify import verify
-from factsheet.stages.verify.codes import Unreadable, decoded
+from factsheet.stages.verify.qrcodes import Unreadable, decoded
 
 BODY = "- section:\n    ground: dark\n    body:\n      - qr: https://example.org/help"
 Marks = tuple[Shape | Image, ...]
@@ -31,17 +31,25 @@ Change = Callable[[Marks], Marks]
 def refused(change: Change) -> str:
     """What is said of a sheet whose code was changed so."""
 
+    def changed(node: Node) -> Node:
+        is_code = isinstance(node, Drawing) and isinstance(node.shows, Symbol)
+        return replace(node, marks=change(node.marks)) if is_code else node
+
+    return said(rebuilt(changed))
+
+
+def rebuilt(changed: Callable[[Node], Node]) -> Sheet:
+    """The sheet with each of its leaves changed so."""
+
     def inside(node: Node) -> Node:
-        if isinstance(node, Drawing) and isinstance(node.shows, Symbol):
-            return replace(node, marks=change(node.marks))
         if isinstance(node, Text | Artifact | Drawing):
-            return node
+            return changed(node)
         return replace(node, children=tuple(map(inside, node.children)))
 
     sheet = sheets.sheet_of(BODY)
     tree = inside(sheet.tree)
     assert isinstance(tree, Tag)
-    return said(replace(sheet, tree=tree))
+    return replace(sheet, tree=tree)
 
 
 def said(sheet: Sheet) -> str:
@@ -99,17 +107,10 @@ def test_modules_that_are_not_equally_wide() -> None:
 
 def test_a_pattern_in_its_quiet_zone_and_a_dark_ground_under_it() -> None:
     def plates(change: Callable[[Artifact], Artifact]) -> str:
-        def inside(node: Node) -> Node:
-            if isinstance(node, Artifact) and node.shows == "plate":
-                return change(node)
-            if isinstance(node, Text | Artifact | Drawing):
-                return node
-            return replace(node, children=tuple(map(inside, node.children)))
+        def changed(node: Node) -> Node:
+            return change(node) if isinstance(node, Artifact) and node.shows == "plate" else node
 
-        sheet = sheets.sheet_of(BODY)
-        tree = inside(sheet.tree)
-        assert isinstance(tree, Tag)
-        return said(replace(sheet, tree=tree))
+        return said(rebuilt(changed))
 
     def smaller(node: Artifact) -> Artifact:
         [mark] = node.marks
