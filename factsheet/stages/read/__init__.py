@@ -98,7 +98,7 @@ def _source(project: Project, spec: bytes, name: str) -> Source:
     if document is None:
         raise Refused(problems)
     assets = project.assets
-    found = _given_data(project.data, problems) if project.data else _named_data(document, assets, problems)
+    found = _given_data(project.data, problems) if project.data else _named_data(document, project, problems)
     table = measures = None
     if found:
         try:
@@ -128,18 +128,19 @@ def _spec_path(asked: Path) -> Path:
     raise Refused([Problem.of("missing-file", Location(str(asked)), "spec", "there is no such page spec.", step)])
 
 
-def _named_data(document: syntax.Document, assets: Assets, problems: list[Problem]) -> Path | None:
-    """The path of the table that the spec names in `data`, or None with a problem.
+def _named_data(document: syntax.Document, project: Project, problems: list[Problem]) -> Path | None:
+    """The path of the table that the spec names in `data`, which is not the spec itself, or None with a problem.
 
     A `data` field that is misspelt or holds no name is left for `validate` to report.
     """
-    root = document.root
+    root, assets, spec = document.root, project.assets, project.spec.resolve()
     node = root.get("data") if isinstance(root, syntax.Mapping) else None
     if isinstance(root, syntax.Mapping) and node is None and not nearest("data", [key.text for key, _ in root.entries]):
         fact = "no table of statistics is named."
         problems.append(Problem.of("missing-field", root.location, "data", fact, "Add data: NAME"))
     name = node.text if isinstance(node, syntax.Scalar) else ""
-    hits = [path for path in assets.all_of("data", name, ("", *TABLES)) if path.suffix in TABLES] if name else []
+    found = assets.all_of("data", name, ("", *TABLES)) if name else []
+    hits = [path for path in found if path.suffix in TABLES and path != spec]
     if len(hits) == 1 or not name or node is None:
         return hits[0] if hits else None
     if hits:

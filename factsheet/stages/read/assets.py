@@ -59,9 +59,14 @@ class Assets:
         return hits[0] if hits else None
 
     def all_of(self, kind: str, name: str, endings: Iterable[str]) -> list[Path]:
-        """The files called `name` in the first folder of `kind` that has any."""
+        """The files called `name` in the first folder of `kind` that has any.
+
+        A YAML file in `layouts/` is a page spec, and no table, unless a measures file stands beside it.
+        """
         for folder in self.folders(kind):
             hits = [path for ending in endings if (path := roots.permitted(folder / (name + ending), self._roots))]
+            if kind == "data" and folder.name == roots.LAYOUTS:
+                hits = [hit for hit in hits if hit.suffix != ".yaml" or self.beside(hit, f"{hit.stem}.measures.yaml")]
             if hits:
                 return hits
         return []

@@ -115,6 +115,23 @@ def test_the_table_and_its_measures_are_found_beside_the_folder_of_the_spec(proj
     assert source.measures
 
 
+@pytest.mark.parametrize("spec", ["spec.yaml", "hope.yaml"])
+def test_a_page_spec_that_is_called_like_the_table_is_not_taken_for_it(spec: str, project: Path) -> None:
+    (project / "layouts" / "hope.yaml").write_text(SPEC)
+    assert said(project / "layouts" / spec) == []
+    assert read(Project.at(project / "layouts" / spec)).table.file.endswith("data/hope.yaml")
+
+
+def test_a_spec_and_a_table_of_one_name_may_lie_side_by_side(project: Path) -> None:
+    alone = project.parent / "alone"
+    alone.mkdir()
+    (alone / "hope.yaml").write_text(SPEC)
+    (alone / "hope.csv").write_text("id,name,victims\nmo,Missouri,174\n")
+    (alone / "hope.measures.yaml").write_text(MEASURES)
+    assert said(alone / "hope.yaml") == []
+    assert read(Project.at(alone / "hope.yaml")).table.file.endswith("hope.csv")
+
+
 def test_a_layout_is_found_by_its_name() -> None:
     assert read(Project.at("spotlight")).spec.file == "layouts/spotlight.yaml"
 
