@@ -70,6 +70,27 @@ def number_of(
     return None
 
 
+def year_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> int | str | None:
+    """Read a year, or the two years of a fiscal or school year (`2017-18`) as the text `2017–18`.
+
+    None when there is no field, or when it is reported.
+    """
+    text = text_of(node, subject, problems) or ""
+    years = re.fullmatch("([12][0-9]{3}) ?[-–/] ?([12][0-9])?([0-9]{2})", text)
+    if node is None or not years:
+        return number_of(node, subject, 1000, 2999, "2017, or 2017-18", problems)
+    first, century, last = int(years[1]), years[2], int(years[3])
+    following = first + 1
+    if last == following % 100 and century in (None, str(following // 100)):
+        return f"{first}–{following % 100:02}"
+    fact, step = (
+        f"'{text}' are not two years, one after the other.",
+        f"Write {first}-{following % 100:02}, or one year.",
+    )
+    problems.append(Problem.of("not-a-whole-number", node.location, subject, fact, step))
+    return None
+
+
 def date_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> date | None:
     """Read the day of a field, typed year-month-day (ISO 8601). None when there is no field, or when it is reported."""
     text = text_of(node, subject, problems)

@@ -1,4 +1,4 @@
-"""Reads fields of a measure that only some kinds have: the currency of an amount, and what a count is rounded to."""
+"""Reads fields of a measure that only some kinds have: a currency, what a rate is per, what a count is rounded to."""
 
 from __future__ import annotations
 
@@ -35,3 +35,12 @@ def currency_of(node: syntax.Node | None, path: str, kind: str, problems: list[P
         return text
     problems.append(Problem.of(code, node.location, f"{path}.currency", fact, step))
     return ""
+
+
+def per_of(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> int | None:
+    """Read what a rate is a rate of, such as 100000; None where there is none."""
+    if node is not None and kind != "rate":
+        step = "Make its kind rate, or remove the field."
+        problems.append(Problem.of("unfit-field", node.location, f"{path}.per", f"a {kind} is not per so many.", step))
+        return None
+    return number_of(node, f"{path}.per", 1, 10**9, "100000", problems)

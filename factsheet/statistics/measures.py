@@ -18,10 +18,19 @@ from factsheet.numbers import FORMATS, Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import addresses, disclosure, percentages
-from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, truth_of
+from factsheet.statistics.datafields import (
+    choice_of,
+    date_of,
+    fields_of,
+    missing,
+    number_of,
+    text_of,
+    truth_of,
+    year_of,
+)
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formulas import Expression, Number, parse
-from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, currency_of, rounded_to_of
+from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, currency_of, per_of, rounded_to_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
 Status = Literal["provisional", "revised", "unreliable", "illustrative"]
@@ -71,7 +80,7 @@ class Measure:
 class SetInfo:
     """What the whole table is about; `locations` has that of each field, for `set.*` on a page."""
 
-    year: int
+    year: int | str  # a text of a fiscal or school year: 2017–18
     start: date | None
     end: date | None
     as_of: date
@@ -200,7 +209,7 @@ def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> S
         fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
         problems.append(Problem.of("dates-out-of-order", fields["as_of"].location, "set.as_of", fact, step))
     return SetInfo(
-        year=number_of(fields.get("year"), "set.year", 1000, 2999, "2017", problems) or 1000,
+        year=year_of(fields.get("year"), "set.year", problems) or 1000,
         start=start,
         end=end,
         as_of=as_of or date.min,
@@ -238,7 +247,7 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             currency=currency_of(fields.get("currency"), path, kind, problems),
             optional=truth_of(fields.get("optional"), f"{path}.optional", problems) or False,
             decimals=number_of(fields.get("decimals"), f"{path}.decimals", 0, MOST_DECIMALS, "1", problems),
-            per=_per(fields.get("per"), path, kind, problems),
+            per=per_of(fields.get("per"), path, kind, problems),
             rounded_to=rounded_to_of(fields.get("rounded_to"), path, kind, problems),
             overlaps=(EVERY,) if truth_of(fields.get("may_overlap"), f"{path}.may_overlap", problems) else (),
             compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,
@@ -258,15 +267,6 @@ def _format(node: syntax.Node | None, measure: Measure, problems: list[Problem],
     step = "Give its kind, such as count or share, or remove the field."
     problems.append(Problem.of("unfit-field", node.location, f"{measure.path}.format", fact, step))
     return ""
-
-
-def _per(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> int | None:
-    """Read what a rate is a rate of, such as 100000; None where there is none."""
-    if node is not None and kind != "rate":
-        step = "Make its kind rate, or remove the field."
-        problems.append(Problem.of("unfit-field", node.location, f"{path}.per", f"a {kind} is not per so many.", step))
-        return None
-    return number_of(node, f"{path}.per", 1, 10**9, "100000", problems)
 
 
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:

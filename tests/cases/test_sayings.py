@@ -56,6 +56,17 @@ def lines(spec: Path, place: str = "") -> list[str]:
     return heard(read_pdf(result.data, result.name))[1:]
 
 
+@pytest.mark.parametrize(("typed", "printed"), [
+    ("2017-18", "2017–18"), ("2017/18", "2017–18"), ("2017–2018", "2017–18"), ("1999-00", "1999–00"), ("2017", "2017"),
+])  # fmt: skip
+def test_a_fiscal_year_is_printed_as_such(typed: str, printed: str, tmp_path: Path) -> None:
+    case = SRC.parent / "fy"
+    (tmp_path / "data").mkdir()
+    for name in ("fy.yaml", "data/fy.csv", "data/fy.measures.yaml"):
+        (tmp_path / name).write_text((case / name).read_text("utf-8").replace("2017-18", typed), "utf-8")
+    assert lines(tmp_path / "fy.yaml") == [f"text: FY {printed}."]
+
+
 def test_a_source_that_nothing_prints_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         built(SRC / "src.yaml")

@@ -19,6 +19,7 @@ from factsheet.blocks.vocabulary import Body, Icon, Illustration, Points, Rows, 
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS, parse_length
+from factsheet.numbers import Kind
 from factsheet.press import Press, PressFile, press_of
 from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem, Refused, nearest, stop_on
@@ -276,8 +277,10 @@ def _check_names(
     for found in filter(None, lists):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
-    comparisons.check(reader.forms, comparisons.Rules(measured, language, own), reader.problems)
-    kinds = {path: measure.kind for path, measure in described.measures.items()} if described else {}
+    year: Kind = "text" if described and isinstance(described.info.year, str) else "year"
+    comparisons.check(reader.forms, comparisons.Rules(measured, language, own, year), reader.problems)
+    kinds: dict[str, Kind] = {path: measure.kind for path, measure in described.measures.items()} if described else {}
+    kinds["set.year"] = year
     claims.check(reader.forms, values, kinds, reader.problems)
 
 

@@ -28,11 +28,15 @@ _RESERVED: dict[str, Kind | Literal["date"]] = {
 
 @record
 class Rules:
-    """What comparisons are checked against: the measures by path, the language of the spec, and its own verbs."""
+    """What comparisons are checked against: the measures by path, the language of the spec, and its own verbs.
+
+    `year` is the kind of `set.year`: a fiscal year such as 2017–18 is a text.
+    """
 
     measures: Mapping[str, Measure]
     language: str
     verbs: OwnVerbs
+    year: Kind = "year"
 
 
 def check(made: Iterable[object], rules: Rules, problems: list[Problem]) -> None:
@@ -116,7 +120,7 @@ def side_of(side: str | Decimal, rules: Rules) -> Side | Decimal | None:
     if isinstance(side, Decimal):
         return side
     if side in _RESERVED or side.startswith("place."):
-        return Side(side, NumberType(_RESERVED.get(side, "text")))
+        return Side(side, NumberType(rules.year if side == "set.year" else _RESERVED.get(side, "text")))
     measure = rules.measures.get(side)
     return comparing.side_of(measure) if measure else None
 

@@ -71,7 +71,7 @@ def test_a_claim_is_checked_for_each_place(tmp_path: Path) -> None:
 def test_a_figure_that_is_not_published_proves_nothing_and_nothing_else_is_told(tmp_path: Path) -> None:
     said = refusal(project(tmp_path, f"{MORE}body:\n  - text: There were more calls than texts.\n"), "corden")
     assert "cannot be shown to hold for Corden: no figure is published for texts." in said
-    assert "77" not in said
+    assert "77" not in said.replace(str(tmp_path), "")
 
 
 def test_a_phrase_that_is_not_drawn_promises_nothing(tmp_path: Path) -> None:
