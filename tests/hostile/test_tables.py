@@ -102,7 +102,7 @@ TABLES: dict[str, tuple[Callable[[], bytes], str]] = {  # with what is said of t
     "cells.csv": (lambda: csv(b"p#" + b",1" * 990 + b"\n", 8_000, b"id" + b",n" * 990), CELLS),
     "long-cell.csv": (lambda: csv(b'mo,"' + b"x" * 130_000 + b'"\n', 1), "a cell here has 130,000 letters."),
     "letters.csv": (lambda: csv(b"p#," + b"x" * 14_900 + b"\n", 1_060), ""),
-    "bytes.csv": (lambda: csv(b"\xe9 ", 7_900_000), "a field is longer than 131,072 characters."),
+    "bytes.csv": (lambda: csv(b"\xe9 ", 7_900_000), "a cell is longer than 131,072 characters."),
     "long-id.csv": (lambda: csv(b"a" * 19_000 + b",x\n", 1), "has 19,000 letters. An id has at most 100."),
     "one-id.csv": (lambda: csv(b"mo,Missouri\n", 20_000), "used twice, first on line 2. The same in 19,999 rows"),
     "no-ids.csv": (lambda: csv(b",Missouri\n", 20_000), f"{SAME}line 2, line 3, line 4 and 19,997 more."),

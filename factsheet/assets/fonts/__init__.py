@@ -237,7 +237,8 @@ class Face:
             shown = (self._text_of(number) or plain(stretch)) if end else ""
             glyphs.append(_glyph(number, shown, advance, place.x_offset * unit, place.y_offset * unit))
             total += advance
-        spelt = spells("".join([g.text for g in glyphs]), text) and all(number for number, _ in marks)
+        texts = [glyph.text for glyph in glyphs]  # a glyph without one is extracted as U+200B
+        spelt = all(texts) and spells("".join(texts), text) and all(number for number, _ in marks)
         return Shaped(tuple(glyphs), total, spelt and buffer.direction == "ltr")
 
     def _subset(self, glyphs: frozenset[int]) -> bytes:
