@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 
 from factsheet.graphics.geometry import MM
@@ -83,7 +83,7 @@ def parts_of_bars(document: Document) -> Callable[[PaintedMark], bool]:
             gather()
         row = _row(mark)
         edges = rows.get(row, []) if row in broad else []
-        after, before = bisect_left(edges, mark.box[2]), bisect_left(edges, mark.box[0]) - 1
+        after, before = bisect_right(edges, mark.box[2]), bisect_left(edges, mark.box[0]) - 1
         near = [edges[after] - mark.box[2]] if after < len(edges) else []
         near += [mark.box[0] - edges[before]] if before >= 0 else []
         return any(_GAPS[0] <= gap <= _GAPS[1] for gap in near)
