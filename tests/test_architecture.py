@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,24 @@ LONG_RECORD = "".join(f"    {name}: int\n" for name in "abcdef")
 MOST_NAMES_AT_THE_ROOT = 26
 
 
+@cache
+def _parsed(text: str, name: str) -> ast.Module:
+    return ast.parse(text, name)
+
+
+@cache
+def _names(text: str, name: str) -> tuple[tuple[int, str], ...]:
+    nodes = (node for node in ast.walk(_parsed(text, name)) if isinstance(node, ast.Attribute | ast.Name))
+    return tuple((node.lineno, _dotted(node)) for node in nodes)
+
+
+def _dotted(node: ast.expr) -> str:
+    """What `ast.unparse` writes, which takes ten times as long for names alone."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return f"{_dotted(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else ast.unparse(node)
+
+
 @dataclass(frozen=True, slots=True)
 class Module:
     """A source file: its dotted name inside the package (`blocks.stack`, `__init__` for the package) and its text."""
@@ -72,13 +91,11 @@ class Module:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.text, self.name)
+        return _parsed(self.text, self.name)
 
-    def names(self) -> Iterator[tuple[int, str]]:
+    def names(self) -> tuple[tuple[int, str], ...]:
         """Line and dotted name of everything that is referred to, such as `os.environ`."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Attribute | ast.Name):
-                yield node.lineno, ast.unparse(node)
+        return _names(self.text, self.name)
 
     def imports(self, *, at_start: bool = False) -> Iterator[tuple[int, str]]:
         """Line and absolute dotted name of every import; `at_start` leaves out those that run only when called."""

@@ -17,6 +17,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,11 @@ finally:
     found = re.search(r"VmHWM:\\s*(\\d+)", pathlib.Path("/proc/self/status").read_text())
     pathlib.Path("most").write_text(found[1])
 """
+
+
+def sampled(names: Iterable[str], soon: Sequence[str]) -> list[object]:
+    """All `names` as parameters of a test, those that are not in `soon` for the slow part: each is a process."""
+    return [name if name in soon else pytest.param(name, marks=pytest.mark.slow) for name in names]
 
 
 @dataclass(frozen=True)
@@ -160,10 +166,11 @@ REFUSED = {
     "no-height.svg": (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 0.001"><path d="M0 0H1000V.001Z"/></svg>', "it is more than 100 times as wide as high"),
 }  # fmt: skip
 
+SOON = ("cut.jpg", "frame.jpg", "telephone.jpg", "one-point.svg", "hsl.svg")
 LOGOS = ("tall-81-bytes.png", "one-point.svg", "one-line.svg", "cut.jpg")
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", sampled(REFUSED, SOON))
 def test_what_cannot_be_shown_is_refused_by_its_name(name: str, tmp_path: Path) -> None:
     data, fact = REFUSED[name]
     block = LOGO if name in LOGOS else PICTURE
@@ -192,7 +199,7 @@ DOUBTFUL = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", DOUBTFUL)
+@pytest.mark.parametrize("name", sampled(DOUBTFUL, ("exif.png", "orientation-text.jpg")))
 def test_metadata_that_cannot_be_read_are_a_warning(name: str, tmp_path: Path) -> None:
     block = f"picture: {{file: {name}, alt: A thing., width: 20mm, height: 14mm}}"
     done = built(tmp_path, block, {name: DOUBTFUL[name]})
@@ -225,7 +232,7 @@ PROFILES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", PROFILES)
+@pytest.mark.parametrize("name", sampled(PROFILES, ("lut.icc",)))
 @pytest.mark.parametrize("edition", ["email", "print"])
 def test_a_damaged_profile_is_found_when_it_is_named(name: str, edition: str, tmp_path: Path) -> None:
     files = {name: PROFILES[name]}
@@ -335,7 +342,7 @@ OUTLINES = {
 }
 
 
-@pytest.mark.parametrize("name", OUTLINES)
+@pytest.mark.parametrize("name", sampled(OUTLINES, ("no-area.json", "brackets.json")))
 def test_outlines_that_cannot_be_drawn_are_refused(name: str, tmp_path: Path) -> None:
     data, fact = OUTLINES[name]
     done = built(tmp_path, "map: {}", {"geo/us-states.json": data})

@@ -61,6 +61,7 @@ print(used)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["noise", "short", "directory", "zeros", "bytes"])
 @pytest.mark.parametrize("font", ["SourceSans3-Regular", "RobotoCondensed-Bold"])
 def test_damaged_fonts_are_problems(font: str, kind: str) -> None:

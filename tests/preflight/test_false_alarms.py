@@ -55,7 +55,7 @@ def icon_paths(data: bytes) -> str:
     )
 
 
-@pytest.mark.parametrize("points", [7.0, 12.0, 24.0])
+@pytest.mark.parametrize("points", [12.0, *(pytest.param(size, marks=pytest.mark.slow) for size in (7.0, 24.0))])
 @pytest.mark.parametrize("icon", ICONS, ids=lambda icon: icon.stem)
 def test_a_black_icon_on_a_tint_is_no_rule(icon: object, points: float) -> None:
     pdf = reopened(press_sheet())
