@@ -19,7 +19,7 @@ VALUES = (
     "[0, 0, 0, 100]", "[100, 100, 100, 100]", "[40, 30, 30, 100]", "[1, 2]", "FOGRA39", "x.icc", "''", "[]", "{}",
 )  # fmt: skip
 FIELDS = ("stock", "condition", "ink_limit", "marks", "rich_black", "colour")
-INKS = ("deep", "mist", "ember", "black", "slate", "rule", "ice", "teal")
+INKS = ("deep", "mist", "ember", "black", "slate", "rule", "ice", "mid")
 SHARES = st.lists(st.integers(0, 100), min_size=4, max_size=4)
 PRESS = st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(VALUES), max_size=2)
 THEME = st.dictionaries(

@@ -217,6 +217,6 @@ def test_white_type_that_would_fill_in_is_refused(tmp_path: Path) -> None:
         factsheet.build(factsheet.load(spec), edition="print")
     said = str(refused.value.problems[0]).replace("\u00a0", " ")
     assert re.search(
-        r"sheet\.yaml:\d+:\d+: press: 'Call, 24 hours a day' is white type of 7 pt on 4 inks, which fills in\. "
+        r"sheet\.yaml:\d+:\d+: press: 'Call, 24 hours a day' is white type of 7 pt on 2 inks, which fills in\. "
         r"Let the theme set it in 8 pt or larger, or take it off the dark ground\.$", said,
     )  # fmt: skip

@@ -73,7 +73,7 @@ def test_what_a_measures_file_says() -> None:
         ("year: 2017", "year: 17", ["m.yaml:1:13: set.year: '17' is not a whole number from 1000 to 2999. Write one, such as 2017, or 2017-18."]),
         ("year: 2017", "year: 2017-19", ["m.yaml:1:13: set.year: '2017-19' are not two years, one after the other. Write 2017-18, or one year."]),
         ("disclosure: {preset: hotline-3}", "", ["m.yaml:3:3: disclosure: victims counts people, and no policy says how small a count may be printed. Add 'disclosure: {preset: hotline-3}', or {preset: none, because: \"…\"} when every count may be."]),
-        ("preset: hotline-3", "preset: none", ['m.yaml:8:13: disclosure: no field \'because\', which it needs. Add \'because: "the hotline publishes no count under three"\'.']),
+        ("preset: hotline-3", "preset: none", ['m.yaml:8:13: disclosure: no field \'because\', which it needs. Add \'because: "our policy"\'.']),
         ("preset: hotline-3", "preset: hotline-5", ["m.yaml:8:22: disclosure: no preset 'hotline-5'. Known are hotline-3 and none. Use 'hotline-3'."]),
         ("preset: hotline-3", "because: x", ["m.yaml:8:13: disclosure: has neither a preset nor a minimum. Write one of them, such as preset: hotline-3."]),
         ("preset: hotline-3", "minimum: 1, because: x", ["m.yaml:8:23: disclosure.minimum: '1' is not a whole number from 2 to 1000. Write one, such as 3."]),
