@@ -6,12 +6,17 @@ fills has rules above and below instead. The parts of a whole differ by pattern 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from factsheet.graphics.colour import BLACK, WHITE, Ink
 from factsheet.graphics.patterns import CELLS
+from factsheet.graphics.shapes import Shape, outlined
 from factsheet.theme import Ground, Theme
 
+_BLACK, _WHITE = 0.2, 0.75  # luminances up to and from which a tone is black or bare paper
+_TONES = ("falling", "rising", "dots", "sparse")  # from dark to light
 _WHITE_ROLES = ("disc_icon", "area")
 _PARTS = ("", "dots", "falling", "level", "grid", "rising")  # dense and open in turn; the first is solid
 
@@ -26,6 +31,24 @@ def _ground(ground: Ground) -> Ground:
     inks = dict.fromkeys(ground.inks, BLACK) | dict.fromkeys(_WHITE_ROLES, WHITE) | {"track": _patterned("sparse")}
     parts = tuple(_patterned(name) if name else BLACK for name in _PARTS)
     return Ground(ground.name, None, inks, parts, ruled=ground.fill is not None)
+
+
+def in_black(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """Yields the shapes of a drawing in black, white and patterns that look as light as their inks.
+
+    Patterns have an edge, and neighbours that differ in hue alone stay apart by it.
+    """
+    for shape in shapes:
+        yield from outlined(replace(shape, ink=_as_light_as(shape.ink)))
+
+
+@lru_cache(maxsize=256)
+def _as_light_as(ink: Ink) -> Ink:
+    light = ink.luminance
+    if light <= _BLACK or light >= _WHITE:
+        return BLACK if light <= _BLACK else WHITE
+    dark = 1 - light ** (1 / 2.4)  # about as the eye sees it
+    return _patterned(min(_TONES, key=lambda name: abs(CELLS[name].coverage - dark)))
 
 
 def _patterned(name: str) -> Ink:

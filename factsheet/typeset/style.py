@@ -26,7 +26,8 @@ class Style:
 
     `depth` is the level of the heading above the block. `at_margins` says that the block is as wide as the page between
     its margins, so that its ground may run to the edges. `page` is the width and height of the trim. `scale` is the
-    share of its size that the block is drawn at. Pictures are kept `exact` where their colours are converted later.
+    share of its size that the block is drawn at. Pictures are kept `exact` where their colours are converted later, and
+    drawings are in black alone where `black` is set.
 
     `problems` collects what cannot be set. `memory` keeps results that trials of one page have in common, each under a
     key of all that decides it; who writes an entry knows its type.
@@ -43,6 +44,7 @@ class Style:
     page: tuple[float, float] = PAPERS["letter"]
     scale: float = 1.0
     exact: bool = False
+    black: bool = False
     problems: list[Problem] = field(default_factory=list)
     memory: Memory = field(default_factory=dict)
 

@@ -59,10 +59,23 @@ def one_bit(data: bytes) -> PIL.Image.Image:
     return document[0].render(scale=DPI / 72, grayscale=True, **smooth).to_pil().convert("L").convert("1")
 
 
-def test_every_colour_is_black_white_or_a_grey(data: bytes) -> None:
+def test_everything_is_black_or_white_and_no_grey_is_screened(data: bytes) -> None:
+    """A drawing in colours too: it is solid, bare or a pattern."""
     used = {step.name for step in steps(data)}
     assert not used & {"rg", "RG", "k", "K", "sc", "SC", "gs"}
-    assert "g" in used
+    assert {float(step.operands[0]) for step in steps(data) if step.name in ("g", "G")} == {0.0, 1.0}
+
+
+def test_the_tones_of_a_drawing_stay_apart(tmp_path: Path) -> None:
+    import factsheet
+
+    fills = ("#000000", "#3a2f2a", "#bf7d1b", "#d9a650", "#f4eedf", "#ffffff")
+    paths = "".join(f'<path fill="{fill}" d="M{9 * n} 0H{9 * n + 8}V20H{9 * n}Z"/>' for n, fill in enumerate(fills))
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 54 20">{paths}</svg>')
+    (tmp_path / "s.yaml").write_text(sheets.spec("- picture: {file: a.svg, width: 60mm, alt: Tones.}"), "utf-8")
+    sheet = compose(bind(factsheet.load(tmp_path / "s.yaml", sheets.DATA), Job("missouri", "handout")))
+    inks = [shape.ink for shape in sheets.shapes_of([sheet.tree]) if not shape.weight]
+    assert [ink.pattern or ink.srgb[0] for ink in inks] == [0.0, 0.0, "falling", "rising", 1.0, 1.0]
 
 
 def test_all_type_is_black_or_white_on_black(sheet: Sheet) -> None:

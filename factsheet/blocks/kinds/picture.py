@@ -28,6 +28,7 @@ from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
+from factsheet.theme.monochrome import in_black
 from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
@@ -79,7 +80,8 @@ class Picture(Block):
         box = Box(frame.box.x, frame.box.top - plan.height, plan.width, plan.height)
         picture = self.file.picture
         if isinstance(picture, Artwork):
-            drawing = Drawing(shapes(picture, box), "picture")
+            found = shapes(picture, box)
+            drawing = Drawing(tuple(in_black(found)) if plan.style.black else found, "picture")
         else:
             from factsheet.assets.pictures.pixels import bitmap
 

@@ -182,6 +182,7 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
         depth=int(titled),
         page=(width, height),
         exact=page.edition.inks != "screen",
+        black=page.edition.inks == "black",
         memory={} if memory is None else memory,
     )
     measure = width - 2 * page.size.margin
