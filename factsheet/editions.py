@@ -80,6 +80,7 @@ PNG = Edition(
     name="png", purpose="social media and slides: a picture, with its text beside it", ending="png", of="email"
 )
 EDITIONS: dict[str, Edition] = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG)}
+ON_PAPER = frozenset(edition.name for edition in EDITIONS.values() if not (edition.live or edition.of))
 
 
 def composed(name: str) -> Edition:

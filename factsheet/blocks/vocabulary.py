@@ -176,10 +176,20 @@ class Icon:
 
 @record
 class Track:
-    """The width of a column: `length` points or, with 0, a `share` of the width that such columns leave over."""
+    """The width of a column: `span` columns of the page's grid, `length` points or a `share` of what lengths leave.
+
+    The first of them that is not 0 holds; a span has its share for when it cannot be had. `location` is where the width
+    stands in the spec, if it does.
+    """
 
     share: float = 1.0
     length: float = 0.0
+    span: int = 0
+    location: Location | None = None
+
+
+class Spanned:
+    """The type of a field that names a number of the grid's columns; bound, it is a `Track`."""
 
 
 class Body(tuple[object, ...]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 from factsheet.record import record
 
@@ -44,6 +45,45 @@ class Span:
     def __add__(self, other: Span) -> Span:
         """Return the span of two things one under the other."""
         return Span(self.least + other.least, self.natural + other.natural, self.most + other.most)
+
+
+@record
+class Grid:
+    """The columns of a page that left edges stand on: `count` of one width, in points, with `gutter` between them."""
+
+    count: int
+    width: float
+    gutter: float
+
+    @classmethod
+    def over(cls, width: float, count: int, gutter: float) -> Grid:
+        """Return the grid of `count` columns that together are `width` points wide."""
+        return cls(count, (width - (count - 1) * gutter) / count, gutter)
+
+    @property
+    def pitch(self) -> float:
+        """The distance from one column's left edge to the next."""
+        return self.width + self.gutter
+
+    def within(self, left: float, width: float) -> tuple[int, int]:
+        """Return the columns that fill a space best: how many stand before it, and how many in it, at least one."""
+        first, end = (math.floor(x / self.pitch + 0.5) for x in (left, left + width + self.gutter))
+        return first, max(1, end - first)
+
+    def parts(self, left: float, width: float, spans: Sequence[int]) -> tuple[tuple[float, float], ...]:
+        """Return left edge and width of neighbours that span so many columns each, in a space `width` points wide.
+
+        `left` is where the space begins on the grid; the edges are counted from there. The first part begins where the
+        space does, and one that reaches its last column ends where it ends; every other edge is one of the grid.
+        """
+        first, count = self.within(left, width)
+        parts, at = [], 0
+        for span in spans:
+            x = (first + at) * self.pitch - left if at else 0.0
+            at += span
+            right = (first + at) * self.pitch - self.gutter - left if at < count else width
+            parts.append((x, right - x))
+        return tuple(parts)
 
 
 @record

@@ -13,14 +13,14 @@ from dataclasses import field
 from factsheet import syntax
 from factsheet.assets.fonts.files import Choice
 from factsheet.graphics.colour import Ink, parse_hex
-from factsheet.graphics.geometry import Span, up_to
+from factsheet.graphics.geometry import Grid, Span, up_to
 from factsheet.press import PressFile
 from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.syntax.schema import FAILED, Length, Reader, Unbound, make, schema
 from factsheet.theme import legibility, tokens
-from factsheet.theme.files import Family, Gap, InkValue, Rule, ThemeFile, TypeStyle
+from factsheet.theme.files import Family, Gap, InkValue, PageGrid, Rule, ThemeFile, TypeStyle
 
 
 @record
@@ -42,7 +42,8 @@ class Ground:
 class Theme:
     """Holds a checked theme. Lengths are in points; every gap in `spacing` is a multiple of `rhythm`.
 
-    `rhythm` is the distance between baselines. The other mappings go by the names of the theme file; see `tokens`.
+    `rhythm` is the distance between baselines; `grid` are the columns of the page between its margins. The other
+    mappings go by the names of the theme file; see `tokens`.
     """
 
     rhythm: float
@@ -52,11 +53,17 @@ class Theme:
     spacing: MappingOf[str, Span]
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
+    grid: PageGrid = field(default_factory=PageGrid)
     fonts: MappingOf[Choice, Location]  # where the theme names each font
     abbreviations: MappingOf[str, str] = field(default_factory=dict, hash=False)  # short forms by their long ones
     press: PressFile = field(default_factory=PressFile)
     press_location: Location = field(default=Location(""))  # where the theme says it
     ink_locations: MappingOf[str, Location] = field(default_factory=dict, hash=False)
+
+    def columns(self, width: float) -> Grid:
+        """Returns the grid of a page that is `width` points wide between its margins."""
+        gutter = self.sizes["gutter"] if self.grid.gutter is None else self.grid.gutter
+        return Grid.over(width, self.grid.columns, gutter)
 
 
 _MOST_EXTENDED = 20  # themes, one over the other
@@ -97,6 +104,7 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
         spacing=spacing,
         sizes=file.sizes,
         rules=file.rules,
+        grid=file.grid,
         fonts=dict(_fonts(file, root)),
         abbreviations=file.abbreviations,
         press=file.press,

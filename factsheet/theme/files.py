@@ -80,6 +80,18 @@ class Rule:
 
 
 @record(kw_only=True)
+class PageGrid:
+    """Says how many columns the page has between its margins, and the `gutter` between two of them.
+
+    Blocks in `columns` name how many of them they `span`. Without `gutter` it is the size of that name, which lies
+    between the equal parts of texts, counts and steps as well: halves, thirds and quarters then begin on the grid.
+    """
+
+    columns: int = 12
+    gutter: Length | None = None
+
+
+@record(kw_only=True)
 class ThemeFile:
     """Holds the fields of a theme file, with those of the themes that it extends. Lengths are in points."""
 
@@ -92,5 +104,6 @@ class ThemeFile:
     spacing: MappingOf[str, Gap]
     sizes: MappingOf[str, Length]
     rules: MappingOf[str, Rule]
+    grid: PageGrid = field(default_factory=PageGrid)
     abbreviations: MappingOf[str, str] = field(default_factory=dict)
     press: PressFile = field(default_factory=PressFile)

@@ -34,6 +34,7 @@ RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")
 LEAST_RHYTHM = 0.5  # points
 SMALL = 6.0  # points: type under it is hard to read on any paper
+MOST_COLUMNS = 48  # of a page's grid
 LEAST_PARTS = 6  # inks, one for each part of a whole
 
 
@@ -78,6 +79,9 @@ def check(file: ThemeFile, root: syntax.Mapping, problems: list[Problem]) -> Non
         if missing:
             fact = f"no {listed(missing)} given."
             faults.add("missing-field", (part,), fact, "Add it, or extend a theme that has it.")
+    if not 1 <= file.grid.columns <= MOST_COLUMNS:
+        fact = f"{file.grid.columns} columns are no grid."
+        faults.add("out-of-range", ("grid", "columns"), fact, f"Write a number from 1 to {MOST_COLUMNS}, such as 12.")
     _check_parts(file, faults)
     for name, rule in file.rules.items():
         if rule.weight < LEAST_RULE:

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.graphics.colour import WHITE, Ink, contrast
-from factsheet.graphics.geometry import PAPERS, Span
+from factsheet.graphics.geometry import PAPERS, Grid, Span
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.text.notes import Notes
@@ -25,7 +25,8 @@ class Style:
     """Holds all that decides how a block looks where it stands, beside its own fields. Lengths are in points.
 
     `depth` is the level of the heading above the block. `at_margins` says that the block is as wide as the page between
-    its margins, so that its ground may run to the edges. `page` is the width and height of the trim. `scale` is the
+    its margins, so that its ground may run to the edges. `left` is how far from the left edge of the page's `grid` the
+    block begins; without a grid it stands alone. `page` is the width and height of the trim. `scale` is the
     share of its size that the block is drawn at. Pictures are kept `exact` where their colours are converted later, and
     drawings are in black alone where `black` is set.
 
@@ -41,6 +42,8 @@ class Style:
     settings: Settings = field(default_factory=Settings)
     depth: int = 1
     at_margins: bool = True
+    grid: Grid | None = None
+    left: float = 0.0
     page: tuple[float, float] = PAPERS["letter"]
     scale: float = 1.0
     exact: bool = False
@@ -109,6 +112,13 @@ class Style:
         """Returns this style for a block under one more heading."""
         return replace(self, depth=self.depth + 1)
 
-    def in_column(self) -> Style:
-        """Returns this style for a block in a column, whose ground may not run to the edges of the page."""
-        return replace(self, at_margins=False)
+    def in_column(self, left: float = 0.0) -> Style:
+        """Returns this style for a block in a column, whose ground may not run to the edges of the page.
+
+        The column begins `left` points from the left edge of what it stands in.
+        """
+        return replace(self, at_margins=False, left=self.left + left)
+
+    def inset(self, left: float) -> Style:
+        """Returns this style for a block that begins `left` points further in."""
+        return replace(self, left=self.left + left) if left else self

@@ -150,10 +150,10 @@ def test_a_headline_of_three_in_400_pt() -> None:
     items = ", ".join(f"{{value: {path}, label: {path.title()}}}" for path in ("victims", "traffickers", "businesses"))
     block = drawn(f"- counts: {{as: headline, items: [{items}]}}", 400)
     assert block.baselines == [16 + 44, 16 + 44 + 12 + 8]
-    assert block.plan.span.natural == 96
-    strong, fine, *dividers = [box_of(shape) for shape in shapes_of(block.nodes)]
-    assert (strong.y, fine.y) == (block.box.top, block.box.y)
-    assert [d.x - block.box.x for d in dividers] == pytest.approx([130, 270])  # in the middle of the gutters
+    assert block.plan.span.natural == 80
+    rules = [box_of(shape) for shape in shapes_of(block.nodes)]  # one over each cell, with the gutter between them
+    assert {rule.y for rule in rules} == {block.box.top}
+    assert [(rule.x - block.box.x, rule.right - block.box.x) for rule in rules] == [(0, 120), (140, 260), (280, 400)]
     lefts = sorted({round(text.x - block.box.x, 6) for text in block.texts})
     assert lefts == [0, 140, 280]
 

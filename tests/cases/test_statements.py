@@ -33,21 +33,21 @@ STATEMENTS = (
     ),
     Statement(
         "The data do not represent the full scope of trafficking in the state.",
-        "The figures on this page do not show the full extent of trafficking in Missouri.",
+        "These figures do not show the full extent of trafficking in Missouri.",
         ("not", "full extent"),
     ),
     Statement(
         "Lack of awareness of trafficking or of the hotline can lead to significant under-reporting, particularly among "
         "labor trafficking populations or by certain racial or ethnic groups.",
-        "Too little awareness of trafficking, or of the hotline, can lead to significant under-reporting, particularly "
+        "Too little awareness of trafficking or of the hotline can lead to significant under-reporting, particularly "
         "among labor trafficking populations or by certain racial or ethnic groups.",
         ("can lead", "significant", "particularly", "certain"),
     ),
     Statement(
         "The information can shed some light, and help communities to put traffickers out of business and survivors to "
         "find services.",
-        "Even so, what is reported can shed some light on trafficking, and help communities to put traffickers out of "
-        "business and survivors to find the services they need.",
+        "Even so, what is reported can shed some light, and help communities put traffickers out of business and "
+        "survivors find the services they need.",
         ("can", "some light", "reported"),
     ),
     Statement("174 victims were identified.", "174 Victims Identified", ("Identified",)),

@@ -9,7 +9,7 @@ from factsheet.blocks.counted.count import Count, SetCount, item, set_count, sym
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Shape, line
+from factsheet.graphics.shapes import line
 from factsheet.record import record
 from factsheet.typeset.style import Style
 
@@ -34,8 +34,8 @@ def measure_cells(
 ) -> CellsPlan:
     """Sets `counts` in cells of equal width, with the theme's gutter between them.
 
-    `run_style` is `headline`, `row` or `grid`; `unit` is for counts without a unit of their own. A headline stands
-    between rules and has its icons beside the labels.
+    `run_style` is `headline`, `row` or `grid`; `unit` is for counts without a unit of their own. A headline has
+    a rule over each cell, and its icons beside the labels.
     """
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
@@ -54,7 +54,7 @@ def measure_cells(
         + up_to(style.rhythm, style.size("headline_gap" if headline else "label_gap"))
         + cells[0].label.first
     )
-    row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells) + pad
+    row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells)
     rows = -(-len(cells) // columns)
     between = style.gap("item").natural if rows > 1 else 0.0
     height = rows * row_height + (rows - 1) * between
@@ -109,15 +109,8 @@ def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
 
 
 def _rules(plan: CellsPlan, box: Box, gutter: float) -> Artifact:
-    """A strong rule above, a fine one below, and fine dividers in the gutters."""
-    style = plan.style
-    strong, fine = style.rule("headline"), style.rule("divider")
-    shapes: list[Shape] = [
-        line((box.x, box.top), (box.right, box.top), style.ink(strong.ink), strong.weight),
-        line((box.x, box.y), (box.right, box.y), style.ink(fine.ink), fine.weight),
-    ]
-    pad = up_to(style.rhythm, style.size("headline_pad"))
-    for column in range(1, plan.columns):
-        x = box.x + column * (plan.cell_width + gutter) - gutter / 2
-        shapes.append(line((x, box.y + pad), (x, box.top - pad), style.ink(fine.ink), fine.weight))
-    return Artifact(tuple(shapes), "rule")
+    """A strong rule over each cell; between them is the gutter."""
+    rule = plan.style.rule("headline")
+    ink, y = plan.style.ink(rule.ink), box.top
+    lefts = [box.x + column * (plan.cell_width + gutter) for column in range(plan.columns)]
+    return Artifact(tuple(line((x, y), (x + plan.cell_width, y), ink, rule.weight) for x in lefts), "rule")

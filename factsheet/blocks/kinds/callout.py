@@ -28,11 +28,12 @@ from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOTHING, Block, Frame, Plan
 from factsheet.blocks.callout_layout import Arranged, Item, Room, Standing, in_row, on_grid
-from factsheet.blocks.charts.qr import drawn_code, sized_code
+from factsheet.blocks.charts.qr import SetCode, drawn_code, sized_code
 from factsheet.blocks.grounds import laid
 from factsheet.blocks.vocabulary import Code, Entry
-from factsheet.drawing.tree import Node, Tag, inline, placed
-from factsheet.graphics.geometry import Span, up_to
+from factsheet.drawing.tree import Group, Node, Tag, inline, placed
+from factsheet.editions import ON_PAPER
+from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.text import links
@@ -185,10 +186,28 @@ class Callout(Block):
         nodes.append(paragraph(*arranged.title))
         nodes.extend(paragraph(contact.label, contact.words) for contact in arranged.contacts)
         if arranged.symbol:
-            side = arranged.symbol.side
-            middle = foot + (arranged.height + plan.drop) / 2
-            nodes += drawn_code(arranged.symbol, box.right - plan.pad[0] - side, middle + side / 2, plan.style)
+            nodes.append(
+                self._drawn(
+                    arranged.symbol, box.right - plan.pad[0], foot + (arranged.height + plan.drop) / 2, plan.style
+                )
+            )
         return (Tag("Sect", tuple(nodes)),)
+
+    def _drawn(self, symbol: SetCode, right: float, middle: float, style: Style) -> Group:
+        """Draws the code at the right edge, as a part of its own: editions for a screen go without it."""
+        assert self.qr
+        box = Box(right - symbol.side, middle - symbol.side / 2, symbol.side, symbol.side)
+        children = drawn_code(symbol, box.x, box.top, style)
+        return Group(
+            kind="qr",
+            id="",
+            location=self.qr.location,
+            box=box,
+            baseline=box.y,
+            runs=(),
+            children=children,
+            only=ON_PAPER,
+        )
 
     def _pad(self, style: Style) -> tuple[float, float]:
         """The space between the ground's edge and the words: at the sides, and above and below."""

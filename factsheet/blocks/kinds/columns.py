@@ -1,7 +1,8 @@
 """Blocks side by side, on the sheet's grid.
 
 Shows: columns of any blocks; all end together, the last block of each on the common foot.
-When to use it: for two or three parts of one weight. Reading goes column by column.
+When to use it: for two or three parts of one weight. Reading goes column by column. `span: 4` in place of `width`
+gives a column four of the twelve columns of the theme's grid; spans that are fewer leave room at the right.
 
 Example:
     - columns:
@@ -16,13 +17,15 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import field
+from itertools import accumulate
 from typing import ClassVar, cast
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
-from factsheet.blocks.stack import INCH, StackPlan, draw_stack, measure_stack
-from factsheet.blocks.vocabulary import Body, Track
+from factsheet.blocks.stack import INCH, NARROWEST, StackPlan, draw_stack, measure_stack
+from factsheet.blocks.vocabulary import Body, Spanned, Track
 from factsheet.drawing.tree import Node
-from factsheet.graphics.geometry import ENDLESS, MM, Box, Span
+from factsheet.graphics.geometry import ENDLESS, MM, Box, Grid, Span
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
@@ -31,19 +34,22 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class Column:
-    """One column. `width` is a length, or a share (`1fr`) of the space that the lengths leave."""
+    """One column. `width` is a length, or a share (`1fr`) of the space that the lengths leave.
 
-    width: Track = Track()
+    `span` in its place is a number of columns of the page's grid. Within a column, or in the padding of a ground, it
+    counts those of the page that lie there.
+    """
+
+    width: Track = field(default=Track(), metadata={"instead": {"span": Spanned}})
     body: Body
 
 
 @record
 class ColumnsPlan(Plan):
-    """The stack of blocks in each column, with the widths of the columns and of the gutter in points."""
+    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each."""
 
     stacks: tuple[StackPlan, ...]
-    widths: tuple[float, ...]
-    gutter: float
+    parts: tuple[tuple[float, float], ...]
 
     def inner(self) -> tuple[Placed, ...]:
         """The blocks of the tallest column: they decide the height."""
@@ -52,7 +58,10 @@ class ColumnsPlan(Plan):
 
 @record(kw_only=True)
 class Columns(Block):
-    """Columns of blocks. `gutter` is the space between two columns; by default it is the theme's."""
+    """Columns of blocks. `gutter` is the space between two columns; by default it is the theme's.
+
+    Either all columns have a span or none; between spans lies the gutter of the grid.
+    """
 
     SHORT: ClassVar[str | None] = "items"
     SPACING: ClassVar[str] = "section"
@@ -65,6 +74,23 @@ class Columns(Block):
 
         Reports columns and gutters that are together wider than `width` points.
         """
+        parts = self._parts(width, style)
+        stacks = tuple(
+            measure_stack(cast(tuple[Block, ...], column.body), column_width, style.in_column(left), pinned=True)
+            for column, (left, column_width) in zip(self.items, parts, strict=True)
+        )
+        natural = max(stack.span.natural for stack in stacks)
+        least = max(stack.span.least for stack in stacks)
+        least_most = min(stack.span.most for stack in stacks)
+        most = natural if least_most >= ENDLESS else max(natural, least_most)  # springs alone are no reason to grow
+        baseline = min(stack.baseline for stack in stacks)
+        return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts)
+
+    def _parts(self, width: float, style: Style) -> tuple[tuple[float, float], ...]:
+        """The left edge and the width of each column in `width` points."""
+        spans = [column.width.span for column in self.items]
+        if any(spans) and not self._has_bad_spans(spans, width, style):
+            return _grid(width, style).parts(style.left, width, spans)
         gutter = style.size("gutter") if self.gutter is None else float(self.gutter)
         space = width - gutter * (len(self.items) - 1)
         over = sum(column.width.length for column in self.items) - space
@@ -74,28 +100,54 @@ class Columns(Block):
             style.problems.append(Problem.of("no-room", self.location, "columns", fact, step))
             space += over + INCH * len(self.items)  # so that what stands in a share is not reported as well
         widths = _widths([column.width for column in self.items], space)
-        inner = style.in_column()
-        stacks = tuple(
-            measure_stack(cast(tuple[Block, ...], column.body), column_width, inner, pinned=True)
-            for column, column_width in zip(self.items, widths, strict=True)
-        )
-        natural = max(stack.span.natural for stack in stacks)
-        least = max(stack.span.least for stack in stacks)
-        least_most = min(stack.span.most for stack in stacks)
-        most = natural if least_most >= ENDLESS else max(natural, least_most)  # springs alone are no reason to grow
-        baseline = min(stack.baseline for stack in stacks)
-        return ColumnsPlan(Span(least, natural, most), baseline, stacks, widths, gutter)
+        lefts = accumulate(widths[:-1], lambda left, width: left + width + gutter, initial=0.0)
+        return tuple(zip(lefts, widths, strict=True))
+
+    def _has_bad_spans(self, spans: Sequence[int], width: float, style: Style) -> bool:
+        """Whether spans cannot be had: beside widths or a gutter, on no grid, or more than it has; that is reported."""
+        code, location, step = "conflicting-fields", self.location, ""
+        reached = list(accumulate(spans))
+        _, count = _grid(width, style).within(style.left, width)
+        if not all(spans):
+            other = next(column.width for column in self.items if not column.width.span)
+            location = other.location or location
+            fact = "some of its columns have a span, and some have none."
+            step = "Give each of them a span, or none."
+        elif self.gutter is not None:
+            fact = "it has a gutter, and the grid on which its columns span has its own."
+            step = "Remove 'gutter', or give each column a width."
+        elif _grid(width, style).width < NARROWEST:
+            code, fact = "no-room", f"the theme's grid of {style.theme.grid.columns} columns leaves them no width here."
+            step = "Give the theme's grid fewer columns or a smaller gutter."
+        elif reached[-1] > count:
+            code, location = (
+                "no-room",
+                next(
+                    column.width.location or location
+                    for column, end in zip(self.items, reached, strict=True)
+                    if end > count
+                ),
+            )
+            fact = f"the spans add up to {reached[-1]}, and the grid has {count} columns here."
+            step = f"Make them {count} or fewer together."
+        else:
+            return False
+        style.problems.append(Problem.of(code, location, "columns", fact, step))
+        return True
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the columns from left to right, each from its first block to its last."""
         assert isinstance(plan, ColumnsPlan)
         nodes: list[Node] = []
-        x = frame.box.x
-        for stack, width in zip(plan.stacks, plan.widths, strict=True):
-            box = Box(x, frame.box.y, width, frame.box.height)
+        for stack, (left, width) in zip(plan.stacks, plan.parts, strict=True):
+            box = Box(frame.box.x + left, frame.box.y, width, frame.box.height)
             nodes.extend(draw_stack(stack, Frame(box, box)))
-            x += width + plan.gutter
         return tuple(nodes)
+
+
+def _grid(width: float, style: Style) -> Grid:
+    """The grid of the page; a block that stands alone is a page of its own."""
+    return style.grid or style.theme.columns(width)
 
 
 def _widths(tracks: Sequence[Track], width: float) -> tuple[float, ...]:

@@ -1,7 +1,7 @@
 """Figures with what they count.
 
-Shows: for each item its value, unit, label and icon. `headline`: few figures, large, between rules. `row`: figures side
-by side with their icons on discs. `list`: one under another, figures in a column. `grid`: cells in `columns`.
+Shows: for each item its value, unit, label and icon. `headline`: few figures, large, each under a rule. `row`: figures
+side by side with their icons on discs. `list`: one under another, figures in a column. `grid`: cells in `columns`.
 When to use it: for every count that stands for itself. The headline once, for the figures to remember.
 
 Example:

@@ -66,7 +66,7 @@ class Section(Block):
     def measure(self, width: float, style: Style) -> SectionPlan:
         """Sets the heading and stacks the body in `width` points, less the padding of a ground."""
         pad = self._pad(style)
-        inner = style.on(self.ground)
+        inner = style.on(self.ground).inset(pad[0])
         heading = (
             set_words(self.heading.runs, "heading", width - 2 * pad[0], inner, balance=True) if self.heading else None
         )

@@ -181,6 +181,7 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
         settings=settings,
         depth=int(titled),
         page=(width, height),
+        grid=theme.columns(width - 2 * page.size.margin),
         exact=page.edition.inks != "screen",
         black=page.edition.inks == "black",
         memory={} if memory is None else memory,

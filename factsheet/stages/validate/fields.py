@@ -21,7 +21,20 @@ from factsheet.blocks.unbound import (
     ValueSource,
     WordsSource,
 )
-from factsheet.blocks.vocabulary import Address, Alt, Amount, Choice, Code, Entry, Focus, Prose, Track, Unit, Value
+from factsheet.blocks.vocabulary import (
+    Address,
+    Alt,
+    Amount,
+    Choice,
+    Code,
+    Entry,
+    Focus,
+    Prose,
+    Spanned,
+    Track,
+    Unit,
+    Value,
+)
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.stages.validate import markup
@@ -212,12 +225,21 @@ def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
     text = node.text if isinstance(node, syntax.Scalar) else ""
     share = re.fullmatch(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*fr", text)
     if share and float(share[1]) > 0:
-        return Track(share=float(share[1]))
+        return Track(share=float(share[1]), location=node.location)
     length = parse_length(text)
     if length:
-        return Track(share=0.0, length=length)
+        return Track(share=0.0, length=length, location=node.location)
     step = "Write 1fr for a share, or a length such as 60mm."
     return reader.problem("not-a-length", node.location, subject, f"'{text}' is not a width.", step)
+
+
+def read_span(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The number of the grid's columns that a column of blocks spans, as a `Track`."""
+    span = reader.read(int, node, subject)
+    if isinstance(span, int) and span < 1:
+        step = "Write how many columns of the grid it spans, such as 4."
+        return reader.problem("out-of-range", node.location, subject, f"{span} columns are no width.", step)
+    return Track(share=float(span), span=span, location=node.location) if isinstance(span, int) else FAILED
 
 
 def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -245,5 +267,6 @@ READERS = {
     Amount: read_amount,
     Unit: read_unit,
     Track: read_track,
+    Spanned: read_span,
     Focus: read_focus,
 }
