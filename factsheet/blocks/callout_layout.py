@@ -24,6 +24,7 @@ _LEAST_ON_GRID = 0.9  # of their size, before the grid is given up
 _STEP = 0.5  # points, in which sizes are tried
 _COLUMNS = 12
 _AND_CODE = " and the code"
+_SPACE = 0.2  # of the leading: between the words of a wordmark that stand behind each other
 _LEADING = 1.1  # of the size of the main contact
 
 Item = tuple[Words | None, Words, bool]  # the label and the words of a contact, and whether it is the main one
@@ -174,15 +175,17 @@ def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Ro
     """Arranges a large main contact, with a title above it or a wordmark beside it, and the others in two rows.
 
     Columns begin on the grid: twelve columns in all the room. Where that leaves no room, the main contact becomes
-    smaller, then the others do a little, and then the columns stand as near as a gutter. Reports contacts without room.
+    smaller, then the others do a little, and then the columns stand as near as a gutter. A wordmark that still leaves
+    no room stands above the main one. Reports contacts without room.
     """
     gutter, code = style.size("gutter"), room.smallest_code()
     free = room.width - (code.side + gutter if code else 0.0)
-    for share, size, grid in _sizes(style):
-        made = _Trial(room.width, _sized(style, share, size), grid).arranged(title, logo, items)
-        right = max(contact.right for contact in made.contacts)
-        if right <= free + 1e-6:
-            return replace(made, symbol=room.largest_code(made.height, room.width - right - gutter))
+    for above in (False, True) if logo else (True,):
+        for share, size, grid in _sizes(style):
+            made = _Trial(room.width, _sized(style, share, size), grid, above).arranged(title, logo, items)
+            right = max(contact.right for contact in made.contacts)
+            if right <= free + 1e-6:
+                return replace(made, symbol=room.largest_code(made.height, room.width - right - gutter))
     values = [contact.words.paragraph for contact in made.contacts]
     _report_no_room(items, values, style, _AND_CODE if room.uri else "")
     return made
@@ -214,9 +217,12 @@ def _sized(style: Style, share: float, size: float) -> Style:
 class _Trial:
     """Arranges everything in the sizes of one style, however wide it becomes."""
 
-    def __init__(self, room: float, style: Style, grid: bool) -> None:
-        """Prepares for `room` points, with or without a grid in them; a narrow box has none."""
-        self.room, self.style, self.gutter = room, style, style.size("gutter")
+    def __init__(self, room: float, style: Style, grid: bool, above: bool) -> None:
+        """Prepares for `room` points, with or without a grid in them; a narrow box has none.
+
+        A title or wordmark stands beside the main contact, or `above` it.
+        """
+        self.room, self.style, self.gutter, self.above = room, style, style.size("gutter"), above
         wide = grid and room > _COLUMNS * self.gutter
         self.edges = [n * (room + self.gutter) / _COLUMNS for n in range(_COLUMNS)] if wide else []
 
@@ -238,25 +244,28 @@ class _Trial:
         main = next(one for one, item in zip(sets, items, strict=True) if item[2])
         others = [one for one in sets if one is not main]
         rows = [others[n : n + 2] for n in range(0, len(others), 2)]
-        lines = [set_line(line.runs, "callout_title", self.style) for line in logo]
-        lines = lines or [set_words(title.runs, "callout_title", self.room, self.style, balance=True)]
-        lead = max(line.width for line in lines)
-        tall = max(_stacked(lines), main.tall) if logo else _stacked(lines) + 2 * step + main.tall
+        beside = not self.above
+        lines = _named(title, logo, self.room, self.style)
+        name = list(_lines(lines, 0.0) if beside or not logo else _behind_each_other(lines, main.at(0.0, 0.0).right))
+        lead = max(one.x + one.paragraph.width for one in name)
+        deep = name[-1].depth + lines[-1].height
+        tall = max(deep, main.tall) if beside else deep + 2 * step + main.tall
         pitch = max((one.tall for one in others), default=0.0) + 3 * step
         # in two rows, the first baselines of the columns are those of the title
-        level = 0.0 if logo else max([0.0, *(lines[0].first - column[0].first for column in rows if len(column) > 1)])
+        level = 0.0 if beside else max([0.0, *(lines[0].first - column[0].first for column in rows if len(column) > 1)])
         height = max([tall, *(level + column[-1].tall + pitch * (len(column) - 1) for column in rows)])
-        title_top = height - _stacked(lines) if logo else 0.0
+        title_top = height - deep if beside else 0.0
         first = title_top + lines[0].first
-        x = self._after(lead) if logo else 0.0
+        x = self._after(lead) if beside else 0.0
         places = {id(main): main.at(x, height)}
-        right = max(places[id(main)].right, 0.0 if logo else lead)
+        right = max(places[id(main)].right, 0.0 if beside else lead)
         for column in rows:
             x = self._after(right)
             foot = height if len(column) == 1 else min(height - pitch, first - column[0].first + column[0].tall)
             places |= {id(one): one.at(x, at) for one, at in zip(column, (foot, height), strict=False)}
             right = max(places[id(one)].right for one in column)
-        return Arranged(tuple(_lines(lines, title_top)), tuple(places[id(one)] for one in sets), height)
+        title_lines = tuple(replace(one, depth=one.depth + title_top) for one in name)
+        return Arranged(title_lines, tuple(places[id(one)] for one in sets), height)
 
 
 @record
@@ -308,6 +317,16 @@ def _lines(lines: Sequence[Paragraph], top: float) -> Iterator[Standing]:
     for number, line in enumerate(lines):
         yield Standing(line if number == len(lines) - 1 else followed(line), 0.0, top)
         top += line.leading * len(line.lines)
+
+
+def _behind_each_other(lines: Sequence[Paragraph], room: float) -> Iterator[Standing]:
+    """Yields the lines of a wordmark as words behind each other, in as few lines as `room` points allow."""
+    x = depth = 0.0
+    for number, line in enumerate(lines):
+        if x and x + line.width > room:
+            x, depth = 0.0, depth + line.leading
+        yield Standing(line if number == len(lines) - 1 else followed(line), x, depth)
+        x += line.width + _SPACE * line.leading
 
 
 def _report_no_room(items: Sequence[Item], values: Sequence[Paragraph], style: Style, and_code: str = "") -> None:

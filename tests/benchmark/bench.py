@@ -64,9 +64,9 @@ def drawn(published: Published) -> Proof:
 
 
 def fuller(times: int) -> Published:
-    """The spotlight with its introduction that often."""
+    """The spotlight with the text of its limits that often."""
     text = SPEC.read_text("utf-8")
-    start = text.index("        The National Human Trafficking Hotline offers")
+    start = text.index("                These figures do not show")
     paragraph = text[start : text.index("  - counts:", start)].rstrip()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "spotlight.yaml"

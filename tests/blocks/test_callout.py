@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sheets import box_of, drawn, grounds_of, overlap, published, said, sheet_of, tags_of, texts_of, width_of
 
+import factsheet
 from factsheet.drawing.tree import Text
 from factsheet.graphics.geometry import Box
 from factsheet.stages.bind import Job, bind
@@ -118,6 +119,24 @@ def test_a_wordmark_is_read_as_one_name() -> None:
     lines = list(texts_of([first]))
     assert len({text.y for text in lines}) == 4
     assert lines[-1].y == placed(sheet)["1-888-373-7888"].y
+
+
+def test_a_wordmark_that_leaves_no_room_stands_above_the_number() -> None:
+    wide = MARKED.replace("Trafficking, Hotline", "Trafficking Prevention, Hotline and Help Centre")
+    sheet = edition_of(wide, "print")
+    texts = placed(sheet)
+    name = [text for text in texts_of([sheet.tree]) if text.segment.run_style.face.name.startswith("Roboto")][:4]
+    assert said([next(tags_of([sheet.tree], "P"))]) == "National Human Trafficking Prevention Hotline and Help Centre"
+    number = texts["1-888-373-7888"]
+    assert min(text.y for text in name) > number.y + number.segment.run_style.size
+    assert {text.x for text in name if text.x < 50} == {42.0}
+    assert texts["Learn more"].x >= box_of(number).right + 24
+
+
+def test_editions_agree_on_a_callout_with_a_code() -> None:
+    jobs = [Job("missouri", edition) for edition in ("email", "print", "handout")]
+    results = list(factsheet.build_all(published(MARKED), jobs))
+    assert [result.problems for result in results] == [(), (), ()]
 
 
 def test_its_code_is_on_paper_only_and_in_the_middle_of_its_ground() -> None:

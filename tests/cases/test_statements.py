@@ -28,8 +28,8 @@ STATEMENTS = (
     Statement("It holds the hotline's statistics of a year.", "2017 National Human Trafficking Hotline Statistics"),
     Statement(
         "The hotline gives survivors vital support and several options to get help and stay safe.",
-        "The National Human Trafficking Hotline offers people who have survived trafficking vital support, and a choice "
-        "of ways to get help and stay safe.",
+        "The National Human Trafficking Hotline offers people who have survived trafficking vital support, and a "
+        "choice of ways to get help and stay safe.",
     ),
     Statement(
         "The data do not represent the full scope of trafficking in the state.",
@@ -37,8 +37,8 @@ STATEMENTS = (
         ("not", "full extent"),
     ),
     Statement(
-        "Lack of awareness of trafficking or of the hotline can lead to significant under-reporting, particularly among "
-        "labor trafficking populations or by certain racial or ethnic groups.",
+        "Lack of awareness of trafficking or of the hotline can lead to significant under-reporting, particularly "
+        "among labor trafficking populations or by certain racial or ethnic groups.",
         "Too little awareness of trafficking or of the hotline can lead to significant under-reporting, particularly "
         "among labor trafficking populations or by certain racial or ethnic groups.",
         ("can lead", "significant", "particularly", "certain"),

@@ -13,7 +13,7 @@ from press.pressed import MM, built, project, published
 
 import factsheet
 from factsheet.cli import main
-from factsheet.drawing.tree import Group
+from factsheet.graphics.geometry import Box
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
@@ -31,17 +31,19 @@ def test_type_and_margins_are_the_same_on_both_and_columns_are_not(edition: str)
         {(text.segment.run_style.size, text.segment.run_style.face.name) for text in sheets.texts_of([one.tree])}
         for one in (letter, a4)
     ]
-    grown = {(size, name) for size, name in sizes[0] ^ sizes[1]}
-    assert all(size >= 60 for size, _ in grown), "headline figures alone may fill the higher page"
-    first = [intro(one).box for one in (letter, a4)]
+    of_callout = {
+        text.segment.run_style.size for one in (letter, a4) for text in sheets.texts_of(sheets.frames(one, "callout"))
+    }
+    other = {size for size, _ in sizes[0] ^ sizes[1]} - of_callout
+    assert all(size >= 60 for size in other), "headline figures alone may fill the higher page, and contacts its width"
+    first, last = ([box_of(one, id_) for one in (letter, a4)] for id_ in ("introduction", "limits"))
     assert first[0].x == first[1].x == 42
-    assert first[0].width == pytest.approx(612 - 84)
-    assert first[1].width == pytest.approx(210 * MM - 84)
+    assert [box.right for box in last] == pytest.approx([612 - 42, 210 * MM - 42])
 
 
-def intro(one: Sheet) -> Group:
-    [found] = sheets.frames(one, "text", "introduction")
-    return found
+def box_of(one: Sheet, id_: str) -> Box:
+    [found] = sheets.frames(one, "text", id_)
+    return found.box
 
 
 def test_the_sheets_own_paper_is_the_spec_s() -> None:

@@ -94,7 +94,7 @@ def test_the_command(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         lines = result.stdout.splitlines()
         assert lines[0].startswith(WORST)
         assert lines[1].startswith("Missouri    +")
-        assert lines[1].endswith("notes 7.6 pt  nothing given up")
+        assert lines[1].endswith("notes 7.8 pt  nothing given up")
     assert not list(tmp_path.iterdir())
 
 

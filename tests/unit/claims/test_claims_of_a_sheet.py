@@ -296,7 +296,7 @@ def test_the_shipped_hotline_gives_no_warning_for_51_places_and_a_planted_figure
     assert len(published.statistics.places) == 51
     assert [warning for warning in published.warnings if warning.subject == "words"] == []
     (tmp_path / "layouts").mkdir()
-    planted = shipped.read_text("utf-8").replace("Even so, the figures", "Even so, the 1,234 figures")
+    planted = shipped.read_text("utf-8").replace("Even so, what is", "Even so, what 1,234 have")
     (tmp_path / "layouts" / "spotlight.yaml").write_text(planted, "utf-8")
     warnings = factsheet.load(tmp_path / "layouts" / "spotlight.yaml", table).warnings
     assert ["'1,234' is typed" in warning.fact for warning in warnings if warning.subject == "words"] == [True]

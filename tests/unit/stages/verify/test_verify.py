@@ -392,7 +392,7 @@ def test_figures_of_another_place_are_refused(sheet: Sheet, missouri: Result) ->
     "lie",
     [
         lambda text: str(int(text) + 1) if text.isdigit() else text,
-        lambda text: text[::-1],
+        lambda text: text[::-1] if text.isdigit() else text,
         lambda text: text.replace("1", "l"),
         lambda text: f"{text}0" if text.isdigit() else text,
         lambda text: f"-{text}" if text.isdigit() else text,
