@@ -75,7 +75,7 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
     drawn: list[Node] = []
     for number, (item, drop) in enumerate(zip(plan.items, drops, strict=True)):
         gap, room = heights[2 * number] + drop, heights[2 * number + 1] - drop
-        height = room if item.block.grounded else min(room, max(item.plan.span.most, item.plan.span.natural))
+        height = room if _grows(item) else min(room, max(item.plan.span.most, item.plan.span.natural))
         top -= gap
         box = Box(frame.box.x, top - height, frame.box.width, height)
         at_foot = number == len(plan.items) - 1 and box.y - frame.box.y < plan.rhythm
@@ -108,25 +108,35 @@ def _heights(plan: StackPlan, height: float) -> list[float]:
         for span in (item.gap, item.plan.span + Span.rigid(drop))
     ]
     heights = share_out(spans, height, plan.rhythm)
-    spare = height - sum(heights)
-    if spare > 0 and plan.spring >= 0:
-        most = [span.most for span in spans[2::2]] if plan.spring else []
-        for number, more in _spread(most, spare, plan.rhythm):
+    most = [span.most for span in spans[2::2]]
+    spring, column = plan.spring > 0, plan.filled and plan.spring < 0
+    if spring or column:
+        room = [gap if spring else gap / 2 for gap in most]
+        for number, more in enumerate(_spread(room, height - sum(heights), plan.rhythm, below=column)):
             heights[2 * number + 2] += more
-            spare -= more
+    spare = max(0.0, height - sum(heights))
+    if plan.spring >= 0:
         heights[2 * plan.spring] += spare
-    elif spare > 0 and plan.filled and plan.items and plan.items[-1].block.grounded:
+    elif column and plan.items and _grows(plan.items[-1]):
         heights[-1] += spare
     return heights
 
 
-def _spread(most: Sequence[float], spare: float, step: float) -> Iterator[tuple[int, float]]:
-    """Yields what each gap gets of `spare`: all alike, in whole steps, and none more than its own greatest height."""
-    left = math.floor(spare / step + 1e-6)
-    for number, share in sorted(enumerate(most), key=lambda gap: gap[1]):
-        more = min(left // (len(most) - number), math.floor(share / step + 1e-6))
-        left -= more
-        yield number, more * step
+def _grows(item: Placed) -> bool:
+    """Whether a block at the foot of a column may be higher than it can use: its ground is, or it spreads its body."""
+    return item.block.grounded or item.plan.body is not None
+
+
+def _spread(room: Sequence[float], spare: float, step: float, *, below: bool) -> list[float]:
+    """What each gap gets of `spare`: all alike, in whole steps, and none more than its `room`.
+
+    Where there may be white `below` the last block as well, that gets as much as a gap.
+    """
+    left, shares = math.floor(max(0.0, spare) / step + 1e-6), [0] * len(room)
+    for done, number in enumerate(sorted(range(len(room)), key=lambda number: room[number])):
+        shares[number] = min(left // (len(room) - done + below), math.floor(room[number] / step + 1e-6))
+        left -= shares[number]
+    return [share * step for share in shares]
 
 
 def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
