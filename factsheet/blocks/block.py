@@ -43,6 +43,30 @@ class Plan:
         """Returns the blocks inside this one that determine its height."""
         return ()
 
+    @property
+    def axis(self) -> float | None:
+        """The depth of the line that blocks of this kind, side by side, have in common, if it is not the baseline."""
+        return None
+
+    @property
+    def rise(self) -> float:
+        """How far it may reach into the gap above it, since much of it begins lower."""
+        return 0.0
+
+    @property
+    def body(self) -> Plan | None:
+        """The plan of the stack of blocks under its heading; None for a block without a body."""
+        return None
+
+    @property
+    def under(self) -> float:
+        """How deep under its top the body begins."""
+        return 0.0
+
+    def with_body(self, body: Plan, lowered: float) -> Plan:
+        """Returns this plan with another plan of its body, which begins `lowered` points further down."""
+        raise NotImplementedError
+
 
 NOTHING = Plan(Span.rigid(0.0), 0.0)
 
@@ -58,6 +82,7 @@ class Block:
     KIND: ClassVar[str] = ""  # the name that specs use for it, if it is not that of its class
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
     SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
+    LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
 
     id: str = ""

@@ -20,11 +20,11 @@ def laid(style: Style, frame: Frame, *, above: bool = True, below: bool = True) 
         return (Artifact((rectangle(frame.edges, ground.fill),), "ground"),)
     if not ground.ruled:
         return ()
-    edges = Box(frame.edges.x, frame.box.y, frame.edges.width, frame.box.height)
     strong, fine = style.rule("headline"), style.rule("divider")
     if not style.at_margins:
-        box = rectangle(edges, style.ink(fine.ink))
+        box = rectangle(frame.edges, style.ink(fine.ink))
         return (Artifact((Shape(box.steps, box.ink, fine.weight),), "rule"),)
+    edges = Box(frame.edges.x, frame.box.y, frame.edges.width, frame.box.height)
     rules = []
     if above:
         rules.append(line((edges.x, edges.top), (edges.right, edges.top), style.ink(strong.ink), strong.weight))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
 from factsheet.blocks.walk import runs_of
 from factsheet.drawing.tree import Group, Node
-from factsheet.graphics.geometry import ENDLESS, MM, Box, Span
+from factsheet.graphics.geometry import MM, Box, Span
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.typeset.style import Style
@@ -17,27 +17,33 @@ INCH = 72.0  # points
 NARROWEST = 1.0  # point: less is what is left over beside a column, or inside the padding of a ground
 
 
-@record
+@record(kw_only=True)
 class StackPlan(Plan):
     """The plan of blocks one under another.
 
-    Height that no gap or block can take goes above the item numbered `spring`; with 0 it stays below the last one.
+    Height that no gap or block can take is spread over the gaps where the stack has a `spring`, the number of the item
+    that takes the rest above it; without one (-1) it stays below the last item, or in a column (`filled`) goes to a
+    ground that stands last. `drops` are how far each block is lowered to be level with its neighbours, and `rows` the
+    heights of gaps and blocks that it has in common with them, where it has.
     """
 
     items: tuple[Placed, ...]
     rhythm: float
-    spring: int = 0
+    spring: int = -1
+    drops: tuple[float, ...] = ()
+    rows: tuple[Span, ...] = ()
+    filled: bool = False
 
     def inner(self) -> tuple[Placed, ...]:
         """Returns all blocks of the stack."""
         return self.items
 
 
-def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False) -> StackPlan:
+def measure_stack(blocks: Sequence[Block], width: float, style: Style) -> StackPlan:
     """Returns the plan of `blocks` in `width` points; those that draw nothing are left out.
 
-    With `pinned` the last of several blocks stands at the foot of the frame. Where there is next to no width, that is
-    reported, and the blocks are measured in an inch, so that nothing else is said of them.
+    Where there is next to no width, that is reported, and the blocks are measured in an inch, so that nothing else is
+    said of them.
     """
     if blocks and width < NARROWEST:
         fact = f"has {max(width, 0.0) / MM:.1f} mm of width, in which nothing can stand."
@@ -49,29 +55,31 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned
         plan = block.measure(width, style.for_block(block.id))
         if plan.span.most <= 0:
             continue
-        gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)
+        gap = _less(_gap(items[-1].block, block, style), plan.rise) if items else Span.rigid(0.0)
         items.append(Placed(block, plan, gap))
     span = sum((item.gap + item.plan.span for item in items), Span.rigid(0.0))
-    spring = len(items) - 1 if pinned and items else 0
-    if spring:
-        span = Span(span.least, span.natural, span.most + ENDLESS)
-    return StackPlan(span, items[0].plan.baseline if items else 0.0, tuple(items), style.rhythm, spring)
+    return StackPlan(
+        span=span,
+        baseline=items[0].plan.baseline if items else 0.0,
+        items=tuple(items),
+        rhythm=style.rhythm,
+        filled=not style.at_margins,
+    )
 
 
 def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
     """Draws the blocks of `plan` from the top of the frame down; gaps and elastic blocks share its height."""
-    spans = [span for item in plan.items for span in (item.gap, item.plan.span)]
-    heights = share_out(spans, frame.box.height, plan.rhythm)
-    spare = frame.box.height - sum(heights)
-    if plan.spring and spare > 0:
-        heights[2 * plan.spring] += spare
+    heights = _heights(plan, frame.box.height)
+    drops = plan.drops or (0.0,) * len(plan.items)
     top = frame.box.top
     drawn: list[Node] = []
-    for number, item in enumerate(plan.items):
-        gap, height = heights[2 * number : 2 * number + 2]
+    for number, (item, drop) in enumerate(zip(plan.items, drops, strict=True)):
+        gap, room = heights[2 * number] + drop, heights[2 * number + 1] - drop
+        height = room if _grows(item) else min(room, max(item.plan.span.most, item.plan.span.natural))
         top -= gap
         box = Box(frame.box.x, top - height, frame.box.width, height)
-        edges = _edges(box, frame, first=number == 0, last=number == len(plan.items) - 1)
+        at_foot = number == len(plan.items) - 1 and box.y - frame.box.y < plan.rhythm
+        edges = _edges(box, frame, first=number == 0 and not gap - drop, last=at_foot)
         children = item.block.draw(item.plan, Frame(box, edges))
         block, runs = item.block, tuple(runs_of(item.block))
         baseline = top - item.plan.baseline
@@ -87,8 +95,48 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
                 only=block.editions,
             )
         )
-        top -= height
+        top -= room
     return tuple(drawn)
+
+
+def _heights(plan: StackPlan, height: float) -> list[float]:
+    """The height of each gap and each block of `plan`, in turn, for a total of `height` points."""
+    drops = plan.drops or (0.0,) * len(plan.items)
+    spans = plan.rows or [
+        span
+        for item, drop in zip(plan.items, drops, strict=True)
+        for span in (item.gap, item.plan.span + Span.rigid(drop))
+    ]
+    heights = share_out(spans, height, plan.rhythm)
+    most = [span.most for span in spans[2::2]]
+    spring, column = plan.spring > 0, plan.filled and plan.spring < 0
+    if spring or column:
+        room = [gap if spring else gap / 2 for gap in most]
+        for number, more in enumerate(_spread(room, height - sum(heights), plan.rhythm, below=column)):
+            heights[2 * number + 2] += more
+    spare = max(0.0, height - sum(heights))
+    if plan.spring >= 0:
+        heights[2 * plan.spring] += spare
+    elif column and plan.items and _grows(plan.items[-1]):
+        heights[-1] += spare
+    return heights
+
+
+def _grows(item: Placed) -> bool:
+    """Whether a block at the foot of a column may be higher than it can use: its ground is, or it spreads its body."""
+    return item.block.grounded or item.plan.body is not None
+
+
+def _spread(room: Sequence[float], spare: float, step: float, *, below: bool) -> list[float]:
+    """What each gap gets of `spare`: all alike, in whole steps, and none more than its `room`.
+
+    Where there may be white `below` the last block as well, that gets as much as a gap.
+    """
+    left, shares = math.floor(max(0.0, spare) / step + 1e-6), [0] * len(room)
+    for done, number in enumerate(sorted(range(len(room)), key=lambda number: room[number])):
+        shares[number] = min(left // (len(room) - done + below), math.floor(room[number] / step + 1e-6))
+        left -= shares[number]
+    return [share * step for share in shares]
 
 
 def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
@@ -117,10 +165,15 @@ def _gap(above: Block, below: Block, style: Style) -> Span:
     return mine if below.SPACING == "note" or mine.natural >= other.natural else other
 
 
+def _less(gap: Span, rise: float) -> Span:
+    """Returns `gap` with `rise` taken from it, as far as there is."""
+    return Span(*(max(0.0, height - rise) for height in (gap.least, gap.natural, gap.most)))
+
+
 def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:
     """Returns the box that a ground behind `box` may fill.
 
-    It is as wide as that of the stack, and reaches its ends for the first and the last block.
+    It is as wide as that of the stack, and reaches its ends for the first and the last block, where these do.
     """
     top = frame.edges.top if first else box.top
     bottom = frame.edges.y if last else box.y

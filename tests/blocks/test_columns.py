@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sheets import drawn, frames, said, sheet_of, texts_of
+import sheets
+from sheets import Drawn, box_of, drawn, frames, said, shapes_of, sheet_of, texts_of
 
 from factsheet.problems import Refused
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import compose
 
 LONG = "The hotline offers survivors support and a choice of ways to get help and to stay safe."
 
@@ -35,41 +38,93 @@ def test_all_columns_begin_on_one_line() -> None:
     assert [node.baseline for node in block.nodes[:2]] == [block.box.top - 8] * 2  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("height", [60, 64, 76, 100, 400])
-def test_columns_end_together_whatever_the_height(height: float) -> None:
-    left = f"{{text: {LONG}}}, {{text: Left.}}"
-    right = "{section: {heading: Right, body: [{text: One.}, {text: Last.}]}}"
-    block = drawn(f"- columns: [{{body: [{left}]}}, {{body: [{right}]}}]", 400, height)
-    lasts = {min(t.y for t in block.texts if (t.x >= block.box.x + 210) == side) for side in (False, True)}
-    assert lasts == {block.box.y}
-
-
-def test_a_list_of_figures_ends_where_the_notes_beside_it_end() -> None:
-    sheet = sheet_of(
-        """
-        - columns:
-            - body:
-                - section:
-                    heading: Left
-                    body:
-                      - text: Reported.[^a]
-                      - footnotes: here
-            - body:
-                - section:
-                    heading: Right
-                    body:
-                      - counts:
-                          items:
-                            - {value: cases.sex, label: Sex}
-                            - {value: cases.labor, label: Labor}
-                            - {value: cases.unspecified, label: Other}
-        """,
-        notes="a: A note.",
-        theme="ruler",
+def lasts(block: Drawn, right: float) -> tuple[float, float]:
+    """How deep under the top of a block its columns end; the second begins `right` points from the left."""
+    left, other = (
+        min(text.y for text in block.texts if (text.x >= block.box.x + right) == side) for side in (False, True)
     )
-    [counts], [notes] = frames(sheet, "counts"), frames(sheet, "footnotes")
-    assert counts.box.y == notes.box.y
-    assert min(t.y for t in texts_of([counts])) == min(t.y for t in texts_of([notes])) == counts.box.y
+    return block.box.top - left, block.box.top - other
+
+
+@pytest.mark.parametrize(("height", "left", "right"), [(60, 60, 60), (64, 64, 64), (72, 64, 72), (400, 64, 76)])
+def test_a_shorter_column_spreads_its_gaps_and_no_further(height: float, left: float, right: float) -> None:
+    one = f"{{text: {LONG}}}, {{text: Left.}}"
+    other = "{section: {heading: Right, body: [{text: One.}, {text: Last.}]}}"
+    block = drawn(f"- columns: [{{body: [{one}]}}, {{body: [{other}]}}]", 400, height)
+    assert lasts(block, 210) == (left, right)
+
+
+SHORT, TALL = "{text: A.}", f"{{text: {LONG * 3}}}"
+
+
+@pytest.mark.parametrize("others", [("tint", "none"), ("none", "dark", "tint"), ("tint", "tint")])
+def test_headings_and_first_lines_are_level_on_any_ground(others: tuple[str, ...]) -> None:
+    parts = [f"{{body: [{{section: {{heading: H, ground: {g}, body: [{SHORT}]}}}}]}}" for g in others]
+    sheet = sheet_of(f"- text: Above.\n- columns: [{', '.join(parts)}]", theme="ruler")
+    _, *found = list(texts_of([sheet.tree]))
+    assert len({text.y for text in found[::2]}) == len({text.y for text in found[1::2]}) == 1
+
+
+def test_a_text_beside_a_heading_begins_on_its_line() -> None:
+    block = drawn("- columns: [{body: [{section: {heading: H, body: [{text: A.}]}}]}, {body: [{text: B.}]}]", 400)
+    assert block.text("H").y == block.text("B.").y
+
+
+def test_what_stands_under_a_heading_of_two_lines_and_of_one_is_level() -> None:
+    long = "A heading that takes two lines"
+    parts = [f"{{body: [{{section: {{heading: {h}, body: [{SHORT}]}}}}]}}" for h in (long, "Short", "Short")]
+    block = drawn(f"- columns: [{', '.join(parts)}]", 500)
+    assert len({text.y for text in block.texts if text.segment.text == "A."}) == 1
+    firsts = {text.y for text in block.texts if text.segment.text.startswith(("Short", "A heading"))}
+    assert len(firsts) == 1
+
+
+LABELS = ("few", "of all the cases that the hotline has learned of", LONG)
+
+
+def test_rings_and_figures_of_a_row_are_level_whatever_their_labels() -> None:
+    share = "{{share: {{value: cases.sex, out_of: cases.total, label: {}}}}}"
+    parts = [f"{{body: [{share.format(label)}, {share.format(LABELS[0])}]}}" for label in LABELS]
+    block = drawn(f"- columns: [{', '.join(parts)}]", 560, 260)
+    figures = {round(text.y, 3) for text in block.texts if text.segment.run_style.size == 24}
+    rings = {round(box_of(shape).top, 3) for shape in shapes_of(block.nodes) if box_of(shape).height > 60}
+    assert len(figures) == len(rings) == 2
+
+
+def test_columns_of_the_same_blocks_are_rows_level_block_by_block() -> None:
+    lists = [
+        "{counts: {items: [{value: victims, label: A}]}}",
+        "{counts: {items: [{value: victims, label: " + LONG + "}]}}",
+    ]
+    parts = [
+        f"{{body: [{first}, {{text: {words}}}, {{text: End.}}]}}"
+        for first, words in zip(lists, (LONG, "B."), strict=True)
+    ]
+    for height in (None, 200, 300):
+        block = drawn(f"- columns: [{', '.join(parts)}]", 400, height)
+        lines = [[group.baseline for group in column] for column in (block.nodes[:3], block.nodes[3:])]  # type: ignore[union-attr]
+        assert lines[0] == lines[1]
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_grounds_side_by_side_begin_and_end_together(edition: str) -> None:
+    one = f"{{body: [{{section: {{heading: H, ground: tint, body: [{TALL}]}}}}]}}"
+    other = f"{{body: [{{section: {{ground: tint, body: [{SHORT}, {SHORT}]}}}}]}}"
+    published = sheets.published(f"- columns: [{one}, {other}]", theme="ruler")
+    sheet = compose(bind(published, Job("missouri", edition=edition)))
+    boxes = [box_of(shape) for shape in shapes_of([sheet.tree])]
+    assert len(boxes) == 2
+    assert boxes[0].top == boxes[1].top
+    assert boxes[0].y == boxes[1].y
+
+
+def test_a_ground_that_is_level_reaches_half_its_padding_into_the_gap_above() -> None:
+    section = "{{section: {{heading: H, ground: {}, body: [{{text: A.}}]}}}}"
+    parts = [f"{{body: [{section.format(ground)}]}}" for ground in ("none", "tint")]
+    sheet = sheet_of(f"- text: Above.\n- columns: [{', '.join(parts)}]", theme="ruler")
+    [above, *_] = frames(sheet, "text")
+    [columns] = frames(sheet, "columns")
+    assert above.box.y - columns.box.top == 40 - 8
 
 
 def test_columns_are_read_one_after_the_other() -> None:

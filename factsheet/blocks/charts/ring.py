@@ -63,6 +63,11 @@ class RingPlan(Plan):
     side: float
     style: Style
 
+    @property
+    def axis(self) -> float:
+        """The depth of the ring's centre."""
+        return self.diameter / 2 if self.rows else self.span.natural / 2
+
 
 def measure_ring(
     parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], center: Count | None,
@@ -123,7 +128,10 @@ def _turned(bare: Sequence[Part], shares: Sequence[float], ring: Ring) -> list[P
 def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     """Draws the ring as an artifact, the figure in its middle as a paragraph, and the parts as a list."""
     style, height = plan.style, box.height
-    centre = (box.x + (plan.diameter / 2 if plan.rows else box.width / 2), box.top - height / 2)
+    centre = (
+        box.x + (plan.diameter / 2 if plan.rows else box.width / 2),
+        box.top - (plan.diameter if plan.rows else height) / 2,
+    )
     drawn = [
         Artifact(annulus(part.sector, centre, plan.ring, part.ink), part.encodes)
         for part in plan.parts

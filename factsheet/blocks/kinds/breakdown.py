@@ -30,7 +30,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.charts.bar import ListedPlan, NamedPlan, draw_listed, draw_named, measure_listed, measure_named
@@ -56,6 +56,8 @@ class Breakdown(Block):
 
     In a list `unit` stands with the first part only; without a list it stands with every part.
     """
+
+    LEVEL: ClassVar[bool] = False
 
     of: Amount
     as_: Literal["bar", "ring"] = "bar"

@@ -1,6 +1,7 @@
 """Blocks side by side, on the sheet's grid.
 
-Shows: columns of any blocks; all end together, the last block of each on the common foot.
+Shows: columns of any blocks. Headings and first lines are level, whether they stand on a ground or not; columns of the
+same kinds of block are level block by block. A column that is shorter than its neighbour spreads its gaps.
 When to use it: for two or three parts of one weight. Reading goes column by column. `span: 4` in place of `width`
 gives a column four of the twelve columns of the theme's grid; spans that are fewer leave room at the right.
 
@@ -16,16 +17,18 @@ Example:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import field
 from itertools import accumulate
 from typing import ClassVar, cast
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.level import leveled
 from factsheet.blocks.stack import INCH, NARROWEST, StackPlan, draw_stack, measure_stack
 from factsheet.blocks.vocabulary import Body, Spanned, Track
 from factsheet.drawing.tree import Node
-from factsheet.graphics.geometry import ENDLESS, MM, Box, Grid, Span
+from factsheet.graphics.geometry import MM, Box, Grid, Span, up_to
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
@@ -46,10 +49,19 @@ class Column:
 
 @record
 class ColumnsPlan(Plan):
-    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each."""
+    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each.
+
+    `lift` is how far grounds reach into the gap above: their headings are level with those on bare paper.
+    """
 
     stacks: tuple[StackPlan, ...]
     parts: tuple[tuple[float, float], ...]
+    lift: float
+
+    @property
+    def rise(self) -> float:
+        """How far it may reach into the gap above it."""
+        return self.lift
 
     def inner(self) -> tuple[Placed, ...]:
         """The blocks of the tallest column: they decide the height."""
@@ -76,15 +88,18 @@ class Columns(Block):
         """
         parts = self._parts(width, style)
         stacks = tuple(
-            measure_stack(cast(tuple[Block, ...], column.body), column_width, style.in_column(left), pinned=True)
+            measure_stack(cast(tuple[Block, ...], column.body), column_width, style.in_column(left))
             for column, (left, column_width) in zip(self.items, parts, strict=True)
         )
+        pad = up_to(style.rhythm, style.size("pad"))
+        stacks = leveled(stacks, pad + style.type("heading").leading)
         natural = max(stack.span.natural for stack in stacks)
         least = max(stack.span.least for stack in stacks)
-        least_most = min(stack.span.most for stack in stacks)
-        most = natural if least_most >= ENDLESS else max(natural, least_most)  # springs alone are no reason to grow
+        most = max(natural, min(stack.span.most for stack in stacks))
+        grounded = {stack.items[0].block.grounded for stack in stacks if stack.items}
+        lift = math.floor(pad / 2 / style.rhythm) * style.rhythm if len(grounded) == 2 else 0.0
         baseline = min(stack.baseline for stack in stacks)
-        return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts)
+        return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts, lift)
 
     def _parts(self, width: float, style: Style) -> tuple[tuple[float, float], ...]:
         """The left edge and the width of each column in `width` points."""

@@ -17,6 +17,7 @@ Example:
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 from factsheet.assets.pictures import Artwork, extreme
 from factsheet.assets.pictures.drawn import shapes
@@ -71,6 +72,8 @@ class LogosPlan(Plan):
 @record(kw_only=True)
 class Logos(Block):
     """Logos in rows. `label` is printed above them, and only when there is a logo."""
+
+    LEVEL: ClassVar[bool] = False
 
     label: Words | None = None
     items: tuple[Logo, ...]

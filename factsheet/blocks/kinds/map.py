@@ -57,6 +57,8 @@ class Map(Block):
     `alt` is added to the alternative text that is made from the data.
     """
 
+    LEVEL: ClassVar[bool] = False
+
     SHORT: ClassVar[str | None] = "area"
 
     area: Territory = field(metadata={"implied": True})

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import ClassVar
 
 from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
@@ -48,6 +49,8 @@ class PicturePlan(Plan):
 @record(kw_only=True)
 class Picture(Block):
     """A picture. Without `width` and `height` it is as wide as its column and is not cut."""
+
+    LEVEL: ClassVar[bool] = False
 
     file: Illustration
     alt: Alt

@@ -51,6 +51,8 @@ class QrPlan(Plan):
 class Qr(Block):
     """A code for `address`. The address stands at its foot, with the label above it; on the web it is a link."""
 
+    LEVEL: ClassVar[bool] = False
+
     SHORT: ClassVar[str | None] = "address"
 
     label: Words | None = None

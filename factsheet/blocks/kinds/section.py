@@ -31,18 +31,38 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class SectionPlan(Plan):
-    """The heading set in lines and the stack of blocks under it. Lengths are points."""
+    """The heading set in lines and the stack of blocks under it. Lengths are points.
+
+    `after` is the distance from the heading's last baseline to the stack.
+    """
 
     heading: Paragraph | None
-    after: float  # from the heading's last baseline to the body
-    body: StackPlan
+    after: float
+    stack: StackPlan
     pad: tuple[float, float]  # of the ground: at the sides, above and below
     role: Role
     style: Style
 
     def inner(self) -> tuple[Placed, ...]:
         """The blocks of the body: they decide the height."""
-        return self.body.items
+        return self.stack.items
+
+    @property
+    def body(self) -> StackPlan:
+        """The plan of what stands under the heading."""
+        return self.stack
+
+    @property
+    def under(self) -> float:
+        """How deep under the top of the section its body begins."""
+        return self.pad[1] + (self.heading.height if self.heading else 0.0) + self.after
+
+    def with_body(self, body: Plan, lowered: float) -> SectionPlan:
+        """Returns this plan with another plan of its body, which begins `lowered` points further down."""
+        assert isinstance(body, StackPlan)
+        span = Span.rigid(self.under + lowered + self.pad[1]) + body.span
+        baseline = self.baseline if self.heading else self.under + lowered + body.baseline
+        return replace(self, span=span, baseline=baseline, after=self.after + lowered, stack=body)
 
 
 @record(kw_only=True)
@@ -72,14 +92,12 @@ class Section(Block):
         )
         after = inner.gap("heading").natural if heading else 0.0
         deeper = inner.deeper() if heading else inner
-        body = measure_stack(
-            cast(tuple[Block, ...], self.body), width - 2 * pad[0], deeper, pinned=not style.at_margins
-        )
+        body = measure_stack(cast(tuple[Block, ...], self.body), width - 2 * pad[0], deeper)
         fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
         baseline = pad[1] + (heading.first if heading else body.baseline)
         role = cast(Role, f"H{min(style.depth + 1, 6)}")
         span = Span.rigid(fixed) + body.span
-        return SectionPlan(span, baseline, heading=heading, after=after, body=body, pad=pad, role=role, style=inner)
+        return SectionPlan(span, baseline, heading=heading, after=after, stack=body, pad=pad, role=role, style=inner)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ground, the heading and the blocks, in one section of the document."""
@@ -92,14 +110,14 @@ class Section(Block):
         if plan.heading and self.heading:
             heading = placed(plan.heading, box.x + side, top)
             nodes.append(Tag(plan.role, inline(heading, plan.style.notes), title=self.heading.plain))
-            top -= plan.heading.height + plan.after
+        top = box.top - plan.under
         inner = Box(box.x + side, box.y + pad, box.width - 2 * side, top - box.y - pad)
         edges = (
             inner
             if self.ground != "none" or not plan.style.at_margins
             else replace(frame.edges, height=top - frame.edges.y)
         )
-        nodes.extend(draw_stack(plan.body, Frame(inner, edges)))
+        nodes.extend(draw_stack(plan.stack, Frame(inner, edges)))
         return (Tag("Sect", tuple(nodes)),)
 
     def _pad(self, style: Style) -> tuple[float, float]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
@@ -66,6 +66,8 @@ class Share(Block):
     the last of them in part.
     """
 
+    LEVEL: ClassVar[bool] = False
+
     value: Value
     unit: Unit | None = None
     label: Words
@@ -87,8 +89,8 @@ class Share(Block):
             return self._rows(share, icons, filled, width, style)
         ring = style.size("share_ring")
         words = set_count(self._count(), "share", (width - ring - gap, width - ring - gap), None, style)
-        height = up_to(style.rhythm, max(ring, _height(words, style)))
-        first = (height - _height(words, style)) / 2 + words.figure.first
+        height = up_to(style.rhythm, max(ring, _above(words, style) + _height(words, style)))
+        first = _above(words, style) + words.figure.first
         return SharePlan(
             Span.rigid(height), first, words=words, share=share, icons=0, columns=0, filled=0.0, style=style
         )
@@ -102,9 +104,9 @@ class Share(Block):
             x, top = box.x, box.y + _height(plan.words, style)
         else:
             ring = style.size("share_ring")
-            marks = self._ring(plan, (box.x + ring / 2, box.top - box.height / 2), ring / 2)
+            marks = self._ring(plan, (box.x + ring / 2, box.top - ring / 2), ring / 2)
             x = box.x + ring + style.size("headline_gap")
-            top = box.top - (box.height - _height(plan.words, style)) / 2
+            top = box.top - _above(plan.words, style)
         figure = top - plan.words.figure.first
         label = figure - up_to(style.rhythm, style.size("label_gap")) - plan.words.label.first
         unit_x = x + plan.words.figure_width + style.size("icon_gap") / 2
@@ -231,6 +233,16 @@ class Share(Block):
 
     def _report(self, code: str, style: Style, fact: str, step: str) -> None:
         style.problems.append(Problem.of(code, self.location, "share", fact, step))
+
+
+def _above(words: SetCount, style: Style) -> float:
+    """From the top of a ring to that of the figure beside it: a label of two lines stands in the middle of the ring.
+
+    It is the same for each number of lines, so that figures of neighbours are level.
+    """
+    label = words.label
+    height = words.figure.first + up_to(style.rhythm, style.size("label_gap")) + label.first + label.leading
+    return up_to(style.rhythm, max(0.0, style.size("share_ring") - height) / 2)
 
 
 def _height(words: SetCount, style: Style) -> float:

@@ -237,13 +237,19 @@ def _first_heading(thing: object) -> Block | None:
 
 
 def _with_foot(body: StackPlan, foot: StackPlan, style: Style) -> StackPlan:
-    """Returns one stack of both; spare height goes between them, so that the foot stands at the foot of the page."""
-    if not foot.items or not body.items:
-        return body if body.items else foot
+    """Returns one stack of both; height that all gaps leave goes between them: the foot stands at the page's foot."""
+    if not foot.items:
+        return body
+    if not body.items:
+        return replace(foot, spring=0)
     gap = style.gap("foot")
     first = replace(foot.items[0], gap=gap)
     return StackPlan(
-        body.span + gap + foot.span, body.baseline, (*body.items, first, *foot.items[1:]), style.rhythm, len(body.items)
+        span=body.span + gap + foot.span,
+        baseline=body.baseline,
+        items=(*body.items, first, *foot.items[1:]),
+        rhythm=style.rhythm,
+        spring=len(body.items),
     )
 
 
