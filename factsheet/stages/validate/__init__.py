@@ -15,7 +15,7 @@ from factsheet import numbers, syntax
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.unbound import BodySource, WordsSource
-from factsheet.blocks.vocabulary import Body, Icon, Illustration, Points, Rows, Territory
+from factsheet.blocks.vocabulary import Body, Cities, Icon, Illustration, Points, Rows, Territory
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS, parse_length
@@ -25,7 +25,17 @@ from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem, Refused, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
-from factsheet.stages.validate import claims, comparisons, contacts, glyphs, place_words, references, signs, years
+from factsheet.stages.validate import (
+    claims,
+    comparisons,
+    contacts,
+    glyphs,
+    headings,
+    place_words,
+    references,
+    signs,
+    years,
+)
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
@@ -127,6 +137,7 @@ def validate(source: Source) -> Spec:
         Icon: lookup.read_icon,
         Territory: lookup.read_territory,
         Points: lookup.read_points,
+        Cities: lookup.read_cities,
         Rows: lookup.read_rows,
         Illustration: lookup.read_illustration,
     }
@@ -150,6 +161,7 @@ def validate(source: Source) -> Spec:
         matching.with_lacking(problems, source.table, described)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     signs.check(values, own, problems)
+    headings.check(values, own, _language_of(root), problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
     contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
@@ -257,8 +269,7 @@ def _check_names(
     for form in reader.forms:
         if isinstance(form, WordsSource) and form.subject == "file":
             reader.problems += filenames.check_typed(form.pieces, form.location)
-    given = root.get("language")
-    language = given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
+    language = _language_of(root)
     values = references.known_values(table, described, language) if table and table.rows and described else {}
     entries: dict[str, Formats] = {f"contacts.{name}": () for name in _named(root, "contacts")}
     rows: dict[str, Formats] = {}
@@ -282,6 +293,12 @@ def _check_names(
     kinds: dict[str, Kind] = {path: measure.kind for path, measure in described.measures.items()} if described else {}
     kinds["set.year"] = year
     claims.check(reader.forms, values, kinds, reader.problems)
+
+
+def _language_of(root: syntax.Mapping) -> str:
+    """The language of the spec, or that of one that names none that is known."""
+    given = root.get("language")
+    return given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
 
 
 def _named(root: syntax.Mapping, field_: str) -> list[str]:

@@ -314,7 +314,7 @@ class _Check:
         true = true_value(figure)
         if isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
-            same = folded(shown) == folded(true or unavailable(language))
+            same = compared.same_words(shown, true or unavailable(language), figure)
         else:
             same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:
