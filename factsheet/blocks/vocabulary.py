@@ -124,7 +124,7 @@ class Cities:
     items: tuple[MapPoint, ...] = ()
 
 
-@record
+@record(kw_only=True)
 class Points:
     """What a map marks: the points of a list that belong to the sheet's place, or `cities` for orientation alone.
 

@@ -37,7 +37,8 @@ def marked_on(
         text = map_caption("cities" if cities.items else "map" if counted else "sheet", label, language)
         caption = Words((Run(text=text, origin=Origin(source.location), serial=serial),), source.location)
     points = () if source.cities else tuple(items)
-    return Points(points, status, label, source.location, cities, caption)
+    location = source.location
+    return Points(items=points, status=status, label=label, location=location, cities=cities, caption=caption)
 
 
 def with_notes(blocks: Iterable[object]) -> Iterator[object]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from typing import Literal
 
-from factsheet import numbers, syntax
+from factsheet import syntax
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.unbound import BodySource, WordsSource
@@ -31,6 +31,7 @@ from factsheet.stages.validate import (
     contacts,
     glyphs,
     headings,
+    languages,
     place_words,
     references,
     signs,
@@ -39,6 +40,7 @@ from factsheet.stages.validate import (
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
+from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.statistics import matching, measures
@@ -47,12 +49,11 @@ from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table, slugified
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
-from factsheet.text import filenames, scripts
+from factsheet.text import filenames
 from factsheet.text.contacts import ContactSource
 from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
 
-LANGUAGE = "en-US"  # of a spec that names none
 _SAFE_OF_KNIVES = 5 * MM  # from the edge of the paper, which is trimmed with some tolerance
 _NARROWEST = 144.0  # points between the margins
 
@@ -147,7 +148,7 @@ def validate(source: Source) -> Spec:
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
-    _check_language(reader, root)
+    languages.check(reader, root)
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
@@ -161,7 +162,7 @@ def validate(source: Source) -> Spec:
         matching.with_lacking(problems, source.table, described)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     signs.check(values, own, problems)
-    headings.check(values, own, _language_of(root), problems)
+    headings.check(values, own, languages.language_of(root), problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
     contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
@@ -269,7 +270,7 @@ def _check_names(
     for form in reader.forms:
         if isinstance(form, WordsSource) and form.subject == "file":
             reader.problems += filenames.check_typed(form.pieces, form.location)
-    language = _language_of(root)
+    language = languages.language_of(root)
     values = references.known_values(table, described, language) if table and table.rows and described else {}
     entries: dict[str, Formats] = {f"contacts.{name}": () for name in _named(root, "contacts")}
     rows: dict[str, Formats] = {}
@@ -293,12 +294,6 @@ def _check_names(
     kinds: dict[str, Kind] = {path: measure.kind for path, measure in described.measures.items()} if described else {}
     kinds["set.year"] = year
     claims.check(reader.forms, values, kinds, reader.problems)
-
-
-def _language_of(root: syntax.Mapping) -> str:
-    """The language of the spec, or that of one that names none that is known."""
-    given = root.get("language")
-    return given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
 
 
 def _named(root: syntax.Mapping, field_: str) -> list[str]:
@@ -328,15 +323,6 @@ def _check_default_place(node: syntax.Node | None, table: Table | None, problems
     problems.append(Problem.of("unknown-place", node.location, "default_place", fact, step))
 
 
-def _language_step(name: str) -> str:
-    """The tag of a language that is given by its English name; else what a tag looks like."""
-    from babel import Locale
-
-    tags = {spoken.casefold(): tag.replace("_", "-") for tag, spoken in Locale("en").languages.items()}
-    tag = {"en": "en-US"}.get(tags.get(name.casefold(), ""), tags.get(name.casefold(), ""))
-    return f"Write {tag}." if tag and numbers.is_language(tag) else "Write a tag such as en-US or es."
-
-
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("factsheet")
     if node is None:
@@ -345,14 +331,3 @@ def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     elif not isinstance(node, syntax.Scalar) or node.text != "1":
         fact = "only form 1 of the spec is known."
         reader.problem("unknown-version", node.location, "factsheet", fact, "Write factsheet: 1")
-
-
-def _check_language(reader: Reader, root: syntax.Mapping) -> None:
-    node = root.get("language")
-    if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
-        fact = f"'{node.text}' is no language that is known."
-        reader.problem("unknown-language", node.location, "language", fact, _language_step(node.text))
-
-    elif isinstance(node, syntax.Scalar) and not scripts.is_set(node.text):
-        fact = f"{scripts.language_fact(node.text)} Languages in Latin, Greek or Cyrillic letters can."
-        reader.problem("unset-script", node.location, "language", fact, "Write one of them, such as en-US or es.")

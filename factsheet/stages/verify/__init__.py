@@ -28,7 +28,7 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import agreement, compared, drawings
 from factsheet.stages.verify.agreement import TextUnit
-from factsheet.stages.verify.compared import folded, true_value
+from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import (
     codes_in,
     other_language,
