@@ -107,8 +107,8 @@ class Binder(Protocol):
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """Returns the area called `name`; an empty one stands for the sheet's place."""
 
-    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
-        """Returns the points of the list called `name` with their figures `value`; empty, they have none."""
+    def points(self, source: PointsSource) -> Points:
+        """Returns what a map marks, and what it says of it."""
 
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of the list called `name` that belong to the sheet's place."""
@@ -274,16 +274,21 @@ class TerritorySource(Unfilled):
 
 @record
 class PointsSource(Unfilled):
-    """The name of a list whose rows are points on a map, and of the measure they show; empty: they show none."""
+    """The name of a list whose rows are points on a map, and of the measure they show; empty: they show none.
+
+    Without a list the map is the outline alone. With `cities` the points are there for orientation. `field` is that in
+    which the list is named.
+    """
 
     list: str
     value: str
     location: Location
-    subject: str
+    field: str
+    cities: bool = False
 
-    def bind(self, binder: Binder) -> Points | None:
-        """Returns the place's points, or None after a problem."""
-        return binder.points(self.list, self.value, self.location, self.subject)
+    def bind(self, binder: Binder) -> Points:
+        """Returns the place's points."""
+        return binder.points(self)
 
 
 @record

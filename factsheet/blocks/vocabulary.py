@@ -115,13 +115,29 @@ class MapPoint:
 
 
 @record
+class Cities:
+    """Places by which a reader finds the way on a map, the largest first; a map leaves out those it has no room for.
+
+    As the type of a field it names the list that has them; bound, that is `Points`.
+    """
+
+    items: tuple[MapPoint, ...] = ()
+
+
+@record(kw_only=True)
 class Points:
-    """The points of a list that belong to the sheet's place. `status` and `label` are those of the list as a whole."""
+    """What a map marks: the points of a list that belong to the sheet's place, or `cities` for orientation alone.
+
+    `status` and `label` are those of the list as a whole. `caption` says what the map does not show; None where it
+    shows figures.
+    """
 
     items: tuple[MapPoint, ...]
     status: str
     label: str
     location: Location
+    cities: Cities = Cities()
+    caption: Words | None = None
 
 
 @record

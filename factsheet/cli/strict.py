@@ -33,7 +33,7 @@ def contacts_to_check(published: Published, places: Sequence[Place], today: date
     """Yields a warning for each contact that nobody has checked for a year, or that does not say when it was."""
     found: dict[Problem, list[str]] = {}
     for place in places:
-        own = own_values(published.statistics, place)
+        own = own_values(published.statistics, place, published.spec.file.language)
         for source, location, typed in days_checked(published.spec.file.contacts.values(), own):
             if problem := _to_check(ROOT + source.name, location, typed, today):
                 found.setdefault(problem, []).append(place.name)

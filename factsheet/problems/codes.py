@@ -150,6 +150,7 @@ CODES: dict[str, str] = {
     "value-in-braces": "A value stands in braces where only its name is needed.",
     "needless-format": "A value that is not printed has a format.",
     "unknown-note": "The words refer to a footnote that the spec does not have.",
+    "misleading-cities": "Cities for orientation are marked under a heading that speaks of where something is.",
     "misplaced-note": "The words of a field that cannot have footnotes refer to one.",
     "missing-plural": "The form 'other' of a unit is missing.",
     "unknown-plural": "A unit has a plural form that no language has.",

@@ -62,5 +62,5 @@ def spec_texts(spec: Spec) -> tuple[SpecText, ...]:
 
 def candidates_of(statistics: Statistics, place: Place) -> Candidates:
     """Returns the published figures of a place that a typed number may mean."""
-    figures = {**place.figures, **{p: f for p, f in own_values(statistics, place).items() if p == "set.year"}}
+    figures = {**place.figures, **{p: f for p, f in own_values(statistics, place, "").items() if p == "set.year"}}
     return Candidates(place.id, figures, frozenset(), statistics.measures.totals)

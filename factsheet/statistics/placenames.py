@@ -10,6 +10,13 @@ from factsheet.statistics.tables import Row, Table, slugified
 from factsheet.syntax.yamltext import shortened
 
 NAMES = ("name", "usps", "fips", "slug")
+# The names that stand with an article in English sentences, of the states, the territories and the whole; in any case,
+# and with a full stop or none. Others, such as Puerto Rico, have none.
+_WITH_ARTICLE = re.compile(
+    r"(commonwealth of the )?northern mariana islands|district of columbia|((u\.?s\.?|united states) )?virgin islands"
+    r"|united states( of america)?|us|u\.s\.|u\.s\.a\.|(u\.?s\.? )?minor outlying islands",
+    re.IGNORECASE,
+)
 
 
 def names_of(row: Row) -> dict[str, str]:
@@ -17,6 +24,11 @@ def names_of(row: Row) -> dict[str, str]:
     names = {name: row.cells[name].words if name in row.cells else "" for name in NAMES}
     names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
     return names
+
+
+def in_text(name: str, language: str) -> str:
+    """A name as it stands in a sentence of `language`, as in "the District of Columbia"; elsewhere it is the name."""
+    return f"the {name}" if language.split("-")[0] == "en" and _WITH_ARTICLE.fullmatch(name.strip()) else name
 
 
 def check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:

@@ -23,7 +23,7 @@ _BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _SOME = 3  # columns that are named where many have the same mistake
 _LONGEST_ID, _LONGEST_PATH = 100, 60  # letters; of a path that is proposed
 _SHOWN = 8  # columns in a message
-OWN_COLUMNS = ("id", "name", "usps", "fips", "slug")  # texts of a place that no measure may be named after
+OWN_COLUMNS = ("id", "name", "usps", "fips", "slug", "in_text")  # texts of a place that no measure may be named after
 
 
 @record

@@ -99,12 +99,7 @@ class Reader:
                 field = known[name]
                 values[field.attribute] = self.read(field.type, value, f"{subject}.{name}" if subject else name)
                 failed |= values[field.attribute] is FAILED
-        for name, field in known.items():
-            if field.implied and field.attribute not in values:
-                values[field.attribute] = self.read(
-                    field.type, Scalar(text="", location=node.location, null=True), f"{subject}.{name}"
-                )
-                failed |= values[field.attribute] is FAILED
+        failed |= not self.imply(cls, values, node.location, subject)
         missing = [
             name for name, field in known.items() if field.required and not given.intersection((name, *field.instead))
         ]
@@ -113,6 +108,14 @@ class Reader:
             fact = f"no '{name}' is given."
             self.problem("missing-field", node.location, subject or "top level", fact, f"Add {name}: …")
         return FAILED if failed or missing else values
+
+    def imply(self, cls: type, values: dict[str, object], location: Location, subject: str) -> bool:
+        """Read the fields that are implied and not among `values` as if they stood there empty; whether all can be."""
+        for name, field in schema(cls).items():
+            if field.implied and field.attribute not in values:
+                empty = Scalar(text="", location=location, null=True)
+                values[field.attribute] = self.read(field.type, empty, f"{subject}.{name}")
+        return FAILED not in values.values()
 
     def _given_twice(self, known: MappingOf[str, Field], node: Mapping, subject: str) -> bool:
         """Report a field that is given beside one that it stands instead of; whether there is one."""

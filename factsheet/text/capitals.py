@@ -20,7 +20,8 @@ def capitalised(run: Run, language: str) -> Run:
     if run.origin.typed or not text[:1].islower() or (run.language or language).split("-")[0] not in FRACTIONS:
         return run
     figure = run.origin.figure
-    if figure and (isinstance(figure.value, str) or figure.number_type.kind == "text"):
+    name = figure is not None and figure.path.endswith(".in_text")  # "the District of Columbia"
+    if figure and not name and (isinstance(figure.value, str) or figure.number_type.kind == "text"):
         return run
     return replace(run, text=text[0].upper() + text[1:])
 

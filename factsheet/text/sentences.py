@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from factsheet.text.language import punctuation_of
 
 _STATUSES = {  # each begins a sentence about figures; the labels of their measures may follow
@@ -90,19 +92,45 @@ def definition_sentence(text: str, labels: tuple[str, ...], language: str) -> st
     return f"{label}{punctuation_of(language).high_space}: {text}{end}"
 
 
-_MAPS = {  # what the map is, which places are marked on it, that it shows no counts, and the word "and"
-    "en": ("Outline map of {area}", " with {places} marked for orientation", "It shows no counts.", "and"),
-    "es": ("Mapa del contorno de {area}", " con {places} como orientación", "No muestra recuentos.", "y"),
-    "fr": ("Carte du contour de {area}", " avec {places} comme repères", "Elle ne montre aucun décompte.", "et"),
-    "de": ("Umrisskarte von {area}", ", zur Orientierung mit {places}", "Sie zeigt keine Zahlen.", "und"),
-}
+_MAPS = {  # what the map is, the places on it, those on it for orientation, that it shows no counts, the word "and"
+    "en": ("Outline map of {area}", " with {places} marked", " with {places} marked for orientation",
+           "It shows no counts.", "and"),
+    "es": ("Mapa del contorno de {area}", " con {places}", " con {places} como orientación",
+           "No muestra recuentos.", "y"),
+    "fr": ("Carte du contour de {area}", " avec {places}", " avec {places} comme repères",
+           "Elle ne montre aucun décompte.", "et"),
+    "de": ("Umrisskarte von {area}", " mit {places}", ", zur Orientierung mit {places}",
+           "Sie zeigt keine Zahlen.", "und"),
+}  # fmt: skip
+_CAPTIONS = {  # of a map: that the sheet has no counts by place, that the map has none, what its places are for
+    "en": ("This sheet gives no counts by place.", "This map shows no counts.", "For orientation only",
+           "The places marked are for orientation only."),
+    "es": ("Esta hoja no da recuentos por lugar.", "Este mapa no muestra recuentos.", "Solo como orientación",
+           "Los lugares marcados sirven solo de orientación."),
+    "fr": ("Cette fiche ne donne aucun décompte par lieu.", "Cette carte ne montre aucun décompte.",
+           "À titre de repère seulement", "Les lieux indiqués servent seulement de repères."),
+    "de": ("Dieses Blatt nennt keine Zahlen nach Orten.", "Diese Karte zeigt keine Zahlen.", "Nur zur Orientierung",
+           "Die eingezeichneten Orte dienen nur der Orientierung."),
+}  # fmt: skip
 
 
-def map_sentence(area: str, places: tuple[str, ...], language: str) -> str:
+def map_sentence(area: str, places: tuple[str, ...], language: str, *, orientation: bool) -> str:
     """The alternative text of a map without figures: the area, and the places that are marked on it."""
-    what, marked, nothing, last = _MAPS.get(language.split("-")[0], _MAPS["en"])
+    what, marked, for_orientation, nothing, last = _MAPS.get(language.split("-")[0], _MAPS["en"])
     named = f" {last} ".join(part for part in (", ".join(places[:-1]), "".join(places[-1:])) if part)
-    return f"{what.format(area=area)}{marked.format(places=named) if places else ''}. {nothing}"
+    there = (for_orientation if orientation else marked).format(places=named) if places else ""
+    return f"{what.format(area=area)}{there}. {nothing}"
+
+
+def map_caption(kind: Literal["sheet", "map", "cities"], label: str, language: str) -> str:
+    """The caption of a map without figures: neither the sheet nor the map has counts by place, or what cities are for.
+
+    `label` is that of the list of cities.
+    """
+    sheet, map_, only, places = _CAPTIONS.get(language.split("-")[0], _CAPTIONS["en"])
+    if kind == "cities":
+        return f"{only}{punctuation_of(language).high_space}: {label}." if label else places
+    return sheet if kind == "sheet" else map_
 
 
 _CODES = {"en": "QR code for {}", "es": "Código QR de {}", "fr": "Code QR pour {}", "de": "QR-Code für {}"}

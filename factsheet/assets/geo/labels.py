@@ -11,18 +11,22 @@ import math
 from collections.abc import Sequence
 
 from factsheet.assets.geo import Ring
-from factsheet.assets.geo.drawn import inside
+from factsheet.assets.geo.crossings import Edges, crosses, meet
 from factsheet.assets.geo.geojson import Point
 from factsheet.graphics.geometry import Box
 from factsheet.record import record
 
-CLEAR = 1.5  # points between a label and whatever it must not touch
+CLEAR = 1.5  # points between a label and its own point or the outline
+APART = 4.0  # points between two labels
+STRANGE = 8.0  # points between a label and the mark of another point: nearer, it would name that one
 _SIDES = (  # direction from the point to the middle of its label, and the cost
-    (1, 0, 0.0), (-1, 0, 1.0), (0, 1, 1.5), (1, 1, 2.0), (1, -1, 2.2), (-1, 1, 2.5), (-1, -1, 2.7), (0, -1, 1.8),
+    (1, 0, 0.0), (-1, 0, 1.0), (0, 1, 1.5), (0, -1, 1.8), (1, 1, 2.0), (1, -1, 2.2), (-1, 1, 2.5), (-1, -1, 2.7),
 )  # fmt: skip
 _REACHES = (10.0, 16.0, 24.0, 34.0, 46.0, 60.0)  # points that a leader may bridge
+_SHORT = 2  # of them, for a label that may as well be left out
 _OUTSIDE, _LEADER = 1.2, 12.0  # the cost of standing outside the area, and of a leader
-_MOST_STEPS = 20_000
+_MISSING = 1000.0  # the cost of a label that is left out: more than that of any position
+_MOST_STEPS = 20_000  # for all labels of a map
 
 
 @record
@@ -45,119 +49,125 @@ class LabelPosition:
     cost: float
 
 
-def placed(spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float) -> tuple[LabelPosition | None, ...]:
+def placed(
+    spots: Sequence[Spot], rings: Sequence[Ring], frame: Box, gap: float, *, fewer: bool = False
+) -> tuple[LabelPosition | None, ...]:
     """Place the label of each spot inside `frame`; None for a label that has no room.
 
     `gap` is the white between a point and its label, in points. Leaders are used only when not every label has room
-    right beside its point.
+    right beside its point. With `fewer` they are short, a spot that has no room is left out, and its mark is in the
+    way of no label: the first spots are kept before the last.
     """
-    edges = [_edge(a, b) for ring in rings for a, b in zip(ring, (*ring[1:], ring[0]), strict=True)]
-    land = _Land(tuple(edges), rings, frame, tuple(spots))
-    beside = [_allowed(_beside_all(spot, gap), spot, land) for spot in spots]
-    found = _search(beside)
-    if len(found) < len(spots):
-        further = (_allowed(_with_leaders(spot), spot, land) for spot in spots)
-        found = _search([near + far for near, far in zip(beside, further, strict=True)])
-    return tuple(found.get(n) for n in range(len(spots)))
-
-
-@record(kw_only=True)
-class _Edge:
-    """One straight piece of the outline, and the box around it."""
-
-    start: Point
-    end: Point
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
-@record
-class _Land:
-    """What a label must not touch: the outline, the edge of the frame, and every point."""
-
-    edges: tuple[_Edge, ...]
-    rings: Sequence[Ring]
-    frame: Box
-    spots: tuple[Spot, ...]
-
-
-def _edge(start: Point, end: Point) -> _Edge:
-    (x, y), (to_x, to_y) = start, end
-    return _Edge(start=start, end=end, left=min(x, to_x), right=max(x, to_x), bottom=min(y, to_y), top=max(y, to_y))
-
-
-def _search(choices: Sequence[Sequence[LabelPosition]]) -> dict[int, LabelPosition]:
-    search = _Search(choices)
-    search.run()
-    return search.best
+    search = _Search(spots, Edges(rings), frame, gap)
+    return search.most() if fewer else search.all()
 
 
 class _Search:
     """Branch and bound: the hardest labels first, the cheapest candidates first."""
 
-    def __init__(self, choices: Sequence[Sequence[LabelPosition]]) -> None:
-        self.choices = choices
-        self.order = sorted(range(len(choices)), key=lambda n: (len(choices[n]), n))
-        self.best: dict[int, LabelPosition] = {}
-        self.least = math.inf
+    def __init__(self, spots: Sequence[Spot], edges: Edges, frame: Box, gap: float) -> None:
+        self.spots, self.edges, self.frame, self.gap = spots, edges, frame, gap
         self.steps = 0
+        self._positions: dict[tuple[int, int], list[tuple[LabelPosition, int]]] = {}
+        self._touching: dict[tuple[int, int], bool] = {}
 
-    def run(self) -> None:
-        self._go(0, {}, 0.0)
+    def all(self) -> tuple[LabelPosition | None, ...]:
+        """Place every label, or as many as have room."""
+        numbers = range(len(self.spots))
+        found = self._best(numbers, 0)
+        if len(found) < len(self.spots):
+            found = self._best(numbers, len(_REACHES))
+        return tuple(found.get(n) for n in numbers)
 
-    def _go(self, depth: int, chosen: dict[int, LabelPosition], cost: float) -> None:
-        self.steps += 1
-        missing = 1000.0 * (depth - len(chosen))  # a label left out costs more than any place
-        if cost + missing >= self.least or self.steps > _MOST_STEPS:
-            return
-        if depth == len(self.order):
-            self.least, self.best = cost + missing, dict(chosen)
-            return
-        n = self.order[depth]
-        for place in self.choices[n]:
-            if not any(_touch(place, other) for other in chosen.values()):
-                self._go(depth + 1, {**chosen, n: place}, cost + place.cost)
-        self._go(depth + 1, chosen, cost)
+    def most(self) -> tuple[LabelPosition | None, ...]:
+        """Place one label after the other, with its mark, and leave out those that find no room beside the others."""
+        kept: list[int] = []
+        found: dict[int, LabelPosition] = {}
+        for number in range(len(self.spots)):
+            for leaders in (0, _SHORT):
+                more = self._best([*kept, number], leaders, whole=True)
+                if more:
+                    kept, found = [*kept, number], more
+                    break
+        return tuple(found.get(n) for n in range(len(self.spots)))
+
+    def _best(self, numbers: Sequence[int], leaders: int, *, whole: bool = False) -> dict[int, LabelPosition]:
+        """The cheapest positions of these labels, which keep clear of these points alone.
+
+        `leaders` is how many reaches of leaders are tried, none for labels beside their points. With `whole` none may
+        be left out, and nothing is found where one has no room.
+        """
+        marks = sum(1 << number for number in numbers)
+        free = {}
+        for number in numbers:
+            positions = self._near(number) + (self._far(number, leaders) if leaders else [])
+            free[number] = [place for place, strange in positions if not strange & marks]
+        if whole and not all(free.values()):
+            return {}
+        order = sorted(numbers, key=lambda n: (len(free[n]), n))
+        least, best = math.inf, {}
+
+        def go(depth: int, chosen: dict[int, LabelPosition], cost: float) -> None:
+            nonlocal least, best
+            self.steps += 1
+            if cost >= least or self.steps > _MOST_STEPS:
+                return
+            if depth == len(order):
+                least, best = cost, chosen
+                return
+            number = order[depth]
+            for place in free[number]:
+                if not any(self._touch(place, other) for other in chosen.values()):
+                    go(depth + 1, {**chosen, number: place}, cost + place.cost)
+            if not whole:
+                go(depth + 1, chosen, cost + _MISSING)
+
+        go(0, {}, 0.0)
+        return best
+
+    def _near(self, number: int) -> list[tuple[LabelPosition, int]]:
+        """The positions right beside a point, the cheapest first, each with the points that it is too near to."""
+        if (number, 0) not in self._positions:
+            spot = self.spots[number]
+            places = [_beside(spot, spot.radius + self.gap, dx, dy, cost) for dx, dy, cost in _SIDES]
+            self._positions[number, 0] = self._allowed(number, places)
+        return self._positions[number, 0]
+
+    def _far(self, number: int, reaches: int) -> list[tuple[LabelPosition, int]]:
+        """The positions that need a leader of one of the first `reaches`, in the same way."""
+        if (number, reaches) not in self._positions:
+            self._positions[number, reaches] = self._allowed(number, _with_leaders(self.spots[number], reaches))
+        return self._positions[number, reaches]
+
+    def _allowed(self, number: int, places: Sequence[LabelPosition]) -> list[tuple[LabelPosition, int]]:
+        """Those of `places` in the frame and clear of the outline; the points that each is too near to are bits."""
+        frame, found = self.frame, []
+        for place in places:
+            box = place.box
+            if box.x < frame.x or box.y < frame.y or box.right > frame.right or box.top > frame.top:
+                continue
+            if self.edges.cross(_grown(box, CLEAR)):
+                continue
+            strange = 0
+            for other, spot in enumerate(self.spots):
+                if other != number and (_away(box, spot) < STRANGE or (place.leader and _passes(spot, *place.leader))):
+                    strange |= 1 << other
+            off = not self.edges.hold((box.x + box.width / 2, box.y + box.height / 2))
+            found.append((LabelPosition(box, place.leader, place.cost + (_OUTSIDE if off else 0.0)), strange))
+        return sorted(found, key=lambda each: each[0].cost)
+
+    def _touch(self, one: LabelPosition, other: LabelPosition) -> bool:
+        """Whether two labels, or the leader of one and the other, come too near to each other."""
+        key = (id(one), id(other))
+        if key not in self._touching:
+            self._touching[key] = _touch(one, other)
+        return self._touching[key]
 
 
-def _allowed(places: Sequence[LabelPosition], spot: Spot, land: _Land) -> list[LabelPosition]:
-    """Return those of `places` where the label of `spot` touches neither outline nor points, cheapest first."""
-    frame, found = land.frame, []
-    for place in places:
-        box = place.box
-        if box.x < frame.x or box.y < frame.y or box.right > frame.right or box.top > frame.top:
-            continue
-        grown = _grown(box, CLEAR)
-        if any(_covers(grown, other) for other in land.spots) or _on_outline(grown, land.edges):
-            continue
-        if place.leader and any(_near(other, *place.leader) for other in land.spots if other is not spot):
-            continue
-        off = not inside((box.x + box.width / 2, box.y + box.height / 2), land.rings)
-        found.append(LabelPosition(box, place.leader, place.cost + (_OUTSIDE if off else 0.0)))
-    return sorted(found, key=lambda place: place.cost)
-
-
-def _on_outline(box: Box, edges: Sequence[_Edge]) -> bool:
-    left, right, bottom, top = box.x, box.right, box.y, box.top
-    for edge in edges:  # the hot path of a map: most edges are passed over by their boxes
-        if edge.right < left or edge.left > right or edge.top < bottom or edge.bottom > top:
-            continue
-        if _crosses((edge.start, edge.end), box):
-            return True
-    return False
-
-
-def _beside_all(spot: Spot, gap: float) -> list[LabelPosition]:
-    """Return the candidate positions right beside the point."""
-    return [_beside(spot, spot.radius + gap, dx, dy, cost) for dx, dy, cost in _SIDES]
-
-
-def _with_leaders(spot: Spot) -> list[LabelPosition]:
+def _with_leaders(spot: Spot, reaches: int) -> list[LabelPosition]:
     """Return the candidate positions that need a leader."""
     places = []
-    for number, reach in enumerate(_REACHES):
+    for number, reach in enumerate(_REACHES[:reaches]):
         for turn in range(16):
             angle = turn * math.pi / 8
             dx, dy = math.cos(angle), math.sin(angle)
@@ -182,42 +192,31 @@ def _beside(spot: Spot, distance: float, dx: float, dy: float, cost: float) -> L
 
 
 def _touch(one: LabelPosition, other: LabelPosition) -> bool:
-    """Whether two labels, or the leader of one and the other, touch."""
-    grown = _grown(one.box, CLEAR)
-    if grown.x < other.box.right and other.box.x < grown.right and grown.y < other.box.top and other.box.y < grown.top:
+    """Whether two labels are less than `APART` apart, or the leader of one meets the other or its leader."""
+    a, b = one.box, other.box
+    across, up = max(a.x - b.right, b.x - a.right), max(a.y - b.top, b.y - a.top)
+    if math.hypot(max(across, 0.0), max(up, 0.0)) < APART:
         return True
-    pairs = ((one, other.box), (other, one.box))
-    return any(place.leader is not None and _crosses(place.leader, _grown(box, CLEAR)) for place, box in pairs)
+    for leader, box in ((one.leader, b), (other.leader, a)):
+        if leader and crosses(*leader, _grown(box, CLEAR)):
+            return True
+    return bool(one.leader and other.leader and meet(*one.leader, *other.leader))
 
 
 def _grown(box: Box, by: float) -> Box:
     return Box(box.x - by, box.y - by, box.width + 2 * by, box.height + 2 * by)
 
 
-def _covers(box: Box, spot: Spot) -> bool:
-    """Whether a box reaches over the mark of a point."""
+def _away(box: Box, spot: Spot) -> float:
+    """The distance of a box from the mark of a point."""
     x, y = min(max(spot.x, box.x), box.right), min(max(spot.y, box.y), box.top)
-    return math.dist((x, y), (spot.x, spot.y)) < spot.radius
+    return math.dist((x, y), (spot.x, spot.y)) - spot.radius
 
 
-def _near(spot: Spot, start: Point, end: Point) -> bool:
+def _passes(spot: Spot, start: Point, end: Point) -> bool:
     """Whether a leader passes over the mark of a point."""
     length = math.dist(start, end) or 1.0
     along = ((spot.x - start[0]) * (end[0] - start[0]) + (spot.y - start[1]) * (end[1] - start[1])) / length**2
     along = min(1.0, max(0.0, along))
     x, y = start[0] + along * (end[0] - start[0]), start[1] + along * (end[1] - start[1])
     return math.dist((x, y), (spot.x, spot.y)) < spot.radius + CLEAR
-
-
-def _crosses(edge: tuple[Point, Point], box: Box) -> bool:
-    """Whether a line passes through a box (Liang and Barsky 1984)."""
-    (x, y), (to_x, to_y) = edge
-    if max(x, to_x) < box.x or min(x, to_x) > box.right or max(y, to_y) < box.y or min(y, to_y) > box.top:
-        return False
-    first, last = 0.0, 1.0
-    for start, way, low, high in ((x, to_x - x, box.x, box.right), (y, to_y - y, box.y, box.top)):
-        if way == 0:
-            continue
-        enter, leave = sorted(((low - start) / way, (high - start) / way))
-        first, last = max(first, enter), min(last, leave)
-    return first <= last

@@ -1,13 +1,15 @@
-"""The outline of a place, with places on it.
+"""The outline of a place, and what is mapped in it.
 
-Shows: the sheet's own place (or `area`) in an equal-area projection. `points` names a list: its places are marked by
-hollow rings for orientation or, with a `value`, by discs whose area is in proportion to it, each with its figure. A
-point stands for a place and never for a case. The map takes at most a fifth of the page.
-When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown.
+Shows: the sheet's own place (or `area`) in an equal-area projection, with a line under it that says what is not shown.
+`points` names a list: its places are marked by hollow rings or, with a `value`, by discs whose area is in proportion to
+it, each with its figure. `cities` names a list of places by which a reader finds the way, the largest first; those that
+have no room are left out. A point stands for a place and never for a case. The map takes at most a fifth of the page.
+Notes (`footnotes: here`) right behind a map stand under its line, and both beside an outline that is narrow.
+When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown. Cities never
+stand under a heading that speaks of locations, where they would be taken for them.
 
 Example:
-    - map:
-        points: orientation_cities
+    - map: {}
 """
 
 from __future__ import annotations
@@ -20,12 +22,13 @@ from typing import ClassVar
 
 from factsheet.assets.geo.drawn import ProjectedArea, extent, fitted
 from factsheet.assets.geo.labels import LabelPosition, Spot, placed
-from factsheet.blocks.block import Block, Frame, Plan
-from factsheet.blocks.vocabulary import Alt, MapPoint, Points, Territory
+from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Placed, Plan
+from factsheet.blocks.map_layout import Arrangement, arranged
+from factsheet.blocks.vocabulary import Alt, Cities, MapPoint, Points, Territory
 from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
 from factsheet.drawing.tree import placed as lines_at
-from factsheet.graphics.geometry import MM, Box, Span
+from factsheet.graphics.geometry import MM, Box
 from factsheet.graphics.shapes import Shape, disc, line
 from factsheet.problems import Problem, listed
 from factsheet.record import record
@@ -35,7 +38,6 @@ from factsheet.typeset import Paragraph, followed, set_line
 from factsheet.typeset.style import Style
 
 MOST_OF_PAGE = 0.2  # of the area of the page
-_NATURAL, _LEAST, _MOST = 0.59, 0.36, 0.8  # of the width: the height of a map, where none is given
 _LARGEST = 3.0  # the diameter of the largest disc, in those of an orientation point
 _MOST_POINTS = 100
 _SPARE = 0.1  # of the larger side of a map: how far beside it a place may lie, such as a city just over the border
@@ -48,13 +50,18 @@ class MapPlan(Plan):
 
     labels: tuple[tuple[Paragraph | None, Paragraph], ...]  # value and name of each point
     style: Style
+    arrangement: Arrangement
+
+    def inner(self) -> tuple[Placed, ...]:
+        """The notes under the map."""
+        return self.arrangement.notes.items
 
 
 @record(kw_only=True)
 class Map(Block):
     """A map of the sheet's place, or of `area`. Without `height` its height may grow and shrink.
 
-    `alt` is added to the alternative text that is made from the data.
+    `alt` is added to the alternative text that is made from the data. `notes` are those that stood right behind it.
     """
 
     LEVEL: ClassVar[bool] = False
@@ -62,9 +69,10 @@ class Map(Block):
     SHORT: ClassVar[str | None] = "area"
 
     area: Territory = field(metadata={"implied": True})
-    points: Points | None = None
+    points: Points = field(metadata={"implied": True, "instead": {"cities": Cities}})
     height: Length | None = None
     alt: Alt | None = None
+    notes: Block | None = field(default=None, metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> MapPlan:
         """Gives the heights that the map can have at `width` points, at most a fifth of the page's area.
@@ -73,41 +81,41 @@ class Map(Block):
         """
         across, up = extent(self.area.area)
         limit = min(MOST_OF_PAGE * style.page[0] * style.page[1] / width, width * up / across)
-        step = style.rhythm
-        if self.height is not None:
-            span = Span.rigid(_whole(min(self.height, limit), step))
-            if self.height > limit + step:
-                high, wide, most = (length / MM for length in (self.height, width, limit))
-                fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
-                hint = "Write a smaller height, or none."
-                style.problems.append(Problem.of("out-of-range", self.location, "map.height", fact, hint))
-        else:
-            heights = (_whole(min(limit, share * style.scale * width), step) for share in (_LEAST, _NATURAL, _MOST))
-            span = Span(*heights)
-        labels = tuple(_set(point, style) for point in self._marked(style))
-        return MapPlan(span, span.natural, labels, style)
+        if self.height is not None and self.height > limit + style.rhythm:
+            high, wide, most = (length / MM for length in (self.height, width, limit))
+            fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
+            hint = "Write a smaller height, or none."
+            style.problems.append(Problem.of("out-of-range", self.location, "map.height", fact, hint))
+        marked = self._marked(style)
+        found = arranged(self.points.caption, self.notes, width, (limit, up / across), self.height, style, bool(marked))
+        labels = tuple(_set(point, style) for point in marked)
+        return MapPlan(found.span, found.outline.natural, labels, style, found)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
-        """Draws the outline and the points.
+        """Draws the outline and the points, the caption and the notes.
 
         With figures the labels are a list and the map an artifact; without, the map is a figure with alternative text.
         """
         assert isinstance(plan, MapPlan)
-        box, style = frame.box, plan.style
+        style, arrangement = plan.style, plan.arrangement
+        box = arrangement.box(frame.box)
         outline, spots, places = self._fit(plan, box.width, box.height)
+        beside = frame.box.x + outline.width + style.size("map_point") / 2
         at = (box.x, box.y)
         land = _land(outline, at, style)
         points, texts, names = self._points(plan, spots, places, at)
         counted = any(value for value, _ in plan.labels)
         if counted:
-            drawn = (Artifact(land, "outline"), *points)
-            return (*drawn, Tag("L", tuple(_item(words, style) for words in texts)))
+            drawn: tuple[Node, ...] = (Artifact(land, "outline"), *points)
+            return (*drawn, Tag("L", tuple(_item(words, style) for words in texts)), *arrangement.drawn(frame, beside))
         flat = [text for words in texts for row in words for text in row]
-        alt = map_sentence(self.area.area.name, names, style.language)
+        orientation = bool(self.points.cities.items)
+        alt = map_sentence(self.area.area.name, names, style.language, orientation=orientation)
         alt += f" {self.alt.text}" if self.alt else ""
-        bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), box.height)
+        bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), outline.height)
         shapes = (*land, *(shape for artifact in points for shape in artifact.marks if isinstance(shape, Shape)))
-        return (Tag("Figure", (Drawing(shapes, "place"), Artifact(tuple(flat))), alt=alt, box=bounds),)
+        figure = Tag("Figure", (Drawing(shapes, "place"), Artifact(tuple(flat))), alt=alt, box=bounds)
+        return (figure, *arrangement.drawn(frame, beside))
 
     def _fit(
         self, plan: MapPlan, width: float, height: float
@@ -125,9 +133,10 @@ class Map(Block):
         for point, words, radius in zip(items, plan.labels, _radii(items, style), strict=True):
             x, y = outline.place(*self.area.area.projection.of(point.longitude, point.latitude))
             spots.append(Spot(x, y, radius, _width(words, style), words[1].cap_height))
-        places = list(placed(spots, outline.rings, Box(0.0, 0.0, width, height), style.size("map_label_gap")))
+        frame, fewer = Box(0.0, 0.0, width, height), bool(self.points.cities.items)
+        places = list(placed(spots, outline.rings, frame, style.size("map_label_gap"), fewer=fewer))
         missing = [point.name.run.text for point, place in zip(items, places, strict=True) if place is None]
-        if missing:
+        if missing and not fewer:
             plural = "s" if len(missing) > 1 else ""
             fact = f"there is no room for the label{plural} of {_some(missing)}."
             self._report("no-room", fact, "Make the map larger, or mark fewer places.", style)
@@ -144,7 +153,7 @@ class Map(Block):
 
     def _marked(self, style: Style) -> Sequence[MapPoint]:
         """The points that are drawn. Reports more than any map has room for, and leaves them out."""
-        items = self.points.items if self.points else ()
+        items = self.points.items or self.points.cities.items
         if len(items) > _MOST_POINTS:
             fact = f"there are {len(items):,} places to mark, and a map has room for at most {_MOST_POINTS}."
             self._report("no-room", fact, "Mark fewer places.", style)
@@ -152,7 +161,8 @@ class Map(Block):
 
     def _report(self, code: str, fact: str, step: str, style: Style) -> None:
         """Reports a problem of the points, once."""
-        problem = Problem.of(code, self.points.location if self.points else self.location, "map.points", fact, step)
+        subject = "map.cities" if self.points.cities.items else "map.points"
+        problem = Problem.of(code, self.points.location, subject, fact, step)
         if problem not in style.problems:
             style.problems.append(problem)
 
@@ -163,23 +173,23 @@ class Map(Block):
         style = plan.style
         rule = style.rule("leader")
         marks: list[Artifact] = []
-        texts = []
+        texts, names = [], []
         items = self._marked(style)
+        fewer = bool(self.points.cities.items)
         order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)  # small ones lie on large ones
         for n in order:
-            marks.append(_mark(items[n], spots[n], at, style))
-        for spot, place, words in zip(spots, places, plan.labels, strict=True):
+            if places[n] or not fewer:
+                marks.append(_mark(items[n], spots[n], at, style))
+        for item, spot, place, words in zip(items, spots, places, plan.labels, strict=True):
+            if fewer and not place:
+                continue
             box = place.box if place else Box(spot.x, spot.y, spot.width, spot.height)
             if place and place.leader:
                 start, end = ((x + at[0], y + at[1]) for x, y in place.leader)
                 marks.append(Artifact((line(start, end, style.ink(rule.ink), rule.weight),), "leader"))
             texts.append(_lines(words, box.x + at[0], box.y + at[1], style))
-        return marks, texts, tuple(point.name.run.text for point in items)
-
-
-def _whole(height: float, step: float) -> float:
-    """`height` in whole steps of the rhythm, at least two: an area may be very flat."""
-    return max(2, math.floor(height / step)) * step
+            names.append(item.name.run.text)
+        return marks, texts, tuple(names)
 
 
 def _some(names: Sequence[str]) -> str:

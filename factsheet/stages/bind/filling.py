@@ -18,6 +18,7 @@ from factsheet.blocks.unbound import (
     BlockSource,
     BodySource,
     IllustrationSource,
+    PointsSource,
     Unfilled,
     Variant,
     WordsSource,
@@ -40,6 +41,7 @@ from factsheet.problems import Location, Problem
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
+from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tracks import with_tracks
@@ -48,7 +50,7 @@ from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
 from factsheet.statistics.formats import REPEATED, no_format
-from factsheet.statistics.lists import DEGREES, degrees_of, rows_of
+from factsheet.statistics.lists import DEGREES, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.syntax.schema import Unbound
 from factsheet.text import filenames
@@ -77,7 +79,7 @@ class Filling:
         self.problems: list[Problem] = []
         self._index = count(1)
         self._serials = count(SERIALS, SERIALS)
-        self._own = own_values(published.statistics, place)
+        self._own = own_values(published.statistics, place, self.language)
         self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
         self._own |= self._contacts.values
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials))
@@ -95,7 +97,7 @@ class Filling:
                 outer, self._tests = self._tests, (*self._tests, *tests)
                 blocks.append(self._block(source))
                 self._tests = outer
-        return Body(block for block in blocks if block is not ABSENT)
+        return Body(with_notes(block for block in blocks if block is not ABSENT))
 
     def _block(self, source: BlockSource) -> object:
         """Binds a block; the place's own words replace the spec's. Returns `ABSENT` when a field of it is absent."""
@@ -121,7 +123,7 @@ class Filling:
         outer, rows = self._own, cast(Rows | None, values.get("rows"))
         amounts = cast(tuple[Amount, ...], values.get("measures", ()))
         found = [measure_values(amount.figure) for amount in amounts]
-        found += [row_values(row) for row in rows.items] if rows else []
+        found += [row_values(row, self.language) for row in rows.items] if rows else []
         for own in found:
             self._own = {**outer, **own}
             yield self.body(body)
@@ -307,23 +309,17 @@ class Filling:
         """
         return territory_of(self.place, atlas, name, location, subject, self.problems)
 
-    def points(self, name: str, value: str, location: Location, subject: str) -> Points | None:
-        """Returns the points on a map of a list's rows that belong to the place, each with its figure `value`.
-
-        A row without usable degrees is left out, with a problem.
-        """
-        rows = self.rows_of(name, location)
-        items = []
-        for row in rows.items:
-            degrees = [degrees_of(row, path, most, self.problems) for path, most in DEGREES]
-            figure = row.figures.get(value) if value else None
-            cell = row.texts.get("name")
-            named = self._printed(own_figure("row.name", row.name, cell), "", location)
-            if degrees[0] is not None and degrees[1] is not None and named:
-                shown = self._printed(figure, "", location) if figure else None
-                shown = self.sayings.behind(shown) if shown else None
-                items.append(MapPoint(shown, named, degrees[0], degrees[1]))
-        return Points(tuple(items), rows.status, rows.label, location)
+    def points(self, source: PointsSource) -> Points:
+        """Returns what a map marks; a row of its list without usable degrees is left out, with a problem."""
+        rows = self.rows_of(source.list, source.location) if source.list else None
+        found: list[MapPoint] = []
+        for row in rows.items if rows else ():
+            figure = row.figures.get(source.value) if source.value else None
+            named = self._printed(own_figure("row.name", row.name, row.texts.get("name")), "", source.location)
+            shown = self._printed(figure, "", source.location) if figure else None
+            found += point_of(row, named, self.sayings.behind(shown) if shown else None, self.problems)
+        counted = any(set(known.measures.measures) - dict(DEGREES).keys() for known in self.lists.values())
+        return marked_on(source, rows, found, counted, self.language, next(self._serials))
 
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of a list that belong to the place; their problems are added to this sheet's."""

@@ -207,7 +207,7 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
             if run.note:
                 yield Reference(run.note, column, Words(thing.runs, run.origin.location))
             yield from _told_of(run, column)
-    elif isinstance(thing, Points | Rows) and thing.status and thing.items:
+    elif isinstance(thing, Points | Rows) and thing.status and thing.items:  # cities have a caption that says so
         yield FigureStatus(thing.status, thing.label, column, thing.location)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)

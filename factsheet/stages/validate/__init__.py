@@ -11,11 +11,11 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from typing import Literal
 
-from factsheet import numbers, syntax
+from factsheet import syntax
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.unbound import BodySource, WordsSource
-from factsheet.blocks.vocabulary import Body, Icon, Illustration, Points, Rows, Territory
+from factsheet.blocks.vocabulary import Body, Cities, Icon, Illustration, Points, Rows, Territory
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS, parse_length
@@ -25,10 +25,22 @@ from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem, Refused, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
-from factsheet.stages.validate import claims, comparisons, contacts, glyphs, place_words, references, signs, years
+from factsheet.stages.validate import (
+    claims,
+    comparisons,
+    contacts,
+    glyphs,
+    headings,
+    languages,
+    place_words,
+    references,
+    signs,
+    years,
+)
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
+from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.statistics import matching, measures
@@ -37,12 +49,11 @@ from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import Table, slugified
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
-from factsheet.text import filenames, scripts
+from factsheet.text import filenames
 from factsheet.text.contacts import ContactSource
 from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
 
-LANGUAGE = "en-US"  # of a spec that names none
 _SAFE_OF_KNIVES = 5 * MM  # from the edge of the paper, which is trimmed with some tolerance
 _NARROWEST = 144.0  # points between the margins
 
@@ -127,6 +138,7 @@ def validate(source: Source) -> Spec:
         Icon: lookup.read_icon,
         Territory: lookup.read_territory,
         Points: lookup.read_points,
+        Cities: lookup.read_cities,
         Rows: lookup.read_rows,
         Illustration: lookup.read_illustration,
     }
@@ -136,7 +148,7 @@ def validate(source: Source) -> Spec:
     reader = Reader(source.spec, readers, problems)
     _check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
-    _check_language(reader, root)
+    languages.check(reader, root)
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
@@ -150,6 +162,7 @@ def validate(source: Source) -> Spec:
         matching.with_lacking(problems, source.table, described)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     signs.check(values, own, problems)
+    headings.check(values, own, languages.language_of(root), problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
     contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
@@ -257,8 +270,7 @@ def _check_names(
     for form in reader.forms:
         if isinstance(form, WordsSource) and form.subject == "file":
             reader.problems += filenames.check_typed(form.pieces, form.location)
-    given = root.get("language")
-    language = given.text if isinstance(given, syntax.Scalar) and numbers.is_language(given.text) else LANGUAGE
+    language = languages.language_of(root)
     values = references.known_values(table, described, language) if table and table.rows and described else {}
     entries: dict[str, Formats] = {f"contacts.{name}": () for name in _named(root, "contacts")}
     rows: dict[str, Formats] = {}
@@ -311,15 +323,6 @@ def _check_default_place(node: syntax.Node | None, table: Table | None, problems
     problems.append(Problem.of("unknown-place", node.location, "default_place", fact, step))
 
 
-def _language_step(name: str) -> str:
-    """The tag of a language that is given by its English name; else what a tag looks like."""
-    from babel import Locale
-
-    tags = {spoken.casefold(): tag.replace("_", "-") for tag, spoken in Locale("en").languages.items()}
-    tag = {"en": "en-US"}.get(tags.get(name.casefold(), ""), tags.get(name.casefold(), ""))
-    return f"Write {tag}." if tag and numbers.is_language(tag) else "Write a tag such as en-US or es."
-
-
 def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     node = root.get("factsheet")
     if node is None:
@@ -328,14 +331,3 @@ def _check_version(reader: Reader, root: syntax.Mapping) -> None:
     elif not isinstance(node, syntax.Scalar) or node.text != "1":
         fact = "only form 1 of the spec is known."
         reader.problem("unknown-version", node.location, "factsheet", fact, "Write factsheet: 1")
-
-
-def _check_language(reader: Reader, root: syntax.Mapping) -> None:
-    node = root.get("language")
-    if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
-        fact = f"'{node.text}' is no language that is known."
-        reader.problem("unknown-language", node.location, "language", fact, _language_step(node.text))
-
-    elif isinstance(node, syntax.Scalar) and not scripts.is_set(node.text):
-        fact = f"{scripts.language_fact(node.text)} Languages in Latin, Greek or Cyrillic letters can."
-        reader.problem("unset-script", node.location, "language", fact, "Write one of them, such as en-US or es.")

@@ -77,8 +77,10 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
             step = f"Its fields are {', '.join(schema(cls))}."
             return reader.problem("missing-field", node.location, key.text, "its fields are missing.", step)
         field_ = schema(cls)[short]
-        value = reader.read(field_.type, node, key.text)
-        return FAILED if value is FAILED else BlockSource(Unbound(cls, {field_.attribute: value}, key.location), None)
+        alone: dict[str, object] = {field_.attribute: reader.read(field_.type, node, key.text)}
+        if not reader.imply(cls, alone, key.location, key.text):
+            return FAILED
+        return BlockSource(Unbound(cls, alone, key.location), None)
     when = read_condition(reader, node.get("when"), f"{key.text}.when")
     reader.forms.append(when)
     editions = _editions(reader, node, key.text)

@@ -30,6 +30,7 @@ ICON_ENDINGS = ("", ".svg")
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
 PROFILE_ENDINGS = ("", ".icc", ".icm")
 OUTLINES = "us-states"
+FOR_ORIENTATION = "illustrative"  # the status of a list whose places stand for nothing that is counted
 _SOME = 5  # names of files that are there, in a message
 _SAME = dict.fromkeys(("people", "persons", "person", "user", "users", "man", "woman"), "account")
 _SAME |= {"call": "phone", "mail": "email", "house": "home", "chat": "message", "car": "truck", "shop": "store"}
@@ -118,10 +119,18 @@ class Lookup:
             self._atlases[path] = geo.load(self.store.load(path), self.store.label(path), location, self.problems)
         return self._atlases[path]
 
+    def read_cities(self, reader: Reader, node: syntax.Node, subject: str) -> object:
+        """The list of places for orientation that a field names, or FAILED."""
+        name = node.text if isinstance(node, syntax.Scalar) else ""
+        found = self._list(name, node.location, subject)
+        return PointsSource(name, "", node.location, "cities", cities=True) if found else FAILED
+
     def read_points(self, reader: Reader, node: syntax.Node, subject: str) -> object:
-        """The list that a field names, alone or as {list: NAME, value: MEASURE}, or FAILED."""
+        """The list that a field names, alone or as {list: NAME, value: MEASURE}, or FAILED; none where it is empty."""
         value = ""
         location = node.location
+        if isinstance(node, syntax.Scalar) and node.null:
+            return PointsSource("", "", location, "points")
         if isinstance(node, syntax.Mapping):
             fields = reader.fields(ListNamed, node, subject)
             if not isinstance(fields, dict):
@@ -135,7 +144,10 @@ class Lookup:
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
             fact = f"the list '{name}' has no measure '{value}'."
             return reader.problem("unknown-measure", location, f"{subject}.value", fact, step)
-        return PointsSource(name, value, location, subject) if found else FAILED
+        if not found:
+            return FAILED
+        cities = not value and found.measures.info.status == FOR_ORIENTATION
+        return PointsSource(name, value, location, "points", cities=cities)
 
     def read_rows(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names, or FAILED."""

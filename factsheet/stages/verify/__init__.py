@@ -28,7 +28,7 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import agreement, compared, drawings
 from factsheet.stages.verify.agreement import TextUnit
-from factsheet.stages.verify.compared import folded, true_value
+from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import (
     codes_in,
     other_language,
@@ -314,7 +314,7 @@ class _Check:
         true = true_value(figure)
         if isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
-            same = folded(shown) == folded(true or unavailable(language))
+            same = compared.same_words(shown, true or unavailable(language), figure)
         else:
             same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:

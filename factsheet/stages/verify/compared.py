@@ -49,6 +49,17 @@ def folded(text: str) -> str:
     return re.sub("-+", "-", "".join(plain(unicodedata.normalize("NFC", text)).translate(_PLAIN).split()))
 
 
+def same_words(said: str, true: str, figure: Figure) -> bool:
+    """Whether two texts are the same but for what typesetting changes.
+
+    A name as it stands in text may begin a sentence, with a capital on its article.
+    """
+    one, other = folded(said), folded(true)
+    if figure.path.endswith(".in_text"):
+        one, other = one[:1].lower() + one[1:], other[:1].lower() + other[1:]
+    return one == other
+
+
 def faults(said: Sequence[Said], page: Page) -> Iterator[tuple[str, Run]]:
     """Yields what is untrue in the words that compare figures, each with its run; `said` is in reading order."""
     tests: dict[RelationTested, Run] = {}
