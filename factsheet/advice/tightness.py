@@ -73,7 +73,7 @@ def _measure(page: Page, name: str) -> Tightness:
     """Returns the tightness of one page, reported under `name`."""
     bare = measured(page, Settings())
     spare = -bare.over / MM
-    others = tuple(found for found in bare.style.problems if not found.is_warning and found.code != "too-wide")
+    others = tuple(found for found in bare.unmendable if not found.is_warning)
     problem = others[0] if others else None  # no sacrifice can mend it
     best = None if others else fitted(page)
     if not best and not problem:

@@ -80,6 +80,7 @@ class SpecFile:
     language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
     fit: tuple[Sacrifice, ...] = ()
+    series: Literal["own", "same"] = "own"  # the sizes of a sheet: its own, or those of the tightest of all places
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     contacts: MappingOf[str, ContactSource] = field(default_factory=dict)
