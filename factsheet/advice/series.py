@@ -7,7 +7,7 @@ is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache, partial
 
 from factsheet.editions import composed
@@ -17,7 +17,9 @@ from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import measured
 from factsheet.stages.publish import Published
 from factsheet.theme.settings import Settings
+from factsheet.typeset.style import Memory
 
+_PARAGRAPHS = 20_000  # set paragraphs that are held at once
 _PAGES = 100  # bound pages that are held at once: a table may have thousands of places
 
 
@@ -61,16 +63,25 @@ def _found(published: Published, job: Job) -> Settings:
         except Refused:
             return None
 
-    sheets: list[Tried] = [lru_cache(None)(partial(_tried, page, place.id)) for place in published.statistics.places]
+    memory: Memory = {}
+
+    def tried(place: str, settings: Settings) -> Trial | None:
+        if len(memory) > _PARAGRAPHS:
+            memory.clear()
+        return _tried(page(place), settings, memory)
+
+    sheets: list[Tried] = [lru_cache(None)(partial(tried, place.id)) for place in published.statistics.places]
     return common(sheets, published.spec.file.fit, published.spec.theme)
 
 
-def _tried(page: Callable[[str], Page | None], place: str, settings: Settings) -> Trial | None:
-    """Measures the sheet of a place in `settings`. Returns None when it is refused whatever gives."""
-    bound = page(place)
-    if bound is None:
+def _tried(page: Page | None, settings: Settings, memory: Memory) -> Trial | None:
+    """Measures a page in `settings`. Returns None when it is refused whatever gives.
+
+    All pages share one `memory`: most of their words are alike, and nothing that is measured here is drawn.
+    """
+    if page is None:
         return None
-    found = measured(bound, settings)
+    found = measured(page, settings, memory)
     if any(not problem.is_warning for problem in found.unmendable):
         return None
     return Trial(found.over, found.fills, found.fits)
