@@ -155,6 +155,7 @@ CODES: dict[str, str] = {
     "empty-alt": "Alternative text says nothing of what the picture shows.",
     "missing-glyph": "A font that is needed has no glyph for a character.",
     "unknown-sacrifice": "An entry under fit names nothing that a sheet can give up to fit its page.",
+    "must-stay": "A block that must always be drawn is left out of a sheet, or may be.",
     "missing-reason": "The least size of type is lowered without a reason.",
     "uneven-sizes": "A block may become smaller than another block like it.",
     "too-small-to-read": "Type is smaller than many people can read.",

@@ -28,6 +28,7 @@ from factsheet.problems import Problem, Refused, in_order, listed, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.compose.footnotes import place_notes
+from factsheet.stages.compose.staying import lacking
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
 from factsheet.typeset.style import Memory, Style
@@ -205,7 +206,7 @@ def draw(found: Measured) -> Sheet:
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
-    stop_on(style.problems)  # some problems show only when a block has its final height
+    stop_on([*style.problems, *lacking(page, tree)])  # some show only when a block has its final height
     style.problems.extend(_too_empty(found))
     return Sheet(
         page=page,
@@ -261,9 +262,17 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
 
 
 def _overset(found: Measured) -> Overset:
-    """Returns the refusal of a page that is too high, on the block to shorten: the highest text, else the highest."""
+    """Returns the refusal of a page that is too high, on the block to shorten: the highest text, else the highest.
+
+    What must always be drawn is not shortened first.
+    """
     page = found.page
-    placed = max(_critical(found.plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
+    stays = {one.id for one in page.always}
+
+    def worth(item: Placed) -> tuple[bool, bool, float]:
+        return item.block.id not in stays, isinstance(item.plan, TextPlan), item.plan.span.natural
+
+    placed = max(_critical(found.plan), key=worth)
     block = placed.block
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"

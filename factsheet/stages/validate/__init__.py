@@ -22,22 +22,24 @@ from factsheet.graphics.geometry import MM, PAPERS, parse_length
 from factsheet.numbers import Kind
 from factsheet.press import Press, PressFile, press_of
 from factsheet.press.check import check_press
-from factsheet.problems import Location, Problem, Refused, nearest, stop_on
+from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
 from factsheet.stages.validate import claims, comparisons, contacts, glyphs, place_words, references, signs, years
+from factsheet.stages.validate.always import Stays, check_always, read_stays
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.place_words import OwnWords
+from factsheet.stages.validate.top import check_default_place, check_language, check_version
 from factsheet.statistics import matching, measures
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
-from factsheet.statistics.tables import Table, slugified
+from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
-from factsheet.text import filenames, scripts
+from factsheet.text import filenames
 from factsheet.text.contacts import ContactSource
 from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
@@ -80,6 +82,7 @@ class SpecFile:
     language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
     fit: tuple[Sacrifice, ...] = ()
+    always: tuple[Stays, ...] = ()  # blocks that are on every sheet, by id
     series: Literal["own", "same"] = "own"  # the sizes of a sheet: its own, or those of the tightest of all places
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
@@ -133,11 +136,11 @@ def validate(source: Source) -> Spec:
     }
     promises = {Claim: claims.read_claim, SignedOff: claims.read_signed_off}
     readers = {**READERS, **looked_up, **promises, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
-    readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given}
+    readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given, Stays: read_stays}
     reader = Reader(source.spec, readers, problems)
-    _check_version(reader, root)
+    check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
-    _check_language(reader, root)
+    check_language(reader, root)
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
     _check_page(reader, root)
@@ -146,6 +149,7 @@ def validate(source: Source) -> Spec:
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
     presses = _presses(values, theme, root, lookup) if theme else {}
     own = place_words.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
+    check_always(root, reader)
     described = _measures(source, problems)
     if source.table and described:
         matching.with_lacking(problems, source.table, described)
@@ -154,7 +158,7 @@ def validate(source: Source) -> Spec:
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
     contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
-    _check_default_place(root.get("default_place"), source.table, problems)
+    check_default_place(root.get("default_place"), source.table, problems)
     stop_on(problems)
     file = make(Unbound(SpecFile, values, root.location)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
@@ -289,54 +293,3 @@ def _named(root: syntax.Mapping, field_: str) -> list[str]:
     """The names in a field of the spec that holds named entries, also of those that could not be read."""
     node = root.get(field_)
     return [key.text for key, _ in node.entries] if isinstance(node, syntax.Mapping) else []
-
-
-def _check_default_place(node: syntax.Node | None, table: Table | None, problems: list[Problem]) -> None:
-    """Reports a default place that the table does not have, where the reading stops anyway; `bind` reports it else."""
-    if not isinstance(node, syntax.Scalar) or not table or not table.rows:
-        return
-    if all(problem.is_warning for problem in problems) or any(p.location.file == table.file for p in problems):
-        return  # rows that could not be read are not among those of the table
-    columns = ("name", "usps", "fips", "slug")
-    texts = [row.cells[column].words for row in table.rows for column in columns if column in row.cells]
-    known = [
-        *texts,
-        *map(slugified, texts),
-        *(row.id for row in table.rows),
-    ]  # of names that are alike the id is offered
-    if node.text.casefold() in {name.casefold() for name in known}:
-        return
-    close = nearest(node.text, known)
-    step = f"Use '{close}'." if close else f"Use another, or add it to {table.file}."
-    fact = f"there is no place '{node.text}'."
-    problems.append(Problem.of("unknown-place", node.location, "default_place", fact, step))
-
-
-def _language_step(name: str) -> str:
-    """The tag of a language that is given by its English name; else what a tag looks like."""
-    from babel import Locale
-
-    tags = {spoken.casefold(): tag.replace("_", "-") for tag, spoken in Locale("en").languages.items()}
-    tag = {"en": "en-US"}.get(tags.get(name.casefold(), ""), tags.get(name.casefold(), ""))
-    return f"Write {tag}." if tag and numbers.is_language(tag) else "Write a tag such as en-US or es."
-
-
-def _check_version(reader: Reader, root: syntax.Mapping) -> None:
-    node = root.get("factsheet")
-    if node is None:
-        fact = "no 'factsheet: 1' says which form of spec this is."
-        reader.problem("missing-field", root.location, "spec", fact, "Add factsheet: 1")
-    elif not isinstance(node, syntax.Scalar) or node.text != "1":
-        fact = "only form 1 of the spec is known."
-        reader.problem("unknown-version", node.location, "factsheet", fact, "Write factsheet: 1")
-
-
-def _check_language(reader: Reader, root: syntax.Mapping) -> None:
-    node = root.get("language")
-    if isinstance(node, syntax.Scalar) and not numbers.is_language(node.text):
-        fact = f"'{node.text}' is no language that is known."
-        reader.problem("unknown-language", node.location, "language", fact, _language_step(node.text))
-
-    elif isinstance(node, syntax.Scalar) and not scripts.is_set(node.text):
-        fact = f"{scripts.language_fact(node.text)} Languages in Latin, Greek or Cyrillic letters can."
-        reader.problem("unset-script", node.location, "language", fact, "Write one of them, such as en-US or es.")
