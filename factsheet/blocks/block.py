@@ -59,6 +59,7 @@ class Block:
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
     SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
+    SHRINKS: ClassVar[bool] = True  # whether it has figures or graphics of its own that `fit` can make smaller
 
     id: str = ""
     location: Location = field(default=Location(""), metadata=NOT_GIVEN)

@@ -154,6 +154,7 @@ CODES: dict[str, str] = {
     "unknown-plural": "A unit has a plural form that no language has.",
     "empty-alt": "Alternative text says nothing of what the picture shows.",
     "missing-glyph": "A font that is needed has no glyph for a character.",
+    "nothing-to-shrink": "A block of words alone is to be made smaller, as only figures and graphics can.",
     "unknown-sacrifice": "An entry under fit names nothing that a sheet can give up to fit its page.",
     "must-stay": "A block that must always be drawn is left out of a sheet, or may be.",
     "missing-reason": "The least size of type is lowered without a reason.",

@@ -71,7 +71,13 @@ class PageSize:
 
 @record(kw_only=True)
 class SpecFile:
-    """The fields of a page spec, named and typed as in its file."""
+    """The fields of a page spec, named and typed as in its file.
+
+    With `series: same` all places of the table have the sizes of the tightest one: what gives on its sheet gives on all
+    of them, and figures that may grow do so as far as on the fullest. They are found for each edition and paper from
+    all places of the table, whichever are built. A place that is refused does not decide. `always: [limits, contacts]`
+    names by their ids blocks that nothing takes from a sheet.
+    """
 
     title: WordsSource
     file: WordsSource
@@ -82,8 +88,8 @@ class SpecFile:
     language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
     fit: tuple[Sacrifice, ...] = ()
-    always: tuple[Stays, ...] = ()  # blocks that are on every sheet, by id
-    series: Literal["own", "same"] = "own"  # the sizes of a sheet: its own, or those of the tightest of all places
+    always: tuple[Stays, ...] = ()
+    series: Literal["own", "same"] = "own"
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     contacts: MappingOf[str, ContactSource] = field(default_factory=dict)
