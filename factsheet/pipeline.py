@@ -84,7 +84,7 @@ def _built(published: Published, job: Job) -> Result:
         return _picture(job, _built(published, replace(job, edition=pictured)), published)
     page = bind(published, job)
     try:
-        sheet = compose(page)
+        sheet = compose(page, _series(published, job))
     except Overset as overset:
         raise Refused([_with_remedies(overset.problems[0], published, job)]) from None
     proof = finish(paint(sheet))
@@ -101,6 +101,15 @@ def _built(published: Published, job: Job) -> Result:
         beside=(),
         given_up=given_up,
     )
+
+
+def _series(published: Published, job: Job) -> Settings | None:
+    """Returns the settings of the series that the sheet of `job` is one of; None in a spec that makes no series."""
+    if published.spec.file.series != "same":
+        return None
+    from factsheet.advice.series import series_settings
+
+    return series_settings(published, job)
 
 
 def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
@@ -177,6 +186,12 @@ def _results(published: Published, jobs: Iterable[Job], executor: Executor | Non
         return
     from concurrent.futures import as_completed
 
+    jobs = list(jobs)
+    if published.spec.file.series == "same":  # found here once, and sent along with each job
+        from factsheet.advice.series import one_of_each
+
+        first = {key: executor.submit(_series, published, job) for key, job in one_of_each(published, jobs).items()}
+        published.kept.update({key: future.result() for key, future in first.items()})
     for future in as_completed([executor.submit(_build_or_problems, published, job) for job in jobs]):
         yield future.result()
 

@@ -86,6 +86,12 @@ class _Search:
     def __init__(self, published: Published, job: Job, page: Page) -> None:
         self.published, self.job, self.page = published, job, page
         self.text = text_of(published.spec.source.spec)
+        self.stays = frozenset(_staying(page))
+
+    def texts(self) -> list[Text]:
+        """Returns the texts that may be cut, in reading order."""
+        blocks = blocks_in((*self.page.body, *self.page.foot))
+        return [block for block in blocks if isinstance(block, Text) and block.index not in self.stays]
 
     def fits(self, page: Page) -> bool:
         """Whether a page fits with every sacrifice made that its spec allows."""
@@ -107,7 +113,7 @@ class _Search:
 
     def shorter(self) -> Remedy | None:
         """Returns the cut of the fewest words from the end of one text; the two longest are tried."""
-        texts = [block for block in blocks_in((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        texts = self.texts()
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             total = _count(block)
             found = self._cut_of(block, int(total * _WORTH))
@@ -199,9 +205,7 @@ class _Search:
         """Returns the removal of one block: the lowest one without which the page fits."""
         full = measured(self.page, most(self.page.fit, self.page.theme))
         heights = dict(_heights(full.plan))
-        blocks = [
-            b for b in blocks_in((*self.page.body, *self.page.foot)) if b.location.line and not isinstance(b, Banner)
-        ]
+        blocks = [b for b in blocks_in((*self.page.body, *self.page.foot)) if b.location.line and self._may_go(b)]
         for block in sorted(blocks, key=lambda block: heights.get(block.location, ENDLESS)):
             edit = removed(self.published.spec.source.spec, block.location)
             if edit and self.fits(_less(self.page, block)) and self.proved([edit]):
@@ -212,7 +216,7 @@ class _Search:
 
     def both(self) -> Remedy | None:
         """Returns a large remedy: most of one text cut, several texts cut, or several blocks removed."""
-        texts = [block for block in blocks_in((*self.page.body, *self.page.foot)) if isinstance(block, Text)]
+        texts = self.texts()
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             found = self._cut_of(block, _count(block) - 1)
             if found:
@@ -251,7 +255,7 @@ class _Search:
         They are found on the bound page, where a trial is cheap, and proved once.
         """
         document = self.published.spec.source.spec
-        blocks = [block for block in (*self.page.body, *self.page.foot) if not isinstance(block, Banner)]
+        blocks = [block for block in (*self.page.body, *self.page.foot) if self._may_go(block)]
         pairs = [(block, edit) for block in sorted(blocks, key=_words) if (edit := removed(document, block.location))]
         number = bisected(1, len(pairs) - 1, lambda n: self._fits_without(pairs[-n:]))
         if not number:
@@ -267,9 +271,23 @@ class _Search:
         names = [f"the {block.kind} on line {block.location.line}" for block, _ in gone]
         return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in gone))
 
+    def _may_go(self, block: Block) -> bool:
+        """Whether a block may be removed: the banner may not, nor what must always be drawn."""
+        return not isinstance(block, Banner) and block.index not in self.stays
+
     def _fits_without(self, gone: Sequence[tuple[Block, Edit]]) -> bool:
         """Whether the bound page fits without these blocks."""
         return self.fits(_less(self.page, *(block for block, _ in gone)))
+
+
+def _staying(page: Page) -> Iterator[int]:
+    """Yields the indices of the blocks of `page` that must stay, and of those around and inside them."""
+    ids = {one.id for one in page.always}
+    for block in blocks_in((*page.body, *page.foot)):
+        if any(inner.id in ids for inner in blocks_in(block)):
+            yield block.index
+        if block.id in ids:
+            yield from (inner.index for inner in blocks_in(block))
 
 
 def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:

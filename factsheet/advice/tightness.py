@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from factsheet.advice.series import series_settings
 from factsheet.advice.stress import longest, stressed
 from factsheet.fit import most
 from factsheet.graphics.geometry import MM
@@ -25,7 +26,8 @@ class Tightness:
 
     `spare` is the height left over before any sacrifice, in millimetres; below 0 it is the height lacking. `given_up`
     lists the sacrifices that make the sheet fit, in words. `text` and `notes` are the sizes of type after them, in
-    points. `problem` is set when the sheet does not fit or cannot be set at all.
+    points, and `grown` what was added to the figures of a page that is too empty. `series` tells whether it has all of
+    these from the tightest place of its table. `problem` is set when the sheet does not fit or cannot be set at all.
     """
 
     place: str
@@ -35,6 +37,8 @@ class Tightness:
     given_up: tuple[str, ...]
     text: float
     notes: float
+    grown: float = 0.0
+    series: bool = False
     problem: Problem | None = None
 
 
@@ -49,7 +53,7 @@ def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False
         try:
             page = bind(published, job)
             pages.setdefault((job.edition, page.size.size), []).append(page)
-            found.append(_measure(page, page.place.name))
+            found.append(_measure(page, page.place.name, series_settings(published, job)))
         except Refused as refused:
             paper = job.size(published.spec.file.page).size
             found.append(
@@ -69,13 +73,13 @@ def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False
     return sorted(found, key=lambda one: (one.problem is None, one.spare))
 
 
-def _measure(page: Page, name: str) -> Tightness:
-    """Returns the tightness of one page, reported under `name`."""
+def _measure(page: Page, name: str, series: Settings | None = None) -> Tightness:
+    """Returns the tightness of one page, reported under `name`; in the settings of its `series` where it is in one."""
     bare = measured(page, Settings())
     spare = -bare.over / MM
-    others = tuple(found for found in bare.style.problems if not found.is_warning and found.code != "too-wide")
+    others = tuple(found for found in bare.unmendable if not found.is_warning)
     problem = others[0] if others else None  # no sacrifice can mend it
-    best = None if others else fitted(page)
+    best = None if others else fitted(page, series)
     if not best and not problem:
         problem = _problem(page, name)
     settings = best.settings if best else Settings()
@@ -90,6 +94,8 @@ def _measure(page: Page, name: str) -> Tightness:
         given_up=given_up,
         text=text,
         notes=notes,
+        grown=settings.grown if best and best.fills != bare.fills else 0.0,
+        series=best is not None and settings == series,
         problem=problem,
     )
 

@@ -89,6 +89,7 @@ class Block:
     SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
+    SHRINKS: ClassVar[bool] = True  # whether it has figures or graphics of its own that `fit` can make smaller
 
     id: str = ""
     location: Location = field(default=Location(""), metadata=NOT_GIVEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
 from factsheet.blocks.walk import runs_of

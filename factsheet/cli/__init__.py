@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from factsheet.version import __version__
 if TYPE_CHECKING:
     from factsheet.advice.tightness import Tightness
     from factsheet.preflight import Profile
+    from factsheet.stages.publish import Published
 
 SPEC = "layouts/spotlight.yaml"
 DEFAULT_EDITIONS = "email,png"
@@ -120,7 +121,7 @@ def fit(asked: Asked, stress: bool) -> None:
         say_json([tightness_fields(one) for one in found])
     else:
         several = len({(one.edition, one.paper) for one in found}) > 1
-        say(*_table([_tightness_row(one, several=several) for one in found]))
+        say(*_table([_tightness_row(one, several=several) for one in found]), *_series_lines(found, published))
     problems = [one.problem for one in found if one.problem]
     complain(problems)
     sys.exit(1 if problems else 0)
@@ -138,6 +139,19 @@ def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
         f"notes {one.notes:g} pt",
         given_up,
     )
+
+
+def _series_lines(found: Iterable[Tightness], published: Published) -> list[str]:
+    """Returns a line for each edition and paper on the sizes that all places of the table have there, if they do."""
+    alike = {(one.edition, one.paper): one for one in found if one.series}
+    places = len(published.statistics.places)
+    lines = []
+    for (edition, paper), one in alike.items():
+        grown = (f"headline figures {one.grown:g} pt larger",) if one.grown else ()
+        sizes = (f"text {one.text:g} pt", f"notes {one.notes:g} pt", *grown)
+        settings = [*sizes, *(words for words in one.given_up if words not in sizes)]
+        lines.append(f"series: same, {edition} on {paper}: all {places} places with {', '.join(settings)}")
+    return lines
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:

@@ -102,6 +102,18 @@ def growth(theme: Theme) -> int:
     return max(_whole((kind.largest - kind.size) / STEP) for kind in theme.styles.values())
 
 
+def grown(steps: int) -> Settings:
+    """Returns the settings in which nothing was sacrificed, and figures that may grow did so by that many steps."""
+    return Settings(grown=round(steps * STEP, 3))
+
+
+def largest(steps: int, full: Callable[[int], bool], fits: Callable[[int], bool]) -> int:
+    """Returns how many of at most `steps` figures grow: until the page is `full`, and only while it `fits`."""
+    steps = bisected(1, steps, full) or steps
+    too_large = bisected(1, steps, lambda number: not fits(number))
+    return too_large - 1 if too_large else steps
+
+
 def bisected(low: int, high: int, good: Callable[[int], bool]) -> int:
     """Returns the least number from `low` to `high` that is good, or 0 when none is.
 

@@ -6,6 +6,7 @@ It runs once for a table, not once for each place. `bind` then fills the spec wi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.matching import Candidates
@@ -17,17 +18,28 @@ from factsheet.statistics import Place, Statistics, publish_table
 from factsheet.statistics.reserved import own_values
 
 
+class Kept(dict[object, object]):
+    """What was worked out from a published table, kept so that it is worked out once; two of them are always equal."""
+
+    __hash__ = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept)
+
+
 @record
 class Published:
     """A spec with the statistics that may be shown, and those of the lists that it names.
 
-    A place with problems of its own stops only its own sheet.
+    A place with problems of its own stops only its own sheet. `kept` is no part of what is published: it follows from
+    the rest, each entry under a key of all that decides it beside that, and goes along to other processes.
     """
 
     spec: Spec
     statistics: Statistics
     lists: Mapping[str, Statistics]
     warnings: tuple[Problem, ...]
+    kept: Kept = field(default_factory=Kept)
 
 
 def publish(spec: Spec) -> Published:

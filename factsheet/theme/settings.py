@@ -14,7 +14,9 @@ from factsheet.theme import Theme
 from factsheet.theme.files import TypeStyle
 
 _NOTES = "note"
-_FIGURES = ("title", "heading", "subtitle", "callout_title")  # not text, as all styles of figures are not
+_HEADINGS = ("title", "heading", "subtitle", "callout_title")
+_OF_FIGURES = ("_figure", "_value")  # ends of the names of styles
+_AROUND_WORDS = ("gutter", "part_gap", "pad", "banner_pad", "subtitle_drop", "callout_pad")  # sizes of white space
 _HYPHENATED = ("body", "lead", "small", "note", "list_label", "step_label")
 SMALLEST = 0.1  # points: sizes are multiples of it
 
@@ -110,7 +112,7 @@ def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Setti
 
 def is_text(name: str) -> bool:
     """Tells whether a style is for running text or labels, which `text` may shrink, not for figures or headings."""
-    return name != _NOTES and name not in _FIGURES and not name.endswith(("_figure", "_value"))
+    return name != _NOTES and name not in _HEADINGS and not name.endswith(_OF_FIGURES)
 
 
 def _gap(span: Span, settings: Settings, step: float) -> Span:
@@ -121,10 +123,13 @@ def _gap(span: Span, settings: Settings, step: float) -> Span:
 
 
 def scaled(theme: Theme, share: float) -> Theme:
-    """Returns `theme` with graphics and figures at a share of their size, for one block; text keeps its size."""
-    sizes = {name: size * share if name not in ("gutter", "part_gap") else size for name, size in theme.sizes.items()}
+    """Returns `theme` with graphics and figures at a share of their size, for one block.
+
+    Text keeps its size, and so do headings and what stands around them: others of their rank stand beside them.
+    """
+    sizes = {name: size if name in _AROUND_WORDS else size * share for name, size in theme.sizes.items()}
     styles = {
-        name: kind if is_text(name) or name == _NOTES else _smaller(kind, share, theme.rhythm)
+        name: _smaller(kind, share, theme.rhythm) if name.endswith(_OF_FIGURES) else kind
         for name, kind in theme.styles.items()
     }
     return replace(theme, sizes=sizes, styles=styles)

@@ -94,11 +94,11 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
     """Sets `runs` in the type style `name`, in lines of at most `measure` points.
 
     Characters that the font lacks and words wider than the measure are added to `style.problems`. A paragraph that was
-    set before, in another trial of the same page, is taken from `style.memory`.
+    set before, in another trial of the same page or one like it, is taken from `style.memory`.
     """
     runs, kind, notes = tuple(runs), style.type(name), style.notes.by_id
-    numbered = tuple([(run.key, run.text, notes[run.note].number if run.note else 0) for run in runs])
-    key = (numbered, name, kind, measure, balance, style.ink(kind.ink), style.type("body").size)
+    decided = tuple([(run.key, notes[run.note].number if run.note else run.text, *_looks(run)) for run in runs])
+    key = (decided, name, kind, measure, balance, style.ink(kind.ink), style.type("body").size)
     found = style.memory.get(key)
     if isinstance(found, Remembered):
         style.problems.extend(found.problems)
@@ -107,6 +107,11 @@ def set_words(runs: Iterable[Run], name: str, measure: float, style: Style, *, b
     paragraph = _set(runs, name, measure, style, balance=balance)
     style.memory[key] = Remembered(paragraph, tuple(style.problems[before:]))
     return paragraph
+
+
+def _looks(run: Run) -> tuple[object, ...]:
+    """Returns what decides how a run is set beside its text."""
+    return run.strong, run.emphasis, run.superior, run.address, run.language
 
 
 def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balance: bool) -> Paragraph:

@@ -46,6 +46,7 @@ class Banner(Block):
     """The head of a sheet. `title` is tagged as its H1; `ground` names a ground of the theme."""
 
     SPACING: ClassVar[str] = "section"
+    SHRINKS: ClassVar[bool] = False
 
     title: Words
     subtitle: Words | None = None

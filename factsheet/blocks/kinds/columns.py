@@ -77,6 +77,7 @@ class Columns(Block):
 
     SHORT: ClassVar[str | None] = "items"
     SPACING: ClassVar[str] = "section"
+    SHRINKS: ClassVar[bool] = False
 
     items: tuple[Column, ...]
     gutter: Length | None = None

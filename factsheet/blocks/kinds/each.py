@@ -46,6 +46,7 @@ class Each(Block):
     """A body and what it is repeated for. `bind` fills `copies` with the bound bodies and leaves `body` empty."""
 
     REPEATS: ClassVar[bool] = True
+    SHRINKS: ClassVar[bool] = False
 
     measures: tuple[Amount, ...] = ()
     rows: Rows | None = None

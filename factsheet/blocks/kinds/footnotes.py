@@ -54,6 +54,7 @@ class Footnotes(Block):
 
     SHORT: ClassVar[str | None] = "region"
     SPACING: ClassVar[str] = "note"
+    SHRINKS: ClassVar[bool] = False
 
     region: Literal["here", "rest", "sources"] = "rest"
 

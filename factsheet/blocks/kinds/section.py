@@ -73,6 +73,7 @@ class Section(Block):
     """
 
     SPACING: ClassVar[str] = "section"
+    SHRINKS: ClassVar[bool] = False
 
     heading: Words | None = None
     ground: Literal["none", "tint", "dark"] = "none"

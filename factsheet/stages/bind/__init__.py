@@ -25,6 +25,7 @@ from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
+from factsheet.stages.validate.always import Stays
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.syntax.schema import Length
@@ -88,6 +89,7 @@ class Page:
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
     fit: tuple[Sacrifice, ...]
+    always: tuple[Stays, ...]
     short_forms: Mapping[str, str]  # approved short forms by their long forms
     verbs: OwnVerbs
     location: Location
@@ -145,6 +147,7 @@ def bind(published: Published, job: Job) -> Page:
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
         fit=file.fit,
+        always=file.always,
         short_forms=short,
         verbs=file.verbs,
         location=spec.location,

@@ -152,14 +152,16 @@ def unprinted(content: tuple[object, ...], own_source: str) -> Iterator[Problem]
 
     `own_source` is that of the whole set. The problem stands at the first of these measures.
     """
-    if any(isinstance(block, Footnotes) and block.region == "sources" for block in blocks_in(content)):
-        return
     runs = list(runs_in(content))
-    text = f" {_spaced(' '.join(run.text for run in runs))} "
     measures: dict[str, Measure] = {}
     for run in runs:
         if run.origin.figure and run.origin.figure.measure:
             measures.setdefault(run.origin.figure.path, run.origin.figure.measure)
+    if not any(_unprinted_of(measure, own_source, "") for measure in measures.values()):
+        return  # none has a source or a definition of its own
+    if any(isinstance(block, Footnotes) and block.region == "sources" for block in blocks_in(content)):
+        return
+    text = f" {_spaced(' '.join(run.text for run in runs))} "
     lacking = [(measure, names) for measure in measures.values() if (names := _unprinted_of(measure, own_source, text))]
     if lacking:
         measure, names = lacking[0]

@@ -21,13 +21,14 @@ from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
 from factsheet.blocks.walk import children
 from factsheet.drawing.tree import Group, Tag, Text, numbered, unlinked, walk
 from factsheet.editions import SAFE
-from factsheet.fit import STEP, bisected, growth, least, most
+from factsheet.fit import grown, growth, largest, least, most
 from factsheet.graphics.geometry import MM, Box, up_to
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Problem, Refused, in_order, listed, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.compose.footnotes import place_notes
+from factsheet.stages.compose.staying import lacking
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
 from factsheet.typeset.style import Memory, Style
@@ -97,6 +98,11 @@ class Measured:
         return _together([problem for problem in self.style.problems if problem.code == "too-wide"])
 
     @property
+    def unmendable(self) -> tuple[Problem, ...]:
+        """The problems that no sacrifice can mend: all but those of a block that is wider than its column."""
+        return tuple(problem for problem in self.style.problems if problem.code != "too-wide")
+
+    @property
     def fits(self) -> bool:
         """Whether the content is neither too high for the page nor too wide for a column."""
         return self.over < 1e-6 and not self.wide
@@ -114,13 +120,13 @@ def _together(wide: Sequence[Problem]) -> tuple[Problem, ...]:
     return (replace(first, fact=fact, hints=("Give these columns more width, or set fewer beside each other.",)),)
 
 
-def compose(page: Page) -> Sheet:
-    """Returns the sheet of `page`, with the fewest sacrifices that make it fit on one page.
+def compose(page: Page, series: Settings | None = None) -> Sheet:
+    """Returns the sheet of `page`, with the fewest sacrifices that make it fit on one page, or in those of its series.
 
     Raises `Overset` when all that its spec allows are not enough, and `Refused` when a block is wider than its column,
     a character has no glyph or a block no room.
     """
-    found = fitted(page)
+    found = fitted(page, series)
     if found is None:
         last = measured(page, most(page.fit, page.theme))
         stop_on(last.wide)
@@ -128,10 +134,11 @@ def compose(page: Page) -> Sheet:
     return draw(found)
 
 
-def fitted(page: Page) -> Measured | None:
+def fitted(page: Page, series: Settings | None = None) -> Measured | None:
     """Returns `page` measured with the fewest sacrifices that make it fit, or None when all of them are not enough.
 
-    A page that needs no sacrifice and is still not full at its greatest height gets larger figures, if its theme lets
+    A page of a series has the settings of the `series`, unless it does not fit in them and so did not decide them. A
+    page that needs no sacrifice and is still not full at its greatest height gets larger figures, if its theme lets
     them grow. Raises `Refused` for problems that no sacrifice can mend.
     """
     tried: dict[Settings, Measured] = {}
@@ -140,18 +147,18 @@ def fitted(page: Page) -> Measured | None:
     def trial(settings: Settings) -> Measured:
         if settings not in tried:
             tried[settings] = measured(page, settings, memory)
-            _stop_on_unmendable(tried[settings])
+            stop_on(tried[settings].unmendable)
         return tried[settings]
 
+    if series is not None and trial(series).fits:
+        return tried[series]
     settings = least(page.fit, page.theme, lambda settings: trial(settings).fits)
     if settings is None:
         return None
     steps = growth(page.theme)
     if steps and trial(settings).fills < 1 and settings == Settings():
-        larger = [replace(settings, grown=round(n * STEP, 3)) for n in range(steps + 1)]
-        steps = bisected(1, steps, lambda n: trial(larger[n]).fills >= 1) or steps
-        too_large = bisected(1, steps, lambda n: not trial(larger[n]).fits)
-        settings = larger[too_large - 1 if too_large else steps]
+        steps = largest(steps, lambda n: trial(grown(n)).fills >= 1, lambda n: trial(grown(n)).fits)
+        settings = grown(steps)
     return tried[settings]
 
 
@@ -200,7 +207,7 @@ def draw(found: Measured) -> Sheet:
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
-    stop_on(style.problems)  # some problems show only when a block has its final height
+    stop_on([*style.problems, *lacking(page, tree)])  # some show only when a block has its final height
     style.problems.extend(_too_empty(found))
     return Sheet(
         page=page,
@@ -222,11 +229,6 @@ def _too_empty(found: Measured) -> Iterator[Problem]:
             step = "Add a block, or let one be higher."
             problem = Problem.warning("too-empty", wanted.location, "fit.fill", fact, step)
             yield replace(problem, names_sheet=True)
-
-
-def _stop_on_unmendable(found: Measured) -> None:
-    """Raises `Refused` for problems that no sacrifice can mend: all but a block wider than its column."""
-    stop_on(problem for problem in found.style.problems if problem.code != "too-wide")
 
 
 def _first_heading(thing: object) -> Block | None:
@@ -267,9 +269,17 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
 
 
 def _overset(found: Measured) -> Overset:
-    """Returns the refusal of a page that is too high, on the block to shorten: the highest text, else the highest."""
+    """Returns the refusal of a page that is too high, on the block to shorten: the highest text, else the highest.
+
+    What must always be drawn is not shortened first.
+    """
     page = found.page
-    placed = max(_critical(found.plan), key=lambda item: (isinstance(item.plan, TextPlan), item.plan.span.natural))
+    stays = {one.id for one in page.always}
+
+    def worth(item: Placed) -> tuple[bool, bool, float]:
+        return item.block.id not in stays, isinstance(item.plan, TextPlan), item.plan.span.natural
+
+    placed = max(_critical(found.plan), key=worth)
     block = placed.block
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"

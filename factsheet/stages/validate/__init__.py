@@ -22,7 +22,7 @@ from factsheet.graphics.geometry import MM, PAPERS, parse_length
 from factsheet.numbers import Kind
 from factsheet.press import Press, PressFile, press_of
 from factsheet.press.check import check_press
-from factsheet.problems import Location, Problem, Refused, nearest, stop_on
+from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
 from factsheet.stages.validate import (
@@ -37,17 +37,19 @@ from factsheet.stages.validate import (
     signs,
     years,
 )
+from factsheet.stages.validate.always import Stays, check_always, read_stays
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.place_words import OwnWords
+from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import matching, measures
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
-from factsheet.statistics.tables import Table, slugified
+from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
 from factsheet.text import filenames
 from factsheet.text.contacts import ContactSource
@@ -80,7 +82,13 @@ class PageSize:
 
 @record(kw_only=True)
 class SpecFile:
-    """The fields of a page spec, named and typed as in its file."""
+    """The fields of a page spec, named and typed as in its file.
+
+    With `series: same` all places of the table have the sizes of the tightest one: what gives on its sheet gives on all
+    of them, and figures that may grow do so as far as on the fullest. They are found for each edition and paper from
+    all places of the table, whichever are built. A place that is refused does not decide. `always: [limits, contacts]`
+    names by their ids blocks that nothing takes from a sheet.
+    """
 
     title: WordsSource
     file: WordsSource
@@ -91,6 +99,8 @@ class SpecFile:
     language: str = LANGUAGE
     page: PageSize = field(default_factory=PageSize)
     fit: tuple[Sacrifice, ...] = ()
+    always: tuple[Stays, ...] = ()
+    series: Literal["own", "same"] = "own"
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
     contacts: MappingOf[str, ContactSource] = field(default_factory=dict)
@@ -144,9 +154,9 @@ def validate(source: Source) -> Spec:
     }
     promises = {Claim: claims.read_claim, SignedOff: claims.read_signed_off}
     readers = {**READERS, **looked_up, **promises, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
-    readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given}
+    readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given, Stays: read_stays}
     reader = Reader(source.spec, readers, problems)
-    _check_version(reader, root)
+    check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
     languages.check(reader, root)
     theme = lookup.theme(root.get("theme"))
@@ -157,6 +167,7 @@ def validate(source: Source) -> Spec:
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
     presses = _presses(values, theme, root, lookup) if theme else {}
     own = place_words.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
+    check_always(root, reader)
     described = _measures(source, problems)
     if source.table and described:
         matching.with_lacking(problems, source.table, described)
@@ -166,7 +177,7 @@ def validate(source: Source) -> Spec:
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
     contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
-    _check_default_place(root.get("default_place"), source.table, problems)
+    check_default_place(root.get("default_place"), source.table, problems)
     stop_on(problems)
     file = make(Unbound(SpecFile, values, root.location)) if isinstance(values, dict) else None
     assert isinstance(file, SpecFile)
@@ -300,34 +311,3 @@ def _named(root: syntax.Mapping, field_: str) -> list[str]:
     """The names in a field of the spec that holds named entries, also of those that could not be read."""
     node = root.get(field_)
     return [key.text for key, _ in node.entries] if isinstance(node, syntax.Mapping) else []
-
-
-def _check_default_place(node: syntax.Node | None, table: Table | None, problems: list[Problem]) -> None:
-    """Reports a default place that the table does not have, where the reading stops anyway; `bind` reports it else."""
-    if not isinstance(node, syntax.Scalar) or not table or not table.rows:
-        return
-    if all(problem.is_warning for problem in problems) or any(p.location.file == table.file for p in problems):
-        return  # rows that could not be read are not among those of the table
-    columns = ("name", "usps", "fips", "slug")
-    texts = [row.cells[column].words for row in table.rows for column in columns if column in row.cells]
-    known = [
-        *texts,
-        *map(slugified, texts),
-        *(row.id for row in table.rows),
-    ]  # of names that are alike the id is offered
-    if node.text.casefold() in {name.casefold() for name in known}:
-        return
-    close = nearest(node.text, known)
-    step = f"Use '{close}'." if close else f"Use another, or add it to {table.file}."
-    fact = f"there is no place '{node.text}'."
-    problems.append(Problem.of("unknown-place", node.location, "default_place", fact, step))
-
-
-def _check_version(reader: Reader, root: syntax.Mapping) -> None:
-    node = root.get("factsheet")
-    if node is None:
-        fact = "no 'factsheet: 1' says which form of spec this is."
-        reader.problem("missing-field", root.location, "spec", fact, "Add factsheet: 1")
-    elif not isinstance(node, syntax.Scalar) or node.text != "1":
-        fact = "only form 1 of the spec is known."
-        reader.problem("unknown-version", node.location, "factsheet", fact, "Write factsheet: 1")

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from factsheet import syntax
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
+from factsheet.blocks.unbound import BodySource, IllustrationSource, ValueSource
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, parse_length
 from factsheet.problems import Location, Problem, nearest
@@ -129,7 +130,28 @@ def check_sacrifices(
         if sacrifice.kind in ("text", "notes"):
             reader.problems += _size_problem(sacrifice, theme, faces, subject)
         if sacrifice.kind == "block" and not unknown:
-            reader.problems += _related(sacrifice, by_id, blocks)
+            reader.problems += _wordy(sacrifice, by_id) or _related(sacrifice, by_id, blocks)
+
+
+def _wordy(sacrifice: Sacrifice, by_id: Mapping[str, Unbound]) -> list[Problem]:
+    """The problem of a block of words alone: words are made smaller everywhere or nowhere, and headings not at all."""
+    for name in sacrifice.blocks:
+        if not _shrinks(by_id[name]):
+            fact = f"'{name}' has neither figures nor graphics, and words beside others keep their size."
+            step = "Write {text: 9pt} for smaller text on the whole page, or remove the line."
+            return [Problem.of("nothing-to-shrink", sacrifice.location, "fit.block", fact, step)]
+    return []
+
+
+def _shrinks(thing: object) -> bool:
+    """Whether there is a figure or a graphic in a block, or in what a block holds."""
+    if isinstance(thing, Unbound):
+        return getattr(thing.cls, "SHRINKS", False) or any(map(_shrinks, thing.values.values()))
+    if isinstance(thing, BodySource):
+        return any(_shrinks(source.block) for source in thing)
+    if type(thing) is tuple:
+        return any(map(_shrinks, thing))
+    return isinstance(thing, ValueSource | IllustrationSource)
 
 
 def _related(sacrifice: Sacrifice, by_id: Mapping[str, Unbound], blocks: Sequence[Unbound]) -> list[Problem]:

@@ -26,7 +26,7 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings
+from factsheet.stages.verify import agreement, compared, drawings, staying
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import (
@@ -79,13 +79,9 @@ def verify(proof: Proof) -> Report:
     figures = check.figures(shown) if shown else ()
     for fact, location in drawings.faults(sheet):
         check.report(fact, location)
+    units = check.staying(reading)
     stop_on(check.problems)
-    assert reading.root
-    return Report(
-        len(reading.marks),
-        figures,
-        agreement.text_units(sheet.tree, reading.root),
-    )
+    return Report(len(reading.marks), figures, units)
 
 
 class _Check:
@@ -99,6 +95,15 @@ class _Check:
         """Adds a problem about the file, or about a `location` in the spec or the table."""
         step = "Nothing was written; report this with the spec and the table."
         self.problems.append(Problem.of("not-proved", location or Location(self.name), "verify", fact, step))
+
+    def staying(self, reading: Reading) -> tuple[TextUnit, ...]:
+        """Checks that what must stay is there. Returns the text of the file, as far as its structure is the sheet's."""
+        if self.problems or not reading.root:
+            return ()
+        units = agreement.text_units(self.sheet.tree, reading.root)
+        for fact, location in staying.faults(self.sheet, reading, units):
+            self.report(fact, location)
+        return units
 
     def document(self, reading: Reading) -> None:
         """Checks the document: one page of the right size, title, language, fonts, standards, attached figures."""

@@ -401,3 +401,48 @@ def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
     assert " mm for Long (email, en-US, letter). 'The hotline hears of people" in problem.fact
     assert problem.fact.endswith("stands where Short, which fits, has 'A line.'.")
     assert problem.next_step.startswith("Remove the text on line ")
+
+
+# Smaller figures and graphics, and the same headings
+
+
+def test_a_smaller_section_has_the_heading_of_its_neighbours() -> None:
+    """And the same white space around it: only its figures and graphics are smaller."""
+    part = "section: {{id: {0}, ground: tint, heading: Calls, body: [{{counts: {{items: [{1}]}}}}]}}"
+    item = "{value: victims, label: Victims}"
+    sections = [part.format(name, item) for name in ("one", "two")]
+    columns = "- columns:\n" + "".join(f"    - {{width: 1fr, body: [{{{section}}}]}}\n" for section in sections)
+    found = sheets.page_of(columns, notes="a: One.", top="fit: [{block: one, to: 50%}]")
+    from factsheet.stages.compose import draw
+
+    sheet = draw(measured(found, Settings(blocks=(("one", 0.5),))))
+    headings = [next(iter(texts_of([tag]))) for tag in tags_of([sheet.tree], "H1")]
+    assert len(headings) == 2
+    assert len({(text.segment.run_style.size, text.y) for text in headings}) == 1
+    figures = [text for text in texts_of([sheet.tree]) if text.segment.text.strip() == "174"]
+    assert [round(text.segment.run_style.size, 1) for text in figures] == [13.0, 26.0]
+    labels = [text for text in texts_of([sheet.tree]) if text.segment.text.strip() == "Victims"]
+    assert len({text.segment.run_style.size for text in labels}) == 1
+
+
+@pytest.mark.parametrize("theme_", ["hotline", "reading-room"])
+def test_a_smaller_block_takes_figures_and_graphics_alone(theme_: str) -> None:
+    from factsheet.theme.settings import scaled
+
+    own = sheets.published("- text: Hello\n", notes="a: One.", theme=theme_).spec.theme
+    smaller = scaled(own, 0.5)
+    changed = {name for name, kind in own.styles.items() if smaller.styles[name].size != kind.size}
+    assert changed == {name for name in own.styles if name.endswith(("_figure", "_value"))}
+    kept = {name for name, size in own.sizes.items() if smaller.sizes[name] == size}
+    assert kept == {"gutter", "part_gap", "pad", "banner_pad", "subtitle_drop", "callout_pad"} & own.sizes.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [1, 1000])
+@pytest.mark.parametrize("edition", ["print", "handout"])
+def test_paper_fits_by_the_same_lines_as_email(edition: str, times: int, tmp_path: Path) -> None:
+    """Every state on both papers, with what `fit` allows for all editions alike."""
+    published = factsheet.load(sheets.SPOTLIGHT, sheets.states(tmp_path, times))
+    for place in published.statistics.places:
+        for paper in ("letter", "a4"):
+            compose(bind(published, Job(place.id, edition, paper)))
