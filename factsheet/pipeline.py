@@ -15,7 +15,8 @@ from factsheet.editions import EDITIONS, composed
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.compose import Overset, compose
+from factsheet.stages.compose import compose
+from factsheet.stages.compose.overset import Overset
 from factsheet.stages.finish import finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published, publish

@@ -21,7 +21,8 @@ from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Location, Refused
 from factsheet.stages.bind import Job, Page, bind
-from factsheet.stages.compose import Overset, compose, measured
+from factsheet.stages.compose import compose, measured
+from factsheet.stages.compose.overset import Overset
 from factsheet.stages.publish import Published
 from factsheet.theme import Theme
 from factsheet.theme.settings import Settings, adjusted, is_text
