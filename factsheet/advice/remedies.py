@@ -77,7 +77,7 @@ def cause(published: Published, job: Job) -> str:
     if key is None or more[key] <= 0:
         return ""
     one, other = shortened(here[key]), shortened(there[key])
-    return f" '{one}' stands where {usual.place.name}, which fits, has '{other}'."
+    return f"'{one}' stands where {usual.place.name}, which fits, has '{other}'."
 
 
 class _Search:

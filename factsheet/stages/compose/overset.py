@@ -6,7 +6,7 @@ Only blocks that decide the height are named: what stands in a shorter column gi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factsheet.blocks.block import Block, Placed, Plan
@@ -24,13 +24,18 @@ _LARGE = 10 * MM  # points over the page's end, from which it is worth being see
 class Overset(Refused):
     """Raised when a page does not fit although every sacrifice that its spec allows has been made.
 
-    It is a `Refused` of its own so that the pipeline can add remedies to its problem. `over` is the height in points by
-    which the content exceeds its frame.
+    It is a `Refused` of its own so that the pipeline can add the cause and remedies to its problem. `over` is the
+    height in points by which the content exceeds its frame.
     """
 
-    def __init__(self, problem: Problem, over: float) -> None:
-        super().__init__([problem])
+    def __init__(self, problem: Problem, over: float, details: Iterable[str] = ()) -> None:
+        self._problem, self._details = problem, tuple(details)
+        super().__init__([self.because("")])
         self.over = over
+
+    def because(self, cause: str) -> Problem:
+        """Returns the problem with a sentence on its cause, if that is known, before what is told of the blocks."""
+        return replace(self._problem, fact=" ".join(filter(None, [self._problem.fact, cause, *self._details])))
 
 
 def overset(page: Page, plan: Plan, over: float, gaps: float) -> Overset:
@@ -44,9 +49,9 @@ def overset(page: Page, plan: Plan, over: float, gaps: float) -> Overset:
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
     fact = f"overset by {over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
-    fact = " ".join([fact, *_tallest(critical), *_given_by(gaps), *_seen(over)])
     problem = Problem.of("overset", block.location, name, fact, _remedy(placed.plan, over))
-    return Overset(replace(problem, names_sheet=True), over)
+    details = (*_tallest(critical), *_given_by(gaps), *_seen(over))
+    return Overset(replace(problem, names_sheet=True), over, details)
 
 
 def _critical(plan: Plan) -> Iterator[Placed]:

@@ -400,5 +400,5 @@ def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
         factsheet.build(published, "long")
     [problem] = refused.value.problems
     assert " mm for Long (email, en-US, letter). 'The hotline hears of people" in problem.fact
-    assert problem.fact.endswith("stands where Short, which fits, has 'A line.'.")
+    assert " stands where Short, which fits, has 'A line.'. The tallest blocks: " in problem.fact
     assert problem.next_step.startswith("Remove the text on line ")
