@@ -15,7 +15,8 @@ from factsheet.editions import EDITIONS, composed
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.compose import Overset, compose
+from factsheet.stages.compose import compose
+from factsheet.stages.compose.overset import Overset
 from factsheet.stages.finish import finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published, publish
@@ -86,7 +87,7 @@ def _built(published: Published, job: Job) -> Result:
     try:
         sheet = compose(page, _series(published, job))
     except Overset as overset:
-        raise Refused([_with_remedies(overset.problems[0], published, job)]) from None
+        raise Refused([_with_remedies(overset, published, job)]) from None
     proof = finish(paint(sheet))
     report = verify(proof)
     given_up = sheet.settings.summary(page.theme)
@@ -112,12 +113,12 @@ def _series(published: Published, job: Job) -> Settings | None:
     return series_settings(published, job)
 
 
-def _with_remedies(problem: Problem, published: Published, job: Job) -> Problem:
+def _with_remedies(overset: Overset, published: Published, job: Job) -> Problem:
     """Returns the problem of an overset page with its cause, and with remedies that were tried as its hints."""
     from factsheet.advice.remedies import cause, remedies
 
     found = remedies(published, job)
-    problem = replace(problem, fact=f"{problem.fact}{cause(published, job)}")
+    problem = overset.because(cause(published, job))
     if not found:
         return problem
     return replace(problem, hints=tuple(remedy.words for remedy in found), remedies=found)
@@ -199,11 +200,11 @@ def _results(published: Published, jobs: Iterable[Job], executor: Executor | Non
 def _build_or_problems(published: Published, job: Job, before: Result | None = None) -> Result:
     """Builds a job. Returns its problems in place of a file when it is refused; raises nothing.
 
-    Where the job is a picture of the sheet that was built just `before` it, that sheet is not built again.
+    Where the job is a picture of the sheet that was built just `before` it, that sheet is not built, or refused, again.
     """
     try:
-        if before and before.good and before.job == replace(job, edition=EDITIONS[job.edition].of):
-            return _picture(job, before, published)
+        if before and before.job == replace(job, edition=EDITIONS[job.edition].of):
+            return _picture(job, before, published) if before.good else replace(before, job=job)
         return _built(published, job)
     except Refused as refused:
         return Result(

@@ -23,6 +23,7 @@ from factsheet.problems import Location, Refused, listed
 from factsheet.record import record
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import measured
+from factsheet.stages.compose.overset import CLOSER
 from factsheet.stages.publish import Published, publish
 from factsheet.stages.read import edited
 from factsheet.stages.validate import validate
@@ -34,7 +35,6 @@ from factsheet.theme.settings import Settings
 MOST = 3  # remedies in one message
 _WORTH = 0.8  # the share of a text's words that may be cut: after a longer cut it would be another text
 _NEAR = 8  # how many more words a cut may need in the spec than on the page
-_GAPS = 0.5  # the least share of their height that gaps are offered
 
 
 @record
@@ -77,7 +77,7 @@ def cause(published: Published, job: Job) -> str:
     if key is None or more[key] <= 0:
         return ""
     one, other = shortened(here[key]), shortened(there[key])
-    return f" '{one}' stands where {usual.place.name}, which fits, has '{other}'."
+    return f"'{one}' stands where {usual.place.name}, which fits, has '{other}'."
 
 
 class _Search:
@@ -173,7 +173,7 @@ class _Search:
     def _offers(self) -> Iterator[Sacrifice]:
         """Yields the sacrifices that the spec could allow, in the order in which they are tried."""
         location = self.page.location
-        yield Sacrifice("gaps", location, _GAPS)
+        yield Sacrifice("gaps", location, CLOSER)
         yield Sacrifice("text", location, self._floor("body", TEXT_FLOOR))
         yield Sacrifice("notes", location, self._floor("note", NOTE_FLOOR))
         yield Sacrifice("leading", location, 1.2)

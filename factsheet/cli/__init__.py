@@ -81,14 +81,15 @@ def _options(editions: str) -> tuple[Callable[[Callable[..., None]], Callable[..
 @main.command()
 @_takes_request(DEFAULT_EDITIONS)
 @click.option("--out", default="out", metavar="DIR", show_default=True, help="The folder for the files.")
-def build(asked: Asked, out: str) -> None:
+@click.option("--draft", is_flag=True, help="Also write FILE.draft.png of a page that is too high, with what is over.")
+def build(asked: Asked, out: str, draft: bool) -> None:
     """Draw, prove and write the sheets of SPEC.
 
     A sheet that fails is reported and the others are written.
     """
     from factsheet.cli.building import run
 
-    run(asked, Path(out))
+    run(asked, Path(out), draft=draft)
 
 
 @main.command()

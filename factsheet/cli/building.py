@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factsheet.cli import stopping
 from factsheet.cli.as_json import problem_fields, sheet_fields
+from factsheet.cli.drafts import Drafts, stale_draft
 from factsheet.cli.files import check_folder, differs, missing, remove_abandoned_parts, write_whole
 from factsheet.cli.messages import merged
 from factsheet.cli.neighbours import rivals
@@ -35,9 +36,13 @@ class Finished:
 class Run:
     """One run: the jobs, what has become of them so far, and the problems met on the way."""
 
-    def __init__(self, asked: Asked, out: Path | None, *, strict: bool = False) -> None:
-        """Nothing is written where `out` is None. With `strict`, what needs a person's eye counts as well."""
+    def __init__(self, asked: Asked, out: Path | None, *, strict: bool = False, draft: bool = False) -> None:
+        """Nothing is written where `out` is None. With `strict`, what needs a person's eye counts as well.
+
+        With `draft`, a page that is too high is drawn as well, as a picture that is no sheet.
+        """
         self.asked, self.out, self.strict = asked, out, strict
+        self.drafts = Drafts(out) if draft and out else None
         self.strict_found = False
         self.jobs: Sequence[Job] = ()
         self.tried: set[Job] = set()
@@ -93,15 +98,24 @@ class Run:
             self.tried.add(result.job)
             if self.out:
                 self.problems += _stale_files(published, result, self.out)
+            if self.drafts:
+                self._say(self.drafts.take(result, published))
             return
         with stopping.undisturbed():
             written = self._write(result)
             self.tried.add(result.job)
-        if written and self.asked.form == "text" and not self.unprintable:
-            try:
-                say(_text_line(result, self.out))
-            except Unprintable as error:  # the sheets are wanted all the same
-                self.unprintable = error
+        if written:
+            self._say([_text_line(result, self.out, fits=self.drafts is not None)])
+            self.problems += stale_draft(result, self.out)
+
+    def _say(self, lines: Iterable[str]) -> None:
+        """Prints lines about what has been written, unless all of it is printed as JSON at the end."""
+        for line in lines:
+            if self.asked.form == "text" and not self.unprintable:
+                try:
+                    say(line)
+                except Unprintable as error:  # the sheets are wanted all the same
+                    self.unprintable = error
 
     def _write(self, result: Result) -> bool:
         """Writes the files of `result`. Returns False, with the reason kept, when a file cannot be written."""
@@ -136,11 +150,14 @@ class Run:
     def _look_for_lost_files(self) -> None:
         """Takes back what was said of sheets whose files are gone: somebody has removed or moved their folder."""
         written = [path for one in self.finished for path in one.files]
+        written += self.drafts.written if self.drafts else ()
         lost = missing(written)
         if not lost:
             return
         gone = set(lost)
         self.finished = [one for one in self.finished if not gone & set(one.files)]
+        if self.drafts:
+            self.drafts.forget(gone)
         names = ", ".join(path.name for path in lost[:_MOST]) + (
             f" and {len(lost) - _MOST} more" if lost[_MOST:] else ""
         )
@@ -151,18 +168,21 @@ class Run:
     def _report(self) -> None:
         """Prints the problems and, where it is asked for, all of it as JSON. Raises `Unprintable` if stdout was."""
         self.problems += merged(self.met, self.jobs)
+        if self.drafts:
+            self.problems += self.drafts.problems
         if self.asked.form == "json":
             fields = [problem_fields(problem) for problem in in_order(self.problems)]
-            say_json({"sheets": [one.fields for one in self.finished], "problems": fields})
+            drafts = {"drafts": self.drafts.fields()} if self.drafts else {}
+            say_json({"sheets": [one.fields for one in self.finished], **drafts, "problems": fields})
         else:
             complain(self.problems)
         if self.unprintable:
             raise self.unprintable
 
 
-def run(asked: Asked, out: Path | None, *, strict: bool = False) -> None:
+def run(asked: Asked, out: Path | None, *, strict: bool = False, draft: bool = False) -> None:
     """Builds the sheets asked for, into `out` if that is set, and exits: with 1 on any problem or `strict` finding."""
-    sys.exit(Run(asked, out, strict=strict).build())
+    sys.exit(Run(asked, out, strict=strict, draft=draft).build())
 
 
 def _sheet(job: Job) -> str:
@@ -180,10 +200,12 @@ def _stale_files(published: Published, result: Result, out: Path) -> Iterable[Pr
             )
 
 
-def _text_line(result: Result, out: Path | None) -> str:
-    """Returns the line of text that reports a built sheet."""
+def _text_line(result: Result, out: Path | None, *, fits: bool) -> str:
+    """Returns the line of text that reports a built sheet; that it fits is said where a draft was asked for."""
     assert result.report
     proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
     if result.given_up:
         proved += f"; to fit: {', '.join(result.given_up)}"
+    if fits:
+        proved += "; it fits, so there is no draft"
     return f"{out / result.name if out else result.name}  ({proved})"

@@ -67,6 +67,13 @@ class Figure:
         return self.cell is None and bool(self.cells)
 
     @property
+    def may_be_share(self) -> bool:
+        """Whether it lies between 0 and 1, as a share does, and is a formula's that no measure describes."""
+        return (
+            self.is_worked_out and not self.measure and isinstance(self.value, int | Decimal) and 0 <= self.value <= 1
+        )
+
+    @property
     def number_type(self) -> NumberType:
         """What decides in which formats it can be written."""
         if isinstance(self.value, date):

@@ -5,15 +5,37 @@ Formats themselves are defined in `factsheet.numbers`.
 
 from __future__ import annotations
 
+from factsheet.numbers import NumberType, formats_for
 from factsheet.problems import Location, Problem, nearest
 
 Formats = tuple[str, ...] | None  # those that a value can be printed in; None where its figures decide
 REPEATED: dict[str, Formats] = {"measure.value": None, "measure.label": (), "measure.unit": ()}  # in a body of `each`
 
 
-def no_format(path: str, format_: str, formats: tuple[str, ...], location: Location, subject: str) -> Problem:
-    """Make the problem of a format that does not fit a value."""
+def no_format(
+    path: str, format_: str, formats: tuple[str, ...], location: Location, subject: str, *, part: bool = False
+) -> Problem:
+    """Make the problem of a format that does not fit a value.
+
+    `part` is set for a figure between 0 and 1 that a formula gives and no measure describes: it may be a share.
+    """
     allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
     close = nearest(format_, formats)
     step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    return Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", step)
+    hints = (of_share(path, format_, formats, part=part), step)
+    return Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", *hints)
+
+
+def of_share(path: str, format_: str, formats: tuple[str, ...], *, part: bool = False) -> str:
+    """Returns how a figure becomes a share, if it is none and a format was asked for that only shares have."""
+    if format_ in formats or "number" not in formats or format_ not in _share_formats():
+        return ""
+    if part:
+        return f"Add {{{path}: {{label: …, kind: share}}}} to the measures: only a share has this format."
+    return f"Write kind: share for {path} if it is a share, or divide it by its whole under formulas."
+
+
+def _share_formats() -> tuple[str, ...]:
+    """Returns the formats of shares that no count has, in English, which has them all."""
+    others = formats_for(NumberType("count"), "en")
+    return tuple(name for name in formats_for(NumberType("share"), "en") if name not in others)

@@ -29,6 +29,7 @@ from factsheet.statistics.datafields import (
     year_of,
 )
 from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.formats import of_share
 from factsheet.statistics.formulas import Expression, Number, parse
 from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, currency_of, per_of, rounded_to_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
@@ -261,6 +262,10 @@ def _format(node: syntax.Node | None, measure: Measure, problems: list[Problem],
         return ""
     formats = formats_for(measure.number_type, "en") if is_kind_known else FORMATS  # English has them all
     formats = tuple(name for name in formats if name != "size")  # which needs words around it that say the sign
+    if isinstance(node, syntax.Scalar) and (hint := of_share(measure.path, node.text, formats)):
+        fact = f"'{node.text}' is a format of shares, and this is a figure of kind {measure.kind}."
+        problems.append(Problem.of("not-a-choice", node.location, measure.path, fact, hint))
+        return ""
     if formats:
         return choice_of(node, measure.path, "format", formats, problems) or ""
     fact = f"a {measure.kind} is printed as it is and has no format."

@@ -33,7 +33,8 @@ from factsheet.typeset.style import Style
 class SectionPlan(Plan):
     """The heading set in lines and the stack of blocks under it. Lengths are points.
 
-    `after` is the distance from the heading's last baseline to the stack; below 0 where this begins on the heading's line.
+    `after` is the distance from the heading's last baseline to the stack; below 0 where that begins on the heading's
+    line.
     """
 
     heading: Paragraph | None

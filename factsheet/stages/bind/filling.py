@@ -287,7 +287,7 @@ class Filling:
         language, number_type = language or self.language, figure.number_type
         kinds = numbers.formats_for(number_type, language)
         if format_ and format_ not in kinds and not figure.missing:
-            self.problems.append(no_format(path, format_, kinds, location, subject))
+            self.problems.append(no_format(path, format_, kinds, location, subject, part=figure.may_be_share))
             return None
         own = figure.measure.format if figure.measure else ""
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))

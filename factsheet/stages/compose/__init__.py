@@ -12,22 +12,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from factsheet.blocks.block import Block, Frame, Placed, Plan
+from factsheet.blocks.block import Block, Frame
 from factsheet.blocks.content import dropped, shortened
 from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.section import Section
-from factsheet.blocks.kinds.text import TextPlan
 from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
 from factsheet.blocks.walk import children
 from factsheet.drawing.tree import Group, Tag, Text, numbered, unlinked, walk
 from factsheet.editions import SAFE
 from factsheet.fit import grown, growth, largest, least, most
-from factsheet.graphics.geometry import MM, Box, up_to
+from factsheet.graphics.geometry import Box, up_to
 from factsheet.graphics.shapes import Shape
-from factsheet.problems import Problem, Refused, in_order, listed, stop_on
+from factsheet.problems import Problem, in_order, listed, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.compose.footnotes import place_notes
+from factsheet.stages.compose.overset import CLOSER, overset
 from factsheet.stages.compose.staying import lacking
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
@@ -57,18 +57,6 @@ class Sheet:
     def frames(self) -> tuple[Group, ...]:
         """The drawing of each block, in reading order."""
         return tuple(node for node in walk(self.tree) if isinstance(node, Group))
-
-
-class Overset(Refused):
-    """Raised when a page does not fit although every sacrifice that its spec allows has been made.
-
-    It is a `Refused` of its own so that the pipeline can add remedies to its problem. `over` is the height in points by
-    which the content exceeds its frame.
-    """
-
-    def __init__(self, problem: Problem, over: float) -> None:
-        super().__init__([problem])
-        self.over = over
 
 
 @record
@@ -130,7 +118,7 @@ def compose(page: Page, series: Settings | None = None) -> Sheet:
     if found is None:
         last = measured(page, most(page.fit, page.theme))
         stop_on(last.wide)
-        raise _overset(last)
+        raise overset(last.page, last.plan, last.over, _given_by_gaps(last))
     return draw(found)
 
 
@@ -268,40 +256,9 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
     return Frame(box, Box(0.0, 0.0, width, height) if to_edge else box)
 
 
-def _overset(found: Measured) -> Overset:
-    """Returns the refusal of a page that is too high, on the block to shorten: the highest text, else the highest.
-
-    What must always be drawn is not shortened first.
-    """
-    page = found.page
-    stays = {one.id for one in page.always}
-
-    def worth(item: Placed) -> tuple[bool, bool, float]:
-        return item.block.id not in stays, isinstance(item.plan, TextPlan), item.plan.span.natural
-
-    placed = max(_critical(found.plan), key=worth)
-    block = placed.block
-    name = f"{block.kind} '{block.id}'" if block.id else block.kind
-    paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
-    fact = f"overset by {found.over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
-    problem = Problem.of("overset", block.location, name, fact, _remedy(placed.plan, found.over))
-    return Overset(replace(problem, names_sheet=True), found.over)
-
-
-def _critical(plan: Plan) -> Iterator[Placed]:
-    """Yields the innermost blocks whose heights add up to that of `plan`."""
-    for item in plan.inner():
-        if item.plan.inner():
-            yield from _critical(item.plan)
-        else:
-            yield item
-
-
-def _remedy(plan: Plan, over: float) -> str:
-    """Returns what to do about a block when the page is `over` points too high: for a text, the words to cut."""
-    if not isinstance(plan, TextPlan):
-        return "Shorten it, or remove a block."
-    lines = math.ceil(over / plan.leading) * len(plan.columns)
-    total = sum(map(len, plan.columns))
-    words = math.ceil(plan.words * min(lines, total) / total)
-    return f"Cut about {words} words." if lines < total else "Shorten or remove it, and other blocks with it."
+def _given_by_gaps(found: Measured) -> float:
+    """Returns the height in points that gaps of a page would give beyond those in `found`, if they were allowed to."""
+    allowed = found.settings.gaps
+    if allowed is not None and allowed <= CLOSER:
+        return 0.0
+    return found.over - measured(found.page, replace(found.settings, gaps=CLOSER)).over

@@ -21,7 +21,8 @@ from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Location, Refused
 from factsheet.stages.bind import Job, Page, bind
-from factsheet.stages.compose import Overset, compose, measured
+from factsheet.stages.compose import compose, measured
+from factsheet.stages.compose.overset import Overset
 from factsheet.stages.publish import Published
 from factsheet.theme import Theme
 from factsheet.theme.settings import Settings, adjusted, is_text
@@ -399,7 +400,7 @@ def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
         factsheet.build(published, "long")
     [problem] = refused.value.problems
     assert " mm for Long (email, en-US, letter). 'The hotline hears of people" in problem.fact
-    assert problem.fact.endswith("stands where Short, which fits, has 'A line.'.")
+    assert " stands where Short, which fits, has 'A line.'. The tallest blocks: " in problem.fact
     assert problem.next_step.startswith("Remove the text on line ")
 
 
