@@ -22,7 +22,8 @@ from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
 SUPERIORS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-COMMON = frozenset(f"{string.ascii_letters}{string.digits} .,;:!?()%&$+-–—‘’“”'\"{SUPERIORS}\u00a0\u202f")  # of most words
+_MARKS = " .,;:!?()%&$+-–—‘’“”'\"\u00a0\u202f"
+COMMON = frozenset(f"{string.ascii_letters}{string.digits}{SUPERIORS}{_MARKS}")  # what most words are made of
 _TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "}  # ISO 32000-1 9.9, table 126, less the hinting
 _LEAST_WIDTH, _MOST_WIDTH = 0.1, 3.0  # em, of the mean letter
 _SHAPED_KEPT, _SUBSETS_KEPT = 20_000, 256

@@ -1,8 +1,8 @@
 """The stage that verifies: reopens the finished bytes and compares them with the sheet and the cells of the table.
 
 It knows nothing of how the file was written, and reads it as any reader would. The marks of the file must be those of
-the sheet, all of them, in their order and no others, and no two texts may touch. Every figure is parsed back from the printed text, by a
-parser that shares no code with the formats, and compared with the text of its cell.
+the sheet, all of them, in their order and no others, and no two texts may touch. Every figure is parsed back from the
+printed text, by a parser that shares no code with the formats, and compared with the text of its cell.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import hypot
 
 from factsheet.assets.fonts import COMMON
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Text
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text
 from factsheet.graphics.geometry import MM
 from factsheet.problems import Location, Problem
 from factsheet.record import record
@@ -43,7 +43,7 @@ class _Line:
 
     def __init__(self, text: Text, thing: int, group: int) -> None:
         segment = text.segment
-        self.size = size = segment.run_style.size
+        self.size = segment.run_style.size
         self.base, self.left, self.right = text.y, text.x, text.x + segment.width
         self.bottom, self.top = _reach(text)
         self.texts, self.thing, self.group = [text], thing, group
@@ -81,7 +81,9 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
     for touches in found.values():
         first = min(touches, key=lambda touch: touch.apart)
         more = len(touches) - 1
-        others = f" {more} more pair{'s' * (more > 1)} of texts in the same place {'are' if more > 1 else 'is'} as near."
+        others = (
+            f" {more} more pair{'s' * (more > 1)} of texts in the same place {'are' if more > 1 else 'is'} as near."
+        )
         fact = (
             f"'{first.one}' and '{first.other}' are {first.apart / MM:.1f} mm apart, and would be read as one; "
             f"the least is {LEAST / MM:.1f} mm.{others if more else ''}"
@@ -92,47 +94,62 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
 
 def _lines(tree: Node) -> list[_Line]:
     """The lines of a sheet, each with the number of its thing and of its block."""
-    lines: list[_Line] = []
-    things = groups = 0
+    gathered = _Gathered()
+    gathered.add(tree, None, 0)
+    return gathered.lines
 
-    def add(text: Text, last: _Line | None, group: int, *, heard: bool) -> _Line:
-        """Adds a text of an element, whose last line until now is `last`; what is `heard` in one size is one thing."""
-        nonlocal things
-        if last is not None:
-            if last.takes(text):
-                return last
-            segment = text.segment
-            if segment.run.key == last.texts[-1].segment.run.key or (heard and segment.run_style.size == last.size):
-                lines.append(_Line(text, last.thing, group))
-                return lines[-1]
-        things += 1
-        lines.append(_Line(text, things, group))
-        return lines[-1]
 
-    def gather(node: Node, last: _Line | None, group: int) -> _Line | None:
-        """Adds the texts in an element, in reading order; returns the last line of the thing that it is a part of."""
-        nonlocal groups
+class _Gathered:
+    """The lines that have been met in reading order, and how many things and blocks they are of."""
+
+    def __init__(self) -> None:
+        self.lines: list[_Line] = []
+        self.things = self.groups = 0
+
+    def add(self, node: Node, last: _Line | None, group: int) -> _Line | None:
+        """Adds the texts in `node`, which stands in `group` behind the line `last` of the same element, if any.
+
+        Returns the last line of that element.
+        """
         if isinstance(node, Text):
-            return add(node, last, group, heard=True)
+            return self._text(node, last, group, heard=True)
         if isinstance(node, Artifact):
             own: _Line | None = None
             for mark in node.marks:
                 if isinstance(mark, Text):
-                    own = add(mark, own, group, heard=False)
+                    own = self._text(mark, own, group, heard=False)
             return last
         if isinstance(node, Drawing):
             return last
         if isinstance(node, Group):
-            groups += 1
-            group = groups
-        inline = not isinstance(node, Group) and node.role in _INLINE
-        inside = last if inline else None
-        for child in node.children:
-            inside = gather(child, inside, group)
-        return inside if inline else last
+            self.groups += 1
+            self._inside(node, None, self.groups)
+            return last
+        if node.role in _INLINE:
+            return self._inside(node, last, group)
+        self._inside(node, None, group)
+        return last
 
-    gather(tree, None, 0)
-    return lines
+    def _inside(self, node: Group | Tag, last: _Line | None, group: int) -> _Line | None:
+        """Adds what is in a block or an element."""
+        for child in node.children:
+            last = self.add(child, last, group)
+        return last
+
+    def _text(self, text: Text, last: _Line | None, group: int, *, heard: bool) -> _Line:
+        """Adds a text: to the line `last`, as one more line of its thing, or as a thing of its own.
+
+        What is `heard` in one element and has one size is one thing, and so are the parts of one run.
+        """
+        segment = text.segment
+        if last is not None and last.takes(text):
+            return last
+        run = segment.run.key
+        one = last and (run == last.texts[-1].segment.run.key or (heard and segment.run_style.size == last.size))
+        if not one:
+            self.things += 1
+        self.lines.append(_Line(text, last.thing if last and one else self.things, group))
+        return self.lines[-1]
 
 
 def _touching(lines: list[_Line]) -> Iterator[tuple[tuple[int, int], Touch]]:
