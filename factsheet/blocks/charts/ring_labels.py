@@ -21,6 +21,7 @@ _EITHER = math.pi / 3  # from the top or the foot: a part nearer to them may be 
 _ELBOW = 6.0  # points: the level piece of a line before its name
 _STRANGE = 12.0  # points of line that a name on the side that is not its own must save
 _ROUND = 60.0  # points of line that it must save for a line to turn round the ring
+_MORE = (0, 1, 2)  # heights of a name, by which the block may be higher than it must
 _HIGHER = 1.5  # points of line that each point of height must save
 
 
@@ -71,13 +72,14 @@ def place(names: Sequence[Name], room: Room) -> tuple[tuple[Place, ...], float] 
     ways: list[tuple[float, tuple[Place, ...], float]] = []
     for sides in _ways(names):
         needed = max(_needed(names, side, room) for side in (sides.right, sides.left))
-        height = up_to(room.step, max(room.height, needed))
-        places = [Place(True, 0.0)] * len(names)
-        for right, side in ((True, sides.right), (False, sides.left)):
-            for number, depth in zip(side, _depths(names, side, room, height), strict=True):
-                places[number] = Place(right, depth)
-        line = sum(_cost(name, where, room, height) for name, where in zip(names, places, strict=True))
-        ways.append((_HIGHER * (height - room.height) + line, tuple(places), height))
+        for more in _MORE:
+            height = up_to(room.step, max(room.height + more * names[0].height, needed))
+            places = [Place(True, 0.0)] * len(names)
+            for right, side in ((True, sides.right), (False, sides.left)):
+                for number, depth in zip(side, _depths(names, side, room, height), strict=True):
+                    places[number] = Place(right, depth)
+            line = sum(_cost(name, where, room, height) for name, where in zip(names, places, strict=True))
+            ways.append((_HIGHER * (height - room.height) + line, tuple(places), height))
     ways.sort(key=lambda way: round(way[0], 6))
     for _, chosen, height in ways:
         if not _tangled(list(lines(names, chosen, room, (0.0, 0.0), height))):
