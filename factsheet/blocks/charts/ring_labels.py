@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
+from factsheet.blocks.charts.bar_geometry import risen
 from factsheet.blocks.charts.ring_geometry import TURN, at_angle, bent
 from factsheet.graphics.geometry import up_to
 from factsheet.graphics.shapes import Point
@@ -21,6 +22,7 @@ _EITHER = math.pi / 3  # from the top or the foot: a part nearer to them may be 
 _ELBOW = 6.0  # points: the level piece of a line before its name
 _STRANGE = 12.0  # points of line that a name on the side that is not its own must save
 _ROUND = 60.0  # points of line that it must save for a line to turn round the ring
+_MOST = 10  # names for which every way to share them out is looked at
 _MORE = (0, 1, 2)  # heights of a name, by which the block may be higher than it must
 _HIGHER = 1.5  # points of line that each point of height must save
 
@@ -133,7 +135,7 @@ def _ways(names: Sequence[Name]) -> Iterator[_Sides]:
     order = sorted(range(len(names)), key=lambda n: (names[n].angle % TURN, n))
     own = [n for n in order if names[n].angle % TURN < math.pi]
     yield _Sides(tuple(own), tuple(n for n in reversed(order) if n not in own))
-    for start in range(len(order)):
+    for start in range(len(order) if len(order) <= _MOST else 0):
         turned = order[start:] + order[:start]
         for count in range(len(order) + 1):
             right, left = turned[:count], turned[count:]
@@ -153,24 +155,11 @@ def _needed(names: Sequence[Name], side: Sequence[int], room: Room) -> float:
 
 
 def _depths(names: Sequence[Name], side: Sequence[int], room: Room, height: float) -> list[float]:
-    """The depths of the names of one side: each as near to the height of its part as the others permit.
-
-    The sum of the squares of what they are off is the least there is (the pool of adjacent violators).
-    """
-    offsets, at = [], 0.0
-    for n in side:
-        offsets.append(at)
-        at += names[n].height + room.between
-    pools: list[tuple[float, int]] = []  # the mean of the wanted depths less the offsets, and of how many
-    for n, offset in zip(side, offsets, strict=True):
-        mean, count = _wanted(names[n], room, height) - offset, 1
-        while pools and pools[-1][0] > mean:
-            before, many = pools.pop()
-            mean, count = (before * many + mean * count) / (many + count), many + count
-        pools.append((mean, count))
+    """The depths of the names of one side: each as near to the height of its part as the others permit."""
+    offsets = list(accumulate((names[n].height + room.between for n in side), initial=0.0))[:-1]
+    wanted = [_wanted(names[n], room, height) - offset for n, offset in zip(side, offsets, strict=True)]
     most = height - _needed(names, side, room)
-    shifts = [min(max(mean, 0.0), most) for mean, count in pools for _ in range(count)]
-    return [shift + offset for shift, offset in zip(shifts, offsets, strict=True)]
+    return [min(max(shift, 0.0), most) + offset for shift, offset in zip(risen(wanted), offsets, strict=True)]
 
 
 def _wanted(name: Name, room: Room, height: float) -> float:

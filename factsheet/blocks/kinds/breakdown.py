@@ -89,7 +89,7 @@ class Breakdown(Block):
             style.problems.append(Problem.of("unfit-field", self.location, "breakdown", "a bar has no center.", step))
         if self.list_:
             return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style)
-        return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style, self.location)
+        return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the bar or ring as an artifact and its parts as a list."""
