@@ -94,7 +94,8 @@ def measure_ring(
             style=style,
         )  # fmt: skip
     side = (width - diameter) / 2 - style.size("gutter") / 2
-    if side < style.size("ring") / 3:
+    narrow = side < style.size("ring") / 3
+    if narrow:
         step = "Write list: true, or give it a wider column."
         fact = "there is no room for the names beside the ring."
         style.problems.append(Problem.of("no-room", location, "breakdown", fact, step))
@@ -103,7 +104,7 @@ def measure_ring(
     middle = _set_center(center, ring, style)
     edge = max(width / 2 - side, diameter / 2) - _CLEAR
     room = Room(ring.outer, _OUT, edge, 3 * style.rhythm, diameter, style.rhythm)
-    named, height = _named(parts, _turned(bare, shares, ring), side, room, unit, style, location)
+    named, height = _named(parts, _turned(bare, shares, ring), side, room, unit, style)
     first = min(
         (part.place.depth + part.words.figure.first for part in named if part.words and part.place), default=height
     )
@@ -273,12 +274,11 @@ def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
 
 
 def _named(
-    parts: Sequence[Count], bare: Sequence[Part], side: float, room: Room, unit: Unit | None, style: Style,
-    location: Location,
-) -> tuple[tuple[Part, ...], float]:  # fmt: skip
+    parts: Sequence[Count], bare: Sequence[Part], side: float, room: Room, unit: Unit | None, style: Style
+) -> tuple[tuple[Part, ...], float]:
     """Places the words of the parts left and right of the ring, each near its sector; returns the height with them.
 
-    Reports names whose leaders would cross.
+    They have no place where their leaders would cross.
     """
     words = [set_count(count, "part", (side, side), unit, style) for count in parts]
     made = tuple(replace(part, words=count) for part, count in zip(bare, words, strict=True))
@@ -288,8 +288,6 @@ def _named(
         style.memory[key] = ring_labels.place(labels, room)
     found = cast(tuple[tuple[Place, ...], float] | None, style.memory[key])
     if found is None:
-        fact, step = "the lines to the names beside the ring would cross.", "Write list: true."
-        style.problems.append(Problem.of("no-room", location, "breakdown", fact, step))
         return made, room.height
     places, height = found
     return tuple(replace(part, place=where) for part, where in zip(made, places, strict=True)), height
