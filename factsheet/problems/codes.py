@@ -186,6 +186,7 @@ CODES: dict[str, str] = {
     "too-much-ink": "An ink has more ink in it than the press can print.",
     "ink-prints-otherwise": "An ink is another colour on the press than on the screen.",
     "white-type-fills-in": "White type is so small that the inks around it close it on the press.",
+    "touching-texts": "Two texts of a sheet stand so near each other that they read as one.",
     "not-proved": "The finished file is not what was drawn, or does not say what the data say.",
     # advice, pipeline and cli
     "unchecked-contact": "Nobody has checked a number or an address for a year, or it is not said when.",

@@ -57,6 +57,17 @@ class Line:
     segments: tuple[Segment, ...]
     width: float
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How far its ink reaches over and under the baseline, in points."""
+        high = low = 0.0
+        for segment in self.segments:
+            face, style = segment.run_style.face, segment.run_style
+            for ink in (face.ink_of(glyph.id) for glyph in segment.glyphs):
+                if ink:
+                    high, low = max(high, style.rise + ink[3] * style.size), min(low, style.rise + ink[1] * style.size)
+        return high, -low
+
 
 @record
 class Paragraph:

@@ -16,7 +16,8 @@ import factsheet
 from factsheet.blocks.charts import bar_geometry, ring_geometry
 from factsheet.blocks.charts.bar_geometry import Segment
 from factsheet.blocks.charts.ring_geometry import Ring
-from factsheet.drawing.tree import Group, Text, walk
+from factsheet.drawing.encodes import Key
+from factsheet.drawing.tree import Artifact, Group, Text, walk
 from factsheet.graphics.colour import Ink, contrast
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Point, Shape
@@ -132,14 +133,22 @@ def test_gaps_leave_half_of_a_short_bar_to_the_parts() -> None:
     assert made[-1].x + made[-1].width == pytest.approx(10.0)
 
 
-@pytest.mark.parametrize("lengths", [[10, 10, 10], [30, 30, 30], [5, 80, 5], [40], [20, 20]])
-def test_labels_over_the_bar_keep_apart_and_inside(lengths: list[float]) -> None:
-    parts = [Segment(2.0 * n, 1.0) for n in range(len(lengths))]
-    starts = bar_geometry.over(lengths, parts, 110.0)
-    ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    assert all(start >= -1e-9 for start in starts)
-    assert ends[-1] <= 110.0 + 1e-9
-    assert all(a <= b - 2 * bar_geometry.CLEAR + 1e-9 for a, b in zip(ends, starts[1:], strict=False))
+@pytest.mark.parametrize("pitch", [2.0, 4.0, 8.0, 20.0])
+@pytest.mark.parametrize("lengths", [[10, 10, 10], [30, 30, 30], [5, 80, 5], [40], [20, 20], [6] * 9])
+def test_labels_over_the_bar_keep_apart_and_over_their_leaders(lengths: list[float], pitch: float) -> None:
+    parts = [Segment(pitch * n, 1.0 + n % 3) for n in range(len(lengths))]
+    starts = bar_geometry.over(lengths, parts, 200.0)
+    placed = [(start, start + lengths[n], parts[n].middle) for n, start in enumerate(starts) if start is not None]
+    assert placed
+    assert all(left >= -1e-9 and right <= 200.0 + 1e-9 for left, right, _ in placed)
+    assert all(left < middle < right for left, right, middle in placed)
+    assert all(right + 4.0 <= left + 1e-9 for (_, right, _), (left, _, _) in pairwise(placed))
+
+
+def test_the_label_of_the_smallest_part_among_those_without_room_is_left_out() -> None:
+    parts = [Segment(0.0, 50.0), Segment(52.0, 3.0), Segment(58.0, 4.0), Segment(63.0, 1.0)]
+    kept = [start is not None for start in bar_geometry.over([10.0] * 4, parts, 100.0)]
+    assert kept == [True, True, True, False]
 
 
 def test_no_leader_crosses_a_hanging_label() -> None:
@@ -156,8 +165,25 @@ def test_no_leader_crosses_a_hanging_label() -> None:
                 assert not left < part.middle < right
 
 
-def test_labels_that_cannot_hang_are_a_problem_and_not_a_tangle() -> None:
+def test_labels_that_cannot_hang_do_not_tangle() -> None:
     assert bar_geometry.hang([90.0, 90.0], [Segment(40.0, 5.0), Segment(55.0, 5.0)], 100.0) is None
+
+
+@pytest.mark.parametrize("width", [80.0, 100.0])
+def test_names_that_cannot_hang_stand_in_a_list_under_the_bar(width: float) -> None:
+    block = breakdown("bar", width, listed=False)
+    assert [said([tag]) for tag in tags_of(block.nodes, "LI")] == [
+        "112 Sex Trafficking",
+        "7 Sex & Labor Trafficking",
+        "16 Labor Trafficking",
+        "9 Form Not Specified",
+    ]
+    marks = [node for node in block.nodes if isinstance(node, Artifact)]
+    keys = [mark.shows.figure.path for mark in marks if isinstance(mark.shows, Key) and mark.shows.figure]
+    assert keys == ["cases.sex", "cases.sex_and_labor", "cases.labor", "cases.unspecified"]
+    boxes = [box_of(text) for text in block.texts]
+    assert all(box.right <= block.box.right + 0.01 and box.y >= block.box.y - 10 for box in boxes)
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
 
 
 def test_sectors_fill_the_turn_and_keep_their_gaps() -> None:

@@ -128,6 +128,6 @@ def test_titles_carry_no_marks() -> None:
 
 def test_superiors_are_glyphs_of_their_own() -> None:
     found = sheet("- text: '{victims}[^a]'")
-    [_, mark] = list(texts_of(frames(found, "text")))
+    [_, _, mark] = list(texts_of(frames(found, "text")))
     assert [glyph.text for glyph in mark.segment.glyphs] == ["¹"]
     assert mark.segment.simple

@@ -8,6 +8,7 @@ the same sheet has the same bytes in every process. Opens no file and writes no 
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
@@ -21,6 +22,8 @@ from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
 SUPERIORS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_MARKS = " .,;:!?()%&$+-–—‘’“”'\"\u00a0\u202f"
+COMMON = frozenset(f"{string.ascii_letters}{string.digits}{SUPERIORS}{_MARKS}")  # what most words are made of
 _TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "}  # ISO 32000-1 9.9, table 126, less the hinting
 _LEAST_WIDTH, _MOST_WIDTH = 0.1, 3.0  # em, of the mean letter
 _SHAPED_KEPT, _SUBSETS_KEPT = 20_000, 256
@@ -86,6 +89,7 @@ class Face:
         self._shaped: dict[tuple[str, tuple[str, ...], str], Shaped] = {}
         self._subsets: dict[frozenset[int], bytes] = {}
         self._missing: dict[str, str] = {}
+        self._inked: dict[int, tuple[float, float, float, float] | None] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the face as its file, from which another process builds it: HarfBuzz's own objects cannot be sent."""
@@ -133,6 +137,21 @@ class Face:
         """Return the left side bearing of a glyph in em."""
         extents = self._font.get_glyph_extents(glyph)
         return float(extents.x_bearing) * self._unit if extents else 0.0
+
+    def ink_of(self, glyph: int) -> tuple[float, float, float, float] | None:
+        """Return the left, lower, right and upper edge of what a glyph paints, in em; None for a space."""
+        if glyph not in self._inked:
+            box, unit = self._font.get_glyph_extents(glyph), self._unit
+            edges = (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing) if box else ()
+            left, low, right, high = (edge * unit for edge in edges) if edges else (0.0, 0.0, 0.0, 0.0)
+            self._inked[glyph] = (left, low, right, high) if right > left and high > low else None
+        return self._inked[glyph]
+
+    @cached_property
+    def common_ink(self) -> tuple[float, float]:
+        """The lowest and the highest ink of the `COMMON` characters, in em."""
+        inks = [ink for c in COMMON if (ink := self.ink_of(self._nominal(c)))]
+        return min(ink[1] for ink in inks), max(ink[3] for ink in inks)
 
     def subset(self, glyphs: frozenset[int]) -> bytes:
         """Return the font program with these glyphs only, their numbers kept, without hinting.

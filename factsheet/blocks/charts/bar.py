@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_geometry
 from factsheet.blocks.charts.bar_geometry import Hung, Segment
-from factsheet.blocks.counted.count import Count, SetCount, item, set_count
+from factsheet.blocks.counted.count import Count, SetCount, chip, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
-from factsheet.drawing.encodes import Encodes
+from factsheet.drawing.encodes import Encodes, Key
 from factsheet.drawing.tree import Artifact, Node, Tag, placed
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import Shape, line
-from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
+_KEY = 0.9  # the side of a key in the list under a bar, in em of the figures
 _FOOT = 3.0  # points from a leader to the figure over it, whose comma descends
 
 
 @record
 class Valued:
-    """A segment with its value, which stands on it or, when `over` is set, over the bar.
+    """A segment with its value, which stands on it or, when `over` is set, over the bar; None where it has no room.
 
     `over` is the left end of the value in points from that of the bar.
     """
@@ -34,7 +35,7 @@ class Valued:
     segment: Segment
     ink: Ink
     encodes: Encodes
-    label: Paragraph
+    label: Paragraph | None
     over: float | None
 
 
@@ -51,20 +52,26 @@ class ListedPlan(Plan):
 
 @record
 class Named:
-    """A segment with the words of its part, which stand on it or, when `hung` is set, under the bar."""
+    """A segment with the words of its part, which stand on it or under the bar.
+
+    There they are `hung` from a leader, or stand in a list behind a key of the part's ink, `depth` points under the bar
+    to their first baseline.
+    """
 
     segment: Segment
     ink: Ink
     encodes: Encodes
     words: SetCount
-    hung: Hung | None
+    hung: Hung | None = None
+    depth: float | None = None
 
 
 @record
 class NamedPlan(Plan):
-    """The plan of a bar alone, with every part named on it or under it."""
+    """The plan of a bar alone, with every part named on it or under it; `figures` is the width of those in a list."""
 
     parts: tuple[Named, ...]
+    figures: float
     style: Style
 
 
@@ -75,7 +82,7 @@ def measure_listed(
     """Returns the plan of a bar `width` points wide over the list of its parts.
 
     `shares` are those of the whole `of`, one for each of `parts`, and so are `inks`. A value that does not fit on its
-    segment stands over the bar.
+    segment stands over the bar, and one that has no room there either is left to the list.
     """
     segments = bar_geometry.segments(shares, width, style.size("part_gap"))
     shown = [n for n, segment in enumerate(segments) if segment.width > 0]
@@ -84,12 +91,16 @@ def measure_listed(
     over = {n: _value(parts[n], style) for n in outside}
     starts = bar_geometry.over([over[n].width for n in outside], [segments[n] for n in outside], width)
     places = dict(zip(outside, starts, strict=True))
-    room = _room([over[n] for n in outside], style)
+    left_out = {n for n, start in places.items() if start is None}
+    room = _room([over[n] for n in outside if n not in left_out], style)
     rows = measure_rows(parts, width, unit, style, inks)
     above = room + _height(style)
     after = style.gap("heading").natural
     valued = tuple(
-        Valued(segments[n], inks[n], _encodes(parts[n], of), over.get(n, on[n]), places.get(n)) for n in shown
+        Valued(
+            segments[n], inks[n], _encodes(parts[n], of), None if n in left_out else over.get(n, on[n]), places.get(n)
+        )
+        for n in shown
     )
     return ListedPlan(
         Span.rigid(above + after) + rows.span, above + after + rows.baseline, valued, room, rows, after, style
@@ -102,18 +113,19 @@ def draw_listed(plan: ListedPlan, box: Box) -> tuple[Node, ...]:
     marks: list[Artifact] = []
     for part in plan.parts:
         marks.append(Artifact(bar_geometry.filled(part.segment, bar, part.ink), part.encodes))
-        marks.append(_valued(part, bar, plan))
+        if part.label:
+            marks.append(_valued(part, part.label, bar, plan))
     rows = Box(box.x, box.y, box.width, bar.y - plan.after - box.y)
     return (*marks, *draw_rows(plan.rows, rows))
 
 
 def measure_named(
     parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], width: float,
-    unit: Unit | None, style: Style, location: Location,
+    unit: Unit | None, style: Style,
 ) -> NamedPlan:  # fmt: skip
     """Returns the plan of a bar `width` points wide, every part named on its segment if it fits there, else under it.
 
-    When the names under the bar have no room, a problem at `location` is added to those of `style`.
+    Names under the bar hang from leaders; where these would cross names, they stand in a list with keys instead.
     """
     segments = bar_geometry.segments(shares, width, style.size("part_gap"))
     room = (width, width)
@@ -128,38 +140,89 @@ def measure_named(
     ]
     for n in under:
         words[n] = set_count(parts[n], "part", room, unit, style)
+    named = [
+        Named(segment, ink, _encodes(part, of), count)
+        for segment, ink, part, count in zip(segments, inks, parts, words, strict=True)
+    ]
     hung = bar_geometry.hang([_length(words[n], style) for n in under], [segments[n] for n in under], width)
     if hung is None:
-        step = "Write list: true, which names them beside the bar."
-        style.problems.append(
-            Problem.of("no-room", location, "breakdown", "its parts are too small to be named on the bar.", step)
-        )
-        hung = tuple(Hung(row, 0.0) for row in range(len(under)))
-    places = dict(zip(under, hung, strict=True))
-    named = tuple(
-        Named(segment, ink, _encodes(parts[n], of), words[n], places.get(n))
-        for n, (segment, ink) in enumerate(zip(segments, inks, strict=True))
-    )
+        return _with_list(named, [(n, parts[n]) for n in under], width, unit, style)
+    for n, place in zip(under, hung, strict=True):
+        named[n] = replace(named[n], hung=place)
     height = _height(style) + (len(under) * _leading(style) + style.rhythm if under else 0.0)
-    return NamedPlan(Span.rigid(height), _height(style), named, style)
+    return NamedPlan(Span.rigid(height), _height(style), tuple(named), 0.0, style)
+
+
+def _with_list(
+    named: list[Named], listed: Sequence[tuple[int, Count]], width: float, unit: Unit | None, style: Style
+) -> NamedPlan:
+    """Returns the plan of a bar with the parts `listed` under it, each with its number among those `named`."""
+    figures = max(named[n].words.figure_width for n, _ in listed)
+    depth = style.rhythm
+    for n, part in listed:
+        before = _before_label(named[n].words, figures, style)
+        words = set_count(part, "part", (width, max(1.0, width - before)), unit, style)
+        first = depth + (_leading(style) + words.figure.cap_height) / 2
+        named[n] = replace(named[n], words=words, depth=first)
+        depth += _leading(style) + words.label.height - words.label.first
+    height = _height(style) + up_to(style.rhythm, depth)
+    return NamedPlan(Span.rigid(height), _height(style), tuple(named), figures, style)
 
 
 def draw_named(plan: NamedPlan, box: Box) -> tuple[Node, ...]:
     """Draws a bar as an artifact, and the names of its parts as a list."""
-    bar = Box(box.x, box.top - _height(plan.style), box.width, _height(plan.style))
-    rule = plan.style.rule("leader")
+    style = plan.style
+    bar = Box(box.x, box.top - _height(style), box.width, _height(style))
+    rule = style.rule("leader")
     drawn: list[Artifact] = []
     leaders: list[Shape] = []
+    keys: list[Artifact] = []
     items = []
     for part in plan.parts:
         if part.segment.width > 0:
             drawn.append(Artifact(bar_geometry.filled(part.segment, bar, part.ink), part.encodes))
-        x, y = _place(part, bar, plan.style)
-        items.append(_item(part.words, x, y, plan.style))
+        if part.depth is not None:
+            keys += _key(part, bar, bar.y - part.depth, style)
+            items.append(_listed_item(part.words, bar, bar.y - part.depth, plan))
+            continue
+        x, y = _place(part, bar, style)
+        items.append(_item(part.words, x, y, style))
         if part.hung:
             top = (bar.x + part.segment.middle, bar.y - 1.0)
-            leaders.append(line(top, (top[0], y), plan.style.ink(rule.ink), rule.weight))
-    return (*drawn, Artifact(tuple(leaders), "leader"), Tag("L", tuple(items)))
+            leaders.append(line(top, (top[0], y), style.ink(rule.ink), rule.weight))
+    return (*drawn, Artifact(tuple(leaders), "leader"), *keys, Tag("L", tuple(items)))
+
+
+def _key(part: Named, bar: Box, y: float, style: Style) -> tuple[Artifact, ...]:
+    """Draws the key to a part at the left of the list under the bar, where the baseline of its words is y.
+
+    A part of nothing is not drawn, and has none.
+    """
+    if part.segment.width == 0:
+        return ()
+    bare = _side(style) / style.size("chip")
+    x = bar.x - (1 - bare) / 2 * style.size("chip")
+    return chip(None, x, y + part.words.figure.cap_height / 2, part.ink, style, Key(part.words.prints), bare)
+
+
+def _side(style: Style) -> float:
+    """Returns the side of a key in points."""
+    return _KEY * style.type("part_figure").size
+
+
+def _before_label(words: SetCount, figures: float, style: Style) -> float:
+    """Returns the distance from the left edge of the bar to a label in the list under it, in points."""
+    space = style.size("icon_gap") / 2
+    unit = words.unit.lines[0].width + space if words.unit else 0.0
+    return _side(style) + 2 * space + figures + space + unit
+
+
+def _listed_item(words: SetCount, bar: Box, y: float, plan: NamedPlan) -> Tag:
+    """Returns the list item of a part in the list under the bar: figures flush right, labels flush left."""
+    space = plan.style.size("icon_gap") / 2
+    right = bar.x + _side(plan.style) + 2 * space + plan.figures
+    label = bar.x + _before_label(words, plan.figures, plan.style)
+    return item(words, (right - words.figure_width, y), (right + space, y), (label, y))
 
 
 def _encodes(part: Count, of: Figure) -> Encodes:
@@ -172,15 +235,14 @@ def _value(part: Count, style: Style) -> Paragraph:
     return set_line((part.value.run.for_the_eye(),), "part_figure", style)
 
 
-def _valued(part: Valued, bar: Box, plan: ListedPlan) -> Artifact:
+def _valued(part: Valued, label: Paragraph, bar: Box, plan: ListedPlan) -> Artifact:
     """Draws a value in the middle of its segment, or over the bar with a leader."""
-    label = part.label
     if part.over is None:
         return _texts(label, bar.x + part.segment.middle - label.width / 2, _middle(bar, label))
     y = bar.top + plan.room - label.cap_height
     rule = plan.style.rule("leader")
-    foot, head = (bar.x + part.segment.middle, bar.top + 1.0), (bar.x + part.over + label.width / 2, y - _FOOT)
-    leader = line(foot, head, plan.style.ink(rule.ink), rule.weight)
+    x = bar.x + part.segment.middle
+    leader = line((x, bar.top + 1.0), (x, y - _FOOT), plan.style.ink(rule.ink), rule.weight)
     return Artifact((leader, *_texts(label, bar.x + part.over, y).marks), "leader")
 
 

@@ -15,7 +15,11 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, rectangle
 from factsheet.record import record
 
-CLEAR = 2.5  # points between a label and the ends of its segment or a leader; between two labels twice as much
+CLEAR = 2.5  # points between a label under the bar and a leader
+AIR = 3.0  # points between a label and the ends of the segment that it stands on
+APART = 4.0  # points between two labels over the bar
+_OVER = 1.0  # points by which a label over the bar reaches beyond its leader
+_MOST_HUNG = 8  # labels under the bar, each of which may stand on two sides of its leader
 EDGE = 0.5  # points: the weight of the rule inside the edge of a part whose ink is a pattern
 _MOST_GAPS = 0.5  # of the length: gaps in a bar that is too short for them are narrower
 
@@ -59,7 +63,7 @@ def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segmen
 
 def fits(width: float, segment: Segment) -> bool:
     """Whether a label of this width can stand on `segment`."""
-    return width + 2 * CLEAR <= segment.width
+    return width + 2 * AIR <= segment.width
 
 
 def filled(segment: Segment, bar: Box, ink: Ink) -> tuple[Shape, ...]:
@@ -80,21 +84,63 @@ def edged(shape: Shape, inset: Shape | None) -> tuple[Shape, ...]:
     return (shape, replace(inset, weight=EDGE, even_odd=False) if inset else replace(shape, ink=BLACK))
 
 
-def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float, ...]:
-    """The left edges of labels in one line over the bar.
+def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float | None, ...]:
+    """The left edges of labels in one line over the bar, each over the middle of its segment, where its leader is.
 
-    Each is as near to the middle of its segment as the other labels and the ends of the bar permit.
+    Each is as near to that middle as the other labels and the ends of the bar permit. Where they have no room beside
+    each other, the label of the smallest part among them has no place.
     """
-    starts = [part.middle - width / 2 for width, part in zip(widths, parts, strict=True)]
-    at = 0.0
-    for n, width in enumerate(widths):
-        starts[n] = max(starts[n], at)
-        at = starts[n] + width + 2 * CLEAR
-    limit = length
-    for n in reversed(range(len(widths))):
-        starts[n] = min(starts[n], limit - widths[n])
-        limit = starts[n] - 2 * CLEAR
-    return tuple(starts)
+    kept = list(range(len(widths)))
+    while crowd := _crowd([widths[n] for n in kept], [parts[n] for n in kept], length):
+        least = min((kept[n] for n in crowd), key=lambda n: (parts[n].width, -n))
+        kept.remove(least)
+    starts = _beside([widths[n] for n in kept], [parts[n] for n in kept], length)
+    places = dict(zip(kept, starts, strict=True))
+    return tuple(places.get(n) for n in range(len(widths)))
+
+
+def _limits(widths: Sequence[float], parts: Sequence[Segment], length: float) -> list[tuple[float, float]]:
+    """The least and the greatest left edge of each label: it stands over its leader and inside the bar."""
+    return [
+        (max(0.0, min(part.middle + _OVER, length) - width), min(length - width, max(part.middle - _OVER, 0.0)))
+        for width, part in zip(widths, parts, strict=True)
+    ]
+
+
+def _crowd(widths: Sequence[float], parts: Sequence[Segment], length: float) -> range:
+    """Labels beside each other that have no room together; none where all have."""
+    first, at = 0, 0.0
+    for n, (least, most) in enumerate(_limits(widths, parts, length)):
+        if least >= at:
+            first, at = n, least
+        if at > most + 1e-9:
+            return range(first, n + 1)
+        at += widths[n] + APART
+    return range(0)
+
+
+def _beside(widths: Sequence[float], parts: Sequence[Segment], length: float) -> list[float]:
+    """The left edges of labels that have room beside each other."""
+    offsets = list(itertools.accumulate((width + APART for width in widths), initial=0.0))[:-1]
+    limits = _limits(widths, parts, length)
+    wanted = [part.middle - width / 2 - off for width, part, off in zip(widths, parts, offsets, strict=True)]
+    least = list(itertools.accumulate((low - off for (low, _), off in zip(limits, offsets, strict=True)), max))
+    highest = [high - off for (_, high), off in zip(limits, offsets, strict=True)]
+    most = list(itertools.accumulate(reversed(highest), min))[::-1]
+    shifts = [max(low, min(high, at)) for low, high, at in zip(least, most, risen(wanted), strict=True)]
+    return [shift + off for shift, off in zip(shifts, offsets, strict=True)]
+
+
+def risen(wanted: Sequence[float]) -> list[float]:
+    """The rising sequence that is nearest to `wanted`, by the sum of the squares (the pool of adjacent violators)."""
+    pools: list[tuple[float, int]] = []
+    for value in wanted:
+        mean, count = value, 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean, count = (before * many + mean * count) / (many + count), many + count
+        pools.append((mean, count))
+    return [mean for mean, count in pools for _ in range(count)]
 
 
 def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[Hung, ...] | None:
@@ -102,6 +148,8 @@ def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tu
 
     Returns None if there is no such arrangement.
     """
+    if len(widths) > _MOST_HUNG:
+        return None
     sides = []
     for width, part in zip(widths, parts, strict=True):
         lefts = (part.middle + CLEAR, part.middle - CLEAR - width)

@@ -6,9 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 
 from factsheet.blocks.block import Plan
-from factsheet.blocks.charts.ring_geometry import TURN, Ring, Sector, annulus, at_angle, bent, holds, sectors
+from factsheet.blocks.charts import ring_labels
+from factsheet.blocks.charts.ring_geometry import TURN, Ring, Sector, annulus, at_angle, holds, sectors
+from factsheet.blocks.charts.ring_labels import Name, Place, Room
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
@@ -26,7 +29,9 @@ from factsheet.typeset.style import Style
 _CLEAR = 1.5  # points between a value and the edges of its sector
 _LEAST = 0.5  # of the room for a ring: values beside it may not make it smaller than that
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
-_FARTHEST, _STEP = 0.8, 0.01  # radians: how far a value beside the ring may be turned from its part, and in what steps
+_STEP = 0.01  # radians, in which a value beside the ring is turned away from its neighbour
+_APART = 5.0  # points from a value beside the ring to the next one on its height: more than a space between figures
+_STARTS = 0.5  # points from the ring to the start of a leader
 _OUT = 5.0  # points from the ring to a value beside it, and of the leader to a name
 
 
@@ -35,7 +40,7 @@ class Part:
     """A sector and what is printed for it.
 
     With a list that is `value`, on the sector or (`outside`) beside it, in the direction `towards`; None where it has
-    no room. Without a list it is `words`, whose top is `depth` points under the top of the block.
+    no room. Without a list it is `words`, at their `place`.
     """
 
     sector: Sector
@@ -45,14 +50,14 @@ class Part:
     outside: bool = False
     towards: float = 0.0
     words: SetCount | None = None
-    depth: float = 0.0
+    place: Place | None = None
 
 
 @record(kw_only=True)
 class RingPlan(Plan):
     """A ring with its list, or with the names of its parts left and right of it. Lengths are points.
 
-    `side` is the width of the names on each side of the ring, 0 with a list.
+    `side` is the width of the names on each side of the ring, 0 with a list, and `room` is what they have around it.
     """
 
     parts: tuple[Part, ...]
@@ -61,6 +66,7 @@ class RingPlan(Plan):
     center: SetCount | None
     rows: RowsPlan | None
     side: float
+    room: Room | None = None
     style: Style
 
     @property
@@ -93,18 +99,23 @@ def measure_ring(
             style=style,
         )  # fmt: skip
     side = (width - diameter) / 2 - style.size("gutter") / 2
-    if side < style.size("ring") / 3:
+    narrow = side < style.size("ring") / 3
+    if narrow:
         step = "Write list: true, or give it a wider column."
         fact = "there is no room for the names beside the ring."
         style.problems.append(Problem.of("no-room", location, "breakdown", fact, step))
         side = width
     ring = _ring(shares, diameter / 2 - _OUT, style)
     middle = _set_center(center, ring, style)
-    named, height = _named(parts, _turned(bare, shares, ring), side, diameter, unit, style)
-    first = min((part.depth + part.words.figure.first for part in named if part.words), default=height)
+    edge = max(width / 2 - side, diameter / 2) - _CLEAR
+    room = Room(ring.outer, _OUT, edge, 3 * style.rhythm, diameter, style.rhythm)
+    named, height = _named(parts, _turned(bare, shares, ring), side, room, unit, style)
+    first = min(
+        (part.place.depth + part.words.figure.first for part in named if part.words and part.place), default=height
+    )
     return RingPlan(
         Span.rigid(height), first, parts=named, ring=ring, diameter=diameter, center=middle, rows=None, side=side,
-        style=style,
+        room=room, style=style,
     )  # fmt: skip
 
 
@@ -185,19 +196,32 @@ def _with_value(count: Count, part: Part, ring: Ring, style: Style) -> Part:
 def _spread(parts: list[Part], ring: Ring) -> list[Part]:
     """Turns the values beside a ring away from each other until none lies on the next; their order stays.
 
-    Where they would have to go too far they are left out: the list has them.
+    Where one would have to go farther than its leader can follow, the value of the smallest part among its neighbours
+    is left out: the list has it.
     """
-    out = {n: part for n, part in enumerate(parts) if part.outside}
+    parts = list(parts)
+    while True:
+        out = {n: part for n, part in enumerate(parts) if part.outside}
+        crowd = _turn_apart(out, ring)
+        if not crowd:
+            return [out.get(n, part) for n, part in enumerate(parts)]
+        least = min(crowd, key=lambda n: (parts[n].sector.end - parts[n].sector.start, -n))
+        parts[least] = replace(parts[least], value=None, outside=False)
+
+
+def _turn_apart(out: dict[int, Part], ring: Ring) -> set[int]:
+    """Turns the values of `out` away from each other; returns those that have no room so."""
     order = list(out)
-    pairs = [*pairwise(order), *([(order[-1], order[0])] if len(order) > 2 else [])]
-    for _ in range(round(_FARTHEST / _STEP)):
-        close = [(one, other) for one, other in pairs if _touch(out[one], out[other], ring)]
+    pairs = [*pairwise(order), *([(order[-1], order[0])] if len(order) > 1 else [])]
+    farthest = math.acos((ring.outer + _STARTS) / (ring.outer + _OUT - _CLEAR))
+    while close := [(one, other) for one, other in pairs if _touch(out[one], out[other], ring)]:
         for one, other in close:
             out[one] = replace(out[one], towards=out[one].towards - _STEP)
             out[other] = replace(out[other], towards=out[other].towards + _STEP)
-        if not close:
-            return [out.get(n, part) for n, part in enumerate(parts)]
-    return [replace(part, value=None, outside=False) if part.outside else part for part in parts]
+        crowd = {n for n, part in out.items() if abs(part.towards - part.sector.middle) > farthest}
+        if crowd:
+            return crowd | {n for pair in close for n in pair if crowd & {*pair}}
+    return set()
 
 
 def _touch(one: Part, other: Part, ring: Ring) -> bool:
@@ -207,7 +231,7 @@ def _touch(one: Part, other: Part, ring: Ring) -> bool:
     if math.fmod(other.towards - one.towards + TURN, TURN) > math.pi:
         return False  # `other` does not follow `one`: nearly a whole turn lies between them
     (x0, y0), (x1, y1) = (_beside(part, (0.0, 0.0), ring) for part in (one, other))
-    across = (one.value.width + other.value.width) / 2 + 2 * _CLEAR
+    across = (one.value.width + other.value.width) / 2 + _APART
     return abs(x0 - x1) < across and abs(y0 - y1) < (one.value.cap_height + other.value.cap_height) / 2 + 2 * _CLEAR
 
 
@@ -227,8 +251,8 @@ def _value(part: Part, centre: Point, plan: RingPlan) -> tuple[Artifact, ...]:
     if part.outside:
         rule = plan.style.rule("leader")
         x, y = _beside(part, centre, plan.ring)
-        start = at_angle(centre, plan.ring.outer + 0.5, part.sector.middle)
-        end = at_angle(centre, plan.ring.outer + _OUT - 1.5, part.towards)
+        start = at_angle(centre, plan.ring.outer + _STARTS, part.sector.middle)
+        end = at_angle(centre, plan.ring.outer + _OUT - _CLEAR, part.towards)
         marks.append(Artifact((line(start, end, plan.style.ink(rule.ink), rule.weight),), "leader"))
     if part.ink.pattern and not part.outside:
         plate = Box(x - width / 2 - _CLEAR, y - cap / 2 - _CLEAR, width + 2 * _CLEAR, cap + 2 * _CLEAR)
@@ -258,32 +282,31 @@ def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
 
 
 def _named(
-    parts: Sequence[Count], bare: Sequence[Part], side: float, diameter: float, unit: Unit | None, style: Style
+    parts: Sequence[Count], bare: Sequence[Part], side: float, room: Room, unit: Unit | None, style: Style
 ) -> tuple[tuple[Part, ...], float]:
-    """Places the words of the parts left and right of the ring, each near its sector; returns the height with them."""
+    """Places the words of the parts left and right of the ring, each near its sector; returns the height with them.
+
+    They have no place where their leaders would cross.
+    """
     words = [set_count(count, "part", (side, side), unit, style) for count in parts]
-    around = [part.sector for part in bare]
-    heights = [_height(count) for count in words]
-    depths = [0.0] * len(parts)
-    height = diameter
-    for right in (True, False):
-        mine = [n for n, part in enumerate(bare) if _is_right(part) == right]
-        mine.sort(key=lambda n: -math.cos(around[n].middle))
-        between = 3 * style.rhythm
-        needed = sum(heights[n] for n in mine) + between * max(0, len(mine) - 1)
-        height = max(height, needed)
-        at = 0.0
-        for n in mine:
-            wanted = diameter / 2 * (1 - math.cos(around[n].middle)) - heights[n] / 2
-            depths[n] = max(at, wanted)
-            at = depths[n] + heights[n] + between
-        limit = max(diameter, needed)
-        for n in reversed(mine):
-            depths[n] = min(depths[n], limit - heights[n])
-            limit = depths[n] - between
-    height = up_to(style.rhythm, height)
-    made = (replace(part, words=count, depth=depth) for part, count, depth in zip(bare, words, depths, strict=True))
-    return tuple(made), height
+    made = tuple(replace(part, words=count) for part, count in zip(bare, words, strict=True))
+    labels = tuple(_label(part) for part in made)
+    key = ("ring names", labels, room)
+    if key not in style.memory:
+        style.memory[key] = ring_labels.place(labels, room)
+    found = cast(tuple[tuple[Place, ...], float] | None, style.memory[key])
+    if found is None:
+        return made, room.height
+    places, height = found
+    return tuple(replace(part, place=where) for part, where in zip(made, places, strict=True)), height
+
+
+def _label(part: Part) -> Name:
+    """What the geometry of names must know of the words of a part."""
+    assert part.words
+    figure = part.words.figure
+    aim = figure.first - figure.cap_height / 2
+    return Name(part.sector.middle, _height(part.words), aim, part.sector.end > part.sector.start)
 
 
 def _height(words: SetCount) -> float:
@@ -297,32 +320,14 @@ def _step(words: SetCount) -> float:
 
 
 def _leaders(plan: RingPlan, centre: Point, box: Box) -> Iterator[Shape]:
-    """The lines from the sectors to their names.
-
-    Where a straight line would cross the ring it is led around it first. On each side every such line has a distance of
-    its own from the ring, the one that is led furthest the least, so that none crosses another.
-    """
-    rule, outer = plan.style.rule("leader"), plan.ring.outer
-    for right in (True, False):
-        led = []
-        for part in plan.parts:
-            if part.words and part.sector.end > part.sector.start and _is_right(part) == right:
-                y = box.top - part.depth - part.words.figure.first + part.words.figure.cap_height / 2
-                end = (_edge(right, plan, box) + (-_CLEAR if right else _CLEAR), y)
-                led.append((len(bent(part.sector.middle, end, centre, outer + _OUT)), part, end))
-        led.sort(key=lambda one: -one[0])
-        around = sum(length > 1 for length, _, _ in led)
-        for lane, (length, part, end) in enumerate(led, 1):
-            out = _OUT * lane / around if length > 1 else _OUT
-            points = bent(part.sector.middle, end, centre, outer + out)
-            start = at_angle(centre, outer + 0.5, part.sector.middle)
-            steps: list[Step] = [("M", start), *(("L", point) for point in (*points, end))]
-            yield Shape(tuple(steps), plan.style.ink(rule.ink), rule.weight)
-
-
-def _is_right(part: Part) -> bool:
-    """Whether the name of a part stands to the right of the ring."""
-    return math.sin(part.sector.middle) >= 0
+    """The lines from the sectors to their names."""
+    assert plan.room
+    rule = plan.style.rule("leader")
+    led = [(_label(part), part.place) for part in plan.parts if part.place]
+    names, places = [name for name, _ in led], [place for _, place in led]
+    for points in ring_labels.lines(names, places, plan.room, centre, box.height):
+        steps: list[Step] = [("M", points[0]), *(("L", point) for point in points[1:])]
+        yield Shape(tuple(steps), plan.style.ink(rule.ink), rule.weight)
 
 
 def _edge(right: bool, plan: RingPlan, box: Box) -> float:
@@ -333,10 +338,11 @@ def _edge(right: bool, plan: RingPlan, box: Box) -> float:
 def _name(part: Part, words: SetCount, box: Box, plan: RingPlan) -> Tag:
     """The list item of a part beside the ring."""
     style = plan.style
-    right = _is_right(part)
+    assert part.place
+    right = part.place.right
     space = style.size("icon_gap") / 2
     first_line = words.figure_width + (space + words.unit.lines[0].width if words.unit else 0.0)
     edge = _edge(right, plan, box)
     x, label_x = (edge, edge) if right else (edge - first_line, edge - words.label.width)
-    y = box.top - part.depth - words.figure.first
+    y = box.top - part.place.depth - words.figure.first
     return item(words, (x, y), (x + words.figure_width + space, y), (label_x, y - _step(words)))

@@ -13,6 +13,8 @@ from factsheet.graphics.shapes import line
 from factsheet.record import record
 from factsheet.typeset.style import Style
 
+_CLEAR = 1.75  # points from a comma to the label under it
+
 
 @record(kw_only=True)
 class CellsPlan(Plan):
@@ -51,7 +53,7 @@ def measure_cells(
     figure_depth = pad + max(cell.figure.first for cell in cells)
     label_depth = (
         figure_depth
-        + up_to(style.rhythm, style.size("headline_gap" if headline else "label_gap"))
+        + up_to(style.rhythm, max(style.size("headline_gap" if headline else "label_gap"), _under(cells)))
         + cells[0].label.first
     )
     row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells)
@@ -71,6 +73,13 @@ def measure_cells(
         indent=indent,
         style=style,
     )
+
+
+def _under(cells: Sequence[SetCount]) -> float:
+    """The least gap under figures, from their baseline to the frame of their labels: commas keep clear of ascenders."""
+    hang = max(cell.figure.lines[0].reach[1] for cell in cells)
+    high = max(cell.label.lines[0].reach[0] - cell.label.first for cell in cells if cell.label.lines)
+    return hang + high + _CLEAR
 
 
 def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:

@@ -95,7 +95,7 @@ class Breakdown(Block):
             )
         if self.list_:
             return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style)
-        return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style, self.location)
+        return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws bars, tracks or the ring as artifacts, and the parts as a list or, over tracks, as a table."""

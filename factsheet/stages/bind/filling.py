@@ -186,7 +186,7 @@ class Filling:
         if subject != "file" and "unit" not in subject.split("."):
             runs = begun(runs, self.language)
         runs = reachable(runs, self._serials, self.language, subject, self._ways)
-        return Words(tied(runs, self.language), location)
+        return Words(tied(self.sayings.parted(runs), self.language), location)
 
     def _runs(self, piece: Piece, before: Run | None, subject: str) -> Iterable[Run]:
         """Binds one piece of a text that stands after the run `before`: to no run when there is nothing to print."""

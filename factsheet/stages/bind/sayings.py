@@ -23,6 +23,7 @@ from factsheet.text.words import Origin, Piece, Run, Words, seen
 
 _MOST = 3  # measures in one message
 _CLEAR = "\u202f"  # between a figure and the number of its note, which else reads as a power
+_PARTED = ",\u202f"  # between the numbers of two notes, which else read as one
 
 
 class Sayings:
@@ -100,6 +101,27 @@ class Sayings:
                 yield Run(text=_CLEAR, origin=Origin(location), serial=self._serial(), superior=True)
             yield Run(text=name, origin=Origin(location), serial=self._serial(), note=name)
 
+    def parted(self, runs: Sequence[Run]) -> tuple[Run, ...]:
+        """Parts the references in `runs`: by a raised comma from each other, by a narrow space from a figure or a mark.
+
+        A reference behind a letter, a punctuation mark or a space stands as it is.
+        """
+        if not any(run.note for run in runs):
+            return tuple(runs)
+        out: list[Run] = []
+        for run in runs:
+            before = out[-1] if out and run.note else None
+            if before and before.note:
+                out.append(self._raised(_PARTED, run))
+            elif before and before.text != _CLEAR and (before.superior or before.text[-1:].isdigit()):
+                out.append(self._raised(_CLEAR, run))
+            out.append(run)
+        return tuple(out)
+
+    def _raised(self, text: str, run: Run) -> Run:
+        """What stands before the reference `run`, raised as it is."""
+        return Run(text=text, origin=Origin(run.origin.location), serial=self._serial(), superior=True)
+
     def labelled(self, values: dict[str, object]) -> dict[str, object]:
         """Puts the note of each value among the fields of a block or item behind its label, else behind the value.
 
@@ -112,7 +134,7 @@ class Sayings:
             there = {run.note for run in label.runs}
             wanted = [figure for figure in figures if self.note_of(figure) not in there]
             more = tuple(self.references(wanted, label.location, behind_figure=False))
-            return {**values, "label": replace(label, runs=(*label.runs, *more))} if more else values
+            return {**values, "label": replace(label, runs=self.parted((*label.runs, *more)))} if more else values
         return {**values, **{name: self.behind(value) for name, value in shown.items()}}
 
     @staticmethod
@@ -130,7 +152,7 @@ class Sayings:
     def behind(self, value: Value) -> Value:
         """Puts the note of a value right behind it."""
         more = tuple(self.references([value.figure], value.run.origin.location, behind_figure=True))
-        return replace(value, after=(*value.after, *more)) if more else value
+        return replace(value, after=self.parted((*value.after, *more))) if more else value
 
 
 def _in_whole(count: Count, together: Mapping[str, Together]) -> Count:

@@ -1,8 +1,8 @@
 """The stage that verifies: reopens the finished bytes and compares them with the sheet and the cells of the table.
 
 It knows nothing of how the file was written, and reads it as any reader would. The marks of the file must be those of
-the sheet, all of them, in their order and no others. Every figure is parsed back from the printed text, by a
-parser that shares no code with the formats, and compared with the text of its cell.
+the sheet, all of them, in their order and no others, and no two texts may touch. Every figure is parsed back from the
+printed text, by a parser that shares no code with the formats, and compared with the text of its cell.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings, staying
+from factsheet.stages.verify import agreement, compared, drawings, staying, touching
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import (
@@ -80,6 +80,7 @@ def verify(proof: Proof) -> Report:
     for fact, location in drawings.faults(sheet):
         check.report(fact, location)
     units = check.staying(reading)
+    check.problems += touching.problems(sheet)
     stop_on(check.problems)
     return Report(len(reading.marks), figures, units)
 
