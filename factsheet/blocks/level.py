@@ -58,7 +58,7 @@ def _row(items: Sequence[Placed], most: float) -> tuple[list[Placed], list[float
     bodies = [
         (n, item.plan.body, drop + item.plan.under)
         for n, (item, drop) in enumerate(zip(items, drops, strict=True))
-        if isinstance(item.plan.body, StackPlan)
+        if isinstance(item.plan.body, StackPlan) and not _joins_heading(item.plan.body)
     ]
     found = list(items)
     if len(bodies) > 1:
@@ -67,6 +67,11 @@ def _row(items: Sequence[Placed], most: float) -> tuple[list[Placed], list[float
         for (n, _, depth), body in zip(bodies, done, strict=True):
             found[n] = replace(items[n], plan=items[n].plan.with_body(body, lowered=under - depth))
     return found, drops
+
+
+def _joins_heading(body: StackPlan) -> bool:
+    """Whether what stands under a heading begins on its line, so that it is level with the heading already."""
+    return bool(body.items) and body.items[0].plan.joins_heading
 
 
 def _line(item: Placed, row: Sequence[Placed]) -> float | None:

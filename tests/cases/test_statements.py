@@ -47,7 +47,7 @@ STATEMENTS = (
         "The information can shed some light, and help communities to put traffickers out of business and survivors to "
         "find services.",
         "Even so, what is reported can shed some light, and help communities put traffickers out of business and "
-        "survivors find the services they need.",
+        "survivors find services.",
         ("can", "some light", "reported"),
     ),
     Statement("174 victims were identified.", "174 Victims Identified", ("Identified",)),
@@ -71,7 +71,7 @@ STATEMENTS = (
     ),
     Statement(
         "Cases may be ongoing, and new information may be revealed over time; the statistics may change.",
-        "Cases may be ongoing, and new information may be revealed to the hotline over time, so figures may change.",
+        "Cases may be ongoing, and new information may be revealed over time, so figures may change.",
         ("may be ongoing", "may be revealed", "over time", "may change"),
     ),
     Statement("The hotline is called under a number.", "1-888-373-7888"),

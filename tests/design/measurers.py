@@ -14,6 +14,7 @@ from sheets import box_of, marks_of, shapes_of, texts_of, width_of
 from test_sheet import around, glyphs_of
 
 from factsheet.blocks.block import Block
+from factsheet.blocks.kinds.breakdown import Breakdown
 from factsheet.blocks.kinds.columns import Columns
 from factsheet.blocks.kinds.counts import Counts
 from factsheet.blocks.kinds.section import Section
@@ -118,6 +119,8 @@ def _lefts(part: Part, gutter: float) -> list[float]:
     lefts = [part.group.box.x]
     if part.pads or part.block.kind in _DRAWN:
         return lefts
+    if part.group.kind == "qr":
+        return []  # beside the contacts, flush right
     spans = sorted(_across(mark) for node in _own(part.group) for mark in marks_of([node]) if not _is_ground(node))
     if not spans:
         return lefts
@@ -162,9 +165,14 @@ def unlevel(sheet: Sheet) -> list[str]:
             for kind in {body.block.kind for body in bodies if body.block.kind in _DRAWN}:
                 tops = [body.group.box.top for body in bodies if body.block.kind == kind]
                 faults += _uneven(f"{kind}s", tops, most, part)
-            lines = [y for body in bodies if (y := _line(body)) is not None]
+            lines = [y for body in bodies if not _joins(body) and (y := _line(body)) is not None]
             faults += _uneven("first lines under headings", lines, most, part)
     return faults
+
+
+def _joins(part: Part) -> bool:
+    """Whether it begins on the line of its heading, as the heads of a table do."""
+    return isinstance(part.block, Breakdown) and part.block.as_ == "track"
 
 
 def _columns(part: Part) -> list[list[Group]]:
@@ -273,13 +281,17 @@ def _said(line: Sequence[Text]) -> str:
 
 @dataclass(frozen=True)
 class Bar:
-    """Something that ends a blank: a block, a heading or the edge of a ground."""
+    """Something that ends a blank: a block, a heading or the edge of a ground.
+
+    `line` is the leading of text: beside a neighbour with a line more it ends a line higher, which is no hole.
+    """
 
     name: str
     left: float
     right: float
     top: float
     bottom: float
+    line: float = 0.0
 
 
 def holes(sheet: Sheet) -> list[str]:
@@ -292,15 +304,17 @@ def holes(sheet: Sheet) -> list[str]:
         if not under:
             continue
         below = max(under, key=lambda other: other.top)
-        blank = bar.bottom - below.top
+        blank = max(0.0, bar.bottom - below.top)
         largest = max((high for foot, high in gaps if not _is_same(foot, high, below.top, blank)), default=blank)
-        if blank > HOLE * largest + NEAR:
+        if blank > HOLE * largest + bar.line + NEAR:
             faults.append(f"{blank:.1f} between {bar.name} and {below.name}; the largest other gap is {largest:.1f}")
     return faults
 
 
 def _is_under(other: Bar, bar: Bar) -> bool:
-    return min(bar.right, other.right) - max(bar.left, other.left) > 1 and other.top <= bar.bottom + NEAR
+    """Whether it ends lower; it may begin on the line of a heading, as the heads of a table do."""
+    across = min(bar.right, other.right) - max(bar.left, other.left)
+    return across > 1 and other.top <= bar.top + NEAR and other.bottom < bar.bottom
 
 
 def _is_same(foot: float, high: float, blank_foot: float, blank: float) -> bool:
@@ -342,9 +356,11 @@ def _bars(sheet: Sheet) -> Iterator[Bar]:
             if not (isinstance(node, Artifact) and node.shows in without)
             for mark in marks_of([node])
         ]
-        if marks and not part.inner:
+        if marks and not isinstance(part.block, Section | Columns):
             ink = around([mark.box if isinstance(mark, Image) else box_of(mark) for mark in marks])
-            yield Bar(name, box.x, box.right, ink.top, ink.y)
+            styles = sheet.page.theme.styles
+            kind = {"text": getattr(part.block, "style", ""), "footnotes": "note"}.get(part.block.kind)
+            yield Bar(name, box.x, box.right, ink.top, ink.y, styles[kind].leading if kind else 0.0)
 
 
 def _lowest_headings(sheet: Sheet) -> Iterator[tuple[int, float]]:
