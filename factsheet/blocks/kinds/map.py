@@ -58,6 +58,7 @@ class Map(Block):
     """
 
     LEVEL: ClassVar[bool] = False
+    CENTRED: ClassVar[bool] = True
 
     SHORT: ClassVar[str | None] = "area"
 
