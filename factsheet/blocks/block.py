@@ -88,6 +88,7 @@ class Block:
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
     SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
+    CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
     SHRINKS: ClassVar[bool] = True  # whether it has figures or graphics of its own that `fit` can make smaller
 

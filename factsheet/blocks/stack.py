@@ -110,18 +110,31 @@ def _heights(plan: StackPlan, height: float) -> list[float]:
         for span in (item.gap, item.plan.span + Span.rigid(drop))
     ]
     heights = share_out(spans, height, plan.rhythm)
-    most = [span.most for span in spans[2::2]]
     spring, column = plan.spring > 0, plan.filled and plan.spring < 0
     if spring or column:
-        room = [gap if spring else gap / 2 for gap in most]
-        for number, more in enumerate(_spread(room, height - sum(heights), plan.rhythm, below=column)):
+        room = [span.most if spring else span.most / 2 for span in spans[2::2]]
+        for number, more in enumerate(_spread(room, height - sum(heights), plan.rhythm)):
             heights[2 * number + 2] += more
     spare = max(0.0, height - sum(heights))
     if plan.spring >= 0:
         heights[2 * plan.spring] += spare
     elif column and plan.items and _grows(plan.items[-1]):
         heights[-1] += spare
+    elif column and plan.items and plan.items[0].block.CENTRED:
+        _centre(plan, heights, spare)
     return heights
+
+
+def _centre(plan: StackPlan, heights: list[float], spare: float) -> None:
+    """Sets the first block half way between the heading above it and what stands below it, in a column with room."""
+    if len(heights) < 3:
+        heights[0] += math.floor(spare / 2 / plan.rhythm + 1e-6) * plan.rhythm
+        return
+    gap = plan.items[1].gap.natural  # about as high as that under a heading
+    more = heights[2] - gap + spare
+    lower = math.floor(more / 2 / plan.rhythm + 1e-6) * plan.rhythm
+    heights[0] += lower
+    heights[2] += spare - lower
 
 
 def _grows(item: Placed) -> bool:
@@ -129,14 +142,11 @@ def _grows(item: Placed) -> bool:
     return item.block.grounded or item.plan.body is not None
 
 
-def _spread(room: Sequence[float], spare: float, step: float, *, below: bool) -> list[float]:
-    """What each gap gets of `spare`: all alike, in whole steps, and none more than its `room`.
-
-    Where there may be white `below` the last block as well, that gets as much as a gap.
-    """
+def _spread(room: Sequence[float], spare: float, step: float) -> list[float]:
+    """What each gap gets of `spare`: all alike, in whole steps, and none more than its `room`."""
     left, shares = math.floor(max(0.0, spare) / step + 1e-6), [0] * len(room)
     for done, number in enumerate(sorted(range(len(room)), key=lambda number: room[number])):
-        shares[number] = min(left // (len(room) - done + below), math.floor(room[number] / step + 1e-6))
+        shares[number] = min(left // (len(room) - done), math.floor(room[number] / step + 1e-6))
         left -= shares[number]
     return [share * step for share in shares]
 

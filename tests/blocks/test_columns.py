@@ -46,8 +46,8 @@ def lasts(block: Drawn, right: float) -> tuple[float, float]:
     return block.box.top - left, block.box.top - other
 
 
-@pytest.mark.parametrize(("height", "left", "right"), [(60, 60, 60), (64, 64, 64), (72, 64, 72), (400, 64, 76)])
-def test_a_shorter_column_spreads_its_gaps_and_no_further(height: float, left: float, right: float) -> None:
+@pytest.mark.parametrize(("height", "left", "right"), [(60, 60, 60), (64, 64, 64), (72, 72, 72), (400, 76, 88)])
+def test_a_shorter_column_spreads_its_gaps_as_far_as_they_go(height: float, left: float, right: float) -> None:
     one = f"{{text: {LONG}}}, {{text: Left.}}"
     other = "{section: {heading: Right, body: [{text: One.}, {text: Last.}]}}"
     block = drawn(f"- columns: [{{body: [{one}]}}, {{body: [{other}]}}]", 400, height)
@@ -224,3 +224,15 @@ def test_equal_parts_of_texts_and_figures_begin_on_the_grid(count: int) -> None:
         lefts = {round(text.x, 1) for text in texts_of([group])}
         for column in range(0, 12, 12 // count):
             assert min(abs(left - GRID[column]) for left in lefts) < 1.2  # large digits hang by their side bearing
+
+
+@pytest.mark.parametrize("under", ["", ", {text: A line.}"])
+def test_a_low_map_stands_half_way_in_the_height_that_its_column_has(under: str) -> None:
+    place = f"{{section: {{heading: H, body: [{{map: {{points: orientation_cities, height: 80pt}}}}{under}]}}}}"
+    sheet = sheet_of(f"- columns: [{{body: [{place}]}}, {{body: [{{text: {LONG * 12}}}]}}]", theme="ruler")
+    [section], [drawing] = frames(sheet, "section"), frames(sheet, "map")
+    heading = next(iter(texts_of([section])))
+    above = heading.y - drawing.box.top
+    below = drawing.box.y - (frames(sheet, "text")[0].box.top if under else section.box.y)
+    assert above > 30
+    assert abs(above - below) <= 20

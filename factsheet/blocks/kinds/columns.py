@@ -97,8 +97,9 @@ class Columns(Block):
         natural = max(stack.span.natural for stack in stacks)
         least = max(stack.span.least for stack in stacks)
         most = max(natural, min(stack.span.most for stack in stacks))
-        grounded = {stack.items[0].block.grounded for stack in stacks if stack.items}
-        lift = math.floor(pad / 2 / style.rhythm) * style.rhythm if len(grounded) == 2 else 0.0
+        lowered = [stack.drops[0] for stack in stacks if stack.drops and not stack.items[0].block.grounded]
+        beside = any(stack.items[0].block.grounded for stack in stacks if stack.items)
+        lift = math.floor(min(pad, max(lowered, default=0.0)) / 2 / style.rhythm) * style.rhythm if beside else 0.0
         baseline = min(stack.baseline for stack in stacks)
         return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts, lift)
 

@@ -65,6 +65,7 @@ class Map(Block):
     """
 
     LEVEL: ClassVar[bool] = False
+    CENTRED: ClassVar[bool] = True
 
     SHORT: ClassVar[str | None] = "area"
 
