@@ -39,6 +39,11 @@ class Plan:
     span: Span
     baseline: float
 
+    @property
+    def joins_heading(self) -> bool:
+        """Whether its first line stands at the right on the last line of the heading right above it."""
+        return False
+
     def inner(self) -> tuple[Placed, ...]:
         """Returns the blocks inside this one that determine its height."""
         return ()

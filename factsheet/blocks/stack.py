@@ -33,11 +33,14 @@ class StackPlan(Plan):
         return self.items
 
 
-def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False) -> StackPlan:
+def measure_stack(
+    blocks: Sequence[Block], width: float, style: Style, *, pinned: bool = False, beside: float = 0.0
+) -> StackPlan:
     """Returns the plan of `blocks` in `width` points; those that draw nothing are left out.
 
-    With `pinned` the last of several blocks stands at the foot of the frame. Where there is next to no width, that is
-    reported, and the blocks are measured in an inch, so that nothing else is said of them.
+    With `pinned` the last of several blocks stands at the foot of the frame. `beside` is the width in points that a
+    heading right above them leaves at the right of its last line, which the first of them may use. Where there is next
+    to no width, that is reported, and the blocks are measured in an inch, so that nothing else is said of them.
     """
     if blocks and width < NARROWEST:
         fact = f"has {max(width, 0.0) / MM:.1f} mm of width, in which nothing can stand."
@@ -46,7 +49,8 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, pinned
         width = INCH
     items: list[Placed] = []
     for block in blocks:
-        plan = block.measure(width, style.for_block(block.id))
+        room = 0.0 if items else beside
+        plan = block.measure(width, style.for_block(block.id).under_heading(room))
         if plan.span.most <= 0:
             continue
         gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)

@@ -22,7 +22,7 @@ from factsheet.typeset import Paragraph, Segment
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "Link", "Reference", "L", "LI", "LBody",
-    "Note", "Lbl", "Figure",
+    "Note", "Lbl", "Figure", "Table", "TR", "TH", "TD",
 ]  # fmt: skip
 
 
@@ -69,6 +69,7 @@ class Tag:
     `title` is the plain text of a heading, `id` the name of a note, `box` the bounds of a figure in points, `target`
     the destination of a link or reference, and `expansion` the long form of an abbreviation. `language` is set where
     it differs from that of the sheet. `numbering` says how the labels of a list's items look; "None": there are none.
+    `scope` says what the head of a table (TH) is the head of.
     """
 
     role: Role
@@ -82,6 +83,7 @@ class Tag:
     box: Box | None = None
     expansion: str = ""
     numbering: Literal["None", "Disc", "Decimal"] = "None"
+    scope: Literal["", "Row", "Column"] = ""
 
 
 @record

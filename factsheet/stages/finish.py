@@ -191,7 +191,7 @@ class _Tree:
 
 
 def _attributes(tag: Tag, margin: float) -> dict[str, object]:
-    """Returns the entries of a structure element for accessibility and layout (ISO 32000-1 §14.9, §14.8.5.4).
+    """Returns the entries of a structure element for accessibility and layout (ISO 32000-1 §14.9, §14.8.5).
 
     `margin` is the distance in points from the trim to the edge of the media, where the file's origin is.
     """
@@ -206,6 +206,8 @@ def _attributes(tag: Tag, margin: float) -> dict[str, object]:
         entries["ID"] = _literal(tag.id)
     if tag.role == "L":
         entries["A"] = f"<</O/List/ListNumbering/{tag.numbering}>>"
+    if tag.scope:
+        entries["A"] = f"<</O/Table/Scope/{tag.scope}>>"
     if tag.box:
         corners = [round(edge + margin, 2) for edge in (tag.box.x, tag.box.y, tag.box.right, tag.box.top)]
         entries["A"] = {"O": "/Layout", "BBox": corners, "Placement": "/Block"}

@@ -111,3 +111,32 @@ _CODES = {"en": "QR code for {}", "es": "Código QR de {}", "fr": "Code QR pour 
 def code_sentence(address: str, language: str) -> str:
     """The alternative text of a code; `address` is written as on paper."""
     return _CODES.get(language.split("-")[0], _CODES["en"]).format(address)
+
+
+_HEADS = {  # over a column of figures, and over that of their shares of a whole
+    "en": ("Number", "Share of all {}", "Share"),
+    "es": ("Número", "Parte del total de {}", "Parte"),
+    "fr": ("Nombre", "Part du total de {}", "Part"),
+    "de": ("Anzahl", "Anteil an allen {}", "Anteil"),
+}
+_ONE_SCALE = {
+    "en": "Bars share one scale",
+    "es": "Barras en una misma escala",
+    "fr": "Barres à la même échelle",
+    "de": "Balken in einem Maßstab",
+}
+
+
+def figures_head(language: str) -> str:
+    """The head of a column of figures that have no unit."""
+    return _HEADS.get(language.split("-")[0], _HEADS["en"])[0]
+
+
+def shares_head(language: str, *, counted: bool) -> str:
+    """The head of a column of shares; where the whole is `counted`, with `{}` in the place of its figure."""
+    return _HEADS.get(language.split("-")[0], _HEADS["en"])[1 if counted else 2]
+
+
+def one_scale(language: str) -> str:
+    """The line that says that all bars beside each other have the same scale."""
+    return _ONE_SCALE.get(language.split("-")[0], _ONE_SCALE["en"])

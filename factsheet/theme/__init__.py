@@ -81,6 +81,7 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
         return None
     file = make(Unbound(ThemeFile, values, root.location))
     assert isinstance(file, ThemeFile)
+    file = tokens.completed(file)
     before = len(problems)
     tokens.check(file, root, problems)
     check_press(file.press, root, problems)

@@ -6,10 +6,12 @@ A token is the name of an ink's role, a type style, a gap, a size, a rule or a g
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 
 from factsheet import syntax
 from factsheet.press import LEAST_RULE
 from factsheet.problems import Problem, listed, nearest
+from factsheet.syntax.schema import Length
 from factsheet.theme.files import ThemeFile, TypeStyle
 
 ROLES = (
@@ -22,14 +24,23 @@ STYLES = (
     "grid_figure", "grid_label", "unit", "callout_title", "callout_label", "callout_value", "map_label", "map_value",
     "part_figure",
     "part_label", "share_figure", "share_label", "step_label", "step_title",
+    "track_figure", "track_share_figure", "track_label", "track_head",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
     "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
     "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad", "map_point", "map_label_gap",
     "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height", "chip",
-    "ring",
+    "ring", "track_bar", "track_drop", "row_track",
 )  # fmt: skip
+# What takes the place of later tokens in a theme that was written before them.
+_STYLES_BEFORE = {
+    "track_figure": "list_figure",
+    "track_share_figure": "part_figure",
+    "track_label": "list_label",
+    "track_head": "small",
+}
+_SIZES_BEFORE = {"track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0}  # points
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")
 LEAST_RHYTHM = 0.5  # points
@@ -48,6 +59,13 @@ def lacks_a_base(root: syntax.Mapping, names: tuple[str, ...], problems: list[Pr
     fact = f"no {listed(missing)} given, and no theme that has them."
     problems.append(Problem.of("missing-field", root.location, "theme", fact, "Add extends: hotline"))
     return True
+
+
+def completed(file: ThemeFile) -> ThemeFile:
+    """Returns a theme with what takes the place of tokens that are younger than it."""
+    styles = {new: file.styles[old] for new, old in _STYLES_BEFORE.items() if old in file.styles}
+    sizes = {name: Length(points) for name, points in _SIZES_BEFORE.items()}
+    return replace(file, styles={**styles, **file.styles}, sizes={**sizes, **file.sizes})
 
 
 class _Faults:

@@ -25,9 +25,10 @@ class Style:
     """Holds all that decides how a block looks where it stands, beside its own fields. Lengths are in points.
 
     `depth` is the level of the heading above the block. `at_margins` says that the block is as wide as the page between
-    its margins, so that its ground may run to the edges. `page` is the width and height of the trim. `scale` is the
-    share of its size that the block is drawn at. Pictures are kept `exact` where their colours are converted later, and
-    drawings are in black alone where `black` is set.
+    its margins, so that its ground may run to the edges. `beside_heading` is the width that the last line of a heading
+    right above the block leaves at its right; 0 where there is no such heading. `page` is the width and height of the
+    trim. `scale` is the share of its size that the block is drawn at. Pictures are kept `exact` where their colours are
+    converted later, and drawings are in black alone where `black` is set.
 
     `problems` collects what cannot be set. `memory` keeps results that trials of one page have in common, each under a
     key of all that decides it; who writes an entry knows its type.
@@ -41,6 +42,7 @@ class Style:
     settings: Settings = field(default_factory=Settings)
     depth: int = 1
     at_margins: bool = True
+    beside_heading: float = 0.0
     page: tuple[float, float] = PAPERS["letter"]
     scale: float = 1.0
     exact: bool = False
@@ -104,6 +106,10 @@ class Style:
     def carries_words(self, fill: Ink) -> bool:
         """Tells whether words on `fill` can be read; on a pattern they cannot."""
         return not fill.pattern and contrast(self.readable_on(fill), fill) >= _READABLE
+
+    def under_heading(self, room: float) -> Style:
+        """Returns this style for a block right under a heading that leaves `room` points beside its last line."""
+        return self if room == self.beside_heading else replace(self, beside_heading=room)
 
     def deeper(self) -> Style:
         """Returns this style for a block under one more heading."""

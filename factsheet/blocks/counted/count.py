@@ -5,7 +5,10 @@ Wherever the parts stand on the page, a screen reader says value, unit, label an
 
 from __future__ import annotations
 
+from dataclasses import field
+
 from factsheet.assets.icons import Filled
+from factsheet.blocks.block import NOT_GIVEN
 from factsheet.blocks.vocabulary import Icon, Unit, Value
 from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
@@ -30,6 +33,17 @@ class Count:
     unit: Unit | None = None
     label: Words
     icon: Icon | None = None
+
+
+@record(kw_only=True)
+class Part(Count):
+    """A part of a whole. `quiet` is for one that says little, such as what was not specified.
+
+    `share` is its share of the whole, where that is printed as well.
+    """
+
+    quiet: bool = False
+    share: Value | None = field(default=None, metadata=NOT_GIVEN)
 
 
 @record
@@ -68,8 +82,9 @@ def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: 
     """
     room, label_measure = rooms
     unit = count.unit or common
+    inked = style.inked(style.ink("quiet")) if count.value.figure.missing else style  # "n/a" is no figure
     return SetCount(
-        followed(set_line(count.value.runs, f"{run_style}_figure", style, room)),
+        followed(set_line(count.value.runs, f"{run_style}_figure", inked, room)),
         followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
         set_words(count.label.runs, f"{run_style}_label", label_measure, style),
         count.icon,

@@ -1,41 +1,42 @@
-"""The parts of a whole, as one bar or ring, and each part by name.
+"""The parts of a whole, as bars on tracks, one bar or a ring, and each part by name.
 
-Shows: how a total is made up. Every part is labelled with its value in the drawing or by a line to it; with `list` the
-parts stand beside it, in the same order and inks, with their icons. The parts must add up to what `of` names.
-When to use it: for two to six parts of one total. For figures that do not add up use counts.
+Shows: how a total is made up. As `track`, each part has a bar on a track that is the whole, under its name, its figure
+and its share; a part that says little may be `quiet`. As `bar` or `ring`, every part is labelled with its value in the
+drawing or by a line to it; with `list` the parts stand beside it, in the same order and inks, with their icons. The
+parts must add up to what `of` names.
+When to use it: for two to six parts of one total; tracks where some are small. For figures that do not add up use
+counts.
 
 Example:
     - breakdown:
         of: cases.total
-        as: bar
-        list: true
+        as: track
         unit: {one: Case, other: Cases}
         parts:
           - value: cases.sex
             label: Sex Trafficking
-            icon: bed
           - value: cases.sex_and_labor
             label: Sex & Labor Trafficking
-            icon: set-center
           - value: cases.labor
             label: Labor Trafficking
-            icon: hard-hat
           - value: cases.unspecified
             label: Form Not Specified
-            icon: help-circle
+            quiet: true
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
-from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
 from factsheet.blocks.charts.bar import ListedPlan, NamedPlan, draw_listed, draw_named, measure_listed, measure_named
 from factsheet.blocks.charts.ring import RingPlan, draw_ring, measure_ring
-from factsheet.blocks.counted.count import Count
+from factsheet.blocks.charts.track import TrackPlan, draw_track, measure_track
+from factsheet.blocks.counted.count import Count, Part
 from factsheet.blocks.vocabulary import Amount, Unit
 from factsheet.drawing.tree import Node
 from factsheet.graphics.colour import Ink, contrast
@@ -44,6 +45,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.statistics.measures import EVERY
 from factsheet.statistics.rounding import interval_of, overlap, sum_of
+from factsheet.text.words import Words
 from factsheet.typeset.style import Style
 
 LEAST_CONTRAST = 3.0  # between neighbours that touch (WCAG 2.2, 1.4.11)
@@ -54,15 +56,17 @@ LEAST_GAP = 1.5  # points of ground between neighbours of less contrast
 class Breakdown(Block):
     """A total and its parts. `of` is the total; `center` is the figure in the middle of a ring.
 
-    In a list `unit` stands with the first part only; without a list it stands with every part.
+    In a list `unit` stands with the first part only; without a list it stands with every part; over tracks it heads
+    the column of the figures. `heads` are those of the columns over tracks.
     """
 
     of: Amount
-    as_: Literal["bar", "ring"] = "bar"
+    as_: Literal["bar", "ring", "track"] = "bar"
     list_: bool = False
     center: Count | None = None
     unit: Unit | None = None
-    parts: tuple[Count, ...]
+    parts: tuple[Part, ...]
+    heads: tuple[Words, ...] = field(default=(), metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> Plan:
         """Sets the bar or ring, with its list where one is wanted, in `width` points.
@@ -70,6 +74,9 @@ class Breakdown(Block):
         Reports parts that do not add up to `of`, and parts that cannot be told apart.
         """
         shares = self._shares(style)
+        self._check_fields(style)
+        if self.as_ == "track":
+            return measure_track(self.parts, self.of.figure, self.heads, width, style)
         inks = self._inks(style)
         if self.as_ == "ring":
             return measure_ring(
@@ -84,15 +91,14 @@ class Breakdown(Block):
                 listed=self.list_,
                 location=self.location,
             )
-        if self.center:
-            step = "Remove it, or write as: ring."
-            style.problems.append(Problem.of("unfit-field", self.location, "breakdown", "a bar has no center.", step))
         if self.list_:
             return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style)
         return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style, self.location)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
-        """Draws the bar or ring as an artifact and its parts as a list."""
+        """Draws bars, tracks or the ring as artifacts, and the parts as a list or, over tracks, as a table."""
+        if isinstance(plan, TrackPlan):
+            return draw_track(plan, frame.box)
         if isinstance(plan, RingPlan):
             return draw_ring(plan, frame.box)
         if isinstance(plan, ListedPlan):
@@ -100,12 +106,28 @@ class Breakdown(Block):
         assert isinstance(plan, NamedPlan)
         return draw_named(plan, frame.box)
 
+    def _check_fields(self, style: Style) -> None:
+        """Reports fields that say nothing in the form that it is drawn in."""
+        track = self.as_ == "track"
+        found = [
+            (self.center and self.as_ != "ring", f"a {self.as_} has no center.", "Remove it, or write as: ring."),
+            (track and self.list_, "on tracks the parts are a list already.", "Remove list."),
+            (track and any(part.unit for part in self.parts), "a part on a track has no unit of its own.",
+             "Write one unit: for all of them, which heads their column."),
+            (not track and any(part.quiet for part in self.parts), f"in a {self.as_} no part can be quiet.",
+             "Remove quiet, or write as: track."),
+        ]  # fmt: skip
+        for wrong, fact, step in found:
+            if wrong:
+                style.problems.append(Problem.of("unfit-field", self.location, "breakdown", fact, step))
+
     def _shares(self, style: Style) -> tuple[float, ...]:
         """The share of the whole that each part has, 0 to 1.
 
         Reports parts below zero and parts that do not add up to the whole; the shares then are those of their sum.
         """
         figures = [part.value.figure for part in self.parts]
+        known = self.as_ != "track" or not any(figure.missing for figure in figures)
         values = [Amount(figure, self.location).number for figure in figures]
         total, whole = sum(values, Decimal(0)), self.of.number
         together = sum_of(interval_of(value, figure.measure) for value, figure in zip(values, figures, strict=True))
@@ -118,7 +140,7 @@ class Breakdown(Block):
             fact = f"what {listed(overlapping)} count{'s' * (len(overlapping) == 1)} may overlap, so they are no parts."
             step = "Use counts, or a share for each."
             style.problems.append(Problem.of("overlapping-parts", self.location, "breakdown", fact, step))
-        elif not overlap(together, interval_of(whole, self.of.figure.measure)):
+        elif total > whole if not known else not overlap(together, interval_of(whole, self.of.figure.measure)):
             fact = f"the parts add up to {total:f}, and {self.of.figure.path} is {whole:f}."
             step = "Add the part that is missing, or correct 'of'."
             style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))

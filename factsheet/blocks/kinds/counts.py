@@ -1,7 +1,8 @@
 """Figures with what they count.
 
 Shows: for each item its value, unit, label and icon. `headline`: few figures, large, between rules. `row`: figures side
-by side with their icons on discs. `list`: one under another, figures in a column. `grid`: cells in `columns`.
+by side with their icons on discs and, with `track`, a bar under each, all on one scale: the largest fills its track.
+`list`: one under another, figures in a column. `grid`: cells in `columns`.
 When to use it: for every count that stands for itself. The headline once, for the figures to remember.
 
 Example:
@@ -11,7 +12,7 @@ Example:
         items:
           - value: cases.sex
             label: Sex Trafficking
-            icon: bed
+            icon: account-group
           - value: cases.labor
             label: Labor Trafficking
             icon: hard-hat
@@ -19,36 +20,52 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
-from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
+from factsheet.blocks.charts.cell_tracks import CellTracksPlan, draw_cell_tracks, measure_cell_tracks
 from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
 from factsheet.blocks.counted.count import Count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.tree import Node
+from factsheet.problems import Problem
 from factsheet.record import record
+from factsheet.text.words import Words
 from factsheet.typeset.style import Style
 
 
 @record(kw_only=True)
 class Counts(Block):
-    """Figures in one of four arrangements. `unit` is for items without their own; `columns` is for the grid."""
+    """Figures in one of four arrangements. `unit` is for items without their own; `columns` is for the grid.
+
+    `track` draws a bar under each figure of a row; `scale` then says that all have one scale.
+    """
 
     as_: Literal["headline", "row", "list", "grid"] = "list"
     unit: Unit | None = None
     columns: Literal["2", "3", "4"] = "2"
+    track: bool = False
     items: tuple[Count, ...]
+    scale: Words | None = field(default=None, metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> Plan:
         """Sets the items in `width` points, in rows one under another or in cells side by side."""
+        if self.track and self.as_ != "row":
+            fact, step = f"a {self.as_} has no bars on tracks.", "Remove track, or write as: row."
+            style.problems.append(Problem.of("unfit-field", self.location, "counts.track", fact, step))
+        elif self.track and self.scale:
+            return measure_cell_tracks(self.items, self.scale, width, self.unit, style, self.location)
         if self.as_ == "list":
             return measure_rows(self.items, width, self.unit, style)
         columns = int(self.columns) if self.as_ == "grid" else len(self.items)
         return measure_cells(self.items, self.as_, columns, width, self.unit, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
-        """Draws the items as a list, with their icons, discs and rules as artifacts."""
+        """Draws the items as a list, with their icons, discs, rules and bars as artifacts."""
+        if isinstance(plan, CellTracksPlan):
+            return draw_cell_tracks(plan, frame.box)
         if isinstance(plan, RowsPlan):
             return draw_rows(plan, frame.box)
         assert isinstance(plan, CellsPlan)

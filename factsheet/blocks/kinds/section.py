@@ -34,7 +34,7 @@ class SectionPlan(Plan):
     """The heading set in lines and the stack of blocks under it. Lengths are points."""
 
     heading: Paragraph | None
-    after: float  # from the heading's last baseline to the body
+    after: float  # from the heading's last baseline to the body; below 0 where this begins on the heading's line
     body: StackPlan
     pad: tuple[float, float]  # of the ground: at the sides, above and below
     role: Role
@@ -70,11 +70,14 @@ class Section(Block):
         heading = (
             set_words(self.heading.runs, "heading", width - 2 * pad[0], inner, balance=True) if self.heading else None
         )
-        after = inner.gap("heading").natural if heading else 0.0
         deeper = inner.deeper() if heading else inner
-        body = measure_stack(
-            cast(tuple[Block, ...], self.body), width - 2 * pad[0], deeper, pinned=not style.at_margins
-        )
+        measure = width - 2 * pad[0]
+        beside = measure - heading.lines[-1].width - style.size("gutter") / 2 if heading and heading.lines else 0.0
+        blocks = cast(tuple[Block, ...], self.body)
+        body = measure_stack(blocks, measure, deeper, pinned=not style.at_margins, beside=beside)
+        after = inner.gap("heading").natural if heading else 0.0
+        if body.items and body.items[0].plan.joins_heading:
+            after = -body.items[0].plan.baseline
         fixed = (heading.height if heading else 0.0) + after + 2 * pad[1]
         baseline = pad[1] + (heading.first if heading else body.baseline)
         role = cast(Role, f"H{min(style.depth + 1, 6)}")

@@ -21,7 +21,8 @@ class ElementRead:
     """Holds a structure element with its content in reading order (ISO 32000-1 §14.7.2).
 
     `alt` is the text for a picture, `expansion` the long form of an abbreviation, `numbering` how the labels of a
-    list's items look (§14.8.5.5); empty where the file has none.
+    list's items look (§14.8.5.5), `scope` what the head of a table is the head of (§14.8.5.7); empty where the file
+    has none.
     """
 
     role: str
@@ -31,6 +32,7 @@ class ElementRead:
     id: str = ""
     expansion: str = ""
     numbering: str = ""
+    scope: str = ""
 
     @property
     def text(self) -> str:

@@ -14,15 +14,15 @@ _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 def plain_text(reading: Reading) -> str:
     """Returns the text of `reading` in reading order; empty for an untagged file.
 
-    Each heading, paragraph and list item is one line, with blank lines between groups. A picture is replaced by its
-    alt text. A link is followed by its address, except where its words are the address.
+    Each heading, paragraph, list item and row of a table is one line, with blank lines between groups. A picture is
+    replaced by its alt text. A link is followed by its address, except where its words are the address.
     """
     if reading.root is None:
         return ""
     groups: list[list[str]] = []
     before: tuple[str, int] | None = None
     for kind, line in _lines(reading.root, 0, count(1)):
-        if kind[0] not in ("LBody", "Note") or kind != before:
+        if kind[0] not in ("LBody", "Note", "TR") or kind != before:
             groups.append([])
         groups[-1].append(line)
         before = kind
@@ -37,7 +37,11 @@ def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator
         if text:
             yield (role, list_ if role == "LBody" else 0), text
         return
-    list_ = next(numbers) if role == "L" else list_
+    if role == "TR":
+        cells = (" ".join("".join(_said(kid)).split()) for kid in element.kids if isinstance(kid, ElementRead))
+        yield (role, list_), " | ".join(filter(None, cells))
+        return
+    list_ = next(numbers) if role in ("L", "Table") else list_
     label = ""
     for kid in element.kids:
         if isinstance(kid, ElementRead):

@@ -20,6 +20,12 @@ def heard(reading: Reading) -> list[str]:
 def _lines(element: ElementRead) -> Iterator[str]:
     if element.role == "L":
         yield f"list of {sum(isinstance(k, ElementRead) and k.role == 'LI' for k in element.kids)}"
+    if element.role == "Table":
+        yield f"table of {sum(kid.role == 'TR' for kid in element.walk())} rows"
+    if element.role == "TR":
+        cells = (_clean("".join(_said(kid))) for kid in element.kids if isinstance(kid, ElementRead))
+        yield f"row: {' / '.join(filter(None, cells))}"
+        return
     label = _label(element)
     if label:
         first, *others = [line for kid in element.kids if isinstance(kid, ElementRead) for line in _lines(kid)] or [""]

@@ -76,8 +76,9 @@ class Tree:
         language, alt, id_, long = (self._said(has.get(key)) for key in ("Lang", "Alt", "ID", "E"))
         role = objects.name(has.get("S"))
         numbering = objects.name(entry(has.get("A"), "ListNumbering")) if role == "L" else ""
+        scope = objects.name(entry(has.get("A"), "Scope")) if role == "TH" else ""
         return ElementRead(
-            role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long, numbering=numbering
+            role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long, numbering=numbering, scope=scope
         )
 
     def _said(self, value: object) -> str:

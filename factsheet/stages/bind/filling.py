@@ -42,6 +42,7 @@ from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
+from factsheet.stages.bind.tracks import with_tracks
 from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
@@ -86,11 +87,7 @@ class Filling:
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
     def body(self, sources: BodySource) -> Body:
-        """Binds the blocks of a body.
-
-        Leaves out those of other editions, those whose condition does not hold, and those that the place has nothing
-        for.
-        """
+        """Binds the blocks of a body that belong to this edition, whose condition holds, and that the place has."""
         blocks = []
         for source in sources:
             tests, holds = tests_of(source.when, self._find, self.language)
@@ -112,10 +109,12 @@ class Filling:
         values = self._fields(fields)
         if values is None:
             return ABSENT
+        cls, location = source.block.cls, source.block.location
+        values = with_tracks(cls, values, location, self.language, lambda: next(self._serials))
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, written["body"]), values))}
         editions = source.editions or frozenset()
-        return source.block.cls(**values, location=source.block.location, index=next(self._index), editions=editions)
+        return cls(**values, location=location, index=next(self._index), editions=editions)
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
         """Yields `body` bound once for each measure and then once for each row in `values`, with its own values."""

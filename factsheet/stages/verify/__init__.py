@@ -140,12 +140,12 @@ class _Check:
             self.report("the file has no structure tree.")
             return
         wanted = [
-            (*_said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "")
+            (*_said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "", tag.scope)
             for tag in walk(self.sheet.tree)
             if isinstance(tag, Tag)
         ]
         found = [
-            (*_said_of(element, text_read_in(element)), element.language, element.numbering)
+            (*_said_of(element, text_read_in(element)), element.language, element.numbering, element.scope)
             for element in reading.root.walk()
         ]
         for expected, got in zip(wanted, found, strict=False):

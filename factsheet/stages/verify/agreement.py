@@ -15,12 +15,12 @@ from factsheet.record import record
 from factsheet.text import links
 
 # Roles whose elements are compared as one text, with everything inside them
-_READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Note"}
+_READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Note", "TH", "TD"}
 
 
 @record(kw_only=True)
 class TextUnit:
-    """The text of one heading, paragraph, list item, figure or note, in a form that does not depend on the edition.
+    """The text of one heading, paragraph, item, cell, figure or note, in a form that does not depend on the edition.
 
     References to notes are written [^name], and addresses stand behind their links as on paper, so that the units of
     two editions can be compared one by one. `blocks` are the ids of the blocks around it, `only` the editions that

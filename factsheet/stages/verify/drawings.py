@@ -25,6 +25,7 @@ from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
 
 HALF_PIXEL = 72 / 300 / 2  # points
+_EXACT = Fraction(1, 10**20)  # digits that a quotient has
 _SAME = 0.02  # points: edges that should be one
 _STRONGEST = 6.0  # points: a heavier stroke is a bar, and no rule
 _LINES = ("rule", "leader")
@@ -95,6 +96,7 @@ class _Block:
             yield from self._judged(by, marks)
         every = [mark for marks in encoded.values() for mark in marks]
         yield from self._keys(every)
+        yield from self._shares(every)
         yield from self._labels([mark for mark in every if mark.encodes.by in ("length", "angle")])
 
     def _foreign(self, figure: Figure) -> str:
@@ -110,6 +112,16 @@ class _Block:
             yield f"a drawing of {self.kind} does not say what it shows."
         elif drawing.shows in _LINES and not all(0 < shape.weight <= _STRONGEST for shape in _shapes(drawing)):
             yield f"a drawing of {self.kind} is called a {drawing.shows} and is none."
+
+    def _shares(self, encoded: Sequence[_Encoded]) -> Iterator[str]:
+        """Faults of the shares that are printed beside marks: each is that of its own figure, by the cells."""
+        runs = self.node.runs if isinstance(self.node, Group) else ()
+        printed = {run.origin.figure.path: run.origin.figure for run in runs if run.origin.figure}
+        for mark in encoded:
+            figure, of = mark.encodes.figure, mark.encodes.of
+            share = printed.get(f"{figure.path} / {of.path}") if of else None
+            if share and of and abs(_number(share) - _number(figure) / _number(of)) > _EXACT:
+                yield f"{float(_number(share)):.2%} is printed as the share that {figure.path} is of {of.path}."
 
     def _keys(self, encoded: Sequence[_Encoded]) -> Iterator[str]:
         """Faults of keys: each has the ink of its part, and all have one size."""
@@ -205,6 +217,9 @@ def _lengths(marks: Sequence[_Encoded], sheet: Sheet) -> Iterator[str]:
         return
     sizes = [box.width for box in boxes]
     yield from _out_of_proportion(marks, sizes, [HALF_PIXEL] * len(marks), "pt long")
+    if not from_line and _whole(marks[0].encodes) is None:
+        yield from _off_tracks(marks, boxes)
+        return
     if from_line and len(marks) > 1:
         whole = _whole(marks[0].encodes)
         if whole is not None and whole not in [mark.amount for mark in marks]:
@@ -214,6 +229,23 @@ def _lengths(marks: Sequence[_Encoded], sheet: Sheet) -> Iterator[str]:
     spans = sorted((box.left, box.right) for box in boxes)
     if any(left < right - _SAME for (_, right), (left, _) in pairwise(spans)):
         yield f"the parts drawn with {marks[0].name} lie over each other."
+
+
+def _off_tracks(marks: Sequence[_Encoded], boxes: Sequence[measured.Extent]) -> Iterator[str]:
+    """Faults of bars in one row that are no parts of a whole: each begins where a track does.
+
+    A track is as long as the largest bar, and none lies over another.
+    """
+    most = max(mark.amount for mark in marks)
+    tracks = sorted(
+        {round(box.left, 1): box for mark, box in zip(marks, boxes, strict=True) if mark.amount == most}.items()
+    )
+    for mark, box in zip(marks, boxes, strict=True):
+        if not any(abs(box.left - track.left) <= _SAME for _, track in tracks):
+            yield f"the bar of {mark.name} does not begin on a track."
+            return
+    if any(right.left < left.right - _SAME for (_, left), (_, right) in pairwise(tracks)):
+        yield f"the tracks drawn with {marks[0].name} lie over each other."
 
 
 def _angles(marks: Sequence[_Encoded]) -> Iterator[str]:

@@ -1,0 +1,111 @@
+"""Sets a row of counts with a bar on a track under each: all on one scale, which is said once.
+
+The largest figure fills its track. The line that says so stands at the right on the line of the heading above, where
+that has room, and else at the right under the bars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.charts.track import share_of, track_with_bar
+from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
+from factsheet.blocks.counted.count import Count
+from factsheet.blocks.vocabulary import Unit
+from factsheet.drawing.tree import Node, Tag, inline, placed
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.problems import Location, Problem
+from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_line
+from factsheet.typeset.style import Style
+
+
+@record(kw_only=True)
+class CellTracksPlan(Plan):
+    """A row of cells, the figures of their bars, and the line on the scale. Lengths are points.
+
+    `above` is from the top of the block to that of the cells; it is 0 where the line on the scale does not join the
+    heading, and stands under the bars.
+    """
+
+    cells: CellsPlan
+    figures: tuple[Figure, ...]
+    longest: Figure
+    scale: Paragraph
+    above: float
+    drop: float  # from the foot of the cells to the top of the tracks
+    style: Style
+
+    @property
+    def joins_heading(self) -> bool:
+        """Whether the line on the scale stands on the line of the heading above."""
+        return self.above > 0
+
+
+def measure_cell_tracks(
+    counts: Sequence[Count], scale: Words, width: float, unit: Unit | None, style: Style, location: Location
+) -> CellTracksPlan:
+    """Sets `counts` in a row of equal cells in `width` points, with room for a track under each.
+
+    Reports figures that cannot be drawn on one scale.
+    """
+    figures = tuple(count.value.figure for count in counts)
+    _check(figures, location, style)
+    cells = measure_cells(counts, "row", len(counts), width, unit, style)
+    line = set_line(scale.runs, "track_head", style)
+    joins = line.width <= style.beside_heading
+    above = line.first + style.gap("heading").natural if joins else 0.0
+    drop = up_to(style.rhythm, style.size("label_gap"))
+    under = 0.0 if joins else up_to(style.rhythm, style.size("label_gap")) + line.first
+    height = above + cells.span.natural + up_to(style.rhythm, drop + style.size("row_track")) + under
+    longest = max(figures, key=lambda figure: figure.value if isinstance(figure.value, int | Decimal) else -1)
+    return CellTracksPlan(
+        Span.rigid(height),
+        line.first if joins else cells.baseline,
+        cells=cells,
+        figures=figures,
+        longest=longest,
+        scale=line,
+        above=above,
+        drop=drop,
+        style=style,
+    )
+
+
+def draw_cell_tracks(plan: CellTracksPlan, box: Box) -> tuple[Node, ...]:
+    """Draws the cells as a list, tracks and bars as artifacts, and the line on the scale as a paragraph."""
+    style, cells = plan.style, plan.cells
+    height = cells.span.natural
+    upper = Box(box.x, box.top - plan.above - height, box.width, height)
+    top = upper.y - plan.drop
+    nodes: list[Node] = []
+    for number, figure in enumerate(plan.figures):
+        x = box.x + number * (cells.cell_width + style.size("gutter"))
+        track = Box(x, top - style.size("row_track"), cells.cell_width, style.size("row_track"))
+        nodes += track_with_bar(figure, share_of(figure, plan.longest), track, style, plan.longest, None)
+    first = box.top if plan.joins_heading else box.y + plan.scale.first
+    said = placed(plan.scale, box.x, first, align=1.0, width=box.width)
+    scale = Tag("P", inline(said, style.notes))
+    listed = draw_cells(cells, upper)
+    return (*nodes, scale, *listed) if plan.joins_heading else (*nodes, *listed, scale)
+
+
+def _check(figures: Sequence[Figure], location: Location, style: Style) -> None:
+    """Reports figures that no common scale can hold: shares, those below zero, and those of several kinds."""
+    known = [figure for figure in figures if isinstance(figure.value, int | Decimal)]
+    code, fact, step = "unfit-field", "", "Remove track, or show the others in a row of their own."
+    if share := next((figure for figure in known if figure.kind == "share"), None):
+        fact = f"{share.path} is a share of a whole, which the largest of several shares is not."
+        step = "Remove track, or write a share for each."
+    elif below := next(
+        (figure for figure in known if isinstance(figure.value, int | Decimal) and figure.value < 0), None
+    ):
+        code, fact, step = "negative-part", f"{below.path} is below zero, and no bar can show it.", "Remove track."
+    elif len({(figure.kind, figure.number_type.currency) for figure in known}) > 1:
+        fact = f"{known[0].path} and the others are not of one kind, and have no scale in common."
+    if fact:
+        style.problems.append(Problem.of(code, location, "counts.track", fact, step))
