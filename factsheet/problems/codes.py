@@ -127,6 +127,7 @@ CODES: dict[str, str] = {
     "inks-look-alike": "Two inks side by side cannot be told apart in grey.",
     "not-a-share": "A value is neither a share from 0 to 1 nor a part of the whole that is named.",
     "low-contrast": "Something can hardly be seen on the ground that it stands on.",
+    "picture-cut": "A picture is cut, and nothing says what of it must stay.",
     "too-few-pixels": "A photograph or logo has too few pixels for the size at which it is printed.",
     # read
     "unsupported-file": "A file is in a format that is not read.",

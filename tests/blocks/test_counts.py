@@ -124,19 +124,37 @@ def test_rules_of_a_list_stand_between_its_rows() -> None:
         assert depth - upper == pytest.approx(lower - 17.0625 - depth)
 
 
-def test_a_long_label_takes_lines_and_pushes_its_row_down() -> None:
-    body = """
+LONG = """
     - counts:
         items:
           - {value: cases.sex, label: Sex}
-          - {value: cases.labor, label: Labor trafficking on farms and in the homes of others}
+          - {value: cases.labor, label: LABEL}
           - {value: cases.unspecified, label: Other}
     """
-    block = drawn(body, 160)
+
+
+def test_a_label_of_three_lines_makes_all_rows_equal() -> None:
+    block = drawn(LONG.replace("LABEL", " ".join(["Communications"] * 3)), 160)
+    figures = sorted(round(block.box.top - t.y, 3) for t in block.texts if t.segment.run_style.size == 24)
+    assert figures == [20, 20 + 32 + 2 * 16, 20 + 2 * (32 + 2 * 16)]
+    assert block.plan.span.natural == figures[-1]
+
+
+def test_without_the_room_for_it_each_row_is_as_high_as_its_own_label() -> None:
+    body = LONG.replace("LABEL", " ".join(["Communications"] * 3))
+    least = drawn(body, 160).plan.span.least
+    block = drawn(body, 160, least)
+    figures = sorted(round(block.box.top - t.y, 3) for t in block.texts if t.segment.run_style.size == 24)
+    assert figures == [20, 20 + 28, 20 + 28 + 2 * 16 + 28]
+    assert least == figures[-1]
+
+
+def test_a_label_of_more_lines_pushes_its_own_row_down() -> None:
+    block = drawn(LONG.replace("LABEL", " ".join(["Communications"] * 5)), 160)
     figures = sorted(round(block.box.top - t.y, 3) for t in block.texts if t.segment.run_style.size == 24)
     extra = 16 * (len([t for t in block.texts if t.segment.run_style.size == 11]) - 3)
-    assert extra > 0
-    assert figures == [20, 52 + extra, 84 + extra]
+    assert extra > 2 * 16
+    assert figures == [20, 52, 84 + extra]
     assert block.plan.span.natural == 84 + extra
 
 

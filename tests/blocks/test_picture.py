@@ -83,7 +83,7 @@ def test_a_lost_picture_stops_its_own_place_only(tmp_path: Path) -> None:
 
 
 def test_a_photo_fills_its_frame_and_is_not_stretched(tmp_path: Path) -> None:
-    body = "  - picture: {file: north.jpg, alt: A house., width: 60mm, height: 60mm}\n"
+    body = "  - picture: {file: north.jpg, alt: A house., width: 60mm, height: 60mm, focus: 50% 40%}\n"
     published = project(tmp_path, body)
     result = factsheet.build(published, "north")
     assert result.problems == ()

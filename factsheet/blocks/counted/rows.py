@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,14 +19,19 @@ from factsheet.typeset.style import Style
 
 _CLEAR = 3.5  # points from a rule to the figures above and below it
 _COMMA = 0.17  # how far a comma hangs down, as a share of the size of figures
+_EQUAL_LINES = 3  # of a label: a longer one would leave holes in the rows of the others
 _KEY = 0.8  # the side of a chip without an icon, large enough for the lines of a pattern to be seen
 
 
 @record(kw_only=True)
 class RowsPlan(Plan):
-    """Counts set in rows. The height is that from the first to the last baseline; the pitch of the rows can stretch."""
+    """Counts set in rows. The height is that from the top to the last baseline; the pitch of the rows can stretch.
+
+    `pitch` is the least from one row to the next, were all labels on one line.
+    """
 
     rows: tuple[SetCount, ...]
+    pitch: float
     indent: float  # of the labels, after the icons
     unit_width: float  # of the widest unit, with the space before it
     inks: tuple[Ink, ...]  # of the chips behind the icons; empty where there are no chips
@@ -39,6 +43,8 @@ def measure_rows(
 ) -> RowsPlan:
     """Sets `counts` in rows of `width` points: figures flush right, units flush left; labels may take several lines.
 
+    Where a label takes two or three, all rows are as high as the highest; where one takes more, or the room for it is
+    wanting, each is as high as its own label.
     With `inks`, one for each row, a row begins with a chip in its ink, and `unit` stands in the first row only.
     """
     gap = style.size("icon_gap")
@@ -55,31 +61,34 @@ def measure_rows(
     figures = max(row.figure_width - row.mark_width for row in rows) + _hanging(rows)
     measure = width - indent - figures - unit_width - gap
     rows = tuple(set_count(count, "list", (width / 2, measure), None, style) for count in counts)
-    extra = sum(row.label.height - row.label.first for row in rows[1:])
-    first = max(rows[0].figure.first, rows[0].label.height)
+    extra = [row.label.height - row.label.first for row in rows]
+    first = max(rows[0].figure.first, rows[0].label.first)
     pitch, between = style.gap("item"), len(rows) - 1
     hang = _COMMA * style.type("list_figure").size if any("," in count.value.run.text for count in counts) else 0.0
     least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * max(_CLEAR, hang + _CLEAR / 2))
-    heights = (max(least, height) for height in (pitch.least, pitch.natural, pitch.most))
-    span = Span(*(first + between * height + extra for height in heights))
-    return RowsPlan(span, first, rows=rows, indent=indent, unit_width=unit_width, inks=tuple(inks), style=style)
+    pitches = [max(least, height) for height in (pitch.least, pitch.natural, pitch.most)]
+    own = [first + between * height + sum(extra) for height in pitches]
+    equal = [first + between * (height + max(extra)) + extra[-1] for height in pitches]
+    long = max(len(row.label.lines) for row in rows) > _EQUAL_LINES
+    span = Span(own[0], *(own if long else equal)[1:])
+    return RowsPlan(
+        span, first, rows=rows, pitch=pitches[0], indent=indent, unit_width=unit_width, inks=tuple(inks), style=style
+    )
 
 
 def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
-    """Draws rules, chips and icons as artifacts and the counts as a list; the last baseline is the foot of `box`."""
-    baselines = _baselines(plan, box)
+    """Draws rules, chips and icons as artifacts and the counts as a list; the last line stands at the foot of `box`."""
+    baselines, feet = _baselines(plan, box)
     style = plan.style
     icons: list[Node] = []
     items = []
     for number, (row, y) in enumerate(zip(plan.rows, baselines, strict=True)):
         right = box.right - plan.unit_width
         figure = right - _hanging(plan.rows) - row.figure_width + row.mark_width
-        middle = y + row.label.cap_height / 2
-        icons += _marks(plan, number, box.x, middle)
+        icons += _marks(plan, number, box.x, y + row.label.cap_height / 2)
         unit_x = right + style.size("icon_gap") / 2
-        lines_up = y + (len(row.label.lines) - 1) * row.label.leading
-        items.append(item(row, (figure, y), (unit_x, y), (box.x + plan.indent, lines_up)))
-    return (_rules(plan, box, baselines), *icons, Tag("L", tuple(items)))
+        items.append(item(row, (figure, y), (unit_x, y), (box.x + plan.indent, y)))
+    return (_rules(plan, box, baselines, feet), *icons, Tag("L", tuple(items)))
 
 
 def _hanging(rows: Sequence[SetCount]) -> float:
@@ -100,22 +109,28 @@ def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, 
     return (*key, symbol(row.icon, beside, middle, style.size("list_icon"), style))
 
 
-def _baselines(plan: RowsPlan, box: Box) -> list[float]:
-    """The baseline of each row: all the same number of whole rhythm steps apart, the last at the foot of the box.
+def _baselines(plan: RowsPlan, box: Box) -> tuple[list[float], list[float]]:
+    """The first baseline of each row and the foot of each: that of its last line, or of the longest label.
 
-    A label of several lines pushes its row down. Steps that cannot be divided evenly are left above the first row.
+    All are whole steps of the rhythm apart, and the last line stands at the foot of the box. The rows are equally high
+    where the box has the room for it. Steps that cannot be divided evenly are left above the first row.
     """
     step = plan.style.rhythm
-    extra = [0.0, *(row.label.height - row.label.first for row in plan.rows[1:])]
-    between = len(plan.rows) - 1
-    pitch = math.floor((box.height - plan.baseline - sum(extra)) / (step * between) + 1e-6) * step if between else 0.0
-    return [box.y + pitch * (between - n) + sum(extra[n + 1 :]) for n in range(len(plan.rows))]
+    extra = [row.label.height - row.label.first for row in plan.rows]
+    between, last = len(plan.rows) - 1, extra[-1]
+    room = box.height - plan.baseline - last
+    wanted = between * (plan.pitch + max(extra))
+    if room >= wanted - 1e-6 and max(len(row.label.lines) for row in plan.rows) <= _EQUAL_LINES:
+        extra = [max(extra)] * len(plan.rows)
+    pitch = math.floor((room - sum(extra[:-1])) / (step * between) + 1e-6) * step if between else 0.0
+    baselines = [box.y + last + pitch * (between - n) + sum(extra[n:-1]) for n in range(len(plan.rows))]
+    return baselines, [y - more for y, more in zip(baselines, extra, strict=True)]
 
 
-def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float]) -> Artifact:
-    """A rule half way between one row's baseline and the top of the figures of the next."""
+def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float], feet: Sequence[float]) -> Artifact:
+    """A rule half way between the foot of one row and the top of the figures of the next."""
     rule = plan.style.rule("item")
     ink = plan.style.ink(rule.ink)
     cap = plan.rows[0].figure.cap_height
-    middles = [(upper + lower + cap) / 2 for upper, lower in itertools.pairwise(baselines)]
+    middles = [(foot + lower + cap) / 2 for foot, lower in zip(feet, baselines[1:], strict=False)]
     return Artifact(tuple(line((box.x, y), (box.right, y), ink, rule.weight) for y in middles), "rule")

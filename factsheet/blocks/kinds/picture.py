@@ -1,7 +1,8 @@
 """A photograph or drawing with its alternative text.
 
 Shows: a PNG or JPEG, cut to the frame around `focus` and never stretched, or an SVG drawing in its own colours, whole.
-A photograph is scaled down to 300 dots per inch; under 150 is a warning, under 72 a problem.
+One that is cut without a `focus` is a warning, since a chart must be whole: say focus where its edges may go. A
+photograph is scaled down to 300 dots per inch; under 150 is a warning, under 72 a problem.
 When to use it: where it tells something that the words do not. People on it must have agreed to be shown.
 
 Example:
@@ -32,6 +33,7 @@ from factsheet.theme.monochrome import in_black
 from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
+_UNSEEN = 0.02  # of a side: so much may be cut off
 LEAST_DPI, GOOD_DPI = 72, 150
 
 
@@ -53,7 +55,7 @@ class Picture(Block):
     alt: Alt
     width: Length | None = None
     height: Length | None = None
-    focus: Focus = Focus()
+    focus: Focus | None = None
     caption: Words | None = None
 
     def measure(self, width: float, style: Style) -> PicturePlan:
@@ -71,6 +73,7 @@ class Picture(Block):
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
         self._check(across, height, style)
+        self._check_cut(own, across / height, style)
         first = up_to(step, height)
         return PicturePlan(Span.rigid(first + below), first, width=across, height=height, caption=caption, style=style)
 
@@ -85,7 +88,8 @@ class Picture(Block):
         else:
             from factsheet.assets.pictures.pixels import bitmap
 
-            style, focus = plan.style, (self.focus.x, self.focus.y)
+            style, point = plan.style, self.focus or Focus()
+            focus = (point.x, point.y)
             pixels = bitmap(picture, box.width, box.height, focus, style.paper.srgb, exact=style.exact)
             drawing = Drawing((Image(pixels, box),), "picture")
         figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
@@ -100,6 +104,20 @@ class Picture(Block):
         if isinstance(picture, Artwork):
             return picture.outline.width / picture.outline.height
         return picture.width / picture.height
+
+    def _check_cut(self, own: float, frame: float, style: Style) -> None:
+        """Warns of a picture that is cut though no `focus` says what of it must stay, such as a chart by its height.
+
+        `own` and `frame` are the widths of the picture and of its frame, divided by their heights.
+        """
+        lost = 1 - min(own / frame, frame / own)
+        if self.focus or isinstance(self.file.picture, Artwork) or lost <= _UNSEEN:
+            return
+        side = "height" if own < frame else "width"
+        fact = f"{lost:.0%} of the {side} of {self.file.name} is cut off."
+        whole = f"Write width: {self.height * own / MM:.0f}mm" if self.height and not self.width else "Leave out height"
+        step = f"{whole}, which shows it whole, or focus: 50% 50% if its edges may go."
+        style.problems.append(Problem.warning("picture-cut", self.file.location, "picture", fact, step))
 
     def _check(self, width: float, height: float, style: Style) -> None:
         """Reports a photograph that has too few pixels for a size of `width` by `height` points."""
