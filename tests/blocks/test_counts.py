@@ -14,7 +14,7 @@ from factsheet.graphics.geometry import Box
 
 ITEMS = """
     items:
-      - {value: cases.sex, label: Sex Trafficking, icon: bed}
+      - {value: cases.sex, label: Sex Trafficking, icon: account-group}
       - {value: cases.sex_and_labor, label: Sex & Labor Trafficking, icon: set-center}
       - {value: cases.labor, label: Labor Trafficking, icon: hard-hat}
       - {value: cases.unspecified, label: Form Not Specified, icon: help-circle}

@@ -50,7 +50,7 @@ DATA = (
 CHOICES = (
     "true", "false", "1", "2", "3", "4", "body", "lead", "small", "note", "headline", "row", "list", "grid", "bar",
     "ring", "icons", "letter", "a4", "here", "rest", "text", "display", "heading", "accent", "hotline",
-    "reading-room", "bus", "bed", "en-US", "es", "de", "fr-CA", "count", "share", "rate", "amount", "ratio", "number",
+    "reading-room", "bus", "broom", "en-US", "es", "de", "fr-CA", "count", "share", "rate", "amount", "ratio", "number",
     "percent", "compact", "missouri",
 )  # fmt: skip
 POOLS = (LENGTHS, COLOURS, FIGURES, TEXTS, TEXTS, DATA, DATA, CHOICES)

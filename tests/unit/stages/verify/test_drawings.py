@@ -27,7 +27,7 @@ from factsheet.stages.verify.measured import area, extent
 
 PARTS = """
     parts:
-      - {value: cases.sex, label: Sex, icon: bed}
+      - {value: cases.sex, label: Sex, icon: account-group}
       - {value: cases.sex_and_labor, label: Both, icon: set-center}
       - {value: cases.labor, label: Labor, icon: hard-hat}
       - {value: cases.unspecified, label: Unknown, icon: help-circle}
