@@ -25,6 +25,7 @@ STYLES = (
     "part_figure",
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
+    "aside_figure", "aside_words",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
@@ -39,6 +40,8 @@ _STYLES_BEFORE = {
     "track_share_figure": "part_figure",
     "track_label": "list_label",
     "track_head": "small",
+    "aside_figure": "title",
+    "aside_words": "subtitle",
 }
 _SIZES_BEFORE = {"track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0}  # points
 RULES = ("headline", "divider", "item", "outline", "leader")

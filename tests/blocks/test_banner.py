@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sheets import box_of, drawn, grounds_of, on_grid, shapes_of, sheet_of, tags_of
+import pytest
+from sheets import Drawn, box_of, drawn, grounds_of, on_grid, overlap, said, shapes_of, sheet_of, tags_of, texts_of
+
+from factsheet.problems import Refused
 
 BANNER = '- banner: {title: "{place.name} Spotlight", subtitle: A year of figures}'
 
@@ -49,3 +52,78 @@ def test_its_texts_are_drawn_over_its_ground() -> None:
     [shape] = shapes_of(block.nodes)
     ground = box_of(shape)
     assert all(ground.y < text.y < ground.top for text in block.texts)
+
+
+ASIDE = "aside: {large: '{set.year}', words: National Human Trafficking Hotline Statistics}"
+LONG = "Commonwealth of the North Calder Islands and of all the reefs and shoals around them, a Spotlight"
+
+
+def beside(title: str = "Missouri Spotlight", more: str = "subtitle: A year of figures, ", aside: str = ASIDE) -> Drawn:
+    return drawn(f"- banner: {{title: '{title}', {more}{aside}}}", 528, column=False)
+
+
+def test_an_aside_begins_with_the_last_third_on_the_baselines_of_title_and_subtitle() -> None:
+    block = beside()
+    third = (528 - 2 * 20) / 3
+    large, first = block.text("2017"), block.text("National Human Trafficking")
+    assert first.x == pytest.approx(block.box.right - third)
+    assert large.x == pytest.approx(first.x, abs=4)  # moved left by the white before its glyph
+    assert large.y == block.text("Missouri Spotlight").y
+    assert first.y == block.text("A year of figures").y
+
+
+def test_an_aside_is_heard_once_after_the_subtitle() -> None:
+    tags = list(tags_of(beside().nodes))
+    assert [(tag.role, said([tag])) for tag in tags] == [
+        ("H1", "Missouri Spotlight"),
+        ("P", "A year of figures"),
+        ("P", "2017 National Human Trafficking Hotline Statistics"),
+    ]
+
+
+def test_words_under_what_is_large_stand_on_the_rhythm_without_a_subtitle_too() -> None:
+    block = beside(more="")
+    assert block.text("2017").y - block.text("National Human Trafficking").y == 12 + 8  # the drop, and capitals on the rhythm
+    assert on_grid(block.plan.span.natural)
+
+
+@pytest.mark.parametrize("words", range(1, len(LONG.split()) + 1))
+def test_a_title_of_any_length_keeps_clear_of_the_aside(words: int) -> None:
+    block = beside(" ".join(LONG.split()[:words]))
+    [heading] = tags_of(block.nodes, "H1")
+    titles = [box_of(text) for text in texts_of([heading])]
+    others = [box_of(text) for text in block.texts if text not in list(texts_of([heading]))]
+    assert not any(overlap(one, other) for one in titles for other in others)
+    assert all(other.right <= block.box.right + 0.01 for other in others)
+    lines = len({round(box.y) for box in titles})
+    under = block.text("2017").y < min(box.y for box in titles)
+    assert under is (lines > 2 or max(box.right for box in titles) > block.box.x + 2 * (528 - 40) / 3 + 20)
+
+
+def test_a_logo_ends_at_the_right_and_is_a_figure_with_its_name() -> None:
+    block = beside(aside="ground: none, aside: {file: harbor-house.svg, alt: Harbor House}")
+    [figure] = tags_of(block.nodes, "Figure")
+    assert figure.alt == "Harbor House"
+    assert figure.box
+    assert figure.box.right == pytest.approx(block.box.right)
+    assert figure.box.width <= (528 - 2 * 20) / 3 + 0.01
+    assert block.box.top - block.plan.span.natural <= figure.box.y < figure.box.top <= block.box.top
+
+
+@pytest.mark.parametrize(
+    ("aside", "message"),
+    [
+        ("{large: A, file: harbor-house.svg, alt: B}", "banner.aside: words and a logo are both given. Keep one"),
+        ("{file: harbor-house.svg}", "banner.aside: no 'alt' is given. Add alt: and the name that the logo shows."),
+        ("{}", "nothing is given"),
+    ],
+)
+def test_an_aside_shows_one_thing(aside: str, message: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sheet_of(f"- banner: {{title: A, ground: none, aside: {aside}}}")
+    assert [message in str(problem) for problem in refused.value.problems] == [True]
+
+
+def test_a_place_without_the_logo_has_its_banner_all_the_same() -> None:
+    body = '- banner: {title: A, aside: {file: "{place.partners.one.logo}", alt: "{place.partners.one.name}"}}'
+    assert not list(tags_of(sheet_of(body).tree.children, "Figure"))

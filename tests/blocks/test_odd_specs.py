@@ -33,7 +33,7 @@ DRAWN = {
     "an address with brackets": "- text: '[x](https://example.org/A_(b))'",
     "a soft hyphen and a zero-width space": "- text: 'traf\u00adficking a\u200bb'",
     "no icons": "- counts: {as: row, items: [{value: victims, label: A}]}",
-    "icons on some": "- counts: {items: [{value: victims, label: A, icon: account-group}, {value: businesses, label: B}]}",
+    "icons on some": "- counts: {items: [{value: victims, label: A, icon: store}, {value: businesses, label: B}]}",
 }
 WIDE = "{width: 400pt, body: [{text: words enough for a line that runs off the page}]}"
 REFUSED = {

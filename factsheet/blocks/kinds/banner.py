@@ -1,18 +1,22 @@
 """The head of the sheet: its title on a dark ground that runs to the page's edges.
 
-Shows: the title and, under it, a line that says what the sheet is about.
+Shows: the title and, under it, a line that says what the sheet is about. An `aside` stands at the other side: a figure
+or a few words (`large`) with small ones under it (`words`), or a logo (`file` and `alt`).
 When to use it: once, as the first block.
 
 Example:
     - banner:
         title: "{place.name} Spotlight"
-        subtitle: "{set.year} National Human Trafficking Hotline Statistics"
+        subtitle: Figures of the National Human Trafficking Hotline
+        aside: {large: "{set.year}"}
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Literal
 
+from factsheet.blocks.aside import Aside, Head, SetAside, check_aside, draw_aside, room_beside, set_beside, set_under
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.grounds import laid
 from factsheet.drawing.tree import Node, Tag, inline, placed
@@ -22,14 +26,17 @@ from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
+_MOST_LINES = 2  # of a title beside an aside
+
 
 @record(kw_only=True)
 class BannerPlan(Plan):
-    """The title and subtitle set in lines, and the style of the ground that they stand on. Lengths are points."""
+    """The title, subtitle and aside set in lines, and the style of their ground. Lengths are points."""
 
     title: Paragraph
     subtitle: Paragraph | None
     drop: float  # from the title's last baseline to the top of the subtitle
+    aside: SetAside | None
     above: float  # from the top of the ground to that of the title
     style: Style
 
@@ -42,6 +49,7 @@ class Banner(Block):
 
     title: Words
     subtitle: Words | None = None
+    aside: Aside | None = None
     ground: Literal["dark", "tint", "none"] = "dark"
 
     @property
@@ -50,19 +58,40 @@ class Banner(Block):
         return self.ground != "none"
 
     def measure(self, width: float, style: Style) -> BannerPlan:
-        """Sets the title and the subtitle, in lines of about equal length, in `width` points."""
+        """Sets the title and the subtitle, in lines of about equal length, in `width` points, and the aside.
+
+        The aside stands beside them where the title then takes at most two lines and nothing is too wide, else under.
+        """
         style = style.on(self.ground)
-        title = set_words(self.title.runs, "title", width, style, balance=True)
-        subtitle = set_words(self.subtitle.runs, "subtitle", width, style, balance=True) if self.subtitle else None
         drop = up_to(style.rhythm, style.size("subtitle_drop"))
+        title, subtitle, aside = self._set(width, drop, style)
         height = title.height + (drop + subtitle.height if subtitle else 0)
+        height = up_to(style.rhythm, max(height, aside.height)) if aside else height
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
         above = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
         span, first = Span.rigid(above + height + pad), above + title.first
-        return BannerPlan(span, first, title=title, subtitle=subtitle, drop=drop, above=above, style=style)
+        return BannerPlan(span, first, title=title, subtitle=subtitle, drop=drop, aside=aside, above=above, style=style)
+
+    def _set(self, width: float, drop: float, style: Style) -> tuple[Paragraph, Paragraph | None, SetAside | None]:
+        """The title, the subtitle and the aside, each set where it stands."""
+        if self.aside is None:
+            return *self._lines(width, style), None
+        check_aside(self.aside, self.location, style)
+        trial = replace(style, problems=[])
+        title, subtitle = self._lines(room_beside(width, style), trial)
+        aside = set_beside(self.aside, width, _head(title, subtitle, drop), trial)
+        if len(title.lines) <= _MOST_LINES and not any(problem.code == "too-wide" for problem in trial.problems):
+            style.problems.extend(trial.problems)
+            return title, subtitle, aside
+        title, subtitle = self._lines(width, style)
+        return title, subtitle, set_under(self.aside, width, _head(title, subtitle, drop), style)
+
+    def _lines(self, width: float, style: Style) -> tuple[Paragraph, Paragraph | None]:
+        title = set_words(self.title.runs, "title", width, style, balance=True)
+        return title, set_words(self.subtitle.runs, "subtitle", width, style, balance=True) if self.subtitle else None
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
-        """Draws the ground, the title as H1, and the subtitle as a paragraph."""
+        """Draws the ground, the title as H1, and the subtitle and the aside as paragraphs; a logo is a figure."""
         assert isinstance(plan, BannerPlan)
         box = frame.box
         top = box.top - plan.above
@@ -73,4 +102,14 @@ class Banner(Block):
         if plan.subtitle:
             top -= plan.title.height + plan.drop
             nodes.append(Tag("P", inline(placed(plan.subtitle, box.x, top), plan.style.notes)))
+        if plan.aside and self.aside:
+            nodes += draw_aside(self.aside, plan.aside, box.x, box.top - plan.above, plan.style)
         return tuple(nodes)
+
+
+def _head(title: Paragraph, subtitle: Paragraph | None, drop: float) -> Head:
+    """Where the lines of a title and a subtitle stand."""
+    last, top = title.height, title.first - title.cap_height
+    first = last + drop + subtitle.first if subtitle else None
+    foot = last + drop + subtitle.height if subtitle else last
+    return Head(top=top, last=last, subtitle=first, foot=foot, drop=drop)

@@ -134,9 +134,10 @@ class Filling:
         """
         values: dict[str, object] = {}
         for name, value in sorted(written.items(), key=lambda item: not isinstance(item[1], IllustrationSource)):
-            values[name] = self._bound(value)
-            if values[name] is ABSENT:
+            found = self._bound(value)
+            if found is ABSENT and not isinstance(value, Unbound):  # a group of fields may be left out
                 return None
+            values[name] = None if found is ABSENT else found
         return self.sayings.as_one_whole(self.sayings.labelled(values))
 
     def _bound(self, value: object) -> object:
