@@ -83,7 +83,9 @@ def test_an_aside_is_heard_once_after_the_subtitle() -> None:
 
 def test_words_under_what_is_large_stand_on_the_rhythm_without_a_subtitle_too() -> None:
     block = beside(more="")
-    assert block.text("2017").y - block.text("National Human Trafficking").y == 12 + 8  # the drop, and capitals on the rhythm
+    assert (
+        block.text("2017").y - block.text("National Human Trafficking").y == 12 + 8
+    )  # the drop, and capitals on the rhythm
     assert on_grid(block.plan.span.natural)
 
 
