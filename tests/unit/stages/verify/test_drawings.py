@@ -300,3 +300,49 @@ def test_areas_are_exact() -> None:
     assert area(whole) == pytest.approx(300 * math.pi, rel=1e-5)
     quarter = ring_geometry.annulus(Sector(0.0, math.tau / 4), (3.0, 4.0), ring, BLACK)[0]
     assert area(quarter) == pytest.approx(75 * math.pi, rel=1e-5)
+
+
+TRACK = f"- breakdown:\n    of: cases.total\n    as: track{PARTS}"
+TRACKS = """
+- counts:
+    as: row
+    track: true
+    items: [{value: contacts.calls, label: A}, {value: contacts.emails, label: B}, {value: contacts.texts, label: C}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "change", "fact"),
+    [
+        (TRACK, "cases.labor", longer(1.05), "cases.labor is drawn"),
+        (TRACK, "cases.total", longer(0.99), "cases.total is drawn"),
+        (TRACK, "cases.sex", moved(lambda x, y: (x + 1, y)), "the bars of cases.total and others do not"),
+        (TRACKS, "contacts.emails", longer(1.2), "contacts.emails is drawn"),
+        (TRACKS, "contacts.calls", longer(0.9), "contacts.calls is drawn"),
+        (TRACKS, "contacts.texts", moved(lambda x, y: (x + 1, y)), "the bar of contacts.texts does not begin"),
+        (TRACKS, "contacts.texts", moved(lambda x, y: (x, y + 1)), "the bars of contacts.calls and others do"),
+    ],
+)  # fmt: skip
+def test_a_bar_that_leaves_its_track_or_its_size_is_found(body: str, path: str, change: Change, fact: str) -> None:
+    assert any(fault.startswith(fact) for fault in spoilt(body, encoding(path, change)))
+
+
+def test_tracks_that_are_left_out_are_found() -> None:
+    def without(artifact: Artifact) -> Artifact | None:
+        shows = artifact.shows
+        return None if isinstance(shows, Encodes) and shows.figure.path == "cases.total" else artifact
+
+    assert "the whole of cases.sex is not drawn." in spoilt(TRACK, without)
+
+
+def test_a_share_that_is_not_that_of_its_part_is_found() -> None:
+    sheet = sheets.sheet_of(TRACK)
+    [block] = sheets.frames(sheet, "breakdown")
+    runs = tuple(
+        replace(run, origin=replace(run.origin, figure=replace(run.origin.figure, value=run.origin.figure.value / 2)))
+        if run.origin.figure and run.origin.figure.path == "cases.labor / cases.total"
+        else run
+        for run in block.runs
+    )
+    [fact] = [fact for fact, _ in drawings.faults(replace(sheet, tree=replace(block, runs=runs)))]  # type: ignore[arg-type]
+    assert fact == "5.56% is printed as the share that cases.labor is of cases.total."
