@@ -11,7 +11,7 @@ import pytest
 import sheets
 
 import factsheet
-from factsheet.blocks.kinds.logos import _ASPECT
+from factsheet.blocks.logo import _ASPECT
 from factsheet.drawing.tree import Drawing, Tag
 from factsheet.graphics.shapes import Image
 from factsheet.pdf.reading import read_pdf
