@@ -2,7 +2,9 @@
 
 What is one thing: the lines of one paragraph, and what stands on one line without a gap. Its own parts may be as near
 to each other as type is set, with raised marks, kerning and any leading; nothing else comes nearer to it than `LEAST`.
-Distances are between the inks of glyphs, each taken as its upright box. Lengths are points, y upward.
+A glyph is an upright box: in height its ink, so that leading may be as tight as the letters allow, and in width its
+advance, since figures that follow each other without a gap read as one however wide they are set. Lengths are points,
+y upward.
 """
 
 from __future__ import annotations
@@ -74,7 +76,7 @@ def _reach(text: Text) -> tuple[float, float]:
 
 
 def problems(sheet: Sheet) -> Iterator[Problem]:
-    """Yields the problems of the texts of `sheet` that touch: one for each block, which names two of them."""
+    """Yields the problems of the texts of `sheet` that touch: one for each block or pair of blocks, which names two."""
     found: dict[tuple[int, int], list[Touch]] = {}
     for key, touch in _touching(_lines(sheet.tree)):
         found.setdefault(key, []).append(touch)
@@ -195,15 +197,16 @@ def _between(one: Edges, other: Edges) -> float:
 
 
 def _inks(line: _Line) -> list[Edges]:
-    """The edges of each glyph of a line that paints something."""
+    """The edges of each glyph of a line that paints something: its ink and its advance."""
     found: list[Edges] = []
     for text in line.texts:
         style, x = text.segment.run_style, text.x
         face, size = style.face, style.size
         for glyph in text.segment.glyphs:
-            ink = face.ink_of(glyph.id)
+            ink, advance = face.ink_of(glyph.id), glyph.advance * size
             if ink:
-                left, foot = x + glyph.dx * size, text.y + glyph.dy * size
-                found.append((left + ink[0] * size, foot + ink[1] * size, left + ink[2] * size, foot + ink[3] * size))
-            x += glyph.advance * size + style.tracking
+                at, foot = x + glyph.dx * size, text.y + glyph.dy * size
+                edges = (min(x, at + ink[0] * size), max(x + advance, at + ink[2] * size))
+                found.append((edges[0], foot + ink[1] * size, edges[1], foot + ink[3] * size))
+            x += advance + style.tracking
     return found
