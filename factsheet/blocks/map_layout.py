@@ -20,7 +20,7 @@ from factsheet.typeset.style import Style
 _LEAST, _NATURAL, _MOST = 0.36, 0.59, 0.8  # of the width: the height of an outline, where none is given
 _FILLED = 2 / 3  # of the width: an outline that is narrower leaves a hole beside it
 _TALLEST = 1.0  # of the width: the height of an outline that is narrower otherwise
-_USUAL, _IN_POINTS = 0.62, 112.0  # of the width, and at least: about as high is an outline beside other columns
+_USUAL, _IN_POINTS = 0.62, 105.0  # of the width, and at least: about as high is an outline beside other columns
 _TEXT, _OF_WIDTH = 72.0, 0.28  # points, and of the width: the least width of words beside an outline
 _BESIDE = 12.0  # points between the outline and the words beside it
 _STYLE = "map_label"

@@ -22,8 +22,10 @@ _STEP = 0.15  # points between corners of which one can be seen
 _FINEST = 0.1  # of all these lengths, where rings cross
 _LEAST = 1.0  # points: the size of a map that no room is left for
 _SMALLEST = 1.0  # square points; smaller islands are specks
+_ISLET = 16.0  # square points; smaller islands may run into a coast
 _MOST_RINGS = 60
 _MOST_CHECKS = 1_000_000  # of corners of a ring; after so many the others are kept
+_TURNS = 5  # in which a ring is looked through for knots
 _TRIES = 12  # to draw an outline that crosses itself otherwise
 
 
@@ -87,8 +89,8 @@ def _fitted(same: _Same, width: float, height: float) -> ProjectedArea:
 def _uncrossed(rings: Sequence[Ring]) -> tuple[Ring, ...]:
     """Simplify rings so that none crosses itself or another.
 
-    A loop is cut off. Rings that cross are drawn with more of their corners; where that is not enough, the smaller one
-    is left out.
+    A loop is cut off. Of two rings that cross, the smaller one is drawn with more of its corners, or is left out where
+    it is small enough to run into the other.
     """
     fineness = [1.0] * len(rings)
     simple = {number: _simplified(ring, 1.0) for number, ring in enumerate(rings)}
@@ -103,12 +105,13 @@ def _uncrossed(rings: Sequence[Ring]) -> tuple[Ring, ...]:
             done |= {one, other}
             if one == other:
                 simple[one] = _without_loop(simple[one], *sorted((at, behind)))
-            elif fineness[one] > _FINEST:
-                for number in (one, other):
-                    fineness[number] /= 4
-                    simple[number] = _simplified(rings[number], fineness[number])
+                continue
+            smaller = max(one, other)
+            if abs(size(simple[smaller])) < _ISLET or fineness[smaller] < _FINEST:
+                del simple[smaller]
             else:
-                simple.pop(max(one, other), None)
+                fineness[smaller] /= 4
+                simple[smaller] = _simplified(rings[smaller], fineness[smaller])
     return tuple(simple.values())
 
 
@@ -131,11 +134,22 @@ def _simplified(ring: Ring, share: float) -> Ring:
     far = max(range(len(points)), key=lambda n: math.dist(start, points[n]))
     halves = (points[: far + 1], (*points[far:], start))
     first, second = (_line(half, share * _TOLERANCE) for half in halves)
-    kept = [*first[:-1], *second[:-1]]
-    for _ in range(2):  # from the other end and with the seam in the middle the second time
-        half = len(kept) // 2
-        kept = _unknotted([*kept[half:], *kept[:half]], share * _NARROWEST)[::-1]
-    return tuple(kept) if len(kept) >= 3 else points
+    plain = (*first[:-1], *second[:-1])
+    if len(plain) < 3:
+        return points
+    kept = _open(plain, share * _NARROWEST)
+    return kept if len(kept) >= 3 and 2 * abs(size(kept)) > abs(size(plain)) else plain  # a narrow island stays
+
+
+def _open(ring: Ring, narrowest: float) -> Ring:
+    """Leave out the knots of a ring: from both ends, and with its seam in the middle every other time."""
+    kept = list(ring)
+    for turn in range(_TURNS):
+        corners, half = len(kept), len(kept) // 2
+        kept = _unknotted([*kept[half:], *kept[:half]], narrowest)[::-1]
+        if turn and len(kept) == corners:
+            break
+    return tuple(kept)
 
 
 def _apart(points: Ring, step: float) -> Ring:

@@ -84,7 +84,7 @@ class _Search:
         kept: list[int] = []
         found: dict[int, LabelPosition] = {}
         for number in range(len(self.spots)):
-            for leaders in (0, _SHORT):
+            for leaders in (0, _SHORT) if kept else (0, _SHORT, len(_REACHES)):
                 more = self._best([*kept, number], leaders, whole=True)
                 if more:
                     kept, found = [*kept, number], more
