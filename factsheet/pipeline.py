@@ -6,8 +6,10 @@ Each stage takes the value of the stage before it and returns the next value. No
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,14 +189,41 @@ def _results(published: Published, jobs: Iterable[Job], executor: Executor | Non
         return
     from concurrent.futures import as_completed
 
-    jobs = list(jobs)
-    if published.spec.file.series == "same":  # found here once, and sent along with each job
+    jobs, sent = list(jobs), _Sent(published)
+    if published.spec.file.series == "same":  # found once, before any sheet, and sent along with each job
         from factsheet.advice.series import one_of_each
 
-        first = {key: executor.submit(_series, published, job) for key, job in one_of_each(published, jobs).items()}
+        first = {key: executor.submit(_sent_series, sent, job) for key, job in one_of_each(published, jobs).items()}
         published.kept.update({key: future.result() for key, future in first.items()})
-    for future in as_completed([executor.submit(_build_or_problems, published, job) for job in jobs]):
+        sent = _Sent(published)
+    for future in as_completed([executor.submit(_sent_job, sent, job) for job in jobs]):
         yield future.result()
+
+
+class _Sent:
+    """What is published, on its way to other processes: it is written once for all jobs, and read once in each."""
+
+    def __init__(self, published: Published) -> None:
+        """Writes nothing yet: a thread needs no copy."""
+        self.published, self._written = published, b""
+
+    def __reduce__(self) -> tuple[object, tuple[bytes]]:
+        """Pickles the copy that is written already."""
+        self._written = self._written or pickle.dumps(self.published, pickle.HIGHEST_PROTOCOL)
+        return _received, (self._written,)
+
+
+@lru_cache(1)
+def _received(written: bytes) -> _Sent:
+    return _Sent(pickle.loads(written))
+
+
+def _sent_job(sent: _Sent, job: Job) -> Result:
+    return _build_or_problems(sent.published, job)
+
+
+def _sent_series(sent: _Sent, job: Job) -> Settings | None:
+    return _series(sent.published, job)
 
 
 def _build_or_problems(published: Published, job: Job, before: Result | None = None) -> Result:

@@ -81,7 +81,10 @@ def _tried(page: Page | None, settings: Settings, memory: Memory) -> Trial | Non
     """
     if page is None:
         return None
-    found = measured(page, settings, memory)
+    try:
+        found = measured(page, settings, memory)
+    except Refused:  # by a font that is damaged where it is first used
+        return None
     if any(not problem.is_warning for problem in found.unmendable):
         return None
     return Trial(found.over, found.fills, found.fits)
