@@ -18,23 +18,29 @@ BLOT = "\x00"  # stands for each character of what is told apart
 
 _ANY_NUMBER = rf"(?:[0-9]+(?:[.,][0-9]+){{0,4}}|{NUMERAL}+)"
 _CLOCK = r"~{1,2}(?::~{2})?(?: ?[ap]\.?m\b\.?)"
-_SHARED = (  # in every language, in the order in which they are looked for; ~ stands for a digit
-    ("link", r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,100}\w"
+_SHARED = (  # in every language, in the order in which they are looked for; each as in `Lexicon.apart`
+    ("link", "://|www.|@|.org|.com|.gov|.edu|.net|.info|.int|.eu|.us|.uk|.ca|.mx|.es|.fr|.de|.fi",
+             r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,100}\w"
              r"|[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:org|com|gov|edu|net|info|int|eu|us|uk|ca|mx|es|fr|de"
              r"|fi)(?:/[^\s,;)]*)?"),
-    ("date", r"~{4}-~{2}-~{2}(?:[t ]~{2}:~{2}(?::~{2})?(?:z|[+-]~{2}:?~{2})?)?|~{1,2}[/.]~{1,2}[/.]~{4}"
+    ("date", "~-~~|~/~|~.~|©|(c)|copyright",
+             r"~{4}-~{2}-~{2}(?:[t ]~{2}:~{2}(?::~{2})?(?:z|[+-]~{2}:?~{2})?)?|~{1,2}[/.]~{1,2}[/.]~{4}"
              r"|~{1,2}/~{1,2}/~{2}|(?:©|\(c\)|copyright) ?(?:©|\(c\))? ?~{4}(?: ?[–-] ?~{4})?"),
-    ("law", r"~+ (?:u\.? ?s\.? ?c\.?|c\.? ?f\.? ?r\.?|stat\."
+    ("law", "~ u|~ c|~ stat.|~ fed.|§|/e|/c|/u",
+            r"~+ (?:u\.? ?s\.? ?c\.?|c\.? ?f\.? ?r\.?|stat\."
             r"|fed\. reg\.)(?: ?§{0,2} ?~(?:[\w.]*\w)?(?:\(\w+\))*(?:[–-]~+)?)?"
             r"|§{1,2} ?~(?:[\w.]*\w)?(?:\(\w+\))*(?: ?[–-] ?~+)?(?:, ~(?:[\w.]*\w)?(?:\(\w+\))*)*|~{3,4}/~+/(?:eu"
             r"|eg|ec|ce|ue)"),
-    ("phone", r"\+~[0-9 ().-]{6,20}~|(?:\+?~{1,3}[ .-])?\(~{3}\) ?~{3}[ .-]~{4}|(?:~[ .-])?~{3}[.-]~{3}[.-]~{4}"
+    ("phone", "+~|(~~~)|~-~|~.~|~ ~~|~/~~",
+              r"\+~[0-9 ().-]{6,20}~|(?:\+?~{1,3}[ .-])?\(~{3}\) ?~{3}[ .-]~{4}|(?:~[ .-])?~{3}[.-]~{3}[.-]~{4}"
               r"|~-~{3} ~{3} ~{4}|1-8~{2}-[a-z0-9]+(?:-[a-z0-9]+){0,5}|(?<![0-9,.-])~{3}-~{4}(?![0-9-])"
               r"|(?<![0-9,.])0~{1,4}[ /-]~{2,}(?:[ -]?~{2,})*"),
-    ("time", rf"{_CLOCK}(?: ?(?:[–-]|to) ?{_CLOCK})?|~{{1,2}}(?::~{{2}})? ?(?:[–-]|to) ?{_CLOCK}"
+    ("time", "~:~|~am|~ am|~a.m|~ a.m|~pm|~ pm|~p.m|~ p.m",
+             rf"{_CLOCK}(?: ?(?:[–-]|to) ?{_CLOCK})?|~{{1,2}}(?::~{{2}})? ?(?:[–-]|to) ?{_CLOCK}"
              r"|(?<![0-9,.:])~{1,2}:[0-5]~(?::[0-5]~)?(?: ?[–-] ?~{1,2}:[0-5]~)?(?!~)"),
 )  # fmt: skip
 _DIGIT = re.compile(rf"[0-9{NUMERAL}]")
+_DIGITS = str.maketrans("0123456789", "~" * 10)
 
 
 def apart_in(text: str, language: str, links: Iterable[tuple[int, int, str]] = ()) -> Iterator[tuple[Extent, str]]:
@@ -48,10 +54,19 @@ def apart_in(text: str, language: str, links: Iterable[tuple[int, int, str]] = (
         if kind and _DIGIT.search(text, start, end):
             yield (start, end), kind
             text = blotted(text, [(start, end)], BLOT)
-    for kind, pattern in _patterns(language):
-        found = [match.span() for match in pattern.finditer(text) if _DIGIT.search(match[0])]
-        yield from ((extent, kind) for extent in found)
-        text = blotted(text, found, BLOT)
+    if not _DIGIT.search(text):
+        return
+    for kind, needs, pattern in _patterns(language):
+        if _may_match(needs, text):
+            found = [match.span() for match in _compiled(pattern).finditer(text) if _DIGIT.search(match[0])]
+            yield from ((extent, kind) for extent in found)
+            text = blotted(text, found, BLOT)
+
+
+def _may_match(needs: tuple[str, ...], text: str) -> bool:
+    """Whether a text has one of the words that a pattern needs; where none are known it may always match."""
+    digits = text.translate(_DIGITS)
+    return not needs or any(need in digits for need in needs)
 
 
 def blotted(text: str, extents: Iterable[Extent], mark: str) -> str:
@@ -71,8 +86,10 @@ def _kind_of_link(link: str, words: str) -> str:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    months = "|".join(sorted(map(re.escape, _months(language)), key=len, reverse=True))
+def _patterns(language: str) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """What is told apart in a language: each kind with the words that its pattern needs, and the pattern."""
+    names = sorted(_months(language), key=len, reverse=True)
+    months = "|".join(map(re.escape, names))
     day = r"~{1,2}(?:st|nd|rd|th|er|\.|º|ª)?"
     last = r"~{1,2}(?:st|nd|rd|th)?(?!~)"
     of = r"(?:of |de |del )?"
@@ -81,11 +98,14 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"|{day}(?: ?(?:[–-]|to|and|al?|au|bis) ?{day})? {of}(?:{months})\b\.?(?:,? {of}~{{4}})?"
         rf"|(?:{months})\.? {of}~{{4}}"
     )
-    own = lexicon_of(language).apart
-    return tuple(
-        (kind, re.compile(rf"(?<!\w)(?:{pattern.replace('#', _ANY_NUMBER).replace('~', '[0-9]')})(?!\w)"))
-        for kind, pattern in (*_SHARED, ("date", dates), *own)
-    )
+    every = (*_SHARED, ("date", "|".join(names), dates), *lexicon_of(language).apart)
+    return tuple((kind, tuple(filter(None, needs.split("|"))), pattern) for kind, needs, pattern in every)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiles a pattern in which # stands for a number and ~ for a digit, when a text first may match it."""
+    return re.compile(rf"(?<!\w)(?:{pattern.replace('#', _ANY_NUMBER).replace('~', '[0-9]')})(?!\w)")
 
 
 def _months(language: str) -> Iterator[str]:

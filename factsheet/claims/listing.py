@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from factsheet.claims.finding import Span, spans_in
-from factsheet.claims.matching import Candidates, Meaning, meanings, named_beside
 from factsheet.claims.phrases import Extent, extents
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.claims.texts import SpecText
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+
+if TYPE_CHECKING:
+    from factsheet.claims.matching import Candidates, Meaning
 
 Status = Literal["bound", "signed off", "open", "apart"]
 _SMALL = 10  # numbers in words up to here are seldom statistics
@@ -92,6 +94,8 @@ def _vouched(span: Span, vouchers: Iterable[tuple[Extent, Status, str]]) -> tupl
 
 def with_meanings(item: Item, candidates: Iterable[Candidates]) -> Item:
     """The item with the figures that it may mean for each of the places that it is drawn for."""
+    from factsheet.claims.matching import meanings, named_beside
+
     those = [one for one in candidates if not item.place or item.place == one.place]
     named = named_beside(item.span, item.text.typed, those[0].figures) if those else ()
     found = [meaning for one in those for meaning in meanings(item.span, named, one)]

@@ -11,7 +11,7 @@ from factsheet.claims.lexicon.entries import Lexicon
 from factsheet.record import record
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_BETWEEN = re.compile(r"[\s\u00a0\u202f]+|[-‐‑]")
+_BETWEEN = re.compile(r"\s+|[-‐‑]")
 _DIGIT = re.compile("[0-9¼½¾⅐-⅞]")
 _SHARE_WORDS = frozenset({"half", "an", "la", "die", "der", "hälfte", "dreiviertel"})
 _MOST_WORDS = 8  # of a number under a thousand

@@ -9,7 +9,7 @@ from functools import cache
 
 Extent = tuple[int, int]  # where something begins and ends in a text
 
-SPACE = r"[\s\u00a0\u2009\u202f]"
+SPACE = r"\s"  # in Unicode with the spaces of no break, which CLDR writes between thousands
 _UNSEEN = r"[\u00ad\u200b-\u200d\u2060\ufeff]*"  # soft hyphens and the like may stand anywhere in a word
 _QUOTES = "['\"‘’‚“”„«»]"
 _PARTS = re.compile(rf"(?P<space>{SPACE}+)|(?P<dash>{SPACE}?[-‐‑–—−]{{1,3}}{SPACE}?)|(?P<dots>\.\.\.|…)|(?P<other>.)")

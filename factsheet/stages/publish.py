@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from factsheet.claims.listing import items_in, typed_figures
-from factsheet.claims.matching import Candidates
 from factsheet.claims.texts import SpecText, texts_of
 from factsheet.problems import Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
 from factsheet.statistics import Place, Statistics, publish_table
 from factsheet.statistics.reserved import own_values
+
+if TYPE_CHECKING:
+    from factsheet.claims.matching import Candidates
 
 
 class Kept(dict[object, object]):
@@ -74,5 +77,7 @@ def spec_texts(spec: Spec) -> tuple[SpecText, ...]:
 
 def candidates_of(statistics: Statistics, place: Place) -> Candidates:
     """Returns the published figures of a place that a typed number may mean."""
+    from factsheet.claims.matching import Candidates
+
     figures = {**place.figures, **{p: f for p, f in own_values(statistics, place, "").items() if p == "set.year"}}
     return Candidates(place.id, figures, frozenset(), statistics.measures.totals)

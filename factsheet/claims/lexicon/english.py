@@ -110,41 +110,55 @@ LEXICON = Lexicon(
         r"equally (?:often|likely|common)|evenly split|equal (?:numbers|shares)",
     ),
     apart=(
-        ("age", r"(?:ages?|aged|under|over|below|above|younger than|older than|up to)(?: of| the age of)? #"
+        ("age", "year",
+               r"(?:ages?|aged|under|over|below|above|younger than|older than|up to)(?: of| the age of)? #"
                 r"(?: (?:to|and|or|through) #| (?:and|or) (?:over|older|up|under|younger|above))?"
                 r"(?= years? (?:old|of age)|,? (?:years|year)-old)(?: years? (?:old|of age)|[ -]years?-old)?"),
-        ("age", r"#(?: (?:to|and|or) #|[–-]#)?[ -]years?[ -](?:olds?|of age)|(?:the age of|ages?) #(?:"
+        ("age", "year|age|older|younger|over|under|+",
+               r"#(?: (?:to|and|or) #|[–-]#)?[ -]years?[ -](?:olds?|of age)|(?:the age of|ages?) #(?:"
                 r"(?: (?:to|and|or|through) |[–-])#)?(?: (?:and|or) (?:over|older|up|under|younger))?|aged #"
                 r"(?:(?: (?:to|and|or) |[–-])#)?(?: (?:and|or) (?:over|older|up|under|younger))?"
                 r"|# (?:and|or) (?:older|younger|over|under)|~~\+"),
-        ("age", r"(?:children|child|girls?|boys?|minors?|youths?|teens|persons?|people|anyone|those|kids|adults"
+        ("age", "under|over|below|above|than|from|at least",
+               r"(?:children|child|girls?|boys?|minors?|youths?|teens|persons?|people|anyone|those|kids|adults"
                 r"|women|men"
                 r"|students|everyone|who (?:is|are))(?: \w+)?,? \(?(?:under|over|below|above|younger than"
                 r"|older than|from"
                 r"|at least)(?: the age of)? #(?! (?:percent|per cent|cases|calls|%))\)?"),
-        ("age", r"(?:under|over|turns?|turned) (?:12|13|14|15|16|18|19|21|25|60|65)(?=[).,;:]|$| (?:and|are|is|or"
+        ("age", "under|over|turn",
+               r"(?:under|over|turns?|turned) (?:12|13|14|15|16|18|19|21|25|60|65)(?=[).,;:]|$| (?:and|are|is|or"
                 r"|at|who"
                 r"|when|must|may|can)\b)"),
-        ("hours", r"#(?: |-)(?:hours?|hrs?)(?: (?:a|per|each) day)?(?:,? # days(?: a week)?)?|24/7(?:/365)?"
+        ("hours", "hour|hr|~~/~|day|minute",
+                 r"#(?: |-)(?:hours?|hrs?)(?: (?:a|per|each) day)?(?:,? # days(?: a week)?)?|24/7(?:/365)?"
                   r"|# days (?:a|per) week|365 days(?: (?:a|per) year)?|#(?: |-)minutes?(?! of)"),
-        ("page", r"(?:pages?|pp?\.|chapters?|sections?|secs?\.|parts?|figures?|figs?\.|tables?|notes?|steps?|items?"
+        ("page", "page|p.|chapter|section|sec|part|fig|table|note|step|item|appendix|vol|no.|nos.|number|series|version"
+                 "|v.|form|grade|level|room|suite|box|unit|apt.|route|highway|interstate|exit|floor|windows|type|phase"
+                 "|tier|title|article|rule",
+                r"(?:pages?|pp?\.|chapters?|sections?|secs?\.|parts?|figures?|figs?\.|tables?|notes?|steps?|items?"
                  r"|appendix|volumes?|vol\.|nos?\.|no\.|numbers?(?= ~+[,)])|series|version|v\.|form|grades?"
                  r"|levels?|rooms?"
                  r"|suites?|box|units?|apt\.|route|highway|interstate|exit|floor|windows|type|phase|tier|title"
                  r"|titles|article|rule) (?:~(?:[\w.-]*\w)?)(?:(?: ?[–-] ?|, | and | to )~+)*"),
-        ("law", r"(?:public law|pub\. ?l\.|p\.l\.|act of|acts of|resolution|directive|regulation|convention|protocol"
+        ("law", "law|l.|act|resolution|directive|regulation|convention|protocol|order|h.r.|s.|statute|bill|code",
+               r"(?:public law|pub\. ?l\.|p\.l\.|act of|acts of|resolution|directive|regulation|convention|protocol"
                 r"|executive order|h\.r\.|s\.|statute|bill|code) (?:no\. )?~(?:[0-9./-]*~)?"),
-        ("date", r"(?:the )?~{1,2}(?:st|nd|rd|th) century|(?:the )?(?:19|20)~0s|(?:the )?(?:twenty-first|twentieth)"
+        ("date", "century|~s",
+                r"(?:the )?~{1,2}(?:st|nd|rd|th) century|(?:the )?(?:19|20)~0s|(?:the )?(?:twenty-first|twentieth)"
                  r" century"),
-        ("address", r"~{1,5} (?:[nsew]\.? )?(?:[a-z][\w.]+ ){1,3}?(?:street|st\.|avenue|ave\.?|road|rd\.|boulevard"
+        ("address", "street|st.|ave|road|rd.|boulevard|blvd|drive|lane|square|plaza|court|parkway|highway|box",
+                   r"~{1,5} (?:[nsew]\.? )?(?:[a-z][\w.]+ ){1,3}?(?:street|st\.|avenue|ave\.?|road|rd\.|boulevard"
                     r"|blvd\.?|drive|lane|square|plaza|court|parkway|highway)(?:,? (?:suite|floor|apt\.?) ?\w+)?"
                     r"|p\.? ?o\.? box ~+"),
-        ("address", rf"(?:{_STATES}) ~{{5}}(?:-~{{4}})?"),
-        ("phone", r"(?:call|dial|phone|ring|texts?|text(?: [\w’'-]+){0,3}? to|texts? to|texting|sms(?: to)?"
+        ("address", "~~~~~",
+                   rf"(?:{_STATES}) ~{{5}}(?:-~{{4}})?"),
+        ("phone", "~~~|~-~",
+                 r"(?:call|dial|phone|ring|texts?|text(?: [\w’'-]+){0,3}? to|texts? to|texting|sms(?: to)?"
                   r"|hotline|helpline"
                   r"|lifeline|line:?) (?:us |now )?(?:at |on )?(?:9-?1-?1|9-?8-?8|[2-8]11|1~{3}|~{5,6})(?![0-9,.]*~)"
                   r"(?! (?:calls|cases|people|times|reports|victims|texts|new|more))|at (?:911|988|[2-8]11)"),
-        ("name", r"[a-z]{1,5}-~+[a-z]?(?:-~+)*|(?:iso|ansi|iec|rfc|din|covid|mp) ?~+(?:[-:]~+)*"
+        ("name", "-|iso|ansi|iec|rfc|din|covid|mp",
+                r"[a-z]{1,5}-~+[a-z]?(?:-~+)*|(?:iso|ansi|iec|rfc|din|covid|mp) ?~+(?:[-:]~+)*"
                  r"|~+-[a-z](?= (?:visa|form))"),
     ),
 )  # fmt: skip

@@ -17,7 +17,8 @@ class Lexicon:
     which count only before a scale; `scales` are thousand, million and so on; `wholes` other words for a number, such
     as a dozen. `joins` may stand inside a number. `fractions` are shares, `multiples` such as twice. `hedges` stand
     before a number, and `percent` and `times` behind it. `shares` say a share without a number, such as "most".
-    `apart` are numbers that are no statistics, by what they are.
+    `apart` are numbers that are no statistics: what they are, words of which one must be in the text, and the pattern.
+    In the words, which save the work of the pattern, `~` stands for a digit; without any the pattern is always tried.
     """
 
     small: Mapping[str, int] = field(default_factory=dict)
@@ -35,7 +36,7 @@ class Lexicon:
     comparisons: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
+    apart: tuple[tuple[str, str, str], ...] = ()
 
 
 def spelled(below_hundred: Mapping[int, str], hundreds: Mapping[int, str], joins: tuple[str, ...]) -> dict[str, int]:

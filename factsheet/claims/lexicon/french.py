@@ -73,12 +73,18 @@ LEXICON = Lexicon(
         r"|dizaines)(?: de)",
     ),
     apart=(
-        ("age", r"(?:moins|plus) de # ans|#(?: (?:à|ou|et) #)? ans(?: et plus| ou plus)?"),
-        ("hours", r"# heures sur #|# h(?:eures)?(?: par jour)?|24/7|7 jours sur 7|sept jours sur sept|# minutes"),
-        ("page", r"(?:page|p\.|chapitre|section|partie|figure|tableau|note|étape|numéro|n°|nº|article|titre|niveau)"
+        ("age", "ans",
+               r"(?:moins|plus) de # ans|#(?: (?:à|ou|et) #)? ans(?: et plus| ou plus)?"),
+        ("hours", " h|~~/~|jours|minutes",
+                 r"# heures sur #|# h(?:eures)?(?: par jour)?|24/7|7 jours sur 7|sept jours sur sept|# minutes"),
+        ("page", "page|p.|chapitre|section|partie|figure|tableau|note|étape|numéro|n°|nº|article|titre|niveau",
+                r"(?:page|p\.|chapitre|section|partie|figure|tableau|note|étape|numéro|n°|nº|article|titre|niveau)"
                  r" ?~(?:[\w.-]*\w)?"),
-        ("law", r"(?:loi|décret|résolution|directive|règlement|convention|protocole) (?:n° ?|no )?~(?:[0-9./-]*~)?"),
-        ("phone", r"(?:appele[rz]|composez|ligne|téléphone|au|sms au|le) ~{2,6}(?=[).,;:]|$| (?:pour|si|ou)\b)"),
-        ("name", r"[a-z]{1,5}-~+[a-z]?"),
+        ("law", "loi|décret|résolution|directive|règlement|convention|protocole",
+               r"(?:loi|décret|résolution|directive|règlement|convention|protocole) (?:n° ?|no )?~(?:[0-9./-]*~)?"),
+        ("phone", "~~",
+                 r"(?:appele[rz]|composez|ligne|téléphone|au|sms au|le) ~{2,6}(?=[).,;:]|$| (?:pour|si|ou)\b)"),
+        ("name", "-",
+                r"[a-z]{1,5}-~+[a-z]?"),
     ),
 )  # fmt: skip

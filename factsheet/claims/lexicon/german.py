@@ -66,16 +66,23 @@ LEXICON = Lexicon(
         r"|millionen|dutzende)(?= )",
     ),
     apart=(
-        ("age", r"(?:unter|über|ab|bis) # jahren?|#(?: (?:bis|und|oder) #)?[ -]?(?:jahre alt|jährigen?|jährige[rs]?)"
+        ("age", "jahr|jähr|unter|über",
+               r"(?:unter|über|ab|bis) # jahren?|#(?: (?:bis|und|oder) #)?[ -]?(?:jahre alt|jährigen?|jährige[rs]?)"
                 r"|(?:unter|über) 18(?=[).,;:]|$| (?:und|sind))"),
-        ("hours", r"#[ -]stunden?(?:-\w+)?(?: am tag| täglich)?|rund um die uhr|24/7|(?:sieben|7) tage (?:die|in der)"
+        ("hours", "stunde|~~/~|tage|minuten|uhr",
+                 r"#[ -]stunden?(?:-\w+)?(?: am tag| täglich)?|rund um die uhr|24/7|(?:sieben|7) tage (?:die|in der)"
                   r" woche|# minuten|# uhr"),
-        ("page", r"(?:seite|s\.|kapitel|abschnitt|teil|abbildung|abb\.|tabelle|tab\.|anmerkung|schritt|nummer|nr\."
+        ("page", "seite|s.|kapitel|abschnitt|teil|abbildung|abb.|tabelle|tab.|anmerkung|schritt|nummer"
+                "|nr.|artikel|art.|absatz|abs.|stufe|klasse",
+                r"(?:seite|s\.|kapitel|abschnitt|teil|abbildung|abb\.|tabelle|tab\.|anmerkung|schritt|nummer|nr\."
                  r"|artikel|art\.|absatz|abs\.|stufe|klasse) ~(?:[\w.-]*\w)?"),
-        ("law", r"(?:gesetz|verordnung|richtlinie|übereinkommen|protokoll|resolution"
+        ("law", "gesetz|verordnung|richtlinie|übereinkommen|protokoll|resolution|§",
+               r"(?:gesetz|verordnung|richtlinie|übereinkommen|protokoll|resolution"
                 r"|§§?) (?:nr\. )?~(?:[0-9./-]*~)?"),
-        ("phone", r"(?:anruf\w*|wähle[n]?|unter|telefon|hotline|rufen sie(?: \w+){0,2}|sms an) ~{3,6}"
+        ("phone", "~~~",
+                 r"(?:anruf\w*|wähle[n]?|unter|telefon|hotline|rufen sie(?: \w+){0,2}|sms an) ~{3,6}"
                   r"(?=[).,;:]|$| (?:an|oder)\b)"),
-        ("name", r"[a-z]{1,5}-~+[a-z]?"),
+        ("name", "-",
+                r"[a-z]{1,5}-~+[a-z]?"),
     ),
 )  # fmt: skip

@@ -62,14 +62,21 @@ LEXICON = Lexicon(
         r"|(?:cientos|miles|millones|docenas) de",
     ),
     apart=(
-        ("age", r"(?:menores|mayores) de #(?: años)?|#(?: (?:a|o|y) #)? años(?: de edad)?(?: o más)?"),
-        ("hours", r"(?:las )?# horas(?: (?:del día|al día))?(?:,? (?:los )?(?:siete|7) días(?: de la semana)?)?|24/7"
+        ("age", "menores|mayores|años",
+               r"(?:menores|mayores) de #(?: años)?|#(?: (?:a|o|y) #)? años(?: de edad)?(?: o más)?"),
+        ("hours", "horas|~~/~|días|minutos",
+                 r"(?:las )?# horas(?: (?:del día|al día))?(?:,? (?:los )?(?:siete|7) días(?: de la semana)?)?|24/7"
                   r"|(?:siete|7) días (?:a|de) la semana|# minutos"),
-        ("page", r"(?:página|págs?\.|capítulo|sección|parte|figura|tabla|cuadro|nota|paso|número|núm\.|n\.º|artículo"
+        ("page", "página|pág|capítulo|sección|parte|figura|tabla|cuadro|nota|paso|número|núm.|n.º|artículo"
+                "|grado|nivel|título",
+                r"(?:página|págs?\.|capítulo|sección|parte|figura|tabla|cuadro|nota|paso|número|núm\.|n\.º|artículo"
                  r"|grado|nivel|título) ~(?:[\w.-]*\w)?"),
-        ("law", r"(?:ley|decreto|resolución|directiva|reglamento|convenio|protocolo) (?:n\.º "
+        ("law", "ley|decreto|resolución|directiva|reglamento|convenio|protocolo",
+               r"(?:ley|decreto|resolución|directiva|reglamento|convenio|protocolo) (?:n\.º "
                 r"|núm\. )?~(?:[0-9./-]*~)?"),
-        ("phone", r"(?:llam[ae]\w*|marque|línea|teléfono|texto|envíe(?: \w+){0,3}) (?:al? )?~{3,6}(?![0-9.,]*~)"),
-        ("name", r"[a-z]{1,5}-~+[a-z]?"),
+        ("phone", "~~~",
+                 r"(?:llam[ae]\w*|marque|línea|teléfono|texto|envíe(?: \w+){0,3}) (?:al? )?~{3,6}(?![0-9.,]*~)"),
+        ("name", "-",
+                r"[a-z]{1,5}-~+[a-z]?"),
     ),
 )  # fmt: skip

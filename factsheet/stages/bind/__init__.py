@@ -14,7 +14,6 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.block import Block
 from factsheet.blocks.walk import runs_in
-from factsheet.claims import checking
 from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS
@@ -115,7 +114,7 @@ def bind(published: Published, job: Job) -> Page:
     binder.problems += unprinted(content, statistics.info.source)
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
-        binder.problems += checking.check(file.claims, _claimed(published, place, binder, (title, content)))
+        binder.problems += _broken_claims(published, place, binder, (title, content))
     stop_on(binder.problems)
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
@@ -164,18 +163,23 @@ def _content(binder: Filling, file: SpecFile) -> Content:
     return body, foot, (*notes, *binder.sayings.notes)
 
 
-def _claimed(published: Published, place: Place, binder: Filling, content: tuple[Words, Content]) -> checking.Claimed:
-    """Returns what the claims of a place are checked against; a note that nothing refers to is not drawn."""
+def _broken_claims(
+    published: Published, place: Place, binder: Filling, content: tuple[Words, Content]
+) -> Iterator[Problem]:
+    """Yields the problems of claims that do not hold for a place; a note that nothing refers to is not drawn."""
+    from factsheet.claims import checking
+
     title, (body, foot, notes) = content
     referred = {run.note for run in runs_in((body, foot)) if run.note}
     drawn = (title, body, foot, tuple(note.words for note in notes if note.id in referred))
-    return checking.Claimed(
+    claimed = checking.Claimed(
         place=place.name,
         figures=binder.figures,
         formulas=published.statistics.measures.formulas,
         content=drawn,
         language=published.spec.file.language,
     )
+    yield from checking.check(published.spec.file.claims, claimed)
 
 
 def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:
