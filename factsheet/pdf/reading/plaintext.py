@@ -30,16 +30,15 @@ def plain_text(reading: Reading) -> str:
 
 
 def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, int], str]]:
-    """Each line with its kind: its role and, for an item, the list it belongs to. Neighbours of a kind form a group."""
+    """Each line with its kind: its role and, for an item or a row, the list or table it belongs to.
+
+    Neighbours of a kind form a group.
+    """
     role = element.role
-    if role in _HEADINGS or role in ("P", "Figure", "Note", "LBody", "Caption"):
-        text = " ".join("".join(_said(element)).replace("\u00ad", "").split())
+    if role in _HEADINGS or role in ("P", "Figure", "Note", "LBody", "Caption", "TR") or _has_own_text(element):
+        text = _row(element) if role == "TR" else _clean(element)
         if text:
-            yield (role, list_ if role == "LBody" else 0), text
-        return
-    if role == "TR":
-        cells = (" ".join("".join(_said(kid)).split()) for kid in element.kids if isinstance(kid, ElementRead))
-        yield (role, list_), " | ".join(filter(None, cells))
+            yield (role, list_ if role in ("LBody", "TR") else 0), text
         return
     list_ = next(numbers) if role in ("L", "Table") else list_
     label = ""
@@ -50,6 +49,23 @@ def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator
                 label = ""
             if kid.role == "Lbl" and role == "LI":
                 label = " ".join([*kid.text.split(), ""])
+
+
+def _has_own_text(element: ElementRead) -> bool:
+    """Whether words stand in an element itself; those of a label belong to what it labels."""
+    return element.role != "Lbl" and any(isinstance(kid, str) and kid.strip() for kid in element.kids)
+
+
+def _row(element: ElementRead) -> str:
+    """The cells of a row of a table: the first, which says what the others are about, and these."""
+    cells = [_clean(kid) for kid in element.kids if isinstance(kid, ElementRead)]
+    first, others = cells[:1], ", ".join(filter(None, cells[1:]))
+    return ": ".join(filter(None, [*first, others]))
+
+
+def _clean(element: ElementRead) -> str:
+    """The text of an element on one line, without the hyphens of line ends."""
+    return " ".join("".join(_said(element)).replace("\u00ad", "").split())
 
 
 def _said(element: ElementRead) -> Iterator[str]:
