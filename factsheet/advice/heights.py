@@ -22,6 +22,7 @@ from factsheet.typeset.breakables import RunStyle
 INK = Ink("height", (0.1, 0.25, 0.6))
 _SIZE, _SMALL = 6.5, 5.5  # points: the type outside the page, and within it
 _LANE = 66.0  # points for each column of brackets outside the page
+_MOST_LANES = 4
 _REACH = 3.0  # points: the ends of a bracket
 _CLEAR = 2.0  # points between a bracket and what stands beside it
 _WEIGHT = 0.5
@@ -92,7 +93,7 @@ class Ruler:
 
     def _outside(self, one: _Measured) -> None:
         """Draws a bracket past the right edge of the page, with the block's name under its height."""
-        x = self.width + _CLEAR + _LANE * one.rank + 2 * _REACH
+        x = self.width + _CLEAR + _LANE * min(one.rank, _MOST_LANES) + 2 * _REACH
         box = one.box
         self._rule(box, x, -_REACH)
         name = f"{one.group.kind} '{one.group.id}'" if one.group.id else one.group.kind
