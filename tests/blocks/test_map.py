@@ -16,7 +16,7 @@ import factsheet
 from factsheet.assets import geo
 from factsheet.assets.geo import Area, Atlas
 from factsheet.assets.geo.drawn import extent, fitted
-from factsheet.assets.geo.labels import Spot, placed
+from factsheet.assets.geo.labels import APART, STRANGE, Spot, placed
 from factsheet.assets.geo.states import USPS
 from factsheet.blocks.kinds.map import MOST_OF_PAGE
 from factsheet.graphics.geometry import Box
@@ -102,12 +102,16 @@ def test_labels_touch_neither_each_other_nor_points_nor_the_outline(code: str, h
     for row in cities()[code]:
         x, y = outline.place(*area(code).projection.of(float(row["longitude"]), float(row["latitude"])))
         spots.append(Spot(x, y, 2.5, 4.6 * len(row["name"]), 6.2))
-    found = placed(spots, outline.rings, Box(0, 0, 250, height), 3.0)
-    assert all(found)
-    boxes = [place.box for place in found if place]
-    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
-    for box in boxes:
-        assert not [spot for spot in spots if math.hypot(*_to(box, spot.x, spot.y)) < spot.radius]
+    found = placed(spots, outline.rings, Box(0, 0, 250, height), 3.0, fewer=True)
+    shown = [(spot, place.box) for spot, place in zip(spots, found, strict=True) if place]
+    assert len(shown) >= len(spots) / 2  # where they lie close together the smaller ones have gone
+    for (_, one), (_, other) in combinations(shown, 2):
+        assert not overlap(one, other)
+        assert math.hypot(*_between(one, other)) >= APART
+    for own, box in shown:
+        assert math.hypot(*_to(box, own.x, own.y)) > own.radius
+        away = [math.hypot(*_to(box, spot.x, spot.y)) - spot.radius for spot, _ in shown if spot is not own]
+        assert min(away, default=STRANGE) >= STRANGE
         assert not [ring for ring in outline.rings for point in ring if _holds(box, point)]
         assert box.x >= -1e-6
         assert box.right <= 250 + 1e-6
@@ -116,6 +120,12 @@ def test_labels_touch_neither_each_other_nor_points_nor_the_outline(code: str, h
 def _to(box: Box, x: float, y: float) -> tuple[float, float]:
     """The way from a point to the nearest of a box."""
     return max(box.x - x, 0, x - box.right), max(box.y - y, 0, y - box.top)
+
+
+def _between(one: Box, other: Box) -> tuple[float, float]:
+    """The white between two boxes, across and up."""
+    across = max(one.x - other.right, other.x - one.right, 0)
+    return across, max(one.y - other.top, other.y - one.top, 0)
 
 
 def _holds(box: Box, point: tuple[float, float]) -> bool:
@@ -184,10 +194,10 @@ def test_points_without_figures_are_hollow_and_neutral_and_the_map_says_so(tmp_p
     assert len({round(box_of(shape).width, 6) for shape in discs(sheet)}) == 2
     [figure] = tags_of([sheet.tree], "Figure")
     assert figure.alt == (
-        "Outline map of Missouri with Kansas City, St. Louis and Springfield marked for orientation. "
-        "It shows no counts."
+        "Outline map of Missouri with Kansas City, St. Louis and Springfield marked. It shows no counts."
     )
     assert [text.segment.text for text in labels_of([sheet.tree])] == ["Kansas City", "St. Louis", "Springfield"]
+    assert [sheets.said([tag]) for tag in tags_of([sheet.tree], "P")] == ["This map shows no counts."]  # its list has
 
 
 def test_the_figures_of_a_map_are_proved(tmp_path: Path) -> None:
@@ -204,10 +214,13 @@ def test_it_takes_at_most_a_fifth_of_the_page() -> None:
         assert figure.box.width * figure.box.height <= MOST_OF_PAGE * sheet.width * sheet.height
 
 
-def test_illustrative_places_say_so_without_a_number() -> None:
-    sheet = sheets.sheet_of("- map: {points: orientation_cities}\n- footnotes: here\n")
-    said = [sheets.said([frame]) for frame in sheets.frames(sheet, "footnotes")]
-    assert said[0] == "For illustration only: the cities, which mark no cases (GeoNames)."
+@pytest.mark.parametrize("field", ["cities", "points"])
+def test_cities_for_orientation_say_so_once(field: str) -> None:
+    sheet = sheets.sheet_of(f"- map: {{{field}: orientation_cities}}\n- footnotes: here\n")
+    said = [sheets.said([tag]) for tag in tags_of([sheet.tree], "P")]
+    assert said == ["For orientation only: the cities, which mark no cases (GeoNames)."]
+    [figure] = tags_of([sheet.tree], "Figure")
+    assert figure.alt.endswith(" and Columbia marked for orientation. It shows no counts.")
 
 
 def test_a_point_that_has_no_room_for_its_label_is_a_problem(tmp_path: Path) -> None:
@@ -216,6 +229,6 @@ def test_a_point_that_has_no_room_for_its_label_is_a_problem(tmp_path: Path) -> 
     (tmp_path / "branches.csv").write_text(LIST + crowd.replace("\n", ",1\n"), "utf-8")
     found = factsheet.load(tmp_path / "spec.yaml", sheets.DATA)
     with pytest.raises(
-        Refused, match=r"there is no room for the labels of A place with a long name 1, .* and 26 others"
+        Refused, match=r"there is no room for the labels of A place with a long name 0, .* and 27 others"
     ):
         factsheet.build(found)

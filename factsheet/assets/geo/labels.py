@@ -8,7 +8,7 @@ the same positions. Order of preference: Imhof, Positioning Names on Maps (1975)
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factsheet.assets.geo import Ring
 from factsheet.assets.geo.crossings import Edges, crosses, meet
@@ -74,33 +74,37 @@ class _Search:
     def all(self) -> tuple[LabelPosition | None, ...]:
         """Place every label, or as many as have room."""
         numbers = range(len(self.spots))
-        found = self._best(numbers, 0)
+        found = self._best(dict.fromkeys(numbers, 0))
         if len(found) < len(self.spots):
-            found = self._best(numbers, len(_REACHES))
+            found = self._best(dict.fromkeys(numbers, len(_REACHES)))
         return tuple(found.get(n) for n in numbers)
 
     def most(self) -> tuple[LabelPosition | None, ...]:
-        """Place one label after the other, with its mark, and leave out those that find no room beside the others."""
-        kept: list[int] = []
+        """Place one label after the other, with its mark, and leave out those that find no room beside the others.
+
+        Only the first may have a long leader.
+        """
+        kept: dict[int, int] = {}
         found: dict[int, LabelPosition] = {}
         for number in range(len(self.spots)):
-            for leaders in (0, _SHORT) if kept else (0, _SHORT, len(_REACHES)):
-                more = self._best([*kept, number], leaders, whole=True)
-                if more:
-                    kept, found = [*kept, number], more
+            for reaches in (0, _SHORT) if kept else (0, _SHORT, len(_REACHES)):
+                tried = {**{other: max(own, min(reaches, _SHORT)) for other, own in kept.items()}, number: reaches}
+                if more := self._best(tried, whole=True):
+                    kept, found = tried, more
                     break
         return tuple(found.get(n) for n in range(len(self.spots)))
 
-    def _best(self, numbers: Sequence[int], leaders: int, *, whole: bool = False) -> dict[int, LabelPosition]:
+    def _best(self, reaches: Mapping[int, int], *, whole: bool = False) -> dict[int, LabelPosition]:
         """The cheapest positions of these labels, which keep clear of these points alone.
 
-        `leaders` is how many reaches of leaders are tried, none for labels beside their points. With `whole` none may
-        be left out, and nothing is found where one has no room.
+        Each has the number of reaches of leaders that are tried for it, none for a label beside its point. With `whole`
+        none may be left out, and nothing is found where one has no room.
         """
+        numbers = list(reaches)
         marks = sum(1 << number for number in numbers)
         free = {}
         for number in numbers:
-            positions = self._near(number) + (self._far(number, leaders) if leaders else [])
+            positions = self._near(number) + (self._far(number, reaches[number]) if reaches[number] else [])
             free[number] = [place for place, strange in positions if not strange & marks]
         if whole and not all(free.values()):
             return {}
