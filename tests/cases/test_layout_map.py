@@ -6,7 +6,7 @@ import csv
 import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -212,7 +212,7 @@ def test_the_shipped_sheet_has_its_note_right_under_the_map_in_every_edition(edi
     [figure] = tags_of([sheet.tree], "Figure")
     assert figure.alt == "Outline map of Missouri. It shows no counts."
     [frame] = sheets.frames(sheet, "map")
-    assert [said([tag]) for tag in tags_of([frame], "P")][0] == "This sheet gives no counts by place."
+    assert next(said([tag]) for tag in tags_of([frame], "P")) == "This sheet gives no counts by place."
     [notes] = sheets.frames(sheet, "footnotes")[:1]
     assert "Some cases may involve multiple locations." in said([notes])
     assert notes.box.x == pytest.approx(frame.box.x)
@@ -225,7 +225,7 @@ def test_every_way_to_write_a_map_says_so(tmp_path: Path, map_: str) -> None:
 
 
 def test_a_map_has_points_or_cities(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="'points' and 'cities' are both given. Keep one of them"):
+    with pytest.raises(Refused, match=r"'points' and 'cities' are both given\. Keep one of them"):
         loaded(tmp_path, "- map: {points: orientation_cities, cities: orientation_cities}\n")
 
 
@@ -350,7 +350,7 @@ def _whites(frame: Group, figure: Tag) -> tuple[float, float]:
     """The white above the outline, and that under the caption down to the notes."""
     assert figure.box
     under = sorted((text.y for text in texts_of([frame]) if text.y < figure.box.y), reverse=True)
-    return frame.box.top - figure.box.top, max([a - b for a, b in zip(under, under[1:], strict=False)], default=0.0)
+    return frame.box.top - figure.box.top, max([a - b for a, b in pairwise(under)], default=0.0)
 
 
 def test_a_heading_and_a_map_share_their_column_with_no_other_block(tmp_path: Path) -> None:
