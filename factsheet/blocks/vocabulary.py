@@ -105,6 +105,14 @@ class Territory:
 
 
 @record
+class Degrees:
+    """The longitude and the latitude of a place, as the table has them."""
+
+    longitude: Figure
+    latitude: Figure
+
+
+@record
 class MapPoint:
     """A place on a map: its name, its longitude and latitude in degrees, and perhaps a figure."""
 
@@ -112,6 +120,7 @@ class MapPoint:
     name: Value
     longitude: float
     latitude: float
+    degrees: Degrees
 
 
 @record

@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from factsheet.blocks.block import Block
-from factsheet.blocks.vocabulary import Amount, Cities, Icon, Illustration, Rows, Territory, Unit, Value
+from factsheet.blocks.vocabulary import Amount, Cities, Degrees, Icon, Illustration, Rows, Territory, Unit, Value
 from factsheet.problems import Location
 from factsheet.text.words import Origin, Run, Words
 
-_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Illustration, Rows, Origin)
+_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Degrees, Illustration, Rows, Origin)
 
 Thing = TypeVar("Thing")
 Change = Callable[[object], tuple[object, ...] | None]

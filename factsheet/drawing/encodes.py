@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from typing import Literal
 
+from factsheet.assets.geo import Area
 from factsheet.record import record
 from factsheet.statistics import Figure
 
 By = Literal["length", "area", "angle", "count", "position", "shade"]
 
 # What a mark may be that tells no figure: an area behind a block, a line, a line from a label to its mark, a symbol
-# beside words, the outline of an area, a plate behind a label, a place on a map, a picture.
-Plain = Literal["ground", "rule", "leader", "icon", "outline", "plate", "place", "picture"]
+# beside words, the outline of an area, a plate behind a label, a picture.
+Plain = Literal["ground", "rule", "leader", "icon", "outline", "plate", "picture"]
+
+
+@record
+class Stands:
+    """Says that a mark stands on the map of `area` where a place lies: at the degrees in the cells of two figures."""
+
+    longitude: Figure
+    latitude: Figure
+    area: Area
 
 
 @record
@@ -24,13 +34,15 @@ class Encodes:
 
     `of` is the whole that the figure is a part of; None is 1 for a share, and no whole for anything else. Sizes of
     marks with the same `of` and `by` in one block are in proportion. With `rest` the mark tells what the figure leaves
-    of its whole. By `count` the marks are icons, each with its own record, or the pieces of one that was cut.
+    its whole. By `count` the marks are icons, each with its own record, or the pieces of one that was cut. `at` is the
+    the place where a mark on a map stands.
     """
 
     figure: Figure
     of: Figure | None
     by: By
     rest: bool = False
+    at: Stands | None = None
 
 
 @record
@@ -47,4 +59,4 @@ class Symbol:
     address: str
 
 
-Shows = Encodes | Key | Symbol | Plain
+Shows = Encodes | Stands | Key | Symbol | Plain

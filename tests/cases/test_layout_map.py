@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -19,12 +20,15 @@ from factsheet.assets.geo import Area
 from factsheet.assets.geo.drawn import fitted
 from factsheet.assets.geo.labels import APART, STRANGE, Spot, placed
 from factsheet.assets.geo.states import USPS
-from factsheet.drawing.tree import Artifact, Group, Tag, walk
+from factsheet.drawing.encodes import Encodes, Stands
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, mapped, walk
 from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Image, Shape
 from factsheet.problems import Location, Problem, Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
+from factsheet.stages.verify import drawings
 from factsheet.text.whereabouts import says_where
 
 Point = tuple[float, float]
@@ -161,15 +165,62 @@ def test_a_city_without_room_goes_with_its_dot_and_a_figure_never_does(tmp_path:
     assert "Neighbouring Town 0" in names
     assert 0 < len(names) < 6
     assert all((f"Neighbouring Town {n}" in figure.alt) == (f"Neighbouring Town {n}" in names) for n in range(6))
-    [drawing] = [node for node in figure.children if not isinstance(node, Artifact)]
-    rings = [mark for mark in drawing.marks if "C" in {op for op, _ in mark.steps}]  # type: ignore[union-attr]
-    assert len(rings) == 2 * len(names)
+    rings = [node for node in figure.children if isinstance(node, Drawing) and isinstance(node.shows, Stands)]
+    assert len(rings) == len(names)
     with pytest.raises(Refused, match="no room for the label"):
         factsheet.build(loaded(tmp_path, "- map: {points: {list: towns, value: visits}, height: 20mm}\n"))
 
 
 def _texts(node: Artifact) -> list[sheets.Text]:
     return [mark for mark in node.marks if isinstance(mark, sheets.Text)]
+
+
+# Where its points stand
+
+CITIES_ON_MAP = "- columns:\n    - width: 160pt\n      body: [map: {cities: orientation_cities}]\n"
+
+
+def test_every_city_stands_where_its_degrees_are(tmp_path: Path) -> None:
+    """Which is worked out again by other code, from the cells of the list."""
+    spec = sheets.spec(CITIES_ON_MAP).replace("data: hotline-2017", "data: states")
+    (tmp_path / "spec.yaml").write_text(spec, "utf-8")
+    published = factsheet.load(tmp_path / "spec.yaml", STATES)
+    for place in published.statistics.places:
+        sheet = compose(bind(published, Job(place.id)))
+        assert not list(drawings.faults(sheet)), place.name
+        marks = [node for node in walk(sheet.tree) if isinstance(node, Drawing) and isinstance(node.shows, Stands)]
+        assert marks, place.name
+
+
+@pytest.mark.parametrize("points", ["cities: orientation_cities", "points: {list: towns, value: visits}"])
+def test_a_mark_that_stands_elsewhere_is_found(tmp_path: Path, points: str) -> None:
+    rows = "a,missouri,North,-92.3,39.9,5\nb,missouri,South,-92.3,37.2,50\n"
+    (tmp_path / "towns.csv").write_text(f"id,place,name,longitude,latitude,visits\n{rows}", "utf-8")
+    kinds = "  longitude: {label: a, kind: amount}\n  latitude: {label: b, kind: amount}\n"
+    kinds += "  visits: {label: Visits, kind: count, people: false}\n"
+    head = "set: {year: 2020, as_of: 2020-12-31, source: us}\nmeasures:\n"
+    (tmp_path / "towns.measures.yaml").write_text(head + kinds, "utf-8")
+    sheet = compose(bind(loaded(tmp_path, f"- map: {{{points}}}\n"), Job("missouri")))
+    assert not list(drawings.faults(sheet))
+    [first, *_] = [node for node in walk(sheet.tree) if isinstance(node, Artifact | Drawing) and _stands(node)]
+    mark = first.marks[0]
+    assert isinstance(mark, Shape)
+
+    def moved(each: sheets.Text | Shape | Image) -> sheets.Text | Shape | Image:
+        if not isinstance(each, Shape) or all(each.serial != inner.serial for inner in first.marks):
+            return each
+        steps = tuple((op, tuple(x + 8 * (n % 2) for n, x in enumerate(flat))) for op, flat in each.steps)
+        return Shape(steps, each.ink, each.weight, each.even_odd, each.serial)
+
+    tree = mapped(sheet.tree, moved)
+    assert isinstance(tree, Tag)
+    [found] = [fact for fact, _ in drawings.faults(replace(sheet, tree=tree))]
+    assert "stands 8.0 pt from where its degrees are" in found
+
+
+def _stands(node: Node) -> bool:
+    shows = node.shows if isinstance(node, Artifact | Drawing) else None
+    return isinstance(shows, Stands) or (isinstance(shows, Encodes) and shows.at is not None)
 
 
 # What the map says

@@ -25,7 +25,7 @@ from factsheet.assets.geo.labels import LabelPosition, Spot, placed
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Placed, Plan
 from factsheet.blocks.map_layout import Arrangement, arranged
 from factsheet.blocks.vocabulary import Alt, Cities, MapPoint, Points, Territory
-from factsheet.drawing.encodes import Encodes
+from factsheet.drawing.encodes import Encodes, Stands
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
 from factsheet.drawing.tree import placed as lines_at
 from factsheet.graphics.geometry import MM, Box
@@ -107,15 +107,15 @@ class Map(Block):
         points, texts, names = self._points(plan, spots, places, at)
         counted = any(value for value, _ in plan.labels)
         if counted:
-            drawn: tuple[Node, ...] = (Artifact(land, "outline"), *points)
-            return (*drawn, Tag("L", tuple(_item(words, style) for words in texts)), *arrangement.drawn(frame, beside))
+            marks = (Artifact(land, "outline"), *points)
+            return (*marks, Tag("L", tuple(_item(words, style) for words in texts)), *arrangement.drawn(frame, beside))
         flat = [text for words in texts for row in words for text in row]
         orientation = bool(self.points.cities.items)
         alt = map_sentence(self.area.area.name, names, style.language, orientation=orientation)
         alt += f" {self.alt.text}" if self.alt else ""
         bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), outline.height)
-        shapes = (*land, *(shape for artifact in points for shape in artifact.marks if isinstance(shape, Shape)))
-        figure = Tag("Figure", (Drawing(shapes, "place"), Artifact(tuple(flat))), alt=alt, box=bounds)
+        drawn = (Drawing(land, "outline"), *(_meant(artifact) for artifact in points))
+        figure = Tag("Figure", (*drawn, Artifact(tuple(flat))), alt=alt, box=bounds)
         return (figure, *arrangement.drawn(frame, beside))
 
     def _fit(
@@ -180,7 +180,7 @@ class Map(Block):
         order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)  # small ones lie on large ones
         for n in order:
             if places[n] or not fewer:
-                marks.append(_mark(items[n], spots[n], at, style))
+                marks.append(_mark(items[n], spots[n], at, self.area, style))
         for item, spot, place, words in zip(items, spots, places, plan.labels, strict=True):
             if fewer and not place:
                 continue
@@ -238,15 +238,23 @@ def _number(point: MapPoint) -> float:
     return float(value) if isinstance(value, int | Decimal) else 0.0
 
 
-def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], style: Style) -> Artifact:
+def _meant(artifact: Artifact) -> Drawing:
+    """The marks of an artifact as content of the figure that they belong to."""
+    assert artifact.shows
+    return Drawing(tuple(mark for mark in artifact.marks if not isinstance(mark, Text)), artifact.shows)
+
+
+def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], territory: Territory, style: Style) -> Artifact:
     """A disc for a figure above zero; a hollow ring in a neutral ink for a place without a figure or with zero."""
     x, y = spot.x + at[0], spot.y + at[1]
+    stands = Stands(point.degrees.longitude, point.degrees.latitude, territory.area)
     if point.value and _number(point) > 0:
-        return Artifact((disc(x, y, spot.radius, style.ink("accent")),), Encodes(point.value.figure, None, "area"))
+        shows = Encodes(point.value.figure, None, "area", at=stands)
+        return Artifact((disc(x, y, spot.radius, style.ink("accent")),), shows)
     weight = _RING * spot.radius * 2
     inner = style.paper
     hollow = (disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner))
-    return Artifact(hollow, "place")
+    return Artifact(hollow, stands)
 
 
 def _land(outline: ProjectedArea, at: tuple[float, float], style: Style) -> tuple[Shape, ...]:

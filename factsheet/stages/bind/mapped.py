@@ -8,7 +8,7 @@ from dataclasses import replace
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.kinds.map import Map
 from factsheet.blocks.unbound import PointsSource
-from factsheet.blocks.vocabulary import Cities, MapPoint, Points, Rows, Value
+from factsheet.blocks.vocabulary import Cities, Degrees, MapPoint, Points, Rows, Value
 from factsheet.problems import Problem
 from factsheet.statistics import Place
 from factsheet.statistics.lists import DEGREES, degrees_of
@@ -20,7 +20,8 @@ def point_of(row: Place, name: Value | None, value: Value | None, problems: list
     """Yields the point of a row, with its name and its figure as they are printed; none without usable degrees."""
     longitude, latitude = (degrees_of(row, path, most, problems) for path, most in DEGREES)
     if longitude is not None and latitude is not None and name:
-        yield MapPoint(value, name, longitude, latitude)
+        degrees = Degrees(*(row.figures[path] for path, _ in DEGREES))
+        yield MapPoint(value, name, longitude, latitude, degrees)
 
 
 def marked_on(

@@ -20,7 +20,7 @@ from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import measured
+from factsheet.stages.verify import measured, positions
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
 
@@ -94,6 +94,7 @@ class _Block:
                 yield from self._plain(drawing)
         for (by, _), marks in encoded.items():
             yield from self._judged(by, marks)
+        yield from positions.faults(self.drawn)
         every = [mark for marks in encoded.values() for mark in marks]
         yield from self._keys(every)
         yield from self._shares(every)
