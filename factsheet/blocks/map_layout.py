@@ -119,8 +119,8 @@ def _beside(
     between = _BESIDE + style.size("map_point") / 2
     room = width - between - max(_TEXT, _OF_WIDTH * width)  # for the outline
     most = min(heights.most, _whole(room * slope, style.rhythm))
-    usual = max(_USUAL * width, _IN_POINTS)
-    if _FILLED * width * slope <= usual or most < min(usual, heights.most):
+    usual = min(max(_USUAL * width, _IN_POINTS), heights.most)
+    if usual >= _FILLED * width * slope or most < usual:
         return None
     side = width - between - most / slope
     words, stack, gap = set_words(caption.runs, _STYLE, side, style), _notes(notes, side, style), style.gap("note")
