@@ -51,7 +51,7 @@ def test_the_email_edition_is_built_once_for_both(published: Published, monkeypa
 
     drawn = []
     compose = pipeline.compose
-    monkeypatch.setattr(pipeline, "compose", lambda page: drawn.append(page) or compose(page))
+    monkeypatch.setattr(pipeline, "compose", lambda page, series: drawn.append(page) or compose(page, series))
     results = list(build_all(published, [Job("missouri", "email"), Job("missouri", "png")]))
     assert [result.name.rpartition(".")[2] for result in results] == ["pdf", "png"]
     assert len(drawn) == 1
