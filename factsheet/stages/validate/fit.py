@@ -1,7 +1,8 @@
 """Reads the entries of a spec's `fit:` and checks them against the theme, its fonts and the blocks of the spec.
 
 The least sizes are set by x-height: 1.45 mm for text and 1.2 mm for notes (about 8.5 and 7 pt in Source Sans 3), below
-which many people find print hard to read. They can be lowered only with `floor: off` and a reason.
+which many people find print hard to read. They can be lowered only with `floor: off` and a reason. `{block: cases,
+to: 75%}` takes figures and graphics: labels keep the size of text, and headings that of those beside them.
 """
 
 from __future__ import annotations

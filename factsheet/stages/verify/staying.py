@@ -6,6 +6,7 @@ The words must stand in the text that goes with a picture of the sheet as well, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from factsheet.assets.fonts.standins import plain
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
@@ -31,15 +32,17 @@ def faults(sheet: Sheet, reading: Reading, units: Sequence[TextUnit]) -> Iterato
 
 
 def _words(node: Node) -> Iterator[str]:
-    """Yields the words in `node` as they are read: of each run, or the text that stands for what cannot be read."""
-    runs: dict[tuple[int, bool], str] = {}
-    for found in _texts(node):
-        if isinstance(found, str):
-            yield " ".join(found.split())
-        elif not found.segment.soft:
-            key = found.segment.run.key
-            runs[key] = runs.get(key, "") + plain(found.segment.text).replace("\u00ad", "")
-    yield from (" ".join(text.split()) for text in runs.values())
+    """Yields the words in `node` as they are read: of each run, or the text that stands for what cannot be read.
+
+    A run may stand in several places, such as the unit of all items of a list.
+    """
+    for key, group in groupby(_texts(node), lambda found: "" if isinstance(found, str) else found.segment.run.key):
+        if key:
+            segments = [found.segment for found in group if isinstance(found, Text)]
+            text = "".join(plain(one.text).replace("\u00ad", "") for one in segments if not one.soft)
+            yield " ".join(text.split())
+        else:
+            yield from (" ".join(found.split()) for found in group if isinstance(found, str))
 
 
 def _texts(node: Node) -> Iterator[Text | str]:

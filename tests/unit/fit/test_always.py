@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 import sheets
 
 import factsheet
+from factsheet.blocks import kinds
+from factsheet.blocks.block import Block
+from factsheet.blocks.walk import blocks_in, rebuilt
 from factsheet.drawing.tree import Group, Tag
 from factsheet.editions import EDITIONS
 from factsheet.pdf.reading import read_pdf
@@ -20,6 +26,7 @@ from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.finish import Proof, finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published
+from factsheet.stages.validate.always import Stays
 from factsheet.stages.verify import staying, verify
 
 WORDS = "The hotline hears of people who are held by debt and by threats, and helps them to leave in safety. "
@@ -161,3 +168,37 @@ def test_verify_misses_its_words_in_the_text_of_a_picture(monkeypatch: pytest.Mo
     monkeypatch.setattr(staying, "plain_text", lambda reading: plain_text(reading).replace("see", "sea"))
     with pytest.raises(Refused, match="', see' must always be said, and is not in the text of the sheet"):
         verify(finished)
+
+
+# Every kind of block may be named
+
+
+NOTES = "locations: Some cases may involve multiple locations."
+ABOVE = "- text: The hotline learned of {cases.total} cases[^locations] in {place.name}.\n"
+
+
+def example(kind: str) -> str:
+    """The example in a block's docstring, with an id for what it shows and all blocks inside it."""
+    doc = inspect.cleandoc(importlib.import_module(f"factsheet.blocks.kinds.{kind}").__doc__ or "")
+    return ABOVE + dedent(doc.partition("\nExample:\n")[2]).strip("\n") + "\n"
+
+
+def with_ids(thing: tuple[Block, ...]) -> tuple[Block, ...]:
+    def change(inner: object) -> tuple[object, ...] | None:
+        if isinstance(inner, Block) and not inner.id:
+            return (rebuilt(replace(inner, id=f"b{inner.index}"), change),)
+        return None
+
+    return rebuilt(thing, change)
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_is_drawn_is_found(kind: str) -> None:
+    """Lists, links, notes, hyphens, alternative texts: nothing that is there is missed, in any edition."""
+    source = sheets.published(example(kind), notes=NOTES)
+    for edition in ("email", "print", "handout"):
+        page = bind(source, Job("missouri", edition))
+        page = replace(page, body=with_ids(page.body))
+        stays = tuple(Stays(block.id, block.location) for block in blocks_in(page.body))
+        assert len(stays) > 1
+        assert verify(finish(paint(compose(replace(page, always=stays))))).marks
