@@ -50,7 +50,7 @@ class ListedPlan(Plan):
     style: Style
 
 
-@record
+@record(kw_only=True)
 class Named:
     """A segment with the words of its part, which stand on it or under the bar.
 
@@ -141,7 +141,7 @@ def measure_named(
     for n in under:
         words[n] = set_count(parts[n], "part", room, unit, style)
     named = [
-        Named(segment, ink, _encodes(part, of), count)
+        Named(segment=segment, ink=ink, encodes=_encodes(part, of), words=count)
         for segment, ink, part, count in zip(segments, inks, parts, words, strict=True)
     ]
     hung = bar_geometry.hang([_length(words[n], style) for n in under], [segments[n] for n in under], width)

@@ -108,7 +108,9 @@ def measure_ring(
     ring = _ring(shares, diameter / 2 - _OUT, style)
     middle = _set_center(center, ring, style)
     edge = max(width / 2 - side, diameter / 2) - _CLEAR
-    room = Room(ring.outer, _OUT, edge, 3 * style.rhythm, diameter, style.rhythm)
+    room = Room(
+        outer=ring.outer, out=_OUT, edge=edge, between=3 * style.rhythm, height=diameter, step=style.rhythm
+    )  # fmt: skip
     named, height = _named(parts, _turned(bare, shares, ring), side, room, unit, style)
     first = min(
         (part.place.depth + part.words.figure.first for part in named if part.words and part.place), default=height

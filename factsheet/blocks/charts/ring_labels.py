@@ -37,7 +37,7 @@ class Name:
     led: bool = True
 
 
-@record
+@record(kw_only=True)
 class Room:
     """The ring of the radius `outer`, whose lines begin `out` points from it, and the space around it.
 

@@ -78,11 +78,11 @@ def _reach(text: Text) -> tuple[float, float]:
 def problems(sheet: Sheet) -> Iterator[Problem]:
     """Yields the problems of the texts of `sheet` that touch: one for each block or pair of blocks, which names two."""
     found: dict[tuple[int, int], list[Touch]] = {}
-    for key, touch in _touching(_lines(sheet.tree)):
-        found.setdefault(key, []).append(touch)
-    for touches in found.values():
-        first = min(touches, key=lambda touch: touch.apart)
-        more = len(touches) - 1
+    for key, pair in _touching(_lines(sheet.tree)):
+        found.setdefault(key, []).append(pair)
+    for pairs in found.values():
+        first = min(pairs, key=lambda pair: pair.apart)
+        more = len(pairs) - 1
         others = (
             f" {more} more pair{'s' * (more > 1)} of texts in the same place {'are' if more > 1 else 'is'} as near."
         )
@@ -178,9 +178,14 @@ def _touching(lines: list[_Line]) -> Iterator[tuple[tuple[int, int], Touch]]:
 def _apart(one: _Line, other: _Line) -> float:
     """The points between the inks of two lines; `LEAST` where they are farther apart."""
     inks, others = _inks(one), _inks(other)
-    if not inks or not others or _between(_around(inks), _around(others)) >= LEAST:
+    if not inks or not others:
         return LEAST
-    return min(_between(ink, each) for ink in inks for each in others)
+    around, beside = _around(inks), _around(others)
+    if _between(around, beside) >= LEAST:
+        return LEAST
+    inks = [ink for ink in inks if _between(ink, beside) < LEAST]
+    others = [ink for ink in others if _between(ink, around) < LEAST]
+    return min((_between(ink, each) for ink in inks for each in others), default=LEAST)
 
 
 def _around(inks: list[Edges]) -> Edges:
