@@ -41,21 +41,23 @@ class Touch:
 class _Line:
     """What stands on one line of one thing, with edges that its ink does not reach beyond."""
 
-    __slots__ = ("base", "bottom", "group", "left", "right", "size", "texts", "thing", "top")
+    __slots__ = ("base", "bottom", "end", "group", "left", "right", "size", "texts", "thing", "top")
 
     def __init__(self, text: Text, thing: int, group: int) -> None:
         segment = text.segment
         self.size = segment.run_style.size
-        self.base, self.left, self.right = text.y, text.x, text.x + segment.width
+        self.base, self.left, self.end = text.y, text.x, text.x + segment.width
+        self.right = self.end - _space(text)
         self.bottom, self.top = _reach(text)
         self.texts, self.thing, self.group = [text], thing, group
 
     def takes(self, text: Text) -> bool:
         """Whether `text` begins where this line ends; then it is one more part of it."""
         size = text.segment.run_style.size
-        if abs(text.x - self.right) > _JOINED or abs(text.y - self.base) > max(size, self.size) / 2:
+        if abs(text.x - self.end) > _JOINED or abs(text.y - self.base) > max(size, self.size) / 2:
             return False
-        self.right = text.x + text.segment.width
+        self.end = text.x + text.segment.width
+        self.right = self.end - _space(text)
         bottom, top = _reach(text)
         self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
         self.texts.append(text)
@@ -66,6 +68,12 @@ class _Line:
         """What it says, cut to the length for a message."""
         text = " ".join("".join(text.segment.text for text in self.texts).split())
         return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _space(text: Text) -> float:
+    """The width of the space at the end of a text."""
+    segment = text.segment
+    return segment.glyphs[-1].advance * segment.run_style.size if segment.text.endswith(" ") else 0.0
 
 
 def _reach(text: Text) -> tuple[float, float]:
