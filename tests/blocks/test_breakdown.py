@@ -10,12 +10,15 @@ from pathlib import Path
 import PIL.Image
 import pytest
 import sheets
+from hypothesis import given
+from hypothesis import strategies as st
 from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shapes_of, tags_of
 
 import factsheet
-from factsheet.blocks.charts import bar_geometry, ring_geometry
+from factsheet.blocks.charts import bar_geometry, ring_geometry, ring_labels
 from factsheet.blocks.charts.bar_geometry import Segment
 from factsheet.blocks.charts.ring_geometry import Ring
+from factsheet.blocks.charts.ring_labels import Name, Room
 from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Group, Text, walk
 from factsheet.graphics.colour import Ink, contrast
@@ -355,6 +358,48 @@ def test_lines_to_the_names_of_slivers_cross_neither_the_ring_nor_each_other(
             assert math.dist(centre, ((x0 + x1) / 2, (y0 + y1) / 2)) > radius
     for one, other in combinations(lines, 2):
         assert not any(_cross(*a, *b) for a in one for b in other)
+
+
+WEIGHTS = st.lists(st.sampled_from([0, 1, 1, 2, 3, 10, 30, 100, 900]), min_size=1, max_size=9)
+
+
+@given(WEIGHTS, st.lists(st.sampled_from([24.0, 38.0, 52.0]), min_size=9, max_size=9), st.floats(35, 60))
+def test_names_round_any_ring_keep_apart_and_their_lines_do_not_cross(
+    weights: list[int], heights: list[float], outer: float
+) -> None:
+    """Whatever the shares and however many lines a name has: where there is no such way, none is taken."""
+    total = sum(weights)
+    if not total:
+        return
+    around = ring_geometry.sectors(*_ring(weights, outer))
+    names = [Name(s.middle, height, 6.0, s.end > s.start) for s, height in zip(around, heights, strict=False)]
+    room = Room(outer=outer, out=5.0, edge=outer + 15.0, between=10.5, height=2 * outer + 10, step=3.5)
+    found = ring_labels.place(names, room)
+    if found is None:
+        assert len(names) > 6  # so many high names have no room
+        return
+    places, height = found
+    for right in (True, False):
+        column = sorted((p.depth, p.depth + n.height) for p, n in zip(places, names, strict=True) if p.right == right)
+        assert all(top + 1e-6 >= 0 and foot <= height + 1e-6 for top, foot in column)
+        assert all(foot + 10.5 <= top + 1e-6 for (_, foot), (top, _) in pairwise(column))
+    lines = [list(pairwise(line)) for line in ring_labels.lines(names, places, room, (0.0, 0.0), height)]
+    assert len(lines) == sum(weight > 0 for weight in weights)
+    for one, other in combinations(lines, 2):
+        assert not any(ring_labels.cross(*a, *b) for a in one for b in other)
+    assert all(math.dist((0.0, 0.0), _nearest(*piece)) > outer for line in lines for piece in line)
+
+
+def _ring(weights: list[int], outer: float) -> tuple[list[float], Ring]:
+    shares = [weight / sum(weights) for weight in weights]
+    return shares, Ring.of(shares, outer / 2, outer, 2.0)
+
+
+def _nearest(a: Point, b: Point) -> Point:
+    """The point of a segment that is nearest to the origin."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    at = min(1.0, max(0.0, -(a[0] * dx + a[1] * dy) / ((dx * dx + dy * dy) or 1.0)))
+    return a[0] + at * dx, a[1] + at * dy
 
 
 def _points(shape: Shape) -> list[Point]:

@@ -155,7 +155,7 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     if plan.rows:
         left = box.x + plan.diameter + style.size("gutter")
         return (*drawn, *nodes, *draw_rows(plan.rows, replace(box, x=left, width=box.right - left)))
-    items = [_name(part, part.words, box, plan) for part in plan.parts if part.words]
+    items = [_name(part.words, part.place, box, plan) for part in plan.parts if part.words and part.place]
     leaders = Artifact(tuple(_leaders(plan, centre, box)), "leader")
     return (*drawn, leaders, *nodes, Tag("L", tuple(items)))
 
@@ -337,14 +337,13 @@ def _edge(right: bool, plan: RingPlan, box: Box) -> float:
     return box.right - plan.side if right else box.x + plan.side
 
 
-def _name(part: Part, words: SetCount, box: Box, plan: RingPlan) -> Tag:
+def _name(words: SetCount, place: Place, box: Box, plan: RingPlan) -> Tag:
     """The list item of a part beside the ring."""
     style = plan.style
-    assert part.place
-    right = part.place.right
+    right = place.right
     space = style.size("icon_gap") / 2
     first_line = words.figure_width + (space + words.unit.lines[0].width if words.unit else 0.0)
     edge = _edge(right, plan, box)
     x, label_x = (edge, edge) if right else (edge - first_line, edge - words.label.width)
-    y = box.top - part.place.depth - words.figure.first
+    y = box.top - place.depth - words.figure.first
     return item(words, (x, y), (x + words.figure_width + space, y), (label_x, y - _step(words)))

@@ -113,10 +113,10 @@ def lines(
 
 def _tangled(drawn: Sequence[Sequence[Point]]) -> bool:
     """Whether two of the lines cross."""
-    return any(_cross(*a, *b) for one, other in combinations(drawn, 2) for a in pairwise(one) for b in pairwise(other))
+    return any(cross(*a, *b) for one, other in combinations(drawn, 2) for a in pairwise(one) for b in pairwise(other))
 
 
-def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+def cross(a: Point, b: Point, c: Point, d: Point) -> bool:
     """Whether the segment from a to b crosses that from c to d."""
     return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
 
