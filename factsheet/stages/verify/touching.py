@@ -98,7 +98,7 @@ def problems(sheet: Sheet) -> Iterator[Problem]:
             f"'{first.one}' and '{first.other}' are {first.apart / MM:.1f} mm apart, and would be read as one; "
             f"the least is {LEAST / MM:.1f} mm.{others if more else ''}"
         )
-        step = "Give their block more width, or shorten one of them."
+        step = "Give them more room: a wider column, shorter words, or larger gaps in the theme."
         yield Problem.of("touching-texts", first.location, "verify", fact, step)
 
 

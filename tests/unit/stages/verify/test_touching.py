@@ -111,7 +111,7 @@ def test_verify_refuses_the_sheet_with_the_place_and_a_step() -> None:
     assert problem.code == "touching-texts"
     assert problem.location.line > 10
     assert "0.5 mm" in str(problem)
-    assert str(problem).endswith("Give their block more width, or shorten one of them.")
+    assert str(problem).endswith("a wider column, shorter words, or larger gaps in the theme.")
 
 
 def test_one_message_for_a_block_however_many_of_its_texts_touch() -> None:
