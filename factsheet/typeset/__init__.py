@@ -30,6 +30,7 @@ from factsheet.typeset.linebreak import Breakable, break_lines
 from factsheet.typeset.style import Style
 
 _LONGEST = 40  # characters of a word that a message shows
+_CLEAR = 1.75  # points from the ink of a figure to that of the words under it
 
 
 @record(kw_only=True)
@@ -91,6 +92,12 @@ class Paragraph:
     def width(self) -> float:
         """The width of the longest line, in points."""
         return max((line.width for line in self.lines), default=0.0)
+
+    def least_over(self, lower: Paragraph) -> float:
+        """The least distance in points from its last baseline to the first one of `lower`: commas keep clear of it."""
+        if not self.lines or not lower.lines:
+            return 0.0
+        return self.lines[-1].reach[1] + lower.lines[0].reach[0] + _CLEAR
 
 
 @record

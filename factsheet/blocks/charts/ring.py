@@ -273,9 +273,10 @@ def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:
     if plan.center is None:
         return ()
     figure, label = plan.center.figure, plan.center.label
-    height = figure.cap_height + plan.style.rhythm + label.first + label.height - label.first
+    under = max(plan.style.rhythm + label.first, figure.least_over(label))
+    height = figure.cap_height + under + label.height - label.first
     y = centre[1] + height / 2 - figure.cap_height
-    label_y = y - plan.style.rhythm - label.first
+    label_y = y - under
     x = centre[0] - plan.center.figure_width / 2
     tag = item(plan.center, (x, y), (x, y), (centre[0] - label.width / 2, label_y))
     body = tag.children[0]
@@ -318,7 +319,7 @@ def _height(words: SetCount) -> float:
 
 def _step(words: SetCount) -> float:
     """From the baseline of a value to that of the label under it."""
-    return up_to(words.label.first / 2, words.label.first * 1.4)
+    return up_to(words.label.first / 2, max(words.label.first * 1.4, words.figure.least_over(words.label)))
 
 
 def _leaders(plan: RingPlan, centre: Point, box: Box) -> Iterator[Shape]:

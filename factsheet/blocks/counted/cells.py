@@ -13,8 +13,6 @@ from factsheet.graphics.shapes import line
 from factsheet.record import record
 from factsheet.typeset.style import Style
 
-_CLEAR = 1.75  # points from a comma to the label under it
-
 
 @record(kw_only=True)
 class CellsPlan(Plan):
@@ -51,9 +49,10 @@ def measure_cells(
     )
     pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
     figure_depth = pad + max(cell.figure.first for cell in cells)
+    commas = max(cell.figure.least_over(cell.label) - cell.label.first for cell in cells)
     label_depth = (
         figure_depth
-        + up_to(style.rhythm, max(style.size("headline_gap" if headline else "label_gap"), _under(cells)))
+        + up_to(style.rhythm, max(style.size("headline_gap" if headline else "label_gap"), commas))
         + cells[0].label.first
     )
     row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells)
@@ -73,13 +72,6 @@ def measure_cells(
         indent=indent,
         style=style,
     )
-
-
-def _under(cells: Sequence[SetCount]) -> float:
-    """The least gap under figures, from their baseline to the frame of their labels: commas keep clear of ascenders."""
-    hang = max(cell.figure.lines[0].reach[1] for cell in cells)
-    high = max(cell.label.lines[0].reach[0] - cell.label.first for cell in cells if cell.label.lines)
-    return hang + high + _CLEAR
 
 
 def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
