@@ -217,6 +217,22 @@ def test_a_label_that_ends_with_a_year_keeps_clear_of_its_notes(tmp_path: Path) 
     assert "Served in 2025 ², ³" in said([block]).replace("\u202f", " ")
 
 
+@pytest.mark.parametrize("manner", ["headline", "row", "grid"])
+def test_the_comma_of_a_figure_keeps_clear_of_the_words_under_it(manner: str, tmp_path: Path) -> None:
+    items = (
+        '{as: headline, items: [{value: served, label: "People served[^a]", icon: account-group}, '
+        '{value: budget, label: "Budget[^c]", icon: store}]}'
+    )
+    label = "label: 'Håll jkl ÅÄÖ bdf bdf'"
+    change = f"{{as: {manner}, items: [{{value: served, {label}, icon: store}}, {{value: budget, {label}}}]}}"
+    sheet, _, _ = finished("notes-side-by-side", tmp_path, (items, change))
+    [block] = frames(sheet, "counts")
+    figure, words = list(texts_of([block]))[:2]
+    comma = figure.y - 0.15 * figure.segment.run_style.size
+    assert comma - 1.5 > words.y + 0.7 * words.segment.run_style.size
+    assert list(touching.problems(sheet)) == []
+
+
 # Messages and contacts
 
 
