@@ -64,6 +64,11 @@ class Plan:
         return None
 
     @property
+    def headed(self) -> bool:
+        """Whether it begins with a heading."""
+        return False
+
+    @property
     def under(self) -> float:
         """How deep under its top the body begins."""
         return 0.0

@@ -55,10 +55,13 @@ def _row(items: Sequence[Placed], most: float) -> tuple[list[Placed], list[float
     lines = [_line(item, items) for item in items]
     lowest = max((line for line in lines if line is not None), default=0.0)
     drops = [0.0 if line is None or lowest - line > most else lowest - line for line in lines]
+    headed = any(item.plan.headed for item in items)  # then a body without a heading is level with the headings
     bodies = [
         (n, item.plan.body, drop + item.plan.under)
         for n, (item, drop) in enumerate(zip(items, drops, strict=True))
-        if isinstance(item.plan.body, StackPlan) and not _joins_heading(item.plan.body)
+        if isinstance(item.plan.body, StackPlan)
+        and item.plan.headed == headed
+        and not _joins_heading(item.plan.body)
     ]
     found = list(items)
     if len(bodies) > 1:

@@ -70,6 +70,12 @@ def test_a_text_beside_a_heading_begins_on_its_line() -> None:
     assert block.text("H").y == block.text("B.").y
 
 
+def test_a_section_without_a_heading_begins_on_the_line_of_the_heading_beside_it() -> None:
+    parts = [f"{{body: [{{section: {{{heading}body: [{{text: A.}}]}}}}]}}" for heading in ("", "heading: H, ")]
+    block = drawn(f"- columns: [{', '.join(parts)}]", 400)
+    assert [block.box.top - text.y for text in block.texts] == [16, 16, 40]
+
+
 def test_what_stands_under_a_heading_of_two_lines_and_of_one_is_level() -> None:
     long = "A heading that takes two lines"
     parts = [f"{{body: [{{section: {{heading: {h}, body: [{SHORT}]}}}}]}}" for h in (long, "Short", "Short")]

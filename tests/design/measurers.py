@@ -161,7 +161,8 @@ def unlevel(sheet: Sheet) -> list[str]:
         if isinstance(part.block, Columns):
             firsts = [known[id(column[0])] for column in _columns(part)]
             faults += _uneven("first lines", [y for first in firsts if (y := _line(first)) is not None], most, part)
-            bodies = [known[id(first.inner[0])] for first in firsts if isinstance(first.block, Section) and first.inner]
+            sections = [first for first in firsts if isinstance(first.block, Section) and first.block.heading]
+            bodies = [known[id(first.inner[0])] for first in sections if first.inner]
             for kind in {body.block.kind for body in bodies if body.block.kind in _DRAWN}:
                 tops = [body.group.box.top for body in bodies if body.block.kind == kind]
                 faults += _uneven(f"{kind}s", tops, most, part)

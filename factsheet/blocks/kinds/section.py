@@ -54,6 +54,11 @@ class SectionPlan(Plan):
         return self.stack
 
     @property
+    def headed(self) -> bool:
+        """Whether it begins with a heading."""
+        return self.heading is not None
+
+    @property
     def under(self) -> float:
         """How deep under the top of the section its body begins."""
         return self.pad[1] + (self.heading.height if self.heading else 0.0) + self.after
