@@ -93,6 +93,9 @@ BAR = "0.8 0.3 0 0.4 k 100 100 200 20 re f 0.1 0.8 1 0 k"
         (f"{BAR} 302 100 0.2 20 re f", [("warning", "part of a bar")]),
         (f"{BAR} 302 100 0.2 20 re f 304.2 100 0.1 20 re f", [("warning", "part of a bar")]),
         (f"{BAR} 97.8 100 0.2 20 re f", [("warning", "part of a bar")]),
+        (f"{BAR} 100 100 0.2 20 re f", [("warning", "part of a bar")]),  # on a track
+        (f"{BAR} 100 100 0.2 24 re f", [("problem", "rule")]),
+        ("0.8 0.3 0 0.4 k 100 100 200 40 re f 0.1 0.8 1 0 k 100 100 0.2 40 re f", [("problem", "rule")]),
         (f"{BAR} 302 100 0.2 24 re f", [("problem", "rule")]),
         (f"{BAR} 300 100 0.2 20 re f", [("problem", "rule")]),
         (f"{BAR} 320 100 0.2 20 re f", [("problem", "rule")]),

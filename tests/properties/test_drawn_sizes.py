@@ -130,10 +130,10 @@ def _inside(polygon: Sequence[Point], point: Point) -> bool:
     return odd
 
 
-@settings(max_examples=12)
+@settings(max_examples=16)
 @given(
     st.lists(st.integers(0, 20_000), min_size=2, max_size=5).filter(any),
-    st.sampled_from(["bar, list: true", "ring, list: true", "ring"]),
+    st.sampled_from(["bar, list: true", "ring, list: true", "ring", "track"]),
     st.sampled_from(["email", "print", "handout"]),
     st.integers(2, 100),
 )
@@ -142,6 +142,7 @@ def test_whole_sheets_are_proved(counts: list[int], manner: str, edition: str, i
     names = "abcde"[: len(counts)]
     parts = ", ".join(f"{{value: {name}, label: Part {name}}}" for name in names)
     body = f"- breakdown: {{of: total, as: {manner}, parts: [{parts}]}}\n"
+    body += f"- counts: {{as: row, track: true, items: [{parts}]}}\n"
     body += "- share: {value: a, out_of: total, label: of all}\n"
     body += f"- share: {{value: a, out_of: total, as: icons, of: {icons}, icon: account, label: of all}}\n"
     text = sheets.spec(body).replace("hotline-2017", "d").replace("place: missouri", "place: mo")

@@ -18,6 +18,7 @@ _OPAQUE = 0.5
 _WHOLE = 0.9  # of its box that a path must fill to be a ground, where it has too many points to be followed
 _MOST_GROUNDS = 200
 _ALIKE = 0.01  # points: lengths that are one
+_BAR = 24.0  # points: the height of a bar on a track; what is higher is the edge of a box
 _GAPS = (0.2, 6.0)  # points: how far apart the parts of a bar stand
 
 
@@ -63,16 +64,18 @@ def in_bleed(document: Document, mark: PaintedMark) -> bool:
 def parts_of_bars(document: Document) -> Callable[[PaintedMark], bool]:
     """Returns whether a slender area is no rule but a small part of a bar.
 
-    It is one where areas as high stand on the same line, the next of them with a gap between, and not all are slender.
+    It is one where areas as high stand on the same line, the next of them with a gap between, and not all are slender;
+    or where it lies on a track, which is as high and begins where it does.
     """
     rows: dict[tuple[int, float, float], list[float]] = {}
-    broad: set[tuple[int, float, float]] = set()
+    broad: dict[tuple[int, float, float], set[float]] = {}  # where broad areas begin
 
     def gather() -> None:
         for mark in document.on_paper:
             if mark.kind == "fill":
                 rows.setdefault(_row(mark), []).extend((mark.box[0], mark.box[2]))
-                broad.update(() if _is_upright(mark) else (_row(mark),))
+                if not _is_upright(mark):
+                    broad.setdefault(_row(mark), set()).add(round(mark.box[0], 1))
         for edges in rows.values():
             edges.sort()
 
@@ -82,6 +85,8 @@ def parts_of_bars(document: Document) -> Callable[[PaintedMark], bool]:
         if not rows:  # only for a page that has slender areas
             gather()
         row = _row(mark)
+        if mark.box[3] - mark.box[1] <= _BAR and round(mark.box[0], 1) in broad.get(row, ()):
+            return True
         edges = rows.get(row, []) if row in broad else []
         after, before = bisect_right(edges, mark.box[2]), bisect_left(edges, mark.box[0]) - 1
         near = [edges[after] - mark.box[2]] if after < len(edges) else []
