@@ -171,12 +171,14 @@ id,name,total,a,b,c
 some,Some,1438,1200,,238
 thin,Thin,100000,99989,10,1
 none,None,0,0,0,0
+whole,Whole,,1,2,3
+over,Over,10,9,,2
 all,All,50,50,0,0
 """
 MEASURES = """\
 set: {year: 2025, start: 2025-01-01, end: 2025-12-31, as_of: 2026-02-01, source: Aid}
 measures:
-  total: {label: All, kind: count, people: false}
+  total: {label: All, kind: count, people: false, optional: true}
   a: {label: A, kind: count, people: false}
   b: {label: B, kind: count, people: false, optional: true}
   c: {label: C, kind: count, people: false}
@@ -234,6 +236,19 @@ def test_nothing_has_a_track_and_no_bar(tmp_path: Path) -> None:
     assert encoded(table.children) == encoded(row.children) == []
     assert dashed(table) == dashed(row) == []
     assert sum(box_of(shape).height == 7 for shape in shapes_of([table])) == 3
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("whole", "breakdown.of: total is not known, and nothing can be shown as a part of it. Use counts."),
+        ("over", "breakdown.of: the parts add up to 11, and total is 10."),
+    ],
+)
+def test_a_whole_that_is_not_known_or_too_small_is_said(place: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        sheet(tmp_path, place)
+    assert [message in str(problem) for problem in refused.value.problems] == [True]
 
 
 def test_in_black_alone_a_track_is_white_with_an_edge_inside_and_a_quiet_bar_a_pattern(tmp_path: Path) -> None:

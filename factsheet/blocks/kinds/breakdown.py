@@ -135,7 +135,10 @@ class Breakdown(Block):
         together = sum_of(interval_of(value, figure.measure) for value, figure in zip(values, figures, strict=True))
         overlapping = [figure.path for figure in figures if self._overlaps(figure)]
         subject = "breakdown.of"
-        if any(value < 0 for value in values):
+        if self.of.figure.missing:
+            fact, step = f"{self.of.figure.path} is not known, and nothing can be shown as a part of it.", "Use counts."
+            style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))
+        elif any(value < 0 for value in values):
             fact, step = "a part is below zero.", "Use counts for figures that are no parts."
             style.problems.append(Problem.of("negative-part", self.of.location, subject, fact, step))
         elif overlapping:
