@@ -75,7 +75,7 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
         "measures": (),
     },
 }
-OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order")
+OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks")
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = {  # cases in other editions than the e-mail
     f"{case}-{edition}": (case, edition)
