@@ -45,7 +45,8 @@ def test_what_can_be_named(words: str) -> None:
         ("- text: {when: {nonzero: vitcims}, words: A}", "12:28: when: there is no value 'vitcims'. Use 'victims'."),
         ("- text: {when: '{victims}', words: Words}", "12:18: text.when: a condition names a value. "
          "Write a value such as cases.labor, {nonzero: cases.labor}, or {more: [cases.labor, cases.sex]}."),
-        ("- counts: [victims]", "12:13: counts: its fields are missing. Its fields are id, as, unit, columns, track, items."),
+        ("- counts: [victims]", "12:13: counts: its fields are missing. "
+         "Its fields are id, as, unit, columns, track, items."),
         ("- counts: {unit: {one: Case}, items: [{value: victims, label: A}]}", "12:20: counts.unit: no form 'other'. "
          "Write it like {one: Case, other: Cases}."),
         ("- counts: {unit: {one: Case, others: Cases}, items: [{value: victims, label: A}]}", "12:32: counts.unit: "
