@@ -15,6 +15,8 @@ from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Group, Node, Tag, Text
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
@@ -339,3 +341,38 @@ def test_figures_without_a_common_scale_have_no_tracks(items: str, message: str,
     with pytest.raises(Refused) as refused:
         factsheet.build(factsheet.load(tmp_path / "s.yaml"), "x")
     assert [message in str(problem) for problem in refused.value.problems] == [True]
+
+
+DECLARED = """\
+  x: {label: X, kind: share, format: percent1}
+  y: {label: Y, kind: share}
+  z: {label: Z, kind: share}
+formulas:
+  x: a / total
+  y: b / total
+  z: c / total
+"""
+WHOLE = "percentages: [{parts: [x, y, z], rounding: largest-remainder}]\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "printed", "sentence"),
+    [
+        ("", ["13%", "13%", "75%"], True),
+        (DECLARED, ["12.5%", "13%", "75%"], True),
+        (DECLARED.replace(", format: percent1", "") + WHOLE, ["12%", "13%", "75%"], False),
+    ],
+)
+def test_a_share_is_printed_as_the_measures_file_has_it(
+    more: str, printed: list[str], sentence: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text("id,name,total,a,b,c\nx,X,1000,125,126,749\n", "utf-8")
+    (tmp_path / "d.measures.yaml").write_text(MEASURES + more, "utf-8")
+    spec = sheets.spec(BOTH).replace("hotline-2017", "d").replace("missouri", "x")
+    (tmp_path / "s.yaml").write_text(spec, "utf-8")
+    published = factsheet.load(tmp_path / "s.yaml")
+    text = factsheet.build(published, "x").data
+    reading = heard(read_pdf(text, "x"))
+    rows = [line.rpartition(" / ")[2] for line in reading if line.startswith("row: ")]
+    assert rows[1:] == printed
+    assert any("may not add up to 100" in line for line in reading) is sentence

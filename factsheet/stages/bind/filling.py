@@ -44,7 +44,7 @@ from factsheet.stages.bind.linked import address_of, illustrated, printed, terri
 from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
-from factsheet.stages.bind.tracks import with_tracks
+from factsheet.stages.bind.tracks import Tracks
 from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
@@ -112,11 +112,11 @@ class Filling:
         if values is None:
             return ABSENT
         cls, location = source.block.cls, source.block.location
-        values = with_tracks(cls, values, location, self.language, lambda: next(self._serials))
+        tracks = Tracks(self.language, lambda: next(self._serials), self.statistics.measures.formulas, self._find)
+        values = tracks.completed(cls, values, location)
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, written["body"]), values))}
-        editions = source.editions or frozenset()
-        return cls(**values, location=location, index=next(self._index), editions=editions)
+        return cls(**values, location=location, index=next(self._index), editions=source.editions or frozenset())
 
     def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
         """Yields `body` bound once for each measure and then once for each row in `values`, with its own values."""

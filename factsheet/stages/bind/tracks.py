@@ -5,7 +5,7 @@ The share of a part is worked out here, and has the cells of the part and of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -17,100 +17,114 @@ from factsheet.blocks.kinds.counts import Counts
 from factsheet.blocks.vocabulary import Amount, Unit, Value
 from factsheet.problems import Location
 from factsheet.statistics import Figure
+from factsheet.statistics.formulas import Name, Operation
+from factsheet.statistics.measures import Formula
 from factsheet.statistics.percentages import rounded_apart
 from factsheet.text.sentences import figures_head, one_scale, shares_head
 from factsheet.text.words import Origin, Run, Words
 
 _PRECISION = Context(prec=28)
-_FORMAT = "percent"
-
-Serial = Callable[[], int]
+_FORMATS = ("percent", "percent1")
 
 
-def with_tracks(
-    cls: type, values: dict[str, object], location: Location, language: str, serial: Serial
-) -> dict[str, object]:
-    """Returns the fields of a block of `cls` with what its bars on tracks need, and those of other blocks unchanged."""
-    if cls is Counts and values.get("track"):
-        run = Run(text=one_scale(language), origin=Origin(location), serial=serial())
-        return {**values, "scale": Words((run,), location)}
-    if cls is not Breakdown or values.get("as_") != "track":
-        return values
-    of, parts = values["of"], values["parts"]
-    if not isinstance(of, Amount) or not isinstance(parts, tuple) or any(part.value is None for part in parts):
-        return values  # what is missing has been reported
-    return _breakdown(values, of, parts, language, serial)
+class Tracks:
+    """Completes the blocks of one sheet that draw bars on tracks, and leaves all others as they are.
 
-
-def _breakdown(
-    values: Mapping[str, object], of: Amount, parts: tuple[Part, ...], language: str, serial: Serial
-) -> dict[str, object]:
-    """Returns the fields of a breakdown with the heads of its columns and, where the parts are no shares, theirs."""
-    unit = values.get("unit")
-    if isinstance(unit, Unit):
-        heads = [unit.forms.get(unit.plural(of.figure), unit.forms["other"])]
-    else:
-        run = Run(text=figures_head(language), origin=Origin(of.location), serial=serial())
-        heads = [Words((run,), of.location)]
-    shares = _shares(of, parts)
-    if not shares:
-        return {**values, "heads": tuple(heads)}
-    heads.append(Words(tuple(_head(of, language, serial)), of.location))
-    beside = tuple(
-        replace(part, share=_value(shares[part.value.figure.path], part, language, serial))
-        if part.value.figure.path in shares
-        else part
-        for part in parts
-    )
-    return {**values, "heads": tuple(heads), "parts": beside}
-
-
-def _head(of: Amount, language: str, serial: Serial) -> list[Run]:
-    """Returns the head of the column of shares: "Share of all 144"."""
-    figure, origin = of.figure, Origin(of.location)
-    before, _, after = shares_head(language, counted=figure.kind == "count").partition("{}")
-    runs = [Run(text=before, origin=origin, serial=serial())]
-    if figure.kind == "count":
-        own = figure.measure.format if figure.measure else ""
-        kinds = numbers.formats_for(figure.number_type, language)
-        format_ = own if own in kinds else kinds[0]
-        text = numbers.written(figure.value, figure.number_type, format_, language)
-        runs.append(Run(text=text, origin=Origin(of.location, figure, format_), serial=serial()))
-    if after:
-        runs.append(Run(text=after, origin=origin, serial=serial()))
-    return runs
-
-
-def _shares(of: Amount, parts: tuple[Part, ...]) -> dict[str, Figure]:
-    """Returns the share of each part by its path: none where they are shares themselves, or the whole is nothing.
-
-    Those of all parts know where their percentages do not add up to 100.
+    A share that the measures file has among its `formulas` is printed as that figure is everywhere; `find` returns the
+    figure at a path.
     """
-    whole = Fraction(of.number)
-    figures = [part.value.figure for part in parts if isinstance(part.value.figure.value, int | Decimal)]
-    if whole <= 0 or any(figure.kind == "share" for figure in figures):
-        return {}
-    exact = {figure.path: Fraction(figure.value) / whole for figure in figures if not isinstance(figure.value, str)}  # type: ignore[arg-type]
-    names = {figure.path: f"{figure.path} / {of.figure.path}" for figure in figures}
-    together = rounded_apart({names[path]: share for path, share in exact.items()}) if len(exact) == len(parts) else {}
-    return {
-        figure.path: Figure(
-            path=names[figure.path],
-            value=_PRECISION.divide(Decimal(exact[figure.path].numerator), Decimal(exact[figure.path].denominator)),
-            kind="share",
-            measure=None,
-            cell=None,
-            cells=(*figure.cells, *of.figure.cells),
-            people=False,
-            together=together.get(names[figure.path]),
-        )
-        for figure in figures
-    }
+
+    def __init__(
+        self,
+        language: str,
+        serial: Callable[[], int],
+        formulas: Iterable[Formula],
+        find: Callable[[str], Figure | None],
+    ) -> None:
+        """Keeps what all blocks of a sheet have in common; `serial` returns the number of the next run."""
+        self.language, self.serial, self.formulas, self.find = language, serial, formulas, find
+
+    def completed(self, cls: type, values: dict[str, object], location: Location) -> dict[str, object]:
+        """Returns the fields of a block of `cls` with what its bars on tracks need."""
+        if cls is Counts and values.get("track"):
+            return {**values, "scale": Words((self._run(one_scale(self.language), Origin(location)),), location)}
+        of, parts = values.get("of"), values.get("parts")
+        if cls is not Breakdown or values.get("as_") != "track":
+            return values
+        if not isinstance(of, Amount) or not isinstance(parts, tuple) or any(part.value is None for part in parts):
+            return values  # what is missing has been reported
+        shares = self._shares(of, parts)
+        beside = (self._with_share(part, shares.get(part.value.figure.path)) for part in parts)
+        return {**values, "heads": self._heads(values.get("unit"), of, beside=bool(shares)), "parts": tuple(beside)}
+
+    def _run(self, text: str, origin: Origin) -> Run:
+        return Run(text=text, origin=origin, serial=self.serial())
+
+    def _heads(self, unit: object, of: Amount, *, beside: bool) -> tuple[Words, ...]:
+        """The heads of the columns: the unit of the figures and, where shares stand `beside` them, that of these."""
+        origin = Origin(of.location)
+        if isinstance(unit, Unit):
+            first = unit.forms.get(unit.plural(of.figure), unit.forms["other"])
+        else:
+            first = Words((self._run(figures_head(self.language), origin),), of.location)
+        if not beside:
+            return (first,)
+        before, figure, after = shares_head(self.language, counted=of.figure.kind == "count").partition("{}")
+        runs = [self._run(before, origin)]
+        if figure:
+            text, format_ = self._written(of.figure, numbers.formats_for(of.figure.number_type, self.language))
+            runs.append(self._run(text, Origin(of.location, of.figure, format_)))
+        if after:
+            runs.append(self._run(after, origin))
+        return (first, Words(tuple(runs), of.location))
+
+    def _written(self, figure: Figure, formats: Sequence[str]) -> tuple[str, str]:
+        """A figure as it is printed in the format of its measure, or in the first of `formats`; and that format."""
+        own = figure.measure.format if figure.measure else ""
+        format_ = own if own in formats else formats[0]
+        return numbers.written(figure.value, figure.number_type, format_, self.language), format_
+
+    def _with_share(self, part: Part, figure: Figure | None) -> Part:
+        """A part with its share of the whole as it is printed, if it has one."""
+        if figure is None:
+            return part
+        text, format_ = self._written(figure, _FORMATS)
+        run = self._run(text, Origin(part.value.run.origin.location, figure, format_))
+        return replace(part, share=Value(run, figure))
+
+    def _shares(self, of: Amount, parts: tuple[Part, ...]) -> dict[str, Figure]:
+        """The share of each part by its path: none where they are shares themselves, or the whole is nothing.
+
+        Those of all parts know where their percentages do not add up to 100.
+        """
+        whole = Fraction(of.number)
+        figures = [part.value.figure for part in parts if not part.value.figure.missing]
+        if whole <= 0 or any(figure.kind == "share" for figure in figures):
+            return {}
+        shares = {figure.path: self._declared(figure, of) or _share(figure, of) for figure in figures}
+        if len(shares) < len(parts) or any(share.together for share in shares.values()):
+            return shares
+        exact = {shares[f.path].path: Fraction(Amount(f, of.location).number) / whole for f in figures}
+        together = rounded_apart(exact)
+        return {path: replace(share, together=together.get(share.path)) for path, share in shares.items()}
+
+    def _declared(self, figure: Figure, of: Amount) -> Figure | None:
+        """The figure of a formula that divides a part by the whole, if there is one."""
+        wanted = Operation(Name(figure.path), (("/", Name(of.figure.path)),))
+        path = next((formula.path for formula in self.formulas if formula.expression == wanted), "")
+        found = self.find(path) if path else None
+        return found if found and found.kind == "share" and not found.missing else None
 
 
-def _value(figure: Figure, part: Part, language: str, serial: Serial) -> Value:
-    """Returns a share as it is printed."""
-    text = numbers.written(figure.value, figure.number_type, _FORMAT, language)
-    return Value(
-        Run(text=text, origin=Origin(part.value.run.origin.location, figure, _FORMAT), serial=serial()), figure
+def _share(figure: Figure, of: Amount) -> Figure:
+    """The share that a figure is of a whole, with the cells of both."""
+    exact = Fraction(Amount(figure, of.location).number) / Fraction(of.number)
+    return Figure(
+        path=f"{figure.path} / {of.figure.path}",
+        value=_PRECISION.divide(Decimal(exact.numerator), Decimal(exact.denominator)),
+        kind="share",
+        measure=None,
+        cell=None,
+        cells=tuple(dict.fromkeys((*figure.cells, *of.figure.cells))),
+        people=False,
     )

@@ -117,10 +117,11 @@ class _Block:
     def _shares(self, encoded: Sequence[_Encoded]) -> Iterator[str]:
         """Faults of the shares that are printed beside marks: each is that of its own figure, by the cells."""
         runs = self.node.runs if isinstance(self.node, Group) else ()
-        printed = {run.origin.figure.path: run.origin.figure for run in runs if run.origin.figure}
+        figures = [run.origin.figure for run in runs if run.origin.figure]
+        printed = {figure.cells: figure for figure in figures if figure.kind == "share" and figure.is_worked_out}
         for mark in encoded:
             figure, of = mark.encodes.figure, mark.encodes.of
-            share = printed.get(f"{figure.path} / {of.path}") if of else None
+            share = printed.get(tuple(dict.fromkeys((*figure.cells, *of.cells)))) if of else None
             if share and of and abs(_number(share) - _number(figure) / _number(of)) > _EXACT:
                 yield f"{float(_number(share)):.2%} is printed as the share that {figure.path} is of {of.path}."
 
