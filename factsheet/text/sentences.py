@@ -141,11 +141,11 @@ def code_sentence(address: str, language: str) -> str:
     return _CODES.get(language.split("-")[0], _CODES["en"]).format(address)
 
 
-_HEADS = {  # over a column of figures, and over that of their shares of a whole
-    "en": ("Number", "Share of all {}", "Share"),
-    "es": ("Número", "Parte del total de {}", "Parte"),
-    "fr": ("Nombre", "Part du total de {}", "Part"),
-    "de": ("Anzahl", "Anteil an allen {}", "Anteil"),
+_HEADS = {  # over a column of counts, of money, of shares of what was counted, and of other shares
+    "en": ("Number", "Amount", "Share of all {}", "Share"),
+    "es": ("Número", "Importe", "Parte del total de {}", "Parte"),
+    "fr": ("Nombre", "Montant", "Part du total de {}", "Part"),
+    "de": ("Anzahl", "Betrag", "Anteil an allen {}", "Anteil"),
 }
 _ONE_SCALE = {
     "en": "Bars share one scale",
@@ -155,14 +155,14 @@ _ONE_SCALE = {
 }
 
 
-def figures_head(language: str) -> str:
+def figures_head(language: str, *, money: bool) -> str:
     """The head of a column of figures that have no unit."""
-    return _HEADS.get(language.split("-")[0], _HEADS["en"])[0]
+    return _HEADS.get(language.split("-")[0], _HEADS["en"])[1 if money else 0]
 
 
 def shares_head(language: str, *, counted: bool) -> str:
     """The head of a column of shares; where the whole is `counted`, with `{}` in the place of its figure."""
-    return _HEADS.get(language.split("-")[0], _HEADS["en"])[1 if counted else 2]
+    return _HEADS.get(language.split("-")[0], _HEADS["en"])[2 if counted else 3]
 
 
 def one_scale(language: str) -> str:

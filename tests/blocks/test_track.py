@@ -314,6 +314,34 @@ def test_what_cannot_be_drawn_is_said(body: str, message: str) -> None:
     assert [message in str(problem) for problem in refused.value.problems] == [True]
 
 
+KINDS = """\
+set: {year: 2025, start: 2025-01-01, end: 2025-12-31, as_of: 2026-02-01, source: Aid}
+measures:
+  total: {label: All, KIND}
+  a: {label: A, KIND}
+  b: {label: B, KIND}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "figures", "table"),
+    [
+        ("kind: amount, currency: USD", "900,300,600", ["Amount / Share", "A / $300 / 33%", "B / $600 / 67%"]),
+        ("kind: share", "0.9,0.3,0.6", ["Share", "A / 30%", "B / 60%"]),
+        ("kind: amount", "1.5,1,0.5", ["Number / Share", "A / 1 / 67%", "B / 0.5 / 33%"]),
+    ],
+)
+def test_other_figures_than_counts_have_heads_that_name_them(
+    kind: str, figures: str, table: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text(f"id,name,total,a,b\nx,X,{figures}\n", "utf-8")
+    (tmp_path / "d.measures.yaml").write_text(KINDS.replace("KIND", kind), "utf-8")
+    body = "- breakdown: {of: total, as: track, parts: [{value: a, label: A}, {value: b, label: B}]}"
+    (tmp_path / "s.yaml").write_text(sheets.spec(body).replace("hotline-2017", "d").replace("missouri", "x"), "utf-8")
+    reading = read_pdf(factsheet.build(factsheet.load(tmp_path / "s.yaml"), "x").data, "x")
+    assert [line.removeprefix("row: ") for line in heard(reading) if line.startswith("row: ")] == table
+
+
 SHARES = """\
 set: {year: 2025, start: 2025-01-01, end: 2025-12-31, as_of: 2026-02-01, source: Aid}
 measures:

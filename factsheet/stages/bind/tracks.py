@@ -66,12 +66,16 @@ class Tracks:
         if isinstance(unit, Unit):
             first = unit.forms.get(unit.plural(of.figure), unit.forms["other"])
         else:
-            first = Words((self._run(figures_head(self.language), origin),), of.location)
+            figure = of.figure
+            text = figures_head(self.language, money=bool(figure.number_type.currency))
+            if figure.kind == "share":
+                text = shares_head(self.language, counted=False)
+            first = Words((self._run(text, origin),), of.location)
         if not beside:
             return (first,)
-        before, figure, after = shares_head(self.language, counted=of.figure.kind == "count").partition("{}")
+        before, counted, after = shares_head(self.language, counted=of.figure.kind == "count").partition("{}")
         runs = [self._run(before, origin)]
-        if figure:
+        if counted:
             text, format_ = self._written(of.figure, numbers.formats_for(of.figure.number_type, self.language))
             runs.append(self._run(text, Origin(of.location, of.figure, format_)))
         if after:
