@@ -122,17 +122,16 @@ def draw_aside(aside: Aside, plan: SetAside, x: float, top: float, style: Style)
 
 def check_aside(aside: Aside, location: Location, style: Style) -> None:
     """Reports an aside with nothing in it, with a logo beside words, or with a logo that has no alternative text."""
-    words = aside.large or aside.words
-    subject = "banner.aside"
-    name, example = "Add alt: and the name that the logo shows.", 'Write large: "{set.year}", or file: logo.svg.'
-    found = [
-        ("conflicting-fields", aside.file and words, "words and a logo are both given.", "Keep one of them."),
-        ("missing-field", aside.file and not aside.alt, "no 'alt' is given.", name),
-        ("missing-field", not aside.file and not words, "nothing is given.", example),
-    ]
-    for code, wrong, fact, step in found:
-        if wrong:
-            style.problems.append(Problem.of(code, location, subject, fact, step))
+    words, subject = aside.large or aside.words, "banner.aside"
+    if aside.file and words:
+        fact, step = "words and a logo are both given.", "Keep one of them."
+        style.problems.append(Problem.of("conflicting-fields", location, subject, fact, step))
+    elif aside.file and not aside.alt:
+        fact, step = "no 'alt' is given.", "Add alt: and the name that the logo shows."
+        style.problems.append(Problem.of("missing-field", location, subject, fact, step))
+    elif not aside.file and not words:
+        fact, step = "nothing is given.", 'Write large: "{set.year}", or file: logo.svg.'
+        style.problems.append(Problem.of("missing-field", location, subject, fact, step))
 
 
 def _third(width: float, style: Style) -> float:
