@@ -59,9 +59,7 @@ def _row(items: Sequence[Placed], most: float) -> tuple[list[Placed], list[float
     bodies = [
         (n, item.plan.body, drop + item.plan.under)
         for n, (item, drop) in enumerate(zip(items, drops, strict=True))
-        if isinstance(item.plan.body, StackPlan)
-        and item.plan.headed == headed
-        and not _joins_heading(item.plan.body)
+        if isinstance(item.plan.body, StackPlan) and item.plan.headed == headed and not _joins_heading(item.plan.body)
     ]
     found = list(items)
     if len(bodies) > 1:
