@@ -280,6 +280,13 @@ def test_a_map_has_points_or_cities(tmp_path: Path) -> None:
         loaded(tmp_path, "- map: {points: orientation_cities, cities: orientation_cities}\n")
 
 
+@pytest.mark.parametrize("field", ["points: ", "cities: ", "cities: {list: orientation_cities}", "cities: [a]"])
+def test_a_field_that_names_no_list_says_so(tmp_path: Path, field: str) -> None:
+    name = field.partition(":")[0]
+    with pytest.raises(Refused, match=rf"map.{name}: the name of a list is needed here|map.points: .*list"):
+        loaded(tmp_path, f"- map: {{{field}}}\n")
+
+
 SECTION = "- section:\n    heading: {heading}\n    body:\n      - map: {{{map}}}\n"
 
 

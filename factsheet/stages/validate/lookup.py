@@ -121,16 +121,18 @@ class Lookup:
 
     def read_cities(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list of places for orientation that a field names, or FAILED."""
-        name = node.text if isinstance(node, syntax.Scalar) else ""
-        found = self._list(name, node.location, subject)
-        return PointsSource(name, "", node.location, "cities", cities=True) if found else FAILED
+        if not isinstance(node, syntax.Scalar) or node.null:
+            return _no_list(reader, node, subject)
+        found = self._list(node.text, node.location, subject)
+        return PointsSource(node.text, "", node.location, "cities", cities=True) if found else FAILED
 
     def read_points(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names, alone or as {list: NAME, value: MEASURE}, or FAILED; none where it is empty."""
         value = ""
         location = node.location
         if isinstance(node, syntax.Scalar) and node.null:
-            return PointsSource("", "", location, "points")
+            implied = node.end == syntax.NOWHERE
+            return PointsSource("", "", location, "points") if implied else _no_list(reader, node, subject)
         if isinstance(node, syntax.Mapping):
             fields = reader.fields(ListNamed, node, subject)
             if not isinstance(fields, dict):
@@ -292,6 +294,12 @@ class Lookup:
         why = self.store.why_not(kind, name, ("", *endings) if "." in name else endings)
         fact, step = f"the {noun} '{name}' cannot be read: {why}", f"Put the file itself into {folder}/."
         return Problem.of("unreadable-file", location, subject, fact, step) if name and why else None
+
+
+def _no_list(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """Reports a field that names no list."""
+    fact = "the name of a list is needed here."
+    return reader.problem("not-a-name", node.location, subject, fact, "Write it like orientation_cities.")
 
 
 def _fitting(name: str, names: Sequence[str]) -> list[str]:
