@@ -18,7 +18,7 @@ from factsheet.blocks.unbound import BodySource, WordsSource
 from factsheet.blocks.vocabulary import Body, Cities, Icon, Illustration, Points, Rows, Territory
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.fit import Sacrifice
-from factsheet.graphics.geometry import MM, PAPERS, parse_length
+from factsheet.graphics.geometry import PAPERS
 from factsheet.numbers import Kind
 from factsheet.press import Press, PressFile, press_of
 from factsheet.press.check import check_press
@@ -43,21 +43,19 @@ from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
+from factsheet.stages.validate.paper import NARROWEST, check_page
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import matching, measures
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
-from factsheet.statistics.tables import Table
+from factsheet.statistics.tables import Table, slugified
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
-from factsheet.text import filenames
+from factsheet.text import filenames, scripts
 from factsheet.text.contacts import ContactSource
 from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
-
-_SAFE_OF_KNIVES = 5 * MM  # from the edge of the paper, which is trimmed with some tolerance
-_NARROWEST = 144.0  # points between the margins
 
 
 @record
@@ -77,7 +75,7 @@ class PageSize:
     @property
     def is_too_narrow(self) -> bool:
         """Whether less than 144 points are left between the margins."""
-        return self.trim[0] - 2 * self.margin < _NARROWEST
+        return self.trim[0] - 2 * self.margin < NARROWEST
 
 
 @record(kw_only=True)
@@ -161,7 +159,7 @@ def validate(source: Source) -> Spec:
     languages.check(reader, root)
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
-    _check_page(reader, root)
+    check_page(reader, root)
     if theme and isinstance(values, dict):
         given = values.get("fit", ())
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
@@ -202,22 +200,6 @@ def validate(source: Source) -> Spec:
         warnings=tuple(problems),
         source=source,
     )
-
-
-def _check_page(reader: Reader, root: syntax.Mapping) -> None:
-    """Reports margins that leave no room for a column of text; warns of margins that a trimming knife may reach."""
-    page = root.get("page")
-    node = page.get("margin") if isinstance(page, syntax.Mapping) else None
-    size = page.get("size") if isinstance(page, syntax.Mapping) else None
-    margin = parse_length(node.text) if isinstance(node, syntax.Scalar) else None
-    paper = size.text if isinstance(size, syntax.Scalar) and size.text in PAPERS else "letter"
-    if isinstance(node, syntax.Scalar) and margin and min(PAPERS[paper]) - 2 * margin < _NARROWEST:
-        fact = f"{node.text} on every side leaves no room on {paper} paper."
-        reader.problem("no-room", node.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")
-    if isinstance(node, syntax.Scalar) and margin is not None and margin < _SAFE_OF_KNIVES:
-        fact = f"what stands {node.text} from the edge may be cut off where paper is trimmed."
-        step = "Write 5mm or more."
-        reader.problems.append(Problem.warning("unsafe-margin", node.location, "page.margin", fact, step))
 
 
 def _presses(

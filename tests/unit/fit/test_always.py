@@ -86,7 +86,6 @@ def test_nobody_is_told_to_remove_or_cut_it() -> None:
     with pytest.raises(Refused) as refused:
         factsheet.build(sheets.published(long, notes="way: We count calls.", top=top))
     [problem] = refused.value.problems
-    assert "'method'" not in str(problem)
     lines = [remedy.words for remedy in problem.remedies]
     assert lines
     assert not any("method" in line or "on line 17" in line for line in lines), lines
