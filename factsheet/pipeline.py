@@ -81,6 +81,15 @@ def _of_sheet(problems: Iterable[Problem], job: Job) -> tuple[Problem, ...]:
     return tuple(replace(problem, place=job.place, edition=composed(job.edition).name) for problem in problems)
 
 
+def _series(published: Published, job: Job) -> Settings | None:
+    """Returns the settings of the series that the sheet of `job` is one of; None in a spec that makes no series."""
+    if published.spec.file.series != "same":
+        return None
+    from factsheet.advice.series import series_settings
+
+    return series_settings(published, job)
+
+
 def _built(published: Published, job: Job) -> Result:
     """Runs the stages from `bind` to `verify` for a job. Raises `Refused`; an overset page comes with remedies."""
     if pictured := EDITIONS[job.edition].of:
@@ -104,15 +113,6 @@ def _built(published: Published, job: Job) -> Result:
         beside=(),
         given_up=given_up,
     )
-
-
-def _series(published: Published, job: Job) -> Settings | None:
-    """Returns the settings of the series that the sheet of `job` is one of; None in a spec that makes no series."""
-    if published.spec.file.series != "same":
-        return None
-    from factsheet.advice.series import series_settings
-
-    return series_settings(published, job)
 
 
 def _with_remedies(overset: Overset, published: Published, job: Job) -> Problem:
