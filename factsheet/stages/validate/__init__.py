@@ -50,9 +50,9 @@ from factsheet.statistics import matching, measures
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
-from factsheet.statistics.tables import Table, slugified
+from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Failed, Length, Reader, Unbound, make
-from factsheet.text import filenames, scripts
+from factsheet.text import filenames
 from factsheet.text.contacts import ContactSource
 from factsheet.text.verbs import OwnVerbs
 from factsheet.theme import Theme
