@@ -23,6 +23,7 @@ from factsheet.text.words import Origin, Piece, Run, Words, seen
 
 _MOST = 3  # measures in one message
 _CLEAR = "\u202f"  # between a figure and the number of its note, which else reads as a power
+_DIGITS = frozenset("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")
 _PARTED = ",\u202f"  # between the numbers of two notes, which else read as one
 
 
@@ -113,7 +114,7 @@ class Sayings:
             before = out[-1] if out and run.note else None
             if before and before.note:
                 out.append(self._raised(_PARTED, run))
-            elif before and before.text != _CLEAR and (before.superior or before.text[-1:].isdigit()):
+            elif before and before.text != _CLEAR and (before.superior or before.text[-1:] in _DIGITS):
                 out.append(self._raised(_CLEAR, run))
             out.append(run)
         return tuple(out)
