@@ -93,6 +93,15 @@ class Paragraph:
         """The width of the longest line, in points."""
         return max((line.width for line in self.lines), default=0.0)
 
+    @property
+    def flush_right(self) -> Paragraph:
+        """The same lines, which all end where the longest one ends."""
+        shifted = [
+            replace(line, segments=tuple(replace(each, x=each.x + self.width - line.width) for each in line.segments))
+            for line in self.lines
+        ]
+        return replace(self, lines=tuple(shifted))
+
     def least_over(self, lower: Paragraph) -> float:
         """The least distance in points from its last baseline to the first one of `lower`: commas keep clear of it."""
         if not self.lines or not lower.lines:

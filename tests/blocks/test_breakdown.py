@@ -360,6 +360,15 @@ def test_lines_to_the_names_of_slivers_cross_neither_the_ring_nor_each_other(
         assert not any(_cross(*a, *b) for a in one for b in other)
 
 
+def test_names_left_of_a_ring_end_at_one_edge_on_each_of_their_lines() -> None:
+    long = PARTS.replace("Labor Trafficking,", "Labor trafficking in homes and on farms and in shops and on roads,")
+    block = drawn(f"- breakdown:\n    of: cases.total\n    as: ring\n{long}", 400)
+    ends = [text for text in block.texts if text.x + sheets.width_of(text) < block.box.x + block.box.width / 2 - 50]
+    edges = {round(text.x + sheets.width_of(text), 3) for text in ends}
+    assert len(ends) > 6
+    assert len(edges) == 1
+
+
 WEIGHTS = st.lists(st.sampled_from([0, 1, 1, 2, 3, 10, 30, 100, 900]), min_size=1, max_size=9)
 
 

@@ -342,6 +342,7 @@ def _name(words: SetCount, place: Place, box: Box, plan: RingPlan) -> Tag:
     """The list item of a part beside the ring."""
     style = plan.style
     right = place.right
+    words = words if right else replace(words, label=words.label.flush_right)
     space = style.size("icon_gap") / 2
     first_line = words.figure_width + (space + words.unit.lines[0].width if words.unit else 0.0)
     edge = _edge(right, plan, box)
