@@ -23,7 +23,7 @@ from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.kinds.section import Section
 from factsheet.blocks.kinds.text import Text
 from factsheet.blocks.stack import share_out
-from factsheet.blocks.vocabulary import Body, Prose, Track
+from factsheet.blocks.vocabulary import Body, Cities, Prose, Track
 from factsheet.blocks.walk import rebuilt
 from factsheet.drawing.tree import Group, Node, Tag
 from factsheet.graphics.geometry import MM, PAPERS, Box, Span
@@ -48,7 +48,8 @@ NOTES = tuple(
 
 @cache
 def missouri() -> Page:
-    return replace(bind(factsheet.load(SPOTLIGHT), Job("missouri")), fit=())  # nothing may give
+    rows = page_of("- map: {cities: orientation_cities}\n").rows  # those of the blocks that are drawn below
+    return replace(bind(factsheet.load(SPOTLIGHT), Job("missouri")), fit=(), rows=rows)  # nothing may give
 
 
 @cache
@@ -63,7 +64,7 @@ def drawings() -> tuple[Block, ...]:
         f"- breakdown: {{of: cases.total, as: ring, parts: [{parts}]}}",
         "- share: {value: cases.sex, out_of: cases.total, label: of the cases}",
         "- steps: {items: [{title: Call, words: us}, {title: Wait, words: for an answer}]}",
-        "- map: {points: orientation_cities}",
+        "- map: {cities: orientation_cities}",
     ]
     return tuple(page_of("\n".join([*lists, *others])).body)
 
@@ -162,7 +163,14 @@ def pages(draw: st.DrawFn) -> Made:
 
 def _told_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks whose runs have serial numbers of their own, as those of a spec have: here blocks are drawn twice."""
-    return rebuilt(blocks, lambda thing: (replace(thing, serial=next(_SERIALS)),) if isinstance(thing, Run) else None)
+
+    def apart(thing: object) -> tuple[object, ...] | None:
+        if isinstance(thing, Cities):
+            named = (replace(city, name=rebuilt(city.name, apart)) for city in thing.items)
+            return (Cities(tuple(named)),)
+        return (replace(thing, serial=next(_SERIALS)),) if isinstance(thing, Run) else None
+
+    return rebuilt(blocks, apart)
 
 
 def composed(made: Made) -> Sheet | None:
