@@ -85,7 +85,7 @@ class Arrangement:
 
 def arranged(
     caption: Words | None,
-    notes: Block | None,
+    notes: tuple[Block, ...],
     width: float,
     shape: tuple[float, float],
     height: float | None,
@@ -113,7 +113,7 @@ def arranged(
 
 
 def _beside(
-    caption: Words, notes: Block | None, width: float, slope: float, heights: Span, style: Style
+    caption: Words, notes: tuple[Block, ...], width: float, slope: float, heights: Span, style: Style
 ) -> Arrangement | None:
     """Arranges caption and notes beside an outline; None where it fills the width without them, or has no room."""
     between = _BESIDE + style.size("map_point") / 2
@@ -142,8 +142,8 @@ def _beside(
     )
 
 
-def _notes(notes: Block | None, width: float, style: Style) -> StackPlan:
-    return measure_stack((notes,) if notes else (), width, style)
+def _notes(notes: tuple[Block, ...], width: float, style: Style) -> StackPlan:
+    return measure_stack(notes, width, style)
 
 
 def _heights(width: float, limit: float, slope: float, height: float | None, style: Style) -> Span:

@@ -20,6 +20,7 @@ from factsheet.assets.geo import Area
 from factsheet.assets.geo.drawn import fitted
 from factsheet.assets.geo.labels import APART, STRANGE, Spot, placed
 from factsheet.assets.geo.states import USPS
+from factsheet.blocks.content import dropped
 from factsheet.drawing.encodes import Encodes, Stands
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, mapped, walk
 from factsheet.graphics.geometry import Box
@@ -416,3 +417,15 @@ def test_a_heading_and_a_map_share_their_column_with_no_other_block(tmp_path: Pa
     for body in ("- map: {}\n", "- map: {}\n- footnotes: rest\n", "- map: {height: 12mm}\n- footnotes: here\n"):
         sheet: Sheet = compose(bind(loaded(tmp_path, body), Job("missouri")))
         assert len(list(tags_of([sheet.tree], "Figure"))) == 1
+
+
+def test_notes_beside_a_map_can_be_given_up_to_fit_the_page(tmp_path: Path) -> None:
+    """They are the map's own by then, and are printed with the rest instead."""
+    body = "- section:\n    heading: The state[^one]\n    body: [map: {}, footnotes: {region: here, id: here}]\n"
+    (tmp_path / "spec.yaml").write_text(sheets.spec(body, notes="one: A note."), "utf-8")
+    page = bind(factsheet.load(tmp_path / "spec.yaml", sheets.DATA), Job("missouri"))
+    [with_notes] = sheets.frames(compose(page), "footnotes")
+    assert with_notes.id == "here"
+    left = dropped(page.body, ["here"])
+    [rest] = sheets.frames(compose(replace(page, body=left)), "footnotes")
+    assert (rest.id, "A note." in said([rest])) == ("", True)

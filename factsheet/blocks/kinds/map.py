@@ -73,7 +73,7 @@ class Map(Block):
     points: Points = field(metadata={"implied": True, "instead": {"cities": Cities}})
     height: Length | None = None
     alt: Alt | None = None
-    notes: Block | None = field(default=None, metadata=NOT_GIVEN)
+    notes: tuple[Block, ...] = field(default=(), metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> MapPlan:
         """Gives the heights that the map can have at `width` points, at most a fifth of the page's area.

@@ -47,7 +47,7 @@ def with_notes(blocks: Iterable[object]) -> Iterator[object]:
     held: Map | None = None
     for block in blocks:
         if held and isinstance(block, Footnotes) and block.region == "here":
-            block, held = replace(held, notes=block), None
+            block, held = replace(held, notes=(block,)), None
         elif held:
             yield held
             held = None
