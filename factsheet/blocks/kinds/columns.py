@@ -65,7 +65,7 @@ class ColumnsPlan(Plan):
 
     def inner(self) -> tuple[Placed, ...]:
         """The blocks of the tallest column: they decide the height."""
-        return max(self.stacks, key=lambda stack: stack.span.least).items
+        return max(self.stacks, key=lambda stack: sum(i.gap.least + i.plan.span.least for i in stack.items)).items
 
 
 @record(kw_only=True)
