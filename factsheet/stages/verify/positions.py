@@ -18,7 +18,7 @@ from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
 
-_SLACK = 1.5  # points: corners of an outline that cannot be seen are left out, and a knot of its line is cut off
+_SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
 
 
@@ -39,7 +39,8 @@ def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
         wanted = (frame.left + (x - left) * scale, frame.bottom + (y - bottom) * scale)
         found = measured.extent(_shapes(drawing))
         middle = ((found.left + found.right) / 2, (found.bottom + found.top) / 2)
-        if dist(middle, wanted) > _SLACK + 0.01 * max(frame.width, frame.height):
+        lost = dist(((right - left) * scale, (top - bottom) * scale), (frame.width, frame.height))
+        if dist(middle, wanted) > _SLACK + lost:
             cell = at.longitude.cell
             whose = f" of {cell.row}" if cell else ""
             yield f"the mark{whose} stands {dist(middle, wanted):.1f} pt from where its degrees are."
