@@ -21,7 +21,9 @@ _LEAST, _NATURAL, _MOST = 0.36, 0.59, 0.8  # of the width: the height of an outl
 _FILLED = 2 / 3  # of the width: an outline that is narrower leaves a hole beside it
 _TALLEST = 1.0  # of the width: the height of an outline that is narrower otherwise
 _USUAL, _IN_POINTS = 0.62, 105.0  # of the width, and at least: about as high is an outline beside other columns
-_TEXT, _OF_WIDTH = 72.0, 0.28  # points, and of the width: the least width of words beside an outline
+_TEXT, _OF_WIDTH = 60.0, 0.28  # points, and of the width: the least width of words beside an outline
+_ABOVE, _UNDER, _FOOT = 0.3, 0.25, 0.15  # of the height that is over: where it goes
+_ALONE = 0.6  # and where words stand beside the outline
 _BESIDE = 12.0  # points between the outline and the words beside it
 _STYLE = "map_label"
 
@@ -30,8 +32,9 @@ _STYLE = "map_label"
 class Arrangement:
     """The heights of an outline, and where its caption and notes stand. Lengths are points.
 
-    `side` is the width of what stands beside the outline; with 0 it stands under it. `gap` is the white above the
-    notes, and `after` that from the outline to the last baseline of the caption.
+    `side` is the width of what stands beside the outline; with 0 it stands under it. `begins` is how far right that is
+    on the grid of the page; with 0 it is right behind the outline. `gap` is the white above the notes, and `after` that
+    from the outline to the last baseline of the caption.
     """
 
     outline: Span
@@ -41,6 +44,7 @@ class Arrangement:
     gap: Span
     after: float
     side: float
+    begins: float = 0.0
     style: Style
 
     def box(self, frame: Box) -> Box:
@@ -52,15 +56,17 @@ class Arrangement:
     def drawn(self, frame: Frame, beside: float) -> tuple[Node, ...]:
         """Draws the caption and the notes; `beside` is the right edge of the outline."""
         box, nodes, height = frame.box, [], self.notes.span.natural
+        lower, foot = self._apart(box.height)
         x, width, top = box.x, box.width, box.top - self._above(box.height) - self._high(box.height) - self.after
+        top -= lower
         if self.side:  # down to the foot of the outline
-            x, width = beside + _BESIDE, self.side
+            x, width = box.x + self.begins if self.begins else beside + _BESIDE, self.side
             top += self.gap.natural + height if self.notes.items else 0.0
         if self.caption:
             nodes.append(Tag("P", inline(placed(self.caption, x, top + self.caption.height), self.style.notes)))
         if not self.notes.items:
             return tuple(nodes)
-        foot = box.top - self._above(box.height) - self._high(box.height) if self.side else box.y
+        foot = box.top - self._above(box.height) - self._high(box.height) if self.side else box.y + foot
         stands = Box(x, foot, width, height)
         return (*nodes, *draw_stack(self.notes, Frame(stands, stands)))
 
@@ -78,9 +84,23 @@ class Arrangement:
 
     def _above(self, height: float) -> float:
         """The white above the outline, where the block is higher than it needs to be."""
+        several = self.caption and self.notes.items and not self.side
+        return self._of_spare(_ABOVE if several else _ALONE if self.side else 0.5, height)
+
+    def _apart(self, height: float) -> tuple[float, float]:
+        """How much further under the outline the caption stands in such a block, and how far above its foot the notes.
+
+        The rest of the white is between the two.
+        """
+        if self.side or not (self.caption and self.notes.items):
+            return 0.0, 0.0
+        return self._of_spare(_UNDER, height), self._of_spare(_FOOT, height)
+
+    def _of_spare(self, share: float, height: float) -> float:
+        """A share of the height that nothing needs, in whole steps of the rhythm."""
         gap = self.gap.natural - self.gap.least if self.notes.items and not self.side else 0.0
-        spare = height - self._under() - gap - self._high(height)
-        return max(0.0, math.floor(spare / 2 / self.style.rhythm) * self.style.rhythm)
+        spare = max(0.0, height - self._under() - gap - self._high(height))
+        return math.floor(share * spare / self.style.rhythm + 0.5) * self.style.rhythm
 
 
 def arranged(
@@ -117,12 +137,13 @@ def _beside(
 ) -> Arrangement | None:
     """Arranges caption and notes beside an outline; None where it fills the width without them, or has no room."""
     between = _BESIDE + style.size("map_point") / 2
-    room = width - between - max(_TEXT, _OF_WIDTH * width)  # for the outline
+    begins = _on_grid(width - max(_TEXT, _OF_WIDTH * width), width, style)
+    room = (begins or width - max(_TEXT, _OF_WIDTH * width)) - between  # for the outline
     most = min(heights.most, _whole(room * slope, style.rhythm))
     usual = min(max(_USUAL * width, _IN_POINTS), heights.most)
     if usual >= _FILLED * width * slope or most < usual:
         return None
-    side = width - between - most / slope
+    side = width - (begins or between + most / slope)
     words, stack, gap = set_words(caption.runs, _STYLE, side, style), _notes(notes, side, style), style.gap("note")
     tall = words.height + (gap.natural + stack.span.natural if stack.items else 0.0)
     if tall > most or any(line.width > side for line in words.lines):
@@ -138,8 +159,18 @@ def _beside(
         gap=gap,
         after=0.0,
         side=side,
+        begins=begins,
         style=style,
     )
+
+
+def _on_grid(most: float, width: float, style: Style) -> float:
+    """The last column of the page's grid that begins in `most` points from the left edge; 0 where there is no grid."""
+    if not style.grid:
+        return 0.0
+    first, count = style.grid.within(style.left, width)
+    lefts = [(first + n) * style.grid.pitch - style.left for n in range(1, count)]
+    return max((left for left in lefts if left <= most), default=0.0)
 
 
 def _notes(notes: tuple[Block, ...], width: float, style: Style) -> StackPlan:

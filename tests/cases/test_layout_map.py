@@ -406,10 +406,11 @@ def _filled(frame: Group, figure: Tag) -> float:
 
 
 def _whites(frame: Group, figure: Tag) -> tuple[float, float]:
-    """The white above the outline, and that under the caption down to the notes."""
+    """The white above the outline, and that under it: beside words down to the foot, else from caption to notes."""
     assert figure.box
     under = sorted((text.y for text in texts_of([frame]) if text.y < figure.box.y), reverse=True)
-    return frame.box.top - figure.box.top, max([a - b for a, b in pairwise(under)], default=0.0)
+    below = max([a - b for a, b in pairwise(under)], default=figure.box.y - frame.box.y)
+    return frame.box.top - figure.box.top, below
 
 
 def test_a_heading_and_a_map_share_their_column_with_no_other_block(tmp_path: Path) -> None:
