@@ -23,7 +23,7 @@ _TALLEST = 1.0  # of the width: the height of an outline that is narrower otherw
 _USUAL, _IN_POINTS = 0.62, 105.0  # of the width, and at least: about as high is an outline beside other columns
 _TEXT, _OF_WIDTH = 60.0, 0.28  # points, and of the width: the least width of words beside an outline
 _ABOVE, _UNDER, _FOOT = 0.3, 0.25, 0.15  # of the height that is over: where it goes
-_ALONE = 0.6  # and where words stand beside the outline
+_ALONE = 0.58  # and where words stand beside the outline
 _BESIDE = 12.0  # points between the outline and the words beside it
 _STYLE = "map_label"
 
