@@ -148,10 +148,10 @@ _HEADS = {  # over a column of counts, of money, of shares of what was counted, 
     "de": ("Anzahl", "Betrag", "Anteil an allen {}", "Anteil"),
 }
 _ONE_SCALE = {
-    "en": "Bars share one scale",
-    "es": "Barras en una misma escala",
-    "fr": "Barres à la même échelle",
-    "de": "Balken in einem Maßstab",
+    "en": "One scale: a full bar is the largest figure",
+    "es": "Una escala: la barra llena es la cifra mayor",
+    "fr": "Une échelle : la barre pleine est le plus grand nombre",
+    "de": "Ein Maßstab: der volle Balken ist die größte Zahl",
 }
 
 

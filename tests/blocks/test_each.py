@@ -119,7 +119,8 @@ def test_the_figures_of_rows_are_proved_against_their_cells(tmp_path: Path) -> N
         ("{row.street}", "{row.steet}", "text: there is no value 'row.steet'. Use 'row.street'."),
         ("{row.visits:compact}", "{row.visits:percent}",
          "text: no format 'percent' for row.visits. Formats for it are number, compact, compact-long, words, change, "
-         "approx. Remove ':percent'."),
+         "approx. Write kind: share for row.visits if it is a share, or divide it by its whole under formulas. "
+         "Or: Remove ':percent'."),
         ("            rows: branches\n", "",
          "each: there is nothing to repeat it for. Give it measures or rows, one of them."),
     ],

@@ -129,7 +129,7 @@ def section(heading: str, body: str) -> Drawn:
     return drawn(SECTION.format(heading=heading, body="\n".join(f"      {line}" for line in body.splitlines())), 528)
 
 
-@pytest.mark.parametrize(("body", "words"), [(TRACK, "Cases"), (ROW, "Bars share one scale")])
+@pytest.mark.parametrize(("body", "words"), [(TRACK, "Cases"), (ROW, "One scale: a full bar is the largest figure")])
 def test_heads_and_the_line_on_the_scale_stand_on_the_line_of_a_heading_that_has_room(body: str, words: str) -> None:
     short = section("The Cases", body)
     long = section("A heading that is as long as its column is wide, or nearly", body)
@@ -278,9 +278,9 @@ def test_the_bars_of_a_row_have_one_scale_which_is_said_once() -> None:
     assert {track.height for track in tracks} == {5.0}
     labels = [block.text(words) for words in ("Phone Calls", "Webforms", "Emails", "Texts")]
     assert all(track.top < label.y - 3 for track, label in zip(tracks, labels, strict=True))
-    line = block.text("Bars share one scale")
+    line = block.text("One scale: a full bar is the largest figure")
     assert right_of(line) == pytest.approx(block.box.right)
-    assert [said([tag]) for tag in tags_of(block.nodes, "P")] == ["Bars share one scale"]
+    assert [said([tag]) for tag in tags_of(block.nodes, "P")] == ["One scale: a full bar is the largest figure"]
     items = [said([tag]) for tag in tags_of(block.nodes, "LI")]
     assert items == ["435 Phone Calls", "60 Webforms", "20 Emails", "10 Texts"]
 

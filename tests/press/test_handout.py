@@ -133,10 +133,17 @@ def parts(sheet: Sheet) -> list[Shape]:
     return seen
 
 
-def test_what_colours_told_apart_patterns_do(example: tuple[str, str], sheet: Sheet) -> None:
-    found = parts(sheet)
-    assert len(found) == len(parts(composed(*example, "email"))) > 2
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_what_colours_told_apart_patterns_do(paper: str) -> None:
+    found = parts(composed("libraries", paper))
+    assert len(found) == len(parts(composed("libraries", paper, "email"))) > 2
     assert len({(part.ink.pattern, part.ink.srgb) for part in found}) == len(found)
+
+
+def test_what_a_quieter_ink_told_apart_a_pattern_does() -> None:
+    [frame] = sheets.frames(composed("spotlight", "letter"), "breakdown")
+    bars = [shape.ink for shape in sheets.shapes_of([frame]) if not shape.weight and shape.ink.srgb != (1.0, 1.0, 1.0)]
+    assert [bool(ink.pattern) for ink in bars] == [False, False, False, True]
 
 
 def test_neighbouring_patterns_are_apart_for_a_copier() -> None:

@@ -21,8 +21,9 @@ from factsheet.stages.paint import paint
 from factsheet.stages.verify import verify
 
 
-def proof(edition: str) -> Proof:
-    return finish(paint(compose(bind(published("spotlight"), Job("missouri", edition)))))
+def proof(edition: str, layout: str = "spotlight") -> Proof:
+    source = published(layout)
+    return finish(paint(compose(bind(source, Job(source.spec.file.default_place, edition)))))
 
 
 def rewritten(pdf: Pdf, change: Callable[[list[pikepdf.ContentStreamInstruction]], None]) -> None:
@@ -193,7 +194,7 @@ IN_HANDOUT = (
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
 def test_it_is_refused(edition: str, spoil: Callable[[Pdf], None]) -> None:
-    good = proof(edition)
+    good = proof(edition, "libraries" if spoil is two_patterns_changed_round else "spotlight")
     with pikepdf.open(io.BytesIO(good.data)) as pdf:
         spoil(pdf)
         out = io.BytesIO()

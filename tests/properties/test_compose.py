@@ -175,7 +175,7 @@ def _told_apart(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def composed(made: Made) -> Sheet | None:
     """The sheet, or None where something has no room; nothing else is wrong with it."""
-    page = replace(made.page, body=_told_apart(made.page.body), foot=_told_apart(made.page.foot))
+    page = replace(made.page, body=_told_apart(made.page.body), foot=_told_apart(made.page.foot), always=())
     try:
         return compose(page)
     except Refused as refused:
@@ -276,7 +276,7 @@ def test_what_is_composed_is_painted_finished_and_proved(made: Made) -> None:
 def test_what_is_overset_fits_a_page_larger_by_the_amount_and_by_no_less(times: int, less: float) -> None:
     height = 714.0 - less // 3.5 * 3.5 + 2 * 42  # whole steps of the rhythm between margins of 42 pt
     page = replace(
-        missouri(), foot=(), body=(Text(words=Prose((words(" ".join(["hotline"] * 12 * times)),)), index=1),)
+        missouri(), always=(), foot=(), body=(Text(words=Prose((words(" ".join(["hotline"] * 12 * times)),)), index=1),)
     )
 
     def refusal(height: float) -> str:

@@ -179,13 +179,16 @@ def test_set_line_has_one_line_and_followed_a_space_after_it(sentence: str) -> N
 
 
 def test_figures_are_proportional_in_text_and_tabular_in_columns() -> None:
-    def advances(name: str) -> list[float]:
-        [line] = set_line((run("10"),), name, style()).lines
+    def advances(name: str, given: Style) -> list[float]:
+        [line] = set_line((run("10"),), name, given).lines
         return [glyph.advance for segment in line.segments for glyph in segment.glyphs]
 
-    one, zero = advances("headline_figure")
-    assert one < zero
-    one, zero = advances("list_figure")
+    for name in ("headline_figure", "list_figure", "track_figure"):  # at display sizes even in columns
+        one, zero = advances(name, style())
+        assert one < zero
+    theme = style().theme
+    tabular = {**theme.styles, "list_figure": replace(theme.styles["list_figure"], figures="tabular")}
+    one, zero = advances("list_figure", replace(style(), theme=replace(theme, styles=tabular)))
     assert one == zero
 
 

@@ -31,8 +31,7 @@ _LEAST = 0.5  # of the room for a ring: values beside it may not make it smaller
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
 _STEP = 0.01  # radians, in which a value beside the ring is turned away from its neighbour
 _APART = 5.0  # points from a value beside the ring to the next one on its height: more than a space between figures
-_STARTS = 0.5  # points from the ring to the start of a leader
-_OUT = 5.0  # points from the ring to a value beside it, and of the leader to a name
+_STARTS, _OUT = 0.5, 5.0  # points from the ring to the start of a leader, and to its end or a value beside the ring
 
 
 @record(kw_only=True)

@@ -65,7 +65,8 @@ def test_the_text_beside_it_can_be_read_alone(pictured: Result) -> None:
     for line in (
         "174 Victims Identified\n98 Traffickers Identified\n38 Trafficking Businesses\n",
         "Outline map of Missouri. It shows no counts.",
-        "112 Cases Sex Trafficking\n7 Sex & Labor Trafficking\n16 Labor Trafficking\n9 Form Not Specified²\n",
+        "Sex Trafficking: 112, 78%\nSex & Labor Trafficking: 7, 5%\nLabor Trafficking: 16, 11%\n"
+        "Form Not Specified²: 9, 6%\n",
         "¹ Some cases may involve multiple locations.",
         "Call, 24 hours a day 1-888-373-7888",
     ):

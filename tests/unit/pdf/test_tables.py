@@ -43,11 +43,11 @@ def test_a_table_is_heard_row_by_row_and_is_a_line_a_row_in_plain_text() -> None
     ]
     first = plain_text(reading).split("\n\n")[0]
     assert first.splitlines() == [
-        "Cases | Share of all 144",
-        "Sex\u00b9 | 112 | 78%",
-        "Both | 7 | 5%",
-        "Labor | 16 | 11%",
-        "Other | 9 | 6%",
+        "Cases, Share of all 144",
+        "Sex\u00b9: 112, 78%",
+        "Both: 7, 5%",
+        "Labor: 16, 11%",
+        "Other: 9, 6%",
     ]
 
 
