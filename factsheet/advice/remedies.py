@@ -14,7 +14,6 @@ from factsheet.advice.edits import Edit, before_last, cut_words, fit_entry, remo
 from factsheet.advice.stress import longest
 from factsheet.blocks.block import Block, Plan
 from factsheet.blocks.content import exchanged, without
-from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.text import Text
 from factsheet.blocks.walk import blocks_in, runs_of
 from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
@@ -34,6 +33,7 @@ from factsheet.theme.settings import Settings
 
 MOST = 3  # remedies in one message
 _WORTH = 0.8  # the share of a text's words that may be cut: after a longer cut it would be another text
+_KEPT = ("banner", "callout", "footnotes")  # without these it would be no sheet to hand out
 _NEAR = 8  # how many more words a cut may need in the spec than on the page
 
 
@@ -272,8 +272,8 @@ class _Search:
         return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in gone))
 
     def _may_go(self, block: Block) -> bool:
-        """Whether a block may be removed: the banner may not, nor what must always be drawn."""
-        return not isinstance(block, Banner) and block.index not in self.stays
+        """Whether a block may be removed: banner, notes and contacts may not, nor what must always be drawn."""
+        return block.kind not in _KEPT and block.index not in self.stays
 
     def _fits_without(self, gone: Sequence[tuple[Block, Edit]]) -> bool:
         """Whether the bound page fits without these blocks."""

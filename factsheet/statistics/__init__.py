@@ -253,6 +253,11 @@ def _work_out(
         step = "Correct the formula, or make its kind amount."
         problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
         return
+    if kind == "share" and not 0 <= exact <= 1:
+        fact = f"is {float(exact):.6g} for {row}, which is no share: that is from 0 to 1, and 0.58 is printed as 58%."
+        step = "Correct the formula, which needs no 100, or make its kind growth, ratio or amount."
+        problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
+        return
     # The change of two counts is itself no count of people, where the measures file describes it as an amount.
     inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
     people = measure.people if measure and kind == "count" else inherited

@@ -25,6 +25,7 @@ _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "2223334445556667777888999
 _NUMBER = re.compile("[+]?[0-9A-Z()./ \u00a0\u2010\u2011-]*")
 _MAIL = re.compile(r"[^\s@/:]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::[0-9]+)?(?:[/?#][^\s\"'<>()\[\]{}]*)?", re.IGNORECASE)
+_MISTAKEN = re.compile("[0-9][OI]+[0-9]|(?<![A-Z])[OI]+[0-9]{2}|[0-9]{2}[OI]+(?![A-Z])")  # for 0 and 1
 _GROUP = re.compile("[0-9]+")
 _VANITY = re.compile(r"(?<![\w-])(?:1[-. ]?)?\(?[0-9]{3}\)?[-. ]{1,2}[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
 _BETWEEN = re.compile("[ \u00a0]?[-\u2010\u2011\u2013\u2014/·][ \u00a0]?|[ \u00a0]|[.,]|\\)[ \u00a0-]?|[ \u00a0]\\(")
@@ -91,6 +92,8 @@ def link_of(way: Way, show: str) -> str:
     if way in ("phone", "sms"):
         number = digits_of(show)
         if not _NUMBER.fullmatch(show) or not 3 <= len(number) <= 15 or not re.search("[0-9]", show):
+            return ""
+        if _MISTAKEN.search(show):
             return ""
         return f"{WAYS[way]}:{'+' if show.startswith('+') or _is_american(number) else ''}{number}"
     if way == "mail":

@@ -42,6 +42,7 @@ from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
+from factsheet.stages.bind.missing import nothing_at
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tracks import Tracks
@@ -49,7 +50,7 @@ from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
-from factsheet.statistics.formats import REPEATED, no_format
+from factsheet.statistics.formats import no_format
 from factsheet.statistics.lists import DEGREES, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
 from factsheet.syntax.schema import Unbound
@@ -267,11 +268,7 @@ class Filling:
         if figure is None and path in self._contacts.faulty:
             return None
         if figure is None:
-            fact = f"there is no value '{path}' for {self.place.name}."
-            step = f"Add it to {self.statistics.file}."
-            if path in REPEATED or path.startswith("row."):
-                fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
-            self.problems.append(replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True))
+            self.problems.append(nothing_at(path, self.place, self.statistics, location, subject))
             return None
         self.problems += self._contacts.of_table(figure, subject)
         return self._printed(figure, format_, location, subject, language)

@@ -1,7 +1,8 @@
 """Checks that a figure is printed without its sign only where a condition fixes the sign.
 
 "lost {jobs:size} jobs" is untrue of a place that won some, unless it stands under `when: {less: [jobs, 0]}`; so is
-"rose by {now:difference(before)}", unless it stands under `when: {more: [now, before]}`.
+"rose by {now:difference(before)}", unless it stands under `when: {more: [now, before]}`. A typed word that says the
+opposite of the condition is untrue wherever it is printed.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from factsheet.text.words import Piece
 Sign = Literal["+", "-"]
 Signs = Mapping[str, Sign]  # that conditions fix, by the address of the figure, or those of two with a space between
 _TURNED = {"more": "less", "less": "more", "at_least": "at_most", "at_most": "at_least", "equal": "equal"}
+_OPPOSITE: dict[Sign, Sign] = {"+": "-", "-": "+"}
 _NEGATED = {"more": "at_most", "less": "at_least", "at_least": "less", "at_most": "more"}
 
 
@@ -82,14 +84,29 @@ class _Check:
 def _in_words(form: WordsSource, signs: Signs) -> Iterator[Problem]:
     """Yields the problems in words: figures without their sign, and differences of which typed words say the sign."""
     for at, piece in enumerate(form.pieces):
-        if piece.kind == "value" and piece.format == "size" and piece.text not in signs:
+        if piece.kind != "value" or piece.format not in ("size", "difference"):
+            continue
+        if piece.format == "size" and piece.text not in signs:
             yield _problem(piece.text, piece.location, form.subject)
-        fixed = f"{piece.text} {piece.other}" in signs
-        if piece.format == "difference" and piece.other and not fixed and (word := _direction(form.pieces, at)):
-            fact = f"'{word}' is typed beside a difference, which has no sign, and no condition says that it is true."
-            pair = f"{piece.text}, {piece.other}"
-            step = f"Write {{{piece.text}:direction({piece.other})}}, or put it under when: {{more: [{pair}]}}."
-            yield Problem.of("unfixed-sign", piece.location, form.subject, fact, step)
+        elif word := _direction(form.pieces, at):
+            yield from _typed_direction(piece, word, signs, form.subject)
+
+
+def _typed_direction(piece: Piece, word: str, signs: Signs, subject: str) -> Iterator[Problem]:
+    """Yields the problem of a typed word that says in which direction a figure without its sign goes, if it has one."""
+    upward = _UPWARD.fullmatch(word) is not None
+    wanted, name = ("+", "more") if upward else ("-", "less")
+    of_two = piece.format == "difference"
+    fixed = signs.get(f"{piece.text} {piece.other}" if of_two else piece.text)
+    if fixed == wanted or (of_two and not piece.other):
+        return
+    if fixed:
+        fact = f"'{word}' is typed, and the condition around it says the opposite."
+    else:
+        fact = f"'{word}' is typed beside a difference, which has no sign, and no condition says that it is true."
+    condition = f"put it under when: {{{name}: [{piece.text}, {piece.other if of_two else 0}]}}."
+    step = f"Write {{{piece.text}:direction({piece.other})}}, or {condition}" if of_two else condition.capitalize()
+    yield Problem.of("unfixed-sign", piece.location, subject, fact, step)
 
 
 def _direction(pieces: Sequence[Piece], at: int) -> str:
@@ -101,17 +118,20 @@ def _direction(pieces: Sequence[Piece], at: int) -> str:
     return found["word"] if found else ""
 
 
-_VERBS = (
-    "rose|risen|fell|fallen|grew|grown|shrank|shrunk|increased?|decreased?|dropped|declined?|climbed|jumped|gained|lost"
-    "|rise|fall|growth|drop|gain|loss|up|down|subió|bajó|creció|aumentó|disminuyó|aumento|descenso|subida|bajada"
-    "|augmenté|diminué|baissé|progressé|reculé|hausse|baisse|stieg|sank|fiel|wuchs|gestiegen|gesunken|gewachsen"
-    "|Anstieg|Rückgang|Zunahme|Abnahme"
+_UP = (
+    "rose|risen|grew|grown|increased?|climbed|jumped|gained|rise|growth|gain|up|subió|creció|aumentó|aumento|subida"
+    "|augmenté|progressé|hausse|stieg|wuchs|gestiegen|gewachsen|Anstieg|Zunahme"
 )
+_DOWN = (
+    "fell|fallen|shrank|shrunk|decreased?|dropped|declined?|lost|fall|drop|loss|down|bajó|disminuyó|descenso|bajada"
+    "|diminué|baissé|reculé|baisse|sank|fiel|gesunken|Rückgang|Abnahme"
+)
+_MORE = "more|higher|above|up|más|de plus|mehr|plus|höher|über"
+_LESS = "fewer|less|lower|below|down|menos|de moins|weniger|moins|niedriger|unter"
+_UPWARD = re.compile(rf"(?i)(?:{_UP}|{_MORE})")
+_VERBS = f"{_UP}|{_DOWN}"
 _BEFORE = re.compile(rf"(?i)(?:^|[\s(])(?P<word>{_VERBS})(?:\s+(?:by|of|en|un|una|de|d’|um|von))?\s+$")
-_AFTER = re.compile(
-    r"(?i)^\s+(?P<word>more|fewer|less|higher|lower|above|below|up|down|más|menos|de plus|de moins|mehr|weniger"
-    r"|plus|moins|höher|niedriger|unter|über)(?![\w-])"
-)
+_AFTER = re.compile(rf"(?i)^\s+(?P<word>{_MORE}|{_LESS})(?![\w-])")
 
 
 def _inside(form: object) -> Iterator[object]:
@@ -148,8 +168,9 @@ def signs_of(condition: Condition | None, *, holds: bool = True) -> Signs:
 def _fixed(relation: Relation, *, holds: bool) -> dict[str, Sign]:
     left, right = relation.sides
     name = relation.name if holds else _NEGATED.get(relation.name, "")
-    if isinstance(left, str) and isinstance(right, str) and name:
-        return {f"{left} {right}": "+", f"{right} {left}": "+"}  # which of them is more is known, and words can say it
+    if isinstance(left, str) and isinstance(right, str):
+        first: Sign = "+" if name in ("more", "at_least") else "-"
+        return {f"{left} {right}": first, f"{right} {left}": _OPPOSITE[first]} if name in _NEGATED else {}
     if isinstance(left, Decimal):
         left, right, name = right, left, _TURNED.get(name, "")
     if not isinstance(left, str) or not isinstance(right, Decimal):

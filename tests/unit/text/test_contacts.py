@@ -46,6 +46,11 @@ def seen(text: str) -> list[tuple[str, str, str]]:
         ("web", "müller.de", "https://xn--mller-kva.de"),
         ("mail", "help@example.org", "mailto:help@example.org"),
         ("mail", "help@example", ""),
+        ("phone", "1-800-4-A-CHILD", "tel:+18004224453"),
+        ("phone", "1-800-4ACHILD", "tel:+18004224453"),
+        ("phone", "01632 96O114", ""),  # the letter O for a zero
+        ("phone", "01632 96011I", ""),
+        ("phone", "O1632 960114", ""),
         ("phone", "call us", ""),
         ("phone", "555-0100 ext. 4", ""),
         ("phone", "1-888-373-7888 1-888-373-7888", ""),
