@@ -109,6 +109,7 @@ def test_figures_grow_as_far_as_in_the_fullest_sheet(tmp_path: Path) -> None:
     assert set(settings_of(full).values()) == {Settings()}
 
 
+@pytest.mark.slow
 def test_each_edition_and_paper_is_a_series(tmp_path: Path) -> None:
     linked = "[Ours](https://example.org/a/long/path/that/is/printed/on/paper) "
     body = BODY + f"- text: '{linked * 3}'\n"
@@ -125,7 +126,9 @@ def test_each_edition_and_paper_is_a_series(tmp_path: Path) -> None:
     assert found["email", "letter"] != found["email", "a4"]
 
 
-@pytest.mark.parametrize("pool", [None, ThreadPoolExecutor, ProcessPoolExecutor])
+@pytest.mark.parametrize(
+    "pool", [None, *(pytest.param(pool, marks=pytest.mark.slow) for pool in (ThreadPoolExecutor, ProcessPoolExecutor))]
+)
 def test_a_place_alone_has_the_bytes_that_it_has_beside_the_others(pool: type[Executor] | None, tmp_path: Path) -> None:
     """In any order, in threads and in processes."""
     spec = table(tmp_path, {"low": 5, "mid": 63, "high": 66})
@@ -145,6 +148,7 @@ def test_a_place_alone_has_the_bytes_that_it_has_beside_the_others(pool: type[Ex
     assert {(result.job.place, result.job.edition): result.data for result in together} == alone
 
 
+@pytest.mark.slow
 def test_a_place_alone_has_the_bytes_of_all_from_the_command_line(tmp_path: Path) -> None:
     spec = table(tmp_path, {"low": 5, "mid": 63, "high": 66})
     for out, which in (("one", ["--place", "low"]), ("all", ["--all"])):
@@ -203,6 +207,7 @@ EVERY = [("email", "letter")]
 EVERY += [pytest.param(e, p, marks=pytest.mark.slow) for e in DRAWN for p in ("letter", "a4") if (e, p) != EVERY[0]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), EVERY)
 def test_the_states_are_a_series_in_which_all_fit(edition: str, paper: str, tmp_path: Path) -> None:
     spec = sheets.SPOTLIGHT.read_text("utf-8")

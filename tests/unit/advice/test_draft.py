@@ -105,6 +105,7 @@ def test_text_without_end_is_cut_after_four_pages(tmp_path: Path) -> None:
     assert Image.open(io.BytesIO(found.data)).height == pytest.approx(4 * 11 * 150 + 50, abs=2)
 
 
+@pytest.mark.slow
 def test_the_same_page_has_the_same_draft(tmp_path: Path) -> None:
     published = too_high(tmp_path, f"        - text: {' '.join([SENTENCE] * 250)}")
     for edition in ("email", "print", "handout"):

@@ -58,6 +58,7 @@ def test_without_the_option_nothing_is_written(project: Path) -> None:
     assert written(project) == []
 
 
+@pytest.mark.slow
 def test_a_draft_for_each_place_edition_and_paper(project: Path) -> None:
     lengthen(project)
     result = build("--draft", "--all", "--edition", "print,png", "--paper", "letter,a4")

@@ -225,7 +225,7 @@ def test_the_shipped_spec_fits_every_state(times: int, tmp_path: Path) -> None:
     assert len(published.statistics.places) == 51
     for place in published.statistics.places:
         sheet = compose(bind(published, Job(place.id)))
-        assert times == 1000 or not sheet.settings.blocks
+        assert times >= 100 or not sheet.settings.blocks  # six digits are wider than a third of the page
 
 
 # What is said of a `fit:` that cannot be followed
