@@ -101,6 +101,7 @@ def test_it_is_large_enough_and_of_whole_pixels(address: str, size: str) -> None
         assert asked - (across + 8) * PIXEL < figure.box.width < asked + (across + 8) * PIXEL
 
 
+@pytest.mark.slow
 def test_every_module_is_where_it_belongs_in_one_path() -> None:
     for address in ADDRESSES:
         code = modules(address)

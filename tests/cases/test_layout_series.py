@@ -77,6 +77,7 @@ def test_places_that_are_tight_in_different_ways_all_fit(tmp_path: Path) -> None
         assert not settings.text or not measured(bind(published, Job("b")), fewer).fits
 
 
+@pytest.mark.slow
 def test_refused_places_do_not_decide(tmp_path: Path) -> None:
     """Neither one whose figure cannot be read nor one that does not fit with everything given."""
     good = {"low": 5, "high": 66}

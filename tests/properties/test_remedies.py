@@ -104,6 +104,7 @@ def test_two_hundred_pages_fit_or_their_remedies_make_them_fit(body: str, fit: s
     check(body, fit)
 
 
+@pytest.mark.slow
 @given(bodies(), FITS)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_page_that_fits_has_no_overlap_and_nothing_under_the_floor(body: str, fit: str) -> None:
