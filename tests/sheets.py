@@ -274,3 +274,14 @@ STATES: dict[str, str] = dict(
         "WV:West Virginia|WI:Wisconsin|WY:Wyoming"
     ).split("|")
 )
+
+
+def changed(case: Path, folder: Path, *changes: tuple[str, str]) -> Path:
+    """The sheet of a `case` copied to `folder`, with other words for some of its own."""
+    shutil.copytree(case, folder, dirs_exist_ok=True)
+    spec = (folder / "sheet.yaml").read_text("utf-8")
+    for old, new in changes:
+        assert old in spec
+        spec = spec.replace(old, new)
+    (folder / "sheet.yaml").write_text(spec, "utf-8")
+    return folder / "sheet.yaml"

@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
+import sheets
 from sheets import box_of, frames, labels_of, said, tags_of, texts_of
 
 import factsheet
@@ -154,12 +155,7 @@ def test_each_name_round_a_ring_has_its_line_and_each_part_is_heard(figures: str
 
 def finished(case: str, folder: Path, *changes: tuple[str, str]) -> tuple[Sheet, list[str], str]:
     """A verified sheet, what is heard of it, and its plain text."""
-    shutil.copytree(LAYOUTS / case, folder, dirs_exist_ok=True)
-    spec = (folder / "sheet.yaml").read_text("utf-8")
-    for old, new in changes:
-        assert old in spec
-        spec = spec.replace(old, new)
-    (folder / "sheet.yaml").write_text(spec, "utf-8")
+    sheets.changed(LAYOUTS / case, folder, *changes)
     sheet = compose(bind(factsheet.load(folder / "sheet.yaml"), Job("north")))
     proof = finish(paint(sheet))
     verify(proof)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import sheets
 import tools
 from sheets import frames, tags_of, texts_of, width_of
 
@@ -30,13 +31,7 @@ TEXTS = HERE / "text"
 
 def changed(case: str, folder: Path, *changes: tuple[str, str]) -> Path:
     """The sheet of a case in `folder`, with other words."""
-    shutil.copytree(TEXTS / case, folder, dirs_exist_ok=True)
-    spec = (folder / "sheet.yaml").read_text("utf-8")
-    for old, new in changes:
-        assert old in spec
-        spec = spec.replace(old, new)
-    (folder / "sheet.yaml").write_text(spec, "utf-8")
-    return folder / "sheet.yaml"
+    return sheets.changed(TEXTS / case, folder, *changes)
 
 
 def composed(spec: Path, edition: str = "email") -> Sheet:
