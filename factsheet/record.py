@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Callable
+from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
@@ -34,6 +35,7 @@ def record(cls: Any = None, *, kw_only: bool = False) -> Any:
         for method in (_set, _delete, _equal, __hash__, _show, _reduce):
             setattr(made, _SHARED[method], method)
         made.__record_fields__ = tuple(field.name for field in dataclasses.fields(made))
+        made.__record_values__ = staticmethod(_getter(made.__record_fields__))
         made.__init__ = _init(made)
         return cast(type, made)
 
@@ -80,8 +82,15 @@ def _filling(count: int, makers: tuple[int, ...]) -> CodeType:
     return cast(CodeType, known["__init__"].__code__)
 
 
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[object, ...]]:
+    """What gives the values of these fields. It is C code, since pages are hashed and compared all the time."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
+
+
 def _values(self: Any) -> tuple[object, ...]:
-    return tuple([getattr(self, name) for name in type(self).__record_fields__])
+    return cast("tuple[object, ...]", self.__record_values__(self))
 
 
 def _set(self: object, name: str, value: object) -> None:
@@ -92,12 +101,13 @@ def _delete(self: object, name: str) -> None:
     raise dataclasses.FrozenInstanceError(f"cannot remove {name}")
 
 
-def _equal(self: object, other: object) -> bool:
-    return _values(self) == _values(other) if type(other) is type(self) else NotImplemented
+def _equal(self: Any, other: Any) -> bool:
+    get = self.__record_values__
+    return get(self) == get(other) if type(other) is type(self) else NotImplemented
 
 
-def __hash__(self: object) -> int:  # noqa: N807  it becomes the method of that name
-    return hash(_values(self))
+def __hash__(self: Any) -> int:  # noqa: N807  it becomes the method of that name
+    return hash(self.__record_values__(self))
 
 
 def _show(self: Any) -> str:

@@ -27,7 +27,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOTHING, Block, Frame, Plan
-from factsheet.blocks.callout_layout import Arranged, Item, Room, Standing, in_row, on_grid
+from factsheet.blocks.callout_grid import on_grid
+from factsheet.blocks.callout_layout import Arranged, Item, Room, Standing, in_row
 from factsheet.blocks.charts.qr import SetCode, drawn_code, sized_code
 from factsheet.blocks.grounds import laid
 from factsheet.blocks.vocabulary import Code, Entry
