@@ -1,0 +1,208 @@
+"""Arranges a callout that has a main contact: its size, and the grid on which the others stand beside it.
+
+Depths are points from the top of what is arranged, downward; x is from its left edge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from factsheet.blocks.callout_layout import (
+    COLUMNS,
+    Arranged,
+    Item,
+    Room,
+    SetContact,
+    Standing,
+    drop_of,
+    label_of,
+    lines_of,
+    named,
+)
+from factsheet.graphics.geometry import up_to
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.syntax.schema import Length
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_line
+from factsheet.typeset.style import Style
+
+_LARGEST = 38 / 14.5  # of the size of other contacts: the main one
+_SMALLEST = 28.0  # points: the main contact may become as small before the others do
+_LEAST_VALUE = 0.75  # of their size, to which the others may shrink
+_LEAST_ON_GRID = 0.9  # of their size, before the grid is given up
+_STEP = 0.5  # points, in which sizes are tried
+_AND_CODE = " and the code"
+_SPACE = 0.2  # of the leading: between the words of a wordmark that stand behind each other
+_LEADING = 1.1  # of the size of the main contact
+
+
+def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
+    """Arranges a large main contact, with a title above it or a wordmark beside it, and the others in two rows.
+
+    Columns begin on the grid: twelve columns in all the room. Where that leaves no room, the main contact becomes
+    smaller, then the others do a little, and then the columns stand as near as a gutter. A wordmark that still leaves
+    no room stands above the main one. Reports contacts without room.
+    """
+    gutter, code = style.size("gutter"), room.smallest_code()
+    free = room.width - (code.side + gutter if code else 0.0)
+    name = _Name(tuple(named(title, logo, room.width, style)), bool(logo))
+    labels = [label_of(label, room.width, style) for label, _, _ in items]
+    for above in (False, True) if logo else (True,):
+
+        def arranged(sizes: _Sizes, above: bool = above) -> Arranged:
+            trial = _Trial(room.width, _sized(style, sizes.share, sizes.main), sizes.grid, above)
+            return trial.arranged(name, labels, items)
+
+        for smaller in filter(None, _sizes(style)):
+            first = bisect_left(smaller, True, key=lambda sizes: arranged(sizes).right <= free + 1e-6)
+            made = arranged(smaller[min(first, len(smaller) - 1)])
+            if first < len(smaller):
+                return replace(made, symbol=room.largest_code(made.height, room.width - made.right - gutter))
+    values = [contact.words.paragraph for contact in made.contacts]
+    _report_no_room(items, values, style, _AND_CODE if room.uri else "")
+    return made
+
+
+@record
+class _Sizes:
+    """The share of their size that other contacts have, the size of the main one in points, and if there is a grid."""
+
+    share: float
+    main: float
+    grid: bool
+
+
+def _sizes(style: Style) -> Iterator[list[_Sizes]]:
+    """Yields what is given up one after another, each from little to much."""
+    value = style.type("callout_value").size
+    largest = round(_LARGEST * value / _STEP) * _STEP
+    smallest = min(_SMALLEST, largest)
+    yield [_Sizes(1.0, largest - n * _STEP, True) for n in range(round((largest - smallest) / _STEP) + 1)]
+    steps = round(value * (1 - _LEAST_VALUE) / _STEP)
+    shares = [1.0 - n * _STEP / value for n in range(steps + 1)]
+    yield [_Sizes(share, smallest, True) for share in shares[1:] if share >= _LEAST_ON_GRID]
+    yield [_Sizes(share, smallest, False) for share in shares]
+
+
+def _sized(style: Style, share: float, size: float) -> Style:
+    """Returns `style` with a type style for the main contact, and that of the others at a share of its size."""
+    value = style.type("callout_value")
+    leading = Length(up_to(style.rhythm, size * _LEADING))
+    main = replace(value, size=Length(size), leading=leading, optical=True)
+    others = replace(value, size=Length(round(value.size * share, 2)))
+    styles = {**style.theme.styles, "callout_value": others, "callout_main": main}
+    return replace(style, theme=replace(style.theme, styles=styles))
+
+
+@record
+class _Name:
+    """The lines of a title, or of a wordmark."""
+
+    lines: tuple[Paragraph, ...]
+    is_wordmark: bool
+
+
+class _Trial:
+    """Arranges everything in the sizes of one style, however wide it becomes."""
+
+    def __init__(self, room: float, style: Style, grid: bool, above: bool) -> None:
+        """Prepares for `room` points, with or without a grid in them; a narrow box has none.
+
+        A title or wordmark stands beside the main contact, or `above` it.
+        """
+        self.room, self.style, self.gutter, self.above = room, style, style.size("gutter"), above
+        wide = grid and room > COLUMNS * self.gutter
+        self.edges = [n * (room + self.gutter) / COLUMNS for n in range(COLUMNS)] if wide else []
+
+    def _after(self, right: float) -> float:
+        """Where a column can begin beside what ends at `right`."""
+        nearest = right + self.gutter
+        return next((edge for edge in self.edges if edge >= nearest - 1e-6), nearest)
+
+    def arranged(self, name: _Name, labels: Sequence[Paragraph | None], items: Sequence[Item]) -> Arranged:
+        """Arranges a title or the lines of a wordmark, and contacts with their labels, of which one is the main one."""
+        step = self.style.rhythm
+        sets = [
+            _Pair(label, set_line(words.runs, "callout_main" if main else "callout_value", self.style))
+            for label, (_, words, main) in zip(labels, items, strict=True)
+        ]
+        main = next(one for one, item in zip(sets, items, strict=True) if item[2])
+        others = [one for one in sets if one is not main]
+        rows = [others[n : n + 2] for n in range(0, len(others), 2)]
+        beside, lines = not self.above, name.lines
+        stacked = beside or not name.is_wordmark
+        set_name = list(lines_of(lines, 0.0) if stacked else _behind_each_other(lines, main.at(0.0, 0.0).right))
+        lead = max(one.x + one.paragraph.width for one in set_name)
+        deep = set_name[-1].depth + lines[-1].height
+        tall = max(deep, main.tall) if beside else deep + 2 * step + main.tall
+        pitch = max((one.tall for one in others), default=0.0) + 3 * step
+        # in two rows, the first baselines of the columns are those of the title
+        level = 0.0 if beside else max([0.0, *(lines[0].first - column[0].first for column in rows if len(column) > 1)])
+        height = max([tall, *(level + column[-1].tall + pitch * (len(column) - 1) for column in rows)])
+        title_top = height - deep if beside else 0.0
+        first = title_top + lines[0].first
+        x = self._after(lead) if beside else 0.0
+        places = {id(main): main.at(x, height)}
+        right = max(places[id(main)].right, 0.0 if beside else lead)
+        for column in rows:
+            x = self._after(right)
+            foot = height if len(column) == 1 else min(height - pitch, first - column[0].first + column[0].tall)
+            places |= {id(one): one.at(x, at) for one, at in zip(column, (foot, height), strict=False)}
+            right = max(places[id(one)].right for one in column)
+        title_lines = tuple(replace(one, depth=one.depth + title_top) for one in set_name)
+        return Arranged(title_lines, tuple(places[id(one)] for one in sets), height)
+
+
+@record
+class _Pair:
+    """A label and what stands under it, not yet in their place."""
+
+    label: Paragraph | None
+    words: Paragraph
+
+    @property
+    def drop(self) -> float:
+        """From the top of the label to the top of the words."""
+        return drop_of(self.label) if self.label else 0.0
+
+    @property
+    def tall(self) -> float:
+        """From the top of the label to the last baseline of the words."""
+        return self.drop + self.words.height
+
+    @property
+    def first(self) -> float:
+        """From the top of the label to its first baseline."""
+        return (self.label or self.words).first
+
+    def at(self, x: float, foot: float) -> SetContact:
+        """Returns both with the last baseline of the words at the depth `foot`."""
+        top = foot - self.tall
+        return SetContact(
+            Standing(self.label, x, top) if self.label else None, Standing(self.words, x, top + self.drop)
+        )
+
+
+def _behind_each_other(lines: Sequence[Paragraph], room: float) -> Iterator[Standing]:
+    """Yields the lines of a wordmark as words behind each other, in as few lines as `room` points allow."""
+    x = depth = 0.0
+    for line in lines:
+        if x and x + line.width > room:
+            x, depth = 0.0, depth + line.leading
+        yield Standing(line, x, depth)
+        x += line.width + _SPACE * line.leading
+
+
+def _report_no_room(items: Sequence[Item], values: Sequence[Paragraph], style: Style, and_code: str = "") -> None:
+    """Reports that contacts leave no room for the title, at the widest of them."""
+    widest = max(range(len(items)), key=lambda n: values[n].width)
+    words = items[widest][1]
+    this = (
+        "this one with its address printed" if any(run.address and not run.link for run in words.runs) else "this one"
+    )
+    fact = f"the contacts{and_code} leave no room for the title beside them, {this} least."
+    step = "Shorten it, or leave one out."
+    style.problems.append(Problem.of("no-room", words.location, "callout", fact, step))
