@@ -9,16 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.statistics import addresses, formula_kinds
+from factsheet.statistics.comparisons import declared, parts_of
 from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Formula, Measures, Total
+from factsheet.statistics.tables import Table
 
 
-def check(measures: Measures, problems: list[Problem]) -> None:
-    """Report unknown names, figures made from themselves, and people counted without a disclosure policy."""
+def check(measures: Measures, table: Table, problems: list[Problem]) -> None:
+    """Report unknown names, figures made from themselves, and people counted without a disclosure policy.
+
+    `table` has the periods and rows that addresses may name.
+    """
+    names_of_set = declared(table, measures)
+    _check_comparisons(measures, table, problems)
     for total in measures.totals:
-        _check_names(total, (total.path, *total.parts), measures, problems)
+        _check_names(total, (total.path, *total.parts), measures, names_of_set, problems)
         if len(set(total.parts)) < len(total.parts):
             twice = next(part for part in total.parts if total.parts.count(part) > 1)
             fact = f"has the part {twice} twice."
@@ -33,11 +40,36 @@ def check(measures: Measures, problems: list[Problem]) -> None:
                 fact = f"no share '{part}'."
                 problems.append(Problem.of("unknown-measure", whole.location, "percentages", fact, step))
     for formula in measures.formulas:
-        _check_names(formula, names(formula.expression), measures, problems)
+        _check_names(formula, names(formula.expression), measures, names_of_set, problems)
     _check_cycle(((t.path, t.parts, t.location) for t in measures.totals), problems)
-    _check_cycle(((f.path, names(f.expression), f.location) for f in measures.formulas), problems)
+    _check_cycle(
+        ((f.path, tuple(n for n in names(f.expression) if "@" not in n), f.location) for f in measures.formulas),
+        problems,
+    )
     formula_kinds.check(measures, in_order(measures.formulas), problems)  # one in a circle has no kind
     _check_policy(measures, problems)
+
+
+def _check_comparisons(measures: Measures, table: Table, problems: list[Problem]) -> None:
+    """Report comparisons with a period or row that the table does not have."""
+    periods, rows = table.beside.periods, [row.id for row in table.beside.extra]
+    for against in measures.against.values():
+        subject = f"against.{against.name}"
+        if against.period and not against.step and against.period not in periods:
+            there = f"It has {listed(periods)}." if periods else "It has one period only."
+            fact = f"the table has no period '{against.period}'. {there}"
+            step = "Write the label of one, or how many periods before, such as -1."
+            problems.append(Problem.of("unknown-period", against.location, subject, fact, step))
+        elif against.step and len(periods) <= abs(against.step):
+            fact = f"the table has {listed(periods) if periods else 'one period only'}, and none that far away."
+            step = "Add the other period to the table, or remove the comparison."
+            problems.append(Problem.of("unknown-period", against.location, subject, fact, step))
+        elif against.row and against.row not in rows:
+            there = f"It has {listed(rows)}." if rows else "It has none."
+            near = nearest(against.row, rows)
+            step = f"Use '{near}'." if near else f'Declare it: table: {{rows: {{totals: {{"State": {against.row}}}}}}}.'
+            fact = f"the table has no row '{against.row}' that is no place. {there}"
+            problems.append(Problem.of("unknown-row", against.location, subject, fact, step))
 
 
 def in_order(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
@@ -51,15 +83,24 @@ def in_order(formulas: Iterable[Formula]) -> tuple[Formula, ...]:
 
 
 def _inner(formula: Formula, by_path: dict[str, Formula]) -> list[str]:
-    return [name for name in names(formula.expression) if name in by_path]
+    paths = (parts_of(name)[0] for name in names(formula.expression))
+    return [path for path in paths if path in by_path]
 
 
-def _check_names(made: Total | Formula, used: Iterable[str], measures: Measures, problems: list[Problem]) -> None:
+def _check_names(
+    made: Total | Formula,
+    used: Iterable[str],
+    measures: Measures,
+    names_of_set: tuple[str, ...],
+    problems: list[Problem],
+) -> None:
     known = dict.fromkeys([*measures.measures, *(formula.path for formula in measures.formulas)])
     for name in used:
-        if unmeant := addresses.undeclared(name, known, made.location, made.path):
+        if unmeant := addresses.undeclared(name, known, made.location, made.path, names_of_set):
             problems.append(unmeant)
-        elif name not in known:
+            continue
+        name = parts_of(name)[0]
+        if name not in known:
             near = nearest(name, known)
             step = f"Use '{near}'." if near else "Describe it under measures."
             problems.append(Problem.of("unknown-measure", made.location, made.path, f"no measure '{name}'.", step))

@@ -62,7 +62,7 @@ def formula_kinds_of(measures: Measures, order: Iterable[Formula]) -> dict[str, 
     found = {path: FormulaKind((measure.kind,), measure.currency) for path, measure in measures.measures.items()}
     for formula in order:
         if formula.path not in found:
-            found[formula.path] = kind_of(formula.expression, lambda path: found.get(path, ANYTHING))
+            found[formula.path] = kind_of(formula.expression, lambda path: found.get(path.partition("@")[0], ANYTHING))
     return found
 
 
@@ -72,7 +72,7 @@ def check(measures: Measures, order: Iterable[Formula], problems: list[Problem])
     found = formula_kinds_of(measures, order)
     for formula in order:
         measure = measures.measures.get(formula.path)
-        given = kind_of(formula.expression, lambda path: found.get(path, ANYTHING))
+        given = kind_of(formula.expression, lambda path: found.get(path.partition("@")[0], ANYTHING))
         if measure and measure.kind not in given.kinds:
             what = given.kinds[0]
             fact = f"kind: {measure.kind}, and its formula gives {_SAID.get(what, f'a figure of kind {what}')}."

@@ -9,33 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from factsheet import syntax
 from factsheet.numbers import FORMATS, Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import addresses, disclosure, percentages
+from factsheet.statistics.against import EXAMPLE, Against, against_of
 from factsheet.statistics.datafields import (
     choice_of,
-    date_of,
     fields_of,
     missing,
     number_of,
     text_of,
     truth_of,
-    year_of,
 )
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formats import of_share
 from factsheet.statistics.formulas import Expression, Number, parse
-from factsheet.statistics.measurefields import MOST_ROUNDED, ROUNDED, currency_of, per_of, rounded_to_of
+from factsheet.statistics.measurefields import ROUNDED, currency_of, per_of, rounded_to_of
+from factsheet.statistics.setinfo import SetInfo, Status, info_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
-Status = Literal["provisional", "revised", "unreliable", "illustrative"]
-STATUSES: tuple[Status, ...] = get_args(Status)
 EVERY = "*"
 MOST_DECIMALS = 6  # that a figure is printed with
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
@@ -63,6 +60,7 @@ class Measure:
     compact_from: int = 0  # the least figure that compact formats shorten
     rounded_to: int = 1  # what its figures are whole multiples of, after rounding
     overlaps: tuple[str, ...] = ()  # the totals of which it is a part that may overlap others; EVERY for all
+    better: str = ""  # low, high or neither: which of two figures is the better one
 
     @property
     def number_type(self) -> NumberType:
@@ -75,22 +73,6 @@ class Measure:
             per=self.per,
             compact_from=self.compact_from,
         )
-
-
-@record(kw_only=True)
-class SetInfo:
-    """What the whole table is about; `locations` has that of each field, for `set.*` on a page."""
-
-    year: int | str  # a text of a fiscal or school year: 2017–18
-    start: date | None
-    end: date | None
-    as_of: date
-    source: str
-    status: Status | None
-    label: str  # what its rows are, for the sentence about their status
-    rounded_to: int  # what counts and amounts are whole multiples of, where their measure does not say otherwise
-    locations: FrozenMap[Location]
-    location: Location
 
 
 @record
@@ -124,19 +106,21 @@ class Measures:
     disclosure: disclosure.Disclosure | None
     percentages: tuple[percentages.Whole, ...] = ()
     abbreviations: FrozenMap[str] = FrozenMap()
+    against: FrozenMap[Against] = FrozenMap()
 
 
-def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
+def from_yaml(document: syntax.Document, problems: list[Problem], period: str = "") -> Measures:
     """Read the measures file `document` and report what cannot be read.
 
-    `consistency` checks whether its entries agree with each other.
+    `period` is the label of the period that its table is about, which gives the set its year if it has none itself.
+    `consistency` checks whether its entries agree with each other; how the table is read has been read before it.
     """
     top = Location(document.file, 1, 1)
     fields = fields_of(document.root, "measures file", TOP, problems)
     for name in ("set", "measures"):
         if name not in fields:
             missing(document.root.location, "measures file", name, TOP[name], problems)
-    info, totals = _info(fields.get("set"), top, problems), tuple(_totals(fields.get("totals"), problems))
+    info, totals = info_of(fields.get("set"), top, period, problems), tuple(_totals(fields.get("totals"), problems))
     described = [_within(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
     return Measures(
         file=document.file,
@@ -147,6 +131,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem]) -> Measures:
         disclosure=disclosure.from_node(fields.get("disclosure"), problems),
         percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
         abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
+        against=FrozenMap(against_of(fields.get("against"), problems)),
     )
 
 
@@ -165,16 +150,8 @@ TOP = {
     "disclosure": "disclosure: {preset: hotline-3}",
     "percentages": percentages.EXAMPLE,
     "abbreviations": "abbreviations: {District of Columbia: D.C.}",
-}
-SET = {
-    "year": "year: 2017",
-    "start": "start: 2017-01-01",
-    "end": "end: 2017-12-31",
-    "as_of": "as_of: 2018-07-11",
-    "source": "source: National Human Trafficking Hotline",
-    "status": "status: provisional",
-    "label": "label: the largest cities",
-    "rounded_to": "rounded_to: 100",
+    "table": "table: {place: FIPS, name: County}",
+    "against": EXAMPLE,
 }
 TOTAL = {"parts": "parts: [cases.sex, cases.labor]", "may_overlap": "may_overlap: true"}
 MEASURE = {
@@ -194,35 +171,10 @@ MEASURE = {
     "from": "from: 1000000",
     "rounded_to": "rounded_to: 100",
     "may_overlap": "may_overlap: true",
+    "column": "column: Adult smoking",
+    "periods": "periods: calls.*",
+    "better": "better: low",
 }
-
-
-def _info(node: syntax.Node | None, top: Location, problems: list[Problem]) -> SetInfo:
-    fields = fields_of(node, "set", SET, problems) if node else {}
-    for name in ("year", "as_of", "source"):
-        if node and name not in fields:
-            missing(node.location, "set", name, SET[name], problems)
-    start, end, as_of = (date_of(fields.get(name), f"set.{name}", problems) for name in ("start", "end", "as_of"))
-    if start and end and start > end:
-        fact, step = f"{start} is after the end, {end}.", "Correct one of them."
-        problems.append(Problem.of("dates-out-of-order", fields["start"].location, "set.start", fact, step))
-    elif start and as_of and as_of < start:
-        fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
-        problems.append(Problem.of("dates-out-of-order", fields["as_of"].location, "set.as_of", fact, step))
-    return SetInfo(
-        year=year_of(fields.get("year"), "set.year", problems) or 1000,
-        start=start,
-        end=end,
-        as_of=as_of or date.min,
-        source=text_of(fields.get("source"), "set.source", problems) or "",
-        status=cast(
-            "Status | None", choice_of(fields.get("status"), "set.status", "status", get_args(Status), problems)
-        ),
-        label=text_of(fields.get("label"), "set.label", problems) or "",
-        rounded_to=number_of(fields.get("rounded_to"), "set.rounded_to", 1, MOST_ROUNDED, "100", problems) or 1,
-        locations=FrozenMap((name, value.location) for name, value in fields.items()),
-        location=node.location if node else top,
-    )
 
 
 def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Measure]:
@@ -251,6 +203,7 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             per=per_of(fields.get("per"), path, kind, problems),
             rounded_to=rounded_to_of(fields.get("rounded_to"), path, kind, problems),
             overlaps=(EVERY,) if truth_of(fields.get("may_overlap"), f"{path}.may_overlap", problems) else (),
+            better=choice_of(fields.get("better"), path, "better", ("low", "high", "neither"), problems) or "",
             compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,
         )
         yield replace(measure, format=_format(fields.get("format"), measure, problems, is_kind_known=given is not None))

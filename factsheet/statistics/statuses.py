@@ -5,21 +5,23 @@ A column `PATH.status` of the table gives that of each place's figure `PATH`; em
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from factsheet.problems import Problem, listed, nearest
-from factsheet.statistics.measures import STATUSES, Status
-from factsheet.statistics.tables import Row
+from factsheet.statistics.setinfo import STATUSES, Status
+from factsheet.statistics.tables import Cell
 from factsheet.syntax.yamltext import shortened
 
 ENDING = ".status"  # of the columns that have them
 _WEAKEST: tuple[Status, ...] = ("illustrative", "unreliable", "provisional", "revised")
 
 
-def typed(row: Row, paths: Iterable[str], problems: list[Problem]) -> Iterator[tuple[str, Status]]:
+def typed(
+    row: str, cells: Mapping[str, Cell], paths: Iterable[str], problems: list[Problem]
+) -> Iterator[tuple[str, Status]]:
     """Yields those of `paths` whose figure has a status of its own in this row. Reports a word that is no status."""
     for path in paths:
-        cell = row.cells.get(path + ENDING)
+        cell = cells.get(path + ENDING)
         text = cell.text.strip() if cell else ""
         status = next((status for status in STATUSES if status == text), None)
         if status:
@@ -27,8 +29,8 @@ def typed(row: Row, paths: Iterable[str], problems: list[Problem]) -> Iterator[t
         elif text and cell:
             near = nearest(text, STATUSES)
             step = f"Use '{near}'." if near else "Use one of them, or leave it empty."
-            fact = f"no status '{shortened(text)}' for {row.id}. Known are {listed(STATUSES)}."
-            problems.append(Problem.of_row("not-a-choice", cell.location, cell.path, row.id, fact, step))
+            fact = f"no status '{shortened(text)}' for {row}. Known are {listed(STATUSES)}."
+            problems.append(Problem.of_row("not-a-choice", cell.location, cell.path, row, fact, step))
 
 
 def weakest(statuses: Iterable[str]) -> str:

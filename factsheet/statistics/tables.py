@@ -26,12 +26,12 @@ _SHOWN = 8  # columns in a message
 OWN_COLUMNS = ("id", "name", "usps", "fips", "slug", "in_text")  # texts of a place that no measure may be named after
 
 
-@record
+@record(kw_only=True)
 class Cell:
     """One typed value: the path of its column, its text as typed ('' when empty), its location, the id of its row.
 
     In a CSV file `location` is the first line of the record, without a column: the user sees the path there. `comma`
-    says that the file has decimal commas.
+    says that the file has decimal commas. `fault` is what a spreadsheet has in the place of a value.
     """
 
     path: str
@@ -39,6 +39,7 @@ class Cell:
     location: Location
     row: str
     comma: bool = False
+    fault: Problem | None = None
 
     @property
     def words(self) -> str:
@@ -67,11 +68,40 @@ Record = Sequence[Field]
 
 @record
 class Row:
-    """One row as typed: its id, its location, and its cells by path (without the id)."""
+    """One row as typed: its id, its location, and its cells by path (without the id).
+
+    `cells` are those of the period that the sheet is about, with those that belong to no period; `periods` has the
+    cells of each period by its label, where the table has several.
+    """
 
     id: str
     location: Location
     cells: FrozenMap[Cell]
+    periods: FrozenMap[FrozenMap[Cell]] = FrozenMap()
+
+
+@record
+class Account:
+    """What of a file is not used: rows with how they begin and why, headings of columns, rows that are hidden."""
+
+    left_out: tuple[tuple[Location, str, str], ...] = ()
+    unused: FrozenMap[Location] = FrozenMap()
+    hidden: tuple[Location, ...] = ()
+
+
+@record
+class Beside:
+    """What a table has beside the current figures of its places.
+
+    `extra` are rows that are no places, such as the one of a whole state. `periods` are labels, the earliest first, and
+    `current` is the one that the sheet is about; a table of one period has none. `compared` has rows of other files by
+    the name of their comparison.
+    """
+
+    extra: tuple[Row, ...] = ()
+    periods: tuple[str, ...] = ()
+    current: str = ""
+    compared: FrozenMap[Row] = FrozenMap()
 
 
 @record
@@ -84,6 +114,8 @@ class Table:
     file: str
     rows: tuple[Row, ...]
     header: Location | None = None
+    beside: Beside = Beside()
+    account: Account = Account()
 
 
 def slugified(text: str) -> str:
@@ -216,17 +248,18 @@ def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | No
         alike, name = "more" if len(record) > len(header) else "fewer", shortened(row_id)
         problems.append(Problem.of_row("uneven-row", location, name or "row", name, fact, step, alike=alike))
         return None
-    if not _fit_id(row_id, by_name["id"].location, problems):
+    if not fit_id(row_id, by_name["id"].location, problems):
         return None
     cells = (
-        (name, Cell(name, field.text, field.location, row_id, field.comma))
+        (name, Cell(path=name, text=field.text, location=field.location, row=row_id, comma=field.comma))
         for name, field in by_name.items()
         if name and name != "id"
     )
     return Row(row_id, location, FrozenMap(cells))
 
 
-def _fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
+def fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
+    """Say whether a text can be the id of a row. Reports one that cannot."""
     if ROW_ID.fullmatch(row_id) and len(row_id) <= _LONGEST_ID:
         return True
     fit = slugified(row_id[:_LONGEST_ID])
@@ -270,7 +303,7 @@ def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator
 
 
 def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) -> Row | None:
-    if not _fit_id(key.text, key.location, problems):
+    if not fit_id(key.text, key.location, problems):
         return None
     if not isinstance(node, syntax.Mapping):
         step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
@@ -295,7 +328,7 @@ def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Prob
         elif isinstance(value, syntax.Scalar):
             _check_path(path, key.location, row, problems)
             empty = value.null or (value.plain and value.text in ("null", "~"))  # YAML 1.2 §10.3.2
-            yield Cell(path, "" if empty else value.text, value.location, row)
+            yield Cell(path=path, text="" if empty else value.text, location=value.location, row=row)
         else:
             fact = "is a list. Each figure is one number or text."
             step = "Give each its own name, such as cases.labor."

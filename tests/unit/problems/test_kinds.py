@@ -13,6 +13,7 @@ from factsheet import syntax
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, measures
 from factsheet.statistics.files import read_table
+from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Reader
 
 SET = "set: {year: 2017, as_of: 2018-07-11, source: Us}\n"
@@ -41,7 +42,7 @@ def of_measures(text: str) -> list[str]:
     document = syntax.parse((SET + text).encode(), "t.measures.yaml", problems)
     found = measures.from_yaml(document, problems) if document else None
     if found:
-        consistency.check(found, problems)
+        consistency.check(found, Table("t.csv", ()), problems)
     return [problem.code for problem in problems]
 
 

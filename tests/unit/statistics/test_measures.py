@@ -16,6 +16,7 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.statistics import consistency, formulas, measures
 from factsheet.statistics.measures import Measures
+from factsheet.statistics.tables import Table
 
 GOOD = """\
 set: {year: 2017, start: 2017-01-01, end: 2017-12-31, as_of: 2018-07-11, source: The hotline}
@@ -34,7 +35,7 @@ def read(text: str) -> tuple[Measures, list[str]]:
     document = syntax.parse(text.encode(), "m.yaml", problems)
     assert document
     found = measures.from_yaml(document, problems)
-    consistency.check(found, problems)
+    consistency.check(found, Table("t.csv", ()), problems)
     return found, [str(problem) for problem in problems]
 
 
@@ -57,9 +58,9 @@ def test_what_a_measures_file_says() -> None:
     ("old", "new", "message"),
     [
         ("label: Calls", "lable: Calls", [
-            "m.yaml:4:11: calls: no field 'lable'. Fields are currency, decimals, definition, format, from, kind, label, may_overlap, note, optional, people, per, rounded_to, source, status, unit. Use 'label'.",
+            "m.yaml:4:11: calls: no field 'lable'. Fields are better, column, currency, decimals, definition, format, from, kind, label, may_overlap, note, optional, people, per, periods, rounded_to, source, status, unit. Use 'label'.",
             "m.yaml:4:3: calls: no field 'label', which it needs. Add 'label: Victims identified'."]),
-        ("totals: {}", "paper: a4", ["m.yaml:6:1: measures file: no field 'paper'. Fields are abbreviations, disclosure, formulas, measures, percentages, set, totals. Remove it."]),
+        ("totals: {}", "paper: a4", ["m.yaml:6:1: measures file: no field 'paper'. Fields are abbreviations, against, disclosure, formulas, measures, percentages, set, table, totals. Remove it."]),
         ("kind: text", "kind: txt", ["m.yaml:5:35: website: no kind 'txt'. Known are count, share, percentage-points, growth, rate, ratio, amount, rank, year and text. Use 'text'."]),
         ("people: false", "people: no", ["m.yaml:4:46: calls.people: 'no' is neither true nor false. Write false."]),
         ("one: victim", "on: victim", ["m.yaml:3:60: victims.unit: no field 'on'. Fields are few, many, one, other, two, zero. Use 'one'."]),

@@ -1,0 +1,166 @@
+"""Finds figures by their addresses: of another period, of a row that is no place, of another file, of several places.
+
+While figures are worked out, a `Working` holds those of one row in each period; `Comparisons` holds all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet.problems import Problem
+from factsheet.statistics import addresses
+from factsheet.statistics.against import ALL, Against
+from factsheet.statistics.measures import Measures
+from factsheet.statistics.periods import name_of
+from factsheet.statistics.published import Figure
+from factsheet.statistics.tables import Cell, Row, Table
+from factsheet.statistics.workings import value_of
+
+
+def _median(values: list[Fraction]) -> Fraction:
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+_TAKEN: dict[str, Callable[[list[Fraction]], Fraction]] = {
+    "median": _median,
+    "mean": lambda values: sum(values, Fraction(0)) / len(values),
+    "sum": lambda values: sum(values, Fraction(0)),
+    "min": min,
+    "max": max,
+}
+
+
+class Working:
+    """The figures of one row while they are worked out, by period and path, and the problems met on the way."""
+
+    def __init__(self, row: Row, current: str, name: str = "") -> None:
+        """Starts without figures. `name` is that of the comparison whose row it is, empty for a place."""
+        self.row, self.current, self.name = row, current, name
+        self.cells: dict[str, Mapping[str, Cell]] = {**dict(row.periods.items()), current: row.cells}
+        self.figures: dict[str, dict[str, Figure]] = {}
+        self.problems: list[Problem] = []
+
+    def name_in(self, period: str) -> str:
+        """The name by which addresses name its figures of a period; empty for those of a sheet itself."""
+        return self.name or ("" if period == self.current else name_of(period))
+
+
+class Comparisons:
+    """All rows of a table, and what their figures are compared with."""
+
+    def __init__(self, table: Table, measures: Measures) -> None:
+        """Prepares a `Working` for each row: of places, of rows that are none, and of other files."""
+        current = table.beside.current
+        self.measures, self.current, self.periods = measures, current, table.beside.periods
+        self.places = [Working(row, current) for row in table.rows]
+        self._extra = {row.id: Working(row, current, row.id) for row in table.beside.extra}
+        self._files = {name: Working(row, current, name) for name, row in table.beside.compared.items()}
+        self._by_name = {name_of(label): label for label in self.periods}
+        self._taken: dict[tuple[str, str, str], Figure | None] = {}
+
+    @property
+    def others(self) -> list[Working]:
+        """The rows that are no places."""
+        return [*self._extra.values(), *self._files.values()]
+
+    @property
+    def all(self) -> list[Working]:
+        """Every row."""
+        return [*self.places, *self.others]
+
+    def finder(self, working: Working, period: str) -> Callable[[str], Figure | None]:
+        """What finds the figure of an address, as it is seen from a row and a period."""
+        own = working.figures[period]
+
+        def find(address: str) -> Figure | None:
+            if "@" not in address:
+                return own.get(address)
+            path, _, name = address.partition("@")
+            return self._at(working, period, path, name)
+
+        return find
+
+    def addressed(self, working: Working) -> dict[str, Figure]:
+        """The figures of a place in other periods and of what it is compared with, by their addresses."""
+        found = {}
+        for name in self.names:
+            for path in self._paths:
+                if figure := self._at(working, self.current, path, name):
+                    found[f"{path}@{name}"] = figure
+        return found
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The names of periods and comparisons."""
+        return iter(dict.fromkeys([*self._by_name, *self.measures.against, *self._extra]))
+
+    @property
+    def _paths(self) -> dict[str, None]:
+        return dict.fromkeys([*self.measures.measures, *(formula.path for formula in self.measures.formulas)])
+
+    def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
+        against = self.measures.against.get(name)
+        if against is None:
+            if row := self._extra.get(name):
+                return row.figures.get(period, {}).get(path)
+            return working.figures.get(self._by_name.get(name, "\0"), {}).get(path)
+        if against.period:
+            return working.figures.get(self._shifted(period, against), {}).get(path)
+        if against.places:
+            return self._together(against, period, path)
+        row = self._files.get(name) if against.file else self._extra.get(against.row)
+        return row.figures.get(period, {}).get(path) if row else None
+
+    def _shifted(self, period: str, against: Against) -> str:
+        """The label of the period that a comparison names, seen from `period`; one that no figure has for none."""
+        if not against.step:
+            return against.period
+        at = self.periods.index(period) + against.step if period in self.periods else -1
+        return self.periods[at] if 0 <= at < len(self.periods) else "\0"
+
+    def _together(self, against: Against, period: str, path: str) -> Figure | None:
+        key = (against.name, period, path)
+        if key not in self._taken:
+            wanted = {name.casefold() for name in against.places}
+            chosen = [w for w in self.places if wanted == {ALL} or wanted.intersection(_names(w.row))]
+            self._taken[key] = _taken_of([w.figures.get(period, {}).get(path) for w in chosen], against, path)
+        return self._taken[key]
+
+
+def _names(row: Row) -> set[str]:
+    named = (row.cells[column].words for column in ("name", "usps", "fips", "slug") if column in row.cells)
+    return {row.id.casefold(), *(name.casefold() for name in named)}
+
+
+def _taken_of(figures: list[Figure | None], against: Against, path: str) -> Figure | None:
+    """The figure of several places together, of those that have one; None where none has a number."""
+    known = [f for f in figures if f and isinstance(f.value, int | Decimal)]
+    if not known:
+        return None
+    value = value_of(_TAKEN[against.take]([Fraction(f.value) for f in known if isinstance(f.value, int | Decimal)]))
+    first = known[0]
+    return Figure(
+        path=f"{path}@{against.name}",
+        value=value,
+        kind="amount" if first.kind == "count" and not isinstance(value, int) else first.kind,
+        measure=first.measure,
+        cell=None,
+        cells=tuple(dict.fromkeys(cell for figure in known for cell in figure.cells)),
+        people=False,
+        currency=first.currency,
+    )
+
+
+def declared(table: Table, measures: Measures) -> tuple[str, ...]:
+    """The names by which an address can name another period, row or file."""
+    periods = map(name_of, table.beside.periods)
+    return tuple(dict.fromkeys([*measures.against, *periods, *(row.id for row in table.beside.extra)]))
+
+
+def parts_of(address: str) -> tuple[str, str]:
+    """The path of an address, and the name in it."""
+    found = addresses.parse(address)
+    return (found.path, found.name) if found else (address, "")

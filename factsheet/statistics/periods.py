@@ -1,0 +1,34 @@
+"""Periods: their labels, names in addresses, and order. A label is a year, a range of years, or any other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_NO_NAME = re.compile("[^a-z0-9]+")
+
+
+def name_of(label: str) -> str:
+    """The name of a period in an address: `2017–18` is `2017_18`, as in `calls@2017_18`."""
+    return _NO_NAME.sub("_", label.casefold()).strip("_")
+
+
+def in_order(labels: Iterable[str]) -> tuple[str, ...]:
+    """The labels of periods, the earliest first: by the numbers in them, and where they have none as they came."""
+    came = {label: number for number, label in enumerate(dict.fromkeys(labels))}
+    return tuple(sorted(came, key=lambda label: (_numbers(label), came[label])))
+
+
+def _numbers(label: str) -> tuple[int, ...]:
+    """The numbers of a label, the year first: `Q3 2017` is 2017 and 3, `FY18` is 2018."""
+    found = [int(text) for text in re.findall("[0-9]{1,9}", label)]
+    years = [number for number in found if 1000 <= number <= 2999]
+    if not years and (short := re.fullmatch(r"(?i:fy|sy|ay)? ?'?([0-9]{2})", label.strip())):
+        return (2000 + int(short[1]),)
+    first = years[:1]
+    return (*first, *(number for number in found if number not in first))
+
+
+def year_of(label: str) -> int | str:
+    """The year of a set whose current period has this label: a whole number where it is one."""
+    return int(label) if re.fullmatch("[12][0-9]{3}", label) else label

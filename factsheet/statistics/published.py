@@ -1,0 +1,117 @@
+"""What is published of a table: its places, and every figure of each, checked and worked out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from factsheet.numbers import Kind, NumberType
+from factsheet.problems import Location, Problem
+from factsheet.record import record
+from factsheet.statistics.figures import Value
+from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.measures import Measure, Measures
+from factsheet.statistics.percentages import Together
+from factsheet.statistics.setinfo import SetInfo
+from factsheet.statistics.tables import Cell
+
+
+@record(kw_only=True)
+class Figure:
+    """One figure of one place: its value, and the cell it was typed in or (for a formula) the `cells` it is made from.
+
+    `value` is an int for counts, ranks and years, a text for texts, else a Decimal; an optional figure that is missing
+    is an empty text. `people` marks figures that the disclosure policy guards. `measure` is None for a formula that
+    the measures file does not describe.
+    """
+
+    path: str
+    value: Value | date
+    kind: Kind
+    measure: Measure | None
+    cell: Cell | None
+    cells: tuple[Cell, ...]
+    people: bool
+    currency: str = ""
+    together: Together | None = None
+    status: str = ""  # its own, that of its measure, or the weakest of those it is worked out from
+    status_of_set: str = ""  # that of all figures of its table
+    uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
+
+    @property
+    def marked_as(self) -> str:
+        """The status that stands beside it where it is printed: its own before that of the set; empty for none."""
+        return "" if self.missing or isinstance(self.value, str | date) else self.status or self.status_of_set
+
+    @property
+    def missing(self) -> bool:
+        """Whether the place has no figure here, which its measure allows."""
+        return self.value == ""
+
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether a formula gave it, so that its digits have no end of their own."""
+        return self.cell is None and bool(self.cells)
+
+    @property
+    def may_be_share(self) -> bool:
+        """Whether it lies between 0 and 1, as a share does, and is a formula's that no measure describes."""
+        return (
+            self.is_worked_out and not self.measure and isinstance(self.value, int | Decimal) and 0 <= self.value <= 1
+        )
+
+    @property
+    def number_type(self) -> NumberType:
+        """What decides in which formats it can be written."""
+        if isinstance(self.value, date):
+            return NumberType("date")
+        if isinstance(self.value, str):
+            return NumberType("text")
+        percent = self.together.percent if self.together else None
+        number_type = self.measure.number_type if self.measure else NumberType(self.kind, currency=self.currency)
+        return replace(number_type, percent=percent, decimals=self._decimals(number_type))
+
+    def _decimals(self, number_type: NumberType) -> int | None:
+        """The decimals that it is printed with: those of its measure, and one of a rate or average without its own."""
+        endless = self.is_worked_out and isinstance(self.value, Decimal) and not number_type.currency
+        averaged = self.kind == "rate" or (self.kind == "amount" and endless)
+        return 1 if number_type.decimals is None and self.is_worked_out and averaged else number_type.decimals
+
+
+@record(kw_only=True)
+class Place:
+    """One row of the table: its names and codes, its `texts` (`place.*` on a page) and its figures by path.
+
+    A place with `problems` cannot be drawn.
+    """
+
+    id: str
+    name: str
+    slug: str
+    usps: str | None
+    fips: str | None
+    texts: FrozenMap[Cell]
+    figures: FrozenMap[Figure]
+    problems: tuple[Problem, ...]
+    location: Location
+
+
+@record
+class Statistics:
+    """Every place of one table, in the order of the file, and what their figures mean."""
+
+    file: str
+    info: SetInfo
+    places: tuple[Place, ...]
+    measures: Measures
+    index: FrozenMap[int]  # of each place, by all of its names without regard to case
+
+    def place(self, key: str) -> Place | None:
+        """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""
+        at = self.index.get(key.strip().casefold())
+        return None if at is None else self.places[at]
+
+    def figure(self, place: Place, path: str) -> Figure | None:
+        """The figure `path` of `place`; None when there is none, or when the disclosure policy refuses the place."""
+        return place.figures.get(path)

@@ -1,0 +1,151 @@
+"""Works out the figures of one row in one period: those that are typed, and those that formulas make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from factsheet.numbers import Kind
+from factsheet.problems import Location, Problem
+from factsheet.statistics import formulas, statuses
+from factsheet.statistics.figures import figure_of
+from factsheet.statistics.formula_kinds import FormulaKind
+from factsheet.statistics.measures import Formula, Measures
+from factsheet.statistics.percentages import together
+from factsheet.statistics.published import Figure
+from factsheet.statistics.tables import Cell
+
+_PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
+
+
+def typed_figures(
+    row: str,
+    cells: Mapping[str, Cell],
+    measures: Measures,
+    problems: list[Problem],
+    *,
+    name: str = "",
+    start: Location | None = None,
+) -> dict[str, Figure]:
+    """Read the figures that are typed in a row, in the order of the measures file.
+
+    `row` is its id and `start` where it begins; without one, what has no cell has no figure. `name` is that of the
+    period or comparison by which addresses name its figures; empty for those of the sheet itself.
+    """
+    made = {formula.path for formula in measures.formulas}
+    figures: dict[str, Figure] = {}
+    for path, measure in measures.measures.items():
+        if path in made:
+            continue
+        cell = cells.get(path)
+        if cell is None or (start is None and not cell.text.strip()):
+            if start is None:
+                continue
+            cell = Cell(path=path, text="", location=start, row=row)
+        value = figure_of(cell, measure, problems)
+        if value is not None:
+            people = measure.people and measure.kind == "count"
+            figures[path] = Figure(
+                path=f"{path}@{name}" if name else path,
+                value=value,
+                kind=measure.kind,
+                measure=measure,
+                cell=cell,
+                cells=(cell,),
+                people=people,
+                status=measure.status or "",
+            )
+    for path, status in statuses.typed(row, cells, tuple(figures), problems):
+        figures[path] = replace(figures[path], status=status)
+    return figures
+
+
+def work_out(
+    formula: Formula,
+    figures: dict[str, Figure],
+    find: Callable[[str], Figure | None],
+    measures: Measures,
+    kinds: Mapping[str, FormulaKind],
+    row: str,
+    problems: list[Problem],
+    *,
+    name: str = "",
+) -> None:
+    """Add the figure of `formula` to `figures`, unless a figure that it uses is missing.
+
+    `find` gives the figure of an address, as it is seen from this row and period; `name` is as in `typed_figures`.
+    """
+    inputs = {address: find(address) for address in formulas.names(formula.expression)}
+    used = [figure for figure in inputs.values() if figure]
+    exactly = {address: Fraction(v) for address, f in inputs.items() if f and isinstance(v := f.value, int | Decimal)}
+    if len(exactly) < len(inputs):
+        return
+    try:
+        exact = formulas.evaluate(formula.expression, exactly.__getitem__)
+    except formulas.ImpossibleError as error:
+        step = "Correct the formula, or the figures it uses."
+        fact = f"for {row} {error}."
+        problems.append(Problem.of_row("impossible-formula", formula.location, formula.path, row, fact, step))
+        return
+    sums, subtracts = formulas.additive(formula.expression), formulas.subtracts(formula.expression)
+    measure = measures.measures.get(formula.path)
+    kind: Kind = measure.kind if measure else kinds[formula.path].kinds[0]
+    if kind == "count" and (exact.denominator != 1 or exact < 0):
+        fact = f"is {float(exact):g} for {row}, which is no count."
+        step = "Correct the formula, or make its kind amount."
+        problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
+        return
+    if kind == "share" and not 0 <= exact <= 1:
+        fact = f"is {float(exact):.6g} for {row}, which is no share: that is from 0 to 1, and 0.58 is printed as 58%."
+        step = "Correct the formula, which needs no 100, or make its kind growth, ratio or amount."
+        problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
+        return
+    # The change of two counts is itself no count of people, where the measures file describes it as an amount.
+    inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
+    people = measure.people if measure and kind == "count" else inherited
+    cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
+    figures[formula.path] = Figure(
+        path=f"{formula.path}@{name}" if name else formula.path,
+        value=value_of(exact),
+        kind=kind,
+        measure=measure,
+        cell=None,
+        cells=tuple(cells),
+        people=people,
+        currency=kinds[formula.path].currency if kind == "amount" else "",
+        status=(measure.status if measure else None) or statuses.weakest(figure.status for figure in used),
+    )
+
+
+def put_together(figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]) -> None:
+    """Work out how the shares of each whole are printed beside each other, and add that to their figures."""
+    if not measures.percentages:
+        return
+    shares = {path: Fraction(f.value) for path, f in figures.items() if isinstance(f.value, int | Decimal)}
+    for whole in measures.percentages:
+        for path, found in together(whole, shares, row, problems).items():
+            figures[path] = replace(figures[path], together=found)
+
+
+def value_of(exact: Fraction) -> int | Decimal:
+    """An exact value as a figure has it: whole, or with 28 digits."""
+    if exact.denominator == 1:
+        return exact.numerator
+    return _PRECISION.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def refused(figures: dict[str, Figure], measures: Measures, row: str) -> list[Problem]:
+    """Make a problem of every count that is too small to print. It does not tell the count itself."""
+    minimum = measures.disclosure.minimum if measures.disclosure else 0
+    found = []
+    for path, figure in figures.items():
+        value = figure.value
+        if isinstance(value, int | Decimal) and value and figure.people and -minimum < value < minimum:
+            location = figure.cells[0].location
+            fact = f"the count for {row} is above 0 and under {minimum}, the least that the policy lets print."
+            # One blanked cell could be worked out from the total, so the whole place is held back.
+            step = f"Leave {row} out, or change the disclosure policy in {measures.file}."
+            found.append(Problem.of_row("count-too-small", location, path, row, fact, step))
+    return found
