@@ -76,6 +76,7 @@ CODES: dict[str, str] = {
     "unknown-period": "A period is named that the table does not have.",
     "unknown-row": "A row is named that the table does not have.",
     "unknown-sheet": "A workbook has no sheet of the name that is given.",
+    "ambiguous-row": "A file that figures are compared with has several rows.",
     "ambiguous-column": "Several columns have the heading that is given.",
     "unknown-currency": "A currency is not a code of ISO 4217.",
     "unknown-format": "A format does not exist, or does not fit the value.",

@@ -43,7 +43,15 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         _place(working, named, found, measures, twice.get(working.row.id, []))
         for working, named in zip(found.places, names, strict=True)
     )
-    return Statistics(table.file, measures.info, places, measures, _index(places))
+    others = ((working.name, working.row.location.file, working.row.id) for working in found.others)
+    return Statistics(
+        file=table.file,
+        info=measures.info,
+        places=places,
+        measures=measures,
+        index=_index(places),
+        compared=frozenset(others),
+    )
 
 
 def _fill(found: Comparisons, measures: Measures) -> None:

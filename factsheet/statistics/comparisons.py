@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from factsheet.problems import Problem
 from factsheet.statistics import addresses
@@ -17,6 +18,8 @@ from factsheet.statistics.periods import name_of
 from factsheet.statistics.published import Figure
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.statistics.workings import value_of
+
+T = TypeVar("T")
 
 
 def _median(values: list[Fraction]) -> Fraction:
@@ -158,6 +161,12 @@ def declared(table: Table, measures: Measures) -> tuple[str, ...]:
     """The names by which an address can name another period, row or file."""
     periods = map(name_of, table.beside.periods)
     return tuple(dict.fromkeys([*measures.against, *periods, *(row.id for row in table.beside.extra)]))
+
+
+def addressed(by_path: Mapping[str, T], table: Table | None, measures: Measures | None) -> dict[str, T]:
+    """What belongs to paths, by every address that names another figure of one of them."""
+    names = declared(table, measures) if table and measures else ()
+    return {f"{path}@{name}": found for name in names for path, found in by_path.items()}
 
 
 def parts_of(address: str) -> tuple[str, str]:

@@ -4,45 +4,82 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
-from factsheet.statistics import mojibake, tables
-from factsheet.statistics.csvfiles import from_csv
+from factsheet.record import record
+from factsheet.statistics import mapping, mojibake, tables
+from factsheet.statistics.mapping.form import TableForm
+from factsheet.statistics.spreadsheets.raw import raw_sheets
 from factsheet.statistics.tables import EMPTY, Table
 from factsheet.syntax.yamltext import LARGEST
 
-ENDINGS = (".yaml", ".csv", ".json", ".xlsx")
+ENDINGS = (".yaml", ".csv", ".json", ".xlsx", ".ods", ".jsonl", ".tsv", ".txt")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPED = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)", re.IGNORECASE)
 
 
-def read_table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
-    """Read the table in `data`, whose file has this ending. None, and reported, where nothing of it can be read.
+@record(kw_only=True)
+class TableFile:
+    """One file of a table: its bytes, its ending, its name in messages, and the label of the period that it is of."""
+
+    data: bytes
+    ending: str
+    label: str
+    period: str = ""
+
+    @property
+    def stem(self) -> str:
+        """Its name without folder and ending."""
+        return PurePath(self.label).stem
+
+
+def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Problem]) -> Table | None:
+    """Read the table that the files make together. None, and reported, where nothing of it can be read.
 
     Warns of text that was saved in a wrong encoding.
     """
-    table = _table(data, ending, file, problems)
+    keyed = [file for file in files if file.ending in (".yaml", ".json")]
+    if keyed and len(files) > 1:
+        fact = f"{keyed[0].label} cannot be one of several files of a table."
+        step = "Put all periods into it, or save each as a CSV file."
+        problems.append(Problem.of("unsupported-file", form.location, "table", fact, step))
+        return None
+    table = _keyed(keyed[0], form, problems) if keyed else _mapped(files, form, problems)
     if table:
         mojibake.check(table, problems)
     return table
 
 
-def _table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
-    if ending == ".csv":
-        return from_csv(data, file, problems)
-    if ending == ".xlsx":
-        from factsheet.statistics.workbooks import from_xlsx
+def read_plain(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
+    """Read a table of one file, of which no measures file says how it is to be read."""
+    return read_table([TableFile(data=data, ending=ending, label=file)], TableForm(), problems)
 
-        return from_xlsx(data, file, problems)
+
+def _mapped(files: Sequence[TableFile], form: TableForm, problems: list[Problem]) -> Table | None:
+    """Read the table of files that have sheets."""
+    parts: list[mapping.Part] = []
+    for file in files:
+        sheets = raw_sheets(file.data, file.ending, file.label, problems)
+        found = mapping.parts_of(sheets, form, file.stem, problems) if sheets else ()
+        parts += [replace(part, period=part.period or file.period) for part in found]
+    return mapping.mapped(parts, form, files[0].label, problems) if parts else None
+
+
+def _keyed(file: TableFile, form: TableForm, problems: list[Problem]) -> Table | None:
+    """Read the table of a YAML or JSON file."""
+    data = file.data
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
-        step = f"Put the places and their figures into it, or remove {file}."
-        problems.append(Problem.of("empty-file", Location(file), "table", EMPTY, step))
+        step = f"Put the places and their figures into it, or remove {file.label}."
+        problems.append(Problem.of("empty-file", Location(file.label), "table", EMPTY, step))
         return None
-    if ending == ".json" and len(data) <= LARGEST:  # more than that is refused as YAML
-        data = _checked_json(data, file, problems)
-    document = syntax.parse(data, file, problems) if data else None
-    return tables.from_yaml(document, problems) if document else None
+    if file.ending == ".json" and len(data) <= LARGEST:  # more than that is refused as YAML
+        data = _checked_json(data, file.label, problems)
+    document = syntax.parse(data, file.label, problems) if data else None
+    return mapping.with_periods(tables.from_yaml(document, problems), form, problems) if document else None
 
 
 def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:

@@ -13,7 +13,8 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
-from factsheet.statistics.files import ENDINGS, read_table
+from factsheet.statistics.files import ENDINGS, TableFile, read_table
+from factsheet.statistics.mapping.form import form_of
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
@@ -45,9 +46,11 @@ def load_list(store: Store, name: str, location: Location, subject: str, problem
         step = f"Add {path.stem}.measures.yaml."
         problems.append(Problem.of("missing-file", Location(store.label(path)), "list", fact, step))
         return None
-    table = read_table(store.load(path), path.suffix, store.label(path), problems)
     document = syntax.parse(store.load(described), store.label(described), problems)
-    found = measures.from_yaml(document, problems) if document else None
+    file = TableFile(data=store.load(path), ending=path.suffix, label=store.label(path))
+    table = read_table([file], form_of(document, problems), problems)
+    period = table.beside.current if table else ""
+    found = measures.from_yaml(document, problems, period) if document else None
     if table:
         problems += _without_place(table)
     return ListFile(table, found) if table and found and len(_errors(problems)) == before else None

@@ -1,111 +1,100 @@
-"""Checks that every column of figures has a description in the measures file, and every description a column.
+"""Checks that every measure has a column in the table, and says once which columns no measure takes.
 
-Takes a `Table` and its `Measures`; adds one problem for every description without a column, every column of figures
-without a description, and every column that a formula works out already.
+Takes a `Table` and its `Measures`; adds one problem for every measure without a column and every column that a formula
+works out already, and one warning for all columns of figures that no measure describes.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from factsheet.problems import Location, Problem, nearest
 from factsheet.statistics.figures import looks_numeric
 from factsheet.statistics.measures import Measure, Measures
-from factsheet.statistics.tables import OWN_COLUMNS, PATH, Cell, Table, of_columns, path_of, some
+from factsheet.statistics.tables import OWN_COLUMNS, Cell, Row, Table, some
 from factsheet.syntax.yamltext import shortened
-
-_DESCRIBED = 20  # columns for which the line to add is written out
 
 
 def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
     """Report what is in only one of the two files. A table without rows has been reported where it was read."""
-    cells = _by_column(table)
     if not table.rows:
         return
+    cells = _by_column(table)
+    headings = {path: found for path, found in _headings(table, cells).items() if path not in measures.measures}
     made = dict.fromkeys(formula.path for formula in measures.formulas)
-    undescribed = [path for path in cells if path not in measures.measures and path not in made]
-    renamed: set[str] = set()
+    meant: set[str] = set()
     for path, measure in measures.measures.items():
-        if path in cells or path in made:
-            continue
-        near = nearest(path, (name for name in undescribed if name not in renamed))
-        renamed.update([near] if near else [])
-        if near:
-            problems.append(_misspelt(near, cells[near], measure, table))
-            continue
-        free = [name for name in undescribed if name not in OWN_COLUMNS]
-        fit = [name for name in free if _numeric(cells[name]) == (measure.kind != "text")]
-        fact = f"{table.file} has no such {_noun(table)}."
-        steps = ["Add the column, or remove the measure." if table.header else "Add it there, or remove the measure."]
-        if fit:
-            is_are = "is" if len(fit) == 1 else "are"
-            steps.insert(0, f"If {some(fit, 'or')}, which {is_are} not described, holds it, name that {path}.")
-        problems.append(Problem.of("missing-column", measure.location, path, fact, *steps))
-    figures = [path for path in undescribed if path not in renamed and path not in OWN_COLUMNS]
-    found = [_undescribed(cells[path][0], measures.file) for path in figures if _numeric(cells[path])]
-    problems += of_columns(found, _DESCRIBED)
+        if path not in cells and path not in made:
+            near = _meant(measure, {p: text for p, text in headings.items() if p not in meant and p not in made})
+            meant.update([near] if near else [])
+            problems.append(_without_column(measure, near, headings, cells, table))
+    figures = [p for p in headings if p not in (*meant, *OWN_COLUMNS, *made) and _numeric(cells[p])]
+    if figures:
+        problems.append(_unused([headings[path] for path in figures], cells[figures[0]][0], measures))
     for path in (path for path in made if path in cells):
         fact = f"is typed here and is worked out by a formula of {measures.file}."
         location = cells[path][0].location
         problems.append(Problem.of("conflicting-fields", location, path, fact, "Remove the column, or the formula."))
 
 
-def with_lacking(problems: list[Problem], table: Table, measures: Measures) -> None:
-    """Add to the problem of a column whose name cannot be used which measures have no column.
-
-    It may be one of them, whatever name is nearest to the one it has.
-    """
-    names = {shortened(path): path for path in _by_column(table) if not PATH.fullmatch(path)}
-    made = {formula.path for formula in measures.formulas}
-    columns = {path for row in table.rows for path in row.cells}
-    lacking = [path for path in measures.measures if path not in columns and path not in made]
-    for number, problem in enumerate(problems):
-        name = names.get(problem.subject)
-        if problem.code != "malformed-name" or problem.location.file != table.file or not name or not lacking:
-            continue
-        if path_of(name) in lacking:
-            continue
-        have = f"{measures.file} describes {some(lacking, 'and')}, which {_has(lacking)} no {_noun(table)}"
-        one = f"{have}: if this is it, name it {lacking[0]}."
-        if len(lacking) > 1:
-            one = f"{have}: if this is one of them, give it that name."
-        problems[number] = replace(problem, hints=(one, *problem.hints))
-
-
-def _has(names: list[str]) -> str:
-    return "has" if len(names) == 1 else "have"
-
-
-def _noun(table: Table) -> str:
-    """What the user calls what has a name in this table."""
-    return "column" if table.header else "name"
-
-
-def _misspelt(name: str, cells: list[Cell], measure: Measure, table: Table) -> Problem:
-    """The problem of a column that seems to be that of `measure` and has another name, at the place of that name."""
-    location = table.header or Location(table.file, cells[0].location.line)
-    where = f"{measure.location.file} (line {measure.location.line})"
-    fact = f"{where} describes '{measure.path}', and {'no column' if table.header else 'nothing'} here has that name."
-    again = f" in all {len(cells):,} rows" if not table.header and len(cells) > 1 else ""
-    return Problem.of("missing-column", location, name, fact, f"If this is it, name it {measure.path}{again}.")
-
-
 def _by_column(table: Table) -> dict[str, list[Cell]]:
+    """The cells of each column, of all rows and periods."""
     columns: dict[str, list[Cell]] = {}
-    for row in table.rows:
-        for path, cell in row.cells.items():
+    for cells in _cells(table):
+        for path, cell in cells.items():
             columns.setdefault(path, []).append(cell)
     return columns
+
+
+def _cells(table: Table) -> Iterator[Mapping[str, Cell]]:
+    rows: tuple[Row, ...] = (*table.rows, *table.beside.extra)
+    for row in rows:
+        yield row.cells
+        yield from (cells for label, cells in row.periods.items() if label != table.beside.current)
+
+
+def _headings(table: Table, cells: Mapping[str, list[Cell]]) -> dict[str, str]:
+    """What each column is called in the file, by its path."""
+    return {path: found[0].heading or path for path, found in cells.items()}
+
+
+def _meant(measure: Measure, headings: Mapping[str, str]) -> str:
+    """The path of the column that seems to be that of a measure; empty where none is like it."""
+    paths = {text: path for path, text in headings.items()}
+    near = nearest(measure.label, paths) or nearest(measure.path.replace("_", " ").replace(".", " "), paths)
+    return paths[near] if near else nearest(measure.path, headings) or ""
+
+
+def _without_column(
+    measure: Measure, near: str, headings: Mapping[str, str], cells: Mapping[str, list[Cell]], table: Table
+) -> Problem:
+    """The problem of a measure without a column, with the one that it may mean."""
+    noun = "column" if table.header else "name"
+    if near:
+        fact = f"{table.file} has no {noun} '{measure.path}', nor one called '{measure.label}'."
+        step = f"If it is '{headings[near]}', add column: {headings[near]}."
+        if not table.header:
+            step = f"If '{near}' is it, name it {measure.path} there."
+        return Problem.of("missing-column", measure.location, measure.path, fact, step)
+    free = [path for path in headings if path not in OWN_COLUMNS]
+    fit = [shortened(headings[path]) for path in free if _numeric(cells[path]) == (measure.kind != "text")]
+    fact = f"{table.file} has no such {noun}."
+    steps = ["Add the column, or remove the measure." if table.header else "Add it there, or remove the measure."]
+    if fit:
+        which = f"{some(fit, 'or')}, which {'is' if len(fit) == 1 else 'are'} not described, holds it"
+        steps.insert(0, f"If {which}, say so with column: {fit[0]}." if table.header else f"If {which}, rename it.")
+    return Problem.of("missing-column", measure.location, measure.path, fact, *steps)
+
+
+def _unused(headings: list[str], cell: Cell, measures: Measures) -> Problem:
+    """The warning of columns of figures that no measure takes."""
+    names = some([shortened(heading) for heading in headings])
+    fact = f"{'a column is' if len(headings) == 1 else f'{len(headings)} columns are'} used by no measure: {names}."
+    step = f"Describe those that a sheet needs under measures in {measures.file}, or leave them."
+    return Problem.warning("undescribed-column", Location(cell.location.file), "table", fact, step)
 
 
 def _numeric(cells: list[Cell]) -> bool:
     """Whether at least half of the filled cells are figures: one street number does not make a column of counts."""
     filled = [cell.text for cell in cells if cell.text.strip()]
     return bool(filled) and 2 * sum(map(looks_numeric, filled)) >= len(filled)
-
-
-def _undescribed(cell: Cell, file: str) -> Problem:
-    label = cell.path.replace(".", " ").replace("_", " ").capitalize()
-    fact = f"not described in {file}, which tells how its figures are printed."
-    step = f"Add '{cell.path}: {{label: {label}, kind: count}}' under measures there (kind: text for words)."
-    return Problem.of("undescribed-column", cell.location, cell.path, fact, step)

@@ -97,15 +97,19 @@ class Place:
     location: Location
 
 
-@record
+@record(kw_only=True)
 class Statistics:
-    """Every place of one table, in the order of the file, and what their figures mean."""
+    """Every place of one table, in the order of the file, and what their figures mean.
+
+    `compared` are the rows that are no places, each with the name in the addresses of its figures, its file and its id.
+    """
 
     file: str
     info: SetInfo
     places: tuple[Place, ...]
     measures: Measures
     index: FrozenMap[int]  # of each place, by all of its names without regard to case
+    compared: frozenset[tuple[str, str, str]] = frozenset()
 
     def place(self, key: str) -> Place | None:
         """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""

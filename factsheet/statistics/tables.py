@@ -31,7 +31,8 @@ class Cell:
     """One typed value: the path of its column, its text as typed ('' when empty), its location, the id of its row.
 
     In a CSV file `location` is the first line of the record, without a column: the user sees the path there. `comma`
-    says that the file has decimal commas. `fault` is what a spreadsheet has in the place of a value.
+    says that the file has decimal commas. `fault` is what a spreadsheet has in the place of a value, and
+    `heading` is what the column is called there.
     """
 
     path: str
@@ -40,6 +41,7 @@ class Cell:
     row: str
     comma: bool = False
     fault: Problem | None = None
+    heading: str = ""
 
     @property
     def words(self) -> str:

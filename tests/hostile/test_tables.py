@@ -17,9 +17,9 @@ CHILD = """
 import re, sys
 from pathlib import Path
 from factsheet.problems import in_order
-from factsheet.statistics.files import read_table
+from factsheet.statistics.files import read_plain
 path, problems = Path(sys.argv[1]), []
-table = read_table(path.read_bytes(), path.suffix, path.name, problems)
+table = read_plain(path.read_bytes(), path.suffix, path.name, problems)
 said = [str(problem) for problem in in_order(problems)]
 most = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())  # getrusage counts the parent's, too
 print(int(most[1]) // 1000 if most else 0, len(table.rows) if table else 0, len(said))

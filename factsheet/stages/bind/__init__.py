@@ -87,6 +87,7 @@ class Page:
     attachment: bytes
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
+    compared: frozenset[tuple[str, str, str]]  # rows that are no places: the name in addresses, the file and the id
     fit: tuple[Sacrifice, ...]
     always: tuple[Stays, ...]
     short_forms: Mapping[str, str]  # approved short forms by their long forms
@@ -145,6 +146,7 @@ def bind(published: Published, job: Job) -> Page:
         attachment=published_csv(statistics, place),
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
+        compared=statistics.compared,
         fit=file.fit,
         always=file.always,
         short_forms=short,

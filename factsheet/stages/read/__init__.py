@@ -14,14 +14,15 @@ from factsheet.record import record
 from factsheet.stages.read import roots
 from factsheet.stages.read.assets import Assets, read_bytes
 from factsheet.stages.read.roots import SHIPPED, label
+from factsheet.stages.read.statistics import MEASURES, read_statistics
 from factsheet.statistics import files, tables
+from factsheet.statistics.mapping.form import form_of
 
 __all__ = ["SHIPPED", "Assets", "Project", "Source", "edited", "label", "read", "read_bytes"]
 
 TABLES = files.ENDINGS
 _NO_TABLES = {  # formats that hold statistics and are not read, each with what to do
-    **dict.fromkeys((".xls", ".xlsb", ".xlsm", ".ods", ".numbers"), "Save it as {}.xlsx."),
-    **dict.fromkeys((".txt", ".tsv"), "Save it with commas between the columns, as {}.csv."),
+    **dict.fromkeys((".xls", ".xlsb", ".xlsm", ".numbers"), "Save it as {}.xlsx."),
     ".yml": "Name it {}.yaml.",
 }
 
@@ -102,8 +103,9 @@ def _source(project: Project, spec: bytes, name: str) -> Source:
     table = measures = None
     if found:
         try:
-            table = _table(found, assets, problems)
-            measures = _measures(found, assets, problems)
+            measures = _measures(found, assets, later := list[Problem]())
+            table = read_statistics(found, form_of(measures, later), assets, problems)
+            problems += later
         except Refused as refused:  # a file that cannot be loaded
             problems += refused.problems
     return Source(spec=document, table=table, measures=measures, project=project, problems=tuple(problems))
@@ -156,6 +158,8 @@ def _named_data(document: syntax.Document, project: Project, problems: list[Prob
         step = "Put the table itself into data/."
         problems.append(Problem.of("unreadable-file", Location(roots.typed(barred[0])), "data", barred[1], step))
         return None
+    if described := assets.find("data", f"{name}{MEASURES}"):
+        return described  # which says what the files of its table are called
     known = [name for end in TABLES for name in assets.names("data", end) if not name.endswith(".measures")]
     close = nearest(name, known)
     step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
@@ -185,19 +189,10 @@ def _no_table(location: Location, subject: str, path: Path) -> Problem:
     return Problem.of("unsupported-file", location, subject, fact, step.format(path.stem))
 
 
-def _table(path: Path, assets: Assets, problems: list[Problem]) -> tables.Table | None:
-    """The table at `path`, or None with problems. Reports a table without places."""
-    data = assets.load(path)
-    before = len(problems)
-    table = files.read_table(data, path.suffix.lower(), label(path), problems)
-    if table and not table.rows and len(problems) == before:
-        fact, step = "there is no place in it.", "Add a row for each place."
-        problems.append(Problem.of("empty-table", Location(label(path)), "table", fact, step))
-    return table
-
-
 def _measures(table: Path, assets: Assets, problems: list[Problem]) -> syntax.Document | None:
-    """The measures file beside a table, or None with a problem."""
+    """The measures file beside a table, or None with a problem; it may itself stand for a table."""
+    if table.name.endswith(MEASURES):
+        return syntax.parse(assets.load(table), label(table), problems)
     name = f"{table.stem}.measures.yaml"
     path = assets.beside(table, name)
     if path is None:

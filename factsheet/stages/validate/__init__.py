@@ -46,7 +46,8 @@ from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.paper import NARROWEST, check_page
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.stages.validate.top import check_default_place, check_version
-from factsheet.statistics import matching, measures
+from factsheet.statistics import measures
+from factsheet.statistics.comparisons import addressed
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
@@ -167,8 +168,6 @@ def validate(source: Source) -> Spec:
     own = place_words.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
     check_always(root, reader)
     described = _measures(source, problems)
-    if source.table and described:
-        matching.with_lacking(problems, source.table, described)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     signs.check(values, own, problems)
     headings.check(values, own, languages.language_of(root), problems)
@@ -245,7 +244,8 @@ def _measures(source: Source, problems: list[Problem]) -> Measures | None:
     if source.measures is None:
         return None
     before = len(problems)
-    described = measures.from_yaml(source.measures, problems)
+    period = source.table.beside.current if source.table else ""
+    described = measures.from_yaml(source.measures, problems, period)
     return described if len(problems) == before else None
 
 
@@ -279,13 +279,14 @@ def _check_names(
     if table and described:
         years.check(reader.forms, table, described, reader.problems)
     measured = dict(described.measures.items()) if described else {}
+    measured |= addressed(measured, table, described)
     for found in filter(None, lists):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     year: Kind = "text" if described and isinstance(described.info.year, str) else "year"
     comparisons.check(reader.forms, comparisons.Rules(measured, language, own, year), reader.problems)
     kinds: dict[str, Kind] = {path: measure.kind for path, measure in described.measures.items()} if described else {}
-    kinds["set.year"] = year
+    kinds |= {**addressed(kinds, table, described), "set.year": year}
     claims.check(reader.forms, values, kinds, reader.problems)
 
 

@@ -14,6 +14,7 @@ from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics import addresses
 from factsheet.statistics.comparing import PIECES
+from factsheet.statistics.comparisons import addressed
 from factsheet.statistics.formats import REPEATED, Formats, no_format
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
@@ -42,6 +43,7 @@ def check(
 
     `is_unread` tells of a name that the file which would have it could not be read; that has been reported already.
     """
+    declared = dict.fromkeys(path.partition("@")[2] for path in known if "@" in path)
     for use in _uses(made):
         if use.note and (barred := _barred(use.subject)):
             problems.append(Problem.of("misplaced-note", use.location, use.subject, *barred))
@@ -49,7 +51,7 @@ def check(
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem.of("unknown-note", use.location, use.subject, f"no note '{use.path}'.", step))
-        elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject)):
+        elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject, declared)):
             problems.append(unmeant)
         elif not use.note and use.path not in known and not is_unread(use.path):
             close = nearest(use.path, known)
@@ -91,7 +93,8 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
         if getattr(info, name)
     }
     of_set: dict[str, Formats] = {"set.year": (), "set.source": (), **days}
-    return {**texts, **of_set, **REPEATED, **values, **dict.fromkeys(made - values.keys())}
+    figures: dict[str, Formats] = {**values, **dict.fromkeys(made - values.keys())}
+    return {**texts, **of_set, **REPEATED, **figures, **addressed(figures, table, measures)}
 
 
 def row_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:

@@ -12,7 +12,7 @@ import pytest
 from factsheet import syntax
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, measures
-from factsheet.statistics.files import read_table
+from factsheet.statistics.files import read_plain
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Reader
 
@@ -48,7 +48,7 @@ def of_measures(text: str) -> list[str]:
 
 def of_table(text: str | bytes, ending: str) -> list[str]:
     problems: list[Problem] = []
-    read_table(text.encode() if isinstance(text, str) else text, ending, f"t{ending}", problems)
+    read_plain(text.encode() if isinstance(text, str) else text, ending, f"t{ending}", problems)
     return [problem.code for problem in problems]
 
 

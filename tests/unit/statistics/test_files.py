@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import factsheet
 from factsheet.pipeline import Result
 from factsheet.problems import Problem, Refused
-from factsheet.statistics.files import read_table
+from factsheet.statistics.files import read_plain
 from factsheet.statistics.tables import Table
 
 HOPE = [["id", "name", "victims", "rate"], ["MO", "Missouri", 174, 0.778], ["KS", "Kansas", 80, 0.5]]
@@ -80,7 +80,7 @@ FORMS: dict[str, Callable[[list[list[Any]]], tuple[str, bytes]]] = {
 
 def read(data: bytes, ending: str) -> tuple[Table | None, list[str]]:
     problems: list[Problem] = []
-    table = read_table(data, ending, f"hope{ending}", problems)
+    table = read_plain(data, ending, f"hope{ending}", problems)
     return table, [str(problem) for problem in problems]
 
 
@@ -253,7 +253,7 @@ def test_any_bytes_are_a_table_or_problems(data: bytes, ending: str) -> None:
 def test_what_is_wrong_with_json_in_words_of_our_own(text: str, place: str, why: str) -> None:
     """The words and places of Python's reader differ from release to release."""
     problems: list[Problem] = []
-    assert read_table(text.encode(), ".json", "t.json", problems) is None
+    assert read_plain(text.encode(), ".json", "t.json", problems) is None
     [problem] = problems
     assert str(problem.location) == f"t.json:{place}"
     assert problem.fact == f"is no JSON here: {why}."
@@ -263,7 +263,7 @@ def test_what_is_wrong_with_json_in_words_of_our_own(text: str, place: str, why:
 @pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf"])
 def test_a_table_of_nothing_is_said_to_be_empty(data: bytes, ending: str) -> None:
     problems: list[Problem] = []
-    table = read_table(data, ending, f"t{ending}", problems)
+    table = read_plain(data, ending, f"t{ending}", problems)
     assert table is None or not table.rows
     assert [(problem.code, problem.location.file) for problem in problems] == [("empty-file", f"t{ending}")]
     assert problems[0].fact == "holds no statistics."

@@ -1,0 +1,197 @@
+"""Turns sheets as people have them into one table, by the `table:` section of its measures file.
+
+Titles over the header, headings in words, rows that are no places, notes under the table, several periods in sheets,
+files, columns or rows, long tables: the result is always one `Row` a place, with its cells by path and period. What is
+not used is accounted for, nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from factsheet.problems import Location, Problem, listed, nearest
+from factsheet.record import record
+from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.mapping.form import TableForm
+from factsheet.statistics.mapping.headers import layout_of, same
+from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
+from factsheet.statistics.periods import in_order
+from factsheet.statistics.spreadsheets.raw import RawSheet
+from factsheet.statistics.tables import Account, Beside, Cell, Row, Table
+from factsheet.syntax.yamltext import shortened
+
+_SHOWN = 6  # names of sheets in a message
+
+
+@record
+class Part:
+    """One sheet that is part of the table, with the label of its period; empty where its rows tell, or all have it."""
+
+    sheet: RawSheet
+    period: str
+
+
+def parts_of(sheets: Sequence[RawSheet], form: TableForm, stem: str, problems: list[Problem]) -> tuple[Part, ...]:
+    """Choose the sheets of one file that hold the table. Empty, and reported, where that cannot be said.
+
+    `stem` is the name of the file, which the sheet of a plain workbook may have.
+    """
+    if form.sheets:
+        found = [(label, _named(sheets, name, form, problems)) for label, name in form.sheets]
+        return tuple(Part(sheet, label) for label, sheet in found if sheet)
+    if form.sheet:
+        named = _named(sheets, form.sheet, form, problems)
+        return (Part(named, ""),) if named else ()
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    if len(visible) < 2:
+        return tuple(Part(sheet, "") for sheet in visible)
+    fit = [sheet for sheet in visible if layout_of(sheet, form, [])]
+    called = [sheet for sheet in fit if sheet.name == stem]
+    if len(fit) > 1 and len(called) != 1:
+        problems.append(_several(fit, form, stem))
+        return ()
+    return (Part((called or fit or visible)[0], ""),)
+
+
+def _named(sheets: Sequence[RawSheet], name: str, form: TableForm, problems: list[Problem]) -> RawSheet | None:
+    if found := next((sheet for sheet in sheets if same(sheet.name) == same(name)), None):
+        return found
+    names = [sheet.name for sheet in sheets]
+    near = nearest(name, names)
+    step = f"Use '{near}'." if near else f"Sheets are {listed(names[:_SHOWN])}."
+    problems.append(Problem.of("unknown-sheet", form.location, "table", f"no sheet '{name}'.", step))
+    return None
+
+
+def _several(fit: Sequence[RawSheet], form: TableForm, stem: str) -> Problem:
+    names = [shortened(sheet.name) for sheet in fit][:_SHOWN]
+    fact = f"the sheets {listed(names)} have a table each."
+    steps = (
+        f"Name the one with the places '{stem}', or take the others out.",
+        f"Say in the measures file which it is: table: {{sheet: {names[0]}}}.",
+        f"If each is a period: table: {{sheets: {{2024: {names[0]}, 2023: {names[1]}}}}}.",
+    )
+    return Problem.of("ambiguous-sheet", Location(fit[0].file.partition(" (")[0]), "table", fact, *steps)
+
+
+def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Problem]) -> Table:
+    """Read the table that the `parts` make together. Reports what cannot be read; its rows are left out."""
+    read: list[ReadRow] = []
+    left_out: list[LeftOut] = []
+    unused: dict[str, Location] = {}
+    header: Location | None = None
+    for part in parts:
+        layout = layout_of(part.sheet, form, problems)
+        if layout is None:
+            continue
+        header = header or layout.headings[0].location
+        unused |= {heading.full: heading.location for heading in layout.unused if heading.full not in unused}
+        for row in rows_of(part.sheet, layout, form, part.period, problems):
+            (read if isinstance(row, ReadRow) else left_out).append(row)  # type: ignore[arg-type]  # of its own kind
+    table = _table(read, form, file, problems)
+    account = Account(
+        left_out=tuple((row.location, row.text, row.why) for row in left_out),
+        unused=FrozenMap(unused.items()),
+        hidden=tuple(row.location for row in read if row.is_hidden),
+    )
+    return replace(table, header=header and Location(header.file, header.line), account=account)
+
+
+def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[Problem]) -> Table:
+    """Put the rows of each place together."""
+    rows: dict[tuple[bool, str], _Gathered] = {}
+    for row in read:
+        gathered = rows.setdefault((row.is_total, row.id.casefold()), _Gathered(row.id, row.location))
+        gathered.take(row, is_long=bool(form.long), problems=problems)
+    labels = in_order(label for one in rows.values() for label in one.cells if label)
+    current = _current(labels, form, problems)
+    places = [one for (is_total, _), one in rows.items() if not is_total]
+    if form.sheets or form.files or (form.period and not form.long):
+        places = [one for one in places if current in one.cells] or places
+    extra = tuple(one.row(current) for (is_total, _), one in rows.items() if is_total)
+    return Table(file, tuple(one.row(current) for one in places), beside=Beside(extra, labels, current))
+
+
+def _current(labels: Sequence[str], form: TableForm, problems: list[Problem]) -> str:
+    """The period that the sheet is about: the one that the set names, else the last."""
+    if form.current and form.current not in labels:
+        near = nearest(form.current, labels)
+        step = f"Use '{near}'." if near else f"Periods are {listed(labels)}."
+        problems.append(Problem.of("unknown-period", form.location, "set.period", f"no period '{form.current}'.", step))
+    return form.current if form.current in labels else labels[-1] if labels else ""
+
+
+class _Gathered:
+    """The cells of one place, by period and path; those that all periods have stand under no period."""
+
+    def __init__(self, id_: str, location: Location) -> None:
+        """Starts with nothing."""
+        self.id, self.location = id_, location
+        self.cells: dict[str, dict[str, Cell]] = {}
+
+    def take(self, row: ReadRow, *, is_long: bool, problems: list[Problem]) -> None:
+        """Adds the cells of a row. Reports a figure that another row has given already, with other words."""
+        texts: set[str] = {"name"}
+        for target, cell in row.cells:
+            period = target.period or row.period
+            cells = self.cells.setdefault(period, {})
+            earlier = cells.setdefault(target.path, cell)
+            if earlier is cell or (is_long and target.path in texts) or earlier.text == cell.text:
+                continue
+            problems.append(_given_twice(row, cell, earlier, period))
+            return
+
+    def row(self, current: str) -> Row:
+        """The row of the place in the period that the sheet is about, with the cells of the others."""
+        always = self.cells.get("", {})
+        own = {**always, **self.cells.get(current, {})}
+        others = ((label, FrozenMap(cells.items())) for label, cells in self.cells.items() if label)
+        return Row(self.id, self.location, FrozenMap(own.items()), FrozenMap(others))
+
+
+def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Problem:
+    where = earlier.location.line
+    if cell.path in ("id", "name"):
+        fact = f"the id '{row.id}' is used twice, first on line {where}."
+        return Problem.of_row("repeated-name", row.location, "id", row.id, fact, "Give each row its own id.")
+    of = f" in {period}" if period else ""
+    both = f"'{shortened(earlier.text)}' and '{shortened(cell.text)}'"
+    fact = f"is given twice for {row.id}{of}, first on line {where}: {both}."
+    return Problem.of_row("repeated-field", cell.location, cell.path, row.id, fact, "Keep the one that is right.")
+
+
+def with_periods(table: Table, form: TableForm, problems: list[Problem]) -> Table:
+    """Takes the columns of periods, such as `calls.2012`, of a table that was read by the paths of its cells."""
+    patterns = [(column, column.periods.partition("*")) for column in form.columns if column.periods]
+    if not patterns and not form.totals:
+        return table
+    rows = [
+        _split(row, [(column.path, before, after) for column, (before, _, after) in patterns]) for row in table.rows
+    ]
+    labels = in_order(label for _, periods in rows for label in periods)
+    current = _current(labels, form, problems)
+    totals = {same(text): id_ for text, id_ in form.totals}
+    made: dict[bool, list[Row]] = {False: [], True: []}
+    for row, (kept, periods) in zip(table.rows, rows, strict=True):
+        names = {same(row.id), *(same(kept[name].text) for name in ("name",) if name in kept)}
+        id_ = next((totals[name] for name in names if name in totals), "")
+        cells = {**kept, **periods.get(current, {})}
+        others = FrozenMap((label, FrozenMap(found.items())) for label, found in periods.items())
+        made[bool(id_)].append(Row(id_ or row.id, row.location, FrozenMap(cells.items()), others))
+    return replace(table, rows=tuple(made[False]), beside=Beside(tuple(made[True]), labels, current))
+
+
+def _split(row: Row, patterns: Sequence[tuple[str, str, str]]) -> tuple[dict[str, Cell], dict[str, dict[str, Cell]]]:
+    """The cells of a row that all periods have, and those of each period by its label."""
+    kept: dict[str, Cell] = {}
+    periods: dict[str, dict[str, Cell]] = {}
+    for path, cell in row.cells.items():
+        for measure, before, after in patterns:
+            label = path[len(before) : len(path) - len(after)] if len(path) > len(before) + len(after) else ""
+            if label and path.startswith(before) and path.endswith(after):
+                periods.setdefault(label, {})[measure] = replace(cell, path=measure)
+                break
+        else:
+            kept[path] = cell
+    return kept, periods

@@ -1,0 +1,257 @@
+"""Finds the header of a table in a sheet, and what each of its columns holds.
+
+Headings are compared without regard to case, spaces and line breaks. One that stands twice can be told by the heading
+over it, as `2023 / Rate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from factsheet.problems import Location, Problem, nearest
+from factsheet.record import record
+from factsheet.statistics.mapping.form import Column, TableForm
+from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
+from factsheet.statistics.tables import OWN_COLUMNS, path_of
+from factsheet.syntax.yamltext import shortened
+
+WITHIN = 50  # rows from the top, in which the header is looked for
+PARTED = " / "  # between a heading and the one over it
+_SHOWN = 8  # headings in a message
+
+
+@record(kw_only=True)
+class Heading:
+    """One column: its number from 0, its heading as it stands, and with the one over it where it stands twice."""
+
+    column: int
+    text: str
+    full: str
+    location: Location
+
+
+@record
+class Target:
+    """Where the cells of a column go: the path of a figure or text, and the label of the period that they are of."""
+
+    path: str
+    period: str = ""
+
+
+@record(kw_only=True)
+class Layout:
+    """The header of a sheet as it was understood: its row, the columns that lead, and the targets of the others.
+
+    `place`, `name`, `period`, `measure` and `value` are the numbers of columns, -1 where there is none. `unused` are
+    the headings that no measure takes.
+    """
+
+    row: int
+    headings: tuple[Heading, ...]
+    place: int
+    name: int
+    period: int
+    measure: int
+    value: int
+    targets: tuple[tuple[int, Target], ...]
+    unused: tuple[Heading, ...]
+
+
+def same(text: str) -> str:
+    """What two headings have in common that a person takes for one."""
+    return " ".join(text.split()).casefold()
+
+
+def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layout | None:
+    """Find the header of `sheet` and its columns. None, and reported, where what identifies a place is not there."""
+    row = _header_row(sheet, form)
+    if row is None:
+        problems.append(_no_header(sheet, form))
+        return None
+    headings = tuple(_headings(sheet, row))
+    lead = {}
+    for field, wanted, needed in _leading(form):
+        at = [h.column for h in headings if same(wanted) in (same(h.text), same(h.full))] if wanted else []
+        if len(at) > 1:
+            problems.append(_twice(wanted, f"table.{field}", form.location, [h for h in headings if h.column in at]))
+            return None
+        if not at and needed:
+            problems.append(_no_column(wanted, field, headings, form))
+            return None
+        lead[field] = at[0] if at else -1
+    led = set(lead.values())
+    others = tuple(heading for heading in headings if heading.column not in led and heading.text)
+    taken = tuple(_taken(others, form, problems)) if not form.long else ()
+    used = {column for column, _ in taken}
+    unused = tuple(heading for heading in others if heading.column not in used)
+    named = [(heading.column, Target(path)) for heading, path in _own_paths(unused, {c.path for c in form.columns})]
+    return Layout(
+        row=row.number,
+        headings=headings,
+        **lead,
+        targets=(*taken, *named),
+        unused=unused,
+    )
+
+
+def _leading(form: TableForm) -> Iterator[tuple[str, str, bool]]:
+    """Yields the columns that lead: their field, the heading that they have, and whether the table needs them."""
+    yield "place", form.place or "id", not form.is_one_row
+    yield "name", form.name or "name", bool(form.name)
+    yield "period", form.period, bool(form.period)
+    yield "measure", form.long.measure if form.long else "", bool(form.long)
+    yield "value", form.long.value if form.long else "", bool(form.long)
+
+
+def _header_row(sheet: RawSheet, form: TableForm) -> RawRow | None:
+    """The row that names the most of the columns that are asked for; the first of them."""
+    top = [row for row in sheet.rows if row.number <= (form.header or WITHIN)]
+    if form.header:
+        return next((row for row in top if row.number == form.header), None)
+    wanted = {same(text) for _, text, _ in _leading(form) if text}
+    wanted |= {same(column.heading.rpartition(PARTED)[2]) for column in form.columns if column.heading}
+    best, most = None, 0
+    for row in top:
+        found = len(wanted.intersection(same(cell.text) for cell in row.cells))
+        if found > most:
+            best, most = row, found
+    return best
+
+
+def _headings(sheet: RawSheet, header: RawRow) -> Iterator[Heading]:
+    """Yields the headings. An empty one is that above it, which is merged with it."""
+    above = next((row for row in reversed(sheet.rows) if row.number == header.number - 1), None)
+    over = _over(sheet, above) if above else {}
+    own = [cell.text.strip() for cell in header.cells]
+    times = Counter(map(same, own))
+    for column, cell in enumerate(header.cells):
+        text, group = own[column], over.get(column, "")
+        if not text and above and column < len(above.cells):
+            text, group = above.cells[column].text.strip(), ""
+        full = f"{group}{PARTED}{text}" if group and times[same(text)] > 1 else text
+        yield Heading(column=column, text=" ".join(text.split()), full=" ".join(full.split()), location=cell.location)
+
+
+def _over(sheet: RawSheet, above: RawRow) -> dict[int, str]:
+    """The text over each column, of cells that are merged; in a file without merged cells, of the last one filled."""
+    found: dict[int, str] = {}
+    if not sheet.spans:
+        last = ""
+        for column, cell in enumerate(above.cells):
+            last = cell.text.strip() or last
+            found[column] = last
+        return found
+    for column, cell in enumerate(above.cells):
+        found[column] = cell.text.strip()
+    for row, first, end in sheet.spans:
+        if row == above.number and first - 1 < len(above.cells):
+            found |= dict.fromkeys(range(first - 1, end), above.cells[first - 1].text.strip())
+    return found
+
+
+def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]) -> Iterator[tuple[int, Target]]:
+    """Yields the columns that measures take, with their targets. Reports those that are named and not there."""
+    free = {heading.column: heading for heading in headings}
+    for column in sorted(form.columns, key=lambda one: not (one.heading or one.periods)):
+        if column.periods:
+            found = list(_of_periods(column, free.values()))
+            if not found:
+                problems.append(_no_measure(column, column.periods, "periods", headings))
+        elif column.heading:
+            matching = [h for h in free.values() if same(column.heading) in (same(h.text), same(h.full))]
+            exact = [h for h in matching if same(h.full) == same(column.heading)] or matching
+            if len(exact) > 1:
+                problems.append(_twice(column.heading, column.path, column.location, exact))
+                continue
+            if not exact and not (taken := _shared(column, headings)):
+                problems.append(_no_measure(column, column.heading, "column", headings))
+            found = [(h, "") for h in exact or taken]
+        else:
+            likely = next((h for h in free.values() if _is_meant(h, column)), None)
+            found = [(likely, "")] if likely else []
+        for heading, period in found:
+            free.pop(heading.column, None)
+            yield heading.column, Target(column.path, period)
+
+
+def _shared(column: Column, headings: Sequence[Heading]) -> list[Heading]:
+    return [h for h in headings if same(column.heading) in (same(h.text), same(h.full))][:1]
+
+
+def _is_meant(heading: Heading, column: Column) -> bool:
+    """Whether a column is that of a measure which names none: it has its path, or its label."""
+    return column.path in (heading.text, path_of(heading.text)) or same(column.label or "?") == same(heading.text)
+
+
+def _of_periods(column: Column, headings: Iterable[Heading]) -> Iterator[tuple[Heading, str]]:
+    """Yields the columns of a pattern such as `calls.*`, each with the label of its period."""
+    before, _, after = same(column.periods).partition("*")
+    pattern = re.compile(f"{re.escape(before)}(.+){re.escape(after)}", re.IGNORECASE)
+    for heading in headings:
+        if found := pattern.fullmatch(" ".join(heading.full.split())):
+            yield heading, found[1].strip()
+
+
+def _own_paths(headings: Iterable[Heading], taken: set[str]) -> Iterator[tuple[Heading, str]]:
+    """Yields the columns that no measure takes with a path of their own, by which words can name them."""
+    taken = set(taken)
+    for heading in headings:
+        path = heading.text if heading.text in OWN_COLUMNS else path_of(heading.full)
+        number = 2
+        own = path
+        while own in taken:
+            own, number = f"{path}_{number}", number + 1
+        taken.add(own)
+        yield heading, own
+
+
+def _no_header(sheet: RawSheet, form: TableForm) -> Problem:
+    location = Location(sheet.file)
+    place = form.place or "id"
+    if form.header:
+        fact = f"row {form.header} has nothing in it."
+        return Problem.of("missing-column", location, "table", fact, "Give the row of the headings as header: 5.")
+    first = next((row for row in sheet.rows if any(cell.text.strip() for cell in row.cells)), None)
+    if first is None:
+        step = "Put the places and their figures into it."
+        return Problem.of("empty-file", location, "table", "holds no statistics.", step)
+    fact = f"no column '{place}' in its first {WITHIN} rows. The first has {_some([c.text for c in first.cells])}."
+    return Problem.of("missing-column", first.cells[0].location, "table", fact, *_ways(form))
+
+
+def _ways(form: TableForm) -> tuple[str, ...]:
+    if form.place:
+        return ("Write the heading as it stands in the table, as place: FIPS.",)
+    return ("Begin it with id,name.", "Say in the measures file which column names a place: table: {place: County}.")
+
+
+def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: TableForm) -> Problem:
+    texts = [heading.text for heading in headings if heading.text]
+    fact = f"no column '{wanted}'. The header has {_some(texts)}."
+    near = nearest(wanted, texts)
+    location = form.location if form.place or field != "place" else headings[0].location
+    steps = (f"Use '{near}'.",) if near else _ways(form)
+    subject = f"table.{field}" if form.place or field != "place" else "table"
+    return Problem.of("missing-column", location, subject, fact, *steps)
+
+
+def _no_measure(column: Column, wanted: str, field: str, headings: Sequence[Heading]) -> Problem:
+    texts = [heading.full for heading in headings if heading.text]
+    near = nearest(wanted, texts)
+    step = f"Write {field}: {near}." if near else "Write the heading as it stands in the table."
+    fact = f"no column '{wanted}'. The header has {_some(texts)}."
+    return Problem.of("missing-column", column.location, column.path, fact, step)
+
+
+def _twice(wanted: str, subject: str, location: Location, found: Sequence[Heading]) -> Problem:
+    names = [heading.full for heading in found]
+    fact = f"several columns are called '{wanted}'."
+    step = f"Write one of {_some(names)}." if len(set(names)) == len(names) else "Give them different headings."
+    return Problem.of("ambiguous-column", location, subject, fact, step)
+
+
+def _some(texts: Sequence[str]) -> str:
+    shown = [shortened(text) for text in texts if text.strip()]
+    return ", ".join([*shown[:_SHOWN], *["…"] * (len(shown) > _SHOWN)])

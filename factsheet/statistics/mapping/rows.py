@@ -1,0 +1,157 @@
+"""Reads the rows under a header: those of places, those that are no places, and what stands beside the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factsheet.problems import Location, Problem
+from factsheet.record import record
+from factsheet.statistics.mapping.form import BLANK, TableForm
+from factsheet.statistics.mapping.headers import Layout, Target, same
+from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
+from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
+from factsheet.syntax.yamltext import shortened
+
+_CODE = re.compile("[A-Z0-9]+([-_][A-Z0-9]+)*")  # a place that is identified by a code, not by its name
+
+
+@record
+class LeftOut:
+    """A row that is not read: where it stands, how it begins, and why."""
+
+    location: Location
+    text: str
+    why: str
+
+
+@record(kw_only=True)
+class ReadRow:
+    """One row as it was read: the id of its place, or of what it totals; the period, empty where all have it.
+
+    A long table has one `ReadRow` a figure.
+    """
+
+    id: str
+    location: Location
+    period: str
+    is_total: bool
+    is_hidden: bool
+    cells: tuple[tuple[Target, Cell], ...]
+
+
+def rows_of(
+    sheet: RawSheet, layout: Layout, form: TableForm, period: str, problems: list[Problem]
+) -> Iterator[ReadRow | LeftOut]:
+    """Yields every row under the header. `period` is that of the sheet, for rows that have none of their own."""
+    totals = {same(text): id_ for text, id_ in form.totals}
+    header = [same(heading.text) for heading in layout.headings]
+    ended = False
+    for row in sheet.rows:
+        if row.number <= layout.row:
+            continue
+        texts = [cell.text.strip() for cell in row.cells]
+        filled = [text for text in texts if text]
+        if not filled:
+            ended = ended or form.after == BLANK
+        elif ended or (form.after and form.after != BLANK and same(filled[0]).startswith(same(form.after))):
+            ended = True
+            yield LeftOut(row.cells[0].location, filled[0], "it stands under the table")
+        elif [same(text) for text in texts] == header[: len(texts)]:
+            yield LeftOut(row.cells[0].location, filled[0], "it repeats the header")
+        else:
+            yield from _row(row, layout, form, period, totals, problems)
+
+
+def _row(
+    row: RawRow, layout: Layout, form: TableForm, period: str, totals: dict[str, str], problems: list[Problem]
+) -> Iterator[ReadRow | LeftOut]:
+    key, name = _cell(row, layout.place), _cell(row, layout.name)
+    filled = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    lead = {same(cell.text) for cell in (key, name) if cell}
+    if lead.intersection(map(same, form.leave_out)):
+        yield LeftOut(row.cells[0].location, filled[0], "the measures file leaves it out")
+        return
+    total = next((totals[text] for text in lead if text in totals), "")
+    typed = key.text.strip() if key else ""
+    if not total and not typed and len(filled) == 1:
+        yield LeftOut(row.cells[0].location, filled[0], "it has no figures")
+        return
+    id_ = total or ("one" if form.is_one_row else _id(typed, key or row.cells[0], form, filled, problems))
+    if id_:
+        own = _cell(row, layout.period)
+        yield ReadRow(
+            id=id_,
+            location=row.cells[0].location,
+            period=own.text.strip() if own and own.text.strip() else period,
+            is_total=bool(total),
+            is_hidden=row.hidden,
+            cells=tuple(_cells(row, layout, form, id_)),
+        )
+
+
+def _id(typed: str, cell: RawCell, form: TableForm, filled: list[str], problems: list[Problem]) -> str:
+    """The id of a row by what identifies its place; empty, and reported, where that cannot be."""
+    if not form.place:
+        return typed if fit_id(typed, cell.location, problems) else ""
+    if _CODE.fullmatch(typed) and ROW_ID.fullmatch(typed):
+        return typed
+    if id_ := slugified(typed):
+        return id_
+    fact = f"the row that begins with '{shortened(filled[0])}' has nothing in the column {form.place}."
+    steps = ("Write it.", "Leave the row out with leave_out: under rows: of the measures file.")
+    problems.append(Problem.of_row("missing-cell", cell.location, form.place, "", fact, *steps))
+    return ""
+
+
+def _cells(row: RawRow, layout: Layout, form: TableForm, id_: str) -> Iterator[tuple[Target, Cell]]:
+    if form.long:
+        yield from _long_cells(row, layout, form, id_)
+    for number, path in _leading(layout, form):
+        if (cell := _cell(row, number)) is not None:
+            yield Target(path), _typed(cell, path, id_)
+    for number, target in layout.targets:
+        if (cell := _cell(row, number)) is not None:
+            yield target, _typed(cell, target.path, id_, layout.headings[number].text)
+
+
+def _leading(layout: Layout, form: TableForm) -> Iterator[tuple[int, str]]:
+    """Yields the columns of the place and its name, each as a text of its own as well; a code may be its name."""
+    if (leading := layout.name if layout.name >= 0 else layout.place) >= 0:
+        yield leading, "name"
+    for number in (layout.place, layout.name):
+        text = layout.headings[number].text if number >= 0 else ""
+        if text and (path := path_of(text)) not in ("id", "name"):
+            yield number, path
+
+
+def _long_cells(row: RawRow, layout: Layout, form: TableForm, id_: str) -> Iterator[tuple[Target, Cell]]:
+    named, value = _cell(row, layout.measure), _cell(row, layout.value)
+    if named is None or value is None or not named.text.strip():
+        return
+    text = named.text.strip()
+    for column in form.columns:
+        if same(column.heading or column.path) == same(text) or (not column.heading and _is_like(text, column.label)):
+            yield Target(column.path), _typed(value, column.path, id_, text)
+            return
+    yield Target(path_of(text)), _typed(value, path_of(text), id_, text)
+
+
+def _is_like(text: str, label: str) -> bool:
+    return bool(label) and same(text) == same(label)
+
+
+def _typed(cell: RawCell, path: str, id_: str, heading: str = "") -> Cell:
+    return Cell(
+        path=path,
+        text=cell.text,
+        location=cell.location,
+        row=id_,
+        comma=cell.comma,
+        fault=cell.fault,
+        heading=heading,
+    )
+
+
+def _cell(row: RawRow, number: int) -> RawCell | None:
+    return row.cells[number] if 0 <= number < len(row.cells) else None
