@@ -20,13 +20,19 @@ _READ, _KEPT = 50, 20  # problems of one code in one file: where they are more t
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a user's file. Lines and columns count from 1; 0 means the whole file (or the whole line)."""
+    """A place in a user's file. Lines and columns count from 1; 0 means the whole file (or the whole line).
+
+    `cell` is the name that a spreadsheet has for it, such as `T6`, and is printed instead of them.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
+        if self.cell:
+            return f"{self.file}:{self.cell}"
         parts = [self.file]
         if self.line:
             parts.append(str(self.line))

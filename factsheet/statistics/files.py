@@ -10,10 +10,15 @@ from pathlib import PurePath
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
+<<<<<<< HEAD
 from factsheet.record import record
 from factsheet.statistics import mapping, mojibake, tables
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.spreadsheets.raw import raw_sheets
+=======
+from factsheet.statistics import mojibake, tables
+from factsheet.statistics.spreadsheets.csvfiles import from_csv
+>>>>>>> 4191115 (Read CSV files and workbooks as raw sheets, each cell as the spreadsheet shows it; tables are read from them)
 from factsheet.statistics.tables import EMPTY, Table
 from factsheet.syntax.yamltext import LARGEST
 
@@ -54,6 +59,7 @@ def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Probl
     return table
 
 
+<<<<<<< HEAD
 def read_plain(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
     """Read a table of one file, of which no measures file says how it is to be read."""
     return read_table([TableFile(data=data, ending=ending, label=file)], TableForm(), problems)
@@ -72,6 +78,15 @@ def _mapped(files: Sequence[TableFile], form: TableForm, problems: list[Problem]
 def _keyed(file: TableFile, form: TableForm, problems: list[Problem]) -> Table | None:
     """Read the table of a YAML or JSON file."""
     data = file.data
+=======
+def _table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
+    if ending == ".csv":
+        return from_csv(data, file, problems)
+    if ending == ".xlsx":
+        from factsheet.statistics.spreadsheets.workbooks import from_workbook
+
+        return from_workbook(data, ending, file, problems)
+>>>>>>> 4191115 (Read CSV files and workbooks as raw sheets, each cell as the spreadsheet shows it; tables are read from them)
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         step = f"Put the places and their figures into it, or remove {file.label}."
         problems.append(Problem.of("empty-file", Location(file.label), "table", EMPTY, step))

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from factsheet import syntax
 from factsheet.problems import Problem
-from factsheet.statistics import Statistics, csvfiles, measures, publish_table, tables
+from factsheet.statistics import Statistics, measures, publish_table, tables
 from factsheet.statistics.attachment import published_csv
+from factsheet.statistics.spreadsheets import csvfiles
 
 DATA = sheets.ROOT / "data"
 MEASURES = """\

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
-from factsheet.statistics import csvfiles, tables
+from factsheet.statistics import tables
 from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.spreadsheets import csvfiles
 from factsheet.statistics.tables import Table, slugified
 
 

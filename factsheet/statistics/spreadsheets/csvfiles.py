@@ -1,6 +1,6 @@
 """CSV files (RFC 4180) as tables, also those that spreadsheets save in other countries.
 
-Columns may be separated by commas, semicolons or tabs; the header row tells which, or a first line `sep=;`. With
+Columns may be separated by commas, semicolons, tabs or bars; the first lines tell which, or a first line `sep=;`. With
 semicolons a comma in a number is a decimal one. Text is UTF-8 or UTF-16; other text is read as Windows-1252, with a
 warning that shows a word of it.
 """
@@ -10,12 +10,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from dataclasses import replace
+from itertools import islice
 
 from factsheet.problems import Location, Problem
 from factsheet.statistics.bounds import MOST_LINES, Bounds
+from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet, filled
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
-_SEPARATORS = ",;\t"
+_SEPARATORS = ",;\t|"
+_LOOKED_AT = 200_000  # characters at the start
+_FIRST_RECORDS = 60
 
 
 def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
@@ -24,13 +30,10 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
     Skips records that are empty throughout, as spreadsheets leave them at the end. Reports data that is not text,
     quotation marks without a partner, and what `from_rows` reports.
     """
-    text = _decoded(data, file, problems)
-    if text is None:
+    sheet = _sheet(data, file, problems)
+    if sheet is None:
         return Table(file, ())
-    separator, skipped = _separator(text)
-    records = _records(text, separator, skipped, file, problems)
-    if records is None:
-        return Table(file, ())
+    records = [tuple(Field(cell.text, cell.location, cell.comma) for cell in row.cells) for row in sheet.rows]
     if not records:
         step = "Give every place a row under a first row that begins with id,name."
         problems.append(Problem.of("empty-file", Location(file), "table", EMPTY, step))
@@ -44,15 +47,52 @@ def from_csv(data: bytes, file: str, problems: list[Problem]) -> Table:
     return Table(file, table.rows, table.header)
 
 
+def csv_sheet(data: bytes, file: str, problems: list[Problem]) -> RawSheet | None:
+    """Read the CSV file `data` as a raw sheet. None, and reported, where it is no text or has nothing in it."""
+    sheet = _sheet(data, file, problems)
+    if sheet is not None and not sheet.rows:
+        step = "Put the places and their figures into it."
+        problems.append(Problem.of("empty-file", Location(file), "table", EMPTY, step))
+        return None
+    return sheet and replace(sheet, rows=filled(sheet.rows))
+
+
+def _sheet(data: bytes, file: str, problems: list[Problem]) -> RawSheet | None:
+    """Read the file with its rows as long as they are. None, and reported, where they cannot be read."""
+    text = _decoded(data, file, problems)
+    if text is None:
+        return None
+    separator, skipped = _separator(text)
+    rows = _rows(text, separator, skipped, file, problems)
+    return None if rows is None else RawSheet(file=file, name="", rows=tuple(rows), kind="csv")
+
+
 def _separator(text: str) -> tuple[str, int]:
-    """The character that separates columns, and how many lines at the start only name it."""
-    first = text[: text.find("\n")] if "\n" in text else text
+    """The character that separates columns, and how many lines at the start only name it.
+
+    It is the one that parts most of the first lines into equally many cells, and of several the one that makes most.
+    """
+    first = text[: text.find("\n")] if "\n" in text[:_LOOKED_AT] else text[:_LOOKED_AT]
     told = re.fullmatch("sep=(.)\r?", first)
     if told:
         return told[1], 1
-    names = {separator: [name.strip(' "\r') for name in first.split(separator)] for separator in _SEPARATORS}
-    fit = [separator for separator, fields in names.items() if "id" in fields and len(fields) > 1]
-    return (fit or [","])[0], 0
+    best, separator = (0, 0), ","
+    for char in _SEPARATORS:
+        if (fit := _fit(text[:_LOOKED_AT], char)) > best:
+            best, separator = fit, char
+    return separator, 0
+
+
+def _fit(text: str, separator: str) -> tuple[int, int]:
+    """How many of the first records a separator parts into equally many cells, and into how many."""
+    lengths = Counter[int]()
+    try:
+        for record in islice(csv.reader(io.StringIO(text, newline=""), delimiter=separator), _FIRST_RECORDS):
+            if len(record) > 1:
+                lengths[len(record)] += 1
+    except csv.Error:
+        pass  # a cell that is too long, which is said when it is read
+    return max(((count, length) for length, count in lengths.items()), default=(0, 0))
 
 
 def _decoded(data: bytes, file: str, problems: list[Problem]) -> str | None:
@@ -90,24 +130,23 @@ def _windows(data: bytes, line: int, file: str, problems: list[Problem]) -> str 
     return text
 
 
-def _records(
-    text: str, separator: str, skipped: int, file: str, problems: list[Problem]
-) -> list[tuple[Field, ...]] | None:
-    """Read every record that is not empty; each field has the location of the record's first physical line.
+def _rows(text: str, separator: str, skipped: int, file: str, problems: list[Problem]) -> list[RawRow] | None:
+    """Read every record that is not empty; each cell has the location of the record's first physical line.
 
     Returns None, and reports, where there are more than are read.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    bounds, records = Bounds(), list[tuple[Field, ...]]()
+    comma = separator == ";"
+    bounds, rows = Bounds(), list[RawRow]()
     while True:
         line = reader.line_num + 1
         try:
             fields = next(reader)
         except StopIteration:
-            return records
+            return rows
         except csv.Error as error:
             problems.append(_unmatched(str(error), _opening(text, Location(file, line))))
-            return records
+            return rows
         if line > MOST_LINES:
             fact, step = f"it has more than {MOST_LINES:,} lines, which is as much as is read.", "Remove empty ones."
             problems.append(Problem.of("too-complex", Location(file, line), "table", fact, step))
@@ -118,7 +157,8 @@ def _records(
             problems.append(Problem.of("too-complex", Location(file, line), "table", *passed))
             return None
         location = Location(file, line)
-        records.append(tuple(Field(field, location, separator == ";") for field in fields))
+        cells = [RawCell(text=text, location=location, value=text, comma=comma) for text in fields]
+        rows.append(RawRow(line, tuple(cells)))
 
 
 def _opening(text: str, start: Location) -> Location:

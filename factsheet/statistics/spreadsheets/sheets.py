@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from factsheet.record import record
-from factsheet.statistics.bounds import MOST_LINES
-from factsheet.statistics.package import TOO_MANY, UNREADABLE, FaultError, Package
+from factsheet.statistics.bounds import MOST_COLUMNS, MOST_LINES
+from factsheet.statistics.spreadsheets.package import TOO_MANY, UNREADABLE, FaultError, Package
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 _MOST_COLUMNS = 16_384  # of a sheet in a spreadsheet program
 _ROOT = re.compile(rb"(?P<all>(?:<\?xml[^>]*\?>\s*)?<(?P<name>[\w.-]+(?::[\w.-]+)?)(?=[\s>])[^>]*>)")
+_TRUE = ("1", "true")
 _BATCH = 1 << 17  # bytes
 _MOST_ELEMENTS = 200_000  # in one batch, or in one row that is longer
 _FRACTION = re.compile("[.eE]")
 _REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_MOST_MERGED = 10_000
 _ESCAPED = re.compile("_x(005F|000[9ABCDabcd])_")  # ECMA-376 part 1 §22.9.2.19
 
 
@@ -31,19 +35,31 @@ class Unworked(str):
     __slots__ = ()
 
 
+@record
+class BookRow:
+    """A row of a sheet: its number, the values of its cells and their styles, and whether it is hidden."""
+
+    number: int
+    values: list[Value]
+    styles: list[int]
+    hidden: bool
+
+
 @record(kw_only=True)
 class Book:
-    """A workbook: its parts, its visible sheets by name, its texts, and what its cells look like by their style."""
+    """A workbook: its parts, its sheets by name, its texts, and what its cells look like by their style."""
 
     package: Package
     sheets: dict[str, str]  # the part of each
+    hidden: frozenset[str]  # names of those that are not seen
     texts: tuple[str, ...]
+    formats: tuple[str, ...]  # of each style
     days: frozenset[int]  # styles that show a number as a day or a time
     spans: frozenset[int]  # and those that show it as a span of time
     from_1904: bool
 
-    def rows(self, name: str) -> Iterator[tuple[int, list[Value]]]:
-        """Yields the number of each row and its values, without the empty ones at its end.
+    def rows(self, name: str) -> Iterator[BookRow]:
+        """Yields each row with the values of its cells, without the empty ones at its end.
 
         Raises `FaultError` for a row or a column that no sheet has.
         """
@@ -52,10 +68,29 @@ class Book:
             number = int(element.get("r") or number + 1)
             if not 0 < number <= MOST_LINES:
                 raise FaultError(TOO_MANY)
-            yield number, self._values(element)
+            yield BookRow(number, *self._values(element), element.get("hidden") in _TRUE)
 
-    def _values(self, row: Element) -> list[Value]:
+    def merged(self, name: str) -> Iterator[tuple[int, int, int, int]]:
+        """Yields the first and last row and the first and last column of merged cells, of at most some thousand."""
+        for element in islice(
+            _elements(self.package.part(self.sheets[name]), b"mergeCells", b"mergeCell"), _MOST_MERGED
+        ):
+            found = _RANGE.fullmatch(element.get("ref", ""))
+            if found:
+                yield int(found[2]), int(found[4]), _column(f"{found[1]}1"), _column(f"{found[3]}1")
+
+    def hidden_columns(self, name: str) -> frozenset[int]:
+        """The numbers of the columns that are hidden."""
+        hidden = set[int]()
+        for element in islice(_elements(self.package.part(self.sheets[name]), b"cols", b"col"), _MOST_COLUMNS):
+            if element.get("hidden") in _TRUE:
+                last = min(int(element.get("max", "0")), MOST_COLUMNS)
+                hidden.update(range(max(int(element.get("min", "1")), 1), last + 1))
+        return frozenset(hidden)
+
+    def _values(self, row: Element) -> tuple[list[Value], list[int]]:
         values: list[Value] = []
+        styles: list[int] = []
         column = 0
         for cell in row:
             if _name(cell) != "c":
@@ -66,8 +101,10 @@ class Book:
             value = self._value(cell)
             if value is not None and value != "":
                 values += [None] * (column - len(values))
+                styles += [0] * (column - len(styles))
                 values[column - 1] = value
-        return values
+                styles[column - 1] = int(cell.get("s", "0"))
+        return values, styles
 
     def _value(self, cell: Element) -> Value:
         """The value of a cell (§18.3.1.4, §18.18.11)."""
@@ -118,28 +155,36 @@ def _opened(package: Package) -> Book:
     folder, _, file = book.rpartition("/")
     targets = _targets(package, f"{folder}/_rels/{file}.rels".lstrip("/"), folder)
     root = fromstring(package.part(book))
-    days, spans = _day_styles(package, "".join(targets.get("styles", {}).values()))
+    formats, days, spans = _styles(package, "".join(targets.get("styles", {}).values()))
+    sheets, hidden = _sheets(root, targets.get("worksheet", {}))
     properties = next(_children(root, "workbookPr"), Element(""))
     return Book(
         package=package,
-        sheets=_visible(root, targets.get("worksheet", {})),
+        sheets=sheets,
+        hidden=hidden,
         texts=tuple(_texts(package, "".join(targets.get("sharedStrings", {}).values()))),
+        formats=formats,
         days=days,
         spans=spans,
         from_1904=properties.get("date1904") in ("1", "true"),
     )
 
 
-def _visible(book: Element, parts: dict[str, str]) -> dict[str, str]:
-    """The part of each visible sheet by its name, from the workbook's root. No two sheets have one part."""
+def _sheets(book: Element, parts: dict[str, str]) -> tuple[dict[str, str], frozenset[str]]:
+    """The part of each sheet by its name, from the workbook's root, and the names of those that are hidden.
+
+    Raises `FaultError` where two sheets have one part.
+    """
     sheets: dict[str, str] = {}
+    hidden = set[str]()
     for sheet in (sheet for group in _children(book, "sheets") for sheet in group):
         reference = next((value for key, value in sheet.items() if key.endswith("}id")), "")
-        if sheet.get("state", "visible") == "visible" and reference in parts:
+        if reference in parts:
             sheets[sheet.get("name", "")] = parts[reference]
+            hidden |= {sheet.get("name", "")} if sheet.get("state", "visible") != "visible" else set()
     if len(set(sheets.values())) < len(sheets):
         raise FaultError(UNREADABLE)
-    return sheets
+    return sheets, frozenset(hidden)
 
 
 def _targets(package: Package, name: str, folder: str) -> dict[str, dict[str, str]]:
@@ -179,10 +224,13 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def _day_styles(package: Package, name: str) -> tuple[frozenset[int], frozenset[int]]:
-    """The styles of cells that show a day or a time, and those of them that show a span (§18.8.10, §18.8.30)."""
+def _styles(package: Package, name: str) -> tuple[tuple[str, ...], frozenset[int], frozenset[int]]:
+    """The number format of each style, the styles that show a day or a time, and of them those that show a span.
+
+    By §18.8.10 and §18.8.30.
+    """
     if not name:
-        return frozenset(), frozenset()
+        return (), frozenset(), frozenset()
     from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
     root = fromstring(package.part(name))
@@ -192,7 +240,8 @@ def _day_styles(package: Package, name: str) -> tuple[frozenset[int], frozenset[
     days = {number for number, code in formats.items() if is_date_format(code)}
     spans = {number for number in days if is_timedelta_format(formats[number])}
     styles = [int(style.get("numFmtId", "0")) for group in _children(root, "cellXfs") for style in group]
-    return tuple(frozenset(n for n, number in enumerate(styles) if number in wanted) for wanted in (days, spans))  # type: ignore[return-value]  # of two
+    of_days, of_spans = (frozenset(n for n, number in enumerate(styles) if number in kind) for kind in (days, spans))
+    return tuple(formats.get(number, "General") for number in styles), of_days, of_spans
 
 
 def _elements(text: bytes, container: bytes, name: bytes) -> Iterator[Element]:
