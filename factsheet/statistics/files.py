@@ -10,15 +10,11 @@ from pathlib import PurePath
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
-<<<<<<< HEAD
 from factsheet.record import record
 from factsheet.statistics import mapping, mojibake, tables
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.spreadsheets.raw import raw_sheets
-=======
-from factsheet.statistics import mojibake, tables
 from factsheet.statistics.spreadsheets.csvfiles import from_csv
->>>>>>> 4191115 (Read CSV files and workbooks as raw sheets, each cell as the spreadsheet shows it; tables are read from them)
+from factsheet.statistics.spreadsheets.raw import raw_sheets
 from factsheet.statistics.tables import EMPTY, Table
 from factsheet.syntax.yamltext import LARGEST
 
@@ -53,16 +49,42 @@ def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Probl
         step = "Put all periods into it, or save each as a CSV file."
         problems.append(Problem.of("unsupported-file", form.location, "table", fact, step))
         return None
-    table = _keyed(keyed[0], form, problems) if keyed else _mapped(files, form, problems)
+    plain = not keyed and len(files) == 1 and form.says_nothing
+    read = _keyed if keyed else _plain_table if plain else _mapped
+    table = read(files, form, problems)
     if table:
         mojibake.check(table, problems)
     return table
 
 
-<<<<<<< HEAD
 def read_plain(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
     """Read a table of one file, of which no measures file says how it is to be read."""
     return read_table([TableFile(data=data, ending=ending, label=file)], TableForm(), problems)
+
+
+def _plain_table(files: Sequence[TableFile], form: TableForm, problems: list[Problem]) -> Table | None:
+    """Read a plain table; one whose headings are no names of measures by what the headings say."""
+    (file,) = files
+    met: list[Problem] = []
+    table = _with_ids(file, met)
+    if any(problem.code in ("missing-column", "malformed-name") and not problem.row for problem in met):
+        otherwise: list[Problem] = []
+        mapped = _mapped(files, form, otherwise)
+        if mapped and mapped.rows and all(problem.is_warning for problem in otherwise):
+            problems += otherwise
+            return mapped
+    problems += met
+    return table
+
+
+def _with_ids(file: TableFile, problems: list[Problem]) -> Table | None:
+    if file.ending in (".csv", ".tsv", ".txt"):
+        return from_csv(file.data, file.label, problems)
+    if file.ending == ".jsonl":
+        return _mapped([file], TableForm(), problems)
+    from factsheet.statistics.spreadsheets.workbooks import from_workbook
+
+    return from_workbook(file.data, file.ending, file.label, problems)
 
 
 def _mapped(files: Sequence[TableFile], form: TableForm, problems: list[Problem]) -> Table | None:
@@ -75,18 +97,10 @@ def _mapped(files: Sequence[TableFile], form: TableForm, problems: list[Problem]
     return mapping.mapped(parts, form, files[0].label, problems) if parts else None
 
 
-def _keyed(file: TableFile, form: TableForm, problems: list[Problem]) -> Table | None:
+def _keyed(files: Sequence[TableFile], form: TableForm, problems: list[Problem]) -> Table | None:
     """Read the table of a YAML or JSON file."""
+    file = next(file for file in files if file.ending in (".yaml", ".json"))
     data = file.data
-=======
-def _table(data: bytes, ending: str, file: str, problems: list[Problem]) -> Table | None:
-    if ending == ".csv":
-        return from_csv(data, file, problems)
-    if ending == ".xlsx":
-        from factsheet.statistics.spreadsheets.workbooks import from_workbook
-
-        return from_workbook(data, ending, file, problems)
->>>>>>> 4191115 (Read CSV files and workbooks as raw sheets, each cell as the spreadsheet shows it; tables are read from them)
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         step = f"Put the places and their figures into it, or remove {file.label}."
         problems.append(Problem.of("empty-file", Location(file.label), "table", EMPTY, step))

@@ -19,6 +19,7 @@ from factsheet.syntax.yamltext import shortened
 PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 EMPTY = "holds no statistics."
+PLACE_STEP = "Say in the measures file which column names a place, such as table: {place: County}."
 _BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _SOME = 3  # columns that are named where many have the same mistake
 _LONGEST_ID, _LONGEST_PATH = 100, 60  # letters; of a path that is proposed
@@ -171,7 +172,9 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
     if "id" not in header:
         shown = [shortened(name) for name in header[:_SHOWN]] + ["…"] * (len(header) > _SHOWN)
         fact = f"no column 'id'. The first row has {', '.join(shown)}."
-        problems.append(Problem.of("missing-column", record[0].location, "table", fact, "Begin it with id,name."))
+        problems.append(
+            Problem.of("missing-column", record[0].location, "table", fact, "Begin it with id,name.", PLACE_STEP)
+        )
         return None
     numbers: dict[str, list[int]] = {}
     for number, name in enumerate(header, 1):

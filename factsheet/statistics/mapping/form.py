@@ -82,6 +82,11 @@ class TableForm:
     is_plain: bool = True
     is_one_row: bool = False
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the table is a plain one, as far as its measures file says."""
+        return self.is_plain and not self.is_one_row and not any(c.heading or c.periods for c in self.columns)
+
 
 def form_of(document: syntax.Document | None, problems: list[Problem]) -> TableForm:
     """Read the form of a table from its measures file. Reports what the section `table:` has that cannot be read.

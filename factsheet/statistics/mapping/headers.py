@@ -14,7 +14,7 @@ from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.mapping.form import Column, TableForm
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
-from factsheet.statistics.tables import OWN_COLUMNS, path_of
+from factsheet.statistics.tables import OWN_COLUMNS, PLACE_STEP, path_of
 from factsheet.syntax.yamltext import shortened
 
 WITHIN = 50  # rows from the top, in which the header is looked for
@@ -224,7 +224,7 @@ def _no_header(sheet: RawSheet, form: TableForm) -> Problem:
 def _ways(form: TableForm) -> tuple[str, ...]:
     if form.place:
         return ("Write the heading as it stands in the table, as place: FIPS.",)
-    return ("Begin it with id,name.", "Say in the measures file which column names a place: table: {place: County}.")
+    return ("Begin it with id,name.", PLACE_STEP)
 
 
 def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: TableForm) -> Problem:

@@ -46,10 +46,11 @@ def rows_of(
     """Yields every row under the header. `period` is that of the sheet, for rows that have none of their own."""
     totals = {same(text): id_ for text, id_ in form.totals}
     header = [same(heading.text) for heading in layout.headings]
-    ended = False
+    ended, last = False, layout.row
     for row in sheet.rows:
         if row.number <= layout.row:
             continue
+        ended, last = ended or (form.after == BLANK and row.number > last + 1), row.number
         texts = [cell.text.strip() for cell in row.cells]
         filled = [text for text in texts if text]
         if not filled:
