@@ -82,7 +82,9 @@ def _without_column(
     steps = ["Add the column, or remove the measure." if table.header else "Add it there, or remove the measure."]
     if fit:
         which = f"{some(fit, 'or')}, which {'is' if len(fit) == 1 else 'are'} not described, holds it"
-        steps.insert(0, f"If {which}, say so with column: {fit[0]}." if table.header else f"If {which}, rename it.")
+        steps.insert(
+            0, f"If {which}, say so with column: {fit[0]}." if table.header else f"If {which}, name it {measure.path}."
+        )
     return Problem.of("missing-column", measure.location, measure.path, fact, *steps)
 
 
