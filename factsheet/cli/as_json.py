@@ -64,6 +64,7 @@ def problem_fields(problem: Problem) -> dict[str, object]:
         "file": location.file,
         "line": location.line,
         "column": location.column,
+        "cell": location.cell,
         "subject": problem.subject,
         "fact": problem.fact,
         "next_step": problem.next_step,

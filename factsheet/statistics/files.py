@@ -1,4 +1,4 @@
-"""Reads a file of statistics as a table, in any of its forms: YAML, JSON, CSV or a workbook."""
+"""Reads a file of statistics as a table, in any of its forms: YAML, JSON, JSON Lines, CSV or a workbook."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import mapping, mojibake, tables
+from factsheet.statistics.jsonfaults import fault_of_json
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.spreadsheets.csvfiles import from_csv
 from factsheet.statistics.spreadsheets.raw import raw_sheets
@@ -19,7 +20,6 @@ from factsheet.statistics.tables import EMPTY, Table
 from factsheet.syntax.yamltext import LARGEST
 
 ENDINGS = (".yaml", ".csv", ".json", ".xlsx", ".ods", ".jsonl", ".tsv", ".txt")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _ESCAPED = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})|\\(.)", re.IGNORECASE)
 
 
@@ -81,7 +81,9 @@ def _with_ids(file: TableFile, problems: list[Problem]) -> Table | None:
     if file.ending in (".csv", ".tsv", ".txt"):
         return from_csv(file.data, file.label, problems)
     if file.ending == ".jsonl":
-        return _mapped([file], TableForm(), problems)
+        from factsheet.statistics.spreadsheets.jsonlines import from_jsonl
+
+        return from_jsonl(file.data, file.label, problems)
     from factsheet.statistics.spreadsheets.workbooks import from_workbook
 
     return from_workbook(file.data, file.ending, file.label, problems)
@@ -123,7 +125,7 @@ def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
     except UnicodeDecodeError:
         code, fact, step = "not-utf-8", "is not UTF-8.", "Save it again as UTF-8."
     except json.JSONDecodeError as error:
-        position, why = _fault_of_json(text, error.pos)
+        position, why = fault_of_json(text, error.pos)
         fact = f"is no JSON here: {why}."
         location = Location(file, text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
         step = "Correct it; every text and name stands in double quotes, with no comma after the last."
@@ -133,33 +135,6 @@ def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:
         return _ESCAPED.sub(_plain, text).expandtabs(1).encode() if text.strip() else b""
     problems.append(Problem.of(code, location, "table", fact, step))
     return b""
-
-
-def _fault_of_json(text: str, position: int) -> tuple[int, str]:
-    """Say what is wrong with JSON that cannot be read from `position` on, and where that is.
-
-    In words of our own: those of the library, and the place that it names, differ from release to release.
-    """
-    comma = position if text[position : position + 1] == "," else len(text[:position].rstrip()) - 1
-    closing = text[comma + 1 :].lstrip()[:1] if text[comma : comma + 1] == "," else ""
-    if closing and closing in "}]":
-        return comma, f"a comma stands before '{closing}'"
-    return position, _why_no_json(text[:position].rstrip(), text[position:])
-
-
-def _why_no_json(before: str, rest: str) -> str:
-    """Say why JSON cannot go on with `rest` after what stands before it."""
-    if not rest:
-        return "it breaks off before its end"
-    if rest[0] < " ":
-        return "a line break or a tab stands inside a text"
-    if rest[0] == "\\":
-        return "a backslash stands before a character that needs none"
-    if rest[0] == '"':
-        whole = _STRING.match(rest)
-        missing = "a comma is missing" if before.endswith(("}", "]")) else "a comma or a colon is missing"
-        return f"{missing} before it" if whole else "the text that begins here has no closing quote"
-    return f"'{rest[0]}' cannot stand here"
 
 
 def _plain(found: re.Match[str]) -> str:

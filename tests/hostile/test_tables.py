@@ -86,7 +86,7 @@ def csv(row: bytes, times: int, header: bytes = b"id,name") -> bytes:
 
 
 ROWS = "it has more than 20,000 rows"
-CELLS = "it has more than 200,000 cells"
+CELLS = "it has more than 400,000 cells"
 LINES = "it has more than 1,048,576 lines"
 PARTS = "it has more cells, texts and styles than are read."
 DECLARED = "it has declarations that no spreadsheet program writes."

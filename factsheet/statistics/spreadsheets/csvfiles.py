@@ -16,7 +16,7 @@ from itertools import islice
 
 from factsheet.problems import Location, Problem
 from factsheet.statistics.bounds import MOST_LINES, Bounds
-from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet, filled
+from factsheet.statistics.spreadsheets.cells import RawCell, RawRow, RawSheet, filled
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 
 _SEPARATORS = ",;\t|"

@@ -47,7 +47,7 @@ UNREADABLE = Fault("unreadable-file", "it is no workbook that can be read.", _AG
 TOO_MANY = Fault("too-complex", "it has more cells, texts and styles than are read.", _KEEP)
 _TOO_LARGE = Fault("file-too-large", f"it unpacks to more than {_MOST_BYTES:,} bytes.", _KEEP)
 _DECLARED = Fault("unreadable-file", "it has declarations that no spreadsheet program writes.", _AGAIN)
-_PASSWORD = Fault(
+PASSWORD = Fault(
     "unreadable-file", "it has a password, or is in the form of before 2007.", "Save it as .xlsx without a password."
 )
 
@@ -58,7 +58,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         """Opens the archive. Raises `FaultError` for what is none, has a password or has too many members."""
         if data[:4] == _OLE:
-            raise FaultError(_PASSWORD)
+            raise FaultError(PASSWORD)
         if _directory(data) > _MOST_DIRECTORY:
             raise FaultError(TOO_MANY)
         try:

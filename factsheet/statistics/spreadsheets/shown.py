@@ -20,9 +20,12 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _SECTION = re.compile(r'(?:"[^"]*"?|\\.|[_*].|\[[^\]]*\]|[^;"\\_*\[]|[\\_*\["])*', re.DOTALL)
+_USUAL = re.compile(r"(x*)((?:#,##|#*)0+|#+)(\.0+)?(x*)")
+_DIGIT = re.compile("[1-9]")
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*([+-]?[0-9]+(?:\.[0-9]+)?)")
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 30
+_STEPS = [Decimal(1).scaleb(-decimals) for decimals in range(LONGEST + 1)]
 Token = tuple[str, str]  # a kind and its text: lit, 0, . , E /
 
 
@@ -37,11 +40,13 @@ class Section:
     grouped: bool
     is_text: bool
     is_general: bool
+    plain: tuple[str, int, int, str] | None  # where it is no more: before, places before and behind the point, behind
 
 
 @lru_cache(maxsize=1024)
 def sections_of(code: str) -> tuple[Section, ...]:
     """The sections of the format `code`, at most four."""
+    code = code[:LONGEST]
     found, at = list[Section](), 0
     while at <= len(code) and len(found) < 4:
         match = _SECTION.match(code, at)
@@ -65,14 +70,14 @@ def shown(number: float | int | Decimal, code: str) -> str:
     if code in ("General", "", "@"):
         return plain(number)
     value = _exact(number)
-    sections = sections_of(code[:LONGEST])
+    sections = sections_of(code)
     section, signed = _chosen(sections, value)
     if section is None:
         return "#" * 8  # as the program shows a number that no section is for
     if not section.tokens and not section.is_general:
         return ""
     text = _written(section, abs(value)).strip()
-    negative = signed and value < 0 and (section.is_general or re.search("[1-9]", text))
+    negative = signed and value < 0 and (section.is_general or _DIGIT.search(text))
     return f"-{text}" if negative else text
 
 
@@ -80,7 +85,7 @@ def shown_text(text: str, code: str) -> str:
     """The text that a spreadsheet shows of a cell with `text` in the format `code`."""
     if "@" not in code or code == "@":
         return text
-    for section in reversed(sections_of(code[:LONGEST])):
+    for section in reversed(sections_of(code)):
         if section.is_text:
             return "".join(text if kind == "@" else part for kind, part in section.tokens)
     return text
@@ -121,7 +126,18 @@ def _section(code: str) -> Section:
         grouped=grouped,
         is_text="@" in kinds,
         is_general="G" in kinds,
+        plain=_plain_parts(tokens),
     )
+
+
+def _plain_parts(tokens: list[Token]) -> tuple[str, int, int, str] | None:
+    """The text before the digits, the zeros before and behind the point, and the text behind, of a usual format."""
+    found = _USUAL.fullmatch("".join(text if kind in "0.," else "x" for kind, text in tokens))
+    if not found or any(kind in "E@G/" for kind, _ in tokens):
+        return None
+    texts = [text if kind not in ("0", ".", ",") else "" for kind, text in tokens]
+    before, behind = "".join(texts[: found.end(1)]), "".join(texts[found.start(4) :])
+    return before, found[2].count("0"), len(found[3] or ".") - 1, behind
 
 
 def _commas(kinds: list[str], digits: list[int], whole: int, last: int) -> tuple[int, bool]:
@@ -171,10 +187,25 @@ def _written(section: Section, value: Decimal) -> str:
         return "".join(text if kind in "G@" else part for kind, part in section.tokens)
     if "0" not in kinds:
         return "".join(part for _, part in section.tokens)
-    scaled = _EXACT.scaleb(value, 2 * section.percents - 3 * section.thousands)
+    places = 2 * section.percents - 3 * section.thousands
+    scaled = _EXACT.scaleb(value, places) if places else value
+    if section.plain is not None:
+        return _usual(section, section.plain, scaled)
     if "/" in kinds and _is_fraction(kinds):
         return _as_fraction(section.tokens, scaled)
     return _as_power(section, scaled) if "E" in kinds else _as_decimal(section.tokens, scaled, section.grouped)
+
+
+def _usual(section: Section, parts: tuple[str, int, int, str], value: Decimal) -> str:
+    """Write a number by a usual format, such as `#,##0.0%`: what most cells have is written without further ado."""
+    before, least, decimals, behind = parts
+    rounded = value.quantize(_STEPS[decimals], context=_EXACT)
+    text = f"{rounded:,f}" if section.grouped else f"{rounded:f}"
+    if least == 0 and text.startswith("0"):
+        text = text[1:]
+    elif least > 1:
+        text = text.zfill(least + decimals + bool(decimals))
+    return f"{before}{text}{behind}"
 
 
 def _as_decimal(tokens: tuple[Token, ...], value: Decimal, grouped: bool) -> str:

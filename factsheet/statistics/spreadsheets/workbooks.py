@@ -1,4 +1,4 @@
-"""Reads workbooks (Office Open XML, ECMA-376 part 1 §18) as tables. `sheets` knows the form, this the table in it.
+"""Reads workbooks as tables. `xlsx` and `ods` know their forms, this the table in them.
 
 The table is on the one sheet that has a row with a field `id`; where several have one, on the sheet with the name of
 the file. Its header row may stand under titles. Cells have the values that the spreadsheet program last worked out.
@@ -14,8 +14,8 @@ from xml.etree.ElementTree import ParseError
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics.spreadsheets.cells import HEADER_WITHIN, RawCell, RawRow, RawSheet, cell_at, label_of
 from factsheet.statistics.spreadsheets.package import UNREADABLE, Fault, FaultError
-from factsheet.statistics.spreadsheets.raw import HEADER_WITHIN, RawCell, RawRow, RawSheet, cell_at
 from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
 from factsheet.syntax.yamltext import shortened
 
@@ -61,13 +61,19 @@ def _faults_told(read: Callable[[], T], file: str, problems: list[Problem]) -> T
 
 def _opened(data: bytes, ending: str, file: str) -> Readable:
     """Open a workbook by its ending. Raises `FaultError` where it is none."""
+    if ending == ".ods":
+        from factsheet.statistics.spreadsheets import ods
+
+        every = ods.sheets_of(data, file)
+        seen = {sheet.name: sheet for sheet in every if not sheet.hidden}
+        return Readable(tuple(seen), lambda name, within: seen[name], lambda: every)
     from factsheet.statistics.spreadsheets import sheets, xlsx
 
     book = sheets.opened(data)
     visible = tuple(name for name in book.sheets if name not in book.hidden)
 
     def sheet(name: str, within: int) -> RawSheet:
-        return xlsx.sheet_of(book, name, xlsx.label_of(file, name, visible), within)
+        return xlsx.sheet_of(book, name, label_of(file, name, visible), within)
 
     return Readable(visible, sheet, lambda: xlsx.sheets_of(book, file))
 
@@ -110,6 +116,8 @@ def _chosen(found: list[str], stem: str) -> str:
 def _header_row(sheet: RawSheet) -> int:
     """The number of the row that has the field `id`; 0 where none has."""
     for row in sheet.rows:
+        if row.number > HEADER_WITHIN:
+            break
         if any(cell.value.strip() == "id" for cell in row.cells):
             return row.number
     return 0

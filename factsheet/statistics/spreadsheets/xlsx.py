@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import takewhile
 
 from factsheet.problems import Location, Problem
 from factsheet.statistics.bounds import Bounds
+from factsheet.statistics.spreadsheets.cells import (
+    ERRORS,
+    RawCell,
+    RawRow,
+    RawSheet,
+    cell_at,
+    error_of,
+    filled,
+    label_of,
+)
 from factsheet.statistics.spreadsheets.days import day_shown
 from factsheet.statistics.spreadsheets.package import Fault, FaultError
-from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet, cell_at, filled
 from factsheet.statistics.spreadsheets.sheets import Book, BookRow, Unworked, Value
 from factsheet.statistics.spreadsheets.shown import shown, shown_text
 
 MOST_SHEETS = 100  # that are read
 _GENERAL = "General"
-_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA")
-
-
-def label_of(file: str, name: str, visible: Sequence[str]) -> str:
-    """How messages name a sheet: by its file, and by its own name where the file has others that are seen."""
-    return file if list(visible) == [name] else f"{file} ({name})"
 
 
 def sheet_of(book: Book, name: str, label: str, within: int = 0) -> RawSheet:
@@ -61,15 +64,8 @@ def sheets_of(book: Book, file: str) -> tuple[RawSheet, ...]:
         cells += sum(len(row.cells) for row in sheet.rows)
         if fault := Bounds.beyond(cells):
             raise FaultError(Fault("too-complex", *fault))
-        sheets.append(filled_sheet(sheet))
+        sheets.append(replace(sheet, rows=filled(sheet.rows)))
     return tuple(sheets)
-
-
-def filled_sheet(sheet: RawSheet) -> RawSheet:
-    """A sheet with its rows filled up to one width."""
-    from dataclasses import replace
-
-    return replace(sheet, rows=filled(sheet.rows))
 
 
 def _cells(book: Book, row: BookRow, file: str) -> list[RawCell]:
@@ -79,12 +75,12 @@ def _cells(book: Book, row: BookRow, file: str) -> list[RawCell]:
         if value is None:
             cells.append(RawCell(text="", location=location))
             continue
-        code = book.formats[style] if 0 <= style < len(book.formats) else _GENERAL
-        cells.append(_cell(value, code, location))
+        pattern = book.formats[style] if 0 <= style < len(book.formats) else _GENERAL
+        cells.append(_cell(value, pattern, location))
     return cells
 
 
-def _cell(value: Value, code: str, location: Location) -> RawCell:
+def _cell(value: Value, pattern: str, location: Location) -> RawCell:
     """A cell with its value as a person would type it, and as the program shows it."""
     if isinstance(value, Unworked):
         fact, step = (
@@ -92,21 +88,17 @@ def _cell(value: Value, code: str, location: Location) -> RawCell:
             "Open it in a spreadsheet program and save it again.",
         )
         unworked = Problem.of_row("formula-without-value", location, "table", "", fact, step)
-        return RawCell(text="", location=location, format=code, fault=unworked)
+        return RawCell(text="", location=location, format=pattern, fault=unworked)
     if isinstance(value, str):
-        fault = error_of(value, location) if value in _ERRORS else None
-        return RawCell(text=shown_text(value, code), location=location, value=value, format=code, fault=fault)
+        fault = error_of(value, location) if value in ERRORS else None
+        return RawCell(text=shown_text(value, pattern), location=location, value=value, format=pattern, fault=fault)
     if isinstance(value, bool):
         text = str(value).upper()
-        return RawCell(text=text, location=location, value=text, format=code)
+        return RawCell(text=text, location=location, value=text, format=pattern)
     if isinstance(value, datetime | date | time | timedelta):
         typed = value.date().isoformat() if isinstance(value, datetime) else str(value)
-        return RawCell(text=day_shown(value, code), location=location, value=typed, format=code)
+        return RawCell(text=day_shown(value, pattern), location=location, value=typed, format=pattern)
     typed = str(value) if type(value) is int else f"{Decimal(f'{value:.15g}'):f}"
-    return RawCell(text=typed if code == _GENERAL else shown(value, code), location=location, value=typed, format=code)
-
-
-def error_of(text: str, location: Location) -> Problem:
-    """The problem of a cell with an error of the spreadsheet program."""
-    fact, step = f"{text} is an error of the spreadsheet.", "Correct the cell."
-    return Problem.of_row("spreadsheet-error", location, "table", "", fact, step)
+    return RawCell(
+        text=typed if pattern == _GENERAL else shown(value, pattern), location=location, value=typed, format=pattern
+    )

@@ -116,7 +116,7 @@ def test_figures_and_names_are_kept(form: str) -> None:
 def test_a_workbook_s_cells_are_named_by_row_and_column() -> None:
     table, _ = read(workbook([["The figures"], [], *HOPE], Other=[["x"]]), ".xlsx")
     assert table
-    assert str(table.rows[1].cells["victims"].location) == "hope.xlsx (Sheet1):5:3"
+    assert str(table.rows[1].cells["victims"].location) == "hope.xlsx (Sheet1):C5"
 
 
 def formula() -> bytes:
@@ -150,10 +150,10 @@ WORKBOOKS = {
     "empty": (workbook([]), "hope.xlsx: table: holds no statistics. Give every place a row under a row that begins with id and name."),
     "no id": (workbook([["name", "victims"], ["Missouri", 1]]), "hope.xlsx: table: no sheet has a row with 'id' in it. Give every place a row under a row that begins with id and name."),
     "two tables": (workbook(HOPE, Old=HOPE), "hope.xlsx: table: the sheets Sheet1, Old have a column 'id' each. Name the one with the places 'hope', or take the others out."),
-    "an error": (workbook([HOPE[0], ["MO", "Missouri", "#REF!", 0.5]]), "hope.xlsx:2:3: victims: #REF! is an error of the spreadsheet. Correct the cell."),
-    "no value": (formula(), "hope.xlsx:2:3: victims: the formula =1+1 has no value in the file. Open it in a spreadsheet program and save it again."),
-    "beyond": (workbook([HOPE[0], [*HOPE[1], None, "see below"]]), "hope.xlsx:2:6: table: 'see below' is in no column. Name its column in the header row, or remove it."),
-    "unnamed": (workbook([["id", None, "name"], ["MO", 1, "Missouri"]]), "hope.xlsx:1:2: table: column 2 has no name. Name it in the first row, or remove it."),
+    "an error": (workbook([HOPE[0], ["MO", "Missouri", "#REF!", 0.5]]), "hope.xlsx:C2: victims: #REF! is an error of the spreadsheet. Correct the cell."),
+    "no value": (formula(), "hope.xlsx:C2: victims: the formula =1+1 has no value in the file. Open it in a spreadsheet program and save it again."),
+    "beyond": (workbook([HOPE[0], [*HOPE[1], None, "see below"]]), "hope.xlsx:F2: table: 'see below' is in no column. Name its column in the header row, or remove it."),
+    "unnamed": (workbook([["id", None, "name"], ["MO", 1, "Missouri"]]), "hope.xlsx:B1: table: column 2 has no name. Name it in the first row, or remove it."),
 }  # fmt: skip
 
 
@@ -204,8 +204,8 @@ SPEC = 'factsheet: 1\ntitle: T\ntheme: hotline\ndata: hope\ndefault_place: MO\nf
 @pytest.mark.parametrize(
     ("ending", "data", "message"),
     [
-        (".xlsx", workbook([HOPE[0], ["MO", "Missouri", date(2017, 3, 4), 0.5]]), "hope.xlsx:2:3: victims: '2017-03-04' for MO is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
-        (".xlsx", workbook([HOPE[0], ["MO", "Missouri", "1,742", 0.5]]), "hope.xlsx:2:3: victims: '1,742' for MO has its thousands parted. Write 1742."),
+        (".xlsx", workbook([HOPE[0], ["MO", "Missouri", date(2017, 3, 4), 0.5]]), "hope.xlsx:C2: victims: '2017-03-04' for MO is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
+        (".xlsx", workbook([HOPE[0], ["MO", "Missouri", "1,742", 0.5]]), "hope.xlsx:C2: victims: '1,742' for MO has its thousands parted. Write 1742."),
         (".csv", b"id;name;victims;rate\nMO;Missouri;1.742;0,5\n", "hope.csv:2: victims: '1.742' for MO has its thousands parted. Write 1742."),
         (".csv", b"id;name;victims;rate\nMO;Missouri;12;1.742,5\n", "hope.csv:2: rate: '1.742,5' for MO has its thousands parted. Write 1742,5."),
         (".csv", b"id;name;victims;rate\nMO;Missouri;12,5;0,5\n", "hope.csv:2: victims: '12,5' for MO is not a whole number. Write 12 or 13, whichever is true."),

@@ -54,7 +54,7 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
         ("", "t.csv: table: holds no statistics. Give every place a row under a first row that begins with id,name."),
         ("name,victims\n", "t.csv:1: table: no column 'id'. The first row has name, victims. Begin it with id,name. "
          "Or: Say in the measures file which column names a place, such as table: {place: County}."),
-        ("id:name\nmo:Missouri\n", "t.csv:1: table: its columns are not parted by commas. Save it again as 'CSV UTF-8 (comma delimited)'."),
+        ("id^name\nmo^Missouri\n", "t.csv:1: table: its columns are not parted by commas. Save it again as 'CSV UTF-8 (comma delimited)'."),
         ("id,name\nmo,Missouri\n,Iowa\n", "t.csv:3: id: the row has none. Give the row an id that no other row has."),
         ("id,name\nNew York,New York\n", "t.csv:2: id: 'New York' is no id. Ids are letters and digits with hyphens, such as missouri or MO. Write new-york."),
         ("id,name\nmo,Missouri\nMO,Montana\n", "t.csv:3: id: the id 'MO' is used twice, first on line 2. Give each row its own id."),
