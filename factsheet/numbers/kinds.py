@@ -25,6 +25,7 @@ Kind = Literal[
 FORMATS = (
     "number", "percent", "percent1", "compact", "compact-long", "money", "ordinal", "one-in", "fraction", "words",
     "date", "date-short", "change", "counted", "approx", "percentage-points", "with-per", "ratio", "one-to", "size",
+    "of",
 )  # fmt: skip
 
 SPACES = "\u00a0\u2009\u202f"  # the three that CLDR has used between thousands; they look alike
@@ -37,7 +38,8 @@ class NumberType:
 
     `decimals` are those it is printed with, where they are fixed; `per` is what a rate is a rate of, such as 100,000;
     `compact_from` is the least number that its compact formats shorten. `percent` has its percentage by format where
-    the measures file asks for percentages that add up to 100.
+    the measures file asks for percentages that add up to 100. A rank is `of` so many places, where that is known, and
+    `joint` where others share it.
     """
 
     kind: Kind | Literal["date"]
@@ -48,6 +50,8 @@ class NumberType:
     per: int | None = None
     compact_from: int = 0
     percent: Mapping[str, Decimal] | None = None
+    of: int = 0
+    joint: bool = False
 
 
 @cache
@@ -81,7 +85,7 @@ def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
         "percentage-points": ("percentage-points", "change", "size"),
         "growth": ("percent", "change", "size"),
         "ratio": ("ratio", *_where(base, phrases.ONE_TO, "one-to")),
-        "rank": (*_where(base, phrases.ORDINALS, "ordinal"), "number"),
+        "rank": (*_where(base, phrases.ORDINALS, "ordinal"), "number", *_of_ranks(number_type, base)),
     }
     return fixed.get(number_type.kind) or _of_amounts(number_type, language, base)
 
@@ -100,6 +104,11 @@ def _of_amounts(number_type: NumberType, language: str, base: str) -> tuple[str,
 def _where(base: str, phrases_of: Mapping[str, object], name: str) -> tuple[str, ...]:
     """A format that needs words, where these are known in the language."""
     return (name,) if base in phrases_of else ()
+
+
+def _of_ranks(number_type: NumberType, base: str) -> tuple[str, ...]:
+    """The format of a rank that says of how many it is, where that is known."""
+    return _where(base, phrases.RANKS, "of") if number_type.of else ()
 
 
 def _of_shares(base: str) -> tuple[str, ...]:

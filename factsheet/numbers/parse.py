@@ -34,6 +34,7 @@ from factsheet.numbers.phrases import (
     PER,
     POINTS,
     POINTS_SHORT,
+    RANKS,
     WORDS,
 )
 
@@ -193,6 +194,14 @@ def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) 
     return text.endswith(ending) and _exactly(text.removesuffix(ending), true, number_type, language)
 
 
+def _of(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    """Whether a rank is true, and of as many, and shared with others or not, as it says."""
+    template = RANKS[language.split("-")[0]][number_type.joint].replace(" ", "\u00a0")
+    found = re.fullmatch(re.escape(template).replace(r"\{rank\}", "(.+?)").replace(r"\{of\}", "(.+?)"), text)
+    of = parse_number(found[2], language) if found else None
+    return found is not None and of == number_type.of and _ordinal(found[1], true, number_type, language)
+
+
 def _one_in(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     found = says_parts(text, true, language)
     return _percent(text, true, number_type, language) if found is None else found
@@ -330,5 +339,5 @@ _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
     "number": _exactly, "percent": _percent, "percent1": _percent, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
-    "one-to": _one_to, "size": _size,
+    "one-to": _one_to, "size": _size, "of": _of,
 }  # fmt: skip

@@ -15,6 +15,12 @@ ORDINALS = {  # by CLDR ordinal category, after the digits
     "fr": {"one": "er", "other": "e"},
     "de": {"other": "."},
 }
+RANKS = {  # a rank of those places that have a figure: alone, and shared with others
+    "en": ("{rank} of {of} with a figure", "joint {rank} of {of} with a figure"),
+    "es": ("{rank} de {of} con dato", "{rank} compartido de {of} con dato"),
+    "fr": ("{rank} sur {of} avec un chiffre", "{rank} ex æquo sur {of} avec un chiffre"),
+    "de": ("{rank} von {of} mit Angabe", "geteilter {rank} von {of} mit Angabe"),
+}
 ONE_IN = {
     "en": "{part} in {whole}",
     "es": "{part} de cada {whole}",

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factsheet.numbers.kinds import MINUS, NumberType, locale_of
-from factsheet.numbers.phrases import APPROX, LESS_THAN, ONE_TO, ORDINALS, PER, POINTS, POINTS_SHORT, WORDS
+from factsheet.numbers.phrases import APPROX, LESS_THAN, ONE_TO, ORDINALS, PER, POINTS, POINTS_SHORT, RANKS, WORDS
 from factsheet.numbers.shares import CLOSE, FRACTION_OF, in_fraction, in_parts, in_round_percent
 from factsheet.numbers.writing_digits import (
     NO_BREAK,
@@ -231,6 +231,13 @@ def _ordinal(value: Number, number_type: NumberType, language: str) -> str:
     return digits(value, None, language) + endings.get(form, endings["other"])
 
 
+def _of(value: Number, number_type: NumberType, language: str) -> str:
+    """Write a rank with how many have one, and whether it is shared."""
+    template = RANKS[language.split("-")[0]][number_type.joint]
+    of = digits(number_type.of, None, language)
+    return template.format(rank=_ordinal(value, number_type, language), of=of)
+
+
 def _words(value: Number, number_type: NumberType, language: str) -> str:
     """Write small whole numbers in words, others in digits."""
     return WORDS.get(language.split("-")[0], {}).get(int(value), "") or _number(value, number_type, language)
@@ -303,5 +310,5 @@ _WRITERS: dict[str, Callable[[Number, NumberType, str], str]] = {
     "number": _number, "percent": _percent, "percent1": _percent1, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
-    "one-to": _one_to, "size": _size,
+    "one-to": _one_to, "size": _size, "of": _of,
 }  # fmt: skip

@@ -7,15 +7,17 @@ policy refuses has no figures at all: beyond this module a withheld count cannot
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, matching
 from factsheet.statistics.comparisons import Comparisons, Working
 from factsheet.statistics.fixed import FrozenMap
-from factsheet.statistics.formula_kinds import formula_kinds_of
-from factsheet.statistics.measures import Measures
+from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
+from factsheet.statistics.measures import Formula, Measures
 from factsheet.statistics.placenames import check_names, names_of, taken_twice
+from factsheet.statistics.places_formulas import OverPlaces, of_places
 from factsheet.statistics.published import Figure, Place, Statistics
 from factsheet.statistics.tables import Table
 from factsheet.statistics.totals import check_total, uneven
@@ -36,7 +38,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     names = [names_of(row) for row in table.rows]
     twice = taken_twice(table, names, grouped)
     found = Comparisons(table, measures)
-    _fill(found, measures)
+    _fill(found, measures, problems)
     for working in found.others:
         problems += working.problems
     places = tuple(
@@ -54,22 +56,65 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     )
 
 
-def _fill(found: Comparisons, measures: Measures) -> None:
-    """Read the figures of every row and period, then work out one formula after the other for all of them."""
+def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> None:
+    """Read the figures of every row and period, then work out one formula after the other for all of them.
+
+    Those that take the figures of all places come behind those that do not: places that are refused are known then.
+    """
     for working in found.all:
         for period, cells in working.cells.items():
             name = working.name_in(period)
             start = None if name else working.row.location
-            row, problems = working.row.id, working.problems
-            working.figures[period] = typed_figures(row, cells, measures, problems, name=name, start=start)
+            row = working.row.id
+            working.figures[period] = typed_figures(row, cells, measures, working.problems, name=name, start=start)
     order = consistency.in_order(measures.formulas)
     kinds = formula_kinds_of(measures, order)
+    over_places = of_places(order)
     for formula in order:
-        for working in found.all:
-            for period, figures in working.figures.items():
-                find = found.finder(working, period)
-                row, problems, name = working.row.id, working.problems, working.name_in(period)
-                work_out(formula, figures, find, measures, kinds, row, problems, name=name)
+        if formula.path not in over_places:
+            _work_out(formula, found.all, found, measures, kinds)
+    if not over_places:
+        return
+    withheld = frozenset(n for n, working in enumerate(found.places) if _is_refused(working, measures))
+    places = {
+        period: OverPlaces(
+            [working.row.id for working in found.places],
+            [found.finder(working, period) if period in working.figures else _nothing for working in found.places],
+            withheld,
+        )
+        for period in dict.fromkeys(period for working in found.all for period in working.figures)
+    }
+    shown = [working for n, working in enumerate(found.places) if n not in withheld]
+    for formula in order:
+        if formula.path in over_places:
+            problems += places[found.current].faults(formula) if found.current in places else []
+            _work_out(formula, [*shown, *found.others], found, measures, kinds, places)
+
+
+def _nothing(_: str) -> Figure | None:
+    """What a place has of a period that its row does not have."""
+    return None
+
+
+def _is_refused(working: Working, measures: Measures) -> bool:
+    """Whether the disclosure policy refuses a place, for a figure of any period."""
+    return any(refused(figures, measures, working.row.id) for figures in working.figures.values())
+
+
+def _work_out(
+    formula: Formula,
+    rows: list[Working],
+    found: Comparisons,
+    measures: Measures,
+    kinds: Mapping[str, FormulaKind],
+    places: Mapping[str, OverPlaces[Figure]] | None = None,
+) -> None:
+    """Work out a formula for every row and period."""
+    for working in rows:
+        for period, figures in working.figures.items():
+            find = found.finder(working, period)
+            row, name, over = working.row.id, working.name_in(period), places[period] if places else None
+            work_out(formula, figures, find, measures, kinds, row, working.problems, name=name, places=over)
 
 
 def _index(places: tuple[Place, ...]) -> FrozenMap[int]:

@@ -1,8 +1,8 @@
 """The kind of a figure that a formula works out, as it follows from the kinds of its parts.
 
 A share less a share is percentage points; counts add up to a count, and less each other are an amount; what is divided
-by its like is a bare number, which a measure may call a share, a growth or a ratio. A kind that a measure declares must
-be one of those that the formula can give.
+by its like is a bare number, which a measure may call a share, a growth or a ratio; the mean of all places is of their
+kind. A kind that a measure declares must be one of those that the formula can give.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from factsheet.numbers import Kind
 from factsheet.problems import Problem
 from factsheet.record import record
-from factsheet.statistics.formulas import Expression, Name, Number
+from factsheet.statistics.formulas import Call, Expression, Name, Number
 from factsheet.statistics.measures import Formula, Measures
 
 _BARE: tuple[Kind, ...] = ("amount", "share", "growth", "rate", "ratio", "percentage-points")
@@ -22,10 +22,14 @@ _MEASURED: tuple[Kind, ...] = ("amount", "rate", "ratio", "rank", "year")
 
 @record
 class FormulaKind:
-    """What a formula gives: the kinds that it may be called, the likeliest first, and the currency of its amounts."""
+    """What a formula gives: the kinds that it may be called, the likeliest first, and the currency of its amounts.
+
+    `per` is what a rate is a rate of, where that is known.
+    """
 
     kinds: tuple[Kind, ...]
     currency: str = ""
+    per: int | None = None
 
 
 ANYTHING = FormulaKind((*_BARE, "count", "rank", "year"))
@@ -48,6 +52,8 @@ def kind_of(expression: Expression, part: Part) -> FormulaKind:
         return part(expression.path)
     if isinstance(expression, Number):
         return _NUMBER
+    if isinstance(expression, Call):
+        return _of_call(expression, part)
     found = kind_of(expression.first, part)
     typed = isinstance(expression.first, Number)
     for operator, other in expression.rest:
@@ -57,9 +63,30 @@ def kind_of(expression: Expression, part: Part) -> FormulaKind:
     return found
 
 
+def _of_call(call: Call, part: Part) -> FormulaKind:
+    """What a function gives: by itself, or like the figures that it takes."""
+    if call.function == "rate":
+        per = call.arguments[-1]
+        return FormulaKind(("rate", "amount"), per=int(per.value) if isinstance(per, Number) else None)
+    if call.function in _OF_FUNCTIONS:
+        return _OF_FUNCTIONS[call.function]
+    found = part(call.path)
+    kind = found.kinds[0]
+    if call.function == "sum":
+        return _COUNT if kind == "count" else _like(found) if kind in ("amount", "rank") else ANYTHING
+    if kind == "count" and call.function in ("mean", "median"):  # which need not be whole
+        return FormulaKind(("amount", "count"))
+    return replace(_like(found), per=found.per)
+
+
+_OF_FUNCTIONS = {"rank": FormulaKind(("rank",)), "change": FormulaKind(("growth", "amount"))}
+
+
 def formula_kinds_of(measures: Measures, order: Iterable[Formula]) -> dict[str, FormulaKind]:
     """Work out what every measure and formula gives; `order` has each formula after those that it uses."""
-    found = {path: FormulaKind((measure.kind,), measure.currency) for path, measure in measures.measures.items()}
+    found = {
+        path: FormulaKind((measure.kind,), measure.currency, measure.per) for path, measure in measures.measures.items()
+    }
     for formula in order:
         if formula.path not in found:
             found[formula.path] = kind_of(formula.expression, lambda path: found.get(path.partition("@")[0], ANYTHING))
@@ -78,6 +105,11 @@ def check(measures: Measures, order: Iterable[Formula], problems: list[Problem])
             fact = f"kind: {measure.kind}, and its formula gives {_SAID.get(what, f'a figure of kind {what}')}."
             problems.append(
                 Problem.of("kind-does-not-agree", measure.location, formula.path, fact, f"Write kind: {what}.")
+            )
+        elif measure and measure.per and given.per and measure.per != given.per:
+            fact = f"per: {measure.per}, and its formula gives a rate per {given.per}."
+            problems.append(
+                Problem.of("kind-does-not-agree", measure.location, formula.path, fact, f"Write per: {given.per}.")
             )
 
 

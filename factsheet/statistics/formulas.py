@@ -4,8 +4,9 @@ Takes the text of a formula and returns an `Expression`, or reports why it canno
 until the end, so that no order of operations loses a digit.
 
 Grammar: sum = product (("+" | "-") product)*; product = signed (("*" | "/") signed)*;
-signed = "-" signed | number | address | "(" sum ")"; comparison = sum ("<" | "<=" | "=" | ">=" | ">") sum.
-Formulas are sums; a comparison is what a claim says of figures.
+signed = "-" signed | number | address | call | "(" sum ")"; comparison = sum ("<" | "<=" | "=" | ">=" | ">") sum.
+Formulas are sums; a comparison is what a claim says of figures. A call is one of `functions`: rank(address, low),
+sum(address) and its like over all places; rate(sum, sum, number) and change(sum, sum) of one place.
 """
 
 from __future__ import annotations
@@ -17,41 +18,34 @@ from fractions import Fraction
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.addresses import ADDRESS
+from factsheet.statistics.expressions import (
+    Call,
+    Expression,
+    Name,
+    Number,
+    Operation,
+    additive,
+    alone,
+    calls,
+    evaluate,
+    names,
+    names_here,
+    substituted,
+    subtracts,
+    written,
+)
+from factsheet.statistics.functions import FIRST, FUNCTIONS, MOST_PER, ImpossibleError
+
+__all__ = [
+    "Call", "Comparison", "Expression", "ImpossibleError", "Name", "Number", "Operation", "additive", "alone", "calls",
+    "evaluate", "names", "names_here", "parse", "parse_comparison", "substituted", "subtracts", "written",
+]  # fmt: skip
 
 LONGEST = 1000  # characters of a formula
 DEEPEST = 20  # parentheses and signs within each other; far under Python's own recursion limit
-LARGEST = 10**60  # no true statistic comes near; stops a chain of products from filling the memory
 
-_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|({ADDRESS})(?![\w.@])|([<>]=|[-+*/()<>=]))", re.ASCII)
+_TOKEN = re.compile(rf"\s*(?:(\d+(?:\.\d+)?)(?![\w.])|({ADDRESS})(?![\w.@])|([<>]=|[-+*/(),<>=]))", re.ASCII)
 _SIGNS = {"≤": "<=", "≥": ">=", "==": "="}  # as some write them
-
-
-@record
-class Number:
-    """A number typed in a formula."""
-
-    value: Fraction
-
-
-@record
-class Name:
-    """A measure, or another formula, by its address."""
-
-    path: str
-
-
-@record
-class Operation:
-    """`first operator other operator other …`, left to right: flat, so that a long sum is not a deep one.
-
-    Either all + and -, or all * and /. A sign is an operation on 0.
-    """
-
-    first: Expression
-    rest: tuple[tuple[str, Expression], ...]
-
-
-Expression = Number | Name | Operation
 
 
 @record
@@ -70,10 +64,6 @@ class Comparison:
     def holds(self, value_of: Callable[[str], Fraction]) -> bool:
         """Whether it is true of the values of the paths, exactly. Raises `ImpossibleError` as `evaluate` does."""
         return _COMPARISONS[self.sign](evaluate(self.left, value_of), evaluate(self.right, value_of))
-
-
-class ImpossibleError(ArithmeticError):
-    """Raised for a formula that has no value with these figures. `statistics` turns it into a problem of the place."""
 
 
 class _UnreadableError(ValueError):
@@ -101,6 +91,8 @@ def parse_comparison(text: str, subject: str, location: Location, problems: list
         parser = _parser_of(text, "comparison")
         left, sign, right = parser.sum(0), parser.sign(), parser.sum(0)
         parser.expect_end()
+        if over := [*calls(left), *calls(right)]:
+            raise _UnreadableError(f"has {written(over[0])}, which takes all places. Make it a formula, and name that.")
     except _UnreadableError as error:
         step = "Write one comparison of measures and numbers, such as cases.sex / cases.total > 1/2."
         problems.append(Problem.of("unreadable-formula", location, subject, str(error), step))
@@ -115,65 +107,6 @@ def _parser_of(text: str, noun: str) -> _Parser:
     return _Parser(list(_tokens(text)))
 
 
-def names(expression: Expression) -> tuple[str, ...]:
-    """The paths that `expression` uses, each once, in reading order."""
-    return tuple(dict.fromkeys(_walk(expression)))
-
-
-def additive(expression: Expression) -> bool:
-    """Whether `expression` only adds and subtracts, so that counts stay counts."""
-    if isinstance(expression, Operation):
-        return additive(expression.first) and all(sign in "+-" and additive(other) for sign, other in expression.rest)
-    return True
-
-
-def subtracts(expression: Expression) -> bool:
-    """Whether `expression` subtracts anything, so that its value may be below zero."""
-    if isinstance(expression, Operation):
-        return subtracts(expression.first) or any(sign == "-" or subtracts(other) for sign, other in expression.rest)
-    return False
-
-
-def evaluate(expression: Expression, value_of: Callable[[str], Fraction]) -> Fraction:
-    """Evaluate `expression` exactly. Raises `ImpossibleError` on a division by zero or beyond `LARGEST`."""
-    if isinstance(expression, Number):
-        return expression.value
-    if isinstance(expression, Name):
-        return value_of(expression.path)
-    value = evaluate(expression.first, value_of)
-    for operator, other in expression.rest:
-        operand = evaluate(other, value_of)
-        if operator == "/" and operand == 0:
-            raise ImpossibleError(f"divides by {written(other)}, which is 0")
-        value = _OPERATIONS[operator](value, operand)
-        if max(abs(value.numerator), value.denominator) > LARGEST:
-            raise ImpossibleError("makes a number of more than 60 digits")
-    return value
-
-
-def written(expression: Expression) -> str:
-    """Write `expression` as a person would, for a message."""
-    if isinstance(expression, Number):
-        return str(expression.value)
-    if isinstance(expression, Name):
-        return expression.path
-    rest = "".join(f" {operator} {written(other)}" for operator, other in expression.rest)
-    return f"({written(expression.first)}{rest})"
-
-
-def substituted(expression: Expression, shown: Callable[[Name | Number], str]) -> str:
-    """Write `expression` with what is `shown` for each name and number, without parentheses around the whole."""
-    if not isinstance(expression, Operation):
-        return shown(expression)
-    first = _apart(expression.first, shown)
-    return first + "".join(f" {operator} {_apart(other, shown)}" for operator, other in expression.rest)
-
-
-def _apart(expression: Expression, shown: Callable[[Name | Number], str]) -> str:
-    text = substituted(expression, shown)
-    return f"({text})" if isinstance(expression, Operation) else text
-
-
 _COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "<": lambda left, right: left < right,
     "<=": lambda left, right: left <= right,
@@ -181,21 +114,6 @@ _COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">=": lambda left, right: left >= right,
     ">": lambda left, right: left > right,
 }
-_OPERATIONS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
-    "+": lambda left, right: left + right,
-    "-": lambda left, right: left - right,
-    "*": lambda left, right: left * right,
-    "/": lambda left, right: left / right,
-}
-
-
-def _walk(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Name):
-        yield expression.path
-    elif isinstance(expression, Operation):
-        yield from _walk(expression.first)
-        for _, other in expression.rest:
-            yield from _walk(other)
 
 
 def _tokens(text: str) -> Iterator[str | Expression]:
@@ -203,7 +121,7 @@ def _tokens(text: str) -> Iterator[str | Expression]:
     at, end = 0, len(text.rstrip())
     while at < end:
         found = _TOKEN.match(text, at)
-        if not found:
+        if not found or (found[3] == "," and text.count("(", 0, at) == text.count(")", 0, at)):  # within no function
             raise _UnreadableError(f"cannot be read from '{text[at:end].strip()[:20]}' on.")
         number, name, operator = found.groups()
         yield Number(Fraction(number)) if number else Name(name) if name else operator
@@ -256,8 +174,7 @@ class _Parser:
             return Operation(Number(Fraction(0)), (("-", self.signed(depth + 1)),))
         if self.next_is("("):
             inner = self.sum(depth + 1)
-            if not self.next_is(")"):
-                raise _UnreadableError("has a parenthesis that is never closed.")
+            self.close()
             return inner
         if self.at == len(self.tokens):
             raise _UnreadableError("ends where a measure or a number belongs." if self.tokens else "is empty.")
@@ -265,7 +182,45 @@ class _Parser:
         if isinstance(token, str):
             raise _UnreadableError(f"has '{token}' where a measure or a number belongs.")
         self.at += 1
-        return token
+        return self.call(token.path, depth) if isinstance(token, Name) and self.next_is("(") else token
+
+    def close(self) -> None:
+        """Take the parenthesis that closes."""
+        if not self.next_is(")"):
+            raise _UnreadableError("has a parenthesis that is never closed.")
+
+    def call(self, name: str, depth: int) -> Expression:
+        """Take the arguments of a function, whose name and parenthesis are taken, as far as its end."""
+        if name not in FUNCTIONS:
+            raise _UnreadableError(f"has no function '{name}'. Functions are {', '.join(FUNCTIONS)}.")
+        arguments = [self.sum(depth + 1)]
+        while self.next_is(","):
+            arguments.append(self.sum(depth + 1))
+        self.close()
+        return _call_of(name, arguments)
+
+
+def _call_of(name: str, arguments: list[Expression]) -> Call:
+    """A function with its arguments, if they are those that it takes."""
+    function = FUNCTIONS[name]
+    as_written = f"It is written as {function.example}."
+    if len(arguments) != function.arguments:
+        raise _UnreadableError(f"gives {name} {len(arguments)} of {function.arguments} arguments. {as_written}")
+    last = arguments[-1]
+    if name == "rate" and not (
+        isinstance(last, Number) and last.value.denominator == 1 and 1 <= last.value <= MOST_PER
+    ):
+        raise _UnreadableError(f"gives a rate per {written(last)}, which is no whole number. {as_written}")
+    first = ""
+    if name == "rank":
+        first = last.path if isinstance(last, Name) else ""
+        if first not in FIRST:
+            raise _UnreadableError(f"ranks with {written(last)} first: that is low or high. {as_written}")
+        arguments = arguments[:-1]
+    call = Call(name, tuple(arguments), first)
+    if call.is_over_places and not call.path:
+        raise _UnreadableError(f"takes {name} of more than one measure. Make that a formula of its own, and name it.")
+    return call
 
 
 def _shown(token: str | Expression) -> str:

@@ -122,12 +122,13 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
             missing(document.root.location, "measures file", name, TOP[name], problems)
     info, totals = info_of(fields.get("set"), top, period, problems), tuple(_totals(fields.get("totals"), problems))
     described = [_within(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
+    made = tuple(_formulas(fields.get("formulas"), problems))
     return Measures(
         file=document.file,
         info=info,
         measures=FrozenMap((measure.path, measure) for measure in described),
         totals=totals,
-        formulas=tuple(_formulas(fields.get("formulas"), problems)),
+        formulas=made,
         disclosure=disclosure.from_node(fields.get("disclosure"), problems),
         percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
         abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),

@@ -37,6 +37,10 @@ class Figure:
     together: Together | None = None
     status: str = ""  # its own, that of its measure, or the weakest of those it is worked out from
     status_of_set: str = ""  # that of all figures of its table
+    interval: tuple[Decimal, Decimal] | None = None  # within which an estimate lies
+    per: int | None = None  # what it is a rate of, where its formula says so
+    of: int = 0  # of how many places with a figure it is the rank, where a formula gave it
+    joint: bool = False  # whether other places share its rank
     uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
 
     @property
@@ -70,7 +74,8 @@ class Figure:
             return NumberType("text")
         percent = self.together.percent if self.together else None
         number_type = self.measure.number_type if self.measure else NumberType(self.kind, currency=self.currency)
-        return replace(number_type, percent=percent, decimals=self._decimals(number_type))
+        decimals, per = self._decimals(number_type), number_type.per or self.per
+        return replace(number_type, percent=percent, decimals=decimals, per=per, of=self.of, joint=self.joint)
 
     def _decimals(self, number_type: NumberType) -> int | None:
         """The decimals that it is printed with: those of its measure, and one of a rate or average without its own."""

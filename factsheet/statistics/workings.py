@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import partial
 
 from factsheet.numbers import Kind
 from factsheet.problems import Location, Problem
@@ -14,6 +15,7 @@ from factsheet.statistics.figures import figure_of
 from factsheet.statistics.formula_kinds import FormulaKind
 from factsheet.statistics.measures import Formula, Measures
 from factsheet.statistics.percentages import together
+from factsheet.statistics.places_formulas import OverPlaces, standing_of
 from factsheet.statistics.published import Figure
 from factsheet.statistics.tables import Cell
 
@@ -72,18 +74,22 @@ def work_out(
     problems: list[Problem],
     *,
     name: str = "",
+    places: OverPlaces[Figure] | None = None,
 ) -> None:
-    """Add the figure of `formula` to `figures`, unless a figure that it uses is missing.
+    """Add the figure of `formula` to `figures`, unless a figure that it uses is missing, there or in `places`.
 
     `find` gives the figure of an address, as it is seen from this row and period; `name` is as in `typed_figures`.
     """
-    inputs = {address: find(address) for address in formulas.names(formula.expression)}
+    inputs = {address: find(address) for address in formulas.names_here(formula.expression)}
     used = [figure for figure in inputs.values() if figure]
     exactly = {address: Fraction(v) for address, f in inputs.items() if f and isinstance(v := f.value, int | Decimal)}
-    if len(exactly) < len(inputs):
+    over = formulas.calls(formula.expression)
+    if len(exactly) < len(inputs) or not all(places and places.has(call, find) for call in over):
         return
+    used += places.kinds_of(over) if places else []
+    value = partial(places.value, find=find) if places else formulas.alone
     try:
-        exact = formulas.evaluate(formula.expression, exactly.__getitem__)
+        exact = formulas.evaluate(formula.expression, exactly.__getitem__, value)
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
         fact = f"for {row} {error}."
@@ -105,7 +111,9 @@ def work_out(
     # The change of two counts is itself no count of people, where the measures file describes it as an amount.
     inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
     people = measure.people if measure and kind == "count" else inherited
-    cells = dict.fromkeys(cell for figure in used for cell in figure.cells)
+    own = [figure for address in formulas.names(formula.expression) if (figure := find(address))]
+    cells = dict.fromkeys(cell for figure in own or used for cell in figure.cells)
+    standing = standing_of(formula, find, places)
     figures[formula.path] = Figure(
         path=f"{formula.path}@{name}" if name else formula.path,
         value=value_of(exact),
@@ -115,6 +123,9 @@ def work_out(
         cells=tuple(cells),
         people=people,
         currency=kinds[formula.path].currency if kind == "amount" else "",
+        per=kinds[formula.path].per if kind == "rate" else None,
+        of=standing.of,
+        joint=standing.is_joint,
         status=(measure.status if measure else None) or statuses.weakest(figure.status for figure in used),
     )
 
