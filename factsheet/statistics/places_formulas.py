@@ -69,17 +69,19 @@ class OverPlaces(Generic[F]):
         """`rows` are the ids of the places, `finders` find the figures of each by address, at the first use of one."""
         self._rows, self._finders, self._withheld = rows, finders, withheld
         self._values: dict[str, list[F | None]] = {}
+        self._known: dict[Call, bool] = {}
+        self._ids: set[int] = set()  # of the figures that are ranked: a row that is no place has none
         self._unlike: dict[str, list[F]] = {}
         self._totals: dict[Call, Fraction] = {}
         self._ranked: dict[Call, Ranked] = {}
 
     def has(self, call: Call, find: Callable[[str], F | None]) -> bool:
         """Whether a call has a value: that of a sum where every place has a figure, a rank where `find` has one."""
-        found = self._of(call.path)
-        if call.function == "rank":
-            figure = find(call.path)
-            return figure is not None and any(figure is other for other in found)
-        return bool(found) and (all(found) if call.function == "sum" else any(found))
+        if call not in self._known:
+            found = self._of(call.path)
+            self._known[call] = bool(found) and (all(found) if call.function == "sum" else any(found))
+            self._ids |= {id(figure) for figure in found if call.function == "rank" and figure}
+        return self._known[call] and (call.function != "rank" or id(find(call.path)) in self._ids)
 
     def value(self, call: Call, find: Callable[[str], F | None]) -> Fraction:
         """Return the value of a call; `find` finds the figures of the place, whose rank it may be."""

@@ -15,7 +15,7 @@ from factsheet import syntax
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.problems import Location, Problem
-from factsheet.statistics import Statistics, csvfiles, formulas, measures, publish_table
+from factsheet.statistics import Statistics, csvfiles, formulas, measures, publish_table, workings
 
 HEAD = "set: {year: 2017, as_of: 2018-07-11, source: invented}\n"
 MEASURES = """measures:
@@ -110,16 +110,14 @@ def test_a_place_that_the_policy_refuses_is_in_no_rank_and_no_sum() -> None:
 
 
 def test_places_are_not_ranked_by_estimates(monkeypatch: pytest.MonkeyPatch) -> None:
-    from factsheet import statistics as package
-
-    real = package.Figure
+    real = workings.Figure
 
     def estimated(**fields: object) -> object:
         figure = real(**fields)  # type: ignore[arg-type]
         near = (Decimal("0.1"), Decimal("0.2")) if fields["path"] == "smoking" else None
         return replace(figure, interval=near)
 
-    monkeypatch.setattr(package, "Figure", estimated)
+    monkeypatch.setattr(workings, "Figure", estimated)
     _, said = published("  low: rank(smoking, low)\n  fine: rank(population, low)\n")
     assert said == [
         "m.yaml:7:3: low: ranks smoking, whose figures are estimates within intervals: chance could order them "
