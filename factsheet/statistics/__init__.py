@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, matching
-from factsheet.statistics.comparisons import Comparisons, Working
+from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measures
@@ -42,17 +42,16 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     for working in found.others:
         problems += working.problems
     places = tuple(
-        _place(working, named, found, measures, twice.get(working.row.id, []))
-        for working, named in zip(found.places, names, strict=True)
+        _place(working, own, found, measures, twice.get(working.row.id, []))
+        for working, own in zip(found.places, names, strict=True)
     )
-    others = ((working.name, working.row.location.file, working.row.id) for working in found.others)
     return Statistics(
         file=table.file,
         info=measures.info,
         places=places,
         measures=measures,
         index=_index(places),
-        compared=frozenset(others),
+        named=FrozenMap(named(table, measures)),
     )
 
 

@@ -15,7 +15,7 @@ from factsheet.statistics import addresses
 from factsheet.statistics.against import ALL, Against
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
-from factsheet.statistics.published import Figure
+from factsheet.statistics.published import SEVERAL, Figure, Named
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.statistics.workings import value_of
 
@@ -161,6 +161,24 @@ def declared(table: Table, measures: Measures) -> tuple[str, ...]:
     """The names by which an address can name another period, row or file."""
     periods = map(name_of, table.beside.periods)
     return tuple(dict.fromkeys([*measures.against, *periods, *(row.id for row in table.beside.extra)]))
+
+
+def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
+    """Yields what each name in an address means, of a figure of the period that the sheet is about."""
+    beside = table.beside
+    yield from ((name_of(label), Named(label)) for label in beside.periods)
+    yield from ((row.id, Named(beside.current, row.id)) for row in beside.extra)
+    for name, against in measures.against.items():
+        if against.period:
+            at = beside.periods.index(beside.current) + against.step if against.step else 0
+            label = (beside.periods[at] if 0 <= at < len(beside.periods) else "") if against.step else against.period
+            yield name, Named(label)
+        elif against.places:
+            yield name, Named(beside.current, SEVERAL)
+        elif against.row:
+            yield name, Named(beside.current, against.row)
+        elif row := beside.compared.get(name):
+            yield name, Named("", row.id, row.location.file)
 
 
 def addressed(by_path: Mapping[str, T], table: Table | None, measures: Measures | None) -> dict[str, T]:

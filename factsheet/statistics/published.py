@@ -16,6 +16,8 @@ from factsheet.statistics.percentages import Together
 from factsheet.statistics.setinfo import SetInfo
 from factsheet.statistics.tables import Cell
 
+SEVERAL = "*"
+
 
 @record(kw_only=True)
 class Figure:
@@ -102,11 +104,23 @@ class Place:
     location: Location
 
 
+@record
+class Named:
+    """What a name in an address means, as in `smoking@state`: the period of the figure, and the row that it is of.
+
+    `row` is empty for the place itself and `SEVERAL` for places taken together; `file` is empty for the table itself.
+    """
+
+    period: str
+    row: str = ""
+    file: str = ""
+
+
 @record(kw_only=True)
 class Statistics:
     """Every place of one table, in the order of the file, and what their figures mean.
 
-    `compared` are the rows that are no places, each with the name in the addresses of its figures, its file and its id.
+    `named` has what each name in an address means.
     """
 
     file: str
@@ -114,7 +128,7 @@ class Statistics:
     places: tuple[Place, ...]
     measures: Measures
     index: FrozenMap[int]  # of each place, by all of its names without regard to case
-    compared: frozenset[tuple[str, str, str]] = frozenset()
+    named: FrozenMap[Named] = FrozenMap()
 
     def place(self, key: str) -> Place | None:
         """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""

@@ -33,7 +33,8 @@ class Cell:
 
     In a CSV file `location` is the first line of the record, without a column: the user sees the path there. `comma`
     says that the file has decimal commas. `fault` is what a spreadsheet has in the place of a value, and
-    `heading` is what the column is called there.
+    `heading` is what the column is called there, and `period` the label of
+    the period that it is of, where its table has several.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Cell:
     comma: bool = False
     fault: Problem | None = None
     heading: str = ""
+    period: str = ""
 
     @property
     def words(self) -> str:

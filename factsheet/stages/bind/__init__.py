@@ -27,6 +27,8 @@ from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
+from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.published import Named
 from factsheet.syntax.schema import Length
 from factsheet.text.notes import Note
 from factsheet.text.verbs import OwnVerbs
@@ -87,7 +89,7 @@ class Page:
     attachment: bytes
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
-    compared: frozenset[tuple[str, str, str]]  # rows that are no places: the name in addresses, the file and the id
+    named: Mapping[str, Named]  # what each name in an address means
     fit: tuple[Sacrifice, ...]
     always: tuple[Stays, ...]
     short_forms: Mapping[str, str]  # approved short forms by their long forms
@@ -146,13 +148,19 @@ def bind(published: Published, job: Job) -> Page:
         attachment=published_csv(statistics, place),
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
-        compared=statistics.compared,
+        named=_named(published),
         fit=file.fit,
         always=file.always,
         short_forms=short,
         verbs=file.verbs,
         location=spec.location,
     )
+
+
+def _named(published: Published) -> FrozenMap[Named]:
+    """What each name in an address means: of the table, and of the lists that the sheet uses."""
+    every = (*published.lists.values(), published.statistics)
+    return FrozenMap(entry for statistics in every for entry in statistics.named.items())
 
 
 Content = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Note, ...]]

@@ -39,7 +39,6 @@ from factsheet.stages.verify.expected import (
     text_read_in,
 )
 from factsheet.statistics import Figure
-from factsheet.statistics.tables import Cell
 from factsheet.text import links
 from factsheet.text.sentences import unavailable
 from factsheet.text.words import Run
@@ -312,15 +311,10 @@ class _Check:
                 self.report(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
         return tuple(checked)
 
-    def _may_show(self, cell: Cell, name: str) -> bool:
-        """Whether a figure of another row may stand here: of a list's, or of one that `name` says it is of."""
-        file, page = cell.location.file, self.sheet.page
-        return (file, cell.row) in page.rows or (name, file, cell.row) in page.compared
-
     def _figure(self, figure: Figure, text: str, run: Run) -> None:
         """Compares the printed text of a figure with its cell, which must belong to the sheet's place."""
         cell, place = figure.cell, self.sheet.page.place
-        if cell and cell.row != place.id and not self._may_show(cell, figure.path.partition("@")[2]):
+        if cell and not compared.is_of(cell, figure.path, self.sheet.page):
             self.report(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.location)
         language = run.language or self.sheet.page.language
         true = true_value(figure)

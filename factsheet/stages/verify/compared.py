@@ -20,6 +20,8 @@ from factsheet.numbers.phrases import DIRECTIONS, VERSUS
 from factsheet.numbers.recomputed import as_printed, order
 from factsheet.stages.bind import Page
 from factsheet.statistics import Figure
+from factsheet.statistics.published import SEVERAL
+from factsheet.statistics.tables import Cell
 from factsheet.text.compared import Comparison, RelationTested
 from factsheet.text.words import Run
 
@@ -109,15 +111,34 @@ def _is_behind(run: Run, comparison: Comparison) -> bool:
 
 def _is_at(figure: Figure, address: str, page: Page) -> bool:
     """Whether a figure is the one that the spec names, of the place of the sheet or of a row that belongs to it."""
-    cells = (figure.cell,) if figure.cell else figure.cells
-    for cell in cells:
-        if cell.row != page.place.id and (cell.location.file, cell.row) not in page.rows:
+    for cell in (figure.cell,) if figure.cell else ():
+        if not is_of(cell, address, page):
             return False
+    if not figure.cell and "@" not in address and not all(_is_own(cell, page) for cell in figure.cells):
+        return False
     if address == "measure.value":  # that of the measure for which a body is repeated
         return True
-    return figure.path in (address, address.removeprefix("row.")) and (
-        not figure.cell or figure.cell.path in (address, address.removeprefix("row."))
-    )
+    path = address.removeprefix("row.").partition("@")[0]
+    return figure.path.partition("@")[0] == path and (not figure.cell or figure.cell.path == path)
+
+
+def is_of(cell: Cell, address: str, page: Page) -> bool:
+    """Whether a cell is of the row and period that an address means on this page; one without a name of its own."""
+    name = address.partition("@")[2]
+    if not name:
+        return _is_own(cell, page)
+    meant = page.named.get(name)
+    if meant is None or cell.period not in ("", meant.period):
+        return False
+    if meant.row == SEVERAL:
+        return True
+    if meant.row:
+        return cell.row == meant.row and meant.file in ("", cell.location.file)
+    return _is_own(cell, page)
+
+
+def _is_own(cell: Cell, page: Page) -> bool:
+    return cell.row == page.place.id or (cell.location.file, cell.row) in page.rows
 
 
 def _words(piece: str, language: str, option: str, page: Page) -> Sequence[str]:

@@ -190,7 +190,7 @@ def _split(row: Row, patterns: Sequence[tuple[str, str, str]]) -> tuple[dict[str
         for measure, before, after in patterns:
             label = path[len(before) : len(path) - len(after)] if len(path) > len(before) + len(after) else ""
             if label and path.startswith(before) and path.endswith(after):
-                periods.setdefault(label, {})[measure] = replace(cell, path=measure)
+                periods.setdefault(label, {})[measure] = replace(cell, path=measure, period=label)
                 break
         else:
             kept[path] = cell

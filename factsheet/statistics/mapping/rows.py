@@ -81,13 +81,14 @@ def _row(
     id_ = total or ("one" if form.is_one_row else _id(typed, key or row.cells[0], form, filled, problems))
     if id_:
         own = _cell(row, layout.period)
+        period = own.text.strip() if own and own.text.strip() else period
         yield ReadRow(
             id=id_,
             location=row.cells[0].location,
-            period=own.text.strip() if own and own.text.strip() else period,
+            period=period,
             is_total=bool(total),
             is_hidden=row.hidden,
-            cells=tuple(_cells(row, layout, form, id_)),
+            cells=tuple(_cells(row, layout, form, id_, period)),
         )
 
 
@@ -105,15 +106,16 @@ def _id(typed: str, cell: RawCell, form: TableForm, filled: list[str], problems:
     return ""
 
 
-def _cells(row: RawRow, layout: Layout, form: TableForm, id_: str) -> Iterator[tuple[Target, Cell]]:
+def _cells(row: RawRow, layout: Layout, form: TableForm, id_: str, period: str) -> Iterator[tuple[Target, Cell]]:
     if form.long:
-        yield from _long_cells(row, layout, form, id_)
+        yield from _long_cells(row, layout, form, id_, period)
     for number, path in _leading(layout, form):
         if (cell := _cell(row, number)) is not None:
             yield Target(path), _typed(cell, path, id_)
     for number, target in layout.targets:
         if (cell := _cell(row, number)) is not None:
-            yield target, _typed(cell, target.path, id_, layout.headings[number].text)
+            heading = layout.headings[number].text
+            yield target, _typed(cell, target.path, id_, heading, target.period or period)
 
 
 def _leading(layout: Layout, form: TableForm) -> Iterator[tuple[int, str]]:
@@ -126,23 +128,23 @@ def _leading(layout: Layout, form: TableForm) -> Iterator[tuple[int, str]]:
             yield number, path
 
 
-def _long_cells(row: RawRow, layout: Layout, form: TableForm, id_: str) -> Iterator[tuple[Target, Cell]]:
+def _long_cells(row: RawRow, layout: Layout, form: TableForm, id_: str, period: str) -> Iterator[tuple[Target, Cell]]:
     named, value = _cell(row, layout.measure), _cell(row, layout.value)
     if named is None or value is None or not named.text.strip():
         return
     text = named.text.strip()
     for column in form.columns:
         if same(column.heading or column.path) == same(text) or (not column.heading and _is_like(text, column.label)):
-            yield Target(column.path), _typed(value, column.path, id_, text)
+            yield Target(column.path), _typed(value, column.path, id_, text, period)
             return
-    yield Target(path_of(text)), _typed(value, path_of(text), id_, text)
+    yield Target(path_of(text)), _typed(value, path_of(text), id_, text, period)
 
 
 def _is_like(text: str, label: str) -> bool:
     return bool(label) and same(text) == same(label)
 
 
-def _typed(cell: RawCell, path: str, id_: str, heading: str = "") -> Cell:
+def _typed(cell: RawCell, path: str, id_: str, heading: str = "", period: str = "") -> Cell:
     return Cell(
         path=path,
         text=cell.text,
@@ -151,6 +153,7 @@ def _typed(cell: RawCell, path: str, id_: str, heading: str = "") -> Cell:
         comma=cell.comma,
         fault=cell.fault,
         heading=heading,
+        period=period,
     )
 
 
