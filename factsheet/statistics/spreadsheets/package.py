@@ -71,6 +71,7 @@ class Package:
         if sum(member.file_size for member in members if member.filename.endswith(".xml")) > _MOST_BYTES:
             raise FaultError(_TOO_LARGE)
         self._judged: set[str] = set()
+        self._last = ("", b"")  # the part that was asked for last
         self._bytes = self._elements = self._attributes = 0
 
     def has(self, name: str) -> bool:
@@ -87,12 +88,15 @@ class Package:
                 raise FaultError(_TOO_LARGE)
             if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise FaultError(UNREADABLE)  # other ways of packing say themselves how much memory they take
+            if self._last[0] == name:
+                return self._last[1]
             text = self._archive.read(member)
         except _BROKEN:
             raise FaultError(UNREADABLE) from None
         if name not in self._judged:
             self._judge(text)
             self._judged.add(name)
+        self._last = name, text
         return text
 
     def _judge(self, text: bytes) -> None:
@@ -102,13 +106,23 @@ class Package:
         self._attributes += text.count(b"=")
         if self._elements > _MOST_ELEMENTS or self._attributes > _MOST_ATTRIBUTES:
             raise FaultError(TOO_MANY)
-        if text.count(b"=") > _LONGEST_TAG // 10 and any(len(tag) > _LONGEST_TAG for tag in _long_pieces(text)):
+        if text.count(b"=") > _LONGEST_TAG // 10 and _has_long_tag(text):
             raise FaultError(_DECLARED)
 
 
-def _long_pieces(text: bytes) -> list[bytes]:
-    """The pieces between two `<` that are long and have many attributes."""
-    return [piece for piece in text.split(b"<") if len(piece) > _LONGEST_TAG and piece.count(b"=") > _LONGEST_TAG // 10]
+def _has_long_tag(text: bytes) -> bool:
+    """Whether a piece between two `<` is long and has many attributes."""
+    at = 0
+    while at < len(text):
+        last = text.rfind(b"<", at, at + _LONGEST_TAG + 1)
+        if last < 0:
+            end = text.find(b"<", at)
+            end = len(text) if end < 0 else end
+            if text.count(b"=", at, end) > _LONGEST_TAG // 10:
+                return True
+            last = end
+        at = last + 1
+    return False
 
 
 def _directory(data: bytes) -> int:

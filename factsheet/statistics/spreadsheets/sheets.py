@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import islice
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -23,7 +24,7 @@ _TRUE = ("1", "true")
 _BATCH = 1 << 17  # bytes
 _MOST_ELEMENTS = 200_000  # in one batch, or in one row that is longer
 _FRACTION = re.compile("[.eE]")
-_REFERENCE = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_LETTERS = re.compile("[A-Z]{1,3}")
 _RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _MOST_MERGED = 10_000
 _ESCAPED = re.compile("_x(005F|000[9ABCDabcd])_")  # ECMA-376 part 1 §22.9.2.19
@@ -72,9 +73,9 @@ class Book:
 
     def merged(self, name: str) -> Iterator[tuple[int, int, int, int]]:
         """Yields the first and last row and the first and last column of merged cells, of at most some thousand."""
-        for element in islice(
-            _elements(self.package.part(self.sheets[name]), b"mergeCells", b"mergeCell"), _MOST_MERGED
-        ):
+        text = self.package.part(self.sheets[name])
+        elements = _elements(text, b"mergeCells", b"mergeCell", max(text.rfind(b"sheetData"), 0))
+        for element in islice(elements, _MOST_MERGED):
             found = _RANGE.fullmatch(element.get("ref", ""))
             if found:
                 yield int(found[2]), int(found[4]), _column(f"{found[1]}1"), _column(f"{found[3]}1")
@@ -82,7 +83,8 @@ class Book:
     def hidden_columns(self, name: str) -> frozenset[int]:
         """The numbers of the columns that are hidden."""
         hidden = set[int]()
-        for element in islice(_elements(self.package.part(self.sheets[name]), b"cols", b"col"), _MOST_COLUMNS):
+        text = self.package.part(self.sheets[name])
+        for element in islice(_elements(text, b"cols", b"col", 0, text.find(b"sheetData") + 1), _MOST_COLUMNS):
             if element.get("hidden") in _TRUE:
                 last = min(int(element.get("max", "0")), MOST_COLUMNS)
                 hidden.update(range(max(int(element.get("min", "1")), 1), last + 1))
@@ -244,18 +246,18 @@ def _styles(package: Package, name: str) -> tuple[tuple[str, ...], frozenset[int
     return tuple(formats.get(number, "General") for number in styles), of_days, of_spans
 
 
-def _elements(text: bytes, container: bytes, name: bytes) -> Iterator[Element]:
+def _elements(text: bytes, container: bytes, name: bytes, at: int = 0, to: int | None = None) -> Iterator[Element]:
     """Yields each element `name` of the element `container`, parsed some hundred at a time; nothing else is parsed.
 
     Only a tag begins with `<` here: comments and sections of characters have been refused.
     """
     start = _ROOT.search(text)
-    end = re.search(rb"</(?:[\w.-]+:)?%s\s*>" % container, text)
+    end = re.compile(rb"</(?:[\w.-]+:)?%s\s*>" % container).search(text, at, len(text) if to is None else to)
     if not start or not end:
         return
     before, after = start["all"], b"</" + start["name"] + b">"  # with the namespaces of the part
     begin = re.compile(rb"<(?:[\w.-]+:)?%s(?=[\s/>])" % name)
-    found = begin.search(text, 0, end.start())
+    found = begin.search(text, at, end.start())
     while found:
         following = begin.search(text, found.start() + _BATCH, end.start())
         batch = text[found.start() : following.start() if following else end.start()]
@@ -276,8 +278,12 @@ def _name(element: Element) -> str:
 
 def _column(reference: str | None) -> int:
     """The number of the column in a cell's reference such as `AB12`; 0 where there is none."""
-    found = _REFERENCE.fullmatch(reference or "")
+    return _lettered(reference.rstrip("0123456789")) if reference else 0
+
+
+@lru_cache(maxsize=20_000)
+def _lettered(letters: str) -> int:
     number = 0
-    for letter in found[1] if found else "":
+    for letter in letters if _LETTERS.fullmatch(letters) else "":
         number = number * 26 + ord(letter) - 64
     return number

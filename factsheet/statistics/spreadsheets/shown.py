@@ -23,7 +23,7 @@ _SECTION = re.compile(r'(?:"[^"]*"?|\\.|[_*].|\[[^\]]*\]|[^;"\\_*\[]|[\\_*\["])*
 _USUAL = re.compile(r"(x*)((?:#,##|#*)0+|#+)(\.0+)?(x*)")
 _DIGIT = re.compile("[1-9]")
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*([+-]?[0-9]+(?:\.[0-9]+)?)")
-_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+_EXACT = Context(prec=10_000, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 30
 _STEPS = [Decimal(1).scaleb(-decimals) for decimals in range(LONGEST + 1)]
 Token = tuple[str, str]  # a kind and its text: lit, 0, . , E /
@@ -60,8 +60,11 @@ def plain(number: float | int | Decimal) -> str:
     """Write a number with the digits that a spreadsheet holds of it, 15, without an exponent."""
     if isinstance(number, int):
         return str(number)
-    text = f"{_exact(number):f}"
-    return text.rstrip("0").rstrip(".") if "." in text and isinstance(number, Decimal) else text
+    if isinstance(number, float):
+        short = f"{number:.15g}"
+        return short if "e" not in short else f"{Decimal(short):f}"
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @lru_cache(maxsize=4096)
@@ -71,7 +74,8 @@ def shown(number: float | int | Decimal, code: str) -> str:
         return plain(number)
     value = _exact(number)
     sections = sections_of(code)
-    section, signed = _chosen(sections, value)
+    usual = len(sections) == 1 and sections[0].condition is None
+    section, signed = (sections[0], True) if usual else _chosen(sections, value)
     if section is None:
         return "#" * 8  # as the program shows a number that no section is for
     if not section.tokens and not section.is_general:
@@ -181,16 +185,15 @@ def _holds(condition: tuple[str, Decimal], value: Decimal) -> bool:
 
 def _written(section: Section, value: Decimal) -> str:
     """Write a number that is not below 0 by a section."""
+    if section.plain is not None:
+        return _usual(section, section.plain, value)
     kinds = [kind for kind, _ in section.tokens]
     if section.is_general or section.is_text:
         text = plain(value)
         return "".join(text if kind in "G@" else part for kind, part in section.tokens)
     if "0" not in kinds:
         return "".join(part for _, part in section.tokens)
-    places = 2 * section.percents - 3 * section.thousands
-    scaled = _EXACT.scaleb(value, places) if places else value
-    if section.plain is not None:
-        return _usual(section, section.plain, scaled)
+    scaled = _EXACT.scaleb(value, 2 * section.percents - 3 * section.thousands)
     if "/" in kinds and _is_fraction(kinds):
         return _as_fraction(section.tokens, scaled)
     return _as_power(section, scaled) if "E" in kinds else _as_decimal(section.tokens, scaled, section.grouped)
@@ -199,7 +202,8 @@ def _written(section: Section, value: Decimal) -> str:
 def _usual(section: Section, parts: tuple[str, int, int, str], value: Decimal) -> str:
     """Write a number by a usual format, such as `#,##0.0%`: what most cells have is written without further ado."""
     before, least, decimals, behind = parts
-    rounded = value.quantize(_STEPS[decimals], context=_EXACT)
+    places = 2 * section.percents - 3 * section.thousands
+    rounded = (_EXACT.scaleb(value, places) if places else value).quantize(_STEPS[decimals], context=_EXACT)
     text = f"{rounded:,f}" if section.grouped else f"{rounded:f}"
     if least == 0 and text.startswith("0"):
         text = text[1:]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from itertools import takewhile
 
 from factsheet.problems import Location, Problem
@@ -22,7 +21,7 @@ from factsheet.statistics.spreadsheets.cells import (
 from factsheet.statistics.spreadsheets.days import day_shown
 from factsheet.statistics.spreadsheets.package import Fault, FaultError
 from factsheet.statistics.spreadsheets.sheets import Book, BookRow, Unworked, Value
-from factsheet.statistics.spreadsheets.shown import shown, shown_text
+from factsheet.statistics.spreadsheets.shown import plain, shown, shown_text
 
 MOST_SHEETS = 100  # that are read
 _GENERAL = "General"
@@ -82,6 +81,11 @@ def _cells(book: Book, row: BookRow, file: str) -> list[RawCell]:
 
 def _cell(value: Value, pattern: str, location: Location) -> RawCell:
     """A cell with its value as a person would type it, and as the program shows it."""
+    kind = type(value)
+    if kind is int or kind is float:
+        typed = str(value) if kind is int else plain(value)  # type: ignore[arg-type]
+        text = typed if pattern == _GENERAL else shown(value, pattern)
+        return RawCell(text=text, location=location, value=typed, format=pattern)
     if isinstance(value, Unworked):
         fact, step = (
             f"the formula {value[:60]} has no value in the file.",
@@ -98,7 +102,4 @@ def _cell(value: Value, pattern: str, location: Location) -> RawCell:
     if isinstance(value, datetime | date | time | timedelta):
         typed = value.date().isoformat() if isinstance(value, datetime) else str(value)
         return RawCell(text=day_shown(value, pattern), location=location, value=typed, format=pattern)
-    typed = str(value) if type(value) is int else f"{Decimal(f'{value:.15g}'):f}"
-    return RawCell(
-        text=typed if pattern == _GENERAL else shown(value, pattern), location=location, value=typed, format=pattern
-    )
+    raise TypeError(kind)
