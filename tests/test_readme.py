@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields as dataclass_fields
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import click
 import pytest
+from click.testing import CliRunner
+
+from factsheet.blocks import kind, kinds, vocabulary
+from factsheet.cli import main
+from factsheet.syntax.schema import Field, schema
+from factsheet.theme import tokens
+from factsheet.theme.files import TypeStyle
 
 ROOT = Path(__file__).parent.parent
 FIRST_SCREEN = 40  # lines
@@ -45,8 +54,6 @@ def test_the_test_command_makes_an_environment_and_tests(readme: str) -> None:
 
 
 def test_every_command_of_the_program_is_named(readme: str) -> None:
-    from factsheet.cli import main
-
     assert isinstance(main, click.Group)
     names = main.list_commands(click.Context(main))
     missing = [name for name in names if not re.search(rf"\bfactsheet {re.escape(name)}\b", readme)]
@@ -76,3 +83,76 @@ def test_every_relative_link_leads_somewhere(readme: str) -> None:
     relative = [target.split("#")[0] for target in targets if not ELSEWHERE.match(target)]
     lost = [target for target in relative if not (ROOT / target).exists()]
     assert not lost, f"README.md links to files that do not exist: {lost}"
+
+
+def rows(text: str, head: str) -> list[list[str]]:
+    """The cells of the table whose first cell is `head`, without its head."""
+    found = re.search(rf"^\| {head} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    assert found, f"README.md has no table of '{head}'."
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in found[1].splitlines()]
+
+
+def groups_of_fields() -> dict[str, dict[str, Field]]:
+    """The fields of every block and of each group in it, by the names that the README has for them."""
+    found = {name: {k: f for k, f in schema(kind(name)).items() if k != "id"} for name in kinds()}
+    for block in kinds():
+        for name, field in schema(kind(block)).items():
+            for inner in classes_in(field.type):
+                if inner.__module__.startswith("factsheet.blocks.") and inner.__module__ != vocabulary.__name__:
+                    found[f"{block}.{name}"] = schema(inner)
+    return found
+
+
+def classes_in(wanted: object) -> list[type]:
+    """The classes that a type is made of: `Part` of `tuple[Part, ...]`."""
+    if isinstance(wanted, type) and not get_args(wanted):
+        return [wanted]
+    return [found for inner in get_args(wanted) for found in classes_in(inner)]
+
+
+def test_every_field_of_every_block_is_named(readme: str) -> None:
+    """Each with what must be given in bold, and choices with what stands there by default first."""
+    part = readme.split("### Every field of a block")[1]
+    listed = {cells[0].strip("`"): cells[1] for cells in rows(part, "Block")}
+    groups = groups_of_fields()
+    assert set(listed) == set(groups)
+    for name, fields in groups.items():
+        spans = re.findall(r"(\*\*)?`([^`:]+)(?:: ([^`]+))?`", listed[name])
+        assert {span[1] for span in spans} == set(fields), name
+        assert {span[1] for span in spans if span[0]} == {k for k, f in fields.items() if f.required}, name
+        for _, field, choices in spans:
+            allowed = get_args(fields[field].type) if get_origin(fields[field].type) is Literal else ()
+            assert sorted(choices.split(", ") if choices else ()) == sorted(allowed), (name, field)
+            if choices:
+                default = next(f.default for f in dataclass_fields(kind(name)) if f.name == fields[field].attribute)
+                assert choices.split(", ")[0] == default, (name, field)
+
+
+def test_every_role_of_an_ink_is_named(readme: str) -> None:
+    named = {name for cells in rows(readme, "Role") for name in re.findall(r"`(\w+)`", cells[0])}
+    assert named == {*tokens.ROLES, "fill"}
+
+
+def test_every_gap_field_of_a_style_and_group_of_styles_is_named(readme: str) -> None:
+    part = readme.split("### What a theme says")[1].split("\n### ")[0]
+    spans = set(re.findall(r"`([\w…]+):?`", part))
+    assert set(tokens.SPACING) <= spans
+    assert set(schema(TypeStyle)) <= spans
+    groups = {span.removesuffix("_…") for span in spans if span.endswith("_…")}
+    assert groups <= {style.split("_")[0] for style in tokens.STYLES}
+    alone = {style for style in tokens.STYLES if style.split("_")[0] not in groups}
+    assert alone - spans == {"subtitle", "lead", "small", "unit"}  # named in other tables
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_examples_of_an_aside_are_drawn(readme: str, number: int, tmp_path: Path) -> None:
+    """Each in the shipped spec, in place of its banner."""
+    blocks = re.split(r"^(?=- banner)", block_after("aside", readme), flags=re.MULTILINE)[1:]
+    spec = (ROOT / "layouts" / "spotlight.yaml").read_text("utf-8")
+    banner = re.search(r"^  - banner:\n(?:    .*\n)+", spec, re.MULTILINE)
+    assert banner
+    block = "".join(f"  {line}\n" for line in blocks[number].strip().splitlines())
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(spec.replace(banner[0], block), "utf-8")
+    result = CliRunner().invoke(main, ["check", str(mine)])
+    assert (result.exit_code, result.stderr) == (0, "")
