@@ -156,3 +156,9 @@ def test_the_examples_of_an_aside_are_drawn(readme: str, number: int, tmp_path: 
     mine.write_text(spec.replace(banner[0], block), "utf-8")
     result = CliRunner().invoke(main, ["check", str(mine)])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_every_icon_is_named(readme: str) -> None:
+    found = re.search(r"^\*\*Icons\.\*\*(.*?)\n\n", readme, re.MULTILINE | re.DOTALL)
+    assert found
+    assert re.findall(r"`([a-z-]+)`", found[1]) == sorted(p.stem for p in (ROOT / "layouts/icons").glob("*.svg"))

@@ -20,6 +20,7 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.syntax.schema import FAILED, Length, Reader, Unbound, make, schema
 from factsheet.theme import legibility, tokens
+from factsheet.theme.colours import ThemeReader, typed_colour
 from factsheet.theme.files import Family, Gap, InkValue, PageGrid, Rule, ThemeFile, TypeStyle
 
 
@@ -82,7 +83,8 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
     needed = tuple(name for name, field_ in schema(ThemeFile).items() if field_.required)
     if root is None or tokens.lacks_a_base(root, needed, problems):
         return None
-    reader = Reader(document, {Gap: _read_gap, InkValue: _read_ink, Choice: _read_font}, problems)
+    reader = ThemeReader(document, {Gap: _read_gap, InkValue: _read_ink, Choice: _read_font}, problems)
+    reader.root = root
     values = reader.fields(ThemeFile, root, "", also=("factsheet-theme", "extends"))
     if values is FAILED or not isinstance(values, dict):
         return None
@@ -202,27 +204,21 @@ def _ink(name: str, value: InkValue) -> Ink:
 
 
 def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
+    assert isinstance(reader, ThemeReader)
     if not isinstance(node, syntax.Mapping):
-        return reader.problem(
-            "not-fields",
-            node.location,
-            subject,
-            "an ink has srgb, and may have cmyk.",
-            'Write {srgb: "#0b3c49", cmyk: [90, 55, 50, 40]}.',
-        )
+        return reader.bare_ink(node, subject)
     values = reader.fields(InkValue, node, subject)
     if not isinstance(values, dict):
         return FAILED
     srgb, cmyk = values["srgb"], values.get("cmyk")
     if parse_hex(str(srgb)) is None:
-        location = syntax.location_of(node, "srgb")
-        return reader.problem(
-            "not-a-colour",
-            location,
-            f"{subject}.srgb",
-            f"'{srgb}' is no colour.",
-            'Write six hex digits, as "#0b3c49".',
-        )
+        given = node.get("srgb")
+        if given is not None and reader.said(given.location):
+            return FAILED
+        meant = typed_colour(given, reader.document)
+        step = f'Write "{meant}".' if meant else 'Write six hex digits, as "#0b3c49".'
+        location, fact = syntax.location_of(node, "srgb"), f"'{srgb}' is no colour."
+        return reader.problem("not-a-colour", location, f"{subject}.srgb", fact, step)
     if cmyk is None:
         return Unbound(InkValue, values, node.location)
     if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from factsheet import syntax, theme
@@ -19,6 +19,7 @@ from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_conditi
 from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
+from factsheet.stages.validate.offers import icon_meant, icons_step
 from factsheet.statistics.lists import ListFile, load_list
 from factsheet.statistics.placenames import names_of
 from factsheet.statistics.store import Store
@@ -32,8 +33,6 @@ PROFILE_ENDINGS = ("", ".icc", ".icm")
 OUTLINES = "us-states"
 FOR_ORIENTATION = "illustrative"  # the status of a list whose places stand for nothing that is counted
 _SOME = 5  # names of files that are there, in a message
-_SAME = dict.fromkeys(("people", "persons", "person", "user", "users", "man", "woman"), "account")
-_SAME |= {"call": "phone", "mail": "email", "house": "home", "chat": "message", "car": "truck", "shop": "store"}
 
 
 @record
@@ -90,7 +89,12 @@ class Lookup:
     def read_icon(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The icon that a field names: one of the library, or the user's own drawing. FAILED with a problem."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
-        path = self.store.find("icons", name, ICON_ENDINGS) if name else None
+        if not name.strip():
+            fact = "the name of an icon is needed here."
+            return reader.problem(
+                "not-a-name", node.location, subject, fact, "Write it like phone, or delete the line."
+            )
+        path = self.store.find("icons", name, ICON_ENDINGS)
         if path is None or path.suffix != ".svg":
             self._unknown("icon", name, node.location, "icons", ".svg", f"layouts/icons/{name}.svg", subject)
             return FAILED
@@ -270,12 +274,14 @@ class Lookup:
         self, noun: str, name: str, location: Location, kind: str, ending: str, place: str, subject: str = ""
     ) -> None:
         """Reports a file of `kind` that is not found; `place` is where the user can add it."""
-        close = nearest(name, self.store.names(kind, ending))
+        there = self.store.names(kind, ending)
+        close = icon_meant(name, there) if kind == "icons" else nearest(name, there)
         step = f"Use it, or add {place}." if close else f"Add {place}."
-        if not close and kind in ("icons", "fonts"):
-            suffix = ending if kind == "fonts" else ""
-            there = listed(other + suffix for other in _fitting(name, self.store.names(kind, ending)))
-            step = f"Use one that is there, such as {there}, or add {place}."
+        if not close and kind == "icons":
+            step = icons_step(name, there, place)
+        elif not close and kind == "fonts":
+            some = listed(self.store.files(kind, ending)[:_SOME])
+            step = f"Use one that is there, such as {some}, or add {place}."
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         folder = place.rpartition("/")[0]
@@ -300,9 +306,3 @@ def _no_list(reader: Reader, node: syntax.Node, subject: str) -> object:
     """Reports a field that names no list."""
     fact = "the name of a list is needed here."
     return reader.problem("not-a-name", node.location, subject, fact, "Write it like orientation_cities.")
-
-
-def _fitting(name: str, names: Sequence[str]) -> list[str]:
-    """Some of `names`, first those that have a word of `name` or one that means the same."""
-    words = {_SAME.get(word, word) for word in name.lower().split("-")}
-    return sorted(names, key=lambda other: not words.intersection(other.lower().split("-")))[:_SOME]
