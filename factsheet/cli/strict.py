@@ -16,6 +16,7 @@ from factsheet.stages.bind.contacts import days_checked
 from factsheet.stages.publish import Published
 from factsheet.statistics import Place
 from factsheet.statistics.reserved import own_values
+from factsheet.syntax.days import step_for_day
 from factsheet.text.contacts import ROOT
 
 Finding = Callable[[Published, Sequence[Place], date], Iterator[Problem]]
@@ -50,7 +51,7 @@ def _to_check(path: str, location: Location, typed: str, today: date) -> Problem
     try:
         day = date.fromisoformat(typed)
     except ValueError:
-        step = "Write a day as year-month-day, such as 2018-07-11."
+        step = step_for_day(typed, "2018-07-11")
         return Problem.warning("unchecked-contact", location, path, f"'{typed}' is no day.", step)
     if day > today:
         step = "Write the day on which it was checked."

@@ -12,6 +12,7 @@ from datetime import date
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem, listed, nearest
+from factsheet.syntax.days import step_for_day
 
 
 def fields_of(
@@ -30,17 +31,19 @@ def fields_of(
         if key.text in examples:
             known[key.text] = value
             continue
-        near = nearest(key.text, examples)
+        near = nearest(key.text, [name for name in examples if node.get(name) is None]) or nearest(key.text, examples)
         step = f"Use '{near}'." if near else "Remove it."
+        if near and node.get(near) is None:  # so that it is not also reported missing
+            known.setdefault(near, value)
         fact = f"no field '{key.text}'. Fields are {', '.join(sorted(examples))}."
         problems.append(Problem.of("unknown-field", key.location, subject, fact, step))
     return known
 
 
-def missing(location: Location, subject: str, name: str, example: str, problems: list[Problem]) -> None:
-    """Report that the required field `name` is missing."""
+def missing(location: Location, subject: str, name: str, example: str, problems: list[Problem], so: str = "") -> None:
+    """Report that the required field `name` is missing. `so` says what the example depends on."""
     fact = f"no field '{name}', which it needs."
-    problems.append(Problem.of("missing-field", location, subject, fact, f"Add '{example}'."))
+    problems.append(Problem.of("missing-field", location, subject, fact, f"Add '{example}'{so}."))
 
 
 def text_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> str | None:
@@ -103,20 +106,9 @@ def date_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> 
             return date(*map(int, written.groups()))
     except ValueError:
         fact = f"'{text}' is a day that does not exist."
-    step = "Write a day as year-month-day, such as 2018-07-11."
-    if not written and (meant := _day_of(text)):
-        step = f"Write {meant}."
+    step = step_for_day(text, "2018-07-11")
     problems.append(Problem.of("not-a-date", node.location, subject, fact, step))
     return None
-
-
-def _day_of(text: str) -> date | None:
-    """The day that is meant by a text that begins with a year and parts month and day, such as 2018-7-11."""
-    parts = re.fullmatch("([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", text)
-    try:
-        return date(*map(int, parts.groups())) if parts else None
-    except ValueError:
-        return None
 
 
 def choice_of(

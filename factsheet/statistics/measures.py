@@ -17,7 +17,7 @@ from factsheet.numbers import FORMATS, Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import addresses, disclosure, percentages
-from factsheet.statistics.against import EXAMPLE, Against, against_of
+from factsheet.statistics.against import Against, against_of
 from factsheet.statistics.datafields import (
     choice_of,
     fields_of,
@@ -26,6 +26,7 @@ from factsheet.statistics.datafields import (
     text_of,
     truth_of,
 )
+from factsheet.statistics.examples import MEASURE, TOP, TOTAL, of_measure
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formats import of_share
 from factsheet.statistics.formulas import Expression, Number, parse
@@ -143,47 +144,12 @@ def _within(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measu
     return replace(measure, rounded_to=rounded, overlaps=overlaps)
 
 
-TOP = {
-    "set": "set: {year: 2017, as_of: 2018-07-11, source: National Human Trafficking Hotline}",
-    "measures": "measures: {victims: {label: Victims identified, kind: count}}",
-    "totals": "totals: {cases.total: [cases.sex, cases.labor]}",
-    "formulas": "formulas: {cases.other: cases.total - cases.sex}",
-    "disclosure": "disclosure: {preset: hotline-3}",
-    "percentages": percentages.EXAMPLE,
-    "abbreviations": "abbreviations: {District of Columbia: D.C.}",
-    "table": "table: {place: FIPS, name: County}",
-    "against": EXAMPLE,
-}
-TOTAL = {"parts": "parts: [cases.sex, cases.labor]", "may_overlap": "may_overlap: true"}
-MEASURE = {
-    "label": "label: Victims identified",
-    "kind": "kind: count",
-    "unit": "unit: {one: victim, other: victims}",
-    "source": "source: State police",
-    "definition": "definition: Persons named in a case",
-    "note": "note: Some cases have several",
-    "status": "status: provisional",
-    "people": "people: false",
-    "currency": "currency: USD",
-    "format": "format: percent1",
-    "optional": "optional: true",
-    "decimals": "decimals: 1",
-    "per": "per: 100000",
-    "from": "from: 1000000",
-    "rounded_to": "rounded_to: 100",
-    "may_overlap": "may_overlap: true",
-    "column": "column: Adult smoking",
-    "periods": "periods: calls.*",
-    "better": "better: low",
-}
-
-
 def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Measure]:
     for path, key, value in _entries(node, "measures", TOP["measures"], problems):
         fields = fields_of(value, path, MEASURE, problems)
         for name in ("label", "kind"):
             if name not in fields and isinstance(value, syntax.Mapping):
-                missing(key.location, path, name, MEASURE[name], problems)
+                missing(key.location, path, name, of_measure(path)[name], problems)
         given = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems)
         kind = given or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)
@@ -261,10 +227,19 @@ def _totals(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Total
         items = value.items if isinstance(value, syntax.Sequence) else ()
         if len(items) < 2:
             fact = "has no list of at least two parts."
-            problems.append(Problem.of("too-few-items", value.location, path, fact, f"Write {TOP['totals']}."))
+            step = f"Write {path}: [{', '.join(_parts_of(value, path))}], with the names of its parts."
+            problems.append(Problem.of("too-few-items", value.location, path, fact, step))
             continue
         parts = [text_of(item, path, problems) for item in items]
         yield Total(path, tuple(part for part in parts if part), key.location, overlaps or False)
+
+
+def _parts_of(node: syntax.Node, path: str) -> list[str]:
+    """The names of two parts of a total for an example: the one that is given, and one made of the total's name."""
+    item = node.items[0] if isinstance(node, syntax.Sequence) and node.items else node
+    group = path.rpartition(".")[0] or path
+    given = [item.text] if isinstance(item, syntax.Scalar) and item.text.strip() else [f"{group}.one"]
+    return [*given, f"{group}.other"]
 
 
 def _formulas(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Formula]:

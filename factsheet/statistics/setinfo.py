@@ -9,6 +9,7 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.datafields import choice_of, date_of, fields_of, missing, number_of, text_of, year_of
+from factsheet.statistics.examples import of_set
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measurefields import MOST_ROUNDED
 from factsheet.statistics.periods import year_of as labelled
@@ -53,8 +54,9 @@ def info_of(node: syntax.Node | None, top: Location, period: str, problems: list
     """
     fields = fields_of(node, "set", SET, problems) if node else {}
     for name in ("year", "as_of", "source"):
-        if node and name not in fields and not (name == "year" and period):
-            missing(node.location, "set", name, SET[name], problems)
+        if isinstance(node, syntax.Mapping) and name not in fields and not (name == "year" and period):
+            example, so = of_set(fields, name, SET[name])
+            missing(node.location, "set", name, example, problems, so)
     start, end, as_of = (date_of(fields.get(name), f"set.{name}", problems) for name in ("start", "end", "as_of"))
     if start and end and start > end:
         fact, step = f"{start} is after the end, {end}.", "Correct one of them."

@@ -21,6 +21,7 @@ from typing import Final, Literal, Union, get_args, get_origin
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
+from factsheet.syntax.days import step_for_day
 from factsheet.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
 from factsheet.syntax.yamltext import shortened
 
@@ -204,7 +205,10 @@ class Reader:
             except ValueError:  # a day such as 2017-02-30
                 pass
         fact = f"{_found(node)} is not {form.name}."
-        return self.problem(form.code, node.location, subject, fact, f"Write it like {form.example}.")
+        step = f"Write it like {form.example}."
+        if wanted is date:
+            step = step_for_day(node.text if isinstance(node, Scalar) else "", form.example)
+        return self.problem(form.code, node.location, subject, fact, step)
 
 
 def _found(node: Node) -> str:
