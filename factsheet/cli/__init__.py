@@ -128,6 +128,11 @@ def fit(asked: Asked, stress: bool) -> None:
     sys.exit(1 if problems else 0)
 
 
+def _room(one: Tightness) -> str:
+    """Returns how much of the page's height is left, or how much was missing before anything was given up."""
+    return "" if one.problem and not one.spare else f"{abs(one.spare):.1f} mm {'over' if one.spare < 0 else 'free'}"
+
+
 def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
     """Returns the cells for one sheet's tightness, its edition and paper among them if there are `several`."""
     given_up = "does not fit" if one.problem else ", ".join(one.given_up) or "nothing given up"
@@ -135,7 +140,7 @@ def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:
     return (
         escaped(one.place),
         *kind,
-        f"{one.spare:+.1f} mm",
+        _room(one),
         f"text {one.text:g} pt",
         f"notes {one.notes:g} pt",
         given_up,

@@ -203,6 +203,13 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     return known[hits[0]] if hits else None
 
 
+def likeness(one: str, other: str) -> float:
+    """How alike two words are spelled, 0 to 1, regardless of case."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one.lower(), other.lower()).ratio()
+
+
 def listed(names: Iterable[str]) -> str:
     """Join names as a sentence lists them: `a, b and c`."""
     items = list(names)

@@ -37,9 +37,9 @@ def days_meant(text: str) -> list[date]:
         if len(one) == 4:
             return _dates([(one, two, three)])
         return _dates([(three, two, one), (three, one, two)])  # day before month, as in most of the world, and after
-    words = re.findall(r"[0-9]+|[^\W\d_]+", text.lower())
+    words = re.findall(r"[0-9]+|[^\W0-9_]+", text.lower())
     months = [number for word in words if (number := _month(word))]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word[0] in "0123456789"]
     if len(months) != 1 or len(numbers) != 2:
         return []
     year, day = sorted(numbers, key=len, reverse=True)

@@ -13,8 +13,8 @@ from dataclasses import replace
 from yaml.events import Event
 
 from factsheet.problems import Location, Problem
-from factsheet.record import record
 from factsheet.syntax import braces
+from factsheet.syntax.levels import FIELD, LEAD, Try, outdented, put, undashed, undashed_block, unlevel
 from factsheet.syntax.quoting import BLOCK, between, meant, quoted, replaced, says, why, write
 from factsheet.syntax.window import BACK, Window
 from factsheet.syntax.yamltext import Stop, events
@@ -24,18 +24,8 @@ _ENOUGH = 20  # lines below a mistake: when these are read, it is mended
 _FEW_TABS = 5  # lines that begin with a tab and are each levelled; of more all tabs are replaced by as many spaces
 _BUDGET = 20_000_000  # characters read again while looking for corrections; a 10 kB spec allows 2,000 attempts
 
-_LEAD = r"(?P<lead>[ ]*(?:-[ ]+)*)"
-_LINE = re.compile(_LEAD + r"(?:(?P<key>\w[^:#]*?|\"[^\"]*\"|'[^']*')[ ]*:[ \t]+)?(?P<value>\S.*?)[ \t]*$")
-_UNSPACED = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?![ \t/])(?P<value>.*\S)\s*$")
-_FIELD = re.compile(_LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
-
-
-@record
-class _Try:
-    """A correction that is not tested yet: its problem, and the lines of the file with it in place."""
-
-    problem: Problem
-    lines: tuple[str, ...]
+_LINE = re.compile(LEAD + r"(?:(?P<key>\w[^:#]*?|\"[^\"]*\"|'[^']*')[ ]*:[ \t]+)?(?P<value>\S.*?)[ \t]*$")
+_UNSPACED = re.compile(LEAD + r"(?P<key>[a-z_][\w-]*):(?![ \t/])(?P<value>.*\S)\s*$")
 
 
 def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tuple[tuple[str, ...], list[Event], bool]:
@@ -62,7 +52,7 @@ def readable(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tupl
     return lines, events(lines)[0], False
 
 
-def _mended(lines: tuple[str, ...], stop: Stop, window: Window, file: str, budget: int) -> tuple[_Try | None, int]:
+def _mended(lines: tuple[str, ...], stop: Stop, window: Window, file: str, budget: int) -> tuple[Try | None, int]:
     """The first correction with which YAML reads further than `stop`, and what is left of the `budget`."""
     for attempt in () if stop.final else _tries(lines, stop, window, file):
         seen = window.of(attempt.lines, stop)
@@ -75,27 +65,25 @@ def _mended(lines: tuple[str, ...], stop: Stop, window: Window, file: str, budge
     return None, budget
 
 
-def _tries(lines: tuple[str, ...], stop: Stop, window: Window, file: str) -> Iterator[_Try]:
+def _tries(lines: tuple[str, ...], stop: Stop, window: Window, file: str) -> Iterator[Try]:
     """Corrections, the likeliest first. Lines above the error are tried too: it is often noticed below the mistake."""
     last = min(stop.line, len(lines) - 1)
     numbers = list(dict.fromkeys([min(stop.near[0], last), *range(last, max(-1, last - BACK), -1)]))
     if tab := _tab(lines, stop, file):
         yield from _levelled_tab(lines, stop, tab, window)
-        tries = [_Try(tab, tuple(_untabbed(line, width) for line in lines)) for width in (2, 4, 8)]
+        tries = [Try(tab, tuple(_untabbed(line, width) for line in lines)) for width in (2, 4, 8)]
         yield max(tries, key=lambda attempt: _reach(window.of(attempt.lines, stop)))
+    for number in numbers[:2]:
+        yield from outdented(lines, number, file)
+        yield from undashed_block(lines, number, file)
     for number in numbers:
         yield from _odd(lines, number, file)
     for number in numbers:
         yield from _unspaced(lines, number, file)
         yield from _unquoted(lines, number, file)
     for number in numbers[:2]:
-        yield from _undashed(lines, number, file)
-        yield from _unlevel(lines, number, file)
-
-
-def _put(lines: tuple[str, ...], first: int, last: int, new: str) -> tuple[str, ...]:
-    """Put `new` in place of the lines from `first` to `last`; empty lines keep the count, so that marks stay true."""
-    return (*lines[:first], new, *("" for _ in range(last - first)), *lines[last + 1 :])
+        yield from undashed(lines, number, file)
+        yield from unlevel(lines, number, file)
 
 
 def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
@@ -105,13 +93,13 @@ def _tab(lines: Sequence[str], stop: Stop, file: str) -> Problem | None:
     return Problem.of("tab-for-spaces", Location(file, stop.line + 1, stop.column + 1), "YAML", fact, "Use spaces.")
 
 
-def _levelled_tab(lines: tuple[str, ...], stop: Stop, tab: Problem, window: Window) -> Iterator[_Try]:
+def _levelled_tab(lines: tuple[str, ...], stop: Stop, tab: Problem, window: Window) -> Iterator[Try]:
     """Start a line that begins with a tab in the column of its neighbours, where no more than a few lines have tabs."""
     line = lines[stop.line]
     lead = line[: len(line) - len(line.lstrip(" \t"))]
     text = line[len(lead) :]
     name = text.split(":")[0].strip()
-    if not (_FIELD.match(text) or text.startswith("- ")) or sum(map(_tabbed, lines)) > _FEW_TABS:
+    if not (FIELD.match(text) or text.startswith("- ")) or sum(map(_tabbed, lines)) > _FEW_TABS:
         return
     tries = []
     for column, other, where in _neighbours(lines, stop.line, is_item=text.startswith("- ")):
@@ -120,7 +108,7 @@ def _levelled_tab(lines: tuple[str, ...], stop: Stop, tab: Problem, window: Wind
         step = f"{begin}, so that '{name}' stands {where} '{other}'."
         if not column:
             step = f"Remove it, so that '{name}' stands {where} '{other}'."
-        tries.append(_Try(replace(tab, hints=(step,)), _put(lines, stop.line, stop.line, " " * column + text)))
+        tries.append(Try(replace(tab, hints=(step,)), put(lines, stop.line, stop.line, " " * column + text)))
     if tries:
         yield max(tries, key=lambda attempt: _reach(window.of(attempt.lines, stop)))
 
@@ -135,7 +123,7 @@ def _neighbours(lines: Sequence[str], number: int, *, is_item: bool) -> list[tup
     These are the columns of the nearest lines above and below that are list items, or fields, as it is one. Under a
     field without a value it stands in that field.
     """
-    owner = _FIELD.match(_filled(lines[max(0, number - BACK) : number][::-1]))
+    owner = FIELD.match(_filled(lines[max(0, number - BACK) : number][::-1]))
     if owner and not _tabbed(owner.string) and re.fullmatch(r"\s*(#.*)?", owner.string[owner.end("key") + 1 :]):
         column, next_ = len(owner["lead"]), _start(_filled(lines[number + 1 : number + 1 + BACK]), is_item)
         inner = next_[0] if next_ and next_[0] > column else column + 2
@@ -150,7 +138,7 @@ def _neighbours(lines: Sequence[str], number: int, *, is_item: bool) -> list[tup
 
 def _start(line: str, is_item: bool) -> tuple[int, str] | None:
     """The column of a list item with what follows its dash, or of a field with its name; None for other lines."""
-    parts = None if _tabbed(line) else _FIELD.match(line)
+    parts = None if _tabbed(line) else FIELD.match(line)
     if not parts or (is_item and "-" not in parts["lead"]):
         return None
     if is_item:
@@ -158,18 +146,18 @@ def _start(line: str, is_item: bool) -> tuple[int, str] | None:
     return len(parts["lead"]), parts["key"]
 
 
-def _odd(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+def _odd(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
     """Move a field to the column of those above and below it, where these start in one column and it in another.
 
     The field above must have a value of one word: a deeper line may go on with several.
     """
     line = lines[number]
     mine, above, below = (
-        _FIELD.match(line),
+        FIELD.match(line),
         _filled(lines[max(0, number - BACK) : number][::-1]),
         _filled(lines[number + 1 : number + 1 + BACK]),
     )
-    upper, lower = _LINE.match(above), _FIELD.match(below)
+    upper, lower = _LINE.match(above), FIELD.match(below)
     if not (mine and upper and upper["key"] and lower) or "-" in mine["lead"] + lower["lead"]:
         return
     here, column, name = len(mine["lead"]), len(upper["lead"]), mine["key"]
@@ -178,7 +166,7 @@ def _odd(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     fact = f"'{name}' starts in column {here + 1}, and the fields above and below it in column {column + 1}."
     step = f"Start '{name}' in column {column + 1}, under '{upper['key']}'."
     problem = Problem.of("wrong-indent", Location(file, number + 1, here + 1), "YAML", fact, step)
-    yield _Try(problem, _put(lines, number, number, " " * column + line.lstrip(" ")))
+    yield Try(problem, put(lines, number, number, " " * column + line.lstrip(" ")))
 
 
 def _filled(lines: Sequence[str]) -> str:
@@ -192,7 +180,7 @@ def _untabbed(line: str, width: int) -> str:
     return line[:at].replace("\t", " " * width) + line[at:]
 
 
-def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
     """Correct `label:Help`, and `label:` followed by a no-break space."""
     parts = _UNSPACED.match(lines[number])
     if not parts:
@@ -201,10 +189,10 @@ def _unspaced(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
     new = f"{parts['lead']}{parts['key']}: {value if braces.fine(value, 'k: {}') else quoted(meant(value))}"
     location = Location(file, number + 1, parts.end("key") + 2)
     problem = Problem.of("missing-space", location, parts["key"], "has no space after ':'.", f"Write: {new.strip()}")
-    yield _Try(problem, _put(lines, number, number, new))
+    yield Try(problem, put(lines, number, number, new))
 
 
-def _unquoted(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
+def _unquoted(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
     """Quote words that YAML reads as something else: a field's value, or a whole list item or line."""
     parts = _LINE.match(lines[number])
     if not parts:
@@ -229,13 +217,13 @@ def _continued(lines: Sequence[str], number: int, level: int) -> int:
     last = number
     for at in range(number + 1, len(lines)):
         text = lines[at].lstrip(" ")
-        if text and (len(lines[at]) - len(text) <= level or _FIELD.match(text)):
+        if text and (len(lines[at]) - len(text) <= level or FIELD.match(text)):
             break
         last = at if text else last
     return last
 
 
-def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: tuple[str, str, str]) -> Iterator[_Try]:
+def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: tuple[str, str, str]) -> Iterator[Try]:
     file, subject, form = about
     end = (last, len(lines[last]))
     raw = between(lines, start, end)
@@ -247,7 +235,7 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
             new = replaced(lines, start, end, new_raw)
             step = f"Write: {new.strip()}" if says(new, meant(text)) else BLOCK
             problem = Problem.of("misread-words", location, entry or subject, why(text), step)
-            yield _Try(problem, _put(lines, start[0], last, new))
+            yield Try(problem, put(lines, start[0], last, new))
     if braces.PAIRS.match(raw):
         return
     location = Location(file, start[0] + 1, start[1] + 1)
@@ -255,7 +243,7 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
         new = lines[last].rstrip() + missing
         fact = f"has no '{missing}' at its end."
         problem = Problem.of("unclosed-bracket", location, subject, fact, f"Write: {new.strip()}")
-        yield _Try(problem, _put(lines, last, last, new))
+        yield Try(problem, put(lines, last, last, new))
     text = meant(raw)
     new = replaced(lines, start, end, quoted(text))
     if says(new, text):
@@ -266,47 +254,10 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
             printed = steps[0][0].lower() + steps[0][1:]
             steps = [write(without, bare[1:-1]), f"If the mark is to be printed, {printed}"]
         problem = Problem.of("misread-words", location, subject, why(raw), *steps)
-        yield _Try(problem, _put(lines, start[0], last, new))
+        yield Try(problem, put(lines, start[0], last, new))
 
 
 def _reach(lines: Sequence[str]) -> tuple[int, int]:
     """The line and column up to which YAML reads `lines`."""
     stop = events(lines)[1]
     return (stop.line, stop.column) if stop else (len(lines), 0)
-
-
-def _undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
-    """Give a field that stands among list items the dash that it lacks."""
-    text = lines[number].lstrip(" ")
-    here = len(lines[number]) - len(text)
-    name = text.split(":")[0]
-    above = next((a for a in reversed(lines[:number]) if a.strip() and len(a) - len(a.lstrip(" ")) <= here), "")
-    if text[:1] == "-" or not _FIELD.match(text) or not above.startswith(" " * here + "- "):
-        return
-    if re.fullmatch(r" *- [a-z_]\w*: *", above) or any(map(re.compile(rf" *- {name}:").match, lines)):
-        fact = "stands among list items without '- '."
-        location = Location(file, number + 1, here + 1)
-        problem = Problem.of("missing-dash", location, name, fact, f"Write: - {text.strip()}")
-        yield _Try(problem, _put(lines, number, number, f"{' ' * here}- {text}"))
-
-
-def _unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[_Try]:
-    """Move a field that starts left or right of its neighbours above to their column."""
-    line = lines[number]
-    text = line.lstrip(" ")
-    here = len(line) - len(text)
-    if not (_FIELD.match(text) or text.startswith("- ")):
-        return
-    columns: dict[int, str] = {}
-    for above in reversed(lines[max(0, number - BACK) : number]):
-        parts = _FIELD.match(above)
-        if parts:
-            columns.setdefault(len(parts["lead"]) if text[0] != "-" else len(above) - len(above.lstrip()), parts["key"])
-    for column in sorted(columns, key=lambda c: abs(c - here))[:4]:
-        if column != here:
-            fact = f"'{text.split(':')[0]}' starts in column {here + 1} and belongs to no field above it."
-            by = f"{abs(column - here)} space{'s' * (abs(column - here) > 1)} {'more' if column > here else 'fewer'}"
-            step = f"Start it in column {column + 1}, under '{columns[column]}': {by} before it."
-            location = Location(file, number + 1, here + 1)
-            problem = Problem.of("wrong-indent", location, "YAML", fact, step)
-            yield _Try(problem, _put(lines, number, number, " " * column + text))

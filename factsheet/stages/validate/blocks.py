@@ -26,8 +26,39 @@ def read_body(reader: Reader, node: syntax.Node, subject: str) -> object:
         return reader.problem(
             "empty-list", node.location, subject, "the list is empty.", "Add a block, such as - text: …"
         )
-    blocks = [_read_block(reader, item) for item in node.items]
+    blocks: list[object] = []
+    for number, item in enumerate(node.items):
+        above, below = node.items[max(0, number - 1)], node.items[min(number + 1, len(node.items) - 1)]
+        if _parted(reader, item, below):
+            blocks.append(_dashed_field(reader, item, below))
+        elif not _parted(reader, above, item):
+            blocks.append(_read_block(reader, item))
     return FAILED if FAILED in blocks else BodySource(blocks)  # type: ignore[arg-type]  # no FAILED is left in it
+
+
+def _parted(reader: Reader, block: syntax.Node, item: syntax.Node) -> bool:
+    """Whether `item`, the next in a list, is a field of the empty `block` above it that has got a dash of its own."""
+    for node in (block, item):
+        if not isinstance(node, syntax.Mapping) or not node.entries or node.flow:
+            return False
+    assert isinstance(block, syntax.Mapping)
+    assert isinstance(item, syntax.Mapping)
+    (key, value), (field_, _) = block.entries[0], item.entries[0]
+    known = kinds()
+    if key.text not in known or field_.text in known or not _is_empty(reader, value):
+        return False
+    cls: type = kind(key.text)
+    return field_.text in (*schema(cls), *COMMON)
+
+
+def _dashed_field(reader: Reader, block: syntax.Node, item: syntax.Node) -> Failed:
+    """Reports the first field of a block that begins with a dash, as if it were a block."""
+    assert isinstance(block, syntax.Mapping)
+    assert isinstance(item, syntax.Mapping)
+    name, field_ = block.entries[0][0].text, item.entries[0][0]
+    fact = f"'{field_.text}' begins with '- ', and so stands beside '{name}' and not in it."
+    step = f"Remove the '- ', and indent it further than '{name}'."
+    return reader.problem("wrong-indent", field_.location, name, fact, step)
 
 
 def _read_block(reader: Reader, node: syntax.Node) -> object:

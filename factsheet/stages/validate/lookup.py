@@ -19,7 +19,7 @@ from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_conditi
 from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
-from factsheet.stages.validate.offers import icon_meant, icons_step
+from factsheet.stages.validate.offers import FONT_ENDINGS, fonts_like, icon_meant, icons_step
 from factsheet.statistics.lists import ListFile, load_list
 from factsheet.statistics.placenames import names_of
 from factsheet.statistics.store import Store
@@ -85,6 +85,10 @@ class Lookup:
             self._unknown("font", name, location, "fonts", ".ttf", f"fonts/{name}")
             return None
         return fonts.load(self.store.load(path), self.store.label(path), location, self.problems, choice)
+
+    def _fonts(self) -> list[str]:
+        """The names of all files of fonts that are there, with their endings."""
+        return sorted(file for ending in FONT_ENDINGS for file in self.store.files("fonts", ending))
 
     def read_icon(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The icon that a field names: one of the library, or the user's own drawing. FAILED with a problem."""
@@ -274,14 +278,16 @@ class Lookup:
         self, noun: str, name: str, location: Location, kind: str, ending: str, place: str, subject: str = ""
     ) -> None:
         """Reports a file of `kind` that is not found; `place` is where the user can add it."""
-        there = self.store.names(kind, ending)
+        there = self.store.names(kind, ending) if kind != "fonts" else self._fonts()
         close = icon_meant(name, there) if kind == "icons" else nearest(name, there)
         step = f"Use it, or add {place}." if close else f"Add {place}."
         if not close and kind == "icons":
             step = icons_step(name, there, place)
         elif not close and kind == "fonts":
-            some = listed(self.store.files(kind, ending)[:_SOME])
+            some = listed(there[:_SOME])
             step = f"Use one that is there, such as {some}, or add {place}."
+        if kind == "fonts" and (like := fonts_like(name, there)):
+            close, step = "", f"Write {' or '.join(like)}, which {'is' if len(like) == 1 else 'are'} there."
         if "/" in name or "\\" in name:
             step = f"Put the file into {place.partition('/' + name)[0]}/ and write its name alone."
         folder = place.rpartition("/")[0]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from pathlib import PurePath
 
-from factsheet.problems import listed, nearest
+from factsheet.problems import likeness, listed, nearest
 
+FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _MOST = 5  # names in a message
 _LIKELY = 0.7  # of two names that begin with the same letter
 _ALIKE = 0.78  # of two words that are spelled nearly alike
@@ -57,7 +58,7 @@ def icon_meant(name: str, names: Sequence[str]) -> str | None:
     close = nearest(name, names)
     one, other = (text.lower().replace("ph", "f") for text in (name, close or ""))
     least = _LIKELY if one[:1] == other[:1] else _ALIKE
-    return close if close and SequenceMatcher(None, one, other).ratio() >= least else None
+    return close if close and likeness(one, other) >= least else None
 
 
 def icons_near(name: str, names: Sequence[str]) -> list[str]:
@@ -77,8 +78,27 @@ def icons_step(name: str, names: Sequence[str], place: str) -> str:
     return f"There are {len(names)} icons, and README.md names them under 'Icons'. Use one, or add {place}."
 
 
+def fonts_like(name: str, files: Sequence[str]) -> list[str]:
+    """Returns the `files` that `name` may mean without its ending, or as the name of a family: up to five.
+
+    These are the file of that name alone, where there is one, else all whose names begin with it; capitals, spaces,
+    hyphens and underscores make no difference.
+    """
+    wanted = _letters(name.removesuffix(PurePath(name).suffix) if PurePath(name).suffix in FONT_ENDINGS else name)
+    if not wanted:
+        return []
+    same = [file for file in files if _letters(PurePath(file).stem) == wanted]
+    return (same or [file for file in files if _letters(PurePath(file).stem).startswith(wanted)])[:_MOST]
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[ _-]", "", name.lower())
+
+
 def _words(name: str) -> list[str]:
-    return [word for word in re.split(r"[^a-z0-9]+", name.lower()) if len(word) > 1 and not word.isdigit()]
+    return [
+        word for word in re.split(r"[^a-z0-9]+", name.lower()) if len(word) > 1 and not re.fullmatch("[0-9]+", word)
+    ]
 
 
 def _alike(word: str, icon: str) -> float:
@@ -91,7 +111,7 @@ def _nearness(word: str, own: str) -> float:
         return 1.0
     if _means(word, _MEANT.get(own, "").split()):
         return 0.9
-    ratio = SequenceMatcher(None, word, own).ratio()
+    ratio = likeness(word, own)
     return ratio / 2 if ratio >= _ALIKE and min(len(word), len(own)) > 3 else 0.0
 
 

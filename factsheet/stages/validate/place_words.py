@@ -7,6 +7,7 @@ places are checked before any sheet is drawn.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import get_args
 
 from factsheet import syntax
@@ -80,6 +81,11 @@ def _document(store: Store, name: str, problems: list[Problem]) -> syntax.Docume
         problems.append(Problem.of("ambiguous-file", Location(other), "places", fact, "Keep one of them."))
         return None
     path = store.find("places", name, (".yaml",))
+    if path is not None and _is_blank(path, store):
+        fact = "nothing stands in it but comments." if store.load(path).strip() else "it is empty."
+        step = f"Write the id of a block and its words for {name}, as in intro: …, or delete the file."
+        problems.append(Problem.of("empty-file", Location(store.label(path)), "places", fact, step))
+        return None
     if path is None:
         fact = store.why_not("places", f"{name}.yaml") or "it cannot be read."
         step = "Put the file itself there, or remove it."
@@ -90,6 +96,15 @@ def _document(store: Store, name: str, problems: list[Problem]) -> syntax.Docume
     except Refused as refused:  # too large, or without permission
         problems += refused.problems
         return None
+
+
+def _is_blank(path: Path, store: Store) -> bool:
+    """Whether a file has nothing but spaces, comments and the marks around a document; one that cannot be read has."""
+    try:
+        lines = store.load(path).removeprefix(b"\xef\xbb\xbf").splitlines()
+    except Refused:  # reported where it is read
+        return False
+    return all(not line.strip() or line.lstrip().startswith(b"#") or line.strip() == b"---" for line in lines)
 
 
 def _unknown_place(location: Location, name: str, places: Collection[str]) -> Problem:
@@ -125,7 +140,7 @@ def _fields(cls: type, key: syntax.Scalar, node: syntax.Node, reader: Reader) ->
     short = getattr(cls, "SHORT", None)
     if not isinstance(node, syntax.Mapping):
         if short not in wordy:
-            step = f"Its fields of words are {listed(wordy)}." if wordy else "Remove it."
+            step = f"Its fields of words are {listed(wordy)}." if wordy else "It has no words to change: remove it."
             reader.problem("missing-field", node.location, key.text, "its fields are missing.", step)
             return {}
         value = reader.read(wordy[short].type, node, key.text)
@@ -137,7 +152,9 @@ def _fields(cls: type, key: syntax.Scalar, node: syntax.Node, reader: Reader) ->
             fields[field.attribute] = reader.read(field.type, value, f"{key.text}.{name.text}")
             continue
         close = nearest(name.text, wordy)
-        step = f"Use '{close}'." if close else f"Change it in the spec for all. Words are {listed(wordy)}."
+        step = f"Use '{close}'." if close else "Change it in the spec for all."
+        if wordy and not close:
+            step = f"{step} Words are {listed(wordy)}."
         fact = f"'{name.text}' is no field of words, which alone a place can change."
         reader.problem("not-words", name.location, key.text, fact, step)
     return {name: value for name, value in fields.items() if value is not FAILED}

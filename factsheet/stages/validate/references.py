@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from factsheet import numbers
 from factsheet.blocks.unbound import AmountSource, Measured, ProseSource, UnitSource, ValueSource, When, WordsSource
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem, likeness, listed, nearest
 from factsheet.record import record
 from factsheet.statistics import addresses
 from factsheet.statistics.comparing import PIECES
@@ -19,6 +19,9 @@ from factsheet.statistics.formats import REPEATED, Formats, no_format
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
 from factsheet.text.words import linked_values
+
+_ALIKE = 0.7  # of two names of which one is a misspelling of the other
+_SOME = 8  # names that are there, in a message
 
 
 @record
@@ -54,8 +57,7 @@ def check(
         elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject, declared)):
             problems.append(unmeant)
         elif not use.note and use.path not in known and not is_unread(use.path):
-            close = nearest(use.path, known)
-            step = f"Use '{close}'." if close else "Add it to the table and its measures."
+            step = _known_instead(use.path, known)
             problems.append(
                 Problem.of("unknown-value", use.location, use.subject, f"there is no value '{use.path}'.", step)
             )
@@ -63,6 +65,22 @@ def check(
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
                 problems.append(no_format(use.path, use.format, formats, use.location, use.subject))
+
+
+def _known_instead(path: str, known: Collection[str]) -> str:
+    """The step for an unknown value: one that is spelled nearly so, or what a place, set or row has to offer."""
+    group, _, name = path.partition(".")
+    if group not in ("place", "set", "row"):
+        close = nearest(path, known)
+        return f"Use '{close}'." if close else "Add it to the table and its measures."
+    others = sorted(one.partition(".")[2] for one in known if one.startswith(f"{group}."))
+    close = max(others, key=lambda one: likeness(one, name), default="")
+    if close and likeness(close, name) >= _ALIKE:
+        return f"Use '{group}.{close}'."
+    some = listed(f"{group}.{one}" for one in others[:_SOME])
+    more = f", and {len(others) - _SOME} more" if len(others) > _SOME else ""
+    column = "" if group == "set" else f" Or add a column '{name}' to the table."
+    return f"Use one of {some}{more}.{column}" if others else "Add it to the table."
 
 
 def _barred(subject: str) -> tuple[str, str] | None:

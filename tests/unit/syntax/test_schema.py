@@ -82,7 +82,7 @@ def test_a_field_of_our_own_is_not_offered() -> None:
         ("as: row\ncount: 1.5", "s.yaml:2:8: whole.count: '1.5' is not a whole number. Write it like 3."),
         ("as: row\non: yes", "s.yaml:2:5: whole.on: 'yes' is not true or false. Write it like true."),
         ("as: row\nday: 2017-02-30", "s.yaml:2:6: whole.day: '2017-02-30' is not a date of the calendar. "
-         "Write it like 2017-12-31."),
+         "Write a day as year-month-day, such as 2017-12-31."),
         ("as: row\nparts: Sex", "s.yaml:2:8: whole.parts: a list is needed here. Start each item with '- '."),
         ("as: row\nparts: []", "s.yaml:2:8: whole.parts: the list is empty. Add an item, or remove the field."),
         ("as: row\nparts:\n- weight: 2", "s.yaml:3:3: whole.parts: no 'label' is given. Add label: …"),
