@@ -25,6 +25,8 @@ _NO_SHARE = "an? (?:hour|day|mile|year|million|dozen)|hour|day|dozen|million|pri
 _HALF = rf"(?:a |one[ -])?half(?! (?:{_NO_SHARE})\b)(?!-)"
 _MORE = "more|fewer|less|higher|lower|larger|smaller|greater|bigger|better|worse|older|younger|faster|slower|longer"
 _MORE += "|shorter|rarer|likelier|safer|poorer|richer"
+_CHANGED = "cleaner|safer|healthier|greener|stronger|wealthier|happier|fairer|quieter|cheaper|smarter|wiser|tidier"
+_NO_THING = "who|that|is|was|and|or|in|at|for|from|works?|worked|has|had|with|to|of"  # behind "a cleaner", a person
 _MOST = "highest|lowest|largest|smallest|biggest|greatest|fewest|youngest|oldest|fastest|slowest|longest|shortest|worst"
 _MOST += "|strongest|weakest|steepest|poorest|richest|deadliest|busiest|commonest"
 _ROSE = "rose|risen|fell|fallen|grew|grown|increased|decreased|declined|dropped|climbed|jumped|surged|soared|plunged"
@@ -67,6 +69,8 @@ LEXICON = Lexicon(
         rf"(?:{_MORE})(?: [\w’'-]+){{0,5}}? than(?: (?:the|a|in|last|ever|any|half|national|state|average|other"
         rf"|before"
         r"|most)\b)*(?: #| average| year)?",
+        rf"(?:an? |the |our |its |their )(?:{_CHANGED})(?= (?!(?:{_NO_THING})\b)[a-z])",
+        r"(?:safer|healthier|happier|wealthier|greener|fairer)(?! than\b)",
         r"(?:#|twice|half|just|nearly|almost) (?:times )?as (?:many|much|high|low|large|likely|often|common|great"
         r"|few)",
         r"as (?:many|much|high|low|large|likely|often|common)(?: [\w’'-]+){0,3}? as(?: the\b)?(?: #)?",
