@@ -45,7 +45,10 @@ MEASURE = {
 
 
 def of_set(fields: Mapping[str, syntax.Node], name: str, line: str) -> tuple[str, str]:
-    """Returns the line of the field `name` of a set, `line` or one by the year that its `fields` tell, and what it depends on."""
+    """Returns the line of the field `name` of a set, and what it depends on.
+
+    The line is `line`, or one by the year that its `fields` tell.
+    """
     if name == "source":
         return "source: …", ", with the name of who publishes the figures"
     given = [

@@ -122,6 +122,8 @@ def _sum(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: b
 
 
 def _difference(left: FormulaKind, right: FormulaKind, typed_left: bool, typed_right: bool) -> FormulaKind:
+    if typed_right and left.kinds == _BARE:
+        return left  # a quotient less 1 may be called a growth
     if left.kinds[0] == right.kinds[0] == "share" and not typed_left and not typed_right:
         return _POINTS
     if "share" in (left.kinds[0], right.kinds[0]) and (typed_left or typed_right):
