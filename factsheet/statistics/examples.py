@@ -51,9 +51,8 @@ def of_set(fields: Mapping[str, syntax.Node], name: str, line: str) -> tuple[str
     """
     if name == "source":
         return "source: …", ", with the name of who publishes the figures"
-    given = [
-        node.text for key in ("year", "end", "start", "as_of") if isinstance(node := fields.get(key), syntax.Scalar)
-    ]
+    nodes = [fields.get(key) for key in ("year", "end", "start", "as_of")]
+    given = [node.text for node in nodes if isinstance(node, syntax.Scalar)]
     year = next((found[0] for text in given if (found := re.search(r"\b[12][0-9]{3}\b", text))), "")
     if not year:
         return line, ", or whichever is true"
