@@ -19,7 +19,7 @@ from factsheet.cli import main
 
 HERE = Path(__file__).parent
 CASES = sorted(path.name for path in HERE.iterdir() if path.is_dir() and path.name[0] not in "_.")
-SAID = re.compile(r"(?P<file>[^:\n]+?)(:(?P<line>\d+))?(:(?P<column>\d+))?: [^:\n]+: \S.*[.:…\w)}\]\"'>]")
+SAID = re.compile(r"(?P<file>[^:\n]+?)(:[A-Z]+\d+)?(:(?P<line>\d+))?(:(?P<column>\d+))?: [^:\n]+: \S.*[.:…\w)}\]\"'>]")
 NEVER = re.compile(
     r"(?i:\b(invalid|please|traceback|exception|error:|null)\b)|\b(None|str|int|dict)\b|<class|\w+Source\b"
 )

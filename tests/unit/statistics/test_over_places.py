@@ -15,7 +15,8 @@ from factsheet import syntax
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.problems import Location, Problem
-from factsheet.statistics import Statistics, csvfiles, formulas, measures, publish_table, workings
+from factsheet.statistics import Statistics, formulas, measures, publish_table, workings
+from factsheet.statistics.spreadsheets import csvfiles
 
 HEAD = "set: {year: 2017, as_of: 2018-07-11, source: invented}\n"
 MEASURES = """measures:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from factsheet.statistics.files import read_table
+from factsheet.statistics.files import read_plain
 from factsheet.statistics.spreadsheets.raw import RawSheet, raw_sheets
 
 HERE = Path(__file__).parent
@@ -251,7 +251,7 @@ def test_what_is_said_about_json_lines(text: str, message: str) -> None:
 )  # fmt: skip
 def test_a_plain_table_has_the_figures_that_are_behind_what_is_shown(data: bytes, ending: str) -> None:
     problems: list = []
-    found = read_table(data, ending, f"t{ending}", problems)
+    found = read_plain(data, ending, f"t{ending}", problems)
     assert found
     assert not problems
     assert [(one.id, one.cells["rate"].text) for one in found.rows] == [("mo", "0.0981")]
