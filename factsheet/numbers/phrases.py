@@ -65,6 +65,26 @@ VERSUS = {  # the same, before the other figure; words that do not change with g
     "fr": ("en hausse par rapport à", "en baisse par rapport à", "sans changement à"),
     "de": ("gestiegen von", "gesunken von", "unverändert bei"),
 }
+UNCLEAR = {  # of two estimates that chance may have put apart: after a verb's place, and before the other figure
+    "en": ("did not clearly change", "no clear difference from"),
+    "es": ("no cambió claramente", "sin diferencia clara con"),
+    "fr": ("n’a pas nettement changé", "sans différence nette avec"),
+    "de": ("änderte sich nicht deutlich", "kein klarer Unterschied zu"),
+}
+VERDICTS = {  # of a figure beside another, whose label follows without a change of its article or its ending
+    "en": {"better": "better than {label}", "worse": "worse than {label}", "higher": "higher than {label}",
+           "lower": "lower than {label}", "unclear": "no clear difference from {label}", "above": "above {label}",
+           "below": "below {label}", "same": "the same as {label}"},
+    "es": {"better": "mejor que {label}", "worse": "peor que {label}", "higher": "claramente más que {label}",
+           "lower": "claramente menos que {label}", "unclear": "sin diferencia clara con {label}",
+           "above": "más que {label}", "below": "menos que {label}", "same": "igual que {label}"},
+    "fr": {"better": "mieux que {label}", "worse": "moins bien que {label}", "higher": "nettement plus que {label}",
+           "lower": "nettement moins que {label}", "unclear": "sans différence nette avec {label}",
+           "above": "plus que {label}", "below": "moins que {label}", "same": "autant que {label}"},
+    "de": {"better": "besser als {label}", "worse": "schlechter als {label}", "higher": "deutlich mehr als {label}",
+           "lower": "deutlich weniger als {label}", "unclear": "ohne klaren Unterschied zu {label}",
+           "above": "mehr als {label}", "below": "weniger als {label}", "same": "so viel wie {label}"},
+}  # fmt: skip
 POINTS_SHORT = "pp"  # in languages whose words are not known here
 _PARTS = [Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole)]
 _WHOLES = {

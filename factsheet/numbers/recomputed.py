@@ -6,11 +6,13 @@ Everything is a fraction and is rounded half up by whole numbers alone.
 from __future__ import annotations
 
 from fractions import Fraction
+from math import log
 
 from factsheet.numbers.kinds import NumberType, locale_of
 from factsheet.numbers.parse_digits import minor_digits
 from factsheet.numbers.phrases import LESS_THAN
 
+Estimate = tuple[Fraction, tuple[Fraction, Fraction] | None]
 _HUNDREDTHS = ("share", "growth", "percentage-points")
 
 
@@ -29,6 +31,32 @@ def as_printed(true: Fraction, number_type: NumberType, format_name: str, langua
 def order(now: Fraction, before: Fraction) -> int:
     """Return which of `up down same`, by number from 0, is true of a figure and the one before it."""
     return 0 if now > before else 1 if now < before else 2
+
+
+def differ(now: Estimate, before: Estimate, kind: str) -> bool | None:
+    """Return whether two figures, each with its interval or None for a full count, differ by more than chance.
+
+    None where neither has an interval. Squares of distances are compared, without a root.
+    """
+    (value, within), (other, around) = now, before
+    if within and around:
+        turned = _turned(kind, [value, *within, other, *around])
+        first, other_one = turned[:3], turned[3:]
+        widths = (first[2] - first[1]) ** 2 + (other_one[2] - other_one[1]) ** 2
+        return (first[0] - other_one[0]) ** 2 * 4 >= widths and (widths > 0 or value != other)
+    if not within and not around:
+        return None
+    count, (least, most) = (other, within) if within else (value, around or (value, value))
+    return count < least or count > most
+
+
+def _turned(kind: str, values: list[Fraction]) -> list[float]:
+    """Values on the scale of their kind: logarithms of rates, log odds of shares; themselves where one has none."""
+    if kind == "rate" and all(value > 0 for value in values):
+        return [log(value) for value in values]
+    if kind == "share" and all(0 < value < 1 for value in values):
+        return [log(value) - log(1 - value) for value in values]
+    return [float(value) for value in values]
 
 
 def _half_up(value: Fraction, decimals: int) -> Fraction:

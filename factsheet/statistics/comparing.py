@@ -9,14 +9,16 @@ from decimal import Decimal
 from typing import Literal
 
 from factsheet.numbers import Kind, NumberType, formats_for
+from factsheet.numbers.difference import Known, clearly_different, scale_of
 from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.problems import listed
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.statistics.measures import Measure
 
-PIECES = ("versus", "direction", "difference")  # the words that compare two figures
+PIECES = ("versus", "direction", "difference", "verdict")  # the words that compare two figures
 RELATIONS = ("more", "less", "equal", "at_least", "at_most")
+Verdict = Literal["better", "worse", "higher", "lower", "unclear", "above", "below", "same"]
 Way = Literal["points", "number", "percent"]  # in which a difference is told
 
 _KINDS: dict[str, str] = {
@@ -137,6 +139,40 @@ def order(now: Figure, before: Figure, format_: str, language: str) -> int | Non
     shown = _sign(printed(now, format_, language) - printed(before, format_, language))
     true = _sign(_number(now) - _number(before))
     return None if shown and true != shown else {1: 0, -1: 1, 0: 2}[shown]
+
+
+def is_unclear(now: Figure, before: Figure) -> bool:
+    """Whether two figures are both estimates within intervals, and chance may have put them apart."""
+    return bool(now.interval and before.interval) and not _clear(now, before)
+
+
+def verdict(now: Figure, before: Figure, format_: str, language: str) -> Verdict | None:
+    """Say how a figure is beside another: better, worse, higher or lower where they differ clearly, or unclear.
+
+    Without a known error only where it lies; None where two such figures are printed in the opposite order of what they
+    are.
+    """
+    clear = _clear(now, before)
+    shown = order(now, before, format_, language)
+    if clear is None:
+        sides: tuple[Verdict, ...] = ("above", "below", "same")
+        return None if shown is None else sides[shown]
+    if not clear or shown not in (0, 1):
+        return "unclear"
+    better = now.measure.better if now.measure else ""
+    if better in ("low", "high"):
+        return "better" if (better == "high") == (shown == 0) else "worse"
+    return "higher" if shown == 0 else "lower"
+
+
+def _clear(now: Figure, before: Figure) -> bool | None:
+    return clearly_different(_known(now), _known(before), scale_of(now.kind))
+
+
+def _known(figure: Figure) -> Known:
+    """A figure and its error: what has no interval where others of its measure have none either is a full count."""
+    low, high = figure.interval or (None, None)
+    return Known(_number(figure), low, high, count=figure.interval is None and not figure.lacks_interval)
 
 
 def printed(figure: Figure, format_: str, language: str) -> Decimal:

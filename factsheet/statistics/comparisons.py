@@ -15,7 +15,7 @@ from factsheet.statistics import addresses
 from factsheet.statistics.against import ALL, Against
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
-from factsheet.statistics.published import SEVERAL, Figure, Named
+from factsheet.statistics.published import SEVERAL, Figure, Named, Statistics
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.statistics.workings import value_of
 
@@ -185,6 +185,12 @@ def addressed(by_path: Mapping[str, T], table: Table | None, measures: Measures 
     """What belongs to paths, by every address that names another figure of one of them."""
     names = declared(table, measures) if table and measures else ()
     return {f"{path}@{name}": found for name in names for path, found in by_path.items()}
+
+
+def labels_of(statistics: Statistics) -> dict[str, str]:
+    """What words call the figures of a comparison, by its name: its label, else that of its period."""
+    against = statistics.measures.against.items()
+    return {name: one.label or ("" if one.step else one.period) for name, one in against}
 
 
 def parts_of(address: str) -> tuple[str, str]:

@@ -56,6 +56,11 @@ class Figure:
         return self.value == ""
 
     @property
+    def lacks_interval(self) -> bool:
+        """Whether it is an estimate whose error is not known: its measure has intervals, or it is made from one."""
+        return self.interval is None and (self.is_worked_out or bool(getattr(self.measure, "interval", False)))
+
+    @property
     def is_worked_out(self) -> bool:
         """Whether a formula gave it, so that its digits have no end of their own."""
         return self.cell is None and bool(self.cells)

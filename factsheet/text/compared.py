@@ -12,13 +12,14 @@ from factsheet.statistics import Figure
 class Comparison:
     """Two figures that words of the sheet compare, and the format in which both are printed and compared.
 
-    `typed` is the reference in the spec, such as `now:versus(before)`.
+    `typed` is the reference in the spec, such as `now:versus(before)`, and `label` what a verdict calls the other one.
     """
 
     typed: str
     now: Figure
     before: Figure
     format: str
+    label: str = ""
 
 
 @record

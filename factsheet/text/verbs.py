@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factsheet.numbers.phrases import DIRECTIONS, VERSUS
+from factsheet.numbers.phrases import DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
 from factsheet.record import record
 from factsheet.statistics.comparing import Fault
 
@@ -46,6 +46,23 @@ def versus_words(language: str, own: OwnVerbs, name: str = "") -> tuple[str, str
     return (
         (verbs.up_from, verbs.down_from, verbs.same_at) if verbs and verbs.up_from else _known(VERSUS, language, name)
     )
+
+
+def unclear_words(piece: str, language: str) -> str | Fault:
+    """What `versus` or `direction` says of two estimates that chance may have put apart."""
+    words = UNCLEAR.get(language.split("-")[0])
+    return words[piece == "versus"] if words else _unknown(piece, language)
+
+
+def verdict_words(verdict: str, label: str, language: str) -> str | Fault:
+    """The words of a verdict on a figure beside the one that is called `label`."""
+    words = VERDICTS.get(language.split("-")[0])
+    return words[verdict].format(label=label) if words else _unknown("verdict", language)
+
+
+def _unknown(piece: str, language: str) -> Fault:
+    fact = f"the words of '{piece}' are not known in the language '{language}'."
+    return Fault(fact, "Print both figures, and leave it to the reader.")
 
 
 def _known(words: Mapping[str, tuple[str, str, str]], language: str, name: str) -> tuple[str, str, str] | None:

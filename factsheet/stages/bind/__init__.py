@@ -27,6 +27,7 @@ from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
+from factsheet.statistics.comparisons import labels_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.published import Named
 from factsheet.syntax.schema import Length
@@ -94,6 +95,7 @@ class Page:
     always: tuple[Stays, ...]
     short_forms: Mapping[str, str]  # approved short forms by their long forms
     verbs: OwnVerbs
+    labels: Mapping[str, str]  # of comparisons, by their names
     location: Location
 
 
@@ -153,6 +155,7 @@ def bind(published: Published, job: Job) -> Page:
         always=file.always,
         short_forms=short,
         verbs=file.verbs,
+        labels=labels_of(statistics),
         location=spec.location,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +13,14 @@ from factsheet.record import record
 from factsheet.statistics import Figure, comparing
 from factsheet.statistics.comparing import Fault
 from factsheet.text.compared import Comparison, RelationTested
-from factsheet.text.verbs import OwnVerbs, direction_words, no_verbs, versus_words
+from factsheet.text.verbs import (
+    OwnVerbs,
+    direction_words,
+    no_verbs,
+    unclear_words,
+    verdict_words,
+    versus_words,
+)
 from factsheet.text.words import Origin, Piece, Run
 
 Finder = Callable[[str], Figure | None]
@@ -28,10 +35,12 @@ class Told:
     format: str = ""
 
 
-def told(piece: Piece, now: Figure, before: Figure, language: str, own: OwnVerbs) -> tuple[Told, Comparison] | Fault:
+def told(
+    piece: Piece, now: Figure, before: Figure, language: str, own: OwnVerbs, labels: Mapping[str, str]
+) -> tuple[Told, Comparison] | Fault:
     """Say what `piece` compares, in the words of the language or the spec's own.
 
-    A fault where the figures of the place cannot be compared.
+    `labels` are what comparisons are called by their names. A fault where the figures of the place cannot be compared.
     """
     sides = comparing.side_of(now), comparing.side_of(before)
     if fault := comparing.why_not(*sides, piece.format):
@@ -41,6 +50,8 @@ def told(piece: Piece, now: Figure, before: Figure, language: str, own: OwnVerbs
     format_ = comparing.shared_format(*sides, asked, language, printed=versus)
     if isinstance(format_, Fault):
         return format_
+    if piece.format == "verdict":
+        return _verdict(piece, Comparison(piece.typed, now, before, format_), language, labels)
     order = comparing.order(now, before, format_, language)
     if order is None:
         fact = f"{now.path} and {before.path} are printed in the opposite order of what they are, by rounding."
@@ -52,7 +63,36 @@ def told(piece: Piece, now: Figure, before: Figure, language: str, own: OwnVerbs
     words = (versus_words if versus else direction_words)(language, own, name)
     if words is None:
         return no_verbs(piece.format, language, name)
+    if comparing.is_unclear(now, before):
+        unclear = unclear_words(piece.format, language)
+        if isinstance(unclear, Fault):
+            return unclear
+        words, order = (unclear,) * 3, 0
     return Told(text=words[order], figure=before if versus else None, format=format_), comparison
+
+
+def _verdict(
+    piece: Piece, comparison: Comparison, language: str, labels: Mapping[str, str]
+) -> tuple[Told, Comparison] | Fault:
+    now, before = comparison.now, comparison.before
+    found = comparing.verdict(now, before, comparison.format, language)
+    if found is None:
+        fact = f"{now.path} and {before.path} are printed in the opposite order of what they are, by rounding."
+        return Fault(fact, "Give both more decimals.")
+    _, _, name = piece.other.partition("@")
+    label = label_of(piece.other, before, labels)
+    if not label:
+        return Fault(f"the comparison '{name}' has no label, which a verdict prints.", f"Give against.{name} a label.")
+    words = verdict_words(found, label, language)
+    if isinstance(words, Fault):
+        return words
+    return Told(text=words), replace(comparison, label=label)
+
+
+def label_of(address: str, figure: Figure, labels: Mapping[str, str]) -> str:
+    """What the other figure of a verdict is called: by its comparison, else by its own measure; empty for nothing."""
+    _, _, name = address.partition("@")
+    return labels.get(name, "") if name else figure.measure.label if figure.measure else address
 
 
 def _difference(piece: Piece, comparison: Comparison, language: str) -> tuple[Told, Comparison] | Fault:

@@ -50,6 +50,7 @@ from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
+from factsheet.statistics.comparisons import labels_of
 from factsheet.statistics.formats import no_format
 from factsheet.statistics.lists import DEGREES, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
@@ -72,6 +73,7 @@ class Filling:
         self, published: Published, place: Place, edition: Edition, apart: frozenset[tuple[str, ...]] = frozenset()
     ) -> None:
         self.edition = edition
+        self._labels = labels_of(published.statistics)
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         own = published.spec.own.get(place.id)
         self.own = own.blocks if own else {}
@@ -232,7 +234,7 @@ class Filling:
             return ()
         if missing := next((value for value in (now, before) if value.figure.missing), None):
             return (replace(run, text=missing.run.text, origin=missing.run.origin),)
-        found = told(piece, now.figure, before.figure, language or self.language, self._verbs)
+        found = told(piece, now.figure, before.figure, language or self.language, self._verbs, self._labels)
         if isinstance(found, Fault):
             self.problems.append(problem_of(found, piece.location, subject))
             return ()

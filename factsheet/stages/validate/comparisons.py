@@ -17,7 +17,7 @@ from factsheet.record import record
 from factsheet.statistics import comparing
 from factsheet.statistics.comparing import Fault, Side
 from factsheet.statistics.measures import Measure
-from factsheet.text.verbs import FIELDS, OwnVerbs, direction_words, no_verbs, versus_words
+from factsheet.text.verbs import FIELDS, OwnVerbs, direction_words, no_verbs, verdict_words, versus_words
 from factsheet.text.words import Piece
 
 _RESERVED: dict[str, Kind | Literal["date"]] = {
@@ -84,6 +84,8 @@ def _of_figures(piece: Piece, rules: Rules) -> Fault | None:
 def _of_verbs(piece: Piece, rules: Rules) -> Fault | None:
     """Why there are no words for a piece: those of a language are not known, or a set does not have them."""
     language, name = piece.language or rules.language, piece.option if piece.option in rules.verbs else ""
+    if piece.format == "verdict":
+        return _of_verdict(piece, language)
     if piece.format == "difference":
         return None
     if piece.format == "direction" and piece.option and not name:
@@ -93,6 +95,14 @@ def _of_verbs(piece: Piece, rules: Rules) -> Fault | None:
         return Fault(f"there are no verbs called '{piece.option}'.", step)
     words = (versus_words if piece.format == "versus" else direction_words)(language, rules.verbs, name)
     return None if words else no_verbs(piece.format, language, name)
+
+
+def _of_verdict(piece: Piece, language: str) -> Fault | None:
+    """Why a verdict cannot be said: its words are not known, or it is given more than the figure that it is beside."""
+    if piece.option:
+        return Fault(f"'verdict' has no choice, and '{piece.option}' is one.", f"Leave '{piece.option}' out.")
+    words = verdict_words("same", "", language)
+    return words if isinstance(words, Fault) else None
 
 
 def _of_relation(relation: Relation, location: Location, rules: Rules) -> Iterator[Problem]:

@@ -16,8 +16,8 @@ from fractions import Fraction
 from factsheet import numbers
 from factsheet.assets.fonts.standins import plain
 from factsheet.numbers import NumberType
-from factsheet.numbers.phrases import DIRECTIONS, VERSUS
-from factsheet.numbers.recomputed import as_printed, order
+from factsheet.numbers.phrases import DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
+from factsheet.numbers.recomputed import as_printed, differ, order
 from factsheet.stages.bind import Page
 from factsheet.statistics import Figure
 from factsheet.statistics.published import SEVERAL
@@ -94,7 +94,13 @@ def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page
         true, number_type, format_ = _apart(comparison, typed["option"] or "", language)
         right = numbers.said(text, true, number_type, format_, language)
         return "" if right else f"prints '{text}' where {_pair(comparison)} are {float(true):g} apart."
+    if typed["piece"] == "verdict":
+        true_words = _verdict(comparison, typed["before"], language, page)
+        right = folded(text).casefold() == folded(true_words).casefold()
+        return "" if right else f"prints '{text}' where {_pair(comparison)} are compared."
     found = _words(typed["piece"], language, typed["option"] or "", page)
+    if found and comparison.now.interval and comparison.before.interval and not _differ(comparison):
+        found = (UNCLEAR.get(language.split("-")[0], ("", ""))[typed["piece"] == "versus"],) * 3
     which = order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
     if not found or folded(text).casefold() != folded(found[which]).casefold():
         return f"prints '{text}' where {_pair(comparison)} are compared."
@@ -147,6 +153,37 @@ def _words(piece: str, language: str, option: str, page: Page) -> Sequence[str]:
     own = page.verbs.get(name)
     words = [str(getattr(own, field)) for field in _OWN[piece]] if own else []
     return words if any(words) else _KNOWN[piece].get(language.split("-")[0], ())
+
+
+def _verdict(comparison: Comparison, address: str, language: str, page: Page) -> str:
+    """Returns the words that are true of a figure beside another."""
+    now, before = comparison.now, comparison.before
+    which = order(*(_shown(figure, comparison.format, language) for figure in (now, before)))
+    differs = _differ(comparison)
+    better = now.measure.better if now.measure else ""
+    if differs is None:
+        key = ("above", "below", "same")[which]
+    elif not differs or which == 2:
+        key = "unclear"
+    elif better in ("low", "high"):
+        key = "better" if (better == "low") == (which == 1) else "worse"
+    else:
+        key = ("higher", "lower")[which]
+    _, _, name = address.partition("@")
+    label = page.labels.get(name, "") if name else before.measure.label if before.measure else address
+    return VERDICTS[language.split("-")[0]][key].format(label=label)
+
+
+def _differ(comparison: Comparison) -> bool | None:
+    """Whether two figures differ by more than chance; None where no error is known."""
+    sides = [(_true(figure), _within(figure)) for figure in (comparison.now, comparison.before)]
+    if any(figure.lacks_interval for figure in (comparison.now, comparison.before)):
+        return None
+    return differ(sides[0], sides[1], comparison.now.kind)
+
+
+def _within(figure: Figure) -> tuple[Fraction, Fraction] | None:
+    return (Fraction(figure.interval[0]), Fraction(figure.interval[1])) if figure.interval else None
 
 
 def _shown(figure: Figure, format_: str, language: str) -> Fraction:

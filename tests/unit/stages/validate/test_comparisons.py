@@ -69,9 +69,9 @@ def words(folder: Path, text: str, top: str = "", language: str = "en-US") -> li
         ("{rk:versus(rk)}", "rk is a rank, of which 'versus' says nothing. "
          "Compare figures that rise and fall, such as counts and shares."),
         ("{now:versus}", "'versus' compares two figures. Write {now:versus(before)}."),
-        ("{now:versos(before)}", "'versos' compares no two figures. What does is versus, direction and difference. "
+        ("{now:versos(before)}", "'versos' compares no two figures. What does is versus, direction, difference and verdict. "
          "Use 'versus'."),
-        ("{now:percent(before)}", "'percent' compares no two figures. What does is versus, direction and difference. "
+        ("{now:percent(before)}", "'percent' compares no two figures. What does is versus, direction, difference and verdict. "
          "Use one of them."),
         ("{now:versus(rough)}", "now is printed as percent1, and rough as one-in, which cannot be compared as printed. "
          "Write {now:versus(rough, percent1)}."),
