@@ -39,6 +39,8 @@ measures:
 formulas: {change: now - before, per_case: hours / cases}
 """
 
+PIECES = "What does is versus, direction, difference and verdict."
+
 
 def said(folder: Path, body: str, top: str = "", language: str = "en-US", places: str = "") -> list[str]:
     """The problems of a spec with this body, each without the file's name."""
@@ -69,9 +71,9 @@ def words(folder: Path, text: str, top: str = "", language: str = "en-US") -> li
         ("{rk:versus(rk)}", "rk is a rank, of which 'versus' says nothing. "
          "Compare figures that rise and fall, such as counts and shares."),
         ("{now:versus}", "'versus' compares two figures. Write {now:versus(before)}."),
-        ("{now:versos(before)}", "'versos' compares no two figures. What does is versus, direction, difference and verdict. "
+        ("{now:versos(before)}", f"'versos' compares no two figures. {PIECES} "
          "Use 'versus'."),
-        ("{now:percent(before)}", "'percent' compares no two figures. What does is versus, direction, difference and verdict. "
+        ("{now:percent(before)}", f"'percent' compares no two figures. {PIECES} "
          "Use one of them."),
         ("{now:versus(rough)}", "now is printed as percent1, and rough as one-in, which cannot be compared as printed. "
          "Write {now:versus(rough, percent1)}."),
