@@ -10,7 +10,7 @@ from functools import partial
 
 from factsheet.numbers import Kind
 from factsheet.problems import Location, Problem
-from factsheet.statistics import formulas, statuses
+from factsheet.statistics import formulas, reliability, statuses
 from factsheet.statistics.figures import figure_of
 from factsheet.statistics.formula_kinds import FormulaKind
 from factsheet.statistics.measures import Formula, Measures
@@ -61,7 +61,7 @@ def typed_figures(
             )
     for path, status in statuses.typed(row, cells, tuple(figures), problems):
         figures[path] = replace(figures[path], status=status)
-    return figures
+    return {path: reliability.marked(figure) for path, figure in figures.items()}
 
 
 def work_out(
@@ -111,6 +111,8 @@ def work_out(
     # The change of two counts is itself no count of people, where the measures file describes it as an amount.
     inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
     people = measure.people if measure and kind == "count" else inherited
+    status = (measure.status if measure else None) or statuses.weakest(figure.status for figure in used)
+    few = reliability.status_of(formula.expression, exactly.__getitem__, kinds)
     own = [figure for address in formulas.names(formula.expression) if (figure := find(address))]
     cells = dict.fromkeys(cell for figure in own or used for cell in figure.cells)
     standing = standing_of(formula, find, places)
@@ -126,7 +128,7 @@ def work_out(
         per=kinds[formula.path].per if kind == "rate" else None,
         of=standing.of,
         joint=standing.is_joint,
-        status=(measure.status if measure else None) or statuses.weakest(figure.status for figure in used),
+        status=statuses.weakest((status, few)),
     )
 
 
