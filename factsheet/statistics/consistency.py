@@ -12,9 +12,19 @@ from graphlib import CycleError, TopologicalSorter
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.statistics import addresses, formula_kinds
 from factsheet.statistics.comparisons import declared, parts_of
+from factsheet.statistics.expressions import functions
 from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Formula, Measures, Total
 from factsheet.statistics.tables import Table
+
+_OF_PLACES = {
+    "rank": "it ranks places",
+    "rate": "it is a rate a head",
+    "mean": "it holds places against each other",
+    "median": "it holds places against each other",
+    "min": "it holds places against each other",
+    "max": "it holds places against each other",
+}
 
 
 def check(measures: Measures, table: Table, problems: list[Problem]) -> None:
@@ -24,6 +34,8 @@ def check(measures: Measures, table: Table, problems: list[Problem]) -> None:
     """
     names_of_set = declared(table, measures)
     _check_comparisons(measures, table, problems)
+    if measures.basis == "reports":
+        _check_reports(measures, problems)
     for total in measures.totals:
         _check_names(total, (total.path, *total.parts), measures, names_of_set, problems)
         if len(set(total.parts)) < len(total.parts):
@@ -70,6 +82,20 @@ def _check_comparisons(measures: Measures, table: Table, problems: list[Problem]
             step = f"Use '{near}'." if near else f'Declare it: table: {{rows: {{totals: {{"State": {against.row}}}}}}}.'
             fact = f"the table has no row '{against.row}' that is no place. {there}"
             problems.append(Problem.of("unknown-row", against.location, subject, fact, step))
+
+
+def _check_reports(measures: Measures, problems: list[Problem]) -> None:
+    """Report what figures of reports do not bear: they tell how many reported as much as how much there is."""
+    why = "and figures of basis: reports tell how many reported as much as how much there is."
+    for against in measures.against.values():
+        if not against.period:
+            fact, step = f"it compares places, {why}", "Compare with another period, such as period: -1."
+            problems.append(Problem.of("unfit-basis", against.location, f"against.{against.name}", fact, step))
+    for formula in measures.formulas:
+        for function in [name for name in functions(formula.expression) if name in _OF_PLACES][:1]:
+            fact = f"{_OF_PLACES[function]}, {why}"
+            step = "Remove it, or give the basis that the figures have, such as register."
+            problems.append(Problem.of("unfit-basis", formula.location, formula.path, fact, step))
 
 
 def in_order(formulas: Iterable[Formula]) -> tuple[Formula, ...]:

@@ -19,6 +19,7 @@ TOP = {
     "abbreviations": "abbreviations: {District of Columbia: D.C.}",
     "table": "table: {place: FIPS, name: County}",
     "against": EXAMPLE,
+    "basis": "basis: reports",
 }
 TOTAL = {"parts": "parts: [cases.sex, cases.labor]", "may_overlap": "may_overlap: true"}
 MEASURE = {

@@ -72,6 +72,11 @@ def calls(expression: Expression) -> tuple[Call, ...]:
     return tuple(part for part in _parts(expression) if isinstance(part, Call) and part.is_over_places)
 
 
+def functions(expression: Expression) -> tuple[str, ...]:
+    """The names of all functions that `expression` uses, in reading order."""
+    return tuple(part.function for part in _parts(expression) if isinstance(part, Call))
+
+
 def names_here(expression: Expression) -> tuple[str, ...]:
     """The paths whose figures of the place itself `expression` uses: not those that a sum or mean of places takes."""
     if isinstance(expression, Operation):

@@ -35,6 +35,7 @@ from factsheet.statistics.setinfo import SetInfo, Status, info_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
 EVERY = "*"
+BASES = ("reports", "survey", "register", "census")  # reports measure awareness as well
 MOST_DECIMALS = 6  # that a figure is printed with
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
@@ -108,6 +109,7 @@ class Measures:
     percentages: tuple[percentages.Whole, ...] = ()
     abbreviations: FrozenMap[str] = FrozenMap()
     against: FrozenMap[Against] = FrozenMap()
+    basis: str = ""  # what the figures measure: one of BASES, empty where it is not said
 
 
 def from_yaml(document: syntax.Document, problems: list[Problem], period: str = "") -> Measures:
@@ -134,6 +136,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
         percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
         abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
         against=FrozenMap(against_of(fields.get("against"), problems)),
+        basis=choice_of(fields.get("basis"), "measures file", "basis", BASES, problems) or "",
     )
 
 

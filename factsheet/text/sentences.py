@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from factsheet.text.language import punctuation_of
@@ -15,6 +16,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "missing": "n/a, no figure is available",
         "rounded": "Percentages may not add up to 100 because of rounding",
         "rounded_figures": "Figures are rounded, and may not add up to their total",
+        "reported": "These figures count what was reported, not all that happened",
     },
     "es": {
         "provisional": "Cifras provisionales",
@@ -24,6 +26,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "missing": "n.\u00a0d., sin datos disponibles",
         "rounded": "Los porcentajes pueden no sumar 100 por el redondeo",
         "rounded_figures": "Las cifras están redondeadas y pueden no sumar el total",
+        "reported": "Estas cifras cuentan lo notificado, no todo lo ocurrido",
     },
     "fr": {
         "provisional": "Chiffres provisoires",
@@ -33,6 +36,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "missing": "n.\u00a0d., chiffre non disponible",
         "rounded": "La somme des pourcentages peut différer de 100 en raison des arrondis",
         "rounded_figures": "Les chiffres sont arrondis et leur somme peut différer du total",
+        "reported": "Ces chiffres comptent ce qui a été signalé, non tout ce qui s’est produit",
     },
     "de": {
         "provisional": "Vorläufige Zahlen",
@@ -42,8 +46,10 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "missing": "k.\u00a0A., keine Angabe",
         "rounded": "Die Summe der Prozentwerte kann durch Rundung von 100 abweichen",
         "rounded_figures": "Die Zahlen sind gerundet, ihre Summe kann vom Gesamtwert abweichen",
+        "reported": "Diese Zahlen zählen, was gemeldet wurde, nicht alles, was geschah",
     },
 }
+_REPORTED = {"en": "report", "es": "notific|denunci|report", "fr": "signal|déclar", "de": "gemeldet|meldung|berichtet"}
 MARKS = {"provisional": "p", "revised": "r", "unreliable": "u", "illustrative": "i"}  # at figures, in all languages
 _SPOKEN = {  # what a mark at a figure is read as
     "en": {"provisional": "provisional", "revised": "revised", "unreliable": "of low reliability",
@@ -72,6 +78,11 @@ def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
     words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
     named = ", ".join(label for label in labels if label)
     return f"{words}{punctuation_of(language).high_space}: {named}." if named else f"{words}."
+
+
+def says_reported(text: str, language: str) -> bool:
+    """Whether a text speaks of what was reported."""
+    return re.search(_REPORTED.get(language.split("-")[0], _REPORTED["en"]), text.casefold()) is not None
 
 
 def spoken_status(status: str, language: str) -> str:

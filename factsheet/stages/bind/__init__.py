@@ -86,6 +86,7 @@ class Page:
     place: Place
     as_of: date
     source: str
+    basis: str  # what the figures measure, such as reports; empty where it is not said
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     attachment: bytes
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
@@ -146,6 +147,7 @@ def bind(published: Published, job: Job) -> Page:
         place=place,
         as_of=statistics.info.as_of,
         source=statistics.info.source,
+        basis=statistics.measures.basis,
         status=statistics.info.status or "",
         attachment=published_csv(statistics, place),
         foreign=_foreign(spec, place),

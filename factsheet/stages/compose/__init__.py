@@ -162,6 +162,7 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
         page.notes,
         listed=page.listed,
         status=page.status,
+        basis=page.basis,
         source=page.source,
         language=page.language,
     )

@@ -10,12 +10,12 @@ from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.vocabulary import Points, Rows, Value
-from factsheet.blocks.walk import children
+from factsheet.blocks.walk import children, runs_in
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
-from factsheet.text.sentences import MARKS, definition_sentence, source_sentence, status_sentence
+from factsheet.text.sentences import MARKS, definition_sentence, says_reported, source_sentence, status_sentence
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
@@ -79,19 +79,23 @@ def place_notes(
     *,
     listed: bool,
     status: str = "",
+    basis: str = "",
     source: str = "",
     language: str = "en",
 ) -> tuple[tuple[Block, ...], Notes]:
     """Numbers the notes and assigns each to the `footnotes` block that prints it.
 
     Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
-    reference is left out. `status` and `source` are those of the whole set of figures. Returns the foot, with a block
+    reference is left out. `status`, `basis` and `source` are those of the whole set of figures; where no words of the
+    page say that its figures are of reports, a sentence does. Returns the foot, with a block
     for the rest of the notes or for the sources added if one is needed, and the placed notes.
     """
     foot = tuple(foot)
     met = list(_walk((*body, *foot), (), count(1)))
     marked = {thing.status for thing in met if isinstance(thing, Marked)}
     found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
+    if basis == "reports" and body and not _say_reported((*body, *foot, *(note.words for note in notes)), language):
+        found.insert(0, FigureStatus("reported", "", (), body[0].location))
     if status and body:
         found.insert(0, FigureStatus(status, "", (), body[0].location))
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
@@ -101,6 +105,11 @@ def place_notes(
     for index, words in _sayings(found, language).items():
         sentences[index] = (*sentences.get(index, ()), *words)
     return foot, Notes(by_id, regions, sentences)
+
+
+def _say_reported(things: Sequence[object], language: str) -> bool:
+    """Whether words that a page has anyway say that its figures are of what was reported."""
+    return any(says_reported(run.text, language) for run in runs_in(tuple(things)))
 
 
 def _with_regions(found: list[Found], foot: tuple[Block, ...]) -> tuple[Block, ...]:
