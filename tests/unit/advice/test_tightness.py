@@ -96,7 +96,7 @@ def test_the_command(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     else:
         lines = result.stdout.splitlines()
         assert lines[0].startswith(WORST)
-        assert re.match(r"Missouri {4}[0-9]+\.[0-9] mm free  text ", lines[1])
+        assert re.match(r"Missouri {4}[0-9]+\.[0-9] mm free +text ", lines[1])
         assert lines[1].endswith("notes 7.8 pt  nothing given up")
     assert not list(tmp_path.iterdir())
 
