@@ -404,3 +404,21 @@ def test_a_share_is_printed_as_the_measures_file_has_it(
     rows = [line.rpartition(" / ")[2] for line in reading if line.startswith("row: ")]
     assert rows[1:] == printed
     assert any("may not add up to 100" in line for line in reading) is sentence
+
+
+@pytest.mark.parametrize(("figures", "said_of_it"), [("0,0", False), ("0,3", True)])
+def test_a_row_says_what_a_full_bar_is_where_there_is_one(figures: str, said_of_it: bool, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(f"id,name,a,b\nx,X,{figures}\n", "utf-8")
+    (tmp_path / "d.measures.yaml").write_text(
+        KINDS.replace("  total: {label: All, KIND}\n", "").replace("KIND", "kind: amount"), "utf-8"
+    )
+    items = "items: [{value: a, label: Calls}, {value: b, label: Letters}]"
+    for name, body in (
+        ("under", f"- counts: {{as: row, track: true, {items}}}"),
+        ("beside", f"- section: {{heading: How, body: [{{counts: {{as: row, track: true, {items}}}}}]}}"),
+    ):
+        spec = sheets.spec(body).replace("hotline-2017", "d").replace("missouri", "x")
+        (tmp_path / f"{name}.yaml").write_text(spec, "utf-8")
+        heard_ = " ".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / f"{name}.yaml"), "x").data, "x")))
+        assert "Letters" in heard_
+        assert ("full bar" in heard_) == said_of_it

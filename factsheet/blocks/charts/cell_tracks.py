@@ -1,7 +1,8 @@
 """Sets a row of counts with a bar on a track under each: all on one scale, which is said once.
 
 The largest figure fills its track. The line that says so stands at the right on the line of the heading above, where
-that has room, and else at the right under the bars.
+that has room, and else at the right under the bars. Where no figure is above zero no bar
+is full, and there is no such line.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class CellTracksPlan(Plan):
     cells: CellsPlan
     figures: tuple[Figure, ...]
     longest: Figure
-    scale: Paragraph
+    scale: Paragraph | None
     above: float
     drop: float  # from the foot of the cells to the top of the tracks
     style: Style
@@ -47,7 +48,7 @@ class CellTracksPlan(Plan):
 
 
 def measure_cell_tracks(
-    counts: Sequence[Count], scale: Words, width: float, unit: Unit | None, style: Style, location: Location
+    counts: Sequence[Count], scale: Words | None, width: float, unit: Unit | None, style: Style, location: Location
 ) -> CellTracksPlan:
     """Sets `counts` in a row of equal cells in `width` points, with room for a track under each.
 
@@ -56,16 +57,14 @@ def measure_cell_tracks(
     figures = tuple(count.value.figure for count in counts)
     _check(figures, location, style)
     cells = measure_cells(counts, "row", len(counts), width, unit, style)
-    line = set_line(scale.runs, "track_head", style)
-    joins = line.width <= style.beside_heading
-    above = line.first + style.gap("heading").natural if joins else 0.0
-    drop = up_to(style.rhythm, style.size("label_gap"))
-    under = 0.0 if joins else up_to(style.rhythm, style.size("label_gap")) + line.first
-    height = above + cells.span.natural + up_to(style.rhythm, drop + style.size("row_track")) + under
     longest = max(figures, key=lambda figure: figure.value if isinstance(figure.value, int | Decimal) else -1)
+    line = set_line(scale.runs, "track_head", style) if scale else None
+    above, under = _room_for(line, style)
+    drop = up_to(style.rhythm, style.size("label_gap"))
+    height = above + cells.span.natural + up_to(style.rhythm, drop + style.size("row_track")) + under
     return CellTracksPlan(
         Span.rigid(height),
-        line.first if joins else cells.baseline,
+        line.first if line and above else cells.baseline,
         cells=cells,
         figures=figures,
         longest=longest,
@@ -74,6 +73,15 @@ def measure_cell_tracks(
         drop=drop,
         style=style,
     )
+
+
+def _room_for(line: Paragraph | None, style: Style) -> tuple[float, float]:
+    """The heights in points that the line on the scale takes above the cells and under the bars; one of them is 0."""
+    if line is None:
+        return 0.0, 0.0
+    if line.width <= style.beside_heading:
+        return line.first + style.gap("heading").natural, 0.0
+    return 0.0, up_to(style.rhythm, style.size("label_gap")) + line.first
 
 
 def draw_cell_tracks(plan: CellTracksPlan, box: Box) -> tuple[Node, ...]:
@@ -87,10 +95,12 @@ def draw_cell_tracks(plan: CellTracksPlan, box: Box) -> tuple[Node, ...]:
         x = box.x + number * (cells.cell_width + style.size("gutter"))
         track = Box(x, top - style.size("row_track"), cells.cell_width, style.size("row_track"))
         nodes += track_with_bar(figure, share_of(figure, plan.longest), track, style, plan.longest, None)
+    listed = draw_cells(cells, upper)
+    if plan.scale is None:
+        return (*nodes, *listed)
     first = box.top if plan.joins_heading else box.y + plan.scale.first
     said = placed(plan.scale, box.x, first, align=1.0, width=box.width)
     scale = Tag("P", inline(said, style.notes))
-    listed = draw_cells(cells, upper)
     return (*nodes, scale, *listed) if plan.joins_heading else (*nodes, *listed, scale)
 
 

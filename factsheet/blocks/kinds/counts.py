@@ -40,7 +40,8 @@ from factsheet.typeset.style import Style
 class Counts(Block):
     """Figures in one of four arrangements. `unit` is for items without their own; `columns` is for the grid.
 
-    `track` draws a bar under each figure of a row; `scale` then says that all have one scale.
+    `track` draws a bar under each figure of a row; `scale` then says that all have one scale, if one of them
+    is above zero.
     """
 
     as_: Literal["headline", "row", "list", "grid"] = "list"
@@ -55,7 +56,7 @@ class Counts(Block):
         if self.track and self.as_ != "row":
             fact, step = f"a {self.as_} has no bars on tracks.", "Remove track, or write as: row."
             style.problems.append(Problem.of("unfit-field", self.location, "counts.track", fact, step))
-        elif self.track and self.scale:
+        elif self.track:
             return measure_cell_tracks(self.items, self.scale, width, self.unit, style, self.location)
         if self.as_ == "list":
             return measure_rows(self.items, width, self.unit, style)

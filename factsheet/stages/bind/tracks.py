@@ -46,7 +46,7 @@ class Tracks:
 
     def completed(self, cls: type, values: dict[str, object], location: Location) -> dict[str, object]:
         """Returns the fields of a block of `cls` with what its bars on tracks need."""
-        if cls is Counts and values.get("track"):
+        if cls is Counts and values.get("track") and _has_a_bar(values.get("items")):
             return {**values, "scale": Words((self._run(one_scale(self.language), Origin(location)),), location)}
         of, parts = values.get("of"), values.get("parts")
         if cls is not Breakdown or values.get("as_") != "track":
@@ -132,3 +132,9 @@ def _share(figure: Figure, of: Amount) -> Figure:
         cells=tuple(dict.fromkeys((*figure.cells, *of.figure.cells))),
         people=False,
     )
+
+
+def _has_a_bar(counts: object) -> bool:
+    """Whether one of the figures in `counts` is above zero: the bar of the largest is full then."""
+    figures = [count.value.figure for count in counts if count.value] if isinstance(counts, tuple) else []
+    return any(isinstance(figure.value, int | Decimal) and figure.value > 0 for figure in figures)
