@@ -92,6 +92,7 @@ class Block:
     KIND: ClassVar[str] = ""  # the name that specs use for it, if it is not that of its class
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
     SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
+    CONTINUES: ClassVar[bool] = False  # whether it goes on with one of its kind above it, as a text does
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row

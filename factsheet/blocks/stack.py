@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
 from factsheet.blocks.walk import runs_of
@@ -112,7 +113,11 @@ def _heights(plan: StackPlan, height: float) -> list[float]:
     heights = share_out(spans, height, plan.rhythm)
     spring, column = plan.spring > 0, plan.filled and plan.spring < 0
     if spring or column:
-        room = [span.most if spring else span.most / 2 for span in spans[2::2]]
+        together = [column and _continues(one.block, other.block) for one, other in pairwise(plan.items)]
+        room = [
+            0.0 if stays else span.most if spring else span.most / 2
+            for stays, span in zip(together, spans[2::2], strict=True)
+        ]
         for number, more in enumerate(_spread(room, height - sum(heights), plan.rhythm)):
             heights[2 * number + 2] += more
     spare = max(0.0, height - sum(heights))
@@ -172,9 +177,20 @@ def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
 
 
 def _gap(above: Block, below: Block, style: Style) -> Span:
-    """Returns the gap between two blocks: the wider of theirs, but above notes always the gap of notes."""
+    """Returns the gap between two blocks: the wider of theirs, but above notes always the gap of notes.
+
+    In a column a block that goes on with the one above it stays with it: height that is left over stays at the foot.
+    """
     mine, other = style.gap(below.SPACING), style.gap(above.SPACING)
-    return mine if below.SPACING == "note" or mine.natural >= other.natural else other
+    gap = mine if below.SPACING == "note" or mine.natural >= other.natural else other
+    if _continues(above, below) and not style.at_margins:
+        return Span(gap.least, gap.natural, gap.natural)
+    return gap
+
+
+def _continues(above: Block, below: Block) -> bool:
+    """Whether a block goes on with the one above it."""
+    return below.CONTINUES and below.kind == above.kind
 
 
 def _less(gap: Span, rise: float) -> Span:

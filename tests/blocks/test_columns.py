@@ -46,12 +46,41 @@ def lasts(block: Drawn, right: float) -> tuple[float, float]:
     return block.box.top - left, block.box.top - other
 
 
-@pytest.mark.parametrize(("height", "left", "right"), [(60, 60, 60), (64, 64, 64), (72, 72, 72), (400, 76, 88)])
+@pytest.mark.parametrize(("height", "left", "right"), [(72, 72, 72), (76, 76, 76), (84, 84, 84), (400, 88, 100)])
 def test_a_shorter_column_spreads_its_gaps_as_far_as_they_go(height: float, left: float, right: float) -> None:
-    one = f"{{text: {LONG}}}, {{text: Left.}}"
-    other = "{section: {heading: Right, body: [{text: One.}, {text: Last.}]}}"
+    one = f"{{text: {LONG}}}, {{counts: {{as: list, items: [{{value: victims, label: Left.}}]}}}}"
+    other = "{section: {heading: Right, body: [{text: One.}, {counts: {items: [{value: victims, label: Last.}]}}]}}"
     block = drawn(f"- columns: [{{body: [{one}]}}, {{body: [{other}]}}]", 400, height)
     assert lasts(block, 210) == (left, right)
+
+
+TEXTS = f"{{text: {LONG}}}, {{text: Second.}}"
+PICTURE = "{picture: {file: riverside.svg, alt: A river., height: 200pt}}"
+
+
+@pytest.mark.parametrize("height", [None, 220, 400])
+@pytest.mark.parametrize(
+    "body", [TEXTS, f"{{section: {{heading: H, body: [{TEXTS}]}}}}", f"{{text: {LONG}}}, {{text: Second.}}, {PICTURE}"]
+)
+def test_texts_beside_something_higher_stay_together(body: str, height: float | None) -> None:
+    alone = drawn(f"- columns: [{{body: [{body}]}}]", 190)
+    block = drawn(f"- columns: [{{body: [{body}]}}, {{body: [{PICTURE}, {PICTURE}]}}]", 400, height)
+    parted = [
+        one.text("Second.").y - min(text.y for text in one.texts if text.y > one.text("Second.").y)
+        for one in (alone, block)
+    ]
+    assert parted[0] == pytest.approx(parted[1])
+
+
+@pytest.mark.parametrize("ground", ["tint", "dark"])
+def test_grounds_end_together_and_their_texts_stay_together(ground: str) -> None:
+    one = f"{{section: {{heading: H, ground: {ground}, body: [{TEXTS}]}}}}"
+    other = f"{{section: {{heading: H, ground: {ground}, body: [{PICTURE}, {PICTURE}]}}}}"
+    block = drawn(f"- columns: [{{body: [{one}]}}, {{body: [{other}]}}]", 400)
+    boxes = [box_of(shape) for shape in shapes_of(block.nodes) if box_of(shape).width == 190]
+    assert len(boxes) == 2
+    assert boxes[0].y == boxes[1].y
+    assert block.text("Second.").y > boxes[0].y + 48
 
 
 SHORT, TALL = "{text: A.}", f"{{text: {LONG * 3}}}"

@@ -71,6 +71,7 @@ class Text(Block):
     """Paragraphs in columns of equal width, with the theme's gutter between them. They are read column by column."""
 
     SHORT: ClassVar[str | None] = "words"
+    CONTINUES: ClassVar[bool] = True
     SHRINKS: ClassVar[bool] = False
 
     words: Prose = field(metadata={"instead": {"choose": Choice}})
