@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from factsheet.assets.fonts import Glyph
 from factsheet.graphics.geometry import ENDLESS, MM, up_to
-from factsheet.numbers import formats_for
+from factsheet.numbers import formats_for, written
 from factsheet.problems import Problem
 from factsheet.record import record
+from factsheet.statistics import Figure
 from factsheet.text.words import Run
 from factsheet.typeset.breakables import (
     RunStyle,
@@ -237,11 +239,28 @@ def _too_wide(text: str, over: float, name: str, run: Run, style: Style, others:
     if others:
         fact = f"{fact} {others} of the words beside it {'is' if others == 1 else 'are'} too wide as well."
         return Problem.of("too-wide", run.origin.location, "overset", fact, "Give it more width.")
+    return Problem.of("too-wide", run.origin.location, "overset", fact, _narrower(run, name, style))
+
+
+def _narrower(run: Run, name: str, style: Style) -> str:
+    """What to do about a run that is too wide: a compact figure is shorter, and a headline's block may give size."""
     figure = run.origin.figure
-    step = "Shorten it, or give it more width."
-    if figure and run.origin.format != "compact" and "compact" in formats_for(figure.number_type, style.language):
-        step = f"Write {figure.path}:compact, or give it more width."
-    return Problem.of("too-wide", run.origin.location, "overset", fact, step)
+    if figure is None:
+        return "Shorten it, or give it more width."
+    smaller = "give it more width"
+    if name == "headline_figure" and style.scale == 1:
+        smaller = "give its block an id, and allow {block: ID, to: 60%} under fit"
+    if run.origin.format != "compact" and _is_shortened(figure, run.text, style.language):
+        return f"Write {figure.path}:compact, or {smaller}."
+    return f"{smaller[0].upper()}{smaller[1:]}." if name == "headline_figure" else "Shorten it, or give it more width."
+
+
+def _is_shortened(figure: Figure, text: str, language: str) -> bool:
+    """Whether the compact format writes a figure in fewer characters than `text`: a small one stands as it is."""
+    kind, value = figure.number_type, figure.value
+    if "compact" not in formats_for(kind, language) or not isinstance(value, int | Decimal):
+        return False
+    return len(written(value, kind, "compact", language)) < len(text)
 
 
 def followed(paragraph: Paragraph) -> Paragraph:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import sheets
 from sheets import Drawn, box_of, drawn, on_grid, overlap, said, shapes_of, tags_of, texts_of, width_of
 
+import factsheet
 from factsheet.blocks.block import Frame
 from factsheet.blocks.kinds.counts import Counts
 from factsheet.graphics.geometry import Box
+from factsheet.problems import Refused
 
 ITEMS = """
     items:
@@ -232,3 +235,40 @@ def test_digits_of_marked_and_other_figures_end_at_one_edge() -> None:
     shown = next(text for name, text in texts.items() if name in ("r", "ʳ"))
     assert shown.x == pytest.approx(ends[1])
     assert shown.x + width_of(shown) == pytest.approx(box.right)
+
+
+HEADLINE = (
+    "- counts: {{{}as: headline, items: [{{value: a, label: A}}, {{value: b, label: B}}, {{value: b, label: C}}]}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "step"),
+    [
+        ("999", "Give its block an id, and allow {block: ID, to: 60%} under fit."),
+        ("2345678", "Write a:compact, or give its block an id, and allow {block: ID, to: 60%} under fit."),
+    ],
+)
+def test_a_headline_that_is_too_wide_may_be_compact_or_give(figure: str, step: str, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(f"id,name,a,b\nx,X,{figure},3\n", "utf-8")
+    head = "set: {year: 2025, start: 2025-01-01, end: 2025-12-31, as_of: 2026-02-01, source: Aid}\n"
+    measures = "measures:\n  a: {label: A, kind: amount}\n  b: {label: B, kind: amount}\n"
+    (tmp_path / "d.measures.yaml").write_text(head + measures, "utf-8")
+
+    width = {"999": 250, "2345678": 460}[figure]
+
+    def built(block: str, top: str = "") -> bytes:
+        columns = (
+            f"- columns: [{{width: {width}pt, body: [{block.removeprefix('- ').join('{}')}]}}, {{body: [{{text: T}}]}}]"
+        )
+        spec = sheets.spec(columns, top=top).replace("hotline-2017", "d").replace("missouri", "x")
+        (tmp_path / "s.yaml").write_text(spec, "utf-8")
+        return factsheet.build(factsheet.load(tmp_path / "s.yaml"), "x").data
+
+    with pytest.raises(Refused) as refused:
+        built(HEADLINE.format(""))
+    [problem] = refused.value.problems
+    assert str(problem).endswith(step)
+    assert built(HEADLINE.format("id: top, "), "fit: [{block: top, to: 40%}]")
+    if ":compact" in step:
+        assert built(HEADLINE.format("").replace("value: a,", "value: a:compact,"))
