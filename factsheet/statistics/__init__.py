@@ -52,6 +52,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         measures=measures,
         index=_index(places),
         named=FrozenMap(named(table, measures)),
+        current=table.beside.current,
     )
 
 

@@ -27,7 +27,7 @@ def published_csv(statistics: Statistics, place: Place) -> bytes:
         unit = measure.unit["other"] if measure and measure.unit else ""
         source = (measure.source if measure else None) or statistics.info.source
         label, unit, source = map(_harmless, (label, unit, source))
-        year = _period(figure) or statistics.info.year
+        year = figure.period or statistics.info.year
         rows.writerow((figure.path, label, _value(figure), unit, year, source, figure.marked_as))
     return text.getvalue().encode()
 
@@ -36,11 +36,6 @@ def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:
     paths = dict.fromkeys([*statistics.measures.measures, *place.figures])
     figures = (place.figures[path] for path in paths if path in place.figures)
     return iter(dict.fromkeys(figures))  # each once, whatever the names are by which addresses name it
-
-
-def _period(figure: Figure) -> str:
-    """The label of the period that a figure is of; empty where its table has one."""
-    return next((cell.period for cell in figure.cells if cell.period), "")
 
 
 def _value(figure: Figure) -> str:

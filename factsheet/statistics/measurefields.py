@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from factsheet import syntax
 from factsheet.problems import Problem
 from factsheet.statistics.datafields import number_of, text_of
+from factsheet.statistics.fixed import FrozenMap
 
 ROUNDED = ("count", "amount")  # the kinds of figures that a table may have rounded to tens or thousands
 MOST_ROUNDED = 10**9
@@ -44,3 +47,26 @@ def per_of(node: syntax.Node | None, path: str, kind: str, problems: list[Proble
         problems.append(Problem.of("unfit-field", node.location, f"{path}.per", f"a {kind} is not per so many.", step))
         return None
     return number_of(node, f"{path}.per", 1, 10**9, "100000", problems)
+
+
+def breaks_of(node: syntax.Node | None, path: str, problems: list[Problem]) -> FrozenMap[str]:
+    """Read the breaks of a measure: the first period of which its figures are counted otherwise, with the reason."""
+    if node is not None and not isinstance(node, syntax.Mapping):
+        step = "Write the first period with the reason, such as breaks: {2015: Texts are counted as well}."
+        problems.append(Problem.of("not-fields", node.location, f"{path}.breaks", "has no entries.", step))
+    entries = node.entries if isinstance(node, syntax.Mapping) else ()
+    texts = ((key.text.strip(), text_of(value, f"{path}.breaks", problems)) for key, value in entries)
+    return FrozenMap((label, text) for label, text in texts if text)
+
+
+def corrected_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> str:
+    """Read what says when figures were corrected, and what has changed: a day, a comma, and words."""
+    text = text_of(node, subject, problems)
+    if node is None or text is None:
+        return ""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}, *\S.*", text):
+        return text
+    fact = f"'{text[:40]}' says not when and what."
+    step = "Write the day and what has changed, such as 2025-03-02, two counties had been exchanged."
+    problems.append(Problem.of("not-a-date", node.location, subject, fact, step))
+    return ""

@@ -30,7 +30,7 @@ from factsheet.statistics.examples import MEASURE, TOP, TOTAL, of_measure
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formats import of_share
 from factsheet.statistics.formulas import Expression, Number, parse
-from factsheet.statistics.measurefields import ROUNDED, currency_of, per_of, rounded_to_of
+from factsheet.statistics.measurefields import ROUNDED, breaks_of, corrected_of, currency_of, per_of, rounded_to_of
 from factsheet.statistics.setinfo import SetInfo, Status, info_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
@@ -62,6 +62,9 @@ class Measure:
     compact_from: int = 0  # the least figure that compact formats shorten
     rounded_to: int = 1  # what its figures are whole multiples of, after rounding
     overlaps: tuple[str, ...] = ()  # the totals of which it is a part that may overlap others; EVERY for all
+    period: str = ""  # the time that its figures are of, where it is not that of the set
+    breaks: FrozenMap[str] = FrozenMap()  # why its figures are not comparable with earlier ones, by the first period
+    corrected: str = ""  # when its figures were corrected, and what has changed
     better: str = ""  # low, high or neither: which of two figures is the better one
 
     @property
@@ -164,6 +167,9 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             source=text_of(fields.get("source"), f"{path}.source", problems),
             definition=text_of(fields.get("definition"), f"{path}.definition", problems),
             note=text_of(fields.get("note"), f"{path}.note", problems),
+            period=text_of(fields.get("period"), f"{path}.period", problems) or "",
+            breaks=breaks_of(fields.get("breaks"), path, problems),
+            corrected=corrected_of(fields.get("corrected"), f"{path}.corrected", problems),
             status=cast("Status | None", choice_of(fields.get("status"), path, "status", get_args(Status), problems)),
             people=kind == "count" if people is None else people,
             location=key.location,

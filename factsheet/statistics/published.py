@@ -51,6 +51,11 @@ class Figure:
         return "" if self.missing or isinstance(self.value, str | date) else self.status or self.status_of_set
 
     @property
+    def period(self) -> str:
+        """The label of the period that it is of; empty where its table has one period only."""
+        return next((cell.period for cell in self.cells if cell.period), "")
+
+    @property
     def missing(self) -> bool:
         """Whether the place has no figure here, which its measure allows."""
         return self.value == ""
@@ -134,6 +139,7 @@ class Statistics:
     measures: Measures
     index: FrozenMap[int]  # of each place, by all of its names without regard to case
     named: FrozenMap[Named] = FrozenMap()
+    current: str = ""  # the label of the period that the sheet is about; empty where the table has one only
 
     def place(self, key: str) -> Place | None:
         """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""

@@ -61,6 +61,13 @@ _SPOKEN = {  # what a mark at a figure is read as
     "de": {"provisional": "vorläufig", "revised": "berichtigt", "unreliable": "wenig verlässlich",
            "illustrative": "nur als Beispiel"},
 }  # fmt: skip
+_BREAKS = {  # what stands before the first period that is counted otherwise
+    "en": "not comparable with figures before",
+    "es": "no comparables con las cifras anteriores a",
+    "fr": "non comparables avec les chiffres antérieurs à",
+    "de": "nicht vergleichbar mit Zahlen vor",
+}
+_CORRECTED = {"en": "corrected", "es": "corregido el", "fr": "corrigé le", "de": "berichtigt am"}
 _SOURCE = {"en": "Source", "es": "Fuente", "fr": "Source", "de": "Quelle"}
 _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u00a0A."}
 
@@ -96,6 +103,18 @@ def source_sentence(source: str, labels: tuple[str, ...], language: str) -> str:
     return f"{word}{punctuation_of(language).high_space}: {source} ({', '.join(labels)})."
 
 
+def break_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
+    """The sentence that says from when figures are counted otherwise; `text` is that period, a bar and the reason."""
+    period, _, reason = text.partition("|")
+    words = _BREAKS.get(language.split("-")[0], _BREAKS["en"])
+    return definition_sentence(f"{words} {period} ({reason.rstrip('.')})", labels, language)
+
+
+def correction_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
+    """The sentence that says when figures were corrected and what has changed; `text` begins with the day."""
+    return definition_sentence(f"{_CORRECTED.get(language.split('-')[0], _CORRECTED['en'])} {text}", labels, language)
+
+
 def definition_sentence(text: str, labels: tuple[str, ...], language: str) -> str:
     """The sentence that says how the measures with these labels are defined."""
     label = ", ".join(labels)
@@ -103,6 +122,13 @@ def definition_sentence(text: str, labels: tuple[str, ...], language: str) -> st
     return f"{label}{punctuation_of(language).high_space}: {text}{end}"
 
 
+SAYINGS = {  # what a measure says of itself, by its kind: the sentence of a text, the labels and a language
+    "source": source_sentence,
+    "definition": definition_sentence,
+    "period": definition_sentence,
+    "break": break_sentence,
+    "corrected": correction_sentence,
+}
 _MAPS = {  # what the map is, the places on it, those on it for orientation, that it shows no counts, the word "and"
     "en": ("Outline map of {area}", " with {places} marked", " with {places} marked for orientation",
            "It shows no counts.", "and"),

@@ -13,7 +13,7 @@ from factsheet.blocks.unbound import WordsSource
 from factsheet.blocks.vocabulary import Value
 from factsheet.blocks.walk import blocks_in, runs_in
 from factsheet.problems import Location, Problem, listed
-from factsheet.statistics import Figure
+from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.percentages import Together, rounded_apart
 from factsheet.text.language import typeset_marks
@@ -30,9 +30,16 @@ _PARTED = ",\u202f"  # between the numbers of two notes, which else read as one
 class Sayings:
     """Collects the notes of the measures that a sheet shows, each text once."""
 
-    def __init__(self, written: Mapping[str, WordsSource], language: str, serial: Callable[[], int]) -> None:
-        """`written` are the notes of the spec: one with the words of a measure's note is that note."""
+    def __init__(
+        self, written: Mapping[str, WordsSource], language: str, serial: Callable[[], int], statistics: Statistics
+    ) -> None:
+        """`written` are the notes of the spec: one with the words of a measure's note is that note.
+
+        `statistics` know the period that the sheet is about, and what others are called.
+        """
         self.language, self._serial = language, serial
+        self._current = statistics.current
+        self._called = {a.label.casefold() for a in statistics.measures.against.values() if a.period and a.label}
         self._written = {_folded("".join(p.text for p in words.pieces)): name for name, words in written.items()}
         self._names = set(written)
         self._notes: dict[str, Note] = {}  # by their text
@@ -81,6 +88,7 @@ class Sayings:
         if figure is None or not (in_note or carries_references(subject)):
             return
         yield from self.marks(figure, run.origin.location, run.language or self.language)
+        yield from self.period_of(figure, _typed(pieces), run.origin.location)
         if in_note:
             yield from self.in_brackets(figure, run.origin.location)
             return
@@ -88,6 +96,14 @@ class Sayings:
         there = {piece.text for piece in pieces if piece.kind == "note"} | {other.note for other in before}
         if name and name not in there:
             yield from self.references([figure], run.origin.location, behind_figure=True)
+
+    def period_of(self, figure: Figure, words: str, location: Location) -> Iterator[Run]:
+        """Yields the period of a figure that is not of the sheet's, unless the `words` around it say which it is."""
+        period, around = figure.period, words.casefold()
+        if not period or period == self._current or period.casefold() in around:
+            return
+        if not any(called in around for called in self._called):
+            yield Run(text=f" ({period})", origin=Origin(location), serial=self._serial())
 
     def in_brackets(self, figure: Figure, location: Location) -> Iterator[Run]:
         """Yields the note of a figure's measure as words in brackets: for a footnote, which cannot refer to another."""
@@ -134,7 +150,8 @@ class Sayings:
         if isinstance(label, Words):
             there = {run.note for run in label.runs}
             wanted = [figure for figure in figures if self.note_of(figure) not in there]
-            more = tuple(self.references(wanted, label.location, behind_figure=False))
+            said = (run for figure in figures for run in self.period_of(figure, label.plain, label.location))
+            more = (*said, *self.references(wanted, label.location, behind_figure=False))
             return {**values, "label": replace(label, runs=self.parted((*label.runs, *more)))} if more else values
         return {**values, **{name: self.behind(value) for name, value in shown.items()}}
 
@@ -154,6 +171,11 @@ class Sayings:
         """Puts the note of a value right behind it."""
         more = tuple(self.references([value.figure], value.run.origin.location, behind_figure=True))
         return replace(value, after=self.parted((*value.after, *more))) if more else value
+
+
+def _typed(pieces: Iterable[Piece]) -> str:
+    """The words of a text that are typed, without its figures."""
+    return "".join(piece.text for piece in pieces if piece.kind == "text")
 
 
 def _in_whole(count: Count, together: Mapping[str, Together]) -> Count:

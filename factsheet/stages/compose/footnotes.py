@@ -13,9 +13,12 @@ from factsheet.blocks.vocabulary import Points, Rows, Value
 from factsheet.blocks.walk import children, runs_in
 from factsheet.problems import Location
 from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.statistics.measures import Measure
+from factsheet.statistics.periods import in_order
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
-from factsheet.text.sentences import MARKS, definition_sentence, says_reported, source_sentence, status_sentence
+from factsheet.text.sentences import MARKS, SAYINGS, says_reported, status_sentence
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
@@ -54,9 +57,9 @@ class Region:
 
 @record
 class Saying:
-    """A definition or a source that a shown measure has of its own, with the label of the measure."""
+    """What a shown measure says of itself, such as its source or definition, with the label of the measure."""
 
-    kind: Literal["definition", "source"]
+    kind: Literal["definition", "source", "period", "break", "corrected"]
     text: str
     label: str
     location: Location
@@ -182,8 +185,9 @@ def _sayings(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ..
     for number, ((kind, text), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
         said = typeset_marks(seen(text), language)
-        sentence = source_sentence if kind == "source" else definition_sentence
-        run = Run(text=sentence(said, tuple(named), language), origin=Origin(location), serial=-3 * SERIALS - number)
+        run = Run(
+            text=SAYINGS[kind](said, tuple(named), language), origin=Origin(location), serial=-3 * SERIALS - number
+        )
         words.append(Words((run,), location))
     return {_sources(found): tuple(words)} if words else {}
 
@@ -237,6 +241,8 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
         yield FigureStatus(figure.status, label, column, location)
     if measure and measure.definition:
         yield Saying("definition", measure.definition, measure.label, measure.location)
+    if figure and measure:
+        yield from _of_time(figure, measure)
     if measure and measure.source:
         yield Saying("source", measure.source, measure.label, measure.location)
     if figure and measure and figure.missing:
@@ -245,6 +251,20 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
+
+
+def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
+    """Yields what a measure says of the time of its figures: whose they are, when they were corrected, and a break.
+
+    A break is told where a figure of a period before it is shown.
+    """
+    if measure.period:
+        yield Saying("period", measure.period, measure.label, measure.location)
+    if measure.corrected:
+        yield Saying("corrected", measure.corrected, measure.label, measure.location)
+    for first, reason in measure.breaks.items():
+        if figure.period and in_order((figure.period, first))[0] != first:
+            yield Saying("break", f"{first}|{reason}", measure.label, measure.location)
 
 
 def _shortened(text: str) -> str:
