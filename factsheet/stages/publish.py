@@ -15,6 +15,7 @@ from factsheet.problems import Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
 from factsheet.statistics import Place, Statistics, publish_table
+from factsheet.statistics.lists import without_owner
 from factsheet.statistics.reserved import own_values
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def publish(spec: Spec) -> Published:
     lists = {
         name: publish_table(found.table, found.measures, problems, grouped=True) for name, found in spec.lists.items()
     }
+    for found in lists.values():
+        without_owner(found, statistics, problems)
     stop_on(problems)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *_typed(spec, statistics)))
 

@@ -14,10 +14,11 @@ from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
 from factsheet.statistics.files import ENDINGS, TableFile, read_table
-from factsheet.statistics.mapping.form import form_of
+from factsheet.statistics.mapping.form import list_form_of
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.store import Store
-from factsheet.statistics.tables import Table
+from factsheet.statistics.tables import Table, some
+from factsheet.syntax.yamltext import shortened
 
 DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and their limits in degrees
 
@@ -48,7 +49,7 @@ def load_list(store: Store, name: str, location: Location, subject: str, problem
         return None
     document = syntax.parse(store.load(described), store.label(described), problems)
     file = TableFile(data=store.load(path), ending=path.suffix, label=store.label(path))
-    table = read_table([file], form_of(document, problems), problems)
+    table = read_table([file], list_form_of(document, problems), problems)
     period = table.beside.current if table else ""
     found = measures.from_yaml(document, problems, period) if document else None
     if table:
@@ -62,11 +63,40 @@ def _errors(problems: list[Problem]) -> list[Problem]:
 
 def rows_of(statistics: Statistics, place: Place) -> Iterator[Place]:
     """The rows of a list that belong to `place`, in the order of the file."""
-    names = {name.casefold() for name in (place.id, place.usps, place.fips, place.slug, place.name) if name}
+    names = _names_of(place)
     for row in statistics.places:
         owner = row.texts.get("place")
-        if owner and owner.words.casefold() in names:
+        if owner and _folded(owner.words) in names:
             yield row
+
+
+def without_owner(found: Statistics, table: Statistics, problems: list[Problem]) -> None:
+    """Warn of the rows of a list whose place is none of the table, which no sheet shows."""
+    known = {name for place in table.places for name in _names_of(place)}
+    lost = [row for row in found.places if (owner := row.texts.get("place")) and _folded(owner.words) not in known]
+    if not lost:
+        return
+    owner = lost[0].texts["place"]
+    fact = f"{row_words(lost)}: no place of {table.file} is called '{shortened(owner.words)}'."
+    near = nearest(owner.words, (name for place in table.places for name in (place.name, place.id)))
+    step = f"Use '{near}', if that is meant." if near else "Correct it, or leave it if no sheet is made of it."
+    problems.append(Problem.warning("unknown-place", owner.location, "place", fact, step))
+
+
+def row_words(rows: list[Place]) -> str:
+    """Say which rows of a list are meant, by their names."""
+    if len(rows) == 1:
+        return f"{rows[0].name} is on no sheet"
+    return f"{some([row.name for row in rows])} are on no sheet"
+
+
+def _names_of(place: Place) -> set[str]:
+    """All by which a row of a list can name a place; codes of digits with and without their leading zeros."""
+    return {_folded(name) for name in (place.id, place.usps, place.fips, place.slug, place.name) if name}
+
+
+def _folded(name: str) -> str:
+    return name.lstrip("0") if name.isdigit() else name.casefold()
 
 
 def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> float | None:

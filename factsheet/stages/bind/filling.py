@@ -85,9 +85,8 @@ class Filling:
         self._own = own_values(published.statistics, place, self.language)
         self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
         self._own |= self._contacts.values
-        self.sayings = Sayings(
-            published.spec.file.notes, self.language, lambda: next(self._serials), published.statistics
-        )
+        every = (published.statistics, *published.lists.values())
+        self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every)
         self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
         self._ways = (edition.live, published.spec.file.links == "on")
         self._verbs = published.spec.file.verbs

@@ -31,15 +31,21 @@ class Sayings:
     """Collects the notes of the measures that a sheet shows, each text once."""
 
     def __init__(
-        self, written: Mapping[str, WordsSource], language: str, serial: Callable[[], int], statistics: Statistics
+        self,
+        written: Mapping[str, WordsSource],
+        language: str,
+        serial: Callable[[], int],
+        statistics: Iterable[Statistics],
     ) -> None:
         """`written` are the notes of the spec: one with the words of a measure's note is that note.
 
-        `statistics` know the period that the sheet is about, and what others are called.
+        `statistics`, those of the table first, know the period that the sheet is about, and what others are called.
         """
         self.language, self._serial = language, serial
-        self._current = statistics.current
-        self._called = {a.label.casefold() for a in statistics.measures.against.values() if a.period and a.label}
+        first, *lists = statistics
+        self._current = (first.current, str(first.info.year))
+        against = [one for found in (first, *lists) for one in found.measures.against.values()]
+        self._called = {one.label.casefold() for one in against if one.period and one.label}
         self._written = {_folded("".join(p.text for p in words.pieces)): name for name, words in written.items()}
         self._names = set(written)
         self._notes: dict[str, Note] = {}  # by their text
@@ -100,7 +106,7 @@ class Sayings:
     def period_of(self, figure: Figure, words: str, location: Location) -> Iterator[Run]:
         """Yields the period of a figure that is not of the sheet's, unless the `words` around it say which it is."""
         period, around = figure.period, words.casefold()
-        if not period or period == self._current or period.casefold() in around:
+        if not period or period in self._current or period.casefold() in around:
             return
         if not any(called in around for called in self._called):
             yield Run(text=f" ({period})", origin=Origin(location), serial=self._serial())

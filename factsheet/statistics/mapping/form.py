@@ -7,6 +7,7 @@ table: columns `id` and `name`, one row a place, the first sheet.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
@@ -30,6 +31,7 @@ FIELDS = {
 }
 ROWS = {"totals": 'totals: {"State": state}', "after": "after: blank", "leave_out": "leave_out: [Unknown]"}
 LONG = {"measure": "measure: measure", "period": "period: year", "value": "value: value"}
+OWNER = "place"  # the path of the place that a row of a list belongs to
 BLANK = "blank"  # what `after:` says of a table that ends at its first empty row
 
 
@@ -59,7 +61,8 @@ class TableForm:
     `files` and `sheets` are those of each period, by its label. `totals` has the id of a row that is no place by the
     text that it has for its place or name. `current` is the period that the sheet is about. `comparisons` are files
     with one row to compare with, by name. `is_plain` says that the measures file says nothing of it, and `is_one_row`
-    that the table is such a file, whose row needs no place.
+    that the table is such a file, whose row needs no place. In a list `place` is the column of what a row is called,
+    and one of the `columns` says to which place it belongs.
     """
 
     file: str = ""
@@ -81,11 +84,22 @@ class TableForm:
     location: Location = Location("")
     is_plain: bool = True
     is_one_row: bool = False
+    is_list: bool = False
 
     @property
     def says_nothing(self) -> bool:
         """Whether the table is a plain one, as far as its measures file says."""
         return self.is_plain and not self.is_one_row and not any(c.heading or c.periods for c in self.columns)
+
+
+def list_form_of(document: syntax.Document | None, problems: list[Problem]) -> TableForm:
+    """Read the form of a list: in it `place:` names the column of the place that a row belongs to."""
+    form = form_of(document, problems)
+    if not form.place:
+        return form
+    owner = Column(path=OWNER, heading=form.place, periods="", label="", location=form.location)
+    name = form.name or "name"
+    return replace(form, place=name, name=name, columns=(owner, *form.columns), is_list=True)
 
 
 def form_of(document: syntax.Document | None, problems: list[Problem]) -> TableForm:

@@ -99,7 +99,7 @@ def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layo
 def _leading(form: TableForm) -> Iterator[tuple[str, str, bool]]:
     """Yields the columns that lead: their field, the heading that they have, and whether the table needs them."""
     yield "place", form.place or "id", not form.is_one_row
-    yield "name", form.name or "name", bool(form.name)
+    yield "name", "" if form.is_list else form.name or "name", bool(form.name) and not form.is_list
     yield "period", form.period, bool(form.period)
     yield "measure", form.long.measure if form.long else "", bool(form.long)
     yield "value", form.long.value if form.long else "", bool(form.long)

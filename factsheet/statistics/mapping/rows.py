@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics.mapping.form import BLANK, TableForm
+from factsheet.statistics.mapping.form import BLANK, OWNER, TableForm
 from factsheet.statistics.mapping.headers import Layout, Target, same
 from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
 from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
@@ -78,6 +78,11 @@ def _row(
     if not total and not typed and len(filled) == 1:
         yield LeftOut(row.cells[0].location, filled[0], "it has no figures")
         return
+    if form.is_list and typed:  # several places may have a row of one name
+        owner = next(
+            (row.cells[n].text for n, target in layout.targets if target.path == OWNER and n < len(row.cells)), ""
+        )
+        typed = f"{slugified(owner)}-{slugified(typed)}"
     id_ = total or ("one" if form.is_one_row else _id(typed, key or row.cells[0], form, filled, problems))
     if id_:
         own = _cell(row, layout.period)

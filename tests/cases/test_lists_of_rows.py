@@ -1,0 +1,63 @@
+"""Lists are read and compared as tables of places are; a row that belongs to no place is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.stages.publish import Published
+
+BRANCHES = """Branches of the county,,,
+Branch,County code,Visits 2023,Visits 2024
+Main,6,40,44
+East,06,50,48
+Hill,Bray,7,7
+Lost,Brey,1,2
+"""
+LIST = """
+set: {as_of: 2025-01-01, source: The libraries}
+table: {place: County code, name: Branch}
+measures:
+  visits: {periods: Visits *, label: Visits, kind: count, people: false}
+against: {last: {period: -1, label: Last year}}
+"""
+SPEC = """
+factsheet: 1
+title: "{place.name}"
+theme: hotline
+data: t
+default_place: alba
+file: "{place.slug}"
+body:
+  - each:
+      rows: branches
+      body:
+        - text: "{row.name}: {row.visits}, {row.visits:versus(row.visits@last)} last year."
+"""
+
+
+def published(folder: Path) -> Published:
+    (folder / "t.csv").write_text("id,name,fips,n\nalba,Alba,06001,3\nbray,Bray,06,5\n", "utf-8")
+    (folder / "t.measures.yaml").write_text(
+        "set: {year: 2024, as_of: 2025-01-01, source: S}\nmeasures: {n: {label: N, kind: count, people: false}}\n",
+        "utf-8",
+    )
+    (folder / "branches.csv").write_text(BRANCHES, "utf-8")
+    (folder / "branches.measures.yaml").write_text(LIST, "utf-8")
+    (folder / "s.yaml").write_text(SPEC, "utf-8")
+    return factsheet.load(folder / "s.yaml")
+
+
+def test_rows_belong_by_name_or_code_and_have_periods(tmp_path: Path) -> None:
+    (tmp_path / "branches.csv").write_text(BRANCHES, "utf-8")
+    found = published(tmp_path)
+    sheet = factsheet.build(found, "bray").data
+    text = " ".join(plain_text(read_pdf(sheet, "s.pdf", only_text=True)).split())
+    assert (
+        "Main: 44, up from 40 last year. East: 48, down from 50 last year. Hill: 7, unchanged at 7 last year." in text
+    )
+    (told,) = [str(warning) for warning in found.warnings if warning.code == "unknown-place"]
+    assert "Lost is on no sheet: no place of" in told
+    assert "is called 'Brey'. Use 'Bray', if that is meant." in told
