@@ -422,3 +422,15 @@ def test_a_row_says_what_a_full_bar_is_where_there_is_one(figures: str, said_of_
         heard_ = " ".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / f"{name}.yaml"), "x").data, "x")))
         assert "Letters" in heard_
         assert ("full bar" in heard_) == said_of_it
+
+
+@pytest.mark.parametrize("width", [100, 110, 130, 160])
+def test_the_line_on_the_scale_stays_in_its_column(width: float) -> None:
+    items = "items: [{value: contacts.calls, label: Calls}, {value: contacts.emails, label: Mail}]"
+    block = drawn(f"- counts: {{as: row, track: true, {items}}}", width)
+    [line] = tags_of(block.nodes, "P")
+    texts = list(texts_of([line]))
+    assert said([line]) == "One scale: a full bar is the largest figure"
+    assert all(block.box.x - 0.01 <= text.x and right_of(text) <= block.box.right + 0.01 for text in texts)
+    assert max(text.y for text in texts) < min(box_of(shape).y for shape in shapes_of(block.nodes)) - 4
+    assert min(text.y for text in texts) == pytest.approx(block.box.y)

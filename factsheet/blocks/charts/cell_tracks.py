@@ -21,7 +21,7 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, set_line
+from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
 
@@ -58,7 +58,7 @@ def measure_cell_tracks(
     _check(figures, location, style)
     cells = measure_cells(counts, "row", len(counts), width, unit, style)
     longest = max(figures, key=lambda figure: figure.value if isinstance(figure.value, int | Decimal) else -1)
-    line = set_line(scale.runs, "track_head", style) if scale else None
+    line = set_words(scale.runs, "track_head", width, style) if scale else None
     above, under = _room_for(line, style)
     drop = up_to(style.rhythm, style.size("label_gap"))
     height = above + cells.span.natural + up_to(style.rhythm, drop + style.size("row_track")) + under
@@ -79,9 +79,9 @@ def _room_for(line: Paragraph | None, style: Style) -> tuple[float, float]:
     """The heights in points that the line on the scale takes above the cells and under the bars; one of them is 0."""
     if line is None:
         return 0.0, 0.0
-    if line.width <= style.beside_heading:
+    if len(line.lines) == 1 and line.lines[0].width <= style.beside_heading:
         return line.first + style.gap("heading").natural, 0.0
-    return 0.0, up_to(style.rhythm, style.size("label_gap")) + line.first
+    return 0.0, up_to(style.rhythm, style.size("label_gap")) + line.height
 
 
 def draw_cell_tracks(plan: CellTracksPlan, box: Box) -> tuple[Node, ...]:
@@ -98,7 +98,7 @@ def draw_cell_tracks(plan: CellTracksPlan, box: Box) -> tuple[Node, ...]:
     listed = draw_cells(cells, upper)
     if plan.scale is None:
         return (*nodes, *listed)
-    first = box.top if plan.joins_heading else box.y + plan.scale.first
+    first = box.top if plan.joins_heading else box.y + plan.scale.height
     said = placed(plan.scale, box.x, first, align=1.0, width=box.width)
     scale = Tag("P", inline(said, style.notes))
     return (*nodes, scale, *listed) if plan.joins_heading else (*nodes, *listed, scale)
