@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from factsheet.problems import Problem
-from factsheet.statistics import consistency, matching
+from factsheet.statistics import consistency, matching, readings
 from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
@@ -35,6 +35,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     """
     consistency.check(measures, table, problems)
     matching.check(table, measures, problems)
+    table, measures = readings.read(table, measures, problems)
     names = [names_of(row) for row in table.rows]
     twice = taken_twice(table, names, grouped)
     found = Comparisons(table, measures)

@@ -42,6 +42,8 @@ MEASURE = {
     "column": "column: Adult smoking",
     "periods": "periods: calls.*",
     "better": "better: low",
+    "interval": "interval: true",
+    "written": "written: percent",
     "period": "period: 2022–23",
     "breaks": "breaks: {2015: Texts are counted as well}",
     "corrected": "corrected: 2025-03-02, two counties had been exchanged",

@@ -1,4 +1,4 @@
-"""Reads a typed cell as a figure: numbers strictly, with an explanation of what a spreadsheet or a typist did to them.
+"""Reads a cell as a figure of its kind, with an explanation of what a spreadsheet or a typist did to one that is none.
 
 Takes a `Cell` and its `Measure`, returns an int, a Decimal or a text, or reports one problem. Never guesses: what was
 probably meant is only offered as the next step.
@@ -28,7 +28,6 @@ _DATE = re.compile(
 _GROUPED = re.compile(r"-?[0-9]{1,3}([, '\u2019\u00a0\u2009\u202f][0-9]{3})+(\.[0-9]+)?")
 _LONGEST = 60  # letters of what may be meant for a number
 _PLAIN = re.compile(rf"0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
-_SCIENTIFIC = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+")
 _RANGE = re.compile(
     r"(?i:[<>≤≥~≈±]=? *[0-9.,]+|[0-9.,]+ *\+|[0-9.,]+ *[-–—] *[0-9.,]+|[0-9.,]+ (?:to|or) [\w.,]+"
     r"|(?:under|over|above|below|(?:fewer|less|more) than|at (?:least|most)|about|up to) [0-9.,]+)"
@@ -61,8 +60,8 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
     if measure.kind == "count" and measure.rounded_to == 1 and _PLAIN.fullmatch(written):
         return int(written)  # as nearly all are
     code, flaw = "malformed-figure", None
-    if cell.comma or not _NUMBER.fullmatch(written):
-        flaw = _parted(cell) or _unknown(written, measure) or _misspelt(written, measure.kind)
+    if (cell.comma and not cell.read) or not _NUMBER.fullmatch(written):
+        flaw = _unknown(written, measure) or _misspelt(written, measure.kind)
     if not flaw:
         code, flaw = "impossible-figure", _outside(written, measure.kind) or _unrounded(written, measure)
     if flaw:
@@ -77,14 +76,6 @@ def looks_numeric(text: str) -> bool:
     """Whether a person would take `text` for a figure, however it is written."""
     text = text.strip()
     return bool(_NUMBER.fullmatch(text) or _GROUPED.fullmatch(text) or re.fullmatch(r"[0-9.,]*[0-9] ?[%*]?", text))
-
-
-def _parted(cell: Cell) -> tuple[str, str] | None:
-    """Explain a full stop that separates thousands, in a file that has decimal commas: the fact and the next step."""
-    text = cell.text.strip()
-    if cell.comma and re.fullmatch(r"-?[1-9][0-9]{0,2}([.][0-9]{3})+(,[0-9]+)?", text):
-        return "has its thousands parted", f"Write {text.replace('.', '')}."
-    return None
 
 
 def _unknown(text: str, measure: Measure) -> tuple[str, str] | None:
@@ -108,7 +99,7 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
     wanted = WHOLE.get(kind, "number")
     if len(text) > _LONGEST:
         return f"is not a {wanted}", f"Write the {wanted}."
-    if found := _of_a_spreadsheet(text, wanted) or _of_a_typist(text, kind):
+    if found := _of_a_spreadsheet(text, wanted) or _of_a_typist(text):
         return found
     if marked := re.fullmatch("[^0-9A-Za-z<>~≤≥≈±(]{0,2}([0-9]+)[^0-9A-Za-z+–—-]{0,2}", text):
         return f"is not a {wanted}", f"Write {marked[1]}."
@@ -117,30 +108,20 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
 
 def _of_a_spreadsheet(text: str, wanted: str) -> tuple[str, str] | None:
     """Explain what a spreadsheet makes of a number: the fact and the next step. None where it is something else."""
-    if _SCIENTIFIC.fullmatch(text):
-        step = "Format the column as a number, write this one in full, and save the file again."
-        return "is in the scientific form in which spreadsheets shorten long numbers", step
-    if _GROUPED.fullmatch(text):
-        return "has its thousands parted", f"Write {re.sub('[^0-9.-]', '', text)}."
     if _DATE.fullmatch(text):
         step = f"Format the column as text and write the {wanted} again."
         return "is a date, as spreadsheets make of some numbers", step
     return None
 
 
-def _of_a_typist(text: str, kind: Kind) -> tuple[str, str] | None:
+def _of_a_typist(text: str) -> tuple[str, str] | None:
     """Explain how a number was typed: the fact and the next step. None where it is something else."""
     if text.endswith("%") and _NUMBER.fullmatch(share := text[:-1].rstrip()):
-        # A Decimal's own division, so that 77.8 % is 0.778 and nothing beside it.
-        return "is a percentage", f"Write {Decimal(share).scaleb(-2) if kind == 'share' else share}."
+        return "is a percentage", f"Write {share}, or make its kind share."
     if _NUMBER.fullmatch(bare := text.translate(_LOOKALIKES)) and re.search("[0-9]", text):
         return "has a letter where a digit belongs", f"Write {bare}."
     if re.fullmatch("-?0[0-9]+", text):
         return "begins with a zero", f"Write {int(text)}."
-    if re.fullmatch("[\u2212\u2013][0-9.]+", text):
-        return "has a dash for a minus sign", f"Write -{text[1:]}."
-    if re.fullmatch("-?[0-9]+,[0-9]+", text):
-        return "has a decimal comma", f"Write {text.replace(',', '.')}."
     return None
 
 

@@ -6,7 +6,7 @@ import re
 
 from factsheet import syntax
 from factsheet.problems import Problem
-from factsheet.statistics.datafields import number_of, text_of
+from factsheet.statistics.datafields import choice_of, number_of, text_of, truth_of
 from factsheet.statistics.fixed import FrozenMap
 
 ROUNDED = ("count", "amount")  # the kinds of figures that a table may have rounded to tens or thousands
@@ -70,3 +70,22 @@ def corrected_of(node: syntax.Node | None, subject: str, problems: list[Problem]
     step = "Write the day and what has changed, such as 2025-03-02, two counties had been exchanged."
     problems.append(Problem.of("not-a-date", node.location, subject, fact, step))
     return ""
+
+
+def interval_of(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> bool:
+    """Read whether the figures of a measure have the limits between which they lie behind them."""
+    found = truth_of(node, f"{path}.interval", problems) or False
+    if node is not None and found and kind in ("text", "rank", "year"):
+        fact, step = f"a {kind} has no interval.", "Remove the field."
+        problems.append(Problem.of("unfit-field", node.location, f"{path}.interval", fact, step))
+        return False
+    return found
+
+
+def written_of(node: syntax.Node | None, path: str, kind: str, problems: list[Problem]) -> str:
+    """Read how the plain numbers of a share are meant: percent (18.2) or fraction (0.182); empty where it is open."""
+    if node is not None and kind not in ("share", "growth", "percentage-points"):
+        fact, step = f"a {kind} is no percentage.", "Make its kind share or growth, or remove the field."
+        problems.append(Problem.of("unfit-field", node.location, f"{path}.written", fact, step))
+        return ""
+    return choice_of(node, path, "written", ("percent", "fraction"), problems) or ""

@@ -30,7 +30,16 @@ from factsheet.statistics.examples import MEASURE, TOP, TOTAL, of_measure
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formats import of_share
 from factsheet.statistics.formulas import Expression, Number, parse
-from factsheet.statistics.measurefields import ROUNDED, breaks_of, corrected_of, currency_of, per_of, rounded_to_of
+from factsheet.statistics.measurefields import (
+    ROUNDED,
+    breaks_of,
+    corrected_of,
+    currency_of,
+    interval_of,
+    per_of,
+    rounded_to_of,
+    written_of,
+)
 from factsheet.statistics.setinfo import SetInfo, Status, info_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
@@ -65,6 +74,8 @@ class Measure:
     period: str = ""  # the time that its figures are of, where it is not that of the set
     breaks: FrozenMap[str] = FrozenMap()  # why its figures are not comparable with earlier ones, by the first period
     corrected: str = ""  # when its figures were corrected, and what has changed
+    interval: bool = False  # whether the limits between which a figure lies stand behind it
+    written: str = ""  # percent or fraction: how plain numbers of a share are meant; empty where they tell
     better: str = ""  # low, high or neither: which of two figures is the better one
 
     @property
@@ -180,6 +191,8 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             rounded_to=rounded_to_of(fields.get("rounded_to"), path, kind, problems),
             overlaps=(EVERY,) if truth_of(fields.get("may_overlap"), f"{path}.may_overlap", problems) else (),
             better=choice_of(fields.get("better"), path, "better", ("low", "high", "neither"), problems) or "",
+            interval=interval_of(fields.get("interval"), path, kind, problems),
+            written=written_of(fields.get("written"), path, kind, problems),
             compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,
         )
         yield replace(measure, format=_format(fields.get("format"), measure, problems, is_kind_known=given is not None))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem, listed
@@ -34,7 +35,8 @@ class Cell:
     In a CSV file `location` is the first line of the record, without a column: the user sees the path there. `comma`
     says that the file has decimal commas. `fault` is what a spreadsheet has in the place of a value, and
     `heading` is what the column is called there, and `period` the label of
-    the period that it is of, where its table has several.
+    the period that it is of, where its table has several. `read` is the
+    number that its text was read as, where it is not written as a plain one, and `limits` those of its interval.
     """
 
     path: str
@@ -45,6 +47,8 @@ class Cell:
     fault: Problem | None = None
     heading: str = ""
     period: str = ""
+    read: str = ""
+    limits: tuple[Decimal, Decimal] | None = None
 
     @property
     def words(self) -> str:
@@ -54,7 +58,9 @@ class Cell:
 
     @property
     def number(self) -> str:
-        """The text without spaces around it, with a decimal comma replaced by a full stop."""
+        """The number as it was read; else the text without spaces, with a decimal comma replaced by a full stop."""
+        if self.read:
+            return self.read
         text = self.text.strip()
         return text.replace(",", ".") if self.comma and re.fullmatch("-?[0-9]+,[0-9]+", text) else text
 

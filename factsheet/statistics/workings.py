@@ -18,6 +18,7 @@ from factsheet.statistics.percentages import together
 from factsheet.statistics.places_formulas import OverPlaces, standing_of
 from factsheet.statistics.published import Figure
 from factsheet.statistics.tables import Cell
+from factsheet.syntax.yamltext import shortened
 
 _PRECISION = Context(prec=28)  # digits of a quotient; our own context, so that the caller's cannot show
 
@@ -58,10 +59,34 @@ def typed_figures(
                 cells=(cell,),
                 people=people,
                 status=measure.status or "",
+                interval=cell.limits,
             )
+            figures |= limits_of(figures[path], cell, problems)
     for path, status in statuses.typed(row, cells, tuple(figures), problems):
         figures[path] = replace(figures[path], status=status)
     return {path: reliability.marked(figure) for path, figure in figures.items()}
+
+
+def limits_of(figure: Figure, cell: Cell, problems: list[Problem]) -> dict[str, Figure]:
+    """The two limits of a figure that has an interval, by path. Reports a figure that is outside of them."""
+    if cell.limits is None or not isinstance(figure.value, int | Decimal):
+        return {}
+    low, high = cell.limits
+    if not low <= figure.value <= high:
+        fact = f"'{shortened(cell.text.strip())}' for {cell.row} is outside of its own interval."
+        problems.append(
+            Problem.of_row("impossible-figure", cell.location, cell.path, cell.row, fact, "Correct one of them.")
+        )
+        return {}
+    made = {}
+    for name, limit in (("low", low), ("high", high)):
+        path = f"{cell.path}.{name}"
+        own = replace(cell, path=path, read=f"{limit:f}", limits=None)
+        called = f"{path}@{figure.path.partition('@')[2]}" if "@" in figure.path else path
+        made[path] = replace(
+            figure, path=called, value=limit, cell=own, cells=(own,), people=False, interval=None, status=""
+        )
+    return made
 
 
 def work_out(

@@ -117,11 +117,6 @@ def test_marks_in_place_of_figures_are_never_told_to_be_zero(project: Path) -> N
     assert len(result.stderr.splitlines()) == 4  # three ranges, and five marks said once
 
 
-def test_a_number_that_a_spreadsheet_shortened_names_its_cause(project: Path) -> None:
-    result = build(project, "north,North,1.23E+06,,,n")
-    assert "is in the scientific form in which spreadsheets shorten long numbers. Format the column" in result.stderr
-
-
 @pytest.mark.parametrize(
     ("served", "men", "women", "message"),
     [

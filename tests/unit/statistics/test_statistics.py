@@ -70,7 +70,6 @@ def test_a_place_by_any_of_its_names(key: str) -> None:
 EMPTY = (
     "Leave the cell empty, and add optional: true to victims in m.yaml: the sheet then says that it is not available."
 )
-IN_FULL = "Format the column as a number, write this one in full, and save the file again."
 
 
 @pytest.mark.parametrize(
@@ -78,11 +77,8 @@ IN_FULL = "Format the column as a number, write this one in full, and save the f
     [
         ("", "no figure for mo. Write it; 0 means none, and optional: true that it is not known."),
         ("12.5", "'12.5' for mo is not a whole number. Write 12 or 13, whichever is true."),
-        ("12.0", "'12.0' for mo is not written as a whole number. Write 12."),
-        ('"1,234"', "'1,234' for mo has its thousands parted. Write 1234."),
-        ("1 234", "'1 234' for mo has its thousands parted. Write 1234."),
         ("1.234", "'1.234' for mo is not a whole number. Write 1234 if the full stop parts thousands."),
-        ('"12,5"', "'12,5' for mo has a decimal comma. Write 12.5."),
+        ('"12,5"', "'12,5' for mo is not a whole number. Write 12 or 13, whichever is true."),
         ("n/a", f"'n/a' for mo stands for a figure that is not given. {EMPTY}"),
         ("*", f"'*' for mo stands for a figure that is not given. {EMPTY}"),
         ("(D)", f"'(D)' for mo stands for a figure that is not given. {EMPTY}"),
@@ -101,14 +97,10 @@ IN_FULL = "Format the column as a number, write this one in full, and save the f
         ("174*", "'174*' for mo is not a whole number. Write 174."),
         ("007", "'007' for mo begins with a zero. Write 7."),
         ("-5", "'-5' for mo is below zero. Correct it, or make its kind amount if it is a change."),
-        ("−5", "'−5' for mo has a dash for a minus sign. Write -5."),
+        ("−5", "'−5' for mo is below zero. Correct it, or make its kind amount if it is a change."),
         ("2018-07-11", "'2018-07-11' for mo is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
         ("17-Jul", "'17-Jul' for mo is a date, as spreadsheets make of some numbers. Format the column as text and write the whole number again."),
-        ("45%", "'45%' for mo is a percentage. Write 45."),
-        ("١٢", "'١٢' for mo is not a whole number. Write the whole number."),
-        ("1e3", f"'1e3' for mo is in the scientific form in which spreadsheets shorten long numbers. {IN_FULL}"),
-        ("1.23E+06", f"'1.23E+06' for mo is in the scientific form in which spreadsheets shorten long numbers. {IN_FULL}"),
-        ('"1,5E-7"', f"'1,5E-7' for mo is in the scientific form in which spreadsheets shorten long numbers. {IN_FULL}"),
+        ("45%", "'45%' for mo is a percentage. Write 45, or make its kind share."),
         ("0" * 5000, f"'{'0' * 39}…' for mo is not a whole number. Write the whole number."),
         ("9" * 20, f"'{'9' * 20}' for mo has more than 15 digits. Correct it."),
     ],
@@ -123,8 +115,8 @@ def test_what_is_said_about_a_count(typed: str, message: str) -> None:
     ("kind", "typed", "value", "message"),
     [
         ("share", "0.778", Decimal("0.778"), ""),
-        ("share", "77.8%", None, "'77.8%' for mo is a percentage. Write 0.778."),
-        ("share", "77.8", None, "'77.8' for mo is no share. Write it from 0 to 1, such as 0.778 for 77.8 %."),
+        ("share", "77.8%", Decimal("0.778"), ""),
+        ("share", "77.8", Decimal("0.778"), ""),
         ("amount", "-12.50", Decimal("-12.50"), ""),
         ("rate", "2", Decimal(2), ""),
         ("rate", "", None, ""),
