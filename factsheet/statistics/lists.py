@@ -78,7 +78,7 @@ def without_owner(found: Statistics, table: Statistics, problems: list[Problem])
         return
     owner = lost[0].texts["place"]
     fact = f"{row_words(lost)}: no place of {table.file} is called '{shortened(owner.words)}'."
-    near = nearest(owner.words, (name for place in table.places for name in (place.name, place.id)))
+    near = nearest(owner.words, (name for place in table.places for name in (place.id, place.name)))
     step = f"Use '{near}', if that is meant." if near else "Correct it, or leave it if no sheet is made of it."
     problems.append(Problem.warning("unknown-place", owner.location, "place", fact, step))
 
