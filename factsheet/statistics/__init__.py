@@ -36,6 +36,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     consistency.check(measures, table, problems)
     matching.check(table, measures, problems)
     table, measures = readings.read(table, measures, problems)
+    matching.check_symbols(table, measures, problems)
     names = [names_of(row) for row in table.rows]
     twice = taken_twice(table, names, grouped)
     found = Comparisons(table, measures)

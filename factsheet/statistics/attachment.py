@@ -28,7 +28,7 @@ def published_csv(statistics: Statistics, place: Place) -> bytes:
         source = (measure.source if measure else None) or statistics.info.source
         label, unit, source = map(_harmless, (label, unit, source))
         year = figure.period or statistics.info.year
-        rows.writerow((figure.path, label, _value(figure), unit, year, source, figure.marked_as))
+        rows.writerow((figure.path, label, _value(figure), unit, year, source, figure.state or figure.marked_as))
     return text.getvalue().encode()
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factsheet.problems import Location, Problem, nearest
-from factsheet.statistics.figures import looks_numeric
+from factsheet.statistics.figures import WHOLE, looks_numeric
 from factsheet.statistics.measures import Measure, Measures
+from factsheet.statistics.states import ambiguous
+from factsheet.statistics.states import check as symbols_in
 from factsheet.statistics.tables import OWN_COLUMNS, Cell, Row, Table, some
 from factsheet.syntax.yamltext import shortened
 
@@ -35,6 +37,18 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
         fact = f"is typed here and is worked out by a formula of {measures.file}."
         location = cells[path][0].location
         problems.append(Problem.of("conflicting-fields", location, path, fact, "Remove the column, or the formula."))
+
+
+def check_symbols(table: Table, measures: Measures, problems: list[Problem]) -> None:
+    """Report symbols in the place of figures that may mean different things, once for each column."""
+    numeric = {path: measure for path, measure in measures.measures.items() if measure.kind != "text"}
+    cells = {path: found for path, found in _by_column(table).items() if path in numeric}
+    whole = {path for path, measure in numeric.items() if measure.kind in WHOLE}
+    texts = {path: [cell.text.strip() for cell in found if not cell.read] for path, found in cells.items()}
+    for path, symbols in symbols_in(texts, whole, measures.symbols).items():
+        first = next(cell for cell in cells[path] if cell.text.strip() in symbols)
+        fact, step = ambiguous(symbols, first.heading or path)
+        problems.append(Problem.of("ambiguous-figures", first.location, path, fact, step))
 
 
 def _by_column(table: Table) -> dict[str, list[Cell]]:

@@ -41,6 +41,7 @@ from factsheet.statistics.measurefields import (
     written_of,
 )
 from factsheet.statistics.setinfo import SetInfo, Status, info_of
+from factsheet.statistics.states import Symbols, symbols_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
 EVERY = "*"
@@ -123,6 +124,7 @@ class Measures:
     percentages: tuple[percentages.Whole, ...] = ()
     abbreviations: FrozenMap[str] = FrozenMap()
     against: FrozenMap[Against] = FrozenMap()
+    symbols: Symbols = Symbols()
     basis: str = ""  # what the figures measure: one of BASES, empty where it is not said
 
 
@@ -138,7 +140,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
         if name not in fields:
             missing(document.root.location, "measures file", name, TOP[name], problems)
     info, totals = info_of(fields.get("set"), top, period, problems), tuple(_totals(fields.get("totals"), problems))
-    described = [_within(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
+    described = [_in_set(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
     made = tuple(_formulas(fields.get("formulas"), problems))
     return Measures(
         file=document.file,
@@ -150,11 +152,12 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
         percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
         abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
         against=FrozenMap(against_of(fields.get("against"), problems)),
+        symbols=symbols_of(_within(fields.get("table"), "missing"), problems),
         basis=choice_of(fields.get("basis"), "measures file", "basis", BASES, problems) or "",
     )
 
 
-def _within(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measure:
+def _in_set(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measure:
     """Adds to a measure how its set is rounded, and the totals of which it is a part that may overlap others."""
     rounded = measure.rounded_to or (info.rounded_to if measure.kind in ROUNDED else 1)
     overlaps = (*measure.overlaps, *(t.path for t in totals if t.may_overlap and measure.path in t.parts))
@@ -214,6 +217,10 @@ def _format(node: syntax.Node | None, measure: Measure, problems: list[Problem],
     step = "Give its kind, such as count or share, or remove the field."
     problems.append(Problem.of("unfit-field", node.location, f"{measure.path}.format", fact, step))
     return ""
+
+
+def _within(node: syntax.Node | None, name: str) -> syntax.Node | None:
+    return node.get(name) if isinstance(node, syntax.Mapping) else None
 
 
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:

@@ -23,9 +23,10 @@ SEVERAL = "*"
 class Figure:
     """One figure of one place: its value, and the cell it was typed in or (for a formula) the `cells` it is made from.
 
-    `value` is an int for counts, ranks and years, a text for texts, else a Decimal; an optional figure that is missing
-    is an empty text. `people` marks figures that the disclosure policy guards. `measure` is None for a formula that
-    the measures file does not describe.
+    `value` is an int for counts, ranks and years, a text for texts, else a Decimal; that of a figure which is not
+    published is an empty text, and its `state` says why, and its `symbol` how little it is if its table says so.
+    `people` marks figures that the disclosure policy guards. `measure` is None for a formula that the measures file
+    does not describe.
     """
 
     path: str
@@ -36,6 +37,8 @@ class Figure:
     cells: tuple[Cell, ...]
     people: bool
     currency: str = ""
+    state: str = ""  # of one that is not published: one of STATES
+    symbol: str = ""  # such as `<5`
     together: Together | None = None
     status: str = ""  # its own, that of its measure, or the weakest of those it is worked out from
     status_of_set: str = ""  # that of all figures of its table

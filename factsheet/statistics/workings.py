@@ -11,12 +11,13 @@ from functools import partial
 from factsheet.numbers import Kind
 from factsheet.problems import Location, Problem
 from factsheet.statistics import formulas, reliability, statuses
-from factsheet.statistics.figures import figure_of
+from factsheet.statistics.figures import WHOLE, Value, figure_of
 from factsheet.statistics.formula_kinds import FormulaKind
-from factsheet.statistics.measures import Formula, Measures
+from factsheet.statistics.measures import Formula, Measure, Measures
 from factsheet.statistics.percentages import together
 from factsheet.statistics.places_formulas import OverPlaces, standing_of
 from factsheet.statistics.published import Figure
+from factsheet.statistics.states import Meaning, Unpublished, strongest
 from factsheet.statistics.tables import Cell
 from factsheet.syntax.yamltext import shortened
 
@@ -47,8 +48,12 @@ def typed_figures(
             if start is None:
                 continue
             cell = Cell(path=path, text="", location=start, row=row)
-        value = figure_of(cell, measure, problems)
+        unpublished = _unpublished(cell, measure, measures)
+        if unpublished == "none":
+            cell = replace(cell, read="0")
+        value = "" if isinstance(unpublished, Unpublished) else figure_of(cell, measure, problems)
         if value is not None:
+            state, symbol = _state_of(value, unpublished, measure)
             people = measure.people and measure.kind == "count"
             figures[path] = Figure(
                 path=f"{path}@{name}" if name else path,
@@ -60,11 +65,28 @@ def typed_figures(
                 people=people,
                 status=measure.status or "",
                 interval=cell.limits,
+                state=state,
+                symbol=symbol,
             )
             figures |= limits_of(figures[path], cell, problems)
     for path, status in statuses.typed(row, cells, tuple(figures), problems):
         figures[path] = replace(figures[path], status=status)
     return {path: reliability.marked(figure) for path, figure in figures.items()}
+
+
+def _unpublished(cell: Cell, measure: Measure, measures: Measures) -> Meaning:
+    """What the text of a cell says, if it is a symbol; one that means several things has been reported."""
+    if measure.kind == "text" or cell.read:
+        return None
+    found = measures.symbols.meaning(cell.text.strip(), whole=measure.kind in WHOLE)
+    return Unpublished("not-available") if found == "several" else found
+
+
+def _state_of(value: Value, meaning: Meaning, measure: Measure) -> tuple[str, str]:
+    """The state and the symbol of a figure; both are empty where it is published."""
+    if isinstance(meaning, Unpublished):
+        return meaning.state, meaning.symbol
+    return ("not-available", "") if value == "" and measure.kind != "text" else ("", "")
 
 
 def limits_of(figure: Figure, cell: Cell, problems: list[Problem]) -> dict[str, Figure]:
@@ -109,6 +131,10 @@ def work_out(
     used = [figure for figure in inputs.values() if figure]
     exactly = {address: Fraction(v) for address, f in inputs.items() if f and isinstance(v := f.value, int | Decimal)}
     over = formulas.calls(formula.expression)
+    hidden = [figure.state for figure in used if figure.missing]
+    if hidden and len(used) == len(inputs):
+        _pass_on(formula, figures, used, strongest(hidden), measures, kinds, name)
+        return
     if len(exactly) < len(inputs) or not all(places and places.has(call, find) for call in over):
         return
     used += places.kinds_of(over) if places else []
@@ -154,6 +180,29 @@ def work_out(
         of=standing.of,
         joint=standing.is_joint,
         status=statuses.weakest((status, few)),
+    )
+
+
+def _pass_on(
+    formula: Formula,
+    figures: dict[str, Figure],
+    used: list[Figure],
+    state: str,
+    measures: Measures,
+    kinds: Mapping[str, FormulaKind],
+    name: str,
+) -> None:
+    """Add the figure of a formula that uses one that is not published: it is not published either."""
+    measure = measures.measures.get(formula.path)
+    figures[formula.path] = Figure(
+        path=f"{formula.path}@{name}" if name else formula.path,
+        value="",
+        kind=measure.kind if measure else kinds[formula.path].kinds[0],
+        measure=measure,
+        cell=None,
+        cells=tuple(dict.fromkeys(cell for figure in used for cell in figure.cells)),
+        people=False,
+        state=state,
     )
 
 

@@ -17,6 +17,10 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded": "Percentages may not add up to 100 because of rounding",
         "rounded_figures": "Figures are rounded, and may not add up to their total",
         "reported": "These figures count what was reported, not all that happened",
+        "suppressed": "*, not shown by the source, to protect people",
+        "small": "<, small figures that the source does not give",
+        "not-shown": "†, not shown, to protect people",
+        "not-applicable": "–, not applicable",
     },
     "es": {
         "provisional": "Cifras provisionales",
@@ -27,6 +31,10 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded": "Los porcentajes pueden no sumar 100 por el redondeo",
         "rounded_figures": "Las cifras están redondeadas y pueden no sumar el total",
         "reported": "Estas cifras cuentan lo notificado, no todo lo ocurrido",
+        "suppressed": "*, no publicado por la fuente, para proteger a las personas",
+        "small": "<, cifras pequeñas que la fuente no da",
+        "not-shown": "†, no se muestra, para proteger a las personas",
+        "not-applicable": "–, no se aplica",
     },
     "fr": {
         "provisional": "Chiffres provisoires",
@@ -37,6 +45,10 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded": "La somme des pourcentages peut différer de 100 en raison des arrondis",
         "rounded_figures": "Les chiffres sont arrondis et leur somme peut différer du total",
         "reported": "Ces chiffres comptent ce qui a été signalé, non tout ce qui s’est produit",
+        "suppressed": "*, non publié par la source, pour protéger les personnes",
+        "small": "<, petits chiffres que la source ne donne pas",
+        "not-shown": "†, non affiché, pour protéger les personnes",
+        "not-applicable": "–, sans objet",
     },
     "de": {
         "provisional": "Vorläufige Zahlen",
@@ -47,6 +59,10 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded": "Die Summe der Prozentwerte kann durch Rundung von 100 abweichen",
         "rounded_figures": "Die Zahlen sind gerundet, ihre Summe kann vom Gesamtwert abweichen",
         "reported": "Diese Zahlen zählen, was gemeldet wurde, nicht alles, was geschah",
+        "suppressed": "*, von der Quelle zum Schutz von Personen nicht genannt",
+        "small": "<, kleine Zahlen, die die Quelle nicht nennt",
+        "not-shown": "†, zum Schutz von Personen nicht gezeigt",
+        "not-applicable": "–, trifft nicht zu",
     },
 }
 _REPORTED = {"en": "report", "es": "notific|denunci|report", "fr": "signal|déclar", "de": "gemeldet|meldung|berichtet"}
@@ -69,12 +85,32 @@ _BREAKS = {  # what stands before the first period that is counted otherwise
 }
 _CORRECTED = {"en": "corrected", "es": "corregido el", "fr": "corrigé le", "de": "berichtigt am"}
 _SOURCE = {"en": "Source", "es": "Fuente", "fr": "Source", "de": "Quelle"}
+_UNPUBLISHED = {  # what an unpublished figure prints by its state, what that is read as, and words for a small one
+    "en": {"suppressed": "not shown by the source", "not-shown": "not shown, to protect people",
+           "not-applicable": "not applicable", "<": "fewer than {}", "≤": "at most {}", "–": "between {} and {}"},
+    "es": {"suppressed": "no publicado por la fuente", "not-shown": "no se muestra, para proteger a las personas",
+           "not-applicable": "no se aplica", "<": "menos de {}", "≤": "como máximo {}", "–": "entre {} y {}"},
+    "fr": {"suppressed": "non publié par la source", "not-shown": "non affiché, pour protéger les personnes",
+           "not-applicable": "sans objet", "<": "moins de {}", "≤": "au plus {}", "–": "entre {} et {}"},
+    "de": {"suppressed": "von der Quelle nicht genannt", "not-shown": "zum Schutz von Personen nicht gezeigt",
+           "not-applicable": "trifft nicht zu", "<": "weniger als {}", "≤": "höchstens {}", "–": "zwischen {} und {}"},
+}  # fmt: skip
+_STATE_MARKS = {"suppressed": "*", "not-shown": "†", "not-applicable": "–"}
 _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u00a0A."}
 
 
-def unavailable(language: str) -> str:
-    """The words that are printed where a place has no figure."""
-    return _UNAVAILABLE.get(language.split("-")[0], _UNAVAILABLE["en"])
+def unpublished_words(state: str, symbol: str, language: str) -> tuple[str, str]:
+    """What is printed where a figure is not published, and what that is read as; empty where it is read as printed.
+
+    `symbol` is how its table says how little it is, such as `<5`.
+    """
+    words = _UNPUBLISHED.get(language.split("-")[0], _UNPUBLISHED["en"])
+    if symbol:
+        low, dash, high = symbol.partition("–")
+        return symbol, words["–"].format(low, high) if dash else words[symbol[0]].format(symbol[1:])
+    if state in _STATE_MARKS:
+        return _STATE_MARKS[state], words[state]
+    return _UNAVAILABLE.get(language.split("-")[0], _UNAVAILABLE["en"]), ""
 
 
 def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:

@@ -42,7 +42,7 @@ from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
-from factsheet.stages.bind.missing import nothing_at
+from factsheet.stages.bind.missing import in_words, nothing_at
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tracks import Tracks
@@ -59,7 +59,7 @@ from factsheet.text import filenames
 from factsheet.text.capitals import begun, capitalised
 from factsheet.text.compared import RelationTested
 from factsheet.text.contacts import ROOT
-from factsheet.text.sentences import unavailable
+from factsheet.text.sentences import unpublished_words
 from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, seen, tied
 
 
@@ -217,7 +217,7 @@ class Filling:
         if value is None:
             return ()
         link = run.link or self._contacts.link(piece.text)
-        return (replace(run, text=value.run.text, origin=value.run.origin, link=link),)
+        return (replace(in_words(value, run), link=link),)
 
     def entry(self, name: str, location: Location, subject: str) -> Entry | Absent | None:
         """Returns the contact called `name`, or `ABSENT` when the place has none."""
@@ -234,7 +234,7 @@ class Filling:
         if now is None or before is None:
             return ()
         if missing := next((value for value in (now, before) if value.figure.missing), None):
-            return (replace(run, text=missing.run.text, origin=missing.run.origin),)
+            return (in_words(missing, run),)
         found = told(piece, now.figure, before.figure, language or self.language, self._verbs, self._labels)
         if isinstance(found, Fault):
             self.problems.append(problem_of(found, piece.location, subject))
@@ -291,15 +291,17 @@ class Filling:
             return None
         own = figure.measure.format if figure.measure else ""
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
-        text = (
-            unavailable(language) if figure.missing else numbers.written(figure.value, number_type, format_, language)
-        )
+        heard = ""
+        if figure.missing:
+            text, heard = unpublished_words(figure.state, figure.symbol, language)
+        else:
+            text = numbers.written(figure.value, number_type, format_, language)
         if isinstance(figure.value, str) and not figure.missing:
             text = marked(seen(text), language, "")
             location = figure.cell.location if figure.cell else location  # words of the table are corrected there
             self.problems += problems_of(text, figure, location, subject, self.place.id)
         origin = Origin(location, figure, format_, tests=self._tests)
-        run = Run(text=text, origin=origin, serial=next(self._serials))
+        run = Run(text=text, origin=origin, serial=next(self._serials), expansion=heard)
         return Value(run, figure, tuple(self.sayings.marks(figure, location, language)))
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:

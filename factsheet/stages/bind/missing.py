@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factsheet.blocks.vocabulary import Value
 from factsheet.problems import Location, Problem, listed
 from factsheet.statistics import Place, Statistics, formulas
 from factsheet.statistics.formats import REPEATED
+from factsheet.text.words import Run
+
+
+def in_words(value: Value, run: Run) -> Run:
+    """Returns `run` with a figure as it is printed in running text, where `<5` reads as fewer than 5."""
+    printed = value.run
+    text, heard = (printed.expansion, "") if value.figure.symbol else (printed.text, printed.expansion)
+    return replace(run, text=text, expansion=heard, origin=printed.origin)
 
 
 def nothing_at(path: str, place: Place, statistics: Statistics, location: Location, subject: str) -> Problem:

@@ -22,6 +22,7 @@ from factsheet.text.sentences import MARKS, SAYINGS, says_reported, status_sente
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
+_STATES = ("suppressed", "not-shown", "not-applicable")  # of figures, which have a sentence of their own
 _LONGEST = 60  # characters of the text that a note's back link quotes
 
 
@@ -246,7 +247,8 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
     if measure and measure.source:
         yield Saying("source", measure.source, measure.label, measure.location)
     if figure and measure and figure.missing:
-        yield FigureStatus("missing", measure.label, column, measure.location)
+        status = "small" if figure.symbol else figure.state if figure.state in _STATES else "missing"
+        yield FigureStatus(status, measure.label, column, measure.location)
     if figure and figure.uneven:
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:

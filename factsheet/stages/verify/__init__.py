@@ -40,7 +40,7 @@ from factsheet.stages.verify.expected import (
 )
 from factsheet.statistics import Figure
 from factsheet.text import links
-from factsheet.text.sentences import unavailable
+from factsheet.text.sentences import unpublished_words
 from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
@@ -318,9 +318,12 @@ class _Check:
             self.report(f"prints {figure.path} of {cell.row} on the sheet of {place.name}.", cell.location)
         language = run.language or self.sheet.page.language
         true = true_value(figure)
-        if isinstance(true, str):
+        if figure.missing:
+            printed, heard = unpublished_words(figure.state, figure.symbol, language)
+            same = (text == printed and run.expansion == heard) or (bool(figure.symbol) and text.lower() == heard)
+        elif isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
-            same = compared.same_words(shown, true or unavailable(language), figure)
+            same = compared.same_words(shown, true, figure)
         else:
             same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:

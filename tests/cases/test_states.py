@@ -1,0 +1,162 @@
+"""Figures that are not published: each state has its mark, its words for the ear and one sentence; none is a zero."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+
+import factsheet
+from factsheet.cli import main
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.pdf.reading.speech import heard
+from factsheet.statistics.states import Symbols, Unpublished
+
+HERE = Path(__file__).parent / "data" / "suppressed-symbols"
+MEASURES = """
+set: {year: 2017, as_of: 2018-07-11, source: invented}
+measures:
+  total: {label: All cases, kind: count, people: false}
+  a: {label: Cases, kind: count, people: false}
+  b: {label: Calls, kind: count, people: false}
+formulas: {both: a + b, share: a / b}
+disclosure: {minimum: 3, because: our policy}
+"""
+SPEC = """
+factsheet: 1
+title: "{place.name}"
+language: LANGUAGE
+theme: hotline
+data: t
+default_place: x
+file: "{place.slug}"
+body:
+BODY
+"""
+
+
+def build(folder: Path, cell: str, body: str, more: str = "", language: str = "en-US") -> bytes:
+    (folder / "t.csv").write_text(f'id,name,total,a,b\nx,Xenia,40,"{cell}",30\n', "utf-8")
+    (folder / "t.measures.yaml").write_text(MEASURES + more, "utf-8")
+    (folder / "s.yaml").write_text(SPEC.replace("BODY", body).replace("LANGUAGE", language), "utf-8")
+    return factsheet.build(factsheet.load(folder / "s.yaml")).data
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(plain_text(read_pdf(pdf, "s.pdf", only_text=True)).split())
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "sentence"),
+    [
+        ("allen", "12 cases, 30 calls.", ""),
+        ("bond", "fewer than 3 cases, 31 calls.", "<, small figures that the source does not give: Cases."),
+        ("clay", "* cases, 29 calls.", "*, not shown by the source, to protect people: Cases."),
+        ("dade", "* cases, 40 calls.", "*, not shown by the source, to protect people: Cases."),
+        ("elko", "between 1 and 10 cases, 28 calls.", "<, small figures that the source does not give: Cases."),
+        ("ford", "n/a cases, 33 calls.", "n/a, no figure is available: Cases."),
+        ("gray", "n/a cases, 27 calls.", "n/a, no figure is available: Cases."),
+        ("hale", "0 cases, 35 calls.", ""),
+    ],
+)
+def test_the_sample(place: str, said: str, sentence: str, tmp_path: Path) -> None:
+    shutil.copytree(HERE, tmp_path, dirs_exist_ok=True)
+    text = text_of(factsheet.build(factsheet.load(tmp_path / "sup.yaml"), place).data)
+    assert text.lower().startswith(said)
+    assert sentence in text
+    assert ("the source" in text or "available" in text) == bool(sentence)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "state"),
+    [
+        ("*", "suppressed"), ("**", "suppressed"), ("(D)", "suppressed"), ("(s)", "suppressed"), ("S", "suppressed"),
+        ("Suppressed", "suppressed"), ("withheld", "suppressed"), ("<5", "suppressed"), ("< 11", "suppressed"),
+        ("fewer than 5", "suppressed"), ("1-10", "suppressed"), ("1–4", "suppressed"), ("≤ 3", "suppressed"),
+        ("n/a", "not-available"), ("N/A", "not-available"), ("..", "not-available"), ("…", "not-available"),
+        ("NaN", "not-available"), ("#N/A", "not-available"), ("no data", "not-available"), ("k. A.", "not-available"),
+        ("not applicable", "not-applicable"), ("(X)", "not-applicable"),
+    ],
+)  # fmt: skip
+def test_symbols_that_are_well_known(symbol: str, state: str) -> None:
+    found = Symbols().meaning(symbol, whole=True)
+    assert isinstance(found, Unpublished)
+    assert found.state == state
+
+
+@pytest.mark.parametrize("text", ["12", "0", "1,234", "3.5%", "-5", "(45)", "2017-2018", "10-1", "$5", "abc"])
+def test_figures_and_words_are_no_symbols(text: str) -> None:
+    assert Symbols().meaning(text, whole=True) is None
+
+
+@pytest.mark.parametrize("symbol", ["-", "–", ".", ":", "x", "Z", "c", "†", "#", "null", "0*"])
+def test_a_symbol_that_may_mean_several_things_is_one_problem_a_column(symbol: str, tmp_path: Path) -> None:
+    rows = "".join(f'p{n},Place {n},40,"{symbol}",30\n' for n in range(9))
+    (tmp_path / "t.csv").write_text(f"id,name,total,a,b\nx,Xenia,40,5,30\n{rows}", "utf-8")
+    (tmp_path / "t.measures.yaml").write_text(MEASURES, "utf-8")
+    (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", "  - text: '{a}'").replace("LANGUAGE", "en"), "utf-8")
+    run = CliRunner().invoke(main, ["check", "--all", str(tmp_path / "s.yaml")])
+    lines = run.stderr.splitlines()
+    assert len(lines) == 1
+    assert f"'{symbol}' stands in 9 cells of 'a', and offices use it for" in lines[0]
+    assert f'table: {{missing: {{not_available: ["{symbol}"]}}}}' in lines[0]
+    assert "write" not in lines[0].lower()  # nobody is told to write a zero
+
+
+@pytest.mark.parametrize(
+    ("declared", "said"),
+    [("not_available", "n/a cases"), ("suppressed", "* cases"), ("not_applicable", "– cases"), ("none", "0 cases")],
+)
+def test_a_declared_symbol_is_what_it_is_declared_to_be(declared: str, said: str, tmp_path: Path) -> None:
+    more = f'table: {{missing: {{{declared}: ["–"]}}}}\n'
+    assert said in text_of(build(tmp_path, "–", '  - text: "{a} cases."', more)).lower()
+
+
+BLOCKS = [
+    "  - counts: {as: headline, items: [{value: a, label: Cases}]}",
+    "  - counts: {as: row, track: true, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    "  - breakdown: {of: total, as: track, parts: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    '  - text: "{a} cases, {both} of both, {share}."',
+]
+
+
+@pytest.mark.parametrize("body", BLOCKS)
+@pytest.mark.parametrize("cell", ["*", "<5", "n/a", "(X)"])
+def test_no_state_is_ever_a_zero(body: str, cell: str, tmp_path: Path) -> None:
+    pdf = build(tmp_path, cell, body)
+    text = text_of(pdf)
+    assert "0" not in text.replace("30", "").replace("40", "").split()
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        (attached,) = [file.attachments[name].get_file().read_bytes().decode() for name in file.attachments]
+    assert "\r\na,Cases,,," in attached
+    assert ",0," not in attached
+    assert "\r\nboth,both,,," in attached
+
+
+def test_it_is_heard_in_words(tmp_path: Path) -> None:
+    body = "  - counts: {as: row, items: [{value: a, label: Cases}, {value: b, label: Calls}]}"
+    for cell, words in {"*": "not shown by the source", "<5": "fewer than 5", "(X)": "not applicable"}.items():
+        assert words in " ".join(heard(read_pdf(build(tmp_path, cell, body), "s.pdf")))
+    for language, words in {"es": "menos de 5", "fr": "moins de 5", "de": "weniger als 5"}.items():
+        assert words in text_of(build(tmp_path, "<5", '  - text: "Zahl {a}."', language=language))
+
+
+def test_conditions_and_choices_of_a_hidden_figure(tmp_path: Path) -> None:
+    body = '  - text: {choose: [{when: {more: [a, 3]}, words: "many {a}"}, {words: "It is not given."}]}'
+    assert "It is not given." in text_of(build(tmp_path, "<5", body))
+    assert "Few" not in text_of(build(tmp_path, "*", "  - text: {when: {less: [a, 5]}, words: Few}\n  - text: Here."))
+
+
+@pytest.mark.parametrize(("total", "good"), [(4, False), (5, True), (9, True)])
+def test_a_total_with_an_unknown_part_is_checked_as_far_as_it_can_be(total: int, good: bool, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f'id,name,total,a,b\nx,Xenia,{total},5,"*"\n', "utf-8")
+    (tmp_path / "t.measures.yaml").write_text(MEASURES + "totals: {total: [a, b]}\n", "utf-8")
+    (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", "  - text: '{a}'").replace("LANGUAGE", "en"), "utf-8")
+    run = CliRunner().invoke(main, ["check", str(tmp_path / "s.yaml")])
+    assert (run.exit_code == 0) == good, run.stderr
+    assert ("its parts add up to 5 already, without b, which is not known" in run.stderr) != good
