@@ -80,6 +80,11 @@ class Measure:
     better: str = ""  # low, high or neither: which of two figures is the better one
 
     @property
+    def limits(self) -> tuple[str, ...]:
+        """The paths of the limits of its interval, where its figures have one."""
+        return (f"{self.path}.low", f"{self.path}.high") if self.interval else ()
+
+    @property
     def number_type(self) -> NumberType:
         """What decides in which formats its figures can be written."""
         return NumberType(
@@ -125,6 +130,7 @@ class Measures:
     abbreviations: FrozenMap[str] = FrozenMap()
     against: FrozenMap[Against] = FrozenMap()
     symbols: Symbols = Symbols()
+    decimal: str = ""  # point or comma, where the measures file says which one the table has
     basis: str = ""  # what the figures measure: one of BASES, empty where it is not said
 
 
@@ -152,6 +158,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
         percentages=tuple(percentages.from_node(fields.get("percentages"), problems)),
         abbreviations=FrozenMap(_abbreviations(fields.get("abbreviations"), problems)),
         against=FrozenMap(against_of(fields.get("against"), problems)),
+        decimal=_text(_within(fields.get("table"), "decimal")),
         symbols=symbols_of(_within(fields.get("table"), "missing"), problems),
         basis=choice_of(fields.get("basis"), "measures file", "basis", BASES, problems) or "",
     )
@@ -221,6 +228,10 @@ def _format(node: syntax.Node | None, measure: Measure, problems: list[Problem],
 
 def _within(node: syntax.Node | None, name: str) -> syntax.Node | None:
     return node.get(name) if isinstance(node, syntax.Mapping) else None
+
+
+def _text(node: syntax.Node | None) -> str:
+    return node.text.strip() if isinstance(node, syntax.Scalar) else ""
 
 
 def _abbreviations(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tuple[str, str]]:

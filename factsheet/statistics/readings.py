@@ -35,14 +35,15 @@ def read(table: Table, measures: Measures, problems: list[Problem]) -> tuple[Tab
     """
     _check_limits(measures, problems)
     columns = _columns(table, measures)
-    marks = _marks(columns, measures)
+    declared = {"point": ".", "comma": ","}.get(measures.decimal, "")
+    marks = {} if declared else _marks(columns, measures)
     read_: dict[int, Cell] = {}
     shown: dict[str, int] = {}
     for (path, file), cells in columns.items():
         measure = measures.measures[path]
         if all(_is_done(cell.text.strip(), measure) for cell in cells) and not _may_be_percent(cells, measure):
             continue
-        decimals = _column(cells, measure, marks.get(file, ""), read_, problems)
+        decimals = _column(cells, measure, declared or marks.get(file, ""), read_, problems)
         if decimals and measure.kind == "share" and not measure.format and measure.decimals is None:
             shown[path] = decimals
     if shown:
@@ -54,7 +55,7 @@ def read(table: Table, measures: Measures, problems: list[Problem]) -> tuple[Tab
 def _check_limits(measures: Measures, problems: list[Problem]) -> None:
     """Report every measure that has the name of a limit of another one's interval."""
     for path, measure in measures.measures.items():
-        for limit in (f"{path}.low", f"{path}.high") if measure.interval else ():
+        for limit in measure.limits:
             if limit in measures.measures:
                 fact = f"is the name of a limit of {path}, whose interval stands in its own cells."
                 step = f"Remove interval: true from {path}, or give this measure another name."

@@ -279,6 +279,7 @@ def _check_names(
     if table and described:
         years.check(reader.forms, table, described, reader.problems)
     measured = dict(described.measures.items()) if described else {}
+    measured |= {path: measure for measure in [*measured.values()] for path in measure.limits}
     measured |= addressed(measured, table, described)
     for found in filter(None, lists):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}

@@ -111,7 +111,8 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
         if getattr(info, name)
     }
     of_set: dict[str, Formats] = {"set.year": (), "set.source": (), **days}
-    figures: dict[str, Formats] = {**values, **dict.fromkeys(made - values.keys())}
+    limits = {name: values[path] for path, measure in measures.measures.items() for name in measure.limits}
+    figures: dict[str, Formats] = {**values, **limits, **dict.fromkeys(made - values.keys())}
     return {**texts, **of_set, **REPEATED, **figures, **addressed(figures, table, measures)}
 
 
