@@ -102,7 +102,9 @@ class Comparisons:
 
     @property
     def _paths(self) -> dict[str, None]:
-        return dict.fromkeys([*self.measures.measures, *(formula.path for formula in self.measures.formulas)])
+        limits = (limit for measure in self.measures.measures.values() for limit in measure.limits)
+        formulas = (formula.path for formula in self.measures.formulas)
+        return dict.fromkeys([*self.measures.measures, *limits, *formulas])
 
     def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         against = self.measures.against.get(name)

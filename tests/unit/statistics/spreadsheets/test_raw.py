@@ -14,7 +14,7 @@ import pytest
 from factsheet.statistics.files import read_plain
 from factsheet.statistics.spreadsheets.raw import RawSheet, raw_sheets
 
-HERE = Path(__file__).parent
+HEALTH = Path(__file__).parents[3] / "cases" / "data" / "county-workbook"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMES = f'xmlns:office="{OFFICE}office:1.0" xmlns:table="{OFFICE}table:1.0" xmlns:text="{OFFICE}text:1.0" xmlns:style="{OFFICE}style:1.0"'
 
@@ -66,7 +66,7 @@ def row(*cells: str, more: str = "") -> str:
 
 def test_the_workbook_of_an_office() -> None:
     problems: list = []
-    notes, new, old = raw_sheets((HERE / "health.xlsx").read_bytes(), ".xlsx", "health.xlsx", problems)
+    notes, new, old = raw_sheets((HEALTH / "health.xlsx").read_bytes(), ".xlsx", "health.xlsx", problems)
     assert not problems
     assert [sheet.name for sheet in (notes, new, old)] == ["Notes", "2024", "2023"]
     assert new.file == "health.xlsx (2024)"
