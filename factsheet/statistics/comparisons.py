@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeVar
 
 from factsheet.problems import Problem
@@ -89,24 +90,44 @@ class Comparisons:
     def addressed(self, working: Working) -> dict[str, Figure]:
         """The figures of a place in other periods and of what it is compared with, by their addresses."""
         found = {}
-        for name in self.names:
+        for name in self._known:
             for path in self._paths:
                 if figure := self._at(working, self.current, path, name):
                     found[f"{path}@{name}"] = figure
         return found
 
-    @property
-    def names(self) -> Iterator[str]:
+    @cached_property
+    def _known(self) -> dict[str, None]:
         """The names of periods and comparisons."""
-        return iter(dict.fromkeys([*self._by_name, *self.measures.against, *self._extra]))
+        return dict.fromkeys([*self._by_name, *self.measures.against, *self._extra])
 
-    @property
+    @cached_property
     def _paths(self) -> dict[str, None]:
         limits = (limit for measure in self.measures.measures.values() for limit in measure.limits)
         formulas = (formula.path for formula in self.measures.formulas)
         return dict.fromkeys([*self.measures.measures, *limits, *formulas])
 
     def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
+        """The figure that a name means of a path; one that is not available where the other side has none."""
+        return self._found(working, period, path, name) or self._lacking(path, name)
+
+    def _lacking(self, path: str, name: str) -> Figure | None:
+        if path not in self._paths or name not in self._known:
+            return None
+        stem = path.rpartition(".")[0] if path.endswith((".low", ".high")) else path
+        measure = self.measures.measures.get(path) or self.measures.measures.get(stem)
+        return Figure(
+            path=f"{path}@{name}",
+            value="",
+            kind=measure.kind if measure else "amount",
+            measure=measure,
+            cell=None,
+            cells=(),
+            people=False,
+            state="not-available",
+        )
+
+    def _found(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         against = self.measures.against.get(name)
         if against is None:
             if row := self._extra.get(name):

@@ -44,14 +44,15 @@ def typed_figures(
         if path in made:
             continue
         cell = cells.get(path)
-        if cell is None or (start is None and not cell.text.strip()):
+        if cell is None:
             if start is None:
                 continue
             cell = Cell(path=path, text="", location=start, row=row)
         unpublished = _unpublished(cell, measure, measures)
         if unpublished == "none":
             cell = replace(cell, read="0")
-        value = "" if isinstance(unpublished, Unpublished) else figure_of(cell, measure, problems)
+        elsewhere = start is None and not cell.text.strip()  # a gap in another period or row stops no sheet
+        value = "" if elsewhere or isinstance(unpublished, Unpublished) else figure_of(cell, measure, problems)
         if value is not None:
             state, symbol = _state_of(value, unpublished, measure)
             people = measure.people and measure.kind == "count"
