@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, matching, readings
+from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
@@ -35,12 +36,14 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     """
     consistency.check(measures, table, problems)
     matching.check(table, measures, problems)
-    table, measures = readings.read(table, measures, problems)
+    with no_collection():
+        table, measures = readings.read(table, measures, problems)
     matching.check_symbols(table, measures, problems)
     names = [names_of(row) for row in table.rows]
     twice = taken_twice(table, names, grouped)
     found = Comparisons(table, measures)
-    _fill(found, measures, problems)
+    with no_collection():
+        _fill(found, measures, problems)
     for working in found.others:
         problems += working.problems
     places = tuple(

@@ -12,6 +12,7 @@ from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import mapping, mojibake, tables
+from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.jsonfaults import fault_of_json
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.spreadsheets.csvfiles import from_csv
@@ -51,7 +52,8 @@ def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Probl
         return None
     plain = not keyed and len(files) == 1 and form.says_nothing
     read = _keyed if keyed else _plain_table if plain else _mapped
-    table = read(files, form, problems)
+    with no_collection():
+        table = read(files, form, problems)
     if table:
         mojibake.check(table, problems)
     return table

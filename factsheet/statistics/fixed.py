@@ -25,6 +25,10 @@ class FrozenMap(Mapping[str, T]):
     def __contains__(self, key: object) -> bool:
         return key in self._items  # the one of `Mapping` tries and catches
 
+    def get(self, key: str, default: T | None = None) -> T | None:  # type: ignore[override]  # of two overloads
+        """The value of a key, or `default`; that of `Mapping` tries and catches."""
+        return self._items.get(key, default)
+
     def items(self) -> ItemsView[str, T]:
         """The keys with their values, in order."""
         return self._items.items()

@@ -69,6 +69,7 @@ _BELOW = re.compile(
     r"(?:<|≤|<=|&lt;|(?:fewer|less) than|under|below|up to|weniger als|unter|moins de|menos de) ?"
     r"(?P<bound>[0-9]{1,3}(?:\.[0-9]+)?) ?%?"
 )
+_NUMBER = re.compile("[0-9]+(?:[.,][0-9]+)*%?")
 _BETWEEN = re.compile(r"(?P<low>[0-9]{1,2}) ?(?:-|–|to) ?(?P<bound>[0-9]{1,3})")
 _DASHES = str.maketrans("–—−", "---")
 
@@ -98,6 +99,8 @@ class Symbols:
         if not text:
             state = self.declared.get("")
             return _unpublished(state) if state else None
+        if _NUMBER.fullmatch(text):
+            return None  # as nearly all are
         symbol = text.casefold()
         if declared := self.declared.get(symbol):
             return _unpublished(declared, _bound(symbol, text, whole=whole))

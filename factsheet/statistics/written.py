@@ -13,6 +13,10 @@ from decimal import Context, Decimal
 
 from factsheet.record import record
 
+_DIGIT, _NO_DIGIT = re.compile("[0-9]"), re.compile("[^0-9]")
+_BRACKETS = re.compile(r"\((.*)\)|((?:[^(])*)\((.*)\)")
+_SIGNED = re.compile("(?P<before>[-+]?) ?(?P<rest>.*?)(?P<behind>-?)")
+_EITHER = re.compile("[0-9]+[.,][0-9]{3}")
 _LONGEST = 60  # letters of what may be a number
 _EXACT = Context(prec=40)
 _QUOTIENT = Context(prec=15)  # digits of 1/3
@@ -87,10 +91,12 @@ def number_in(text: str, mark: str = "", *, interval: bool = False) -> Written |
     With `interval` it may have the limits between which it lies behind it.
     """
     text = folded(text)
-    if len(text) > _LONGEST or not re.search("[0-9]", text):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     if plain := _unsigned(text, mark):
         return plain  # as most are
+    if text[-1] == "%" and (plain := _unsigned(text[:-1].rstrip(), mark)):
+        return replace(plain, percent=True)
     if interval and (limits := _LIMITS.fullmatch(text)):
         return _with_limits(limits, mark)
     return _signed(text, mark) or _fraction(text) or _ratio(text, mark)
@@ -129,12 +135,12 @@ def _joined(figure: Written, others: list[Written], low: Decimal, high: Decimal)
 def _signed(text: str, mark: str) -> Written | None:
     """Read a number with its sign, its currency, its percent sign and its word for thousands or millions."""
     form = ""
-    if inside := re.fullmatch(r"\((.*)\)|((?:[^(])*)\((.*)\)", text):
+    if inside := _BRACKETS.fullmatch(text):
         text, form = (inside[1] or f"{inside[2] or ''}{inside[3] or ''}").strip(), "parentheses"
     text, currency = _without_currency(text)
     percent = text.endswith("%")
     text = text.removesuffix("%").rstrip()
-    sign = re.fullmatch("(?P<before>[-+]?) ?(?P<rest>.*?)(?P<behind>-?)", text)
+    sign = _SIGNED.fullmatch(text)
     if not sign or (form and (sign["before"] or sign["behind"])) or (sign["before"] and sign["behind"]):
         return None
     negative = -1 if form or "-" in (sign["before"], sign["behind"]) else 1
@@ -172,14 +178,14 @@ def _unsigned(text: str, mark: str) -> Written | None:
         return None
     if found["bare"]:
         return Written(value=Decimal(f"0.{found['bare']}"), decimals=len(found["bare"]), mark=text[0])
-    whole, parted = found["whole"], set(re.sub("[0-9]", "", found["whole"]))
+    whole, parted = found["whole"], set(_DIGIT.sub("", found["whole"]))
     own = found["mark"] or ""
     if own and own in parted:
         return None
-    if not own and len(parted) == 1 and re.fullmatch("[0-9]+[.,][0-9]{3}", whole):
+    if not own and len(parted) == 1 and _EITHER.fullmatch(whole):
         return _either(whole, mark)
     own = own.replace(_SURE_MARK, "") if found["part"] else ("." if "," in parted else "," if "." in parted else "")
-    digits = re.sub("[^0-9]", "", whole)
+    digits = _NO_DIGIT.sub("", whole)
     value = Decimal(f"{digits}.{found['part']}" if found["part"] else digits)
     return Written(value=value, decimals=len(found["part"] or ""), mark=own)
 

@@ -46,7 +46,7 @@ def rows_of(
     """Yields every row under the header. `period` is that of the sheet, for rows that have none of their own."""
     totals = {same(text): id_ for text, id_ in form.totals}
     header = [same(heading.text) for heading in layout.headings]
-    ended, last = False, layout.row
+    ended, last, lead = False, layout.row, max(layout.place, 0)
     for row in sheet.rows:
         if row.number <= layout.row:
             continue
@@ -58,17 +58,22 @@ def rows_of(
         elif ended or (form.after and form.after != BLANK and same(filled[0]).startswith(same(form.after))):
             ended = True
             yield LeftOut(row.cells[0].location, filled[0], "it stands under the table")
-        elif [same(text) for text in texts] == header[: len(texts)]:
+        elif same(texts[lead]) == header[lead] and [same(text) for text in texts] == header[: len(texts)]:
             yield LeftOut(row.cells[0].location, filled[0], "it repeats the header")
         else:
-            yield from _row(row, layout, form, period, totals, problems)
+            yield from _row(row, filled, layout, form, period, totals, problems)
 
 
 def _row(
-    row: RawRow, layout: Layout, form: TableForm, period: str, totals: dict[str, str], problems: list[Problem]
+    row: RawRow,
+    filled: list[str],
+    layout: Layout,
+    form: TableForm,
+    period: str,
+    totals: dict[str, str],
+    problems: list[Problem],
 ) -> Iterator[ReadRow | LeftOut]:
     key, name = _cell(row, layout.place), _cell(row, layout.name)
-    filled = [cell.text.strip() for cell in row.cells if cell.text.strip()]
     lead = {same(cell.text) for cell in (key, name) if cell}
     if lead.intersection(map(same, form.leave_out)):
         yield LeftOut(row.cells[0].location, filled[0], "the measures file leaves it out")
