@@ -30,7 +30,20 @@ from factsheet.typeset.style import Style
 
 ROOT = Path(__file__).parent.parent
 SPOTLIGHT = ROOT / "layouts" / "spotlight.yaml"
-DATA = ROOT / "data" / "hotline-2017.yaml"
+_FOLDER = tempfile.TemporaryDirectory()  # for as long as the tests run
+
+
+def _figures() -> Path:
+    """The hotline's figures without their basis, so that no sentence on it stands on every test's sheet."""
+    folder = Path(_FOLDER.name)
+    table = ROOT / "data" / "hotline-2017.yaml"
+    measures = table.with_suffix(".measures.yaml").read_text("utf-8")
+    shutil.copy(table, folder)
+    (folder / "hotline-2017.measures.yaml").write_text(measures.replace("basis: reports\n", ""), "utf-8")
+    return folder / "hotline-2017.yaml"
+
+
+DATA = _figures()
 THEMES = ROOT / "tests" / "blocks" / "themes"
 MARK = Location("test.yaml", 1, 1)
 RHYTHM = 4.0  # of the theme `ruler`, in points

@@ -98,7 +98,7 @@ def place_notes(
     met = list(_walk((*body, *foot), (), count(1)))
     marked = {thing.status for thing in met if isinstance(thing, Marked)}
     found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
-    if basis == "reports" and body and not _say_reported((*body, *foot, *(note.words for note in notes)), language):
+    if basis == "reports" and body and _lack_reported((*body, *foot, *(note.words for note in notes)), language):
         found.insert(0, FigureStatus("reported", "", (), body[0].location))
     if status and body:
         found.insert(0, FigureStatus(status, "", (), body[0].location))
@@ -111,9 +111,11 @@ def place_notes(
     return foot, Notes(by_id, regions, sentences)
 
 
-def _say_reported(things: Sequence[object], language: str) -> bool:
-    """Whether words that a page has anyway say that its figures are of what was reported."""
-    return any(says_reported(run.text, language) for run in runs_in(tuple(things)))
+def _lack_reported(things: Sequence[object], language: str) -> bool:
+    """Whether a page shows figures, and no words that it has anyway say that they are of what was reported."""
+    runs = tuple(runs_in(tuple(things)))
+    shows = any(run.origin.figure and run.origin.figure.measure for run in runs)
+    return shows and not any(says_reported(run.text, language) for run in runs)
 
 
 def _with_regions(found: list[Found], foot: tuple[Block, ...]) -> tuple[Block, ...]:
