@@ -6,6 +6,7 @@ belongs to by id, code, slug or name. A sheet uses only the rows of its own plac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table, some
 from factsheet.syntax.yamltext import shortened
 
+_DIGITS = re.compile("[0-9]+")
 DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and their limits in degrees
 
 
@@ -96,7 +98,7 @@ def _names_of(place: Place) -> set[str]:
 
 
 def _folded(name: str) -> str:
-    return name.lstrip("0") if name.isdigit() else name.casefold()
+    return name.lstrip("0") if _DIGITS.fullmatch(name) else name.casefold()
 
 
 def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> float | None:

@@ -21,6 +21,7 @@ from factsheet.syntax.yamltext import shortened
 _PARTS = ("share", "growth", "percentage-points")  # kinds of which 0.5 is 50%
 _WHOLE = ("count", "rank", "year")
 _FORMS = {"fraction": ("share", "growth", "ratio", "amount", "rate"), "ratio": ("ratio",)}
+_DIGITS = re.compile("[0-9]+")
 _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _EVIDENT = re.compile(r"-?[0-9]+\.([0-9]{1,2}|[0-9]{4,})|-?0\.[0-9]+")  # whose full stop can only be a decimal mark
 _IN_HEADING = re.compile(r"(?i)%|\bper ?cent(age)?\b|\bpct\b|\bprozent\b")
@@ -64,7 +65,11 @@ def _check_limits(measures: Measures, problems: list[Problem]) -> None:
 
 def _is_done(text: str, measure: Measure) -> bool:
     """Whether a text is a number as it stands, as nearly all are."""
-    return not text or text.isdecimal() or (_PLAIN.fullmatch(text) is not None and measure.kind not in _WHOLE)
+    return (
+        not text
+        or _DIGITS.fullmatch(text) is not None
+        or (_PLAIN.fullmatch(text) is not None and measure.kind not in _WHOLE)
+    )
 
 
 def _columns(table: Table, measures: Measures) -> _Columns:
@@ -95,7 +100,9 @@ def _marks(columns: _Columns, measures: Measures) -> dict[str, str]:
             if cell.comma:
                 proven.add(",")
             elif (
-                len(proven) < 2 and not cell.text.isdecimal() and (form := cell.text.translate(_ONE_DIGIT)) not in seen
+                len(proven) < 2
+                and not _DIGITS.fullmatch(cell.text)
+                and (form := cell.text.translate(_ONE_DIGIT)) not in seen
             ):
                 seen.add(form)
                 proven |= _mark_in(cell.text.strip(), kind in _WHOLE)

@@ -69,6 +69,7 @@ _BELOW = re.compile(
     r"(?:<|≤|<=|&lt;|(?:fewer|less) than|under|below|up to|weniger als|unter|moins de|menos de) ?"
     r"(?P<bound>[0-9]{1,3}(?:\.[0-9]+)?) ?%?"
 )
+_DIGIT = re.compile("[0-9]")
 _NUMBER = re.compile("[0-9]+(?:[.,][0-9]+)*%?")
 _BETWEEN = re.compile(r"(?P<low>[0-9]{1,2}) ?(?:-|–|to) ?(?P<bound>[0-9]{1,3})")
 _DASHES = str.maketrans("–—−", "---")
@@ -120,7 +121,7 @@ def _unpublished(declared: str, bound: str = "") -> Unpublished | Literal["none"
 
 def _bound(symbol: str, text: str, *, whole: bool) -> str:
     """How a symbol that says how little a figure is is printed, such as `<5` or `1–10`; empty for any other text."""
-    if len(symbol) > 24 or not any(char.isdigit() for char in symbol):
+    if len(symbol) > 24 or not _DIGIT.search(symbol):
         return ""
     if below := _BELOW.fullmatch(symbol):
         sign = "≤" if symbol[0] == "≤" or symbol.startswith(("<=", "up to")) else "<"
@@ -171,7 +172,7 @@ def check(
     found: dict[str, dict[str, int]] = {}
     for path, texts in columns.items():
         for text in texts:
-            if text and not text[-1].isdigit() and symbols.meaning(text, whole=path in whole) == "several":
+            if text and text[-1] not in "0123456789" and symbols.meaning(text, whole=path in whole) == "several":
                 counted = found.setdefault(path, {})
                 counted[text] = counted.get(text, 0) + 1
     return found

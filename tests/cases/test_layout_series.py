@@ -184,7 +184,8 @@ def test_fit_says_what_all_have(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["fit", str(spec), "--place", "low"])
     lines = result.stdout.splitlines()
     assert len(lines) == 2
-    assert lines[0].startswith("Low  +")
+    assert lines[0].startswith("Low  ")
+    assert " mm free" in lines[0]
     said = f"text {low.text:g} pt, notes {low.notes:g} pt"
     assert lines[1] == f"series: same, email on letter: all 2 places with {said}"
     apart = CliRunner().invoke(main, ["fit", str(table(tmp_path, {"low": 5, "high": 66}, FIT)), "--all"])

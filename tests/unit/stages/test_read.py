@@ -212,15 +212,17 @@ def test_problems_of_all_files_come_in_one_run(project: Path) -> None:
     ("given", "message"),
     [
         ("none.csv", "there is no such table. Check the name."),
-        ("hope.ods", "hope.ods is not a table that can be read. Save it as hope.xlsx."),
-        ("hope.txt", "hope.txt is not a table that can be read. Save it with commas between the columns, as hope.csv."),
-        ("hope.pdf", "hope.pdf is not a table that can be read. Give one that ends in .yaml, .csv, .json or .xlsx."),
+        ("hope.numbers", "hope.numbers is not a table that can be read. Save it as hope.xlsx."),
+        (
+            "hope.pdf",
+            "hope.pdf is not a table that can be read. Give one that ends in .yaml, .csv, .json, .xlsx, .ods, .jsonl, .tsv or .txt.",
+        ),
         (".", "there is no such table. Check the name."),
     ],
 )
 def test_a_table_given_by_hand(given: str, message: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
-    for name in ("hope.ods", "hope.txt", "hope.pdf"):
+    for name in ("hope.numbers", "hope.pdf"):
         (project / name).write_text("x")
     assert said(Path("layouts/spec.yaml"), Path(given)) == [f"{given}: --data: {message}"]
 
