@@ -197,6 +197,21 @@ def claims(spec: str, data: str | None, places: tuple[str, ...], every: bool, fo
 
 
 @main.command()
+@click.argument("file")
+@click.option("--draft", is_flag=True, help="Print a measures file for it, ready to edit. Nothing is written.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def data(file: str, draft: bool, form: str) -> None:
+    """Say what is understood of FILE, a table or a measures file: places, periods, measures, states, oddities."""
+    from factsheet.cli.data import run
+
+    try:
+        run(file, form, draft=draft)
+    except Refused as refused:
+        complain(refused.problems)
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("pdf")
 def read(pdf: str) -> None:
     """Print what a screen reader gets from a PDF, line by line."""

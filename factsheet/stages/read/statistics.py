@@ -23,7 +23,7 @@ def read_statistics(found: Path, form: TableForm, assets: Assets, problems: list
     Reports a table without places. Raises `Refused` if a file cannot be loaded.
     """
     before = len(problems)
-    files = _files(found, form, assets, problems)
+    files = chosen_files(found, form, assets, problems)
     table = read_table(files, form, problems) if files else None
     if table and not table.rows and len(problems) == before:
         fact, step = "there is no place in it.", "Add a row for each place."
@@ -38,8 +38,8 @@ def read_statistics(found: Path, form: TableForm, assets: Assets, problems: list
     return table
 
 
-def _files(found: Path, form: TableForm, assets: Assets, problems: list[Problem]) -> list[TableFile]:
-    """The files of a table: those that its measures file names, else the one that was found."""
+def chosen_files(found: Path, form: TableForm, assets: Assets, problems: list[Problem]) -> list[TableFile]:
+    """Load the files of a table: those that its measures file names, else the one that was found."""
     named = form.files or ((("", form.file),) if form.file else ())
     if not named and found.name.endswith(MEASURES):
         stem = found.name.removesuffix(MEASURES)

@@ -1,0 +1,26 @@
+"""Drafts a measures file for a table that has none, from what its sheets show: the form of the table, and its measures.
+
+What is written is a proposal: every guess is marked with a comment, and what nobody can guess is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from factsheet.advice.drafting.proposals import proposed
+from factsheet.advice.drafting.said import said_in
+from factsheet.advice.drafting.survey import surveyed
+from factsheet.advice.drafting.writing import written
+from factsheet.statistics.spreadsheets.raw import RawSheet
+
+__all__ = ["drafted"]
+
+
+def drafted(sheets: Sequence[RawSheet], file: str) -> str:
+    """Draft the measures file of the table in `sheets`, those of the file called `file`. Empty where no table is."""
+    survey = surveyed(sheets)
+    if survey is None:
+        return ""
+    said = said_in(sheets, survey, PurePath(file).stem)
+    return written(survey, proposed(survey), said, file)

@@ -1,0 +1,148 @@
+"""One sheet with its header found: the rows of the table under it, what its cells say, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from factsheet.advice.drafting.symbols import is_figure
+from factsheet.record import record
+from factsheet.statistics.mapping.form import BLANK, TableForm
+from factsheet.statistics.mapping.headers import WITHIN, Heading, layout_of
+from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
+from factsheet.statistics.written import number_in
+
+_YEAR = re.compile("(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?")
+_UNIT = re.compile(
+    r"(?i:\(?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
+    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
+)
+_WORDS_OF_NOTE = 3
+
+
+@record(kw_only=True)
+class Grid:
+    """A sheet with the number of its header row, its headings, the units under them, and the rows of its table.
+
+    `after` is what stands under the table: `blank` where an empty row parts it, else how the first note begins.
+    """
+
+    sheet: RawSheet
+    header: int
+    headings: tuple[Heading, ...]
+    units: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    after: str
+
+    def text(self, row: RawRow, column: int) -> str:
+        """What a cell shows; nothing where there is none."""
+        return row.cells[column].text.strip() if 0 <= column < len(row.cells) else ""
+
+    def heading(self, column: int) -> str:
+        """The heading of a column, with its unit where a row of units has one."""
+        unit = self.units[column] if column < len(self.units) else ""
+        return f"{self.headings[column].full} {unit}".strip()
+
+    def figures(self, row: RawRow) -> int:
+        """How many cells of a row are numbers or stand for them."""
+        return sum(is_figure(cell.text) for cell in row.cells if cell.text.strip())
+
+    def share(self, column: int) -> float:
+        """Which part of the filled cells of a column are numbers or stand for them."""
+        texts = [text for row in self.rows if (text := self.text(row, column))]
+        return sum(map(is_figure, texts)) / len(texts) if texts else 0.0
+
+    def is_sum(self, row: RawRow) -> bool:
+        """Whether a row is the sum of all others in at least two columns, and in most of those of whole numbers."""
+        others = [other for other in self.rows if other is not row]
+        if len(others) < 3 or row not in (self.rows[0], self.rows[-1]):
+            return False
+        whole, equal = 0, 0
+        for heading in self.headings:
+            own = _whole(self.text(row, heading.column))
+            values = [_whole(self.text(other, heading.column)) for other in others]
+            numbers = [value for value in values if value is not None]
+            if own and len(numbers) == len(values):
+                whole, equal = whole + 1, equal + (own == sum(numbers))
+        return equal >= 1 and 2 * equal > whole
+
+
+def _whole(text: str) -> Decimal | None:
+    written = number_in(text)
+    if written is None or written.value != written.value.to_integral_value():
+        return None
+    return written.value
+
+
+def grid_of(sheet: RawSheet) -> Grid | None:
+    """Find the table in a sheet. None where there is no row of headings over rows of figures."""
+    rows = [row for row in sheet.rows if any(cell.text.strip() for cell in row.cells)]
+    at = _header(rows)
+    if at is None:
+        return None
+    layout = layout_of(sheet, TableForm(header=rows[at].number, is_one_row=True), [])
+    if layout is None:
+        return None
+    below = rows[at + 1 :]
+    units: tuple[str, ...] = ()
+    if below and _is_units(below[0]):
+        units, below = tuple(cell.text.strip() for cell in below[0].cells), below[1:]
+    kept, after = _until_end(below)
+    own = [heading.text.casefold() for heading in layout.headings]
+    kept = [row for row in kept if [cell.text.strip().casefold() for cell in row.cells][: len(own)] != own]
+    if not kept:
+        return None
+    return Grid(
+        sheet=sheet, header=rows[at].number, headings=layout.headings, units=units, rows=tuple(kept), after=after
+    )
+
+
+def _header(rows: Sequence[RawRow]) -> int | None:
+    """The index of the row of headings: the last one of words alone over the first row that has figures."""
+    widest = max((_filled(row) for row in rows), default=0)
+    best: int | None = None
+    for index, row in enumerate(rows[:WITHIN]):
+        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if len(texts) < 2 or 2 * len(texts) < widest:
+            continue
+        if all(_is_heading(text) for text in texts):
+            best = best if best is not None and _is_units(row) else index
+        elif best is not None:
+            return best
+    return best if best is not None and best + 1 < len(rows) and best == 0 else None
+
+
+def _filled(row: RawRow) -> int:
+    return sum(bool(cell.text.strip()) for cell in row.cells)
+
+
+def _is_heading(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text) or _UNIT.fullmatch(text)) or not is_figure(text)
+
+
+def _is_units(row: RawRow) -> bool:
+    """Whether a row has units, as some tables have them under their headings."""
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    return bool(texts) and all(_UNIT.fullmatch(text) for text in texts)
+
+
+def _until_end(rows: Sequence[RawRow]) -> tuple[list[RawRow], str]:
+    """The rows of the table, and what ends it: what follows has no figures to the end."""
+    end = len(rows)
+    while end and not _has_figures(rows[end - 1]):
+        end -= 1
+    if not end or end == len(rows):
+        return list(rows), ""
+    gap = rows[end].number > rows[end - 1].number + 1
+    parted = any(after.number > before.number + 1 for before, after in pairwise(rows[:end]))
+    if gap and not parted:
+        return list(rows[:end]), BLANK
+    first = next(cell.text.strip() for cell in rows[end].cells if cell.text.strip())
+    return list(rows[:end]), " ".join(first.split()[:_WORDS_OF_NOTE])
+
+
+def _has_figures(row: RawRow) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    return len(texts) > 1 and any(map(is_figure, texts[1:]))

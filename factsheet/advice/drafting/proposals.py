@@ -1,0 +1,217 @@
+"""Proposes a measure for each column: its path, label and kind, from its heading, its figures and their formats."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from factsheet.advice.drafting.grids import Grid
+from factsheet.advice.drafting.survey import Survey
+from factsheet.advice.drafting.symbols import state_of
+from factsheet.record import record
+from factsheet.statistics.spreadsheets.raw import RawCell
+from factsheet.statistics.tables import OWN_COLUMNS, path_of
+from factsheet.statistics.written import CODES, Written, marks_of, number_in
+
+_INTERVAL = re.compile(r"[0-9%] ?[(\[±]|[0-9%] ?\+/-")
+_PERCENT = re.compile(
+    r"%|(?i:\bper ?cent(?:age)?\b|\bpct\b|\bprozent\b|\bshare of\b|\banteil\b"
+    r"|\bpart (?:de|des|du)\b|\bpourcentage\b|quote\b)"
+)
+_PER = re.compile(
+    r"(?i:(?:\bper|\bpro|\bje|\bpour|/|\bfor every)\s*"
+    r"(?P<per>1[,.' \u00a0\u202f’]?0{2,3}(?:[,.' \u00a0\u202f’]?0{3})*)\b)"
+)
+_RATE = re.compile(r"(?i:\brates?\b|\btaux\b|\bziffer\b|\bper capita\b)")
+_MONEY = re.compile(r"(?P<sign>US\$|[$£€]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|Fr\.)(?!\w))")
+_MEASURED = re.compile(
+    r"(?i:\b(?:index|average|avg|mean|median|score|ypll|age|temperature|temp|km|miles?|acres?|hours?|days"
+    r"|minutes|years of|durchschnitt|mittel|moyenne|superficie|fläche|area|density|gini)\b)"
+)
+_CHANGE = re.compile(r"(?i:\bchange\b|\bgrowth\b|veränderung|évolution|\bnet\b|saldo)")
+_YEARS = re.compile(r"(?i:\byear\b|\bjahr\b|\bannée\b|founded|opened|built|since)")
+_RANK = re.compile(r"(?i:\brank(?:ing)?\b|\brang\b)")
+_PEOPLE = re.compile(
+    r"(?i:\b(?:\w*deaths?|births?|victims?|patients?|cases?|persons?|people|residents?|students?|pupils?"
+    r"|children|infants?|women|men|girls?|boys?|adults?|clients?|arrests?|suicides?|admissions?|survivors?|members|employees|workers"
+    r"|homicides?|overdoses?|mothers?|workforce|teens?|families|households|voters|enrolled|enrol?ment|enrollment"
+    r"|unemployed|homeless|hospitali[sz]ations?|tote|todesfälle|geburten|opfer|personen|kinder|fälle"
+    r"|schüler\w*|patientinnen|décès|naissances|victimes|personnes|enfants|élèves|habitants|einwohner\w*|population|bevölkerung)\b)"
+)
+_NOT_GUARDED = re.compile(r"(?i:population|residents|einwohner|bevölkerung|habitants|households)")
+_ASIDE = re.compile(r"\s*[(\[](?:[^()\[\]]*)[)\]]|,?\s*%(?![\w])")
+_LONGEST = 40
+
+
+@record(kw_only=True)
+class Proposal:
+    """What a draft says of one measure. `guess` is why its kind is no more than a guess; empty where it is plain.
+
+    `heading` is its column, `periods` the pattern of its columns where it has several. `symbols` are the texts that
+    stand for figures, with how often; an empty cell is an empty text.
+    """
+
+    path: str
+    heading: str
+    label: str
+    kind: str
+    periods: str = ""
+    decimals: int | None = None
+    currency: str = ""
+    per: int = 0
+    interval: bool = False
+    people: bool | None = None
+    guess: str = ""
+    symbols: tuple[tuple[str, int], ...] = ()
+
+
+def proposed(survey: Survey) -> tuple[Proposal, ...]:
+    """Propose the measures of a table, in the order of its columns or, of a long one, of its rows."""
+    columns = _of_long(survey) if survey.value >= 0 else _of_columns(survey)
+    taken: set[str] = set()
+    made = []
+    for heading, pattern, cells in columns:
+        proposal = _proposal(heading, pattern, cells)
+        path = _free(proposal.path, taken)
+        taken.add(path)
+        made.append(replace(proposal, path=path))
+    return tuple(made)
+
+
+def _of_columns(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
+    grid = survey.grid
+    for heading, numbers in survey.columns:
+        pattern = heading if numbers[0][0] else ""
+        first = grid.heading(numbers[0][1]) if not pattern else f"{heading} {_unit(grid, numbers[0][1])}".strip()
+        cells = [row.cells[n] for row in grid.rows for _, n in numbers if n < len(row.cells)]
+        yield first, pattern, cells
+
+
+def _unit(grid: Grid, column: int) -> str:
+    return grid.units[column] if column < len(grid.units) else ""
+
+
+def _of_long(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
+    grid = survey.grid
+    found: dict[str, list[RawCell]] = {}
+    for row in grid.rows:
+        if (name := grid.text(row, survey.measure)) and survey.value < len(row.cells):
+            found.setdefault(name, []).append(row.cells[survey.value])
+    for name, cells in found.items():
+        yield name, "", cells
+
+
+def _proposal(heading: str, pattern: str, cells: Sequence[RawCell]) -> Proposal:
+    texts = [cell.text.strip() for cell in cells]
+    bare = (
+        " ".join(_ASIDE.sub("", heading.replace("*", " ") if pattern else heading).split()).strip(" -–,:/.") or heading
+    )
+    path = path_of(bare if len(path_of(bare)) <= _LONGEST else " ".join(bare.split()[:4]))
+    if path.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
+        path = f"figure_{path}"
+    symbols = Counter(text for text in texts if not text or state_of(text))
+    filled = [text for text in texts if text and text not in symbols]
+    marks = {"," for cell in cells if cell.comma} or marks_of(iter(filled))
+    mark = next(iter(marks)) if len(marks) == 1 else ""
+    numbers = [number_in(text, mark, interval=True) for text in filled]
+    read = [number for number in numbers if number]
+    kept = Proposal(
+        path=path,
+        heading=heading,
+        label=bare,
+        kind="text",
+        periods=pattern,
+        symbols=tuple(symbols.items()),
+    )
+    if 2 * len(read) < len(numbers) or not read:
+        return kept if numbers else replace(kept, kind="count", guess="it has no figures yet")
+    kept = replace(
+        kept, interval=sum(bool(_INTERVAL.search(text)) and text[0] != "(" for text in filled) * 2 > len(read)
+    )
+    formats = Counter(cell.format for cell in cells if cell.text.strip()).most_common(1)
+    return _with_kind(kept, heading, read, formats[0][0] if formats else "")
+
+
+def _with_kind(kept: Proposal, heading: str, read: Sequence[Written], format_: str) -> Proposal:
+    decimals = max(number.decimals for number in read)
+    per = _PER.search(heading)
+    whole = all(number.value == number.value.to_integral_value() for number in read)
+    if most(number.form == "ratio" for number in read):
+        return replace(kept, kind="ratio")
+    if most(number.percent for number in read) or (_PERCENT.search(heading) and not per):
+        return _share(kept, heading, read, decimals)
+    if currency := _currency(heading, read, format_):
+        guess = "" if currency[1] else "say which dollar or crown it is"
+        return replace(kept, kind="amount", currency=currency[0], guess=guess, decimals=decimals or None)
+    if per or (_RATE.search(heading) and not whole):
+        return replace(
+            kept, kind="rate", per=_number(per) if per else 0, decimals=None if decimals == 1 else decimals,
+            guess="" if per else "say what it is per: per: 100000",
+        )  # fmt: skip
+    return _number_kind(kept, heading, read, decimals, whole=whole)
+
+
+def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals: int, *, whole: bool) -> Proposal:
+    """The kind of plain numbers: years, ranks and counts where they are whole, else shares or amounts."""
+    values = [number.value for number in read]
+    below = any(value < 0 for value in values)
+    if whole and all(1800 <= value <= 2100 for value in values):
+        sure = bool(_YEARS.search(heading))
+        return replace(kept, kind="year", guess="" if sure else "or a count between 1800 and 2100")
+    if whole and _RANK.search(heading) and all(value >= 1 for value in values):
+        return replace(kept, kind="rank")
+    if whole and not below and not kept.interval and not _MEASURED.search(heading):
+        people = bool(_PEOPLE.search(heading)) and not _NOT_GUARDED.search(heading)
+        plain = bool(_PEOPLE.search(heading))
+        return replace(kept, kind="count", people=people, guess="" if plain else "people: true if it counts persons")
+    if not whole and all(0 <= value <= 1 for value in values) and not _MEASURED.search(heading):
+        return replace(kept, kind="share", decimals=_of_fractions(decimals), guess="all are between 0 and 1")
+    guess = "" if below or _MEASURED.search(heading) or _CHANGE.search(heading) else "or a rate, or a share in percent"
+    return replace(kept, kind="amount", decimals=decimals or None, guess=guess if not whole else "")
+
+
+def _share(kept: Proposal, heading: str, read: Sequence[Written], decimals: int) -> Proposal:
+    values = [number.value for number in read]
+    if any(value < 0 or value > 100 for value in values) or _CHANGE.search(heading):
+        return replace(kept, kind="growth", guess="a change in percent")
+    fractions = all(value <= 1 for value in values) and not any(number.percent for number in read)
+    return replace(kept, kind="share", decimals=_of_fractions(decimals) if fractions else decimals or None)
+
+
+def _of_fractions(decimals: int) -> int | None:
+    """The decimals of percentages that are typed as fractions; at most one."""
+    return min(decimals - 2, 1) if decimals > 2 else None
+
+
+def _currency(heading: str, read: Sequence[Written], format_: str) -> tuple[str, bool] | None:
+    """The code of a currency and whether it is sure, from the cells, their format or the heading."""
+    signs = [number.currency for number in read if number.currency]
+    if not signs and (found := _MONEY.search(heading) or _MONEY.search(format_)):
+        signs = [found["sign"]]
+    if not signs:
+        return None
+    sign = signs[0]
+    if sign == "$":
+        return "USD", False
+    if sign in ("kr", "kr."):
+        return "SEK", False
+    return ("JPY", False) if sign == "¥" else (CODES.get(sign, sign), True)
+
+
+def most(found: Iterable[bool]) -> bool:
+    """Whether more than half of them hold."""
+    each = list(found)
+    return 2 * sum(each) > len(each)
+
+
+def _number(found: re.Match[str]) -> int:
+    return int(re.sub("[^0-9]", "", found["per"]))
+
+
+def _free(path: str, taken: set[str]) -> str:
+    number, own = 2, path
+    while own in taken:
+        own, number = f"{path}_{number}", number + 1
+    return own

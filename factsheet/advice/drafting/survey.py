@@ -1,0 +1,217 @@
+"""What a table looks like: which sheets hold it, where its header is, what its columns are, where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from factsheet.advice.drafting.grids import Grid, grid_of
+from factsheet.advice.drafting.symbols import is_figure
+from factsheet.record import record
+from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
+from factsheet.statistics.tables import slugified
+
+YEAR = re.compile(
+    r"(?:(?:fy|sy|ay|school year|fiscal year) ?)?((?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?)", re.IGNORECASE
+)
+_YEAR_WITHIN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?(?![0-9])")
+_CODE = re.compile(
+    r"(?i:\b(?:id|fips|code|geoid|geo_?id|ags|bfs|insee|nuts|plz|zip|iso[23]?|kürzel|nr\.?|no\.?|usps|abbr\w*|schlüssel|siren)\b)|geoid"
+)
+_NAME = re.compile(
+    r"(?i:\b(?:name|county|state|city|town|place|area|region|district|municipality|country|geography|school|branch|clinic"
+    r"|hospital|parish|province|location|jurisdiction|ward|site|kanton|canton|land|bundesland|gemeinde|kreis|landkreis"
+    r"|stadt|bezirk|ort|staat|commune|département|departement|région|ville|pays|standort)\b)"
+)
+_PERIOD = re.compile(
+    r"(?i:year|jahr|année|annee|period|periode|période|date|quarter|fiscal year|school year|berichtsjahr)"
+)
+_MEASURE = re.compile(
+    r"(?i:measure|indicator|variable|metric|series|statistic|kennzahl|merkmal|indikator|indicateur|mesure|characteristic)"
+)
+_VALUE = re.compile(r"(?i:value|figure|wert|valeur|data_?value|obs_?value|number|amount|count|anzahl)")
+TOTAL = re.compile(
+    r"(?i:(?:grand |sub)?totals?|all|all (?:counties|states|places|cities|areas|schools|branches|districts)"
+    r"|state(?:wide)?(?: total| average)?|county total|nation(?:al|wide)?|united states|u\.?s\.?(?:a\.?)?|overall"
+    r"|insgesamt|gesamt|summe|zusammen|deutschland|schweiz|österreich|total (?:général|suisse)|ensemble|suisse|france"
+    r"|(?:[\w ]+ )(?:total|statewide))"
+)
+_STATE = re.compile(r"(?i:state)")
+_FEW_MEASURES = 60
+
+
+@record(kw_only=True)
+class Survey:
+    """A table as it seems to be. `grids` are its sheets, the one to describe first; numbers are those of columns.
+
+    `sheets` has the period of each sheet and its name, `sheet` the only one where the file has others. `totals` are
+    the texts of rows that are no places, with the ids proposed for them. `after` is what stands under the table,
+    `blank` for an empty row. `columns` are those of the measures: each with its numbers by period ('' for one).
+    """
+
+    grids: tuple[Grid, ...]
+    sheets: tuple[tuple[str, str], ...]
+    sheet: str
+    place: int
+    name: int
+    period: int
+    measure: int
+    value: int
+    totals: tuple[tuple[str, str], ...]
+    after: str
+    columns: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    periods: tuple[str, ...]
+
+    @property
+    def grid(self) -> Grid:
+        """The sheet that is described."""
+        return self.grids[0]
+
+    def rows(self) -> list[RawRow]:
+        """The rows of places, of all sheets."""
+        return [row for grid in self.grids for row in grid.rows if not self.is_total(row, grid)]
+
+    def is_total(self, row: RawRow, grid: Grid) -> bool:
+        """Whether a row is one of those that are no places."""
+        texts = {grid.text(row, self.place).casefold(), grid.text(row, self.name).casefold()}
+        return any(text.casefold() in texts for text, _ in self.totals)
+
+
+def surveyed(sheets: Sequence[RawSheet]) -> Survey | None:
+    """Look at the sheets of a file. None where no table can be seen in any of them."""
+    visible = [sheet for sheet in sheets if not sheet.hidden]
+    grids = [grid for grid in map(grid_of, visible) if grid]
+    if not grids:
+        return None
+    best = max(grids, key=lambda grid: sum(map(grid.figures, grid.rows)))
+    dated = [
+        (found[0], grid) for grid in grids if (found := _YEAR_WITHIN.search(grid.sheet.name)) and _alike(grid, best)
+    ]
+    by_year: tuple[tuple[str, str], ...] = ()
+    if len({label for label, _ in dated}) == len(dated) > 1:
+        dated.sort(key=lambda one: one[0], reverse=True)
+        by_year = tuple((label, grid.sheet.name) for label, grid in dated)
+        grids = [grid for _, grid in dated]
+    else:
+        grids = [best]
+    alone = grids[0].sheet.name if len(visible) > 1 and not by_year else ""
+    return _of_grids(tuple(grids), by_year, alone)
+
+
+def _alike(one: Grid, other: Grid) -> bool:
+    """Whether two sheets have mostly the same headings."""
+    mine, theirs = ({h.text.casefold() for h in grid.headings if h.text} for grid in (one, other))
+    return 2 * len(mine & theirs) > max(len(mine), len(theirs))
+
+
+def _of_grids(grids: tuple[Grid, ...], sheets: tuple[tuple[str, str], ...], sheet: str) -> Survey:
+    grid = grids[0]
+    place, name = _place_and_name(grid)
+    lead = {place, name} - {-1}
+    period, measure, value = _long(grid, lead)
+    used = lead | {period, measure, value}
+    columns = tuple(_measures(grid, used)) if value < 0 else ()
+    in_columns = {label for _, found in columns for label, _ in found if label}
+    labels = {grid.text(row, period) for row in grid.rows} if period >= 0 else in_columns or {s for s, _ in sheets}
+    return Survey(
+        grids=grids,
+        sheets=sheets,
+        sheet=sheet,
+        place=place,
+        name=name,
+        period=period,
+        measure=measure,
+        value=value,
+        totals=_totals(grid, place, name),
+        after=grid.after,
+        columns=columns,
+        periods=tuple(sorted(filter(None, labels))),
+    )
+
+
+def _place_and_name(grid: Grid) -> tuple[int, int]:
+    """The columns that identify a place and that name it; equal numbers are told apart by the headings."""
+    headings = {h.text.casefold(): h.column for h in grid.headings if h.text}
+    if "id" in headings:
+        return headings["id"], headings.get("name", _named(grid, {headings["id"]}))
+    codes = [h.column for h in grid.headings if _CODE.search(h.text) and _is_key(grid, h.column)]
+    name = _named(grid, set(codes))
+    if codes and (name < 0 or _distinct(grid, codes[0]) >= _distinct(grid, name)):
+        return codes[0], name
+    if name >= 0:
+        return name, -1
+    return (codes[0] if codes else grid.headings[0].column), -1
+
+
+def _is_key(grid: Grid, column: int) -> bool:
+    texts = [text for row in grid.rows if (text := grid.text(row, column))]
+    return len(texts) >= 0.8 * len(grid.rows) and all(re.fullmatch(r"[\w.-]{1,12}", text) for text in texts)
+
+
+def _distinct(grid: Grid, column: int) -> int:
+    return len({grid.text(row, column) for row in grid.rows})
+
+
+def _named(grid: Grid, without: set[int]) -> int:
+    """The column with the names of places: by its heading, else the first of words; of several the one that differs."""
+    words = [h.column for h in grid.headings if h.text and h.column not in without and _is_words(grid, h.column)]
+    called = [c for c in words if _NAME.search(grid.heading(c)) and not _MEASURE.fullmatch(grid.heading(c))]
+    candidates = called or [c for c in words if not _MEASURE.fullmatch(grid.heading(c))] or words
+    return max(candidates, key=lambda column: (_distinct(grid, column), -column), default=-1)
+
+
+def _is_words(grid: Grid, column: int) -> bool:
+    texts = [text for row in grid.rows if (text := grid.text(row, column))]
+    return len(texts) >= 0.6 * len(grid.rows) and sum(not is_figure(text) for text in texts) >= 0.7 * len(texts)
+
+
+def _long(grid: Grid, lead: set[int]) -> tuple[int, int, int]:
+    """The columns of the period, the measure's name and its value; -1 for those that are not there."""
+    lead_texts = Counter(tuple(grid.text(row, column) for column in sorted(lead)) for row in grid.rows)
+    others = [h for h in grid.headings if h.text and h.column not in lead]
+    years = [h.column for h in others if _PERIOD.search(h.text) and _distinct(grid, h.column) <= len(grid.rows)]
+    years = [c for c in years if all(YEAR.fullmatch(grid.text(row, c)) or not grid.text(row, c) for row in grid.rows)]
+    if not lead_texts or max(lead_texts.values()) < 2 or len(lead_texts) * 1.2 > len(grid.rows):
+        return -1, -1, -1  # one row a place
+    period = years[0] if years else -1
+    kinds = [h.column for h in others if h.column != period and _is_words(grid, h.column)]
+    figures = [h.column for h in others if h.column != period and h.column not in kinds and grid.share(h.column) > 0]
+    kinds = [c for c in kinds if _MEASURE.search(grid.heading(c))] or [c for c in kinds if _distinct(grid, c) > 1]
+    if kinds and figures and _distinct(grid, kinds[0]) <= _FEW_MEASURES:
+        called = [column for column in figures if _VALUE.search(grid.heading(column))]
+        return period, kinds[0], (called or figures)[0]
+    return period, -1, -1
+
+
+def _measures(grid: Grid, used: set[int]) -> Iterator[tuple[str, tuple[tuple[str, int], ...]]]:
+    """Yields the columns that are no places: each by its heading, or by the pattern of those of several periods."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for heading in grid.headings:
+        if not heading.text or heading.column in used or not any(grid.text(row, heading.column) for row in grid.rows):
+            continue
+        year = _YEAR_WITHIN.search(heading.full)
+        pattern = f"{heading.full[: year.start()]}*{heading.full[year.end() :]}" if year else ""
+        found.setdefault(pattern or heading.full, []).append((year[0] if year else "", heading.column))
+    for pattern, columns in found.items():
+        if len(columns) > 1 and len({label for label, _ in columns}) == len(columns):
+            yield pattern, tuple(columns)
+            continue
+        for _, column in columns:
+            yield grid.headings[column].full, (("", column),)
+
+
+def _totals(grid: Grid, place: int, name: int) -> tuple[tuple[str, str], ...]:
+    """The rows that seem to be no places: by what they are called, or because they are the sum of all others."""
+    found: dict[str, str] = {}
+    for row in grid.rows:
+        text = grid.text(row, name) or grid.text(row, place)
+        if (TOTAL.fullmatch(text) and not _is_repeated(grid, name, text)) or grid.is_sum(row):
+            fit = "state" if _STATE.search(text) else slugified(text).replace("-", "_") or "total"
+            found.setdefault(text or grid.text(row, place), fit)
+    return tuple(found.items())
+
+
+def _is_repeated(grid: Grid, column: int, text: str) -> bool:
+    """Whether most rows have the text, so that it is none of a total."""
+    return sum(grid.text(row, column) == text for row in grid.rows) * 2 > len(grid.rows)

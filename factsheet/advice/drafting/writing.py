@@ -1,0 +1,155 @@
+"""Writes a draft as YAML: only what differs from a plain table, with a comment at each guess."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from factsheet.advice.drafting.proposals import Proposal
+from factsheet.advice.drafting.said import Said
+from factsheet.advice.drafting.survey import Survey
+from factsheet.advice.drafting.symbols import STATES, state_of
+from factsheet.problems.escaping import escaped
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+–-]*[\w.()+])?")
+_WORDS = ("true", "false", "null", "yes", "no", "on", "off", "nan", "inf", "y", "n")
+_COULD_BE = "none (0), suppressed or not available"
+_BOUND = re.compile("[0-9]+")
+_NUMBERED = ("count", "share", "rate", "ratio", "amount", "growth", "rank", "year")
+_DEFAULT_MINIMUM = 5
+
+
+def written(survey: Survey, proposals: Sequence[Proposal], said: Said, file: str) -> str:
+    """Write the measures file of a table in `file` as it seems to be."""
+    lines = [
+        f"# A draft for {escaped(file)}, made from what it shows. Correct it, then: factsheet data {escaped(file)}",
+        *_set(survey, said),
+        *_table(survey, proposals),
+        "measures:",
+        *(_measure(proposal) for proposal in proposals),
+        *_against(survey),
+        *_disclosure(proposals),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _set(survey: Survey, said: Said) -> Iterator[str]:
+    yield "set:"
+    if survey.periods:
+        yield f"  # The year is that of the last period, {survey.periods[-1]}. Write year: or period: to say another."
+    else:
+        yield f"  year: {said.year}" if said.year else "  # write the year of the figures, such as year: 2017"
+    yield f"  as_of: {said.as_of}" if said.as_of else "  # write the day they are of, such as as_of: 2018-07-11"
+    yield f"  source: {quoted(said.source)}" if said.source else "  # write who published them, as source: …"
+
+
+def _table(survey: Survey, proposals: Sequence[Proposal]) -> list[str]:
+    grid = survey.grid
+    lines = []
+    if survey.sheets:
+        lines.append(f"sheets: {flow((label, name) for label, name in survey.sheets)}")
+    elif survey.sheet:
+        lines.append(f"sheet: {quoted(survey.sheet)}")
+    place = grid.headings[survey.place].full
+    name = grid.headings[survey.name].full if survey.name >= 0 else ""
+    if place != "id":
+        lines.append(f"place: {quoted(place)}")
+    if name and name != "name":
+        lines.append(f"name: {quoted(name)}")
+    period = grid.headings[survey.period].full if survey.period >= 0 else ""
+    if survey.value >= 0:
+        fields = [("measure", grid.headings[survey.measure].full), ("period", period)]
+        fields.append(("value", grid.headings[survey.value].full))
+        lines.append(f"long: {flow((field, text) for field, text in fields if text)}")
+    elif period:
+        lines.append(f"period: {quoted(period)}")
+    lines += _rows(survey)
+    lines += _missing(proposals)
+    return ["table:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _rows(survey: Survey) -> Iterator[str]:
+    fields = []
+    if survey.totals:
+        fields.append(f"totals: {flow(survey.totals)}")
+    if survey.after:
+        fields.append(f"after: {quoted(survey.after)}")
+    if fields:
+        yield f"rows: {{{', '.join(fields)}}}"
+
+
+def _missing(proposals: Sequence[Proposal]) -> Iterator[str]:
+    found: Counter[str] = Counter()
+    for proposal in proposals:
+        if proposal.kind in _NUMBERED:
+            found.update(dict(proposal.symbols))
+    sorted_: dict[str, list[str]] = {}
+    for text in found:
+        sorted_.setdefault(state_of(text) if text else "not_available", []).append(text)
+    states = [f"{state}: [{', '.join(map(quoted, sorted_[state]))}]" for state in STATES if state in sorted_]
+    if states:
+        yield f"missing: {{{', '.join(states)}}}"
+    for text in sorted_.get("ambiguous", ()):
+        cells = "1 cell" if found[text] == 1 else f"{found[text]} cells"
+        yield f"# {quoted(text)} stands in {cells}: {_COULD_BE}? Add it to missing: as what it is."
+
+
+def _measure(proposal: Proposal) -> str:
+    fields: list[str] = []
+    if proposal.periods:
+        fields.append(f"periods: {quoted(proposal.periods)}")
+    elif proposal.heading != proposal.path:
+        fields.append(f"column: {quoted(proposal.heading)}")
+    fields.append(f"label: {quoted(proposal.label)}")
+    fields.append(f"kind: {proposal.kind}")
+    if proposal.currency:
+        fields.append(f"currency: {proposal.currency}")
+    if proposal.per:
+        fields.append(f"per: {proposal.per}")
+    if proposal.decimals is not None:
+        fields.append(f"decimals: {proposal.decimals}")
+    if proposal.interval:
+        fields.append("interval: true")
+    if proposal.people is not None:
+        fields.append(f"people: {str(proposal.people).lower()}")
+    if proposal.kind == "count" and any(not text for text, _ in proposal.symbols):
+        fields.append("optional: true")
+    comment = f"  # a guess: {proposal.guess}" if proposal.guess else ""
+    return f"  {proposal.path}: {{{', '.join(fields)}}}{comment}"
+
+
+def _against(survey: Survey) -> Iterator[str]:
+    fields = ["  last: {period: -1, label: Last year}"] if len(survey.periods) > 1 else []
+    for text, id_ in survey.totals:
+        fields.append(f"  {id_.casefold()}: {{row: {id_}, label: {quoted(text)}}}")
+    if fields:
+        yield "against:"
+        yield from fields
+
+
+def _disclosure(proposals: Sequence[Proposal]) -> Iterator[str]:
+    if not any(proposal.people or (proposal.kind == "count" and proposal.people is None) for proposal in proposals):
+        return
+    texts = (text for proposal in proposals for text, _ in proposal.symbols if text.startswith("<"))
+    bounds = [int(found[0]) for text in texts if (found := _BOUND.search(text)) and int(found[0]) > 1]
+    minimum = min(bounds, default=_DEFAULT_MINIMUM)
+    because = "its cells say so" if bounds else "nothing said which"
+    rule = f'{{minimum: {minimum}, because: "a guess: {because}"}}'
+    yield f"disclosure: {rule}  # write your rule on small counts of people"
+
+
+def flow(entries: Iterable[tuple[str, str]]) -> str:
+    """Write texts by their names as a mapping in one line."""
+    return f"{{{', '.join(f'{quoted(name, is_key=True)}: {quoted(text)}' for name, text in entries)}}}"
+
+
+def quoted(text: str, *, is_key: bool = False) -> str:
+    """Write a text so that YAML reads it as it is; years and words that are names stand plain."""
+    text = " ".join(text.split())
+    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
+        return text
+    if is_key and re.fullmatch("[0-9]{4}", text):
+        return text
+    return json.dumps(text, ensure_ascii=False)

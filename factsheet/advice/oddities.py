@@ -1,0 +1,123 @@
+"""What of a table a person should look at: what is hidden, what looks like a total, a slip, a wrong unit."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from factsheet.advice.drafting.survey import TOTAL
+from factsheet.problems import listed
+from factsheet.statistics import Place, Statistics
+from factsheet.statistics.mapping.form import TableForm
+from factsheet.statistics.mapping.headers import same
+from factsheet.statistics.measures import Measure
+from factsheet.statistics.spreadsheets.raw import RawSheet
+from factsheet.statistics.tables import Table, some
+
+_FEW = 3  # places, under which nothing is said of a column
+_SMALL = Decimal("0.01")
+_FAR = {"count": 3.0, "amount": 3.0}  # powers of ten from the usual; of other kinds one
+_NUMBER = re.compile("-?[0-9]+([.][0-9]+)?")
+
+
+def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, statistics: Statistics) -> Iterator[str]:
+    """Yields a sentence for each thing to look at."""
+    used = _used(sheets, form)
+    yield from _hidden(sheets, used)
+    yield from _headings(used, table)
+    yield from _totals(statistics.places)
+    for path, measure in statistics.measures.measures.items():
+        yield from _of_measure(path, measure, statistics)
+    yield from _rounded(used, table)
+    if any(cell.comma for sheet in used for row in sheet.rows[:1] for cell in row.cells):
+        yield "figures are read with a decimal comma"
+
+
+def _used(sheets: Sequence[RawSheet], form: TableForm) -> list[RawSheet]:
+    """The sheets that the table is read from."""
+    names = {same(name) for _, name in form.sheets} | ({same(form.sheet)} if form.sheet else set())
+    return [sheet for sheet in sheets if (same(sheet.name) in names if names else not sheet.hidden)]
+
+
+def _hidden(sheets: Sequence[RawSheet], used: Sequence[RawSheet]) -> Iterator[str]:
+    if hidden := [sheet.name for sheet in sheets if sheet.hidden]:
+        yield f"hidden sheets: {some(hidden)}"
+    for sheet in used:
+        rows = [row.number for row in sheet.rows if row.hidden]
+        if rows:
+            yield f"{sheet.file}: hidden and read: {'row' if len(rows) == 1 else 'rows'} {some(rows)}"
+        if sheet.hidden_columns:
+            columns = len(sheet.hidden_columns)
+            yield f"{sheet.file}: {columns} hidden {'column' if columns == 1 else 'columns'}, read like the others"
+
+
+def _headings(used: Sequence[RawSheet], table: Table) -> Iterator[str]:
+    """Yields the headings that stand over several columns."""
+    line = table.header.line if table.header else 0
+    for row in (row for sheet in used[:1] for row in sheet.rows if row.number == line):
+        times = Counter(same(cell.text) for cell in row.cells if cell.text.strip())
+        if twice := [cell.text.strip() for cell in row.cells if times[same(cell.text)] > 1]:
+            yield f"several columns are called {some(list(dict.fromkeys(twice)))}"
+
+
+def _totals(places: Sequence[Place]) -> Iterator[str]:
+    if found := [place.name for place in places if TOTAL.fullmatch(place.name)]:
+        names = listed(found[:_FEW])
+        yield f"{names}: read as {'a place' if len(found) == 1 else 'places'}, though called like a total"
+
+
+def _of_measure(path: str, measure: Measure, statistics: Statistics) -> Iterator[str]:
+    figures = [(place, f.value) for place in statistics.places if (f := place.figures.get(path)) and not f.missing]
+    numbers = [(place, Decimal(value)) for place, value in figures if isinstance(value, int | Decimal)]
+    if len(numbers) < _FEW:
+        return
+    values = [value for _, value in numbers]
+    if len(set(values)) == 1:
+        yield f"{path} is {values[0]} everywhere"
+    elif measure.kind == "share" and 0 < max(values) < _SMALL:
+        yield f"{path}: all shares are below 1%, at most {max(values) * 100:.2f}%"
+    elif measure.kind not in ("year", "rank", "growth", "percentage-points"):
+        yield from _slips(path, measure, numbers)
+
+
+def _slips(path: str, measure: Measure, numbers: Sequence[tuple[Place, Decimal]]) -> Iterator[str]:
+    """Yields the figures that are far from all others, measured in powers of ten."""
+    above = [(place, value, math.log10(value)) for place, value in numbers if value > 0]
+    if len(above) < 2 * _FEW:
+        return
+    middle = median(power for _, _, power in above)
+    spread = median(abs(power - middle) for _, _, power in above)
+    far = max(_FAR.get(measure.kind, 1.0) if spread > 0.25 else 1.0, 6 * spread)
+    found = [(place, value) for place, value, power in above if abs(power - middle) >= far]
+    if 0 < len(found) <= len(above) / 10 + 1:
+        place, value = found[0]
+        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+        usual = f"{Decimal(10) ** Decimal(middle):.3g}"
+        yield f"{path}: {value:f} of {place.name} looks like a slip, since {Decimal(usual):f} is usual{more}"
+
+
+def _rounded(used: Sequence[RawSheet], table: Table) -> Iterator[str]:
+    """Yields how many columns hold more digits than they show, with the first such cell."""
+    line = table.header.line if table.header else 0
+    columns: dict[int, str] = {}
+    for sheet in used:
+        for row in sheet.rows:
+            for column, cell in enumerate(row.cells if row.number > line else ()):
+                if column not in columns and _holds_more(cell.text, cell.value):
+                    columns[column] = f"{cell.location.cell} shows {cell.text} and holds {cell.value}"
+    if columns:
+        first = next(iter(columns.values()))
+        many = "1 column holds" if len(columns) == 1 else f"{len(columns)} columns hold"
+        yield f"{many} more digits than shown, such as {first}; what is shown is used"
+
+
+def _holds_more(text: str, value: str) -> bool:
+    """Whether the value of a cell has digits that its text has rounded away."""
+    if not value or text == value or not _NUMBER.fullmatch(value):
+        return False
+    digits = [re.sub("[^0-9]", "", one).lstrip("0").rstrip("0") for one in (text, value)]
+    return len(digits[1]) > len(digits[0]) and bool(digits[0])

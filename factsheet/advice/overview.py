@@ -1,0 +1,159 @@
+"""What was understood of a table, for a person to look over: places, periods, measures with their ranges, oddities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from factsheet.advice.drafting import drafted
+from factsheet.advice.oddities import oddities_of
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.stages.read.alone import Alone, described_by
+from factsheet.statistics import Figure, Place, Statistics, measures, publish_table
+from factsheet.statistics.disclosure import Disclosure
+from factsheet.statistics.mapping.form import TableForm
+from factsheet.statistics.measures import Measure
+from factsheet.statistics.tables import Cell, Table
+
+DRAFT = "the draft"
+
+
+@record
+class Extreme:
+    """The least or the most of a measure: the figure, and the name of the place that has it."""
+
+    value: Decimal
+    place: str
+
+
+@record(kw_only=True)
+class MeasureView:
+    """What was understood of one measure, in the period that the sheet is about.
+
+    `figures` are the places that have one, and `states` says of the others why they have none. `least` and `most` are
+    None where no place has a number.
+    """
+
+    measure: Measure
+    heading: str
+    least: Extreme | None
+    most: Extreme | None
+    figures: int
+    states: tuple[tuple[str, int], ...]
+    by_formula: bool
+
+
+@record(kw_only=True)
+class Overview:
+    """All that is shown of a table. `is_drafted` says that it has no measures file, and is read as a draft would.
+
+    `sheets` are the names of those that were read, empty ones of files without sheets. `refused` are the places without
+    figures, for the disclosure policy.
+    """
+
+    file: str
+    sheets: tuple[str, ...]
+    header: int
+    is_drafted: bool
+    places: tuple[Place, ...]
+    refused: int
+    table: Table | None
+    measures: tuple[MeasureView, ...]
+    unused: tuple[str, ...]
+    unfilled: tuple[str, ...]
+    oddities: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def overview(alone: Alone) -> Overview:
+    """Look over a table. One without a measures file is read as its draft says; what that lacks is no problem here."""
+    is_drafted = alone.measures is None
+    problems: list[Problem] = []
+    if is_drafted and alone.sheets:
+        alone = described_by(alone, drafted(alone.sheets, alone.file), DRAFT)
+    statistics = _published(alone, problems)
+    problems = [*alone.problems, *problems]
+    if is_drafted:
+        problems = [
+            problem for problem in problems if not (problem.location.file == DRAFT and problem.subject == "set")
+        ]
+    problems = [problem for problem in problems if problem.code != "undescribed-column"]  # which is shown
+    table = alone.table
+    places = statistics.places if statistics else ()
+    views = tuple(_views(statistics, table)) if statistics and table else ()
+    return Overview(
+        file=alone.file,
+        sheets=_sheets(alone),
+        header=table.header.line if table and table.header else 0,
+        is_drafted=is_drafted,
+        places=places,
+        refused=sum(not place.figures for place in places) if views else 0,
+        table=table,
+        measures=views,
+        unused=tuple(_unused(statistics, table, alone.form)) if statistics and table else (),
+        unfilled=tuple(view.measure.path for view in views if not view.by_formula and not view.heading),
+        oddities=tuple(oddities_of(alone.sheets, alone.form, table, statistics)) if statistics and table else (),
+        problems=(*problems, *(problem for place in places for problem in place.problems)),
+    )
+
+
+def _published(alone: Alone, problems: list[Problem]) -> Statistics | None:
+    if alone.table is None or alone.measures is None:
+        return None
+    described = measures.from_yaml(alone.measures, problems, alone.table.beside.current)
+    if alone.measures.file == DRAFT and described.disclosure:  # a guess, by which no place is refused here
+        described = replace(described, disclosure=Disclosure(0, "", described.disclosure.location))
+    return publish_table(alone.table, described, problems)
+
+
+def _sheets(alone: Alone) -> tuple[str, ...]:
+    """The names of the sheets that the table was read from."""
+    if alone.form.sheets or alone.form.sheet:
+        return tuple(name for _, name in alone.form.sheets) or (alone.form.sheet,)
+    visible = [sheet.name for sheet in alone.sheets if not sheet.hidden and sheet.name]
+    return tuple(visible[:1]) if len(visible) == 1 else ()
+
+
+def _views(statistics: Statistics, table: Table) -> Iterator[MeasureView]:
+    headings = {path: cell.heading or path for row in _rows(table) for path, cell in row.items()}
+    formulas = {formula.path for formula in statistics.measures.formulas}
+    for path, measure in statistics.measures.measures.items():
+        figures = [(place, figure) for place in statistics.places if (figure := place.figures.get(path))]
+        numbers = [Extreme(Decimal(f.value), p.name) for p, f in figures if isinstance(f.value, int | Decimal)]
+        states = Counter(_state(figure) for _, figure in figures if figure.missing)
+        yield MeasureView(
+            measure=measure,
+            heading=headings.get(path, ""),
+            least=min(numbers, key=_value, default=None),
+            most=max(numbers, key=_value, default=None),
+            figures=sum(not figure.missing for _, figure in figures),
+            states=tuple(states.items()),
+            by_formula=path in formulas,
+        )
+
+
+def _rows(table: Table) -> Iterator[Mapping[str, Cell]]:
+    for row in (*table.rows, *table.beside.extra):
+        yield row.cells
+        yield from row.periods.values()
+
+
+def _value(extreme: Extreme) -> Decimal:
+    return extreme.value
+
+
+def _state(figure: Figure) -> str:
+    """Why a place has no figure, in words."""
+    return str(getattr(figure, "state", "not-available")).replace("-", " ")
+
+
+def _unused(statistics: Statistics, table: Table, form: TableForm) -> Sequence[str]:
+    """The headings of columns that no measure takes, and that are no texts which words on a page use."""
+    if table.account.unused or not form.says_nothing:
+        return list(table.account.unused)
+    known = statistics.measures.measures
+    first = table.rows[0].cells if table.rows else {}
+    return [path for path in first if path not in known and path not in ("name", "usps", "fips", "slug", "in_text")]

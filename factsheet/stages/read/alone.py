@@ -1,0 +1,103 @@
+"""Reads a table alone, without a page spec: for `factsheet data`, which shows what is understood of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from factsheet import syntax
+from factsheet.problems import Location, Problem, Refused
+from factsheet.record import record
+from factsheet.stages.read import roots
+from factsheet.stages.read.assets import Assets
+from factsheet.stages.read.statistics import MEASURES, chosen_files, read_statistics
+from factsheet.statistics.files import ENDINGS
+from factsheet.statistics.mapping.form import TableForm, form_of
+from factsheet.statistics.spreadsheets.raw import KINDS, RawSheet, raw_sheets
+from factsheet.statistics.tables import Table
+
+_ELSEWHERE = (".xls", ".xlsb", ".xlsm", ".numbers")
+
+
+@record(kw_only=True)
+class Alone:
+    """A table with its measures file, if it has one, and the sheets of its files as they stand.
+
+    `path` is the file that was asked for; `sheets` are none in a YAML or JSON file, which has none.
+    """
+
+    path: Path
+    assets: Assets
+    sheets: tuple[RawSheet, ...]
+    measures: syntax.Document | None
+    form: TableForm
+    table: Table | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of the file without its folder."""
+        return self.path.name
+
+
+def read_alone(asked: str) -> Alone:
+    """Read the table at the path `asked`, or the one that the measures file at this path describes.
+
+    Problems are collected; raises `Refused` only if there is no such file, or none that is a table.
+    """
+    path = _path(Path(asked))
+    assets = Assets(path.parent, (path,))
+    problems: list[Problem] = []
+    described = path if path.name.endswith(MEASURES) else assets.beside(path, f"{path.stem}{MEASURES}")
+    document = syntax.parse(assets.load(described), roots.label(described), problems) if described else None
+    form = form_of(document, problems)
+    if path.name.endswith(MEASURES) and not (form.file or form.files):
+        stem = path.name.removesuffix(MEASURES)
+        path = next((found for end in ENDINGS if (found := assets.beside(path, f"{stem}{end}"))), path)
+    alone = Alone(
+        path=path, assets=assets, sheets=(), measures=document, form=form, table=None, problems=tuple(problems)
+    )
+    alone = replace(alone, sheets=_sheets(alone))
+    return _read(alone) if document else alone
+
+
+def described_by(alone: Alone, text: str, name: str) -> Alone:
+    """Read a table again by the measures file `text`, called `name`, in the place of the one that it has not."""
+    problems: list[Problem] = []
+    document = syntax.parse(text.encode(), name, problems)
+    return _read(replace(alone, measures=document, form=form_of(document, problems), problems=tuple(problems)))
+
+
+def _read(alone: Alone) -> Alone:
+    problems = list(alone.problems)
+    try:
+        table = read_statistics(alone.path, alone.form, alone.assets, problems)
+    except Refused as refused:  # a file that cannot be loaded
+        return replace(alone, problems=(*problems, *refused.problems))
+    return replace(alone, table=table, problems=tuple(problems))
+
+
+def _path(asked: Path) -> Path:
+    """The file that was asked for. Raises `Refused` where there is none that is a table or a measures file."""
+    found = roots.named(asked, "data")
+    location = Location(str(asked))
+    if found is None:
+        fact, step = "there is no such table.", "Check the name."
+        raise Refused([Problem.of("missing-file", location, "data", fact, step)])
+    if found.suffix.lower() in ENDINGS:
+        return found
+    fact = f"{asked.name} is not a table that can be read."
+    step = f"Give one that ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}."
+    if found.suffix.lower() in _ELSEWHERE:
+        step = f"Save it as {asked.stem}.xlsx."
+    raise Refused([Problem.of("unsupported-file", location, "data", fact, step)])
+
+
+def _sheets(alone: Alone) -> tuple[RawSheet, ...]:
+    """The sheets of all files of a table; what is the matter with them is reported where the table is read."""
+    found: list[RawSheet] = []
+    problems: list[Problem] = []
+    for file in chosen_files(alone.path, alone.form, alone.assets, problems):
+        if file.ending in KINDS:
+            found += raw_sheets(file.data, file.ending, file.label, problems)
+    return tuple(found)
