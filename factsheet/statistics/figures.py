@@ -7,6 +7,7 @@ probably meant is only offered as the next step.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from factsheet.numbers import Kind
@@ -45,6 +46,9 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
     An empty text when the measure is optional and the cell is empty. None when the value is reported, or when the cell
     is empty and is neither optional nor a count.
     """
+    if cell.fault:
+        problems.append(replace(cell.fault, subject=cell.path, row=cell.row, alike=cell.path))
+        return None
     if measure.kind == "text":
         return cell.words or None
     text = cell.text.strip()

@@ -13,6 +13,10 @@ from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
 from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
 from factsheet.syntax.yamltext import shortened
 
+_UNIT = re.compile(  # that stands under a heading in a row of its own
+    r"(?i:\(?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
+    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
+)
 _CODE = re.compile("[A-Z0-9]+([-_][A-Z0-9]+)*")  # a place that is identified by a code, not by its name
 
 
@@ -80,7 +84,7 @@ def _row(
         return
     total = next((totals[text] for text in lead if text in totals), "")
     typed = key.text.strip() if key else ""
-    if not total and not typed and len(filled) == 1:
+    if not total and not typed and (len(filled) == 1 or all(map(_is_unit, filled))):
         yield LeftOut(row.cells[0].location, filled[0], "it has no figures")
         return
     if form.is_list and typed:  # several places may have a row of one name
@@ -100,6 +104,11 @@ def _row(
             is_hidden=row.hidden,
             cells=tuple(_cells(row, layout, form, id_, period)),
         )
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a cell under a heading has the unit of its column: (%), per 100,000, Number."""
+    return bool(_UNIT.fullmatch(text))
 
 
 def _id(typed: str, cell: RawCell, form: TableForm, filled: list[str], problems: list[Problem]) -> str:
