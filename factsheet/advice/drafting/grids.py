@@ -45,6 +45,11 @@ class Grid:
         unit = self.units[column] if column < len(self.units) else ""
         return f"{self.headings[column].full} {unit}".strip()
 
+    def is_named(self, column: int) -> bool:
+        """Whether a column has its heading in the row of the header, and not above it."""
+        rows = (row for row in self.sheet.rows if row.number == self.header)
+        return any(self.text(row, column) for row in rows)
+
     def figures(self, row: RawRow) -> int:
         """How many cells of a row are numbers or stand for them."""
         return sum(is_figure(cell.text) for cell in row.cells if cell.text.strip())
@@ -82,7 +87,9 @@ def grid_of(sheet: RawSheet) -> Grid | None:
     at = _header(rows)
     if at is None:
         return None
-    layout = layout_of(sheet, TableForm(header=rows[at].number, is_one_row=True), [])
+    first = next(cell.text for cell in rows[at].cells if cell.text.strip())
+    form = TableForm(header=rows[at].number, is_one_row=True) if rows[at].number else TableForm(place=first)
+    layout = layout_of(sheet, form, [])
     if layout is None:
         return None
     below = rows[at + 1 :]

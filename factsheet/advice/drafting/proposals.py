@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from factsheet.advice.drafting.grids import Grid
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
 from factsheet.record import record
@@ -42,6 +41,7 @@ _PEOPLE = re.compile(
 )
 _NOT_GUARDED = re.compile(r"(?i:population|residents|einwohner|bevölkerung|habitants|households)")
 _ASIDE = re.compile(r"\s*[(\[](?:[^()\[\]]*)[)\]]|,?\s*%(?![\w])")
+_UNNAMED = re.compile(r"(?i:(?:sheet|tabelle|feuil|feuille|table)\s*[0-9]*)")
 _LONGEST = 40
 
 
@@ -72,8 +72,10 @@ def proposed(survey: Survey) -> tuple[Proposal, ...]:
     columns = _of_long(survey) if survey.value >= 0 else _of_columns(survey)
     taken: set[str] = set()
     made = []
+    units = _units(survey)
     for heading, pattern, cells in columns:
-        proposal = _proposal(heading, pattern, cells)
+        bare = _called(survey) if pattern == "*" else _bare(heading)
+        proposal = _proposal(heading, pattern, cells, f"{heading} {units.get(heading, '')}".strip(), bare)
         path = _free(proposal.path, taken)
         taken.add(path)
         made.append(replace(proposal, path=path))
@@ -83,14 +85,20 @@ def proposed(survey: Survey) -> tuple[Proposal, ...]:
 def _of_columns(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
     grid = survey.grid
     for heading, numbers in survey.columns:
-        pattern = heading if numbers[0][0] else ""
-        first = grid.heading(numbers[0][1]) if not pattern else f"{heading} {_unit(grid, numbers[0][1])}".strip()
         cells = [row.cells[n] for row in grid.rows for _, n in numbers if n < len(row.cells)]
-        yield first, pattern, cells
+        yield heading, heading if numbers[0][0] else "", cells
 
 
-def _unit(grid: Grid, column: int) -> str:
-    return grid.units[column] if column < len(grid.units) else ""
+def _units(survey: Survey) -> dict[str, str]:
+    """The units of columns that have them in a row of their own, by heading."""
+    units = survey.grid.units
+    return {heading: units[numbers[0][1]] for heading, numbers in survey.columns if numbers[0][1] < len(units)}
+
+
+def _called(survey: Survey) -> str:
+    """What the figures of a table are called whose headings are years alone: as their sheet, if it has a name."""
+    name = survey.grid.sheet.name
+    return "Figures" if not name or _UNNAMED.fullmatch(name) else name
 
 
 def _of_long(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
@@ -103,11 +111,16 @@ def _of_long(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
         yield name, "", cells
 
 
-def _proposal(heading: str, pattern: str, cells: Sequence[RawCell]) -> Proposal:
+def _bare(heading: str) -> str:
+    """What a column is called, without units, years and what stands in parentheses."""
+    text = _ASIDE.sub("", heading.replace("*", " ").replace("_", " "))
+    text = re.sub(r"(?i:\s+in)$", "", " ".join(text.split()).strip(" -–,:/.")) or heading
+    return text.capitalize() if (text.isupper() and len(text) > 4) or text.islower() else text
+
+
+def _proposal(heading: str, pattern: str, cells: Sequence[RawCell], described: str, bare: str) -> Proposal:
+    """Propose one measure. `described` is its heading with its unit, and `bare` what it is called."""
     texts = [cell.text.strip() for cell in cells]
-    bare = (
-        " ".join(_ASIDE.sub("", heading.replace("*", " ") if pattern else heading).split()).strip(" -–,:/.") or heading
-    )
     path = path_of(bare if len(path_of(bare)) <= _LONGEST else " ".join(bare.split()[:4]))
     if path.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
         path = f"figure_{path}"
@@ -131,19 +144,20 @@ def _proposal(heading: str, pattern: str, cells: Sequence[RawCell]) -> Proposal:
         kept, interval=sum(bool(_INTERVAL.search(text)) and text[0] != "(" for text in filled) * 2 > len(read)
     )
     formats = Counter(cell.format for cell in cells if cell.text.strip()).most_common(1)
-    return _with_kind(kept, heading, read, formats[0][0] if formats else "")
+    return _with_kind(kept, described, read, formats[0][0] if formats else "")
 
 
 def _with_kind(kept: Proposal, heading: str, read: Sequence[Written], format_: str) -> Proposal:
-    decimals = max(number.decimals for number in read)
     per = _PER.search(heading)
     whole = all(number.value == number.value.to_integral_value() for number in read)
+    usual = Counter(number.decimals for number in read).most_common(1)[0][0]
+    decimals = 0 if whole and not any(number.percent for number in read) else usual
     if most(number.form == "ratio" for number in read):
         return replace(kept, kind="ratio")
     if most(number.percent for number in read) or (_PERCENT.search(heading) and not per):
         return _share(kept, heading, read, decimals)
     if currency := _currency(heading, read, format_):
-        guess = "" if currency[1] else "say which dollar or crown it is"
+        guess = "" if currency[1] else f"the currency may be another than {currency[0]}"
         return replace(kept, kind="amount", currency=currency[0], guess=guess, decimals=decimals or None)
     if per or (_RATE.search(heading) and not whole):
         return replace(

@@ -135,13 +135,17 @@ def _place_and_name(grid: Grid) -> tuple[int, int]:
     headings = {h.text.casefold(): h.column for h in grid.headings if h.text}
     if "id" in headings:
         return headings["id"], headings.get("name", _named(grid, {headings["id"]}))
-    codes = [h.column for h in grid.headings if _CODE.search(h.text) and _is_key(grid, h.column)]
+    codes = [h.column for h in grid.headings if _CODE.search(_words(h.text)) and _is_key(grid, h.column)]
     name = _named(grid, set(codes))
     if codes and (name < 0 or _distinct(grid, codes[0]) >= _distinct(grid, name)):
         return codes[0], name
     if name >= 0:
         return name, -1
     return (codes[0] if codes else grid.headings[0].column), -1
+
+
+def _words(heading: str) -> str:
+    return heading.replace("_", " ")
 
 
 def _is_key(grid: Grid, column: int) -> bool:
@@ -156,7 +160,7 @@ def _distinct(grid: Grid, column: int) -> int:
 def _named(grid: Grid, without: set[int]) -> int:
     """The column with the names of places: by its heading, else the first of words; of several the one that differs."""
     words = [h.column for h in grid.headings if h.text and h.column not in without and _is_words(grid, h.column)]
-    called = [c for c in words if _NAME.search(grid.heading(c)) and not _MEASURE.fullmatch(grid.heading(c))]
+    called = [c for c in words if _NAME.search(_words(grid.heading(c))) and not _MEASURE.fullmatch(grid.heading(c))]
     candidates = called or [c for c in words if not _MEASURE.fullmatch(grid.heading(c))] or words
     return max(candidates, key=lambda column: (_distinct(grid, column), -column), default=-1)
 

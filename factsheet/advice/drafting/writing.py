@@ -54,6 +54,8 @@ def _table(survey: Survey, proposals: Sequence[Proposal]) -> list[str]:
         lines.append(f"sheet: {quoted(survey.sheet)}")
     place = grid.headings[survey.place].full
     name = grid.headings[survey.name].full if survey.name >= 0 else ""
+    if not grid.is_named(survey.place):  # its heading stands above the header
+        lines.append(f"header: {grid.header}")
     if place != "id":
         lines.append(f"place: {quoted(place)}")
     if name and name != "name":

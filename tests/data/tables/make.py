@@ -702,8 +702,8 @@ def two_tables_undeclared() -> Case:
         workbook(North=rows, South=rows),
         measures("births: {label: Births, kind: count}", table="place: County"),
         {},
-        message="sheet.xlsx: table: the sheets North and South have a table each. Name the one with the places 'sheet', "
-        "or take the others out. Or: Say in the measures file which it is: table: {sheet: North}. Or: If each is a "
+        message="sheet.xlsx: table: the sheets North and South have a table each. Name the one with the places "
+        "'sheet', or take the others out. Or: Say in the measures file which it is: table: {sheet: North}. Or: If each is a "
         "period: table: {sheets: {2024: North, 2023: South}}.",
         draft=False,
     )
@@ -711,7 +711,7 @@ def two_tables_undeclared() -> Case:
 
 CASES: tuple[Callable[[], Case], ...] = tuple(
     made
-    for name, made in list(globals().items())
+    for made in list(globals().values())
     if callable(made) and getattr(made, "__annotations__", {}).get("return") == "Case"
 )
 
