@@ -20,6 +20,7 @@ from factsheet.statistics.tables import Table, some
 
 _FEW = 3  # places, under which nothing is said of a column
 _SMALL = Decimal("0.01")
+_APART = 0.5  # powers of ten between a slip and the nearest of the others
 _FAR = {"count": 3.0, "amount": 3.0}  # powers of ten from the usual; of other kinds one
 _NUMBER = re.compile("-?[0-9]+([.][0-9]+)?")
 
@@ -92,12 +93,14 @@ def _slips(path: str, measure: Measure, numbers: Sequence[tuple[Place, Decimal]]
     middle = median(power for _, _, power in above)
     spread = median(abs(power - middle) for _, _, power in above)
     far = max(_FAR.get(measure.kind, 1.0) if spread > 0.25 else 1.0, 6 * spread)
-    found = [(place, value) for place, value, power in above if abs(power - middle) >= far]
-    if 0 < len(found) <= len(above) / 10 + 1:
+    usual_ones = [power for _, _, power in above if abs(power - middle) < far]
+    least, most = min(usual_ones) - _APART, max(usual_ones) + _APART
+    found = [(place, value) for place, value, power in above if abs(power - middle) >= far and not least < power < most]
+    if 0 < len(found) <= _FEW:
         place, value = found[0]
         more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        usual = f"{Decimal(10) ** Decimal(middle):.3g}"
-        yield f"{path}: {value:f} of {place.name} looks like a slip, since {Decimal(usual):f} is usual{more}"
+        usual = Decimal(f"{10**middle:.2g}")
+        yield f"{path}: {value:f} of {place.name} looks like a slip where about {usual:f} is usual{more}"
 
 
 def _rounded(used: Sequence[RawSheet], table: Table) -> Iterator[str]:

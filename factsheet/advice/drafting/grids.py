@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from factsheet.advice.drafting.symbols import is_figure
@@ -20,6 +19,8 @@ _UNIT = re.compile(
     r"|(?:per|pro|je|pour|in|en|1 per) [\w$€., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
 )
 _WORDS_OF_NOTE = 3
+_COLUMNS = 5  # of whole numbers, by which a total is known
+SAMPLE = 1000  # rows that tell what a column is
 
 
 @record(kw_only=True)
@@ -56,29 +57,33 @@ class Grid:
 
     def share(self, column: int) -> float:
         """Which part of the filled cells of a column are numbers or stand for them."""
-        texts = [text for row in self.rows if (text := self.text(row, column))]
+        texts = [text for row in self.rows[:SAMPLE] if (text := self.text(row, column))]
         return sum(map(is_figure, texts)) / len(texts) if texts else 0.0
 
     def is_sum(self, row: RawRow) -> bool:
-        """Whether a row is the sum of all others in at least two columns, and in most of those of whole numbers."""
-        others = [other for other in self.rows if other is not row]
-        if len(others) < 3 or row not in (self.rows[0], self.rows[-1]):
+        """Whether a row at an end is the sum of all others in most columns of whole numbers, of the first few."""
+        if len(self.rows) <= 3 or (row is not self.rows[0] and row is not self.rows[-1]):
             return False
+        others = [other for other in self.rows if other is not row]
         whole, equal = 0, 0
         for heading in self.headings:
             own = _whole(self.text(row, heading.column))
-            values = [_whole(self.text(other, heading.column)) for other in others]
-            numbers = [value for value in values if value is not None]
-            if own and len(numbers) == len(values):
-                whole, equal = whole + 1, equal + (own == sum(numbers))
+            if not own or whole == _COLUMNS:
+                continue
+            numbers = [_whole(self.text(other, heading.column)) for other in others]
+            known = [number for number in numbers if number is not None]
+            if len(known) == len(numbers):
+                whole, equal = whole + 1, equal + (own == sum(known))
         return equal >= 1 and 2 * equal > whole
 
 
-def _whole(text: str) -> Decimal | None:
+def _whole(text: str) -> int | None:
+    if text.isascii() and text.isdecimal():
+        return int(text)
     written = number_in(text)
     if written is None or written.value != written.value.to_integral_value():
         return None
-    return written.value
+    return int(written.value)
 
 
 def grid_of(sheet: RawSheet) -> Grid | None:

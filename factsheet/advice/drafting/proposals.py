@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from factsheet.advice.drafting.grids import SAMPLE
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
 from factsheet.record import record
@@ -124,8 +125,9 @@ def _proposal(heading: str, pattern: str, cells: Sequence[RawCell], described: s
     path = path_of(bare if len(path_of(bare)) <= _LONGEST else " ".join(bare.split()[:4]))
     if path.split(".")[0] in ("place", "set", "measure", "row", *OWN_COLUMNS):
         path = f"figure_{path}"
-    symbols = Counter(text for text in texts if not text or state_of(text))
-    filled = [text for text in texts if text and text not in symbols]
+    times = Counter(texts)
+    symbols = {text: number for text, number in times.items() if not text or state_of(text)}
+    filled = [text for text in texts if text and text not in symbols][:SAMPLE]
     marks = {"," for cell in cells if cell.comma} or marks_of(iter(filled))
     mark = next(iter(marks)) if len(marks) == 1 else ""
     numbers = [number_in(text, mark, interval=True) for text in filled]

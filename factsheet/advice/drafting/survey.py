@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from factsheet.advice.drafting.grids import Grid, grid_of
+from factsheet.advice.drafting.grids import SAMPLE, Grid, grid_of
 from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
@@ -84,7 +84,7 @@ def surveyed(sheets: Sequence[RawSheet]) -> Survey | None:
     grids = [grid for grid in map(grid_of, visible) if grid]
     if not grids:
         return None
-    best = max(grids, key=lambda grid: sum(map(grid.figures, grid.rows)))
+    best = max(grids, key=lambda grid: sum(map(grid.figures, grid.rows[:SAMPLE])))
     dated = [
         (found[0], grid) for grid in grids if (found := _YEAR_WITHIN.search(grid.sheet.name)) and _alike(grid, best)
     ]
@@ -166,8 +166,9 @@ def _named(grid: Grid, without: set[int]) -> int:
 
 
 def _is_words(grid: Grid, column: int) -> bool:
-    texts = [text for row in grid.rows if (text := grid.text(row, column))]
-    return len(texts) >= 0.6 * len(grid.rows) and sum(not is_figure(text) for text in texts) >= 0.7 * len(texts)
+    rows = grid.rows[:SAMPLE]
+    texts = [text for row in rows if (text := grid.text(row, column))]
+    return len(texts) >= 0.6 * len(rows) and sum(not is_figure(text) for text in texts) >= 0.7 * len(texts)
 
 
 def _long(grid: Grid, lead: set[int]) -> tuple[int, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factsheet.statistics.written import number_in
 
@@ -21,12 +22,13 @@ STATES = ("suppressed", "not_available", "not_applicable")
 def state_of(text: str) -> str:
     """What a text is known to mean: one of `STATES`, `ambiguous`, or nothing where it is no such symbol."""
     text = text.strip()
-    if not text or len(text) > 20:
+    if not text or len(text) > 20 or text.isdecimal():
         return ""
     patterns = (*zip(STATES, (_SUPPRESSED, _NOT_AVAILABLE, _NOT_APPLICABLE), strict=True), ("ambiguous", _AMBIGUOUS))
     return next((state for state, pattern in patterns if pattern.fullmatch(text)), "")
 
 
+@lru_cache(maxsize=16384)
 def is_figure(text: str) -> bool:
     """Whether a text is a number, or stands for one."""
-    return number_in(text, interval=True) is not None or bool(state_of(text))
+    return text.isdecimal() or number_in(text, interval=True) is not None or bool(state_of(text))

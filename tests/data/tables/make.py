@@ -703,8 +703,8 @@ def two_tables_undeclared() -> Case:
         measures("births: {label: Births, kind: count}", table="place: County"),
         {},
         message="sheet.xlsx: table: the sheets North and South have a table each. Name the one with the places "
-        "'sheet', or take the others out. Or: Say in the measures file which it is: table: {sheet: North}. Or: If each is a "
-        "period: table: {sheets: {2024: North, 2023: South}}.",
+        "'sheet', or take the others out. Or: Say in the measures file which it is: table: {sheet: North}. Or: If "
+        "each is a period: table: {sheets: {2024: North, 2023: South}}.",
         draft=False,
     )
 
