@@ -119,11 +119,13 @@ def _sheets(alone: Alone) -> tuple[str, ...]:
 
 def _views(statistics: Statistics, table: Table) -> Iterator[MeasureView]:
     headings = {path: cell.heading or path for row in _rows(table) for path, cell in row.items()}
+    cells = {row.id: row.cells for row in table.rows}
     formulas = {formula.path for formula in statistics.measures.formulas}
     for path, measure in statistics.measures.measures.items():
         figures = [(place, figure) for place in statistics.places if (figure := place.figures.get(path))]
         numbers = [Extreme(Decimal(f.value), p.name) for p, f in figures if isinstance(f.value, int | Decimal)]
-        states = Counter(_state(figure) for _, figure in figures if figure.missing)
+        states = Counter(_state(place, path, cells) for place in statistics.places)
+        del states[""]
         yield MeasureView(
             measure=measure,
             heading=headings.get(path, ""),
@@ -145,8 +147,19 @@ def _value(extreme: Extreme) -> Decimal:
     return extreme.value
 
 
-def _state(figure: Figure) -> str:
-    """Why a place has no figure, in words."""
+def _state(place: Place, path: str, cells: Mapping[str, Mapping[str, Cell]]) -> str:
+    """Why a place has no figure, in words: its state, or what its cell has instead; empty where it has one."""
+    figure = place.figures.get(path)
+    if figure:
+        return _in_words(figure) if figure.missing else ""
+    cell = cells.get(place.id, {}).get(path)
+    if not place.figures or cell is None:
+        return "refused" if cell else ""
+    return f"'{cell.words}'" if cell.words else "empty"
+
+
+def _in_words(figure: Figure) -> str:
+    """The state of a figure that is missing."""
     return str(getattr(figure, "state", "not-available")).replace("-", " ")
 
 

@@ -17,6 +17,7 @@ from factsheet.statistics.tables import some
 _MOST_LINES = 40
 _MEASURES, _ODDITIES = 22, 7  # lines of each
 _HEADING, _NAME = 34, 16  # letters
+_STATES = 4  # of one measure
 
 
 def run(file: str, form: str, *, draft: bool) -> None:
@@ -110,7 +111,8 @@ def _row(view: MeasureView, places: int) -> tuple[str, str, str, str, str]:
     more += ["with intervals"] if getattr(measure, "interval", False) else []
     more += ["of people"] if measure.people and measure.kind == "count" else []
     described = ", ".join(filter(None, (" ".join(filter(None, kind)), *more)))
-    states = "".join(f", {number} {state}" for state, number in view.states)
+    states = "".join(f", {number} {_shortened(state)}" for state, number in view.states[:_STATES])
+    states += ", …" if len(view.states) > _STATES else ""
     figures = f"{view.figures} of {places}{states}"
     heading = _shortened(view.heading, _HEADING) or ("by formula" if view.by_formula else "-")
     return measure.path, heading, described, _range(view), figures

@@ -51,7 +51,8 @@ class Proposal:
     """What a draft says of one measure. `guess` is why its kind is no more than a guess; empty where it is plain.
 
     `heading` is its column, `periods` the pattern of its columns where it has several. `symbols` are the texts that
-    stand for figures, with how often; an empty cell is an empty text.
+    stand for figures, with how often; an empty cell is an empty text. `is_ambiguous` says that another column has the
+    same heading, so that neither can be named.
     """
 
     path: str
@@ -66,20 +67,21 @@ class Proposal:
     people: bool | None = None
     guess: str = ""
     symbols: tuple[tuple[str, int], ...] = ()
+    is_ambiguous: bool = False
 
 
 def proposed(survey: Survey) -> tuple[Proposal, ...]:
     """Propose the measures of a table, in the order of its columns or, of a long one, of its rows."""
-    columns = _of_long(survey) if survey.value >= 0 else _of_columns(survey)
+    columns = list(_of_long(survey) if survey.value >= 0 else _of_columns(survey))
     taken: set[str] = set()
     made = []
-    units = _units(survey)
+    units, times = _units(survey), Counter(heading.casefold() for heading, _, _ in columns)
     for heading, pattern, cells in columns:
         bare = _called(survey) if pattern == "*" else _bare(heading)
         proposal = _proposal(heading, pattern, cells, f"{heading} {units.get(heading, '')}".strip(), bare)
         path = _free(proposal.path, taken)
         taken.add(path)
-        made.append(replace(proposal, path=path))
+        made.append(replace(proposal, path=path, is_ambiguous=times[heading.casefold()] > 1))
     return tuple(made)
 
 

@@ -119,6 +119,8 @@ def _measure(proposal: Proposal) -> str:
     if proposal.kind == "count" and any(not text for text, _ in proposal.symbols):
         fields.append("optional: true")
     comment = f"  # a guess: {proposal.guess}" if proposal.guess else ""
+    if proposal.is_ambiguous:
+        return f"  # {proposal.path}: several columns are called {quoted(proposal.heading)}; give them different headings"
     return f"  {proposal.path}: {{{', '.join(fields)}}}{comment}"
 
 
