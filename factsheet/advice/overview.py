@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factsheet.advice.drafting import drafted
+from factsheet.advice.drafting import drafted, nothing_found
 from factsheet.advice.oddities import oddities_of
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -72,8 +72,10 @@ def overview(alone: Alone) -> Overview:
     """Look over a table. One without a measures file is read as its draft says; what that lacks is no problem here."""
     is_drafted = alone.measures is None
     problems: list[Problem] = []
-    if is_drafted and alone.sheets:
-        alone = described_by(alone, drafted(alone.sheets, alone.file), DRAFT)
+    if is_drafted:
+        text = drafted(alone.sheets, alone.file)
+        problems += [] if text else [nothing_found(alone.file)]
+        alone = described_by(alone, text, DRAFT) if text else alone
     statistics = _published(alone, problems)
     problems = [*alone.problems, *problems]
     if is_drafted:
@@ -84,19 +86,21 @@ def overview(alone: Alone) -> Overview:
     table = alone.table
     places = statistics.places if statistics else ()
     views = tuple(_views(statistics, table)) if statistics and table else ()
+    unfilled = tuple(view.measure.path for view in views if not view.by_formula and not view.heading)
+    problems += [p for place in places for p in place.problems if p.subject not in unfilled]  # which is said once
     return Overview(
         file=alone.file,
         sheets=_sheets(alone),
         header=table.header.line if table and table.header else 0,
         is_drafted=is_drafted,
         places=places,
-        refused=sum(not place.figures for place in places) if views else 0,
+        refused=sum(map(is_refused, places)),
         table=table,
         measures=views,
         unused=tuple(_unused(statistics, table, alone.form)) if statistics and table else (),
-        unfilled=tuple(view.measure.path for view in views if not view.by_formula and not view.heading),
+        unfilled=unfilled,
         oddities=tuple(oddities_of(alone.sheets, alone.form, table, statistics)) if statistics and table else (),
-        problems=(*problems, *(problem for place in places for problem in place.problems)),
+        problems=tuple(problems),
     )
 
 
@@ -143,6 +147,11 @@ def _rows(table: Table) -> Iterator[Mapping[str, Cell]]:
         yield from row.periods.values()
 
 
+def is_refused(place: Place) -> bool:
+    """Whether the disclosure policy refuses a place."""
+    return any(problem.code == "count-too-small" for problem in place.problems)
+
+
 def _value(extreme: Extreme) -> Decimal:
     return extreme.value
 
@@ -154,13 +163,13 @@ def _state(place: Place, path: str, cells: Mapping[str, Mapping[str, Cell]]) -> 
         return _in_words(figure) if figure.missing else ""
     cell = cells.get(place.id, {}).get(path)
     if not place.figures or cell is None:
-        return "refused" if cell else ""
+        return "refused" if cell and is_refused(place) else ""
     return f"'{cell.words}'" if cell.words else "empty"
 
 
 def _in_words(figure: Figure) -> str:
     """The state of a figure that is missing."""
-    return str(getattr(figure, "state", "not-available")).replace("-", " ")
+    return (figure.state or "not-available").replace("-", " ")
 
 
 def _unused(statistics: Statistics, table: Table, form: TableForm) -> Sequence[str]:

@@ -6,11 +6,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from factsheet.advice.drafting import drafted
+from factsheet.advice.drafting import drafted, nothing_found
 from factsheet.advice.overview import Extreme, MeasureView, Overview, overview
 from factsheet.cli.as_json import problem_fields
 from factsheet.cli.terminal import complain, say, say_json
-from factsheet.problems import Location, Problem
 from factsheet.stages.read.alone import read_alone
 from factsheet.statistics.tables import some
 
@@ -26,9 +25,7 @@ def run(file: str, form: str, *, draft: bool) -> None:
     if draft:
         text = drafted(alone.sheets, alone.file)
         if not text:
-            fact = "no row of headings over rows of figures was found, so there is nothing to draft from."
-            step = "Give a table with a row of headings, as CSV, a workbook or JSON Lines."
-            complain([Problem.of("empty-table", Location(alone.file), "draft", fact, step)])
+            complain([nothing_found(alone.file)])
             sys.exit(1)
         say(*text.rstrip("\n").split("\n"))
         return
@@ -90,7 +87,10 @@ def _places(seen: Overview) -> Iterator[tuple[str, str]]:
         between = some(periods) if len(periods) <= 3 else f"{len(periods)}: {periods[0]} to {periods[-1]}"
         yield "periods", f"{between}; shown are the figures of {seen.table.beside.current}"
     if seen.refused:
-        yield "refused", f"{_many(seen.refused, 'place')}, for what stands below or for the disclosure policy"
+        yield (
+            "refused",
+            f"{_many(seen.refused, 'place')}, for counts of people that are too small for the disclosure policy",
+        )
 
 
 def _measures(seen: Overview) -> list[str]:
@@ -108,7 +108,7 @@ def _row(view: MeasureView, places: int) -> tuple[str, str, str, str, str]:
     measure = view.measure
     kind = [measure.kind, measure.currency, f"per {measure.per:,}" if measure.per else ""]
     more = [f"{_decimals(measure.decimals)}" if measure.decimals is not None else ""]
-    more += ["with intervals"] if getattr(measure, "interval", False) else []
+    more += ["with intervals"] if measure.interval else []
     more += ["of people"] if measure.people and measure.kind == "count" else []
     described = ", ".join(filter(None, (" ".join(filter(None, kind)), *more)))
     states = "".join(f", {number} {_shortened(state)}" for state, number in view.states[:_STATES])

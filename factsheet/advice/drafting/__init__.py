@@ -12,9 +12,10 @@ from factsheet.advice.drafting.proposals import proposed
 from factsheet.advice.drafting.said import said_in
 from factsheet.advice.drafting.survey import surveyed
 from factsheet.advice.drafting.writing import written
+from factsheet.problems import Location, Problem
 from factsheet.statistics.spreadsheets.raw import RawSheet
 
-__all__ = ["drafted"]
+__all__ = ["drafted", "nothing_found"]
 
 
 def drafted(sheets: Sequence[RawSheet], file: str) -> str:
@@ -24,3 +25,10 @@ def drafted(sheets: Sequence[RawSheet], file: str) -> str:
         return ""
     said = said_in(sheets, survey, PurePath(file).stem)
     return written(survey, proposed(survey), said, file)
+
+
+def nothing_found(file: str) -> Problem:
+    """The problem of a file in which no table is seen."""
+    fact = "no row of headings over rows of figures was found, so there is nothing to draft from."
+    step = "Give a table with a row of headings, as CSV, a workbook or JSON Lines."
+    return Problem.of("empty-table", Location(file), "table", fact, step)

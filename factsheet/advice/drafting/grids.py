@@ -119,7 +119,8 @@ def _header(rows: Sequence[RawRow]) -> int | None:
         texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
         if len(texts) < 2 or 2 * len(texts) < widest:
             continue
-        if all(_is_heading(text) for text in texts):
+        years = {text for text in texts if _YEAR.fullmatch(text)}
+        if all(_is_heading(text) for text in texts) and not (len(years) == 1 and best is not None):
             best = best if best is not None and _is_units(row) else index
         elif best is not None:
             return best

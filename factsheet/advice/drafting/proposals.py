@@ -22,7 +22,7 @@ _PERCENT = re.compile(
 )
 _PER = re.compile(
     r"(?i:(?:\bper|\bpro|\bje|\bpour|/|\bfor every)\s*"
-    r"(?P<per>1[,.' \u00a0\u202f’]?0{2,3}(?:[,.' \u00a0\u202f’]?0{3})*)\b)"
+    r"(?P<per>1(?:[,.' \u00a0\u202f’]?0){2,})\b)"
 )
 _RATE = re.compile(r"(?i:\brates?\b|\btaux\b|\bziffer\b|\bper capita\b)")
 _MONEY = re.compile(r"(?P<sign>US\$|[$£€]|\b(?:USD|EUR|GBP|CHF|CAD|AUD|Fr\.)(?!\w))")

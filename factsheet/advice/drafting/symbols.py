@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from factsheet.statistics.states import Symbols
 from factsheet.statistics.written import number_in
 
-_SUPPRESSED = re.compile(
-    r"(?i:\*{1,3}|[<≤] ?[0-9]+|\([ds]\)|s|[0-9]{1,2} ?[-–] ?[0-9]{1,2}"
-    r"|(?:fewer|less) than [0-9]+|under [0-9]+|(?:data )?suppressed|withheld|redacted)"
-)
-_NOT_AVAILABLE = re.compile(
-    r"(?i:\.\.|\.\.\.|…|#?n\.?/?a\.?|n\.d\.|k\.?\s?a\.?|nan|null|no data|not available|unknown|keine angabe)"
-)
-_NOT_APPLICABLE = re.compile("(?i:not applicable)")
-_AMBIGUOUS = re.compile("(?i:[-–—]{1,2}|[.:/x]|0[*])")
 STATES = ("suppressed", "not_available", "not_applicable")
+_KNOWN = Symbols()
 
 
+@lru_cache(maxsize=16384)
 def state_of(text: str) -> str:
     """What a text is known to mean: one of `STATES`, `ambiguous`, or nothing where it is no such symbol."""
     text = text.strip()
-    if not text or len(text) > 20 or text.isdecimal():
+    if not text or text.isdecimal():
         return ""
-    patterns = (*zip(STATES, (_SUPPRESSED, _NOT_AVAILABLE, _NOT_APPLICABLE), strict=True), ("ambiguous", _AMBIGUOUS))
-    return next((state for state, pattern in patterns if pattern.fullmatch(text)), "")
+    meaning = _KNOWN.meaning(text, whole=True)
+    if meaning is None or isinstance(meaning, str):
+        return "ambiguous" if meaning else ""
+    return meaning.state.replace("-", "_")
 
 
 @lru_cache(maxsize=16384)

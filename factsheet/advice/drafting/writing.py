@@ -12,10 +12,10 @@ from factsheet.advice.drafting.said import Said
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import STATES, state_of
 from factsheet.problems.escaping import escaped
+from factsheet.statistics.states import meanings
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+–-]*[\w.()+])?")
 _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "nan", "inf", "y", "n")
-_COULD_BE = "none (0), suppressed or not available"
 _BOUND = re.compile("[0-9]+")
 _NUMBERED = ("count", "share", "rate", "ratio", "amount", "growth", "rank", "year")
 _DEFAULT_MINIMUM = 5
@@ -95,7 +95,7 @@ def _missing(proposals: Sequence[Proposal]) -> Iterator[str]:
         yield f"missing: {{{', '.join(states)}}}"
     for text in sorted_.get("ambiguous", ()):
         cells = "1 cell" if found[text] == 1 else f"{found[text]} cells"
-        yield f"# {quoted(text)} stands in {cells}: {_COULD_BE}? Add it to missing: as what it is."
+        yield f"# {quoted(text)} in {cells} is {meanings(text)}: write which, as missing: {{none: [{quoted(text)}]}}"
 
 
 def _measure(proposal: Proposal) -> str:
@@ -120,7 +120,9 @@ def _measure(proposal: Proposal) -> str:
         fields.append("optional: true")
     comment = f"  # a guess: {proposal.guess}" if proposal.guess else ""
     if proposal.is_ambiguous:
-        return f"  # {proposal.path}: several columns are called {quoted(proposal.heading)}; give them different headings"
+        return (
+            f"  # {proposal.path}: several columns are called {quoted(proposal.heading)}; give them different headings"
+        )
     return f"  {proposal.path}: {{{', '.join(fields)}}}{comment}"
 
 

@@ -1,0 +1,185 @@
+"""`factsheet data`: a screen of what is understood of a table, and a draft of its measures file."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from factsheet.cli import main
+
+CASES = Path(__file__).parent / "data"
+WORKBOOK = next(CASES.glob("county-workbook/*.xlsx"))
+
+
+def run(*typed: str) -> Result:
+    return CliRunner().invoke(main, ["data", *typed], prog_name="factsheet")
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """The county workbook without a measures file."""
+    return Path(shutil.copy(WORKBOOK, tmp_path / "health.xlsx"))
+
+
+def test_the_county_workbook_is_understood_without_a_measures_file(workbook: Path) -> None:
+    result = run(str(workbook))
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert len(lines) <= 40
+    assert lines[0] == "table     health.xlsx, sheets 2024 and 2023, headings in row 5"
+    assert "places    24: Allegany (24001) to Baltimore City (24510)" in lines
+    assert "no places State as state" in lines
+    assert "periods   2023 and 2024; shown are the figures of 2024" in lines
+    rows = {
+        line.split()[0]: " ".join(line.split()[1:]) for line in lines if line.startswith(("over", "infant", "adult_s"))
+    }
+    assert rows["infant_deaths"] == "Infant deaths count, of people 6 Calvert to 73 Montgomery 15 of 24, 9 suppressed"
+    assert rows["overdose_deaths"].endswith("20 of 24, 4 suppressed")
+
+
+def test_every_range_of_the_county_workbook_is_right(workbook: Path) -> None:
+    """The least and the most are those that another reader finds in the plain columns."""
+    sheet = openpyxl.load_workbook(WORKBOOK, data_only=True)["2024"]
+    rows = list(sheet.iter_rows(min_row=6, max_row=29, values_only=True))
+    found = {one["column"]: one for one in json.loads(run(str(workbook), "--format", "json").stdout)["measures"]}
+    assert len(found) == 18
+    for column, heading in ((16, "Low birthweight births"), (17, "Teen births"), (18, "Overdose deaths")):
+        numbers = {row[0]: row[column] for row in rows if isinstance(row[column], int)}
+        for end, name in ((min, "least"), (max, "most")):
+            place = end(numbers, key=lambda place: numbers[place])
+            assert found[heading][name] == {"value": str(numbers[place]), "place": place}
+        assert found[heading]["figures"] == len(numbers)
+    population = {row[0]: int(row[2].replace(",", "")) for row in rows}
+    assert found["Population"]["most"]["value"] == str(max(population.values()))
+
+
+def test_the_draft_of_the_county_workbook_is_short_and_is_read_as_it_is(workbook: Path) -> None:
+    drafted = run(str(workbook), "--draft")
+    assert (drafted.exit_code, drafted.stderr) == (0, "")
+    assert len(drafted.stdout.splitlines()) <= 45
+    assert sorted(path.name for path in workbook.parent.iterdir()) == ["health.xlsx"]
+    workbook.with_name("health.measures.yaml").write_text(drafted.stdout, "utf-8")
+    read = run(str(workbook))
+    assert (read.exit_code, read.stderr) == (0, "")
+    assert "no measures file" not in read.stdout
+    through = run(str(workbook.with_name("health.measures.yaml")))
+    assert through.stdout == read.stdout
+
+
+def test_a_long_table_is_drafted(tmp_path: Path) -> None:
+    file = shutil.copy(next(CASES.glob("long-table/long.csv")), tmp_path) if any(CASES.glob("long-table/*")) else None
+    if file is None:
+        file = tmp_path / "long.csv"
+        rows = [
+            ("Allegany", "smoking", 2023, 0.11),
+            ("Allegany", "smoking", 2024, 0.10),
+            ("Allegany", "obesity", 2024, 0.33),
+        ]
+        rows += [("Kent", *row[1:]) for row in rows]
+        with file.open("w", newline="", encoding="utf-8") as out:
+            csv.writer(out).writerows([("county", "measure", "year", "value"), *rows])
+    text = run(str(file), "--draft").stdout
+    assert "  long: {measure: measure, period: year, value: value}" in text
+    assert "  place: county" in text
+    assert run(str(file)).exit_code == 0
+
+
+def test_periods_in_columns_are_drafted(tmp_path: Path) -> None:
+    file = shutil.copy(CASES / "hotline-trend.csv", tmp_path)
+    text = run(str(file), "--draft").stdout
+    assert '  calls: {periods: "calls.*", label: Calls, kind: count' in text
+    assert "  last: {period: -1, label: Last year}" in text
+    result = run(str(file))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "periods   5: 2012 to 2016; shown are the figures of 2016" in result.stdout
+
+
+def odd(folder: Path, text: str) -> list[str]:
+    (folder / "t.csv").write_text(text, "utf-8")
+    return list(json.loads(run(str(folder / "t.csv"), "--format", "json").stdout)["oddities"])
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        (["12", "14", "1400", "11", "15", "9", "13"], "x: 1400 of P2 looks like a slip where about 13 is usual"),
+        (["0.001", "0.002", "0.004", "0.003", "0.001", "0.002", "0.003"], "x: all shares are below 1%, at most 0.40%"),
+        (["4"] * 7, "x is 4 everywhere"),
+    ],
+)
+def test_what_a_person_should_look_at_is_said(column: list[str], said: str, tmp_path: Path) -> None:
+    kind = "share" if "." in column[0] else "count, people: false"
+    measures = f"set: {{year: 2023, as_of: 2024-01-01, source: s}}\nmeasures: {{x: {{label: X, kind: {kind}}}}}\n"
+    (tmp_path / "t.measures.yaml").write_text(measures, "utf-8")
+    rows = "".join(f"p{n},P{n},{figure}\n" for n, figure in enumerate(column))
+    assert odd(tmp_path, f"id,name,x\n{rows}") == [said]
+
+
+def test_counties_of_very_different_size_are_no_slips(tmp_path: Path) -> None:
+    rows = "".join(f"Place {chr(65 + n)},{3 * 2**n}\n" for n in range(16))
+    assert not any("slip" in oddity for oddity in odd(tmp_path, f"County,Population\n{rows}"))
+
+
+def test_a_total_that_is_read_as_a_place_is_said(tmp_path: Path) -> None:
+    measures = (
+        "set: {year: 2023, as_of: 2024-01-01, source: s}\nmeasures: {x: {label: X, kind: count, people: false}}\n"
+    )
+    (tmp_path / "t.measures.yaml").write_text(measures, "utf-8")
+    said = odd(tmp_path, "id,name,x\na,Adams,1\nb,Boone,2\nt,Total,3\n")
+    assert said == ["Total: read as a place, though called like a total"]
+
+
+def test_unused_columns_and_measures_without_one_are_listed(tmp_path: Path) -> None:
+    measures = (
+        "set: {year: 2023, as_of: 2024-01-01, source: s}\ntable: {place: County}\nmeasures:\n"
+        "  calls: {label: Calls, kind: count, people: false}\n  fires: {label: Fires, kind: count, people: false}\n"
+    )
+    (tmp_path / "t.measures.yaml").write_text(measures, "utf-8")
+    (tmp_path / "t.csv").write_text("County,Calls,Beds\nKent,12,4\nDover,30,5\n", "utf-8")
+    result = run(str(tmp_path / "t.csv"))
+    assert result.exit_code == 1
+    assert "unused    1 column that no measure takes: Beds" in result.stdout
+    assert "unfilled  1 measure without a column: fires" in result.stdout
+    assert "places    2: Kent (kent) to Dover (dover)" in result.stdout
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_screen_is_at_most_forty_lines(tmp_path: Path) -> None:
+    headings = ",".join(f"Calls by {chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(200))
+    rows = "".join(f"Place {n}," + ",".join(str(n + m) for m in range(200)) + "\n" for n in range(50))
+    (tmp_path / "t.csv").write_text(f"County,{headings}\n{rows}", "utf-8")
+    lines = run(str(tmp_path / "t.csv")).stdout.splitlines()
+    assert len(lines) <= 40
+    assert lines[-1] == "and 179 more (--format json)"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("gone.csv", None, "gone.csv: data: there is no such table. Check the name."),
+        ("t.xls", "x", "t.xls: data: t.xls is not a table that can be read. Save it as t.xlsx."),
+        ("t.csv", "Read me\nCall us\n", "t.csv: table: no row of headings over rows of figures was found"),
+    ],
+)
+def test_what_is_no_table_is_answered(
+    name: str, content: str | None, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if content:
+        Path(name).write_text(content, "utf-8")
+    result = run(name, "--draft")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(said)
+
+
+def test_a_file_without_a_table_is_answered_without_a_draft_too(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Read me\nCall us\n", "utf-8")
+    result = run(str(tmp_path / "t.csv"))
+    assert result.exit_code == 1
+    assert "no row of headings over rows of figures" in result.stderr
