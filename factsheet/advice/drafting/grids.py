@@ -10,14 +10,11 @@ from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
 from factsheet.statistics.mapping.form import BLANK, TableForm
 from factsheet.statistics.mapping.headers import WITHIN, Heading, layout_of
+from factsheet.statistics.mapping.rows import UNIT
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.written import number_in
 
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?")
-_UNIT = re.compile(
-    r"(?i:\(?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
-    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
-)
 _WORDS_OF_NOTE = 3
 _COLUMNS = 5  # of whole numbers, by which a total is known
 SAMPLE = 1000  # rows that tell what a column is
@@ -132,13 +129,13 @@ def _filled(row: RawRow) -> int:
 
 
 def _is_heading(text: str) -> bool:
-    return bool(_YEAR.fullmatch(text) or _UNIT.fullmatch(text)) or not is_figure(text)
+    return bool(_YEAR.fullmatch(text) or UNIT.fullmatch(text)) or not is_figure(text)
 
 
 def _is_units(row: RawRow) -> bool:
     """Whether a row has units, as some tables have them under their headings."""
     texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-    return bool(texts) and all(_UNIT.fullmatch(text) for text in texts)
+    return bool(texts) and all(UNIT.fullmatch(text) for text in texts)
 
 
 def _until_end(rows: Sequence[RawRow]) -> tuple[list[RawRow], str]:

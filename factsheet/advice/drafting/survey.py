@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factsheet.advice.drafting.grids import SAMPLE, Grid, grid_of
 from factsheet.advice.drafting.symbols import is_figure
@@ -12,9 +13,7 @@ from factsheet.record import record
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import slugified
 
-YEAR = re.compile(
-    r"(?:(?:fy|sy|ay|school year|fiscal year) ?)?((?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?)", re.IGNORECASE
-)
+_LABEL = re.compile(".{0,10}(?:19|20)[0-9]{2}.{0,6}")  # of a period: 2023, 2023 Q1, FY2023, March 2023
 _YEAR_WITHIN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?(?![0-9])")
 _CODE = re.compile(
     r"(?i:\b(?:id|fips|code|geoid|geo_?id|ags|bfs|insee|nuts|plz|zip|iso[23]?|kürzel|nr\.?|no\.?|usps|abbr\w*|schlüssel|siren)\b)|geoid"
@@ -46,7 +45,8 @@ class Survey:
     """A table as it seems to be. `grids` are its sheets, the one to describe first; numbers are those of columns.
 
     `sheets` has the period of each sheet and its name, `sheet` the only one where the file has others. `totals` are
-    the texts of rows that are no places, with the ids proposed for them. `after` is what stands under the table,
+    the texts of rows that are no places, with the ids proposed for them, and `leave_out` those of
+    rows that only part others, such as the name of a region over its places. `after` is what stands under the table,
     `blank` for an empty row. `columns` are those of the measures: each with its numbers by period ('' for one).
     """
 
@@ -59,6 +59,7 @@ class Survey:
     measure: int
     value: int
     totals: tuple[tuple[str, str], ...]
+    leave_out: tuple[str, ...]
     after: str
     columns: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
     periods: tuple[str, ...]
@@ -108,6 +109,10 @@ def _alike(one: Grid, other: Grid) -> bool:
 def _of_grids(grids: tuple[Grid, ...], sheets: tuple[tuple[str, str], ...], sheet: str) -> Survey:
     grid = grids[0]
     place, name = _place_and_name(grid)
+    parting = _parting(grid, place if name < 0 else name)
+    if parting:
+        grids = tuple(_without(one, place if name < 0 else name, parting) for one in grids)
+        grid = grids[0]
     lead = {place, name} - {-1}
     period, measure, value = _long(grid, lead)
     used = lead | {period, measure, value}
@@ -124,10 +129,22 @@ def _of_grids(grids: tuple[Grid, ...], sheets: tuple[tuple[str, str], ...], shee
         measure=measure,
         value=value,
         totals=_totals(grid, place, name),
+        leave_out=tuple(parting),
         after=grid.after,
         columns=columns,
         periods=tuple(sorted(filter(None, labels))),
     )
+
+
+def _parting(grid: Grid, column: int) -> list[str]:
+    """The texts of rows that have nothing but the name of what follows."""
+    alone = [row for row in grid.rows if grid.text(row, column) and sum(bool(c.text.strip()) for c in row.cells) == 1]
+    is_table = len(alone) * 3 <= len(grid.rows) and sum(bool(heading.text) for heading in grid.headings) > 1
+    return list(dict.fromkeys(grid.text(row, column) for row in alone)) if is_table else []
+
+
+def _without(grid: Grid, column: int, texts: Sequence[str]) -> Grid:
+    return replace(grid, rows=tuple(row for row in grid.rows if grid.text(row, column) not in texts))
 
 
 def _place_and_name(grid: Grid) -> tuple[int, int]:
@@ -176,7 +193,7 @@ def _long(grid: Grid, lead: set[int]) -> tuple[int, int, int]:
     lead_texts = Counter(tuple(grid.text(row, column) for column in sorted(lead)) for row in grid.rows)
     others = [h for h in grid.headings if h.text and h.column not in lead]
     years = [h.column for h in others if _PERIOD.search(h.text) and _distinct(grid, h.column) <= len(grid.rows)]
-    years = [c for c in years if all(YEAR.fullmatch(grid.text(row, c)) or not grid.text(row, c) for row in grid.rows)]
+    years = [c for c in years if all(_LABEL.fullmatch(grid.text(row, c)) or not grid.text(row, c) for row in grid.rows)]
     if not lead_texts or max(lead_texts.values()) < 2 or len(lead_texts) * 1.2 > len(grid.rows):
         return -1, -1, -1  # one row a place
     period = years[0] if years else -1

@@ -76,6 +76,8 @@ def _rows(survey: Survey) -> Iterator[str]:
     fields = []
     if survey.totals:
         fields.append(f"totals: {flow(survey.totals)}")
+    if survey.leave_out:
+        fields.append(f"leave_out: [{', '.join(map(quoted, survey.leave_out))}]")
     if survey.after:
         fields.append(f"after: {quoted(survey.after)}")
     if fields:

@@ -188,7 +188,8 @@ def _is_meant(heading: Heading, column: Column) -> bool:
 def _of_periods(column: Column, headings: Iterable[Heading]) -> Iterator[tuple[Heading, str]]:
     """Yields the columns of a pattern such as `calls.*`, each with the label of its period."""
     before, _, after = same(column.periods).partition("*")
-    pattern = re.compile(f"{re.escape(before)}(.+){re.escape(after)}", re.IGNORECASE)
+    label = "(.+)" if before or after else "(.*[0-9].*)"  # a pattern of * alone takes those with a number
+    pattern = re.compile(f"{re.escape(before)}{label}{re.escape(after)}", re.IGNORECASE)
     for heading in headings:
         if found := pattern.fullmatch(" ".join(heading.full.split())):
             yield heading, found[1].strip()

@@ -13,9 +13,9 @@ from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
 from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
 from factsheet.syntax.yamltext import shortened
 
-_UNIT = re.compile(  # that stands under a heading in a row of its own
+UNIT = re.compile(  # that stands under a heading in a row of its own
     r"(?i:\(?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
-    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
+    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€%., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
 )
 _CODE = re.compile("[A-Z0-9]+([-_][A-Z0-9]+)*")  # a place that is identified by a code, not by its name
 
@@ -108,7 +108,7 @@ def _row(
 
 def _is_unit(text: str) -> bool:
     """Whether a cell under a heading has the unit of its column: (%), per 100,000, Number."""
-    return bool(_UNIT.fullmatch(text))
+    return bool(UNIT.fullmatch(text))
 
 
 def _id(typed: str, cell: RawCell, form: TableForm, filled: list[str], problems: list[Problem]) -> str:

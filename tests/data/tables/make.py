@@ -709,6 +709,273 @@ def two_tables_undeclared() -> Case:
     )
 
 
+def years_as_headings_with_words() -> Case:
+    rows: Rows = [["State", "Region", "2021", "2022"]]
+    rows += [[n, "East", v, v + 1] for n, v in zip(US, SMALL, strict=True)]
+    by_year = {str(2021 + n): figures(ids(US), storms=[v + n for v in SMALL]) for n in range(2)}
+    return Case(
+        ".csv",
+        text(rows),
+        measures('storms: {periods: "*", label: Storms, kind: count, people: false}', table="place: State"),
+        by_year["2022"],
+        by_year,
+    )
+
+
+def school_years_in_headings() -> Case:
+    rows: Rows = [["Académie", "Élèves 2021/22", "Élèves 2022/23"]]
+    rows += [[n, v, v + 3] for n, v in zip(FRENCH, WHOLE, strict=True)]
+    by_year = {
+        f"{year}": figures(ids(FRENCH), eleves=[v + more for v in WHOLE])
+        for year, more in (("2021/22", 0), ("2022/23", 3))
+    }
+    own = measures('eleves: {periods: "Élèves *", label: Élèves, kind: count}', table="place: Académie")
+    return Case(".xlsx", workbook(Rentrée=rows), own.replace("year: 2023, ", ""), by_year["2022/23"], by_year)
+
+
+def percent_as_whole_numbers() -> Case:
+    rows: Rows = [["County", "Insured (%)"], *([n, float(t)] for n, t in zip(US, TENTHS, strict=True))]
+    values = ["0.125", "0.081", "0.452", "0.3", "0.099", "0.514"]
+    return Case(
+        ".xlsx",
+        workbook(Insured=rows),
+        measures("insured: {column: Insured (%), label: Insured, kind: share}", table="place: County"),
+        figures(ids(US), insured=values),
+    )
+
+
+def google_title_and_note_without_gap() -> Case:
+    rows: Rows = [["", "Food banks 2023", ""], ["", "County", "Meals"]]
+    rows += [["", n, counts(v)] for n, v in zip(US, WHOLE, strict=True)]
+    rows += [["", "Note: meals as reported by the food banks", ""]]
+    return Case(
+        ".csv",
+        text(rows),
+        measures(
+            "meals: {label: Meals, kind: count, people: false}", table='place: County, rows: {after: "Note: meals"}'
+        ),
+        figures(ids(US), meals=WHOLE),
+    )
+
+
+def euros_behind() -> Case:
+    rows: Rows = [
+        ["Ville", "Loyer"],
+        *([n, f"{v:,} €".replace(",", "\u00a0")] for n, v in zip(FRENCH, WHOLE, strict=True)),
+    ]
+    return Case(
+        ".csv",
+        text(rows, ";", "cp1252"),
+        measures("loyer: {label: Loyer, kind: amount, currency: EUR}", table="place: Ville"),
+        figures(ids(FRENCH), loyer=WHOLE),
+    )
+
+
+def german_long() -> Case:
+    rows: Rows = [["Kreis", "Merkmal", "Jahr", "Wert"]]
+    for name, whole, tenth in zip(GERMAN, WHOLE, TENTHS, strict=True):
+        for year in (2022, 2023):
+            rows.append([name, "Betriebe", year, f"{whole + year - 2022:,}".replace(",", ".")])
+            rows.append([name, "Anteil Bio in %", year, tenth.replace(".", ",")])
+    shares = ["0.125", "0.081", "0.452", "0.3", "0.099", "0.514"]
+    by_year = {str(2022 + n): figures(ids(GERMAN), betriebe=[v + n for v in WHOLE], bio=list(shares)) for n in range(2)}
+    return Case(
+        ".csv",
+        text(rows, ";", "cp1252"),
+        measures(
+            "betriebe: {column: Betriebe, label: Betriebe, kind: count, people: false}",
+            "bio: {column: Anteil Bio in %, label: Bio, kind: share}",
+            table="place: Kreis, long: {measure: Merkmal, period: Jahr, value: Wert}",
+        ),
+        by_year["2023"],
+        by_year,
+    )
+
+
+def pounds_in_millions() -> Case:
+    rows: Rows = [["Council", "Spending", "Visitors"]]
+    rows += [[n, f"£{t}m", f"{v}k"] for n, t, v in zip(US, TENTHS, SMALL, strict=True)]
+    spent = ["12500000", "8100000", "45200000", "30000000", "9900000", "51400000"]
+    return Case(
+        ".csv",
+        text(rows),
+        measures(
+            "spending: {label: Spending, kind: amount, currency: GBP}",
+            "visitors: {label: Visitors, kind: count, people: false}",
+            table="place: Council",
+        ),
+        figures(ids(US), spending=spent, visitors=[v * 1000 for v in SMALL]),
+    )
+
+
+def margins_of_error() -> Case:
+    rows: Rows = [["County", "Commute (minutes)"], *([n, f"{t} ±1.4"] for n, t in zip(US, TENTHS, strict=True))]
+    return Case(
+        ".csv",
+        text(rows),
+        measures(
+            "commute: {column: Commute (minutes), label: Commute, kind: amount, interval: true}", table="place: County"
+        ),
+        figures(ids(US), commute=TENTHS),
+    )
+
+
+def header_far_down() -> Case:
+    rows: Rows = [[f"Line {n} of the description of the survey."] for n in range(1, 12)]
+    rows += [["County", "Interviews"], *([n, v] for n, v in zip(US, SMALL, strict=True))]
+    return Case(
+        ".xlsx",
+        workbook(Survey=rows),
+        measures("interviews: {label: Interviews, kind: count, people: false}", table="place: County"),
+        figures(ids(US), interviews=SMALL),
+    )
+
+
+def separator_named_in_first_line() -> Case:
+    rows: Rows = [["Bezirk", "Bäume"], *([n, v] for n, v in zip(GERMAN, WHOLE, strict=True))]
+    return Case(
+        ".csv",
+        b"sep=;\r\n" + text(rows, ";"),
+        measures("baeume: {column: Bäume, label: Bäume, kind: count, people: false}", table="place: Bezirk"),
+        figures(ids(GERMAN), baeume=WHOLE),
+    )
+
+
+def two_counties_of_one_name() -> Case:
+    keys = ["01001", "12001", "13001"]
+    rows: Rows = [["FIPS", "County", "Farms"]]
+    rows += [[k, n, v] for k, n, v in zip(keys, ["Adams", "Boone", "Adams"], [12, 13, 14], strict=True)]
+    return Case(
+        ".csv",
+        text(rows),
+        measures("farms: {label: Farms, kind: count, people: false}", table="place: FIPS, name: County"),
+        {},
+        message="sheet.csv:4: name: 'Adams' for 13001 is already taken by 01001 on line 2. Correct one of them.",
+        draft=False,
+    )
+
+
+def totals_at_both_ends() -> Case:
+    rows: Rows = [["State", "Bridges"], ["Total", sum(WHOLE)], *([n, v] for n, v in zip(US, WHOLE, strict=True))]
+    rows += [["United States", sum(WHOLE) * 9]]
+    return Case(
+        ".csv",
+        text(rows),
+        measures(
+            "bridges: {label: Bridges, kind: count, people: false}",
+            table="place: State, rows: {totals: {Total: total, United States: us}}",
+        ),
+        figures(ids(US), bridges=WHOLE),
+        extra=figures(["total", "us"], bridges=[sum(WHOLE), sum(WHOLE) * 9]),
+    )
+
+
+def growth_with_minus_signs() -> Case:
+    rows: Rows = [["City", "Change in rents, %"], *([n, f"\u2212{t}%"] for n, t in zip(US, TENTHS, strict=True))]
+    values = ["-0.125", "-0.081", "-0.452", "-0.3", "-0.099", "-0.514"]
+    return Case(
+        ".csv",
+        text(rows),
+        measures('rents: {column: "Change in rents, %", label: Rents, kind: growth}', table="place: City"),
+        figures(ids(US), rents=values),
+    )
+
+
+def whole_numbers_with_point_nought() -> Case:
+    rows: Rows = [["county", "cases"], *([n, f"{v}.0"] for n, v in zip(US, SMALL, strict=True))]
+    return Case(
+        ".csv",
+        text(rows, eol="\n"),
+        measures("cases: {label: Cases, kind: count}", table="place: county"),
+        figures(ids(US), cases=SMALL),
+    )
+
+
+def nulls_of_a_database() -> Case:
+    rows: Rows = [["site_id", "site_name", "visits"]]
+    rows += [[f"S-{n}", name, v if n else "NULL"] for n, (name, v) in enumerate(zip(US, WHOLE, strict=True))]
+    return Case(
+        ".csv",
+        text(rows, quote=True),
+        measures(
+            "visits: {label: Visits, kind: count, people: false}",
+            table="place: site_id, name: site_name, missing: {not_available: [NULL]}",
+        ),
+        figures([f"S-{n}" for n in range(6)], visits=[None, *WHOLE[1:]]),
+        draft=False,
+    )
+
+
+def quarters_in_a_sheet() -> Case:
+    rows: Rows = [["Office", "Quarter", "Claims"]]
+    for name, v in zip(US, SMALL, strict=True):
+        rows += [[name, "2023 Q1", v], [name, "2023 Q2", v + 1]]
+    by = {"2023 Q1": figures(ids(US), claims=SMALL), "2023 Q2": figures(ids(US), claims=[v + 1 for v in SMALL])}
+    own = measures("claims: {label: Claims, kind: count, people: false}", table="place: Office, period: Quarter")
+    return Case(".xlsx", workbook(Claims=rows), own, by["2023 Q2"], by)
+
+
+def swiss_tabs_with_total() -> Case:
+    rows: Rows = [["Kanton", "Spitäler", "Betten"], ["Schweiz", 21, f"{sum(WHOLE):,}".replace(",", "’")]]
+    rows += [[n, k, f"{v:,}".replace(",", "’")] for k, (n, v) in enumerate(zip(SWISS, WHOLE, strict=True), 1)]
+    return Case(
+        ".txt",
+        text(rows, "\t"),
+        measures(
+            "spitaeler: {column: Spitäler, label: Spitäler, kind: count, people: false}",
+            "betten: {label: Betten, kind: count, people: false}",
+            table="place: Kanton, rows: {totals: {Schweiz: schweiz}}",
+        ),
+        figures(ids(SWISS), spitaeler=[1, 2, 3, 4, 5, 6], betten=WHOLE),
+        extra=figures(["schweiz"], spitaeler=[21], betten=[sum(WHOLE)]),
+    )
+
+
+def thousands_under_header() -> Case:
+    rows: Rows = [["Land", "Erwerbstätige", "Arbeitslose"], ["", "Anzahl", "in %"]]
+    rows += [
+        [n, counts(v).replace(",", " "), t.replace(".", ",")] for n, v, t in zip(GERMAN, WHOLE, TENTHS, strict=True)
+    ]
+    values = ["0.125", "0.081", "0.452", "0.3", "0.099", "0.514"]
+    return Case(
+        ".csv",
+        text(rows, ";", "cp1252"),
+        measures(
+            "erwerbstaetige: {column: Erwerbstätige, label: Erwerbstätige, kind: count, people: false}",
+            "arbeitslose: {label: Arbeitslose, kind: share}",
+            table="place: Land",
+        ),
+        figures(ids(GERMAN), erwerbstaetige=WHOLE, arbeitslose=values),
+    )
+
+
+def blank_rows_between_regions() -> Case:
+    rows: Rows = [["County", "Wells"], *([n, v] for n, v in zip(US[:3], SMALL, strict=False)), []]
+    rows += [[n, v] for n, v in zip(US[3:], SMALL[3:], strict=True)]
+    return Case(
+        ".xlsx",
+        workbook(Wells=rows),
+        measures("wells: {label: Wells, kind: count, people: false}", table="place: County"),
+        figures(ids(US), wells=SMALL),
+    )
+
+
+def groups_as_rows() -> Case:
+    rows: Rows = [["County", "Clinics", "Doctors"], ["North", None, None]]
+    rows += [[n, v, v + 2] for n, v in zip(US[:3], SMALL, strict=False)]
+    rows += [["South", None, None], *([n, v, v + 2] for n, v in zip(US[3:], SMALL[3:], strict=True))]
+    return Case(
+        ".xlsx",
+        workbook(Clinics=rows),
+        measures(
+            "clinics: {label: Clinics, kind: count, people: false}",
+            "doctors: {label: Doctors, kind: count, people: false}",
+            table="place: County, rows: {leave_out: [North, South]}",
+        ),
+        figures(ids(US), clinics=SMALL, doctors=[v + 2 for v in SMALL]),
+    )
+
+
 CASES: tuple[Callable[[], Case], ...] = tuple(
     made
     for made in list(globals().values())
