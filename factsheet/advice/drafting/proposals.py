@@ -11,6 +11,7 @@ from factsheet.advice.drafting.grids import SAMPLE
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
 from factsheet.record import record
+from factsheet.statistics.measures import MOST_DECIMALS
 from factsheet.statistics.spreadsheets.raw import RawCell
 from factsheet.statistics.tables import OWN_COLUMNS, path_of
 from factsheet.statistics.written import CODES, Written, marks_of, number_in
@@ -155,6 +156,7 @@ def _with_kind(kept: Proposal, heading: str, read: Sequence[Written], format_: s
     per = _PER.search(heading)
     whole = all(number.value == number.value.to_integral_value() for number in read)
     usual = Counter(number.decimals for number in read).most_common(1)[0][0]
+    usual = usual if usual <= MOST_DECIMALS else 0
     decimals = 0 if whole and not any(number.percent for number in read) else usual
     if most(number.form == "ratio" for number in read):
         return replace(kept, kind="ratio")

@@ -156,6 +156,10 @@ def _place_and_name(grid: Grid) -> tuple[int, int]:
     name = _named(grid, set(codes))
     if codes and (name < 0 or _distinct(grid, codes[0]) >= _distinct(grid, name)):
         return codes[0], name
+    if name >= 0 and not codes and not _is_told_apart(grid, name, ()):
+        first = [h.column for h in grid.headings[:2] if h.text and _is_key(grid, h.column)]
+        codes = [column for column in first if column != name and _is_told_apart(grid, column, ())]
+        return (codes[0], name) if codes else (name, -1)
     if name >= 0:
         return name, -1
     return (codes[0] if codes else grid.headings[0].column), -1
@@ -178,8 +182,23 @@ def _named(grid: Grid, without: set[int]) -> int:
     """The column with the names of places: by its heading, else the first of words; of several the one that differs."""
     words = [h.column for h in grid.headings if h.text and h.column not in without and _is_words(grid, h.column)]
     called = [c for c in words if _NAME.search(_words(grid.heading(c))) and not _MEASURE.fullmatch(grid.heading(c))]
+    dated = [c for c in (h.column for h in grid.headings) if _is_dated(grid, c)]
+    called = [c for c in called if c not in dated]
+    words = [c for c in words if c not in dated and _is_told_apart(grid, c, dated)] or words
     candidates = called or [c for c in words if not _MEASURE.fullmatch(grid.heading(c))] or words
     return max(candidates, key=lambda column: (_distinct(grid, column), -column), default=-1)
+
+
+def _is_dated(grid: Grid, column: int) -> bool:
+    """Whether a column has the labels of periods."""
+    texts = [text for row in grid.rows[:SAMPLE] if (text := grid.text(row, column))]
+    return bool(texts and _PERIOD.search(grid.heading(column)) and all(map(_LABEL.fullmatch, texts)))
+
+
+def _is_told_apart(grid: Grid, column: int, dated: Sequence[int]) -> bool:
+    """Whether no two rows have the same text in a column, and the same period."""
+    keys = [tuple(grid.text(row, one) for one in (column, *dated)) for row in grid.rows]
+    return len(set(keys)) == len(keys)
 
 
 def _is_words(grid: Grid, column: int) -> bool:

@@ -124,3 +124,22 @@ def test_headings_are_quoted_as_yaml_needs(heading: str) -> None:
     rows = f'County;"{heading.replace(chr(34), chr(34) * 2)}";B\nKent;12;1\nDover;30;2\n'
     found = yaml.safe_load("\n".join(draft(rows)))
     assert heading in [one.get("column", path) for path, one in found["measures"].items()]
+
+
+def test_a_date_column_is_a_period_and_no_place() -> None:
+    lines = draft("year,plant,output\n2022-01-01,Coal,5\n2022-01-01,Wind,6\n2023-01-01,Coal,7\n2023-01-01,Wind,8\n")
+    assert lines[lines.index("table:") + 1 : lines.index("measures:")] == ["  place: plant", "  period: year"]
+
+
+def test_a_code_is_the_place_where_names_are_not_unique() -> None:
+    lines = draft("iata,airport,runways\nABC,Union,2\nDEF,Union,3\nGHI,Ames,1\nJKL,Lodi,4\n")
+    assert lines[lines.index("table:") + 1 : lines.index("measures:")] == ["  place: iata", "  name: airport"]
+
+
+def test_no_more_decimals_are_drafted_than_are_printed() -> None:
+    assert measure("Latitude", "31.95376472", "32.12345678").startswith("kind: amount  #")
+
+
+def test_rows_that_part_others_are_left_out() -> None:
+    lines = draft("County,Calls,Rate\nNorth,,\nKent,12,3.1\nDover,30,2.0\nLewes,8,1.1\nOcean,7,1.4\n")
+    assert "  rows: {leave_out: [North]}" in lines
