@@ -215,7 +215,8 @@ def test_problems_of_all_files_come_in_one_run(project: Path) -> None:
         ("hope.numbers", "hope.numbers is not a table that can be read. Save it as hope.xlsx."),
         (
             "hope.pdf",
-            "hope.pdf is not a table that can be read. Give one that ends in .yaml, .csv, .json, .xlsx, .ods, .jsonl, .tsv or .txt.",
+            "hope.pdf is not a table that can be read. "
+            "Give one that ends in .yaml, .csv, .json, .xlsx, .ods, .jsonl, .tsv or .txt.",
         ),
         (".", "there is no such table. Check the name."),
     ],
