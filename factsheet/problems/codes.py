@@ -75,6 +75,7 @@ CODES: dict[str, str] = {
     "uneven-row": "A row has more or fewer values than the table has columns.",
     "unfit-field": "A field is given that does not apply to this kind of thing.",
     "unknown-comparison": "An address names a comparison or a period that the set does not declare.",
+    "row-left-out": "A row is taken for no place, and the measures file does not say so.",
     "unfit-basis": "What is worked out or compared needs figures of another basis.",
     "unknown-period": "A period is named that the table does not have.",
     "unknown-row": "A row is named that the table does not have.",

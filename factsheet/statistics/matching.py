@@ -13,7 +13,7 @@ from factsheet.statistics.figures import WHOLE, looks_numeric
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.states import ambiguous
 from factsheet.statistics.states import check as symbols_in
-from factsheet.statistics.tables import OWN_COLUMNS, Cell, Row, Table, some
+from factsheet.statistics.tables import OWN_COLUMNS, UNDECLARED, Cell, Row, Table, some
 from factsheet.syntax.yamltext import shortened
 
 
@@ -33,6 +33,8 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
     figures = [p for p in headings if p not in (*meant, *OWN_COLUMNS, *made) and _numeric(cells[p])]
     if figures:
         problems.append(_unused([headings[path] for path in figures], cells[figures[0]][0], measures))
+    if rows := [entry for entry in table.account.left_out if entry[2] in UNDECLARED]:
+        problems.append(_left_out(rows))
     for path in (path for path in made if path in cells):
         fact = f"is typed here and is worked out by a formula of {measures.file}."
         location = cells[path][0].location
@@ -100,6 +102,15 @@ def _without_column(
             0, f"If {which}, say so with column: {fit[0]}." if table.header else f"If {which}, name it {measure.path}."
         )
     return Problem.of("missing-column", measure.location, measure.path, fact, *steps)
+
+
+def _left_out(rows: list[tuple[Location, str, str]]) -> Problem:
+    """The warning of rows that are taken for no places, though the measures file does not say so."""
+    location, _, why = rows[0]
+    names = some([f"'{shortened(text)}'" for _, text, _ in rows])
+    fact = f"{'a row is' if len(rows) == 1 else f'{len(rows)} rows are'} no place: {names} ({why})."
+    step = "If that is right, say where the table ends, such as table: {rows: {after: blank}}, or leave it."
+    return Problem.warning("row-left-out", location, "table", fact, step)
 
 
 def _unused(headings: list[str], cell: Cell, measures: Measures) -> Problem:

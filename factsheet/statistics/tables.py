@@ -91,6 +91,10 @@ class Row:
     periods: FrozenMap[FrozenMap[Cell]] = FrozenMap()
 
 
+NO_FIGURES, REPEATS = "it has no figures", "it repeats the header"
+UNDECLARED = (NO_FIGURES,)  # why a row is left out that no measures file speaks of
+
+
 @record
 class Account:
     """What of a file is not used: rows with how they begin and why, headings of columns, rows that are hidden."""

@@ -85,3 +85,11 @@ def test_what_is_said_about_breaks_and_corrections(more: str, message: str, tmp_
     run = CliRunner().invoke(main, ["check", str(tmp_path / "s.yaml")])
     assert run.exit_code == 1
     assert message in run.stderr
+
+
+def test_a_row_that_is_taken_for_no_place_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE + '"* Suppressed.",,,,\n"Source: a register",,,,\n', "utf-8")
+    (tmp_path / "t.measures.yaml").write_text(MEASURES.replace(" MORE", ""), "utf-8")
+    (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", '  - text: "{cases} cases."'), "utf-8")
+    (told,) = [str(one) for one in factsheet.load(tmp_path / "s.yaml").warnings if one.code == "row-left-out"]
+    assert "2 rows are no place: '* Suppressed.' and 'Source: a register' (it has no figures)." in told

@@ -10,13 +10,14 @@ from factsheet.record import record
 from factsheet.statistics.mapping.form import BLANK, OWNER, TableForm
 from factsheet.statistics.mapping.headers import Layout, Target, same
 from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
-from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
+from factsheet.statistics.tables import NO_FIGURES, REPEATS, ROW_ID, Cell, fit_id, path_of, slugified
 from factsheet.syntax.yamltext import shortened
 
 UNIT = re.compile(  # that stands under a heading in a row of its own
     r"(?i:\(?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
     r"|(?:per|pro|je|pour|in|en|1 per) [\w$€%., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
 )
+_FEW = 2  # columns: in a wider table a row with one text is a note under it
 _CODE = re.compile("[A-Z0-9]+([-_][A-Z0-9]+)*")  # a place that is identified by a code, not by its name
 
 
@@ -63,7 +64,7 @@ def rows_of(
             ended = True
             yield LeftOut(row.cells[0].location, filled[0], "it stands under the table")
         elif same(texts[lead]) == header[lead] and [same(text) for text in texts] == header[: len(texts)]:
-            yield LeftOut(row.cells[0].location, filled[0], "it repeats the header")
+            yield LeftOut(row.cells[0].location, filled[0], REPEATS)
         else:
             yield from _row(row, filled, layout, form, period, totals, problems)
 
@@ -84,8 +85,9 @@ def _row(
         return
     total = next((totals[text] for text in lead if text in totals), "")
     typed = key.text.strip() if key else ""
-    if not total and not typed and (len(filled) == 1 or all(map(_is_unit, filled))):
-        yield LeftOut(row.cells[0].location, filled[0], "it has no figures")
+    alone = len(filled) == 1 and (not typed or len(layout.headings) > _FEW)
+    if not total and (alone or (not typed and all(map(_is_unit, filled)))):
+        yield LeftOut(row.cells[0].location, filled[0], NO_FIGURES)
         return
     if form.is_list and typed:  # several places may have a row of one name
         owner = next(
