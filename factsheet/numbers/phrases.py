@@ -139,3 +139,13 @@ WORDS = {  # starts at two where "one" has a gender; goes to 99 only where no wo
     "fr": dict(enumerate(f"{_FRENCH} dix-neuf vingt".split(), 2)),
     "de": dict(enumerate(f"{_GERMAN} achtzehn neunzehn zwanzig".split(), 2)),
 }
+TRENDS = {  # of a count over several periods; `few` where too few of them can be compared
+    "en": {"rising": "rising", "falling": "falling", "neither": "without a clear trend",
+           "few": "known for too few periods to tell a trend"},
+    "es": {"rising": "en aumento", "falling": "en descenso", "neither": "sin tendencia clara",
+           "few": "con muy pocos periodos para ver una tendencia"},
+    "fr": {"rising": "en hausse", "falling": "en baisse", "neither": "sans tendance nette",
+           "few": "connus pour trop peu de périodes pour une tendance"},
+    "de": {"rising": "steigend", "falling": "fallend", "neither": "ohne klaren Trend",
+           "few": "für einen Trend aus zu wenigen Zeiträumen bekannt"},
+}  # fmt: skip

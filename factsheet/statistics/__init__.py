@@ -57,6 +57,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         measures=measures,
         index=_index(places),
         named=FrozenMap(named(table, measures)),
+        periods=table.beside.periods,
         current=table.beside.current,
     )
 

@@ -16,7 +16,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.statistics.measures import Measure
 
-PIECES = ("versus", "direction", "difference", "verdict")  # the words that compare two figures
+PIECES = ("versus", "direction", "difference", "verdict", "trend")  # the words that compare two figures
 RELATIONS = ("more", "less", "equal", "at_least", "at_most")
 Verdict = Literal["better", "worse", "higher", "lower", "unclear", "above", "below", "same"]
 Way = Literal["points", "number", "percent"]  # in which a difference is told

@@ -142,6 +142,7 @@ class Statistics:
     measures: Measures
     index: FrozenMap[int]  # of each place, by all of its names without regard to case
     named: FrozenMap[Named] = FrozenMap()
+    periods: tuple[str, ...] = ()  # labels, the earliest first; none where the table has one only
     current: str = ""  # the label of the period that the sheet is about; empty where the table has one only
 
     def place(self, key: str) -> Place | None:

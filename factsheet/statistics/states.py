@@ -123,7 +123,8 @@ def _bound(symbol: str, text: str, *, whole: bool) -> str:
     """How a symbol that says how little a figure is is printed, such as `<5` or `1–10`; empty for any other text."""
     if len(symbol) > 24 or not _DIGIT.search(symbol):
         return ""
-    if below := _BELOW.fullmatch(symbol):
+    below = _BELOW.fullmatch(symbol)
+    if below and float(below["bound"]) > 0:
         sign = "≤" if symbol[0] == "≤" or symbol.startswith(("<=", "up to")) else "<"
         return f"{sign}{below['bound']}{'%' if text.endswith('%') else ''}"
     between = _BETWEEN.fullmatch(symbol) if whole else None

@@ -8,11 +8,12 @@ from factsheet.record import record
 from factsheet.statistics import Figure
 
 
-@record
+@record(kw_only=True)
 class Comparison:
     """Two figures that words of the sheet compare, and the format in which both are printed and compared.
 
     `typed` is the reference in the spec, such as `now:versus(before)`, and `label` what a verdict calls the other one.
+    `series` are the figures of a trend and what they are part of, in the order of their periods.
     """
 
     typed: str
@@ -20,6 +21,7 @@ class Comparison:
     before: Figure
     format: str
     label: str = ""
+    series: tuple[tuple[Figure, Figure], ...] = ()
 
 
 @record

@@ -51,12 +51,12 @@ def told(
     if isinstance(format_, Fault):
         return format_
     if piece.format == "verdict":
-        return _verdict(piece, Comparison(piece.typed, now, before, format_), language, labels)
+        return _verdict(piece, Comparison(typed=piece.typed, now=now, before=before, format=format_), language, labels)
     order = comparing.order(now, before, format_, language)
     if order is None:
         fact = f"{now.path} and {before.path} are printed in the opposite order of what they are, by rounding."
         return Fault(fact, "Give both more decimals.")
-    comparison = Comparison(piece.typed, now, before, format_)
+    comparison = Comparison(typed=piece.typed, now=now, before=before, format=format_)
     if piece.format == "difference":
         return _difference(piece, comparison, language)
     name = "" if asked else piece.option

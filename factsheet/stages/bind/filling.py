@@ -38,7 +38,7 @@ from factsheet.blocks.vocabulary import (
 )
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
-from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, told, unpublished
+from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, unpublished
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
@@ -46,6 +46,7 @@ from factsheet.stages.bind.missing import in_words, nothing_at
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tracks import Tracks
+from factsheet.stages.bind.trends import words_of_two
 from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
@@ -235,7 +236,8 @@ class Filling:
             return ()
         if missing := next((value for value in (now, before) if value.figure.missing), None):
             return (in_words(missing, run),)
-        found = told(piece, now.figure, before.figure, language or self.language, self._verbs, self._labels)
+        both, words_of = (now.figure, before.figure), (language or self.language, self._verbs, self._labels)
+        found = words_of_two(piece, both, words_of, self._find, self.statistics)
         if isinstance(found, Fault):
             self.problems.append(problem_of(found, piece.location, subject))
             return ()

@@ -68,6 +68,8 @@ def _of_piece(piece: Piece, rules: Rules) -> Fault | None:
 
 def _of_figures(piece: Piece, rules: Rules) -> Fault | None:
     """Why the two figures cannot be compared so; None where they can, or where it depends on the place."""
+    if piece.format == "trend":
+        return Fault(f"'trend' has no choice, and '{piece.option}' is one.", "Leave it out.") if piece.option else None
     now, before = side_of(piece.text, rules), side_of(piece.other, rules)
     if not isinstance(now, Side) or not isinstance(before, Side):
         return None  # one is a formula without a kind of its own, or is unknown, which is reported
@@ -86,7 +88,7 @@ def _of_verbs(piece: Piece, rules: Rules) -> Fault | None:
     language, name = piece.language or rules.language, piece.option if piece.option in rules.verbs else ""
     if piece.format == "verdict":
         return _of_verdict(piece, language)
-    if piece.format == "difference":
+    if piece.format in ("difference", "trend"):
         return None
     if piece.format == "direction" and piece.option and not name:
         sets = [known for known in rules.verbs if known]

@@ -19,6 +19,7 @@ from factsheet.numbers import NumberType
 from factsheet.numbers.phrases import DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
 from factsheet.numbers.recomputed import as_printed, differ, order
 from factsheet.stages.bind import Page
+from factsheet.stages.verify import trends
 from factsheet.statistics import Figure
 from factsheet.statistics.published import SEVERAL
 from factsheet.statistics.tables import Cell
@@ -90,6 +91,8 @@ def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page
     for figure, address in ((comparison.now, typed["now"]), (comparison.before, typed["before"])):
         if not _is_at(figure, address, page):
             return f"'{text}' compares {figure.path} where the spec has {address}."
+    if typed["piece"] == "trend":
+        return trends.fault(comparison, text, typed["now"], language, page)
     if typed["piece"] == "difference":
         true, number_type, format_ = _apart(comparison, typed["option"] or "", language)
         right = numbers.said(text, true, number_type, format_, language)

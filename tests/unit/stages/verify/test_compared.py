@@ -160,5 +160,7 @@ def test_what_is_carried_is_no_run_of_typed_words() -> None:
 
     figure = Figure(path="a", value=1, kind="count", measure=None, cell=None, cells=(), people=False)
     assert Origin(Location("t")).typed
-    assert not Origin(Location("t"), comparison=Comparison("a:versus(a)", figure, figure, "number")).typed
+    assert not Origin(
+        Location("t"), comparison=Comparison(typed="a:versus(a)", now=figure, before=figure, format="number")
+    ).typed
     assert Origin(Location("t"), tests=(RelationTested("more", (figure, "number"), (figure, "number")),)).typed
