@@ -37,6 +37,7 @@ TOTAL = re.compile(
     r"|(?:[\w ]+ )(?:total|statewide))"
 )
 _STATE = re.compile(r"(?i:state)")
+_CAPITALS = "[A-Z0-9]{2,6}"  # codes that are told from names
 _FEW_MEASURES = 60
 
 
@@ -154,6 +155,9 @@ def _place_and_name(grid: Grid) -> tuple[int, int]:
         return headings["id"], headings.get("name", _named(grid, {headings["id"]}))
     codes = [h.column for h in grid.headings if _CODE.search(_words(h.text)) and _is_key(grid, h.column)]
     name = _named(grid, set(codes))
+    if not codes and name >= 0 and _is_key(grid, name, _CAPITALS) and _is_told_apart(grid, name, ()):
+        other = _named(grid, {name})
+        codes, name = ([name], other) if other >= 0 and not _is_dated(grid, other) else (codes, name)
     if codes and (name < 0 or _distinct(grid, codes[0]) >= _distinct(grid, name)):
         return codes[0], name
     if name >= 0 and not codes and not _is_told_apart(grid, name, ()):
@@ -169,9 +173,9 @@ def _words(heading: str) -> str:
     return heading.replace("_", " ")
 
 
-def _is_key(grid: Grid, column: int) -> bool:
+def _is_key(grid: Grid, column: int, pattern: str = r"[\w.-]{1,12}") -> bool:
     texts = [text for row in grid.rows if (text := grid.text(row, column))]
-    return len(texts) >= 0.8 * len(grid.rows) and all(re.fullmatch(r"[\w.-]{1,12}", text) for text in texts)
+    return len(texts) >= 0.8 * len(grid.rows) and all(re.fullmatch(pattern, text) for text in texts)
 
 
 def _distinct(grid: Grid, column: int) -> int:
