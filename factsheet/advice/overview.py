@@ -19,6 +19,7 @@ from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell, Table
 
 DRAFT = "the draft"
+_ASKED = ("missing-field", "not-fields", "empty-field", "not-one-value")  # of what a draft asks for and cannot know
 
 
 @record
@@ -79,15 +80,13 @@ def overview(alone: Alone) -> Overview:
     statistics = _published(alone, problems)
     problems = [*alone.problems, *problems]
     if is_drafted:
-        problems = [
-            problem for problem in problems if not (problem.location.file == DRAFT and problem.subject == "set")
-        ]
+        problems = [problem for problem in problems if not (problem.location.file == DRAFT and problem.code in _ASKED)]
     problems = [problem for problem in problems if problem.code != "undescribed-column"]  # which is shown
     table = alone.table
     places = statistics.places if statistics else ()
     views = tuple(_views(statistics, table)) if statistics and table else ()
     unfilled = tuple(view.measure.path for view in views if not view.by_formula and not view.heading)
-    problems += [p for place in places for p in place.problems if p.subject not in unfilled]  # which is said once
+    problems += [problem for place in places for problem in place.problems if not (unfilled and _is_of(place, problem))]
     return Overview(
         file=alone.file,
         sheets=_sheets(alone),
@@ -102,6 +101,11 @@ def overview(alone: Alone) -> Overview:
         oddities=tuple(oddities_of(alone.sheets, alone.form, table, statistics)) if statistics and table else (),
         problems=tuple(problems),
     )
+
+
+def _is_of(place: Place, problem: Problem) -> bool:
+    """Whether a problem is that a place has no figure of a measure without a column, which is said once for all."""
+    return problem.code == "missing-cell" and problem.location == place.location
 
 
 def _published(alone: Alone, problems: list[Problem]) -> Statistics | None:
