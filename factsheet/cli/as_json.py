@@ -27,6 +27,7 @@ def sheet_fields(result: Result, out: Path | None) -> dict[str, object]:
         "place": result.job.place,
         "edition": result.job.edition,
         "paper": result.job.paper,
+        "codes": list(dict.fromkeys(problem.code for problem in result.problems)),
         "file": str(out / result.name) if out else None,
         "beside": [str(out / name) for name, _ in result.beside] if out else [],
         "bytes": len(result.data),

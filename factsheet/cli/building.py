@@ -9,12 +9,13 @@ from pathlib import Path
 from factsheet.cli import stopping
 from factsheet.cli.as_json import problem_fields, sheet_fields
 from factsheet.cli.drafts import Drafts, stale_draft
+from factsheet.cli.ending import ending, not_made_fields
 from factsheet.cli.files import check_folder, differs, missing, remove_abandoned_parts, write_whole
 from factsheet.cli.messages import merged
 from factsheet.cli.neighbours import rivals
 from factsheet.cli.program import current_folder_gone
 from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
-from factsheet.cli.terminal import Unprintable, complain, say, say_json
+from factsheet.cli.terminal import Unprintable, complain, complain_in_words, is_terminal, say, say_json
 from factsheet.pipeline import Result, build_all, load
 from factsheet.problems import Location, Problem, Refused, in_order
 from factsheet.record import record
@@ -45,7 +46,9 @@ class Run:
         self.drafts = Drafts(out) if draft and out else None
         self.strict_found = False
         self.jobs: Sequence[Job] = ()
+        self.published: Published | None = None
         self.tried: set[Job] = set()
+        self.failed: dict[Job, tuple[Problem, ...]] = {}
         self.finished: list[Finished] = []
         self.replaced: dict[str, Job] = {}  # by the name of a file that another one was in the place of
         self.problems: list[Problem] = []
@@ -74,7 +77,7 @@ class Run:
     def _build(self) -> None:
         """Builds every job and writes its files. Raises `Refused` with what stops them all."""
         editions, papers = editions_of(self.asked.edition, drawn=self.out is not None), papers_of(self.asked.paper)
-        published = load(self.asked.spec, self.asked.data)
+        self.published = published = load(self.asked.spec, self.asked.data)
         self.problems += published.warnings
         self.jobs = jobs_of(published, self.asked, editions, papers)
         if self.strict:
@@ -96,6 +99,7 @@ class Run:
         self.met += [(problem, result.job) for problem in result.problems]
         if not result.good:
             self.tried.add(result.job)
+            self.failed[result.job] = result.problems
             if self.out:
                 self.problems += _stale_files(published, result, self.out)
             if self.drafts:
@@ -130,6 +134,7 @@ class Run:
                 paths.append(path)
         except Refused as refused:
             self.problems += refused.problems
+            self.failed[result.job] = refused.problems
             return False
         self.finished.append(Finished(result.job, tuple(paths), sheet_fields(result, self.out)))
         return True
@@ -155,6 +160,7 @@ class Run:
         if not lost:
             return
         gone = set(lost)
+        self.failed |= {one.job: () for one in self.finished if gone & set(one.files)}
         self.finished = [one for one in self.finished if not gone & set(one.files)]
         if self.drafts:
             self.drafts.forget(gone)
@@ -173,11 +179,24 @@ class Run:
         if self.asked.form == "json":
             fields = [problem_fields(problem) for problem in in_order(self.problems)]
             drafts = {"drafts": self.drafts.fields()} if self.drafts else {}
-            say_json({"sheets": [one.fields for one in self.finished], **drafts, "problems": fields})
+            not_made = not_made_fields(self.failed, self.published.statistics) if self.published else []
+            made = [one.fields for one in self.finished]
+            say_json({"sheets": made, "not_made": not_made, **drafts, "problems": fields})
         else:
             complain(self.problems)
+            self._end()
         if self.unprintable:
             raise self.unprintable
+
+    def _end(self) -> None:
+        """Prints how many sheets are made where several places were asked for, and each of them was tried.
+
+        Where all are made, a person is told and a program is not: there is nothing to complain of.
+        """
+        several = len({job.place for job in self.jobs}) > 1
+        told = self.failed or is_terminal()
+        if several and told and self.published and self.tried.issuperset(self.jobs):
+            complain_in_words(ending(self.jobs, self.failed, self.published.statistics))
 
 
 def run(asked: Asked, out: Path | None, *, strict: bool = False, draft: bool = False) -> None:

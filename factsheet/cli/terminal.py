@@ -52,6 +52,14 @@ def complain_in_words(*lines: str) -> None:
         hush(sys.stderr)
 
 
+def is_terminal() -> bool:
+    """Says whether stderr is read by a person at a terminal."""
+    try:
+        return sys.stderr is not None and sys.stderr.isatty()
+    except (OSError, ValueError):  # closed
+        return False
+
+
 def _print(text: str) -> None:
     if sys.stdout is None:  # `>&-`
         raise Unprintable("it is closed")

@@ -87,7 +87,7 @@ def test_a_sheet_that_fails_stops_no_other(project: Path) -> None:
     assert written(project) == files("kansas")
     assert result.stdout.startswith("out/kansas.email.pdf")
     assert result.stderr.startswith("hope.yaml:3:12: victims: the count for missouri is above 0 and under 3")
-    assert len(result.stderr.splitlines()) == 1
+    assert len(result.stderr.splitlines()) == 2
 
 
 def test_check_writes_nothing(project: Path) -> None:
