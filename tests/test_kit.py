@@ -122,6 +122,8 @@ def test_no_checkout_changes_bytes() -> None:
     for path, data in kept_files():
         if path.endswith(tuple(binary)):
             continue
+        if re.fullmatch(r"tests/data/tables/[^/]+/sheet\.(csv|tsv|txt|jsonl)", path):
+            continue  # as programs save them, in their encodings and with their line ends
         assert b"\0" not in data, f"{path}: name its ending in .gitattributes"
         assert path.startswith(("tests/errors/", "fonts/")) or b"\r" not in data, f"{path}: its line ends would change"
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factsheet.problems import Location, Problem, nearest
+from factsheet.statistics.accounts import UNDECLARED
 from factsheet.statistics.figures import WHOLE, looks_numeric
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.states import ambiguous
 from factsheet.statistics.states import check as symbols_in
-from factsheet.statistics.tables import OWN_COLUMNS, UNDECLARED, Cell, Row, Table, some
+from factsheet.statistics.tables import OWN_COLUMNS, Cell, Row, Table, some
 from factsheet.syntax.yamltext import shortened
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from factsheet import syntax
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
+from factsheet.statistics.accounts import Account
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.syntax.yamltext import shortened
 
@@ -89,19 +90,6 @@ class Row:
     location: Location
     cells: FrozenMap[Cell]
     periods: FrozenMap[FrozenMap[Cell]] = FrozenMap()
-
-
-NO_FIGURES, REPEATS = "it has no figures", "it repeats the header"
-UNDECLARED = (NO_FIGURES,)  # why a row is left out that no measures file speaks of
-
-
-@record
-class Account:
-    """What of a file is not used: rows with how they begin and why, headings of columns, rows that are hidden."""
-
-    left_out: tuple[tuple[Location, str, str], ...] = ()
-    unused: FrozenMap[Location] = FrozenMap()
-    hidden: tuple[Location, ...] = ()
 
 
 @record

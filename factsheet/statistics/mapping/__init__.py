@@ -12,13 +12,14 @@ from dataclasses import replace
 
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
+from factsheet.statistics.accounts import Account
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.mapping.headers import layout_of, same
 from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.spreadsheets.raw import RawSheet
-from factsheet.statistics.tables import Account, Beside, Cell, Row, Table
+from factsheet.statistics.tables import Beside, Cell, Row, Table
 from factsheet.syntax.yamltext import shortened
 
 _SHOWN = 6  # names of sheets in a message

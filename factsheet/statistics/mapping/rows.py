@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics.accounts import NO_FIGURES, REPEATS
 from factsheet.statistics.mapping.form import BLANK, OWNER, TableForm
 from factsheet.statistics.mapping.headers import Layout, Target, same
 from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
-from factsheet.statistics.tables import NO_FIGURES, REPEATS, ROW_ID, Cell, fit_id, path_of, slugified
+from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
 from factsheet.syntax.yamltext import shortened
 
 UNIT = re.compile(  # that stands under a heading in a row of its own

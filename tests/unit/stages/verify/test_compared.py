@@ -11,7 +11,7 @@ import pytest
 import factsheet
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
-from factsheet.stages.bind import compared, filling
+from factsheet.stages.bind import compared, filling, trends
 from factsheet.statistics import Figure, comparing
 from factsheet.text.compared import Comparison, RelationTested
 
@@ -107,7 +107,7 @@ def test_another_figure_printed_behind_the_words(sheets: Path, monkeypatch: pyte
         words, comparison = true(*given)  # type: ignore[arg-type, misc]
         return replace(words, figure=comparison.now), comparison
 
-    monkeypatch.setattr(filling, "told", told)
+    monkeypatch.setattr(trends, "told", told)
     assert "'down from' is not followed by before" in refusal(sheets, "versus")
 
 
@@ -118,7 +118,7 @@ def test_a_figure_in_another_format_than_it_is_compared_in(sheets: Path, monkeyp
         words, comparison = true(*given)  # type: ignore[arg-type, misc]
         return replace(words, format="percent"), comparison
 
-    monkeypatch.setattr(filling, "told", told)
+    monkeypatch.setattr(trends, "told", told)
     assert "'down from' is not followed by before" in refusal(sheets, "versus")
 
 

@@ -1,0 +1,19 @@
+"""What of a file of statistics is not used: nothing that a person wrote into it is dropped in silence."""
+
+from __future__ import annotations
+
+from factsheet.problems import Location
+from factsheet.record import record
+from factsheet.statistics.fixed import FrozenMap
+
+NO_FIGURES, REPEATS = "it has no figures", "it repeats the header"
+UNDECLARED = (NO_FIGURES,)  # why a row is left out that no measures file speaks of
+
+
+@record
+class Account:
+    """What of a file is not used: rows with how they begin and why, headings of columns, rows that are hidden."""
+
+    left_out: tuple[tuple[Location, str, str], ...] = ()
+    unused: FrozenMap[Location] = FrozenMap()
+    hidden: tuple[Location, ...] = ()
