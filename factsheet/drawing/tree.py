@@ -206,7 +206,7 @@ def _element(texts: tuple[Text, ...], notes: Notes) -> tuple[Node, ...]:
             Tag("Link", texts, language=run.language, target=Target("uri", run.link, describe(run.link, run.text))),
         )
     if run.expansion:
-        after = " " if run.superior and texts[-1].segment.text.endswith(" ") else ""  # a mark at the end of its figure
+        after = " " if texts[-1].segment.text.endswith(" ") else ""  # what is read next does not run into it
         return (Tag("Span", texts, language=run.language, expansion=f"{run.expansion}{after}"),)
     if run.language:
         return (Tag("Span", texts, language=run.language),)
