@@ -7,6 +7,7 @@ policy refuses has no figures at all: beyond this module a withheld count cannot
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measures
-from factsheet.statistics.placenames import check_names, names_of, taken_twice
+from factsheet.statistics.placenames import all_names_of, check_names, taken_twice
 from factsheet.statistics.places_formulas import OverPlaces, of_places
 from factsheet.statistics.published import Figure, Place, Statistics
 from factsheet.statistics.tables import Table
@@ -39,7 +40,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     with no_collection():
         table, measures = readings.read(table, measures, problems)
     matching.check_symbols(table, measures, problems)
-    names = [names_of(row) for row in table.rows]
+    names = all_names_of(table.rows)
     twice = taken_twice(table, names, grouped)
     found = Comparisons(table, measures)
     with no_collection():
@@ -124,11 +125,16 @@ def _work_out(
 
 
 def _index(places: tuple[Place, ...]) -> FrozenMap[int]:
-    """The number of each place by its names; an id goes before all codes, codes before slugs and these before names."""
+    """The number of each place by its names; an id goes before all codes, codes before slugs and these before names.
+
+    A name that several places have names none of them.
+    """
     found: dict[str, int] = {}
+    times = Counter(place.name.casefold() for place in places)
     for column in ("id", "usps", "fips", "slug", "name"):
         for number, place in enumerate(places):
-            if name := str(getattr(place, column) or "").casefold():
+            name = str(getattr(place, column) or "").casefold()
+            if name and not (column == "name" and times[name] > 1):
                 found.setdefault(name, number)
     return FrozenMap(found.items())
 

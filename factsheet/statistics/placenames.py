@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 from factsheet.problems import Problem
 from factsheet.statistics.tables import Row, Table, slugified
@@ -24,6 +26,24 @@ def names_of(row: Row) -> dict[str, str]:
     names = {name: row.cells[name].words if name in row.cells else "" for name in NAMES}
     names["slug"] = names["slug"] or slugified(names["name"]) or slugified(row.id)
     return names
+
+
+def all_names_of(rows: Sequence[Row]) -> list[dict[str, str]]:
+    """The names of all rows. Places of one name that are identified by codes have these in their slugs."""
+    names = [names_of(row) for row in rows]
+    times = Counter(_same(named["slug"]) for named in names)
+    for row, named in zip(rows, names, strict=True):
+        if times[_same(named["slug"])] > 1 and _is_code(row) and not _typed(row, "slug"):
+            named["slug"] = f"{named['slug']}-{slugified(row.id)}"
+    return names
+
+
+def _is_code(row: Row) -> bool:
+    return any(char in "0123456789" for char in row.id)
+
+
+def _typed(row: Row, column: str) -> str:
+    return row.cells[column].words if column in row.cells else ""
 
 
 def in_text(name: str, language: str) -> str:
@@ -60,7 +80,8 @@ def taken_twice(table: Table, names: list[dict[str, str]], grouped: bool) -> dic
     for row, named in zip(table.rows, names, strict=True):
         group = row.cells["place"].text.strip().casefold() if grouped and "place" in row.cells else ""
         for column, text in named.items():
-            earlier = taken.setdefault((group, column, _same(text)), row) if text else row
+            alike = column == "name" and _is_code(row)  # two counties may be called Washington
+            earlier = taken.setdefault((group, column, _same(text)), row) if text and not alike else row
             if earlier is not row:
                 typed = row.cells.get(column)
                 location = typed.location if typed else row.location

@@ -219,3 +219,25 @@ def test_what_is_said_about_periods_and_comparisons(change: str, message: str, t
     run = CliRunner().invoke(main, ["check", str(tmp_path / "spec.yaml")])
     assert run.exit_code == 1
     assert message in run.stderr, run.stderr
+
+
+def test_the_sample_of_a_long_table(tmp_path: Path) -> None:
+    (tmp_path / "trend.csv").write_bytes((HERE / "long-table" / "long.csv").read_bytes())
+    (tmp_path / "trend.measures.yaml").write_text(
+        SET + "table: {place: county, long: {measure: measure, period: year, value: value}}\n"
+        "measures:\n  smoking: {label: Smoking, kind: share}\n  obesity: {label: Obesity, kind: share}\n",
+        "utf-8",
+    )
+    spec = (
+        SPEC.replace("MO", "allegany").partition("body:")[0]
+        + 'body:\n  - text: "{smoking} ({smoking@2022}), {obesity}"\n'
+    )
+    (tmp_path / "spec.yaml").write_text(spec, "utf-8")
+    found = factsheet.load(tmp_path / "spec.yaml").statistics
+    place = found.places[0]
+    assert (place.id, place.name, found.info.year) == ("allegany", "Allegany", 2024)
+    lines = [line.split(",") for line in (HERE / "long-table" / "long.csv").read_text("utf-8").split()[1:]]
+    for county, measure, year, value in lines:
+        figure = next(one for one in found.places if one.name == county).figures[f"{measure}@{year}"]
+        assert str(figure.value) == value
+    assert place.figures["obesity@2022"].state == "not-available"
