@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factsheet.problems import Problem, in_order
 from factsheet.problems.brief import brief
+from factsheet.syntax.yamltext import shortened
 
 if TYPE_CHECKING:
     from factsheet.stages.bind import Job
@@ -45,7 +46,7 @@ def _told(id_: str, mine: Sequence[Job], failed: Failed, statistics: Statistics,
     if len(mine) < of_each:
         which = dict.fromkeys(" ".join(filter(None, (job.edition, job.paper))) for job in mine)
         reason = f"{' and '.join(which)}: {reason}"
-    return f"{place.name if place else id_} ({reason})"
+    return f"{shortened(place.name if place else id_)} ({reason})"
 
 
 def reason_of(problems: Iterable[Problem], names: Iterable[str]) -> str:

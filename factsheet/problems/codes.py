@@ -57,6 +57,7 @@ CODES: dict[str, str] = {
     "guessed-encoding": "A file is not UTF-8 and was read in the encoding that it probably has.",
     "impossible-figure": "A figure cannot be of its kind, such as a share above 1 or a count that is not whole.",
     "impossible-formula": "A formula has no value with the figures of a place.",
+    "incomplete-formula": "A formula over places leaves out some whose rows have problems.",
     "malformed-figure": "A figure is not written as a plain number.",
     "malformed-name": "A name, an id or a code is not written in the form that it needs.",
     "missing-cell": "A row has no value in a column that every row must fill.",

@@ -15,6 +15,7 @@ from factsheet.problems import Problem
 from factsheet.statistics import consistency, matching, readings
 from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.comparisons import Comparisons, Working, named
+from factsheet.statistics.figures import fault_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measures
@@ -71,7 +72,7 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> No
     for working in found.all:
         for period, cells in working.cells.items():
             name = working.name_in(period)
-            start = None if name else working.row.location
+            start = None if name or working.row.unread else working.row.location
             row = working.row.id
             working.figures[period] = typed_figures(row, cells, measures, working.problems, name=name, start=start)
     order = consistency.in_order(measures.formulas)
@@ -88,6 +89,7 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> No
             [working.row.id for working in found.places],
             [found.finder(working, period) if period in working.figures else _nothing for working in found.places],
             withheld,
+            frozenset(working.row.id for working in found.places if working.problems),
         )
         for period in dict.fromkeys(period for working in found.all for period in working.figures)
     }
@@ -143,7 +145,8 @@ def _place(
     working: Working, names: dict[str, str], found: Comparisons, measures: Measures, twice: list[Problem]
 ) -> Place:
     row, problems = working.row, [*twice]
-    check_names(row, names, problems)
+    if not row.unread:
+        check_names(row, names, problems)
     problems += working.problems
     withheld: list[Problem] = []
     for figures in working.figures.values():
@@ -160,6 +163,11 @@ def _place(
         figures=FrozenMap(() if withheld else own.items()),
         problems=(*problems, *withheld),
         location=row.location,
+        faults=FrozenMap(
+            (f"place.{path}", fault_of(cell))
+            for path, cell in row.cells.items()
+            if cell.fault and path not in measures.measures
+        ),
     )
 
 

@@ -45,7 +45,7 @@ class Working:
         self.row, self.current, self.name = row, current, name
         self.cells: dict[str, Mapping[str, Cell]] = {**dict(row.periods.items()), current: row.cells}
         self.figures: dict[str, dict[str, Figure]] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [*row.problems]
 
     def name_in(self, period: str) -> str:
         """The name by which addresses name its figures of a period; empty for those of a sheet itself."""

@@ -47,7 +47,7 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
     is empty and is neither optional nor a count.
     """
     if cell.fault:
-        problems.append(replace(cell.fault, subject=cell.path, row=cell.row, alike=cell.path))
+        problems.append(fault_of(cell))
         return None
     if measure.kind == "text":
         return cell.words or None
@@ -74,6 +74,12 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
         problems.append(Problem.of_row(code, cell.location, cell.path, cell.row, whole, step, alike=alike))
         return None
     return int(written) if measure.kind in WHOLE else Decimal(written)
+
+
+def fault_of(cell: Cell) -> Problem:
+    """The problem of a cell that holds an error or no value, as one of the row that it is in."""
+    assert cell.fault
+    return replace(cell.fault, subject=cell.path, row=cell.row, alike=cell.path, names_sheet=True)
 
 
 def looks_numeric(text: str) -> bool:

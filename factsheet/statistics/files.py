@@ -11,7 +11,7 @@ from pathlib import PurePath
 from factsheet import syntax
 from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics import mapping, mojibake, tables
+from factsheet.statistics import keyed, mapping, mojibake
 from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.jsonfaults import fault_of_json
 from factsheet.statistics.mapping.form import TableForm
@@ -44,14 +44,14 @@ def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Probl
 
     Warns of text that was saved in a wrong encoding.
     """
-    keyed = [file for file in files if file.ending in (".yaml", ".json")]
-    if keyed and len(files) > 1:
-        fact = f"{keyed[0].label} cannot be one of several files of a table."
+    documents = [file for file in files if file.ending in (".yaml", ".json")]
+    if documents and len(files) > 1:
+        fact = f"{documents[0].label} cannot be one of several files of a table."
         step = "Put all periods into it, or save each as a CSV file."
         problems.append(Problem.of("unsupported-file", form.location, "table", fact, step))
         return None
-    plain = not keyed and len(files) == 1 and form.says_nothing
-    read = _keyed if keyed else _plain_table if plain else _mapped
+    plain = not documents and len(files) == 1 and form.says_nothing
+    read = _keyed if documents else _plain_table if plain else _mapped
     with no_collection():
         table = read(files, form, problems)
     if table:
@@ -112,7 +112,7 @@ def _keyed(files: Sequence[TableFile], form: TableForm, problems: list[Problem])
     if file.ending == ".json" and len(data) <= LARGEST:  # more than that is refused as YAML
         data = _checked_json(data, file.label, problems)
     document = syntax.parse(data, file.label, problems) if data else None
-    return mapping.with_periods(tables.from_yaml(document, problems), form, problems) if document else None
+    return mapping.with_periods(keyed.from_yaml(document, problems), form, problems) if document else None
 
 
 def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:

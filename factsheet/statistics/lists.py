@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from factsheet import syntax
@@ -124,5 +125,6 @@ def _without_place(table: Table) -> Iterator[Problem]:
         yield Problem.of("missing-column", Location(table.file), "list", "it has no column 'place'.", step)
         return
     for row in bare:
-        fact = f"no place for {row.id}."
-        yield Problem.of_row("missing-cell", row.location, "place", row.id, fact, "Write the place that it is in.")
+        fact = f"no place for {row.id}, so no sheet shows it."
+        problem = Problem.of_row("missing-cell", row.location, "place", row.id, fact, "Write the place that it is in.")
+        yield replace(problem, severity="warning")

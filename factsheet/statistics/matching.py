@@ -19,8 +19,8 @@ from factsheet.syntax.yamltext import shortened
 
 
 def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
-    """Report what is in only one of the two files. A table without rows has been reported where it was read."""
-    if not table.rows:
+    """Report what is in only one of the two files. A table without rows that can be read has been reported."""
+    if all(row.unread for row in table.rows):
         return
     cells = _by_column(table)
     headings = {path: found for path, found in _headings(table, cells).items() if path not in measures.measures}

@@ -64,9 +64,17 @@ class OverPlaces(Generic[F]):
     """The figures of all places by path; `withheld` are the numbers of those that the disclosure policy refuses."""
 
     def __init__(
-        self, rows: Sequence[str], finders: Sequence[Callable[[str], F | None]], withheld: frozenset[int]
+        self,
+        rows: Sequence[str],
+        finders: Sequence[Callable[[str], F | None]],
+        withheld: frozenset[int],
+        broken: frozenset[str] = frozenset(),
     ) -> None:
-        """`rows` are the ids of the places, `finders` find the figures of each by address, at the first use of one."""
+        """`rows` are the ids of the places, `finders` find the figures of each by address, at the first use of one.
+
+        `broken` are the ids of those with problems of their own.
+        """
+        self._broken = broken
         self._rows, self._finders, self._withheld = rows, finders, withheld
         self._values: dict[str, list[F | None]] = {}
         self._known: dict[Call, bool] = {}
@@ -132,7 +140,8 @@ class OverPlaces(Generic[F]):
             fact = f"has no value: {whose}, so {written(call)} is not known."
             step = "Complete the column, or type the sum as a measure of its own."
             return Problem.warning("impossible-formula", formula.location, formula.path, fact, step)
-        return None
+        broken = [row for row in lacking if row in self._broken]
+        return _without(broken, call, formula) if broken else None
 
     def _of(self, path: str) -> list[F | None]:
         """The figures of a path place by place, None where one is not published or the place is refused."""
@@ -142,6 +151,14 @@ class OverPlaces(Generic[F]):
                 for number, find in enumerate(self._finders)
             ]
         return self._values[path]
+
+
+def _without(broken: list[str], call: Call, formula: Formula) -> Problem:
+    """The warning of a value that leaves out places whose rows have problems: mending them may change it."""
+    more = [f"{len(broken) - _NAMED} more"] if len(broken) > _NAMED else []
+    fact = f"{written(call)} leaves out {listed([*broken[:_NAMED], *more])}, whose figure cannot be read."
+    step = "Mend that first, and build all sheets again: theirs may change."
+    return Problem.warning("incomplete-formula", formula.location, formula.path, fact, step)
 
 
 def of_places(order: Iterable[Formula]) -> frozenset[str]:

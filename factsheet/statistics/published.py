@@ -115,6 +115,7 @@ class Place:
     figures: FrozenMap[Figure]
     problems: tuple[Problem, ...]
     location: Location
+    faults: FrozenMap[Problem] = FrozenMap()  # of its texts that cannot be read, by the path on a page
 
 
 @record

@@ -7,11 +7,10 @@ typed. Reads no number and judges no figure: `statistics` does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from factsheet import syntax
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics.accounts import Account
@@ -68,28 +67,32 @@ class Cell:
 
 @record
 class Field:
-    """One field of a record: its text and its location in the file."""
+    """One field of a record: its text and its location in the file, and what a spreadsheet has in its place."""
 
     text: str
     location: Location
     comma: bool = False
+    fault: Problem | None = None
 
 
 Record = Sequence[Field]
 
 
-@record
+@record(kw_only=True)
 class Row:
     """One row as typed: its id, its location, and its cells by path (without the id).
 
     `cells` are those of the period that the sheet is about, with those that belong to no period; `periods` has the
-    cells of each period by its label, where the table has several.
+    cells of each period by its label, where the table has several. `problems` stop its own sheet and no other. Of a row
+    that is `unread` nothing but what names its place is known.
     """
 
     id: str
     location: Location
     cells: FrozenMap[Cell]
     periods: FrozenMap[FrozenMap[Cell]] = FrozenMap()
+    problems: tuple[Problem, ...] = ()
+    unread: bool = False
 
 
 @record
@@ -142,29 +145,10 @@ def from_rows(header: Record, records: Iterable[Record], problems: list[Problem]
     names = _header(header, problems)
     if names is None:
         return Table(file, ())
-    rows = (_row(names, record, problems) for record in records)
-    header_line = Location(file, header[0].location.line)
-    return Table(file, _distinct((row for row in rows if row), problems), header_line)
-
-
-def from_yaml(document: syntax.Document, problems: list[Problem]) -> Table:
-    """Read the table in a YAML document: a mapping from ids to mappings, or a list of mappings that have an `id`.
-
-    `cases: {total: 144}` is `cases.total`. Reports another shape, a malformed or repeated id, a list where a figure
-    belongs, a repeated path.
-    """
-    file = document.file
-    entries: Iterable[tuple[syntax.Scalar, syntax.Node]]
-    if isinstance(document.root, syntax.Mapping):
-        entries = document.root.entries
-    elif isinstance(document.root, syntax.Sequence) and any(_id_of(item) for item in document.root.items):
-        entries = list(_with_ids(document.root.items, problems))
-    else:
-        step = "Write each place as its id, a colon, and its figures indented below."
-        problems.append(Problem.of("empty-file", document.root.location, "table", EMPTY, step))
-        return Table(file, ())
-    rows = (_yaml_row(key, node, problems) for key, node in entries)
-    return Table(file, _distinct((row for row in rows if row), problems))
+    lost: list[Problem] = []
+    rows = distinct(row for record in records if (row := _row(names, record, lost)))
+    problems += without_sheet(lost, rows)
+    return Table(file, rows, Location(file, header[0].location.line))
 
 
 def _header(record: Record, problems: list[Problem]) -> list[str] | None:
@@ -190,7 +174,7 @@ def _header(record: Record, problems: list[Problem]) -> list[str] | None:
         if len(where) > 1:
             fact, step = _repeated(where)
             repeated.append(Problem.of("repeated-field", location, shortened(name), fact, step))
-        _check_path(name, record[where[0] - 1].location, "", malformed)
+        check_path(name, record[where[0] - 1].location, "", malformed)
     problems += [*of_columns(repeated), *of_columns(malformed)]
     return header
 
@@ -224,7 +208,8 @@ def some(items: Sequence[object], last: str = "and") -> str:
     return f"{', '.join(map(str, items[:_SOME]))} and {len(items) - _SOME:,} more"
 
 
-def _check_path(name: str, location: Location, row: str, problems: list[Problem]) -> None:
+def check_path(name: str, location: Location, row: str, problems: list[Problem]) -> None:
+    """Report a name that no page can refer to, of a column or, with `row`, of a figure in that row."""
     if not PATH.fullmatch(name):
         rule = "Names have small letters, digits, _ and full stops, and begin with a letter."
         fact, step = f"a page cannot refer to a column named '{shortened(name)}'. {rule}", f"Name it {path_of(name)}."
@@ -240,27 +225,73 @@ def path_of(name: str) -> str:
     return path if path[0].isalpha() else f"figure_{path}"
 
 
-def _row(header: list[str], record: Record, problems: list[Problem]) -> Row | None:
+def _row(header: list[str], record: Record, lost: list[Problem]) -> Row | None:
+    """The row of a record. None, and among the `lost`, where it has no id."""
     by_name = dict(zip(header, record, strict=False))
     location = record[0].location
-    row_id = by_name["id"].text.strip() if "id" in by_name else ""
-    if len(record) != len(header):
-        fields = "1 field" if len(record) == 1 else f"{len(record)} fields"
-        fact = f"has {fields}, but the first row has {len(header)}."
-        step = "Add the missing fields, or commas for empty ones."
-        if len(record) > len(header):
-            step = "Put quotation marks around a field that holds a comma."
-        alike, name = "more" if len(record) > len(header) else "fewer", shortened(row_id)
-        problems.append(Problem.of_row("uneven-row", location, name or "row", name, fact, step, alike=alike))
+    key = by_name.get("id", Field("", location))
+    row_id = key.text.strip()
+    if key.fault:
+        lost.append(replace(key.fault, subject="id", alike="id"))
         return None
-    if not fit_id(row_id, by_name["id"].location, problems):
+    if not fit_id(row_id, key.location, lost):
         return None
     cells = (
-        (name, Cell(path=name, text=field.text, location=field.location, row=row_id, comma=field.comma))
+        (
+            name,
+            Cell(
+                path=name,
+                text=field.text,
+                location=field.location,
+                row=row_id,
+                comma=field.comma,
+                fault=field.fault,
+            ),
+        )
         for name, field in by_name.items()
         if name and name != "id"
     )
-    return Row(row_id, location, FrozenMap(cells))
+    row = Row(id=row_id, location=location, cells=FrozenMap(cells))
+    return row if len(record) == len(header) else unreadable(row, _uneven(len(record), len(header), row))
+
+
+def _uneven(found: int, wanted: int, row: Row) -> Problem:
+    """The problem of a row that has more or fewer fields than the header."""
+    fields = "1 field" if found == 1 else f"{found} fields"
+    fact = f"has {fields}, but the first row has {wanted}."
+    step = "Add the missing fields, or commas for empty ones."
+    if found > wanted:
+        step = "Put quotation marks around a field that holds a comma."
+    alike, name = "more" if found > wanted else "fewer", shortened(row.id)
+    return Problem.of_row("uneven-row", row.location, name, name, fact, step, alike=alike)
+
+
+def unreadable(row: Row, *problems: Problem) -> Row:
+    """The row with `problems` for which none of its figures can be trusted: only what names its place is kept."""
+    kept = FrozenMap((path, cell) for path, cell in row.cells.items() if path in (*OWN_COLUMNS, "place"))
+    return Row(id=row.id, location=row.location, cells=kept, problems=(*row.problems, *problems), unread=True)
+
+
+def without_sheet(lost: Sequence[Problem], rows: Sequence[object]) -> list[Problem]:
+    """What is said of rows that have no id: warnings, for they stop no other place; problems where there is no other.
+
+    Those whose id is missing are told at once, by their lines.
+    """
+    if not rows:
+        return list(lost)
+    bare = [problem for problem in lost if problem.code == "missing-cell"]
+    told = [
+        replace(problem, severity="warning", fact=f"{problem.fact} The row is no sheet.")
+        for problem in lost
+        if problem.code != "missing-cell"
+    ]
+    if bare:
+        lines = [problem.location.line for problem in bare]
+        fact = f"1 row is no sheet: line {lines[0]} has no {bare[0].subject}."
+        if len(lines) > 1:
+            fact = f"{len(lines):,} rows are no sheets: lines {some(lines)} have no {bare[0].subject}."
+        told.append(Problem.warning("missing-cell", bare[0].location, bare[0].subject, fact, *bare[0].hints))
+    return told
 
 
 def fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
@@ -279,62 +310,19 @@ def fit_id(row_id: str, location: Location, problems: list[Problem]) -> bool:
     return False
 
 
-def _distinct(rows: Iterable[Row], problems: list[Problem]) -> tuple[Row, ...]:
-    """Report and leave out rows whose id an earlier row has, since a figure must belong to one place."""
-    first: dict[str, Row] = {}
+def distinct(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Put rows that have one id together as one that cannot be read, since a figure must belong to one place."""
+    by_id: dict[str, list[Row]] = {}
     for row in rows:
-        earlier = first.setdefault(row.id.casefold(), row)
-        if earlier is not row:
-            fact = f"the id '{row.id}' is used twice, first on line {earlier.location.line}."
-            step = "Give each row its own id."
-            problems.append(Problem.of_row("repeated-name", row.location, "id", row.id, fact, step))
-    return tuple(first.values())
+        by_id.setdefault(row.id.casefold(), []).append(row)
+    return tuple(many[0] if len(many) == 1 else _repeated_id(many) for many in by_id.values())
 
 
-def _id_of(item: syntax.Node) -> syntax.Scalar | None:
-    entries = item.entries if isinstance(item, syntax.Mapping) else ()
-    return next((value for key, value in entries if key.text == "id" and isinstance(value, syntax.Scalar)), None)
-
-
-def _with_ids(items: Iterable[syntax.Node], problems: list[Problem]) -> Iterator[tuple[syntax.Scalar, syntax.Node]]:
-    """Take the id out of each row of a list. Yields id and row; a row without an id is reported."""
-    for item in items:
-        key = _id_of(item)
-        if key is None or not isinstance(item, syntax.Mapping):
-            step = "Give the row an id that no other row has."
-            problems.append(Problem.of_row("missing-cell", item.location, "id", "", "the row has none.", step))
-        else:
-            yield key, replace(item, entries=tuple(entry for entry in item.entries if entry[0].text != "id"))
-
-
-def _yaml_row(key: syntax.Scalar, node: syntax.Node, problems: list[Problem]) -> Row | None:
-    if not fit_id(key.text, key.location, problems):
-        return None
-    if not isinstance(node, syntax.Mapping):
-        step = f"Indent them below '{key.text}:', such as 'name: Missouri' and 'victims: 174'."
-        problem = Problem.of_row("not-fields", key.location, key.text, key.text, "has no figures.", step, alike="row")
-        problems.append(problem)
-        return None
-    cells: dict[str, Cell] = {}
-    for cell in _yaml_cells("", node, key.text, problems):
-        earlier = cells.setdefault(cell.path, cell)
-        if earlier is not cell:
-            fact = f"stands twice for {key.text}, first on line {earlier.location.line}."
-            step = "Remove one of them."
-            problems.append(Problem.of_row("repeated-field", cell.location, cell.path, key.text, fact, step))
-    return Row(key.text, key.location, FrozenMap(cells.items()))
-
-
-def _yaml_cells(prefix: str, node: syntax.Mapping, row: str, problems: list[Problem]) -> Iterator[Cell]:
-    for key, value in node.entries:
-        path = prefix + key.text
-        if isinstance(value, syntax.Mapping):
-            yield from _yaml_cells(path + ".", value, row, problems)
-        elif isinstance(value, syntax.Scalar):
-            _check_path(path, key.location, row, problems)
-            empty = value.null or (value.plain and value.text in ("null", "~"))  # YAML 1.2 §10.3.2
-            yield Cell(path=path, text="" if empty else value.text, location=value.location, row=row)
-        else:
-            fact = "is a list. Each figure is one number or text."
-            step = "Give each its own name, such as cases.labor."
-            problems.append(Problem.of_row("not-one-value", value.location, path, row, fact, step))
+def _repeated_id(many: list[Row]) -> Row:
+    first, second = many[:2]
+    fact = f"the id '{second.id}' is used twice, first on line {first.location.line}."
+    if len(many) > 2:
+        lines = some([row.location.line for row in many])
+        fact = f"the id '{first.id}' is used {len(many):,} times, on lines {lines}."
+    step = "Give each row its own id."
+    return unreadable(first, Problem.of_row("repeated-name", second.location, "id", second.id, fact, step))

@@ -19,7 +19,9 @@ def in_words(value: Value, run: Run) -> Run:
 
 
 def nothing_at(path: str, place: Place, statistics: Statistics, location: Location, subject: str) -> Problem:
-    """Returns the problem of a path at which `place` has nothing."""
+    """Returns the problem of a path at which `place` has nothing, or something that cannot be read."""
+    if fault := place.faults.get(path):
+        return fault
     fact, step = f"there is no value '{path}' for {place.name}.", f"Add it to {statistics.file}."
     if path in REPEATED or path.startswith("row."):
         fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."

@@ -19,7 +19,7 @@ from factsheet.statistics.mapping.headers import layout_of, same
 from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.spreadsheets.raw import RawSheet
-from factsheet.statistics.tables import Beside, Cell, Row, Table
+from factsheet.statistics.tables import Beside, Cell, Row, Table, unreadable, without_sheet
 from factsheet.syntax.yamltext import shortened
 
 _SHOWN = 6  # names of sheets in a message
@@ -81,6 +81,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
     read: list[ReadRow] = []
     left_out: list[LeftOut] = []
     unused: dict[str, Location] = {}
+    lost: list[Problem] = []
     header: Location | None = None
     for part in parts:
         layout = layout_of(part.sheet, form, problems)
@@ -88,8 +89,9 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
             continue
         header = header or layout.headings[0].location
         unused |= {heading.full: heading.location for heading in layout.unused if heading.full not in unused}
-        for row in rows_of(part.sheet, layout, form, part.period, problems):
+        for row in rows_of(part.sheet, layout, form, part.period, lost):
             (read if isinstance(row, ReadRow) else left_out).append(row)  # type: ignore[arg-type]  # of its own kind
+    problems += without_sheet(lost, read)
     table = _table(read, form, file, problems)
     account = Account(
         left_out=tuple((row.location, row.text, row.why) for row in left_out),
@@ -104,7 +106,7 @@ def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[P
     rows: dict[tuple[bool, str], _Gathered] = {}
     for row in read:
         gathered = rows.setdefault((row.is_total, row.id.casefold()), _Gathered(row.id, row.location))
-        gathered.take(row, is_long=bool(form.long), problems=problems)
+        gathered.take(row, is_long=bool(form.long))
     labels = in_order(label for one in rows.values() for label in one.cells if label)
     current = _current(labels, form, problems)
     places = [one for (is_total, _), one in rows.items() if not is_total]
@@ -130,9 +132,10 @@ class _Gathered:
         """Starts with nothing."""
         self.id, self.location = id_, location
         self.cells: dict[str, dict[str, Cell]] = {}
+        self.problems: list[Problem] = []
 
-    def take(self, row: ReadRow, *, is_long: bool, problems: list[Problem]) -> None:
-        """Adds the cells of a row. Reports a figure that another row has given already, with other words."""
+    def take(self, row: ReadRow, *, is_long: bool) -> None:
+        """Adds the cells of a row. Keeps as a problem a figure that another row has given already, with other words."""
         texts: set[str] = {"name"}
         for target, cell in row.cells:
             period = target.period or row.period
@@ -140,7 +143,7 @@ class _Gathered:
             earlier = cells.setdefault(target.path, cell)
             if earlier is cell or (is_long and target.path in texts) or earlier.text == cell.text:
                 continue
-            problems.append(_given_twice(row, cell, earlier, period))
+            self.problems.append(_given_twice(row, cell, earlier, period))
             return
 
     def row(self, current: str) -> Row:
@@ -148,7 +151,8 @@ class _Gathered:
         always = self.cells.get("", {})
         own = {**always, **self.cells.get(current, {})}
         others = ((label, FrozenMap(cells.items())) for label, cells in self.cells.items() if label)
-        return Row(self.id, self.location, FrozenMap(own.items()), FrozenMap(others))
+        row = Row(id=self.id, location=self.location, cells=FrozenMap(own.items()), periods=FrozenMap(others))
+        return unreadable(row, *self.problems) if self.problems else row
 
 
 def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Problem:
@@ -179,7 +183,7 @@ def with_periods(table: Table, form: TableForm, problems: list[Problem]) -> Tabl
         id_ = next((totals[name] for name in names if name in totals), "")
         cells = {**kept, **periods.get(current, {})}
         others = FrozenMap((label, FrozenMap(found.items())) for label, found in periods.items())
-        made[bool(id_)].append(Row(id_ or row.id, row.location, FrozenMap(cells.items()), others))
+        made[bool(id_)].append(replace(row, id=id_ or row.id, cells=FrozenMap(cells.items()), periods=others))
     return replace(table, rows=tuple(made[False]), beside=Beside(tuple(made[True]), labels, current))
 
 

@@ -169,7 +169,7 @@ def _is_like(text: str, label: str) -> bool:
 def _typed(cell: RawCell, path: str, id_: str, heading: str = "", period: str = "") -> Cell:
     return Cell(
         path=path,
-        text=cell.text,
+        text="" if cell.fault else cell.text,
         location=cell.location,
         row=id_,
         comma=cell.comma,

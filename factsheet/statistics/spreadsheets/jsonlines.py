@@ -34,9 +34,7 @@ def from_jsonl(data: bytes, file: str, problems: list[Problem]) -> Table:
     sheet = jsonl_sheet(data, file, problems)
     if sheet is None:
         return Table(file, ())
-    for problem in (cell.fault for row in sheet.rows for cell in row.cells):
-        problems.extend([problem] if problem else [])
-    records = [tuple(Field(cell.value, cell.location) for cell in row.cells) for row in sheet.rows]
+    records = [tuple(Field(cell.value, cell.location, fault=cell.fault) for cell in row.cells) for row in sheet.rows]
     return Table(file, from_rows(records[0], records[1:], problems).rows)
 
 

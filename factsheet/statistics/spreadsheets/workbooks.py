@@ -7,7 +7,6 @@ the file. Its header row may stand under titles. Cells have the values that the 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import PurePath
 from typing import TypeVar
 from xml.etree.ElementTree import ParseError
@@ -127,12 +126,12 @@ def _records(sheet: RawSheet, at: int, problems: list[Problem]) -> list[tuple[Fi
     """Read the header and every row under it that is not empty, each filled up to the width of the header."""
     rows = [row for row in sheet.rows if row.number >= at]
     width = len(rows[0].cells)
-    names = [cell.value.strip() for cell in rows[0].cells]
+    problems += [cell.fault for cell in rows[0].cells if cell.fault]
     records = []
     for row in rows:
         cells = row.cells[:width]
         if any(cell.value.strip() or cell.fault for cell in cells):
-            fields = [_field(cell, name, problems) for cell, name in zip(cells, names, strict=False)]
+            fields = [_field(cell) for cell in cells]
             empty = [Field("", cell_at(sheet.file, row.number, column)) for column in range(len(cells) + 1, width + 1)]
             records.append((*fields, *empty))
         _check_beyond(row, width, problems)
@@ -149,9 +148,6 @@ def _check_beyond(row: RawRow, width: int, problems: list[Problem]) -> None:
             return
 
 
-def _field(cell: RawCell, name: str, problems: list[Problem]) -> Field:
-    """A cell as a person would have typed it; reports one with an error or with no value."""
-    if cell.fault is None:
-        return Field(cell.value, cell.location)
-    problems.append(replace(cell.fault, subject=name or "table", alike=name or "table"))
-    return Field("", cell.location)
+def _field(cell: RawCell) -> Field:
+    """A cell as a person would have typed it; one with an error or without a value is empty, with its fault."""
+    return Field("" if cell.fault else cell.value, cell.location, fault=cell.fault)

@@ -60,6 +60,7 @@ def test_two_places_whose_files_would_be_called_alike_are_a_problem(project: Pat
     assert result.exit_code == 1
     assert result.stderr == (
         "d.csv:3: slug: 'lodz' for b is already taken by a on line 2. Give one of them another in a column 'slug'.\n"
+        "1 of 2 sheets; not made: Lodz (slug: 'lodz' is already taken by a on line 2).\n"
     )
     assert files(project) == ["lodz"]
 
@@ -69,7 +70,7 @@ def test_a_place_that_no_file_can_be_named_after_does_not_stop_the_others(name: 
     result = build(project, "north,North,1,,,n", f"odd,{name},2,,,n", "south,South,3,,,n")
     assert result.exit_code == 1
     assert "cannot name a file of the sheet for odd: " in result.stderr
-    assert len(result.stderr.splitlines()) == 1
+    assert len(result.stderr.splitlines()) == 2
     assert files(project) == ["north", "south"]
 
 

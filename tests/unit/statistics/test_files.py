@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 import factsheet
 from factsheet.pipeline import Result
 from factsheet.problems import Problem, Refused
+from factsheet.statistics.figures import fault_of
 from factsheet.statistics.files import read_plain
 from factsheet.statistics.tables import Table
 
@@ -81,7 +82,9 @@ FORMS: dict[str, Callable[[list[list[Any]]], tuple[str, bytes]]] = {
 def read(data: bytes, ending: str) -> tuple[Table | None, list[str]]:
     problems: list[Problem] = []
     table = read_plain(data, ending, f"hope{ending}", problems)
-    return table, [str(problem) for problem in problems]
+    rows = table.rows if table else ()
+    faults = [fault_of(cell) for row in rows for cell in row.cells.values() if cell.fault]
+    return table, [str(one) for one in (*problems, *(one for row in rows for one in row.problems), *faults)]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -176,7 +179,7 @@ def test_of_two_tables_the_one_called_as_the_file_is_read() -> None:
         ("{'MO': 1}", "hope.json:1:2: table: is no JSON here: ''' cannot stand here. Correct it; every text and name stands in double quotes, with no comma after the last."),
         ('{"MO": {"name": "Missouri",\n}}', "hope.json:1:27: table: is no JSON here: a comma stands before '}'. Correct it; every text and name stands in double quotes, with no comma after the last."),
         ("[" * 5000 + "]" * 5000, "hope.json: table: is nested too deep, or has a number too long. Make it simpler."),
-        ('[{"name": "Missouri"}, {"id": "KS", "name": "Kansas"}]', "hope.json:1:2: id: the row has none. Give the row an id that no other row has."),
+        ('[{"name": "Missouri"}, {"id": "KS", "name": "Kansas"}]', "hope.json:1:2: warning: id: 1 row is no sheet: line 1 has no id. Give the row an id that no other row has."),
         ('{"MO": {"name": "Missouri", "name": "Kansas"}}', "hope.json:1:29: name: is given twice. The first is on line 1. Delete one of them."),
         ('"Missouri"', "hope.json:1:1: table: holds no statistics. Write each place as its id, a colon, and its figures indented below."),
     ],

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from factsheet import syntax
 from factsheet.problems import Problem
-from factsheet.statistics import Statistics, measures, publish_table, tables
+from factsheet.statistics import Statistics, keyed, measures, publish_table
 from factsheet.statistics.attachment import published_csv
 from factsheet.statistics.spreadsheets import csvfiles
 
@@ -141,7 +141,7 @@ def test_a_long_total_that_does_not_hold() -> None:
     )
     assert described
     assert table
-    statistics = publish_table(tables.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
+    statistics = publish_table(keyed.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
     (problem,) = statistics.places[0].problems
     assert not problems
     assert str(problem) == (
@@ -277,7 +277,7 @@ def test_missouri() -> None:
     table = syntax.parse((DATA / "hotline-2017.yaml").read_bytes(), "t.yaml", problems)
     assert described
     assert table
-    statistics = publish_table(tables.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
+    statistics = publish_table(keyed.from_yaml(table, problems), measures.from_yaml(described, problems), problems)
     place = statistics.place("MO")
     assert place
     assert (problems, place.problems) == ([], ())

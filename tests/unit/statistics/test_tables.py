@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem
-from factsheet.statistics import tables
+from factsheet.statistics import keyed
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.spreadsheets import csvfiles
 from factsheet.statistics.tables import Table, slugified
@@ -21,15 +21,15 @@ from factsheet.statistics.tables import Table, slugified
 def csv(text: str | bytes) -> tuple[Table, list[str]]:
     problems: list[Problem] = []
     table = csvfiles.from_csv(text.encode() if isinstance(text, str) else text, "t.csv", problems)
-    return table, [str(problem) for problem in problems]
+    return table, [str(problem) for problem in (*problems, *(one for row in table.rows for one in row.problems))]
 
 
 def yaml(text: str) -> tuple[Table, list[str]]:
     problems: list[Problem] = []
     document = syntax.parse(text.encode(), "t.yaml", problems)
     assert document
-    table = tables.from_yaml(document, problems)
-    return table, [str(problem) for problem in problems]
+    table = keyed.from_yaml(document, problems)
+    return table, [str(problem) for problem in (*problems, *(one for row in table.rows for one in row.problems))]
 
 
 def test_csv_cells_are_kept_as_typed_with_their_lines() -> None:
@@ -55,7 +55,7 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
         ("name,victims\n", "t.csv:1: table: no column 'id'. The first row has name, victims. Begin it with id,name. "
          "Or: Say in the measures file which column names a place, such as table: {place: County}."),
         ("id^name\nmo^Missouri\n", "t.csv:1: table: its columns are not parted by commas. Save it again as 'CSV UTF-8 (comma delimited)'."),
-        ("id,name\nmo,Missouri\n,Iowa\n", "t.csv:3: id: the row has none. Give the row an id that no other row has."),
+        ("id,name\nmo,Missouri\n,Iowa\n", "t.csv:3: warning: id: 1 row is no sheet: line 3 has no id. Give the row an id that no other row has."),
         ("id,name\nNew York,New York\n", "t.csv:2: id: 'New York' is no id. Ids are letters and digits with hyphens, such as missouri or MO. Write new-york."),
         ("id,name\nmo,Missouri\nMO,Montana\n", "t.csv:3: id: the id 'MO' is used twice, first on line 2. Give each row its own id."),
         ("id,a,a\nmo,1,2\n", "t.csv:1: a: stands twice, as column 2 and as column 3. Remove one of them."),
@@ -93,7 +93,7 @@ def test_the_name_that_is_proposed_for_a_column_is_one(name: str, path: str) -> 
 
 def test_every_mistake_is_told_at_once_and_good_rows_are_kept() -> None:
     table, said = csv("id,name\nmo\nia,Iowa\nx y,Nowhere\n")
-    assert [row.id for row in table.rows] == ["ia"]
+    assert [(row.id, row.unread) for row in table.rows] == [("mo", True), ("ia", False)]
     assert len(said) == 2
 
 
