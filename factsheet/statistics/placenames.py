@@ -54,9 +54,9 @@ def in_text(name: str, language: str) -> str:
 
 def check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
     """Report a missing name, and codes that cannot be codes (a spreadsheet drops the zero of FIPS 06)."""
-    faults = [fault_of(row.cells[name]) for name in NAMES if name in row.cells and row.cells[name].fault]
-    problems += faults
-    if not names["name"] and not any(fault.subject == "name" for fault in faults):
+    faulty = [name for name in NAMES if name in row.cells and row.cells[name].fault]
+    problems += [fault_of(row.cells[name]) for name in faulty]
+    if not names["name"] and "name" not in faulty:
         location = row.cells["name"].location if "name" in row.cells else row.location
         step = "Write the place's name, such as Missouri."
         problems.append(Problem.of_row("missing-cell", location, "name", row.id, f"no name for {row.id}.", step))

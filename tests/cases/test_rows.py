@@ -154,7 +154,7 @@ def test_a_fault_that_many_rows_share_is_one_message(tmp_path: Path, monkeypatch
 def test_what_holds_places_against_each_other_says_which_it_leaves_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    measures = f"{MEASURES}formulas: {{standing: rank(calls, low)}}\n"
+    measures = f"{MEASURES}formulas: {{standing: 'rank(calls, low)'}}\n"
     written(tmp_path, csv("kent,Kent,many,", *GOOD[1:]), measures=measures)
     result = run(tmp_path, monkeypatch, "check", "spec.yaml", "--all")
     assert "warning: standing: rank(calls, low) leaves out kent, whose figure cannot be read." in result.stderr
