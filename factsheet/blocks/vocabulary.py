@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Literal
 
 from factsheet.assets.geo import Area
 from factsheet.assets.icons import IconDrawing
@@ -16,6 +17,7 @@ from factsheet.assets.pictures import Picture
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure, Place
+from factsheet.text.compared import Comparison
 from factsheet.text.words import Run, Words
 
 
@@ -50,6 +52,26 @@ class Value:
     def runs(self) -> tuple[Run, ...]:
         """The runs that are printed where the figure is read."""
         return (self.run, *self.after)
+
+
+@record
+class Compared:
+    """A line that holds a figure against another: its words and, where both are published, the way that it differs."""
+
+    words: Words
+    way: Literal["up", "down", "level", ""] = ""
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What its words compare; None where one of the two is not published."""
+        return next((run.origin.comparison for run in self.words.runs if run.origin.comparison), None)
+
+
+@record
+class Beside:
+    """What a figure is held against, such as last year and the state: a line for each."""
+
+    lines: tuple[Compared, ...]
 
 
 @record

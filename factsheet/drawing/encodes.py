@@ -11,6 +11,7 @@ from typing import Literal
 from factsheet.assets.geo import Area
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.text.compared import Comparison
 
 By = Literal["length", "area", "angle", "count", "position", "shade"]
 
@@ -59,4 +60,14 @@ class Symbol:
     address: str
 
 
-Shows = Encodes | Stands | Key | Symbol | Plain
+@record
+class Direction:
+    """Says that the form of a mark tells where a figure lies beside another one: a triangle that points up or down.
+
+    A disc tells that they do not differ, or not clearly. The words that say the same stand behind it.
+    """
+
+    comparison: Comparison
+
+
+Shows = Encodes | Stands | Key | Symbol | Direction | Plain

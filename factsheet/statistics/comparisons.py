@@ -212,8 +212,11 @@ def addressed(by_path: Mapping[str, T], table: Table | None, measures: Measures 
 
 def labels_of(statistics: Statistics) -> dict[str, str]:
     """What words call the figures of a comparison, by its name: its label, else that of its period."""
-    against = statistics.measures.against.items()
-    return {name: one.label or ("" if one.step else one.period) for name, one in against}
+    periods = {name: meant.period for name, meant in statistics.named.items() if not meant.row}
+    return {
+        **periods,
+        **{name: one.label or periods.get(name, "") for name, one in statistics.measures.against.items()},
+    }
 
 
 def parts_of(address: str) -> tuple[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from factsheet.blocks.block import Plan
+from factsheet.blocks.counted.besides import height_of
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count, symbol
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.tree import Artifact, Node, Tag
@@ -25,6 +27,8 @@ class CellsPlan(Plan):
     figure_depth: float
     label_depth: float
     row_height: float  # with the gap to the next row
+    under: float  # from the label's baseline to the last above the comparisons, in all cells
+    lines: tuple[int, ...]  # that each comparison has room for, in all cells
     indent: float  # of the text beside the icon
     style: Style
 
@@ -55,7 +59,10 @@ def measure_cells(
         + up_to(style.rhythm, max(style.size("headline_gap" if headline else "label_gap"), commas))
         + cells[0].label.first
     )
-    row_height = label_depth + max(cell.label.height - cell.label.first for cell in cells)
+    under = max(cell.label.height - cell.label.first for cell in cells)
+    besides = [cell.beside for cell in cells if cell.beside]
+    lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
+    row_height = label_depth + under + (height_of(besides[0], lines) if besides else 0.0)
     rows = -(-len(cells) // columns)
     between = style.gap("item").natural if rows > 1 else 0.0
     height = rows * row_height + (rows - 1) * between
@@ -69,6 +76,8 @@ def measure_cells(
         figure_depth=figure_depth,
         label_depth=label_depth,
         row_height=row_height + between,
+        under=under,
+        lines=lines,
         indent=indent,
         style=style,
     )
@@ -94,7 +103,7 @@ def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
     figure_x = x if plan.run_style == "headline" else x + plan.indent
     unit_x = figure_x + cell.figure_width + plan.style.size("icon_gap") / 2
     figure, label = top - plan.figure_depth, top - plan.label_depth
-    return item(cell, (figure_x, figure), (unit_x, figure), (x + plan.indent, label))
+    return item(cell, (figure_x, figure), (unit_x, figure), (x + plan.indent, label), label - plan.under, plan.lines)
 
 
 def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:

@@ -9,7 +9,8 @@ from dataclasses import field
 
 from factsheet.assets.icons import Filled
 from factsheet.blocks.block import NOT_GIVEN
-from factsheet.blocks.vocabulary import Icon, Unit, Value
+from factsheet.blocks.counted.besides import SetBeside, draw_beside, set_beside
+from factsheet.blocks.vocabulary import Beside, Icon, Unit, Value
 from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.colour import Ink
@@ -27,12 +28,13 @@ _ON_CHIP = 0.72  # the side of an icon as a share of its chip's
 
 @record(kw_only=True)
 class Count:
-    """A figure with what it counts. Fields stand in reading order."""
+    """A figure with what it counts, and what it is held `against`. Fields but the icon stand in reading order."""
 
     value: Value
     unit: Unit | None = None
     label: Words
     icon: Icon | None = None
+    against: Beside | None = None
 
 
 @record(kw_only=True)
@@ -44,6 +46,7 @@ class Part(Count):
 
     quiet: bool = False
     share: Value | None = field(default=None, metadata=NOT_GIVEN)
+    against: Beside | None = field(default=None, metadata=NOT_GIVEN)
 
 
 @record
@@ -55,11 +58,17 @@ class SetCount:
     label: Paragraph
     icon: Icon | None
     notes: Notes
+    beside: SetBeside | None = None
 
     @property
     def figure_width(self) -> float:
         """The width of the figure without the space after it, in points."""
         return self.figure.lines[0].width
+
+    @property
+    def below(self) -> float:
+        """The height from the first baseline of the label to the last of all that stands under it, in points."""
+        return self.label.height - self.label.first + (self.beside.height if self.beside else 0.0)
 
     @property
     def prints(self) -> Figure | None:
@@ -83,22 +92,38 @@ def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: 
     room, label_measure = rooms
     unit = count.unit or common
     inked = style.inked(style.ink("quiet")) if count.value.figure.missing else style  # "n/a" is no figure
+    label = set_words(count.label.runs, f"{run_style}_label", label_measure, style)
     return SetCount(
         followed(set_line(count.value.runs, f"{run_style}_figure", inked, room)),
         followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
-        set_words(count.label.runs, f"{run_style}_label", label_measure, style),
+        followed(label) if count.against else label,
         count.icon,
         style.notes,
+        set_beside(count.against, label_measure, style) if count.against else None,
     )
 
 
-def item(count: SetCount, figure: tuple[float, float], unit: tuple[float, float], label: tuple[float, float]) -> Tag:
-    """The list item of `count`. Each pair is the left edge and the first baseline of a part, in points."""
+def item(
+    count: SetCount,
+    figure: tuple[float, float],
+    unit: tuple[float, float],
+    label: tuple[float, float],
+    beside: float | None = None,
+    lines: tuple[int, ...] = (),
+) -> Tag:
+    """The list item of `count`. Each pair is the left edge and the first baseline of a part, in points.
+
+    `beside` is the height of the last baseline above the comparisons, that of the label by default; `lines` is how many
+    lines each of them has room for, at least its own.
+    """
     parts = [(count.figure, figure), (count.unit, unit), (count.label, label)]
     nodes: list[Node] = []
     for paragraph, (x, baseline) in parts:
         if paragraph:
             nodes.extend(inline(placed(paragraph, x, baseline + paragraph.first), count.notes))
+    if count.beside:
+        under = label[1] - count.label.height + count.label.first if beside is None else beside
+        nodes.extend(draw_beside(count.beside, label[0], under, lines))
     return Tag("LI", (Tag("LBody", tuple(nodes)),))
 
 

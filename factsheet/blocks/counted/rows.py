@@ -61,7 +61,7 @@ def measure_rows(
     figures = max(row.figure_width - row.mark_width for row in rows) + _hanging(rows)
     measure = width - indent - figures - unit_width - gap
     rows = tuple(set_count(count, "list", (width / 2, measure), None, style) for count in counts)
-    extra = [row.label.height - row.label.first for row in rows]
+    extra = [row.below for row in rows]
     first = max(rows[0].figure.first, rows[0].label.first)
     pitch, between = style.gap("item"), len(rows) - 1
     hang = _COMMA * style.type("list_figure").size if any("," in count.value.run.text for count in counts) else 0.0
@@ -116,7 +116,7 @@ def _baselines(plan: RowsPlan, box: Box) -> tuple[list[float], list[float]]:
     where the box has the room for it. Steps that cannot be divided evenly are left above the first row.
     """
     step = plan.style.rhythm
-    extra = [row.label.height - row.label.first for row in plan.rows]
+    extra = [row.below for row in plan.rows]
     between, last = len(plan.rows) - 1, extra[-1]
     room = box.height - plan.baseline - last
     wanted = between * (plan.pitch + max(extra))

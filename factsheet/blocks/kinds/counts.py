@@ -2,7 +2,10 @@
 
 Shows: for each item its value, unit, label and icon. `headline`: few figures, large, each under a rule. `row`: figures
 side by side with their icons on discs and, with `track`, a bar under each, all on one scale: the largest fills its
-track. `list`: one under another, figures in a column. `grid`: cells in `columns`.
+track. `list`: one under another, figures in a column. `grid`: cells in `columns`. With `against: [last, state]`,
+names of comparisons in the measures file, each figure has a line for each under its label: a triangle that points up or
+down or a disc, "higher than", "no clear difference from" or the like, and the other figure. An item's own `against`
+stands in place of it; `none` is for no comparison.
 When to use it: for every count that stands for itself. The headline once, for the figures to remember.
 
 Example:
@@ -28,7 +31,7 @@ from factsheet.blocks.charts.cell_tracks import CellTracksPlan, draw_cell_tracks
 from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
 from factsheet.blocks.counted.count import Count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
-from factsheet.blocks.vocabulary import Unit
+from factsheet.blocks.vocabulary import Beside, Unit
 from factsheet.drawing.tree import Node
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -41,13 +44,14 @@ class Counts(Block):
     """Figures in one of four arrangements. `unit` is for items without their own; `columns` is for the grid.
 
     `track` draws a bar under each figure of a row; `scale` then says that all have one scale, if one of them
-    is above zero.
+    is above zero. `against` is for items without their own, which `validate` gives it to.
     """
 
     as_: Literal["headline", "row", "list", "grid"] = "list"
     unit: Unit | None = None
     columns: Literal["2", "3", "4"] = "2"
     track: bool = False
+    against: Beside | None = None
     items: tuple[Count, ...]
     scale: Words | None = field(default=None, metadata=NOT_GIVEN)
 

@@ -21,13 +21,13 @@ from factsheet.press import Press
 from factsheet.problems import Location, Problem, nearest, stop_on
 from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
+from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.statistics import Place
 from factsheet.statistics.attachment import published_csv
-from factsheet.statistics.comparisons import labels_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.published import Named
 from factsheet.syntax.schema import Length
@@ -157,7 +157,7 @@ def bind(published: Published, job: Job) -> Page:
         always=file.always,
         short_forms=short,
         verbs=file.verbs,
-        labels=labels_of(statistics),
+        labels=known((statistics, *published.lists.values()))[0],
         location=spec.location,
     )
 

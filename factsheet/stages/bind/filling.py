@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
@@ -26,6 +26,7 @@ from factsheet.blocks.unbound import (
 from factsheet.blocks.vocabulary import (
     Address,
     Amount,
+    Beside,
     Body,
     Entry,
     Illustration,
@@ -38,6 +39,7 @@ from factsheet.blocks.vocabulary import (
 )
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
+from factsheet.stages.bind import held
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, unpublished
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
@@ -51,7 +53,6 @@ from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
-from factsheet.statistics.comparisons import labels_of
 from factsheet.statistics.formats import no_format
 from factsheet.statistics.lists import DEGREES, rows_of
 from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
@@ -74,7 +75,7 @@ class Filling:
         self, published: Published, place: Place, edition: Edition, apart: frozenset[tuple[str, ...]] = frozenset()
     ) -> None:
         self.edition = edition
-        self._labels = labels_of(published.statistics)
+        self._labels, self._periods = held.known((published.statistics, *published.lists.values()))
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         own = published.spec.own.get(place.id)
         self.own = own.blocks if own else {}
@@ -167,12 +168,11 @@ class Filling:
 
     def _has(self, path: str) -> bool:
         """Whether the place has a figure at `path` that is not missing."""
-        figure = self._find(path)
-        return figure is not None and not figure.missing
+        return (figure := self._find(path)) is not None and not figure.missing
 
     def _find(self, path: str) -> Figure | None:
         """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""
-        figure = self._own.get(path) or self.statistics.figure(self.place, path)
+        figure = self._own.get(path) or self.statistics.figure(self.place, held.meant(path, self._own))
         if figure and figure.together and figure.together.parts in self._apart:
             return replace(figure, together=None)
         return figure
@@ -245,6 +245,11 @@ class Filling:
         behind = self._printed(words.figure, words.format, piece.location, subject, language) if words.figure else None
         return runs_of(words, comparison, run, behind.run if behind else None, next(self._serials))
 
+    def held_against(self, path: str, names: Sequence[tuple[str, Location]], subject: str) -> Beside | None:
+        """Returns the lines that hold the figure at `path` against others by name; None where there are none."""
+        said = held.Said(self._find, self.words, self._labels, self._periods, self.language)
+        return held.beside(path, names, subject, said)
+
     def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
         """Binds the first of several texts whose condition holds; the last, where one compares a hidden figure."""
         variant, tests, hidden = chosen(variants, self._find, self.language)
@@ -307,14 +312,11 @@ class Filling:
         return Value(run, figure, tuple(self.sayings.marks(figure, location, language)))
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
-        """Returns the area called `name`, or that of the sheet's place when `name` is empty.
-
-        Returns None with a problem when `atlas` does not have it.
-        """
+        """Returns the area called `name`, or the place's where it is empty; None with a problem for an unknown one."""
         return territory_of(self.place, atlas, name, location, subject, self.problems)
 
     def points(self, source: PointsSource) -> Points:
-        """Returns what a map marks; a row of its list without usable degrees is left out, with a problem."""
+        """Returns what a map marks; leaves out, with a problem, a row of its list without usable degrees."""
         rows = self.rows_of(source.list, source.location) if source.list else None
         found: list[MapPoint] = []
         for row in rows.items if rows else ():

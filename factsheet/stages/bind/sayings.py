@@ -13,6 +13,7 @@ from factsheet.blocks.unbound import WordsSource
 from factsheet.blocks.vocabulary import Value
 from factsheet.blocks.walk import blocks_in, runs_in
 from factsheet.problems import Location, Problem, listed
+from factsheet.stages.bind.held import known
 from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.percentages import Together, rounded_apart
@@ -44,6 +45,7 @@ class Sayings:
         self.language, self._serial = language, serial
         first, *lists = statistics
         self._current = (first.current, str(first.info.year))
+        self._labels, _ = known((first, *lists))
         against = [one for found in (first, *lists) for one in found.measures.against.values()]
         self._called = {one.label.casefold() for one in against if one.period and one.label}
         self._written = {_folded("".join(p.text for p in words.pieces)): name for name, words in written.items()}
@@ -94,7 +96,7 @@ class Sayings:
         if figure is None or not (in_note or carries_references(subject)):
             return
         yield from self.marks(figure, run.origin.location, run.language or self.language)
-        yield from self.period_of(figure, _typed(pieces), run.origin.location)
+        yield from self.period_of(figure, self._around(pieces), run.origin.location)
         if in_note:
             yield from self.in_brackets(figure, run.origin.location)
             return
@@ -102,6 +104,11 @@ class Sayings:
         there = {piece.text for piece in pieces if piece.kind == "note"} | {other.note for other in before}
         if name and name not in there:
             yield from self.references([figure], run.origin.location, behind_figure=True)
+
+    def _around(self, pieces: Iterable[Piece]) -> str:
+        """What stands around a figure: what is typed, and what verdicts call the figures that they name."""
+        named = [piece.other.partition("@")[2] for piece in pieces if piece.format == "verdict"]
+        return " ".join((_typed(pieces), *(self._labels.get(name, "") for name in named)))
 
     def period_of(self, figure: Figure, words: str, location: Location) -> Iterator[Run]:
         """Yields the period of a figure that is not of the sheet's, unless the `words` around it say which it is."""

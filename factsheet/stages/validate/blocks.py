@@ -10,6 +10,7 @@ from factsheet.blocks.unbound import BlockSource, BodySource, Measured, When
 from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
 from factsheet.stages.validate.conditions import read_condition
+from factsheet.stages.validate.held import held
 from factsheet.syntax.quoting import with_comment
 from factsheet.syntax.schema import FAILED, Failed, Reader, Unbound, schema
 
@@ -120,7 +121,7 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
         return FAILED
     drawn = editions if isinstance(editions, frozenset) else None
     condition = when if isinstance(when, When | Measured) else None
-    return BlockSource(Unbound(cls, values, key.location), condition, drawn)
+    return BlockSource(Unbound(cls, held(reader, values), key.location), condition, drawn)
 
 
 def _editions(reader: Reader, node: syntax.Mapping, subject: str) -> frozenset[str] | Failed | None:

@@ -25,6 +25,7 @@ from factsheet.blocks.vocabulary import (
     Address,
     Alt,
     Amount,
+    Beside,
     Choice,
     Code,
     Entry,
@@ -39,6 +40,7 @@ from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.stages.validate import markup
 from factsheet.stages.validate.conditions import read_choice, read_verbs
+from factsheet.stages.validate.held import read_against
 from factsheet.statistics import addresses
 from factsheet.syntax import rescue
 from factsheet.syntax.schema import FAILED, Reader
@@ -265,6 +267,7 @@ READERS = {
     Address: read_address,
     Code: read_code,
     Amount: read_amount,
+    Beside: read_against,
     Unit: read_unit,
     Track: read_track,
     Spanned: read_span,

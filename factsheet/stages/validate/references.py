@@ -21,6 +21,7 @@ from factsheet.statistics.tables import OWN_COLUMNS, Table
 from factsheet.text.words import linked_values
 
 _ALIKE = 0.7  # of two names of which one is a misspelling of the other
+_EACH = "measure.value"  # the figure that a body is repeated for
 _SOME = 8  # names that are there, in a message
 
 
@@ -113,7 +114,8 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
     of_set: dict[str, Formats] = {"set.year": (), "set.source": (), **days}
     limits = {name: values[path] for path, measure in measures.measures.items() for name in measure.limits}
     figures: dict[str, Formats] = {**values, **limits, **dict.fromkeys(made - values.keys())}
-    return {**texts, **of_set, **REPEATED, **figures, **addressed(figures, table, measures)}
+    repeated = {**figures, _EACH: REPEATED[_EACH]}
+    return {**texts, **of_set, **REPEATED, **figures, **addressed(repeated, table, measures)}
 
 
 def row_values(table: Table, measures: Measures, language: str) -> dict[str, Formats]:

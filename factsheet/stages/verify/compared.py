@@ -125,7 +125,7 @@ def _is_at(figure: Figure, address: str, page: Page) -> bool:
             return False
     if not figure.cell and "@" not in address and not all(_is_own(cell, page) for cell in figure.cells):
         return False
-    if address == "measure.value":  # that of the measure for which a body is repeated
+    if address.partition("@")[0] == "measure.value":  # that of the measure for which a body is repeated
         return True
     path = address.removeprefix("row.").partition("@")[0]
     return figure.path.partition("@")[0] == path and (not figure.cell or figure.cell.path == path)
@@ -183,6 +183,12 @@ def _differ(comparison: Comparison) -> bool | None:
     if any(figure.lacks_interval for figure in (comparison.now, comparison.before)):
         return None
     return differ(sides[0], sides[1], comparison.now.kind)
+
+
+def way(comparison: Comparison, language: str) -> str:
+    """Returns where a figure lies beside the other by their cells: up, down, or level for no clear difference."""
+    which = order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
+    return "level" if _differ(comparison) is False else ("up", "down", "level")[which]
 
 
 def _within(figure: Figure) -> tuple[Fraction, Fraction] | None:

@@ -20,7 +20,7 @@ from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import measured, positions
+from factsheet.stages.verify import directions, measured, positions
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
 
@@ -95,6 +95,8 @@ class _Block:
         for (by, _), marks in encoded.items():
             yield from self._judged(by, marks)
         yield from positions.faults(self.drawn)
+        texts = [node for node in self.own if isinstance(node, Text)]
+        yield from directions.faults(self.drawn, texts, self.sheet.page.language)
         every = [mark for marks in encoded.values() for mark in marks]
         yield from self._keys(every)
         yield from self._shares(every)
