@@ -28,12 +28,18 @@ _ON_CHIP = 0.72  # the side of an icon as a share of its chip's
 
 @record(kw_only=True)
 class Count:
-    """A figure with what it counts, and what it is held `against`. Fields but the icon stand in reading order."""
+    """A figure with what it counts. Fields stand in reading order."""
 
     value: Value
     unit: Unit | None = None
     label: Words
     icon: Icon | None = None
+
+
+@record(kw_only=True)
+class HeldCount(Count):
+    """A figure that is held `against` others, such as last year's."""
+
     against: Beside | None = None
 
 
@@ -46,10 +52,9 @@ class Part(Count):
 
     quiet: bool = False
     share: Value | None = field(default=None, metadata=NOT_GIVEN)
-    against: Beside | None = field(default=None, metadata=NOT_GIVEN)
 
 
-@record
+@record(kw_only=True)
 class SetCount:
     """The paragraphs of a count; the figure and the unit stand on one line each."""
 
@@ -93,13 +98,14 @@ def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: 
     unit = count.unit or common
     inked = style.inked(style.ink("quiet")) if count.value.figure.missing else style  # "n/a" is no figure
     label = set_words(count.label.runs, f"{run_style}_label", label_measure, style)
+    against = count.against if isinstance(count, HeldCount) else None
     return SetCount(
-        followed(set_line(count.value.runs, f"{run_style}_figure", inked, room)),
-        followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
-        followed(label) if count.against else label,
-        count.icon,
-        style.notes,
-        set_beside(count.against, label_measure, style) if count.against else None,
+        figure=followed(set_line(count.value.runs, f"{run_style}_figure", inked, room)),
+        unit=followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
+        label=followed(label) if against else label,
+        icon=count.icon,
+        notes=style.notes,
+        beside=set_beside(against, label_measure, style) if against else None,
     )
 
 

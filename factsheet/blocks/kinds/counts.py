@@ -29,7 +29,7 @@ from typing import Literal
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
 from factsheet.blocks.charts.cell_tracks import CellTracksPlan, draw_cell_tracks, measure_cell_tracks
 from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
-from factsheet.blocks.counted.count import Count
+from factsheet.blocks.counted.count import HeldCount
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Beside, Unit
 from factsheet.drawing.tree import Node
@@ -52,7 +52,7 @@ class Counts(Block):
     columns: Literal["2", "3", "4"] = "2"
     track: bool = False
     against: Beside | None = None
-    items: tuple[Count, ...]
+    items: tuple[HeldCount, ...]
     scale: Words | None = field(default=None, metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> Plan:
