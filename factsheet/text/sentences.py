@@ -98,6 +98,8 @@ _UNPUBLISHED = {  # what an unpublished figure prints by its state, what that is
 _STATE_MARKS = {"suppressed": "*", "not-shown": "†", "not-applicable": "–"}
 _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u00a0A."}
 
+_NOT_AVAILABLE = {"en": "not available", "es": "no disponible", "fr": "non disponible", "de": "nicht verfügbar"}
+
 
 def unpublished_words(state: str, symbol: str, language: str) -> tuple[str, str]:
     """What is printed where a figure is not published, and what that is read as; empty where it is read as printed.
@@ -111,6 +113,18 @@ def unpublished_words(state: str, symbol: str, language: str) -> tuple[str, str]
     if state in _STATE_MARKS:
         return _STATE_MARKS[state], words[state]
     return _UNAVAILABLE.get(language.split("-")[0], _UNAVAILABLE["en"]), ""
+
+
+def unpublished_in_words(state: str, symbol: str, language: str) -> str:
+    """What stands in words for a figure that is not published, such as "not available", and needs no mark."""
+    _, heard = unpublished_words(state, symbol, language)
+    return heard or _NOT_AVAILABLE.get(language.split("-")[0], _NOT_AVAILABLE["en"])
+
+
+def is_unpublished_in_words(text: str) -> bool:
+    """Whether a text is such words, in any language, and not a mark that a sentence at the foot explains."""
+    stated = (words[state] for words in _UNPUBLISHED.values() for state in _STATE_MARKS)
+    return text in (*_NOT_AVAILABLE.values(), *stated)
 
 
 def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:

@@ -142,6 +142,17 @@ def test_a_body_repeated_for_measures_compares_each(tmp_path: Path) -> None:
     assert "1,340 Calls to the line Up from 1,200 (2023) Below Maryland (99,340)" in words
 
 
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_an_unpublished_side_is_said_in_words_without_a_mark(
+    tmp_path: Path, edition: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "TABLE", TABLE.replace("99340,61000,\n", "99340,61000,n/a\n"))
+    body = "  - counts: {as: row, against: [last, state], items: [{value: deaths, label: Traffic deaths}]}\n"
+    words = said(tmp_path, body, edition)
+    assert words.endswith("12 Traffic deaths Unchanged at 12 (2023) Maryland: not available")
+    assert len(marks(sheet(tmp_path, body).tree)) == 1
+
+
 def test_an_item_without_comparisons_stays(tmp_path: Path) -> None:
     body = COUNTS.replace("MANNER", "grid").replace("against: last}", "against: none}")
     assert "1,340 Calls to the line 12 Traffic deaths" in said(tmp_path, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from factsheet.blocks.vocabulary import Beside, Compared
@@ -11,7 +12,8 @@ from factsheet.record import record
 from factsheet.statistics import Figure, Statistics, comparing
 from factsheet.statistics.comparisons import labels_of
 from factsheet.text.compared import Comparison
-from factsheet.text.words import Piece, Words
+from factsheet.text.sentences import unpublished_in_words
+from factsheet.text.words import Piece, Run, Words
 
 Way = Literal["up", "down", "level", ""]
 
@@ -59,7 +61,17 @@ def _lines(path: str, names: Sequence[tuple[str, Location]], subject: str, said:
         pieces = _pieces(path, name, location, said)
         words = said.words(pieces, location, subject)
         comparison = next((run.origin.comparison for run in words.runs if run.origin.comparison), None)
+        if comparison is None:
+            words = replace(words, runs=tuple(_spelled(run, said.language) for run in words.runs))
         yield Compared(words, _way(comparison, said.language) if comparison else "")
+
+
+def _spelled(run: Run, language: str) -> Run:
+    """A run with a figure that is not published in words, such as "not available"."""
+    figure = run.origin.figure
+    if figure is None or not figure.missing:
+        return run
+    return replace(run, text=unpublished_in_words(figure.state, figure.symbol, language), expansion="")
 
 
 def _pieces(path: str, name: str, location: Location, said: Said) -> tuple[Piece, ...]:

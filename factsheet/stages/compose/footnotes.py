@@ -18,7 +18,7 @@ from factsheet.statistics.measures import Measure
 from factsheet.statistics.periods import in_order
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
-from factsheet.text.sentences import MARKS, SAYINGS, says_reported, status_sentence
+from factsheet.text.sentences import MARKS, SAYINGS, is_unpublished_in_words, says_reported, status_sentence
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
@@ -248,7 +248,7 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
         yield from _of_time(figure, measure)
     if measure and measure.source:
         yield Saying("source", measure.source, measure.label, measure.location)
-    if figure and measure and figure.missing:
+    if figure and measure and figure.missing and not is_unpublished_in_words(run.text):
         status = "small" if figure.symbol else figure.state if figure.state in _STATES else "missing"
         yield FigureStatus(status, measure.label, column, measure.location)
     if figure and figure.uneven:
