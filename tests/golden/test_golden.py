@@ -75,13 +75,13 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
         "measures": (),
     },
 }
-OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks")
+OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared")
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = {  # cases in other editions than the e-mail
     f"{case}-{edition}": (case, edition)
     for case in ("missouri", "libraries", "partners")
     for edition in ("print", "handout")
-} | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
+} | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")} | {"compared-handout": ("compared", "handout")}
 
 
 def example(kind: str) -> str:
@@ -118,8 +118,9 @@ def published(case: str) -> Published:
     if case.startswith("block-"):
         kind = case.removeprefix("block-")
         return sheets.published(BEFORE.get(kind, "") + example(kind), notes=NOTES)
-    spec, figures = HERE / case / "spec.yaml", HERE / case / "figures.yaml"
-    return factsheet.load(spec if spec.is_file() else sheets.SPOTLIGHT, figures if figures.is_file() else sheets.DATA)
+    spec, tables = HERE / case / "spec.yaml", [HERE / case / f"figures.{ending}" for ending in ("yaml", "csv")]
+    figures = next((table for table in tables if table.is_file()), sheets.DATA)
+    return factsheet.load(spec if spec.is_file() else sheets.SPOTLIGHT, figures)
 
 
 @dataclass(frozen=True, slots=True)
