@@ -77,11 +77,15 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
 }
 OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared")
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
-EDITIONS = {  # cases in other editions than the e-mail
-    f"{case}-{edition}": (case, edition)
-    for case in ("missouri", "libraries", "partners")
-    for edition in ("print", "handout")
-} | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")} | {"compared-handout": ("compared", "handout")}
+EDITIONS = (
+    {  # cases in other editions than the e-mail
+        f"{case}-{edition}": (case, edition)
+        for case in ("missouri", "libraries", "partners")
+        for edition in ("print", "handout")
+    }
+    | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
+    | {"compared-handout": ("compared", "handout")}
+)
 
 
 def example(kind: str) -> str:

@@ -217,8 +217,7 @@ class Filling:
         value = self._value(piece.text, piece.format, piece.location, subject, piece.language)
         if value is None:
             return ()
-        link = run.link or self._contacts.link(piece.text)
-        return (replace(in_words(value, run), link=link),)
+        return (replace(in_words(value, run), link=run.link or self._contacts.link(piece.text)),)
 
     def entry(self, name: str, location: Location, subject: str) -> Entry | Absent | None:
         """Returns the contact called `name`, or `ABSENT` when the place has none."""
@@ -290,11 +289,10 @@ class Filling:
 
         `format_` and `language` are by default the measure's own format and the language of the sheet.
         """
-        path = figure.path
         language, number_type = language or self.language, figure.number_type
         kinds = numbers.formats_for(number_type, language)
         if format_ and format_ not in kinds and not figure.missing:
-            self.problems.append(no_format(path, format_, kinds, location, subject, part=figure.may_be_share))
+            self.problems.append(no_format(figure.path, format_, kinds, location, subject, part=figure.may_be_share))
             return None
         own = figure.measure.format if figure.measure else ""
         format_ = format_ or (own if own in kinds else "".join(kinds[:1]))
