@@ -50,6 +50,18 @@ def published(folder: Path) -> Published:
     return factsheet.load(folder / "s.yaml")
 
 
+def test_a_row_is_held_against_its_own_last_period(tmp_path: Path) -> None:
+    counts = '- counts: {against: last, items: [{value: row.visits, label: "{row.name}"}]}\n'
+    published(tmp_path)
+    body = SPEC[: SPEC.index("- text:")] + counts
+    (tmp_path / "s.yaml").write_text(body, "utf-8")
+    sheet = factsheet.build(factsheet.load(tmp_path / "s.yaml"), "bray").data
+    text = " ".join(plain_text(read_pdf(sheet, "s.pdf", only_text=True)).split())
+    assert "44 Main Up from 40 (Last year)" in text
+    assert "48 East Down from 50 (Last year)" in text
+    assert "7 Hill Unchanged at 7 (Last year)" in text
+
+
 def test_rows_belong_by_name_or_code_and_have_periods(tmp_path: Path) -> None:
     (tmp_path / "branches.csv").write_text(BRANCHES, "utf-8")
     found = published(tmp_path)
