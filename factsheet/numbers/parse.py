@@ -197,6 +197,8 @@ def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) 
 def _of(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
     """Whether a rank is true, and of as many, and shared with others or not, as it says."""
     template = RANKS[language.split("-")[0]][number_type.joint].replace(" ", "\u00a0")
+    if text[:1] != template[:1]:  # a sentence may begin with it
+        text = text[:1].lower() + text[1:]
     found = re.fullmatch(re.escape(template).replace(r"\{rank\}", "(.+?)").replace(r"\{of\}", "(.+?)"), text)
     of = parse_number(found[2], language) if found else None
     return found is not None and of == number_type.of and _ordinal(found[1], true, number_type, language)

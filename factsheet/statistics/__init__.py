@@ -48,6 +48,9 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         _fill(found, measures, problems)
     for working in found.others:
         problems += working.problems
+        if working.is_of_table and measures.info.status:
+            for figures in working.figures.values():
+                _mark(figures, measures.info.status)
     places = tuple(
         _place(working, own, found, measures, twice.get(working.row.id, []))
         for working, own in zip(found.places, names, strict=True)
@@ -171,14 +174,19 @@ def _place(
     )
 
 
+def _mark(figures: dict[str, Figure], status: str) -> None:
+    """Give all figures the status of their set."""
+    figures |= {path: replace(figure, status_of_set=status) for path, figure in figures.items()}
+
+
 def _finish(
     working: Working, figures: dict[str, Figure], measures: Measures, problems: list[Problem], withheld: list[Problem]
 ) -> None:
     """Check the figures of one period against each other, and mark those that are printed with others or not at all."""
     row = working.row.id
     put_together(figures, measures, row, problems)
-    if status_of_set := measures.info.status:
-        figures |= {path: replace(figure, status_of_set=status_of_set) for path, figure in figures.items()}
+    if measures.info.status:
+        _mark(figures, measures.info.status)
     withheld += (small := refused(figures, measures, row))
     values = {path: figure.value for path, figure in figures.items()}
     counts = {path for path, figure in figures.items() if figure.kind == "count"}

@@ -40,8 +40,12 @@ _TAKEN: dict[str, Callable[[list[Fraction]], Fraction]] = {
 class Working:
     """The figures of one row while they are worked out, by period and path, and the problems met on the way."""
 
-    def __init__(self, row: Row, current: str, name: str = "") -> None:
-        """Starts without figures. `name` is that of the comparison whose row it is, empty for a place."""
+    def __init__(self, row: Row, current: str, name: str = "", *, is_of_table: bool = True) -> None:
+        """Starts without figures. `name` is that of the comparison whose row it is, empty for a place.
+
+        `is_of_table` says that it is a row of the table itself, and not of a file to compare with.
+        """
+        self.is_of_table = is_of_table
         self.row, self.current, self.name = row, current, name
         self.cells: dict[str, Mapping[str, Cell]] = {**dict(row.periods.items()), current: row.cells}
         self.figures: dict[str, dict[str, Figure]] = {}
@@ -61,7 +65,9 @@ class Comparisons:
         self.measures, self.current, self.periods = measures, current, table.beside.periods
         self.places = [Working(row, current) for row in table.rows]
         self._extra = {row.id: Working(row, current, row.id) for row in table.beside.extra}
-        self._files = {name: Working(row, current, name) for name, row in table.beside.compared.items()}
+        self._files = {
+            name: Working(row, current, name, is_of_table=False) for name, row in table.beside.compared.items()
+        }
         self._by_name = {name_of(label): label for label in self.periods}
         self._taken: dict[tuple[str, str, str], Figure | None] = {}
 
@@ -217,6 +223,14 @@ def labels_of(statistics: Statistics) -> dict[str, str]:
         **periods,
         **{name: one.label or periods.get(name, "") for name, one in statistics.measures.against.items()},
     }
+
+
+def other_places(table: Table | None, measures: Measures | None) -> frozenset[str]:
+    """The names of comparisons that are no other period."""
+    if table is None or measures is None:
+        return frozenset()
+    named = (name for name, against in measures.against.items() if not against.period)
+    return frozenset((*named, *(row.id for row in table.beside.extra)))
 
 
 def parts_of(address: str) -> tuple[str, str]:

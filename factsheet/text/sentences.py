@@ -18,7 +18,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded_figures": "Figures are rounded, and may not add up to their total",
         "reported": "These figures count what was reported, not all that happened",
         "suppressed": "*, not shown by the source, to protect people",
-        "small": "<, small figures that the source does not give",
+        "small": "which the source does not give",
         "not-shown": "†, not shown, to protect people",
         "not-applicable": "–, not applicable",
     },
@@ -32,7 +32,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded_figures": "Las cifras están redondeadas y pueden no sumar el total",
         "reported": "Estas cifras cuentan lo notificado, no todo lo ocurrido",
         "suppressed": "*, no publicado por la fuente, para proteger a las personas",
-        "small": "<, cifras pequeñas que la fuente no da",
+        "small": "que la fuente no da",
         "not-shown": "†, no se muestra, para proteger a las personas",
         "not-applicable": "–, no se aplica",
     },
@@ -46,7 +46,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded_figures": "Les chiffres sont arrondis et leur somme peut différer du total",
         "reported": "Ces chiffres comptent ce qui a été signalé, non tout ce qui s’est produit",
         "suppressed": "*, non publié par la source, pour protéger les personnes",
-        "small": "<, petits chiffres que la source ne donne pas",
+        "small": "que la source ne donne pas",
         "not-shown": "†, non affiché, pour protéger les personnes",
         "not-applicable": "–, sans objet",
     },
@@ -60,7 +60,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "rounded_figures": "Die Zahlen sind gerundet, ihre Summe kann vom Gesamtwert abweichen",
         "reported": "Diese Zahlen zählen, was gemeldet wurde, nicht alles, was geschah",
         "suppressed": "*, von der Quelle zum Schutz von Personen nicht genannt",
-        "small": "<, kleine Zahlen, die die Quelle nicht nennt",
+        "small": "was die Quelle nicht genauer nennt",
         "not-shown": "†, zum Schutz von Personen nicht gezeigt",
         "not-applicable": "–, trifft nicht zu",
     },
@@ -132,7 +132,10 @@ def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
 
     `labels` name their measures; without labels it is about all figures.
     """
-    words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[status]
+    kind, _, symbol = status.partition(" ")
+    words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[kind]
+    if symbol:
+        words = f"{symbol}, {unpublished_words('', symbol, language)[1]}, {words}"
     named = ", ".join(label for label in labels if label)
     return f"{words}{punctuation_of(language).high_space}: {named}." if named else f"{words}."
 

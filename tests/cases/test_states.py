@@ -55,10 +55,10 @@ def text_of(pdf: bytes) -> str:
     ("place", "said", "sentence"),
     [
         ("allen", "12 cases, 30 calls.", ""),
-        ("bond", "fewer than 3 cases, 31 calls.", "<, small figures that the source does not give: Cases."),
+        ("bond", "fewer than 3 cases, 31 calls.", "<3, fewer than 3, which the source does not give: Cases."),
         ("clay", "* cases, 29 calls.", "*, not shown by the source, to protect people: Cases."),
         ("dade", "* cases, 40 calls.", "*, not shown by the source, to protect people: Cases."),
-        ("elko", "between 1 and 10 cases, 28 calls.", "<, small figures that the source does not give: Cases."),
+        ("elko", "between 1 and 10 cases, 28 calls.", "1–10, between 1 and 10, which the source does not give: Cases."),
         ("ford", "n/a cases, 33 calls.", "n/a, no figure is available: Cases."),
         ("gray", "n/a cases, 27 calls.", "n/a, no figure is available: Cases."),
         ("hale", "0 cases, 35 calls.", ""),

@@ -249,7 +249,7 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
     if measure and measure.source:
         yield Saying("source", measure.source, measure.label, measure.location)
     if figure and measure and figure.missing and not is_unpublished_in_words(run.text):
-        status = "small" if figure.symbol else figure.state if figure.state in _STATES else "missing"
+        status = f"small {figure.symbol}" if figure.symbol else figure.state if figure.state in _STATES else "missing"
         yield FigureStatus(status, measure.label, column, measure.location)
     if figure and figure.uneven:
         yield FigureStatus("rounded_figures", "", column, run.origin.location)

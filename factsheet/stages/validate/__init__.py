@@ -47,7 +47,7 @@ from factsheet.stages.validate.paper import NARROWEST, check_page
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import measures
-from factsheet.statistics.comparisons import addressed
+from factsheet.statistics.comparisons import addressed, other_places
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.lists import ListFile
 from factsheet.statistics.measures import Measures
@@ -285,7 +285,8 @@ def _check_names(
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     year: Kind = "text" if described and isinstance(described.info.year, str) else "year"
-    comparisons.check(reader.forms, comparisons.Rules(measured, language, own, year), reader.problems)
+    places = other_places(table, described)
+    comparisons.check(reader.forms, comparisons.Rules(measured, language, own, year, places), reader.problems)
     kinds: dict[str, Kind] = {path: measure.kind for path, measure in described.measures.items()} if described else {}
     kinds |= {**addressed(kinds, table, described), "set.year": year}
     claims.check(reader.forms, values, kinds, reader.problems)

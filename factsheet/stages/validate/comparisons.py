@@ -30,13 +30,15 @@ _RESERVED: dict[str, Kind | Literal["date"]] = {
 class Rules:
     """What comparisons are checked against: the measures by path, the language of the spec, and its own verbs.
 
-    `year` is the kind of `set.year`: a fiscal year such as 2017–18 is a text.
+    `year` is the kind of `set.year`: a fiscal year such as 2017–18 is a text. `places` are the names of comparisons
+    with other rows and places, which no words of change are said of.
     """
 
     measures: Mapping[str, Measure]
     language: str
     verbs: OwnVerbs
     year: Kind = "year"
+    places: frozenset[str] = frozenset()
 
 
 def check(made: Iterable[object], rules: Rules, problems: list[Problem]) -> None:
@@ -63,7 +65,16 @@ def _of_piece(piece: Piece, rules: Rules) -> Fault | None:
         close = nearest(piece.format, comparing.PIECES)
         fact = f"'{piece.format}' compares no two figures. What does is {listed(comparing.PIECES)}."
         return Fault(fact, f"Use '{close}'." if close else "Use one of them.")
-    return _of_verbs(piece, rules) or _of_figures(piece, rules)
+    return _of_change(piece, rules) or _of_verbs(piece, rules) or _of_figures(piece, rules)
+
+
+def _of_change(piece: Piece, rules: Rules) -> Fault | None:
+    """Why words of change cannot be said: "up from" of another place would be read as a change in time."""
+    name = piece.other.partition("@")[2]
+    if piece.format not in ("versus", "direction", "trend") or name not in rules.places:
+        return None
+    fact = f"'{piece.format}' tells a change in time, and '{name}' is another place."
+    return Fault(fact, f"Write {{{piece.text}:verdict({piece.other})}}.")
 
 
 def _of_figures(piece: Piece, rules: Rules) -> Fault | None:

@@ -39,7 +39,7 @@ measures:
 formulas: {change: now - before, per_case: hours / cases}
 """
 
-PIECES = "What does is versus, direction, difference and verdict."
+PIECES = "What does is versus, direction, difference, verdict and trend."
 
 
 def said(folder: Path, body: str, top: str = "", language: str = "en-US", places: str = "") -> list[str]:
