@@ -48,7 +48,8 @@ def of_measures(text: str) -> list[str]:
 
 def of_table(text: str | bytes, ending: str) -> list[str]:
     problems: list[Problem] = []
-    read_plain(text.encode() if isinstance(text, str) else text, ending, f"t{ending}", problems)
+    table = read_plain(text.encode() if isinstance(text, str) else text, ending, f"t{ending}", problems)
+    problems += [problem for row in table.rows for problem in row.problems] if table else []
     return [problem.code for problem in problems]
 
 
