@@ -44,6 +44,7 @@ IN_MEMORY = {"Image", "Pdf", "pikepdf"}  # their open() is allowed on a BytesIO
 CHANGERS = {"write_text", "write_bytes", "mkdir", "makedirs", "unlink", "rename", "fsync", "rmtree", "touch"}
 CHANGERS |= {"NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile", "mkstemp", "mkdtemp"}
 COSTLY = {"pikepdf", "babel", "pyphen", "svgelements", "pypdfium2", "openpyxl", "idna", "anyascii", "ftfy", "segno"}
+COSTLY |= {"rich"}
 IMPURE_MODULES = {"locale", "random", "secrets", "time"}
 IMPURE_NAMES = {"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "os.environ", "os.getenv"}
 IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid4", "uuid1", "uuid4"}

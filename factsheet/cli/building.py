@@ -14,6 +14,7 @@ from factsheet.cli.files import check_folder, differs, missing, remove_abandoned
 from factsheet.cli.messages import merged
 from factsheet.cli.neighbours import rivals
 from factsheet.cli.program import current_folder_gone
+from factsheet.cli.progress import progress
 from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
 from factsheet.cli.terminal import Unprintable, complain, complain_in_words, is_terminal, say, say_json
 from factsheet.pipeline import Result, build_all, load
@@ -89,8 +90,12 @@ class Run:
         if self.out:
             check_folder(self.out)
             remove_abandoned_parts(self.out)
-        for result in build_all(published, self.jobs):
-            self._take(result, published)
+        shown = len(self.jobs) > 1 and self.asked.form == "text" and is_terminal()
+        with progress(len(self.jobs), shown=shown) as done:
+            for result in build_all(published, self.jobs):
+                self._take(result, published)
+                place = published.statistics.place(result.job.place)
+                done(place.name if place else result.job.place)
         if self.replaced:
             self.problems += rivals(published, self.asked, self.replaced)
 

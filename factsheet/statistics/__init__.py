@@ -190,9 +190,10 @@ def _finish(
     withheld += (small := refused(figures, measures, row))
     values = {path: figure.value for path, figure in figures.items()}
     counts = {path for path, figure in figures.items() if figure.kind == "count"}
+    symbols = {path: figure.symbol for path, figure in figures.items() if figure.symbol and figure.kind == "count"}
     locations = {"": working.row.location, **{path: f.cell.location for path, f in figures.items() if f.cell}}
     for total in measures.totals if not small else ():
         if uneven(total, values):
             for path in (total.path, *total.parts):
                 figures[path] = replace(figures[path], uneven=True)
-        check_total(total, values, counts, measures, row, locations, problems)
+        check_total(total, values, counts, measures, row, locations, problems, symbols)

@@ -133,6 +133,17 @@ def _bound(symbol: str, text: str, *, whole: bool) -> str:
     return ""
 
 
+def limits_of(symbol: str) -> tuple[int, int] | None:
+    """The least and the most that a count of this symbol can be: `<5` is 0 to 4, `1–10` is that; None without one."""
+    digits = _DIGIT.search(symbol)
+    if not digits or "." in symbol or "%" in symbol:
+        return None
+    low, dash, high = symbol.partition("–")
+    if dash:
+        return int(low), int(high)
+    return 0, int(symbol[1:]) - (symbol[0] == "<")
+
+
 def meanings(text: str) -> str:
     """What offices use a symbol for, in words."""
     return _MEANINGS[text.casefold().translate(_DASHES)]

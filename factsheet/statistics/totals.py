@@ -14,7 +14,9 @@ from decimal import Decimal
 from factsheet.problems import Location, Problem, listed
 from factsheet.statistics.measures import Measures, Total
 from factsheet.statistics.rounding import Interval, interval_of, overlap, sum_of
+from factsheet.statistics.states import limits_of
 
+_NONE: Mapping[str, str] = {}
 _MOST = 20  # parts that are named
 _STEP = "Look them up in the source and correct the one that is wrong, not the total to make it fit."
 
@@ -33,8 +35,11 @@ def check_total(
     row: str,
     locations: Mapping[str, Location],
     problems: list[Problem],
+    symbols: Mapping[str, str] = _NONE,
 ) -> None:
     """Report a total that is not the sum of its parts; `values` are the figures of a row by path.
+
+    `symbols` are those of figures that are not published and say how little they are, such as `<5`.
 
     `locations` has where each of them is typed, and under '' where the row begins. Where some of the parts are not
     known, the others may still be too much, if all are in `counts`, the figures that cannot be below zero. Of parts
@@ -46,11 +51,28 @@ def check_total(
         return
     exact = {path: interval_of(value, measures.measures.get(path)) for path, value in known.items()}
     shown = _as_shown((total.path, *parts), known, locations)
-    fact = next(_faults(total, known, exact, counts, shown), "")
+    fact = next(_faults(total, known, exact, counts, shown), "") or _beyond(total, known, symbols)
     if fact:
         location = locations.get(total.path) or locations[""]
         problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, _STEP)
         problems.append(replace(problem, names_sheet=False))
+
+
+def _beyond(total: Total, known: Mapping[str, int | Decimal], symbols: Mapping[str, str]) -> str:
+    """Why a total cannot be true beside parts of which is known how little they are, as a fact; empty if it can."""
+    unknown = [path for path in total.parts if path not in known]
+    limits = [limits_of(symbols.get(path, "")) for path in unknown]
+    if total.may_overlap or not unknown or not any(limits):
+        return ""
+    parts = sum(known[path] for path in total.parts if path in known)
+    least = parts + sum(low for low, _ in filter(None, limits))
+    most = parts + sum(high for _, high in filter(None, limits)) if all(limits) else None
+    named = " and ".join(f"{path} {symbols[path]}" for path in unknown if symbols.get(path))
+    if known[total.path] < least:
+        return f"{known[total.path]}, but its parts are at least {least}, with {named}."
+    if most is not None and known[total.path] > most:
+        return f"{known[total.path]}, but its parts are at most {most}, with {named}."
+    return ""
 
 
 def _as_shown(
