@@ -203,6 +203,7 @@ def test_a_block_that_gives_way_keeps_its_code_readable() -> None:
     assert plan.symbol.side >= 20 * MM - 1e-6  # type: ignore[attr-defined]
 
 
+@pytest.mark.slow
 def test_the_longest_address_for_a_width_is_the_longest() -> None:
     for across in (21, 25, 29, 57):
         fits = longest_address(across)

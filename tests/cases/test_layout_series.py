@@ -56,6 +56,7 @@ def own(published: Published, place: str) -> Settings:
     return compose(bind(published, Job(place))).settings
 
 
+@pytest.mark.slow
 def test_all_places_are_set_in_the_sizes_of_the_tightest(tmp_path: Path) -> None:
     published = factsheet.load(table(tmp_path, {"low": 5, "mid": 63, "high": 66, "mid2": 60}))
     tightest = own(published, "high")

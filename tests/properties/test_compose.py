@@ -271,6 +271,7 @@ def test_what_is_composed_is_painted_finished_and_proved(made: Made) -> None:
         verify(finish(paint(sheet)))
 
 
+@pytest.mark.slow
 @given(st.integers(60, 200), st.floats(0, 300))
 @settings(max_examples=15)
 def test_what_is_overset_fits_a_page_larger_by_the_amount_and_by_no_less(times: int, less: float) -> None:

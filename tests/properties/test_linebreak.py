@@ -83,6 +83,7 @@ def test_never_more_lines_than_greedy(breakables: list[Breakable], balance: bool
     assert len(break_lines(breakables, MEASURE, balance=balance)) <= len(linebreak._greedy(breakables, MEASURE))
 
 
+@pytest.mark.slow
 @given(paragraphs(60).filter(lambda breakables: not any(breakable.hyphen for breakable in breakables)))
 def test_the_rag_is_no_worse_than_greedy_filling_makes_it(breakables: list[Breakable]) -> None:
     ours, greedy = break_lines(breakables, MEASURE), linebreak._greedy(breakables, MEASURE)

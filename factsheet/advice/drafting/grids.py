@@ -75,7 +75,7 @@ class Grid:
 
 
 def _whole(text: str) -> int | None:
-    if text.isascii() and text.isdecimal():
+    if re.fullmatch("[0-9]+", text):
         return int(text)
     written = number_in(text)
     if written is None or written.value != written.value.to_integral_value():

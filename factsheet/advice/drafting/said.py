@@ -74,7 +74,7 @@ def _day(text: str) -> str:
     year = found["y"] or found["dy"] or found["uy"]
     month = found["m"] or found["dm"] or found["um"]
     day = found["d"] or found["dd"] or found["ud"]
-    number = int(month) if month.isdecimal() else _NAMES.get(month.casefold(), 0)
+    number = int(month) if re.fullmatch("[0-9]+", month) else _NAMES.get(month.casefold(), 0)
     try:
         return date(int(year), number, int(day)).isoformat()
     except ValueError:

@@ -97,6 +97,7 @@ def test_a_page_that_fits_has_none(tmp_path: Path) -> None:
     assert drafted(too_high(tmp_path), Job("missouri")) is None
 
 
+@pytest.mark.slow
 def test_text_without_end_is_cut_after_four_pages(tmp_path: Path) -> None:
     text = f"        - text: {' '.join([SENTENCE] * 500)}"
     found = drafted(too_high(tmp_path, text, text), Job("missouri"))

@@ -44,6 +44,7 @@ def test_the_tightest_comes_first() -> None:
     assert not [one for one in found if one.problem]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("spec", "papers"), [("spotlight", ("letter", "a4")), ("libraries", ("a4",))])
 def test_the_shipped_sheets_stand_the_worst_case(spec: str, papers: tuple[str, ...]) -> None:
     """In every edition by the same lines of `fit`, and on the papers that they are made for."""
@@ -123,6 +124,7 @@ def test_a_sheet_that_does_not_fit_is_a_problem(tmp_path: Path, monkeypatch: pyt
     assert result.stderr.endswith("Run factsheet check for it, which says what would help.\n")
 
 
+@pytest.mark.slow
 def test_each_edition_and_paper_has_rows_of_its_own() -> None:
     command = ["fit", str(sheets.SPOTLIGHT), "--edition", "email,print,handout", "--paper", "letter,a4", "--stress"]
     result = CliRunner().invoke(main, command)

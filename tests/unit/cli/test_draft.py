@@ -78,6 +78,7 @@ def test_the_picture_alone_has_the_draft_of_the_edition_that_it_shows(project: P
     assert written(project) == ["missouri.email.draft.png"]
 
 
+@pytest.mark.slow
 def test_json_names_the_draft_and_by_how_much_it_is_over(project: Path) -> None:
     lengthen(project)
     said = json.loads(build("--draft", "--format", "json").stdout)
