@@ -43,3 +43,12 @@ def test_a_text_without_these_words_compiles_no_pattern() -> None:
     assert before <= 2  # 174 may be a phone number such as 911
     assert list(apart.apart_in("open 24 hours a day", "en-US")) == [((5, 19), "hours")]
     assert apart._compiled.cache_info().misses <= before + 1
+
+
+@pytest.mark.parametrize("language", ["en-US", "fr", "de", "es"])
+@pytest.mark.parametrize("text", ["04-685 {}ë", "0{}/", "+1 {}x", "1-8{}-", "({}) {}", "{}-{}-{}.", "{} 000 {}a"])
+def test_no_length_of_digits_holds_a_pattern_up(language: str, text: str) -> None:
+    """Each of them is searched in a text of 20,000 digits; one that tries all ways to part them would not end."""
+    long = text.replace("{}", "9" * 20_000)
+    for *_, pattern in apart._patterns(language):
+        apart._compiled(pattern).search(long)
