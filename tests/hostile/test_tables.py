@@ -20,6 +20,7 @@ from factsheet.problems import in_order
 from factsheet.statistics.files import read_plain
 path, problems = Path(sys.argv[1]), []
 table = read_plain(path.read_bytes(), path.suffix, path.name, problems)
+problems += [problem for row in (table.rows if table else ()) for problem in row.problems]
 said = [str(problem) for problem in in_order(problems)]
 most = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())  # getrusage counts the parent's, too
 print(int(most[1]) // 1000 if most else 0, len(table.rows) if table else 0, len(said))
@@ -104,7 +105,7 @@ TABLES: dict[str, tuple[Callable[[], bytes], str]] = {  # with what is said of t
     "letters.csv": (lambda: csv(b"p#," + b"x" * 14_900 + b"\n", 1_060), ""),
     "bytes.csv": (lambda: csv(b"\xe9 ", 7_900_000), "a cell is longer than 131,072 characters."),
     "long-id.csv": (lambda: csv(b"a" * 19_000 + b",x\n", 1), "has 19,000 letters. An id has at most 100."),
-    "one-id.csv": (lambda: csv(b"mo,Missouri\n", 20_000), "used twice, first on line 2. The same in 19,999 rows"),
+    "one-id.csv": (lambda: csv(b"mo,Missouri\n", 20_000), "is used 20,000 times, on lines 2, 3, 4 and 19,997 more."),
     "no-ids.csv": (lambda: csv(b",Missouri\n", 20_000), f"{SAME}line 2, line 3, line 4 and 19,997 more."),
     "uneven.csv": (lambda: csv(b"p#,P,1\n", 20_000), f"{SAME}p0 (line 2), p1 (line 3), p2 (line 4) and 19,997 more."),
     "garbled.csv": (lambda: csv("p#,DoÃ±a #\n".encode(), 20_000), f"It was probably 'Doña 0'. {SAME}p0 (line 2)"),
