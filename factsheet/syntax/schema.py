@@ -40,6 +40,9 @@ class Failed:
 
 FAILED: Final = Failed()
 # What people call a field that we call otherwise: no spelling is near enough to guess it.
+OF_MEASURES = (  # fields of a measures file, which some look for in a spec
+    "abbreviations", "against", "basis", "disclosure", "formulas", "measures", "percentages", "set", "table", "totals",
+)  # fmt: skip
 MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
     **dict.fromkeys(("color", "colour"), ("ink",)),
     **dict.fromkeys(("background", "fill"), ("ground",)),
@@ -136,6 +139,8 @@ class Reader:
         meant = [name for name in MEANT.get(key.text, ()) if name in free]
         close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
         step = f"Use '{close}'." if close else "Remove it."
+        if not subject and key.text in OF_MEASURES:
+            step = "It belongs into the measures file, beside the table."
         if key.text == "size" and "style" in names and not close:
             step = "Remove it: the theme sets the size of text."
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."

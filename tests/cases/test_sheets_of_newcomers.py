@@ -11,6 +11,7 @@ import factsheet
 from factsheet.cli import main
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.statistics.examples import TOP
 
 TABLE = "FIPS,County,Year,smoking,deaths\n" + "".join(
     f"{code},{name},{year},{share},{deaths}\n"
@@ -78,3 +79,12 @@ def test_a_small_figure_is_explained_as_it_is_printed(tmp_path: Path) -> None:
     text = text_of(path)
     assert "<5 Deaths" in text
     assert "<5, fewer than 5, which the source does not give: Deaths." in text
+
+
+@pytest.mark.parametrize("field", sorted(TOP))
+def test_a_field_of_the_measures_file_is_not_told_to_be_removed(field: str, tmp_path: Path) -> None:
+    path = spec(tmp_path, "{smoking}")
+    path.write_text(path.read_text("utf-8") + f"{field}: {{a: b}}\n", "utf-8")
+    run = CliRunner().invoke(main, ["check", str(path)])
+    assert run.exit_code == 1
+    assert "It belongs into the measures file, beside the table." in run.stderr
