@@ -250,7 +250,8 @@ def _requoted(lines: tuple[str, ...], start: tuple[int, int], last: int, about: 
         steps = [write(new, text)]
         bare = '"' + raw[1:-1].replace('"', "") + '"'
         without = replaced(lines, start, end, bare)
-        if raw[0] + raw[-1] == '""' and raw.count('"') == 3 and "\\" not in raw and says(without, bare[1:-1]):
+        one_more = raw[0] + raw[-1] == '""' and raw.count('"') == 3 and bare.strip('" ') != ""
+        if one_more and "\\" not in raw and says(without, bare[1:-1]):
             printed = steps[0][0].lower() + steps[0][1:]
             steps = [write(without, bare[1:-1]), f"If the mark is to be printed, {printed}"]
         problem = Problem.of("misread-words", location, subject, why(raw), *steps)
