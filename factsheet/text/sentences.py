@@ -95,6 +95,7 @@ _UNPUBLISHED = {  # what an unpublished figure prints by its state, what that is
     "de": {"suppressed": "von der Quelle nicht genannt", "not-shown": "zum Schutz von Personen nicht gezeigt",
            "not-applicable": "trifft nicht zu", "<": "weniger als {}", "≤": "höchstens {}", "–": "zwischen {} und {}"},
 }  # fmt: skip
+_NOT_COMPARABLE = {"en": "not comparable", "es": "no comparable", "fr": "non comparable", "de": "nicht vergleichbar"}
 _STATE_MARKS = {"suppressed": "*", "not-shown": "†", "not-applicable": "–"}
 _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u00a0A."}
 
@@ -125,6 +126,11 @@ def is_unpublished_in_words(text: str) -> bool:
     """Whether a text is such words, in any language, and not a mark that a sentence at the foot explains."""
     stated = (words[state] for words in _UNPUBLISHED.values() for state in _STATE_MARKS)
     return text in (*_NOT_AVAILABLE.values(), *stated)
+
+
+def not_comparable(language: str) -> str:
+    """What is printed in place of words that compare two figures, where one of them is not published."""
+    return _NOT_COMPARABLE.get(language.split("-")[0], _NOT_COMPARABLE["en"])
 
 
 def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:

@@ -176,3 +176,11 @@ def test_a_total_with_an_unknown_part_is_checked_as_far_as_it_can_be(
     run = CliRunner().invoke(main, ["check", str(tmp_path / "s.yaml")])
     assert (run.exit_code == 0) == (not message), run.stderr
     assert message in run.stderr
+
+
+@pytest.mark.parametrize("cell", ["<5", "*", "n/a"])
+def test_what_is_not_published_is_compared_with_nothing(cell: str, tmp_path: Path) -> None:
+    """ "5, fewer than 5 last year" would say of last year what is so of this one."""
+    for piece in ("versus", "direction", "verdict"):
+        said = text_of(build(tmp_path, cell, f'  - text: "{{b}} calls, {{b:{piece}(a)}} last year."'))
+        assert "30 calls, not comparable last year." in said

@@ -44,7 +44,7 @@ from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
-from factsheet.stages.bind.missing import in_words, nothing_at
+from factsheet.stages.bind.missing import in_words, not_compared, nothing_at
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tracks import Tracks
@@ -234,7 +234,7 @@ class Filling:
         if now is None or before is None:
             return ()
         if missing := next((value for value in (now, before) if value.figure.missing), None):
-            return (in_words(missing, run),)
+            return (not_compared(missing, run, language or self.language),)
         both, words_of = (now.figure, before.figure), (language or self.language, self._verbs, self._labels)
         found = words_of_two(piece, both, words_of, self._find, self.statistics)
         if isinstance(found, Fault):

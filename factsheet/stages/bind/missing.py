@@ -8,6 +8,7 @@ from factsheet.blocks.vocabulary import Value
 from factsheet.problems import Location, Problem, listed
 from factsheet.statistics import Place, Statistics, formulas
 from factsheet.statistics.formats import REPEATED
+from factsheet.text.sentences import not_comparable
 from factsheet.text.words import Run
 
 
@@ -16,6 +17,14 @@ def in_words(value: Value, run: Run) -> Run:
     printed = value.run
     text, heard = (printed.expansion, "") if value.figure.symbol else (printed.text, printed.expansion)
     return replace(run, text=text, expansion=heard, origin=printed.origin)
+
+
+def not_compared(value: Value, run: Run, language: str) -> Run:
+    """Returns `run` with what stands where two figures cannot be compared, since one is not published.
+
+    The words of the figure itself would be read as the other one: "5, fewer than 5 last year".
+    """
+    return replace(run, text=not_comparable(language), origin=value.run.origin)
 
 
 def nothing_at(path: str, place: Place, statistics: Statistics, location: Location, subject: str) -> Problem:

@@ -40,7 +40,7 @@ from factsheet.stages.verify.expected import (
 )
 from factsheet.statistics import Figure
 from factsheet.text import links
-from factsheet.text.sentences import unpublished_in_words, unpublished_words
+from factsheet.text.sentences import not_comparable, unpublished_in_words, unpublished_words
 from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
@@ -321,7 +321,8 @@ class _Check:
         if figure.missing:
             printed, heard = unpublished_words(figure.state, figure.symbol, language)
             same = (text == printed and run.expansion == heard) or (bool(figure.symbol) and text.lower() == heard)
-            same = same or text == unpublished_in_words(figure.state, figure.symbol, language)
+            others = (unpublished_in_words(figure.state, figure.symbol, language), not_comparable(language))
+            same = same or text in others or text.lower() == others[1]
         elif isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
             same = compared.same_words(shown, true, figure)
