@@ -7,7 +7,7 @@ exception that reaches a user is a bug of ours.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from factsheet.problems.escaping import escaped, found_escaped
@@ -18,7 +18,7 @@ _TOLD = 3  # rows with the same mistake that are named; of so few each has a mes
 _READ, _KEPT = 50, 20  # problems of one code in one file: where they are more than `_READ`, `_KEPT` of them are told
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
 class Location:
     """A place in a user's file. Lines and columns count from 1; 0 means the whole file (or the whole line).
 
@@ -39,6 +39,10 @@ class Location:
             if self.column:
                 parts.append(str(self.column))
         return ":".join(parts)
+
+    def __lt__(self, other: Location) -> bool:
+        """Tells the order of two places: by file, and by line and column in it."""
+        return (self.file, self.line, self.column, self.cell) < (other.file, other.line, other.column, other.cell)
 
 
 @record(kw_only=True)

@@ -23,7 +23,6 @@ _ROOT = re.compile(rb"(?P<all>(?:<\?xml[^>]*\?>\s*)?<(?P<name>[\w.-]+(?::[\w.-]+
 _TRUE = ("1", "true")
 _BATCH = 1 << 17  # bytes
 _MOST_ELEMENTS = 200_000  # in one batch, or in one row that is longer
-_FRACTION = re.compile("[.eE]")
 _LETTERS = re.compile("[A-Z]{1,3}")
 _RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
 _MOST_MERGED = 10_000
@@ -95,24 +94,26 @@ class Book:
         styles: list[int] = []
         column = 0
         for cell in row:
-            if _name(cell) != "c":
+            if _local(cell.tag) != "c":
                 continue
             column = _column(cell.get("r")) or column + 1
             if column > _MOST_COLUMNS:
                 raise FaultError(TOO_MANY)
-            value = self._value(cell)
+            style = int(cell.get("s", "0"))
+            value = self._value(cell, style)
             if value is not None and value != "":
-                values += [None] * (column - len(values))
-                styles += [0] * (column - len(styles))
+                if column > len(values):
+                    values += [None] * (column - len(values))
+                    styles += [0] * (column - len(styles))
                 values[column - 1] = value
-                styles[column - 1] = int(cell.get("s", "0"))
+                styles[column - 1] = style
         return values, styles
 
-    def _value(self, cell: Element) -> Value:
+    def _value(self, cell: Element, style: int) -> Value:
         """The value of a cell (§18.3.1.4, §18.18.11)."""
         kind, text, formula = cell.get("t", "n"), None, None
         for inner in cell:
-            name = _name(inner)
+            name = _local(inner.tag)
             if name == "v":
                 text = inner.text
             elif name == "is":
@@ -127,10 +128,10 @@ class Book:
             return text.strip() in ("1", "true")
         if kind == "d":
             return datetime.fromisoformat(text.removesuffix("Z"))
-        return self._number(text, int(cell.get("s", "0"))) if kind == "n" else _unescaped(text)
+        return self._number(text, style) if kind == "n" else _unescaped(text)
 
     def _number(self, text: str, style: int) -> Value:
-        number = float(text) if _FRACTION.search(text) else int(text)
+        number = float(text) if "." in text or "E" in text or "e" in text else int(text)
         if style not in self.days:
             return number
         from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
@@ -273,7 +274,12 @@ def _children(element: Element, name: str) -> Iterator[Element]:
 
 def _name(element: Element) -> str:
     """The name of an element without its namespace: programs write it with several."""
-    return element.tag.rpartition("}")[2]
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _column(reference: str | None) -> int:

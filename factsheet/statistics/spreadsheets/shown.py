@@ -7,6 +7,7 @@ the format `General` shows loses no digit here, whatever the width of the column
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -25,6 +26,7 @@ _DIGIT = re.compile("[1-9]")
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*([+-]?[0-9]+(?:\.[0-9]+)?)")
 _EXACT = Context(prec=10_000, rounding=ROUND_HALF_UP)
 _MOST_DECIMALS = 30
+_SURE, _NEAR = 1e10, 1e-4  # below the one a float of 15 digits is right to much less than the other
 _STEPS = [Decimal(1).scaleb(-decimals) for decimals in range(LONGEST + 1)]
 Token = tuple[str, str]  # a kind and its text: lit, 0, . , E /
 
@@ -67,7 +69,6 @@ def plain(number: float | int | Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@lru_cache(maxsize=4096)
 def shown(number: float | int | Decimal, code: str) -> str:
     """The text that a spreadsheet shows of `number` in the format `code`."""
     if code in ("General", "", "@"):
@@ -83,6 +84,31 @@ def shown(number: float | int | Decimal, code: str) -> str:
     text = _written(section, abs(value)).strip()
     negative = signed and value < 0 and (section.is_general or _DIGIT.search(text))
     return f"-{text}" if negative else text
+
+
+@lru_cache(maxsize=1024)
+def writer_of(code: str) -> Callable[[float | int], str]:
+    """What gives the text that `shown` gives in the format `code`, at a third of its cost for the usual formats.
+
+    A number that is far from the middle between two roundings is rounded alike as a float and as a decimal.
+    """
+    sections = sections_of(code)
+    section = sections[0]
+    if len(sections) > 1 or section.condition or section.thousands or not section.plain or section.plain[1] != 1:
+        return lambda number: shown(number, code)
+    before, _, decimals, behind = section.plain
+    before, behind = before.lstrip(), behind.rstrip()
+    factor, step = 100**section.percents, 10**decimals
+    form = f"{',' if section.grouped else ''}.{decimals}f"
+
+    def written(number: float | int) -> str:
+        scaled = number * factor
+        at = scaled * step
+        if 0 <= at < _SURE and abs(at % 1 - 0.5) > _NEAR:
+            return f"{before}{scaled:{form}}{behind}"
+        return shown(number, code)
+
+    return written
 
 
 def shown_text(text: str, code: str) -> str:

@@ -150,4 +150,4 @@ def _check_beyond(row: RawRow, width: int, problems: list[Problem]) -> None:
 
 def _field(cell: RawCell) -> Field:
     """A cell as a person would have typed it; one with an error or without a value is empty, with its fault."""
-    return Field("" if cell.fault else cell.value, cell.location, fault=cell.fault)
+    return Field("" if cell.fault else cell.text, cell.location, fault=cell.fault)

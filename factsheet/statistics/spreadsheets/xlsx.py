@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
@@ -13,7 +14,7 @@ from factsheet.statistics.spreadsheets.cells import (
     RawCell,
     RawRow,
     RawSheet,
-    cell_at,
+    column_name,
     error_of,
     filled,
     label_of,
@@ -21,7 +22,7 @@ from factsheet.statistics.spreadsheets.cells import (
 from factsheet.statistics.spreadsheets.days import day_shown
 from factsheet.statistics.spreadsheets.package import Fault, FaultError
 from factsheet.statistics.spreadsheets.sheets import Book, BookRow, Unworked, Value
-from factsheet.statistics.spreadsheets.shown import plain, shown, shown_text
+from factsheet.statistics.spreadsheets.shown import plain, shown_text, writer_of
 
 MOST_SHEETS = 100  # that are read
 _GENERAL = "General"
@@ -67,25 +68,26 @@ def sheets_of(book: Book, file: str) -> tuple[RawSheet, ...]:
     return tuple(sheets)
 
 
-def _cells(book: Book, row: BookRow, file: str) -> list[RawCell]:
-    cells = []
-    for column, (value, style) in enumerate(zip(row.values, row.styles, strict=True), 1):
-        location = cell_at(file, row.number, column)
+def _cells(book: Book, row: BookRow, file: str) -> Iterator[RawCell]:
+    number = row.number
+    for column, value in enumerate(row.values, 1):
+        location = Location(file, number, column, f"{column_name(column)}{number}")
         if value is None:
-            cells.append(RawCell(text="", location=location))
+            yield RawCell(text="", location=location)
             continue
+        style = row.styles[column - 1]
         pattern = book.formats[style] if 0 <= style < len(book.formats) else _GENERAL
-        cells.append(_cell(value, pattern, location))
-    return cells
+        kind = type(value)
+        if kind is int or kind is float:
+            typed = str(value) if kind is int else plain(value)  # type: ignore[arg-type]
+            text = typed if pattern == _GENERAL else writer_of(pattern)(value)  # type: ignore[arg-type]
+            yield RawCell(text=text, location=location, value=typed, format=pattern)
+        else:
+            yield _cell(value, pattern, location)
 
 
 def _cell(value: Value, pattern: str, location: Location) -> RawCell:
-    """A cell with its value as a person would type it, and as the program shows it."""
-    kind = type(value)
-    if kind is int or kind is float:
-        typed = str(value) if kind is int else plain(value)  # type: ignore[arg-type]
-        text = typed if pattern == _GENERAL else shown(value, pattern)
-        return RawCell(text=text, location=location, value=typed, format=pattern)
+    """A cell that has no number, with its value as a person would type it, and as the program shows it."""
     if isinstance(value, Unworked):
         fact, step = (
             f"the formula {value[:60]} has no value in the file.",
@@ -102,4 +104,4 @@ def _cell(value: Value, pattern: str, location: Location) -> RawCell:
     if isinstance(value, datetime | date | time | timedelta):
         typed = value.date().isoformat() if isinstance(value, datetime) else str(value)
         return RawCell(text=day_shown(value, pattern), location=location, value=typed, format=pattern)
-    raise TypeError(kind)
+    raise TypeError(type(value))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
 
 from factsheet.statistics.spreadsheets.days import day_shown
-from factsheet.statistics.spreadsheets.shown import shown, shown_text
+from factsheet.statistics.spreadsheets.shown import shown, shown_text, writer_of
 
 LOCAL = "[$\N{EURO SIGN}-407]"
 
@@ -67,6 +69,22 @@ def test_a_number_in_its_format(number: float, code: str, text: str) -> None:
 @pytest.mark.parametrize("number", [0, -1, 0.5, 1e300, 10**400])
 def test_an_odd_format_shows_something(number: float, code: str) -> None:
     assert isinstance(shown(number, code), str)
+
+
+@given(
+    some.floats() | some.integers(-(10**12), 10**12) | some.decimals(0, 10**6, places=6).map(float),
+    some.sampled_from(
+        ["0", "0%", "0.0%", "#,##0", "#,##0.00", "$#,##0.0", "0.000", "000", "#.0", "0,", "0;(0)", '"n = "0']
+    ),
+)
+@example(0.125, "0.00")
+@example(1.005, "0.00")
+@example(0.28499999999999998, "0%")
+@example(0.0025, "0.0%")
+@example(99999.5, "#,##0")
+def test_the_short_way_writes_every_number_as_the_long_one(number: float, code: str) -> None:
+    if abs(number) < 1e300:
+        assert writer_of(code)(number) == shown(number, code)
 
 
 def test_text_in_its_format() -> None:
