@@ -20,6 +20,7 @@ TOP = {
     "table": "table: {place: FIPS, name: County}",
     "against": EXAMPLE,
     "basis": "basis: reports",
+    "unreliable": "unreliable: withhold",
 }
 TOTAL = {"parts": "parts: [cases.sex, cases.labor]", "may_overlap": "may_overlap: true"}
 MEASURE = {

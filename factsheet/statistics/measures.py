@@ -132,6 +132,7 @@ class Measures:
     symbols: Symbols = Symbols()
     decimal: str = ""  # point or comma, where the measures file says which one the table has
     basis: str = ""  # what the figures measure: one of BASES, empty where it is not said
+    withholds_unreliable: bool = False  # whether figures of low reliability are not printed
 
 
 def from_yaml(document: syntax.Document, problems: list[Problem], period: str = "") -> Measures:
@@ -148,6 +149,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
     info, totals = info_of(fields.get("set"), top, period, problems), tuple(_totals(fields.get("totals"), problems))
     described = [_in_set(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
     made = tuple(_formulas(fields.get("formulas"), problems))
+    unreliable = choice_of(fields.get("unreliable"), "measures file", "unreliable", ("mark", "withhold"), problems)
     return Measures(
         file=document.file,
         info=info,
@@ -161,6 +163,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
         decimal=_text(_within(fields.get("table"), "decimal")),
         symbols=symbols_of(_within(fields.get("table"), "missing"), problems),
         basis=choice_of(fields.get("basis"), "measures file", "basis", BASES, problems) or "",
+        withholds_unreliable=unreliable == "withhold",
     )
 
 

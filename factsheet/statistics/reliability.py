@@ -1,6 +1,7 @@
 """Which figures say little, by the rules of `numbers.difference`: wide intervals, rates and changes of few cases.
 
 Such a figure gets the status "unreliable", whose mark and sentence are printed with it; so does what is made from it.
+Where the measures file withholds such figures it is not published, nor is anything that is made from it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ def marked(figure: Figure) -> Figure:
     if judge(figure.value, *figure.interval) == "reliable":
         return figure
     return replace(figure, status=statuses.weakest((figure.status, UNRELIABLE)))
+
+
+def withheld(figure: Figure) -> Figure:
+    """Take its value from a figure of low reliability, whoever says so: it is not published. Others stay."""
+    if figure.status != UNRELIABLE or figure.missing:
+        return figure
+    return replace(figure, value="", state="too-uncertain", interval=None, together=None, status="")
 
 
 def status_of(expression: Expression, value_of: Callable[[str], Fraction], kinds: Mapping[str, FormulaKind]) -> str:

@@ -18,7 +18,7 @@ from factsheet.statistics.datafields import fields_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.syntax.yamltext import shortened
 
-State = Literal["suppressed", "not-shown", "not-available", "not-applicable"]
+State = Literal["suppressed", "not-shown", "too-uncertain", "not-available", "not-applicable"]
 STATES: tuple[State, ...] = get_args(State)  # the strongest first: what is made from several has that of the first
 NONE: Literal["none"] = "none"  # what a symbol is that stands for zero, by the legend of its own table
 

@@ -72,7 +72,20 @@ def typed_figures(
             figures |= limits_of(figures[path], cell, problems)
     for path, status in statuses.typed(row, cells, tuple(figures), problems):
         figures[path] = replace(figures[path], status=status)
-    return {path: reliability.marked(figure) for path, figure in figures.items()}
+    return _judged(figures, measures)
+
+
+def _judged(figures: dict[str, Figure], measures: Measures) -> dict[str, Figure]:
+    """Mark the figures that say little, or withhold them and their limits, as the measures file has it."""
+    judged = {path: reliability.marked(figure) for path, figure in figures.items()}
+    if not measures.withholds_unreliable:
+        return judged
+    kept = {path: reliability.withheld(figure) for path, figure in judged.items()}
+    limits = {f"{path}.{end}": path for path, figure in kept.items() if figure.state for end in ("low", "high")}
+    return {
+        path: replace(figure, value="", state=kept[of].state) if (of := limits.get(path)) else figure
+        for path, figure in kept.items()
+    }
 
 
 def _unpublished(cell: Cell, measure: Measure, measures: Measures) -> Meaning:
@@ -168,7 +181,7 @@ def work_out(
     own = [figure for address in formulas.names(formula.expression) if (figure := find(address))]
     cells = dict.fromkeys(cell for figure in own or used for cell in figure.cells)
     standing = standing_of(formula, find, places)
-    figures[formula.path] = Figure(
+    made = Figure(
         path=f"{formula.path}@{name}" if name else formula.path,
         value=value_of(exact),
         kind=kind,
@@ -182,6 +195,7 @@ def work_out(
         joint=standing.is_joint,
         status=statuses.weakest((status, few)),
     )
+    figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made
 
 
 def _pass_on(

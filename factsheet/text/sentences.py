@@ -20,6 +20,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "suppressed": "*, not shown by the source, to protect people",
         "small": "which the source does not give",
         "not-shown": "†, not shown, to protect people",
+        "too-uncertain": "‡, too uncertain to be shown",
         "not-applicable": "–, not applicable",
     },
     "es": {
@@ -34,6 +35,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "suppressed": "*, no publicado por la fuente, para proteger a las personas",
         "small": "que la fuente no da",
         "not-shown": "†, no se muestra, para proteger a las personas",
+        "too-uncertain": "‡, demasiado incierto para mostrarse",
         "not-applicable": "–, no se aplica",
     },
     "fr": {
@@ -48,6 +50,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "suppressed": "*, non publié par la source, pour protéger les personnes",
         "small": "que la source ne donne pas",
         "not-shown": "†, non affiché, pour protéger les personnes",
+        "too-uncertain": "‡, trop incertain pour être affiché",
         "not-applicable": "–, sans objet",
     },
     "de": {
@@ -62,6 +65,7 @@ _STATUSES = {  # each begins a sentence about figures; the labels of their measu
         "suppressed": "*, von der Quelle zum Schutz von Personen nicht genannt",
         "small": "was die Quelle nicht genauer nennt",
         "not-shown": "†, zum Schutz von Personen nicht gezeigt",
+        "too-uncertain": "‡, zu ungenau, um gezeigt zu werden",
         "not-applicable": "–, trifft nicht zu",
     },
 }
@@ -87,16 +91,20 @@ _CORRECTED = {"en": "corrected", "es": "corregido el", "fr": "corrigé le", "de"
 _SOURCE = {"en": "Source", "es": "Fuente", "fr": "Source", "de": "Quelle"}
 _UNPUBLISHED = {  # what an unpublished figure prints by its state, what that is read as, and words for a small one
     "en": {"suppressed": "not shown by the source", "not-shown": "not shown, to protect people",
+           "too-uncertain": "too uncertain to be shown",
            "not-applicable": "not applicable", "<": "fewer than {}", "≤": "at most {}", "–": "between {} and {}"},
     "es": {"suppressed": "no publicado por la fuente", "not-shown": "no se muestra, para proteger a las personas",
+           "too-uncertain": "demasiado incierto para mostrarse",
            "not-applicable": "no se aplica", "<": "menos de {}", "≤": "como máximo {}", "–": "entre {} y {}"},
     "fr": {"suppressed": "non publié par la source", "not-shown": "non affiché, pour protéger les personnes",
+           "too-uncertain": "trop incertain pour être affiché",
            "not-applicable": "sans objet", "<": "moins de {}", "≤": "au plus {}", "–": "entre {} et {}"},
     "de": {"suppressed": "von der Quelle nicht genannt", "not-shown": "zum Schutz von Personen nicht gezeigt",
+           "too-uncertain": "zu ungenau, um gezeigt zu werden",
            "not-applicable": "trifft nicht zu", "<": "weniger als {}", "≤": "höchstens {}", "–": "zwischen {} und {}"},
 }  # fmt: skip
 _NOT_COMPARABLE = {"en": "not comparable", "es": "no comparable", "fr": "non comparable", "de": "nicht vergleichbar"}
-_STATE_MARKS = {"suppressed": "*", "not-shown": "†", "not-applicable": "–"}
+_STATE_MARKS = {"suppressed": "*", "not-shown": "†", "too-uncertain": "‡", "not-applicable": "–"}
 _UNAVAILABLE = {"en": "n/a", "es": "n.\u00a0d.", "fr": "n.\u00a0d.", "de": "k.\u00a0A."}
 
 _NOT_AVAILABLE = {"en": "not available", "es": "no disponible", "fr": "non disponible", "de": "nicht verfügbar"}

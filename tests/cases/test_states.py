@@ -184,3 +184,37 @@ def test_what_is_not_published_is_compared_with_nothing(cell: str, tmp_path: Pat
     for piece in ("versus", "direction", "verdict"):
         said = text_of(build(tmp_path, cell, f'  - text: "{{b}} calls, {{b:{piece}(a)}} last year."'))
         assert "30 calls, not comparable last year." in said
+
+
+UNCERTAIN = """
+set: {year: 2024, as_of: 2025-01-11, source: invented}
+measures:
+  smoking: {label: Adults who smoke, kind: share, interval: true, better: low}
+formulas: {middle: median(smoking), twice: smoking * 2}
+unreliable: HOW
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "sentence"),
+    [
+        ("mark", "18.2%ᵘ smoke (2.0%–46.0%), of 18%ᵘ, and 0.4ᵘ.", "Figures of low reliability: Adults who smoke."),
+        ("withhold", "‡ smoke (‡–‡), of 19%, and ‡.", "‡, too uncertain to be shown: Adults who smoke."),
+    ],
+)
+def test_what_is_of_low_reliability_is_marked_or_withheld(tmp_path: Path, how: str, said: str, sentence: str) -> None:
+    (tmp_path / "t.csv").write_text(
+        "id,name,smoking\nx,Xenia,18.2% (2.0-46.0)\ny,York,17.0% (15.0-19.0)\nz,Zell,21.0% (20.5-22.0)\n", "utf-8"
+    )
+    (tmp_path / "t.measures.yaml").write_text(UNCERTAIN.replace("HOW", how), "utf-8")
+    body = '- text: "{smoking} smoke ({smoking.low}–{smoking.high}), of {middle}, and {twice}."'
+    (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", body).replace("LANGUAGE", "en-US"), "utf-8")
+    text = text_of(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data)
+    assert said in text
+    assert sentence in text
+    if how == "withhold":
+        assert "18" not in text.replace("2018", "")
+        with pikepdf.open(io.BytesIO(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data)) as pdf:
+            table = next(iter(pdf.attachments.values())).get_file().read_bytes().decode()
+        assert ",too-uncertain" in table
+        assert "0.18" not in table

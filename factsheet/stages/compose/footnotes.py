@@ -22,7 +22,12 @@ from factsheet.text.sentences import MARKS, SAYINGS, is_unpublished_in_words, sa
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
-_STATES = ("suppressed", "not-shown", "not-applicable")  # of figures, which have a sentence of their own
+_STATES = (
+    "suppressed",
+    "not-shown",
+    "too-uncertain",
+    "not-applicable",
+)  # of figures, which have a sentence of their own
 _LONGEST = 60  # characters of the text that a note's back link quotes
 
 
