@@ -126,7 +126,8 @@ def _work_out(
         for period, figures in working.figures.items():
             find = found.finder(working, period)
             row, name, over = working.row.id, working.name_in(period), places[period] if places else None
-            work_out(formula, figures, find, measures, kinds, row, working.problems, name=name, places=over)
+            problems, faults = working.problems, working.faults
+            work_out(formula, figures, find, measures, kinds, row, problems, faults, name=name, places=over)
 
 
 def _index(places: tuple[Place, ...]) -> FrozenMap[int]:
@@ -167,9 +168,14 @@ def _place(
         problems=(*problems, *withheld),
         location=row.location,
         faults=FrozenMap(
-            (f"place.{path}", fault_of(cell))
-            for path, cell in row.cells.items()
-            if cell.fault and path not in measures.measures
+            [
+                *working.faults.items(),
+                *(
+                    (f"place.{path}", fault_of(cell))
+                    for path, cell in row.cells.items()
+                    if cell.fault and path not in measures.measures
+                ),
+            ]
         ),
     )
 

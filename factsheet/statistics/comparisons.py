@@ -50,6 +50,7 @@ class Working:
         self.cells: dict[str, Mapping[str, Cell]] = {**dict(row.periods.items()), current: row.cells}
         self.figures: dict[str, dict[str, Figure]] = {}
         self.problems: list[Problem] = [*row.problems]
+        self.faults: dict[str, Problem] = {}  # of formulas that have no value, by address
 
     def name_in(self, period: str) -> str:
         """The name by which addresses name its figures of a period; empty for those of a sheet itself."""

@@ -115,7 +115,7 @@ class Place:
     figures: FrozenMap[Figure]
     problems: tuple[Problem, ...]
     location: Location
-    faults: FrozenMap[Problem] = FrozenMap()  # of its texts that cannot be read, by the path on a page
+    faults: FrozenMap[Problem] = FrozenMap()  # of texts and formulas that have no value, by the path on a page
 
 
 @record

@@ -133,13 +133,15 @@ def work_out(
     kinds: Mapping[str, FormulaKind],
     row: str,
     problems: list[Problem],
+    faults: dict[str, Problem],
     *,
     name: str = "",
     places: OverPlaces[Figure] | None = None,
 ) -> None:
     """Add the figure of `formula` to `figures`, unless a figure that it uses is missing, there or in `places`.
 
-    `find` gives the figure of an address, as it is seen from this row and period; `name` is as in `typed_figures`.
+    `find` gives the figure of an address, as it is seen from this row and period; `name` is as in `typed_figures`. A
+    formula that has no value with these figures, such as a change from 0, is a fault of what shows it, by its address.
     """
     inputs = {address: find(address) for address in formulas.names_here(formula.expression)}
     used = [figure for figure in inputs.values() if figure]
@@ -158,7 +160,9 @@ def work_out(
     except formulas.ImpossibleError as error:
         step = "Correct the formula, or the figures it uses."
         fact = f"for {row} {error}."
-        problems.append(Problem.of_row("impossible-formula", formula.location, formula.path, row, fact, step))
+        faults[f"{formula.path}@{name}" if name else formula.path] = Problem.of_row(
+            "impossible-formula", formula.location, formula.path, row, fact, step
+        )
         return
     sums, subtracts = formulas.additive(formula.expression), formulas.subtracts(formula.expression)
     measure = measures.measures.get(formula.path)

@@ -42,6 +42,7 @@ FAILED: Final = Failed()
 # What people call a field that we call otherwise: no spelling is near enough to guess it.
 OF_MEASURES = (  # fields of a measures file, which some look for in a spec
     "abbreviations", "against", "basis", "disclosure", "formulas", "measures", "percentages", "set", "table", "totals",
+    "unreliable",
 )  # fmt: skip
 MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
     **dict.fromkeys(("color", "colour"), ("ink",)),

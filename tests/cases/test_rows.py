@@ -159,3 +159,31 @@ def test_what_holds_places_against_each_other_says_which_it_leaves_out(
     result = run(tmp_path, monkeypatch, "check", "spec.yaml", "--all")
     assert "warning: standing: rank(calls, low) leaves out kent, whose figure cannot be read." in result.stderr
     assert "2 of 3 sheets" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('text: "{calls} calls."', ""),
+        ('text: "{calls} calls, {grown:change}."', "grown: for xenia is a change from before, which is 0."),
+        ('text: {when: grown, words: "{grown:change} more."}', ""),
+    ],
+)
+def test_a_change_from_nothing_stops_only_the_sheet_that_shows_it(tmp_path: Path, body: str, said: str) -> None:
+    (tmp_path / "t.csv").write_text("id,name,calls,before\nxenia,Xenia,12,0\nyork,York,12,10\n", "utf-8")
+    (tmp_path / "t.measures.yaml").write_text(
+        "set: {year: 2024, as_of: 2025-01-11, source: invented}\n"
+        "measures:\n  calls: {label: Calls, kind: count, people: false}\n"
+        "  before: {label: Calls before, kind: count, people: false}\n"
+        "formulas: {grown: 'change(calls, before)'}\n",
+        "utf-8",
+    )
+    (tmp_path / "s.yaml").write_text(
+        "factsheet: 1\ntitle: '{place.name}'\nlanguage: en-US\ntheme: hotline\ndata: t\ndefault_place: york\n"
+        f"file: '{{place.slug}}'\nbody:\n- text: 'A place.'\n- {body}\n",
+        "utf-8",
+    )
+    run = CliRunner().invoke(main, ["check", str(tmp_path / "s.yaml"), "--all"])
+    assert run.exit_code == (1 if said else 0), run.stderr
+    assert said in run.stderr
+    assert run.stderr.count("5:12: grown:") == (1 if said else 0)
