@@ -13,7 +13,7 @@ from factsheet.advice.drafting.survey import TOTAL
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.mapping.headers import same
+from factsheet.statistics.mapping.headers import headings_of, same
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.spreadsheets.raw import RawSheet
 from factsheet.statistics.tables import Table, some
@@ -57,11 +57,12 @@ def _hidden(sheets: Sequence[RawSheet], used: Sequence[RawSheet]) -> Iterator[st
 
 
 def _headings(used: Sequence[RawSheet], table: Table) -> Iterator[str]:
-    """Yields the headings that stand over several columns."""
+    """Yields the headings that several columns have, with what stands over them."""
     line = table.header.line if table.header else 0
     for row in (row for sheet in used[:1] for row in sheet.rows if row.number == line):
-        times = Counter(same(cell.text) for cell in row.cells if cell.text.strip())
-        if twice := [cell.text.strip() for cell in row.cells if times[same(cell.text)] > 1]:
+        headings = [heading.full for heading in headings_of(used[0], row) if heading.full]
+        times = Counter(map(same, headings))
+        if twice := [heading for heading in headings if times[same(heading)] > 1]:
             yield f"several columns are called {some(list(dict.fromkeys(twice)))}"
 
 

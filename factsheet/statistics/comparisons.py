@@ -17,7 +17,7 @@ from factsheet.statistics.against import ALL, Against
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named, Statistics
-from factsheet.statistics.tables import Cell, Row, Table
+from factsheet.statistics.tables import Beside, Cell, Row, Table
 from factsheet.statistics.workings import value_of
 
 T = TypeVar("T")
@@ -193,6 +193,12 @@ def declared(table: Table, measures: Measures) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*measures.against, *periods, *(row.id for row in table.beside.extra)]))
 
 
+def _before(beside: Beside, step: int) -> str:
+    """The label of the period that is so many steps from that of the sheet; empty where there is none."""
+    at = beside.periods.index(beside.current) + step if beside.current in beside.periods else -1
+    return beside.periods[at] if 0 <= at < len(beside.periods) else ""
+
+
 def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
     """Yields what each name in an address means, of a figure of the period that the sheet is about."""
     beside = table.beside
@@ -200,9 +206,7 @@ def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
     yield from ((row.id, Named(beside.current, row.id)) for row in beside.extra)
     for name, against in measures.against.items():
         if against.period:
-            at = beside.periods.index(beside.current) + against.step if against.step else 0
-            label = (beside.periods[at] if 0 <= at < len(beside.periods) else "") if against.step else against.period
-            yield name, Named(label)
+            yield name, Named(_before(beside, against.step) if against.step else against.period)
         elif against.places:
             yield name, Named(beside.current, SEVERAL)
         elif against.row:

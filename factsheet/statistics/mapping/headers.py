@@ -1,7 +1,7 @@
 """Finds the header of a table in a sheet, and what each of its columns holds.
 
 Headings are compared without regard to case, spaces and line breaks. One that stands twice can be told by the heading
-over it, as `2023 / Rate`.
+over it, as `2023 / Rate`, or by two, as `2023 / Men / Rate`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layo
     if row is None:
         problems.append(_no_header(sheet, form))
         return None
-    headings = tuple(_headings(sheet, row))
+    headings = tuple(headings_of(sheet, row))
     lead = {}
     for field, wanted, needed in _leading(form):
         at = [h.column for h in headings if same(wanted) in (same(h.text), same(h.full))] if wanted else []
@@ -120,18 +120,28 @@ def _header_row(sheet: RawSheet, form: TableForm) -> RawRow | None:
     return best
 
 
-def _headings(sheet: RawSheet, header: RawRow) -> Iterator[Heading]:
-    """Yields the headings. An empty one is that above it, which is merged with it."""
-    above = next((row for row in reversed(sheet.rows) if row.number == header.number - 1), None)
-    over = _over(sheet, above) if above else {}
+def headings_of(sheet: RawSheet, header: RawRow) -> Iterator[Heading]:
+    """Yields the headings. An empty one is that above it, which is merged with it.
+
+    One that stands twice is told by the heading over it, and by the one over that where both stand twice.
+    """
+    rows = {row.number: row for row in sheet.rows if header.number - 2 <= row.number < header.number}
+    above = [row for up in (1, 2) if (row := rows.get(header.number - up)) and (up == 1 or header.number - 1 in rows)]
     own = [cell.text.strip() for cell in header.cells]
-    times = Counter(map(same, own))
-    for column, cell in enumerate(header.cells):
-        text, group = own[column], over.get(column, "")
-        if not text and above and column < len(above.cells):
-            text, group = above.cells[column].text.strip(), ""
-        full = f"{group}{PARTED}{text}" if group and times[same(text)] > 1 else text
-        yield Heading(column=column, text=" ".join(text.split()), full=" ".join(full.split()), location=cell.location)
+    texts = [text or next(filter(None, (_text(row, n) for row in above)), "") for n, text in enumerate(own)]
+    full = [text if own[n] else "" for n, text in enumerate(texts)]
+    for row in above:
+        over, times = _over(sheet, row), Counter(map(same, full))
+        for n, text in enumerate(full):
+            if text and over.get(n) and times[same(text)] > 1:
+                full[n] = f"{over[n]}{PARTED}{text}"
+    for n, cell in enumerate(header.cells):
+        text, whole = (" ".join(words.split()) for words in (texts[n], full[n] or texts[n]))
+        yield Heading(column=n, text=text, full=whole, location=cell.location)
+
+
+def _text(row: RawRow, column: int) -> str:
+    return row.cells[column].text.strip() if column < len(row.cells) else ""
 
 
 def _over(sheet: RawSheet, above: RawRow) -> dict[int, str]:

@@ -136,7 +136,7 @@ def _cells(row: RawRow, layout: Layout, form: TableForm, id_: str, period: str) 
             yield Target(path), _typed(cell, path, id_)
     for number, target in layout.targets:
         if (cell := _cell(row, number)) is not None:
-            heading = layout.headings[number].text
+            heading = layout.headings[number].full
             yield target, _typed(cell, target.path, id_, heading, target.period or period)
 
 

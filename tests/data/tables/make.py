@@ -493,6 +493,39 @@ def two_row_headers() -> Case:
     )
 
 
+def three_row_headers() -> Case:
+    kinds, who = ["Number", "Per 100,000"], ["Men", None, "Women", None]
+    rows: Rows = [["Deaths by county, 2022 and 2023"], [], ["County", 2023, None, None, None, 2022, None, None, None]]
+    rows += [[None, *who, *who], [None, *kinds * 4]]
+    rates = [float(t) for t in TENTHS]
+    columns: list[list[object]] = []
+    for more in (0, 3, 40, 43):
+        columns += [[v + more for v in SMALL], [t + more for t in rates]]
+    rows += [list(row) for row in zip(US, *columns, strict=True)]
+
+    def merge(book: openpyxl.Workbook) -> None:
+        for area in ("A3:A5", "B3:E3", "F3:I3", "B4:C4", "D4:E4", "F4:G4", "H4:I4"):
+            book["Deaths"].merge_cells(area)
+
+    paths = ["men", "men_rate", "women", "women_rate"]
+    now, before = (
+        {path: list(map(str, c)) for path, c in zip(paths, each, strict=True)} for each in (columns[:4], columns[4:])
+    )
+    return Case(
+        ".xlsx",
+        workbook(merge, Deaths=rows),
+        measures(
+            'men: {periods: "* / Men / Number", label: Deaths of men, kind: count}',
+            'men_rate: {periods: "* / Men / Per 100,000", label: Death rate of men, kind: rate, per: 100000}',
+            'women: {periods: "* / Women / Number", label: Deaths of women, kind: count}',
+            'women_rate: {periods: "* / Women / Per 100,000", label: Death rate of women, kind: rate, per: 100000}',
+            table="header: 5, place: County",
+        ),
+        figures(ids(US), **now),
+        periods={"2022": figures(ids(US), **before), "2023": figures(ids(US), **now)},
+    )
+
+
 def units_under_header() -> Case:
     rows: Rows = [["County", "Obesity", "Suicides"], ["", "(%)", "per 100,000"]]
     rows += [[n, a, b] for n, a, b in zip(US, TENTHS, TENTHS, strict=True)]
