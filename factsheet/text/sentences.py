@@ -165,9 +165,10 @@ def spoken_status(status: str, language: str) -> str:
 
 
 def source_sentence(source: str, labels: tuple[str, ...], language: str) -> str:
-    """The sentence that names the source of the measures with these labels."""
+    """The sentence that names the source of the measures with these labels; without labels that of all figures."""
     word = _SOURCE.get(language.split("-")[0], _SOURCE["en"])
-    return f"{word}{punctuation_of(language).high_space}: {source} ({', '.join(labels)})."
+    named = f" ({', '.join(labels)})" if any(labels) else ""
+    return f"{word}{punctuation_of(language).high_space}: {source.removesuffix('.') if not named else source}{named}."
 
 
 def break_sentence(text: str, labels: tuple[str, ...], language: str) -> str:

@@ -98,6 +98,23 @@ def test_a_source_that_the_sheet_names_itself_is_not_refused(tmp_path: Path) -> 
     assert lines(spec)[0] == "text: 144 cases."
 
 
+@pytest.mark.parametrize(
+    ("words", "source", "said"),
+    [
+        ("{cases} cases.", "", ["text: Source: National Hotline."]),
+        ("{cases} cases, as the National  Hotline counts them.", "", []),
+        ("{cases} cases (source: {set.source}).", "", []),
+        ("{cases} cases.", "source: State police 2016", ["text: Source: State police 2016 (Cases)."]),
+    ],
+)
+def test_the_source_of_the_set_stands_among_the_sources_where_no_words_name_it(
+    tmp_path: Path, words: str, source: str, said: list[str]
+) -> None:
+    measures = MEASURES.replace("source: National Hotline}\n  each", f"{source}}}\n  each")
+    spec = project(tmp_path, f'body: [{{text: "{words}"}}]\nfoot: [footnotes: sources]', measures)
+    assert [line for line in lines(spec) if line.startswith("text: Source")] == said
+
+
 def test_measures_of_one_source_are_named_together_in_the_order_of_showing(tmp_path: Path) -> None:
     measures = MEASURES.replace("each: {label: Calls a case, kind: rate}", "each: {label: Calls a case, kind: rate, "
                                 "source: Our sum, definition: Calls for each case}")  # fmt: skip

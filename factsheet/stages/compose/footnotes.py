@@ -96,8 +96,9 @@ def place_notes(
 
     Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
     reference is left out. `status`, `basis` and `source` are those of the whole set of figures; where no words of the
-    page say that its figures are of reports, a sentence does. Returns the foot, with a block
-    for the rest of the notes or for the sources added if one is needed, and the placed notes.
+    page say that its figures are of reports, a sentence does, and where none names their `source`, the block for
+    sources does. Returns the foot, with a block for the rest of the notes or for the sources added if one is needed,
+    and the placed notes.
     """
     foot = tuple(foot)
     met = list(_walk((*body, *foot), (), count(1)))
@@ -108,6 +109,9 @@ def place_notes(
     if status and body:
         found.insert(0, FigureStatus(status, "", (), body[0].location))
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
+    has_sources = any(isinstance(thing, Region) and thing.block.region == "sources" for thing in found)
+    if source and body and has_sources and _lacks_source(source, (*body, *foot)):
+        found.insert(0, Saying("source", source, "", body[0].location))
     foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
     sentences = _status_sentences(found, marked, language)
@@ -121,6 +125,16 @@ def _lack_reported(things: Sequence[object], language: str) -> bool:
     runs = tuple(runs_in(tuple(things)))
     shows = any(run.origin.figure and run.origin.figure.measure for run in runs)
     return shows and not any(says_reported(run.text, language) for run in runs)
+
+
+def _lacks_source(source: str, things: Sequence[object]) -> bool:
+    """Whether a page shows figures of the source of the whole set, and no words of it name that."""
+    runs = tuple(runs_in(tuple(things)))
+    measures = (run.origin.figure.measure for run in runs if run.origin.figure)
+    if all(measure is None or measure.source not in (None, "", source) for measure in measures):
+        return False
+    text = "".join(run.text for run in runs)
+    return "".join(source.split()).casefold() not in "".join(text.split()).casefold()
 
 
 def _with_regions(found: list[Found], foot: tuple[Block, ...]) -> tuple[Block, ...]:

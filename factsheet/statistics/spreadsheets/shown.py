@@ -102,7 +102,7 @@ def writer_of(code: str) -> Callable[[float | int], str]:
     form = f"{',' if section.grouped else ''}.{decimals}f"
 
     def written(number: float | int) -> str:
-        scaled = number * factor
+        scaled = number * factor + 0  # which makes 0 of -0
         at = scaled * step
         if 0 <= at < _SURE and abs(at % 1 - 0.5) > _NEAR:
             return f"{before}{scaled:{form}}{behind}"
