@@ -113,7 +113,8 @@ def _heights(plan: StackPlan, height: float) -> list[float]:
     heights = share_out(spans, height, plan.rhythm)
     spring, column = plan.spring > 0, plan.filled and plan.spring < 0
     if spring or column:
-        together = [column and _continues(one.block, other.block) for one, other in pairwise(plan.items)]
+        pairs = [(one.block, other.block) for one, other in pairwise(plan.items)]
+        together = [_are_notes(*pair) or (column and _continues(*pair)) for pair in pairs]
         room = [
             0.0 if stays else span.most if spring else span.most / 2
             for stays, span in zip(together, spans[2::2], strict=True)
@@ -179,11 +180,12 @@ def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
 def _gap(above: Block, below: Block, style: Style) -> Span:
     """Returns the gap between two blocks: the wider of theirs, but above notes always the gap of notes.
 
-    In a column a block that goes on with the one above it stays with it: height that is left over stays at the foot.
+    In a column a block that goes on with the one above it stays with it, and notes with notes everywhere: height that
+    is left over stays elsewhere.
     """
     mine, other = style.gap(below.SPACING), style.gap(above.SPACING)
     gap = mine if below.SPACING == "note" or mine.natural >= other.natural else other
-    if _continues(above, below) and not style.at_margins:
+    if _are_notes(above, below) or (_continues(above, below) and not style.at_margins):
         return Span(gap.least, gap.natural, gap.natural)
     return gap
 
@@ -191,6 +193,11 @@ def _gap(above: Block, below: Block, style: Style) -> Span:
 def _continues(above: Block, below: Block) -> bool:
     """Whether a block goes on with the one above it."""
     return below.CONTINUES and below.kind == above.kind
+
+
+def _are_notes(above: Block, below: Block) -> bool:
+    """Whether two blocks are both of notes, which are read as one."""
+    return above.SPACING == below.SPACING == "note"
 
 
 def _less(gap: Span, rise: float) -> Span:
