@@ -252,18 +252,18 @@ def _row(header: list[str], record: Record, lost: list[Problem]) -> Row | None:
         if name and name != "id"
     )
     row = Row(id=row_id, location=location, cells=FrozenMap(cells))
-    return row if len(record) == len(header) else unreadable(row, _uneven(len(record), len(header), row))
+    return row if len(record) == len(header) else unreadable(row, uneven(len(record), len(header), location, row_id))
 
 
-def _uneven(found: int, wanted: int, row: Row) -> Problem:
+def uneven(found: int, wanted: int, location: Location, row_id: str, header: str = "first row") -> Problem:
     """The problem of a row that has more or fewer fields than the header."""
     fields = "1 field" if found == 1 else f"{found} fields"
-    fact = f"has {fields}, but the first row has {wanted}."
+    fact = f"has {fields}, but the {header} has {wanted}."
     step = "Add the missing fields, or commas for empty ones."
     if found > wanted:
-        step = "Put quotation marks around a field that holds a comma."
-    alike, name = "more" if found > wanted else "fewer", shortened(row.id)
-    return Problem.of_row("uneven-row", row.location, name, name, fact, step, alike=alike)
+        step = "Put quotation marks around a field that holds a comma, or name its column."
+    alike, name = "more" if found > wanted else "fewer", shortened(row_id)
+    return Problem.of_row("uneven-row", location, name, name, fact, step, alike=alike)
 
 
 def unreadable(row: Row, *problems: Problem) -> Row:

@@ -187,3 +187,22 @@ def test_a_change_from_nothing_stops_only_the_sheet_that_shows_it(tmp_path: Path
     assert run.exit_code == (1 if said else 0), run.stderr
     assert said in run.stderr
     assert run.stderr.count("5:12: grown:") == (1 if said else 0)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("Kent,1,435,12\nDover,1200,10\nTalbot,900,9", "t.csv:3: kent: has 4 fields, but the header has 3."),
+        ("Kent,1,435,12\nDover,1,200,10\nTalbot,1,900,9", "t.csv:3: kent: has 4 fields, but the header has 3."),
+        ('Kent,"1,435",12\nDover,1200,10\nTalbot,900,9', ""),
+        ("Kent,435,12,,\nDover,1200,10,,\nTalbot,900,9,,", ""),
+    ],
+)
+def test_a_comma_without_quotation_marks_shifts_no_figure(tmp_path: Path, rows: str, said: str) -> None:
+    measures = MEASURES.replace("measures:", "table: {place: County}\nmeasures:").replace(
+        "{label", "{column: Calls, label"
+    )
+    written(tmp_path, f"Calls to the line\nCounty,Calls,Cases\n{rows}\n", measures=measures)
+    run = CliRunner().invoke(main, ["check", str(tmp_path / "spec.yaml"), "--all"])
+    assert run.exit_code == (1 if said else 0), run.stderr
+    assert said in run.stderr

@@ -137,6 +137,7 @@ class _Gathered:
     def take(self, row: ReadRow, *, is_long: bool) -> None:
         """Adds the cells of a row. Keeps as a problem a figure that another row has given already, with other words."""
         texts: set[str] = {"name"}
+        self.problems += [row.fault] if row.fault and row.fault not in self.problems else []
         for target, cell in row.cells:
             period = target.period or row.period
             cells = self.cells.setdefault(period, {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
@@ -11,7 +12,7 @@ from factsheet.statistics.accounts import NO_FIGURES, REPEATS
 from factsheet.statistics.mapping.form import BLANK, OWNER, TableForm
 from factsheet.statistics.mapping.headers import Layout, Target, same
 from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
-from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
+from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified, uneven
 from factsheet.syntax.yamltext import shortened
 
 UNIT = re.compile(  # that stands under a heading in a row of its own
@@ -35,7 +36,7 @@ class LeftOut:
 class ReadRow:
     """One row as it was read: the id of its place, or of what it totals; the period, empty where all have it.
 
-    A long table has one `ReadRow` a figure.
+    A long table has one `ReadRow` a figure. Where there is a `fault` no cell can be trusted to be in its column.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ReadRow:
     is_total: bool
     is_hidden: bool
     cells: tuple[tuple[Target, Cell], ...]
+    fault: Problem | None = None
 
 
 def rows_of(
@@ -52,6 +54,7 @@ def rows_of(
     """Yields every row under the header. `period` is that of the sheet, for rows that have none of their own."""
     totals = {same(text): id_ for text, id_ in form.totals}
     header = [same(heading.text) for heading in layout.headings]
+    width = 1 + max((heading.column for heading in layout.headings if heading.text), default=0)
     ended, last, lead = False, layout.row, max(layout.place, 0)
     for row in sheet.rows:
         if row.number <= layout.row:
@@ -67,7 +70,14 @@ def rows_of(
         elif same(texts[lead]) == header[lead] and [same(text) for text in texts] == header[: len(texts)]:
             yield LeftOut(row.cells[0].location, filled[0], REPEATS)
         else:
-            yield from _row(row, filled, layout, form, period, totals, problems)
+            is_shifted = sheet.kind == "csv" and any(texts[width:])  # as 1,234 without quotation marks makes it
+            for read in _row(row, filled, layout, form, period, totals, problems):
+                if is_shifted and isinstance(read, ReadRow):
+                    found = 1 + max(number for number, text in enumerate(texts) if text)
+                    fault = uneven(found, width, row.cells[0].location, read.id, "header")
+                    yield replace(read, fault=fault)
+                else:
+                    yield read
 
 
 def _row(

@@ -66,7 +66,7 @@ def test_a_byte_order_mark_and_old_line_ends_do_not_matter() -> None:
         ("id,2017,2018,2019,2020\n", "t.csv:1: 2017: a page cannot refer to a column named '2017'. Names have small letters, digits, _ and full stops, and begin with a letter. The same in 4 columns: 2017, 2018, 2019 and 1 more. Name it figure_2017. Correct the others likewise."),
         ("id,,a\nmo,1,2\n", "t.csv:1: table: column 2 has no name. Name it in the first row, or remove it."),
         ("id,Total Cases\nmo,1\n", "t.csv:1: Total Cases: a page cannot refer to a column named 'Total Cases'. Names have small letters, digits, _ and full stops, and begin with a letter. Name it total_cases."),
-        ("id,name,a\nmo,Missouri,1,742\n", "t.csv:2: mo: has 4 fields, but the first row has 3. Put quotation marks around a field that holds a comma."),
+        ("id,name,a\nmo,Missouri,1,742\n", "t.csv:2: mo: has 4 fields, but the first row has 3. Put quotation marks around a field that holds a comma, or name its column."),
         ("id,name,a\nmo\n", "t.csv:2: mo: has 1 field, but the first row has 3. Add the missing fields, or commas for empty ones."),
         ("id,name,a\nmo,Missouri\n", "t.csv:2: mo: has 2 fields, but the first row has 3. Add the missing fields, or commas for empty ones."),
         ('id,name\nmo,"Missouri\n', 't.csv:2:4: table: a quotation mark opens here and is never closed. Put the whole cell between " and ", and write " inside as "".'),
