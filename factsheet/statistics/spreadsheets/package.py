@@ -26,11 +26,12 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OS
 
 @record
 class Fault:
-    """Why a workbook cannot be read: the code, the fact and the next step of its problem."""
+    """Why a workbook cannot be read: the code, the fact and the next step of its problem, and another way."""
 
     code: str
     fact: str
     step: str
+    other: str = ""
 
 
 class FaultError(Exception):

@@ -15,7 +15,7 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.spreadsheets.cells import HEADER_WITHIN, RawCell, RawRow, RawSheet, cell_at, label_of
 from factsheet.statistics.spreadsheets.package import UNREADABLE, Fault, FaultError
-from factsheet.statistics.tables import EMPTY, Field, Table, from_rows
+from factsheet.statistics.tables import EMPTY, PLACE_STEP, Field, Table, from_rows
 from factsheet.syntax.yamltext import shortened
 
 T = TypeVar("T")
@@ -54,7 +54,7 @@ def _faults_told(read: Callable[[], T], file: str, problems: list[Problem]) -> T
         fault = error.fault
     except (ParseError, ValueError, LookupError):  # of a sheet that is damaged
         fault = UNREADABLE
-    problems.append(Problem.of(fault.code, Location(file), "table", fault.fact, fault.step))
+    problems.append(Problem.of(fault.code, Location(file), "table", fault.fact, fault.step, fault.other))
     return None
 
 
@@ -96,7 +96,7 @@ def _table(book: Readable, file: str, problems: list[Problem]) -> Table:
     name = _chosen(list(headers), PurePath(file).stem)
     if not name:
         if any(sheet.rows for sheet in heads.values()):
-            raise FaultError(Fault("missing-column", "no sheet has a row with 'id' in it.", _STEP))
+            raise FaultError(Fault("missing-column", "no sheet has a row with 'id' in it.", _STEP, PLACE_STEP))
         raise FaultError(Fault("empty-file", EMPTY, _STEP))
     records = _records(book.sheet(name, 0), headers[name], problems)
     table = from_rows(records[0], records[1:], problems)

@@ -151,7 +151,7 @@ WORKBOOKS = {
     "a bomb": (bomb(), "hope.xlsx: table: it unpacks to more than 60,000,000 bytes. Keep the table alone in a new workbook."),
     "entities": (entities(), "hope.xlsx: table: it has declarations that no spreadsheet program writes. Save it again as .xlsx."),
     "empty": (workbook([]), "hope.xlsx: table: holds no statistics. Give every place a row under a row that begins with id and name."),
-    "no id": (workbook([["name", "victims"], ["Missouri", 1]]), "hope.xlsx: table: no sheet has a row with 'id' in it. Give every place a row under a row that begins with id and name."),
+    "no id": (workbook([["name", "victims"], ["Missouri", 1]]), "hope.xlsx: table: no sheet has a row with 'id' in it. Give every place a row under a row that begins with id and name. Or: Say in the measures file which column names a place, such as table: {place: County}."),
     "two tables": (workbook(HOPE, Old=HOPE), "hope.xlsx: table: the sheets Sheet1, Old have a column 'id' each. Name the one with the places 'hope', or take the others out."),
     "an error": (workbook([HOPE[0], ["MO", "Missouri", "#REF!", 0.5]]), "hope.xlsx:C2: victims: #REF! is an error of the spreadsheet. Correct the cell."),
     "no value": (formula(), "hope.xlsx:C2: victims: the formula =1+1 has no value in the file. Open it in a spreadsheet program and save it again."),
