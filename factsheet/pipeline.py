@@ -135,7 +135,7 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
     reading = read_pdf(sheet.data, sheet.name, only_text=True)
     data = picture(sheet.data, job.size(published.spec.file.page).trim, reading.title, sheet.name)
-    text = (f"{stem}alt.txt", plain_text(reading).encode())
+    text = (f"{stem}alt.txt", plain_text(reading, aloud=True).encode())
     return Result(
         job=job,
         name=f"{stem}{EDITIONS[job.edition].ending}",

@@ -234,7 +234,7 @@ class AltSource(Unfilled):
 
     def bind(self, binder: Binder) -> Alt:
         """Returns the alt text with the place's values."""
-        return Alt(self.words.bind(binder).plain, self.words.location)
+        return Alt(self.words.bind(binder).heard, self.words.location)
 
 
 @record

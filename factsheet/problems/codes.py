@@ -135,6 +135,7 @@ CODES: dict[str, str] = {
     "overlapping-parts": "Figures that may overlap are shown as the parts of a whole.",
     "too-few-inks": "There are more parts than the theme has inks for.",
     "inks-look-alike": "Two inks side by side cannot be told apart in grey.",
+    "unpublished-part": "A part that is drawn, or its whole, is not published at this place.",
     "not-a-share": "A value is neither a share from 0 to 1 nor a part of the whole that is named.",
     "low-contrast": "Something can hardly be seen on the ground that it stands on.",
     "picture-cut": "A picture is cut, and nothing says what of it must stay.",

@@ -92,7 +92,8 @@ _SOURCE = {"en": "Source", "es": "Fuente", "fr": "Source", "de": "Quelle"}
 _UNPUBLISHED = {  # what an unpublished figure prints by its state, what that is read as, and words for a small one
     "en": {"suppressed": "not shown by the source", "not-shown": "not shown, to protect people",
            "too-uncertain": "too uncertain to be shown",
-           "not-applicable": "not applicable", "<": "fewer than {}", "≤": "at most {}", "–": "between {} and {}"},
+           "not-applicable": "not applicable", "<": "fewer than {}", "<%": "less than {}", "≤": "at most {}",
+           "–": "between {} and {}"},
     "es": {"suppressed": "no publicado por la fuente", "not-shown": "no se muestra, para proteger a las personas",
            "too-uncertain": "demasiado incierto para mostrarse",
            "not-applicable": "no se aplica", "<": "menos de {}", "≤": "como máximo {}", "–": "entre {} y {}"},
@@ -111,23 +112,29 @@ _NOT_AVAILABLE = {"en": "not available", "es": "no disponible", "fr": "non dispo
 
 
 def unpublished_words(state: str, symbol: str, language: str) -> tuple[str, str]:
-    """What is printed where a figure is not published, and what that is read as; empty where it is read as printed.
+    """What is printed where a figure is not published, and what that is read as.
 
     `symbol` is how its table says how little it is, such as `<5`.
     """
     words = _UNPUBLISHED.get(language.split("-")[0], _UNPUBLISHED["en"])
     if symbol:
         low, dash, high = symbol.partition("–")
-        return symbol, words["–"].format(low, high) if dash else words[symbol[0]].format(symbol[1:])
+        return symbol, words["–"].format(low, high) if dash else _below(symbol, words)
     if state in _STATE_MARKS:
         return _STATE_MARKS[state], words[state]
-    return _UNAVAILABLE.get(language.split("-")[0], _UNAVAILABLE["en"]), ""
+    short, heard = (words.get(language.split("-")[0], words["en"]) for words in (_UNAVAILABLE, _NOT_AVAILABLE))
+    return short, heard
+
+
+def _below(symbol: str, words: dict[str, str]) -> str:
+    """What `<5`, `≤5` or `<5%` is in words: there are fewer things, and less of a share."""
+    less = words.get(f"{symbol[0]}%") if symbol.endswith("%") or "." in symbol else None
+    return (less or words[symbol[0]]).format(symbol[1:])
 
 
 def unpublished_in_words(state: str, symbol: str, language: str) -> str:
     """What stands in words for a figure that is not published, such as "not available", and needs no mark."""
-    _, heard = unpublished_words(state, symbol, language)
-    return heard or _NOT_AVAILABLE.get(language.split("-")[0], _NOT_AVAILABLE["en"])
+    return unpublished_words(state, symbol, language)[1]
 
 
 def is_unpublished_in_words(text: str) -> bool:

@@ -138,9 +138,15 @@ class Words:
 
     @property
     def plain(self) -> str:
-        """The text without references to notes and marks, for bookmarks, alternative texts and titles."""
+        """The text without references to notes and marks, for bookmarks."""
         printed = "".join(run.text for run in self.runs if not run.note and not run.superior)
         return printed.translate(_NO_BREAKS)
+
+    @property
+    def heard(self) -> str:
+        """The text as `plain` has it, with words for a figure that is not published: alternative texts and titles."""
+        heard = "".join(run.expansion or run.text for run in self.runs if not run.note and not run.superior)
+        return heard.translate(_NO_BREAKS)
 
 
 class Typed:

@@ -111,14 +111,14 @@ def _outline(sector: Sector, centre: Point, ring: Ring, ink: Ink, inset: float =
     A sector of a whole turn has no straight edges: it is two circles, and the even-odd rule leaves the inner one empty.
     """
     if sector.end - sector.start >= TURN - 1e-9:
-        steps = (*_arc(centre, ring.outer, 0.0, TURN), ("Z", ()), *_arc(centre, ring.inner, 0.0, TURN), ("Z", ()))
+        steps = (*arc(centre, ring.outer, 0.0, TURN), ("Z", ()), *arc(centre, ring.inner, 0.0, TURN), ("Z", ()))
         return Shape(steps, ink, even_odd=True)
     (outer_start, outer_end), (inner_start, inner_end) = (
         _edges(sector, radius, ring.gap, inset) for radius in (ring.outer, ring.inner)
     )
-    back = _arc(centre, ring.inner, inner_end, inner_start)
+    back = arc(centre, ring.inner, inner_end, inner_start)
     joined: tuple[Step, ...] = (("L", back[0][1]), *back[1:])
-    return Shape((*_arc(centre, ring.outer, outer_start, outer_end), *joined, ("Z", ())), ink)
+    return Shape((*arc(centre, ring.outer, outer_start, outer_end), *joined, ("Z", ())), ink)
 
 
 def holds(sector: Sector, inner: float, outer: float, width: float, height: float, clear: float) -> bool:
@@ -142,7 +142,7 @@ def _edges(sector: Sector, radius: float, gap: float, inset: float) -> tuple[flo
     return sector.start + half, sector.end - half
 
 
-def _arc(centre: Point, radius: float, start: float, end: float) -> tuple[Step, ...]:
+def arc(centre: Point, radius: float, start: float, end: float) -> tuple[Step, ...]:
     """A circular arc: a move to its start, then Bézier curves of at most an eighth of a turn each."""
     count = max(1, math.ceil(abs(end - start) / (TURN / 8) - 1e-9))
     step = (end - start) / count

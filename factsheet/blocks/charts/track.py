@@ -11,12 +11,13 @@ from decimal import Decimal
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts.bar_geometry import EDGE, edged
+from factsheet.blocks.charts.dashes import dashed_box
 from factsheet.blocks.counted.count import Part, SetCount, set_count, symbol
 from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.colour import BLACK, WHITE, Ink
 from factsheet.graphics.geometry import ENDLESS, Box, Span, up_to
-from factsheet.graphics.shapes import Shape, Step, rectangle
+from factsheet.graphics.shapes import Shape, rectangle
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.text.words import Words
@@ -24,7 +25,6 @@ from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.typeset.style import Style
 
 _CLEAR = 5.0  # points from a track to the figures of the next row, at least
-_DASH = 3.0  # points: a dash, and the space behind it
 _HALF = 0.62  # of the length of a head: room for each of its two lines
 _QUIET_PATTERN = 2  # of the patterns for parts: lines that are open enough to be told from black
 _ICON = 14.0  # points
@@ -140,7 +140,7 @@ def track_with_bar(
     is one.
     """
     if figure.missing:
-        yield Artifact((_dashed(track, style),), "rule")
+        yield Artifact((dashed_box(track, style.ink("quiet")),), "rule")
         return
     if not isinstance(longest.value, int | Decimal) or longest.value <= 0:
         yield Artifact(_track(track, style), "ground")
@@ -174,20 +174,6 @@ def _filled(box: Box, ink: Ink) -> tuple[Shape, ...]:
 
 def _inset(box: Box) -> Box:
     return Box(box.x + EDGE / 2, box.y + EDGE / 2, box.width - EDGE, box.height - EDGE)
-
-
-def _dashed(box: Box, style: Style) -> Shape:
-    """The outline of a track in dashes, which begin and end at the corners."""
-    inner = _inset(box)
-    steps: list[Step] = []
-    for y in (inner.y, inner.top):
-        count = max(1, round((inner.width - _DASH) / (2 * _DASH)))
-        length = inner.width / (2 * count + 1)
-        for n in range(count + 1):
-            steps += [("M", (inner.x + 2 * n * length, y)), ("L", (inner.x + (2 * n + 1) * length, y))]
-    for x in (inner.x, inner.right):
-        steps += [("M", (x, inner.y)), ("L", (x, inner.top))]
-    return Shape(tuple(steps), style.ink("quiet"), EDGE)
 
 
 def _row(part: Part, of: Figure, width: float, measure: float, style: Style) -> Row:

@@ -3,7 +3,7 @@
 Shows: how a total is made up. As `track`, each part has a bar on a track that is the whole, under its name, its figure
 and its share; a part that says little may be `quiet`. As `bar` or `ring`, every part is labelled with its value in the
 drawing or by a line to it; with `list` the parts stand beside it, in the same order and inks, with their icons. The
-parts must add up to what `of` names.
+parts must add up to what `of` names. A part that is not published has a track in dashes, and no place in a bar or ring.
 When to use it: for two to six parts of one total; tracks where some are small. For figures that do not add up use
 counts.
 
@@ -129,7 +129,7 @@ class Breakdown(Block):
         Reports parts below zero and parts that do not add up to the whole; the shares then are those of their sum.
         """
         figures = [part.value.figure for part in self.parts]
-        known = self.as_ != "track" or not any(figure.missing for figure in figures)
+        known = not any(figure.missing for figure in figures)
         values = [Amount(figure, self.location).number for figure in figures]
         total, whole = sum(values, Decimal(0)), self.of.number
         together = sum_of(interval_of(value, figure.measure) for value, figure in zip(values, figures, strict=True))
@@ -138,6 +138,8 @@ class Breakdown(Block):
         if self.of.figure.missing:
             fact, step = f"{self.of.figure.path} is not known, and nothing can be shown as a part of it.", "Use counts."
             style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))
+        elif not known and self.as_ != "track":
+            style.problems.append(self._unpublished(figures))
         elif any(value < 0 for value in values):
             fact, step = "a part is below zero.", "Use counts for figures that are no parts."
             style.problems.append(Problem.of("negative-part", self.of.location, subject, fact, step))
@@ -151,6 +153,13 @@ class Breakdown(Block):
             style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))
         total = sum(map(abs, values), Decimal(0))
         return tuple(float(abs(value) / total) if total else 0.0 for value in values)
+
+    def _unpublished(self, figures: Sequence[Figure]) -> Problem:
+        """The problem of parts that are not published, of which a bar or a ring can show nothing."""
+        hidden = [figure.path for figure in figures if figure.missing]
+        is_, such = ("is", "such a part has its mark") if len(hidden) == 1 else ("are", "such parts have their marks")
+        fact = f"{listed(hidden)} {is_} not published, and a {self.as_} cannot show a part whose size is not known."
+        return Problem.of("unpublished-part", self.location, "breakdown", fact, f"Write as: track, where {such}.")
 
     def _overlaps(self, figure: Figure) -> bool:
         """Whether a figure may overlap the other parts of this whole."""

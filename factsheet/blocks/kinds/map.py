@@ -2,8 +2,9 @@
 
 Shows: the sheet's own place (or `area`) in an equal-area projection, with a line under it that says what is not shown.
 `points` names a list: its places are marked by hollow rings or, with a `value`, by discs whose area is in proportion to
-it, each with its figure. `cities` names a list of places by which a reader finds the way, the largest first; those that
-have no room are left out. A point stands for a place and never for a case. The map takes at most a fifth of the page.
+it, each with its figure; a figure that is not published has a ring in dashes. `cities` names a list of places by which
+a reader finds the way, the largest first; those that have no room are left out. A point stands for a place and never
+for a case. The map takes at most a fifth of the page.
 Notes (`footnotes: here`) right behind a map stand under its line, and both beside an outline that is narrow.
 When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown. Cities never
 stand under a heading that speaks of locations, where they would be taken for them.
@@ -23,6 +24,7 @@ from typing import ClassVar
 from factsheet.assets.geo.drawn import ProjectedArea, extent, fitted
 from factsheet.assets.geo.labels import LabelPosition, Spot, placed
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Placed, Plan
+from factsheet.blocks.charts.dashes import dashed_circle
 from factsheet.blocks.map_layout import Arrangement, arranged
 from factsheet.blocks.vocabulary import Alt, Cities, MapPoint, Points, Territory
 from factsheet.drawing.encodes import Encodes, Stands
@@ -245,7 +247,10 @@ def _meant(artifact: Artifact) -> Drawing:
 
 
 def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], territory: Territory, style: Style) -> Artifact:
-    """A disc for a figure above zero; a hollow ring in a neutral ink for a place without a figure or with zero."""
+    """A disc for a figure above zero; a hollow ring in a neutral ink for a place without a figure or with zero.
+
+    A ring in dashes is for a figure that is not published.
+    """
     x, y = spot.x + at[0], spot.y + at[1]
     stands = Stands(point.degrees.longitude, point.degrees.latitude, territory.area)
     if point.value and _number(point) > 0:
@@ -253,6 +258,9 @@ def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], territory: Terri
         return Artifact((disc(x, y, spot.radius, style.ink("accent")),), shows)
     weight = _RING * spot.radius * 2
     inner = style.paper
+    if point.value and point.value.figure.missing:
+        dashes = dashed_circle((x, y), spot.radius - weight / 2, style.ink("point"), weight)
+        return Artifact((disc(x, y, spot.radius - weight, inner), dashes), stands)
     hollow = (disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner))
     return Artifact(hollow, stands)
 

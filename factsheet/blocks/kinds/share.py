@@ -1,7 +1,8 @@
 """One share of a whole, drawn.
 
 Shows: the share as a figure with its label, beside a ring or under a row of icons that is filled to that share. A
-screen reader hears the figure once and not the drawing.
+screen reader hears the figure once and not the drawing. Where the figure is not published, a ring or a frame in
+dashes stands in place of the drawing.
 When to use it: for one share that is to be remembered. For all the parts of a total use breakdown.
 
 Example:
@@ -21,6 +22,7 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.charts.dashes import dashed_box, dashed_circle
 from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
 from factsheet.blocks.counted.count import Count, SetCount, icon_shapes, item, set_count
 from factsheet.blocks.vocabulary import Amount, Icon, Unit, Value
@@ -50,7 +52,7 @@ class SharePlan(Plan):
     """
 
     words: SetCount
-    share: float  # 0 to 1
+    share: float | None  # 0 to 1; None where it is not known
     icons: int
     columns: int
     filled: float
@@ -83,7 +85,7 @@ class Share(Block):
         Reports a value that is no share, and icons that do not fit or are not given.
         """
         share = self._share(style)
-        icons, filled = self._icons(share, style) if self.as_ == "icons" else (0, 0.0)
+        icons, filled = self._icons(share or 0.0, style) if self.as_ == "icons" else (0, 0.0)
         gap = style.size("headline_gap")
         if icons:
             return self._rows(share, icons, filled, width, style)
@@ -114,7 +116,7 @@ class Share(Block):
         assert isinstance(body, Tag)
         return (*marks, Tag("P", body.children))
 
-    def _rows(self, share: float, icons: int, filled: float, width: float, style: Style) -> SharePlan:
+    def _rows(self, share: float | None, icons: int, filled: float, width: float, style: Style) -> SharePlan:
         """Plans rows of icons over the figure and its label, as few as fit the width and of even length."""
         size = style.size("share_icon")
         most = int((width - size) / (size * _APART) + 1e-6) + 1
@@ -138,6 +140,10 @@ class Share(Block):
     def _row(self, plan: SharePlan, box: Box) -> list[Artifact]:
         """Draws the icons: whole ones in one ink, and one in part where the share asks for it."""
         style, size = plan.style, plan.style.size("share_icon")
+        if plan.share is None:
+            rows = -(-plan.icons // plan.columns)
+            width, height = (size * ((count - 1) * _APART + 1) for count in (plan.columns, rows))
+            return [Artifact((dashed_box(Box(box.x, box.top - height, width, height), style.ink("quiet")),), "rule")]
         icons: list[Artifact] = []
         for number in range(plan.icons):
             row, column = divmod(number, plan.columns)
@@ -166,7 +172,11 @@ class Share(Block):
 
     def _ring(self, plan: SharePlan, centre: tuple[float, float], outer: float) -> list[Artifact]:
         """The ring: the share in the accent ink, clockwise from the top, and the rest in the track ink."""
-        style, shares = plan.style, (plan.share, 1 - plan.share)
+        style = plan.style
+        if plan.share is None:
+            circles = (dashed_circle(centre, radius, style.ink("quiet")) for radius in (outer, outer - outer * _THICK))
+            return [Artifact(tuple(circles), "rule")]
+        shares = (plan.share, 1 - plan.share)
         ring = Ring.of(shares, outer - outer * _THICK, outer, style.size("part_gap"))
         around = zip(sectors(shares, ring), ("accent", "track"), (False, True), strict=True)
         return [
@@ -191,7 +201,7 @@ class Share(Block):
             return 0, 0.0
         run = self.value.run
         said = parts_in(run.text, run.language or style.language)
-        if self.one_in and said is None:
+        if self.one_in and said is None and not self.value.figure.missing:
             fact = f"one_in is given, and the figure is printed as '{run.text}'."
             self._report("conflicting-fields", style, fact, self._how_to_say_parts(style))
         icons = said[1] if said and self.one_in else self.of
@@ -217,13 +227,21 @@ class Share(Block):
         whole = f"{figure.path} / {self.out_of.figure.path}" if self.out_of else "its share"
         return f"Name the share under formulas, as share: {whole}, and write value: share:one-in without out_of."
 
-    def _share(self, style: Style) -> float:
-        """The share from 0 to 1. Reports a value that is not a share, or not a part of its whole, and returns 0."""
+    def _share(self, style: Style) -> float | None:
+        """The share from 0 to 1; None where the figure is not published.
+
+        Reports a value that is not a share, or not a part of its whole, and returns 0.
+        """
+        if self.value.figure.missing:
+            return None
         number = Amount(self.value.figure, self.location).number
         whole = self.out_of.number if self.out_of else Decimal(1)
         path = self.value.figure.path
         if self.out_of is None and self.value.figure.kind != "share":
             self._report("not-a-share", style, f"{path} is no share.", "Name the whole, as out_of: cases.total.")
+        elif self.out_of and self.out_of.figure.missing:
+            fact = f"{self.out_of.figure.path} is not published, and nothing can be shown as a part of it."
+            self._report("unpublished-part", style, fact, "Use counts.")
         elif whole <= 0 or not 0 <= number <= whole:
             fact = f"{path} is no part of {self.out_of.figure.path if self.out_of else 'a whole'}."
             self._report("not-a-share", style, fact, "Correct one of them.")

@@ -11,17 +11,18 @@ from factsheet.text import links
 _HEADINGS = {"H1", "H2", "H3", "H4", "H5", "H6"}
 
 
-def plain_text(reading: Reading) -> str:
+def plain_text(reading: Reading, *, aloud: bool = False) -> str:
     """Returns the text of `reading` in reading order; empty for an untagged file.
 
     Each heading, paragraph, list item and row of a table is one line, with blank lines between groups. A picture is
-    replaced by its alt text. A link is followed by its address, except where its words are the address.
+    replaced by its alt text. A link is followed by its address, except where its words are the address. With `aloud`,
+    for a text that is listened to, short forms and marks are in the words that they stand for.
     """
     if reading.root is None:
         return ""
     groups: list[list[str]] = []
     before: tuple[str, int] | None = None
-    for kind, line in _lines(reading.root, 0, count(1)):
+    for kind, line in _lines(reading.root, 0, count(1), aloud):
         if kind[0] not in ("LBody", "Note", "TR") or kind != before:
             groups.append([])
         groups[-1].append(line)
@@ -29,14 +30,16 @@ def plain_text(reading: Reading) -> str:
     return "\n\n".join("\n".join(group) for group in groups) + "\n"
 
 
-def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator[tuple[tuple[str, int], str]]:
+def _lines(
+    element: ElementRead, list_: int, numbers: Iterator[int], aloud: bool
+) -> Iterator[tuple[tuple[str, int], str]]:
     """Each line with its kind: its role and, for an item or a row, the list or table it belongs to.
 
     Neighbours of a kind form a group.
     """
     role = element.role
     if role in _HEADINGS or role in ("P", "Figure", "Note", "LBody", "Caption", "TR") or _has_own_text(element):
-        text = _row(element) if role == "TR" else _clean(element)
+        text = _row(element, aloud) if role == "TR" else _clean(element, aloud)
         if text:
             yield (role, list_ if role in ("LBody", "TR") else 0), text
         return
@@ -44,7 +47,7 @@ def _lines(element: ElementRead, list_: int, numbers: Iterator[int]) -> Iterator
     label = ""
     for kid in element.kids:
         if isinstance(kid, ElementRead):
-            for kind, line in _lines(kid, list_, numbers):
+            for kind, line in _lines(kid, list_, numbers, aloud):
                 yield kind, f"{label}{line}"
                 label = ""
             if kid.role == "Lbl" and role == "LI":
@@ -56,28 +59,28 @@ def _has_own_text(element: ElementRead) -> bool:
     return element.role != "Lbl" and any(isinstance(kid, str) and kid.strip() for kid in element.kids)
 
 
-def _row(element: ElementRead) -> str:
+def _row(element: ElementRead, aloud: bool) -> str:
     """The cells of a row of a table: the first, which says what the others are about, and these."""
-    cells = [_clean(kid) for kid in element.kids if isinstance(kid, ElementRead)]
+    cells = [_clean(kid, aloud) for kid in element.kids if isinstance(kid, ElementRead)]
     first, others = cells[:1], ", ".join(filter(None, cells[1:]))
     return ": ".join(filter(None, [*first, others]))
 
 
-def _clean(element: ElementRead) -> str:
+def _clean(element: ElementRead, aloud: bool) -> str:
     """The text of an element on one line, without the hyphens of line ends."""
-    return " ".join("".join(_said(element)).replace("\u00ad", "").split())
+    return " ".join("".join(_said(element, aloud)).replace("\u00ad", "").split())
 
 
-def _said(element: ElementRead) -> Iterator[str]:
+def _said(element: ElementRead, aloud: bool) -> Iterator[str]:
     """The text of an element in pieces, each link followed by its address."""
-    if element.alt:
-        yield element.alt
+    if words := element.alt or (element.expansion if aloud else ""):
+        yield words
         return
     for kid in element.kids:
         if isinstance(kid, str):
             yield kid
         elif isinstance(kid, ElementRead):
-            yield from _said(kid)
+            yield from _said(kid, aloud)
             yield " " if kid.role in ("P", "Lbl") else ""
     address = next((kid.uri for kid in element.kids if isinstance(kid, LinkRead) and kid.uri), "")
     said = "".join(kid for kid in element.kids if isinstance(kid, str)).strip()

@@ -130,7 +130,7 @@ def bind(published: Published, job: Job) -> Page:
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size] if edition.inks == "process" else None
     return Page(
-        title=title.plain,
+        title=title.heard,
         file=name,
         name=f"{name}.{job.ending(file.page)}",
         language=file.language,

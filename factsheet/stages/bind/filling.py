@@ -167,8 +167,8 @@ class Filling:
         return source.editions is None or self.edition.name in source.editions
 
     def _has(self, path: str) -> bool:
-        """Whether the place has a figure at `path` that is not missing."""
-        return (figure := self._find(path)) is not None and not figure.missing
+        """Whether the place has a figure at `path`, be it one that is not shown."""
+        return (figure := self._find(path)) is not None and figure.state not in ("not-available", "not-applicable")
 
     def _find(self, path: str) -> Figure | None:
         """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""

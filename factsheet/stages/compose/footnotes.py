@@ -267,9 +267,10 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
         yield from _of_time(figure, measure)
     if measure and measure.source:
         yield Saying("source", measure.source, measure.label, measure.location)
-    if figure and measure and figure.missing and not is_unpublished_in_words(run.text):
+    if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text):
         status = f"small {figure.symbol}" if figure.symbol else figure.state if figure.state in _STATES else "missing"
-        yield FigureStatus(status, measure.label, column, measure.location)
+        label, location = (measure.label, measure.location) if measure else ("", run.origin.location)
+        yield FigureStatus(status, label, column, location)
     if figure and figure.uneven:
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:

@@ -159,7 +159,9 @@ class _Block:
 
     def _judged(self, by: str, marks: Sequence[_Encoded]) -> Iterator[str]:
         """Faults of the sizes of marks on one scale."""
-        if empty := [mark for mark in marks if not mark.filled or mark.amount <= 0]:
+        if hidden := [mark for mark in marks if mark.encodes.figure.missing]:
+            yield f"draws {hidden[0].name}, which is not published."
+        elif empty := [mark for mark in marks if not mark.filled or mark.amount <= 0]:
             yield f"draws {empty[0].name}, of which there is nothing to draw."
         elif by == "length":
             yield from _lengths(marks, self.sheet)
