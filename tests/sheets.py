@@ -6,7 +6,7 @@ import io
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -25,6 +25,8 @@ from factsheet.problems import Location
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
+from factsheet.statistics import Place
+from factsheet.statistics.fixed import FrozenMap
 from factsheet.text.words import SERIALS, Origin, Run, Words
 from factsheet.typeset.style import Style
 
@@ -298,3 +300,18 @@ def changed(case: Path, folder: Path, *changes: tuple[str, str]) -> Path:
         spec = spec.replace(old, new)
     (folder / "sheet.yaml").write_text(spec, "utf-8")
     return folder / "sheet.yaml"
+
+
+def not_shown(published: Published, *paths: str) -> Published:
+    """A project with the figures of these paths not shown, as by a policy: of places, and of the first row of a list."""
+
+    def hidden(place: Place) -> Place:
+        figures = ((p, replace(f, value="", state="not-shown") if p in paths else f) for p, f in place.figures.items())
+        return replace(place, figures=FrozenMap(figures))
+
+    places = tuple(map(hidden, published.statistics.places))
+    lists = {
+        name: replace(rows, places=(hidden(rows.places[0]), *rows.places[1:])) for name, rows in published.lists.items()
+    }
+    statistics = replace(published.statistics, places=places)
+    return replace(published, statistics=statistics, lists=FrozenMap(lists.items()))

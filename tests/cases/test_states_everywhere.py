@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+import sheets
 from click.testing import CliRunner
 
 import factsheet
@@ -27,7 +28,6 @@ from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
-from factsheet.statistics import Figure
 from factsheet.statistics.fixed import FrozenMap
 
 PICTURE = Path(__file__).parent / "layout" / "chart-cut-by-height" / "pictures" / "chart.png"
@@ -88,6 +88,7 @@ BLOCKS = {
     "heading": "- section: {heading: 'All {a} cases', body: [{text: Words.}]}",
 }
 WORDED = ("callout", "text", "counted", "heading", "rows")  # where "<5" is printed as "fewer than 5"
+HIDDEN = ("a", "s", "both", "part", "n")  # where a policy does not show them
 LEFT_OUT = {("each", "n/a"), ("each", ""), ("each", "(X)")}  # measures that the place has no figure for
 
 
@@ -105,22 +106,7 @@ def loaded(folder: Path, cell: str, body: str) -> Published:
     (folder / "pictures").mkdir(exist_ok=True)
     shutil.copy(PICTURE, folder / "pictures" / "p.png")
     found = factsheet.load(folder / "s.yaml")
-    return _hidden(found) if cell == "not-shown" else found
-
-
-def _hidden(published: Published) -> Published:
-    """The figures of a project with a, s and n, and what is made from them, not shown by a policy."""
-
-    def figures(known: FrozenMap[Figure], paths: tuple[str, ...]) -> FrozenMap[Figure]:
-        return FrozenMap((p, replace(f, value="", state="not-shown") if p in paths else f) for p, f in known.items())
-
-    place = published.statistics.places[0]
-    place = replace(place, figures=figures(place.figures, ("a", "s", "both", "part")))
-    lists = dict(published.lists)
-    for name, rows in lists.items():
-        first = replace(rows.places[0], figures=figures(rows.places[0].figures, ("n",)))
-        lists[name] = replace(rows, places=(first, *rows.places[1:]))
-    return replace(published, statistics=replace(published.statistics, places=(place,)), lists=FrozenMap(lists.items()))
+    return sheets.not_shown(found, *HIDDEN) if cell == "not-shown" else found
 
 
 def lines(pdf: bytes) -> list[str]:
@@ -242,7 +228,7 @@ def test_the_alternative_text_and_the_title_have_words(cell: str, tmp_path: Path
     spec = (tmp_path / "s.yaml").read_text("utf-8").replace('"Sheet"', '"All {a} cases"')
     (tmp_path / "s.yaml").write_text(spec, "utf-8")
     published = factsheet.load(tmp_path / "s.yaml")
-    published = _hidden(published) if cell == "not-shown" else published
+    published = sheets.not_shown(published, *HIDDEN) if cell == "not-shown" else published
     said = lines(factsheet.build(published).data)
     _, words, _ = STATES[cell]
     said = [line.replace("\u00a0", " ") for line in said]

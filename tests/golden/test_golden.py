@@ -75,7 +75,7 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
         "measures": (),
     },
 }
-OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared")
+OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states")
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
     {  # cases in other editions than the e-mail
@@ -84,7 +84,7 @@ EDITIONS = (
         for edition in ("print", "handout")
     }
     | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
-    | {"compared-handout": ("compared", "handout")}
+    | {f"{case}-handout": (case, "handout") for case in ("compared", "states")}
 )
 
 
@@ -124,7 +124,8 @@ def published(case: str) -> Published:
         return sheets.published(BEFORE.get(kind, "") + example(kind), notes=NOTES)
     spec, tables = HERE / case / "spec.yaml", [HERE / case / f"figures.{ending}" for ending in ("yaml", "csv")]
     figures = next((table for table in tables if table.is_file()), sheets.DATA)
-    return factsheet.load(spec if spec.is_file() else sheets.SPOTLIGHT, figures)
+    found = factsheet.load(spec if spec.is_file() else sheets.SPOTLIGHT, figures)
+    return sheets.not_shown(found, "hidden") if case == "states" else found
 
 
 @dataclass(frozen=True, slots=True)
