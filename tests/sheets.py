@@ -303,7 +303,7 @@ def changed(case: Path, folder: Path, *changes: tuple[str, str]) -> Path:
 
 
 def not_shown(published: Published, *paths: str) -> Published:
-    """A project with the figures of these paths not shown, as by a policy: of places, and of the first row of a list."""
+    """A project with the figures of these paths not shown, as by a policy: of places and of the first row of lists."""
 
     def hidden(place: Place) -> Place:
         figures = ((p, replace(f, value="", state="not-shown") if p in paths else f) for p, f in place.figures.items())
