@@ -11,7 +11,7 @@ from factsheet.cli.as_json import problem_fields, sheet_fields
 from factsheet.cli.drafts import Drafts, stale_draft
 from factsheet.cli.ending import ending, not_made_fields
 from factsheet.cli.files import check_folder, differs, missing, remove_abandoned_parts, write_whole
-from factsheet.cli.messages import merged
+from factsheet.cli.messages import merged, with_names
 from factsheet.cli.neighbours import rivals
 from factsheet.cli.program import current_folder_gone
 from factsheet.cli.progress import progress
@@ -22,6 +22,7 @@ from factsheet.problems import Location, Problem, Refused, in_order
 from factsheet.record import record
 from factsheet.stages.bind import Job, file_names
 from factsheet.stages.publish import Published
+from factsheet.statistics.called import called, is_code
 
 _MOST = 3  # names in one message
 
@@ -178,7 +179,8 @@ class Run:
 
     def _report(self) -> None:
         """Prints the problems and, where it is asked for, all of it as JSON. Raises `Unprintable` if stdout was."""
-        self.problems += merged(self.met, self.jobs)
+        names = self._names()
+        self.problems += merged(self.met, self.jobs, names)
         if self.drafts:
             self.problems += self.drafts.problems
         if self.asked.form == "json":
@@ -188,10 +190,18 @@ class Run:
             made = [one.fields for one in self.finished]
             say_json({"sheets": made, "not_made": not_made, **drafts, "problems": fields})
         else:
-            complain(self.problems)
+            complain(with_names(self.problems, names))
             self._end()
         if self.unprintable:
             raise self.unprintable
+
+    def _names(self) -> dict[str, str]:
+        """What the places are called that were asked for by codes, or have codes for ids."""
+        places = self.published.statistics.places if self.published else ()
+        known = called([place.id for place in places], [place.name for place in places])
+        found = {job.place: self.published.statistics.place(job.place) for job in self.jobs} if self.published else {}
+        asked = {key: place.id for key, place in found.items() if place and is_code(key)}
+        return known | {key: known.get(id_, id_) for key, id_ in asked.items()}
 
     def _end(self) -> None:
         """Prints how many sheets are made where several places were asked for, and each of them was tried.

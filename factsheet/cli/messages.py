@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,20 +13,27 @@ if TYPE_CHECKING:
     from factsheet.stages.bind import Job
 
 _MOST = 3  # names in one message
+NONE: Mapping[str, str] = {}
 
 
-def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job]) -> list[Problem]:
+def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job], names: Mapping[str, str] = NONE) -> list[Problem]:
     """Merges equal problems of a run. One that only some of `jobs` had names those, unless it names its sheet itself.
 
     `place` and `edition` of a merged problem are kept when all sheets that had it share them, and are empty otherwise.
+    `names` are what places are called, where that is not what they were asked for by.
     """
     found: dict[Problem, list[Job]] = {}
     for problem, job in met:
         found.setdefault(replace(problem, place="", edition=""), []).append(job)
-    return [_limited_to(problem, mine, jobs) for problem, mine in found.items()]
+    return [_limited_to(problem, mine, jobs, names) for problem, mine in found.items()]
 
 
-def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> Problem:
+def with_names(problems: Iterable[Problem], names: Mapping[str, str]) -> list[Problem]:
+    """Returns problems with the names of their places in place of the codes that these were asked for by."""
+    return [replace(problem, place=names.get(problem.place, problem.place)) for problem in problems]
+
+
+def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job], names: Mapping[str, str]) -> Problem:
     """Returns `problem` with the names of the sheets that had it (`mine`), unless all of `jobs` had it."""
     places, editions = [job.place for job in mine], [_composed_edition(job) for job in mine]
     problem = replace(problem, place=_only(places), edition=_only(editions))
@@ -35,7 +42,11 @@ def _limited_to(problem: Problem, mine: Sequence[Job], jobs: Sequence[Job]) -> P
         ("in", editions, [_composed_edition(job) for job in jobs]),
         ("on", [job.paper for job in mine], [job.paper for job in jobs]),
     )
-    where = [f"{word} {_names(these)}" for word, these, every in parts if len(set(these)) < len(set(every))]
+    where = [
+        f"{word} {_names(names.get(one, one) for one in these)}"
+        for word, these, every in parts
+        if len(set(these)) < len(set(every))
+    ]
     if problem.names_sheet or not where:
         return problem
     return replace(problem, fact=f"{problem.fact} Only {' '.join(where)}.")

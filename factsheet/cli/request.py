@@ -14,6 +14,7 @@ from factsheet.record import record
 if TYPE_CHECKING:
     from factsheet.stages.bind import Job
     from factsheet.stages.publish import Published
+    from factsheet.statistics import Statistics
 
 
 @record(kw_only=True)
@@ -84,7 +85,7 @@ def jobs_of(published: Published, asked: Asked, editions: list[str], papers: lis
             "same-file-name",
             published.spec.file.file.location,
             "file",
-            f"{one} and {other} would both be written to {name}.",
+            f"{_called(one, statistics)} and {_called(other, statistics)} would both be written to {name}.",
             "Put {place.slug} into it.",
         )
         for (one, other), name in alike.items()
@@ -92,3 +93,11 @@ def jobs_of(published: Published, asked: Asked, editions: list[str], papers: lis
     if problems:
         raise Refused(problems)
     return jobs
+
+
+def _called(key: str, statistics: Statistics) -> str:
+    """Returns what a place that was asked for by `key` is called: by that, or by its name where that is a code."""
+    from factsheet.statistics.called import is_code
+
+    place = statistics.place(key)
+    return place.called if place and is_code(key) else key

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, matching, readings
+from factsheet.statistics.called import by_name, called
 from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.figures import fault_of
@@ -51,10 +52,12 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         if working.is_of_table and measures.info.status:
             for figures in working.figures.values():
                 _mark(figures, measures.info.status)
+    known = called([row.id for row in table.rows], [own["name"] for own in names])
     places = tuple(
-        _place(working, own, found, measures, twice.get(working.row.id, []))
+        _place(working, own, found, measures, twice.get(working.row.id, []), known)
         for working, own in zip(found.places, names, strict=True)
     )
+    problems[:] = by_name(problems, known)
     return Statistics(
         file=table.file,
         info=measures.info,
@@ -146,7 +149,12 @@ def _index(places: tuple[Place, ...]) -> FrozenMap[int]:
 
 
 def _place(
-    working: Working, names: dict[str, str], found: Comparisons, measures: Measures, twice: list[Problem]
+    working: Working,
+    names: dict[str, str],
+    found: Comparisons,
+    measures: Measures,
+    twice: list[Problem],
+    known: Mapping[str, str],
 ) -> Place:
     row, problems = working.row, [*twice]
     if not row.unread:
@@ -165,7 +173,7 @@ def _place(
         fips=names["fips"] or None,
         texts=FrozenMap(texts),
         figures=FrozenMap(() if withheld else own.items()),
-        problems=(*problems, *withheld),
+        problems=tuple(by_name((*problems, *withheld), known)),
         location=row.location,
         faults=FrozenMap(
             [

@@ -9,6 +9,7 @@ from decimal import Decimal
 from factsheet.numbers import Kind, NumberType
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.statistics.called import is_code
 from factsheet.statistics.figures import Value
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measures import Measure, Measures
@@ -116,6 +117,11 @@ class Place:
     problems: tuple[Problem, ...]
     location: Location
     faults: FrozenMap[Problem] = FrozenMap()  # of texts and formulas that have no value, by the path on a page
+
+    @property
+    def called(self) -> str:
+        """What messages call it: its id, or its name where the id is a code."""
+        return self.name if is_code(self.id) else self.id
 
 
 @record

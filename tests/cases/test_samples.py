@@ -144,7 +144,7 @@ def test_places_with_codes_have_these_in_slugs_that_would_be_alike(sample: Path)
     assert "Served 1" in text_of(sample, "dakovo-24031")
     assert "Served 2" in text_of(sample, "dakovo-24033")
     assert result.exit_code == 1, "the third would be called as the first is"
-    assert "'dakovo-24031' for 24035 is already taken by 24031 on line 2." in result.stderr
+    assert "'dakovo-24031' for Dakovo 24031 is already taken by Đakovo on line 2." in result.stderr
 
 
 # Two specs of one file

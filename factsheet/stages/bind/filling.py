@@ -304,7 +304,7 @@ class Filling:
         if isinstance(figure.value, str) and not figure.missing:
             text = marked(seen(text), language, "")
             location = figure.cell.location if figure.cell else location  # words of the table are corrected there
-            self.problems += problems_of(text, figure, location, subject, self.place.id)
+            self.problems += problems_of(text, figure, location, subject, self.place.called)
         origin = Origin(location, figure, format_, tests=self._tests)
         run = Run(text=text, origin=origin, serial=next(self._serials), expansion=heard)
         return Value(run, figure, tuple(self.sayings.marks(figure, location, language)))
@@ -346,5 +346,5 @@ class Filling:
     def file_name(self, words: WordsSource) -> str:
         """Returns the file's name without its ending; one that no file can have is added to `problems`."""
         name = filenames.plain_name("".join(run.text for run in words.bind(self).runs))
-        self.problems += filenames.check(name, words.location, self.place.id)
+        self.problems += filenames.check(name, words.location, self.place.called)
         return name

@@ -99,7 +99,7 @@ def test_one_mistake_has_one_message(rounding: str, table: str | None, said: str
 def test_a_figure_that_a_place_does_not_have_is_said_to_be_missing(tmp_path: Path) -> None:
     spec = project(tmp_path, "", "north,North,0.5,0.25,0.25,\n")
     assert lines(spec) == [
-        "text: 50%, 25% and 25%; 50.0%, 25.0% and 25.0%. Visits: n/a.",
+        "text: 50%, 25% and 25%; 50.0%, 25.0% and 25.0%. Visits: not available.",
         "text: n/a, no figure is available: Visits.",
     ]  # fmt: skip
 
