@@ -10,6 +10,7 @@ from factsheet.advice.drafting import drafted, nothing_found
 from factsheet.advice.overview import Extreme, MeasureView, Overview, overview
 from factsheet.cli.as_json import problem_fields
 from factsheet.cli.terminal import complain, say, say_json
+from factsheet.problems import Location
 from factsheet.stages.read.alone import read_alone
 from factsheet.statistics.tables import some
 
@@ -81,8 +82,7 @@ def _places(seen: Overview) -> Iterator[tuple[str, str]]:
         ]
         yield "no places", some(names)
     if left := seen.table.account.left_out:
-        rows = [f"'{_shortened(text, 30)}' (row {where.line}: {why})" for where, text, why in left]
-        yield "left out", f"{_many(len(left), 'row')}: {rows[0]}{f' and {len(left) - 1} more' if len(left) > 1 else ''}"
+        yield "left out", _left_out_words(left)
     if periods := seen.table.beside.periods:
         between = some(periods) if len(periods) <= 3 else f"{len(periods)}: {periods[0]} to {periods[-1]}"
         yield "periods", f"{between}; shown are the figures of {seen.table.beside.current}"
@@ -91,6 +91,27 @@ def _places(seen: Overview) -> Iterator[tuple[str, str]]:
             "refused",
             f"{_many(seen.refused, 'place')}, for counts of people that are too small for the disclosure policy",
         )
+
+
+def _left_out_words(left: Sequence[tuple[Location, str, str]]) -> str:
+    """What is said of rows that are no places: how many of how many sheets, and the first; the same in each is once."""
+    found: dict[tuple[str, str], list[Location]] = {}
+    for where, text, why in left:
+        found.setdefault((text, why), []).append(where)
+    (text, why), places = next(iter(found.items()))
+    sheets = list(dict.fromkeys(where.file for where, _, _ in left))
+    row = f"row {places[0].line}"
+    if len(sheets) > 1:
+        alike = [where.file for where in places] == sheets and len({where.line for where in places}) == 1
+        row += " of each" if alike else f" of {_sheet(places[0].file)}"
+    of = f" of {len(sheets)} sheets" if len(sheets) > 1 else ""
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{_many(len(left), 'row')}{of}: '{_shortened(text, 30)}' ({row}: {why}){more}"
+
+
+def _sheet(label: str) -> str:
+    """The name of a sheet by the label that it has in messages, as in `health.xlsx (2024)`."""
+    return label.rpartition(" (")[2].removesuffix(")") if label.endswith(")") else label
 
 
 def _measures(seen: Overview) -> list[str]:

@@ -108,8 +108,10 @@ def _without_column(
 def _left_out(rows: list[tuple[Location, str, str]]) -> Problem:
     """The warning of rows that are taken for no places, though the measures file does not say so."""
     location, _, why = rows[0]
-    names = some([f"'{shortened(text)}'" for _, text, _ in rows])
-    fact = f"{'a row is' if len(rows) == 1 else f'{len(rows)} rows are'} no place: {names} ({why})."
+    names = some(list(dict.fromkeys(f"'{shortened(text)}'" for _, text, _ in rows)))
+    sheets = len({location.file for location, _, _ in rows})
+    of = f" of {sheets} sheets" if sheets > 1 else ""
+    fact = f"{'a row is' if len(rows) == 1 else f'{len(rows)} rows{of} are'} no place: {names} ({why})."
     step = "If that is right, say where the table ends, such as table: {rows: {after: blank}}, or leave it."
     return Problem.warning("row-left-out", location, "table", fact, step)
 

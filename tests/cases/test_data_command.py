@@ -183,3 +183,23 @@ def test_a_file_without_a_table_is_answered_without_a_draft_too(tmp_path: Path) 
     result = run(str(tmp_path / "t.csv"))
     assert result.exit_code == 1
     assert "no row of headings over rows of figures" in result.stderr
+
+
+def test_rows_that_are_left_out_of_several_sheets_are_told_once(workbook: Path) -> None:
+    """The notes under the table of each year are the same, and stand in the same rows."""
+    lines = run(str(workbook)).stdout.splitlines()
+    (line,) = [line for line in lines if line.startswith("left out")]
+    assert line == (
+        "left out  4 rows of 2 sheets: '* Suppressed: fewer than 12 d…' (row 32 of each: it stands under the table) "
+        "and 1 more"
+    )
+
+
+def test_rows_that_are_left_out_of_one_of_several_sheets_name_it(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    book["2023"].cell(33, 1).value = None
+    book["2024"].cell(32, 1).value = "Figures of 2024 are provisional."
+    book.save(workbook)
+    lines = run(str(workbook)).stdout.splitlines()
+    (line,) = [line for line in lines if line.startswith("left out")]
+    assert line.startswith("left out  3 rows of 2 sheets: 'Figures of 2024 are provision…' (row 32 of 2024: ")
