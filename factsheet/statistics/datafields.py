@@ -12,6 +12,7 @@ from datetime import date
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem, listed, nearest
+from factsheet.statistics.homes import way_home
 from factsheet.syntax.days import step_for_day
 
 
@@ -31,8 +32,10 @@ def fields_of(
         if key.text in examples:
             known[key.text] = value
             continue
-        near = nearest(key.text, [name for name in examples if node.get(name) is None]) or nearest(key.text, examples)
-        step = f"Use '{near}'." if near else "Remove it."
+        home = way_home(key.text, examples)
+        free = [name for name in examples if node.get(name) is None]
+        near = "" if home else nearest(key.text, free) or nearest(key.text, examples)
+        step = home or (f"Use '{near}'." if near else "Remove it.")
         if near and node.get(near) is None:  # so that it is not also reported missing
             known.setdefault(near, value)
         fact = f"no field '{key.text}'. Fields are {', '.join(sorted(examples))}."
