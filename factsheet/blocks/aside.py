@@ -1,35 +1,47 @@
 """What stands at the other side of a banner: a figure or a few words, large, with small ones under it, or a logo.
 
-It begins where the last third of the grid does, on the baselines of the title and the subtitle; a logo ends at the
-right. Where the title would take more than two lines beside it, it goes under them.
+Words begin where the last third of the grid does, on the baselines of the title and the subtitle, or one or two of its
+twelve columns further right where that saves a line of the title. A logo ends at the right; it is about as high as the
+title and the subtitle in one line each, and gives way to the title before that takes another line, or it has the height
+that the spec gives. Where the title would take more than two lines beside it, an aside goes under them.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 from factsheet.blocks.logo import Logo, Sized, logo_drawing, sized_logo
 from factsheet.blocks.vocabulary import Alt, Illustration
 from factsheet.drawing.tree import Node, Tag, inline, placed
-from factsheet.graphics.geometry import Box, up_to
+from factsheet.graphics.geometry import MM, Box, Grid, up_to
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
 _MOST_LOGO = 2.4  # of the theme's logo_height: as large as a logo becomes beside a title
+_LEAST_LOGO = 1.0  # of it: as small as it becomes, so that the title keeps its line
+_SLACK = 0.1  # points, that a title in one line has to spare
+_COLUMNS = 12
+_SPANS = (4, 3, 2)  # columns in which words are tried
 
 
 @record(kw_only=True)
 class Aside:
-    """A figure or a few words that are `large`, with `words` under it; or the `file` of a logo with its `alt`."""
+    """A figure or a few words that are `large`, with `words` under it; or the `file` of a logo with its `alt`.
+
+    `height` is that of the logo, without the white around it.
+    """
 
     large: Words | None = None
     words: Words | None = None
     file: Illustration | None = None
     alt: Alt | None = None
+    height: Length | None = None
 
 
 @record(kw_only=True)
@@ -37,7 +49,7 @@ class SetAside:
     """An aside that is set. Depths are points, from the top of the title to a first baseline or the middle of a logo.
 
     `x` and `words_x` are the left edges of what is large, or of the logo, and of the words, from that of the banner.
-    `height` is the depth of the last baseline of the banner.
+    `height` is the depth of the last baseline of the banner, and `rise` what a logo needs above the title's capitals.
     """
 
     large: Paragraph | None = None
@@ -48,6 +60,7 @@ class SetAside:
     depth: float
     words_depth: float = 0.0
     height: float
+    rise: float = 0.0
 
 
 @record(kw_only=True)
@@ -65,19 +78,34 @@ class Head:
     drop: float
 
 
-def room_beside(width: float, style: Style) -> float:
-    """The width in points that an aside leaves to the title: two thirds, less the gutter."""
-    return width - _third(width, style) - style.size("gutter")
+def widths_beside(aside: Aside, width: float, title: float, high: float, style: Style) -> tuple[float, ...]:
+    """The widths in points that an aside may have in a banner of `width` points, the best first.
+
+    `title` is the room that the title needs in one line, `high` the height of it and the subtitle in one line each.
+    """
+    grid = Grid.over(width, _COLUMNS, style.size("gutter"))
+    spans = [span * grid.pitch - grid.gutter for span in _SPANS]
+    if not aside.file:
+        return tuple(spans)
+    own = _logo(aside, 1.0, replace(style, problems=[]))
+    if aside.height:
+        return (aside.height * own.width / own.height,)
+    best = own.width * min(_MOST_LOGO, spans[0] / own.width, high / own.height)
+    least = min(best, own.width * _LEAST_LOGO)
+    return best, max(least, min(best, width - title - grid.gutter - _SLACK))
 
 
-def set_beside(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
-    """Sets `aside` at the right of a title in a banner of `width` points. What is too wide is added to the problems."""
-    third = _third(width, style)
-    large, words, logo = _parts(aside, third, style)
-    if logo:
-        logo = _scaled(logo, min(_MOST_LOGO, third / logo.width, (head.foot - head.top) / logo.height))
-        return SetAside(logo=logo, x=width - logo.width, depth=(head.top + head.foot) / 2, height=head.foot)
-    x, depth = width - third, head.last
+def set_beside(aside: Aside, width: float, across: float, head: Head, style: Style) -> SetAside:
+    """Sets `aside` in `across` points at the right of a title in a banner of `width` points.
+
+    What is too wide is added to the problems of `style`.
+    """
+    x, depth = width - across, head.last
+    if aside.file:
+        logo = _logo(aside, across / _logo(aside, 1.0, replace(style, problems=[])).width, style)
+        rise = up_to(style.rhythm, max(0.0, logo.height - (head.foot - head.top)) / 2)
+        return SetAside(logo=logo, x=x, depth=(head.top + head.foot) / 2, height=head.foot + rise, rise=rise)
+    large, words = _words(aside, across, style)
     if words and (large or head.subtitle):
         depth = head.subtitle or head.last + head.drop + words.first
     foot = depth + words.height - words.first if words else depth
@@ -87,13 +115,19 @@ def set_beside(aside: Aside, width: float, head: Head, style: Style) -> SetAside
 
 
 def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
-    """Sets `aside` under the title and the subtitle, its words behind what is large or under it."""
+    """Sets `aside` under the title and the subtitle, its words behind what is large or under it.
+
+    Reports a height that makes a logo wider than the banner.
+    """
     top = head.foot + head.drop
-    large, words, logo = _parts(aside, width, style)
-    if logo:
-        logo = _scaled(logo, min(1.0, width / logo.width))
+    if aside.file:
+        own = _logo(aside, 1.0, replace(style, problems=[]))
+        scale = min((aside.height or own.height) / own.height, width / own.width)
+        _check_height(aside, own.height * width / own.width, width, style)
+        logo = _logo(aside, scale, style)
         high = up_to(style.rhythm, logo.height)
         return SetAside(logo=logo, depth=top + high / 2, height=top + high)
+    large, words = _words(aside, width, style)
     depth = top + (large.first if large else 0.0)
     foot = top + large.height if large else top
     if words is None:
@@ -129,23 +163,31 @@ def check_aside(aside: Aside, location: Location, style: Style) -> None:
     elif aside.file and not aside.alt:
         fact, step = "no 'alt' is given.", "Add alt: and the name that the logo shows."
         style.problems.append(Problem.of("missing-field", location, subject, fact, step))
+    elif aside.height is not None and not aside.file:
+        fact, step = "'height' is that of a logo, and no 'file' is given.", "Remove it, or write file: logo.svg."
+        style.problems.append(Problem.of("conflicting-fields", location, subject, fact, step))
     elif not aside.file and not words:
         fact, step = "nothing is given.", 'Write large: "{set.year}", or file: logo.svg.'
         style.problems.append(Problem.of("missing-field", location, subject, fact, step))
 
 
-def _third(width: float, style: Style) -> float:
-    return (width - 2 * style.size("gutter")) / 3
+def _check_height(aside: Aside, most: float, width: float, style: Style) -> None:
+    """Reports a height of a logo that is more than the `most` that it can have in `width` points."""
+    if aside.file and aside.height and aside.height > most + style.rhythm:
+        high, wide, limit = aside.height / MM, width / MM, math.floor(most / MM)
+        fact = f"{high:.0f} mm high, {aside.file.name} is wider than the banner, which has {wide:.0f} mm."
+        step = f"Write height: {limit}mm or less."
+        style.problems.append(Problem.of("out-of-range", aside.file.location, "banner.aside.height", fact, step))
 
 
-def _parts(aside: Aside, width: float, style: Style) -> tuple[Paragraph | None, Paragraph | None, Sized | None]:
-    """What an aside shows, set in `width` points."""
-    if aside.file:
-        alt = aside.alt or Alt("", aside.file.location)
-        return None, None, sized_logo(Logo(aside.file, alt), style.size("logo_height"), style, "banner")
+def _words(aside: Aside, width: float, style: Style) -> tuple[Paragraph | None, Paragraph | None]:
+    """What is large and the words under it, set in `width` points."""
     large = followed(set_words(aside.large.runs, "aside_figure", width, style)) if aside.large else None
-    return large, set_words(aside.words.runs, "aside_words", width, style) if aside.words else None, None
+    return large, set_words(aside.words.runs, "aside_words", width, style) if aside.words else None
 
 
-def _scaled(logo: Sized, scale: float) -> Sized:
-    return replace(logo, width=logo.width * scale, height=logo.height * scale)
+def _logo(aside: Aside, scale: float, style: Style) -> Sized:
+    """The logo, at `scale` times the size that it has among others."""
+    assert aside.file
+    alt = aside.alt or Alt("", aside.file.location)
+    return sized_logo(Logo(aside.file, alt), scale * style.size("logo_height"), style, "banner")

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
-from sheets import Drawn, box_of, drawn, grounds_of, on_grid, overlap, said, shapes_of, sheet_of, tags_of, texts_of
+import re
 
+import pytest
+from sheets import (
+    RHYTHM,
+    Drawn,
+    box_of,
+    drawn,
+    grounds_of,
+    on_grid,
+    overlap,
+    said,
+    shapes_of,
+    sheet_of,
+    tags_of,
+    texts_of,
+)
+
+from factsheet.graphics.geometry import MM
 from factsheet.problems import Refused
 
 BANNER = '- banner: {title: "{place.name} Spotlight", subtitle: A year of figures}'
@@ -55,6 +71,7 @@ def test_its_texts_are_drawn_over_its_ground() -> None:
 
 
 ASIDE = "aside: {large: '{set.year}', words: National Human Trafficking Hotline Statistics}"
+LOGO = "aside: {file: riverside.svg, alt: Riverside"
 LONG = "Commonwealth of the North Calder Islands and of all the reefs and shoals around them, a Spotlight"
 
 
@@ -97,9 +114,62 @@ def test_a_title_of_any_length_keeps_clear_of_the_aside(words: int) -> None:
     others = [box_of(text) for text in block.texts if text not in list(texts_of([heading]))]
     assert not any(overlap(one, other) for one in titles for other in others)
     assert all(other.right <= block.box.right + 0.01 for other in others)
-    lines = len({round(box.y) for box in titles})
     under = block.text("2017").y < min(box.y for box in titles)
-    assert under is (lines > 2 or max(box.right for box in titles) > block.box.x + 2 * (528 - 40) / 3 + 20)
+    three = 3 * (528 - 11 * 20) / 12 + 2 * 20  # columns: two are too narrow for 2017
+    alone = drawn(f"- banner: {{title: '{' '.join(LONG.split()[:words])}'}}", 528 - three - 20, column=False)
+    assert under is (len(alone.plan.title.lines) > 2)
+
+
+@pytest.mark.parametrize("name", ["Kansas", "Kentucky", "Connecticut"])
+@pytest.mark.parametrize("aside", ["aside: {large: '{set.year}'}", f"ground: none, {LOGO}}}"])
+def test_a_title_takes_a_second_line_only_where_it_must(name: str, aside: str) -> None:
+    block = beside(f"{name} Spotlight", "", aside)
+    assert len(block.plan.title.lines) == 1
+    others = [figure.box.x for figure in tags_of(block.nodes, "Figure")] or [block.text("2017").x]
+    title = max(box_of(text).right for text in texts_of(tags_of(block.nodes, "H1")))
+    assert title + 15 <= others[0] < block.box.right - 50
+
+
+@pytest.mark.parametrize("height", ["", ", height: 12mm", ", height: 30mm"])
+def test_a_logo_does_not_grow_with_the_lines_of_the_title(height: str) -> None:
+    titles = ("Missouri Spotlight", "Missouri Spotlight on the hotline")
+    one, two = (beside(title, aside=f"ground: none, {LOGO}{height}}}") for title in titles)
+    assert (len(one.plan.title.lines), len(two.plan.title.lines)) == (1, 2)
+    for block in (one, two):
+        [figure] = tags_of(block.nodes, "Figure")
+        assert figure.box.height == pytest.approx(one.plan.aside.logo.height)
+        if height:
+            assert figure.box.height == pytest.approx(float(height[10:-2]) * MM, abs=0.01)
+        else:  # from the capitals of the title to the baseline of the subtitle, in one line each
+            assert figure.box.height <= one.baselines[-1] - one.baselines[0] + one.plan.title.cap_height
+
+
+def test_a_logo_higher_than_the_words_stands_on_their_middle_within_the_banner() -> None:
+    block = beside(aside=f"{LOGO}, height: 40mm}}, ground: tint")
+    [figure] = tags_of(block.nodes, "Figure")
+    above, below = block.box.top - figure.box.top, figure.box.y - block.box.y
+    assert min(above, below) >= 30  # the pad is 32
+    assert above == pytest.approx(below, abs=2 * RHYTHM)
+    top = block.box.top - block.plan.baseline + block.plan.title.cap_height
+    foot = block.text("A year of figures").y
+    assert figure.box.y + figure.box.height / 2 == pytest.approx((top + foot) / 2)
+
+
+def test_a_height_that_leaves_the_title_no_room_puts_the_logo_under_it() -> None:
+    block = beside(LONG, aside=f"ground: none, {LOGO}, height: 20mm}}")
+    [figure] = tags_of(block.nodes, "Figure")
+    assert figure.box.x == block.box.x
+    assert figure.box.height == pytest.approx(20 * MM)
+    assert figure.box.top < block.text("A year of figures").y
+
+
+def test_a_height_for_which_the_banner_is_too_narrow_says_what_it_can_be() -> None:
+    with pytest.raises(Refused) as refused:
+        sheet_of(f"- banner: {{title: A, ground: none, {LOGO}, height: 140mm}}}}")
+    [problem] = refused.value.problems
+    found = re.search(r"140 mm high, riverside.svg is wider than the banner.* Write height: (\d+)mm or", str(problem))
+    assert found
+    assert sheet_of(f"- banner: {{title: A, ground: none, {LOGO}, height: {found[1]}mm}}}}")
 
 
 def test_a_logo_ends_at_the_right_and_is_a_figure_with_its_name() -> None:
@@ -118,6 +188,7 @@ def test_a_logo_ends_at_the_right_and_is_a_figure_with_its_name() -> None:
         ("{large: A, file: harbor-house.svg, alt: B}", "banner.aside: words and a logo are both given. Keep one"),
         ("{file: harbor-house.svg}", "banner.aside: no 'alt' is given. Add alt: and the name that the logo shows."),
         ("{}", "nothing is given"),
+        ("{large: A, height: 9mm}", "'height' is that of a logo, and no 'file' is given. Remove it, or write file: "),
     ],
 )
 def test_an_aside_shows_one_thing(aside: str, message: str) -> None:

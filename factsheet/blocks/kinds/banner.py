@@ -1,7 +1,8 @@
 """The head of the sheet: its title on a dark ground that runs to the page's edges.
 
 Shows: the title and, under it, a line that says what the sheet is about. An `aside` stands at the other side: a figure
-or a few words (`large`) with small ones under it (`words`), or a logo (`file` and `alt`).
+or a few words (`large`) with small ones under it (`words`), or a logo (`file` and `alt`), about as high as a title and
+subtitle of one line each, or as its `height` says.
 When to use it: once, as the first block.
 
 Example:
@@ -16,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from factsheet.blocks.aside import Aside, Head, SetAside, check_aside, draw_aside, room_beside, set_beside, set_under
+from factsheet.blocks.aside import Aside, Head, SetAside, check_aside, draw_aside, set_beside, set_under, widths_beside
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.grounds import laid
 from factsheet.drawing.tree import Node, Tag, inline, placed
@@ -61,15 +62,17 @@ class Banner(Block):
     def measure(self, width: float, style: Style) -> BannerPlan:
         """Sets the title and the subtitle, in lines of about equal length, in `width` points, and the aside.
 
-        The aside stands beside them where the title then takes at most two lines and nothing is too wide, else under.
+        The aside stands beside them, where that makes the banner lowest, if the title then takes at most two lines and
+        nothing is too wide; else under.
         """
         style = style.on(self.ground)
         drop = up_to(style.rhythm, style.size("subtitle_drop"))
         title, subtitle, aside = self._set(width, drop, style)
         height = title.height + (drop + subtitle.height if subtitle else 0)
         height = up_to(style.rhythm, max(height, aside.height)) if aside else height
+        rise = aside.rise if aside else 0.0
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
-        above = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
+        above = rise + (0.0 if style.ground.ruled else pad)  # the title of a ruled one stands at the margin
         span, first = Span.rigid(above + height + pad), above + title.first
         return BannerPlan(span, first, title=title, subtitle=subtitle, drop=drop, aside=aside, above=above, style=style)
 
@@ -78,14 +81,27 @@ class Banner(Block):
         if self.aside is None:
             return *self._lines(width, style), None
         check_aside(self.aside, self.location, style)
-        trial = replace(style, problems=[])
-        title, subtitle = self._lines(room_beside(width, style), trial)
-        aside = set_beside(self.aside, width, _head(title, subtitle, drop), trial)
-        if len(title.lines) <= _MOST_LINES and not any(problem.code == "too-wide" for problem in trial.problems):
+        found: list[tuple[float, Paragraph, Paragraph | None, SetAside, Style]] = []
+        for across in self._widths(self.aside, width, drop, style):
+            trial = replace(style, problems=[])
+            title, subtitle = self._lines(max(1.0, width - across - style.size("gutter")), trial)
+            aside = set_beside(self.aside, width, across, _head(title, subtitle, drop), trial)
+            if len(title.lines) <= _MOST_LINES and not any(problem.code == "too-wide" for problem in trial.problems):
+                height = up_to(style.rhythm, aside.rise + aside.height)
+                found.append((height, title, subtitle, aside, trial))
+        if found:
+            _, title, subtitle, aside, trial = min(found, key=lambda one: one[0])
             style.problems.extend(trial.problems)
             return title, subtitle, aside
         title, subtitle = self._lines(width, style)
         return title, subtitle, set_under(self.aside, width, _head(title, subtitle, drop), style)
+
+    def _widths(self, aside: Aside, width: float, drop: float, style: Style) -> tuple[float, ...]:
+        """The widths that the aside may take."""
+        title, subtitle = self._lines(width, replace(style, problems=[]))
+        high = title.cap_height + (drop + subtitle.first if subtitle else 0.0)
+        room = max(sum(segment.width for segment in line.segments) for line in title.lines)
+        return widths_beside(aside, width, room, high, style)
 
     def _lines(self, width: float, style: Style) -> tuple[Paragraph, Paragraph | None]:
         title = set_words(self.title.runs, "title", width, style, balance=True)
