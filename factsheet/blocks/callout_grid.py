@@ -30,6 +30,7 @@ from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
 _LARGEST = 38 / 14.5  # of the size of other contacts: the main one
+_UNDER_TITLE = 38 / 42  # of the size of the sheet's title, which is seen first: the main one at most
 _SMALLEST = 28.0  # points: the main contact may become as small before the others do
 _LEAST_VALUE = 0.75  # of their size, to which the others may shrink
 _LEAST_ON_GRID = 0.9  # of their size, before the grid is given up
@@ -42,9 +43,9 @@ _LEADING = 1.1  # of the size of the main contact
 def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
     """Arranges a large main contact, with a title above it or a wordmark beside it, and the others in two rows.
 
-    Columns begin on the grid: twelve columns in all the room. Where that leaves no room, the main contact becomes
-    smaller, then the others do a little, and then the columns stand as near as a gutter. A wordmark that still leaves
-    no room stands above the main one. Reports contacts without room.
+    The main one is smaller than the title of the sheet. Columns begin on the grid: twelve columns in all the room.
+    Where that leaves no room, the main contact becomes smaller, then the others do a little, and then the columns stand
+    as near as a gutter. A wordmark that still leaves no room stands above the main one. Reports contacts without room.
     """
     gutter, code = style.size("gutter"), room.smallest_code()
     free = room.width - (code.side + gutter if code else 0.0)
@@ -78,7 +79,7 @@ class _Sizes:
 def _sizes(style: Style) -> Iterator[list[_Sizes]]:
     """Yields what is given up one after another, each from little to much."""
     value = style.type("callout_value").size
-    largest = round(_LARGEST * value / _STEP) * _STEP
+    largest = round(min(_LARGEST * value, _UNDER_TITLE * style.type("title").size) / _STEP) * _STEP
     smallest = min(_SMALLEST, largest)
     yield [_Sizes(1.0, largest - n * _STEP, True) for n in range(round((largest - smallest) / _STEP) + 1)]
     steps = round(value * (1 - _LEAST_VALUE) / _STEP)

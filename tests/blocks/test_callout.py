@@ -97,6 +97,16 @@ def test_the_number_is_large_and_columns_begin_on_the_grid(edition: str) -> None
     assert texts["National Human Trafficking Hotline"].y == texts["Text"].y
 
 
+@pytest.mark.parametrize(("theme", "title", "number"), [("hotline", 42, 38), ("reading-room", 33, 30)])
+def test_the_title_of_the_sheet_comes_first_then_the_number_then_all_else(
+    theme: str, title: float, number: float
+) -> None:
+    sheet = sheet_of("- banner: {title: Missouri Spotlight}", foot=TITLED, theme=theme)
+    sizes = {words: text.segment.run_style.size for words, text in placed(sheet).items()}
+    assert (sizes.pop("Missouri Spotlight"), sizes.pop("1-888-373-7888")) == (title, number)
+    assert max(sizes.values()) < number / 1.9
+
+
 @pytest.mark.parametrize("edition", ["email", "print", "handout"])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("body", [TITLED, MARKED, MARKED.replace(", main: true", "")])
