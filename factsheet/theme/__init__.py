@@ -43,11 +43,13 @@ class Ground:
 class Theme:
     """Holds a checked theme. Lengths are in points; every gap in `spacing` is a multiple of `rhythm`.
 
-    `rhythm` is the distance between baselines; `grid` are the columns of the page between its margins. The other
-    mappings go by the names of the theme file; see `tokens`.
+    `rhythm` is the distance between baselines. Where `in_rhythm` is not set, because text was made smaller, lines stand
+    as near as their leading says, which is not a multiple of it. `grid` are the columns of the page between its
+    margins. The other mappings go by the names of the theme file; see `tokens`.
     """
 
     rhythm: float
+    in_rhythm: bool = True
     grounds: MappingOf[str, Ground]
     families: MappingOf[str, Family]
     styles: MappingOf[str, TypeStyle]

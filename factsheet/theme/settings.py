@@ -85,13 +85,20 @@ class Settings:
 
 
 def adjusted(theme: Theme, settings: Settings) -> Theme:
-    """Returns `theme` with its text, notes, leading and gaps made smaller, or its figures larger, by `settings`."""
+    """Returns `theme` with its text, notes, leading and gaps made smaller, or its figures larger, by `settings`.
+
+    Lines of smaller text stand nearer by as much as it is smaller: no longer whole steps of the rhythm apart.
+    """
     if replace(settings, abbreviate=False, blocks=(), dropped=()) == Settings():
         return theme
     body, step = theme.styles["body"].size, theme.rhythm * settings.leading
     styles = {name: _style(name, kind, body, step, settings) for name, kind in theme.styles.items()}
     spacing = {name: _gap(span, settings, step) for name, span in theme.spacing.items()}
-    return replace(theme, rhythm=step, styles=styles, spacing=spacing)
+    return replace(theme, rhythm=step, in_rhythm=not _is_text_smaller(settings), styles=styles, spacing=spacing)
+
+
+def _is_text_smaller(settings: Settings) -> bool:
+    return bool(settings.text or settings.notes)
 
 
 def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Settings) -> TypeStyle:
@@ -104,6 +111,8 @@ def _style(name: str, kind: TypeStyle, body: float, step: float, settings: Setti
         size = round(max(min(kind.size, least), kind.size * ratio), 1)
     hyphenate = kind.hyphenate or (settings.hyphenate and name in _HYPHENATED)
     leading = Length(kind.leading * settings.leading)
+    if _is_text_smaller(settings):
+        leading = Length(round(up_to(step, leading) * size / kind.size, 3))
     if settings.grown and kind.largest > kind.size:
         size = round(min(kind.largest, size + settings.grown), 1)
         leading = Length(up_to(step, leading * size / kind.size))

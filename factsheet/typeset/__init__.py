@@ -77,7 +77,7 @@ class Paragraph:
     """Holds lines, one below another; lengths are in points.
 
     `leading` is the distance between baselines, `first` that from the top of the frame to the first one; both are
-    multiples of the rhythm.
+    multiples of the rhythm, but for the leading of text that was made smaller.
     """
 
     lines: tuple[Line, ...]
@@ -155,7 +155,7 @@ def _set(runs: Sequence[Run], name: str, measure: float, style: Style, *, balanc
     _check_measure(words, breakables, measure, name, style)
     face = face_for(kind, style, strong=kind.strong, emphasis=False, location=None)
     cap = face.cap_height * kind.size
-    return Paragraph(lines, up_to(style.rhythm, kind.leading), up_to(style.rhythm, cap), cap)
+    return Paragraph(lines, style.leading(name), up_to(style.rhythm, cap), cap)
 
 
 def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS) -> Paragraph:

@@ -8,7 +8,7 @@ from dataclasses import field, replace
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.graphics.colour import WHITE, Ink, contrast
-from factsheet.graphics.geometry import PAPERS, Grid, Span
+from factsheet.graphics.geometry import PAPERS, Grid, Span, up_to
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.text.notes import Notes
@@ -66,6 +66,14 @@ class Style:
     def type(self, name: str) -> TypeStyle:
         """Returns the type style of that name."""
         return self.theme.styles[name]
+
+    def leading(self, name: str) -> float:
+        """Returns the distance in points between lines in the type style of that name, in whole steps of the rhythm.
+
+        In a theme of which text was made smaller it is as near as the leading says.
+        """
+        leading = self.type(name).leading
+        return up_to(self.rhythm, leading) if self.theme.in_rhythm else leading
 
     def ink(self, role: str) -> Ink:
         """Returns the ink of a role on this ground."""

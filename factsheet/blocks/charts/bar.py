@@ -286,8 +286,8 @@ def _height(style: Style) -> float:
 
 
 def _leading(style: Style) -> float:
-    """Returns the leading of names under the bar in points, in whole steps of the rhythm."""
-    return up_to(style.rhythm, style.type("part_label").leading)
+    """Returns the leading of names under the bar in points."""
+    return style.leading("part_label")
 
 
 def _room(labels: Sequence[Paragraph], style: Style) -> float:

@@ -17,7 +17,7 @@ from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOTHING, Block, Frame, Plan
 from factsheet.drawing.tree import Node, Tag, Target, inline, placed
-from factsheet.graphics.geometry import Span
+from factsheet.graphics.geometry import Span, up_to
 from factsheet.record import record
 from factsheet.text.notes import Notes, PlacedNote, back_contents, superior
 from factsheet.text.words import Origin, Run
@@ -78,6 +78,8 @@ class Footnotes(Block):
             sentences.append((text, depth))
             depth += text.height + text.leading - text.first
         height = depth - text.leading + text.first
+        if not style.theme.in_rhythm:
+            height = up_to(style.rhythm, height)
         return FootnotesPlan(Span.rigid(height), text.first, tuple(set_notes), indent, tuple(sentences))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:

@@ -25,7 +25,7 @@ from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.vocabulary import Choice, Prose
 from factsheet.drawing.tree import Node, Tag, inline
 from factsheet.drawing.tree import Text as PlacedText
-from factsheet.graphics.geometry import Span
+from factsheet.graphics.geometry import Span, up_to
 from factsheet.record import record
 from factsheet.text.listing import BULLET, begins_list
 from factsheet.text.notes import Notes
@@ -91,6 +91,8 @@ class Text(Block):
         gap = style.gap("paragraph").natural
         filled = _fill(set_, count, [gap if words.apart else 0.0 for words in self.words.paragraphs])
         height = max(column_[-1].depth for column_ in filled if column_)
+        if not style.theme.in_rhythm:
+            height = up_to(style.rhythm, height)
         words_ = sum(len(words.plain.split()) for words in self.words.paragraphs)
         return TextPlan(
             Span.rigid(height),
