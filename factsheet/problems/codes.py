@@ -128,6 +128,7 @@ CODES: dict[str, str] = {
     # typeset and fit
     "missing-font": "Text is set strong or in italics in a family that has no font for it.",
     "too-wide": "A word or a figure is wider than its column, and cannot be broken.",
+    "too-wide-for-ring": "A figure or a word of its label is wider than the hole of the ring that it stands in.",
     # blocks
     "address-not-in-type": "A code has no address in type beside it, for those who cannot scan it.",
     "no-room": "Words or a drawing have no room where they must stand.",

@@ -16,7 +16,6 @@ from factsheet.graphics.geometry import ENDLESS, MM, up_to
 from factsheet.numbers import formats_for, written
 from factsheet.problems import Problem
 from factsheet.record import record
-from factsheet.statistics import Figure
 from factsheet.text.words import Run
 from factsheet.typeset.breakables import (
     RunStyle,
@@ -250,17 +249,21 @@ def _narrower(run: Run, name: str, style: Style) -> str:
     smaller = "give it more width"
     if name == "headline_figure" and style.scale == 1:
         smaller = "give its block an id, and allow {block: ID, to: 60%} under fit"
-    if run.origin.format != "compact" and _is_shortened(figure, run.text, style.language):
+    if compact_run(run, style.language):
         return f"Write {figure.path}:compact, or {smaller}."
     return f"{smaller[0].upper()}{smaller[1:]}." if name == "headline_figure" else "Shorten it, or give it more width."
 
 
-def _is_shortened(figure: Figure, text: str, language: str) -> bool:
-    """Whether the compact format writes a figure in fewer characters than `text`: a small one stands as it is."""
+def compact_run(run: Run, language: str) -> Run | None:
+    """Returns `run` with its figure in the compact format, or None where that is not shorter: a small one stays."""
+    figure = run.origin.figure
+    if figure is None or run.origin.format == "compact":
+        return None
     kind, value = figure.number_type, figure.value
     if "compact" not in formats_for(kind, language) or not isinstance(value, int | Decimal):
-        return False
-    return len(written(value, kind, "compact", language)) < len(text)
+        return None
+    text = written(value, kind, "compact", language)
+    return replace(run, text=text) if len(text) < len(run.text) else None
 
 
 def followed(paragraph: Paragraph) -> Paragraph:

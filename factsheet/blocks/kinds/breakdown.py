@@ -30,11 +30,13 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import field
 from decimal import Decimal
+from functools import partial
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
 from factsheet.blocks.charts.bar import ListedPlan, NamedPlan, draw_listed, draw_named, measure_listed, measure_named
 from factsheet.blocks.charts.ring import RingPlan, draw_ring, measure_ring
+from factsheet.blocks.charts.ring_center import measure_with_center
 from factsheet.blocks.charts.track import TrackPlan, draw_track, measure_track
 from factsheet.blocks.counted.count import Count, Part
 from factsheet.blocks.vocabulary import Amount, Unit
@@ -81,18 +83,7 @@ class Breakdown(Block):
             return measure_track(self.parts, self.of.figure, self.heads, width, style)
         inks = self._inks(style)
         if self.as_ == "ring":
-            return measure_ring(
-                self.parts,
-                self.of.figure,
-                shares,
-                inks,
-                self.center,
-                width,
-                self.unit,
-                style,
-                listed=self.list_,
-                location=self.location,
-            )
+            return measure_with_center(partial(self._ring, shares, inks), width, style)
         if self.list_:
             return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style)
         return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style)
@@ -165,6 +156,13 @@ class Breakdown(Block):
         """Whether a figure may overlap the other parts of this whole."""
         overlaps = figure.measure.overlaps if figure.measure else ()
         return EVERY in overlaps or self.of.figure.path in overlaps
+
+    def _ring(self, shares: Sequence[float], inks: Sequence[Ink], width: float, style: Style) -> RingPlan:
+        """Measures the ring and what is named beside it."""
+        of, center, unit = self.of.figure, self.center, self.unit
+        return measure_ring(
+            self.parts, of, shares, inks, center, width, unit, style, listed=self.list_, location=self.location
+        )
 
     def _inks(self, style: Style) -> Sequence[Ink]:
         """An ink for each part, in the order of the theme.

@@ -33,6 +33,7 @@ from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
 from factsheet.typeset.style import Memory, Style
 
+_WIDE = ("too-wide", "too-wide-for-ring")  # codes of what is wider than its column, or than its place in a drawing
 _SEVERAL = 3  # places of one mistake that a message names
 
 
@@ -83,12 +84,12 @@ class Measured:
     @property
     def wide(self) -> tuple[Problem, ...]:
         """The problems of blocks that are wider than their column; where they are many, these are one."""
-        return _together([problem for problem in self.style.problems if problem.code == "too-wide"])
+        return _together([problem for problem in self.style.problems if problem.code in _WIDE])
 
     @property
     def unmendable(self) -> tuple[Problem, ...]:
         """The problems that no sacrifice can mend: all but those of a block that is wider than its column."""
-        return tuple(problem for problem in self.style.problems if problem.code != "too-wide")
+        return tuple(problem for problem in self.style.problems if problem.code not in _WIDE)
 
     @property
     def fits(self) -> bool:
@@ -97,15 +98,20 @@ class Measured:
 
 
 def _together(wide: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Merges more than three of the problems of words that are too wide: they have one cause, columns too narrow."""
-    places = {problem.location: problem for problem in reversed(in_order(wide))}
+    """Merges more than three of the problems of words that are too wide: they have one cause, columns too narrow.
+
+    What is too wide for the hole of a ring, and not for a column, stays as it is.
+    """
+    apart = [problem for problem in wide if problem.code != _WIDE[0]]
+    places = {problem.location: problem for problem in reversed(in_order(wide)) if problem.code == _WIDE[0]}
     if len(places) <= _SEVERAL:
         return tuple(wide)
     first, *others = sorted(places.values(), key=lambda problem: problem.location)
     lines = sorted({other.location.line for other in others if other.location.file == first.location.file})
     at = f" on line{'s' * (len(lines) > 1)} {listed(map(str, lines[:_SEVERAL]))}" if lines else ""
     fact = f"{first.fact} {len(others)} more figures and texts are too wide for theirs{at}."
-    return (replace(first, fact=fact, hints=("Give these columns more width, or set fewer beside each other.",)),)
+    step = "Give these columns more width, or set fewer beside each other."
+    return (replace(first, fact=fact, hints=(step,)), *apart)
 
 
 def compose(page: Page, series: Settings | None = None) -> Sheet:
