@@ -37,6 +37,7 @@ PARTS = """
       - {value: cases.unspecified, label: Form Not Specified, icon: help-circle}
 """
 SHARES = [112 / 144, 7 / 144, 16 / 144, 9 / 144]
+BAR = 21.0  # the height of a bar of the shipped theme
 DPI = 200
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear sRGB.
 DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
@@ -154,26 +155,101 @@ def test_the_label_of_the_smallest_part_among_those_without_room_is_left_out() -
     assert kept == [True, True, True, False]
 
 
-def test_no_leader_crosses_a_hanging_label() -> None:
-    parts = [Segment(10.0, 10.0), Segment(60.0, 10.0), Segment(85.0, 10.0)]
-    widths = [40.0, 50.0, 30.0]
-    hung = bar_geometry.hang(widths, parts, 100.0)
-    assert hung
-    for n, label in enumerate(hung):
-        left, right = label.x, label.x + widths[n]
-        assert left >= 0
-        assert right <= 100.0
-        for other, part in enumerate(parts):
-            if other != n and hung[other].row > label.row:  # its leader runs down past this label
-                assert not left < part.middle < right
+@pytest.mark.parametrize(
+    ("lengths", "columns"),
+    [
+        ([40, 40, 40], (0, 50, 100)),  # one row
+        ([40, 40, 20], (0, 50, 100)),
+        ([60, 50, 20, 70], (0, 70)),  # two rows: each column is as wide as its widest entry
+        ([60, 40, 20, 10, 10], (0, 70, 120)),
+        ([90, 60, 60], None),
+        ([150], None),
+        ([140], (0,)),
+    ],
+)
+def test_a_legend_takes_one_row_or_two_level_ones(lengths: list[float], columns: tuple[float, ...] | None) -> None:
+    assert bar_geometry.legend(lengths, 140.0, 10.0, 2) == columns
 
 
-def test_labels_that_cannot_hang_do_not_tangle() -> None:
-    assert bar_geometry.hang([90.0, 90.0], [Segment(40.0, 5.0), Segment(55.0, 5.0)], 100.0) is None
+SMALL = [(900, 60, 10, 10, 10, 10), (40, 30, 20, 6, 3, 1), (1, 1, 1, 1, 1, 95), (500, 1, 499, 0, 0, 0)]
+NAMES = ("Rent", "Legal aid", "Food and clothing", "Rides to work", "Child care", "Other")
+
+
+def bar_of(figures: tuple[int, ...], folder: Path, edition: str, width: str) -> Group:
+    """A bar of six named parts, in the first of two columns as wide as `width` says and 1fr."""
+    letters = "abcdef"
+    (folder / "d.csv").write_text(
+        f"id,name,total,{','.join(letters)}\nmo,Missouri,{sum(figures)},{','.join(map(str, figures))}\n", "utf-8"
+    )
+    kinds = "".join(f"  {name}: {{label: T, kind: count, people: false}}\n" for name in ("total", *letters))
+    head = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures:\n"
+    (folder / "d.measures.yaml").write_text(head + kinds, "utf-8")
+    parts = ", ".join(f"{{value: {name}, label: {label}}}" for name, label in zip(letters, NAMES, strict=True))
+    bar = f"breakdown: {{of: total, as: bar, parts: [{parts}]}}"
+    body = f"- columns: [{{width: {width}, body: [{bar}]}}, {{width: 1fr, body: [text: W]}}]"
+    text = sheets.spec(body.replace("[bre", "[{bre").replace("]}]}", "]}}]}")).replace("hotline-2017", "d")
+    (folder / "s.yaml").write_text(text.replace("place: missouri", "place: mo"), "utf-8")
+    sheet = compose(bind(factsheet.load(folder / "s.yaml", folder / "d.csv"), Job("mo", edition)))
+    [block] = [node for node in walk(sheet.tree) if isinstance(node, Group) and node.kind == "breakdown"]
+    return block
+
+
+@pytest.mark.parametrize("width", ["150pt", "252pt", "480pt"])
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("figures", SMALL)
+def test_names_of_small_parts_make_no_stair_under_the_bar(
+    figures: tuple[int, ...], edition: str, width: str, tmp_path: Path
+) -> None:
+    """They stand at leaders in one line, or in a legend from the left edge on; leaders and keys are never mixed."""
+    block = bar_of(figures, tmp_path, edition, width)
+    heard = [said([tag]) for tag in tags_of([block], "LI")]
+    assert heard == [f"{figure} {name}" for figure, name in zip(figures, NAMES, strict=True)]
+    firsts = [next(sheets.texts_of([tag])) for tag in tags_of([block], "LI")]
+    under = [n for n, text in enumerate(firsts) if text.y < block.box.top - BAR]
+    leaders, keys = leaders_and_keys(block)
+    assert not (leaders and keys)
+    if leaders:
+        assert len({firsts[n].y for n in under}) == 1
+        assert len(leaders) == len(under)
+    elif under:
+        assert len(keys) == sum(figures[n] > 0 for n in under)
+        assert min(key.x for key in keys) == pytest.approx(block.box.x, abs=0.1) or not figures[under[0]]
+        rows = [(-firsts[n].y, round(firsts[n].x)) for n in under]
+        assert [y for y, _ in rows] == sorted(y for y, _ in rows)  # in the order of the parts, row by row
+        lists = list(tags_of([block], "LI"))
+        labels = {round(list(sheets.texts_of([lists[n]]))[1].x, 1) for n in under}
+        assert len({y for y, _ in rows}) <= 2 or len(labels) == 1
+    boxes = [box_of(text) for text in sheets.texts_of([block])]
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert all(box.right <= block.box.right + 0.01 for box in boxes)
+
+
+def leaders_and_keys(block: Group) -> tuple[list[Box], list[Box]]:
+    artifacts = [node for node in walk(block) if isinstance(node, Artifact)]
+    shapes = [(node, mark) for node in artifacts for mark in node.marks if isinstance(mark, Shape)]
+    leaders = [box_of(mark) for node, mark in shapes if node.shows == "leader"]
+    return leaders, [box_of(mark) for node, mark in shapes if isinstance(node.shows, Key) and not mark.weight]
+
+
+def test_small_parts_far_from_each_other_are_named_at_leaders_in_one_line(tmp_path: Path) -> None:
+    block = bar_of((300, 20, 300, 20, 300, 60), tmp_path, "email", "480pt")
+    leaders, keys = leaders_and_keys(block)
+    names = [box_of(text) for text in sheets.texts_of([block]) if text.y < block.box.top - BAR]
+    assert (len(leaders), len(keys)) == (3, 0)
+    assert len({round(box.y, 2) for box in names}) == 1
+    firsts, lasts = names[::2], names[1::2]
+    for leader, first, last in zip(leaders, firsts, lasts, strict=True):
+        assert first.x <= leader.x <= last.right
+        assert first.top + 0.5 < leader.y < leader.top < block.box.top - BAR
+    assert all(right.x - left.right >= 10 - 0.01 for left, right in pairwise(spans_of(firsts, lasts)))
+
+
+def spans_of(firsts: list[Box], lasts: list[Box]) -> list[Box]:
+    return [Box(one.x, one.y, other.right - one.x, one.height) for one, other in zip(firsts, lasts, strict=True)]
 
 
 @pytest.mark.parametrize("width", [80.0, 100.0])
-def test_names_that_cannot_hang_stand_in_a_list_under_the_bar(width: float) -> None:
+def test_names_without_room_for_two_rows_stand_in_a_list_under_the_bar(width: float) -> None:
     block = breakdown("bar", width, listed=False)
     assert [said([tag]) for tag in tags_of(block.nodes, "LI")] == [
         "112 Sex Trafficking",

@@ -8,18 +8,15 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
-from graphlib import CycleError, TopologicalSorter
 
 from factsheet.graphics.colour import BLACK, Ink
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, rectangle
 from factsheet.record import record
 
-CLEAR = 2.5  # points between a label under the bar and a leader
 AIR = 3.0  # points between a label and the ends of the segment that it stands on
-APART = 4.0  # points between two labels over the bar
+APART = 4.0  # points between two values over the bar
 _OVER = 1.0  # points by which a label over the bar reaches beyond its leader
-_MOST_HUNG = 8  # labels under the bar, each of which may stand on two sides of its leader
 EDGE = 0.5  # points: the weight of the rule inside the edge of a part whose ink is a pattern
 _MOST_GAPS = 0.5  # of the length: gaps in a bar that is too short for them are narrower
 
@@ -35,14 +32,6 @@ class Segment:
     def middle(self) -> float:
         """Half way between its edges."""
         return self.x + self.width / 2
-
-
-@record
-class Hung:
-    """A label on a line of its own under the bar: which line, and its left edge."""
-
-    row: int
-    x: float
 
 
 def segments(shares: Sequence[float], length: float, gap: float) -> tuple[Segment, ...]:
@@ -84,17 +73,19 @@ def edged(shape: Shape, inset: Shape | None) -> tuple[Shape, ...]:
     return (shape, replace(inset, weight=EDGE, even_odd=False) if inset else replace(shape, ink=BLACK))
 
 
-def over(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[float | None, ...]:
-    """The left edges of labels in one line over the bar, each over the middle of its segment, where its leader is.
+def over(
+    widths: Sequence[float], parts: Sequence[Segment], length: float, apart: float = APART
+) -> tuple[float | None, ...]:
+    """The left edges of labels in one line over or under the bar, each at the middle of its segment.
 
-    Each is as near to that middle as the other labels and the ends of the bar permit. Where they have no room beside
-    each other, the label of the smallest part among them has no place.
+    Each is as near to that middle as the other labels and the ends of the bar permit. Where they have no room `apart`
+    points beside each other, the label of the smallest part among them has no place.
     """
     kept = list(range(len(widths)))
-    while crowd := _crowd([widths[n] for n in kept], [parts[n] for n in kept], length):
+    while crowd := _crowd([widths[n] for n in kept], [parts[n] for n in kept], length, apart):
         least = min((kept[n] for n in crowd), key=lambda n: (parts[n].width, -n))
         kept.remove(least)
-    starts = _beside([widths[n] for n in kept], [parts[n] for n in kept], length)
+    starts = _beside([widths[n] for n in kept], [parts[n] for n in kept], length, apart)
     places = dict(zip(kept, starts, strict=True))
     return tuple(places.get(n) for n in range(len(widths)))
 
@@ -107,7 +98,7 @@ def _limits(widths: Sequence[float], parts: Sequence[Segment], length: float) ->
     ]
 
 
-def _crowd(widths: Sequence[float], parts: Sequence[Segment], length: float) -> range:
+def _crowd(widths: Sequence[float], parts: Sequence[Segment], length: float, apart: float) -> range:
     """Labels beside each other that have no room together; none where all have."""
     first, at = 0, 0.0
     for n, (least, most) in enumerate(_limits(widths, parts, length)):
@@ -115,13 +106,13 @@ def _crowd(widths: Sequence[float], parts: Sequence[Segment], length: float) -> 
             first, at = n, least
         if at > most + 1e-9:
             return range(first, n + 1)
-        at += widths[n] + APART
+        at += widths[n] + apart
     return range(0)
 
 
-def _beside(widths: Sequence[float], parts: Sequence[Segment], length: float) -> list[float]:
+def _beside(widths: Sequence[float], parts: Sequence[Segment], length: float, apart: float) -> list[float]:
     """The left edges of labels that have room beside each other."""
-    offsets = list(itertools.accumulate((width + APART for width in widths), initial=0.0))[:-1]
+    offsets = list(itertools.accumulate((width + apart for width in widths), initial=0.0))[:-1]
     limits = _limits(widths, parts, length)
     wanted = [part.middle - width / 2 - off for width, part, off in zip(widths, parts, offsets, strict=True)]
     least = list(itertools.accumulate((low - off for (low, _), off in zip(limits, offsets, strict=True)), max))
@@ -143,32 +134,14 @@ def risen(wanted: Sequence[float]) -> list[float]:
     return [mean for mean, count in pools for _ in range(count)]
 
 
-def hang(widths: Sequence[float], parts: Sequence[Segment], length: float) -> tuple[Hung, ...] | None:
-    """Places each label under its segment, right or left of its leader, so that no leader crosses a label.
+def legend(widths: Sequence[float], length: float, apart: float, rows: int) -> tuple[float, ...] | None:
+    """The left edges of the columns of a legend, whose entries are so wide: as few rows as there is room for.
 
-    Returns None if there is no such arrangement.
+    Entries follow each other along the rows. Returns None where they need more than `rows` rows.
     """
-    if len(widths) > _MOST_HUNG:
-        return None
-    sides = []
-    for width, part in zip(widths, parts, strict=True):
-        lefts = (part.middle + CLEAR, part.middle - CLEAR - width)
-        sides.append([(left, left + width) for left in lefts if left >= 0 and left + width <= length])
-    return next(filter(None, (_hung(spans, parts) for spans in itertools.product(*sides))), None)
-
-
-def _hung(spans: Sequence[tuple[float, float]], parts: Sequence[Segment]) -> tuple[Hung, ...] | None:
-    """Gives each label a line of its own. `spans` are the left and right edges of the labels.
-
-    A label whose leader would cross another one stands above it. Returns None where two would have to stand above each
-    other.
-    """
-    under: dict[int, set[int]] = {}  # of each label, those that must stand above it
-    for n, (left, right) in enumerate(spans):
-        others = (other for other, part in enumerate(parts) if left - CLEAR < part.middle < right + CLEAR)
-        under[n] = {other for other in others if other != n}
-    try:
-        order = list(TopologicalSorter(under).static_order())
-    except CycleError:
-        return None
-    return tuple(Hung(order.index(n), left) for n, (left, _) in enumerate(spans))
+    for count in range(1, rows + 1):
+        columns = -(-len(widths) // count)
+        room = [max(widths[n::columns]) for n in range(columns)]
+        if sum(room) + apart * (columns - 1) <= length:
+            return tuple(itertools.accumulate((width + apart for width in room[:-1]), initial=0.0))
+    return None

@@ -1,9 +1,10 @@
 """The parts of a whole, as bars on tracks, one bar or a ring, and each part by name.
 
 Shows: how a total is made up. As `track`, each part has a bar on a track that is the whole, under its name, its figure
-and its share; a part that says little may be `quiet`. As `bar` or `ring`, every part is labelled with its value in the
-drawing or by a line to it; with `list` the parts stand beside it, in the same order and inks, with their icons. The
-parts must add up to what `of` names. A part that is not published has a track in dashes, and no place in a bar or ring.
+and its share; a part that says little may be `quiet`. As `bar` or `ring`, every part is named in the drawing or by a
+line to it, in a bar of many small parts in a legend under it; with `list` the parts stand beside it, in the same order
+and inks, with their icons. The parts must add up to what `of` names. A part that is not published has a track in
+dashes, and no place in a bar or ring.
 When to use it: for two to six parts of one total; tracks where some are small. For figures that do not add up use
 counts.
 
@@ -34,7 +35,8 @@ from functools import partial
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
-from factsheet.blocks.charts.bar import ListedPlan, NamedPlan, draw_listed, draw_named, measure_listed, measure_named
+from factsheet.blocks.charts.bar import ListedPlan, draw_listed, measure_listed
+from factsheet.blocks.charts.named_bar import NamedPlan, draw_named, measure_named
 from factsheet.blocks.charts.ring import RingPlan, draw_ring, measure_ring
 from factsheet.blocks.charts.ring_center import measure_with_center
 from factsheet.blocks.charts.track import TrackPlan, draw_track, measure_track
