@@ -175,7 +175,7 @@ SMALL = [(900, 60, 10, 10, 10, 10), (40, 30, 20, 6, 3, 1), (1, 1, 1, 1, 1, 95), 
 NAMES = ("Rent", "Legal aid", "Food and clothing", "Rides to work", "Child care", "Other")
 
 
-def bar_of(figures: tuple[int, ...], folder: Path, edition: str, width: str) -> Group:
+def bar_of(figures: tuple[int, ...], folder: Path, edition: str, width: str, unit: str = "") -> Group:
     """A bar of six named parts, in the first of two columns as wide as `width` says and 1fr."""
     letters = "abcdef"
     (folder / "d.csv").write_text(
@@ -185,7 +185,7 @@ def bar_of(figures: tuple[int, ...], folder: Path, edition: str, width: str) -> 
     head = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures:\n"
     (folder / "d.measures.yaml").write_text(head + kinds, "utf-8")
     parts = ", ".join(f"{{value: {name}, label: {label}}}" for name, label in zip(letters, NAMES, strict=True))
-    bar = f"breakdown: {{of: total, as: bar, parts: [{parts}]}}"
+    bar = f"breakdown: {{of: total, as: bar, {unit}parts: [{parts}]}}"
     body = f"- columns: [{{width: {width}, body: [{bar}]}}, {{width: 1fr, body: [text: W]}}]"
     text = sheets.spec(body.replace("[bre", "[{bre").replace("]}]}", "]}}]}")).replace("hotline-2017", "d")
     (folder / "s.yaml").write_text(text.replace("place: missouri", "place: mo"), "utf-8")
@@ -242,6 +242,13 @@ def test_small_parts_far_from_each_other_are_named_at_leaders_in_one_line(tmp_pa
         assert first.x <= leader.x <= last.right
         assert first.top + 0.5 < leader.y < leader.top < block.box.top - BAR
     assert all(right.x - left.right >= 10 - 0.01 for left, right in pairwise(spans_of(firsts, lasts)))
+
+
+def test_labels_in_a_list_under_the_bar_begin_at_one_edge_behind_units_of_any_width(tmp_path: Path) -> None:
+    block = bar_of((40, 30, 20, 6, 3, 1), tmp_path, "email", "180pt", unit="unit: {one: kit, other: packages}, ")
+    texts = [list(sheets.texts_of([tag])) for tag in tags_of([block], "LI")]
+    assert {words[1].segment.text.strip() for words in texts} == {"kit", "packages"}
+    assert len({round(words[2].x, 2) for words in texts}) == 1
 
 
 def spans_of(firsts: list[Box], lasts: list[Box]) -> list[Box]:

@@ -144,9 +144,9 @@ def _listed(
 ) -> list[Named]:
     """Names behind keys one under another, in `width` points: figures flush right, labels flush left."""
     figures = _side(style) + 2 * _space(style) + max(part.words.figure_width for part in under)
+    label = figures + max(_before_label(part.words, style) for part in under)
     found, depth = [], _first_line(under, style)
     for part, count in zip(under, parts, strict=True):
-        label = figures + _before_label(part.words, style)
         words = set_count(count, "part", (width, max(1.0, width - label)), unit, style)
         figure = figures - words.figure_width
         found.append(replace(part, words=words, figure=figure, label=label, depth=depth, key=0.0))
