@@ -259,6 +259,12 @@ _HEADS = {  # over a column of counts, of money, of shares of what was counted, 
     "fr": ("Nombre", "Montant", "Part du total de {}", "Part"),
     "de": ("Anzahl", "Betrag", "Anteil an allen {}", "Anteil"),
 }
+_OF_ALL = {  # behind a share: of what was counted, and of any other whole
+    "en": ("of all {}", "of the whole"),
+    "es": ("del total de {}", "del total"),
+    "fr": ("du total de {}", "du total"),
+    "de": ("von allen {}", "des Ganzen"),
+}
 _ONE_SCALE = {
     "en": "One scale: a full bar is the largest figure",
     "es": "Una escala: la barra llena es la cifra mayor",
@@ -275,6 +281,11 @@ def figures_head(language: str, *, money: bool) -> str:
 def shares_head(language: str, *, counted: bool) -> str:
     """The head of a column of shares; where the whole is `counted`, with `{}` in the place of its figure."""
     return _HEADS.get(language.split("-")[0], _HEADS["en"])[2 if counted else 3]
+
+
+def of_all(language: str, *, counted: bool) -> str:
+    """The words behind a share that say what it is a share of; as in `shares_head`."""
+    return _OF_ALL.get(language.split("-")[0], _OF_ALL["en"])[0 if counted else 1]
 
 
 def one_scale(language: str) -> str:

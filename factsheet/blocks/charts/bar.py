@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_geometry
 from factsheet.blocks.charts.bar_geometry import Segment
-from factsheet.blocks.counted.count import Count
+from factsheet.blocks.counted.count import Count, Part
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.encodes import Encodes
@@ -17,6 +17,7 @@ from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import line
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
@@ -49,8 +50,8 @@ class ListedPlan(Plan):
 
 
 def measure_listed(
-    parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
-    style: Style,
+    parts: Sequence[Part], of: Figure, shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,
+    style: Style, whole: Words | None,
 ) -> ListedPlan:  # fmt: skip
     """Returns the plan of a bar `width` points wide over the list of its parts.
 
@@ -66,7 +67,7 @@ def measure_listed(
     places = dict(zip(outside, starts, strict=True))
     left_out = {n for n, start in places.items() if start is None}
     room = _room([over[n] for n in outside if n not in left_out], style)
-    rows = measure_rows(parts, width, unit, style, inks)
+    rows = measure_rows(parts, width, unit, style, inks, whole)
     above = room + height_of(style)
     after = style.gap("heading").natural
     valued = tuple(

@@ -1,16 +1,18 @@
-"""Draws a breakdown as a ring, with the values on it and its list beside it, or between the names of its parts."""
+"""Draws a breakdown as a ring: beside its list, with values on it where they fit, or between the names of its parts.
+
+With a list nothing stands round the ring, so that it is of one size in all editions.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import cast
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import ring_labels
-from factsheet.blocks.charts.ring_geometry import TURN, Ring, Sector, annulus, at_angle, holds, sectors
+from factsheet.blocks.charts.ring_geometry import Ring, Sector, annulus, at_angle, holds, sectors
 from factsheet.blocks.charts.ring_labels import Name, Place, Room
 from factsheet.blocks.counted.count import Count, SetCount, item, set_count
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
@@ -19,35 +21,32 @@ from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag, placed
 from factsheet.graphics.colour import WHITE, Ink
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import Point, Shape, Step, line, rounded
+from factsheet.graphics.shapes import Point, Shape, Step, rounded
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
 _CLEAR = 1.5  # points between a value and the edges of its sector
-_LEAST = 0.5  # of the room for a ring: values beside it may not make it smaller than that
+_BESIDE = 0.38  # of the width: the room for a ring beside its list
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
-_STEP = 0.01  # radians, in which a value beside the ring is turned away from its neighbour
-_APART = 5.0  # points from a value beside the ring to the next one on its height: more than a space between figures
-_STARTS, _OUT = 0.5, 5.0  # points from the ring to the start of a leader, and to its end or a value beside the ring
+_OUT = 5.0  # points from the ring to the bend of a leader
 
 
 @record(kw_only=True)
 class Part:
     """A sector and what is printed for it.
 
-    With a list that is `value`, on the sector or (`outside`) beside it, in the direction `towards`; None where it has
-    no room. Without a list it is `words`, at their `place`.
+    With a list that is `value`, on the sector, None where it has no room there. Without a list it is `words`, at their
+    `place`.
     """
 
     sector: Sector
     ink: Ink
     encodes: Encodes
     value: Paragraph | None = None
-    outside: bool = False
-    towards: float = 0.0
     words: SetCount | None = None
     place: Place | None = None
 
@@ -57,15 +56,17 @@ class RingPlan(Plan):
     """A ring with its list, or with the names of its parts left and right of it. Lengths are points.
 
     `side` is the width of the names on each side of the ring, 0 with a list, and `room` is what they have around it.
+    `under` is the depth of a list that stands under the ring, 0 for one beside it.
     """
 
     parts: tuple[Part, ...]
     ring: Ring
-    diameter: float  # of the room for the ring and the values beside it
+    diameter: float  # of the room for the ring
     center: SetCount | None
     rows: RowsPlan | None
     side: float
     room: Room | None = None
+    under: float = 0.0
     style: Style
 
     @property
@@ -76,27 +77,19 @@ class RingPlan(Plan):
 
 def measure_ring(
     parts: Sequence[Count], of: Figure, shares: Sequence[float], inks: Sequence[Ink], center: Count | None,
-    width: float, unit: Unit | None, style: Style, *, listed: bool, location: Location,
+    width: float, unit: Unit | None, style: Style, *, whole: Words | None, listed: bool, location: Location,
 ) -> RingPlan:  # fmt: skip
     """Sets a ring in `width` points, at the left of its list or between the names of its parts.
 
     `shares` are those of the whole `of`. Reports a ring that leaves no room for the names.
     """
-    diameter = min(style.size("ring"), (0.38 if listed else 0.45) * width)
+    diameter = min(style.size("ring"), 0.45 * width)
     bare = [
         Part(sector=Sector(0.0, 0.0), ink=ink, encodes=Encodes(part.value.figure, of, "angle"))
         for part, ink in zip(parts, inks, strict=True)
     ]
     if listed:
-        values, ring = _values(parts, bare, shares, diameter / 2, style)
-        middle = _set_center(center, ring, style)
-        rows = measure_rows(parts, width - diameter - style.size("gutter"), unit, style, inks)
-        least = up_to(style.rhythm, max(diameter, rows.span.least))
-        span = Span(least, max(least, rows.span.natural), max(least, rows.span.most))
-        return RingPlan(
-            span, rows.baseline, parts=values, ring=ring, diameter=diameter, center=middle, rows=rows, side=0.0,
-            style=style,
-        )  # fmt: skip
+        return _with_list(parts, bare, shares, inks, center, width, unit, style, whole)
     side = (width - diameter) / 2 - style.size("gutter") / 2
     narrow = side < style.size("ring") / 3
     if narrow:
@@ -120,6 +113,31 @@ def measure_ring(
     )  # fmt: skip
 
 
+def _with_list(
+    parts: Sequence[Count], bare: Sequence[Part], shares: Sequence[float], inks: Sequence[Ink], center: Count | None,
+    width: float, unit: Unit | None, style: Style, whole: Words | None,
+) -> RingPlan:  # fmt: skip
+    """Sets a ring at the left of its list or, where a word of the list has no room there, in the middle over it."""
+    diameter = min(style.size("ring"), _BESIDE * width)
+    beside = width - diameter - style.size("gutter")
+    trial = replace(style, problems=[])
+    measure_rows(parts, beside, unit, trial, inks, whole)
+    over = bool(trial.problems)
+    if over:
+        diameter, beside = min(style.size("ring"), width), width
+    rows = measure_rows(parts, beside, unit, style, inks, whole)
+    ring = _ring(shares, diameter / 2, style)
+    values = _with_values(parts, _turned(bare, shares, ring), ring, style)
+    middle = _set_center(center, ring, style)
+    under = up_to(style.rhythm, diameter) + style.gap("heading").natural if over else 0.0
+    least = up_to(style.rhythm, max(diameter, under + rows.span.least))
+    span = Span(least, max(least, under + rows.span.natural), max(least, under + rows.span.most))
+    return RingPlan(
+        span, under + rows.baseline, parts=values, ring=ring, diameter=diameter, center=middle, rows=rows, side=0.0,
+        under=under, style=style,
+    )  # fmt: skip
+
+
 def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | None:
     """The figure of the whole, set for the square that fits into the hole of a ring."""
     side = math.sqrt(2) * ring.inner
@@ -127,8 +145,9 @@ def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | No
 
 
 def _ring(shares: Sequence[float], radius: float, style: Style) -> Ring:
-    """The ring of this outer radius for these shares."""
-    inner = max(_HOLE * radius, radius - style.size("ring_width"))
+    """The ring of this outer radius for these shares; a small one is as slender as that of the theme."""
+    band = style.size("ring_width") * min(1.0, 2 * radius / style.size("ring"))
+    inner = max(_HOLE * radius, radius - band)
     return Ring.of(shares, inner, radius, style.size("part_gap"))
 
 
@@ -140,8 +159,9 @@ def _turned(bare: Sequence[Part], shares: Sequence[float], ring: Ring) -> list[P
 def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     """Draws the ring as an artifact, the figure in its middle as a paragraph, and the parts as a list."""
     style, height = plan.style, box.height
+    beside = plan.rows and not plan.under
     centre = (
-        box.x + (plan.diameter / 2 if plan.rows else box.width / 2),
+        box.x + (plan.diameter / 2 if beside else box.width / 2),
         box.top - (plan.diameter if plan.rows else height) / 2,
     )
     drawn = [
@@ -152,119 +172,43 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     drawn += [artifact for part in plan.parts for artifact in _value(part, centre, plan)]
     nodes: list[Node] = [*_center(plan, centre)]
     if plan.rows:
-        left = box.x + plan.diameter + style.size("gutter")
-        return (*drawn, *nodes, *draw_rows(plan.rows, replace(box, x=left, width=box.right - left)))
+        left = box.x + (0.0 if plan.under else plan.diameter + style.size("gutter"))
+        rows = Box(left, box.y, box.right - left, height - plan.under)
+        return (*drawn, *nodes, *draw_rows(plan.rows, rows))
     items = [_name(part.words, part.place, box, plan) for part in plan.parts if part.words and part.place]
     leaders = Artifact(tuple(_leaders(plan, centre, box)), "leader")
     return (*drawn, leaders, *nodes, Tag("L", tuple(items)))
 
 
-def _values(
-    parts: Sequence[Count], bare: Sequence[Part], shares: Sequence[float], room: float, style: Style
-) -> tuple[tuple[Part, ...], Ring]:
-    """Places the value of each part, and returns the ring that leaves room for those beside it.
-
-    A value stands on its sector where it fits, else beside it. Where the ring would become too small for values beside
-    it, those are left out: the list has them.
-    """
-    ring = _ring(shares, room, style)
-    for _ in range(2):  # a smaller ring may push out another value; the first round has left room for it
-        turned = _turned(bare, shares, ring)
-        out = _spread([_with_value(count, part, ring, style) for count, part in zip(parts, turned, strict=True)], ring)
-        reach = max((2 * _reach(part.value, part.towards) for part in out if part.outside and part.value), default=0.0)
-        if not reach or ring.outer < room:
-            break
-        radius = room - reach - _OUT
-        if radius < _LEAST * room:
-            alone = (replace(part, value=None, outside=False) if part.outside else part for part in out)
-            return tuple(alone), ring
-        ring = _ring(shares, radius, style)
-    return tuple(out), ring
-
-
-def _with_value(count: Count, part: Part, ring: Ring, style: Style) -> Part:
-    """A part with its value, on its sector where it fits and else beside it; without one where nothing is drawn."""
-    sector, run = part.sector, count.value.run.for_the_eye()
-    if sector.end <= sector.start:
-        return part
-    under = style.under_words(part.ink)
-    value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
-    if style.carries_words(under) and holds(sector, ring.inner, ring.outer, value.width, value.cap_height, _CLEAR):
-        return replace(part, value=value)
-    return replace(part, value=set_line((run,), "part_figure", style), outside=True, towards=sector.middle)
-
-
-def _spread(parts: list[Part], ring: Ring) -> list[Part]:
-    """Turns the values beside a ring away from each other until none lies on the next; their order stays.
-
-    Where one would have to go farther than its leader can follow, the value of the smallest part among its neighbours
-    is left out: the list has it.
-    """
-    parts = list(parts)
-    while True:
-        out = {n: part for n, part in enumerate(parts) if part.outside}
-        crowd = _turn_apart(out, ring)
-        if not crowd:
-            return [out.get(n, part) for n, part in enumerate(parts)]
-        least = min(crowd, key=lambda n: (parts[n].sector.end - parts[n].sector.start, -n))
-        parts[least] = replace(parts[least], value=None, outside=False)
-
-
-def _turn_apart(out: dict[int, Part], ring: Ring) -> set[int]:
-    """Turns the values of `out` away from each other; returns those that have no room so."""
-    order = list(out)
-    pairs = [*pairwise(order), *([(order[-1], order[0])] if len(order) > 1 else [])]
-    farthest = math.acos((ring.outer + _STARTS) / (ring.outer + _OUT - _CLEAR))
-    while close := [(one, other) for one, other in pairs if _touch(out[one], out[other], ring)]:
-        for one, other in close:
-            out[one] = replace(out[one], towards=out[one].towards - _STEP)
-            out[other] = replace(out[other], towards=out[other].towards + _STEP)
-        crowd = {n for n, part in out.items() if abs(part.towards - part.sector.middle) > farthest}
-        if crowd:
-            return crowd | {n for pair in close for n in pair if crowd & {*pair}}
-    return set()
-
-
-def _touch(one: Part, other: Part, ring: Ring) -> bool:
-    """Whether the values of two parts beside the ring lie nearer to each other than they should."""
-    assert one.value
-    assert other.value
-    if math.fmod(other.towards - one.towards + TURN, TURN) > math.pi:
-        return False  # `other` does not follow `one`: nearly a whole turn lies between them
-    (x0, y0), (x1, y1) = (_beside(part, (0.0, 0.0), ring) for part in (one, other))
-    across = (one.value.width + other.value.width) / 2 + _APART
-    return abs(x0 - x1) < across and abs(y0 - y1) < (one.value.cap_height + other.value.cap_height) / 2 + 2 * _CLEAR
-
-
-def _beside(part: Part, centre: Point, ring: Ring) -> Point:
-    """The middle of a value beside the ring."""
-    assert part.value
-    return at_angle(centre, ring.outer + _OUT + _reach(part.value, part.towards), part.towards)
+def _with_values(parts: Sequence[Count], turned: Sequence[Part], ring: Ring, style: Style) -> tuple[Part, ...]:
+    """The parts with their values on their sectors if all that are drawn have room: else the list alone has them."""
+    valued = []
+    for count, part in zip(parts, turned, strict=True):
+        under = style.under_words(part.ink)
+        run = count.value.run.for_the_eye()
+        value = set_line((run,), "part_figure", style.inked(style.readable_on(under)))
+        fits = holds(part.sector, ring.inner, ring.outer, value.width, value.cap_height, _CLEAR)
+        if part.sector.end <= part.sector.start:
+            valued.append(part)
+        elif style.carries_words(under) and fits:
+            valued.append(replace(part, value=value))
+        else:
+            return tuple(turned)
+    return tuple(valued)
 
 
 def _value(part: Part, centre: Point, plan: RingPlan) -> tuple[Artifact, ...]:
-    """A value in the middle of its sector, or beside it at the end of a leader."""
+    """A value in the middle of its sector."""
     if part.value is None:
         return ()
     width, cap = part.value.width, part.value.cap_height
     x, y = at_angle(centre, (plan.ring.outer + plan.ring.inner) / 2, part.sector.middle)
     marks: list[Artifact] = []
-    if part.outside:
-        rule = plan.style.rule("leader")
-        x, y = _beside(part, centre, plan.ring)
-        start = at_angle(centre, plan.ring.outer + _STARTS, part.sector.middle)
-        end = at_angle(centre, plan.ring.outer + _OUT - _CLEAR, part.towards)
-        marks.append(Artifact((line(start, end, plan.style.ink(rule.ink), rule.weight),), "leader"))
-    if part.ink.pattern and not part.outside:
+    if part.ink.pattern:
         plate = Box(x - width / 2 - _CLEAR, y - cap / 2 - _CLEAR, width + 2 * _CLEAR, cap + 2 * _CLEAR)
         marks.append(Artifact((rounded(plate, _CLEAR, WHITE),), "plate"))
     lines = placed(part.value, x - width / 2, y - cap / 2 + part.value.first)
     return (*marks, Artifact(tuple(text for line_ in lines for text in line_)))
-
-
-def _reach(value: Paragraph, towards: float) -> float:
-    """How far a value in this direction reaches from its middle towards the ring, in points."""
-    return (abs(math.sin(towards)) * value.width + abs(math.cos(towards)) * value.cap_height) / 2
 
 
 def _center(plan: RingPlan, centre: Point) -> tuple[Node, ...]:

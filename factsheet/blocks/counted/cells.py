@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.counted.besides import height_of
-from factsheet.blocks.counted.count import Count, SetCount, item, set_count, symbol
+from factsheet.blocks.counted.count import Count, SetCount, before_unit, item, least_before_unit, set_count, symbol
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.geometry import Box, Span, up_to
@@ -30,6 +30,7 @@ class CellsPlan(Plan):
     under: float  # from the label's baseline to the last above the comparisons, in all cells
     lines: tuple[int, ...]  # that each comparison has room for, in all cells
     indent: float  # of the text beside the icon
+    unit_gap: float  # from the figures to their units: in all cells what the fullest of them has room for
     style: Style
 
 
@@ -47,10 +48,12 @@ def measure_cells(
     has_icons = any(count.icon for count in counts)
     icon = style.size("row_disc") if run_style == "row" else style.size(f"{run_style}_icon")
     indent = icon + style.size("icon_gap") if has_icons else 0.0
+    figure_room = cell_width - (0.0 if headline else indent)
     cells = tuple(
-        set_count(count, run_style, (cell_width - (0.0 if headline else indent), cell_width - indent), unit, style)
-        for count in counts
+        set_count(count, run_style, (figure_room, cell_width - indent), unit, style, in_cell=True) for count in counts
     )
+    taken = [cell.figure_width + cell.unit.lines[0].width for cell in cells if cell.unit]
+    room = figure_room - max(taken, default=0.0)
     pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
     figure_depth = pad + max(cell.figure.first for cell in cells)
     commas = max(cell.figure.least_over(cell.label) - cell.label.first for cell in cells)
@@ -79,6 +82,7 @@ def measure_cells(
         under=under,
         lines=lines,
         indent=indent,
+        unit_gap=max(least_before_unit(style), min(before_unit(run_style, style), room)),
         style=style,
     )
 
@@ -101,7 +105,7 @@ def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
 
 def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
     figure_x = x if plan.run_style == "headline" else x + plan.indent
-    unit_x = figure_x + cell.figure_width + plan.style.size("icon_gap") / 2
+    unit_x = figure_x + cell.figure_width + plan.unit_gap
     figure, label = top - plan.figure_depth, top - plan.label_depth
     return item(cell, (figure_x, figure), (unit_x, figure), (x + plan.indent, label), label - plan.under, plan.lines)
 

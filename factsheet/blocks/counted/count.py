@@ -23,6 +23,7 @@ from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.typeset.style import Style
 
+_UNIT_APART = 0.2  # from a figure to its unit, as a share of the size of the figure
 _ON_CHIP = 0.72  # the side of an icon as a share of its chip's
 
 
@@ -88,25 +89,47 @@ class SetCount:
         return self.figure_width - first.x if first else 0.0
 
 
-def set_count(count: Count, run_style: str, rooms: tuple[float, float], common: Unit | None, style: Style) -> SetCount:
+def set_count(
+    count: Count,
+    run_style: str,
+    rooms: tuple[float, float],
+    common: Unit | None,
+    style: Style,
+    *,
+    in_cell: bool = False,
+) -> SetCount:
     """Sets `count` in the theme's styles for `run_style` (`headline`, `row`, …).
 
     `rooms` are the widths for the figure and for the label, in points. The figure and its unit stand on one line each,
-    the label on as many as it needs. `common` is the unit of a count without its own.
+    the label on as many as it needs. `common` is the unit of a count without its own. `in_cell` says that figure and
+    unit have their room together; the unit may reach to the middle of the gutter behind it.
     """
     room, label_measure = rooms
     unit = count.unit or common
     inked = style.inked(style.ink("quiet")) if count.value.figure.missing else style  # "n/a" is no figure
     label = set_words(count.label.runs, f"{run_style}_label", label_measure, style)
     against = count.against if isinstance(count, HeldCount) else None
+    figure = set_line(count.value.runs, f"{run_style}_figure", inked, room)
+    left = room + style.size("gutter") / 2 - figure.width - least_before_unit(style) if in_cell else room
     return SetCount(
-        figure=followed(set_line(count.value.runs, f"{run_style}_figure", inked, room)),
-        unit=followed(set_line(unit.of(count.value).runs, "unit", style, room)) if unit else None,
+        figure=followed(figure),
+        unit=followed(set_line(unit.of(count.value).runs, "unit", style, left)) if unit else None,
         label=followed(label) if against else label,
         icon=count.icon,
         notes=style.notes,
         beside=set_beside(against, label_measure, style) if against else None,
     )
+
+
+def before_unit(run_style: str, style: Style) -> float:
+    """From the right edge of a figure to its unit, in points: farther for larger figures, up to an icon's gap."""
+    wanted = _UNIT_APART * style.type(f"{run_style}_figure").size
+    return max(least_before_unit(style), min(wanted, style.size("icon_gap")))
+
+
+def least_before_unit(style: Style) -> float:
+    """From the right edge of a figure to its unit, in points, where there is little room."""
+    return style.size("icon_gap") / 2
 
 
 def item(
@@ -116,11 +139,12 @@ def item(
     label: tuple[float, float],
     beside: float | None = None,
     lines: tuple[int, ...] = (),
+    last: tuple[Node, ...] = (),
 ) -> Tag:
     """The list item of `count`. Each pair is the left edge and the first baseline of a part, in points.
 
     `beside` is the height of the last baseline above the comparisons, that of the label by default; `lines` is how many
-    lines each of them has room for, at least its own.
+    lines each of them has room for, at least its own. `last` is what is read after them.
     """
     parts = [(count.figure, figure), (count.unit, unit), (count.label, label)]
     nodes: list[Node] = []
@@ -130,7 +154,7 @@ def item(
     if count.beside:
         under = label[1] - count.label.height + count.label.first if beside is None else beside
         nodes.extend(draw_beside(count.beside, label[0], under, lines))
-    return Tag("LI", (Tag("LBody", tuple(nodes)),))
+    return Tag("LI", (Tag("LBody", (*nodes, *last)),))
 
 
 def symbol(

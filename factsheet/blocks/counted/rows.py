@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factsheet.blocks.block import Plan
-from factsheet.blocks.counted.count import Count, SetCount, chip, item, set_count, symbol
+from factsheet.blocks.counted.count import Count, SetCount, before_unit, chip, item, set_count, symbol
+from factsheet.blocks.counted.row_shares import SetShares, set_shares
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Node, Tag
@@ -15,12 +16,15 @@ from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import line
 from factsheet.record import record
+from factsheet.text.words import Words
+from factsheet.typeset import followed
 from factsheet.typeset.style import Style
 
 _CLEAR = 3.5  # points from a rule to the figures above and below it
 _COMMA = 0.17  # how far a comma hangs down, as a share of the size of figures
 _EQUAL_LINES = 3  # of a label: a longer one would leave holes in the rows of the others
-_KEY = 0.8  # the side of a chip without an icon, large enough for the lines of a pattern to be seen
+_KEY = 0.8  # the side of a chip beside an icon, large enough for the lines of a pattern to be seen
+_BARE = 0.65  # the side of a chip where no row has an icon
 
 
 @record(kw_only=True)
@@ -35,33 +39,38 @@ class RowsPlan(Plan):
     indent: float  # of the labels, after the icons
     unit_width: float  # of the widest unit, with the space before it
     inks: tuple[Ink, ...]  # of the chips behind the icons; empty where there are no chips
+    shares: SetShares | None
     style: Style
+
+    @property
+    def below(self) -> list[float]:
+        """The height of each row under its first baseline."""
+        return _below(self.rows, self.shares)
 
 
 def measure_rows(
-    counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = ()
-) -> RowsPlan:
+    counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = (),
+    whole: Words | None = None,
+) -> RowsPlan:  # fmt: skip
     """Sets `counts` in rows of `width` points: figures flush right, units flush left; labels may take several lines.
 
     Where a label takes two or three, all rows are as high as the highest; where one takes more, or the room for it is
     wanting, each is as high as its own label.
-    With `inks`, one for each row, a row begins with a chip in its ink, and `unit` stands in the first row only.
+    With `inks`, one for each row, a row begins with a chip in its ink, and `unit` stands in the first row only. Shares
+    of parts stand in a column at the right where no label takes more lines than without it, else under the labels;
+    `whole` stands behind the first of them.
     """
     gap = style.size("icon_gap")
-    icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
-    location = style.size("chip") if inks else icon
-    if icon and any(ink.pattern for ink in inks):  # no icon can be seen on a pattern, so it stands beside the chip
-        location += icon + gap / 2
-    indent = location + gap if location else 0.0
+    indent = _indent(counts, inks, style)
     units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
     counts = [replace(count, unit=own) for count, own in zip(counts, units, strict=True)]
     rows = tuple(set_count(count, "list", (width / 2, width), None, style) for count in counts)
     unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
-    unit_width += gap / 2 if unit_width else 0.0
+    unit_width += before_unit("list", style) if unit_width else 0.0
     figures = max(row.figure_width - row.mark_width for row in rows) + _hanging(rows)
     measure = width - indent - figures - unit_width - gap
-    rows = tuple(set_count(count, "list", (width / 2, measure), None, style) for count in counts)
-    extra = [row.below for row in rows]
+    rows, shares = _with_shares(counts, whole, measure, width - indent, style)
+    extra = _below(rows, shares)
     first = max(rows[0].figure.first, rows[0].label.first)
     pitch, between = style.gap("item"), len(rows) - 1
     hang = _COMMA * style.type("list_figure").size if any("," in count.value.run.text for count in counts) else 0.0
@@ -72,8 +81,44 @@ def measure_rows(
     long = max(len(row.label.lines) for row in rows) > _EQUAL_LINES
     span = Span(own[0], *(own if long else equal)[1:])
     return RowsPlan(
-        span, first, rows=rows, pitch=pitches[0], indent=indent, unit_width=unit_width, inks=tuple(inks), style=style
-    )
+        span, first, rows=rows, pitch=pitches[0], indent=indent, unit_width=unit_width, inks=tuple(inks),
+        shares=shares, style=style,
+    )  # fmt: skip
+
+
+def _indent(counts: Sequence[Count], inks: Sequence[Ink], style: Style) -> float:
+    """The width that icons and chips take before the labels, with the gap behind them."""
+    gap = style.size("icon_gap")
+    icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
+    before = style.size("chip") * (1.0 if icon else _BARE) if inks else icon
+    if icon and any(ink.pattern for ink in inks):  # no icon can be seen on a pattern, so it stands beside the chip
+        before += icon + gap / 2
+    return before + gap if before else 0.0
+
+
+def _with_shares(
+    counts: Sequence[Count], whole: Words | None, measure: float, room: float, style: Style
+) -> tuple[tuple[SetCount, ...], SetShares | None]:
+    """The rows with labels in at most `measure` points, and the shares beside or under them."""
+
+    def set_in(points: float, style: Style) -> tuple[SetCount, ...]:
+        return tuple(set_count(count, "list", (room, points), None, style) for count in counts)
+
+    rows, shares = set_in(measure, style), set_shares(counts, whole, room, style, in_column=True)
+    if shares is None:
+        return rows, None
+    trial = replace(style, problems=[])  # of labels beside the column, which may have no room there
+    beside = set_in(max(1.0, measure - shares.width), trial)
+    lines = [[len(row.label.lines) for row in each] for each in (beside, rows)]
+    if trial.problems or lines[0] != lines[1]:
+        beside, shares = rows, set_shares(counts, whole, room, style, in_column=False)
+    return tuple(replace(row, label=followed(row.label)) for row in beside), shares
+
+
+def _below(rows: Sequence[SetCount], shares: SetShares | None) -> list[float]:
+    """The height of each row under its first baseline."""
+    more = shares.below if shares else (0.0,) * len(rows)
+    return [row.below + height for row, height in zip(rows, more, strict=True)]
 
 
 def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
@@ -83,11 +128,13 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     icons: list[Node] = []
     items = []
     for number, (row, y) in enumerate(zip(plan.rows, baselines, strict=True)):
-        right = box.right - plan.unit_width
+        right = box.right - plan.unit_width - (plan.shares.width if plan.shares else 0.0)
         figure = right - _hanging(plan.rows) - row.figure_width + row.mark_width
         icons += _marks(plan, number, box.x, y + row.label.cap_height / 2)
-        unit_x = right + style.size("icon_gap") / 2
-        items.append(item(row, (figure, y), (unit_x, y), (box.x + plan.indent, y)))
+        unit_x = right + before_unit("list", style)
+        left = box.x + plan.indent
+        last = plan.shares.drawn(number, left, box.right, y - plan.below[number]) if plan.shares else ()
+        items.append(item(row, (figure, y), (unit_x, y), (left, y), last=last))
     return (_rules(plan, box, baselines, feet), *icons, Tag("L", tuple(items)))
 
 
@@ -97,16 +144,21 @@ def _hanging(rows: Sequence[SetCount]) -> float:
 
 
 def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, ...]:
-    """The icon of a row, its chip, or both: the icon stands on the chip or, if that has a pattern, beside it."""
+    """The icon of a row, its chip, or both: the icon stands on the chip or, if that has a pattern, beside it.
+
+    All chips of a list are of one size, and begin at its left edge.
+    """
     row, style = plan.rows[number], plan.style
     if not plan.inks:
         return (symbol(row.icon, x, middle, style.size("list_icon"), style),)
-    ink = plan.inks[number]
-    if not any(ink.pattern for ink in plan.inks):
-        return chip(row.icon, x, middle, ink, style, Key(row.prints))
-    side, beside = style.size("chip"), x + style.size("chip") + style.size("icon_gap") / 2
-    key = chip(None, x - (1 - _KEY) / 2 * side, middle, ink, style, Key(row.prints), _KEY)
-    return (*key, symbol(row.icon, beside, middle, style.size("list_icon"), style))
+    ink, key, side = plan.inks[number], Key(row.prints), style.size("chip")
+    with_icons = any(row.icon for row in plan.rows)
+    if with_icons and not any(ink.pattern for ink in plan.inks):
+        return chip(row.icon, x, middle, ink, style, key, 1.0)
+    bare = _KEY if with_icons else _BARE
+    drawn = chip(None, x - (1 - bare) / 2 * side, middle, ink, style, key, bare)
+    beside = x + side + style.size("icon_gap") / 2
+    return (*drawn, symbol(row.icon, beside, middle, style.size("list_icon"), style))
 
 
 def _baselines(plan: RowsPlan, box: Box) -> tuple[list[float], list[float]]:
@@ -116,7 +168,7 @@ def _baselines(plan: RowsPlan, box: Box) -> tuple[list[float], list[float]]:
     where the box has the room for it. Steps that cannot be divided evenly are left above the first row.
     """
     step = plan.style.rhythm
-    extra = [row.below for row in plan.rows]
+    extra = plan.below
     between, last = len(plan.rows) - 1, extra[-1]
     room = box.height - plan.baseline - last
     wanted = between * (plan.pitch + max(extra))

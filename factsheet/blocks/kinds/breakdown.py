@@ -61,7 +61,8 @@ class Breakdown(Block):
     """A total and its parts. `of` is the total; `center` is the figure in the middle of a ring.
 
     In a list `unit` stands with the first part only; without a list it stands with every part; over tracks it heads
-    the column of the figures. `heads` are those of the columns over tracks.
+    the column of the figures. `heads` are those of the columns over tracks; in a list `whole` stands behind the first
+    share and says what it is a share of.
     """
 
     LEVEL: ClassVar[bool] = False
@@ -73,6 +74,7 @@ class Breakdown(Block):
     unit: Unit | None = None
     parts: tuple[Part, ...]
     heads: tuple[Words, ...] = field(default=(), metadata=NOT_GIVEN)
+    whole: Words | None = field(default=None, metadata=NOT_GIVEN)
 
     def measure(self, width: float, style: Style) -> Plan:
         """Sets the bar or ring, with its list where one is wanted, in `width` points.
@@ -87,7 +89,7 @@ class Breakdown(Block):
         if self.as_ == "ring":
             return measure_with_center(partial(self._ring, shares, inks), width, style)
         if self.list_:
-            return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style)
+            return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style, self.whole)
         return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
@@ -161,9 +163,18 @@ class Breakdown(Block):
 
     def _ring(self, shares: Sequence[float], inks: Sequence[Ink], width: float, style: Style) -> RingPlan:
         """Measures the ring and what is named beside it."""
-        of, center, unit = self.of.figure, self.center, self.unit
         return measure_ring(
-            self.parts, of, shares, inks, center, width, unit, style, listed=self.list_, location=self.location
+            self.parts,
+            self.of.figure,
+            shares,
+            inks,
+            self.center,
+            width,
+            self.unit,
+            style,
+            whole=self.whole,
+            listed=self.list_,
+            location=self.location,
         )
 
     def _inks(self, style: Style) -> Sequence[Ink]:

@@ -24,7 +24,7 @@ from typing import ClassVar, Literal
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.charts.dashes import dashed_box, dashed_circle
 from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
-from factsheet.blocks.counted.count import Count, SetCount, icon_shapes, item, set_count
+from factsheet.blocks.counted.count import Count, SetCount, before_unit, icon_shapes, item, set_count
 from factsheet.blocks.vocabulary import Amount, Icon, Unit, Value
 from factsheet.drawing.encodes import By, Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag
@@ -111,7 +111,7 @@ class Share(Block):
             top = box.top - _above(plan.words, style)
         figure = top - plan.words.figure.first
         label = figure - up_to(style.rhythm, style.size("label_gap")) - plan.words.label.first
-        unit_x = x + plan.words.figure_width + style.size("icon_gap") / 2
+        unit_x = x + plan.words.figure_width + before_unit("share", style)
         body = item(plan.words, (x, figure), (unit_x, figure), (x, label)).children[0]
         assert isinstance(body, Tag)
         return (*marks, Tag("P", body.children))

@@ -1,4 +1,6 @@
-"""Adds what bars on tracks print beside the figures of a spec: shares of a whole, heads of columns, the scale.
+"""Adds what a breakdown and bars on tracks print beside the figures of a spec.
+
+These are shares of a whole, the heads of their columns or what they are shares of, and the scale.
 
 The share of a part is worked out here, and has the cells of the part and of the whole; `verify` works it out again.
 """
@@ -20,7 +22,7 @@ from factsheet.statistics import Figure
 from factsheet.statistics.formulas import Name, Operation
 from factsheet.statistics.measures import Formula
 from factsheet.statistics.percentages import rounded_apart
-from factsheet.text.sentences import figures_head, one_scale, shares_head
+from factsheet.text.sentences import figures_head, of_all, one_scale, shares_head
 from factsheet.text.words import Origin, Run, Words
 
 _PRECISION = Context(prec=28)
@@ -28,7 +30,7 @@ _FORMATS = ("percent", "percent1")
 
 
 class Tracks:
-    """Completes the blocks of one sheet that draw bars on tracks, and leaves all others as they are.
+    """Completes the blocks of one sheet that draw bars on tracks or list parts; all others stay as they are.
 
     A share that the measures file has among its `formulas` is printed as that figure is everywhere; `find` returns the
     figure at a path.
@@ -45,17 +47,20 @@ class Tracks:
         self.language, self.serial, self.formulas, self.find = language, serial, formulas, find
 
     def completed(self, cls: type, values: dict[str, object], location: Location) -> dict[str, object]:
-        """Returns the fields of a block of `cls` with what its bars on tracks need."""
+        """Returns the fields of a block of `cls` with what its bars on tracks or its list of parts need."""
         if cls is Counts and values.get("track") and _has_a_bar(values.get("items")):
             return {**values, "scale": Words((self._run(one_scale(self.language), Origin(location)),), location)}
         of, parts = values.get("of"), values.get("parts")
-        if cls is not Breakdown or values.get("as_") != "track":
+        on_tracks, listed = values.get("as_") == "track", bool(values.get("list_"))
+        if cls is not Breakdown or not (on_tracks or listed):
             return values
         if not isinstance(of, Amount) or not isinstance(parts, tuple) or any(part.value is None for part in parts):
             return values  # what is missing has been reported
         shares = self._shares(of, parts)
-        beside = (self._with_share(part, shares.get(part.value.figure.path)) for part in parts)
-        return {**values, "heads": self._heads(values.get("unit"), of, beside=bool(shares)), "parts": tuple(beside)}
+        beside = tuple(self._with_share(part, shares.get(part.value.figure.path)) for part in parts)
+        if on_tracks:
+            return {**values, "heads": self._heads(values.get("unit"), of, beside=bool(shares)), "parts": beside}
+        return {**values, "whole": self._of_all(of) if shares else None, "parts": beside}
 
     def _run(self, text: str, origin: Origin) -> Run:
         return Run(text=text, origin=origin, serial=self.serial())
@@ -73,14 +78,23 @@ class Tracks:
             first = Words((self._run(text, origin),), of.location)
         if not beside:
             return (first,)
-        before, counted, after = shares_head(self.language, counted=of.figure.kind == "count").partition("{}")
+        return (first, self._with_whole(shares_head(self.language, counted=of.figure.kind == "count"), of))
+
+    def _of_all(self, of: Amount) -> Words:
+        """What the shares in a list are shares of, as it stands behind the first of them."""
+        return self._with_whole(of_all(self.language, counted=of.figure.kind == "count"), of)
+
+    def _with_whole(self, words: str, of: Amount) -> Words:
+        """Words with the figure of the whole in the place of `{}`, if they have one."""
+        origin = Origin(of.location)
+        before, counted, after = words.partition("{}")
         runs = [self._run(before, origin)]
         if counted:
             text, format_ = self._written(of.figure, numbers.formats_for(of.figure.number_type, self.language))
             runs.append(self._run(text, Origin(of.location, of.figure, format_)))
         if after:
             runs.append(self._run(after, origin))
-        return (first, Words(tuple(runs), of.location))
+        return Words(tuple(runs), of.location)
 
     def _written(self, figure: Figure, formats: Sequence[str]) -> tuple[str, str]:
         """A figure as it is printed in the format of its measure, or in the first of `formats`; and that format."""
