@@ -31,6 +31,7 @@ from factsheet.typeset.style import Style
 
 _CLEAR = 1.5  # points between a value and the edges of its sector
 _BESIDE = 0.38  # of the width: the room for a ring beside its list
+_APART = 0.75  # of a gutter between a ring and its list: a ring leaves white at its corners
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
 _OUT = 5.0  # points from the ring to the bend of a leader
 
@@ -119,7 +120,7 @@ def _with_list(
 ) -> RingPlan:  # fmt: skip
     """Sets a ring at the left of its list or, where a word of the list has no room there, in the middle over it."""
     diameter = min(style.size("ring"), _BESIDE * width)
-    beside = width - diameter - style.size("gutter")
+    beside = width - diameter - _APART * style.size("gutter")
     trial = replace(style, problems=[])
     measure_rows(parts, beside, unit, trial, inks, whole)
     over = bool(trial.problems)
@@ -131,7 +132,8 @@ def _with_list(
     middle = _set_center(center, ring, style)
     under = up_to(style.rhythm, diameter) + style.gap("heading").natural if over else 0.0
     least = up_to(style.rhythm, max(diameter, under + rows.span.least))
-    span = Span(least, max(least, under + rows.span.natural), max(least, under + rows.span.most))
+    most = max(least, under + rows.span.natural)  # a list that grew further would leave the ring alone at its top
+    span = Span(least, most, most)
     return RingPlan(
         span, under + rows.baseline, parts=values, ring=ring, diameter=diameter, center=middle, rows=rows, side=0.0,
         under=under, style=style,
@@ -172,7 +174,7 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     drawn += [artifact for part in plan.parts for artifact in _value(part, centre, plan)]
     nodes: list[Node] = [*_center(plan, centre)]
     if plan.rows:
-        left = box.x + (0.0 if plan.under else plan.diameter + style.size("gutter"))
+        left = box.x + (0.0 if plan.under else plan.diameter + _APART * style.size("gutter"))
         rows = Box(left, box.y, box.right - left, height - plan.under)
         return (*drawn, *nodes, *draw_rows(plan.rows, rows))
     items = [_name(part.words, part.place, box, plan) for part in plan.parts if part.words and part.place]

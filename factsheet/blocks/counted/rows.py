@@ -92,7 +92,7 @@ def _indent(counts: Sequence[Count], inks: Sequence[Ink], style: Style) -> float
     icon = style.size("list_icon") if any(count.icon for count in counts) else 0.0
     before = style.size("chip") * (1.0 if icon else _BARE) if inks else icon
     if icon and any(ink.pattern for ink in inks):  # no icon can be seen on a pattern, so it stands beside the chip
-        before += icon + gap / 2
+        before = style.size("chip") * _KEY + gap / 2 + icon
     return before + gap if before else 0.0
 
 
@@ -157,7 +157,7 @@ def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, 
         return chip(row.icon, x, middle, ink, style, key, 1.0)
     bare = _KEY if with_icons else _BARE
     drawn = chip(None, x - (1 - bare) / 2 * side, middle, ink, style, key, bare)
-    beside = x + side + style.size("icon_gap") / 2
+    beside = x + bare * side + style.size("icon_gap") / 2
     return (*drawn, symbol(row.icon, beside, middle, style.size("list_icon"), style))
 
 
