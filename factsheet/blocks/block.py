@@ -91,7 +91,7 @@ class Block:
 
     KIND: ClassVar[str] = ""  # the name that specs use for it, if it is not that of its class
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
-    SPACING: ClassVar[str] = "block"  # the theme's gap that it keeps to its neighbours
+    SPACING: ClassVar[str] = "block"  # the theme's gap that its kind keeps to neighbours
     CONTINUES: ClassVar[bool] = False  # whether it goes on with one of its kind above it, as a text does
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is
@@ -107,6 +107,11 @@ class Block:
     def kind(self) -> str:
         """The name that specs use for it: by default that of its class, in small letters."""
         return self.KIND or type(self).__name__.lower()
+
+    @property
+    def spacing(self) -> str:
+        """The theme's gap that it keeps to its neighbours: by default that of its kind."""
+        return self.SPACING
 
     @property
     def grounded(self) -> bool:

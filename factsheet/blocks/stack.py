@@ -183,21 +183,21 @@ def _gap(above: Block, below: Block, style: Style) -> Span:
     In a column a block that goes on with the one above it stays with it, and notes with notes everywhere: height that
     is left over stays elsewhere.
     """
-    mine, other = style.gap(below.SPACING), style.gap(above.SPACING)
-    gap = mine if below.SPACING == "note" or mine.natural >= other.natural else other
+    mine, other = style.gap(below.spacing), style.gap(above.spacing)
+    gap = mine if below.spacing == "note" or mine.natural >= other.natural else other
     if _are_notes(above, below) or (_continues(above, below) and not style.at_margins):
         return Span(gap.least, gap.natural, gap.natural)
     return gap
 
 
 def _continues(above: Block, below: Block) -> bool:
-    """Whether a block goes on with the one above it."""
-    return below.CONTINUES and below.kind == above.kind
+    """Whether a block goes on with the one above it: a text with a text, and notes with what they are about."""
+    return (below.CONTINUES and below.kind == above.kind) or below.spacing == "note"
 
 
 def _are_notes(above: Block, below: Block) -> bool:
     """Whether two blocks are both of notes, which are read as one."""
-    return above.SPACING == below.SPACING == "note"
+    return above.spacing == below.spacing == "note"
 
 
 def _less(gap: Span, rise: float) -> Span:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sheets import box_of, drawn, on_grid, overlap, said, shapes_of, tags_of
+from sheets import box_of, drawn, on_grid, overlap, said, shapes_of, sheet_of, tags_of, texts_of
+
+from factsheet.drawing.tree import Group, Node, walk
 
 ITEMS = """
     items:
@@ -40,3 +42,67 @@ def test_items_side_by_side_begin_on_the_grid() -> None:
     block = drawn(f"- steps:\n    as: row{ITEMS}", 528.0)
     discs = sorted({round(box_of(s).x, 2) for s in shapes_of(block.nodes) if box_of(s).width == pytest.approx(32.0)})
     assert discs == [50.0, pytest.approx(50.0 + (528 - 40) / 3 + 20, abs=0.01)]
+
+
+UNEVEN = """
+    items:
+      - {title: Call, words: The hotline answers at any hour and in more than two hundred languages., icon: phone}
+      - {title: Write, words: A short form., icon: web}
+      - {words: Bring a friend.}
+"""
+
+
+@pytest.mark.parametrize("items", [UNEVEN, UNEVEN.replace("at any hour and in more than two hundred languages", "")])
+def test_first_lines_of_a_row_stand_on_one_line(items: str) -> None:
+    block = drawn(f"- steps:\n    as: row{items}", 400.0)
+    firsts = {round(next(texts_of([tag])).y, 3) for tag in tags_of(block.nodes, "LI")}
+    assert len(firsts) == 1
+    assert block.box.top - firsts.pop() == pytest.approx(block.plan.baseline)
+
+
+@pytest.mark.parametrize(
+    "words", ["One line.", "Two lines of words that are set beside a disc.", " ".join(["many"] * 30)]
+)
+def test_the_first_line_of_a_list_stands_where_its_plan_says_and_on_the_grid(words: str) -> None:
+    block = drawn(f"- steps: {{items: [{{words: {words}, icon: phone}}, {{words: Next.}}]}}", 220.0)
+    assert block.baselines[0] == pytest.approx(block.plan.baseline)
+    assert all(on_grid(depth) for depth in block.baselines)
+
+
+NOTED = """
+- columns:
+    - width: 1fr
+      body:
+        - steps:
+            items:
+              - {title: Call, words: The hotline answers at any hour., icon: phone}
+              - {title: Write, words: "A form takes a few minutes[^a].", icon: web}
+              - {title: Ask, words: A friend or a neighbour may know., icon: account}
+        - NOTE
+    - width: 1fr
+      body:
+        - text: "What happened[^b]."
+        - NOTE
+    - width: 1fr
+      body:
+        - counts: {as: list, items: [{value: contacts.texts, label: "Texts[^c]"}, {value: victims, label: Victims}]}
+        - NOTE
+"""
+
+
+@pytest.mark.parametrize("note", ["footnotes: here", "text: {style: note, words: As far as it is known.}"])
+def test_notes_under_steps_keep_the_gap_that_they_keep_under_their_neighbours(note: str) -> None:
+    """A note stays with what it is about, however much height its column has left."""
+    body, notes = NOTED.replace("NOTE", note), "a: One.\nb: Two.\nc: Three."
+    if note.startswith("text"):
+        body += '- text: "x[^a][^b][^c]"'
+    sheet = sheet_of(body, notes=notes)
+    pairs = [(steps_or.box.y, one.box.top) for steps_or, one in columns_of(sheet.tree)]
+    assert [foot - top for foot, top in pairs] == pytest.approx([sheet.page.theme.spacing["note"].natural] * 3)
+
+
+def columns_of(node: Node) -> list[tuple[Group, Group]]:
+    """The two blocks of each column."""
+    [columns] = [each for each in walk(node) if isinstance(each, Group) and each.kind == "columns"]
+    blocks = [child for child in walk(columns) if isinstance(child, Group) and child is not columns]
+    return list(zip(blocks[::2], blocks[1::2], strict=True))

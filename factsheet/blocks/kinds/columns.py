@@ -1,8 +1,8 @@
 """Blocks side by side, on the sheet's grid.
 
 Shows: columns of any blocks. Headings and first lines are level, whether they stand on a ground or not; columns of the
-same kinds of block are level block by block. A column that is shorter than its neighbour spreads its gaps, and
-keeps texts that follow each other together.
+same kinds of block are level block by block. A column that is shorter than its neighbour spreads its gaps, but
+keeps texts that follow each other together, and notes with what they are about.
 When to use it: for two or three parts of one weight. Reading goes column by column. `span: 4` in place of `width`
 gives a column four of the twelve columns of the theme's grid; spans that are fewer leave room at the right.
 

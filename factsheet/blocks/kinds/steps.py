@@ -18,6 +18,7 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
@@ -48,6 +49,7 @@ class SetStep:
     words: Paragraph
     icon: Icon | None
     height: float  # from the top to the last baseline
+    drop: float  # of its lines: those less high than the disc stand in the middle of its height
 
 
 @record(kw_only=True)
@@ -77,13 +79,15 @@ class Steps(Block):
         column = (width - (count - 1) * gutter) / count
         items = tuple(_set(step, column - indent, disc if indent else 0.0, style) for step in self.items)
         if self.as_ == "row":
+            level = min(item.drop for item in items)  # the first lines of a row stand on one line
+            items = tuple(replace(item, drop=level) for item in items)
             lefts = tuple(number * (column + gutter) for number in range(count))
             height, tops = max(item.height for item in items), (0.0,) * count
         else:
             lefts, between = (0.0,) * len(items), style.gap("block").natural
             tops = tuple(sum(item.height + between for item in items[:number]) for number in range(len(items)))
             height = tops[-1] + items[-1].height
-        first = min((item.title or item.words).first for item in items)
+        first = (items[0].title or items[0].words).first + items[0].drop
         return StepsPlan(Span.rigid(height), first, items=items, lefts=lefts, tops=tops, indent=indent, style=style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
@@ -102,7 +106,8 @@ def _set(step: Step, measure: float, disc: float, style: Style) -> SetStep:
     title = set_words(step.title.runs, "step_title", measure, style, balance=True) if step.title else None
     words = set_words(step.words.runs, "step_label", measure, style)
     height = words.height + (_step(title, words) if title else 0.0)
-    return SetStep(title, words, step.icon, up_to(style.rhythm, max(height, disc)))
+    drop = round(max(0.0, disc - height) / 2 / style.rhythm) * style.rhythm
+    return SetStep(title, words, step.icon, up_to(style.rhythm, max(height, disc)), drop)
 
 
 def _step(title: Paragraph, words: Paragraph) -> float:
@@ -117,10 +122,8 @@ def _icon(item: SetStep, x: float, top: float, style: Style) -> Node:
 
 
 def _item(item: SetStep, box: Box, style: Style) -> Tag:
-    """The list item: the title, then the words. Words less high than the disc are centred on its height."""
-    height = item.words.height + (_step(item.title, item.words) if item.title else 0.0)
-    disc = style.size("step_disc") if item.icon else 0.0
-    top = box.top - max(0.0, (disc - height) / 2)
+    """The list item: the title, then the words."""
+    top = box.top - item.drop
     if item.title is None:
         return Tag("LI", (Tag("LBody", inline(placed(item.words, box.x, top), style.notes)),))
     title = Tag("P", inline(placed(item.title, box.x, top), style.notes))

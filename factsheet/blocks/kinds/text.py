@@ -78,6 +78,11 @@ class Text(Block):
     style: Literal["body", "lead", "small", "note"] = "body"
     columns: Literal["1", "2", "3", "4"] = "1"
 
+    @property
+    def spacing(self) -> str:
+        """The theme's gap above it: a note keeps the gap of notes."""
+        return "note" if self.style == "note" else self.SPACING
+
     def measure(self, width: float, style: Style) -> TextPlan:
         """Breaks the paragraphs into lines for columns of equal width and spreads the lines over the columns."""
         count, gutter = int(self.columns), style.size("gutter")
