@@ -124,7 +124,23 @@ def test_a_ring_with_a_list_is_of_one_size_in_all_editions(
     sizes = [around([block])[1:] for block in blocks]
     assert sizes == [pytest.approx(sizes[0])] * 3
     keys = [leaders_and_keys(block)[1] for block in blocks]
-    assert {(key.width, round(key.x - block.box.x, 3)) for block, own in zip(blocks, keys, strict=True) for key in own}
+    assert len({round(key.width, 3) for own in keys for key in own}) == 1
+    assert len({round(key.x - block.box.x, 3) for block, own in zip(blocks, keys, strict=True) for key in own}) == 1
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("icons", ["", ", icon: bus"])
+def test_swatches_of_a_list_are_of_one_size_at_its_left_edge_with_and_without_icons(
+    icons: str, edition: str, tmp_path: Path
+) -> None:
+    block = ring_in_a_list((40, 35, 25), tmp_path, edition, "528.0pt", icons)
+    keys = leaders_and_keys(block)[1]
+    rules = [box_of(shape) for shape in shapes_of([block]) if shape.weight and len(shape.steps) == 2]
+    assert {round(key.x, 3) for key in keys} == {round(rule.x, 3) for rule in rules}
+    assert len({round(key.width, 3) for key in keys}) == 1
+    labels = {round(list(sheets.texts_of([tag]))[1].x, 3) for tag in tags_of([block], "LI")}
+    assert len(labels) == 1
+    assert (labels.pop() - keys[0].right > 20) is bool(icons and edition == "handout")
 
 
 def test_a_word_without_room_beside_the_ring_brings_the_list_under_it(tmp_path: Path) -> None:
@@ -156,14 +172,15 @@ def test_shares_stand_in_a_column_where_that_crowds_no_label_and_else_under_the_
         assert all(s.y < f.y - 8 for f, s in zip(figures, shares, strict=True))
 
 
-def ring_in_a_list(figures: tuple[int, ...], folder: Path, edition: str, width: str) -> Group:
-    """A ring of three parts with its list, in the first of two columns."""
+def ring_in_a_list(figures: tuple[int, ...], folder: Path, edition: str, width: str, first: str = "") -> Group:
+    """A ring of three parts with its list, in the first of two columns; `first` is more of its first part."""
     rows = ",".join(map(str, (sum(figures), *figures)))
     (folder / "d.csv").write_text(f"id,name,total,a,b,c\nmo,Missouri,{rows}\n", "utf-8")
     kinds = "".join(f"  {name}: {{label: T, kind: count, people: false}}\n" for name in ("total", *"abc"))
     head = "set: {year: 2017, as_of: 2018-07-11, source: S}\nmeasures:\n"
     (folder / "d.measures.yaml").write_text(head + kinds, "utf-8")
     parts = ", ".join(f"{{value: {name}, label: {label}}}" for name, label in zip("abc", NAMES, strict=False))
+    parts = parts.replace("}", first + "}", 1)
     ring = f"{{breakdown: {{of: total, as: ring, list: true, parts: [{parts}]}}}}"
     body = f"- columns: [{{width: {width}, body: [{ring}]}}, {{width: 1fr, body: [text: W]}}]"
     body = body.replace(", {width: 1fr, body: [text: W]}", "") if width == "528.0pt" else body

@@ -272,3 +272,42 @@ def test_a_headline_that_is_too_wide_may_be_compact_or_give(figure: str, step: s
     assert built(HEADLINE.format("id: top, "), "fit: [{block: top, to: 40%}]")
     if ":compact" in step:
         assert built(HEADLINE.format("").replace("value: a,", "value: a:compact,"))
+
+
+MIXED = """
+- counts:
+    as: MANNER
+    items:
+      - {value: cases.sex, label: Sex, icon: account-group}
+      - {value: cases.labor, label: Labor}
+      - {value: cases.unspecified, label: Unspecified, icon: help-circle}
+"""
+
+
+@pytest.mark.parametrize(("manner", "indent"), [("row", 32 + 8), ("headline", 16 + 8)])
+def test_a_cell_without_an_icon_keeps_no_room_for_one(manner: str, indent: float) -> None:
+    block = drawn(MIXED.replace("MANNER", manner), 460)
+    lefts = [block.text(words).x - block.box.x for words in ("Sex", "Labor", "Unspecified")]
+    pitch = (460 + 20) / 3
+    assert lefts == pytest.approx([indent, pitch, 2 * pitch + indent])
+
+
+def test_cells_under_each_other_keep_the_room_for_an_icon_that_one_of_them_has() -> None:
+    block = drawn(MIXED.replace("MANNER", "grid\n    columns: 2"), 460)
+    lefts = {words: round(block.text(words).x - block.box.x, 3) for words in ("Sex", "Labor", "Unspecified")}
+    assert lefts == {"Sex": 24 + 8, "Labor": 240, "Unspecified": 24 + 8}
+
+
+def test_labels_of_a_list_begin_at_one_edge_with_and_without_icons() -> None:
+    block = drawn(MIXED.replace("MANNER", "list"), 300)
+    assert {block.text(words).x - block.box.x for words in ("Sex", "Labor", "Unspecified")} == {16 + 8}
+
+
+def test_the_unit_of_a_large_figure_keeps_as_far_from_it_as_its_size_asks() -> None:
+    far = {}
+    for manner in ("headline", "row"):
+        block = counts(manner, 800)
+        figures = [text for text in block.texts if text.segment.text.strip() == "112"]
+        units = [text for text in block.texts if text.segment.text.strip() == "Cases"]
+        far[manner] = units[0].x - figures[0].x - width_of(figures[0])
+    assert far == pytest.approx({"headline": 8, "row": 24 / 5}, abs=0.05)

@@ -29,7 +29,7 @@ class CellsPlan(Plan):
     row_height: float  # with the gap to the next row
     under: float  # from the label's baseline to the last above the comparisons, in all cells
     lines: tuple[int, ...]  # that each comparison has room for, in all cells
-    indent: float  # of the text beside the icon
+    indents: tuple[float, ...]  # of the text of each column beside its icons
     unit_gap: float  # from the figures to their units: in all cells what the fullest of them has room for
     style: Style
 
@@ -45,15 +45,17 @@ def measure_cells(
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
     headline = run_style == "headline"
-    has_icons = any(count.icon for count in counts)
-    icon = style.size("row_disc") if run_style == "row" else style.size(f"{run_style}_icon")
-    indent = icon + style.size("icon_gap") if has_icons else 0.0
-    figure_room = cell_width - (0.0 if headline else indent)
+    indents = _indents(counts, run_style, columns, style)
+    before = [indents[number % columns] for number in range(len(counts))]
+    rooms = [(cell_width - (0.0 if headline else indent), cell_width - indent) for indent in before]
     cells = tuple(
-        set_count(count, run_style, (figure_room, cell_width - indent), unit, style, in_cell=True) for count in counts
+        set_count(count, run_style, room, unit, style, in_cell=True) for count, room in zip(counts, rooms, strict=True)
     )
-    taken = [cell.figure_width + cell.unit.lines[0].width for cell in cells if cell.unit]
-    room = figure_room - max(taken, default=0.0)
+    spare = [
+        room - cell.figure_width - cell.unit.lines[0].width
+        for cell, (room, _) in zip(cells, rooms, strict=True)
+        if cell.unit
+    ]
     pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
     figure_depth = pad + max(cell.figure.first for cell in cells)
     commas = max(cell.figure.least_over(cell.label) - cell.label.first for cell in cells)
@@ -81,10 +83,16 @@ def measure_cells(
         row_height=row_height + between,
         under=under,
         lines=lines,
-        indent=indent,
-        unit_gap=max(least_before_unit(style), min(before_unit(run_style, style), room)),
+        indents=indents,
+        unit_gap=max(least_before_unit(style), min([before_unit(run_style, style), *spare])),
         style=style,
     )
+
+
+def _indents(counts: Sequence[Count], run_style: str, columns: int, style: Style) -> tuple[float, ...]:
+    """How far the text of each column stands in: it is flush where no cell of the column has an icon."""
+    icon = style.size("row_disc" if run_style == "row" else f"{run_style}_icon") + style.size("icon_gap")
+    return tuple(icon if any(count.icon for count in counts[n::columns]) else 0.0 for n in range(columns))
 
 
 def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
@@ -99,15 +107,16 @@ def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
         x = box.x + column * (plan.cell_width + gutter)
         top = box.top - row * plan.row_height
         nodes.append(_icon(plan, cell, x, top))
-        items.append(_cell(plan, cell, x, top))
+        items.append(_cell(plan, number, x, top))
     return (*nodes, Tag("L", tuple(items)))
 
 
-def _cell(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Tag:
-    figure_x = x if plan.run_style == "headline" else x + plan.indent
+def _cell(plan: CellsPlan, number: int, x: float, top: float) -> Tag:
+    cell, label_x = plan.cells[number], x + plan.indents[number % plan.columns]
+    figure_x = x if plan.run_style == "headline" else label_x
     unit_x = figure_x + cell.figure_width + plan.unit_gap
     figure, label = top - plan.figure_depth, top - plan.label_depth
-    return item(cell, (figure_x, figure), (unit_x, figure), (x + plan.indent, label), label - plan.under, plan.lines)
+    return item(cell, (figure_x, figure), (unit_x, figure), (label_x, label), label - plan.under, plan.lines)
 
 
 def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
