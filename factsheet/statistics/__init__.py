@@ -177,7 +177,7 @@ def _place(
         location=row.location,
         faults=FrozenMap(
             [
-                *working.faults.items(),
+                *((path, by_name([fault], known)[0]) for path, fault in working.faults.items()),
                 *(
                     (f"place.{path}", fault_of(cell))
                     for path, cell in row.cells.items()

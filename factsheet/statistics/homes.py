@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-_TOP = "set measures totals formulas disclosure percentages abbreviations table against basis"
+_TOP = "set measures totals formulas disclosure percentages abbreviations table against basis unreliable"
 _SET = "year start end as_of source status rounded_to"
 _MEASURE = (
     "label kind unit definition note people currency format optional decimals per from may_overlap column periods "

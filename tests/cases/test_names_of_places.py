@@ -28,7 +28,7 @@ data: t
 default_place: "29"
 file: "{place.slug}"
 body:
-  - text: "In {place.name} {victims} of {calls}."
+  - text: "In {place.name} {victims} of {calls}, which is {each} each."
 """
 GOOD = [("29", "Missouri"), ("20", "Kansas"), ("19", "Iowa"), ("31", "Nebraska"), ("17", "Illinois"), ("18", "Indiana")]
 
@@ -80,7 +80,7 @@ def test_the_same_on_many_sheets_names_the_first_places(project: Path) -> None:
 
 
 def test_only_some_sheets_are_named(project: Path) -> None:
-    spec = SPEC.replace("of {calls}.", "of {calls}. {place.word}")
+    spec = SPEC.replace(" each.", " each. {place.word}")
     (project / "s.yaml").write_text(spec, "utf-8")
     rows = "".join(f"{code},{name},12,12,,{'W' * 150 if n < 2 else 'w'}\n" for n, (code, name) in enumerate(GOOD))
     (project / "t.csv").write_text(f"FIPS,State,Victims,Calls,Share,word\n{rows}", "utf-8")
