@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
-from factsheet.advice.drafting.survey import TOTAL
+from factsheet.advice.drafting.survey import NATION, TOTAL
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
 from factsheet.statistics.mapping.form import TableForm
@@ -67,7 +67,8 @@ def _headings(used: Sequence[RawSheet], table: Table) -> Iterator[str]:
 
 
 def _totals(places: Sequence[Place]) -> Iterator[str]:
-    if found := [place.name for place in places if TOTAL.fullmatch(place.name)]:
+    found = [place.name for place in places if TOTAL.fullmatch(place.name)]
+    if found and not (len(found) > 1 and all(map(NATION.fullmatch, found))):
         names = listed(found[:_FEW])
         yield f"{names}: read as {'a place' if len(found) == 1 else 'places'}, though called like a total"
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from factsheet.problems import Problem
+from factsheet.statistics.figures import MOST_DIGITS
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.tables import Cell, Row, Table
@@ -26,6 +27,7 @@ _PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _EVIDENT = re.compile(r"-?[0-9]+\.([0-9]{1,2}|[0-9]{4,})|-?0\.[0-9]+")  # whose full stop can only be a decimal mark
 _IN_HEADING = re.compile(r"(?i)%|\bper ?cent(age)?\b|\bpct\b|\bprozent\b")
 _ONE_DIGIT = str.maketrans("123456789", "999999999")  # all that a form of numbers depends on, beside zeros
+_FLOATS = Context(prec=MOST_DIGITS)
 _Columns = dict[tuple[str, str], list[Cell]]
 
 
@@ -68,7 +70,7 @@ def _is_done(text: str, measure: Measure) -> bool:
     return (
         not text
         or _DIGITS.fullmatch(text) is not None
-        or (_PLAIN.fullmatch(text) is not None and measure.kind not in _WHOLE)
+        or (_PLAIN.fullmatch(text) is not None and measure.kind not in _WHOLE and len(text) <= MOST_DIGITS + 1)
     )
 
 
@@ -220,6 +222,8 @@ def _as_read(cell: Cell, written: Written, is_whole: bool, scale: int) -> Cell:
     limits, value = None, written.value.scaleb(scale)
     if written.low is not None and written.high is not None:
         limits = (written.low.scaleb(scale), written.high.scaleb(scale))
+    if value != value.to_integral_value() and len(value.as_tuple().digits) > MOST_DIGITS:
+        value = Decimal(f"{_FLOATS.plus(value):f}".rstrip("0").rstrip("."))  # 1.7009999999999998 of a program is 1.701
     if is_whole and value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return Cell(  # made anew, which takes a third of what replacing takes

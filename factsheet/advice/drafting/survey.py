@@ -36,7 +36,8 @@ TOTAL = re.compile(
     r"|insgesamt|gesamt|summe|zusammen|deutschland|schweiz|österreich|total (?:général|suisse)|ensemble|suisse|france"
     r"|(?:[\w ]+ )(?:total|statewide))"
 )
-_STATE = re.compile(r"(?i:state)")
+NATION = re.compile(r"(?i:united states|u\.?s\.?(?:a\.?)?|deutschland|schweiz|österreich|suisse|france)")
+_STATE = re.compile(r"(?i:\bstate(?:wide)?\b)")
 _CAPITALS = "[A-Z0-9]{2,6}"  # codes that are told from names
 _FEW_MEASURES = 60
 
@@ -247,11 +248,16 @@ def _measures(grid: Grid, used: set[int]) -> Iterator[tuple[str, tuple[tuple[str
 
 
 def _totals(grid: Grid, place: int, name: int) -> tuple[tuple[str, str], ...]:
-    """The rows that seem to be no places: by what they are called, or because they are the sum of all others."""
+    """The rows that seem to be no places: by what they are called, or because they are the sum of all others.
+
+    Several nations are places.
+    """
     found: dict[str, str] = {}
-    for row in grid.rows:
-        text = grid.text(row, name) or grid.text(row, place)
-        if (TOTAL.fullmatch(text) and not _is_repeated(grid, name, text)) or grid.is_sum(row):
+    texts = [grid.text(row, name) or grid.text(row, place) for row in grid.rows]
+    nations = {text for text in texts if NATION.fullmatch(text)}
+    for row, text in zip(grid.rows, texts, strict=True):
+        is_called = bool(TOTAL.fullmatch(text)) and not (text in nations and len(nations) > 1)
+        if (is_called and not _is_repeated(grid, name, text)) or grid.is_sum(row):
             fit = "state" if _STATE.search(text) else slugified(text).replace("-", "_") or "total"
             found.setdefault(text or grid.text(row, place), fit)
     return tuple(found.items())

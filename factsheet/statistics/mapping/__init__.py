@@ -7,7 +7,7 @@ not used is accounted for, nothing is dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factsheet.problems import Location, Problem, listed, nearest
@@ -19,7 +19,7 @@ from factsheet.statistics.mapping.headers import layout_of, same
 from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.spreadsheets.raw import RawSheet
-from factsheet.statistics.tables import Beside, Cell, Row, Table, unreadable, without_sheet
+from factsheet.statistics.tables import OWN_COLUMNS, Beside, Cell, Row, Table, unreadable, without_sheet
 from factsheet.syntax.yamltext import shortened
 
 _SHOWN = 6  # names of sheets in a message
@@ -108,7 +108,8 @@ def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[P
         gathered = rows.setdefault((row.is_total, row.id.casefold()), _Gathered(row.id, row.location))
         gathered.take(row, is_long=bool(form.long))
     labels = in_order(label for one in rows.values() for label in one.cells if label)
-    current = _current(labels, form, problems)
+    filled = {label for one in rows.values() for label, cells in one.cells.items() if _has_figures(cells)}
+    current = _current(labels, filled, form, problems)
     places = [one for (is_total, _), one in rows.items() if not is_total]
     if form.sheets or form.files or (form.period and not form.long):
         places = [one for one in places if current in one.cells] or places
@@ -116,13 +117,20 @@ def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[P
     return Table(file, tuple(one.row(current) for one in places), beside=Beside(extra, labels, current))
 
 
-def _current(labels: Sequence[str], form: TableForm, problems: list[Problem]) -> str:
-    """The period that the sheet is about: the one that the set names, else the last."""
+def _current(labels: Sequence[str], filled: Collection[str], form: TableForm, problems: list[Problem]) -> str:
+    """The period that the sheet is about: the one that the set names, else the last of those that are `filled`."""
     if form.current and form.current not in labels:
         near = nearest(form.current, labels)
         step = f"Use '{near}'." if near else f"Periods are {listed(labels)}."
         problems.append(Problem.of("unknown-period", form.location, "set.period", f"no period '{form.current}'.", step))
-    return form.current if form.current in labels else labels[-1] if labels else ""
+    if form.current in labels:
+        return form.current
+    return next((label for label in reversed(labels) if label in filled), labels[-1] if labels else "")
+
+
+def _has_figures(cells: Mapping[str, Cell]) -> bool:
+    """Whether a place has anything in a period but what names it: the last column may wait for its figures."""
+    return any(cell.text.strip() or cell.fault for path, cell in cells.items() if path not in OWN_COLUMNS)
 
 
 class _Gathered:
@@ -176,7 +184,8 @@ def with_periods(table: Table, form: TableForm, problems: list[Problem]) -> Tabl
         _split(row, [(column.path, before, after) for column, (before, _, after) in patterns]) for row in table.rows
     ]
     labels = in_order(label for _, periods in rows for label in periods)
-    current = _current(labels, form, problems)
+    filled = {label for _, periods in rows for label, cells in periods.items() if _has_figures(cells)}
+    current = _current(labels, filled, form, problems)
     totals = {same(text): id_ for text, id_ in form.totals}
     made: dict[bool, list[Row]] = {False: [], True: []}
     for row, (kept, periods) in zip(table.rows, rows, strict=True):

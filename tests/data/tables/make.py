@@ -1007,6 +1007,28 @@ def groups_as_rows() -> Case:
     )
 
 
+def digits_of_a_program() -> Case:
+    """Countries in the form of a world bank: years as headings, of which the last has no figures yet."""
+    values = ["1.7009999999999998", "4.82", "3.2260000000000004", "2.54", "0.30000000000000004", "1.1"]
+    names = ["Aruba", "France", "Peru", "Togo", "United States", "Yemen"]
+    rows: Rows = [["Country Name", "Indicator Name", "2021", "2022", "2023"]]
+    rows += [[name, "Births per woman", "1.5", value, ""] for name, value in zip(names, values, strict=True)]
+    births = ["1.701", "4.82", "3.226", "2.54", "0.3", "1.1"]
+    return Case(
+        ".csv",
+        text(rows, quote=True),
+        measures('births: {periods: "*", label: Births per woman, kind: rate}', table="place: Country Name").replace(
+            "year: 2023, ", ""
+        ),
+        figures(ids(names), births=births),
+        periods={
+            "2021": figures(ids(names), births=["1.5"] * 6),
+            "2022": figures(ids(names), births=births),
+            "2023": {},
+        },
+    )
+
+
 CASES: tuple[Callable[[], Case], ...] = tuple(
     made
     for made in list(globals().values())
