@@ -22,8 +22,20 @@ def no_format(
     allowed = f"Formats for it are {', '.join(formats)}." if formats else "It is printed as it stands."
     close = nearest(format_, formats)
     step = f"Use '{close}'." if close else f"Remove ':{format_}'."
-    hints = (of_share(path, format_, formats, part=part), step)
+    hints = (of_share(path, format_, formats, part=part) or _of_field(path, format_, formats), step)
     return Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", *hints)
+
+
+def _of_field(path: str, format_: str, formats: tuple[str, ...]) -> str:
+    """Returns which field gives a measure the format that was asked for; empty where none does for its kind."""
+    counted, measured = "words" in formats, "size" in formats and "number" in formats  # a count, or an amount
+    fits = {
+        "counted": ("a unit", "unit: {one: case, other: cases}", (counted or measured) and "money" not in formats),
+        "money": ("a currency", "currency: USD", measured),
+        "with-per": ("what it is a rate of", "per: 100000", formats[:1] == ("number",) and not (counted or measured)),
+    }
+    what, example, does = fits.get(format_, ("", "", False))
+    return f"Give {path.partition('@')[0]} {what} under measures, such as {example}." if does else ""
 
 
 def of_share(path: str, format_: str, formats: tuple[str, ...], *, part: bool = False) -> str:
