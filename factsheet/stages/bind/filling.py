@@ -277,7 +277,7 @@ class Filling:
         if figure is None and path in self._contacts.faulty:
             return None
         if figure is None:
-            self.problems.append(nothing_at(path, self.place, self.statistics, location, subject))
+            self.problems += nothing_at(path, self.place, self.statistics, location, subject, self._own, self.lists)
             return None
         self.problems += self._contacts.of_table(figure, subject)
         return self._printed(figure, format_, location, subject, language)

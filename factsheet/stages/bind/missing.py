@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from factsheet.blocks.vocabulary import Value
 from factsheet.problems import Location, Problem, listed
-from factsheet.statistics import Place, Statistics, formulas
+from factsheet.statistics import Figure, Place, Statistics, formulas
 from factsheet.statistics.formats import REPEATED
 from factsheet.text.sentences import not_comparable
 from factsheet.text.words import Run
@@ -27,10 +28,23 @@ def not_compared(value: Value, run: Run, language: str) -> Run:
     return replace(run, text=not_comparable(language), origin=value.run.origin)
 
 
-def nothing_at(path: str, place: Place, statistics: Statistics, location: Location, subject: str) -> Problem:
-    """Returns the problem of a path at which `place` has nothing, or something that cannot be read."""
+def nothing_at(
+    path: str,
+    place: Place,
+    statistics: Statistics,
+    location: Location,
+    subject: str,
+    own: Mapping[str, Figure],
+    lists: Mapping[str, Statistics],
+) -> list[Problem]:
+    """Returns the problem of a path at which `place` has nothing, or something that cannot be read.
+
+    In a body that is repeated for the rows of one of `lists` it is that of the row, whose values are among its `own`.
+    """
+    if path.startswith("row.") and (row := _row_of(own, lists)):
+        return _nothing_in(row, path, location, subject)
     if fault := place.faults.get(path):
-        return fault
+        return [fault]
     fact, step = f"there is no value '{path}' for {place.name}.", f"Add it to {statistics.file}."
     if path in REPEATED or path.startswith("row."):
         fact, step = f"'{path}' says something in the body of an 'each' only.", "Name the measure itself."
@@ -40,7 +54,24 @@ def nothing_at(path: str, place: Place, statistics: Statistics, location: Locati
             f"there is no value '{path}' for {place.name}: its formula uses {listed(lacking)}, which {has} none there."
         )
         step = f"Add {listed(lacking)} to {statistics.file}, or draw the block only when: {path}."
-    return replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True)
+    return [replace(Problem.of("unknown-value", location, subject, fact, step), names_sheet=True)]
+
+
+def _row_of(own: Mapping[str, Figure], lists: Mapping[str, Statistics]) -> Place | None:
+    """Returns the row of a list that a body is repeated for, by its name among the values of its own; None for none."""
+    name = own.get("row.name")
+    rows = (row for rows in lists.values() for row in rows.places if name and name.cell is row.texts.get("name"))
+    return next(rows, None) if name and name.cell else None
+
+
+def _nothing_in(row: Place, path: str, location: Location, subject: str) -> list[Problem]:
+    """Returns the problem of a column in which a row of a list has nothing; none where the row has problems anyway."""
+    if any(not problem.is_warning for problem in row.problems):
+        return []
+    where = f"line {location.line} of {location.file}"
+    fact = f"no '{path.partition('.')[2]}' for {row.name}, which {{{path}}} on {where} prints."
+    step = f"Write it in that row, or draw the block only when: {path}."
+    return [replace(Problem.of("unknown-value", row.location, subject, fact, step), names_sheet=True)]
 
 
 def _lacking(path: str, place: Place, statistics: Statistics) -> list[str]:

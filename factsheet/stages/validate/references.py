@@ -81,6 +81,8 @@ def _known_instead(path: str, known: Collection[str]) -> str:
     some = listed(f"{group}.{one}" for one in others[:_SOME])
     more = f", and {len(others) - _SOME} more" if len(others) > _SOME else ""
     column = "" if group == "set" else f" Or add a column '{name}' to the table."
+    if not others and group == "row":
+        return "Put it into the body of an each with rows: LIST."
     return f"Use one of {some}{more}.{column}" if others else "Add it to the table."
 
 
