@@ -45,14 +45,15 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     names = all_names_of(table.rows)
     twice = taken_twice(table, names, grouped)
     found = Comparisons(table, measures)
+    known = called([row.id for row in table.rows], [own["name"] for own in names])
     with no_collection():
-        _fill(found, measures, problems)
+        _fill(found, measures, problems, known)
+    problems += found.left_out()
     for working in found.others:
         problems += working.problems
         if working.is_of_table and measures.info.status:
             for figures in working.figures.values():
                 _mark(figures, measures.info.status)
-    known = called([row.id for row in table.rows], [own["name"] for own in names])
     places = tuple(
         _place(working, own, found, measures, twice.get(working.row.id, []), known)
         for working, own in zip(found.places, names, strict=True)
@@ -70,10 +71,11 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     )
 
 
-def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> None:
+def _fill(found: Comparisons, measures: Measures, problems: list[Problem], known: Mapping[str, str]) -> None:
     """Read the figures of every row and period, then work out one formula after the other for all of them.
 
     Those that take the figures of all places come behind those that do not: places that are refused are known then.
+    `known` are what messages call places, where that is not their id.
     """
     for working in found.all:
         for period, cells in working.cells.items():
@@ -92,10 +94,10 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> No
     withheld = frozenset(n for n, working in enumerate(found.places) if _is_refused(working, measures))
     places = {
         period: OverPlaces(
-            [working.row.id for working in found.places],
+            [known.get(working.row.id, working.row.id) for working in found.places],
             [found.finder(working, period) if period in working.figures else _nothing for working in found.places],
             withheld,
-            frozenset(working.row.id for working in found.places if working.problems),
+            frozenset(known.get(w.row.id, w.row.id) for w in found.places if w.problems),
         )
         for period in dict.fromkeys(period for working in found.all for period in working.figures)
     }

@@ -6,21 +6,25 @@ While figures are worked out, a `Working` holds those of one row in each period;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import TypeVar
 
-from factsheet.problems import Problem
+from factsheet.problems import Problem, listed
 from factsheet.statistics import addresses
 from factsheet.statistics.against import ALL, Against
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named, Statistics
+from factsheet.statistics.states import strongest
 from factsheet.statistics.tables import Beside, Cell, Row, Table
 from factsheet.statistics.workings import value_of
+from factsheet.syntax.yamltext import shortened
 
 T = TypeVar("T")
+_NAMED = 3  # places in one message
 
 
 def _median(values: list[Fraction]) -> Fraction:
@@ -157,10 +161,27 @@ class Comparisons:
     def _together(self, against: Against, period: str, path: str) -> Figure | None:
         key = (against.name, period, path)
         if key not in self._taken:
-            wanted = {name.casefold() for name in against.places}
-            chosen = [w for w in self.places if wanted == {ALL} or wanted.intersection(_names(w.row))]
-            self._taken[key] = _taken_of([w.figures.get(period, {}).get(path) for w in chosen], against, path)
+            figures = [w.figures.get(period, {}).get(path) for w in self._chosen(against)]
+            self._taken[key] = _taken_of(figures, against, path)
         return self._taken[key]
+
+    def _chosen(self, against: Against) -> list[Working]:
+        """The places that a comparison takes together."""
+        wanted = {name.casefold() for name in against.places}
+        return [w for w in self.places if wanted == {ALL} or wanted.intersection(_names(w.row))]
+
+    def left_out(self) -> Iterator[Problem]:
+        """Yields a warning for each comparison with places of which some have figures that cannot be read."""
+        for against in self.measures.against.values():
+            lost: dict[str, list[str]] = {}  # the paths that cannot be read, by the place and where it is wrong
+            for working in self._chosen(against) if against.places else ():
+                figures = working.figures.get(self.current, {})
+                paths = [path for path in self.measures.measures if path not in figures]
+                faults = [problem for problem in working.problems if not problem.is_warning]
+                if paths and faults:
+                    lost[f"{shortened(_name_of(working.row))} ({faults[0].location})"] = paths
+            if lost:
+                yield _without(against, lost)
 
 
 def _names(row: Row) -> set[str]:
@@ -168,11 +189,37 @@ def _names(row: Row) -> set[str]:
     return {row.id.casefold(), *(name.casefold() for name in named)}
 
 
+def _name_of(row: Row) -> str:
+    """What a row is called in messages: by its name, or by its id where it has none."""
+    return (row.cells["name"].words if "name" in row.cells else "") or row.id
+
+
+def _without(against: Against, lost: Mapping[str, list[str]]) -> Problem:
+    """The warning of figures of several places that leave out some: mending these may change it."""
+    places = list(lost)
+    more = [f"{len(places) - _NAMED} more"] if len(places) > _NAMED else []
+    paths = list(dict.fromkeys(path for mine in lost.values() for path in mine))
+    what = f"figure {paths[0]}" if len(paths) == 1 else "figures"
+    names = f"{listed([*places[:_NAMED], *more])}, whose {what} cannot be read"
+    fact = f"the {against.take} of places leaves out {names}."
+    if against.take == "sum":
+        fact = f"the sum of places is not known without {names}."
+    step = "Mend that first, and build all sheets again: theirs may change."
+    return Problem.warning("incomplete-formula", against.location, f"against.{against.name}", fact, step)
+
+
 def _taken_of(figures: list[Figure | None], against: Against, path: str) -> Figure | None:
-    """The figure of several places together, of those that have one; None where none has a number."""
+    """The figure of several places together, of those that have one; None where none has a number.
+
+    There is no sum without the figure of one of them: it has the state of that.
+    """
     known = [f for f in figures if f and isinstance(f.value, int | Decimal)]
     if not known:
         return None
+    if against.take == "sum" and len(known) < len(figures):
+        states = {figure.state for figure in figures if figure and figure.missing} or {"not-available"}
+        first = replace(known[0], path=f"{path}@{against.name}", cell=None, cells=(), interval=None)
+        return replace(first, value="", state=strongest(states), people=False)
     value = value_of(_TAKEN[against.take]([Fraction(f.value) for f in known if isinstance(f.value, int | Decimal)]))
     first = known[0]
     return Figure(
