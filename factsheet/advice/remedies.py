@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from factsheet.advice.edits import Edit, before_last, cut_words, fit_entry, removed, text_of
+from factsheet.advice.edits import Edit, cut_words, fit_entry, removed, text_of
 from factsheet.advice.stress import longest
+from factsheet.advice.trials import cut, less
 from factsheet.blocks.block import Block, Plan
-from factsheet.blocks.content import exchanged, without
 from factsheet.blocks.kinds.text import Text
 from factsheet.blocks.walk import blocks_in, runs_of
 from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
@@ -23,12 +23,12 @@ from factsheet.record import record
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import measured
 from factsheet.stages.compose.overset import CLOSER
+from factsheet.stages.compose.smaller import DRAWN, SMALLEST_DRAWING
 from factsheet.stages.publish import Published, publish
 from factsheet.stages.read import edited
 from factsheet.stages.validate import validate
 from factsheet.stages.validate.fit import NOTE_FLOOR, TEXT_FLOOR
 from factsheet.syntax.yamltext import shortened
-from factsheet.text.words import Words
 from factsheet.theme.settings import Settings
 
 MOST = 3  # remedies in one message
@@ -125,7 +125,7 @@ class _Search:
         """Returns the cut of the fewest words from the end of `block`, or None when `most_words` are not enough."""
 
         def good(number: int) -> bool:
-            return self.fits(_cut(self.page, block, number))
+            return self.fits(cut(self.page, block, number))
 
         few = bisected(1, most_words, good)
         return self._proved_cut(block, few) if few else None
@@ -177,6 +177,10 @@ class _Search:
         yield Sacrifice("text", location, self._floor("body", TEXT_FLOOR))
         yield Sacrifice("notes", location, self._floor("note", NOTE_FLOOR))
         yield Sacrifice("leading", location, 1.2)
+        given = {id_ for one in self.page.fit if one.kind == "block" for id_ in one.blocks}
+        for block in blocks_in((*self.page.body, *self.page.foot)):
+            if block.kind in DRAWN and block.id and block.id not in given:
+                yield Sacrifice("block", location, SMALLEST_DRAWING, (block.id,))
 
     def _floor(self, style: str, height: float) -> float:
         """Returns the size in points at which a style's x-height is `height` mm, but at most the style's own size."""
@@ -197,6 +201,8 @@ class _Search:
                 return f"{{notes: {note.size - found.notes:.1f}pt}}"
             case "leading" if found.leading < 1:
                 return f"{{leading: {found.leading * body.leading / body.size - 0.0005:.3f}}}"
+            case "block":
+                return f"{{block: {offer.blocks[0]}, to: {found.share_of(offer.blocks[0]):.0%}}}"
         return ""
 
     # Fewer blocks
@@ -208,7 +214,7 @@ class _Search:
         blocks = [b for b in blocks_in((*self.page.body, *self.page.foot)) if b.location.line and self._may_go(b)]
         for block in sorted(blocks, key=lambda block: heights.get(block.location, ENDLESS)):
             edit = removed(self.published.spec.source.spec, block.location)
-            if edit and self.fits(_less(self.page, block)) and self.proved([edit]):
+            if edit and self.fits(less(self.page, block)) and self.proved([edit]):
                 return Remedy(f"Remove the {block.kind} on line {block.location.line}.", (edit,))
         return None
 
@@ -236,7 +242,7 @@ class _Search:
         def good(fewer: int) -> bool:
             page = self.page
             for block, number in cuts(fewer):
-                page = _cut(page, block, number)
+                page = cut(page, block, number)
             return self.fits(page)
 
         few = bisected(1, longest - 1, good)
@@ -277,7 +283,7 @@ class _Search:
 
     def _fits_without(self, gone: Sequence[tuple[Block, Edit]]) -> bool:
         """Whether the bound page fits without these blocks."""
-        return self.fits(_less(self.page, *(block for block, _ in gone)))
+        return self.fits(less(self.page, *(block for block, _ in gone)))
 
 
 def _staying(page: Page) -> Iterator[int]:
@@ -305,44 +311,3 @@ def _words(block: Block) -> int:
 def _count(block: Text) -> int:
     """Returns the number of words in a text."""
     return sum(len(paragraph.plain.split()) for paragraph in block.words.paragraphs)
-
-
-def _cut(page: Page, block: Text, number: int) -> Page:
-    """Returns `page` with the last `number` words of one text cut; without the text when no words are left."""
-    left, paragraphs = number, []
-    for paragraph in reversed(block.words.paragraphs):
-        words = len(paragraph.plain.split())
-        taken = min(left, words)
-        left -= taken
-        if taken < words:
-            paragraphs.append(_without_end(paragraph, taken) if taken else paragraph)
-    if not paragraphs:
-        return _less(page, block)
-    short = replace(block, words=replace(block.words, paragraphs=tuple(reversed(paragraphs))))
-
-    def instead(other: Block) -> tuple[Block, ...] | None:
-        return (short,) if other.index == block.index else None
-
-    body, foot = (exchanged(part, instead) for part in (page.body, page.foot))
-    return replace(page, body=body, foot=foot)
-
-
-def _without_end(paragraph: Words, number: int) -> Words:
-    """Returns `paragraph` without its last `number` words and the note references after them.
-
-    The words may reach over several runs.
-    """
-    length, runs = before_last(paragraph.plain, number) or 0, []
-    for run in paragraph.runs:
-        if length <= 0:
-            break
-        runs.append(run if run.note else replace(run, text=run.text[:length]))
-        length -= 0 if run.note else len(run.text)
-    return replace(paragraph, runs=tuple(runs))
-
-
-def _less(page: Page, *blocks: Block) -> Page:
-    """Returns `page` without some blocks."""
-    gone = {block.index for block in blocks}
-    body, foot = (without(part, lambda other: other.index in gone) for part in (page.body, page.foot))
-    return replace(page, body=body, foot=foot)

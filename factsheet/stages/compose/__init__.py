@@ -28,6 +28,7 @@ from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.compose.footnotes import place_notes
 from factsheet.stages.compose.overset import CLOSER, overset
+from factsheet.stages.compose.smaller import given_by_drawings
 from factsheet.stages.compose.staying import lacking
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, adjusted
@@ -124,7 +125,8 @@ def compose(page: Page, series: Settings | None = None) -> Sheet:
     if found is None:
         last = measured(page, most(page.fit, page.theme))
         stop_on(last.wide)
-        raise overset(last.page, last.plan, last.over, _given_by_gaps(last))
+        drawings = given_by_drawings(page, last.settings, lambda page, settings: measured(page, settings).over)
+        raise overset(last.page, last.plan, last.over, _given_by_gaps(last), drawings)
     return draw(found)
 
 

@@ -38,11 +38,11 @@ class Overset(Refused):
         return replace(self._problem, fact=" ".join(filter(None, [self._problem.fact, cause, *self._details])))
 
 
-def overset(page: Page, plan: Plan, over: float, gaps: float) -> Overset:
+def overset(page: Page, plan: Plan, over: float, gaps: float, drawings: Iterable[str]) -> Overset:
     """Returns the refusal of a page that is `over` points too high, on the block to shorten.
 
     That is the highest text, else the highest block; what must always be drawn is not shortened first. `gaps` is the
-    height that gaps at `CLOSER` would give.
+    height that gaps at `CLOSER` would give, and `drawings` are sentences on what smaller drawings would.
     """
     critical, stays = list(_critical(plan)), {one.id for one in page.always}
 
@@ -55,7 +55,7 @@ def overset(page: Page, plan: Plan, over: float, gaps: float) -> Overset:
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
     fact = f"overset by {over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
     problem = Problem.of("overset", block.location, name, fact, _remedy(placed.plan, over))
-    details = (*_tallest(critical), *_given_by(gaps), *_seen(over))
+    details = (*_tallest(critical), *_given_by(gaps), *drawings, *_seen(over))
     return Overset(replace(problem, names_sheet=True), over, details)
 
 
