@@ -95,6 +95,7 @@ class Block:
     CONTINUES: ClassVar[bool] = False  # whether it goes on with one of its kind above it, as a text does
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is
+    ON_PAPER: ClassVar[tuple[str, ...]] = ()  # the fields that editions for a screen go without
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
     SHRINKS: ClassVar[bool] = True  # whether it has figures or graphics of its own that `fit` can make smaller
 

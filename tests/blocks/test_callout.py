@@ -7,7 +7,8 @@ from sheets import box_of, drawn, grounds_of, overlap, published, said, sheet_of
 
 import factsheet
 from factsheet.drawing.tree import Text
-from factsheet.graphics.geometry import Box
+from factsheet.graphics.geometry import MM, Box
+from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 
@@ -147,6 +148,41 @@ def test_editions_agree_on_a_callout_with_a_code() -> None:
     jobs = [Job("missouri", edition) for edition in ("email", "print", "handout")]
     results = list(factsheet.build_all(published(MARKED), jobs))
     assert [result.problems for result in results] == [(), (), ()]
+
+
+LABELLED = TITLED.replace("    items:", "    qr_label: Scan for help\n    items:")
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("edition", ["print", "handout"])
+@pytest.mark.parametrize("ground", ["dark", "tint", "none"])
+def test_words_stand_under_the_code_on_the_last_line_and_are_heard_before_it(
+    ground: str, edition: str, paper: str
+) -> None:
+    body = LABELLED.replace("    title:", f"    ground: {ground}\n    title:")
+    sheet = compose(bind(published("- text: Words.", body), Job("missouri", edition, paper)))
+    texts = placed(sheet)
+    label, number = texts["Scan for help"], texts["1-888-373-7888"]
+    [figure] = tags_of([sheet.tree], "Figure")
+    assert figure.box
+    assert label.y == number.y
+    assert figure.box.y - 1 > label.y + box_of(label).height * 0.6
+    assert figure.box.x - 0.3 <= label.x
+    assert box_of(label).right <= figure.box.right + 0.3
+    assert figure.box.width / MM >= 20
+    heard = said([sheet.tree])
+    assert heard.index("Scan for help") > heard.index("humantraffickinghotline.org")
+
+
+def test_words_under_the_code_are_only_where_it_is_and_all_editions_agree() -> None:
+    assert "Scan" not in said([edition_of(LABELLED, "email").tree])
+    jobs = [Job("missouri", edition) for edition in ("email", "print", "handout", "png")]
+    assert [result.problems for result in factsheet.build_all(published(LABELLED), jobs)] == [(), (), (), ()]
+
+
+def test_words_for_a_code_that_is_not_there_are_refused() -> None:
+    with pytest.raises(Refused, match=r"callout\.qr_label: no 'qr' is given for it\. Add qr: and an address"):
+        edition_of(LABELLED.replace(f"    qr: {HELP}\n", ""), "print")
 
 
 def test_its_code_is_on_paper_only_and_in_the_middle_of_its_ground() -> None:

@@ -2,9 +2,9 @@
 
 Shows: a title (an organisation's name set in type, a call to action) or, as `logo`, a name in up to four lines, and
 contacts side by side, each with its label. On a ground that meets the page's edges it makes the foot of the sheet. The
-item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper;
-one of the contacts says its address in type. An item with `contact: phone` in place of `words` shows that entry of the
-spec's `contacts` with its link; a place that has none goes without the item.
+item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper,
+with `qr_label` under it; one of the contacts says its address in type. An item with `contact: phone` in place of
+`words` shows that entry of the spec's `contacts` with its link; a place that has none goes without the item.
 When to use it: for where help is found, once, at the foot.
 
 Example:
@@ -20,6 +20,7 @@ Example:
           - label: Learn more
             words: "[humantraffickinghotline.org](https://humantraffickinghotline.org)"
         qr: https://humantraffickinghotline.org
+        qr_label: Scan for help
 """
 
 from __future__ import annotations
@@ -35,14 +36,17 @@ from factsheet.blocks.vocabulary import Code, Entry
 from factsheet.drawing.tree import Group, Node, Tag, inline, placed
 from factsheet.editions import ON_PAPER
 from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.qrcode import QUIET
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.text import links
 from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
 _DESCENT = 0.25  # how far letters hang down, as a share of their size
 _MOST_LINES = 4  # of a wordmark
+_OVER_WORDS = 3.0  # points of white between a code and the words under it
 _PLATE = 0.5  # of the padding above and below: what a code may reach into
 
 
@@ -75,6 +79,7 @@ class CalloutPlan(Plan):
     pad: tuple[float, float]  # of the ground: at the sides and above
     below: float  # from the last baseline to the foot of the ground
     drop: float  # from under the padding to the top of what is arranged, where a code is higher
+    scan: Paragraph | None  # under the code, on the last baseline
     style: Style
 
 
@@ -83,11 +88,13 @@ class Callout(Block):
     """A call to action. A title or wordmark stands left; the contacts are flush right, or beside the main one."""
 
     SPACING: ClassVar[str] = "section"
+    ON_PAPER: ClassVar[tuple[str, ...]] = ("qr_label",)
 
     title: Words | None = None
     logo: tuple[Words, ...] = ()
     items: tuple[Contact, ...] = ()
     qr: Code | None = None
+    qr_label: Words | None = None
     ground: Literal["dark", "tint", "none"] = "dark"
 
     @property
@@ -112,6 +119,9 @@ class Callout(Block):
         items: list[Item] = [(item.label, item.shown(self, style), item.main) for item in self.items]
         self._check_items(items, style)
         spare = _PLATE * pad[1] if inner.ground.fill else 0.0
+        scan = self._scan(inner)
+        if scan:  # then it reaches into the padding above alone, on bare paper with its quiet zone
+            spare = _PLATE * pad[1] / (2 if inner.ground.fill else 1) - _under_code(scan)
         room = Room(width - 2 * pad[0], self._code(items, style), spare)
         arrange = on_grid if any(main for _, _, main in items) else in_row
         arranged = arrange(self.named[0], self.logo, items, room, inner)
@@ -127,6 +137,7 @@ class Callout(Block):
             pad=pad,
             below=below,
             drop=drop,
+            scan=scan if arranged.symbol else None,
             style=inner,
         )
 
@@ -166,6 +177,17 @@ class Callout(Block):
             self._report("address-not-in-type", self.qr.location, fact, step, style)
         return uri if self.qr.drawn else ""
 
+    def _scan(self, style: Style) -> Paragraph | None:
+        """Sets the words under the code in its least width. Reports them without a code."""
+        if not self.qr_label:
+            return None
+        if not self.qr:
+            fact, step = "no 'qr' is given for it.", "Add qr: and an address, or remove it."
+            problem = Problem.of("missing-field", self.qr_label.location, "callout.qr_label", fact, step)
+            style.problems.append(problem)
+        symbol = sized_code(self.qr.uri, 0.0) if self.qr and self.qr.uri and self.qr.drawn else None
+        return set_words(self.qr_label.runs, "callout_label", symbol.side, style) if symbol else None
+
     def _report(self, code: str, location: Location, fact: str, step: str, style: Style) -> None:
         style.problems.append(Problem.of(code, location, "callout", fact, step))
 
@@ -187,18 +209,23 @@ class Callout(Block):
         nodes.append(paragraph(*arranged.title))
         nodes.extend(paragraph(contact.label, contact.words) for contact in arranged.contacts)
         if arranged.symbol:
-            nodes.append(
-                self._drawn(
-                    arranged.symbol, box.right - plan.pad[0], foot + (arranged.height + plan.drop) / 2, plan.style
-                )
-            )
+            right, middle = box.right - plan.pad[0], foot + (arranged.height + plan.drop) / 2
+            low = foot + _under_code(plan.scan) if plan.scan else middle - arranged.symbol.side / 2
+            nodes.append(self._drawn(arranged.symbol, plan.scan, (right, low, foot), plan.style))
         return (Tag("Sect", tuple(nodes)),)
 
-    def _drawn(self, symbol: SetCode, right: float, middle: float, style: Style) -> Group:
-        """Draws the code at the right edge, as a part of its own: editions for a screen go without it."""
+    def _drawn(self, symbol: SetCode, scan: Paragraph | None, at: tuple[float, float, float], style: Style) -> Group:
+        """Draws the code and the words under it, as a part of its own: editions for a screen go without it.
+
+        `at` is the code's right and lower edge, and the last baseline of the words.
+        """
         assert self.qr
-        box = Box(right - symbol.side, middle - symbol.side / 2, symbol.side, symbol.side)
+        right, low, foot = at
+        box = Box(right - symbol.side, low, symbol.side, symbol.side)
         children = drawn_code(symbol, box.x, box.top, style)
+        if scan:
+            x = box.x if style.ground.fill else min(box.x + QUIET * symbol.module, box.right - scan.width)
+            children = (Tag("P", inline(placed(scan, x, foot + scan.height), style.notes)), *children)
         return Group(
             kind="qr",
             id="",
@@ -216,3 +243,8 @@ class Callout(Block):
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("callout_pad"))
         return (0.0 if style.at_margins else pad), pad
+
+
+def _under_code(scan: Paragraph) -> float:
+    """How far the words under a code reach over the last baseline, with the white over them."""
+    return scan.height - scan.first + scan.cap_height + _OVER_WORDS

@@ -82,8 +82,7 @@ class Filling:
         self.lists = published.lists
         self.rows: set[tuple[str, str]] = set()  # the rows of lists that this sheet may show, by file and id
         self.problems: list[Problem] = []
-        self._index = count(1)
-        self._serials = count(SERIALS, SERIALS)
+        self._index, self._serials = count(1), count(SERIALS, SERIALS)
         self._own = own_values(published.statistics, place, self.language)
         self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
         self._own |= self._contacts.values
@@ -109,8 +108,9 @@ class Filling:
         """Binds a block; the place's own words replace the spec's. Returns `ABSENT` when a field of it is absent."""
         written = source.block.values
         own = self.own.get(str(written.get("id") or ""), {})
-        repeats = cast(type[Block], source.block.cls).REPEATS
-        fields = {name: value for name, value in {**written, **own}.items() if not (repeats and name == "body")}
+        kind = cast(type[Block], source.block.cls)
+        repeats, off = kind.REPEATS, ("body",) * kind.REPEATS + kind.ON_PAPER * self.edition.live
+        fields = {name: value for name, value in {**written, **own}.items() if name not in off}
         if repeats:  # only for the measures that the place has
             amounts = cast(tuple[AmountSource, ...], fields.get("measures", ()))
             fields["measures"] = tuple(amount for amount in amounts if self._has(amount.path))
