@@ -266,10 +266,10 @@ _OF_ALL = {  # behind a share: of what was counted, and of any other whole
     "de": ("von allen {}", "des Ganzen"),
 }
 _ONE_SCALE = {
-    "en": "One scale: a full bar is the largest figure",
-    "es": "Una escala: la barra llena es la cifra mayor",
-    "fr": "Une échelle : la barre pleine est le plus grand nombre",
-    "de": "Ein Maßstab: der volle Balken ist die größte Zahl",
+    "en": "Bars share one scale: the largest is full",
+    "es": "Las barras comparten una escala: la mayor está llena",
+    "fr": "Une échelle pour toutes les barres : la plus grande est pleine",
+    "de": "Ein Maßstab für alle Balken: der größte ist voll",
 }
 
 

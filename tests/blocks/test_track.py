@@ -129,7 +129,7 @@ def section(heading: str, body: str) -> Drawn:
     return drawn(SECTION.format(heading=heading, body="\n".join(f"      {line}" for line in body.splitlines())), 528)
 
 
-@pytest.mark.parametrize(("body", "words"), [(TRACK, "Cases"), (ROW, "One scale: a full bar is the largest figure")])
+@pytest.mark.parametrize(("body", "words"), [(TRACK, "Cases"), (ROW, "Bars share one scale: the largest is full")])
 def test_heads_and_the_line_on_the_scale_stand_on_the_line_of_a_heading_that_has_room(body: str, words: str) -> None:
     short = section("The Cases", body)
     long = section("A heading that is as long as its column is wide, or nearly", body)
@@ -278,9 +278,9 @@ def test_the_bars_of_a_row_have_one_scale_which_is_said_once() -> None:
     assert {track.height for track in tracks} == {5.0}
     labels = [block.text(words) for words in ("Phone Calls", "Webforms", "Emails", "Texts")]
     assert all(track.top < label.y - 3 for track, label in zip(tracks, labels, strict=True))
-    line = block.text("One scale: a full bar is the largest figure")
+    line = block.text("Bars share one scale: the largest is full")
     assert right_of(line) == pytest.approx(block.box.right)
-    assert [said([tag]) for tag in tags_of(block.nodes, "P")] == ["One scale: a full bar is the largest figure"]
+    assert [said([tag]) for tag in tags_of(block.nodes, "P")] == ["Bars share one scale: the largest is full"]
     items = [said([tag]) for tag in tags_of(block.nodes, "LI")]
     assert items == ["435 Phone Calls", "60 Webforms", "20 Emails", "10 Texts"]
 
@@ -421,7 +421,7 @@ def test_a_row_says_what_a_full_bar_is_where_there_is_one(figures: str, said_of_
         (tmp_path / f"{name}.yaml").write_text(spec, "utf-8")
         heard_ = " ".join(heard(read_pdf(factsheet.build(factsheet.load(tmp_path / f"{name}.yaml"), "x").data, "x")))
         assert "Letters" in heard_
-        assert ("full bar" in heard_) == said_of_it
+        assert ("is full" in heard_) == said_of_it
 
 
 @pytest.mark.parametrize("width", [100, 110, 130, 160])
@@ -430,7 +430,7 @@ def test_the_line_on_the_scale_stays_in_its_column(width: float) -> None:
     block = drawn(f"- counts: {{as: row, track: true, {items}}}", width)
     [line] = tags_of(block.nodes, "P")
     texts = list(texts_of([line]))
-    assert said([line]) == "One scale: a full bar is the largest figure"
+    assert said([line]) == "Bars share one scale: the largest is full"
     assert all(block.box.x - 0.01 <= text.x and right_of(text) <= block.box.right + 0.01 for text in texts)
     assert max(text.y for text in texts) < min(box_of(shape).y for shape in shapes_of(block.nodes)) - 4
     assert min(text.y for text in texts) == pytest.approx(block.box.y)

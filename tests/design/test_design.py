@@ -57,6 +57,27 @@ def test_the_spotlight_is_as_a_designer_measures_it(place: str, edition: str, pa
 
 
 @pytest.mark.parametrize("edition", ["email", "print", "handout"])
+@pytest.mark.parametrize("place", FEW)
+def test_what_matters_most_on_the_spotlight_is_seen_first(place: str, edition: str) -> None:
+    sheet = sheet_of(sheets.SPOTLIGHT, place, edition, "letter", TABLE)
+    texts = {text.segment.text.strip(): text.segment.run_style for text in sheets.texts_of([sheet.tree])}
+
+    def style(words: str) -> tuple[float, bool]:
+        found = next(one for text, one in texts.items() if text.startswith(words))
+        return found.size, "SemiBold" in found.face.name
+
+    # what the figures do not show is as loud as what the hotline offers
+    assert style("These figures do not") == style("The National Human")
+    assert style("These figures do not")[1]
+    # the title, then the number to call, then whose it is
+    number, title = texts["1-888-373-7888"].size, texts["Spotlight"].size
+    assert (title, number) == (42, 38)
+    assert number > 2 * texts["National Human Trafficking Hotline"].size
+    # a code says in type what it is for
+    assert ("Scan for more" in texts) is (edition != "email")
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
 def test_the_second_sheet_is_as_a_designer_measures_it(edition: str) -> None:
     for paper in PAPERS:
         assert faults(sheet_of(LIBRARIES, "FI", edition, paper), grid=False) == []
