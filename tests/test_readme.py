@@ -9,6 +9,7 @@ from typing import Literal, get_args, get_origin
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from factsheet.blocks import kind, kinds, vocabulary
@@ -156,6 +157,36 @@ def test_the_examples_of_an_aside_are_drawn(readme: str, number: int, tmp_path: 
     mine.write_text(spec.replace(banner[0], block), "utf-8")
     result = CliRunner().invoke(main, ["check", str(mine)])
     assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_another_version_of_a_logo_stands_where_its_edition_needs_it(readme: str, tmp_path: Path) -> None:
+    spec = (ROOT / "layouts" / "spotlight.yaml").read_text("utf-8")
+    banner = re.search(r"^  - banner:\n(?:    .*\n)+", spec, re.MULTILINE)
+    assert banner
+    blocks = "".join(f"  {line}\n" for line in block_after("versions", readme).strip().splitlines())
+    mine, white = tmp_path / "mine.yaml", tmp_path / "pictures" / "star-white.svg"
+    white.parent.mkdir()
+    dark = (ROOT / "layouts" / "pictures" / "north-star.svg").read_text("utf-8")
+    white.write_text(re.sub(r"#[0-9a-fA-F]{6}\b", "#ffffff", dark), "utf-8")
+    mine.write_text(spec.replace(banner[0], blocks), "utf-8")
+    command = ["check", str(mine), "--edition", "email,print,handout,png"]
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.stderr) == (0, "")
+    alone = re.sub(r"^    except: .*\n", "", blocks.split("  - banner:")[1], flags=re.MULTILINE)
+    mine.write_text(spec.replace(banner[0], f"  - banner:{alone}".replace("      except: [handout]\n", "")), "utf-8")
+    result = CliRunner().invoke(main, command)
+    assert "star-white.svg can hardly be seen on this ground. Only in handout." in result.stderr
+
+
+def test_a_full_rebrand_names_every_ink(readme: str) -> None:
+    table = readme[readme.index("| Ink | is on the sheets |") :].split("\n\n")[0]
+    named = {ink for row in table.splitlines()[2:] for ink in re.findall(r"`([a-z]+)`", row.split("|")[1])}
+    hotline, other = (
+        yaml.safe_load((ROOT / "layouts" / "themes" / f"{name}.yaml").read_text("utf-8"))["inks"]
+        for name in ("hotline", "reading-room")
+    )
+    assert named == set(hotline)
+    assert set(hotline) - set(other) == {"paper"}
 
 
 def test_every_icon_is_named(readme: str) -> None:
