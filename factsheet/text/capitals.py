@@ -11,6 +11,8 @@ from factsheet.text.words import Run
 
 _OPENING = " \u00a0\u202f([«„“‘\"'¿¡*"
 _LOOKED_AT = 80  # characters before a figure, in which a sentence has ended or not
+_SYMBOLS = {"kcal", "mmol", "kmol", "mbar"}  # of units, as long as words; shorter ones are not taken for words
+_LETTERS = 4  # of a word, at least
 _SHORT = re.compile(r"(?i)(?:^|[\s(.\u00a0])(?:[a-z]{1,2}|approx|incl|excl|etc|est|dept|fig|env|aprox|bzw|inkl|vgl)\.$")
 
 
@@ -44,3 +46,13 @@ def begins_sentence(before: str) -> bool:
         return True
     spaced = any(c.isspace() for c in before[len(said) :])
     return spaced and said[-1] in ".!?…" and not _SHORT.search(said)
+
+
+def headed(word: str, language: str) -> str:
+    """Return the head of a column with a capital, as all heads have one: "pounds" is a word, "kg" is a symbol."""
+    first = re.match(r"[^\W\d_]*", word)
+    opening = first.group() if first else ""
+    if not opening.islower() or len(opening) < _LETTERS or opening in _SYMBOLS:
+        return word
+    dotted = opening[0] == "i" and language.split("-")[0] in ("tr", "az")
+    return ("\u0130" if dotted else opening[0].upper()) + word[1:]

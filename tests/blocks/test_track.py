@@ -115,11 +115,22 @@ def test_the_part_that_says_little_is_quiet() -> None:
     ("de", ["Anzahl", "Anteil an allen 144"]), ("es", ["Número", "Parte del total de 144"]),
     ("fr", ["Nombre", "Part du total de 144"]), ("pl", ["Number", "Share of all 144"]),
 ])  # fmt: skip
-def test_the_heads_are_words_of_the_language(language: str, heads: list[str]) -> None:
-    body = TRACK.replace("    unit: {one: Case, other: Cases}\n", "")
-    sheet = sheets.sheet_of(body, top=f"language: {language}")
-    head = next(iter(tags_of([sheet.tree], "TR")))
+def test_the_heads_are_words_of_the_language_where_the_measures_have_no_unit(
+    language: str, heads: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text("id,name,total,a,b\nx,X,144,112,32\n", "utf-8")
+    (tmp_path / "d.measures.yaml").write_text(KINDS.replace("KIND", "kind: count, people: false"), "utf-8")
+    body = "- breakdown: {of: total, as: track, parts: [{value: a, label: A}, {value: b, label: B}]}"
+    text = sheets.spec(body, top=f"language: {language}").replace("hotline-2017", "d").replace("missouri", "x")
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    made = compose(bind(factsheet.load(tmp_path / "s.yaml"), Job("x")))
+    head = next(iter(tags_of([made.tree], "TR")))
     assert [said([cell]) for cell in head.children if isinstance(cell, Tag)][1:] == heads
+    with_units = sheets.sheet_of(
+        TRACK.replace("    unit: {one: Case, other: Cases}\n", ""), top=f"language: {language}"
+    )
+    head = next(iter(tags_of([with_units.tree], "TR")))
+    assert said([head.children[1]]) == "Cases"  # in the words of the measures file
 
 
 SECTION = "- section:\n    heading: {heading}\n    body:\n{body}"
@@ -329,6 +340,17 @@ measures:
         ("kind: amount, currency: USD", "900,300,600", ["Amount / Share", "A / $300 / 33%", "B / $600 / 67%"]),
         ("kind: share", "0.9,0.3,0.6", ["Share", "A / 30%", "B / 60%"]),
         ("kind: amount", "1.5,1,0.5", ["Number / Share", "A / 1 / 67%", "B / 0.5 / 33%"]),
+        ("kind: amount, unit: kg", "1.5,1,0.5", ["kg / Share", "A / 1 / 67%", "B / 0.5 / 33%"]),
+        (
+            "kind: count, people: false, unit: {one: pound, other: pounds}",
+            "3,2,1",
+            ["Pounds / Share of all 3", "A / 2 / 67%", "B / 1 / 33%"],
+        ),
+        (
+            "kind: count, people: false, unit: {one: pound, other: pounds}, format: counted",
+            "3,2,1",
+            ["Number / Share of all 3 pounds", "A / 2 pounds / 67%", "B / 1 pound / 33%"],
+        ),
     ],
 )
 def test_other_figures_than_counts_have_heads_that_name_them(
@@ -340,6 +362,14 @@ def test_other_figures_than_counts_have_heads_that_name_them(
     (tmp_path / "s.yaml").write_text(sheets.spec(body).replace("hotline-2017", "d").replace("missouri", "x"), "utf-8")
     reading = read_pdf(factsheet.build(factsheet.load(tmp_path / "s.yaml"), "x").data, "x")
     assert [line.removeprefix("row: ") for line in heard(reading) if line.startswith("row: ")] == table
+
+
+def test_the_unit_of_a_column_has_a_capital_as_all_heads_have() -> None:
+    block = drawn(TRACK.replace("{one: Case, other: Cases}", "{one: case, other: cases}"), 344)
+    heads = [said([tag]) for tag in tags_of(block.nodes, "TH") if tag.scope == "Column"]
+    assert heads == ["Cases", "Share of all 144"]
+    page = sheets.published(TRACK.replace("{one: Case, other: Cases}", "{one: case, other: cases}"))
+    assert factsheet.build(page).good
 
 
 SHARES = """\

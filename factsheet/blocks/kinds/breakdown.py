@@ -2,9 +2,9 @@
 
 Shows: how a total is made up. As `track`, each part has a bar on a track that is the whole, under its name, its figure
 and its share; a part that says little may be `quiet`. As `bar` or `ring`, every part is named in the drawing or by a
-line to it, in a bar of many small parts in a legend under it; with `list` the parts stand beside it, in the same order
-and inks, with their icons. The parts must add up to what `of` names. A part that is not published has a track in
-dashes, and no place in a bar or ring.
+line to it, in a bar of many small parts in a legend under it; with `list` the parts stand beside it or under it, in the
+same order and inks, with their icons, their figures and their shares of the whole. The parts must add up to what `of`
+names. A part that is not published has a track in dashes, and no place in a bar or ring.
 When to use it: for two to six parts of one total; tracks where some are small. For figures that do not add up use
 counts.
 
@@ -61,7 +61,7 @@ class Breakdown(Block):
     """A total and its parts. `of` is the total; `center` is the figure in the middle of a ring.
 
     In a list `unit` stands with the first part only; without a list it stands with every part; over tracks it heads
-    the column of the figures. `heads` are those of the columns over tracks; in a list `whole` stands behind the first
+    the column of the figures, as the unit of the measure does where none is given. `heads` are those of the columns over tracks; in a list `whole` stands behind the first
     share and says what it is a share of.
     """
 

@@ -1,6 +1,7 @@
 """Blocks side by side, on the sheet's grid.
 
-Shows: columns of any blocks. Headings and first lines are level, whether they stand on a ground or not; columns of the
+Shows: columns of any blocks. Headings and first lines are level, whether they stand on a ground or not, so that a
+ground begins above its neighbours' headings by its padding; grounds that end their columns end together. Columns of the
 same kinds of block are level block by block. A column that is shorter than its neighbour spreads its gaps, but
 keeps texts that follow each other together, and notes with what they are about.
 When to use it: for two or three parts of one weight. Reading goes column by column. `span: 4` in place of `width`

@@ -22,6 +22,7 @@ from factsheet.statistics import Figure
 from factsheet.statistics.formulas import Name, Operation
 from factsheet.statistics.measures import Formula
 from factsheet.statistics.percentages import rounded_apart
+from factsheet.text.capitals import headed
 from factsheet.text.sentences import figures_head, of_all, one_scale, shares_head
 from factsheet.text.words import Origin, Run, Words
 
@@ -59,26 +60,44 @@ class Tracks:
         shares = self._shares(of, parts)
         beside = tuple(self._with_share(part, shares.get(part.value.figure.path)) for part in parts)
         if on_tracks:
-            return {**values, "heads": self._heads(values.get("unit"), of, beside=bool(shares)), "parts": beside}
+            return {**values, "heads": self._heads(values.get("unit"), of, parts, beside=bool(shares)), "parts": beside}
         return {**values, "whole": self._of_all(of) if shares else None, "parts": beside}
 
     def _run(self, text: str, origin: Origin) -> Run:
         return Run(text=text, origin=origin, serial=self.serial())
 
-    def _heads(self, unit: object, of: Amount, *, beside: bool) -> tuple[Words, ...]:
+    def _heads(self, unit: object, of: Amount, parts: Sequence[Part], *, beside: bool) -> tuple[Words, ...]:
         """The heads of the columns: the unit of the figures and, where shares stand `beside` them, that of these."""
-        origin = Origin(of.location)
         if isinstance(unit, Unit):
-            first = unit.forms.get(unit.plural(of.figure), unit.forms["other"])
+            first = self._begun(unit.forms.get(unit.plural(of.figure), unit.forms["other"]))
         else:
             figure = of.figure
-            text = figures_head(self.language, money=bool(figure.number_type.currency))
+            text = self._measured_in(figure, parts) or figures_head(
+                self.language, money=bool(figure.number_type.currency)
+            )
             if figure.kind == "share":
                 text = shares_head(self.language, counted=False)
-            first = Words((self._run(text, origin),), of.location)
+            first = Words((self._run(text, Origin(of.location)),), of.location)
         if not beside:
             return (first,)
         return (first, self._with_whole(shares_head(self.language, counted=of.figure.kind == "count"), of))
+
+    def _begun(self, words: Words) -> Words:
+        """The words of a unit as a head: like all heads, with a capital."""
+        run, *others = words.runs
+        return replace(words, runs=(replace(run, text=headed(run.text, self.language)), *others))
+
+    def _measured_in(self, of: Figure, parts: Sequence[Part]) -> str:
+        """The unit of the measure of the whole, which no part denies, as a head; empty where the figures print it."""
+        unit = of.number_type.unit
+        others = (part.value.figure.number_type.unit for part in parts)
+        printed = {figure.measure.format for figure in (of, *(p.value.figure for p in parts)) if figure.measure}
+        if not unit or of.number_type.currency or unit.get("other") == "%" or "counted" in printed:
+            return ""
+        if any(other and dict(other) != dict(unit) for other in others) or not isinstance(of.value, int | Decimal):
+            return ""
+        form = str(numbers.locale_of(self.language).plural_form(of.value))
+        return headed(unit.get(form) or unit["other"], self.language)
 
     def _of_all(self, of: Amount) -> Words:
         """What the shares in a list are shares of, as it stands behind the first of them."""

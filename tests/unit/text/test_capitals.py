@@ -6,7 +6,7 @@ import pytest
 import sheets
 
 from factsheet.blocks.walk import runs_in
-from factsheet.text.capitals import begins_sentence
+from factsheet.text.capitals import begins_sentence, headed
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ def test_words_in_a_text(text: str, runs: str) -> None:
 def test_a_big_figure_in_words() -> None:
     body = "- counts: {as: headline, items: [{value: 'cases.labor:words', label: 'labor {cases.labor:words}'}]}"
     assert printed(body) == "Sixteen|labor |sixteen"
+
+
+@pytest.mark.parametrize(
+    ("word", "head"),
+    [
+        ("pounds", "Pounds"), ("people served", "People served"), ("kg", "kg"), ("kWh", "kWh"), ("kcal", "kcal"),
+        ("USD", "USD"),
+        ("personnes", "Personnes"), ("élèves", "Élèves"),
+        ("Fälle", "Fälle"), ("%", "%"), ("m² of floor", "m² of floor"),
+        ("", ""), ("days", "Days"), ("ton-miles", "ton-miles"),
+    ],
+)  # fmt: skip
+def test_a_head_begins_with_a_capital_if_it_is_a_word(word: str, head: str) -> None:
+    assert headed(word, "en-US") == head
+
+
+def test_a_head_in_turkish_keeps_its_dot() -> None:
+    assert headed("insan", "tr") == "İnsan"
