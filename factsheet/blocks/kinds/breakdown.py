@@ -61,8 +61,8 @@ class Breakdown(Block):
     """A total and its parts. `of` is the total; `center` is the figure in the middle of a ring.
 
     In a list `unit` stands with the first part only; without a list it stands with every part; over tracks it heads
-    the column of the figures, as the unit of the measure does where none is given. `heads` are those of the columns over tracks; in a list `whole` stands behind the first
-    share and says what it is a share of.
+    the column of the figures, as the unit of the measure does where none is given. `heads` are those of the columns
+    over tracks; in a list `whole` stands behind the first share and says what it is a share of.
     """
 
     LEVEL: ClassVar[bool] = False
