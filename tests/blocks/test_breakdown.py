@@ -607,3 +607,14 @@ def _is_sector(shape: Shape) -> bool:
     """Two arcs joined by two straight edges, one of which closes it; a chip has four, and others begin with one."""
     ops = "".join(op for op, _ in shape.steps)
     return ops.startswith("MC") and ops.count("L") == 1
+
+
+@pytest.mark.parametrize("words", [9, 14, 25, 60])
+@pytest.mark.parametrize("which", ["Sex Trafficking", "Labor Trafficking,"])
+def test_a_name_of_several_lines_stands_in_the_list_under_the_bar(which: str, words: int) -> None:
+    parts = PARTS.replace(which, " ".join(["Lengthy"] * words) + which[-1:].replace("g", ""), 1)
+    block = drawn(f"- breakdown:\n    of: cases.total\n    as: bar\n{parts}", 300)
+    boxes = [box_of(text) for text in block.texts]
+    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert all(block.box.x - 0.01 <= box.x and box.right <= block.box.right + 0.01 for box in boxes)
+    assert min(box.y for box in boxes) >= block.box.y - 0.01

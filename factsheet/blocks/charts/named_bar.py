@@ -19,7 +19,7 @@ from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.encodes import Encodes, Key
 from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.colour import Ink
-from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.geometry import ENDLESS, Box, Span, up_to
 from factsheet.graphics.shapes import Shape, line
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -198,7 +198,9 @@ def _before_label(words: SetCount, style: Style) -> float:
 
 
 def _length(words: SetCount, style: Style) -> float:
-    """The width of a part's value, unit and label in one line."""
+    """The width of a part's value, unit and label in one line; endless where the label takes several."""
+    if len(words.label.lines) > 1:
+        return ENDLESS
     return words.figure_width + _before_label(words, style) + words.label.width
 
 
