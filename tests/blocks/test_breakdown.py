@@ -618,3 +618,17 @@ def test_a_name_of_several_lines_stands_in_the_list_under_the_bar(which: str, wo
     assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
     assert all(block.box.x - 0.01 <= box.x and box.right <= block.box.right + 0.01 for box in boxes)
     assert min(box.y for box in boxes) >= block.box.y - 0.01
+
+
+@pytest.mark.parametrize("width", [260.0, 400.0, 528.0])
+def test_a_list_beside_a_ring_is_no_higher_than_its_rows_need_and_they_are_equal(width: float) -> None:
+    """A list that spread out would leave a hole under its ring."""
+    block = breakdown("ring", width)
+    figures = [next(sheets.texts_of([tag])).y for tag in tags_of(block.nodes, "LI")]
+    pitches = {round(upper - lower, 3) for upper, lower in pairwise(figures)}
+    assert len(pitches) == 1
+    ring = max(box_of(shape).height for shape in shapes_of(block.nodes) if _is_sector(shape))
+    foot = min(text.y for text in block.texts)
+    needed = 28 + max(0.0, figures[-1] - foot)  # a row of figures of 24 pt, and what stands under its first line
+    assert block.plan.span.natural == block.plan.span.most
+    assert pitches.pop() <= needed + 0.01 or block.box.height <= ring + 4

@@ -132,8 +132,8 @@ def _with_list(
     middle = _set_center(center, ring, style)
     under = up_to(style.rhythm, diameter) + style.gap("heading").natural if over else 0.0
     least = up_to(style.rhythm, max(diameter, under + rows.span.least))
-    most = max(least, under + rows.span.natural)  # a list that grew further would leave the ring alone at its top
-    span = Span(least, most, most)
+    height = max(least, under + rows.span.natural if over else rows.close)  # a higher list leaves the ring alone
+    span = Span(least, height, height)
     return RingPlan(
         span, under + rows.baseline, parts=values, ring=ring, diameter=diameter, center=middle, rows=rows, side=0.0,
         under=under, style=style,

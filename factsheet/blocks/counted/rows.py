@@ -47,6 +47,13 @@ class RowsPlan(Plan):
         """The height of each row under its first baseline."""
         return _below(self.rows, self.shares)
 
+    @property
+    def close(self) -> float:
+        """The least height in which its rows are equally high, or each as high as its label where one is very long."""
+        if max(len(row.label.lines) for row in self.rows) > _EQUAL_LINES:
+            return self.span.least
+        return self.baseline + (len(self.rows) - 1) * (self.pitch + max(self.below)) + self.below[-1]
+
 
 def measure_rows(
     counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = (),
