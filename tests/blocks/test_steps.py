@@ -106,3 +106,21 @@ def columns_of(node: Node) -> list[tuple[Group, Group]]:
     [columns] = [each for each in walk(node) if isinstance(each, Group) and each.kind == "columns"]
     blocks = [child for child in walk(columns) if isinstance(child, Group) and child is not columns]
     return list(zip(blocks[::2], blocks[1::2], strict=True))
+
+
+@pytest.mark.parametrize("ground", ["none", "tint"])
+def test_the_first_line_of_steps_is_level_with_the_text_beside_them(ground: str) -> None:
+    steps = "steps: {items: [{words: It is free., icon: phone}, {words: Anyone may., icon: account}]}"
+    body = f"""
+- columns:
+    - width: 1fr
+      body:
+        - section: {{heading: To do, ground: {ground}, body: [{{{steps}}}]}}
+    - width: 1fr
+      body:
+        - section: {{heading: To know, body: [text: It takes a minute.]}}
+"""
+    tree = sheet_of(body).tree
+    lines = {text.segment.text.strip(): text.y for text in texts_of([tree])}
+    assert lines["To do"] == pytest.approx(lines["To know"])
+    assert lines["It is free."] == pytest.approx(lines["It takes a minute."])
