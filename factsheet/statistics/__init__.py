@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from factsheet.problems import Problem
 from factsheet.statistics import consistency, matching, readings
-from factsheet.statistics.called import by_name, called
+from factsheet.statistics.called import called
 from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.figures import fault_of
@@ -43,11 +43,11 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         table, measures = readings.read(table, measures, problems)
     matching.check_symbols(table, measures, problems)
     names = all_names_of(table.rows)
-    twice = taken_twice(table, names, grouped)
-    found = Comparisons(table, measures)
     known = called([row.id for row in table.rows], [own["name"] for own in names])
+    twice = taken_twice(table, names, known, grouped=grouped)
+    found = Comparisons(table, measures, known)
     with no_collection():
-        _fill(found, measures, problems, known)
+        _fill(found, measures, problems)
     problems += found.left_out()
     for working in found.others:
         problems += working.problems
@@ -55,10 +55,9 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
             for figures in working.figures.values():
                 _mark(figures, measures.info.status)
     places = tuple(
-        _place(working, own, found, measures, twice.get(working.row.id, []), known)
+        _place(working, own, found, measures, twice.get(working.row.id, []))
         for working, own in zip(found.places, names, strict=True)
     )
-    problems[:] = by_name(problems, known)
     return Statistics(
         file=table.file,
         info=measures.info,
@@ -71,18 +70,18 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
     )
 
 
-def _fill(found: Comparisons, measures: Measures, problems: list[Problem], known: Mapping[str, str]) -> None:
+def _fill(found: Comparisons, measures: Measures, problems: list[Problem]) -> None:
     """Read the figures of every row and period, then work out one formula after the other for all of them.
 
     Those that take the figures of all places come behind those that do not: places that are refused are known then.
-    `known` are what messages call places, where that is not their id.
     """
     for working in found.all:
         for period, cells in working.cells.items():
             name = working.name_in(period)
             start = None if name or working.row.unread else working.row.location
-            row = working.row.id
-            working.figures[period] = typed_figures(row, cells, measures, working.problems, name=name, start=start)
+            working.figures[period] = typed_figures(
+                working.row.id, cells, measures, working.problems, called=working.called, name=name, start=start
+            )
     order = consistency.in_order(measures.formulas)
     kinds = formula_kinds_of(measures, order)
     over_places = of_places(order)
@@ -94,10 +93,10 @@ def _fill(found: Comparisons, measures: Measures, problems: list[Problem], known
     withheld = frozenset(n for n, working in enumerate(found.places) if _is_refused(working, measures))
     places = {
         period: OverPlaces(
-            [known.get(working.row.id, working.row.id) for working in found.places],
+            [working.called for working in found.places],
             [found.finder(working, period) if period in working.figures else _nothing for working in found.places],
             withheld,
-            frozenset(known.get(w.row.id, w.row.id) for w in found.places if w.problems),
+            frozenset(working.called for working in found.places if working.problems),
         )
         for period in dict.fromkeys(period for working in found.all for period in working.figures)
     }
@@ -115,7 +114,7 @@ def _nothing(_: str) -> Figure | None:
 
 def _is_refused(working: Working, measures: Measures) -> bool:
     """Whether the disclosure policy refuses a place, for a figure of any period."""
-    return any(refused(figures, measures, working.row.id) for figures in working.figures.values())
+    return any(refused(figures, measures, working.called) for figures in working.figures.values())
 
 
 def _work_out(
@@ -130,7 +129,7 @@ def _work_out(
     for working in rows:
         for period, figures in working.figures.items():
             find = found.finder(working, period)
-            row, name, over = working.row.id, working.name_in(period), places[period] if places else None
+            row, name, over = working.called, working.name_in(period), places[period] if places else None
             problems, faults = working.problems, working.faults
             work_out(formula, figures, find, measures, kinds, row, problems, faults, name=name, places=over)
 
@@ -156,11 +155,10 @@ def _place(
     found: Comparisons,
     measures: Measures,
     twice: list[Problem],
-    known: Mapping[str, str],
 ) -> Place:
     row, problems = working.row, [*twice]
     if not row.unread:
-        check_names(row, names, problems)
+        check_names(row, names, working.called, problems)
     problems += working.problems
     withheld: list[Problem] = []
     for figures in working.figures.values():
@@ -175,13 +173,13 @@ def _place(
         fips=names["fips"] or None,
         texts=FrozenMap(texts),
         figures=FrozenMap(() if withheld else own.items()),
-        problems=tuple(by_name((*problems, *withheld), known)),
+        problems=(*problems, *withheld),
         location=row.location,
         faults=FrozenMap(
             [
-                *((path, by_name([fault], known)[0]) for path, fault in working.faults.items()),
+                *working.faults.items(),
                 *(
-                    (f"place.{path}", fault_of(cell))
+                    (f"place.{path}", fault_of(cell, working.called))
                     for path, cell in row.cells.items()
                     if cell.fault and path not in measures.measures
                 ),
@@ -199,7 +197,7 @@ def _finish(
     working: Working, figures: dict[str, Figure], measures: Measures, problems: list[Problem], withheld: list[Problem]
 ) -> None:
     """Check the figures of one period against each other, and mark those that are printed with others or not at all."""
-    row = working.row.id
+    row = working.called
     put_together(figures, measures, row, problems)
     if measures.info.status:
         _mark(figures, measures.info.status)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from factsheet.problems import Problem
 from factsheet.syntax.yamltext import shortened
-
-_ID = re.compile(r"\b(for|by|Leave) ([\w-]+)(?!%|[.,]\w)")
 
 
 def is_code(id_: str) -> bool:
@@ -27,20 +22,3 @@ def called(ids: Sequence[str], names: Sequence[str]) -> dict[str, str]:
         for id_, name in known
         if name.strip() and name != id_ and is_code(id_)
     }
-
-
-def by_name(problems: Iterable[Problem], names: Mapping[str, str]) -> list[Problem]:
-    """The problems with the names of the places that they are of, in place of their codes."""
-    return [_named(problem, names) if problem.row in names else problem for problem in problems]
-
-
-def _named(problem: Problem, names: Mapping[str, str]) -> Problem:
-    """A problem of a row with the names of its place, and of one that has taken what it has, in its words."""
-
-    def name(found: re.Match[str]) -> str:
-        before, id_ = found.groups()
-        known = names.get(id_) if id_ == problem.row or before == "by" else None
-        return f"{before} {known}" if known else found[0]
-
-    fact, hints = _ID.sub(name, problem.fact), tuple(_ID.sub(name, hint) for hint in problem.hints)
-    return replace(problem, row=names[problem.row], fact=fact, hints=hints)

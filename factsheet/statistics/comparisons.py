@@ -44,12 +44,13 @@ _TAKEN: dict[str, Callable[[list[Fraction]], Fraction]] = {
 class Working:
     """The figures of one row while they are worked out, by period and path, and the problems met on the way."""
 
-    def __init__(self, row: Row, current: str, name: str = "", *, is_of_table: bool = True) -> None:
+    def __init__(self, row: Row, current: str, name: str = "", *, called: str = "", is_of_table: bool = True) -> None:
         """Starts without figures. `name` is that of the comparison whose row it is, empty for a place.
 
-        `is_of_table` says that it is a row of the table itself, and not of a file to compare with.
+        `called` is what messages call it, where that is not its id, and `is_of_table` says that it is a row of the
+        table itself, and not of a file to compare with.
         """
-        self.is_of_table = is_of_table
+        self.is_of_table, self.called = is_of_table, called or row.id
         self.row, self.current, self.name = row, current, name
         self.cells: dict[str, Mapping[str, Cell]] = {**dict(row.periods.items()), current: row.cells}
         self.figures: dict[str, dict[str, Figure]] = {}
@@ -64,11 +65,14 @@ class Working:
 class Comparisons:
     """All rows of a table, and what their figures are compared with."""
 
-    def __init__(self, table: Table, measures: Measures) -> None:
-        """Prepares a `Working` for each row: of places, of rows that are none, and of other files."""
+    def __init__(self, table: Table, measures: Measures, known: Mapping[str, str]) -> None:
+        """Prepares a `Working` for each row: of places, of rows that are none, and of other files.
+
+        `known` are what messages call places, where that is not their id.
+        """
         current = table.beside.current
         self.measures, self.current, self.periods = measures, current, table.beside.periods
-        self.places = [Working(row, current) for row in table.rows]
+        self.places = [Working(row, current, called=known.get(row.id, "")) for row in table.rows]
         self._extra = {row.id: Working(row, current, row.id) for row in table.beside.extra}
         self._files = {
             name: Working(row, current, name, is_of_table=False) for name, row in table.beside.compared.items()

@@ -40,14 +40,14 @@ _MARK = re.compile(  # that statistical offices and spreadsheets put where no fi
 _LOOKALIKES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
-def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | None:
-    """Read the value of `cell`.
+def figure_of(cell: Cell, measure: Measure, problems: list[Problem], whose: str) -> Value | None:
+    """Read the value of `cell`; `whose` it is, is what messages call its place.
 
     An empty text when the measure is optional and the cell is empty. None when the value is reported, or when the cell
     is empty and is neither optional nor a count.
     """
     if cell.fault:
-        problems.append(fault_of(cell))
+        problems.append(fault_of(cell, whose))
         return None
     if measure.kind == "text":
         return cell.words or None
@@ -57,8 +57,8 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
             return ""  # the page says that it is missing
         if measure.kind == "count":
             step = "Write it; 0 means none, and optional: true that it is not known."
-            fact = f"no figure for {cell.row}."
-            problems.append(Problem.of_row("missing-cell", cell.location, cell.path, cell.row, fact, step))
+            fact = f"no figure for {whose}."
+            problems.append(Problem.of_row("missing-cell", cell.location, cell.path, whose, fact, step))
         return None
     written = cell.number
     if measure.kind == "count" and measure.rounded_to == 1 and _PLAIN.fullmatch(written):
@@ -70,16 +70,16 @@ def figure_of(cell: Cell, measure: Measure, problems: list[Problem]) -> Value | 
         code, flaw = "impossible-figure", _outside(written, measure.kind) or _unrounded(written, measure)
     if flaw:
         fact, step = flaw
-        whole, alike = f"'{shortened(text)}' for {cell.row} {fact}.", f"{cell.path} {fact}"
-        problems.append(Problem.of_row(code, cell.location, cell.path, cell.row, whole, step, alike=alike))
+        whole, alike = f"'{shortened(text)}' for {whose} {fact}.", f"{cell.path} {fact}"
+        problems.append(Problem.of_row(code, cell.location, cell.path, whose, whole, step, alike=alike))
         return None
     return int(written) if measure.kind in WHOLE else Decimal(written)
 
 
-def fault_of(cell: Cell) -> Problem:
-    """The problem of a cell that holds an error or no value, as one of the row that it is in."""
+def fault_of(cell: Cell, whose: str = "") -> Problem:
+    """The problem of a cell that holds an error or no value, as one of the row that it is in, or of `whose` it is."""
     assert cell.fault
-    return replace(cell.fault, subject=cell.path, row=cell.row, alike=cell.path, names_sheet=True)
+    return replace(cell.fault, subject=cell.path, row=whose or cell.row, alike=cell.path, names_sheet=True)
 
 
 def looks_numeric(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factsheet.problems import Problem
 from factsheet.statistics.figures import fault_of
@@ -52,10 +52,10 @@ def in_text(name: str, language: str) -> str:
     return f"the {name}" if language.split("-")[0] == "en" and _WITH_ARTICLE.fullmatch(name.strip()) else name
 
 
-def check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> None:
+def check_names(row: Row, names: dict[str, str], whose: str, problems: list[Problem]) -> None:
     """Report a missing name, and codes that cannot be codes (a spreadsheet drops the zero of FIPS 06)."""
     faulty = [name for name in NAMES if name in row.cells and row.cells[name].fault]
-    problems += [fault_of(row.cells[name]) for name in faulty]
+    problems += [fault_of(row.cells[name], whose) for name in faulty]
     if not names["name"] and "name" not in faulty:
         location = row.cells["name"].location if "name" in row.cells else row.location
         step = "Write the place's name, such as Missouri."
@@ -72,12 +72,17 @@ def check_names(row: Row, names: dict[str, str], problems: list[Problem]) -> Non
             fit = fits[column]
             step = f"Write {fit}." if re.fullmatch(pattern, fit) else "Correct it, or leave it empty."
             location = row.cells[column].location
-            whole = f"'{shortened(text)}' for {row.id} is not {fact}."
-            problems.append(Problem.of_row("malformed-name", location, column, row.id, whole, step))
+            whole = f"'{shortened(text)}' for {whose} is not {fact}."
+            problems.append(Problem.of_row("malformed-name", location, column, whose, whole, step))
 
 
-def taken_twice(table: Table, names: list[dict[str, str]], grouped: bool) -> dict[str, list[Problem]]:
-    """Problems, by row id, of names and codes that an earlier row has taken: no file or figure may have two owners."""
+def taken_twice(
+    table: Table, names: list[dict[str, str]], known: Mapping[str, str], *, grouped: bool
+) -> dict[str, list[Problem]]:
+    """Problems, by row id, of names and codes that an earlier row has taken: no file or figure may have two owners.
+
+    `known` are what messages call places, where that is not their id.
+    """
     found: dict[str, list[Problem]] = {}
     taken: dict[tuple[str, str, str], Row] = {}
     for row, named in zip(table.rows, names, strict=True):
@@ -88,11 +93,12 @@ def taken_twice(table: Table, names: list[dict[str, str]], grouped: bool) -> dic
             if earlier is not row:
                 typed = row.cells.get(column)
                 location = typed.location if typed else row.location
-                by, step = f"{earlier.id} on line {earlier.location.line}", "Correct one of them."
-                fact = f"'{shortened(text)}' for {row.id} is already taken by {by}."
+                whose, owner = (known.get(one.id, one.id) for one in (row, earlier))
+                by, step = f"{owner} on line {earlier.location.line}", "Correct one of them."
+                fact = f"'{shortened(text)}' for {whose} is already taken by {by}."
                 if not (typed and typed.text.strip()):  # a slug made from the name
                     step = "Give one of them another in a column 'slug'."
-                found[row.id] = [Problem.of_row("repeated-name", location, column, row.id, fact, step)]
+                found[row.id] = [Problem.of_row("repeated-name", location, column, whose, fact, step)]
                 break  # two rows with one name have one slug as well
     return found
 

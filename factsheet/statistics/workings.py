@@ -30,13 +30,15 @@ def typed_figures(
     measures: Measures,
     problems: list[Problem],
     *,
+    called: str = "",
     name: str = "",
     start: Location | None = None,
 ) -> dict[str, Figure]:
     """Read the figures that are typed in a row, in the order of the measures file.
 
-    `row` is its id and `start` where it begins; without one, what has no cell has no figure. `name` is that of the
-    period or comparison by which addresses name its figures; empty for those of the sheet itself.
+    `row` is its id, `called` what messages call it, and `start` where it begins; without one, what has no cell has no
+    figure. `name` is that of the period or comparison by which addresses name its figures; empty for those of the sheet
+    itself.
     """
     made = {formula.path for formula in measures.formulas}
     figures: dict[str, Figure] = {}
@@ -52,7 +54,11 @@ def typed_figures(
         if unpublished == "none":
             cell = replace(cell, read="0")
         elsewhere = start is None and not cell.text.strip()  # a gap in another period or row stops no sheet
-        value = "" if elsewhere or isinstance(unpublished, Unpublished) else figure_of(cell, measure, problems)
+        value = (
+            ""
+            if elsewhere or isinstance(unpublished, Unpublished)
+            else figure_of(cell, measure, problems, called or row)
+        )
         if value is not None:
             state, symbol = _state_of(value, unpublished, measure)
             people = measure.people and measure.kind == "count"
@@ -69,8 +75,8 @@ def typed_figures(
                 state=state,
                 symbol=symbol,
             )
-            figures |= limits_of(figures[path], cell, problems)
-    for path, status in statuses.typed(row, cells, tuple(figures), problems):
+            figures |= limits_of(figures[path], cell, problems, called or row)
+    for path, status in statuses.typed(called or row, cells, tuple(figures), problems):
         figures[path] = replace(figures[path], status=status)
     return _judged(figures, measures)
 
@@ -103,15 +109,15 @@ def _state_of(value: Value, meaning: Meaning, measure: Measure) -> tuple[str, st
     return ("not-available", "") if value == "" and measure.kind != "text" else ("", "")
 
 
-def limits_of(figure: Figure, cell: Cell, problems: list[Problem]) -> dict[str, Figure]:
+def limits_of(figure: Figure, cell: Cell, problems: list[Problem], whose: str) -> dict[str, Figure]:
     """The two limits of a figure that has an interval, by path. Reports a figure that is outside of them."""
     if cell.limits is None or not isinstance(figure.value, int | Decimal):
         return {}
     low, high = cell.limits
     if not low <= figure.value <= high:
-        fact = f"'{shortened(cell.text.strip())}' for {cell.row} is outside of its own interval."
+        fact = f"'{shortened(cell.text.strip())}' for {whose} is outside of its own interval."
         problems.append(
-            Problem.of_row("impossible-figure", cell.location, cell.path, cell.row, fact, "Correct one of them.")
+            Problem.of_row("impossible-figure", cell.location, cell.path, whose, fact, "Correct one of them.")
         )
         return {}
     made = {}

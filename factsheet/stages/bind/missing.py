@@ -68,6 +68,8 @@ def _nothing_in(row: Place, path: str, location: Location, subject: str) -> list
     """Returns the problem of a column in which a row of a list has nothing; none where the row has problems anyway."""
     if any(not problem.is_warning for problem in row.problems):
         return []
+    if fault := row.faults.get(path.partition(".")[2]):
+        return [fault]
     where = f"line {location.line} of {location.file}"
     fact = f"no '{path.partition('.')[2]}' for {row.name}, which {{{path}}} on {where} prints."
     step = f"Write it in that row, or draw the block only when: {path}."

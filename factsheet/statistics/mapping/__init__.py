@@ -13,6 +13,7 @@ from dataclasses import replace
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics.accounts import Account
+from factsheet.statistics.called import is_code
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.mapping.headers import layout_of, same
@@ -166,13 +167,15 @@ class _Gathered:
 
 def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Problem:
     where = earlier.location.line
+    name = next((other.words for target, other in row.cells if target.path == "name"), "")
+    whose = shortened(name) if name and is_code(row.id) else row.id
     if cell.path in ("id", "name"):
         fact = f"the id '{row.id}' is used twice, first on line {where}."
         return Problem.of_row("repeated-name", row.location, "id", row.id, fact, "Give each row its own id.")
     of = f" in {period}" if period else ""
     both = f"'{shortened(earlier.text)}' and '{shortened(cell.text)}'"
-    fact = f"is given twice for {row.id}{of}, first on line {where}: {both}."
-    return Problem.of_row("repeated-field", cell.location, cell.path, row.id, fact, "Keep the one that is right.")
+    fact = f"is given twice for {whose}{of}, first on line {where}: {both}."
+    return Problem.of_row("repeated-field", cell.location, cell.path, whose, fact, "Keep the one that is right.")
 
 
 def with_periods(table: Table, form: TableForm, problems: list[Problem]) -> Table:
