@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
 
+from factsheet.advice.drafting.cautions import cautions_in
 from factsheet.advice.drafting.survey import NATION, TOTAL
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
@@ -28,6 +29,7 @@ _NUMBER = re.compile("-?[0-9]+([.][0-9]+)?")
 def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, statistics: Statistics) -> Iterator[str]:
     """Yields a sentence for each thing to look at."""
     used = _used(sheets, form)
+    yield from _cautions(sheets, used, table, statistics)
     yield from _hidden(sheets, used)
     yield from _headings(used, table)
     yield from _totals(statistics.places)
@@ -42,6 +44,21 @@ def _used(sheets: Sequence[RawSheet], form: TableForm) -> list[RawSheet]:
     """The sheets that the table is read from."""
     names = {same(name) for _, name in form.sheets} | ({same(form.sheet)} if form.sheet else set())
     return [sheet for sheet in sheets if (same(sheet.name) in names if names else not sheet.hidden)]
+
+
+def _cautions(
+    sheets: Sequence[RawSheet], used: Sequence[RawSheet], table: Table, statistics: Statistics
+) -> Iterator[str]:
+    """Yields the words around the table that say that its figures are preliminary, or not for all to see."""
+    header = table.header.line if table.header else 0
+    lines = {(row.location.file, row.location.line) for row in (*table.rows, *table.beside.extra)}
+    rows = [(sheet.file, row) for sheet in used for row in sheet.rows]
+    inside = [row for file, row in rows if (file, row.number) in lines or row.number == header]
+    for caution in cautions_in(sheets, inside):
+        steps = ["ask whether it may be published"] if caution.is_not_public else []
+        if caution.is_preliminary and not statistics.info.status:
+            steps.append("write status: provisional under set")
+        yield f"{caution}: {' and '.join(steps)}" if steps else str(caution)
 
 
 def _hidden(sheets: Sequence[RawSheet], used: Sequence[RawSheet]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from factsheet.record import record
 from factsheet.stages.read.alone import Alone, described_by
 from factsheet.statistics import Figure, Place, Statistics, measures, publish_table
 from factsheet.statistics.disclosure import Disclosure
+from factsheet.statistics.figures import looks_numeric
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell, Table
@@ -75,7 +76,7 @@ def overview(alone: Alone) -> Overview:
     problems: list[Problem] = []
     if is_drafted:
         text = drafted(alone.sheets, alone.file)
-        problems += [] if text else [nothing_found(alone.file)]
+        problems += [] if text or _stops(alone.problems) else [nothing_found(alone.file)]
         alone = described_by(alone, text, DRAFT) if text else alone
     statistics = _published(alone, problems)
     problems = [*alone.problems, *problems]
@@ -101,6 +102,11 @@ def overview(alone: Alone) -> Overview:
         oddities=tuple(oddities_of(alone.sheets, alone.form, table, statistics)) if statistics and table else (),
         problems=tuple(problems),
     )
+
+
+def _stops(problems: Sequence[Problem]) -> bool:
+    """Whether one of them is more than a warning."""
+    return any(not problem.is_warning for problem in problems)
 
 
 def _is_of(place: Place, problem: Problem) -> bool:
@@ -182,4 +188,8 @@ def _unused(statistics: Statistics, table: Table, form: TableForm) -> Sequence[s
         return list(table.account.unused)
     known = statistics.measures.measures
     first = table.rows[0].cells if table.rows else {}
-    return [path for path in first if path not in known and path not in ("name", "usps", "fips", "slug", "in_text")]
+    found = [path for path in first if path not in known and path not in ("name", "usps", "fips", "slug", "in_text")]
+    if table.header:
+        return found
+    cells = [row.cells for row in table.rows]  # of a file without columns: what is no figure is for words on a page
+    return [path for path in found if any(path in one and looks_numeric(one[path].text) for one in cells)]

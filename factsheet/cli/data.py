@@ -26,7 +26,7 @@ def run(file: str, form: str, *, draft: bool) -> None:
     if draft:
         text = drafted(alone.sheets, alone.file)
         if not text:
-            complain([nothing_found(alone.file)])
+            complain([problem for problem in alone.problems if not problem.is_warning] or [nothing_found(alone.file)])
             sys.exit(1)
         say(*text.rstrip("\n").split("\n"))
         return
@@ -127,7 +127,8 @@ def _measures(seen: Overview) -> list[str]:
 
 def _row(view: MeasureView, places: int) -> tuple[str, str, str, str, str]:
     measure = view.measure
-    kind = [measure.kind, measure.currency, f"per {measure.per:,}" if measure.per else ""]
+    unit = f"in {measure.unit['other']}" if measure.unit and measure.kind == "amount" else ""
+    kind = [measure.kind, measure.currency, unit, f"per {measure.per:,}" if measure.per else ""]
     more = [f"{_decimals(measure.decimals)}" if measure.decimals is not None else ""]
     more += ["with intervals"] if measure.interval else []
     more += ["of people"] if measure.people and measure.kind == "count" else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from factsheet.advice.drafting.cautions import cautions_in
 from factsheet.advice.drafting.proposals import proposed
 from factsheet.advice.drafting.said import said_in
 from factsheet.advice.drafting.survey import surveyed
@@ -24,11 +25,13 @@ def drafted(sheets: Sequence[RawSheet], file: str) -> str:
     if survey is None:
         return ""
     said = said_in(sheets, survey, PurePath(file).stem)
-    return written(survey, proposed(survey), said, file)
+    headers = (row for grid in survey.grids for row in grid.sheet.rows if row.number == grid.header)
+    cautions = cautions_in(sheets, (*headers, *(row for grid in survey.grids for row in grid.rows)))
+    return written(survey, proposed(survey), said, file, cautions)
 
 
 def nothing_found(file: str) -> Problem:
     """The problem of a file in which no table is seen."""
     fact = "no row of headings over rows of figures was found, so there is nothing to draft from."
-    step = "Give a table with a row of headings, as CSV, a workbook or JSON Lines."
+    step = "Give a table with a row of headings, as CSV, a workbook or JSON Lines, or one in YAML or JSON."
     return Problem.of("empty-table", Location(file), "table", fact, step)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from factsheet.advice.drafting.grids import SAMPLE
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
+from factsheet.advice.drafting.words import NOT_GUARDED, PERSONS, THINGS, unit_in
 from factsheet.record import record
 from factsheet.statistics.measures import MOST_DECIMALS
 from factsheet.statistics.spreadsheets.raw import RawCell
@@ -34,14 +35,6 @@ _MEASURED = re.compile(
 _CHANGE = re.compile(r"(?i:\bchange\b|\bgrowth\b|veränderung|évolution|\bnet\b|saldo)")
 _YEARS = re.compile(r"(?i:\byear\b|\bjahr\b|\bannée\b|founded|opened|built|since)")
 _RANK = re.compile(r"(?i:\brank(?:ing)?\b|\brang\b)")
-_PEOPLE = re.compile(
-    r"(?i:\b(?:\w*deaths?|births?|victims?|patients?|cases?|persons?|people|residents?|students?|pupils?"
-    r"|children|infants?|women|men|girls?|boys?|adults?|clients?|arrests?|suicides?|admissions?|survivors?|members|employees|workers"
-    r"|homicides?|overdoses?|mothers?|workforce|teens?|families|households|voters|enrolled|enrol?ment|enrollment"
-    r"|unemployed|homeless|hospitali[sz]ations?|tote|todesfälle|geburten|opfer|personen|kinder|fälle"
-    r"|schüler\w*|patientinnen|décès|naissances|victimes|personnes|enfants|élèves|habitants|einwohner\w*|population|bevölkerung)\b)"
-)
-_NOT_GUARDED = re.compile(r"(?i:population|residents|einwohner|bevölkerung|habitants|households)")
 _ASIDE = re.compile(r"\s*[(\[](?:[^()\[\]]*)[)\]]|,?\s*%(?![\w])")
 _UNNAMED = re.compile(r"(?i:(?:sheet|tabelle|feuil|feuille|table)\s*[0-9]*)")
 _LONGEST = 40
@@ -51,9 +44,9 @@ _LONGEST = 40
 class Proposal:
     """What a draft says of one measure. `guess` is why its kind is no more than a guess; empty where it is plain.
 
-    `heading` is its column, `periods` the pattern of its columns where it has several. `symbols` are the texts that
-    stand for figures, with how often; an empty cell is an empty text. `is_ambiguous` says that another column has the
-    same heading, so that neither can be named.
+    `heading` is its column, `periods` the pattern of its columns where it has several. `unit` is what a quantity is
+    measured in. `symbols` are the texts that stand for figures, with how often; an empty cell is an empty text.
+    `is_ambiguous` says that another column has the same heading, so that neither can be named.
     """
 
     path: str
@@ -64,6 +57,7 @@ class Proposal:
     decimals: int | None = None
     currency: str = ""
     per: int = 0
+    unit: str = ""
     interval: bool = False
     people: bool | None = None
     guess: str = ""
@@ -75,15 +69,33 @@ def proposed(survey: Survey) -> tuple[Proposal, ...]:
     """Propose the measures of a table, in the order of its columns or, of a long one, of its rows."""
     columns = list(_of_long(survey) if survey.value >= 0 else _of_columns(survey))
     taken: set[str] = set()
-    made = []
+    made: list[Proposal] = []
     units, times = _units(survey), Counter(heading.casefold() for heading, _, _ in columns)
     for heading, pattern, cells in columns:
         bare = _called(survey) if pattern == "*" else _bare(heading)
         proposal = _proposal(heading, pattern, cells, f"{heading} {units.get(heading, '')}".strip(), bare)
+        if survey.is_keyed:
+            made += _of_keyed(proposal)
+            continue
         path = _free(proposal.path, taken)
         taken.add(path)
         made.append(replace(proposal, path=path, is_ambiguous=times[heading.casefold()] > 1))
     return tuple(made)
+
+
+def _of_keyed(proposal: Proposal) -> Iterator[Proposal]:
+    """Yields the measure of a path in a YAML or JSON table, which keeps its path; texts of places are no measures."""
+    if proposal.kind == "text" or proposal.heading in OWN_COLUMNS:
+        return
+    path = proposal.heading.replace("*", "").strip(". ") if proposal.periods else proposal.heading
+    label = ": ".join(_bare(part) if not n else _bare(part).lower() for n, part in enumerate(_named_parts(path)))
+    yield replace(proposal, path=path, label=label[:1].upper() + label[1:])
+
+
+def _named_parts(path: str) -> list[str]:
+    """The parts of a path that tell what is counted: a total is that of the whole."""
+    parts = path.split(".")
+    return parts[:-1] if len(parts) > 1 and parts[-1] == "total" else parts
 
 
 def _of_columns(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
@@ -170,25 +182,31 @@ def _with_kind(kept: Proposal, heading: str, read: Sequence[Written], format_: s
             kept, kind="rate", per=_number(per) if per else 0, decimals=None if decimals == 1 else decimals,
             guess="" if per else "say what it is per: per: 100000",
         )  # fmt: skip
-    return _number_kind(kept, heading, read, decimals, whole=whole)
+    return _number_kind(replace(kept, unit=unit_in(heading)), heading, read, decimals, whole=whole)
 
 
 def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals: int, *, whole: bool) -> Proposal:
     """The kind of plain numbers: years, ranks and counts where they are whole, else shares or amounts."""
     values = [number.value for number in read]
     below = any(value < 0 for value in values)
-    if whole and all(1800 <= value <= 2100 for value in values):
+    if whole and all(1800 <= value <= 2100 for value in values) and not kept.unit:
         sure = bool(_YEARS.search(heading))
         return replace(kept, kind="year", guess="" if sure else "or a count between 1800 and 2100")
     if whole and _RANK.search(heading) and all(value >= 1 for value in values):
         return replace(kept, kind="rank")
-    if whole and not below and not kept.interval and not _MEASURED.search(heading):
-        people = bool(_PEOPLE.search(heading)) and not _NOT_GUARDED.search(heading)
-        plain = bool(_PEOPLE.search(heading))
-        return replace(kept, kind="count", people=people, guess="" if plain else "people: true if it counts persons")
-    if not whole and all(0 <= value <= 1 for value in values) and not _MEASURED.search(heading):
+    if whole and not below and not kept.interval and not _MEASURED.search(heading) and not kept.unit:
+        if PERSONS.search(heading):
+            return replace(kept, kind="count", people=not NOT_GUARDED.search(heading))
+        if THINGS.search(heading):
+            return replace(kept, kind="count", people=False, guess="people: true if it counts persons")
+        return replace(kept, kind="count", guess="people: false if it counts no persons")
+    if not whole and all(0 <= value <= 1 for value in values) and not kept.unit and not _MEASURED.search(heading):
         return replace(kept, kind="share", decimals=_of_fractions(decimals), guess="all are between 0 and 1")
-    guess = "" if below or _MEASURED.search(heading) or _CHANGE.search(heading) else "or a rate, or a share in percent"
+    guess = (
+        ""
+        if below or kept.unit or _MEASURED.search(heading) or _CHANGE.search(heading)
+        else "or a rate, or a share in percent"
+    )
     return replace(kept, kind="amount", decimals=decimals or None, guess=guess if not whole else "")
 
 

@@ -71,6 +71,11 @@ class Survey:
         """The sheet that is described."""
         return self.grids[0]
 
+    @property
+    def is_keyed(self) -> bool:
+        """Whether it is a YAML or JSON table, whose paths are the names of its measures."""
+        return self.grid.sheet.kind == "keyed"
+
     def rows(self) -> list[RawRow]:
         """The rows of places, of all sheets."""
         return [row for grid in self.grids for row in grid.rows if not self.is_total(row, grid)]

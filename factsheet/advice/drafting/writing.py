@@ -7,10 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from factsheet.advice.drafting.cautions import Caution
 from factsheet.advice.drafting.proposals import Proposal
 from factsheet.advice.drafting.said import Said
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import STATES, state_of
+from factsheet.advice.drafting.words import forms_of
 from factsheet.problems.escaping import escaped
 from factsheet.statistics.states import meanings
 
@@ -21,15 +23,21 @@ _NUMBERED = ("count", "share", "rate", "ratio", "amount", "growth", "rank", "yea
 _DEFAULT_MINIMUM = 5
 
 
-def written(survey: Survey, proposals: Sequence[Proposal], said: Said, file: str) -> str:
+def written(
+    survey: Survey, proposals: Sequence[Proposal], said: Said, file: str, cautions: Sequence[Caution] = ()
+) -> str:
     """Write the measures file of a table in `file` as it seems to be."""
     lines = [
         f"# A draft for {escaped(file)}, made from what it shows. Correct it, then: factsheet data {escaped(file)}",
+        *(f"# Look at it before anything is published: {caution}" for caution in cautions),
         *_set(survey, said),
+        *["  status: provisional  # a guess, by what stands around the table"][
+            : any(c.is_preliminary for c in cautions)
+        ],
         *_table(survey, proposals),
         "measures:",
         *(_measure(proposal) for proposal in proposals),
-        *_against(survey),
+        *(() if survey.is_keyed else _against(survey)),
         *_disclosure(proposals),
     ]
     return "\n".join(lines) + "\n"
@@ -47,7 +55,10 @@ def _set(survey: Survey, said: Said) -> Iterator[str]:
 
 def _table(survey: Survey, proposals: Sequence[Proposal]) -> list[str]:
     grid = survey.grid
-    lines = []
+    lines: list[str] = []
+    if survey.is_keyed:
+        lines += _missing(proposals)
+        return ["table:", *(f"  {line}" for line in lines)] if lines else []
     if survey.sheets:
         lines.append(f"sheets: {flow((label, name) for label, name in survey.sheets)}")
     elif survey.sheet:
@@ -108,24 +119,31 @@ def _measure(proposal: Proposal) -> str:
         fields.append(f"column: {quoted(proposal.heading)}")
     fields.append(f"label: {quoted(proposal.label)}")
     fields.append(f"kind: {proposal.kind}")
-    if proposal.currency:
-        fields.append(f"currency: {proposal.currency}")
-    if proposal.per:
-        fields.append(f"per: {proposal.per}")
-    if proposal.decimals is not None:
-        fields.append(f"decimals: {proposal.decimals}")
-    if proposal.interval:
-        fields.append("interval: true")
-    if proposal.people is not None:
-        fields.append(f"people: {str(proposal.people).lower()}")
-    if proposal.kind == "count" and any(not text for text, _ in proposal.symbols):
-        fields.append("optional: true")
+    fields += _of_kind(proposal)
     comment = f"  # a guess: {proposal.guess}" if proposal.guess else ""
     if proposal.is_ambiguous:
         return (
             f"  # {proposal.path}: several columns are called {quoted(proposal.heading)}; give them different headings"
         )
     return f"  {proposal.path}: {{{', '.join(fields)}}}{comment}"
+
+
+def _of_kind(proposal: Proposal) -> Iterator[str]:
+    """Yields the fields that belong to the kind of a measure."""
+    if proposal.currency:
+        yield f"currency: {proposal.currency}"
+    if proposal.per:
+        yield f"per: {proposal.per}"
+    if proposal.unit and proposal.kind == "amount":
+        yield f"unit: {flow(zip(('one', 'other'), forms_of(proposal.unit), strict=True))}"
+    if proposal.decimals is not None:
+        yield f"decimals: {proposal.decimals}"
+    if proposal.interval:
+        yield "interval: true"
+    if proposal.people is not None:
+        yield f"people: {str(proposal.people).lower()}"
+    if proposal.kind == "count" and any(not text for text, _ in proposal.symbols):
+        yield "optional: true"
 
 
 def _against(survey: Survey) -> Iterator[str]:

@@ -11,8 +11,9 @@ from factsheet.record import record
 from factsheet.stages.read import roots
 from factsheet.stages.read.assets import Assets
 from factsheet.stages.read.statistics import MEASURES, chosen_files, read_statistics
-from factsheet.statistics.files import ENDINGS
+from factsheet.statistics.files import ENDINGS, read_table
 from factsheet.statistics.mapping.form import TableForm, form_of
+from factsheet.statistics.spreadsheets.keyedsheets import keyed_sheet
 from factsheet.statistics.spreadsheets.raw import KINDS, RawSheet, raw_sheets
 from factsheet.statistics.tables import Table
 
@@ -23,7 +24,7 @@ _ELSEWHERE = (".xls", ".xlsb", ".xlsm", ".numbers")
 class Alone:
     """A table with its measures file, if it has one, and the sheets of its files as they stand.
 
-    `path` is the file that was asked for; `sheets` are none in a YAML or JSON file, which has none.
+    `path` is the file that was asked for; a YAML or JSON file without a measures file is shown as one sheet.
     """
 
     path: Path
@@ -58,7 +59,7 @@ def read_alone(asked: str) -> Alone:
         path=path, assets=assets, sheets=(), measures=document, form=form, table=None, problems=tuple(problems)
     )
     alone = replace(alone, sheets=_sheets(alone))
-    return _read(alone) if document else alone
+    return _read(alone) if document else alone if alone.sheets else _keyed(alone)
 
 
 def described_by(alone: Alone, text: str, name: str) -> Alone:
@@ -75,6 +76,21 @@ def _read(alone: Alone) -> Alone:
     except Refused as refused:  # a file that cannot be loaded
         return replace(alone, problems=(*problems, *refused.problems))
     return replace(alone, table=table, problems=tuple(problems))
+
+
+def _keyed(alone: Alone) -> Alone:
+    """Show a YAML or JSON table without a measures file as a sheet; what is the matter with it is reported."""
+    problems = list(alone.problems)
+    files = chosen_files(alone.path, alone.form, alone.assets, problems)
+    keyed = [file for file in files if file.ending not in KINDS]
+    table = read_table(keyed[:1], alone.form, problems) if keyed else None
+    rows = table.rows if table else ()
+    if all(row.unread for row in rows):
+        told = any(not problem.is_warning for problem in problems)
+        problems += [] if told else [problem for row in rows for problem in row.problems]
+        return replace(alone, problems=tuple(problems))
+    sheet = keyed_sheet(table) if table else None
+    return replace(alone, sheets=(sheet,)) if sheet else replace(alone, problems=tuple(problems))
 
 
 def _path(asked: Path) -> Path:

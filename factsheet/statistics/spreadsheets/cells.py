@@ -54,7 +54,7 @@ class RawSheet:
     `file` names it in messages: `health.xlsx`, or `health.xlsx (2024)` where the workbook has several sheets. `name` is
     that of the sheet, empty where the file has no sheets. `spans` are merged cells that lie side by side, as
     the row and the first and last column of each; `tall` those above one another, as the column and the first and last
-    row. `kind` is csv, xlsx, ods or jsonl.
+    row. `kind` is csv, xlsx, ods, jsonl, or keyed for a YAML or JSON table.
     """
 
     file: str
