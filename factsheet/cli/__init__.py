@@ -182,6 +182,7 @@ def claims(spec: str, data: str | None, places: tuple[str, ...], every: bool, fo
     from factsheet.advice.claims import claims_of
     from factsheet.cli.claims import places_of, rows_of
     from factsheet.pipeline import load
+    from factsheet.statistics.called import called
 
     asked = Asked(spec=spec, data=data, places=places, every=every, edition="email", paper=None, form=form)
     try:
@@ -193,7 +194,8 @@ def claims(spec: str, data: str | None, places: tuple[str, ...], every: bool, fo
     if form == "json":
         say_json([claim_fields(item) for item in found])
     elif found:
-        say(*_table(rows_of(found)))
+        known = published.statistics.places
+        say(*_table(rows_of(found, called([one.id for one in known], [one.name for one in known]))))
 
 
 @main.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factsheet.claims.listing import Item
 from factsheet.claims.matching import Meaning
@@ -31,8 +31,11 @@ def places_of(published: Published, asked: Asked) -> list[Place]:
     return list(found.values())
 
 
-def rows_of(items: Sequence[Item]) -> list[tuple[str, ...]]:
-    """Returns a row of cells for each item: where, whether it is vouched for, what it is, its words, what it means."""
+def rows_of(items: Sequence[Item], names: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Returns a row of cells for each item: where, whether it is vouched for, what it is, its words, what it means.
+
+    `names` are what places are called whose ids are codes.
+    """
     several = len({meaning.place for item in items for meaning in item.means}) > 1
     return [
         (
@@ -40,7 +43,7 @@ def rows_of(items: Sequence[Item]) -> list[tuple[str, ...]]:
             item.status,
             item.span.apart or item.span.kind,
             f"'{_shortened(item.span.text)}'",
-            _means(item, several=several),
+            _means(item, names, several=several),
         )
         for item in items
     ]
@@ -50,7 +53,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _means(item: Item, *, several: bool) -> str:
+def _means(item: Item, names: Mapping[str, str], *, several: bool) -> str:
     """What an item may mean in words: the likeliest figure, and of how many places; empty for what a claim binds."""
     if item.status in ("bound", "signed off"):
         return f"by '{_shortened(item.by)}'"
@@ -59,7 +62,7 @@ def _means(item: Item, *, several: bool) -> str:
     first = item.means[0]
     named = next((one for one in item.means[1:] if one.how == "named" and one.place == first.place), None)
     same = {meaning.place for meaning in item.means if meaning.how == first.how}
-    whose = f" of {first.place}" if several else ""
+    whose = f" of {names.get(first.place, first.place)}" if several else ""
     more = f", and {len(same) - 1} more places" if len(same) > 1 else ""
     also = f"; the words also name {named.path}: {named.value}{_cell(named)}" if named else ""
     return f"{_how(first)} {first.path}{whose}: {first.value}{_cell(first)}{more}{_shown(first)}{also}"

@@ -118,3 +118,13 @@ def test_two_places_of_one_file_are_named(project: Path) -> None:
     (project / "s.yaml").write_text(SPEC.replace('"{place.slug}"', "sheet"), "utf-8")
     result = check(project, "12,12,", "--all", places=GOOD[:2])
     assert "Missouri and Kansas would both be written to sheet.email.pdf." in result.stderr
+
+
+def test_what_is_typed_may_be_the_figure_of_a_place_with_a_name(project: Path) -> None:
+    (project / "s.yaml").write_text(SPEC.replace("{each} each.", "{each} each. All 12 of 99 are far."), "utf-8")
+    check(project, "12,99,", places=GOOD[:3])
+    result = CliRunner().invoke(main, ["claims", "s.yaml", "--all"], prog_name="factsheet")
+    assert (result.exit_code, result.stderr) == (0, "")
+    shown = result.stdout
+    assert "equals victims of Missouri: 12 (t.csv:2), and 2 more places" in shown
+    assert "equals calls of Missouri: 99 (t.csv:2), and 2 more places" in shown

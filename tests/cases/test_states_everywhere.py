@@ -163,7 +163,7 @@ def test_a_state_in_the_other_editions(cell: str, edition: str, tmp_path: Path) 
         said = lines(result.data)
         assert next(line for line in said if words in line and sentence not in line) == f"item: {words} Cases"
     else:
-        text = printed(result.data)  # it has no tags, and nobody listens to it
+        text = printed(result.data)
     if edition != "handout":
         assert text.count(sentence) == 1
 
