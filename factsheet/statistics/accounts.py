@@ -6,7 +6,7 @@ from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics.fixed import FrozenMap
 
-NO_FIGURES, REPEATS = "it has no figures", "it repeats the header"
+NO_FIGURES, REPEATS, UNITS = "it has no figures", "it repeats the header", "it has the units of the columns"
 UNDECLARED = (NO_FIGURES,)  # why a row is left out that no measures file speaks of
 
 

@@ -100,6 +100,15 @@ def test_what_is_no_unit_is_taken_for_none(heading: str, tmp_path: Path) -> None
     assert "unit:" not in fields(tmp_path, heading)
 
 
+@pytest.mark.parametrize("unit", ["lb", "(lb)", "[lb]"])
+def test_a_unit_in_a_row_under_the_headings_is_kept(unit: str, tmp_path: Path) -> None:
+    lines = draft(tmp_path, f"County,Food,Calls\n,{unit},\nKent,12,3\nDover,30,4\nBath,7,5\n")
+    assert "  food: {column: Food, label: Food, kind: amount, unit: {one: lb, other: lb}}" in lines
+    result = data(str(tmp_path / "t.csv"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "places    3: Kent (kent) to Bath (bath)" in result.stdout
+
+
 def test_a_quantity_in_the_range_of_years_is_none(tmp_path: Path) -> None:
     assert fields(tmp_path, "Food (lb)", "1990", "2001", "2024").startswith("amount, unit:")
 

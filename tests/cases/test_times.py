@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -93,3 +94,25 @@ def test_a_row_that_is_taken_for_no_place_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", '  - text: "{cases} cases."'), "utf-8")
     (told,) = [str(one) for one in factsheet.load(tmp_path / "s.yaml").warnings if one.code == "row-left-out"]
     assert "2 rows are no place: '* Suppressed.' and 'Source: a register' (it has no figures)." in told
+
+
+def test_rows_of_several_sheets_that_are_taken_for_no_places_are_told_once(tmp_path: Path) -> None:
+    """The notes under the table of each year are the same."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for year in ("2016", "2015"):
+        sheet = book.create_sheet(year)
+        for row in (["id", "name", "cases", "beds", "fires"], ["x", "Xenia", 4, 5, 6], ["y", "York", 4, 5, 6]):
+            sheet.append(row)
+        sheet.append(["* Suppressed."])
+        sheet.append(["Source: a register"])
+    book.save(tmp_path / "t.xlsx")
+    fields = ", ".join(f"{name}: {{label: L, kind: count, people: false}}" for name in ("cases", "beds", "fires"))
+    (tmp_path / "t.measures.yaml").write_text(
+        'set: {as_of: 2017-01-01, source: s}\ntable: {place: id, sheets: {2016: "2016", 2015: "2015"}}\n'
+        f"measures: {{{fields}}}\n",
+        "utf-8",
+    )
+    (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", '  - text: "{cases} cases."'), "utf-8")
+    (told,) = [str(one) for one in factsheet.load(tmp_path / "s.yaml").warnings if one.code == "row-left-out"]
+    assert "4 rows of 2 sheets are no place: '* Suppressed.' and 'Source: a register' (it has no figures)." in told

@@ -108,7 +108,8 @@ def _of_columns(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
 def _units(survey: Survey) -> dict[str, str]:
     """The units of columns that have them in a row of their own, by heading."""
     units = survey.grid.units
-    return {heading: units[numbers[0][1]] for heading, numbers in survey.columns if numbers[0][1] < len(units)}
+    found = {heading: units[numbers[0][1]] for heading, numbers in survey.columns if numbers[0][1] < len(units)}
+    return {heading: unit if unit[:1] in ("", "(", "[") else f"({unit})" for heading, unit in found.items()}
 
 
 def _called(survey: Survey) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factsheet.problems import Location, Problem
 from factsheet.record import record
-from factsheet.statistics.accounts import NO_FIGURES, REPEATS
+from factsheet.statistics.accounts import NO_FIGURES, REPEATS, UNITS
 from factsheet.statistics.mapping.form import BLANK, OWNER, TableForm
 from factsheet.statistics.mapping.headers import Layout, Target, same
 from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
@@ -16,8 +16,10 @@ from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified
 from factsheet.syntax.yamltext import shortened
 
 UNIT = re.compile(  # that stands under a heading in a row of its own
-    r"(?i:\(?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
-    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€%., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))\)?)"
+    r"(?i:[(\[]?(?:%|percent|prozent|number|n|no\.|anzahl|nombre|rate|count|usd|eur|chf|\$|€"
+    r"|lbs?|pounds|kg|tons?|tonnes?|tonnen|km|km2|km²|mi|miles?|sq\.? ?mi|acres?|ha|hectares?|lit(?:er|re)s?|gallons?"
+    r"|hours?|hrs?|minutes?|days?|weeks?|months?|years?|[km]?wh|gwh|°c|°f|mm|cm"
+    r"|(?:per|pro|je|pour|in|en|1 per) [\w$€%., ]+|[$€]?\s?(?:millions?|thousands?|1,?000s?|mio\.?))[)\]]?)"
 )
 _FEW = 2  # columns: in a wider table a row with one text is a note under it
 _CODE = re.compile("[A-Z0-9]+([-_][A-Z0-9]+)*")  # a place that is identified by a code, not by its name
@@ -97,8 +99,9 @@ def _row(
     total = next((totals[text] for text in lead if text in totals), "")
     typed = key.text.strip() if key else ""
     alone = len(filled) == 1 and (not typed or len(layout.headings) > _FEW)
-    if not total and (alone or (not typed and all(map(_is_unit, filled)))):
-        yield LeftOut(row.cells[0].location, filled[0], NO_FIGURES)
+    units = not typed and all(map(_is_unit, filled))
+    if not total and (alone or units):
+        yield LeftOut(row.cells[0].location, filled[0], UNITS if units else NO_FIGURES)
         return
     if form.is_list and typed:  # several places may have a row of one name
         owner = next(
