@@ -85,9 +85,22 @@ BLOCKS = {
     "text": "- text: 'In all {a} cases.'",
     "counted": "- text: 'In all {a:counted}.'",
     "formula": "- text: 'Only {both} and {part}.'",
+    "counts of rows": "- each: {rows: w, body: [{counts: {items: [{value: row.n, label: '{row.name}'}]}}]}",
+    "banner": "- banner: {title: 'All {a} cases'}",
+    "step": "- steps: {items: [{title: First, words: 'All {a} cases.', icon: phone}]}",
+    "column": "- columns: [{width: 1fr, body: [{text: 'In all {a} cases.'}]}, {width: 1fr, body: [{text: Words.}]}]",
     "heading": "- section: {heading: 'All {a} cases', body: [{text: Words.}]}",
 }
-WORDED = ("callout", "text", "counted", "heading", "rows")  # where "<5" is printed as "fewer than 5"
+WORDED = (
+    "callout",
+    "text",
+    "counted",
+    "heading",
+    "rows",
+    "banner",
+    "step",
+    "column",
+)  # where "<5" is printed as "fewer than 5"
 HIDDEN = ("a", "s", "both", "part", "n")  # where a policy does not show them
 LEFT_OUT = {("each", "n/a"), ("each", ""), ("each", "(X)")}  # measures that the place has no figure for
 
@@ -299,3 +312,33 @@ def test_verify_knows_of_a_drawing_of_a_hidden_figure(tmp_path: Path) -> None:
     assert not list(held.faults(sheet))
     found = [fact for fact, _ in held.faults(replace(sheet, tree=without(sheet.tree)))]
     assert any("which is not published" in fact for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "cell", "mark", "words"),
+    [
+        ("es", "n/a", "n.\u00a0d.", "no disponible"), ("fr", "n/a", "n.\u00a0d.", "non disponible"),
+        ("de", "n/a", "k.\u00a0A.", "nicht verfügbar"), ("es", "*", "*", "no publicado por la fuente"),
+        ("fr", "(X)", "–", "sans objet"), ("de", "<5", "<5", "weniger als 5"), ("de", "(X)", "–", "trifft nicht zu"),
+        ("pl", "n/a", "n/a", "not available"),
+    ],
+)  # fmt: skip
+def test_a_state_is_read_in_the_language_of_the_sheet(
+    language: str, cell: str, mark: str, words: str, tmp_path: Path
+) -> None:
+    loaded(tmp_path, cell, "\n  ".join(BLOCKS[name] for name in ("headline", "text", "breakdown", "ring", "map")))
+    spec = (tmp_path / "s.yaml").read_text("utf-8").replace("en-US", language)
+    (tmp_path / "s.yaml").write_text(spec, "utf-8")
+    pdf = factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
+    assert f"item: {words} Cases" in [line.replace("\u00a0", " ") for line in lines(pdf)]
+    assert f"{' '.join(mark.split())} Cases" in printed(pdf)
+
+
+@pytest.mark.parametrize(("cell", "words"), [("<5%", "less than 5%"), ("≤5%", "at most 5%")])
+def test_there_is_less_of_a_share_and_there_are_fewer_things(cell: str, words: str, tmp_path: Path) -> None:
+    loaded(tmp_path, "9", "- text: 'It is {s}.'")
+    rows = (tmp_path / "t.csv").read_text("utf-8").replace('"0.4"', f'"{cell}"')
+    (tmp_path / "t.csv").write_text(rows, "utf-8")
+    said = lines(factsheet.build(factsheet.load(tmp_path / "s.yaml")).data)
+    assert f"text: It is {words}." in said
+    assert f"text: {cell}, {words}, which the source does not give: Part." in said

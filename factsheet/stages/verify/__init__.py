@@ -320,7 +320,10 @@ class _Check:
         true = true_value(figure)
         if figure.missing:
             printed, heard = unpublished_words(figure.state, figure.symbol, language)
-            same = (text == printed and run.expansion == heard) or (bool(figure.symbol) and text.lower() == heard)
+            text = text.replace("\u00a0", " ")  # as some fonts map their space
+            same = (text == printed.replace("\u00a0", " ") and run.expansion == heard) or (
+                bool(figure.symbol) and text.lower() == heard
+            )
             others = (unpublished_in_words(figure.state, figure.symbol, language), not_comparable(language))
             same = same or text in others or text.lower() == others[1]
         elif isinstance(true, str):
