@@ -66,12 +66,15 @@ def _row_of(own: Mapping[str, Figure], lists: Mapping[str, Statistics]) -> Place
 
 def _nothing_in(row: Place, path: str, location: Location, subject: str) -> list[Problem]:
     """Returns the problem of a column in which a row of a list has nothing; none where the row has problems anyway."""
+    column = path.partition(".")[2]
+    if fault := row.faults.get(column) or row.faults.get(f"place.{column}"):
+        return [fault]
     if any(not problem.is_warning for problem in row.problems):
         return []
     if fault := row.faults.get(path.partition(".")[2]):
         return [fault]
     where = f"line {location.line} of {location.file}"
-    fact = f"no '{path.partition('.')[2]}' for {row.name}, which {{{path}}} on {where} prints."
+    fact = f"no '{column}' for {row.name}, which {{{path}}} on {where} prints."
     step = f"Write it in that row, or draw the block only when: {path}."
     return [replace(Problem.of("unknown-value", row.location, subject, fact, step), names_sheet=True)]
 
