@@ -12,8 +12,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+import factsheet
 from factsheet.blocks import kind, kinds, vocabulary
 from factsheet.cli import main
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.syntax.schema import Field, schema
 from factsheet.theme import tokens
 from factsheet.theme.files import TypeStyle
@@ -176,6 +179,35 @@ def test_another_version_of_a_logo_stands_where_its_edition_needs_it(readme: str
     mine.write_text(spec.replace(banner[0], f"  - banner:{alone}".replace("      except: [handout]\n", "")), "utf-8")
     result = CliRunner().invoke(main, command)
     assert "star-white.svg can hardly be seen on this ground. Only in handout." in result.stderr
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_another_figure_stands_in_place_of_a_headline_that_a_place_has_not(
+    known: bool, readme: str, tmp_path: Path
+) -> None:
+    spec = (ROOT / "layouts" / "spotlight.yaml").read_text("utf-8")
+    counts = re.search(r"^  - counts:\n      id: headline\n(?:    .*\n)+", spec, re.MULTILINE)
+    assert counts
+    blocks = "".join(f"  {line}\n" for line in block_after("instead", readme).strip().splitlines())
+    spec = re.sub(r"^  - \{block: headline, .*\n", "", spec.replace(counts[0], blocks), flags=re.MULTILINE)
+    (tmp_path / "mine.yaml").write_text(spec, "utf-8")
+    data = ROOT / "data"
+    table = (data / "hotline-2017.yaml").read_text("utf-8")
+    measures = (data / "hotline-2017.measures.yaml").read_text("utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "hotline-2017.yaml").write_text(
+        table if known else re.sub(r"^(  victims:).*", r"\1", table, flags=re.MULTILINE), "utf-8"
+    )
+    (tmp_path / "data" / "hotline-2017.measures.yaml").write_text(
+        re.sub(r"^(  victims: \{)", r"\1optional: true, ", measures, flags=re.MULTILINE), "utf-8"
+    )
+    result = factsheet.build(factsheet.load(tmp_path / "mine.yaml"))
+    assert (result.good, result.problems) == (True, ())
+    text = plain_text(read_pdf(result.data, result.name))
+    assert ("Victims Identified" in text) is known
+    assert ("How many victims were identified in Missouri is not published." in text) is not known
+    assert "n/a" not in text
+    assert text.count("Trafficking Cases") == (1 if known else 2)
 
 
 def test_a_full_rebrand_names_every_ink(readme: str) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Protocol
 
 from factsheet.assets.geo import Atlas
 from factsheet.assets.pictures import Picture
+from factsheet.blocks.conditions import Condition
 from factsheet.blocks.vocabulary import (
     Address,
     Alt,
@@ -32,34 +32,6 @@ from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.syntax.schema import Unbound
 from factsheet.text.words import Origin, Piece, Run, Words
-
-
-@record
-class When:
-    """The condition for drawing a block: the place has the figure and, with `nonzero`, it is not 0."""
-
-    path: str
-    nonzero: bool
-    location: Location
-
-
-@record
-class Relation:
-    """One of `more less equal at_least at_most`, between two figures by their addresses, or a figure and a number."""
-
-    name: str
-    sides: tuple[str | Decimal, str | Decimal]
-
-
-@record
-class Measured:
-    """The condition that all of these relations hold between figures, as they are printed."""
-
-    relations: tuple[Relation, ...]
-    location: Location
-
-
-Condition = When | Measured
 
 
 @record

@@ -9,6 +9,7 @@ from dataclasses import field
 
 from factsheet.assets.icons import Filled
 from factsheet.blocks.block import NOT_GIVEN
+from factsheet.blocks.conditions import Shown
 from factsheet.blocks.counted.besides import SetBeside, draw_beside, set_beside
 from factsheet.blocks.vocabulary import Beside, Icon, Unit, Value
 from factsheet.drawing.encodes import Key
@@ -39,9 +40,10 @@ class Count:
 
 @record(kw_only=True)
 class HeldCount(Count):
-    """A figure that is held `against` others, such as last year's."""
+    """A figure that is held `against` others, such as last year's; one with `when` is drawn under that condition."""
 
     against: Beside | None = None
+    when: Shown | None = None
 
 
 @record(kw_only=True)

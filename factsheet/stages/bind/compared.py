@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factsheet import numbers
-from factsheet.blocks.unbound import Condition, Measured, Relation, Variant, When
+from factsheet.blocks.conditions import Condition, Measured, Relation, When
+from factsheet.blocks.unbound import Variant
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure, comparing
@@ -128,7 +129,9 @@ def tests_of(condition: Condition | None, find: Finder, language: str) -> tuple[
         return (), True
     if isinstance(condition, When):
         figure = find(condition.path)
-        return (), figure is not None and not figure.missing and not (condition.nonzero and figure.value == 0)
+        if figure is None or figure.missing:
+            return (), condition.missing
+        return (), not condition.missing and not (condition.nonzero and figure.value == 0)
     found = [_tested(relation, find, language) for relation in condition.relations]
     tested = tuple(one for one in found if one)
     return tested, len(tested) == len(found) and all(one.holds for one in tested)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from typing import cast
 
 from factsheet import numbers
 from factsheet.assets.geo import Atlas
 from factsheet.blocks.block import Block
+from factsheet.blocks.conditions import Condition, condition_of
 from factsheet.blocks.unbound import (
     ABSENT,
     Absent,
@@ -79,7 +81,7 @@ class Filling:
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         own = published.spec.own.get(place.id)
         self.own = own.blocks if own else {}
-        self.lists = published.lists
+        self.lists, self._verbs = published.lists, published.spec.file.verbs
         self.rows: set[tuple[str, str]] = set()  # the rows of lists that this sheet may show, by file and id
         self.problems: list[Problem] = []
         self._index, self._serials = count(1), count(SERIALS, SERIALS)
@@ -90,19 +92,21 @@ class Filling:
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every)
         self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
         self._ways = (edition.live, published.spec.file.links == "on")
-        self._verbs = published.spec.file.verbs
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
     def body(self, sources: BodySource) -> Body:
         """Binds the blocks of a body that belong to this edition, whose condition holds, and that the place has."""
-        blocks = []
-        for source in sources:
-            tests, holds = tests_of(source.when, self._find, self.language)
-            if holds and self._drawn(source):
-                outer, self._tests = self._tests, (*self._tests, *tests)
-                blocks.append(self._block(source))
-                self._tests = outer
+        kept = (source for source in sources if source.editions is None or self.edition.name in source.editions)
+        blocks = [self._under(source.when, partial(self._block, source)) for source in kept]
         return Body(with_notes(block for block in blocks if block is not ABSENT))
+
+    def _under(self, condition: Condition | None, bind: Callable[[], object]) -> object:
+        """Binds what stands under a condition. Returns `ABSENT` where that does not hold."""
+        tests, holds = tests_of(condition, self._find, self.language)
+        outer, self._tests = self._tests, (*self._tests, *tests)
+        found = bind() if holds else ABSENT
+        self._tests = outer
+        return found
 
     def _block(self, source: BlockSource) -> object:
         """Binds a block; the place's own words replace the spec's. Returns `ABSENT` when a field of it is absent."""
@@ -155,16 +159,12 @@ class Filling:
         if isinstance(value, BodySource):
             return self.body(value)
         if isinstance(value, Unbound):
-            fields = self._fields(value.values)
-            return ABSENT if fields is None else value.cls(**fields)
+            fields = self._under(condition_of(value.values), partial(self._fields, value.values))
+            return value.cls(**fields) if isinstance(fields, dict) else ABSENT
         if type(value) is tuple:
             items = tuple(inner for inner in map(self._bound, value) if inner is not ABSENT)
             return items if items or not value else ABSENT
         return value
-
-    def _drawn(self, source: BlockSource) -> bool:
-        """Whether a block is drawn in this edition."""
-        return source.editions is None or self.edition.name in source.editions
 
     def _has(self, path: str) -> bool:
         """Whether the place has a figure at `path`, be it one that is not shown."""

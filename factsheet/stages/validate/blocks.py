@@ -6,7 +6,8 @@ from typing import Literal
 
 from factsheet import syntax
 from factsheet.blocks import kind, kinds
-from factsheet.blocks.unbound import BlockSource, BodySource, Measured, When
+from factsheet.blocks.conditions import Measured, When
+from factsheet.blocks.unbound import BlockSource, BodySource
 from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
 from factsheet.stages.validate.conditions import read_condition

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from factsheet.blocks.unbound import Measured, Relation, words_in
+from factsheet.blocks.conditions import Measured, Relation
+from factsheet.blocks.unbound import words_in
 from factsheet.numbers import Kind, NumberType, formats_for
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record

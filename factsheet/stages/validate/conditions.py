@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from factsheet import syntax
-from factsheet.blocks.unbound import ChoiceSource, Condition, Measured, ProseSource, Relation, Variant, When
+from factsheet.blocks.conditions import Condition, Measured, Relation, Shown, When
+from factsheet.blocks.unbound import ChoiceSource, ProseSource, Variant
 from factsheet.blocks.vocabulary import Prose
 from factsheet.problems import listed, nearest
 from factsheet.statistics import addresses
@@ -25,14 +26,21 @@ def read_condition(reader: Reader, node: syntax.Node | None, subject: str) -> ob
     """The condition for drawing a block or printing a text, as a `When` or a `Measured`; None if there is no node."""
     if node is None:
         return None
-    if isinstance(node, syntax.Mapping) and node.entries and "nonzero" not in {key.text for key, _ in node.entries}:
-        return _relations(reader, node, subject)
-    nonzero = isinstance(node, syntax.Mapping)
-    inner = node.get("nonzero") if isinstance(node, syntax.Mapping) and len(node.entries) == 1 else node
+    names = [key.text for key, _ in node.entries] if isinstance(node, syntax.Mapping) else []
+    if names and not {"nonzero", "missing"} & set(names):
+        return _relations(reader, node, subject)  # type: ignore[arg-type]  # it has names
+    inner = node.get(names[0]) if isinstance(node, syntax.Mapping) and len(names) == 1 else node
     address = addresses.parse(inner.text) if isinstance(inner, syntax.Scalar) else None
     if address and inner:
-        return When(address.text, nonzero, inner.location)
+        return When(address.text, "nonzero" in names, inner.location, missing="missing" in names)
     return reader.problem("not-a-value", node.location, subject, "a condition names a value.", _STEP)
+
+
+def read_shown(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The condition for drawing an item, as a `Shown`."""
+    condition = read_condition(reader, node, subject)
+    reader.forms.append(condition)
+    return Shown(condition) if isinstance(condition, When | Measured) else FAILED
 
 
 def _relations(reader: Reader, node: syntax.Mapping, subject: str) -> object:
@@ -43,9 +51,9 @@ def _relations(reader: Reader, node: syntax.Mapping, subject: str) -> object:
 
 def _relation(reader: Reader, key: syntax.Scalar, node: syntax.Node, subject: str) -> object:
     if key.text not in RELATIONS:
-        close = nearest(key.text, RELATIONS)
+        close = nearest(key.text, ("nonzero", "missing", *RELATIONS))
         step = f"Use '{close}'." if close else _STEP
-        fact = f"'{shortened(key.text)}' is no condition. Conditions are nonzero, {listed(RELATIONS)}."
+        fact = f"'{shortened(key.text)}' is no condition. Conditions are nonzero, missing, {listed(RELATIONS)}."
         return reader.problem("not-a-choice", key.location, subject, fact, step)
     items = node.items if isinstance(node, syntax.Sequence) else ()
     if len(items) != 2:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from factsheet import syntax
+from factsheet.blocks.conditions import Shown
 from factsheet.blocks.unbound import (
     AddressSource,
     AltSource,
@@ -39,7 +40,7 @@ from factsheet.blocks.vocabulary import (
 from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.stages.validate import markup
-from factsheet.stages.validate.conditions import read_choice, read_verbs
+from factsheet.stages.validate.conditions import read_choice, read_shown, read_verbs
 from factsheet.stages.validate.held import read_against
 from factsheet.statistics import addresses
 from factsheet.syntax import rescue
@@ -272,4 +273,5 @@ READERS = {
     Track: read_track,
     Spanned: read_span,
     Focus: read_focus,
+    Shown: read_shown,
 }

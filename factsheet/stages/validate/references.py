@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from factsheet import numbers
-from factsheet.blocks.unbound import AmountSource, Measured, ProseSource, UnitSource, ValueSource, When, WordsSource
+from factsheet.blocks.conditions import Measured, When
+from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, likeness, listed, nearest
 from factsheet.record import record
 from factsheet.statistics import addresses

@@ -12,15 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from factsheet.blocks.conditions import Condition, Measured, Relation, condition_of
 from factsheet.blocks.unbound import (
     AltSource,
     BlockSource,
     BodySource,
     ChoiceSource,
-    Condition,
-    Measured,
     ProseSource,
-    Relation,
     UnitSource,
     ValueSource,
     WordsSource,
@@ -61,6 +59,8 @@ class _Check:
             if form.format == "size" and form.path not in signs:
                 yield _problem(form.path, form.location, form.subject)
         else:
+            if isinstance(form, Unbound):
+                signs = {**signs, **signs_of(condition_of(form.values))}
             for inner in _inside(form):
                 yield from self.faults(inner, signs)
 

@@ -125,7 +125,7 @@ def test_what_can_be_said(text: str, tmp_path: Path) -> None:
          "Name a figure, or the value alone as the condition."),
         ("{more: [nwo, 3]}", "when: there is no value 'nwo'. Use 'now'."),
         ("{mor: [now, 0.3]}", "text.when: 'mor' is no condition. "
-         "Conditions are nonzero, more, less, equal, at_least and at_most. Use 'more'."),
+         "Conditions are nonzero, missing, more, less, equal, at_least and at_most. Use 'more'."),
         ("{more: [now]}", "text.when: 'more' compares two values. Write {more: [now, before]}."),
         ("{more: now}", "text.when: 'more' compares two values. Write {more: [now, before]}."),
         ("{more: [1, 2]}", "text.when: two numbers are compared, which is always the same. "
