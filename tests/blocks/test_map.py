@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -232,3 +233,14 @@ def test_a_point_that_has_no_room_for_its_label_is_a_problem(tmp_path: Path) -> 
         Refused, match=r"there is no room for the labels of A place with a long name 0, .* and 27 others"
     ):
         factsheet.build(found)
+
+
+@pytest.mark.parametrize("width", [120.0, 200.0, 400.0])
+def test_a_height_that_is_more_than_can_be_is_answered_with_one_that_can(width: float) -> None:
+    page = sheets.page_of("- map: {height: 250mm}", theme="ruler")
+    style = sheets.style_of(page)
+    page.body[0].measure(width, style)
+    [problem] = style.problems
+    found = re.fullmatch(r"Write height: (\d+)mm or less, or none\.", problem.next_step)
+    assert found
+    assert sheets.drawn(f"- map: {{height: {found[1]}mm}}", width)

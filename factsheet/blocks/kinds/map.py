@@ -87,7 +87,7 @@ class Map(Block):
         if self.height is not None and self.height > limit + style.rhythm:
             high, wide, most = (length / MM for length in (self.height, width, limit))
             fact = f"{high:.0f} mm high is more than it can be {wide:.0f} mm wide: {most:.0f} mm."
-            hint = "Write a smaller height, or none."
+            hint = f"Write height: {math.floor(most)}mm or less, or none."
             style.problems.append(Problem.of("out-of-range", self.location, "map.height", fact, hint))
         marked = self._marked(style)
         found = arranged(self.points.caption, self.notes, width, (limit, up / across), self.height, style, bool(marked))
