@@ -163,7 +163,7 @@ def set_line(runs: Iterable[Run], name: str, style: Style, room: float = ENDLESS
     over = paragraph.width - room
     if over > 1e-3:
         run = paragraph.lines[0].segments[0].run
-        style.problems.append(_too_wide(run.text, over, name, run, style))
+        style.problems.append(_too_wide(run.text, over, room, name, run, style))
     return paragraph
 
 
@@ -229,27 +229,28 @@ def _check_measure(
         widest = max(wide, key=lambda at: breakables[at].width)
         over, texts = breakables[widest].width - measure, words[widest].texts
         text = "".join(styled.text for styled in texts)
-        style.problems.append(_too_wide(text, over, name, texts[0].run, style, others=len(wide) - 1))
+        style.problems.append(_too_wide(text, over, measure, name, texts[0].run, style, others=len(wide) - 1))
 
 
-def _too_wide(text: str, over: float, name: str, run: Run, style: Style, others: int = 0) -> Problem:
+def _too_wide(text: str, over: float, room: float, name: str, run: Run, style: Style, others: int = 0) -> Problem:
     shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
     if others:
         fact = f"{fact} {others} of the words beside it {'is' if others == 1 else 'are'} too wide as well."
         return Problem.of("too-wide", run.origin.location, "overset", fact, "Give it more width.")
-    return Problem.of("too-wide", run.origin.location, "overset", fact, _narrower(run, name, style))
+    return Problem.of("too-wide", run.origin.location, "overset", fact, _narrower(run, room, name, style))
 
 
-def _narrower(run: Run, name: str, style: Style) -> str:
-    """What to do about a run that is too wide: a compact figure is shorter, and a headline's block may give size."""
+def _narrower(run: Run, room: float, name: str, style: Style) -> str:
+    """What to do about a run that is too wide: a compact figure may have room, and a headline's block may give size."""
     figure = run.origin.figure
     if figure is None:
         return "Shorten it, or give it more width."
     smaller = "give it more width"
     if name == "headline_figure" and style.scale == 1:
         smaller = "give its block an id, and allow {block: ID, to: 60%} under fit"
-    if compact_run(run, style.language):
+    short = compact_run(run, style.language)
+    if short and set_line((short,), name, style).width <= room:
         return f"Write {figure.path}:compact, or {smaller}."
     return f"{smaller[0].upper()}{smaller[1:]}." if name == "headline_figure" else "Shorten it, or give it more width."
 

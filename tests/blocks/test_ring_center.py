@@ -1,4 +1,4 @@
-"""What is wider than the hole of its ring is said so, with changes that were tried: each mends it as it is written."""
+"""What is too wide, for the hole of a ring or its column, is told with changes that were tried: each mends it."""
 
 from __future__ import annotations
 
@@ -108,3 +108,17 @@ def test_a_figure_that_no_ring_on_the_page_can_hold_is_not_said_to_have_room(tmp
     assert problem.fact == "'1,234,567,890' is 33.6 mm wider than the hole of its ring."
     assert problem.next_step == "Leave out center."
     assert of_center(problems(tmp_path, re.sub("center: .*", "", spec))) == []
+
+
+@pytest.mark.parametrize(("width", "advised"), [("150pt", True), ("50pt", False)])
+def test_a_shorter_form_is_advised_only_where_it_has_room(width: str, advised: bool, tmp_path: Path) -> None:
+    counts = "counts: {as: headline, items: [{value: total, label: All}]}"
+    spec = re.sub(r"breakdown:.*?(?=\n      - width: 1fr)", counts, case(tmp_path, 1_000_000, 234_567), flags=re.DOTALL)
+    [problem] = [
+        one
+        for one in problems(tmp_path, spec.replace("WIDTH", width))
+        if one.code == "too-wide" and "1,234,567" in one.fact
+    ]
+    assert ("Write total:compact" in problem.next_step) is advised
+    shorter = problems(tmp_path, spec.replace("WIDTH", width).replace("value: total", "value: 'total:compact'"))
+    assert ([one.code for one in shorter] == []) is advised
