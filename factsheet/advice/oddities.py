@@ -76,7 +76,8 @@ def _hidden(sheets: Sequence[RawSheet], used: Sequence[RawSheet]) -> Iterator[st
 def _headings(used: Sequence[RawSheet], table: Table) -> Iterator[str]:
     """Yields the headings that several columns have, with what stands over them."""
     line = table.header.line if table.header else 0
-    for row in (row for sheet in used[:1] for row in sheet.rows if row.number == line):
+    made = [sheet for sheet in used[:1] if sheet.rows and sheet.rows[0].number]  # of JSON the header is row 0
+    for row in (row for sheet in made for row in sheet.rows if row.number == line):
         headings = [heading.full for heading in headings_of(used[0], row) if heading.full]
         times = Counter(map(same, headings))
         if twice := [heading for heading in headings if times[same(heading)] > 1]:

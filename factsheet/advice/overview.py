@@ -91,7 +91,7 @@ def overview(alone: Alone) -> Overview:
     return Overview(
         file=alone.file,
         sheets=_sheets(alone),
-        header=table.header.line if table and table.header else 0,
+        header=table.header.line if table and table.header and not _is_made_header(alone) else 0,
         is_drafted=is_drafted,
         places=places,
         refused=sum(map(is_refused, places)),
@@ -107,6 +107,11 @@ def overview(alone: Alone) -> Overview:
 def _stops(problems: Sequence[Problem]) -> bool:
     """Whether one of them is more than a warning."""
     return any(not problem.is_warning for problem in problems)
+
+
+def _is_made_header(alone: Alone) -> bool:
+    """Whether the names of columns stand in every row, as in JSON, and in no row of headings."""
+    return any(sheet.rows and not sheet.rows[0].number for sheet in alone.sheets)
 
 
 def _is_of(place: Place, problem: Problem) -> bool:

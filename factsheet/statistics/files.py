@@ -16,7 +16,7 @@ from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.jsonfaults import fault_of_json
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.spreadsheets.csvfiles import from_csv
-from factsheet.statistics.spreadsheets.raw import raw_sheets
+from factsheet.statistics.spreadsheets.raw import has_sheets, raw_sheets
 from factsheet.statistics.tables import EMPTY, Table
 from factsheet.syntax.yamltext import LARGEST
 
@@ -44,7 +44,7 @@ def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Probl
 
     Warns of text that was saved in a wrong encoding.
     """
-    documents = [file for file in files if file.ending in (".yaml", ".json")]
+    documents = [file for file in files if not has_sheets(file.data, file.ending)]
     if documents and len(files) > 1:
         fact = f"{documents[0].label} cannot be one of several files of a table."
         step = "Put all periods into it, or save each as a CSV file."
@@ -52,6 +52,8 @@ def read_table(files: Sequence[TableFile], form: TableForm, problems: list[Probl
         return None
     plain = not documents and len(files) == 1 and form.says_nothing
     read = _keyed if documents else _plain_table if plain else _mapped
+    if not documents and not all(_is_sound(file, problems) for file in files):
+        return None
     with no_collection():
         table = read(files, form, problems)
     if table:
@@ -82,10 +84,10 @@ def _plain_table(files: Sequence[TableFile], form: TableForm, problems: list[Pro
 def _with_ids(file: TableFile, problems: list[Problem]) -> Table | None:
     if file.ending in (".csv", ".tsv", ".txt"):
         return from_csv(file.data, file.label, problems)
-    if file.ending == ".jsonl":
+    if file.ending in (".jsonl", ".json"):
         from factsheet.statistics.spreadsheets.jsonlines import from_jsonl
 
-        return from_jsonl(file.data, file.label, problems)
+        return from_jsonl(file.data, file.label, problems, is_list=file.ending == ".json")
     from factsheet.statistics.spreadsheets.workbooks import from_workbook
 
     return from_workbook(file.data, file.ending, file.label, problems)
@@ -103,7 +105,7 @@ def _mapped(files: Sequence[TableFile], form: TableForm, problems: list[Problem]
 
 def _keyed(files: Sequence[TableFile], form: TableForm, problems: list[Problem]) -> Table | None:
     """Read the table of a YAML or JSON file."""
-    file = next(file for file in files if file.ending in (".yaml", ".json"))
+    file = next(file for file in files if not has_sheets(file.data, file.ending))
     data = file.data
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         step = f"Put the places and their figures into it, or remove {file.label}."
@@ -113,6 +115,11 @@ def _keyed(files: Sequence[TableFile], form: TableForm, problems: list[Problem])
         data = _checked_json(data, file.label, problems)
     document = syntax.parse(data, file.label, problems) if data else None
     return mapping.with_periods(keyed.from_yaml(document, problems), form, problems) if document else None
+
+
+def _is_sound(file: TableFile, problems: list[Problem]) -> bool:
+    """Whether a list in JSON can be read; any other file says itself what is the matter with it."""
+    return file.ending != ".json" or bool(_checked_json(file.data, file.label, problems))
 
 
 def _checked_json(data: bytes, file: str, problems: list[Problem]) -> bytes:

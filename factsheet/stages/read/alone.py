@@ -14,7 +14,7 @@ from factsheet.stages.read.statistics import MEASURES, chosen_files, read_statis
 from factsheet.statistics.files import ENDINGS, read_table
 from factsheet.statistics.mapping.form import TableForm, form_of
 from factsheet.statistics.spreadsheets.keyedsheets import keyed_sheet
-from factsheet.statistics.spreadsheets.raw import KINDS, RawSheet, raw_sheets
+from factsheet.statistics.spreadsheets.raw import RawSheet, has_sheets, raw_sheets
 from factsheet.statistics.tables import Table
 
 _ELSEWHERE = (".xls", ".xlsb", ".xlsm", ".numbers")
@@ -82,7 +82,7 @@ def _keyed(alone: Alone) -> Alone:
     """Show a YAML or JSON table without a measures file as a sheet; what is the matter with it is reported."""
     problems = list(alone.problems)
     files = chosen_files(alone.path, alone.form, alone.assets, problems)
-    keyed = [file for file in files if file.ending not in KINDS]
+    keyed = [file for file in files if not has_sheets(file.data, file.ending)]
     table = read_table(keyed[:1], alone.form, problems) if keyed else None
     rows = table.rows if table else ()
     if all(row.unread for row in rows):
@@ -114,6 +114,6 @@ def _sheets(alone: Alone) -> tuple[RawSheet, ...]:
     found: list[RawSheet] = []
     problems: list[Problem] = []
     for file in chosen_files(alone.path, alone.form, alone.assets, problems):
-        if file.ending in KINDS:
+        if has_sheets(file.data, file.ending):
             found += raw_sheets(file.data, file.ending, file.label, problems)
     return tuple(found)

@@ -1,8 +1,12 @@
-"""JSON Lines as raw sheets: an object on each line, a column for each name in them, `a.b` for `b` in `a`."""
+"""JSON Lines, and lists of objects in JSON, as raw sheets: a row for each object, a column for each name in them.
+
+`a.b` is the column of `b` in the object `a`.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from factsheet.problems import Location, Problem
@@ -14,6 +18,7 @@ from factsheet.syntax.yamltext import shortened
 
 _DEEPEST = 10  # objects in each other
 _LONGEST_NAME = 1_000
+_NEXT = re.compile(r"[\s,]*(?=[^\s,\]])")
 Pairs = list[tuple[str, object]]
 
 
@@ -29,17 +34,20 @@ class _FaultError(Exception):
         super().__init__(fact)
 
 
-def from_jsonl(data: bytes, file: str, problems: list[Problem]) -> Table:
-    """Read the table in JSON Lines, whose objects have an `id` each. Reports what `from_rows` reports."""
-    sheet = jsonl_sheet(data, file, problems)
+def from_jsonl(data: bytes, file: str, problems: list[Problem], *, is_list: bool = False) -> Table:
+    """Read the table in JSON Lines or in a list, whose objects have an `id` each. Reports what `from_rows` reports."""
+    sheet = jsonl_sheet(data, file, problems, is_list=is_list)
     if sheet is None:
         return Table(file, ())
     records = [tuple(Field(cell.value, cell.location, fault=cell.fault) for cell in row.cells) for row in sheet.rows]
     return Table(file, from_rows(records[0], records[1:], problems).rows)
 
 
-def jsonl_sheet(data: bytes, file: str, problems: list[Problem]) -> RawSheet | None:
-    """Read JSON Lines as a raw sheet. None, and reported, where a line is no object or there is more than is read."""
+def jsonl_sheet(data: bytes, file: str, problems: list[Problem], *, is_list: bool = False) -> RawSheet | None:
+    """Read JSON Lines, or sound JSON that is a list, as a raw sheet.
+
+    None, and reported, where a line or an item is no object or there is more than is read.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -47,9 +55,7 @@ def jsonl_sheet(data: bytes, file: str, problems: list[Problem]) -> RawSheet | N
         problems.append(Problem.of("not-utf-8", where, "table", "is not UTF-8.", "Save it again as UTF-8."))
         return None
     bounds, rows, names = Bounds(), list[tuple[int, dict[str, object]]](), dict[str, int]()
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+    for number, line in _items(text) if is_list else _lines(text):
         try:
             rows.append((number, _row(line, number, bounds, names)))
         except _FaultError as error:
@@ -68,6 +74,21 @@ def jsonl_sheet(data: bytes, file: str, problems: list[Problem]) -> RawSheet | N
     head = tuple(RawCell(text=name, location=Location(file, line), value=name) for name, line in names.items())
     body = (_raw_row(number, row, names, file) for number, row in rows)
     return RawSheet(file=file, name="", rows=(RawRow(0, head), *body), kind="jsonl")
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def _items(text: str) -> Iterator[tuple[int, str]]:
+    """Yields the text of each item of a list with the number of its first line."""
+    decoder, number, before, at = json.JSONDecoder(), 1, 0, text.index("[")
+    while found := _NEXT.match(text, at + 1):
+        start = found.end()
+        _, end = decoder.raw_decode(text, start)
+        number, before = number + text.count("\n", before, start), start
+        yield number, text[start:end]
+        at = end
 
 
 def _row(line: str, number: int, bounds: Bounds, names: dict[str, int]) -> dict[str, object]:

@@ -1007,6 +1007,26 @@ def groups_as_rows() -> Case:
     )
 
 
+def list_of_objects() -> Case:
+    """What a program exports as JSON: one list of objects."""
+    rows = [
+        {"area": {"code": n, "label": name}, "clients": v, "met": f"{t}%" if v != 7 else None}
+        for n, (name, v, t) in enumerate(zip(US, SMALL, TENTHS, strict=True), 1)
+    ]
+    met = ["0.125", "0.081", None, "0.300", "0.099", "0.514"]
+    return Case(
+        ".json",
+        json.dumps(rows, indent=2).encode(),
+        measures(
+            "clients: {label: Clients, kind: count, people: false}",
+            "met: {label: Needs met, kind: share, optional: true}",
+            table="place: area.label",
+        ),
+        figures(ids(US), clients=SMALL, met=met),
+        draft=False,
+    )
+
+
 def digits_of_a_program() -> Case:
     """Countries in the form of a world bank: years as headings, of which the last has no figures yet."""
     values = ["1.7009999999999998", "4.82", "3.2260000000000004", "2.54", "0.30000000000000004", "1.1"]

@@ -179,7 +179,7 @@ def test_of_two_tables_the_one_called_as_the_file_is_read() -> None:
         ("{'MO': 1}", "hope.json:1:2: table: is no JSON here: ''' cannot stand here. Correct it; every text and name stands in double quotes, with no comma after the last."),
         ('{"MO": {"name": "Missouri",\n}}', "hope.json:1:27: table: is no JSON here: a comma stands before '}'. Correct it; every text and name stands in double quotes, with no comma after the last."),
         ("[" * 5000 + "]" * 5000, "hope.json: table: is nested too deep, or has a number too long. Make it simpler."),
-        ('[{"name": "Missouri"}, {"id": "KS", "name": "Kansas"}]', "hope.json:1:2: warning: id: 1 row is no sheet: line 1 has no id. Give the row an id that no other row has."),
+        ('[{"name": "Missouri"}, {"id": "KS", "name": "Kansas"}]', "hope.json:1: warning: id: 1 row is no sheet: line 1 has no id. Give the row an id that no other row has."),
         ('{"MO": {"name": "Missouri", "name": "Kansas"}}', "hope.json:1:29: name: is given twice. The first is on line 1. Delete one of them."),
         ('"Missouri"', "hope.json:1:1: table: holds no statistics. Write each place as its id, a colon, and its figures indented below."),
     ],

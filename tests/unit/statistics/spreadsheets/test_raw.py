@@ -255,3 +255,20 @@ def test_a_plain_table_has_the_figures_that_are_shown(data: bytes, ending: str, 
     assert found
     assert not problems
     assert [(one.id, one.cells["rate"].text) for one in found.rows] == [("mo", rate)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "t.json: table: holds no statistics."),
+        ('[\n{"id": "mo", "a": 1},\n7]', "t.json:3: table: this line is no object with names and values."),
+        ('[{"id": "mo", "a": 1},\n{"id": "ks", "a": }]', "t.json:2:19: table: is no JSON here: "),
+        ('[{"id": "mo", "a": 1},\n {"id": "ks",\n "a": [2]}]', "t.json:2: a: a list stands where one value is needed."),
+    ],
+)
+def test_what_is_said_about_a_list_in_json(text: str, message: str) -> None:
+    problems: list = []
+    table = read_plain(text.encode(), ".json", "t.json", problems)
+    problems += [cell.fault for row in (table.rows if table else ()) for cell in row.cells.values() if cell.fault]
+    assert len(problems) == 1
+    assert str(problems[0]).startswith(message)
