@@ -253,3 +253,19 @@ def test_a_table_that_cannot_be_read_says_why(
         assert result.exit_code == 1
         assert result.stderr.startswith(said), result.stderr
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_table_of_branches_with_their_towns(tmp_path: Path) -> None:
+    lines = draft(
+        tmp_path,
+        "Shelters of Brook County,,,\nShelter,Town,Animals taken in,Rate in %\n"
+        'Hillside,Brookton,"2,418",12.1\nRiver Road,Milford,"1,106",8.0\nHarbor,Port Ash,872,7.5\nNorth,Ashby,431,9\n'
+        'All shelters,,"4,827",9.8\n"Source: Brook County Services, annual returns, as of 12 January 2026. Small counts"\n',
+    )
+    assert "  place: Shelter" in lines  # the town of all shelters is not given
+    assert '  rows: {totals: {All shelters: all_shelters}, after: "Source: Brook County"}' in lines
+    assert '  source: "Brook County Services, annual returns"' in lines
+    assert any(
+        line.startswith("  animals_taken_in: {column: Animals taken in, label: Animals taken in,") for line in lines
+    )
+    assert any('column: "Rate in %", label: Rate,' in line for line in lines)

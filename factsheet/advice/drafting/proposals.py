@@ -130,8 +130,11 @@ def _of_long(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
 
 def _bare(heading: str) -> str:
     """What a column is called, without units, years and what stands in parentheses."""
-    text = _ASIDE.sub("", heading.replace("*", " ").replace("_", " "))
-    text = re.sub(r"(?i:\s+in)$", "", " ".join(text.split()).strip(" -–,:/.")) or heading
+    whole = heading.replace("*", " ").replace("_", " ")
+    parted = _ASIDE.sub("", whole)
+    text = " ".join(parted.split()).strip(" -–,:/.") or heading
+    if parted != whole:  # "Rate in %", without its unit
+        text = re.sub(r"(?i:\s+in)$", "", text)
     return text.capitalize() if (text.isupper() and len(text) > 4) or text.islower() else text
 
 

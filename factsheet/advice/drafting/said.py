@@ -52,7 +52,17 @@ def said_in(sheets: Sequence[RawSheet], survey: Survey, stem: str) -> Said:
     source = next((found["source"].strip() for text in words if (found := _SOURCE.search(text))), "")
     titles = [*words, survey.grid.sheet.name, stem]
     year = next((found[0] for text in titles if not _AS_OF.search(text) and (found := _YEAR.search(text))), "")
-    return Said("" if survey.periods else year, as_of, source[:_LONGEST].rstrip(" ."))
+    return Said("" if survey.periods else year, as_of, _named(source))
+
+
+def _named(source: str) -> str:
+    """The name of a source: without the sentences that follow it, the day of its figures, and half words at its end."""
+    name = re.split(r"(?<=[^\W\d_]{4})\.\s", source)[0]
+    if found := _AS_OF.search(name):
+        name = name[: found.start()]
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST].rpartition(", " if ", " in name[:_LONGEST] else " ")[0]
+    return name.strip(" .,;:(")
 
 
 def _words(sheets: Sequence[RawSheet], survey: Survey) -> Iterator[str]:

@@ -195,6 +195,9 @@ def _named(grid: Grid, without: set[int]) -> int:
     dated = [c for c in (h.column for h in grid.headings) if _is_dated(grid, c)]
     called = [c for c in called if c not in dated]
     words = [c for c in words if c not in dated and _is_told_apart(grid, c, dated)] or words
+    full = [c for c in words if all(grid.text(row, c) for row in grid.rows)]
+    if not set(called).intersection(full):  # the town of a branch is not given where the row is of all branches
+        called = [c for c in full if _is_told_apart(grid, c, dated)] or called
     candidates = called or [c for c in words if not _MEASURE.fullmatch(grid.heading(c))] or words
     return max(candidates, key=lambda column: (_distinct(grid, column), -column), default=-1)
 
@@ -264,7 +267,7 @@ def _totals(grid: Grid, place: int, name: int) -> tuple[tuple[str, str], ...]:
         is_called = bool(TOTAL.fullmatch(text)) and not (text in nations and len(nations) > 1)
         if (is_called and not _is_repeated(grid, name, text)) or grid.is_sum(row):
             fit = "state" if _STATE.search(text) else slugified(text).replace("-", "_") or "total"
-            found.setdefault(text or grid.text(row, place), fit)
+            found |= {text: fit} if text and text not in found else {}
     return tuple(found.items())
 
 
