@@ -302,11 +302,11 @@ def changed(case: Path, folder: Path, *changes: tuple[str, str]) -> Path:
     return folder / "sheet.yaml"
 
 
-def not_shown(published: Published, *paths: str) -> Published:
+def not_shown(published: Published, *paths: str, state: str = "not-shown") -> Published:
     """A project with the figures of these paths not shown, as by a policy: of places and of the first row of lists."""
 
     def hidden(place: Place) -> Place:
-        figures = ((p, replace(f, value="", state="not-shown") if p in paths else f) for p, f in place.figures.items())
+        figures = ((p, replace(f, value="", state=state) if p in paths else f) for p, f in place.figures.items())
         return replace(place, figures=FrozenMap(figures))
 
     places = tuple(map(hidden, published.statistics.places))

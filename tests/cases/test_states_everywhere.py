@@ -1,6 +1,6 @@
 """Every state of a figure in every block: its mark, its words for the ear, one sentence at the foot, and no zero.
 
-`not-shown` comes from no table: it is put in the place of a figure as a policy does.
+`not-shown` and `too-uncertain` come from no cell: they are put in the place of a figure as a policy does.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ STATES = {  # what a cell holds: the mark, the words for the ear, and the senten
     "": ("n/a", "not available", "n/a, no figure is available"),
     "(X)": ("–", "not applicable", "–, not applicable"),
     "not-shown": ("†", "not shown, to protect people", "†, not shown, to protect people"),
+    "too-uncertain": ("‡", "too uncertain to be shown", "‡, too uncertain to be shown"),
 }
+OF_POLICY = ("not-shown", "too-uncertain")
 BLOCKS = {
     "headline": "- counts: {as: headline, items: [{value: a, label: Cases}]}",
     "list": "- counts: {as: list, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
@@ -107,8 +109,8 @@ LEFT_OUT = {("each", "n/a"), ("each", ""), ("each", "(X)")}  # measures that the
 
 def loaded(folder: Path, cell: str, body: str) -> Published:
     """A project in which `cell` stands in place of the figures a, s and n of the first row."""
-    typed = "9" if cell == "not-shown" else cell
-    share = {"not-shown": "0.4", "9": "0.4", "<5": "*"}.get(cell, cell)
+    typed = "9" if cell in OF_POLICY else cell
+    share = {**dict.fromkeys(OF_POLICY, "0.4"), "9": "0.4", "<5": "*"}.get(cell, cell)
     total = 30 if cell == "0" else 40
     (folder / "t.csv").write_text(f'id,name,total,a,b,s\nx,Xenia,{total},"{typed}",30,"{share}"\n', "utf-8")
     (folder / "t.measures.yaml").write_text(MEASURES, "utf-8")
@@ -119,7 +121,7 @@ def loaded(folder: Path, cell: str, body: str) -> Published:
     (folder / "pictures").mkdir(exist_ok=True)
     shutil.copy(PICTURE, folder / "pictures" / "p.png")
     found = factsheet.load(folder / "s.yaml")
-    return sheets.not_shown(found, *HIDDEN) if cell == "not-shown" else found
+    return sheets.not_shown(found, *HIDDEN, state=cell) if cell in OF_POLICY else found
 
 
 def lines(pdf: bytes) -> list[str]:
@@ -241,7 +243,7 @@ def test_the_alternative_text_and_the_title_have_words(cell: str, tmp_path: Path
     spec = (tmp_path / "s.yaml").read_text("utf-8").replace('"Sheet"', '"All {a} cases"')
     (tmp_path / "s.yaml").write_text(spec, "utf-8")
     published = factsheet.load(tmp_path / "s.yaml")
-    published = sheets.not_shown(published, *HIDDEN) if cell == "not-shown" else published
+    published = sheets.not_shown(published, *HIDDEN, state=cell) if cell in OF_POLICY else published
     said = lines(factsheet.build(published).data)
     _, words, _ = STATES[cell]
     said = [line.replace("\u00a0", " ") for line in said]
@@ -251,7 +253,8 @@ def test_the_alternative_text_and_the_title_have_words(cell: str, tmp_path: Path
 @pytest.mark.parametrize(
     ("cell", "state"),
     [("*", "suppressed"), ("<5", "suppressed"), ("n/a", "not-available"), ("", "not-available"),
-     ("(X)", "not-applicable"), ("not-shown", "not-shown")],
+     ("(X)", "not-applicable"), ("not-shown", "not-shown"),
+     ("too-uncertain", "too-uncertain")],
 )  # fmt: skip
 def test_the_attached_table_has_the_state_and_no_number(cell: str, state: str, tmp_path: Path) -> None:
     pdf = factsheet.build(loaded(tmp_path, cell, BLOCKS["text"])).data
@@ -286,7 +289,7 @@ def test_the_last_variant_names_no_hidden_figure(cell: str, tmp_path: Path) -> N
     assert [problem.code for problem in refused.value.problems] == ["unpublished-figure"]
 
 
-@pytest.mark.parametrize("cell", [cell for cell in STATES if cell != "not-shown"])
+@pytest.mark.parametrize("cell", [cell for cell in STATES if cell not in OF_POLICY])
 def test_words_that_compare_say_so(cell: str, tmp_path: Path) -> None:
     loaded(tmp_path, cell, "- text: '{b} calls, {b:versus(a)} the cases.'")
     run = CliRunner().invoke(main, ["build", str(tmp_path / "s.yaml"), "--edition", "email", "--out", str(tmp_path)])
