@@ -260,7 +260,7 @@ def test_a_table_of_branches_with_their_towns(tmp_path: Path) -> None:
         tmp_path,
         "Shelters of Brook County,,,\nShelter,Town,Animals taken in,Rate in %\n"
         'Hillside,Brookton,"2,418",12.1\nRiver Road,Milford,"1,106",8.0\nHarbor,Port Ash,872,7.5\nNorth,Ashby,431,9\n'
-        'All shelters,,"4,827",9.8\n"Source: Brook County Services, annual returns, as of 12 January 2026. Small counts"\n',
+        'All shelters,,"4,827",9.8\n"Source: Brook County Services, annual returns, as of 12 January 2026. Counts"\n',
     )
     assert "  place: Shelter" in lines  # the town of all shelters is not given
     assert '  rows: {totals: {All shelters: all_shelters}, after: "Source: Brook County"}' in lines
