@@ -49,6 +49,7 @@ def test_every_sheet_keeps_its_standards(files: dict[str, list[Path]], edition: 
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", ["email", "handout"])
 def test_every_sheet_reads_aloud_without_error(files: dict[str, list[Path]], edition: str) -> None:
     wrong = [f"{file.stem}: {error}" for file in files[edition] for error in outloud_errors(file)]
