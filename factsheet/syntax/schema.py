@@ -51,6 +51,7 @@ MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
     **dict.fromkeys(("content", "paragraph"), ("words", "body")),
     **dict.fromkeys(("title", "header", "headline"), ("heading", "title")),
     **dict.fromkeys(("count", "figure", "number"), ("value",)),
+    **dict.fromkeys(("value", "phone", "address"), ("words",)),
     **dict.fromkeys(("image", "symbol", "picture"), ("icon",)),
     **dict.fromkeys(("style", "type", "layout"), ("as", "style")),
     **dict.fromkeys(("blocks", "content"), ("body", "items")),

@@ -18,6 +18,18 @@ from factsheet.syntax.schema import FAILED, Failed, Reader, Unbound, schema
 COMMON = ("when", "only", "except")  # fields that every block has besides its own
 _EDITION = Literal[tuple(name for name, edition in EDITIONS.items() if not edition.of)]  # type: ignore[valid-type]
 
+_MEANT = {  # what other programs call a kind of block
+    **dict.fromkeys(("heading", "headline", "h1", "h2"), "section"),
+    **dict.fromkeys(("title", "header", "hero"), "banner"),
+    **dict.fromkeys(("image", "photo", "img"), "picture"),
+    **dict.fromkeys(("chart", "pie", "donut", "doughnut", "ring", "bar", "bars"), "breakdown"),
+    **dict.fromkeys(("figures", "numbers", "kpi", "kpis", "stats"), "counts"),
+    **dict.fromkeys(("paragraph", "note", "quote", "list"), "text"),
+    **dict.fromkeys(("contact", "contacts", "footer"), "callout"),
+    **dict.fromkeys(("notes", "sources", "source"), "footnotes"),
+    **dict.fromkeys(("logo", "partners"), "logos"),
+}
+
 
 def read_body(reader: Reader, node: syntax.Node, subject: str) -> object:
     """The blocks of a list as a `BodySource`, or FAILED with the problems of all of them."""
@@ -94,10 +106,10 @@ def _no_kind(reader: Reader, node: syntax.Mapping) -> object:
         step = f"Begin with '- {later.text}:' and put it inside."
         fact = f"'{key.text}' stands before '{later.text}' and not in it."
         return reader.problem("wrong-indent", key.location, "block", fact, step)
-    close = nearest(key.text, known)
-    step = f"Use '{close}'." if close else "Use one of them."
+    close, meant = nearest(key.text, known), _MEANT.get(key.text.casefold(), "")
+    step = f"Use '{meant or close}'." if meant or close else "Use one of them."
     reader.problem("unknown-block", key.location, "block", f"no kind '{key.text}'. Kinds are {', '.join(known)}.", step)
-    if close and isinstance(value, syntax.Mapping):
+    if close and not meant and isinstance(value, syntax.Mapping):
         _fields(reader, kind(close), key, value)
     return FAILED
 
@@ -108,6 +120,8 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
     if not isinstance(node, syntax.Mapping):
         if short is None or _is_empty(reader, node):
             step = f"Its fields are {', '.join(schema(cls))}."
+            if isinstance(node, syntax.Sequence) and "items" in schema(cls):
+                step = f"Write 'items:' under '{key.text}:', and the list under it."
             return reader.problem("missing-field", node.location, key.text, "its fields are missing.", step)
         field_ = schema(cls)[short]
         alone: dict[str, object] = {field_.attribute: reader.read(field_.type, node, key.text)}

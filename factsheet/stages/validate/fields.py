@@ -233,6 +233,10 @@ def read_track(reader: Reader, node: syntax.Node, subject: str) -> object:
     if length:
         return Track(share=0.0, length=length, location=node.location)
     step = "Write 1fr for a share, or a length such as 60mm."
+    if not isinstance(node, syntax.Scalar):
+        fact = "several values stand where a width is needed."
+        step += " A column that is so many of the grid's wide has span: 4 in its place."
+        return reader.problem("not-one-value", node.location, subject, fact, step)
     return reader.problem("not-a-length", node.location, subject, f"'{text}' is not a width.", step)
 
 

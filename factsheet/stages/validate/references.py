@@ -75,6 +75,8 @@ def _known_instead(path: str, known: Collection[str]) -> str:
     if group not in ("place", "set", "row"):
         close = nearest(path, known)
         return f"Use '{close}'." if close else "Add it to the table and its measures."
+    if group == "place" and name in known:
+        return f"Use '{name}': it is described in the measures file."
     others = sorted(one.partition(".")[2] for one in known if one.startswith(f"{group}."))
     close = max(others, key=lambda one: likeness(one, name), default="")
     if close and likeness(close, name) >= _ALIKE:
