@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+import sheets
 
 import factsheet
+from factsheet.drawing.tree import Text
 from factsheet.problems import Problem, Refused
 
 SPEC = """
@@ -72,8 +74,8 @@ def of_center(found: list[Problem]) -> list[Problem]:
     ("one", "two", "words"),
     [
         (10_000, 2_345, {"WIDTH": "340pt", "LISTED": "false"}),
-        (10_000, 2_345, {"WIDTH": "250pt", "LISTED": "true"}),
-        (10_000, 2_345, {"WIDTH": "340pt", "LISTED": "true"}),
+        (100_000, 23_456, {"WIDTH": "250pt", "LISTED": "true"}),
+        (100_000, 23_456, {"WIDTH": "340pt", "LISTED": "true"}),
         (100, 23, {"WIDTH": "340pt", "LISTED": "false", "LABEL": "Municipalities"}),
         (900, 123, {"WIDTH": "210pt", "LISTED": "false"}),
         (2_700_000, 345_678, {"WIDTH": "340pt", "LISTED": "false"}),
@@ -122,3 +124,19 @@ def test_a_shorter_form_is_advised_only_where_it_has_room(width: str, advised: b
     assert ("Write total:compact" in problem.next_step) is advised
     shorter = problems(tmp_path, spec.replace("WIDTH", width).replace("value: total", "value: 'total:compact'"))
     assert ([one.code for one in shorter] == []) is advised
+
+
+@pytest.mark.parametrize(("width", "size"), [(250.0, 24.0), (180.0, 22.5)])
+def test_a_figure_that_is_a_little_too_wide_is_set_smaller(width: float, size: float) -> None:
+    """In the hole of a ring beside its list; the figures of the list keep their size."""
+    body = (
+        "- breakdown: {of: cases.total, as: ring, list: true, center: {value: cases.total, label: in all}, "
+        "parts: [{value: cases.sex, label: One}, {value: cases.sex_and_labor, label: Two}, "
+        "{value: cases.labor, label: Three}, {value: cases.unspecified, label: Four}]}"
+    )
+    sizes = {text.segment.text.strip(): text.segment.run_style.size for text in reversed(_texts(body, width))}
+    assert (sizes["144"], sizes["112"]) == (size, 24.0)
+
+
+def _texts(body: str, width: float) -> list[Text]:
+    return list(sheets.texts_of(sheets.drawn(body, width).nodes))

@@ -25,11 +25,13 @@ from factsheet.graphics.shapes import Point, Shape, Step, rounded
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_line
 from factsheet.typeset.style import Style
 
 _CLEAR = 1.5  # points between a value and the edges of its sector
+_SMALLEST = 0.7  # of the size that the theme has for a figure in the hole of a ring
 _BESIDE = 0.38  # of the width: the room for a ring beside its list
 _APART = 0.75  # of a gutter between a ring and its list: a ring leaves white at its corners
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
@@ -141,9 +143,18 @@ def _with_list(
 
 
 def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | None:
-    """The figure of the whole, set for the square that fits into the hole of a ring."""
+    """The figure of the whole, set for the square that fits into the hole of a ring; a little smaller if it must be."""
+    if center is None:
+        return None
     side = math.sqrt(2) * ring.inner
-    return set_count(center, "share", (side, side), None, style) if center else None
+    trial = replace(style, problems=[])
+    fits = side / set_count(center, "share", (side, side), None, trial).figure_width
+    if _SMALLEST <= fits < 1:
+        type_ = style.type("share_figure")
+        smaller = replace(type_, size=Length(math.floor(2 * fits * type_.size) / 2))
+        theme = replace(style.theme, styles={**style.theme.styles, "share_figure": smaller})
+        return set_count(center, "share", (side, side), None, replace(style, theme=theme))
+    return set_count(center, "share", (side, side), None, style)
 
 
 def _ring(shares: Sequence[float], radius: float, style: Style) -> Ring:
