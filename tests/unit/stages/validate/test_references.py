@@ -46,7 +46,7 @@ def test_what_can_be_named(words: str) -> None:
         ("- text: {when: '{victims}', words: Words}", "12:18: text.when: a condition names a value. "
          "Write a value such as cases.labor, {nonzero: cases.labor}, or {more: [cases.labor, cases.sex]}."),
         ("- counts: [victims]", "12:13: counts: its fields are missing. "
-         "Its fields are id, as, unit, columns, track, against, items."),
+         "Write 'items:' under 'counts:', and the list under it."),
         ("- counts: {unit: {one: Case}, items: [{value: victims, label: A}]}", "12:20: counts.unit: no form 'other'. "
          "Write it like {one: Case, other: Cases}."),
         ("- counts: {unit: {one: Case, others: Cases}, items: [{value: victims, label: A}]}", "12:32: counts.unit: "
