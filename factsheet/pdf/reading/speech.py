@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
 
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading
 
@@ -34,9 +36,8 @@ def _lines(element: ElementRead) -> Iterator[str]:
     if element.role in _BLOCKS and not any(isinstance(k, ElementRead) and k.role in _BLOCKS for k in element.kids):
         yield f"{_role(element)}: {_clean(''.join(_said(element)))}"
         return
-    if element.role == "LBody" and all(isinstance(k, ElementRead) and k.role == "P" for k in element.kids):
-        parts = (_clean("".join(_said(kid))) for kid in element.kids if isinstance(kid, ElementRead))
-        yield f"item: {' / '.join(parts)}"  # a reader pauses between paragraphs
+    if element.role == "LBody" and all(k.role == "P" or k.role not in _BLOCKS for k in element.kids if _is_read(k)):
+        yield f"item: {' / '.join(_parts(element))}"  # a reader pauses between paragraphs
         return
     if element.role == "Note":
         yield f"note: {_clean(''.join(_said(element)))}"
@@ -44,6 +45,20 @@ def _lines(element: ElementRead) -> Iterator[str]:
     for kid in element.kids:
         if isinstance(kid, ElementRead):
             yield from _lines(kid)
+
+
+def _is_read(kid: object) -> TypeGuard[ElementRead]:
+    return isinstance(kid, ElementRead)
+
+
+def _parts(element: ElementRead) -> Iterator[str]:
+    """Yields the words of an item in pieces: its own, and each of its paragraphs."""
+    if any(_is_read(kid) and kid.role == "P" for kid in element.kids):
+        own = replace(element, kids=tuple(kid for kid in element.kids if not (_is_read(kid) and kid.role == "P")))
+        paragraphs = [kid for kid in element.kids if _is_read(kid) and kid.role == "P"]
+        yield from filter(None, (_clean("".join(_said(part))) for part in (own, *paragraphs)))
+    else:
+        yield _clean("".join(_said(element)))
 
 
 def _label(element: ElementRead) -> str:
