@@ -29,6 +29,16 @@ def _numbers(label: str) -> tuple[int, ...]:
     return (*first, *(number for number in found if number not in first))
 
 
+def years_in(label: str) -> frozenset[int]:
+    """The years that a label names: 2019 to 2021 of `2019–21`; none where it names none."""
+    found = re.search("(?<![0-9])([12][0-9]{3})(?: ?[-–/] ?([0-9]{4}|[0-9]{2})(?![0-9-]))?(?![0-9])", label)
+    if not found:
+        return frozenset()
+    first = int(found[1])
+    last = int(found[1][: 4 - len(found[2])] + found[2]) if found[2] else first
+    return frozenset(range(first, min(max(last, first), first + 100) + 1))
+
+
 def year_of(label: str) -> int | str:
     """The year of a set whose current period has this label: a whole number where it is one."""
     return int(label) if re.fullmatch("[12][0-9]{3}", label) else label

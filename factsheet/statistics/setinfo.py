@@ -13,6 +13,7 @@ from factsheet.statistics.examples import of_set
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measurefields import MOST_ROUNDED
 from factsheet.statistics.periods import year_of as labelled
+from factsheet.statistics.periods import years_in
 
 Status = Literal["provisional", "revised", "unreliable", "illustrative"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -64,8 +65,17 @@ def info_of(node: syntax.Node | None, top: Location, period: str, problems: list
     elif start and as_of and as_of < start:
         fact, step = f"{as_of} is before the start, {start}.", "Correct one of them."
         problems.append(Problem.of("dates-out-of-order", fields["as_of"].location, "set.as_of", fact, step))
+    year = year_of(fields.get("year"), "set.year", problems)
+    own, known = (years_in(str(label or "")) for label in (year, period))
+    if own and known and not own & known:
+        fact = f"is {year}, and the figures of the table are those of {period}."
+        steps = (
+            "Remove it: the period is the year.",
+            f"Say which period the sheet is about, as period: {year}, and add its figures.",
+        )
+        problems.append(Problem.of("unknown-period", fields["year"].location, "set.year", fact, *steps))
     return SetInfo(
-        year=year_of(fields.get("year"), "set.year", problems) or (labelled(period) if period else 1000),
+        year=year or (labelled(period) if period else 1000),
         start=start,
         end=end,
         as_of=as_of or date.min,

@@ -16,6 +16,8 @@ from click.testing import CliRunner
 
 import factsheet
 from factsheet.cli import main
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.stages.publish import Published
 
 HERE = Path(__file__).parent / "data"
@@ -242,3 +244,41 @@ def test_the_sample_of_a_long_table(tmp_path: Path) -> None:
         figure = next(one for one in found.places if one.name == county).figures[f"{measure}@{year}"]
         assert str(figure.value) == value
     assert place.figures["obesity@2022"].state == "not-available"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ('year: 2025}|periods: {2025: Adopted, 2024: "Adopted, 2024"}', ""),
+        (
+            'year: 2025}|periods: "Adopted*"',
+            "the column 'Adopted' has no period in its heading, and 'Adopted, 2024' has",
+        ),
+        (
+            'year: 2023}|periods: {2025: Adopted, 2024: "Adopted, 2024"}',
+            "set.year: is 2023, and the figures of the table",
+        ),
+        ('year: 2025}|periods: {2025: Adoptions, 2024: "Adopted, 2024"}', "no column 'Adoptions'."),
+    ],
+)
+def test_figures_of_one_year_are_never_those_of_another(tmp_path: Path, fields: str, said: str) -> None:
+    year, _, periods = fields.partition("|")
+    (tmp_path / "t.csv").write_text('Shelter,Adopted,"Adopted, 2024"\nHarbor,540,505\nNorth,264,241\n', "utf-8")
+    (tmp_path / "t.measures.yaml").write_text(
+        f"set: {{as_of: 2026-01-12, source: County, {year}\ntable: {{place: Shelter}}\n"
+        f"measures:\n  adopted: {{{periods}, label: Adopted, kind: count, people: false}}\n",
+        "utf-8",
+    )
+    (tmp_path / "s.yaml").write_text(
+        "factsheet: 1\ntitle: T\ntheme: hotline\ndata: t\ndefault_place: harbor\nfile: t\n"
+        'body:\n  - text: "{adopted} adopted in {set.year}, {adopted:versus(adopted@2024)}."\n',
+        "utf-8",
+    )
+    run = CliRunner().invoke(
+        main, ["build", str(tmp_path / "s.yaml"), "--out", str(tmp_path / "o"), "--edition", "email"]
+    )
+    assert run.exit_code == (1 if said else 0), run.stderr
+    assert said in run.stderr
+    if not said:
+        text = plain_text(read_pdf((tmp_path / "o" / "t.email.pdf").read_bytes(), "t.pdf", only_text=True))
+        assert "540 adopted in 2025, up from 505 (2024)." in " ".join(text.split())

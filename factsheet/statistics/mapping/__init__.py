@@ -181,11 +181,11 @@ def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Proble
 def with_periods(table: Table, form: TableForm, problems: list[Problem]) -> Table:
     """Takes the columns of periods, such as `calls.2012`, of a table that was read by the paths of its cells."""
     patterns = [(column, column.periods.partition("*")) for column in form.columns if column.periods]
-    if not patterns and not form.totals:
+    named = {path: (c.path, label) for c in form.columns for label, path in c.by_period}
+    if not patterns and not named and not form.totals:
         return table
-    rows = [
-        _split(row, [(column.path, before, after) for column, (before, _, after) in patterns]) for row in table.rows
-    ]
+    parted = [(column.path, before, after) for column, (before, _, after) in patterns]
+    rows = [_split(row, parted, named) for row in table.rows]
     labels = in_order(label for _, periods in rows for label in periods)
     filled = {label for _, periods in rows for label, cells in periods.items() if _has_figures(cells)}
     current = _current(labels, filled, form, problems)
@@ -200,11 +200,20 @@ def with_periods(table: Table, form: TableForm, problems: list[Problem]) -> Tabl
     return replace(table, rows=tuple(made[False]), beside=Beside(tuple(made[True]), labels, current))
 
 
-def _split(row: Row, patterns: Sequence[tuple[str, str, str]]) -> tuple[dict[str, Cell], dict[str, dict[str, Cell]]]:
-    """The cells of a row that all periods have, and those of each period by its label."""
+def _split(
+    row: Row, patterns: Sequence[tuple[str, str, str]], named: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, Cell], dict[str, dict[str, Cell]]]:
+    """The cells of a row that all periods have, and those of each period by its label.
+
+    `patterns` are the measure and what stands around the label in a path; `named` has both for paths that are named.
+    """
     kept: dict[str, Cell] = {}
     periods: dict[str, dict[str, Cell]] = {}
     for path, cell in row.cells.items():
+        if path in named:
+            measure, label = named[path]
+            periods.setdefault(label, {})[measure] = replace(cell, path=measure, period=label)
+            continue
         for measure, before, after in patterns:
             label = path[len(before) : len(path) - len(after)] if len(path) > len(before) + len(after) else ""
             if label and path.startswith(before) and path.endswith(after):

@@ -37,13 +37,22 @@ BLANK = "blank"  # what `after:` says of a table that ends at its first empty ro
 
 @record(kw_only=True)
 class Column:
-    """What a measures file says of the column of one measure: its heading, or a pattern of several, one a period."""
+    """What a measures file says of the column of one measure: its heading, or those of several, one a period.
+
+    `periods` is a pattern of headings, and `by_period` has the heading of each period by its label.
+    """
 
     path: str
     heading: str
     periods: str
     label: str
     location: Location
+    by_period: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether anything is said of its headings."""
+        return bool(self.heading or self.periods or self.by_period)
 
 
 @record
@@ -89,7 +98,7 @@ class TableForm:
     @property
     def says_nothing(self) -> bool:
         """Whether the table is a plain one, as far as its measures file says."""
-        return self.is_plain and not self.is_one_row and not any(c.heading or c.periods for c in self.columns)
+        return self.is_plain and not self.is_one_row and not any(column.is_named for column in self.columns)
 
 
 def list_form_of(document: syntax.Document | None, problems: list[Problem]) -> TableForm:
@@ -192,15 +201,20 @@ def _texts(node: syntax.Node | None) -> tuple[str, ...]:
 def _columns(node: syntax.Node | None) -> Iterator[Column]:
     for key, value in node.entries if isinstance(node, syntax.Mapping) else ():
         texts = dict.fromkeys(("column", "periods", "label"), "")
+        by_period: tuple[tuple[str, str], ...] = ()
         for name, field in value.entries if isinstance(value, syntax.Mapping) else ():
             if name.text in texts and isinstance(field, syntax.Scalar):
                 texts[name.text] = field.text.strip()
+            elif name.text == "periods" and isinstance(field, syntax.Mapping):
+                named = ((label.text.strip(), one) for label, one in field.entries)
+                by_period = tuple((label, one.text.strip()) for label, one in named if isinstance(one, syntax.Scalar))
         yield Column(
             path=key.text,
             heading=texts["column"],
             periods=texts["periods"],
             label=texts["label"],
             location=key.location,
+            by_period=by_period,
         )
 
 

@@ -20,6 +20,7 @@ from factsheet.syntax.yamltext import shortened
 WITHIN = 50  # rows from the top, in which the header is looked for
 PARTED = " / "  # between a heading and the one over it
 _SHOWN = 8  # headings in a message
+_AROUND = " ,;:()[]–-/_"  # of the label of a period in a heading
 
 
 @record(kw_only=True)
@@ -164,9 +165,12 @@ def _over(sheet: RawSheet, above: RawRow) -> dict[int, str]:
 def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]) -> Iterator[tuple[int, Target]]:
     """Yields the columns that measures take, with their targets. Reports those that are named and not there."""
     free = {heading.column: heading for heading in headings}
-    for column in sorted(form.columns, key=lambda one: not (one.heading or one.periods)):
-        if column.periods:
+    for column in sorted(form.columns, key=lambda one: not one.is_named):
+        if column.by_period:
+            found = list(_by_period(column, headings, problems))
+        elif column.periods:
             found = list(_of_periods(column, free.values()))
+            problems += _without_period(column, found, free.values())
             if not found:
                 problems.append(_no_measure(column, column.periods, "periods", headings))
         elif column.heading:
@@ -202,7 +206,35 @@ def _of_periods(column: Column, headings: Iterable[Heading]) -> Iterator[tuple[H
     pattern = re.compile(f"{re.escape(before)}{label}{re.escape(after)}", re.IGNORECASE)
     for heading in headings:
         if found := pattern.fullmatch(" ".join(heading.full.split())):
-            yield heading, found[1].strip()
+            yield heading, found[1].strip(_AROUND)
+
+
+def _by_period(column: Column, headings: Sequence[Heading], problems: list[Problem]) -> Iterator[tuple[Heading, str]]:
+    """Yields the columns that are named for the periods of a measure. Reports those that are not there."""
+    for label, wanted in column.by_period:
+        found = [h for h in headings if same(wanted) == same(h.full)] or [
+            h for h in headings if same(wanted) == same(h.text)
+        ]
+        if len(found) > 1:
+            problems.append(_twice(wanted, column.path, column.location, found))
+        elif found:
+            yield found[0], label
+        else:
+            problems.append(_no_measure(column, wanted, f"periods: {{{label}", headings))
+
+
+def _without_period(
+    column: Column, found: Sequence[tuple[Heading, str]], headings: Iterable[Heading]
+) -> Iterator[Problem]:
+    """Yields the problem of a column that a pattern leaves out, though it has all of it but the period."""
+    before, _, after = column.periods.partition("*")
+    for heading in headings:
+        if found and not after.strip() and same(before.rstrip(_AROUND)) == same(heading.full):
+            other, label = found[-1]
+            fact = f"the column '{heading.full}' has no period in its heading, and '{other.full}' has one."
+            named = f'periods: {{{label}: "{other.full}", …: "{heading.full}"}}'
+            step = f"Say which each is: {named}, with its period in place of …."
+            yield Problem.of("unknown-period", column.location, column.path, fact, step)
 
 
 def _own_paths(headings: Iterable[Heading], taken: set[str]) -> Iterator[tuple[Heading, str]]:

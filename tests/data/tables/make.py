@@ -749,7 +749,9 @@ def years_as_headings_with_words() -> Case:
     return Case(
         ".csv",
         text(rows),
-        measures('storms: {periods: "*", label: Storms, kind: count, people: false}', table="place: State"),
+        measures('storms: {periods: "*", label: Storms, kind: count, people: false}', table="place: State").replace(
+            "year: 2023", "year: 2022"
+        ),
         by_year["2022"],
         by_year,
     )
@@ -1023,6 +1025,24 @@ def list_of_objects() -> Case:
             table="place: area.label",
         ),
         figures(ids(US), clients=SMALL, met=met),
+        draft=False,
+    )
+
+
+def last_year_beside_it() -> Case:
+    """A column of this year without a year, and one of the year before with it."""
+    rows: Rows = [["Shelter", "Adopted", "Adopted, 2022"]]
+    rows += [[n, v, v + 1] for n, v in zip(US, SMALL, strict=True)]
+    now, before = (figures(ids(US), adopted=[v + more for v in SMALL]) for more in (0, 1))
+    return Case(
+        ".csv",
+        text(rows),
+        measures(
+            'adopted: {periods: {2023: Adopted, 2022: "Adopted, 2022"}, label: Adopted, kind: count, people: false}',
+            table="place: Shelter",
+        ),
+        now,
+        periods={"2022": before, "2023": now},
         draft=False,
     )
 
