@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from factsheet.statistics import Figure, Place, Statistics
 
+_DIGITS = Context(prec=15)
 HEADER = ("measure", "label", "value", "unit", "year", "source", "status")
 
 
@@ -27,7 +28,7 @@ def published_csv(statistics: Statistics, place: Place) -> bytes:
         unit = measure.unit["other"] if measure and measure.unit else ""
         source = (measure.source if measure else None) or statistics.info.source
         label, unit, source = map(_harmless, (label, unit, source))
-        year = figure.period or statistics.info.year
+        year = figure.period or (measure.period if measure else "") or statistics.info.year
         rows.writerow((figure.path, label, _value(figure), unit, year, source, figure.state or figure.marked_as))
     return text.getvalue().encode()
 
@@ -39,10 +40,15 @@ def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:
 
 
 def _value(figure: Figure) -> str:
-    """Write a number with a full stop and no exponent, as any program reads it; a text is made harmless."""
+    """Write a number with a full stop and no exponent, as any program reads it; a text is made harmless.
+
+    What a formula gives has no more digits than a spreadsheet holds.
+    """
     value = figure.value
     if isinstance(value, str):
         return _harmless(value)
+    if figure.is_worked_out and isinstance(value, Decimal):
+        value = _DIGITS.plus(value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 

@@ -70,9 +70,15 @@ def _of_piece(piece: Piece, rules: Rules) -> Fault | None:
 
 
 def _of_change(piece: Piece, rules: Rules) -> Fault | None:
-    """Why words of change cannot be said: "up from" of another place would be read as a change in time."""
-    name = piece.other.partition("@")[2]
-    if piece.format not in ("versus", "direction", "trend") or name not in rules.places:
+    """Why words of change cannot be said: "up from" of another place would be read as a change in time.
+
+    Two figures of one other place may change; a verdict on them would name that place as what it is held against.
+    """
+    own, name = (address.partition("@")[2] for address in (piece.text, piece.other))
+    if piece.format == "verdict" and own == name and name in rules.places:
+        fact = f"both figures are those of '{name}', which a verdict would hold against itself."
+        return Fault(fact, f"Write {{{piece.text}:versus({piece.other})}}.")
+    if piece.format not in ("versus", "direction", "trend") or name not in rules.places or own == name:
         return None
     fact = f"'{piece.format}' tells a change in time, and '{name}' is another place."
     return Fault(fact, f"Write {{{piece.text}:verdict({piece.other})}}.")
