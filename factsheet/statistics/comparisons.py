@@ -79,6 +79,7 @@ class Comparisons:
         }
         self._by_name = {name_of(label): label for label in self.periods}
         self._taken: dict[tuple[str, str, str], Figure | None] = {}
+        self._holding: dict[tuple[str, str], int] = {}
 
     @property
     def others(self) -> list[Working]:
@@ -108,8 +109,29 @@ class Comparisons:
         for name in self._known:
             for path in self._paths:
                 if figure := self._at(working, self.current, path, name):
-                    found[f"{path}@{name}"] = figure
+                    holds = 0 if name in self._times else self._held_by(path, name, figure)
+                    found[f"{path}@{name}"] = replace(figure, holds=holds) if holds else figure
         return found
+
+    @cached_property
+    def _times(self) -> frozenset[str]:
+        """The names that mean other figures of the same place."""
+        shifts = (name for name, against in self.measures.against.items() if against.period)
+        return frozenset(self._by_name) | frozenset(shifts)
+
+    def _held_by(self, path: str, name: str, figure: Figure) -> int:
+        """How many places have figures of which `figure` is at least the sum; 0 where it is less, or no sum.
+
+        A sum holds every place, so that each of them is below it whatever its figure.
+        """
+        if (path, name) not in self._holding:
+            places = [working.figures.get(self.current, {}).get(path) for working in self.places]
+            values = [_value_of_sum(one) for one in places if one]
+            total = _value_of_sum(figure)
+            known = [value for value in values if value is not None]
+            is_sum = total is not None and len(known) > 1 and min(known) >= 0 and 0 < sum(known) <= total
+            self._holding[path, name] = len(known) if is_sum else 0
+        return self._holding[path, name]
 
     @cached_property
     def _known(self) -> dict[str, None]:
@@ -186,6 +208,13 @@ class Comparisons:
                     lost[f"{shortened(_name_of(working.row))} ({faults[0].location})"] = paths
             if lost:
                 yield _without(against, lost)
+
+
+def _value_of_sum(figure: Figure) -> Decimal | None:
+    """The value of a figure of a kind that is added up; None for one that is not published, or of another kind."""
+    if figure.kind not in ("count", "amount") or not isinstance(figure.value, int | Decimal):
+        return None
+    return Decimal(figure.value)
 
 
 def _names(row: Row) -> set[str]:

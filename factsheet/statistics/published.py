@@ -48,6 +48,7 @@ class Figure:
     of: int = 0  # of how many places with a figure it is the rank, where a formula gave it
     joint: bool = False  # whether other places share its rank
     uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
+    holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
     @property
     def marked_as(self) -> str:

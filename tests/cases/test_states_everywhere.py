@@ -104,7 +104,7 @@ WORDED = (
     "column",
 )  # where "<5" is printed as "fewer than 5"
 HIDDEN = ("a", "s", "both", "part", "n")  # where a policy does not show them
-LEFT_OUT = {("each", "n/a"), ("each", ""), ("each", "(X)")}  # measures that the place has no figure for
+LEFT_OUT = {("each", "(X)")}  # a measure that does not apply to the place
 
 
 def loaded(folder: Path, cell: str, body: str) -> Published:

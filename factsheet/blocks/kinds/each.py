@@ -1,8 +1,9 @@
 """One body repeated: for each of several measures, or for each row of a list.
 
 Shows: the blocks of `body` once for every measure, with `{measure.value}`, `{measure.label}` and `{measure.unit}` in
-their words and `measure.value` as their value; a measure that the place has no figure for is left out, and a figure
-that is not shown has its mark. Or, with `rows: LIST`, once for every row of the list that belongs to the place, with
+their words and `measure.value` as their value; a figure that is not shown or not known has its mark, and a measure that
+does not apply to the place is left out, as is a body of which a condition such as `when: measure.value` leaves
+nothing. Or, with `rows: LIST`, once for every row of the list that belongs to the place, with
 `{row.name}` and the row's other columns. With `columns` the copies stand side by side.
 When to use it: for an arrangement that comes several times, and should come once more with each new measure.
 

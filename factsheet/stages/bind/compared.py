@@ -44,7 +44,7 @@ def told(
     `labels` are what comparisons are called by their names. A fault where the figures of the place cannot be compared.
     """
     sides = comparing.side_of(now), comparing.side_of(before)
-    if fault := comparing.why_not(*sides, piece.format):
+    if fault := comparing.why_not(*sides, piece.format) or _of_whole(piece, now, before):
         return fault
     versus = piece.format == "versus"
     asked = piece.option if versus and piece.option not in own else ""
@@ -70,6 +70,15 @@ def told(
             return unclear
         words, order = (unclear,) * 3, 0
     return Told(text=words[order], figure=before if versus else None, format=format_), comparison
+
+
+def _of_whole(piece: Piece, now: Figure, before: Figure) -> Fault | None:
+    """Why a figure is not held against what holds it as a part: every place is below the sum of all places."""
+    if piece.format not in ("verdict", "difference") or not before.holds or now.holds:
+        return None
+    fact = f"{piece.other} is no less than the {now.path} of all {before.holds} places together, so each is below it."
+    step = f"Compare a rate, or print its share: the formula {now.path} / {piece.other} of a measure of kind: share."
+    return Fault(fact, step)
 
 
 def _verdict(

@@ -115,7 +115,7 @@ class Filling:
         kind = cast(type[Block], source.block.cls)
         repeats, off = kind.REPEATS, ("body",) * kind.REPEATS + kind.ON_PAPER * self.edition.live
         fields = {name: value for name, value in {**written, **own}.items() if name not in off}
-        if repeats:  # only for the measures that the place has
+        if repeats:  # only for what there is in the place
             amounts = cast(tuple[AmountSource, ...], fields.get("measures", ()))
             fields["measures"] = tuple(amount for amount in amounts if self._has(amount.path))
         values = self._fields(fields)
@@ -136,7 +136,8 @@ class Filling:
         found += [row_values(row, self.language) for row in rows.items] if rows else []
         for own in found:
             self._own = {**outer, **own}
-            yield self.body(body)
+            if bound := self.body(body):
+                yield bound
         self._own = outer
 
     def _fields(self, written: Mapping[str, object]) -> dict[str, object] | None:
@@ -167,8 +168,8 @@ class Filling:
         return value
 
     def _has(self, path: str) -> bool:
-        """Whether the place has a figure at `path`, be it one that is not shown."""
-        return (figure := self._find(path)) is not None and figure.state not in ("not-available", "not-applicable")
+        """Whether the place has a figure at `path`, be it one that is not known; not one that does not apply to it."""
+        return (figure := self._find(path)) is not None and figure.state != "not-applicable"
 
     def _find(self, path: str) -> Figure | None:
         """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""

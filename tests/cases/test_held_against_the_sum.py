@@ -1,0 +1,78 @@
+"""A count of a place is not held against that of all places together, which every place is below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import factsheet
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.speech import heard
+
+SPEC = """\
+factsheet: 1
+title: Sheet
+theme: hotline
+file: sheet
+default_place: kent
+data: t
+body:
+  - banner: {title: Sheet}
+  - %s
+foot:
+  - footnotes: sources
+"""
+MEASURES = """\
+set: {year: 2024, as_of: 2024-12-31, source: "Office, 2024."}
+disclosure: {preset: none, because: Beds are not people.}
+table: {place: name, rows: {totals: {"Maryland": state}}}
+against:
+  state: {row: state, label: Maryland}
+  all: {places: all, take: sum, label: all counties}
+  half: {places: all, label: the median}
+measures:
+  beds: {label: Beds, kind: count}
+  rate: {label: Rate, kind: rate, per: 1000}
+  share: {label: Share, kind: share}
+formulas:
+  share: beds / beds@state
+"""
+ROWS = "name,beds,rate\nKent,63,4.1\nTalbot,20,5.0\nDorchester,40,3.0\nMaryland,%s,4.4\n"
+
+
+def said(folder: Path, block: str, state: str = "5754") -> str:
+    (folder / "t.csv").write_text(ROWS % state, "utf-8")
+    measures = MEASURES if "share" in block else MEASURES.partition("  share:")[0]
+    (folder / "t.measures.yaml").write_text(measures, "utf-8")
+    (folder / "s.yaml").write_text(SPEC % block, "utf-8")
+    return "\n".join(heard(read_pdf(factsheet.build(factsheet.load(folder / "s.yaml")).data, "s.pdf")))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "counts: {items: [{value: beds, label: Beds, against: state}]}",
+        "counts: {items: [{value: beds, label: Beds, against: all}]}",
+        'text: "There are {beds:verdict(beds@state)}."',
+        'text: "The difference is {beds:difference(beds@state)}."',
+    ],
+)
+def test_a_part_is_not_below_its_whole(block: str, tmp_path: Path) -> None:
+    with pytest.raises(factsheet.Refused, match="no less than the beds of all 3 places together"):
+        said(tmp_path, block)
+
+
+def test_a_rate_a_median_and_a_share_say_something(tmp_path: Path) -> None:
+    items = (
+        "{value: rate, label: Rate, against: state}, {value: beds, label: Beds, against: half}, "
+        "{value: share, label: Of all beds}"
+    )
+    text = said(tmp_path, f"counts: {{items: [{items}]}}")
+    assert "Below Maryland (4.4)" in text
+    assert "Above the median (40)" in text
+    assert "1% Of all beds" in text
+
+
+def test_a_row_of_means_is_no_sum(tmp_path: Path) -> None:
+    assert "bove Maryland (41)" in said(tmp_path, "counts: {items: [{value: beds, label: Beds, against: state}]}", "41")
