@@ -173,15 +173,11 @@ def work_out(
     sums, subtracts = formulas.additive(formula.expression), formulas.subtracts(formula.expression)
     measure = measures.measures.get(formula.path)
     kind: Kind = measure.kind if measure else kinds[formula.path].kinds[0]
-    if kind == "count" and (exact.denominator != 1 or exact < 0):
-        fact = f"is {float(exact):g} for {row}, which is no count."
-        step = "Correct the formula, or make its kind amount."
-        problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
-        return
-    if kind == "share" and not 0 <= exact <= 1:
-        fact = f"is {float(exact):.6g} for {row}, which is no share: that is from 0 to 1, and 0.58 is printed as 58%."
-        step = "Correct the formula, which needs no 100, or make its kind growth, ratio or amount."
-        problems.append(Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step))
+    if fault := _impossible(formula, kind, exact, row):
+        if name and any("@" in address for address in formulas.names_here(formula.expression)):
+            faults[f"{formula.path}@{name}"] = fault  # it is meant for places: a part of the state, not of itself
+        else:
+            problems.append(fault)
         return
     # The change of two counts is itself no count of people, where the measures file describes it as an amount.
     inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
@@ -206,6 +202,19 @@ def work_out(
         status=statuses.weakest((status, few)),
     )
     figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made
+
+
+def _impossible(formula: Formula, kind: Kind, exact: Fraction, row: str) -> Problem | None:
+    """The problem of a formula whose value its kind cannot have; None where it can."""
+    if kind == "count" and (exact.denominator != 1 or exact < 0):
+        fact = f"is {float(exact):g} for {row}, which is no count."
+        step = "Correct the formula, or make its kind amount."
+    elif kind == "share" and not 0 <= exact <= 1:
+        fact = f"is {float(exact):.6g} for {row}, which is no share: that is from 0 to 1, and 0.58 is printed as 58%."
+        step = "Correct the formula, which needs no 100, or make its kind growth, ratio or amount."
+    else:
+        return None
+    return Problem.of_row("impossible-figure", formula.location, formula.path, row, fact, step)
 
 
 def _pass_on(

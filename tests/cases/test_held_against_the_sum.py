@@ -35,7 +35,9 @@ measures:
   beds: {label: Beds, kind: count}
   rate: {label: Rate, kind: rate, per: 1000}
   share: {label: Share, kind: share}
+  part: {label: Share, kind: share}
 formulas:
+  part: beds / beds@all
   share: beds / beds@state
 """
 ROWS = "name,beds,rate\nKent,63,4.1\nTalbot,20,5.0\nDorchester,40,3.0\nMaryland,%s,4.4\n"
@@ -43,7 +45,7 @@ ROWS = "name,beds,rate\nKent,63,4.1\nTalbot,20,5.0\nDorchester,40,3.0\nMaryland,
 
 def said(folder: Path, block: str, state: str = "5754") -> str:
     (folder / "t.csv").write_text(ROWS % state, "utf-8")
-    measures = MEASURES if "share" in block else MEASURES.partition("  share:")[0]
+    measures = MEASURES if "share" in block or "part" in block else MEASURES.partition("  share:")[0]
     (folder / "t.measures.yaml").write_text(measures, "utf-8")
     (folder / "s.yaml").write_text(SPEC % block, "utf-8")
     return "\n".join(heard(read_pdf(factsheet.build(factsheet.load(folder / "s.yaml")).data, "s.pdf")))
@@ -76,3 +78,8 @@ def test_a_rate_a_median_and_a_share_say_something(tmp_path: Path) -> None:
 
 def test_a_row_of_means_is_no_sum(tmp_path: Path) -> None:
     assert "bove Maryland (41)" in said(tmp_path, "counts: {items: [{value: beds, label: Beds, against: state}]}", "41")
+
+
+def test_a_formula_on_what_places_are_held_against_is_that_of_places(tmp_path: Path) -> None:
+    """The state is 46 times what its counties are: no share, and nobody prints it."""
+    assert "51% Of all beds" in said(tmp_path, "counts: {items: [{value: part, label: Of all beds}]}")
