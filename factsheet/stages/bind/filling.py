@@ -134,8 +134,7 @@ class Filling:
         amounts = cast(tuple[Amount, ...], values.get("measures", ()))
         found = [measure_values(amount.figure) for amount in amounts]
         found += [row_values(row, self.language) for row in rows.items] if rows else []
-        for own in found:
-            self._own = {**outer, **own}
+        for self._own in ({**outer, **own} for own in found):
             if bound := self.body(body):
                 yield bound
         self._own = outer
