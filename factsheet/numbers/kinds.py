@@ -38,8 +38,8 @@ class NumberType:
 
     `decimals` are those it is printed with, where they are fixed; `per` is what a rate is a rate of, such as 100,000;
     `compact_from` is the least number that its compact formats shorten. `percent` has its percentage by format where
-    the measures file asks for percentages that add up to 100. A rank is `of` so many places, where that is known, and
-    `joint` where others share it.
+    the measures file asks for percentages that add up to 100. A rank is `of` so many places, where that is known,
+    `joint` where others share it, and `partial` where there are more places, which have none.
     """
 
     kind: Kind | Literal["date"]
@@ -52,6 +52,7 @@ class NumberType:
     percent: Mapping[str, Decimal] | None = None
     of: int = 0
     joint: bool = False
+    partial: bool = False
 
 
 @cache

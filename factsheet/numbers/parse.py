@@ -35,6 +35,7 @@ from factsheet.numbers.phrases import (
     POINTS,
     POINTS_SHORT,
     RANKS,
+    WITH_A_FIGURE,
     WORDS,
 )
 
@@ -195,8 +196,10 @@ def _ordinal(text: str, true: Fraction, number_type: NumberType, language: str) 
 
 
 def _of(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    """Whether a rank is true, and of as many, and shared with others or not, as it says."""
-    template = RANKS[language.split("-")[0]][number_type.joint].replace(" ", "\u00a0")
+    """Whether a rank is true, and of as many, and shared with others or not, as it says; and of all places or not."""
+    base = language.split("-")[0]
+    template = RANKS[base][number_type.joint] + (WITH_A_FIGURE[base] if number_type.partial else "")
+    template = template.replace(" ", "\u00a0")
     if text[:1] != template[:1]:  # a sentence may begin with it
         text = text[:1].lower() + text[1:]
     found = re.fullmatch(re.escape(template).replace(r"\{rank\}", "(.+?)").replace(r"\{of\}", "(.+?)"), text)

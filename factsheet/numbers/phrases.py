@@ -15,11 +15,17 @@ ORDINALS = {  # by CLDR ordinal category, after the digits
     "fr": {"one": "er", "other": "e"},
     "de": {"other": "."},
 }
-RANKS = {  # a rank of those places that have a figure: alone, and shared with others
-    "en": ("{rank} of {of} with a figure", "joint {rank} of {of} with a figure"),
-    "es": ("{rank} de {of} con dato", "{rank} compartido de {of} con dato"),
-    "fr": ("{rank} sur {of} avec un chiffre", "{rank} ex æquo sur {of} avec un chiffre"),
-    "de": ("{rank} von {of} mit Angabe", "geteilter {rank} von {of} mit Angabe"),
+RANKS = {  # a rank of so many places: alone, and shared with others
+    "en": ("{rank} of {of}", "joint {rank} of {of}"),
+    "es": ("{rank} de {of}", "{rank} compartido de {of}"),
+    "fr": ("{rank} sur {of}", "{rank} ex æquo sur {of}"),
+    "de": ("{rank} von {of}", "geteilter {rank} von {of}"),
+}
+WITH_A_FIGURE = {  # behind a rank, where there are more places than have one
+    "en": " with a figure",
+    "es": " con dato",
+    "fr": " avec un chiffre",
+    "de": " mit Angabe",
 }
 ONE_IN = {
     "en": "{part} in {whole}",

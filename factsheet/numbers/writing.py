@@ -13,7 +13,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from factsheet.numbers.kinds import MINUS, NumberType, locale_of
-from factsheet.numbers.phrases import APPROX, LESS_THAN, ONE_TO, ORDINALS, PER, POINTS, POINTS_SHORT, RANKS, WORDS
+from factsheet.numbers.phrases import (
+    APPROX,
+    LESS_THAN,
+    ONE_TO,
+    ORDINALS,
+    PER,
+    POINTS,
+    POINTS_SHORT,
+    RANKS,
+    WITH_A_FIGURE,
+    WORDS,
+)
 from factsheet.numbers.shares import CLOSE, FRACTION_OF, in_fraction, in_parts, in_round_percent
 from factsheet.numbers.writing_digits import (
     NO_BREAK,
@@ -232,8 +243,9 @@ def _ordinal(value: Number, number_type: NumberType, language: str) -> str:
 
 
 def _of(value: Number, number_type: NumberType, language: str) -> str:
-    """Write a rank with how many have one, and whether it is shared."""
-    template = RANKS[language.split("-")[0]][number_type.joint]
+    """Write a rank with how many have one, whether it is shared, and whether some places have none."""
+    base = language.split("-")[0]
+    template = RANKS[base][number_type.joint] + WITH_A_FIGURE[base] * number_type.partial
     of = digits(number_type.of, None, language)
     return template.format(rank=_ordinal(value, number_type, language), of=of)
 

@@ -45,19 +45,27 @@ F = TypeVar("F", bound=_Figure)
 
 @record
 class Standing:
-    """What a rank is of: how many places with a figure, and whether several share it; 0 for what is no rank."""
+    """What a rank is of: how many places with a figure, whether several share it, and whether others have none.
+
+    It is of 0 places for what is no rank.
+    """
 
     of: int = 0
     is_joint: bool = False
+    is_partial: bool = False
 
 
 @record
 class Ranked:
-    """The rank of each printed value of a measure, `of` how many, and those values that several places have."""
+    """The rank of each printed value of a measure, `of` how many, and those values that several places have.
+
+    It `is_partial` where some places have no value.
+    """
 
     ranks: Mapping[Decimal, int]
     of: int
     joint: frozenset[Decimal]
+    is_partial: bool
 
 
 class OverPlaces(Generic[F]):
@@ -115,9 +123,10 @@ class OverPlaces(Generic[F]):
         """Rank the places by what is printed, so that what is printed alike has one rank."""
         if call not in self._ranked:
             shown = [_shown(figure) for figure in self._of(call.path) if figure]
+            is_partial = len(shown) < len(self._of(call.path))
             found = ranks(shown, low_first=call.first == "low")
             joint = frozenset(value for value, many in Counter(shown).items() if many > 1)
-            self._ranked[call] = Ranked(dict(zip(shown, found, strict=True)), len(shown), joint)
+            self._ranked[call] = Ranked(dict(zip(shown, found, strict=True)), len(shown), joint, is_partial)
         return self._ranked[call]
 
     def faults(self, formula: Formula) -> list[Problem]:
@@ -179,7 +188,8 @@ def standing_of(formula: Formula, find: Callable[[str], F | None], places: OverP
     if places is None or not isinstance(call, Call) or call.function != "rank":
         return Standing()
     ranked, figure = places.ranked(call), find(call.path)
-    return Standing(ranked.of, figure is not None and _shown(figure) in ranked.joint)
+    is_joint = figure is not None and _shown(figure) in ranked.joint
+    return Standing(ranked.of, is_joint, ranked.is_partial)
 
 
 def _is_known(figure: _Figure | None) -> bool:

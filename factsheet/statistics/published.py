@@ -47,13 +47,20 @@ class Figure:
     per: int | None = None  # what it is a rate of, where its formula says so
     of: int = 0  # of how many places with a figure it is the rank, where a formula gave it
     joint: bool = False  # whether other places share its rank
+    partial: bool = False  # whether there are places that have no rank
     uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
     @property
     def marked_as(self) -> str:
         """The status that stands beside it where it is printed: its own before that of the set; empty for none."""
-        return "" if self.missing or isinstance(self.value, str | date) else self.status or self.status_of_set
+        return (self.status or self.status_of_set) if self.may_have_status else ""
+
+    @property
+    def may_have_status(self) -> bool:
+        """Whether it is a published number, which its table or a formula gives."""
+        is_number = not self.missing and not isinstance(self.value, str | date)
+        return is_number and (self.measure is not None or bool(self.cells))
 
     @property
     def period(self) -> str:
@@ -92,7 +99,8 @@ class Figure:
         percent = self.together.percent if self.together else None
         number_type = self.measure.number_type if self.measure else NumberType(self.kind, currency=self.currency)
         decimals, per = self._decimals(number_type), number_type.per or self.per
-        return replace(number_type, percent=percent, decimals=decimals, per=per, of=self.of, joint=self.joint)
+        number_type = replace(number_type, percent=percent, decimals=decimals, per=per)
+        return replace(number_type, of=self.of, joint=self.joint, partial=self.partial) if self.of else number_type
 
     def _decimals(self, number_type: NumberType) -> int | None:
         """The decimals that it is printed with: those of its measure, and one of a rate or average without its own."""

@@ -199,6 +199,7 @@ def work_out(
         per=kinds[formula.path].per if kind == "rate" else None,
         of=standing.of,
         joint=standing.is_joint,
+        partial=standing.is_partial,
         status=statuses.weakest((status, few)),
     )
     figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made

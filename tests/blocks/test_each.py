@@ -96,12 +96,12 @@ def lines(published: Published, place: str) -> list[str]:
 def test_every_row_of_the_place_and_of_no_other(tmp_path: Path) -> None:
     published = branches(tmp_path)
     assert lines(published, "north") == [
-        "text: Old Mill: 12.4K (provisional) visits, 1 Mill Lane", "list of 1",
-        "item: 12,400 (provisional) Visits to Old Mill",
-        "text: Market: 810 (provisional) visits, 5 Square", "list of 1", "item: 810 (provisional) Visits to Market",
-        "text: ᵖ Provisional figures: the branches.",
+        "text: Old Mill: 12.4K visits, 1 Mill Lane", "list of 1",
+        "item: 12,400 Visits to Old Mill",
+        "text: Market: 810 visits, 5 Square", "list of 1", "item: 810 Visits to Market",
+        "text: Provisional figures.",
     ]  # fmt: skip
-    assert lines(published, "south")[0] == "text: Harbor: 9.3K (provisional) visits, 2 Pier Road"
+    assert lines(published, "south")[0] == "text: Harbor: 9.3K visits, 2 Pier Road"
     assert lines(published, "west") == []
 
 

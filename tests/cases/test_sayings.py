@@ -160,8 +160,56 @@ def test_the_status_of_a_value_is_that_of_its_place_and_of_what_is_made_from_it(
     spec = project(tmp_path, 'body: [{text: "{cases} cases, {each} calls each."}]')
     assert lines(spec, "mo")[0] == "text: 144 cases, 10.0 (provisional) calls each."
     assert lines(spec, "ks") == [
-        "text: 12 (of low reliability) cases, 36.3 (of low reliability) calls each.",
-        "text: ᵘ Figures of low reliability: Cases, Calls a case.",
+        "text: 12 cases, 36.3 calls each.",  # all of one status: a sentence on all says it once
+        "text: Figures of low reliability.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("{calls} calls.", ["text: 1,435 calls.", "text: Provisional figures."]),
+        ("{calls} calls, {each} a case.", ["text: 1,435 calls, 10.0 a case.", "text: Provisional figures."]),
+        (
+            "{calls} calls in {set.year}, of {place.name}.",  # a year and a name have no status
+            ["text: 1,435 calls in 2017, of Missouri.", "text: Provisional figures."],
+        ),
+        (
+            "{calls} calls, {cases} cases.",
+            ["text: 1,435 (provisional) calls, 144 cases.", "text: ᵖ Provisional figures: Calls."],
+        ),
+    ],
+)
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+def test_a_status_of_all_figures_is_said_once_and_stands_at_none(
+    words: str, said: list[str], edition: str, tmp_path: Path
+) -> None:
+    spec = project(tmp_path, f'body: [{{text: "{words}"}}]', MEASURES.replace(', note: "Without wrong numbers"', ""))
+    result = built(spec, edition=edition)
+    assert [line.rpartition("1,435")[2] for line in heard(read_pdf(result.data, result.name))[-2:]] == [
+        line.rpartition("1,435")[2] for line in said
+    ]
+    assert result.report
+    assert result.report.figures[0].path == "calls"
+
+
+def test_editions_that_show_more_figures_mark_the_same_ones(tmp_path: Path) -> None:
+    more = '{section: {only: [print], heading: On paper, body: [{text: "{cases} cases."}]}}'
+    body = f'body: [{{text: "{{calls}} calls."}}, {more}]'
+    spec = project(tmp_path, body, MEASURES.replace(', note: "Without wrong numbers"', ""))
+    for edition in ("email", "print", "handout"):
+        result = built(spec, edition=edition)
+        assert "text: 1,435 (provisional) calls." in heard(read_pdf(result.data, result.name))
+
+
+def test_the_status_of_a_set_in_which_one_figure_has_its_own_names_no_measure(tmp_path: Path) -> None:
+    measures = MEASURES.replace("Hotline}\nmeasures", "Hotline, status: provisional}\nmeasures")
+    body = 'body: [{text: "{calls} calls, {cases} cases."}]'
+    said = lines(project(tmp_path, body, measures.replace(', note: "Without wrong numbers"', "")), "ks")
+    assert said == [
+        "text: 435 (provisional) calls, 12 (of low reliability) cases.",
+        "text: ᵖ Provisional figures.",
+        "text: ᵘ Figures of low reliability: Cases.",
     ]
 
 
@@ -192,7 +240,7 @@ def test_the_status_of_a_set_stands_at_each_figure(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("edition", ["email", "print", "handout"])
 def test_a_theme_whose_fonts_have_no_superior_letters_raises_plain_ones(tmp_path: Path, edition: str) -> None:
-    body = 'body: [{text: "{calls} calls"}, {counts: {as: headline, items: [{value: calls, label: Calls}]}}]'
+    body = 'body: [{text: "{calls} of {victims}"}, {counts: {as: headline, items: [{value: calls, label: Calls}]}}]'
     result = built(project(tmp_path, body, theme="reading-room"), edition=edition)
     reading = read_pdf(result.data, result.name)
     shown = [mark for mark in reading.marks if getattr(mark, "text", "").strip() == "p"]

@@ -54,7 +54,7 @@ def text_of(path: Path) -> str:
 
 
 def test_a_shared_rank_may_begin_a_sentence(tmp_path: Path) -> None:
-    assert "Joint 1st of 2 with a figure" in text_of(spec(tmp_path, "{standing:of}."))
+    assert "Joint 1st of 2." in text_of(spec(tmp_path, "{standing:of}."))
 
 
 def test_the_state_s_own_row_has_the_status_of_its_table(tmp_path: Path) -> None:

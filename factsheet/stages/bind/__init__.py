@@ -23,6 +23,7 @@ from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import unprinted
+from factsheet.stages.bind.statuses import NOTHING, Foreknown, statuses_in
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
@@ -88,6 +89,7 @@ class Page:
     source: str
     basis: str  # what the figures measure, such as reports; empty where it is not said
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
+    common_status: str  # that of every figure printed: none has a mark, and a sentence says it
     attachment: bytes
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
@@ -113,8 +115,9 @@ def bind(published: Published, job: Job) -> Page:
     file = spec.file
     binder = Filling(published, place, edition)
     content = _content(binder, file)
-    if apart := _printed_apart(content):  # known when all is filled in
-        binder = Filling(published, place, edition, apart)
+    foreknown = Foreknown(_printed_apart(content), _common_status(content, published, place, edition))
+    if foreknown != NOTHING:  # known when all is filled in
+        binder = Filling(published, place, edition, foreknown)
         content = _content(binder, file)
     body, foot, notes = content
     binder.problems += unprinted(content, statistics.info.source)
@@ -149,6 +152,7 @@ def bind(published: Published, job: Job) -> Page:
         source=statistics.info.source,
         basis=statistics.measures.basis,
         status=statistics.info.status or "",
+        common_status=foreknown.status,
         attachment=published_csv(statistics, place),
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
@@ -184,9 +188,8 @@ def _broken_claims(
     """Yields the problems of claims that do not hold for a place; a note that nothing refers to is not drawn."""
     from factsheet.claims import checking
 
-    title, (body, foot, notes) = content
-    referred = {run.note for run in runs_in((body, foot)) if run.note}
-    drawn = (title, body, foot, tuple(note.words for note in notes if note.id in referred))
+    title, filled = content
+    drawn = (title, *_drawn(filled))
     claimed = checking.Claimed(
         place=place.name,
         figures=binder.figures,
@@ -195,6 +198,13 @@ def _broken_claims(
         language=published.spec.file.language,
     )
     yield from checking.check(published.spec.file.claims, claimed)
+
+
+def _drawn(content: Content) -> tuple[object, ...]:
+    """Returns the blocks of a sheet, and the words of those notes that something on it refers to."""
+    body, foot, notes = content
+    referred = {run.note for run in runs_in((body, foot)) if run.note}
+    return body, foot, tuple(note.words for note in notes if note.id in referred)
 
 
 def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:
@@ -206,6 +216,16 @@ def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:
         if figure and figure.together:
             printed.setdefault((figure.together.parts, run.origin.format), set()).add(figure.path)
     return frozenset(parts for (parts, _), paths in printed.items() if paths != set(parts))
+
+
+def _common_status(content: Content, published: Published, place: Place, edition: Edition) -> str:
+    """Returns the status that every figure on the sheet has, in each of its editions: they must say the same."""
+    found = statuses_in(_drawn(content))
+    if len(found) != 1 or not any(found):
+        return ""
+    for name in {composed(name).name for name in EDITIONS} - {edition.name}:
+        found |= statuses_in(_drawn(_content(Filling(published, place, composed(name)), published.spec.file)))
+    return "".join(found) if len(found) == 1 else ""
 
 
 def file_names(published: Published, jobs: Iterable[Job]) -> Iterator[tuple[Job, str]]:

@@ -48,6 +48,7 @@ from factsheet.stages.bind.linked import address_of, illustrated, printed, terri
 from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
 from factsheet.stages.bind.missing import in_words, not_compared, nothing_at
 from factsheet.stages.bind.sayings import Sayings
+from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tracks import Tracks
 from factsheet.stages.bind.trends import words_of_two
@@ -73,9 +74,7 @@ class Filling:
     A form bound with a problem is None; one that the place has nothing for is `ABSENT`.
     """
 
-    def __init__(
-        self, published: Published, place: Place, edition: Edition, apart: frozenset[tuple[str, ...]] = frozenset()
-    ) -> None:
+    def __init__(self, published: Published, place: Place, edition: Edition, foreknown: Foreknown = NOTHING) -> None:
         self.edition = edition
         self._labels, self._periods = held.known((published.statistics, *published.lists.values()))
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
@@ -89,8 +88,8 @@ class Filling:
         self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
         self._own |= self._contacts.values
         every = (published.statistics, *published.lists.values())
-        self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every)
-        self._apart = apart  # the wholes whose parts are not all printed: each is rounded for itself
+        self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every, foreknown)
+        self._apart = foreknown.apart
         self._ways = (edition.live, published.spec.file.links == "on")
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
@@ -207,10 +206,9 @@ class Filling:
         )
         if piece.kind == "note":
             return (run,)
-        last = before.text[-1:] if before else ""
         if piece.kind == "text":
             self.problems += self._contacts.typed(piece.text, piece.location, subject)
-            text = marked(seen(piece.text), piece.language or self.language, last)
+            text = marked(seen(piece.text), piece.language or self.language, before.text[-1:] if before else "")
             return (replace(run, text=text),) if text else ()
         if piece.other:
             return self._compared(piece, run, subject)

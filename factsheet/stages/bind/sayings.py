@@ -10,10 +10,11 @@ from fractions import Fraction
 from factsheet.blocks.counted.count import Count
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.unbound import WordsSource
-from factsheet.blocks.vocabulary import Value
+from factsheet.blocks.vocabulary import Beside, Value
 from factsheet.blocks.walk import blocks_in, runs_in
 from factsheet.problems import Location, Problem, listed
 from factsheet.stages.bind.held import known
+from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.percentages import Together, rounded_apart
@@ -37,12 +38,14 @@ class Sayings:
         language: str,
         serial: Callable[[], int],
         statistics: Iterable[Statistics],
+        foreknown: Foreknown = NOTHING,
     ) -> None:
         """`written` are the notes of the spec: one with the words of a measure's note is that note.
 
         `statistics`, those of the table first, know the period that the sheet is about, and what others are called.
         """
         self.language, self._serial = language, serial
+        self._common = foreknown.status
         first, *lists = statistics
         self._current = (first.current, str(first.info.year))
         self._labels, _ = known((first, *lists))
@@ -76,8 +79,8 @@ class Sayings:
         return self._notes[text].id
 
     def marks(self, figure: Figure, location: Location, language: str) -> Iterator[Run]:
-        """Yields the mark of a figure's status, which is read aloud in words; nothing where it has none."""
-        if status := figure.marked_as:
+        """Yields the mark of a figure's status, which is read aloud in words; nothing where all figures have it."""
+        if (status := figure.marked_as) and status != self._common:
             yield Run(
                 text=MARKS[status],
                 origin=Origin(location),
@@ -165,8 +168,41 @@ class Sayings:
             wanted = [figure for figure in figures if self.note_of(figure) not in there]
             said = (run for figure in figures for run in self.period_of(figure, label.plain, label.location))
             more = (*said, *self.references(wanted, label.location, behind_figure=False))
-            return {**values, "label": replace(label, runs=self.parted((*label.runs, *more)))} if more else values
-        return {**values, **{name: self.behind(value) for name, value in shown.items()}}
+            values = {**values, "label": replace(label, runs=self.parted((*label.runs, *more)))} if more else values
+        else:
+            values = {**values, **{name: self.behind(value) for name, value in shown.items()}}
+        return self._referred_once(values)
+
+    def _referred_once(self, values: dict[str, object]) -> dict[str, object]:
+        """Takes the references out of lines of comparisons that stand in the same item before."""
+        lines = {name: value for name, value in values.items() if isinstance(value, Beside)}
+        if not lines:
+            return values
+        there = {run.note for value in values.values() if isinstance(value, Words | Value) for run in value.runs}
+        there.discard("")
+        return {**values, **{name: self._referred(beside, there) for name, beside in lines.items()}}
+
+    def _referred(self, beside: Beside, there: set[str]) -> Beside:
+        """Leaves of the references in lines of comparisons the first to each note that is not `there` yet."""
+        lines = []
+        for line in beside.lines:
+            runs = [run for run in line.words.runs if run.note not in there]
+            there |= {run.note for run in runs if run.note}
+            words = replace(line.words, runs=self._closed(runs)) if len(runs) < len(line.words.runs) else line.words
+            lines.append(replace(line, words=words))
+        return replace(beside, lines=tuple(lines))
+
+    @staticmethod
+    def _closed(runs: Sequence[Run]) -> tuple[Run, ...]:
+        """Takes out the marks between a figure and the number of its note where that number is not there any more."""
+        out: list[Run] = []
+        for run, behind in zip(runs, (*runs[1:], None), strict=True):
+            if run.superior and run.text in (_CLEAR, _PARTED):
+                if behind is None or not behind.note:
+                    continue
+                run = run if out and out[-1].note else replace(run, text=_CLEAR)
+            out.append(run)
+        return tuple(out)
 
     @staticmethod
     def as_one_whole(values: dict[str, object]) -> dict[str, object]:

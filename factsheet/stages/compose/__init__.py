@@ -170,6 +170,7 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
         page.notes,
         listed=page.listed,
         status=page.status,
+        common_status=page.common_status,
         basis=page.basis,
         source=page.source,
         language=page.language,

@@ -88,6 +88,7 @@ def place_notes(
     *,
     listed: bool,
     status: str = "",
+    common_status: str = "",
     basis: str = "",
     source: str = "",
     language: str = "en",
@@ -95,10 +96,10 @@ def place_notes(
     """Numbers the notes and assigns each to the `footnotes` block that prints it.
 
     Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
-    reference is left out. `status`, `basis` and `source` are those of the whole set of figures; where no words of the
-    page say that its figures are of reports, a sentence does, and where none names their `source`, the block for
-    sources does. Returns the foot, with a block for the rest of the notes or for the sources added if one is needed,
-    and the placed notes.
+    reference is left out. `status`, `basis` and `source` are those of the whole set of figures, and `common_status` is
+    that of every figure printed; where no words of the page say that its figures are of reports, a sentence does, and
+    where none names their `source`, the block for sources does. Returns the foot, with a block for the rest of the
+    notes or for the sources added if one is needed, and the placed notes.
     """
     foot = tuple(foot)
     met = list(_walk((*body, *foot), (), count(1)))
@@ -106,8 +107,11 @@ def place_notes(
     found: list[Found] = [thing for thing in met if not isinstance(thing, Marked)]
     if basis == "reports" and body and _lack_reported((*body, *foot, *(note.words for note in notes)), language):
         found.insert(0, FigureStatus("reported", "", (), body[0].location))
-    if status and body:
-        found.insert(0, FigureStatus(status, "", (), body[0].location))
+    if common_status:  # said once of all figures, none of which has its mark
+        marked.discard(common_status)
+        found = [thing for thing in found if not (isinstance(thing, FigureStatus) and thing.status == common_status)]
+    if (status or common_status) and body:
+        found.insert(0, FigureStatus(common_status or status, "", (), body[0].location))
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
     has_sources = any(isinstance(thing, Region) and thing.block.region == "sources" for thing in found)
     if source and body and has_sources and _lacks_source(source, (*body, *foot)):
@@ -175,8 +179,8 @@ def _numbered(
 def _status_sentences(found: Sequence[Found], marked: Collection[str], language: str) -> dict[int, tuple[Words, ...]]:
     """Returns the sentences on the status of figures by the index of the block that prints them.
 
-    A sentence names a status and the labels of the measures that have it, in reading order. That of a status in
-    `marked` begins with the mark that stands at its figures.
+    A sentence names a status and the labels of the measures that have it, in reading order; none where all figures
+    have it, or some that have no label. That of a status in `marked` begins with the mark that stands at its figures.
     """
     labels: dict[tuple[int, str], dict[str, Location]] = {}
     for at, thing in enumerate(found):
@@ -186,7 +190,7 @@ def _status_sentences(found: Sequence[Found], marked: Collection[str], language:
     sentences: dict[int, list[Words]] = {}
     for number, ((region, status), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
-        text = status_sentence(status, tuple(named), language)
+        text = status_sentence(status, () if "" in named else tuple(named), language)
         mark = MARKS.get(status, "") if status in marked else ""
         run = Run(text=text, origin=Origin(location), serial=-SERIALS - number)
         shown = Run(text=f"{mark} ", origin=Origin(location), serial=-2 * SERIALS - number, superior=True)

@@ -26,7 +26,7 @@ from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings, staying, touching
+from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import (
@@ -290,7 +290,8 @@ class _Check:
             run = mark.segment.run
             if not mark.segment.soft:
                 texts[run.key] = (run, texts.get(run.key, (run, ""))[1] + text)
-        for fact, run in compared.faults([*texts.values()], self.sheet.page):
+        said = [*texts.values()]
+        for fact, run in (*compared.faults(said, self.sheet.page), *statuses.faults(said, self.sheet)):
             self.report(fact, run.origin.location)
         checked = []
         wholes: dict[tuple[tuple[str, ...], str], dict[str, Decimal]] = {}

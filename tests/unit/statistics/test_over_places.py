@@ -254,3 +254,25 @@ def test_a_rank_says_of_how_many_it_is(language: str, place: str, words: str, tm
     (tmp_path / "d.measures.yaml").write_text(HEAD + MEASURES + made, "utf-8")
     result = factsheet.build(factsheet.load(spec), place)
     assert words in " ".join(plain_text(read_pdf(result.data, result.name)).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en-US", "It is joint 2nd of 4, 2nd or 2"),
+        ("es", "It is 2.º compartido de 4,"),
+        ("fr", "It is 2e ex æquo sur 4,"),
+        ("de", "It is geteilter 2. von 4,"),
+    ],
+)
+def test_a_rank_where_every_place_has_one_does_not_speak_of_those_that_have(
+    language: str, words: str, tmp_path: Path
+) -> None:
+    spec = tmp_path / "t.yaml"
+    spec.write_text(SPEC.replace("en-US", language), "utf-8")
+    rows = "a,Anders,20.0,1,10\nb,Bergen,30.0,1,10\nc,Cole,20.0,1,10\nd,Dale,10.0,1,10\n".replace("a,A", "anders,A", 1)
+    (tmp_path / "d.csv").write_text(f"id,name,smoking,deaths,population\n{rows}", "utf-8")
+    made = "formulas:\n  low: rank(smoking, low)\n  m: mean(smoking)\n"
+    (tmp_path / "d.measures.yaml").write_text(HEAD + MEASURES + made, "utf-8")
+    result = factsheet.build(factsheet.load(spec), "anders")
+    assert words in " ".join(plain_text(read_pdf(result.data, result.name)).split())
