@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Context, Decimal
 
 from factsheet.statistics import Figure, Place, Statistics
+from factsheet.statistics.described import described, unit_of
 
 _DIGITS = Context(prec=15)
 HEADER = ("measure", "label", "value", "unit", "year", "source", "status")
@@ -24,8 +25,8 @@ def published_csv(statistics: Statistics, place: Place) -> bytes:
     rows.writerow(HEADER)
     for figure in _in_order(statistics, place):
         measure = figure.measure
-        label = measure.label if measure else figure.path
-        unit = measure.unit["other"] if measure and measure.unit else ""
+        label = measure.label if measure else described(figure, statistics.measures)
+        unit = measure.unit["other"] if measure and measure.unit else unit_of(figure)
         source = (measure.source if measure else None) or statistics.info.source
         label, unit, source = map(_harmless, (label, unit, source))
         year = figure.period or (measure.period if measure else "") or statistics.info.year

@@ -15,6 +15,7 @@ from typing import TypeVar
 from factsheet.problems import Problem, listed
 from factsheet.statistics import addresses
 from factsheet.statistics.against import ALL, Against
+from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named, Statistics
@@ -162,7 +163,14 @@ class Comparisons:
             cells=(),
             people=False,
             state="not-available",
+            because=() if measure else self._labels(path),
         )
+
+    def _labels(self, path: str) -> tuple[str, ...]:
+        """The labels of the measures that the formula of a path uses."""
+        used = (names(formula.expression) for formula in self.measures.formulas if formula.path == path)
+        known = (self.measures.measures.get(name.partition("@")[0]) for found in used for name in found)
+        return tuple(dict.fromkeys(measure.label for measure in known if measure))
 
     def _found(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         against = self.measures.against.get(name)
@@ -264,6 +272,7 @@ def _taken_of(figures: list[Figure | None], against: Against, path: str) -> Figu
         cells=tuple(dict.fromkeys(cell for figure in known for cell in figure.cells)),
         people=False,
         currency=first.currency,
+        because=first.because,
     )
 
 

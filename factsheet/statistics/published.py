@@ -43,6 +43,7 @@ class Figure:
     together: Together | None = None
     status: str = ""  # its own, that of its measure, or the weakest of those it is worked out from
     status_of_set: str = ""  # that of all figures of its table
+    because: tuple[str, ...] = ()  # of a formula's that no measure describes: the labels of what its status comes from
     interval: tuple[Decimal, Decimal] | None = None  # within which an estimate lies
     per: int | None = None  # what it is a rate of, where its formula says so
     of: int = 0  # of how many places with a figure it is the rank, where a formula gave it
@@ -61,6 +62,11 @@ class Figure:
         """Whether it is a published number, which its table or a formula gives."""
         is_number = not self.missing and not isinstance(self.value, str | date)
         return is_number and (self.measure is not None or bool(self.cells))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What a sentence about its state or status calls it: its label, else the labels of what that comes from."""
+        return (self.measure.label,) if self.measure else self.because
 
     @property
     def period(self) -> str:

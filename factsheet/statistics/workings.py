@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
@@ -202,6 +202,9 @@ def work_out(
         partial=standing.is_partial,
         status=statuses.weakest((status, few)),
     )
+    if measure is None:
+        inherits = [figure for figure in used if made.status and figure.status == made.status]
+        made = replace(made, because=labels_of(inherits) or _together(labels_of(own or used)))
     figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made
 
 
@@ -238,7 +241,18 @@ def _pass_on(
         cells=tuple(dict.fromkeys(cell for figure in used for cell in figure.cells)),
         people=False,
         state=state,
+        because=() if measure else labels_of(figure for figure in used if figure.state == state),
     )
+
+
+def labels_of(figures: Iterable[Figure]) -> tuple[str, ...]:
+    """The labels of figures, each once: of a formula's that no measure describes, those of what it is made from."""
+    return tuple(dict.fromkeys(label for figure in figures for label in figure.labels))
+
+
+def _together(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """What is made from figures with these labels is called by all of them, as one thing."""
+    return (" / ".join(labels),) if labels else ()
 
 
 def put_together(figures: dict[str, Figure], measures: Measures, row: str, problems: list[Problem]) -> None:

@@ -7,66 +7,66 @@ from typing import Literal
 
 from factsheet.text.language import punctuation_of
 
-_STATUSES = {  # each begins a sentence about figures; the labels of their measures may follow
+_STATUSES = {  # each begins a sentence about figures, behind a mark or not; the labels of their measures may follow
     "en": {
         "provisional": "Provisional figures",
         "revised": "Revised figures",
         "unreliable": "Figures of low reliability",
         "illustrative": "For illustration only",
-        "missing": "n/a, no figure is available",
+        "missing": "No figure is available",
         "rounded": "Percentages may not add up to 100 because of rounding",
         "rounded_figures": "Figures are rounded, and may not add up to their total",
         "reported": "These figures count what was reported, not all that happened",
-        "suppressed": "*, not shown by the source, to protect people",
-        "small": "which the source does not give",
-        "not-shown": "†, not shown, to protect people",
-        "too-uncertain": "‡, too uncertain to be shown",
-        "not-applicable": "–, not applicable",
+        "suppressed": "Not published by the source, to protect people",
+        "small": "exact figure not published by the source",
+        "not-shown": "Not shown, to protect people",
+        "too-uncertain": "Too uncertain to be shown",
+        "not-applicable": "Not applicable",
     },
     "es": {
         "provisional": "Cifras provisionales",
         "revised": "Cifras revisadas",
         "unreliable": "Cifras poco fiables",
         "illustrative": "Solo como ilustración",
-        "missing": "n.\u00a0d., sin datos disponibles",
+        "missing": "Sin datos disponibles",
         "rounded": "Los porcentajes pueden no sumar 100 por el redondeo",
         "rounded_figures": "Las cifras están redondeadas y pueden no sumar el total",
         "reported": "Estas cifras cuentan lo notificado, no todo lo ocurrido",
-        "suppressed": "*, no publicado por la fuente, para proteger a las personas",
-        "small": "que la fuente no da",
-        "not-shown": "†, no se muestra, para proteger a las personas",
-        "too-uncertain": "‡, demasiado incierto para mostrarse",
-        "not-applicable": "–, no se aplica",
+        "suppressed": "No publicado por la fuente, para proteger a las personas",
+        "small": "la fuente no publica la cifra exacta",
+        "not-shown": "No se muestra, para proteger a las personas",
+        "too-uncertain": "Demasiado incierto para mostrarse",
+        "not-applicable": "No se aplica",
     },
     "fr": {
         "provisional": "Chiffres provisoires",
         "revised": "Chiffres révisés",
         "unreliable": "Chiffres peu fiables",
         "illustrative": "À titre d’exemple",
-        "missing": "n.\u00a0d., chiffre non disponible",
+        "missing": "Chiffre non disponible",
         "rounded": "La somme des pourcentages peut différer de 100 en raison des arrondis",
         "rounded_figures": "Les chiffres sont arrondis et leur somme peut différer du total",
         "reported": "Ces chiffres comptent ce qui a été signalé, non tout ce qui s’est produit",
-        "suppressed": "*, non publié par la source, pour protéger les personnes",
-        "small": "que la source ne donne pas",
-        "not-shown": "†, non affiché, pour protéger les personnes",
-        "too-uncertain": "‡, trop incertain pour être affiché",
-        "not-applicable": "–, sans objet",
+        "suppressed": "Non publié par la source, pour protéger les personnes",
+        "small": "chiffre exact non publié par la source",
+        "not-shown": "Non affiché, pour protéger les personnes",
+        "too-uncertain": "Trop incertain pour être affiché",
+        "not-applicable": "Sans objet",
     },
     "de": {
         "provisional": "Vorläufige Zahlen",
         "revised": "Berichtigte Zahlen",
         "unreliable": "Wenig verlässliche Zahlen",
         "illustrative": "Nur als Beispiel",
-        "missing": "k.\u00a0A., keine Angabe",
+        "missing": "Keine Angabe verfügbar",
         "rounded": "Die Summe der Prozentwerte kann durch Rundung von 100 abweichen",
         "rounded_figures": "Die Zahlen sind gerundet, ihre Summe kann vom Gesamtwert abweichen",
         "reported": "Diese Zahlen zählen, was gemeldet wurde, nicht alles, was geschah",
-        "suppressed": "*, von der Quelle zum Schutz von Personen nicht genannt",
-        "small": "was die Quelle nicht genauer nennt",
-        "not-shown": "†, zum Schutz von Personen nicht gezeigt",
-        "too-uncertain": "‡, zu ungenau, um gezeigt zu werden",
-        "not-applicable": "–, trifft nicht zu",
+        "suppressed": "Von der Quelle nicht veröffentlicht, zum Schutz von Personen",
+        "small": "genaue Zahl von der Quelle nicht veröffentlicht",
+        "not-shown": "Nicht gezeigt, zum Schutz von Personen",
+        "too-uncertain": "Zu ungenau, um gezeigt zu werden",
+        "not-applicable": "Trifft nicht zu",
     },
 }
 _REPORTED = {"en": "report", "es": "notific|denunci|report", "fr": "signal|déclar", "de": "gemeldet|meldung|berichtet"}
@@ -137,10 +137,24 @@ def unpublished_in_words(state: str, symbol: str, language: str) -> str:
     return unpublished_words(state, symbol, language)[1]
 
 
-def is_unpublished_in_words(text: str) -> bool:
-    """Whether a text is such words, in any language, and not a mark that a sentence at the foot explains."""
-    stated = (words[state] for words in _UNPUBLISHED.values() for state in _STATE_MARKS)
-    return text in (*_NOT_AVAILABLE.values(), *stated)
+def is_unpublished_in_words(text: str, state: str, symbol: str) -> bool:
+    """Whether a text says in words, in any language, that a figure is not published, and needs no sentence on it."""
+    if symbol:
+        said = [unpublished_words(state, symbol, language)[1] for language in _UNPUBLISHED]
+    else:
+        said = [*_NOT_AVAILABLE.values(), *(words[state] for words in _UNPUBLISHED.values() if state in words)]
+    return _plain(text) in map(_plain, said)
+
+
+def is_unpublished_mark(text: str, state: str, symbol: str) -> bool:
+    """Whether a text is the mark of a figure that is not published, in any language, and not what that is in words."""
+    marks = (symbol,) if symbol else (_STATE_MARKS[state],) if state in _STATE_MARKS else _UNAVAILABLE.values()
+    return _plain(text) in map(_plain, marks)
+
+
+def _plain(text: str) -> str:
+    """A text with plain spaces, without regard to case."""
+    return " ".join(text.split()).casefold()
 
 
 def not_comparable(language: str) -> str:
@@ -148,15 +162,19 @@ def not_comparable(language: str) -> str:
     return _NOT_COMPARABLE.get(language.split("-")[0], _NOT_COMPARABLE["en"])
 
 
-def status_sentence(status: str, labels: tuple[str, ...], language: str) -> str:
-    """The sentence about figures that are provisional, revised or illustrative.
+def status_sentence(status: str, labels: tuple[str, ...], language: str, *, marked: bool = False) -> str:
+    """The sentence about figures that are provisional, revised or illustrative, or are not published.
 
-    `labels` name their measures; without labels it is about all figures.
+    `labels` name their measures; without labels it is about all figures. That of a state begins with the mark which
+    is printed in the place of such figures, where they are `marked`.
     """
     kind, _, symbol = status.partition(" ")
     words = _STATUSES.get(language.split("-")[0], _STATUSES["en"])[kind]
     if symbol:
-        words = f"{symbol}, {unpublished_words('', symbol, language)[1]}, {words}"
+        meant = unpublished_words("", symbol, language)[1]
+        words = f"{meant[:1].upper()}{meant[1:]}{punctuation_of(language).high_space}; {words}"
+    if marked and kind not in MARKS:
+        words = f"{unpublished_words(kind, symbol, language)[0]} {words}"
     named = ", ".join(label for label in labels if label)
     return f"{words}{punctuation_of(language).high_space}: {named}." if named else f"{words}."
 

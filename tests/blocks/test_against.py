@@ -194,3 +194,32 @@ def _replaced(node: Node, old: Node, new: Node) -> Node:
     if isinstance(node, Artifact | Text) or not hasattr(node, "children"):
         return node
     return replace(node, children=tuple(_replaced(child, old, new) for child in node.children))
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_an_item_refers_to_the_note_of_its_measure_once(tmp_path: Path, manner: str) -> None:
+    loaded(tmp_path, COUNTS.replace("MANNER", manner))
+    noted = MEASURES.replace("LABEL", "Maryland").replace("kind: share,", "kind: share, note: Of adults.,")
+    noted = noted.replace("kind: amount,", "kind: amount, note: Before taxes.,")
+    (tmp_path / "d.measures.yaml").write_text(noted, "utf-8")
+    result = factsheet.build(factsheet.load(tmp_path / "t.yaml"))
+    words = " ".join(plain_text(read_pdf(result.data, result.name)).split())
+    item = words.partition("58.2%")[0].partition("13.5%")[2]
+    assert item.count("¹") == 1
+    assert "Better than 2023 (19.0%) Better than Maryland (15.9%)" in item
+    assert words.count("¹") == 3  # one at each of two items, and at the note
+
+
+@pytest.mark.parametrize("label", ["Income", "Income[^own]"])
+def test_a_note_of_the_spec_at_the_label_and_that_of_the_measure_are_each_there_once(
+    tmp_path: Path, label: str
+) -> None:
+    body = f"  - counts: {{against: [last, state], items: [{{value: income, label: '{label}'}}]}}\n"
+    loaded(tmp_path, body.replace("[^own]", ""))
+    (tmp_path / "t.yaml").write_text(SPEC + body + "notes: {own: Of households.}\n" * ("^" in label), "utf-8")
+    noted = MEASURES.replace("LABEL", "Maryland").replace("kind: amount,", "kind: amount, note: Before taxes.,")
+    (tmp_path / "d.measures.yaml").write_text(noted, "utf-8")
+    result = factsheet.build(factsheet.load(tmp_path / "t.yaml"))
+    words = " ".join(plain_text(read_pdf(result.data, result.name)).split())
+    assert words.count("¹") == 2
+    assert words.count("²") == 2 * ("^" in label)

@@ -18,7 +18,14 @@ from factsheet.statistics.measures import Measure
 from factsheet.statistics.periods import in_order
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
-from factsheet.text.sentences import MARKS, SAYINGS, is_unpublished_in_words, says_reported, status_sentence
+from factsheet.text.sentences import (
+    MARKS,
+    SAYINGS,
+    is_unpublished_in_words,
+    is_unpublished_mark,
+    says_reported,
+    status_sentence,
+)
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
@@ -190,7 +197,7 @@ def _status_sentences(found: Sequence[Found], marked: Collection[str], language:
     sentences: dict[int, list[Words]] = {}
     for number, ((region, status), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
-        text = status_sentence(status, () if "" in named else tuple(named), language)
+        text = status_sentence(status, () if "" in named else tuple(named), language, marked=status in marked)
         mark = MARKS.get(status, "") if status in marked else ""
         run = Run(text=text, origin=Origin(location), serial=-SERIALS - number)
         shown = Run(text=f"{mark} ", origin=Origin(location), serial=-2 * SERIALS - number, superior=True)
@@ -263,22 +270,29 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
     if figure and figure.marked_as:
         yield Marked(figure.marked_as)
     if figure and figure.status and figure.marked_as:
-        label, location = (measure.label, measure.location) if measure else ("", run.origin.location)
-        yield FigureStatus(figure.status, label, column, location)
+        yield from _statuses(figure, figure.status, column, run.origin.location)
     if measure and measure.definition:
         yield Saying("definition", measure.definition, measure.label, measure.location)
     if figure and measure:
         yield from _of_time(figure, measure)
     if measure and measure.source:
         yield Saying("source", measure.source, measure.label, measure.location)
-    if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text):
+    words = (figure.state, figure.symbol) if figure else ("", "")
+    if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
         status = f"small {figure.symbol}" if figure.symbol else figure.state if figure.state in _STATES else "missing"
-        label, location = (measure.label, measure.location) if measure else ("", run.origin.location)
-        yield FigureStatus(status, label, column, location)
+        yield from _statuses(figure, status, column, run.origin.location)
+        if is_unpublished_mark(run.text, *words):
+            yield Marked(status)
     if figure and figure.uneven:
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
+
+
+def _statuses(figure: Figure, status: str, column: ColumnPath, location: Location) -> Iterator[FigureStatus]:
+    """Yields a status of a figure that stands at `location`, once for each label that a sentence about it names."""
+    location = figure.measure.location if figure.measure else location
+    yield from (FigureStatus(status, label, column, location) for label in figure.labels or ("",))
 
 
 def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:

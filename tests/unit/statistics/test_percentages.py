@@ -100,7 +100,7 @@ def test_a_figure_that_a_place_does_not_have_is_said_to_be_missing(tmp_path: Pat
     spec = project(tmp_path, "", "north,North,0.5,0.25,0.25,\n")
     assert lines(spec) == [
         "text: 50%, 25% and 25%; 50.0%, 25.0% and 25.0%. Visits: not available.",
-        "text: n/a, no figure is available: Visits.",
+        "text: n/a No figure is available: Visits.",
     ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
 import re
 from decimal import Decimal
@@ -264,7 +265,7 @@ def test_the_figures_of_a_place_as_csv() -> None:
         'cases.total,\'=1+1,144,,2017,"Hotline, national",\r\n'
         'cases.sex,Sex,36,,2017,"Hotline, national",\r\n'
         'cases.labor,Labor,108,,2017,"Hotline, national",\r\n'
-        'cases.share,cases.share,0.25,,2017,"Hotline, national",\r\n'
+        'cases.share,Sex / =1+1,0.25,,2017,"Hotline, national",\r\n'
     )
 
 
@@ -296,3 +297,35 @@ def test_any_cells_are_figures_or_problems(cells: list[str]) -> None:
             digits = re.sub("[^0-9]", "", text)
             whole = re.fullmatch(r"[0-9]+(\.0*)?", text.strip())
             assert str(figures[path].value) == (text.strip().partition(".")[0] if whole else digits)
+
+
+def test_a_formula_in_the_csv_has_the_labels_of_its_parts_and_a_unit() -> None:
+    text = """set: {year: 2020, as_of: 2020-01-01, source: us}
+measures:
+  deaths: {label: Deaths, kind: count, people: false}
+  people: {label: People, kind: count, people: false}
+  smoking: {label: Smoking, kind: share}
+  each: {label: Deaths each, kind: amount, unit: a head}
+against: {before: {period: -1, label: last year}}
+formulas:
+  rate: rate(deaths, people, 100000)
+  standing: rank(smoking, low)
+  rest: people - deaths
+  each: deaths / people
+  change: change(deaths, people)
+  points: smoking - smoking
+"""
+    problems: list[Problem] = []
+    document = syntax.parse(text.encode(), "m.yaml", problems)
+    assert document
+    found = measures.from_yaml(document, problems)
+    table = csvfiles.from_csv(b"id,name,deaths,people,smoking\nx,X,30,1000,0.2\n", "t.csv", problems)
+    statistics = publish_table(table, found, problems)
+    rows = csv.reader(published_csv(statistics, statistics.places[0]).decode().splitlines())
+    shown = {row[0]: (row[1], row[3]) for row in rows}
+    assert shown["rest"] == ("People - Deaths", "")
+    assert shown["each"] == ("Deaths each", "a head")
+    assert shown["rate"] == ("rate(Deaths, People, 100000)", "per 100,000")
+    assert shown["standing"] == ("rank(Smoking, low)", "rank")
+    assert shown["change"] == ("change(Deaths, People)", "relative change")
+    assert shown["points"][1] == "difference of shares of 1"
