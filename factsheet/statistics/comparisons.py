@@ -201,8 +201,7 @@ class Comparisons:
 
     def _chosen(self, against: Against) -> list[Working]:
         """The places that a comparison takes together."""
-        wanted = {name.casefold() for name in against.places}
-        return [w for w in self.places if wanted == {ALL} or wanted.intersection(_names(w.row))]
+        return [working for working in self.places if _is_chosen(working.row, against)]
 
     def left_out(self) -> Iterator[Problem]:
         """Yields a warning for each comparison with places of which some have figures that cannot be read."""
@@ -223,6 +222,12 @@ def _value_of_sum(figure: Figure) -> Decimal | None:
     if figure.kind not in ("count", "amount") or not isinstance(figure.value, int | Decimal):
         return None
     return Decimal(figure.value)
+
+
+def _is_chosen(row: Row, against: Against) -> bool:
+    """Whether a comparison takes the place of a row."""
+    wanted = {name.casefold() for name in against.places}
+    return wanted == {ALL} or not wanted.isdisjoint(_names(row))
 
 
 def _names(row: Row) -> set[str]:
@@ -297,7 +302,8 @@ def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
         if against.period:
             yield name, Named(_before(beside, against.step) if against.step else against.period)
         elif against.places:
-            yield name, Named(beside.current, SEVERAL)
+            places = frozenset((row.location.file, row.id) for row in table.rows if _is_chosen(row, against))
+            yield name, Named(beside.current, SEVERAL, take=against.take, places=places)
         elif against.row:
             yield name, Named(beside.current, against.row)
         elif row := beside.compared.get(name):

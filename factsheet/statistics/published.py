@@ -144,11 +144,14 @@ class Named:
     """What a name in an address means, as in `smoking@state`: the period of the figure, and the row that it is of.
 
     `row` is empty for the place itself and `SEVERAL` for places taken together; `file` is empty for the table itself.
+    `take` is how places are taken together, such as median, and `places` which, each by the file and the id of its row.
     """
 
     period: str
     row: str = ""
     file: str = ""
+    take: str = ""
+    places: frozenset[tuple[str, str]] = frozenset()
 
 
 @record(kw_only=True)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import factsheet
 from factsheet.cli import main
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
+from factsheet.stages.verify import taken
+from factsheet.statistics import comparisons
 
 MEASURES = """set: {year: 2024, as_of: 2025-01-01, source: s}
 table: {place: code, name: County}
@@ -129,3 +134,62 @@ def test_formulas_over_places_name_those_that_have_codes(
     (tmp_path / "s.yaml").write_text(SPEC, "utf-8")
     monkeypatch.chdir(tmp_path)
     assert said in CliRunner().invoke(main, ["check", "s.yaml"], prog_name="factsheet").stderr
+
+
+SHARES = """set: {year: 2024, as_of: 2025-01-01, source: s}
+table: {place: code, name: County}
+measures:
+  smoking: {column: Smoking, label: Smoking, kind: share, decimals: 1}
+  rate: {column: Rate, label: Rate, kind: rate, decimals: 1}
+  paid: {column: Paid, label: Paid, kind: amount}
+against:
+  middle: {places: all, take: TAKE, label: the middle county}
+"""
+
+
+@pytest.mark.parametrize(
+    ("take", "rows", "said"),
+    [
+        ("median", ["4.5%,4.5,10", "4.6%,4.6,11"], "4.5% beside 4.6%; 4.5 beside 4.6; 10 beside 10.5."),
+        ("mean", ["4.5%,4.5,10", "4.6%,4.6,10", "4.6%,4.6,11"], "4.5% beside 4.6%; 4.5 beside 4.6; 10 beside 10.3."),
+        ("min", ["4.5%,4.5,10", "3.0%,4.6,11"], "4.5% beside 3.0%; 4.5 beside 4.5; 10 beside 10."),
+        ("max", ["4.5%,4.5,10", "3.0%,4.6,11"], "4.5% beside 4.5%; 4.5 beside 4.6; 10 beside 11."),
+        ("median", ["4.5%,4.5,10", "n/a,4.6,11", "4.6%,5.5,12"], "4.5% beside 4.6%; 4.5 beside 4.6; 10 beside 11."),
+    ],
+)
+def test_what_is_taken_of_shares_and_rates_has_the_decimals_of_their_measure_and_is_proved(
+    take: str, rows: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = "".join(f"{name.lower()},{name},{cells}\n" for name, cells in zip(NAMES, rows, strict=False))
+    (tmp_path / "t.csv").write_text(f"code,County,Smoking,Rate,Paid\n{typed}", "utf-8")
+    optional = SHARES.replace("kind: share,", "kind: share, optional: true,").replace("TAKE", take)
+    (tmp_path / "t.measures.yaml").write_text(optional, "utf-8")
+    words = "{smoking} beside {smoking@middle}; {rate} beside {rate@middle}; {paid} beside {paid@middle}."
+    (tmp_path / "s.yaml").write_text(SPEC.rpartition("  - text")[0] + f'  - text: "{words}"\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build", "s.yaml", "--edition", "email"], prog_name="factsheet")
+    assert result.exit_code == 0, result.stderr
+    assert said in printed(tmp_path)
+
+
+@pytest.mark.parametrize("take", ["median", "mean", "sum", "min", "max"])
+def test_a_figure_of_several_places_that_is_wrong_is_found_before_it_is_printed(
+    take: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(tmp_path, monkeypatch, ["10,1", "20,2", "40,3", "50,5"], take).exit_code == 0
+    monkeypatch.setitem(comparisons._TAKEN, take, lambda values: sum(values, Fraction(0)) / 3)
+    result = run(tmp_path, monkeypatch, ["10,1", "20,2", "40,3", "50,5"], take)
+    assert result.exit_code == 1
+    right = {"median": "30", "mean": "30", "sum": "120", "min": "10", "max": "50"}[take]
+    assert f"takes 40 as the {take} of 4 figures calls, which is {right}." in result.stderr
+
+
+def test_a_figure_of_other_places_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = "  near: {places: [kent, talbot], take: mean, label: near}\n"
+    run(tmp_path, monkeypatch, ["10,1", "20,2", "40,3"], more=more)
+    statistics = factsheet.load(tmp_path / "s.yaml").statistics
+    figure = statistics.figure(statistics.places[0], "calls@middle")
+    assert figure
+    assert not taken.fault(figure, statistics.named)
+    wrong = replace(figure, path="calls@near")
+    assert taken.fault(wrong, statistics.named) == "takes calls@near of other places than those that near names."

@@ -19,7 +19,7 @@ from factsheet.numbers import NumberType
 from factsheet.numbers.phrases import DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
 from factsheet.numbers.recomputed import as_printed, differ, order
 from factsheet.stages.bind import Page
-from factsheet.stages.verify import trends
+from factsheet.stages.verify import taken, trends
 from factsheet.statistics import Figure
 from factsheet.statistics.published import SEVERAL
 from factsheet.statistics.tables import Cell
@@ -67,6 +67,8 @@ def faults(said: Sequence[Said], page: Page) -> Iterator[tuple[str, Run]]:
     """Yields what is untrue in the words that compare figures, each with its run; `said` is in reading order."""
     tests: dict[RelationTested, Run] = {}
     for at, (run, text) in enumerate(said):
+        if run.origin.figure and (fact := taken.fault(run.origin.figure, page.named)):
+            yield fact, run
         for test in run.origin.tests:
             tests.setdefault(test, run)
         comparison = run.origin.comparison
