@@ -96,6 +96,8 @@ CODES: dict[str, str] = {
     "unset-script": "Words are in a script that cannot be set yet, such as one that runs from right to left.",
     "text-too-long": "A field has more text than a sheet can hold.",
     "unusable-file-name": "A name of a file is not possible on every system.",
+    "odd-number": "A telephone number has too few or too many digits for its form.",
+    "other-number": "The number that is shown is not the one that its link calls or texts.",
     "mistyped-contact": "A number or an address is nearly one of the contacts, probably by a typing error.",
     "typed-contact": "A number or an address of the contacts is typed into a text instead of being named there.",
     "unused-contact": "An entry under contacts is shown nowhere.",

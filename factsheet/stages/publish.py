@@ -5,18 +5,20 @@ It runs once for a table, not once for each place. `bind` then fills the spec wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.texts import SpecText, texts_of
-from factsheet.problems import Problem, stop_on
+from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
 from factsheet.statistics import Place, Statistics, publish_table
 from factsheet.statistics.lists import without_owner
 from factsheet.statistics.reserved import own_values
+from factsheet.text.contacts import ROOT, way_of
+from factsheet.text.dialled import odd_length
 
 if TYPE_CHECKING:
     from factsheet.claims.matching import Candidates
@@ -56,7 +58,26 @@ def publish(spec: Spec) -> Published:
     for found in lists.values():
         without_owner(found, statistics, problems)
     stop_on(problems)
-    return Published(spec, statistics, lists, (*spec.warnings, *problems, *_typed(spec, statistics)))
+    warnings = (*spec.warnings, *problems, *_typed(spec, statistics), *_odd_numbers(spec, statistics))
+    return Published(spec, statistics, lists, warnings)
+
+
+def _odd_numbers(spec: Spec, statistics: Statistics) -> Iterator[Problem]:
+    """Yields a warning for each contact that is called and has too few or too many digits; one for those of a table."""
+    for source in spec.file.contacts.values():
+        found: dict[str, tuple[Location, str]] = {}  # the place of each odd number and what is odd, by what is shown
+        path = source.show_path.removeprefix("place.")
+        cells = [cell for place in statistics.places if (cell := place.texts.get(path))] if path else []
+        for show, location in [(source.show, source.location), *((cell.words, cell.location) for cell in cells)]:
+            way = source.way or way_of(source.name, show)
+            said = odd_length(show, spec.file.language) if way == "phone" else ""
+            if said:
+                found.setdefault(show, (location, said))
+        if found:
+            show, (location, said) = next(iter(found.items()))
+            more = f", and {len(found) - 1} more have as odd a length" if len(found) > 1 else ""
+            step = "Correct it, and call it to make sure."
+            yield Problem.warning("odd-number", location, ROOT + source.name, f"'{show}' {said}{more}.", step)
 
 
 def _typed(spec: Spec, statistics: Statistics) -> tuple[Problem, ...]:

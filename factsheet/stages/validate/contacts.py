@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from factsheet import syntax
 from factsheet.blocks.unbound import AmountSource, EntrySource, WordsSource, words_in
@@ -18,6 +19,7 @@ from factsheet.record import record
 from factsheet.stages.validate.fields import in_braces
 from factsheet.syntax.schema import FAILED, Reader
 from factsheet.text.contacts import ANOTHER, MOST, ROOT, Contact, ContactSource, Found, Scanner, Way, link_of, way_of
+from factsheet.text.dialled import is_other
 from factsheet.text.words import Piece, linked_values
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -152,6 +154,7 @@ def check(
         for words in words_in(form):
             used.update(path.removeprefix(ROOT) for path in _paths(words) if path.startswith(ROOT))
             problems += _typed_in(words, scanner, lines) if sources else ()
+            problems += _linked_to_others(words)
     problems += _of_entries(sources, used, measures)
 
 
@@ -200,6 +203,17 @@ def _typed_in(words: WordsSource, scanner: Scanner, lines: Mapping[str, Sequence
         linked = scanner.in_link(piece.link) if piece.link and not found else None
         if linked:
             yield of_typed(linked, piece.link, places.of(piece.link), words.subject, link=piece.text)
+
+
+def _linked_to_others(words: WordsSource) -> Iterator[Problem]:
+    """A problem where a number that is typed is linked to another one."""
+    for link, pieces in groupby(words.pieces, lambda piece: piece.link):
+        run = list(pieces)
+        shown = "".join(piece.text for piece in run)
+        if link and "{" not in link and all(piece.kind == "text" for piece in run) and is_other(shown, link):
+            fact = f"'{shown}' is linked to {link}, which is another number."
+            step = "Correct the one that is wrong; call it to make sure."
+            yield Problem.of("other-number", run[0].location, words.subject, fact, step)
 
 
 def _linked_elsewhere(piece: Piece, subject: str) -> Iterator[Problem]:
