@@ -10,13 +10,16 @@ from decimal import Decimal
 from statistics import median
 
 from factsheet.advice.drafting.cautions import cautions_in
+from factsheet.advice.drafting.legends import legends_in
 from factsheet.advice.drafting.survey import NATION, TOTAL
+from factsheet.advice.drafting.symbols import state_of
+from factsheet.advice.drafting.writing import quoted
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.mapping.headers import headings_of, same
 from factsheet.statistics.measures import Measure
-from factsheet.statistics.spreadsheets.raw import RawSheet
+from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import Table, some
 
 _FEW = 3  # places, under which nothing is said of a column
@@ -30,6 +33,7 @@ def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, stati
     """Yields a sentence for each thing to look at."""
     used = _used(sheets, form)
     yield from _cautions(sheets, used, table, statistics)
+    yield from _legends(sheets, used, table, statistics)
     yield from _hidden(sheets, used)
     yield from _headings(used, table)
     yield from _totals(statistics.places)
@@ -50,15 +54,32 @@ def _cautions(
     sheets: Sequence[RawSheet], used: Sequence[RawSheet], table: Table, statistics: Statistics
 ) -> Iterator[str]:
     """Yields the words around the table that say that its figures are preliminary, or not for all to see."""
-    header = table.header.line if table.header else 0
-    lines = {(row.location.file, row.location.line) for row in (*table.rows, *table.beside.extra)}
-    rows = [(sheet.file, row) for sheet in used for row in sheet.rows]
-    inside = [row for file, row in rows if (file, row.number) in lines or row.number == header]
-    for caution in cautions_in(sheets, inside):
+    for caution in cautions_in(sheets, _inside(used, table)):
         steps = ["ask whether it may be published"] if caution.is_not_public else []
         if caution.is_preliminary and not statistics.info.status:
             steps.append("write status: provisional under set")
         yield f"{caution}: {' and '.join(steps)}" if steps else str(caution)
+
+
+def _inside(used: Sequence[RawSheet], table: Table) -> list[RawRow]:
+    """The rows of the table: that of its headings, and those of places and totals."""
+    header = table.header.line if table.header else 0
+    lines = {(row.location.file, row.location.line) for row in (*table.rows, *table.beside.extra)}
+    rows = [(sheet.file, row) for sheet in used for row in sheet.rows]
+    return [row for file, row in rows if (file, row.number) in lines or row.number == header]
+
+
+def _legends(
+    sheets: Sequence[RawSheet], used: Sequence[RawSheet], table: Table, statistics: Statistics
+) -> Iterator[str]:
+    """Yields what the legend of the table says of its symbols, and how to say it where they are read otherwise."""
+    texts = {cell.text.strip() for row in table.rows for cell in row.cells.values()}
+    for said in legends_in(sheets, _inside(used, table), {text for text in texts if state_of(text)}):
+        meaning = statistics.measures.symbols.meaning(said[0].symbol, whole=True)
+        read_as = getattr(meaning, "state", meaning) or ""
+        step = f"; write missing: {{{said[0].state}: [{quoted(said[0].symbol)}]}} under table"
+        is_read_so = len(said) == 1 and said[0].state.replace("_", "-") == read_as
+        yield f"{' and '.join(map(str, said))}{'' if is_read_so else step if len(said) == 1 else ': which is it?'}"
 
 
 def _hidden(sheets: Sequence[RawSheet], used: Sequence[RawSheet]) -> Iterator[str]:

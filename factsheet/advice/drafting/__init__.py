@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from factsheet.advice.drafting.cautions import cautions_in
+from factsheet.advice.drafting.legends import legends_in
 from factsheet.advice.drafting.proposals import proposed
 from factsheet.advice.drafting.said import said_in
 from factsheet.advice.drafting.survey import surveyed
@@ -26,8 +27,10 @@ def drafted(sheets: Sequence[RawSheet], file: str) -> str:
         return ""
     said = said_in(sheets, survey, PurePath(file).stem)
     headers = (row for grid in survey.grids for row in grid.sheet.rows if row.number == grid.header)
-    cautions = cautions_in(sheets, (*headers, *(row for grid in survey.grids for row in grid.rows)))
-    return written(survey, proposed(survey), said, file, cautions)
+    inside = (*headers, *(row for grid in survey.grids for row in grid.rows))
+    proposals = proposed(survey)
+    legends = legends_in(sheets, inside, {text for proposal in proposals for text, _ in proposal.symbols})
+    return written(survey, proposals, said, file, cautions_in(sheets, inside), legends)
 
 
 def nothing_found(file: str) -> Problem:

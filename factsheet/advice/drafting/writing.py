@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from factsheet.advice.drafting.cautions import Caution
+from factsheet.advice.drafting.legends import Legend
 from factsheet.advice.drafting.proposals import Proposal
 from factsheet.advice.drafting.said import Said
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import STATES, state_of
 from factsheet.advice.drafting.words import forms_of
 from factsheet.problems.escaping import escaped
-from factsheet.statistics.states import meanings
+from factsheet.statistics.states import NONE, meanings
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+–-]*[\w.()+])?")
 _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "nan", "inf", "y", "n")
@@ -24,7 +25,12 @@ _DEFAULT_MINIMUM = 5
 
 
 def written(
-    survey: Survey, proposals: Sequence[Proposal], said: Said, file: str, cautions: Sequence[Caution] = ()
+    survey: Survey,
+    proposals: Sequence[Proposal],
+    said: Said,
+    file: str,
+    cautions: Sequence[Caution] = (),
+    legends: Sequence[tuple[Legend, ...]] = (),
 ) -> str:
     """Write the measures file of a table in `file` as it seems to be."""
     lines = [
@@ -34,11 +40,11 @@ def written(
         *["  status: provisional  # a guess, by what stands around the table"][
             : any(c.is_preliminary for c in cautions)
         ],
-        *_table(survey, proposals),
+        *_table(survey, proposals, legends),
         "measures:",
         *(_measure(proposal) for proposal in proposals),
         *(() if survey.is_keyed else _against(survey)),
-        *_disclosure(proposals),
+        *_disclosure(proposals, legends),
     ]
     return "\n".join(lines) + "\n"
 
@@ -53,11 +59,11 @@ def _set(survey: Survey, said: Said) -> Iterator[str]:
     yield f"  source: {quoted(said.source)}" if said.source else "  # write who published them, as source: …"
 
 
-def _table(survey: Survey, proposals: Sequence[Proposal]) -> list[str]:
+def _table(survey: Survey, proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]]) -> list[str]:
     grid = survey.grid
     lines: list[str] = []
     if survey.is_keyed:
-        lines += _missing(proposals)
+        lines += _missing(proposals, legends)
         return ["table:", *(f"  {line}" for line in lines)] if lines else []
     if survey.sheets:
         lines.append(f"sheets: {flow((label, name) for label, name in survey.sheets)}")
@@ -79,7 +85,7 @@ def _table(survey: Survey, proposals: Sequence[Proposal]) -> list[str]:
     elif period:
         lines.append(f"period: {quoted(period)}")
     lines += _rows(survey)
-    lines += _missing(proposals)
+    lines += _missing(proposals, legends)
     return ["table:", *(f"  {line}" for line in lines)] if lines else []
 
 
@@ -95,17 +101,22 @@ def _rows(survey: Survey) -> Iterator[str]:
         yield f"rows: {{{', '.join(fields)}}}"
 
 
-def _missing(proposals: Sequence[Proposal]) -> Iterator[str]:
+def _missing(proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]]) -> Iterator[str]:
+    """Yields what the symbols of the table mean: by its legend first, with the cell that says so."""
     found: Counter[str] = Counter()
     for proposal in proposals:
         if proposal.kind in _NUMBERED:
             found.update(dict(proposal.symbols))
     sorted_: dict[str, list[str]] = {}
+    by_legend = {said[0].symbol: said[0].state for said in legends if len(said) == 1}
     for text in found:
-        sorted_.setdefault(state_of(text) if text else "not_available", []).append(text)
-    states = [f"{state}: [{', '.join(map(quoted, sorted_[state]))}]" for state in STATES if state in sorted_]
+        state = by_legend.get(text) or (state_of(text) if text else "not_available")
+        sorted_.setdefault(state, []).append(text)
+    states = [f"{state}: [{', '.join(map(quoted, sorted_[state]))}]" for state in (*STATES, NONE) if state in sorted_]
     if states:
         yield f"missing: {{{', '.join(states)}}}"
+    for said in (said for said in legends if said[0].symbol in found):
+        yield f"# {quoted(said[0].symbol)}: {' and '.join(map(str, said))}; look whether this is meant of these figures"
     for text in sorted_.get("ambiguous", ()):
         cells = "1 cell" if found[text] == 1 else f"{found[text]} cells"
         yield f"# {quoted(text)} in {cells} is {meanings(text)}: write which, as missing: {{none: [{quoted(text)}]}}"
@@ -155,13 +166,15 @@ def _against(survey: Survey) -> Iterator[str]:
         yield from fields
 
 
-def _disclosure(proposals: Sequence[Proposal]) -> Iterator[str]:
+def _disclosure(proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]]) -> Iterator[str]:
     if not any(proposal.people or (proposal.kind == "count" and proposal.people is None) for proposal in proposals):
         return
     texts = (text for proposal in proposals for text, _ in proposal.symbols if text.startswith("<"))
     bounds = [int(found[0]) for text in texts if (found := _BOUND.search(text)) and int(found[0]) > 1]
-    minimum = min(bounds, default=_DEFAULT_MINIMUM)
     because = "its cells say so" if bounds else "nothing said which"
+    if not bounds and (bounds := [said.bound for legend in legends for said in legend if said.bound > 1]):
+        because = "its legend says so"
+    minimum = min(bounds, default=_DEFAULT_MINIMUM)
     rule = f'{{minimum: {minimum}, because: "a guess: {because}"}}'
     yield f"disclosure: {rule}  # write your rule on small counts of people"
 
