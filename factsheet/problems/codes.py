@@ -187,6 +187,7 @@ CODES: dict[str, str] = {
     "not-words": "A place changes a field of a block that is not a field of words.",
     "phrase-not-found": "A phrase that a claim or a signature is about stands nowhere in the words of the spec.",
     # publish and bind
+    "gap-in-text": "A figure that is not published stands within a sentence, which reads badly with its mark.",
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",
     "unprinted-source": "A measure that is shown has a source or a definition that nothing prints.",
     "claim-does-not-hold": "A typed phrase is false with the figures of a place, or cannot be shown to be true.",

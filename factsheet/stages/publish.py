@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.texts import SpecText, texts_of
 from factsheet.problems import Location, Problem, stop_on
@@ -58,8 +59,15 @@ def publish(spec: Spec) -> Published:
     for found in lists.values():
         without_owner(found, statistics, problems)
     stop_on(problems)
-    warnings = (*spec.warnings, *problems, *_typed(spec, statistics), *_odd_numbers(spec, statistics))
-    return Published(spec, statistics, lists, warnings)
+    more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics))
+    return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
+
+
+def _gaps(spec: Spec, statistics: Statistics) -> Iterator[Problem]:
+    """Yields the warnings of sentences that have a mark in place of a figure at some places."""
+    file = spec.file
+    own = {id_: frozenset(words.blocks) for id_, words in spec.own.items()}
+    yield from gaps((*file.body, *file.foot), statistics.places, file.language, own)
 
 
 def _odd_numbers(spec: Spec, statistics: Statistics) -> Iterator[Problem]:
