@@ -30,6 +30,11 @@ body:
 """
 
 
+def is_of_sentence(line: str) -> bool:
+    """Whether a line warns that a sentence has a mark in place of a figure."""
+    return "which reads '" in line and "warning: " in line
+
+
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "s.yaml").write_text(SPEC)
@@ -113,9 +118,10 @@ def test_marks_in_place_of_figures_are_never_told_to_be_zero(project: Path) -> N
     marks = ("<3", "*", "(D)", "1-10", "..", "n/a", "≥5", "suppressed")
     result = build(project, "north,North,12,,,n", *(f"x{n},X{n},{mark},,,n" for n, mark in enumerate(marks)))
     assert files(project) == ["north", *(f"x{n}" for n in range(8) if n != 6)]  # of all but one the meaning is known
-    assert "Write" not in result.stderr
+    said = [line for line in result.stderr.splitlines() if not is_of_sentence(line)]
+    assert not any("Write" in line for line in said)
     assert "Leave the cell empty: the sheet then says that it is not available." in result.stderr
-    assert len(result.stderr.splitlines()) == 2  # the one that is not known, and the last line
+    assert len(said) == 2  # the one that is not known, and the last line
 
 
 @pytest.mark.parametrize(
@@ -135,4 +141,5 @@ def test_parts_that_are_more_than_their_total_are_refused_also_where_some_are_no
 ) -> None:
     result = build(project, f"north,North,{served},{men},{women},n", more="totals: {served: [men, women]}\n")
     step = "Look them up in the source and correct the one that is wrong, not the total to make it fit."
-    assert result.stderr == (f"d.csv:2: served: {message} {step}\n" if message else "")
+    said = "".join(line for line in result.stderr.splitlines(keepends=True) if not is_of_sentence(line))
+    assert said == (f"d.csv:2: served: {message} {step}\n" if message else "")
