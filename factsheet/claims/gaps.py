@@ -2,8 +2,9 @@
 
 A text may be printed for a place whose figure is not published. Where the figure stands as a whole of its own, behind a
 colon, a dash or a bracket or at the very start, and with nothing but punctuation behind it ("Deaths: n/a"), this reads
-well; within a sentence it does not. What is small, such as `<5`, reads as words ("fewer than 5"). A text under a
-condition that the place has the figure is not printed there; labels, headings, tables and values are no running text.
+well, as it does in a paragraph of figures without any words; within a sentence it does not. What is small, such as
+`<5`, reads as words ("fewer than 5"). A text under a condition that the place has the figure is not printed there;
+labels, headings, tables and values are no running text.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ def _needed(condition: Condition | None) -> frozenset[str]:
 
 def _in_words(words: WordsSource, guarded: frozenset[str], block: str) -> Iterator[Gap]:
     pieces = [piece for piece in words.pieces if piece.kind != "note"]
+    if not any(piece.kind == "text" and any(map(str.isalpha, piece.text)) for piece in pieces):
+        return  # figures in a row are no sentence
     for at, piece in enumerate(pieces):
         if piece.kind != "value" or piece.other or piece.text in guarded:
             continue
