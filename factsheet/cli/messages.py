@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from factsheet.cli.worst import worst_of_each
 from factsheet.editions import composed
 from factsheet.problems import Problem, listed
 
@@ -14,18 +15,53 @@ if TYPE_CHECKING:
 
 _MOST = 3  # names in one message
 NONE: Mapping[str, str] = {}
+_Had = Mapping[Problem, "list[Job]"]  # the sheets that had each problem
 
 
 def merged(met: Iterable[tuple[Problem, Job]], jobs: Sequence[Job], names: Mapping[str, str] = NONE) -> list[Problem]:
     """Merges equal problems of a run. One that only some of `jobs` had names those, unless it names its sheet itself.
 
-    `place` and `edition` of a merged problem are kept when all sheets that had it share them, and are empty otherwise.
-    `names` are what places are called, where that is not what they were asked for by.
+    Of what has no room in many places the worst is told, with how many others there are; what is wrong at one place of
+    a file for several measures is told once. `place` and `edition` of a merged problem are kept when all sheets that
+    had it share them, and are empty otherwise. `names` are what places are called, where that is not what they were
+    asked for by.
     """
     found: dict[Problem, list[Job]] = {}
     for problem, job in met:
         found.setdefault(replace(problem, place="", edition=""), []).append(job)
-    return [_limited_to(problem, mine, jobs, names) for problem, mine in found.items()]
+    kinds: dict[object, list[Problem]] = {}
+    for problem in found:
+        kinds.setdefault(_kind(problem), []).append(problem)
+    told: list[Problem] = []
+    for many in kinds.values():
+        if many[0].over and len(many) > _MOST:
+            told += worst_of_each(many, found, names)
+        else:
+            one, had = _about_all(many, found) if many[0].about else (many, found)
+            told += [_limited_to(problem, had[problem], jobs, names) for problem in one]
+    return told
+
+
+def _kind(problem: Problem) -> object:
+    """Returns what problems have in common that are told together; the problem itself where it stands alone."""
+    if problem.over:
+        return problem.code, problem.severity, problem.location.file
+    if problem.about:
+        return problem.code, problem.severity, problem.location, problem.subject
+    return problem
+
+
+def _about_all(many: Sequence[Problem], found: Mapping[Problem, list[Job]]) -> tuple[list[Problem], _Had]:
+    """Returns the problem of one place of a file that most sheets had, for all of the measures that had it there."""
+    first = max(many, key=lambda problem: len(found[problem]))
+    others = list(dict.fromkeys(problem.about for problem in many if problem.about != first.about))
+    if not others:
+        return list(many), found
+    hints = first.hints
+    if any(problem.hints != hints for problem in many):
+        hints = (f"{hints[0]} Correct the others likewise.", *hints[1:])
+    problem = replace(first, fact=f"{first.fact} The same for {_names(others)}.", hints=hints)
+    return [problem], {problem: [job for one in many for job in found[one]]}
 
 
 def with_names(problems: Iterable[Problem], names: Mapping[str, str]) -> list[Problem]:

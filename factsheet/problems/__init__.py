@@ -54,7 +54,8 @@ class Problem:
     `factsheet.problems.codes.CODES`, and the only part that a program may decide by. `place` and `edition` are those of
     the sheet that has the problem, empty for a problem of no single sheet; `names_sheet` says that `fact` names them
     already. `remedies` are changes that were tried and mend it. `row` names the row of a table that has it; where many
-    rows have problems that are `alike`, `gathered` says them once.
+    rows have problems that are `alike`, `gathered` says them once. `over` is by how many millimetres something has no
+    room, and `about` the measure that it was met with, of several at one place of a file.
     """
 
     code: str
@@ -69,6 +70,8 @@ class Problem:
     remedies: tuple[object, ...] = ()
     row: str = ""
     alike: str = ""
+    over: float = 0.0
+    about: str = ""
 
     @classmethod
     def of(cls, code: str, location: Location, subject: str, fact: str, *hints: str) -> Problem:

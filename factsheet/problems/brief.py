@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from factsheet.problems import Problem
 
 _LONGEST = 60  # letters
-_OVERSET = re.compile(r"overset by ([0-9.,]+ mm)")
 
 
 def brief(problem: Problem, names: Iterable[str] = ()) -> str:
@@ -21,8 +20,8 @@ def brief(problem: Problem, names: Iterable[str] = ()) -> str:
         return f"{cell} is {problem.fact.partition(' ')[0]}"
     if problem.code == "formula-without-value":
         return f"{cell} has no value"
-    if found := _OVERSET.match(problem.fact):
-        return f"{found[1]} too high"
+    if problem.over:
+        return f"{problem.over:,.1f} mm too {'high' if problem.code == 'overset' else 'wide'}"
     fact = re.split(r"(?<=\S)\.(?=\s|$)", problem.fact, maxsplit=1)[0]
     for name in sorted(filter(None, {*names, problem.row}), key=len, reverse=True):
         fact = re.sub(rf" for {re.escape(name)}(?![\w-])", "", fact, count=1)

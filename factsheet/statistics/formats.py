@@ -5,6 +5,8 @@ Formats themselves are defined in `factsheet.numbers`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factsheet.numbers import NumberType, formats_for
 from factsheet.problems import Location, Problem, nearest
 
@@ -23,7 +25,8 @@ def no_format(
     close = nearest(format_, formats)
     step = f"Use '{close}'." if close else f"Remove ':{format_}'."
     hints = (of_share(path, format_, formats, part=part) or _of_field(path, format_, formats), step)
-    return Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", *hints)
+    problem = Problem.of("unknown-format", location, subject, f"no format '{format_}' for {path}. {allowed}", *hints)
+    return replace(problem, about=path)
 
 
 def _of_field(path: str, format_: str, formats: tuple[str, ...]) -> str:

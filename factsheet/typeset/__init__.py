@@ -237,8 +237,9 @@ def _too_wide(text: str, over: float, room: float, name: str, run: Run, style: S
     fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
     if others:
         fact = f"{fact} {others} of the words beside it {'is' if others == 1 else 'are'} too wide as well."
-        return Problem.of("too-wide", run.origin.location, "overset", fact, "Give it more width.")
-    return Problem.of("too-wide", run.origin.location, "overset", fact, _narrower(run, room, name, style))
+    step = "Give it more width." if others else _narrower(run, room, name, style)
+    problem = Problem.of("too-wide", run.origin.location, "overset", fact, step)
+    return replace(problem, over=over / MM)
 
 
 def _narrower(run: Run, room: float, name: str, style: Style) -> str:

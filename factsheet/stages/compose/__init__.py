@@ -107,7 +107,7 @@ def _together(wide: Sequence[Problem]) -> tuple[Problem, ...]:
     places = {problem.location: problem for problem in reversed(in_order(wide)) if problem.code == _WIDE[0]}
     if len(places) <= _SEVERAL:
         return tuple(wide)
-    first, *others = sorted(places.values(), key=lambda problem: problem.location)
+    first, *others = sorted(places.values(), key=lambda problem: (-problem.over, problem.location))
     lines = sorted({other.location.line for other in others if other.location.file == first.location.file})
     at = f" on line{'s' * (len(lines) > 1)} {listed(map(str, lines[:_SEVERAL]))}" if lines else ""
     fact = f"{first.fact} {len(others)} more figures and texts are too wide for theirs{at}."

@@ -56,7 +56,7 @@ def overset(page: Page, plan: Plan, over: float, gaps: float, drawings: Iterable
     fact = f"overset by {over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
     problem = Problem.of("overset", block.location, name, fact, _remedy(placed.plan, over))
     details = (*_tallest(critical), *_given_by(gaps), *drawings, *_seen(over))
-    return Overset(replace(problem, names_sheet=True), over, details)
+    return Overset(replace(problem, names_sheet=True, over=over / MM), over, details)
 
 
 def _critical(plan: Plan) -> Iterator[Placed]:
