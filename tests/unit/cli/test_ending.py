@@ -70,12 +70,12 @@ def test_problems_in_few_words() -> None:
     error = Problem.of("spreadsheet-error", cell, "table", "#REF! is an error of the spreadsheet.", "Correct the cell.")
     bare = Problem.of("formula-without-value", cell, "calls", "the formula '=A1' has no value.", "Open it.")
     full = Problem.of("overset", Location("s.yaml", 4), "text", "overset by 12.3 mm for Kent (print, en, letter).")
-        full = replace(full, over=12.3)
-        wide = replace(full, code="too-wide")
+    full = replace(full, over=12.3)
+    wide = replace(full, code="too-wide")
     long = Problem.of("malformed-figure", cell, "calls", f"'{'x' * 90}' is not a number.")
     assert brief(error) == "cell T19 is #REF!"
     assert brief(bare) == "cell T19 has no value"
     assert brief(full) == "12.3 mm too high"
-        assert brief(wide) == "12.3 mm too wide"
+    assert brief(wide) == "12.3 mm too wide"
     assert len(brief(long)) == 60
     assert brief(Problem.of_row("missing-cell", cell, "calls", "kent", "no figure for kent.")) == "calls: no figure"
