@@ -57,10 +57,7 @@ def _about_all(many: Sequence[Problem], found: Mapping[Problem, list[Job]]) -> t
     others = list(dict.fromkeys(problem.about for problem in many if problem.about != first.about))
     if not others:
         return list(many), found
-    hints = first.hints
-    if any(problem.hints != hints for problem in many):
-        hints = (f"{hints[0]} Correct the others likewise.", *hints[1:])
-    problem = replace(first, fact=f"{first.fact} The same for {_names(others)}.", hints=hints)
+    problem = replace(first, fact=f"{first.fact} The same for {_names(others)}.")
     return [problem], {problem: [job for one in many for job in found[one]]}
 
 

@@ -126,4 +126,4 @@ def test_one_name_for_many_measures_is_told_once() -> None:
     met.append((lacking("cost", "Remove it."), PLACES[0]))
     [problem] = merged(met, PLACES)
     assert problem.fact == "no format 'percent' for calls. The same for texts and cost."
-    assert problem.hints == ("Use 'number'. Correct the others likewise.",)
+    assert problem.hints == ("Use 'number'.",)
