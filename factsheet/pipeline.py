@@ -123,7 +123,8 @@ def _with_remedies(overset: Overset, published: Published, job: Job) -> Problem:
     problem = overset.because(cause(published, job))
     if not found:
         return problem
-    return replace(problem, hints=tuple(remedy.words for remedy in found), remedies=found)
+    other = problem.hints if all(remedy.removes for remedy in found) else ()  # a loss is never all that is advised
+    return replace(problem, hints=(*other, *(remedy.words for remedy in found)), remedies=found)
 
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factsheet.advice.edits import Edit, cut_words, fit_entry, removed, text_of
+from factsheet.advice.kept import Kept
 from factsheet.advice.stress import longest
 from factsheet.advice.trials import cut, less
 from factsheet.blocks.block import Block, Plan
@@ -33,16 +34,20 @@ from factsheet.theme.settings import Settings
 
 MOST = 3  # remedies in one message
 _WORTH = 0.8  # the share of a text's words that may be cut: after a longer cut it would be another text
-_KEPT = ("banner", "callout", "footnotes")  # without these it would be no sheet to hand out
+_LARGE = 0.25  # of the page: what is higher is what the sheet is about, and nobody is told to remove it
 _NEAR = 8  # how many more words a cut may need in the spec than on the page
 
 
 @record
 class Remedy:
-    """One way to make the page fit: a sentence for the user, and the edits of the spec that do it."""
+    """One way to make the page fit: a sentence for the user, and the edits of the spec that do it.
+
+    `removes` tells that it takes whole blocks away.
+    """
 
     words: str
     edits: tuple[Edit, ...]
+    removes: bool = False
 
 
 def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
@@ -86,12 +91,12 @@ class _Search:
     def __init__(self, published: Published, job: Job, page: Page) -> None:
         self.published, self.job, self.page = published, job, page
         self.text = text_of(published.spec.source.spec)
-        self.stays = frozenset(_staying(page))
+        self.kept = Kept(page)
 
     def texts(self) -> list[Text]:
         """Returns the texts that may be cut, in reading order."""
         blocks = blocks_in((*self.page.body, *self.page.foot))
-        return [block for block in blocks if isinstance(block, Text) and block.index not in self.stays]
+        return [block for block in blocks if isinstance(block, Text) and self.kept.spare(block)]
 
     def fits(self, page: Page) -> bool:
         """Whether a page fits with every sacrifice made that its spec allows."""
@@ -127,7 +132,7 @@ class _Search:
         def good(number: int) -> bool:
             return self.fits(cut(self.page, block, number))
 
-        few = bisected(1, most_words, good)
+        few = bisected(1, min(most_words, self.kept.spare(block)), good)
         return self._proved_cut(block, few) if few else None
 
     def _proved_cut(self, block: Text, few: int) -> Remedy | None:
@@ -141,6 +146,8 @@ class _Search:
 
         number = next((n for n in range(few, few + _NEAR) if good(n)), None)
         if number is None:
+            return None
+        if number > self.kept.spare(block):
             return None
         while number > 1 and good(number - 1):
             number -= 1
@@ -208,20 +215,26 @@ class _Search:
     # Fewer blocks
 
     def fewer(self) -> Remedy | None:
-        """Returns the removal of one block: the lowest one without which the page fits."""
-        full = measured(self.page, most(self.page.fit, self.page.theme))
-        heights = dict(_heights(full.plan))
+        """Returns the removal of one block: the lowest one without which the page fits, unless that is a large one."""
+        heights, largest = self._sizes()
         blocks = [b for b in blocks_in((*self.page.body, *self.page.foot)) if b.location.line and self._may_go(b)]
         for block in sorted(blocks, key=lambda block: heights.get(block.location, ENDLESS)):
+            if heights.get(block.location, ENDLESS) > largest:
+                return None
             edit = removed(self.published.spec.source.spec, block.location)
             if edit and self.fits(less(self.page, block)) and self.proved([edit]):
-                return Remedy(f"Remove the {block.kind} on line {block.location.line}.", (edit,))
+                return Remedy(f"Remove the {block.kind} on line {block.location.line}.", (edit,), removes=True)
         return None
+
+    def _sizes(self) -> tuple[dict[Location, float], float]:
+        """Returns the least height of each block, and the height up to which one may be removed, in points."""
+        full = measured(self.page, most(self.page.fit, self.page.theme))
+        return dict(_heights(full.plan)), _LARGE * full.frame.box.height
 
     # Larger cuts, when no smaller remedy is enough
 
     def both(self) -> Remedy | None:
-        """Returns a large remedy: most of one text cut, several texts cut, or several blocks removed."""
+        """Returns a large remedy: most of one text cut, several texts cut, or several small blocks removed."""
         texts = self.texts()
         for block in sorted(texts, key=_count, reverse=True)[:2]:
             found = self._cut_of(block, _count(block) - 1)
@@ -239,6 +252,9 @@ class _Search:
         def cuts(fewer: int) -> list[tuple[Text, int]]:
             return [(block, _count(block) - longest + fewer) for block in texts if _count(block) > longest - fewer]
 
+        def spared(fewer: int) -> bool:
+            return all(number <= self.kept.spare(block) for block, number in cuts(fewer))
+
         def good(fewer: int) -> bool:
             page = self.page
             for block, number in cuts(fewer):
@@ -250,7 +266,7 @@ class _Search:
         for fewer in range(few, few + _NEAR) if few else ():
             pairs = [(cut_words(document, block.words.paragraphs[0].location, n), block) for block, n in cuts(fewer)]
             edits = [edit for edit, _ in pairs if edit]
-            if len(edits) == len(pairs) and self.proved(edits):
+            if len(edits) == len(pairs) and spared(fewer) and self.proved(edits):
                 lines = listed(str(block.location.line) for _, block in pairs)
                 return Remedy(f"Cut the texts on lines {lines} to {longest - fewer} words each.", tuple(edits))
         return None
@@ -271,29 +287,22 @@ class _Search:
             rest = [other for other in gone if other is not pair]
             if rest and self._fits_without(rest):
                 gone = rest
+        heights, largest = self._sizes()
+        if sum(heights.get(block.location, ENDLESS) for block, _ in gone) > largest:
+            return None
         gone.sort(key=lambda pair: pair[1].line)
         if not self.proved([edit for _, edit in gone]):
             return None
         names = [f"the {block.kind} on line {block.location.line}" for block, _ in gone]
-        return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in gone))
+        return Remedy(f"Remove {listed(names)}.", tuple(edit for _, edit in gone), removes=True)
 
     def _may_go(self, block: Block) -> bool:
-        """Whether a block may be removed: banner, notes and contacts may not, nor what must always be drawn."""
-        return block.kind not in _KEPT and block.index not in self.stays
+        """Whether a block may be removed: what is kept may not, nor what holds it."""
+        return block.index not in self.kept.blocks
 
     def _fits_without(self, gone: Sequence[tuple[Block, Edit]]) -> bool:
         """Whether the bound page fits without these blocks."""
         return self.fits(less(self.page, *(block for block, _ in gone)))
-
-
-def _staying(page: Page) -> Iterator[int]:
-    """Yields the indices of the blocks of `page` that must stay, and of those around and inside them."""
-    ids = {one.id for one in page.always}
-    for block in blocks_in((*page.body, *page.foot)):
-        if any(inner.id in ids for inner in blocks_in(block)):
-            yield block.index
-        if block.id in ids:
-            yield from (inner.index for inner in blocks_in(block))
 
 
 def _heights(plan: Plan) -> Iterator[tuple[Location, float]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
 from factsheet.problems import Location, Problem, listed, nearest
+from factsheet.problems.nearness import use_near
 from factsheet.statistics import addresses, formula_kinds
 from factsheet.statistics.comparisons import declared, parts_of
 from factsheet.statistics.expressions import functions
@@ -127,8 +128,7 @@ def _check_names(
             continue
         name = parts_of(name)[0]
         if name not in known:
-            near = nearest(name, known)
-            step = f"Use '{near}'." if near else "Describe it under measures."
+            step = use_near(name, known, "Describe it under measures.")
             problems.append(Problem.of("unknown-measure", made.location, made.path, f"no measure '{name}'.", step))
         elif name in measures.measures and measures.measures[name].kind == "text":
             fact = f"{name} is text, and text cannot be added up."

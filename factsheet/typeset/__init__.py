@@ -249,7 +249,8 @@ def _narrower(run: Run, room: float, name: str, style: Style) -> str:
         return "Shorten it, or give it more width."
     smaller = "give it more width"
     if name == "headline_figure" and style.scale == 1:
-        smaller = "give its block an id, and allow {block: ID, to: 60%} under fit"
+        allowed = f"allow {{block: {style.block or 'ID'}, to: 60%}} under fit"
+        smaller = allowed if style.block else f"give its block an id, and {allowed}"
     short = compact_run(run, style.language)
     if short and set_line((short,), name, style).width <= room:
         return f"Write {figure.path}:compact, or {smaller}."

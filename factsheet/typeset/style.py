@@ -28,8 +28,8 @@ class Style:
     its margins, so that its ground may run to the edges. `left` is how far from the left edge of the page's `grid` the
     block begins; without a grid it stands alone. `beside_heading` is the width that the last line of a heading right
     above the block leaves at its right; 0 where there is no such heading. `page` is the width and height of the trim.
-    `scale` is the share of its size that the block is drawn at. Pictures are kept `exact` where their colours are
-    converted later, and drawings are in black alone where `black` is set.
+    `block` is the block's id, and `scale` the share of its size that it is drawn at. Pictures are kept `exact` where
+    their colours are converted later, and drawings are in black alone where `black` is set.
 
     `problems` collects what cannot be set. `memory` keeps results that trials of one page have in common, each under a
     key of all that decides it; who writes an entry knows its type.
@@ -47,6 +47,7 @@ class Style:
     left: float = 0.0
     beside_heading: float = 0.0
     page: tuple[float, float] = PAPERS["letter"]
+    block: str = ""
     scale: float = 1.0
     exact: bool = False
     black: bool = False
@@ -94,7 +95,8 @@ class Style:
     def for_block(self, id_: str) -> Style:
         """Returns this style for the block of that id, smaller where the settings make that block smaller."""
         share = self.settings.share_of(id_)
-        return self if share == 1 else replace(self, theme=scaled(self.theme, share), scale=share)
+        style = self if self.block == id_ else replace(self, block=id_)
+        return style if share == 1 else replace(style, theme=scaled(self.theme, share), scale=share)
 
     def on(self, ground: str) -> Style:
         """Returns this style on another ground; `none` keeps the ground that is already there."""

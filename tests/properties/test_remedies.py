@@ -85,7 +85,7 @@ def check(body: str, fit: str) -> None:
             return
         [problem] = problems
         assert "overset by" in problem.fact
-        assert problem.remedies, problem
+        assert problem.remedies or "- counts:" in body, problem  # a large block is never removed: it is to be shortened
         for remedy in problem.remedies:
             assert problems_of(folder, edited(text, remedy.edits)) == ()  # type: ignore[attr-defined]
 

@@ -6,7 +6,7 @@ Only blocks that decide the height are named: what stands in a shorter column gi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from factsheet.blocks.block import Block, Placed, Plan
@@ -19,6 +19,19 @@ CLOSER = 0.5  # the share of their natural height that gaps are offered to shrin
 _TALLEST = 5  # blocks that a message names
 _WORTH = 0.05 * MM  # points: less than that is printed as nothing
 _LARGE = 10 * MM  # points over the page's end, from which it is worth being seen
+_LOWER = {  # what makes a block of a kind lower
+    "banner": "shorten its title or subtitle",
+    "counts": "show fewer figures, or shorten their labels",
+    "breakdown": "draw it as: track, show fewer parts",
+    "share": "shorten its label",
+    "map": "give it a smaller height",
+    "picture": "give it a smaller height",
+    "qr": "give it a smaller size",
+    "callout": "shorten its words",
+    "steps": "show fewer steps, or shorten their words",
+    "logos": "show fewer of them",
+    "footnotes": "shorten the notes, or refer to fewer",
+}
 
 
 class Overset(Refused):
@@ -54,7 +67,8 @@ def overset(page: Page, plan: Plan, over: float, gaps: float, drawings: Iterable
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
     paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
     fact = f"overset by {over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
-    problem = Problem.of("overset", block.location, name, fact, _remedy(placed.plan, over))
+    given = {id_ for one in page.fit if one.kind == "block" for id_ in one.blocks}
+    problem = Problem.of("overset", block.location, name, fact, _remedy(placed, critical, given, over))
     details = (*_tallest(critical), *_given_by(gaps), *drawings, *_seen(over))
     return Overset(replace(problem, names_sheet=True, over=over / MM), over, details)
 
@@ -101,11 +115,31 @@ def _seen(over: float) -> Iterator[str]:
         yield "To see it, add --draft to factsheet build."
 
 
-def _remedy(plan: Plan, over: float) -> str:
-    """Returns what to do about a block when the page is `over` points too high: for a text, the words to cut."""
+def _remedy(placed: Placed, critical: Iterable[Placed], given: Container[str], over: float) -> str:
+    """Returns what to do about a block when the page is `over` points too high: for a text, the words to cut.
+
+    Where that is not enough, the highest of the `critical` blocks is named, with what makes it lower. `given` are the
+    ids of blocks that `fit` makes smaller already.
+    """
+    plan = placed.plan
     if not isinstance(plan, TextPlan):
-        return "Shorten it, or remove a block."
+        return _lower(placed.block, given)
     lines = math.ceil(over / plan.leading) * len(plan.columns)
     total = sum(map(len, plan.columns))
     words = math.ceil(plan.words * min(lines, total) / total)
-    return f"Cut about {words} words." if lines < total else "Shorten or remove it, and other blocks with it."
+    if lines < total:
+        return f"Cut about {words} words."
+    others = [item for item in critical if not isinstance(item.plan, TextPlan)]
+    highest = max(others, key=lambda item: item.plan.span.least, default=None)
+    if highest is None or highest.plan.span.least < plan.span.least:
+        return "Shorten it, and other blocks with it."
+    return f"Of the {named(highest.block)}: {_lower(highest.block, given, begins=False)}"
+
+
+def _lower(block: Block, given: Container[str], *, begins: bool = True) -> str:
+    """Returns what makes a block lower: fewer or shorter items, another form, or a smaller size that `fit` may give."""
+    step = _LOWER.get(block.kind, "shorten it")
+    if block.SHRINKS and block.id not in given:
+        entry = f"{{block: {block.id or 'ID'}, to: 60%}} under fit"
+        step += f", or allow {entry}" if block.id else f", or give it an id and allow {entry}"
+    return f"{step[0].upper() if begins else step[0]}{step[1:]}."

@@ -10,6 +10,7 @@ from factsheet.claims import texts
 from factsheet.claims.phrases import extents
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.problems import Problem, nearest
+from factsheet.problems.nearness import use_near
 from factsheet.statistics.formats import Formats
 from factsheet.statistics.formulas import parse_comparison
 from factsheet.syntax import rescue
@@ -108,9 +109,8 @@ def _check_names(claim: Claim, known: Mapping[str, Formats], kinds: Mapping[str,
     for path in claim.holds.names if known else ():
         code = "unknown-value"
         if path not in known:
-            close = nearest(path, known)
             fact = f"there is no value '{path}'."
-            step = f"Use '{close}'." if close else "Add it to the table and its measures."
+            step = use_near(path, known, "Add it to the table and its measures.")
         elif kinds.get(path) == "text" or (path.partition(".")[0] in _NAMES and path != "set.year"):
             code, fact = "text-in-formula", f"'{path}' is no number."
             step = "Compare figures."

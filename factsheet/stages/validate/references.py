@@ -12,6 +12,7 @@ from factsheet import numbers
 from factsheet.blocks.conditions import Measured, When
 from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, likeness, listed, nearest
+from factsheet.problems.nearness import use_near
 from factsheet.record import record
 from factsheet.statistics import addresses
 from factsheet.statistics.comparing import PIECES
@@ -23,18 +24,21 @@ from factsheet.text.words import linked_values
 
 _ALIKE = 0.7  # of two names of which one is a misspelling of the other
 _EACH = "measure.value"  # the figure that a body is repeated for
+_OF_MEASURE = {"value": "the figure itself", "label": "what it is called", "unit": "what it counts"}
+_MEANT = {"name": "label", "title": "label", "heading": "label", "figure": "value", "number": "value"}
 _SOME = 8  # names that are there, in a message
 
 
 @record
 class Use:
-    """A name of a value or (`note`) of a footnote, where a spec uses it."""
+    """A name of a value or (`note`) of a footnote, where a spec uses it; with `figure` it must be that of a figure."""
 
     path: str
     format: str
     location: Location
     subject: str
     note: bool = False
+    figure: bool = False
 
 
 def check(
@@ -59,7 +63,7 @@ def check(
         elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject, declared)):
             problems.append(unmeant)
         elif not use.note and use.path not in known and not is_unread(use.path):
-            step = _known_instead(use.path, known)
+            step = _known_instead(use, known)
             problems.append(
                 Problem.of("unknown-value", use.location, use.subject, f"there is no value '{use.path}'.", step)
             )
@@ -69,12 +73,15 @@ def check(
                 problems.append(no_format(use.path, use.format, formats, use.location, use.subject))
 
 
-def _known_instead(path: str, known: Collection[str]) -> str:
+def _known_instead(use: Use, known: Mapping[str, Formats]) -> str:
     """The step for an unknown value: one that is spelled nearly so, or what a place, set or row has to offer."""
+    path = use.path
     group, _, name = path.partition(".")
+    if group == "measure":
+        return _of_measure(use, name)
     if group not in ("place", "set", "row"):
-        close = nearest(path, known)
-        return f"Use '{close}'." if close else "Add it to the table and its measures."
+        fitting = [one for one, formats in known.items() if _fits(use, formats)]
+        return use_near(path, fitting, "Add it to the table and its measures.")
     if group == "place" and name in known:
         return f"Use '{name}': it is described in the measures file."
     others = sorted(one.partition(".")[2] for one in known if one.startswith(f"{group}."))
@@ -87,6 +94,22 @@ def _known_instead(path: str, known: Collection[str]) -> str:
     if not others and group == "row":
         return "Put it into the body of an each with rows: LIST."
     return f"Use one of {some}{more}.{column}" if others else "Add it to the table."
+
+
+def _fits(use: Use, formats: Formats) -> bool:
+    """Whether a value with these formats can stand where a name is used: a text is no figure, nor has it a format."""
+    return formats is None or (use.format in formats if use.format else bool(formats) or not use.figure)
+
+
+def _of_measure(use: Use, name: str) -> str:
+    """The step for a name in a repeated body: what there is, the likeliest first by how it is spelled and used."""
+    meant = "value" if use.figure else _MEANT.get(name, "")
+    guess = meant or max(_OF_MEASURE, key=lambda one: likeness(one, name))
+    if not meant and likeness(guess, name) < _ALIKE:
+        guess = next((one for one in reversed(use.subject.split(".")) if one in _OF_MEASURE), "value")
+    others = [f"measure.{one}" for one in _OF_MEASURE if one != guess]
+    told = f"Use 'measure.{guess}', {_OF_MEASURE[guess]}"
+    return f"{told}." if use.figure else f"{told}, or {' or '.join(others)}."
 
 
 def _barred(subject: str) -> tuple[str, str] | None:
@@ -140,9 +163,9 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
         elif isinstance(form, UnitSource):
             yield from _uses(form.forms.values())
         elif isinstance(form, ValueSource):
-            yield Use(form.path, form.format, form.location, form.subject)
+            yield Use(form.path, form.format, form.location, form.subject, figure=True)
         elif isinstance(form, AmountSource):
-            yield Use(form.path, "", form.location, form.subject)
+            yield Use(form.path, "", form.location, form.subject, figure=True)
         elif isinstance(form, When):
             yield Use(form.path, "", form.location, "when")
         elif isinstance(form, Measured):

@@ -91,6 +91,51 @@ def test_nobody_is_told_to_remove_or_cut_it() -> None:
     assert not any("method" in line or "on line 17" in line for line in lines), lines
 
 
+KEPT = (
+    "- text: {id: method, words: 'Told by the Hotline.'}\n",
+    "- text: {style: note, words: 'Figures are of reports.'}\n",
+    "- text: 'Write to [us](mailto:help@example.org) or call.'\n",
+    "- text: 'Source: {set.source}.'\n",
+)
+
+
+@pytest.mark.parametrize("kept", KEPT)
+@pytest.mark.parametrize("where", ["{0}", "- section: {{heading: Part, body: [{1}]}}\n"])
+def test_nobody_is_told_to_remove_what_says_whose_figures_they_are_or_whom_to_ask(kept: str, where: str) -> None:
+    counts = "- counts: {as: list, items: [" + "{value: victims, label: people}, " * 34 + "]}\n"
+    block = where.format(kept, "{" + kept.strip().removeprefix("- ") + "}")
+    with pytest.raises(Refused) as refused:
+        factsheet.build(sheets.published(counts + block, top=""))
+    [problem] = refused.value.problems
+    assert problem.code == "overset"
+    line = 10 + counts.count("\n")
+    assert not any(f"line {line}" in hint or "method" in hint for hint in problem.hints), problem
+    assert "counts" in problem.subject or "counts" in problem.next_step
+    assert "fewer figures" in problem.next_step
+
+
+def test_a_removal_is_never_all_that_is_advised() -> None:
+    counts = "- counts: {id: many, as: list, items: [" + "{value: victims, label: people}, " * 30 + "]}\n"
+    with pytest.raises(Refused) as refused:
+        factsheet.build(sheets.published(counts + "- map: {height: 40mm, alt: A map}\n"))
+    [problem] = refused.value.problems
+    if any(hint.startswith("Remove") for hint in problem.hints):
+        assert len(problem.hints) > 1
+
+
+def test_a_headline_in_a_block_with_an_id_is_not_told_to_have_one() -> None:
+    block = "- counts: {ID as: headline, items: [{value: victims, label: x}]}"
+    columns = f"- columns: {{items: [{{span: 1, body: [{{{block[2:]}}}]}}, {{span: 11, body: [text: Hello]}}]}}\n"
+    steps = []
+    for id_ in ("", "id: heads,"):
+        with pytest.raises(Refused) as refused:
+            factsheet.build(sheets.published(columns.replace("ID", id_)))
+        steps.append(refused.value.problems[0].next_step)
+    assert "an id, and allow {block: ID, to: 60%}" in steps[0]
+    assert "an id" not in steps[1]
+    assert "allow {block: heads, to: 60%} under fit" in steps[1].replace("Allow", "allow")
+
+
 # A place that has nothing for it
 
 
