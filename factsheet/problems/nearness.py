@@ -46,7 +46,7 @@ def _nearness(name: str, other: str) -> float:
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether a part of a name may be a misspelling of another."""
-    return one.isalpha() and other.isalpha() and likeness(one, other) >= _SLIP
+    return one.isalpha() and other.isalpha() and (likeness(one, other) >= _SLIP or sorted(one) == sorted(other))
 
 
 def _is_more(one: list[str], two: list[str]) -> bool:

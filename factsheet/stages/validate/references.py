@@ -108,8 +108,8 @@ def _of_measure(use: Use, name: str) -> str:
     if not meant and likeness(guess, name) < _ALIKE:
         guess = next((one for one in reversed(use.subject.split(".")) if one in _OF_MEASURE), "value")
     others = [f"measure.{one}" for one in _OF_MEASURE if one != guess]
-    told = f"Use 'measure.{guess}', {_OF_MEASURE[guess]}"
-    return f"{told}." if use.figure else f"{told}, or {' or '.join(others)}."
+    told = f"Use 'measure.{guess}', {_OF_MEASURE[guess]}."
+    return told if use.figure else f"{told} There are {listed(others)} too."
 
 
 def _barred(subject: str) -> tuple[str, str] | None:

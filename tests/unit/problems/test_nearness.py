@@ -23,6 +23,7 @@ KNOWN = (
     ("births", []),
     ("birth.rate", ["births.rate"]),
     ("births_rate", ["births.rate"]),
+    ("clals", ["calls"]),
     ("emails", ["contacts.emails"]),
     ("contact.emails", ["contacts.emails"]),
     ("poverty.rate", []),
@@ -36,7 +37,7 @@ def test_only_what_is_near_is_proposed(typed: str, near: list[str]) -> None:
 
 
 def test_two_that_are_near_are_both_named() -> None:
-    assert use_near("cals", ("calls", "cells", "intake"), "") == "Use 'calls' or 'cells'."
+    assert use_near("labr", ("labour", "labor", "intake"), "") == "Use 'labor' or 'labour'."
     assert (
         use_near("adopted_share", ("share.adopted", "share_adopted"), "") == "Use 'share.adopted' or 'share_adopted'."
     )

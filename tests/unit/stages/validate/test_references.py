@@ -9,6 +9,23 @@ import factsheet
 from factsheet.drawing.tree import Text, walk
 from factsheet.problems import Refused
 
+EACH = "- each: {{measures: [victims, traffickers], body: [{0}]}}"
+
+
+@pytest.mark.parametrize(("inner", "step"), [
+    ("counts: {items: [{value: measure.unit, label: A}]}", ""),
+    ("counts: {items: [{value: measure.number, label: A}]}", "Use 'measure.value', the figure itself."),
+    ("counts: {items: [{value: measure.uni, label: A}]}", "Use 'measure.value', the figure itself."),
+    ("text: 'A {measure.name}'", "'measure.label', what it is called. There are measure.value and measure.unit too."),
+    ("text: 'A {measure.vale}'", "'measure.value', the figure itself. There are measure.label and measure.unit too."),
+    ("text: 'A {measure.rank:of}'", "Use 'measure.value', the figure itself."),
+    ("counts: {items: [{value: measure.value, label: 'A {measure.rank}'}]}", "Use 'measure.label', what it is called."),
+])  # fmt: skip
+def test_in_a_repeated_body_what_there_is_is_told_the_likeliest_first(inner: str, step: str) -> None:
+    told = said(EACH.format("{" + inner + "}"))
+    assert all(step in one for one in told)
+    assert len(told) == 1 or not step
+
 
 def said(body: str, **parts: str) -> list[str]:
     """The problems of a spec with this body, each without the file's name."""
