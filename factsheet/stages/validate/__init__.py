@@ -165,7 +165,7 @@ def validate(source: Source) -> Spec:
         given = values.get("fit", ())
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
     presses = _presses(values, theme, root, lookup) if theme else {}
-    own = place_words.read_all(source.assets, _ids(source.table), _check_ids(reader), reader)
+    own = place_words.read_all(source.assets, source.table.rows if source.table else (), _check_ids(reader), reader)
     check_always(root, reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
@@ -232,11 +232,6 @@ def _check_ids(reader: Reader) -> dict[str, Unbound]:
         elif name:
             first[name] = block
     return first
-
-
-def _ids(table: Table | None) -> list[str]:
-    """The ids of the places in the table."""
-    return [row.id for row in table.rows] if table else []
 
 
 def _measures(source: Source, problems: list[Problem]) -> Measures | None:

@@ -7,6 +7,7 @@ every unknown name. Whether a single place has a figure is checked by `bind`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Literal
 
 from factsheet import numbers
 from factsheet.blocks.conditions import Measured, When
@@ -31,14 +32,23 @@ _SOME = 8  # names that are there, in a message
 
 @record
 class Use:
-    """A name of a value or (`note`) of a footnote, where a spec uses it; with `figure` it must be that of a figure."""
+    """A name of a value, of a figure or of a footnote, where a spec uses it."""
 
     path: str
     format: str
     location: Location
     subject: str
-    note: bool = False
-    figure: bool = False
+    of: Literal["value", "figure", "note"] = "value"
+
+    @property
+    def note(self) -> bool:
+        """Whether it is that of a footnote."""
+        return self.of == "note"
+
+    @property
+    def figure(self) -> bool:
+        """Whether it must be that of a figure."""
+        return self.of == "figure"
 
 
 def check(
@@ -163,9 +173,9 @@ def _uses(made: Iterable[object]) -> Iterator[Use]:
         elif isinstance(form, UnitSource):
             yield from _uses(form.forms.values())
         elif isinstance(form, ValueSource):
-            yield Use(form.path, form.format, form.location, form.subject, figure=True)
+            yield Use(form.path, form.format, form.location, form.subject, of="figure")
         elif isinstance(form, AmountSource):
-            yield Use(form.path, "", form.location, form.subject, figure=True)
+            yield Use(form.path, "", form.location, form.subject, of="figure")
         elif isinstance(form, When):
             yield Use(form.path, "", form.location, "when")
         elif isinstance(form, Measured):
@@ -184,4 +194,4 @@ def _uses_of_words(form: WordsSource) -> Iterator[Use]:
             format_ = (
                 "" if piece.format in PIECES else piece.format
             )  # which needs a second figure, as is said elsewhere
-            yield Use(piece.text, format_, piece.location, form.subject, piece.kind == "note")
+            yield Use(piece.text, format_, piece.location, form.subject, "note" if piece.kind == "note" else "value")

@@ -10,7 +10,7 @@ import pytest
 import factsheet
 from factsheet.pdf.reading import LinkRead, read_pdf
 from factsheet.pdf.reading.speech import heard
-from factsheet.problems import Refused
+from factsheet.problems import Problem, Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import compose
 from factsheet.stages.finish import finish
@@ -107,11 +107,60 @@ def test_every_place_s_file_is_checked_whichever_is_built(tmp_path: Path) -> Non
     with pytest.raises(Refused) as refused:
         project(tmp_path, {"south": "intor: x\nhelp: {heading: '{place.nmae}', ground: tint}\n"})
     assert [str(p).partition("places/")[2] for p in refused.value.problems] == [
-        "south.yaml:1:1: places: no block of the spec has the id 'intor'. Use 'intro'.",
+        "south.yaml:1:1: warning: places: no block of the spec has the id 'intor', nor one of a spec beside it, "
+        "so these words are used by none. Use 'intro'.",
         "south.yaml:2:18: help.heading: there is no value 'place.nmae'. Use 'place.name'.",
         "south.yaml:2:33: help: 'ground' is no field of words, which alone a place can change. "
         "Change it in the spec for all. Words are heading.",
     ]
+
+
+OTHER = "factsheet: 1\nbody:\n  - text: {{id: {0}, words: A}}\n  - banner:\n      id: 'closing'\n"
+
+
+def test_what_a_file_says_of_a_block_of_another_spec_is_for_that_one(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "poster.yaml").write_text(OTHER.format("greeting"), "utf-8")
+    (tmp_path / "other.yaml").write_text(OTHER.format("thanks"), "utf-8")
+    words = "greeting: x\nthanks: {words: y}\nclosing: {title: z}\nintro: Only the north.\n"
+    published = project(tmp_path, {"north": words})
+    assert published.warnings == ()
+    assert "text: Only the north." in lines(published, "north")
+
+
+@pytest.mark.parametrize(("beside", "id_", "step"), [
+    ("other.yaml", "greting", "Use 'greeting'."),
+    ("other.yaml", "intr", "Use 'intro'."),
+    ("other.yaml", "zzz", "Give the block 'id: zzz' in the spec, or remove this."),
+    ("other.measures.yaml", "greeting", "Give the block 'id: greeting' in the spec, or remove this."),
+])  # fmt: skip
+def test_an_id_that_no_spec_has_is_worth_a_warning(tmp_path: Path, beside: str, id_: str, step: str) -> None:
+    (tmp_path / beside).write_text(OTHER.format("greeting"), "utf-8")
+    published = project(tmp_path, {"north": f"{id_}: x\n"})
+    [warning] = published.warnings
+    assert (warning.code, warning.next_step) == ("unknown-id", step)
+    assert factsheet.build(published, "north").good
+
+
+def test_a_damaged_spec_beside_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_bytes(b"\xff\xfe body:\n  - {id: [")
+    assert len(project(tmp_path, {"north": "zzz: x\n"}).warnings) == 1
+
+
+def test_a_file_named_by_the_slug_or_name_of_a_place_is_to_be_renamed(tmp_path: Path) -> None:
+    table = TABLE.replace("north,North", "20001,North").replace("south,South", "20003,South")
+    warnings: list[Problem] = []
+    for number, name in enumerate(("north", "South")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "spec.yaml").write_text(SPEC, "utf-8")
+        try:
+            warnings += project(folder, {name: "intro: x\n"}, table).warnings
+        except Refused as refused:
+            warnings += refused.problems
+    steps = [warning.next_step for warning in warnings if warning.code == "unknown-place"]
+    assert steps[:1] == ["Rename it to 20001.yaml."]
+    assert steps[-1] == "Rename it to 20003.yaml."
 
 
 def test_a_file_for_nobody_is_worth_a_warning(tmp_path: Path) -> None:
