@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from factsheet.blocks.walk import runs_in
 from factsheet.claims.listing import Item, items_in, open_problems, with_meanings
@@ -11,6 +13,8 @@ from factsheet.problems import Problem, Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.publish import Published, candidates_of, spec_texts
 from factsheet.statistics import Place
+
+_NAMED = re.compile(r"\{([^{}]+)\}")  # the figures in the words of an item
 
 
 def claims_of(published: Published, places: Iterable[Place]) -> tuple[Item, ...]:
@@ -22,7 +26,24 @@ def claims_of(published: Published, places: Iterable[Place]) -> tuple[Item, ...]
 def items_of(published: Published) -> tuple[Item, ...]:
     """Lists what is typed in page order, without the figures that it may mean."""
     file = published.spec.file
-    return items_in(spec_texts(published.spec), file.claims, file.typed, file.language)
+    found = items_in(spec_texts(published.spec), file.claims, file.typed, file.language)
+    return tuple(_with_ranks(item, published) for item in found)
+
+
+def _with_ranks(item: Item, published: Published) -> Item:
+    """The item, bound where it says a place's rank by a figure that is one: it is computed, and its total as well."""
+    if item.status != "open" or item.span.kind != "superlative" or item.span.has_number:
+        return item
+    paths = _NAMED.findall(item.span.text)
+    if not paths or not all(_is_rank(path, published) for path in paths):
+        return item
+    return replace(item, status="bound", by=paths[0])
+
+
+def _is_rank(path: str, published: Published) -> bool:
+    """Whether the figures of a path are ranks."""
+    figures = (place.figures.get(path.partition("@")[0]) for place in published.statistics.places)
+    return next((figure.kind for figure in figures if figure), "") == "rank"
 
 
 def open_claims(published: Published, places: Iterable[Place]) -> tuple[Problem, ...]:

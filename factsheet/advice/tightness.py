@@ -12,7 +12,7 @@ from factsheet.graphics.geometry import MM
 from factsheet.problems import Problem, Refused
 from factsheet.record import record
 from factsheet.stages.bind import Job, Page, bind
-from factsheet.stages.compose import fitted, measured
+from factsheet.stages.compose import Measured, fitted, measured
 from factsheet.stages.publish import Published
 from factsheet.text.notes import Note
 from factsheet.theme.settings import Settings, adjusted
@@ -77,11 +77,7 @@ def _measure(page: Page, name: str, series: Settings | None = None) -> Tightness
     """Returns the tightness of one page, reported under `name`; in the settings of its `series` where it is in one."""
     bare = measured(page, Settings())
     spare = -bare.over / MM
-    others = tuple(found for found in bare.unmendable if not found.is_warning)
-    problem = others[0] if others else None  # no sacrifice can mend it
-    best = None if others else fitted(page, series)
-    if not best and not problem:
-        problem = _problem(page, name)
+    best, problem = _fitted(page, name, series)
     settings = best.settings if best else Settings()
     theme = adjusted(page.theme, settings)
     given_up = settings.summary(page.theme)
@@ -100,6 +96,15 @@ def _measure(page: Page, name: str, series: Settings | None = None) -> Tightness
     )
 
 
+def _fitted(page: Page, name: str, series: Settings | None) -> tuple[Measured | None, Problem | None]:
+    """Returns the page as it is built, or None with the problem that a build has."""
+    try:
+        best = fitted(page, series)
+    except Refused as refused:  # no sacrifice can mend it
+        return None, next(problem for problem in refused.problems if not problem.is_warning)
+    return best, None if best else _problem(page, name)
+
+
 def _problem(page: Page, name: str) -> Problem:
     """Returns why a page does not fit with every sacrifice made: a block wider than its column, or the height over."""
     last = measured(page, most(page.fit, page.theme))
@@ -109,7 +114,7 @@ def _problem(page: Page, name: str) -> Problem:
     step = "Run factsheet check for it, which says what would help."
     if name == WORST:
         step = "Allow more under fit, or shorten the longest texts."
-    return Problem.of("overset", page.location, "fit", fact, step)
+    return replace(Problem.of("overset", page.location, "fit", fact, step), over=last.over / MM)
 
 
 def _worst(pages: list[Page]) -> Page:

@@ -129,8 +129,17 @@ def fit(asked: Asked, stress: bool) -> None:
 
 
 def _room(one: Tightness) -> str:
-    """Returns how much of the page's height is left, or how much was missing before anything was given up."""
-    return "" if one.problem and not one.spare else f"{abs(one.spare):.1f} mm {'over' if one.spare < 0 else 'free'}"
+    """Returns how much of the page's height is left, or how much was given up to fit; `over` is what does not fit.
+
+    What does not fit lacks this much with all given that may, as a build says it.
+    """
+    if one.problem:
+        return (
+            f"{one.problem.over:.1f} mm {'over' if one.problem.code == 'overset' else 'too wide'}"
+            if one.problem.over
+            else ""
+        )
+    return f"{one.spare:.1f} mm free" if one.spare >= 0 else f"fits, {-one.spare:.1f} mm given up"
 
 
 def _tightness_row(one: Tightness, *, several: bool) -> tuple[str, ...]:

@@ -36,6 +36,28 @@ def test_room_to_spare_is_that_of_the_page_with_nothing_given() -> None:
     assert over.problem.fact.startswith("Missouri is ")
 
 
+@pytest.mark.parametrize("times", [20, 64, 72, 80, 200])
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_it_says_of_a_page_what_a_build_says_of_it(times: int, edition: str) -> None:
+    source = published(times, "[{text: 9pt}]")
+    [found] = tightness(source, [Job("missouri", edition)])
+    [result] = factsheet.build_all(source, [Job("missouri", edition)])
+    assert (found.problem is None) == result.good
+    if found.problem:
+        assert (found.problem.code, found.problem.over) == (result.problems[0].code, result.problems[0].over)
+
+
+def test_over_is_said_only_of_what_does_not_fit(tmp_path: Path) -> None:
+    said = []
+    for times in (20, 65, 200):
+        spec = tmp_path / "spec.yaml"
+        spec.write_text(sheets.spec(f"- text: '{ROOM * times}'\n", top="fit: [{text: 8.5pt}]"), "utf-8")
+        said.append(CliRunner().invoke(main, ["fit", str(spec), "--data", str(sheets.DATA)]).stdout)
+    assert re.search(r" [\d.]+ mm free ", said[0])
+    assert re.search(r" fits, [\d.]+ mm given up ", said[1])
+    assert re.search(r" [\d.]+ mm over .* does not fit", said[2])
+
+
 def test_the_tightest_comes_first() -> None:
     both = factsheet.load(sheets.SPOTLIGHT, DC)
     found = tightness(both, [Job("DC")], stress=True)

@@ -300,3 +300,18 @@ def test_the_shipped_hotline_gives_no_warning_for_51_places_and_a_planted_figure
     (tmp_path / "layouts" / "spotlight.yaml").write_text(planted, "utf-8")
     warnings = factsheet.load(tmp_path / "layouts" / "spotlight.yaml", table).warnings
     assert ["'1,234' is typed" in warning.fact for warning in warnings if warning.subject == "words"] == [True]
+
+
+@pytest.mark.parametrize(("words", "opened"), [
+    ("It ranks {calls.rank:of} in the set", []),
+    ("It ranks {calls.rank} of all", []),
+    ("It ranked {calls.rank:of}, and stands {calls.rank:of} counties", []),
+    ("It ranks {calls} in the set", ["ranks {calls} in"]),
+    ("It ranks third in the set", ["ranks third in"]),
+    ("Of 3 it ranks {calls.rank:of}", ["3"]),
+])  # fmt: skip
+def test_a_rank_and_its_total_are_computed_and_need_no_signature(words: str, opened: list[str], tmp_path: Path) -> None:
+    spec = project(tmp_path, f"body:\n  - text: '{words}.'\n")
+    measures = MEASURES.replace("formulas: {", "formulas: {calls.rank: 'rank(calls, high)', ")
+    (tmp_path / "d.measures.yaml").write_text(measures, "utf-8")
+    assert [item.span.text for item in items_of(factsheet.load(spec)) if item.status == "open"] == opened
