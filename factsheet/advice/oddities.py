@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 from statistics import median
 
 from factsheet.advice.drafting.cautions import cautions_in
@@ -23,9 +24,11 @@ from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import Table, some
 
 _FEW = 3  # places, under which nothing is said of a column
+_SAME = 5  # places whose figures did not change, from which on that is odd
 _SMALL = Decimal("0.01")
 _APART = 0.5  # powers of ten between a slip and the nearest of the others
 _FAR = {"count": 3.0, "amount": 3.0}  # powers of ten from the usual; of other kinds one
+_FIGURE = re.compile(r"[^<>\d]{0,3}\d")  # and not that it is smaller than so many
 _NUMBER = re.compile("-?[0-9]+([.][0-9]+)?")
 
 
@@ -34,6 +37,7 @@ def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, stati
     used = _used(sheets, form)
     yield from _cautions(sheets, used, table, statistics)
     yield from _legends(sheets, used, table, statistics)
+    yield from _repeated(table, statistics)
     yield from _hidden(sheets, used)
     yield from _headings(used, table)
     yield from _totals(statistics.places)
@@ -80,6 +84,35 @@ def _legends(
         step = f"; write missing: {{{said[0].state}: [{quoted(said[0].symbol)}]}} under table"
         is_read_so = len(said) == 1 and said[0].state.replace("_", "-") == read_as
         yield f"{' and '.join(map(str, said))}{'' if is_read_so else step if len(said) == 1 else ': which is it?'}"
+
+
+def _repeated(table: Table, statistics: Statistics) -> Iterator[str]:
+    """Yields the measures that have the same figures in two periods, as when one sheet or column is read for both."""
+    periods = table.beside.periods
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for path, measure in statistics.measures.measures.items():
+        for one, other in combinations(periods, 2) if measure.kind not in ("text", "year") else ():
+            if places := _alike(table, path, one, other):
+                found.setdefault((one, other), {})[path] = places
+    for (one, other), paths in found.items():
+        where = f"in all {max(paths.values())} places"
+        what = "the wrong sheet or column is read for one of them"
+        yield f"{some(list(paths))}: the figures of {one} and {other} are the same {where}: probably {what}"
+
+
+def _alike(table: Table, path: str, one: str, other: str) -> int:
+    """How many places have figures of a measure in two periods, if all of these are the same; else 0.
+
+    A figure that all places share says nothing, and a few that did not change are no mistake.
+    """
+    pairs = []
+    for row in table.rows:
+        cells = [row.periods[label].get(path) if label in row.periods else None for label in (one, other)]
+        texts = [cell.text.strip() for cell in cells if cell]
+        if len(texts) == 2 and all(map(_FIGURE.match, texts)):
+            pairs.append(texts)
+    same_ = all(first == second for first, second in pairs) and len({first for first, _ in pairs}) > _FEW - 1
+    return len(pairs) if len(pairs) >= _SAME and same_ else 0
 
 
 def _hidden(sheets: Sequence[RawSheet], used: Sequence[RawSheet]) -> Iterator[str]:

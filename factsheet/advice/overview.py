@@ -48,6 +48,19 @@ class MeasureView:
     by_formula: bool
 
 
+@record
+class FormulaView:
+    """What was understood of one formula: its path, the kind of its figures, its label, and how many places have one.
+
+    The kind is empty where no place has one, and the label where no measure describes it.
+    """
+
+    path: str
+    kind: str
+    label: str
+    figures: int
+
+
 @record(kw_only=True)
 class Overview:
     """All that is shown of a table. `is_drafted` says that it has no measures file, and is read as a draft would.
@@ -64,6 +77,7 @@ class Overview:
     refused: int
     table: Table | None
     measures: tuple[MeasureView, ...]
+    formulas: tuple[FormulaView, ...]
     unused: tuple[str, ...]
     unfilled: tuple[str, ...]
     oddities: tuple[str, ...]
@@ -97,6 +111,7 @@ def overview(alone: Alone) -> Overview:
         refused=sum(map(is_refused, places)),
         table=table,
         measures=views,
+        formulas=tuple(_formulas(statistics)) if statistics else (),
         unused=tuple(_unused(statistics, table, alone.form)) if statistics and table else (),
         unfilled=unfilled,
         oddities=tuple(oddities_of(alone.sheets, alone.form, table, statistics)) if statistics and table else (),
@@ -154,6 +169,16 @@ def _views(statistics: Statistics, table: Table) -> Iterator[MeasureView]:
             states=tuple(states.items()),
             by_formula=path in formulas,
         )
+
+
+def _formulas(statistics: Statistics) -> Iterator[FormulaView]:
+    described = statistics.measures.measures
+    for formula in statistics.measures.formulas:
+        figures = [figure for place in statistics.places if (figure := place.figures.get(formula.path))]
+        measure = described.get(formula.path)
+        kind = measure.kind if measure else next((figure.kind for figure in figures), "")
+        there = sum(not figure.missing for figure in figures)
+        yield FormulaView(formula.path, kind, measure.label if measure else "", there)
 
 
 def _rows(table: Table) -> Iterator[Mapping[str, Cell]]:

@@ -16,6 +16,8 @@ from factsheet.statistics.tables import some
 
 _MOST_LINES = 40
 _MEASURES, _ODDITIES = 22, 7  # lines of each
+_DIGITS = 4  # behind the point, where a measure does not say how many
+_FORMULAS = 7  # lines under their header
 _HEADING, _NAME = 34, 16  # letters
 _STATES = 4  # of one measure
 
@@ -53,7 +55,10 @@ def lines_of(seen: Overview) -> list[str]:
     rows += [("look at" if not n else "", oddity) for n, oddity in enumerate(shown)]
     if len(shown) < len(seen.oddities):
         rows.append(("", f"and {len(seen.oddities) - len(shown)} more (--format json)"))
-    return [*(f"{name:<10}{text}".rstrip() for name, text in rows), *_measures(seen)]
+    formulas = _formulas(seen)
+    lines = [f"{name:<10}{text}".rstrip() for name, text in rows]
+    room = _MOST_LINES - len(lines) - len(formulas) - 2  # the header, and what is only counted
+    return [*lines, *_measures(seen, min(_MEASURES, room)), *formulas]
 
 
 def _many(number: int, noun: str) -> str:
@@ -114,12 +119,26 @@ def _sheet(label: str) -> str:
     return label.rpartition(" (")[2].removesuffix(")") if label.endswith(")") else label
 
 
-def _measures(seen: Overview) -> list[str]:
+def _measures(seen: Overview, most: int) -> list[str]:
     rows = [_row(view, len(seen.places)) for view in seen.measures]
     if not rows:
         return []
-    shown = rows[: _MEASURES if len(rows) <= _MEASURES else _MEASURES - 1]
-    header = ("measure", "column", "kind", "least to most", "figures")
+    return _table(("measure", "column", "kind", "least to most", "figures"), rows, most)
+
+
+def _formulas(seen: Overview) -> list[str]:
+    """Returns the lines on formulas, whose figures no column has."""
+    places = len(seen.places)
+    rows = [
+        (one.path, one.kind or "-", _shortened(one.label, _HEADING) or "-", f"{one.figures} of {places}")
+        for one in seen.formulas
+    ]
+    return _table(("formula", "kind", "label", "figures"), rows, _FORMULAS) if rows else []
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]], most: int) -> list[str]:
+    """Returns rows with aligned columns under a header; of more than `most` the rest is only counted."""
+    shown = rows[: most if len(rows) <= most else most - 1]
     widths = [max(map(len, column)) for column in zip(header, *shown, strict=True)]
     lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in (header, *shown)]
     return lines + ([f"and {len(rows) - len(shown)} more (--format json)"] if len(shown) < len(rows) else [])
@@ -165,7 +184,7 @@ def number(value: Decimal, view: MeasureView) -> str:
 def _trimmed(value: Decimal, decimals: int | None) -> str:
     if decimals is not None:
         return f"{value:,.{decimals}f}"
-    text = f"{value:,f}"
+    text = f"{round(value, _DIGITS):,f}"  # of a formula, which has no end of its own
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -188,6 +207,10 @@ def _fields(seen: Overview) -> dict[str, object]:
         "periods": list(table.beside.periods) if table else [],
         "current": table.beside.current or None if table else None,
         "measures": [_measure_fields(view) for view in seen.measures],
+        "formulas": [
+            {"path": one.path, "kind": one.kind or None, "label": one.label or None, "figures": one.figures}
+            for one in seen.formulas
+        ],
         "unused": list(seen.unused),
         "unfilled": list(seen.unfilled),
         "oddities": list(seen.oddities),

@@ -203,3 +203,66 @@ def test_rows_that_are_left_out_of_one_of_several_sheets_name_it(workbook: Path)
     lines = run(str(workbook)).stdout.splitlines()
     (line,) = [line for line in lines if line.startswith("left out")]
     assert line.startswith("left out  3 rows of 2 sheets: 'Figures of 2024 are provision…' (row 32 of 2024: ")
+
+
+def two_years(folder: Path, before: list[str], now: list[str], more: str = "") -> str:
+    """What is said of a table of calls in two years, in one column each."""
+    rows = [f"Place {n},{one},{other}" for n, (one, other) in enumerate(zip(before, now, strict=True))]
+    (folder / "d.csv").write_text("\n".join(["Place,Calls 2023,Calls 2024", *rows]) + "\n", "utf-8")
+    measures = f"""set: {{year: 2024, as_of: 2025-01-31, source: invented}}
+table: {{place: Place}}
+measures:
+  calls: {{periods: "Calls *", label: Calls, kind: count, people: false}}
+{more}"""
+    (folder / "d.measures.yaml").write_text(measures, "utf-8")
+    return run(str(folder / "d.csv")).stdout
+
+
+@pytest.mark.parametrize(("before", "now", "said"), [
+    (["10", "20", "30", "40", "50"], ["10", "20", "30", "40", "50"], True),
+    (["10", "20", "30", "40", "50"], ["10", "20", "30", "40", "51"], False),
+    (["10", "20", "30", "40"], ["10", "20", "30", "40"], False),
+    (["10", "10", "10", "10", "10"], ["10", "10", "10", "10", "10"], False),
+])  # fmt: skip
+def test_figures_that_no_place_has_changed_are_looked_at(
+    before: list[str], now: list[str], said: bool, tmp_path: Path
+) -> None:
+    told = two_years(tmp_path, before, now)
+    assert "periods   2023 and 2024" in told
+    words = "calls: the figures of 2023 and 2024 are the same in all 5 places: probably the wrong sheet or column"
+    assert (words in told) == said
+    assert ("are the same" in told) == said
+
+
+def test_one_sheet_read_for_two_years_is_said_once(workbook: Path) -> None:
+    drafted = run(str(workbook), "--draft").stdout
+    measures = workbook.with_name("health.measures.yaml")
+    measures.write_text(
+        drafted.replace("2023: '2023'", "2023: '2024'").replace('2023: "2023"', '2023: "2024"'), "utf-8"
+    )
+    told = [line for line in run(str(workbook)).stdout.splitlines() if "are the same" in line]
+    assert len(told) == 1
+    assert "more: the figures of 2023 and 2024 are the same in all 24 places" in told[0]
+
+
+def test_formulas_are_listed_with_their_kinds_and_labels(tmp_path: Path) -> None:
+    more = (
+        "  part: {label: A part of all, kind: share}\nformulas: {part: calls / 2000, calls.rank: 'rank(calls, high)'}\n"
+    )
+    told = two_years(tmp_path, ["10", "20", "30", "40", "50"], ["11", "21", "31", "41", "51"], more)
+    lines = [" ".join(line.split()) for line in told.splitlines()]
+    assert lines[lines.index("formula kind label figures") :] == [
+        "formula kind label figures",
+        "part share A part of all 5 of 5",
+        "calls.rank rank - 5 of 5",
+    ]
+    found = json.loads(run(str(tmp_path / "d.csv"), "--format", "json").stdout)["formulas"]
+    assert found[1] == {"path": "calls.rank", "kind": "rank", "label": None, "figures": 5}
+
+
+def test_a_screen_with_many_formulas_has_room_for_measures(tmp_path: Path) -> None:
+    more = "formulas:\n" + "".join(f"  calls.n{n}: calls * {n}\n" for n in range(2, 30))
+    lines = two_years(tmp_path, ["10", "20", "30"], ["11", "21", "31"], more).splitlines()
+    assert len(lines) <= 40
+    assert lines[-1] == "and 22 more (--format json)"
+    assert any(line.startswith("calls ") for line in lines)
