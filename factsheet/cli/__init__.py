@@ -223,6 +223,25 @@ def data(file: str, draft: bool, form: str) -> None:
 
 
 @main.command()
+@click.argument("words", nargs=-1, metavar="[WORD]...")
+@click.option("--spec", metavar="SPEC", help="Also the icons beside this page spec, instead of those of the folder.")
+@click.option("--sheet", metavar="FILE", help="Write a picture of them with their names: FILE.pdf or FILE.png.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def icons(words: tuple[str, ...], spec: str | None, sheet: str | None, form: str) -> None:
+    """Find the icons that WORD may mean, best first; without one, list all by theme.
+
+    Icons of your own, in icons/ or layouts/icons/, are found by their names.
+    """
+    from factsheet.cli.icons import run
+
+    try:
+        run(" ".join(words), spec, sheet, form)
+    except Refused as refused:
+        complain(refused.problems)
+        sys.exit(1)
+
+
+@main.command()
 @click.argument("pdf")
 def read(pdf: str) -> None:
     """Print what a screen reader gets from a PDF, line by line."""

@@ -32,11 +32,11 @@ _OTHER_STEP = "Close it where it is open, or give another folder with --out."
 _own: set[str] = set()  # the names of the parts that this process is writing
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, option: str = "--out") -> None:
     """Writes `data` to `path` in one step, so that no reader ever sees half a file.
 
     It is written to a part in the same folder, flushed to the disk and then renamed. Raises `Refused` when the folder
-    or the file cannot be written; a file that was there before is then unchanged.
+    or the file cannot be written, as the fault of `option`; a file that was there before is then unchanged.
     """
     part = path.parent / f".factsheet-{_machine()}-{os.getpid()}-{os.urandom(4).hex()}.part"
     _own.add(part.name)
@@ -50,7 +50,7 @@ def write_whole(path: Path, data: bytes) -> None:
         os.replace(part, path)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         _forget(part)
-        raise Refused([_unwritable(path, error)]) from None
+        raise Refused([_unwritable(path, error, option)]) from None
     except BaseException:  # an interrupt: leave nothing half-written behind
         _forget(part)
         raise
@@ -58,15 +58,15 @@ def write_whole(path: Path, data: bytes) -> None:
         _own.discard(part.name)
 
 
-def _unwritable(path: Path, error: Exception) -> Problem:
+def _unwritable(path: Path, error: Exception, option: str) -> Problem:
     """Returns the problem of a file that cannot be written."""
     number = error.errno if isinstance(error, OSError) else None
     reason = (isinstance(error, OSError) and error.strerror) or "no system has such a name"
     fact, step = f"the file cannot be written ({reason.lower()}).", _STEPS.get(number or 0, _OTHER_STEP)
-    return Problem.of("unwritable-file", Location(str(path)), "--out", fact, step)
+    return Problem.of("unwritable-file", Location(str(path)), option, fact, step.replace("--out", option))
 
 
-def check_folder(folder: Path) -> None:
+def check_folder(folder: Path, option: str = "--out") -> None:
     """Raises `Refused` when `folder` is a file, or no file can be written in it. Does not make a missing folder."""
     there = next((path for path in (folder, *folder.absolute().parents) if os.path.lexists(path)), folder)
     if _is_too_long(folder):
@@ -79,7 +79,7 @@ def check_folder(folder: Path) -> None:
     else:
         return
     raise Refused(
-        [Problem.of("unwritable-folder", Location(str(there)), "--out", fact, "Give another folder with --out.")]
+        [Problem.of("unwritable-folder", Location(str(there)), option, fact, f"Give another folder with {option}.")]
     )
 
 

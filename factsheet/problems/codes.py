@@ -208,6 +208,7 @@ CODES: dict[str, str] = {
     "editions-disagree": "Two editions of one sheet do not say the same.",
     "interrupted": "A run was stopped before all of its sheets were finished.",
     "missing-folder": "The current folder has been removed.",
+    "no-icon-found": "No icon means the words that were asked for.",
     "same-file-name": "Two sheets would be written to one file.",
     "stale-file": "A file is from an earlier build and was not made again.",
     "unwritable-file": "A file cannot be written, or the results cannot be printed.",

@@ -43,3 +43,6 @@ class Store(Protocol):
 
     def profile(self, name: str) -> bytes:
         """The bytes of an ICC profile that comes with the package."""
+
+    def words_of_icons(self) -> bytes:
+        """The bytes of the file of the words by which the icons of the package are found."""

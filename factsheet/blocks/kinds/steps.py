@@ -73,7 +73,7 @@ class Steps(Block):
     def measure(self, width: float, style: Style) -> StepsPlan:
         """Sets the items in `width` points, all of them with the same indent."""
         disc, gap = style.size("step_disc"), style.size("icon_gap")
-        indent = disc + gap if any(step.icon for step in self.items) else 0.0
+        indent = (disc or style.size("step_icon")) + gap if any(step.icon for step in self.items) else 0.0
         count = len(self.items) if self.as_ == "row" else 1
         gutter = style.size("gutter")
         column = (width - (count - 1) * gutter) / count
@@ -116,9 +116,10 @@ def _step(title: Paragraph, words: Paragraph) -> float:
 
 
 def _icon(item: SetStep, x: float, top: float, style: Style) -> Node:
-    """The icon on its disc; the top of the disc is level with the top of the first line's capitals."""
+    """The icon on its disc, whose top is level with that of the first line's capitals, or bare and beside that line."""
     disc = style.size("step_disc")
-    return symbol(item.icon, x, top - disc / 2, style.size("step_icon"), style, disc)
+    first = (item.title or item.words).first
+    return symbol(item.icon, x, top - (disc or first) / 2, style.size("step_icon"), style, disc)
 
 
 def _item(item: SetStep, box: Box, style: Style) -> Tag:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factsheet.problems import Location, Problem, Refused
 from factsheet.stages.read import roots
-from factsheet.stages.read.roots import FOLDERS, PACKAGE_ROOTS, PROFILES, SHIPPED, label
+from factsheet.stages.read.roots import FOLDERS, PACKAGE_ROOTS, PROFILES, SHIPPED, WORDS_OF_ICONS, label
 
 CAPS = {  # the most bytes that a file may have, by its ending
     ".yaml": 1_000_000,
@@ -101,6 +101,13 @@ class Assets:
         found = {path.name.removesuffix(ending) for path in self._entries(kind) if path.name.endswith(ending)}
         return sorted(found - {""})
 
+    def names_in_folders(self, kind: str, ending: str) -> list[str]:
+        """The same without those of files that stand beside the spec or in no folder of their kind."""
+        own = {sub for sub in FOLDERS[kind] if sub != "."}
+        folders = [folder for folder in self.folders(kind) if any(folder.match(sub) for sub in own)]
+        found = {path.stem for path in self._entries(kind) if path.suffix == ending and path.parent in folders}
+        return sorted(found - {""})
+
     def files(self, kind: str, ending: str) -> list[str]:
         """The same names with the ending."""
         return [name + ending for name in self.names(kind, ending)]
@@ -125,6 +132,10 @@ class Assets:
     def profile(self, name: str) -> bytes:
         """The bytes of an ICC profile that comes with the package."""
         return self.load(PROFILES / f"{name}.icc")
+
+    def words_of_icons(self) -> bytes:
+        """The file of the words by which the icons of the package are found."""
+        return self.load(WORDS_OF_ICONS)
 
     def label(self, path: Path) -> str:
         """The name of a file in messages."""

@@ -28,7 +28,8 @@ FOLDERS = {  # where files of a kind are looked for: under the spec's folder, th
 }
 PROFILES = PACKAGE / "assets" / "profiles"
 _PACKAGED = tuple(dict.fromkeys(SHIPPED / sub for subs in FOLDERS.values() for sub in subs if sub != "."))
-PACKAGE_ROOTS = (*_PACKAGED, PROFILES)
+WORDS_OF_ICONS = PACKAGE / "assets" / "icons" / "words.yaml"
+PACKAGE_ROOTS = (*_PACKAGED, PROFILES, WORDS_OF_ICONS.parent)
 _VIRTUAL = ("/proc/", "/sys/", "/dev/")  # files there are no files of a disk, whatever the system calls them
 _UNUSABLE = (OSError, ValueError, RuntimeError)  # of names too long, with a NUL in them, and of links in a circle
 

@@ -19,7 +19,7 @@ from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_conditi
 from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
-from factsheet.stages.validate.offers import FONT_ENDINGS, fonts_like, icon_meant, icons_step
+from factsheet.stages.validate.offers import FONT_ENDINGS, fonts_like, icon_offer
 from factsheet.statistics.lists import ListFile, load_list
 from factsheet.statistics.placenames import names_of
 from factsheet.statistics.store import Store
@@ -279,10 +279,10 @@ class Lookup:
     ) -> None:
         """Reports a file of `kind` that is not found; `place` is where the user can add it."""
         there = self.store.names(kind, ending) if kind != "fonts" else self._fonts()
-        close = icon_meant(name, there) if kind == "icons" else nearest(name, there)
+        close = nearest(name, there) or ""
         step = f"Use it, or add {place}." if close else f"Add {place}."
-        if not close and kind == "icons":
-            step = icons_step(name, there, place)
+        if kind == "icons":
+            close, step = icon_offer(name, there, self.store.words_of_icons(), place)
         elif not close and kind == "fonts":
             some = listed(there[:_SOME])
             step = f"Use one that is there, such as {some}, or add {place}."

@@ -6,51 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from factsheet.problems import likeness, listed, nearest
+from factsheet.assets.icons.meaning import CERTAIN, Meaning, found, read_words, with_own
+from factsheet.problems import likeness, nearest
 
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
-_MOST = 5  # names in a message
+_MOST, _MOST_ICONS = 5, 3  # names in a message
+_CLOSE = 0.6  # of the score of the best icon: what has less is not offered beside it
 _LIKELY = 0.7  # of two names that begin with the same letter
 _ALIKE = 0.78  # of two words that are spelled nearly alike
-_MEANT = {  # words of the names of icons, by those that people look for
-    "account": "people persons person user man men woman women child children kid human profile victim client",
-    "group": "people persons users team crowd community family families staff members",
-    "phone": "call calls telephone tel hotline mobile dial ring contact",
-    "cellphone": "mobile smartphone sms texting",
-    "message": "chat sms text speech comment talk texting",
-    "email": "mail envelope letter post newsletter inbox",
-    "web": "internet website globe world online www url browser earth",
-    "laptop": "computer online pc desktop notebook device",
-    "home": "house shelter housing family homes residence",
-    "city": "town urban municipality",
-    "office": "business company employer work corporate hotel institution",
-    "building": "business company hotel institution hospital school apartment",
-    "store": "shop market retail restaurant business hotel",
-    "factory": "industry manufacturing plant labor labour work production",
-    "hat": "construction worker labor labour builder safety",
-    "gavel": "law legal court judge justice police crime verdict",
-    "scale": "law legal court justice fairness equality balance weight",
-    "book": "library read reading school education learn learning literature novel study",
-    "bookshelf": "library books shelf collection",
-    "bookmark": "loan reserve reservation saved",
-    "silverware": "food restaurant eat meal dining kitchen lunch hunger",
-    "truck": "car vehicle transport traffic lorry delivery driver",
-    "bus": "car vehicle transport transit traffic train tram commute",
-    "road": "street highway traffic transport route way path",
-    "tractor": "farm agriculture farming crops rural",
-    "barn": "farm agriculture farming rural",
-    "map": "location place pin geography county where",
-    "marker": "location place pin",
-    "help": "question info information faq support ask",
-    "heart": "health care love donate donation charity wellness volunteer",
-    "hand": "help care donate charity volunteer support give",
-    "form": "survey checklist questionnaire application list",
-    "broom": "clean cleaning cleaner sweep housekeeping domestic",
-    "bag": "travel luggage trip tourism visit baggage",
-    "door": "exit entrance enter visit opening hours entry",
-    "card": "id identity passport license licence membership member",
-    "search": "find look magnifier investigate missing",
-}
 
 
 def icon_meant(name: str, names: Sequence[str]) -> str | None:
@@ -61,21 +24,27 @@ def icon_meant(name: str, names: Sequence[str]) -> str | None:
     return close if close and likeness(one, other) >= least else None
 
 
-def icons_near(name: str, names: Sequence[str]) -> list[str]:
-    """Returns up to five of `names` that have a word of `name`, one that means the same or is spelled nearly alike."""
-    words = _words(name)
-    scores = {other: sum(_alike(word, other) for word in words) for other in names}
-    near = [other for other in names if scores[other] > 0]
-    return sorted(near, key=lambda other: (-scores[other], len(_words(other)), other))[:_MOST]
+def icons_near(name: str, meanings: Iterable[Meaning], least: float = 0.0) -> list[str]:
+    """Returns up to three icons that `name` may mean, with a score of at least `least`; the best alone if it is far."""
+    hits = [(score, meaning.name) for score, meaning in found(name, meanings) if score >= least]
+    return [icon for score, icon in hits if score >= hits[0][0] * _CLOSE][:_MOST_ICONS]
 
 
-def icons_step(name: str, names: Sequence[str], place: str) -> str:
-    """Returns the next step for an icon that is not there; `place` is where the user's own drawing would be."""
-    if near := icons_near(name, names):
-        return f"Use one that is there, such as {listed(near)}, or add {place}."
+def icon_offer(name: str, names: Sequence[str], words: bytes, place: str) -> tuple[str, str]:
+    """Returns the nearest of `names` for an icon that is not there, or an empty name, and the next step.
+
+    An icon that means `name` comes before one that is spelled like it. `words` is the file of what icons mean, and
+    `place` where the user's own drawing would be.
+    """
+    meanings = with_own(read_words(words), names)
+    near = icons_near(name, meanings, CERTAIN)
+    if not near and (close := icon_meant(name, names)):
+        return close, f"Use it, or add {place}."
+    if near := near or icons_near(name, meanings):
+        return "", f"Use {_either(near)}, or add {place}."
     if not names:
-        return f"Add {place}."
-    return f"There are {len(names)} icons, and README.md names them under 'Icons'. Use one, or add {place}."
+        return "", f"Add {place}."
+    return "", f"Find another with factsheet icons WORD, or add {place}."
 
 
 def fonts_like(name: str, files: Sequence[str]) -> list[str]:
@@ -95,25 +64,7 @@ def _letters(name: str) -> str:
     return re.sub(r"[ _-]", "", name.lower())
 
 
-def _words(name: str) -> list[str]:
-    return [
-        word for word in re.split(r"[^a-z0-9]+", name.lower()) if len(word) > 1 and not re.fullmatch("[0-9]+", word)
-    ]
-
-
-def _alike(word: str, icon: str) -> float:
-    """How near `word` is to a word of the name of an icon, 0 to 1."""
-    return max((_nearness(word, own) for own in _words(icon)), default=0.0)
-
-
-def _nearness(word: str, own: str) -> float:
-    if own in (word, word.removesuffix("s")):
-        return 1.0
-    if _means(word, _MEANT.get(own, "").split()):
-        return 0.9
-    ratio = likeness(word, own)
-    return ratio / 2 if ratio >= _ALIKE and min(len(word), len(own)) > 3 else 0.0
-
-
-def _means(word: str, others: Iterable[str]) -> bool:
-    return any(other in (word, word.removesuffix("s")) for other in others)
+def _either(names: Sequence[str]) -> str:
+    """Names in quotation marks as one of them is chosen: 'a', 'b' or 'c'."""
+    quoted = [f"'{name}'" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
