@@ -47,7 +47,7 @@ body:
       ground: none
 """
 _ALL = "{icons} icons and their names, as a page spec writes them. factsheet icons WORD finds one by what it means."
-_SOME = "{icons} of the icons, with their names as a page spec writes them."
+_SOME = "{icons} of the icons, by the names that a page spec has for them."
 _TABLE = """
 icons:
   name: icons

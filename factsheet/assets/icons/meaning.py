@@ -20,7 +20,8 @@ _NAME, _SYNONYM = 100.0, 90.0  # what was asked for is the name of the icon, or 
 _IN_NAME, _WORD, _IN_PHRASE, _KIN, _THEME, _BEGINS, _ALIKE = 40.0, 60.0, 30.0, 22.0, 20.0, 10.0, 8.0
 _FAR = 0.2  # of the best score: what has less is not meant
 _LATER = 2.0  # what a synonym counts less for each one before it
-_ALL = 50.0  # more for an icon that has every word of several
+_ALL, _MOST = 50.0, 75.0  # more for an icon that has every word of several, and the most that it may have then
+_LEAST = 1.0  # a score that means anything
 _SPELLED, _LONG_ENOUGH = 0.8, 4  # how alike two words are that are taken for one, and from how many letters on
 _EMPTY = frozenset("a an and at by for from icon in my of on or the their to with".split())
 _FORMS = {
@@ -74,7 +75,7 @@ def found(query: str, meanings: Iterable[Meaning]) -> list[tuple[float, Meaning]
     asked = _words(query)
     scored = [(_score(asked, meaning), meaning) for meaning in meanings] if asked else []
     best = max((score for score, _ in scored), default=0.0)
-    return sorted((one for one in scored if one[0] > best * _FAR), key=lambda one: -one[0])
+    return sorted((one for one in scored if one[0] >= max(best * _FAR, _LEAST)), key=lambda one: -one[0])
 
 
 def _score(asked: Sequence[str], meaning: Meaning) -> float:
@@ -85,7 +86,8 @@ def _score(asked: Sequence[str], meaning: Meaning) -> float:
         return _SYNONYM - _LATER * synonyms.index(asked)
     theme = _words(meaning.theme)
     each = [_of_word(word, name, synonyms, theme) for word in asked]
-    return sum(each) / len(each) + (_ALL if len(each) > 1 and min(each) > 0 else 0.0)
+    together = sum(each) / len(each)
+    return min(together + _ALL, _MOST) if len(each) > 1 and min(each) > 0 else together
 
 
 def _of_word(word: str, name: Sequence[str], synonyms: Sequence[Sequence[str]], theme: Sequence[str]) -> float:
