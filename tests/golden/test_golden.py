@@ -27,6 +27,8 @@ import sheets
 import yaml
 
 import factsheet
+from factsheet.advice.icon_sheet import icon_sheet
+from factsheet.assets.icons.meaning import read_words
 from factsheet.blocks import kinds
 from factsheet.drawing.tree import Group, Node, Tag
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
@@ -34,6 +36,7 @@ from factsheet.pdf.reading.speech import heard
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
+from factsheet.stages.read import Assets
 
 HERE = Path(__file__).parent
 REVIEW = sheets.ROOT / ".review"
@@ -75,7 +78,7 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
         "measures": (),
     },
 }
-OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states")
+OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons")
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
     {  # cases in other editions than the e-mail
@@ -119,6 +122,8 @@ def published(case: str) -> Published:
         return state(case)
     if case == "libraries":
         return factsheet.load(sheets.ROOT / "layouts" / "libraries.yaml")
+    if case == "icons":
+        return icon_sheet(read_words(Assets(HERE).words_of_icons()), HERE)
     if case.startswith("block-"):
         kind = case.removeprefix("block-")
         return sheets.published(BEFORE.get(kind, "") + example(kind), notes=NOTES)

@@ -11,7 +11,7 @@ from factsheet.problems import likeness, nearest
 
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 _MOST, _MOST_ICONS = 5, 3  # names in a message
-_CLOSE = 0.6  # of the score of the best icon: what has less is not offered beside it
+_CLOSE = 0.85  # of the score of the best icon: what has less is not offered beside it
 _LIKELY = 0.7  # of two names that begin with the same letter
 _ALIKE = 0.78  # of two words that are spelled nearly alike
 

@@ -167,7 +167,9 @@ def test_read_says_what_is_heard(project: Path) -> None:
     assert "item: 435 Phone Calls" in lines
 
 
-@pytest.mark.parametrize("typed", [(), ("build",), ("check",), ("data",), ("fit",), ("preflight",), ("read",)])
+@pytest.mark.parametrize(
+    "typed", [(), ("build",), ("check",), ("data",), ("fit",), ("icons",), ("preflight",), ("read",)]
+)
 def test_help_lists_only_what_there_is(typed: tuple[str, ...]) -> None:
     result = run(*typed, "--help")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -177,7 +179,7 @@ def test_help_lists_only_what_there_is(typed: tuple[str, ...]) -> None:
 
 def test_every_command_and_edition_of_the_help_works() -> None:
     assert isinstance(main, click.Group)
-    assert sorted(main.commands) == ["build", "check", "claims", "data", "fit", "preflight", "read"]
+    assert sorted(main.commands) == ["build", "check", "claims", "data", "fit", "icons", "preflight", "read"]
     for name in EDITIONS:
         assert name in run("build", "--help").stdout
 
