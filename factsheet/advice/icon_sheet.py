@@ -92,7 +92,7 @@ class _Scale:
 _SCALES = (
     _Scale(rhythm=4.0, icon=20.0, text=8.5),
     _Scale(rhythm=3.5, icon=17.5, text=8.0),
-    _Scale(rhythm=3.0, icon=15.0, text=7.6),
+    _Scale(rhythm=3.0, icon=15.0, text=7.5),
     _Scale(rhythm=2.5, icon=12.5, text=7.5),
 )
 
