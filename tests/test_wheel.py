@@ -36,6 +36,7 @@ def test_everything_that_ships_is_in_it(wheel: Path) -> None:
         files = [path.relative_to(sheets.ROOT) for path in (sheets.ROOT / folder).rglob("*") if path.is_file()]
         assert files
         assert not [path for path in files if f"factsheet/shipped/{path.as_posix()}" not in names]
+    assert "factsheet/assets/icons/words.yaml" in names
     assert not [name for name in names if name.startswith(("tests/", "."))]
 
 

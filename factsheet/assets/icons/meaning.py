@@ -14,7 +14,7 @@ from factsheet.problems import Problem, likeness
 from factsheet.record import record
 
 OWN = "Your own"  # the theme of icons that did not come with the package
-CERTAIN = 25.0  # a score from which on a person's word means the icon, and is not merely spelled like one of its words
+CERTAIN, LIKELY = 25.0, 20.0  # scores from which on words mean an icon, or something near it
 
 _NAME, _SYNONYM = 100.0, 90.0  # what was asked for is the name of the icon, or one of its words
 _IN_NAME, _WORD, _IN_PHRASE, _KIN, _THEME, _BEGINS, _ALIKE = 40.0, 60.0, 30.0, 22.0, 20.0, 10.0, 8.0
@@ -22,7 +22,9 @@ _FAR = 0.2  # of the best score: what has less is not meant
 _LATER = 2.0  # what a synonym counts less for each one before it
 _ALL, _MOST = 50.0, 75.0  # more for an icon that has every word of several, and the most that it may have then
 _LEAST = 1.0  # a score that means anything
-_SPELLED, _LONG_ENOUGH = 0.8, 4  # how alike two words are that are taken for one, and from how many letters on
+_SPELLED = 0.8  # how alike two words are that are taken for one
+_LONG_ENOUGH, _LONG = 4, 6  # letters of words of which one may begin the other, and that may be misspelt
+_MOST_LETTERS, _MOST_WORDS, _LONGEST = 400, 12, 40  # of what is asked for; nobody means more
 _EMPTY = frozenset("a an and at by for from icon in my of on or the their to with".split())
 _FORMS = {
     "men": "man",
@@ -64,7 +66,7 @@ def read_words(data: bytes) -> tuple[Meaning, ...]:
 
 def with_own(known: Iterable[Meaning], names: Iterable[str]) -> tuple[Meaning, ...]:
     """Return those of `known` that are among `names`, and after them the other names as icons of the user's own."""
-    there = list(dict.fromkeys(names))
+    there = dict.fromkeys(names)
     kept = [meaning for meaning in known if meaning.name in there]
     named = {meaning.name for meaning in kept}
     return (*kept, *(Meaning(name, OWN) for name in there if name not in named))
@@ -118,12 +120,14 @@ def _near(word: str, own: str) -> float:
         return 0.0
     if word.startswith(own) or own.startswith(word):
         return _BEGINS
-    return _ALIKE if word[0] == own[0] and likeness(word, own) >= _SPELLED else 0.0
+    return _ALIKE if shorter >= _LONG and word[0] == own[0] and likeness(word, own) >= _SPELLED else 0.0
 
 
 def _words(text: str) -> list[str]:
     """The words of a text in small letters and the singular, without those that say nothing."""
-    every = re.findall(r"[^\W_]+", text.lower())
+    every = [word for word in re.findall(r"[^\W_]+", text[:_MOST_LETTERS].lower()) if len(word) <= _LONGEST][
+        :_MOST_WORDS
+    ]
     return [_singular(word) for word in every if word not in _EMPTY] or every
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from factsheet.assets.icons.meaning import CERTAIN, Meaning, found, read_words, with_own
+from factsheet.assets.icons.meaning import CERTAIN, LIKELY, Meaning, found, read_words, with_own
 from factsheet.problems import likeness, nearest
 
 FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
@@ -40,7 +40,7 @@ def icon_offer(name: str, names: Sequence[str], words: bytes, place: str) -> tup
     near = icons_near(name, meanings, CERTAIN)
     if not near and (close := icon_meant(name, names)):
         return close, f"Use it, or add {place}."
-    if near := near or icons_near(name, meanings):
+    if near := near or icons_near(name, meanings, LIKELY):
         return "", f"Use {_either(near)}, or add {place}."
     if not names:
         return "", f"Add {place}."

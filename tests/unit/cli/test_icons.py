@@ -24,7 +24,8 @@ from factsheet.preflight import report
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import compose
-from factsheet.stages.read import Assets, read_bytes
+from factsheet.stages.read import Assets, Project, read, read_bytes
+from factsheet.stages.validate import validate
 
 LIBRARY = sheets.ROOT / "layouts" / "icons"
 KNOWN = read_words(Assets(sheets.ROOT).words_of_icons())
@@ -236,3 +237,16 @@ def test_a_sheet_that_cannot_be_written_is_a_problem(folder: Path) -> None:
 
 def test_the_library_is_the_one_that_ships(folder: Path) -> None:
     assert {one.name for one in KNOWN} == {path.stem for path in LIBRARY.glob("*.svg")}
+
+
+def test_the_words_are_read_only_when_an_icon_is_looked_for(folder: Path) -> None:
+    shutil.copytree(sheets.ROOT / "tests" / "errors" / "_base", folder, dirs_exist_ok=True)
+    project = Project.at("spec.yaml")
+    validate(read(project))
+    assert not [name for name in project.assets.digests if name.endswith("words.yaml")]
+    spec = (folder / "spec.yaml").read_text("utf-8")
+    (folder / "spec.yaml").write_text(spec.replace("icon: phone", "icon: doctor"), "utf-8")
+    project = Project.at("spec.yaml")
+    with pytest.raises(Refused, match=r"no icon 'doctor'\. Use 'stethoscope' or 'medical-bag', or add"):
+        validate(read(project))
+    assert [name for name in project.assets.digests if name.endswith("words.yaml")]

@@ -86,6 +86,7 @@ ASKED = {  # what people look for, and the icon that they must see first
     "domestic violence": "shield-home",
     "prevention": "shield-check",
     "abuse": "hand-front-right",
+    "trafficking": "hand-front-right",
     "crisis": "lifebuoy",
     "warning": "alert",
     "partnership": "handshake",
@@ -197,7 +198,7 @@ def test_its_own_name_finds_an_icon_first_and_each_of_its_words_finds_it(meaning
         assert meaning in [one for _, one in found(word, KNOWN)], word
 
 
-@pytest.mark.parametrize("nothing", ["", "  ", "-", "saxophone", "xyzzy", "!?", "日本"])
+@pytest.mark.parametrize("nothing", ["", "  ", "-", "saxophone", "xyzzy", "boats", "a" * 1_000_000, "!?", "日本"])
 def test_what_no_icon_means_finds_none(nothing: str) -> None:
     assert found(nothing, KNOWN) == []
 
@@ -217,3 +218,8 @@ def test_icons_of_ones_own_are_found_by_their_names() -> None:
 
 def test_nothing_is_found_that_is_not_there() -> None:
     assert with_own(KNOWN, ["phone"]) == tuple(meaning for meaning in KNOWN if meaning.name == "phone")
+
+
+def test_a_question_without_end_is_answered_at_once() -> None:
+    assert found("doctor " * 100_000, KNOWN)[0][1].name == "stethoscope"
+    assert [one.name for _, one in found("stetoscope", KNOWN)] == ["stethoscope"]
