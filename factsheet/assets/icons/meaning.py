@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from factsheet import syntax
 from factsheet.problems import Problem, likeness
@@ -123,12 +124,15 @@ def _near(word: str, own: str) -> float:
     return _ALIKE if shorter >= _LONG and word[0] == own[0] and likeness(word, own) >= _SPELLED else 0.0
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters and the singular, without those that say nothing."""
-    every = [word for word in re.findall(r"[^\W_]+", text[:_MOST_LETTERS].lower()) if len(word) <= _LONGEST][
-        :_MOST_WORDS
-    ]
-    return [_singular(word) for word in every if word not in _EMPTY] or every
+    return _split(text[:_MOST_LETTERS])
+
+
+@lru_cache(4096)
+def _split(text: str) -> tuple[str, ...]:
+    every = [word for word in re.findall(r"[^\W_]+", text.lower()) if len(word) <= _LONGEST][:_MOST_WORDS]
+    return tuple(_singular(word) for word in every if word not in _EMPTY) or tuple(every)
 
 
 def _singular(word: str) -> str:
@@ -141,6 +145,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "sui" else word
 
 
+@lru_cache(4096)
 def _stem(word: str) -> str:
     """What a word has in common with its kin: farm of farmer and farming."""
     for ending in _ENDINGS:
