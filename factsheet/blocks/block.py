@@ -58,6 +58,10 @@ class Plan:
         """How far it may reach into the gap above it, since much of it begins lower."""
         return 0.0
 
+    def taken(self, height: float) -> float:
+        """Returns what it takes of a height within its span: less where it grows by several steps at once."""
+        return height
+
     @property
     def body(self) -> Plan | None:
         """The plan of the stack of blocks under its heading; None for a block without a body."""

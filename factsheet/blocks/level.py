@@ -79,7 +79,15 @@ def _line(item: Placed, row: Sequence[Placed]) -> float | None:
     """How deep under the top of a block the line is that is level with its neighbours'; None for one without."""
     if all(other.plan.axis is not None and other.block.kind == item.block.kind for other in row):
         return item.plan.axis
-    return item.plan.baseline if item.block.LEVEL else None
+    return item.plan.baseline if _begins_with_words(item) else None
+
+
+def _begins_with_words(item: Placed) -> bool:
+    """Whether the first line of a block is one of words: where a section has no heading, that of what stands in it."""
+    inner = item.plan.inner()
+    if item.plan.body is None or item.plan.headed or not inner:
+        return item.block.LEVEL
+    return _begins_with_words(inner[0])
 
 
 def _with(stack: StackPlan, items: Sequence[Placed], drops: Sequence[float], rows: tuple[Span, ...] = ()) -> StackPlan:

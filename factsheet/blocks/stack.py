@@ -111,6 +111,9 @@ def _heights(plan: StackPlan, height: float) -> list[float]:
         for span in (item.gap, item.plan.span + Span.rigid(drop))
     ]
     heights = share_out(spans, height, plan.rhythm)
+    if not plan.rows:
+        for number, (item, drop) in enumerate(zip(plan.items, drops, strict=True)):
+            heights[2 * number + 1] = item.plan.taken(heights[2 * number + 1] - drop) + drop
     spring, column = plan.spring > 0, plan.filled and plan.spring < 0
     if spring or column:
         pairs = [(one.block, other.block) for one, other in pairwise(plan.items)]

@@ -54,6 +54,44 @@ def test_a_shorter_column_spreads_its_gaps_as_far_as_they_go(height: float, left
     assert lasts(block, 210) == (left, right)
 
 
+BAR = "{breakdown: {of: cases.total, parts: [{value: cases.total, label: All}]}}"
+SHARE = "{share: {value: cases.sex, out_of: cases.total, label: of the cases}}"
+RIVER = "{picture: {file: riverside.svg, alt: A river., height: 60pt}}"
+
+
+@pytest.mark.parametrize("first", [BAR, SHARE, RIVER])
+def test_a_text_is_not_lowered_to_a_drawing_in_a_section_without_a_heading(first: str) -> None:
+    text = "{body: [{text: A}]}"
+    alone, *_ = texts_of(drawn(f"- columns: [{{body: [{first}]}}, {text}]", 400).nodes[1:])
+    block = drawn(f"- columns: [{{body: [section: {{body: [section: {{body: [{first}]}}]}}]}}, {text}]", 400)
+    inside, *_ = texts_of(block.nodes[1:])
+    assert block.box.top - inside.y == 8  # its first baseline where it stands alone
+    assert inside.y == alone.y
+
+
+@pytest.mark.parametrize("height", range(100, 150, 4))
+def test_first_figures_of_lists_are_level_in_any_height(height: float) -> None:
+    items = ["[{value: victims, label: A}]", "[{value: victims, label: A}, {value: traffickers, label: B}, "
+             "{value: businesses, label: C}]"]  # fmt: skip
+    under = "{text: One more.}"
+    columns = [f"{{body: [{{counts: {{items: {each}}}}}, {under}]}}" for each in (*items, items[1])]
+    block = drawn(f"- columns: [{', '.join(columns)}]", 600, height)
+    starts = sorted({node.box.x for node in block.nodes})  # type: ignore[union-attr]  # groups
+    firsts = [next(texts_of([node])).y for x in starts for node in block.nodes if node.box.x == x][::2]  # type: ignore[union-attr]
+    assert len(set(firsts)) == 1
+
+
+def test_rows_that_cannot_use_a_height_leave_it_to_the_gaps() -> None:
+    rows = (
+        "{counts: {items: [{value: victims, label: A}, {value: traffickers, label: B}, {value: businesses, label: C}]}}"
+    )
+    body = f"{{text: First.}}, {rows}, {{text: Second.}}, {{text: Third.}}"
+    for height in range(160, 190, 4):
+        block = drawn(f"- columns: [{{body: [{body}]}}]", 300, height)
+        *_, third = texts_of(block.nodes[-1:])
+        assert third.y == block.box.y, height
+
+
 TEXTS = f"{{text: {LONG}}}, {{text: Second.}}"
 PICTURE = "{picture: {file: riverside.svg, alt: A river., height: 200pt}}"
 

@@ -190,8 +190,19 @@ def _line(part: Part) -> float | None:
     """The first baseline of a block that begins with words."""
     if not part.block.LEVEL or isinstance(part.block, Columns):
         return None
+    if not _begins_with_words(part.group):
+        return None
     first = next(texts_of([part.group]), None)
     return first.y if first else None
+
+
+def _begins_with_words(group: Group) -> bool:
+    """Whether it does: a drawing in a section without a heading is a drawing in the column."""
+    inner = next(_groups(group.children), None)
+    headed = any(isinstance(node, Tag) and node.role in _HEADINGS for node in _own(group))
+    if group.kind == "section" and inner and not headed:
+        return _begins_with_words(inner)
+    return group.kind not in (*_DRAWN, "logos")
 
 
 def _uneven(what: str, heights: Sequence[float], most: float, part: Part) -> list[str]:

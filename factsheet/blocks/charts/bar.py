@@ -48,6 +48,11 @@ class ListedPlan(Plan):
     after: float  # points from the bar to the list
     style: Style
 
+    def taken(self, height: float) -> float:
+        """Returns the height from the top to the last line of its list, in at most `height`."""
+        over = self.span.least - self.rows.span.least
+        return over + self.rows.taken(height - over)
+
 
 def measure_listed(
     parts: Sequence[Part], of: Figure, shares: Sequence[float], inks: Sequence[Ink], width: float, unit: Unit | None,

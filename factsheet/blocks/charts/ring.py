@@ -186,7 +186,7 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     nodes: list[Node] = [*_center(plan, centre)]
     if plan.rows:
         left = box.x + (0.0 if plan.under else plan.diameter + _APART * style.size("gutter"))
-        rows = Box(left, box.y, box.right - left, height - plan.under)
+        rows = Box(left, box.y, box.right - left, plan.rows.taken(height - plan.under))  # ends at the ring's foot
         return (*drawn, *nodes, *draw_rows(plan.rows, rows))
     items = [_name(part.words, part.place, box, plan) for part in plan.parts if part.words and part.place]
     leaders = Artifact(tuple(_leaders(plan, centre, box)), "leader")

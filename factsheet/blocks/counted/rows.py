@@ -54,6 +54,26 @@ class RowsPlan(Plan):
             return self.span.least
         return self.baseline + (len(self.rows) - 1) * (self.pitch + max(self.below)) + self.below[-1]
 
+    def taken(self, height: float) -> float:
+        """Returns the height from the top to the last line of rows that are equally far apart, in at most `height`."""
+        pitch, depths = self.spread(height)
+        between = len(self.rows) - 1
+        return self.baseline + pitch * between + sum(depths)
+
+    def spread(self, height: float) -> tuple[float, list[float]]:
+        """Returns the pitch of the rows in `height`, and the height of each under its first baseline.
+
+        The pitch is in whole steps of the rhythm. The rows are equally high where there is the room for it.
+        """
+        below, step = self.below, self.style.rhythm
+        between, last = len(self.rows) - 1, below[-1]
+        room = height - self.baseline - last
+        wanted = between * (self.pitch + max(below))
+        if room >= wanted - 1e-6 and max(len(row.label.lines) for row in self.rows) <= _EQUAL_LINES:
+            below = [max(below)] * between + [last]
+        pitch = math.floor((room - sum(below[:-1])) / (step * between) + 1e-6) * step if between else 0.0
+        return pitch, below
+
 
 def measure_rows(
     counts: Sequence[Count], width: float, unit: Unit | None, style: Style, inks: Sequence[Ink] = (),
@@ -129,7 +149,7 @@ def _below(rows: Sequence[SetCount], shares: SetShares | None) -> list[float]:
 
 
 def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
-    """Draws rules, chips and icons as artifacts and the counts as a list; the last line stands at the foot of `box`."""
+    """Draws rules, chips and icons as artifacts and the counts as a list, from the top of `box` to its foot."""
     baselines, feet = _baselines(plan, box)
     style = plan.style
     icons: list[Node] = []
@@ -171,19 +191,13 @@ def _marks(plan: RowsPlan, number: int, x: float, middle: float) -> tuple[Node, 
 def _baselines(plan: RowsPlan, box: Box) -> tuple[list[float], list[float]]:
     """The first baseline of each row and the foot of each: that of its last line, or of the longest label.
 
-    All are whole steps of the rhythm apart, and the last line stands at the foot of the box. The rows are equally high
-    where the box has the room for it. Steps that cannot be divided evenly are left above the first row.
+    The first row is level with its neighbours' first lines. Steps that cannot be divided evenly are left under the
+    last.
     """
-    step = plan.style.rhythm
-    extra = plan.below
-    between, last = len(plan.rows) - 1, extra[-1]
-    room = box.height - plan.baseline - last
-    wanted = between * (plan.pitch + max(extra))
-    if room >= wanted - 1e-6 and max(len(row.label.lines) for row in plan.rows) <= _EQUAL_LINES:
-        extra = [max(extra)] * len(plan.rows)
-    pitch = math.floor((room - sum(extra[:-1])) / (step * between) + 1e-6) * step if between else 0.0
-    baselines = [box.y + last + pitch * (between - n) + sum(extra[n:-1]) for n in range(len(plan.rows))]
-    return baselines, [y - more for y, more in zip(baselines, extra, strict=True)]
+    pitch, below = plan.spread(box.height)
+    top = box.top - plan.baseline
+    baselines = [top - pitch * n - sum(below[:n]) for n in range(len(plan.rows))]
+    return baselines, [y - more for y, more in zip(baselines, below, strict=True)]
 
 
 def _rules(plan: RowsPlan, box: Box, baselines: Sequence[float], feet: Sequence[float]) -> Artifact:
