@@ -14,9 +14,10 @@ from typing import Any, TypeVar, cast
 from factsheet.blocks.block import Block
 from factsheet.blocks.vocabulary import Amount, Cities, Degrees, Icon, Illustration, Rows, Territory, Unit, Value
 from factsheet.problems import Location
+from factsheet.statistics import Figure, Place
 from factsheet.text.words import Origin, Run, Words
 
-_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Degrees, Illustration, Rows, Origin)
+_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Degrees, Illustration, Rows, Origin, Figure, Place)
 
 Thing = TypeVar("Thing")
 Change = Callable[[object], tuple[object, ...] | None]
@@ -53,11 +54,16 @@ def blocks_in(thing: object) -> Iterator[Block]:
 
 def runs_in(thing: object) -> Iterator[Run]:
     """Yields every run in `thing`, in reading order."""
-    if isinstance(thing, Run):
-        yield thing
-        return
-    for inner in children(thing):
-        yield from runs_in(inner)
+    waiting = [thing]  # and no recursion: a page has thousands of things, and is walked several times
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Run):
+            yield found
+        elif isinstance(found, tuple):
+            waiting += found[::-1]
+        else:
+            cls: type = type(found)
+            waiting += [getattr(found, name) for name in _fields(cls)[::-1]]
 
 
 def runs_of(block: Block) -> Iterator[Run]:

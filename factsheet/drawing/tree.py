@@ -120,10 +120,12 @@ Node = Tag | Artifact | Group | Text | Drawing
 
 def walk(node: Node) -> Iterator[Node]:
     """Yields `node` and every node in it, in reading order and the outer before the inner."""
-    yield node
-    if not isinstance(node, Artifact | Text | Drawing):
-        for child in node.children:
-            yield from walk(child)
+    waiting: list[Node] = [node]  # and no recursion: a sheet is walked a dozen times
+    while waiting:
+        found = waiting.pop()
+        yield found
+        if isinstance(found, Tag) or isinstance(found, Group):  # noqa: SIM101 - a union type takes longer
+            waiting += reversed(found.children)
 
 
 def mapped(node: Node, change: Callable[[Text | Shape | Image], Text | Shape | Image]) -> Node:

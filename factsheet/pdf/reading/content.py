@@ -176,7 +176,7 @@ class ContentReader:
     def points(self, operands: list[Operand]) -> None:
         """Adds the points of one segment to the path."""
         flat = self._numbers(operands)
-        self.path.extend(zip(flat[::2], flat[1::2], strict=True))
+        self.path += [(flat[0], flat[1])] if len(flat) == 2 else zip(flat[::2], flat[1::2], strict=True)
 
     def rectangle(self, operands: list[Operand]) -> None:
         """Adds a rectangle to the path."""

@@ -6,6 +6,7 @@ Bounded: one line may stand for four thousand million codes, and one code for a 
 from __future__ import annotations
 
 import re
+from binascii import unhexlify
 from collections.abc import Iterator
 from itertools import islice
 
@@ -52,5 +53,4 @@ def _character(number: int) -> str:
 
 
 def _utf16(digits: bytes, errors: str) -> str:
-    even = digits + b"0" * (len(digits) % 2)
-    return bytes.fromhex(even.decode()).decode("utf-16-be", errors)
+    return unhexlify(digits + b"0" * (len(digits) % 2)).decode("utf-16-be", errors)

@@ -7,6 +7,7 @@ that it was read from, so that a stream can be written again with some of its st
 from __future__ import annotations
 
 import re
+from binascii import unhexlify
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,11 @@ _STRING = re.compile(rb"[()\\]")
 _END_OF_PIXELS = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|$)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S]|$)")
+_KERNED = re.compile(rb"(?:<(?:[0-9A-Fa-f]{2})*+>|-?[0-9]{1,9}+(?:\.[0-9]{1,9}+)?+(?=[<\]]))*+\]")
+_KERNED_PART = re.compile(rb"<([^>]*)>|([^<\]]+)")
+_MARKED = re.compile(rb"/([A-Za-z]++) (?:/([A-Za-z]++)|([0-9]{1,9}+))>>")
+_NO_DIGIT = re.compile(rb"[^0-9A-Fa-f]")
+_SHORT = 300  # bytes
 _DEEPEST = 32
 _MOST_OPERANDS = 64
 
@@ -53,20 +59,22 @@ def steps(data: bytes, most: int = MOST_TOKENS) -> Iterator[Step]:
     """Yields the operators of `data` in their order; ends after about `most` tokens."""
     position, start, tokens, left = 0, 0, 0, most
     operands: list[Operand] = []
-    while tokens < left and (found := _STEP.match(data, position)) is not None:
+    match, step = _STEP.match, tuple.__new__  # of a named tuple, whose own constructor takes twice the time
+    while tokens < left and (found := match(data, position)) is not None:
         kind, position = found.lastgroup, found.end()
         tokens += 1
         if kind == "numbers" or kind == "operator":
-            numbers = _numbers(found[1])
+            digits = found[1]
+            numbers = [*map(float, digits.split())] if len(digits) < _SHORT else _numbers(digits)
             operands += numbers
             tokens += len(numbers) + (kind == "operator")
         if kind == "word" or kind == "operator":
-            word = found[kind].decode("latin-1")
+            word = _WORDS.get(found[kind]) or found[kind].decode("latin-1")
             if word not in _CONSTANTS:
                 if word == "BI":
                     operands, position, inside = _inline_image(data, position, left)
                     tokens += inside
-                yield Step(word, operands, start, position, tokens)
+                yield step(Step, (word, operands, start, position, tokens))
                 operands, start, left, tokens = [], position, left - tokens, 0
                 continue
             operands.append(_CONSTANTS[word])
@@ -89,7 +97,7 @@ _CONSTANTS: dict[str, float] = {"true": True, "false": False, "null": 0.0}
 
 
 def _numbers(digits: bytes) -> list[float]:
-    if len(digits) < 300:  # so that none of them is too large
+    if len(digits) < _SHORT:  # so that none of them is too large
         return [*map(float, digits.split())]
     return [float(one) if len(one) < 40 else 0.0 for one in digits.split()]
 
@@ -104,8 +112,8 @@ def _value(data: bytes, found: re.Match[bytes]) -> tuple[Operand, int]:
     if kind == "string":
         return _string(data, found.end())
     if kind == "hex":
-        digits = re.sub(rb"[^0-9A-Fa-f]", b"", found["hex"])
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), found.end()
+        digits = _NO_DIGIT.sub(b"", found["hex"])
+        return unhexlify(digits + b"0" * (len(digits) % 2)), found.end()
     return 0.0, found.end()
 
 
@@ -114,6 +122,8 @@ def _collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[Operand
 
     Not by recursion: a file may nest them without end.
     """
+    if plain := _plain_collection(data, first, most):
+        return plain
     stack: list[tuple[bytes, list[Operand]]] = [(first["open"], [])]
     position, tokens = first.end(), 0
     while tokens < most and (found := _TOKEN.match(data, position)) is not None:
@@ -140,6 +150,25 @@ def _collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[Operand
             value, position = _value(data, found)
             inside.append(value)
     return _closed(*stack[0]), len(data), tokens
+
+
+def _plain_collection(data: bytes, first: re.Match[bytes], most: int) -> tuple[Operand, int, int] | None:
+    """Reads, as `_collection` does, what content has most of: a line of hex strings and kerns, and one key and value.
+
+    Returns None for anything else.
+    """
+    if first["open"] == b"[":
+        kerned = _KERNED.match(data, first.end())
+        parts = _KERNED_PART.findall(kerned[0]) if kerned and 2 * len(kerned[0]) < most else None
+        if kerned is None or parts is None:
+            return None
+        values: list[Operand] = [float(kern) if kern else unhexlify(codes) for codes, kern in parts]
+        return values, kerned.end(), 2 * len(parts) + 2
+    marked = _MARKED.match(data, first.end()) if most > 6 else None
+    if marked is None:
+        return None
+    key, name, digits = marked.groups()
+    return {f"/{key.decode()}": f"/{name.decode()}" if name else float(digits)}, marked.end(), 6
 
 
 def _closed(opener: bytes, values: list[Operand]) -> Operand:
@@ -214,3 +243,4 @@ LEAST_OPERANDS = {  # of every operator of PDF
     **dict.fromkeys("k K v y re".split(), 4),
     **dict.fromkeys("c cm Tm".split(), 6),
 }  # fmt: skip
+_WORDS = {operator.encode(): operator for operator in LEAST_OPERANDS}

@@ -34,7 +34,7 @@ from factsheet.statistics.published import Named
 from factsheet.syntax.schema import Length
 from factsheet.text.notes import Note
 from factsheet.text.verbs import OwnVerbs
-from factsheet.text.words import Words
+from factsheet.text.words import Run, Words
 from factsheet.theme import Theme
 from factsheet.theme.monochrome import monochrome
 
@@ -115,12 +115,14 @@ def bind(published: Published, job: Job) -> Page:
     file = spec.file
     binder = Filling(published, place, edition)
     content = _content(binder, file)
-    foreknown = Foreknown(_printed_apart(content), _common_status(content, published, place, edition))
+    runs = tuple(runs_in(content))
+    foreknown = Foreknown(_printed_apart(runs), _common_status(content, published, place, edition))
     if foreknown != NOTHING:  # known when all is filled in
         binder = Filling(published, place, edition, foreknown)
         content = _content(binder, file)
+        runs = tuple(runs_in(content))
     body, foot, notes = content
-    binder.problems += unprinted(content, statistics.info.source)
+    binder.problems += unprinted(content, runs, statistics.info.source)
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
         binder.problems += _broken_claims(published, place, binder, (title, content))
@@ -207,11 +209,10 @@ def _drawn(content: Content) -> tuple[object, ...]:
     return body, foot, tuple(note.words for note in notes if note.id in referred)
 
 
-def _printed_apart(content: Content) -> frozenset[tuple[str, ...]]:
+def _printed_apart(runs: Iterable[Run]) -> frozenset[tuple[str, ...]]:
     """Returns the wholes of which not all parts are printed in one format, so that none is adjusted to the others."""
-    body, foot, notes = content
     printed: dict[tuple[tuple[str, ...], str], set[str]] = {}
-    for run in runs_in((body, foot, tuple(note.words for note in notes))):
+    for run in runs:
         figure = run.origin.figure
         if figure and figure.together:
             printed.setdefault((figure.together.parts, run.origin.format), set()).add(figure.path)

@@ -11,7 +11,7 @@ from factsheet.blocks.counted.count import Count
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.unbound import WordsSource
 from factsheet.blocks.vocabulary import Beside, Value
-from factsheet.blocks.walk import blocks_in, runs_in
+from factsheet.blocks.walk import blocks_in
 from factsheet.problems import Location, Problem, listed
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
@@ -241,12 +241,11 @@ def carries_references(subject: str) -> bool:
     return subject not in ("title", "file") and parts[0] != "notes" and "unit" not in parts and parts[-1] != "alt"
 
 
-def unprinted(content: tuple[object, ...], own_source: str) -> Iterator[Problem]:
-    """Yields the problem of measures whose source or definition nothing in `content` prints.
+def unprinted(content: tuple[object, ...], runs: Sequence[Run], own_source: str) -> Iterator[Problem]:
+    """Yields the problem of measures whose source or definition nothing in `content` prints, which has these `runs`.
 
     `own_source` is that of the whole set. The problem stands at the first of these measures.
     """
-    runs = list(runs_in(content))
     measures: dict[str, Measure] = {}
     for run in runs:
         if run.origin.figure and run.origin.figure.measure:

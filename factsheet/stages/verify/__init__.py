@@ -344,4 +344,4 @@ def _said_of(element: Tag | ElementRead, text: str) -> tuple[object, ...]:
 
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
     """Whether two sequences of numbers are equal but for rounding."""
-    return len(wanted) == len(found) and all(abs(a - b) <= within for a, b in zip(wanted, found, strict=True))
+    return len(wanted) == len(found) and not [1 for a, b in zip(wanted, found, strict=True) if not abs(a - b) <= within]

@@ -22,10 +22,11 @@ def faults(sheet: Sheet, reading: Reading, units: Sequence[TextUnit]) -> Iterato
     if not sheet.page.always:
         return
     said = " ".join(plain_text(reading).split())
+    blocks = [node for node in walk(sheet.tree) if isinstance(node, Group)]
     for one in sheet.page.always:
         if not any(unit.text for unit in units if one.id in unit.blocks):
             yield f"'{one.id}' must always be drawn, and the file does not say it.", one.location
-        groups = [node for node in walk(sheet.tree) if isinstance(node, Group) and node.id == one.id]
+        groups = [group for group in blocks if group.id == one.id]
         for words in (words for group in groups for words in _words(group)):
             if words not in said:
                 yield f"'{words[:60]}' must always be said, and is not in the text of the sheet.", one.location

@@ -94,6 +94,25 @@ def test_any_content_is_cut_as_qpdf_cuts_it(script: list[tuple[list[object], str
     assert by_us(data) == by_qpdf(pdf.make_stream(data))
 
 
+@pytest.mark.parametrize(
+    ("close", "apart"),
+    [
+        (b"[<0041>-12<0042>3.5<>]TJ", b"[ <0041> -12 <0042> 3.5 <> ]TJ"),
+        (b"[]TJ", b"[ ]TJ"),
+        (b"/P <</MCID 7>> BDC", b"/P << /MCID  7 >> BDC"),
+        (b"/Artifact <</Type /Layout>> BDC", b"/Artifact << /Type  /Layout >> BDC"),
+    ],
+)
+def test_content_costs_the_same_however_it_is_spaced(close: bytes, apart: bytes) -> None:
+    for most in range(1, 24):
+        (one,), (other,) = (
+            [(name, operands, tokens) for name, operands, _, _, tokens in steps(data, 24)] for data in (close, apart)
+        )
+        assert one == other
+        ended = [bool([name for name, *_ in steps(data, most) if name]) for data in (close, apart)]
+        assert ended[0] == ended[1], most
+
+
 def test_a_lexer_stops_after_its_tokens() -> None:
     for data in (b"1 " * 10_000, b"[" + b"(a)" * 10_000 + b"] TJ", b"q " * 10_000, b"[1 2 3] TJ " * 3000):
         found = list(steps(data, 1000))
