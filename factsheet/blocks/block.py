@@ -49,6 +49,16 @@ class Plan:
         return ()
 
     @property
+    def within(self) -> tuple[Plan, ...]:
+        """The plans of all blocks right inside this one."""
+        return tuple(item.plan for item in self.inner())
+
+    @property
+    def has_room(self) -> bool | None:
+        """Whether a drawing beside its list has room for the values of its parts; None for anything else."""
+        return None
+
+    @property
     def axis(self) -> float | None:
         """The depth of the line that blocks of this kind, side by side, have in common, if it is not the baseline."""
         return None

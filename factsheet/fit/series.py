@@ -7,6 +7,7 @@ a smaller size to need no more height than a larger one. Where that is not so fo
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from factsheet.fit import Sacrifice, grown, growth, largest, least, most
@@ -17,11 +18,15 @@ from factsheet.theme.settings import Settings
 
 @record
 class Trial:
-    """How a sheet came out in some settings: the points that it is over, the share of its page filled, if it fits."""
+    """How a sheet came out in some settings: the points that it is over, the share of its page filled, if it fits.
+
+    `plain` says that one of its rings has no room for values.
+    """
 
     over: float
     fills: float
     fits: bool
+    plain: bool = False
 
 
 Tried = Callable[[Settings], Trial | None]  # None where the sheet is refused whatever gives
@@ -37,8 +42,8 @@ def common(sheets: Sequence[Tried], sacrifices: Sequence[Sacrifice], theme: Them
     while series.order and not series.fits(series.order[0], Settings()):
         found = series.least_of([series.order[0]], sacrifices, theme)
         if found is not None:
-            return found
-    return series.grown(growth(theme))
+            return series.alike(found)
+    return series.alike(series.grown(growth(theme)))
 
 
 class _Series:
@@ -71,6 +76,11 @@ class _Series:
                 return found
             deciding.append(failing)
         return None
+
+    def alike(self, settings: Settings) -> Settings:
+        """Returns `settings` in which all rings carry values, or none does."""
+        found = [self.sheets[number](settings) for number in self.order]
+        return replace(settings, plain_rings=True) if any(one and one.plain for one in found) else settings
 
     def grown(self, steps: int) -> Settings:
         """Returns the settings in which figures have grown as far as in the sheet that lets them grow the least."""

@@ -28,7 +28,8 @@ class Settings:
     `text` and `notes` are the points that their sizes lost. `leading` is the factor of the rhythm. `gaps` is the share
     of their natural height that gaps may shrink to, None where the theme's own least heights hold. `blocks` are the
     blocks that were made smaller, each with the share of its size; `dropped` are those left out. `grown` is the
-    opposite, for a page that is too empty: the points that were added to the styles that may grow.
+    opposite, for a page that is too empty: the points that were added to the styles that may grow. With `plain_rings`
+    no ring beside its list carries values: one of the sheet, or of its series, has no room for them.
     """
 
     gaps: float | None = None
@@ -40,6 +41,7 @@ class Settings:
     blocks: tuple[tuple[str, float], ...] = ()
     dropped: tuple[str, ...] = ()
     grown: float = 0.0
+    plain_rings: bool = False
 
     def given(self, kind: str, amount: float, blocks: tuple[str, ...], level: int) -> Settings:
         """Returns these settings after one more sacrifice, of the given kind.
@@ -89,7 +91,7 @@ def adjusted(theme: Theme, settings: Settings) -> Theme:
 
     Lines of smaller text stand nearer by as much as it is smaller: no longer whole steps of the rhythm apart.
     """
-    if replace(settings, abbreviate=False, blocks=(), dropped=()) == Settings():
+    if replace(settings, abbreviate=False, blocks=(), dropped=(), plain_rings=False) == Settings():
         return theme
     body, step = theme.styles["body"].size, theme.rhythm * settings.leading
     styles = {name: _style(name, kind, body, step, settings) for name, kind in theme.styles.items()}

@@ -16,6 +16,7 @@ import factsheet
 from factsheet.advice.series import series_settings
 from factsheet.advice.tightness import tightness
 from factsheet.cli import main
+from factsheet.drawing.tree import Artifact, Text, walk
 from factsheet.fit import STEP
 from factsheet.pipeline import build_all
 from factsheet.stages.bind import Job, bind
@@ -223,3 +224,49 @@ def test_the_states_are_a_series_in_which_all_fit(edition: str, paper: str, tmp_
         found = fitted(bind(published, Job(place.id, edition, paper)), settings)
         assert found
         assert found.settings == settings
+
+
+def rings(folder: Path, shares: dict[str, tuple[int, int]], top: str, columns: bool = False) -> Published:
+    """A table whose places have two parts of a whole each, and a spec with a ring of them, or two side by side."""
+    ring = "{breakdown: {of: all, as: ring, list: true, parts: [{value: a, label: A}, {value: PART, label: B}]}}"
+    names = [("all", "b"), ("whole", "c")][: 1 + columns]
+    made = [ring.replace("of: all", f"of: {of}").replace("PART", part) for of, part in names]
+    body = f"- columns: [{', '.join(f'{{body: [{one}]}}' for one in made)}]\n"
+    path = table(folder, dict.fromkeys(shares, 0), top, body)
+    rows = [f"{name},{name.title()},{a + b},{a},{b},{2 * a},{a}" for name, (a, b) in shares.items()]
+    (folder / "d.csv").write_text("\n".join(["id,name,all,a,b,whole,c", *rows]) + "\n", "utf-8")
+    measures = MEASURES.split("measures:")[0] + "measures:\n"
+    measures += "".join(
+        f"  {name}: {{label: N, kind: count, people: false}}\n" for name in ("all", "a", "b", "whole", "c")
+    )
+    (folder / "d.measures.yaml").write_text(measures, "utf-8")
+    return factsheet.load(path)
+
+
+def on_rings(published: Published, edition: str) -> dict[str, int]:
+    """How many values stand on the rings of each place's sheet."""
+    found = {}
+    for place in published.statistics.places:
+        job = Job(place.id, edition)
+        tree = compose(bind(published, job), series_settings(published, job)).tree
+        heard = sum(text.segment.run.origin.figure is not None for text in sheets.texts_of([tree]))
+        marks = [mark for node in walk(tree) if isinstance(node, Artifact) for mark in node.marks]
+        found[place.id] = sum(isinstance(mark, Text) for mark in marks)
+        assert heard > 0  # in the list
+    return found
+
+
+@pytest.mark.parametrize("edition", DRAWN)
+def test_rings_of_a_series_carry_values_in_all_places_or_in_none(tmp_path: Path, edition: str) -> None:
+    roomy, tight = {"one": (50, 50), "two": (60, 40)}, {"one": (50, 50), "two": (199, 1)}
+    (tmp_path / "roomy").mkdir()
+    assert on_rings(rings(tmp_path / "roomy", roomy, "series: same"), edition) == {"one": 2, "two": 2}
+    (tmp_path / "tight").mkdir()
+    assert on_rings(rings(tmp_path / "tight", tight, "series: same"), edition) == {"one": 0, "two": 0}
+    (tmp_path / "apart").mkdir()
+    assert on_rings(rings(tmp_path / "apart", tight, ""), edition) == {"one": 2, "two": 0}
+
+
+def test_rings_of_one_sheet_carry_values_all_or_none(tmp_path: Path) -> None:
+    published = rings(tmp_path, {"one": (50, 50), "two": (199, 1)}, "", columns=True)
+    assert on_rings(published, "email") == {"one": 4, "two": 0}

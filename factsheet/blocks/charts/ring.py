@@ -73,6 +73,12 @@ class RingPlan(Plan):
     style: Style
 
     @property
+    def has_room(self) -> bool | None:
+        """Whether it carries the values of its parts; None where a list does not stand with it, or nothing is drawn."""
+        drawn = [part for part in self.parts if part.sector.end > part.sector.start]
+        return all(part.value for part in drawn) if self.rows and drawn else None
+
+    @property
     def axis(self) -> float:
         """The depth of the ring's centre."""
         return self.diameter / 2 if self.rows else self.span.natural / 2
@@ -194,7 +200,12 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
 
 
 def _with_values(parts: Sequence[Count], turned: Sequence[Part], ring: Ring, style: Style) -> tuple[Part, ...]:
-    """The parts with their values on their sectors if all that are drawn have room: else the list alone has them."""
+    """The parts with their values on their sectors if all that are drawn have room: else the list alone has them.
+
+    All rings of a sheet and of its series are alike.
+    """
+    if style.settings.plain_rings:
+        return tuple(turned)
     valued = []
     for count, part in zip(parts, turned, strict=True):
         under = style.under_words(part.ink)

@@ -65,6 +65,11 @@ class ColumnsPlan(Plan):
         """How far it may reach into the gap above it."""
         return self.lift
 
+    @property
+    def within(self) -> tuple[Plan, ...]:
+        """The stacks of all columns."""
+        return self.stacks
+
     def inner(self) -> tuple[Placed, ...]:
         """The blocks of the tallest column: they decide the height."""
         return max(self.stacks, key=lambda stack: sum(i.gap.least + i.plan.span.least for i in stack.items)).items

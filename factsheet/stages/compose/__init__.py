@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from factsheet.blocks.block import Block, Frame
+from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.content import dropped, shortened
 from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.section import Section
@@ -83,6 +83,11 @@ class Measured:
         return most_high / self.frame.box.height
 
     @property
+    def room_in_rings(self) -> frozenset[bool]:
+        """Whether the rings beside their lists have room for their values: of some all, or no, or both."""
+        return frozenset(found for plan in _plans(self.plan) if (found := plan.has_room) is not None)
+
+    @property
     def wide(self) -> tuple[Problem, ...]:
         """The problems of blocks that are wider than their column; where they are many, these are one."""
         return _together([problem for problem in self.style.problems if problem.code in _WIDE])
@@ -96,6 +101,13 @@ class Measured:
     def fits(self) -> bool:
         """Whether the content is neither too high for the page nor too wide for a column."""
         return self.over < 1e-6 and not self.wide
+
+
+def _plans(plan: Plan) -> Iterator[Plan]:
+    """Yields a plan and those inside it."""
+    yield plan
+    for inner in plan.within:
+        yield from _plans(inner)
 
 
 def _together(wide: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -159,7 +171,18 @@ def fitted(page: Page, series: Settings | None = None) -> Measured | None:
 
 
 def measured(page: Page, settings: Settings = Settings(), memory: Memory | None = None) -> Measured:  # noqa: B008
-    """Returns `page` measured in `settings`; `memory` is shared with other trials of the same page."""
+    """Returns `page` measured in `settings`; `memory` is shared with other trials of the same page.
+
+    Where one of its rings has no room for values, none of them has any.
+    """
+    found = _measured(page, settings, settings, memory)
+    if {True, False} <= found.room_in_rings:
+        found = _measured(page, settings, replace(settings, plain_rings=True), memory)
+    return found
+
+
+def _measured(page: Page, asked: Settings, settings: Settings, memory: Memory | None) -> Measured:
+    """Measures a page in `settings`, of which some were not `asked` for."""
     width, height = page.size.trim
     page_body, page_foot = (dropped(part, settings.dropped) for part in (page.body, page.foot))
     if settings.abbreviate:
@@ -194,7 +217,7 @@ def measured(page: Page, settings: Settings = Settings(), memory: Memory | None 
     measure = width - 2 * page.size.margin
     body = measure_stack(page_body, measure, style)
     plan = _with_foot(body, measure_stack(foot, measure, style), style)
-    return Measured(page, settings, plan, _frame(plan, page, style.rhythm), style)
+    return Measured(page, asked, plan, _frame(plan, page, style.rhythm), style)
 
 
 def draw(found: Measured) -> Sheet:

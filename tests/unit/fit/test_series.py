@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+import pytest
 import sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,6 +82,19 @@ def test_figures_grow_as_far_as_the_least_of_all(models: list[tuple[int, int]]) 
     wanted = min(min(until, fits, growth(theme())) for until, fits in models)
     found = common([growing(*model) for model in models], [], theme())
     assert round(found.grown / STEP) == wanted
+
+
+@pytest.mark.parametrize(("rooms", "plain"), [((True, True), False), ((True, False), True), ((False, False), True)])
+def test_rings_are_plain_in_all_sheets_where_they_are_in_one(rooms: tuple[bool, bool], plain: bool) -> None:
+    tried = [lambda _, room=room: Trial(-1.0, 1.0, True, not room) for room in rooms]
+    assert common(tried, [], theme()).plain_rings == plain
+    refused = lambda _: None  # noqa: E731
+    assert common([*tried, refused], [], theme()).plain_rings == plain
+
+
+def test_a_sheet_that_does_not_fit_makes_no_ring_plain() -> None:
+    tried = [lambda _: Trial(-1.0, 1.0, True), lambda _: Trial(5.0, 1.0, False, True)]
+    assert not common(tried, [], theme()).plain_rings
 
 
 def test_a_sheet_that_is_refused_whatever_gives_does_not_decide() -> None:
