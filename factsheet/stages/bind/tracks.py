@@ -1,6 +1,6 @@
-"""Adds what a breakdown and bars on tracks print beside the figures of a spec.
+"""Adds what a breakdown, bars on tracks and numbered steps print beside the words and figures of a spec.
 
-These are shares of a whole, the heads of their columns or what they are shares of, and the scale.
+These are numbers, shares of a whole, the heads of their columns or what they are shares of, and the scale.
 
 The share of a part is worked out here, and has the cells of the part and of the whole; `verify` works it out again.
 """
@@ -16,6 +16,7 @@ from factsheet import numbers
 from factsheet.blocks.counted.count import Part
 from factsheet.blocks.kinds.breakdown import Breakdown
 from factsheet.blocks.kinds.counts import Counts
+from factsheet.blocks.kinds.steps import Step, Steps
 from factsheet.blocks.vocabulary import Amount, Unit, Value
 from factsheet.problems import Location
 from factsheet.statistics import Figure
@@ -51,6 +52,8 @@ class Tracks:
         """Returns the fields of a block of `cls` with what its bars on tracks or its list of parts need."""
         if cls is Counts and values.get("track") and _has_a_bar(values.get("items")):
             return {**values, "scale": Words((self._run(one_scale(self.language), Origin(location)),), location)}
+        if cls is Steps and values.get("numbered"):
+            return {**values, "items": self._numbered(values.get("items"))}
         of, parts = values.get("of"), values.get("parts")
         on_tracks, listed = values.get("as_") == "track", bool(values.get("list_"))
         if cls is not Breakdown or not (on_tracks or listed):
@@ -65,6 +68,17 @@ class Tracks:
 
     def _run(self, text: str, origin: Origin) -> Run:
         return Run(text=text, origin=origin, serial=self.serial())
+
+    def _numbered(self, items: object) -> object:
+        """Steps of which the first words have a number for a label."""
+        steps = [step for step in items if isinstance(step, Step)] if isinstance(items, tuple) else []
+        return tuple(self._with_number(step, number) for number, step in enumerate(steps, 1))
+
+    def _with_number(self, step: Step, number: int) -> Step:
+        words = step.title or step.words
+        label = Run(text=str(number), origin=Origin(words.location), serial=self.serial(), mark=True)
+        found = replace(words, label=label)
+        return replace(step, title=found) if step.title else replace(step, words=found)
 
     def _heads(self, unit: object, of: Amount, parts: Sequence[Part], *, beside: bool) -> tuple[Words, ...]:
         """The heads of the columns: the unit of the figures and, where shares stand `beside` them, that of these."""
