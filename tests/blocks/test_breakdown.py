@@ -12,7 +12,7 @@ import pytest
 import sheets
 from hypothesis import given
 from hypothesis import strategies as st
-from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shapes_of, tags_of
+from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shapes_of, tags_of, texts_of, width_of
 
 import factsheet
 from factsheet.blocks.charts import bar_geometry, ring_geometry, ring_labels
@@ -212,6 +212,33 @@ def test_the_list_and_the_drawing_have_one_set_of_inks() -> None:
 def test_the_unit_stands_with_the_first_part_alone() -> None:
     block = breakdown("bar", more="\n    unit: {one: Case, other: Cases}\n")
     assert said(block.nodes).count("Cases") == 1
+
+
+@pytest.mark.parametrize("manner", ["bar", "ring"])
+@pytest.mark.parametrize("width", [252.0, 340.0, 528.0])
+def test_units_and_words_of_shares_head_columns_whose_figures_all_end_at_one_edge(manner: str, width: float) -> None:
+    block = breakdown(manner, width, more="\n    unit: {one: Case, other: Cases}\n")
+    listed = [text for item in tags_of(block.nodes, "LI") for text in texts_of([item])]
+    figures = [text for text in listed if text.segment.run_style.size == 24]
+    [unit] = [text for text in listed if text.segment.text.strip() == "Cases"]
+    edges = {round(text.x + width_of(text), 3) for text in figures}
+    assert len(figures) == 4
+    assert len(edges) == 1
+    assert unit.x + width_of(unit) == pytest.approx(edges.pop(), abs=0.01)
+    assert unit.y - (figures[0].y + figures[0].segment.run_style.size * 0.7) >= 4  # and keeps clear of the first
+    shares = [text for text in listed if text.segment.text.strip().endswith("%")]
+    if len({text.y for text in shares} & {text.y for text in figures}) == 4:  # in a column of their own
+        assert {round(text.x + width_of(text), 2) for text in shares} == {round(block.box.right, 2)}
+        [whole] = [text for text in listed if text.segment.text.startswith("of all")]
+        assert whole.y == unit.y
+
+
+def test_a_ring_stands_half_way_down_a_list_that_is_higher() -> None:
+    block = breakdown("ring", 230)
+    (_, y), radius, _ = around(block.nodes)
+    above, under = block.box.top - y - radius, y - radius - block.box.y
+    assert block.box.height > 2 * radius + 20
+    assert above == pytest.approx(under, abs=2.0)  # the points that bend a curve lie outside of it
 
 
 @pytest.mark.parametrize(("manner", "listed"), [("bar", True), ("bar", False), ("ring", True), ("ring", False)])

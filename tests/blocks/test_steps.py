@@ -6,6 +6,7 @@ import pytest
 from sheets import box_of, drawn, on_grid, overlap, said, shapes_of, sheet_of, tags_of, texts_of
 
 from factsheet.drawing.tree import Group, Node, walk
+from factsheet.problems import Refused
 
 ITEMS = """
     items:
@@ -124,3 +125,55 @@ def test_the_first_line_of_steps_is_level_with_the_text_beside_them(ground: str)
     lines = {text.segment.text.strip(): text.y for text in texts_of([tree])}
     assert lines["To do"] == pytest.approx(lines["To know"])
     assert lines["It is free."] == pytest.approx(lines["It takes a minute."])
+
+
+FOUR = ", ".join(
+    f"{{title: Do this, words: A few words on what to do, icon: {icon}}}"
+    for icon in ("phone", "web", "account", "account")
+)
+NUMBERED = "- steps: {as: MANNER, numbered: true, items: [{title: Call, words: Us.}, {words: Wait.}, {words: Come.}]}"
+
+
+@pytest.mark.parametrize(("width", "above"), [(528.0, True), (460.0, True), (780.0, False)])
+def test_icons_stand_above_words_that_have_little_room_beside_them(width: float, above: bool) -> None:
+    block = drawn(f"- steps: {{as: row, items: [{FOUR}]}}", width)
+    discs = [box_of(s) for s in shapes_of(block.nodes) if box_of(s).width == pytest.approx(32.0)]
+    words = [next(texts_of([item])) for item in tags_of(block.nodes, "LI")]
+    for disc, text in zip(discs, words, strict=True):
+        assert (disc.x == pytest.approx(text.x)) == above
+        assert (box_of(text).top < disc.y) == above
+    assert words[0].y == pytest.approx(block.box.top - block.plan.baseline)
+
+
+@pytest.mark.parametrize(("width", "rows"), [(528.0, 1), (300.0, 2), (120.0, 4)])
+def test_a_row_with_too_narrow_columns_is_several_rows_of_even_length(width: float, rows: int) -> None:
+    block = drawn(f"- steps: {{as: row, items: [{FOUR}]}}", width)
+    firsts = [next(texts_of([item])) for item in tags_of(block.nodes, "LI")]
+    lines = [round(text.y, 3) for text in firsts]
+    assert len(set(lines)) == rows
+    assert {lines.count(y) for y in lines} == {4 // rows}
+    assert all(on_grid(block.box.top - y) for y in lines)
+    assert min(text.y for text in block.texts) >= block.box.y - 0.01
+
+
+@pytest.mark.parametrize("manner", ["list", "row"])
+def test_numbers_stand_in_the_middle_of_their_discs_and_are_labels(manner: str) -> None:
+    block = drawn(NUMBERED.replace("MANNER", manner), 300.0)
+    discs = [box_of(s) for s in shapes_of(block.nodes)]
+    labels = [next(texts_of([tag])) for tag in tags_of(block.nodes, "Lbl")]
+    assert [text.segment.text.strip() for text in labels] == ["1", "2", "3"]
+    for disc, text in zip(discs, labels, strict=True):
+        assert text.x + text.segment.glyphs[0].advance * text.segment.run_style.size / 2 == pytest.approx(
+            disc.x + disc.width / 2, abs=0.1
+        )
+        assert disc.y < text.y < disc.y + disc.height / 2
+    [found] = tags_of(block.nodes, "L")
+    assert found.numbering == "Decimal"
+    assert [said([tag]) for tag in tags_of(block.nodes, "LI")] == ["1 CallUs.", "2 Wait.", "3 Come."]
+
+
+def test_an_icon_beside_a_number_is_a_problem() -> None:
+    with pytest.raises(Refused) as refused:
+        sheet_of("- steps: {numbered: true, items: [{words: Call, icon: phone}]}")
+    [problem] = refused.value.problems
+    assert problem.code == "conflicting-fields"

@@ -80,8 +80,8 @@ class RingPlan(Plan):
 
     @property
     def axis(self) -> float:
-        """The depth of the ring's centre."""
-        return self.diameter / 2 if self.rows else self.span.natural / 2
+        """The depth of the ring's centre: half way down a list that is higher than the ring."""
+        return self.diameter / 2 if self.under else max(self.diameter, self.span.natural) / 2
 
 
 def measure_ring(
@@ -181,7 +181,7 @@ def draw_ring(plan: RingPlan, box: Box) -> tuple[Node, ...]:
     beside = plan.rows and not plan.under
     centre = (
         box.x + (plan.diameter / 2 if beside else box.width / 2),
-        box.top - (plan.diameter if plan.rows else height) / 2,
+        box.top - (plan.diameter if plan.under else max(plan.diameter, height)) / 2,
     )
     drawn = [
         Artifact(annulus(part.sector, centre, plan.ring, part.ink), part.encodes)

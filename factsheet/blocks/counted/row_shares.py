@@ -1,4 +1,7 @@
-"""Sets the shares of the parts in a list: in a column of their own, or under labels that it would crowd."""
+"""Sets the shares of the parts in a list: in a column of their own, or under labels that it would crowd.
+
+In a column the words that say what they are shares of head it, so that all shares end at its edge.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ _SPACE = 0.25  # from a share to the words behind it, as a share of its size
 class SetShares:
     """The share of each row on one line, None for a row without; in a column, or under the labels. Lengths are points.
 
-    `behind` are the words that stand behind the first of them, if there are any.
+    `behind` are the words that stand behind the first of them, or head the column, if there are any.
     """
 
     shares: tuple[Paragraph | None, ...]
@@ -30,38 +33,36 @@ class SetShares:
 
     @property
     def width(self) -> float:
-        """The width of the column with the gap before it, and with the words that stand behind the first share."""
+        """The width of the column with the gap before it."""
         if not self.in_column:
             return 0.0
-        return self.style.size("gutter") / 2 + self._widest + self._after
+        widths = [share.lines[0].width for share in self.shares if share]
+        return self.style.size("gutter") / 2 + max(*widths, self.head.width if self.head else 0.0)
+
+    @property
+    def head(self) -> Paragraph | None:
+        """The words over the column, if there are any."""
+        return self.behind if self.in_column else None
 
     @property
     def below(self) -> tuple[float, ...]:
         """How far the baseline of each share is under the last one of its label."""
         return tuple(share.leading if share and not self.in_column else 0.0 for share in self.shares)
 
-    @property
-    def _widest(self) -> float:
-        return max(share.lines[0].width for share in self.shares if share)
+    def drawn(self, row: int, left: float, right: float, y: float, over: float) -> tuple[Node, ...]:
+        """The share of a row, with the baseline y: under a label from `left` on, or in the column up to `right`.
 
-    @property
-    def _after(self) -> float:
-        return self._space + self.behind.width if self.behind else 0.0
-
-    @property
-    def _space(self) -> float:
-        return _SPACE * self.style.type(_IN_COLUMN if self.in_column else _WORDS).size
-
-    def drawn(self, row: int, left: float, right: float, y: float) -> tuple[Node, ...]:
-        """The share of a row, with the baseline y: under a label from `left` on, or in the column up to `right`."""
+        `over` is the baseline of the head of the column.
+        """
         share, notes = self.shares[row], self.style.notes
         if share is None:
             return ()
-        x = right - self._after - share.lines[0].width if self.in_column else left
+        x = right - share.lines[0].width if self.in_column else left
         nodes = inline(placed(share, x, y + share.first), notes)
         if self.behind and not any(self.shares[:row]):
-            after = x + share.lines[0].width + self._space
-            nodes = (*nodes, *inline(placed(self.behind, after, y + self.behind.first), notes))
+            after = x + share.lines[0].width + _SPACE * self.style.type(_WORDS).size
+            at = (right - self.behind.width, over) if self.in_column else (after, y)
+            nodes = (*nodes, *inline(placed(self.behind, at[0], at[1] + self.behind.first), notes))
         return nodes
 
 

@@ -20,7 +20,8 @@ from factsheet.text.words import Words
 from factsheet.typeset import followed
 from factsheet.typeset.style import Style
 
-_CLEAR = 3.5  # points from a rule to the figures above and below it
+_CLEAR = 5.0  # points from a rule to the figures above and below it
+_UNDER_HEAD = 6.0  # points from the baseline of a head to the figures under it
 _COMMA = 0.17  # how far a comma hangs down, as a share of the size of figures
 _EQUAL_LINES = 3  # of a label: a longer one would leave holes in the rows of the others
 _KEY = 0.8  # the side of a chip beside an icon, large enough for the lines of a pattern to be seen
@@ -36,6 +37,7 @@ class RowsPlan(Plan):
 
     rows: tuple[SetCount, ...]
     pitch: float
+    head: float  # the depth of the baseline of what heads the columns, 0 where nothing does
     indent: float  # of the labels, after the icons
     unit_width: float  # of the widest unit, with the space before it
     inks: tuple[Ink, ...]  # of the chips behind the icons; empty where there are no chips
@@ -83,22 +85,26 @@ def measure_rows(
 
     Where a label takes two or three, all rows are as high as the highest; where one takes more, or the room for it is
     wanting, each is as high as its own label.
-    With `inks`, one for each row, a row begins with a chip in its ink, and `unit` stands in the first row only. Shares
-    of parts stand in a column at the right where no label takes more lines than without it, else under the labels;
-    `whole` stands behind the first of them.
+    With `inks`, one for each row, a row begins with a chip in its ink, and `unit` heads the column of the figures,
+    where none of them has its own. Shares of parts stand in a column at the right where no label takes more lines than
+    without it, and `whole` heads it; else they stand under the labels, with `whole` behind the first of them.
     """
     gap = style.size("icon_gap")
     indent = _indent(counts, inks, style)
     units = [count.unit or (unit if number == 0 or not inks else None) for number, count in enumerate(counts)]
     counts = [replace(count, unit=own) for count, own in zip(counts, units, strict=True)]
     rows = tuple(set_count(count, "list", (width / 2, width), None, style) for count in counts)
-    unit_width = max((row.unit.lines[0].width for row in rows if row.unit), default=0.0)
+    heads = bool(inks and unit) and units[0] is unit and not any(units[1:])
+    unit_width = max((row.unit.lines[0].width for row in rows if row.unit and not heads), default=0.0)
     unit_width += before_unit("list", style) if unit_width else 0.0
     figures = max(row.figure_width - row.mark_width for row in rows) + _hanging(rows)
     measure = width - indent - figures - unit_width - gap
     rows, shares = _with_shares(counts, whole, measure, width - indent, style)
     extra = _below(rows, shares)
+    over = [rows[0].unit] * heads + [shares.head if shares else None]
+    head = max((up_to(style.rhythm, words.cap_height) for words in over if words), default=0.0)
     first = max(rows[0].figure.first, rows[0].label.first)
+    first = max(first, up_to(style.rhythm, head + rows[0].figure.cap_height + _UNDER_HEAD)) if head else first
     pitch, between = style.gap("item"), len(rows) - 1
     hang = _COMMA * style.type("list_figure").size if any("," in count.value.run.text for count in counts) else 0.0
     least = up_to(style.rhythm, rows[0].figure.cap_height + 2 * max(_CLEAR, hang + _CLEAR / 2))
@@ -108,7 +114,7 @@ def measure_rows(
     long = max(len(row.label.lines) for row in rows) > _EQUAL_LINES
     span = Span(own[0], *(own if long else equal)[1:])
     return RowsPlan(
-        span, first, rows=rows, pitch=pitches[0], indent=indent, unit_width=unit_width, inks=tuple(inks),
+        span, first, rows=rows, pitch=pitches[0], head=head, indent=indent, unit_width=unit_width, inks=tuple(inks),
         shares=shares, style=style,
     )  # fmt: skip
 
@@ -158,10 +164,12 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
         right = box.right - plan.unit_width - (plan.shares.width if plan.shares else 0.0)
         figure = right - _hanging(plan.rows) - row.figure_width + row.mark_width
         icons += _marks(plan, number, box.x, y + row.label.cap_height / 2)
-        unit_x = right + before_unit("list", style)
-        left = box.x + plan.indent
-        last = plan.shares.drawn(number, left, box.right, y - plan.below[number]) if plan.shares else ()
-        items.append(item(row, (figure, y), (unit_x, y), (left, y), last=last))
+        unit = (right + before_unit("list", style), y)
+        left, over = box.x + plan.indent, box.top - plan.head
+        if plan.head and row.unit and not plan.unit_width:
+            unit = (right - _hanging(plan.rows) - row.unit.lines[0].width, over)
+        last = plan.shares.drawn(number, left, box.right, y - plan.below[number], over) if plan.shares else ()
+        items.append(item(row, (figure, y), unit, (left, y), last=last))
     return (_rules(plan, box, baselines, feet), *icons, Tag("L", tuple(items)))
 
 
