@@ -63,11 +63,6 @@ class Plan:
         """The depth of the line that blocks of this kind, side by side, have in common, if it is not the baseline."""
         return None
 
-    @property
-    def rise(self) -> float:
-        """How far it may reach into the gap above it, since much of it begins lower."""
-        return 0.0
-
     def taken(self, height: float) -> float:
         """Returns what it takes of a height within its span: less where it grows by several steps at once."""
         return height

@@ -58,7 +58,7 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, beside
         plan = block.measure(width, style.for_block(block.id).under_heading(room))
         if plan.span.most <= 0:
             continue
-        gap = _less(_gap(items[-1].block, block, style), plan.rise) if items else Span.rigid(0.0)
+        gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)
         items.append(Placed(block, plan, gap))
     span = sum((item.gap + item.plan.span for item in items), Span.rigid(0.0))
     return StackPlan(
@@ -201,11 +201,6 @@ def _continues(above: Block, below: Block) -> bool:
 def _are_notes(above: Block, below: Block) -> bool:
     """Whether two blocks are both of notes, which are read as one."""
     return above.spacing == below.spacing == "note"
-
-
-def _less(gap: Span, rise: float) -> Span:
-    """Returns `gap` with `rise` taken from it, as far as there is."""
-    return Span(*(max(0.0, height - rise) for height in (gap.least, gap.natural, gap.most)))
 
 
 def _edges(box: Box, frame: Frame, *, first: bool, last: bool) -> Box:

@@ -191,13 +191,14 @@ def test_grounds_side_by_side_begin_and_end_together(edition: str) -> None:
     assert boxes[0].y == boxes[1].y
 
 
-def test_a_ground_that_is_level_reaches_half_its_padding_into_the_gap_above() -> None:
+@pytest.mark.parametrize("grounds", [("none", "tint"), ("tint", "none"), ("tint", "dark"), ("none", "none")])
+def test_a_ground_keeps_the_gap_of_sections_to_what_stands_above_it(grounds: tuple[str, str]) -> None:
     section = "{{section: {{heading: H, ground: {}, body: [{{text: A.}}]}}}}"
-    parts = [f"{{body: [{section.format(ground)}]}}" for ground in ("none", "tint")]
+    parts = [f"{{body: [{section.format(ground)}]}}" for ground in grounds]
     sheet = sheet_of(f"- text: Above.\n- columns: [{', '.join(parts)}]", theme="ruler")
     [above, *_] = frames(sheet, "text")
     [columns] = frames(sheet, "columns")
-    assert above.box.y - columns.box.top == 40 - 8
+    assert above.box.y - columns.box.top == 40
 
 
 def test_columns_are_read_one_after_the_other() -> None:

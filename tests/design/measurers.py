@@ -318,9 +318,23 @@ def holes(sheet: Sheet) -> list[str]:
         below = max(under, key=lambda other: other.top)
         blank = max(0.0, bar.bottom - below.top)
         largest = max((high for foot, high in gaps if not _is_same(foot, high, below.top, blank)), default=blank)
-        if blank > HOLE * largest + bar.line + NEAR:
+        beside = _padding(bar, below, bars, sheet.page.theme.sizes["pad"])
+        if blank - beside > HOLE * largest + bar.line + NEAR:
             faults.append(f"{blank:.1f} between {bar.name} and {below.name}; the largest other gap is {largest:.1f}")
     return faults
+
+
+def _padding(bar: Bar, below: Bar, bars: Sequence[Bar], pad: float) -> float:
+    """What of the blank between two bars lies beside the padding of grounds, whose words are level with theirs."""
+    edges = [
+        (bar.bottom - edge.top, edge.top - below.top)
+        for edge in bars
+        if edge.name.startswith("the ground")
+        and below.top + NEAR < edge.top < bar.bottom - NEAR
+        and (edge.left >= bar.right or edge.right <= bar.left)
+    ]
+    ends = (min(pad, max((edge[end] for edge in edges if edge[end] < edge[1 - end]), default=0.0)) for end in (0, 1))
+    return sum(ends)
 
 
 def _is_under(other: Bar, bar: Bar) -> bool:

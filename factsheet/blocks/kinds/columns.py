@@ -19,7 +19,6 @@ Example:
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import field
 from itertools import accumulate
@@ -51,19 +50,10 @@ class Column:
 
 @record
 class ColumnsPlan(Plan):
-    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each.
-
-    `lift` is how far grounds reach into the gap above: their headings are level with those on bare paper.
-    """
+    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each."""
 
     stacks: tuple[StackPlan, ...]
     parts: tuple[tuple[float, float], ...]
-    lift: float
-
-    @property
-    def rise(self) -> float:
-        """How far it may reach into the gap above it."""
-        return self.lift
 
     @property
     def within(self) -> tuple[Plan, ...]:
@@ -104,11 +94,8 @@ class Columns(Block):
         natural = max(stack.span.natural for stack in stacks)
         least = max(stack.span.least for stack in stacks)
         most = max(natural, min(stack.span.most for stack in stacks))
-        lowered = [stack.drops[0] for stack in stacks if stack.drops and not stack.items[0].block.grounded]
-        beside = any(stack.items[0].block.grounded for stack in stacks if stack.items)
-        lift = math.floor(min(pad, max(lowered, default=0.0)) / 2 / style.rhythm) * style.rhythm if beside else 0.0
         baseline = min(stack.baseline for stack in stacks)
-        return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts, lift)
+        return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts)
 
     def _parts(self, width: float, style: Style) -> tuple[tuple[float, float], ...]:
         """The left edge and the width of each column in `width` points."""
