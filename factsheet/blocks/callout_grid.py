@@ -150,7 +150,11 @@ class _Trial:
         right = max(places[id(main)].right, 0.0 if beside else lead)
         for column in rows:
             x = self._after(right)
-            foot = height if len(column) == 1 else min(height - pitch, first - column[0].first + column[0].tall)
+            foot = (
+                column[0].beside(main, height)
+                if len(column) == 1
+                else min(height - pitch, first - column[0].first + column[0].tall)
+            )
             places |= {id(one): one.at(x, at) for one, at in zip(column, (foot, height), strict=False)}
             right = max(places[id(one)].right for one in column)
         title_lines = tuple(replace(one, depth=one.depth + title_top) for one in set_name)
@@ -178,6 +182,12 @@ class _Pair:
     def first(self) -> float:
         """From the top of the label to its first baseline."""
         return (self.label or self.words).first
+
+    def beside(self, main: _Pair, foot: float) -> float:
+        """The depth of its last baseline beside a main contact that ends at `foot`: their labels are on one line."""
+        if self.label is None or main.label is None:
+            return foot
+        return min(foot, foot - main.tall + main.first - self.first + self.tall)
 
     def at(self, x: float, foot: float) -> SetContact:
         """Returns both with the last baseline of the words at the depth `foot`."""

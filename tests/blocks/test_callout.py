@@ -123,6 +123,15 @@ def test_nothing_touches_and_all_stays_inside(body: str, paper: str, edition: st
             assert not overlap(one, wider)
 
 
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+@pytest.mark.parametrize("name", ["title: Meet us", "logo: [Meet, us]"])
+def test_labels_beside_that_of_the_number_are_on_its_line(edition: str, name: str) -> None:
+    items = "{label: Call, words: 555-0100, main: true}, {label: Write, words: ours.example}"
+    texts = placed(edition_of(f"- callout: {{{name}, items: [{items}]}}\n", edition))
+    assert texts["Call"].y == pytest.approx(texts["Write"].y)
+    assert texts["555-0100"].y <= texts["ours.example"].y < texts["Write"].y
+
+
 def test_a_wordmark_is_read_as_one_name() -> None:
     sheet = edition_of(MARKED, "email")
     first = next(tags_of([sheet.tree], "P"))
