@@ -36,6 +36,7 @@ _SHY, _ZWSP = "\u00ad", "\u200b"  # a soft hyphen and a zero-width space: places
 # An address may break behind a slash and before any other mark, where no hyphen can be taken for part of it.
 _OF_ADDRESS = re.compile(r"(?<=[\w/]/)(?=\w)|(?<=\w)(?=[.?&=#_@%~+-]\w)")
 _MOST_OF_LINE = 0.85
+_LEAST_REST = 3  # letters of an address on its last line
 _FINEST = 200  # pieces of an address without marks, which may break anywhere
 _LONG_WORD = 100  # characters, from which only the last ones before a part are looked at for kerning
 
@@ -149,16 +150,21 @@ def _address_parts(piece: str, kind: TypeStyle, style: Style, run: Run, measure:
     """Returns the parts of an address: one where it can stand on a line of its own, else several.
 
     One that is printed for paper also breaks where it fills most of a line, but for a mailbox. What is between its
-    marks is a part, and may break anywhere where it is wider than a line.
+    marks is a part, and may break anywhere where it is wider than a line. Its last line has three letters at least.
     """
     run_style = run_style_of(run, kind, style, piece)
     most = _MOST_OF_LINE * measure if run.address and "@" not in piece else measure
     if width_of(piece, run_style) <= most:
         return [piece]
+    *others, rest = _OF_ADDRESS.split(piece)
+    if others and len(rest.strip(f"{_MARKS}/-")) < _LEAST_REST and width_of(others[-1] + rest, run_style) <= measure:
+        rest = others.pop() + rest
     parts: list[str] = []
-    for part in _OF_ADDRESS.split(piece):
+    for part in (*others, rest):
         step = len(part) if width_of(part, run_style) <= measure else 1 + len(part) // _FINEST
         parts += [part[at : at + step] for at in range(0, len(part), step)]
+    if len(parts[-1]) == 1 and width_of("".join(parts[-_LEAST_REST:]), run_style) <= measure:
+        parts[-_LEAST_REST:] = ["".join(parts[-_LEAST_REST:])]
     return parts
 
 

@@ -115,3 +115,14 @@ def test_a_figure_is_tied_to_the_word_it_counts() -> None:
 @pytest.mark.parametrize("words", ["**5** people", "{victims} *people*", "{victims} [people](https://example.org)"])
 def test_a_figure_is_tied_to_its_word_across_a_change_of_manner(words: str) -> None:
     assert "\u00a0people" in "".join(text.segment.text for text in drawn(f"- text: '{words}'").texts)
+
+
+@pytest.mark.parametrize("rest", ["/de", "-x", "/a/", ".fi"])
+def test_an_address_that_breaks_leaves_no_rest_of_one_or_two_letters(rest: str) -> None:
+    """It does so only where what stands before its last mark fills the line."""
+    address = f"longname.example/path{rest}"
+    for width in range(96, 160, 4):
+        lines = lines_of(drawn(f"- text: '{address}'", float(width)).texts)
+        assert "".join(lines) == address
+        last = lines[-1].strip("./-")
+        assert len(last) >= 3 or len(lines) == 1, (width, lines)
