@@ -50,7 +50,7 @@ class Step:
     icon: Icon | None = None
 
 
-@record
+@record(kw_only=True)
 class SetStep:
     """An item set in lines."""
 
@@ -145,7 +145,14 @@ def _set(step: Step, measure: float, disc: float, style: Style) -> SetStep:
     words = set_words(step.words.runs, "step_label", measure, style)
     height = words.height + (_step(title, words) if title else 0.0)
     drop = round(max(0.0, disc - height) / 2 / style.rhythm) * style.rhythm
-    return SetStep(_number(step, style), title, words, step.icon, up_to(style.rhythm, max(height, disc)), drop)
+    return SetStep(
+        number=_number(step, style),
+        title=title,
+        words=words,
+        icon=step.icon,
+        height=up_to(style.rhythm, max(height, disc)),
+        drop=drop,
+    )
 
 
 def _number(step: Step, style: Style) -> Paragraph | None:
