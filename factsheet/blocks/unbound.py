@@ -22,6 +22,7 @@ from factsheet.blocks.vocabulary import (
     Illustration,
     Points,
     Prose,
+    Quotation,
     Rows,
     Territory,
     Unit,
@@ -135,6 +136,18 @@ class ProseSource(Unfilled):
     def bind(self, binder: Binder) -> Prose:
         """Returns the text with the place's values."""
         return Prose(tuple(paragraph.bind(binder) for paragraph in self.paragraphs))
+
+
+@record
+class QuotationSource(Unfilled):
+    """Unbound words that somebody said, with straight quotation marks around them."""
+
+    words: WordsSource
+
+    def bind(self, binder: Binder) -> Quotation:
+        """Returns the words with the place's values, and the mark that they begin with."""
+        words = self.words.bind(binder)
+        return Quotation(words, words.runs[0].text[:1] if words.runs else "")
 
 
 @record
@@ -315,5 +328,7 @@ def words_in(form: object) -> Iterator[WordsSource]:
         yield form
     elif isinstance(form, ProseSource):
         yield from form.paragraphs
+    elif isinstance(form, QuotationSource):
+        yield form.words
     elif isinstance(form, UnitSource):
         yield from form.forms.values()

@@ -29,6 +29,14 @@ class Prose:
 
 
 @record
+class Quotation:
+    """Words that somebody said, between the quotation marks of the language; the first of them is `opens`."""
+
+    words: Words
+    opens: str
+
+
+@record
 class Choice:
     """The type of a field that holds several texts, of which a place prints one; bound, it is `Prose`."""
 

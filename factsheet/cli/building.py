@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factsheet.cli import stopping
 from factsheet.cli.as_json import problem_fields, sheet_fields
+from factsheet.cli.consents import stop_where_ended
 from factsheet.cli.drafts import Drafts, stale_draft
 from factsheet.cli.ending import ending, not_made_fields
 from factsheet.cli.files import check_folder, differs, missing, remove_abandoned_parts, write_whole
@@ -81,6 +82,7 @@ class Run:
         editions, papers = editions_of(self.asked.edition, drawn=self.out is not None), papers_of(self.asked.paper)
         self.published = published = load(self.asked.spec, self.asked.data)
         self.problems += published.warnings
+        stop_where_ended(published)
         self.jobs = jobs_of(published, self.asked, editions, papers)
         if self.strict:
             from factsheet.cli.strict import strict_findings, without_repeated

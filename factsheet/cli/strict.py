@@ -1,7 +1,7 @@
 """What only `check --strict` says: findings that need a person's eye and stop no sheet.
 
 Each is a function from a published spec, the places asked for and the day to warnings; a new one joins `FINDINGS`.
-Here alone the clock is read, so that it cannot show in a file.
+Here and in `consents` alone the clock is read, so that it cannot show in a file.
 """
 
 from __future__ import annotations

@@ -143,6 +143,7 @@ CODES: dict[str, str] = {
     "low-contrast": "Something can hardly be seen on the ground that it stands on.",
     "picture-cut": "A picture is cut, and nothing says what of it must stay.",
     "too-few-pixels": "A photograph or logo has too few pixels for the size at which it is printed.",
+    "small-group": "Words about one person tell how few people that person is one of.",
     # read
     "unsupported-file": "A file is in a format that is not read.",
     "ambiguous-file": "Two files have the name that is given.",
@@ -186,6 +187,8 @@ CODES: dict[str, str] = {
     "year-as-count": "A count is called a year, and would be printed with its thousands parted.",
     "not-words": "A place changes a field of a block that is not a field of words.",
     "phrase-not-found": "A phrase that a claim or a signature is about stands nowhere in the words of the spec.",
+    "consent-ended": "The consent of somebody who is quoted or shown has ended.",
+    "no-consent": "Somebody is quoted or shown, and nothing says that they agreed to it.",
     # publish and bind
     "gap-in-text": "A figure that is not published stands within a sentence, which reads badly with its mark.",
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",

@@ -25,7 +25,7 @@ STYLES = (
     "part_figure",
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
-    "aside_figure", "aside_words",
+    "aside_figure", "aside_words", "quote", "quote_by",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
@@ -42,6 +42,8 @@ _STYLES_BEFORE = {
     "track_head": "small",
     "aside_figure": "title",
     "aside_words": "subtitle",
+    "quote": "lead",
+    "quote_by": "small",
 }
 _SIZES_BEFORE = {"track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0}  # points
 RULES = ("headline", "divider", "item", "outline", "leader")

@@ -3,7 +3,9 @@
 Shows: a PNG or JPEG, cut to the frame around `focus` and never stretched, or an SVG drawing in its own colours, whole.
 One that is cut without a `focus` is a warning, since a chart must be whole: say focus where its edges may go. A
 photograph is scaled down to 300 dots per inch; under 150 is a warning, under 72 a problem.
-When to use it: where it tells something that the words do not. People on it must have agreed to be shown.
+When to use it: where it tells something that the words do not. People on it must have agreed to be shown: say that it
+shows `people: true`, and their `consent: {on: 2025-06-02, until: 2028-06-01}`. Without it there is a warning, and a
+picture whose consent has ended is refused.
 
 Example:
     - picture:
@@ -22,7 +24,9 @@ from typing import ClassVar
 from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.consent import Consent, identifying
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
+from factsheet.blocks.walk import runs_in
 from factsheet.drawing.tree import Drawing, Node, Tag, inline, placed
 from factsheet.graphics.geometry import MM, Box, Span, up_to
 from factsheet.graphics.shapes import Image
@@ -60,12 +64,16 @@ class Picture(Block):
     height: Length | None = None
     focus: Focus | None = None
     caption: Words | None = None
+    people: bool = False
+    consent: Consent | None = None
 
     def measure(self, width: float, style: Style) -> PicturePlan:
         """Gives the picture its size in a column of `width` points and sets the caption under it.
 
         Reports a photograph with too few pixels for its size: under 72 dots per inch a problem, under 150 a warning.
         """
+        if self.people or self.consent:
+            style.problems.extend(identifying(runs_in(self.caption), "picture"))
         step = style.rhythm
         across = min(self.width or width, width)
         own = self._proportions()

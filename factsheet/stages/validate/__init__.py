@@ -28,6 +28,7 @@ from factsheet.stages.read import Source
 from factsheet.stages.validate import (
     claims,
     comparisons,
+    consents,
     contacts,
     glyphs,
     headings,
@@ -39,6 +40,7 @@ from factsheet.stages.validate import (
 )
 from factsheet.stages.validate.always import Stays, check_always, read_stays
 from factsheet.stages.validate.blocks import read_body
+from factsheet.stages.validate.consents import ConsentGiven
 from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.languages import LANGUAGE
@@ -132,6 +134,7 @@ class Spec:
     location: Location
     default_location: Location  # of `default_place`
     warnings: tuple[Problem, ...]
+    consents: tuple[ConsentGiven, ...]
     source: Source
 
 
@@ -173,6 +176,7 @@ def validate(source: Source) -> Spec:
     headings.check(values, own, languages.language_of(root), problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}
     glyphs.check(reader.forms, list(faces.values()), lines, problems)
+    given = consents.check(_blocks(reader), described.info.as_of if described else None, problems)
     contacts.check(reader.forms, _named(root, "contacts"), described.measures if described else (), lines, problems)
     check_default_place(root.get("default_place"), source.table, problems)
     stop_on(problems)
@@ -197,6 +201,7 @@ def validate(source: Source) -> Spec:
         location=root.location,
         default_location=location,
         warnings=tuple(problems),
+        consents=given,
         source=source,
     )
 

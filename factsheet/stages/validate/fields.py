@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from factsheet import syntax
 from factsheet.blocks.conditions import Shown
@@ -18,6 +19,7 @@ from factsheet.blocks.unbound import (
     CodeSource,
     EntrySource,
     ProseSource,
+    QuotationSource,
     UnitSource,
     ValueSource,
     WordsSource,
@@ -32,6 +34,7 @@ from factsheet.blocks.vocabulary import (
     Entry,
     Focus,
     Prose,
+    Quotation,
     Spanned,
     Track,
     Unit,
@@ -50,6 +53,7 @@ from factsheet.text import links, listing, words
 from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Words
 
+_QUOTES = ('"', "“", "„", "«", "‘", "'")  # that a quotation begins with
 _EMPTY_ALT = re.compile(  # words that programs and hurried people put there
     r"(an? |the |our )?"
     r"(image|picture|photo|photograph|graphic|drawing|logo|icon|alt|todo|placeholder|img[-_ ]?[0-9]*)\.?"
@@ -65,6 +69,20 @@ def read_words(reader: Reader, node: syntax.Node, subject: str) -> object:
         return FAILED
     typed = words.Typed(node.location, reader.document.lines)
     return WordsSource(words.parse(text, typed, subject, reader.problems), node.location, subject)
+
+
+def read_quotation(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """Words that somebody said as a `QuotationSource`, between quotation marks whether they were typed or not."""
+    found = read_words(reader, node, subject)
+    if not isinstance(found, WordsSource):
+        return FAILED
+    pieces, typed = [*found.pieces], node_text(node)
+    if typed[:1] not in _QUOTES:
+        mark = replace(pieces[0], kind="text", text='"', link="", strong=False, emphasis=False)
+        first, last = (piece.kind == "text" and not piece.link for piece in (pieces[0], pieces[-1]))
+        pieces[0:1] = [replace(pieces[0], text=f'"{pieces[0].text}')] if first else [mark, pieces[0]]
+        pieces[-1:] = [replace(pieces[-1], text=f'{pieces[-1].text}"')] if last else [pieces[-1], mark]
+    return QuotationSource(replace(found, pieces=tuple(pieces)))
 
 
 def read_prose(reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -262,6 +280,7 @@ def read_focus(reader: Reader, node: syntax.Node, subject: str) -> object:
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories
 READERS = {
     Words: read_words,
+    Quotation: read_quotation,
     WordsSource: read_words,
     Prose: read_prose,
     Choice: read_choice,
