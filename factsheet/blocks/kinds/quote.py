@@ -78,8 +78,8 @@ class Quote(Block):
         assert isinstance(plan, QuotePlan)
         x, top, notes = frame.box.x, frame.box.top, plan.style.notes
         hung = replace(plan.words, lines=_hung(plan.words.lines, self.words.opens))
-        said = Tag("BlockQuote", (Tag("P", inline(placed(hung, x, top - plan.words.first), notes)),))
-        lines = (Tag("P", inline(placed(set_, x, top - depth), notes)) for set_, depth in plan.below)
+        said = Tag("BlockQuote", (Tag("P", inline(placed(hung, x, top), notes)),))
+        lines = (Tag("P", inline(placed(set_, x, top - depth + set_.first), notes)) for set_, depth in plan.below)
         return (said, *lines)
 
 
