@@ -141,3 +141,30 @@ def test_the_ring_is_filled_as_far_as_the_share() -> None:
 def test_what_cannot_be_drawn_is_said(body: str, fact: str) -> None:
     with pytest.raises(Refused, match=fact):
         factsheet.build(sheets.published(f"- share:\n    {body}\n"))
+
+
+@pytest.mark.parametrize(("more", "width"), [("    inside: true\n", 300.0), ("", 120.0)])
+def test_the_figure_stands_in_the_ring_and_the_label_under_it(more: str, width: float) -> None:
+    """Where it is asked for, and where a column leaves the words too little room beside the ring."""
+    block = share(f"    as: ring\n{more}", width)
+    ring = block.style.size("share_ring")
+    figure, label = (text for text in block.texts if text.segment.text.strip())
+    segment = figure.segment
+    wide = sum(glyph.advance for glyph in segment.glyphs[: len(segment.text.strip())]) * segment.run_style.size
+    middle = figure.x + wide / 2
+    assert middle == pytest.approx(block.box.x + ring / 2, abs=0.6)
+    assert block.box.top - ring < figure.y < block.box.top - ring / 2
+    inner = ring / 2 * (1 - 0.34)
+    assert wide < 2 * inner
+    assert label.x == block.box.x
+    assert label.y < block.box.top - ring
+    assert said(block.nodes) == "112 of the cases"
+
+
+def test_a_figure_without_room_in_the_ring_stands_over_its_label() -> None:
+    block = share("    as: ring\n    inside: true\n    unit: cases\n")
+    figure, unit, label = (text for text in block.texts if text.segment.text.strip())
+    assert figure.y < block.box.top - block.style.size("share_ring")
+    assert figure.y == unit.y
+    assert label.y < figure.y
+    assert figure.x == label.x == block.box.x

@@ -1,8 +1,9 @@
 """One share of a whole, drawn.
 
-Shows: the share as a figure with its label, beside a ring or under a row of icons that is filled to that share. A
-screen reader hears the figure once and not the drawing. Where the figure is not published, a ring or a frame in
-dashes stands in place of the drawing.
+Shows: the share as a figure with its label, beside a ring or under a row of icons that is filled to that share. With
+`inside: true`, and in a narrow column, the figure stands in the ring and the label under it; a figure that has no room
+in the ring stands over the label. A screen reader hears the figure once and not the drawing. Where the figure is not
+published, a ring or a frame in dashes stands in place of the drawing.
 When to use it: for one share that is to be remembered. For all the parts of a total use breakdown.
 
 Example:
@@ -17,6 +18,7 @@ Example:
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -35,20 +37,26 @@ from factsheet.numbers import NumberType, formats_for
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Problem
 from factsheet.record import record
+from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
+from factsheet.typeset import set_line
 from factsheet.typeset.style import Style
 
 MOST_ICONS = 100
 _APART = 1.2  # from one icon to the next, in icons
 _DIGITS = 9  # of the number of icons filled: 7.000000000000001 of 10 are seven
 _THICK = 0.34  # of the radius: the ring
+_CLEAR = 0.08  # of the inner radius: between a figure and the ring around it, at each side
+_LEAST_BESIDE = 0.9  # of a ring: words that have less room beside it stand under it
+_LEAST_INSIDE = 0.6  # of the size of the figure: how small it may be made to have room in its ring
 
 
 @record(kw_only=True)
 class SharePlan(Plan):
     """A share with its words set; `icons` is how many icons stand in rows of `columns`, 0 for a ring.
 
-    `filled` is how many of them are filled: a whole number beside "2 in 5", and else in proportion.
+    `filled` is how many of them are filled: a whole number beside "2 in 5", and else in proportion. `under` says that
+    the label stands under the ring, `inside` that the figure stands in it.
     """
 
     words: SetCount
@@ -56,6 +64,8 @@ class SharePlan(Plan):
     icons: int
     columns: int
     filled: float
+    under: bool = False
+    inside: bool = False
     style: Style
 
 
@@ -77,6 +87,7 @@ class Share(Block):
     as_: Literal["ring", "icons"] = "ring"
     of: int = 10
     one_in: bool = False
+    inside: bool = False
     icon: Icon | None = None
 
     def measure(self, width: float, style: Style) -> SharePlan:
@@ -90,6 +101,8 @@ class Share(Block):
         if icons:
             return self._rows(share, icons, filled, width, style)
         ring = style.size("share_ring")
+        if self.inside or width - ring - gap < _LEAST_BESIDE * ring:
+            return self._under(share, ring, width, style)
         words = set_count(self._count(), "share", (width - ring - gap, width - ring - gap), None, style)
         height = up_to(style.rhythm, max(ring, _above(words, style) + _height(words, style)))
         first = _above(words, style) + words.figure.first
@@ -107,6 +120,8 @@ class Share(Block):
         else:
             ring = style.size("share_ring")
             marks = self._ring(plan, (box.x + ring / 2, box.top - ring / 2), ring / 2)
+            if plan.under:
+                return (*marks, self._words_under(plan, box, ring))
             x = box.x + ring + style.size("headline_gap")
             top = box.top - _above(plan.words, style)
         figure = top - plan.words.figure.first
@@ -115,6 +130,46 @@ class Share(Block):
         body = item(plan.words, (x, figure), (unit_x, figure), (x, label)).children[0]
         assert isinstance(body, Tag)
         return (*marks, Tag("P", body.children))
+
+    def _under(self, share: float | None, ring: float, width: float, style: Style) -> SharePlan:
+        """Plans a ring with the figure in it, as large as it has room, and the label under it in `width` points."""
+        fitted = self._fitted(ring, style)
+        words = set_count(self._count(), "share", (width, width), None, fitted or style)
+        under = up_to(style.rhythm, style.size("label_gap")) + words.label.height
+        height = up_to(style.rhythm, ring) + under if fitted else _under_ring(ring, style) + _height(words, style)
+        first = words.figure.first
+        return SharePlan(
+            Span.rigid(height), first, words=words, share=share, icons=0, columns=0, filled=0.0, under=True,
+            inside=bool(fitted), style=style,
+        )  # fmt: skip
+
+    def _fitted(self, ring: float, style: Style) -> Style | None:
+        """The style in which the figure has room in a ring; None where it has none, or a unit stands beside it."""
+        if self.unit:
+            return None
+        kind, inner = style.type("share_figure"), ring / 2 * (1 - _THICK)
+        line = set_line(self.value.runs, "share_figure", style)
+        room = 2 * math.sqrt(inner**2 - (line.cap_height / 2) ** 2) - 2 * _CLEAR * inner
+        share = math.floor(min(1.0, room / line.width) * kind.size) / kind.size
+        if share < _LEAST_INSIDE:
+            return None
+        smaller = replace(kind, size=Length(kind.size * share))
+        theme = replace(style.theme, styles={**style.theme.styles, "share_figure": smaller})
+        return replace(style, theme=theme)
+
+    def _words_under(self, plan: SharePlan, box: Box, ring: float) -> Tag:
+        """The figure in the middle of the ring, or over the label, and the label under it."""
+        words, style = plan.words, plan.style
+        label = box.top - plan.span.natural + words.label.height - words.label.first
+        if plan.inside:
+            x = box.x + (ring - words.figure_width) / 2
+            baseline = box.top - ring / 2 - words.figure.cap_height / 2
+        else:
+            x, baseline = box.x, box.top - _under_ring(ring, style) - words.figure.first
+        unit = (x + words.figure_width + before_unit("share", style), baseline)
+        body = item(words, (x, baseline), unit, (box.x, label)).children[0]
+        assert isinstance(body, Tag)
+        return Tag("P", body.children)
 
     def _rows(self, share: float | None, icons: int, filled: float, width: float, style: Style) -> SharePlan:
         """Plans rows of icons over the figure and its label, as few as fit the width and of even length."""
@@ -251,6 +306,11 @@ class Share(Block):
 
     def _report(self, code: str, style: Style, fact: str, step: str) -> None:
         style.problems.append(Problem.of(code, self.location, "share", fact, step))
+
+
+def _under_ring(ring: float, style: Style) -> float:
+    """From the top of a ring to that of a figure under it, in points."""
+    return up_to(style.rhythm, ring + style.size("label_gap"))
 
 
 def _above(words: SetCount, style: Style) -> float:
