@@ -200,3 +200,36 @@ def test_an_aside_shows_one_thing(aside: str, message: str) -> None:
 def test_a_place_without_the_logo_has_its_banner_all_the_same() -> None:
     body = '- banner: {title: A, aside: {file: "{place.partners.one.logo}", alt: "{place.partners.one.name}"}}'
     assert not list(tags_of(sheet_of(body).tree.children, "Figure"))
+
+
+HERO = (
+    "- banner: {kicker: A report, title: A meal and a table, picture: {file: riverside.svg, alt: A river., span: SPAN}}"
+)
+
+
+@pytest.mark.parametrize("span", [4, 6, 8])
+def test_a_picture_fills_the_last_columns_to_the_edges_of_the_page(span: int) -> None:
+    sheet = sheet_of(HERO.replace("SPAN", str(span)))
+    width, height = sheet.width, sheet.height
+    figure = next(tag for tag in tags_of((sheet.tree,), "Figure"))
+    assert figure.box
+    edge = figure.box.x
+    assert figure.box.right == pytest.approx(width, abs=4)
+    assert figure.box.top == pytest.approx(height, abs=4)
+    texts = list(texts_of((sheet.tree,)))
+    assert max(text.x + text.segment.width for text in texts) < edge
+    band = next(box_of(shape) for shape in grounds_of((sheet.tree,)))
+    assert figure.box.y == pytest.approx(band.y, abs=0.01)
+
+
+def test_a_kicker_is_read_before_the_title_and_stands_over_it() -> None:
+    sheet = sheet_of(HERO.replace("SPAN", "6"))
+    kicker, title = list(texts_of((sheet.tree,)))[:2]
+    assert kicker.segment.text.startswith("A report")
+    assert kicker.y > title.y
+    assert [tag.role for tag in tags_of((sheet.tree,)) if tag.role in ("P", "H1", "Figure")] == ["P", "H1", "Figure"]
+
+
+def test_a_banner_has_an_aside_or_a_picture() -> None:
+    with pytest.raises(Refused, match="an aside and a picture are both given"):
+        sheet_of(HERO.replace("span: SPAN}", "span: 4}, aside: {large: 7}"))

@@ -1,8 +1,10 @@
 """The head of the sheet: its title on a dark ground that runs to the page's edges.
 
-Shows: the title and, under it, a line that says what the sheet is about. An `aside` stands at the other side: a figure
-or a few words (`large`) with small ones under it (`words`), or a logo (`file` and `alt`), about as high as a title and
-subtitle of one line each, or as its `height` says.
+Shows: the title and, under it, a line that says what the sheet is about; over it a `kicker`, such as the name of a
+series. An `aside` stands at the other side: a figure or a few words (`large`) with small ones under it (`words`), or a
+logo (`file` and `alt`), about as high as a title and subtitle of one line each, or as its `height` says. Or a `picture`
+(`file` and `alt`) takes the last columns there (`span: 6` of twelve), up to the edges of the page: a drawing whole, a
+photograph cut around its `focus` and as high as its `height`.
 When to use it: once, as the first block.
 
 Example:
@@ -19,9 +21,13 @@ from typing import ClassVar, Literal
 
 from factsheet.blocks.aside import Aside, Head, SetAside, check_aside, draw_aside, set_beside, set_under, widths_beside
 from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.consent import identifying
 from factsheet.blocks.grounds import laid
+from factsheet.blocks.hero import Hero, SetHero, draw_hero, set_hero
+from factsheet.blocks.walk import runs_in
 from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Span, up_to
+from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_words
@@ -38,7 +44,10 @@ class BannerPlan(Plan):
     subtitle: Paragraph | None
     drop: float  # from the title's last baseline to the top of the subtitle
     aside: SetAside | None
-    above: float  # from the top of the ground to that of the title
+    above: float  # from the top of the ground to that of the kicker or the title
+    kicker: Paragraph | None
+    under_kicker: float  # from the top of the kicker to that of the title
+    hero: SetHero | None
     style: Style
 
 
@@ -49,8 +58,10 @@ class Banner(Block):
     SPACING: ClassVar[str] = "section"
     SHRINKS: ClassVar[bool] = False
 
+    kicker: Words | None = None
     title: Words
     subtitle: Words | None = None
+    picture: Hero | None = None
     aside: Aside | None = None
     ground: Literal["dark", "tint", "none"] = "dark"
 
@@ -66,15 +77,34 @@ class Banner(Block):
         nothing is too wide; else under.
         """
         style = style.on(self.ground)
+        self._check(style)
+        hero = set_hero(self.picture, width, style) if self.picture else None
+        width = hero.words if hero else width
+        kicker = set_words(self.kicker.runs, "kicker", width, style, balance=True) if self.kicker else None
         drop = up_to(style.rhythm, style.size("subtitle_drop"))
         title, subtitle, aside = self._set(width, drop, style)
         height = title.height + (drop + subtitle.height if subtitle else 0)
         height = up_to(style.rhythm, max(height, aside.height)) if aside else height
         rise = aside.rise if aside else 0.0
+        over = up_to(style.rhythm, kicker.height + style.size("kicker_drop")) if kicker else 0.0
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
         above = rise + (0.0 if style.ground.ruled else pad)  # the title of a ruled one stands at the margin
-        span, first = Span.rigid(above + height + pad), above + title.first
-        return BannerPlan(span, first, title=title, subtitle=subtitle, drop=drop, aside=aside, above=above, style=style)
+        high = above + over + height + pad
+        spare = max(0.0, hero.height - high) if hero else 0.0  # the title stands at the foot of a taller picture
+        above, over = (above, over + spare) if kicker else (above + spare, over)
+        span, first = Span.rigid(high + spare), above + over + title.first
+        return BannerPlan(
+            span, first, title=title, subtitle=subtitle, drop=drop, aside=aside, above=above, kicker=kicker,
+            under_kicker=over, hero=hero, style=style,
+        )  # fmt: skip
+
+    def _check(self, style: Style) -> None:
+        """Reports a banner with both an aside and a picture, which stand at the same side."""
+        if self.aside and self.picture:
+            fact, step = "an aside and a picture are both given.", "Keep one of them."
+            style.problems.append(Problem.of("conflicting-fields", self.location, "banner", fact, step))
+        if self.picture and (self.picture.people or self.picture.consent):
+            style.problems.extend(identifying(runs_in((self.title, self.subtitle)), "banner.picture"))
 
     def _set(self, width: float, drop: float, style: Style) -> tuple[Paragraph, Paragraph | None, SetAside | None]:
         """The title, the subtitle and the aside, each set where it stands."""
@@ -112,15 +142,21 @@ class Banner(Block):
         assert isinstance(plan, BannerPlan)
         box = frame.box
         top = box.top - plan.above
+        nodes: list[Node] = []
+        if plan.kicker:
+            nodes.append(Tag("P", inline(placed(plan.kicker, box.x, top), plan.style.notes)))
+            top -= plan.under_kicker
         title = placed(plan.title, box.x, top)
-        nodes: list[Node] = [Tag("H1", inline(title, plan.style.notes), title=self.title.plain)]
+        nodes.append(Tag("H1", inline(title, plan.style.notes), title=self.title.plain))
         if self.grounded:
             nodes[:0] = laid(plan.style, frame, above=False)
         if plan.subtitle:
             top -= plan.title.height + plan.drop
             nodes.append(Tag("P", inline(placed(plan.subtitle, box.x, top), plan.style.notes)))
         if plan.aside and self.aside:
-            nodes += draw_aside(self.aside, plan.aside, box.x, box.top - plan.above, plan.style)
+            nodes += draw_aside(self.aside, plan.aside, box.x, box.top - plan.above - plan.under_kicker, plan.style)
+        if plan.hero and self.picture:
+            nodes.append(draw_hero(self.picture, plan.hero, frame, plan.style))
         return tuple(nodes)
 
 

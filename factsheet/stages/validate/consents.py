@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from factsheet.blocks.hero import Hero
 from factsheet.blocks.kinds.picture import Picture
 from factsheet.blocks.kinds.quote import Quote
 from factsheet.problems import Location, Problem
@@ -41,9 +42,12 @@ def ended(given: Iterable[ConsentGiven], day: date) -> Iterator[Problem]:
 
 
 def _given(block: Unbound, problems: list[Problem]) -> Iterator[ConsentGiven]:
+    for inner in block.values.values():
+        if isinstance(inner, Unbound) and inner.cls is Hero:
+            yield from _given(inner, problems)
     consent = block.values.get("consent")
     kind = "quote" if block.cls is Quote else "picture"
-    needed = block.cls is Quote or (block.cls is Picture and bool(block.values.get("people")))
+    needed = block.cls is Quote or (block.cls in (Picture, Hero) and bool(block.values.get("people")))
     if needed and consent is None:
         who = "who is quoted has agreed to it" if kind == "quote" else "the people on it have agreed to be shown"
         step = "Ask, and write the days under it, like consent: {on: 2025-06-02, until: 2028-06-01}."
