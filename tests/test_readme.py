@@ -96,15 +96,20 @@ def rows(text: str, head: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in found[1].splitlines()]
 
 
-def groups_of_fields() -> dict[str, dict[str, Field]]:
-    """The fields of every block and of each group in it, by the names that the README has for them."""
-    found = {name: {k: f for k, f in schema(kind(name)).items() if k != "id"} for name in kinds()}
+def groups_of_fields() -> dict[str, type]:
+    """Every block and each group of fields in it, by the names that the README has for them."""
+    found: dict[str, type] = {name: kind(name) for name in kinds()}
     for block in kinds():
         for name, field in schema(kind(block)).items():
             for inner in classes_in(field.type):
                 if inner.__module__.startswith("factsheet.blocks.") and inner.__module__ != vocabulary.__name__:
-                    found[f"{block}.{name}"] = schema(inner)
+                    found[f"{block}.{name}"] = inner
     return found
+
+
+def fields_of(group: type) -> dict[str, Field]:
+    """The fields of a block or group that the README names: all but the id of blocks."""
+    return {name: field for name, field in schema(group).items() if name != "id"}
 
 
 def classes_in(wanted: object) -> list[type]:
@@ -120,7 +125,8 @@ def test_every_field_of_every_block_is_named(readme: str) -> None:
     listed = {cells[0].strip("`"): cells[1] for cells in rows(part, "Block")}
     groups = groups_of_fields()
     assert set(listed) == set(groups)
-    for name, fields in groups.items():
+    for name, group in groups.items():
+        fields = fields_of(group)
         spans = re.findall(r"(\*\*)?`([^`:]+)(?:: ([^`]+))?`", listed[name])
         assert {span[1] for span in spans} == set(fields), name
         assert {span[1] for span in spans if span[0]} == {k for k, f in fields.items() if f.required}, name
@@ -128,7 +134,7 @@ def test_every_field_of_every_block_is_named(readme: str) -> None:
             allowed = get_args(fields[field].type) if get_origin(fields[field].type) is Literal else ()
             assert sorted(choices.split(", ") if choices else ()) == sorted(allowed), (name, field)
             if choices:
-                default = next(f.default for f in dataclass_fields(kind(name)) if f.name == fields[field].attribute)
+                default = next(f.default for f in dataclass_fields(group) if f.name == fields[field].attribute)
                 assert choices.split(", ")[0] == default, (name, field)
 
 

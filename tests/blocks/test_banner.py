@@ -218,7 +218,7 @@ def test_a_picture_fills_the_last_columns_to_the_edges_of_the_page(span: int) ->
     assert figure.box.top == pytest.approx(height, abs=4)
     texts = list(texts_of((sheet.tree,)))
     assert max(text.x + text.segment.width for text in texts) < edge
-    band = next(box_of(shape) for shape in grounds_of((sheet.tree,)))
+    band = grounds_of(sheet)[0][0]
     assert figure.box.y == pytest.approx(band.y, abs=0.01)
 
 
