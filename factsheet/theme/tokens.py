@@ -25,14 +25,14 @@ STYLES = (
     "part_figure",
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
-    "aside_figure", "aside_words", "quote", "quote_by", "kicker",
+    "aside_figure", "aside_words", "quote", "quote_by", "kicker", "key_figure", "key_label",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
     "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
     "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad", "map_point", "map_label_gap",
     "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height", "chip",
-    "ring", "track_bar", "track_drop", "row_track", "kicker_drop",
+    "ring", "track_bar", "track_drop", "row_track", "kicker_drop", "key_icon",
 )  # fmt: skip
 # What takes the place of later tokens in a theme that was written before them.
 _STYLES_BEFORE = {
@@ -45,8 +45,10 @@ _STYLES_BEFORE = {
     "quote": "lead",
     "quote_by": "small",
     "kicker": "subtitle",
+    "key_figure": "headline_figure",
+    "key_label": "row_label",
 }
-_SIZES_BEFORE = {"track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0}  # points
+_SIZES_BEFORE = {"track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0, "key_icon": 14.0}  # points
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")
 LEAST_RHYTHM = 0.5  # points

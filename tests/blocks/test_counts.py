@@ -311,3 +311,16 @@ def test_the_unit_of_a_large_figure_keeps_as_far_from_it_as_its_size_asks() -> N
         units = [text for text in block.texts if text.segment.text.strip() == "Cases"]
         far[manner] = units[0].x - figures[0].x - width_of(figures[0])
     assert far == pytest.approx({"headline": 8, "row": 24 / 5}, abs=0.05)
+
+
+def test_a_key_figure_stands_between_its_label_and_what_it_is_held_against() -> None:
+    long = "Sex trafficking of people of any age and everywhere"
+    items = f"{{value: cases.sex, label: {long}}}, {{value: cases.labor, label: Labor}}"
+    block = drawn(f"- counts: {{as: key, items: [{items}]}}", 300)
+    by_text = {text.segment.text.strip(): text for text in block.texts}
+    figures, labels = (by_text["112"], by_text["16"]), (by_text["Labor"],)
+    assert figures[0].y == figures[1].y
+    assert labels[0].y == max(text.y for text in block.texts)
+    assert figures[0].y == min(text.y for text in block.texts)
+    assert figures[1].x == pytest.approx(labels[0].x, abs=2)  # but for the white before its first digit
+    assert said(block.nodes).startswith("112 Sex trafficking")

@@ -15,6 +15,8 @@ from factsheet.graphics.shapes import line
 from factsheet.record import record
 from factsheet.typeset.style import Style
 
+_RULED = ("headline", "key")  # with a rule over each cell, and the icon beside the label
+
 
 @record(kw_only=True)
 class CellsPlan(Plan):
@@ -27,7 +29,7 @@ class CellsPlan(Plan):
     figure_depth: float
     label_depth: float
     row_height: float  # with the gap to the next row
-    under: float  # from the label's baseline to the last above the comparisons, in all cells
+    last: float  # the depth of the last baseline above the comparisons, in all cells
     lines: tuple[int, ...]  # that each comparison has room for, in all cells
     indents: tuple[float, ...]  # of the text of each column beside its icons
     unit_gap: float  # from the figures to their units: in all cells what the fullest of them has room for
@@ -39,12 +41,12 @@ def measure_cells(
 ) -> CellsPlan:
     """Sets `counts` in cells of equal width, with the theme's gutter between them.
 
-    `run_style` is `headline`, `row` or `grid`; `unit` is for counts without a unit of their own. A headline has
-    a rule over each cell, and its icons beside the labels.
+    `run_style` is `headline`, `key`, `row` or `grid`; `unit` is for counts without a unit of their own. A headline has
+    a rule over each cell, and its icons beside the labels; so has a key figure, whose label stands over it.
     """
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
-    headline = run_style == "headline"
+    headline = run_style in _RULED
     indents = _indents(counts, run_style, columns, style)
     before = [indents[number % columns] for number in range(len(counts))]
     rooms = [(cell_width - (0.0 if headline else indent), cell_width - indent) for indent in before]
@@ -56,24 +58,16 @@ def measure_cells(
         for cell, (room, _) in zip(cells, rooms, strict=True)
         if cell.unit
     ]
-    pad = up_to(style.rhythm, style.size("headline_pad")) if headline else 0.0
-    figure_depth = pad + max(cell.figure.first for cell in cells)
-    commas = max(cell.figure.least_over(cell.label) - cell.label.first for cell in cells)
-    label_depth = (
-        figure_depth
-        + up_to(style.rhythm, max(style.size("headline_gap" if headline else "label_gap"), commas))
-        + cells[0].label.first
-    )
-    under = max(cell.label.height - cell.label.first for cell in cells)
+    figure_depth, label_depth, last = _depths(cells, run_style, style)
     besides = [cell.beside for cell in cells if cell.beside]
     lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
-    row_height = label_depth + under + (height_of(besides[0], lines) if besides else 0.0)
+    row_height = last + (height_of(besides[0], lines) if besides else 0.0)
     rows = -(-len(cells) // columns)
     between = style.gap("item").natural if rows > 1 else 0.0
     height = rows * row_height + (rows - 1) * between
     return CellsPlan(
         Span.rigid(height),
-        figure_depth,
+        min(figure_depth, label_depth),
         run_style=run_style,
         cells=cells,
         columns=columns,
@@ -81,12 +75,29 @@ def measure_cells(
         figure_depth=figure_depth,
         label_depth=label_depth,
         row_height=row_height + between,
-        under=under,
+        last=last,
         lines=lines,
         indents=indents,
         unit_gap=max(least_before_unit(style), min([before_unit(run_style, style), *spare])),
         style=style,
     )
+
+
+def _depths(cells: Sequence[SetCount], run_style: str, style: Style) -> tuple[float, float, float]:
+    """The depths of the figures' baseline, of the labels' first and of the last of both, in points.
+
+    The labels of key figures stand over these; all others stand under their figures.
+    """
+    pad = up_to(style.rhythm, style.size("headline_pad")) if run_style in _RULED else 0.0
+    figure, label = max(cell.figure.first for cell in cells), cells[0].label.first
+    under = max(cell.label.height - cell.label.first for cell in cells)
+    if run_style == "key":
+        gap = up_to(style.rhythm, style.size("label_gap"))
+        return pad + label + under + gap + figure, pad + label, pad + label + under + gap + figure
+    commas = max(cell.figure.least_over(cell.label) - cell.label.first for cell in cells)
+    gap = style.size("headline_gap" if run_style == "headline" else "label_gap")
+    label += pad + figure + up_to(style.rhythm, max(gap, commas))
+    return pad + figure, label, label + under
 
 
 def _indents(counts: Sequence[Count], run_style: str, columns: int, style: Style) -> tuple[float, ...]:
@@ -99,7 +110,7 @@ def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
     """Draws rules, discs and icons as artifacts and the counts as a list, row by row."""
     gutter = plan.style.size("gutter")
     nodes: list[Node] = []
-    if plan.run_style == "headline":
+    if plan.run_style in _RULED:
         nodes.append(_rules(plan, box, gutter))
     items = []
     for number, cell in enumerate(plan.cells):
@@ -113,10 +124,10 @@ def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
 
 def _cell(plan: CellsPlan, number: int, x: float, top: float) -> Tag:
     cell, label_x = plan.cells[number], x + plan.indents[number % plan.columns]
-    figure_x = x if plan.run_style == "headline" else label_x
+    figure_x = x if plan.run_style in _RULED else label_x
     unit_x = figure_x + cell.figure_width + plan.unit_gap
     figure, label = top - plan.figure_depth, top - plan.label_depth
-    return item(cell, (figure_x, figure), (unit_x, figure), (label_x, label), label - plan.under, plan.lines)
+    return item(cell, (figure_x, figure), (unit_x, figure), (label_x, label), top - plan.last, plan.lines)
 
 
 def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
@@ -124,7 +135,7 @@ def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:
     style = plan.style
     size = style.size(f"{plan.run_style}_icon")
     label_middle = top - plan.label_depth + cell.label.cap_height / 2
-    if plan.run_style == "headline":
+    if plan.run_style in _RULED:
         return symbol(cell.icon, x, label_middle, size, style, align=0.0)
     figure_top = top - plan.figure_depth + cell.figure.cap_height
     middle = (figure_top + top - plan.label_depth) / 2

@@ -2,7 +2,8 @@
 
 Shows: for each item its value, unit, label and icon. `headline`: few figures, large, each under a rule. `row`: figures
 side by side with their icons on discs and, with `track`, a bar under each, all on one scale: the largest fills its
-track. `list`: one under another, figures in a column. `grid`: cells in `columns`. With `against: [last, state]`,
+track. `list`: one under another, figures in a column. `grid`: cells in `columns`. `key`: each
+under a rule with its label over it, for figures that are held against others. With `against: [last, state]`,
 names of comparisons in the measures file, each figure has a line for each under its label: a triangle that points up or
 down or a disc, "higher than", "no clear difference from" or the like, and the other figure. An item's own `against`
 stands in place of it; `none` is for no comparison.
@@ -41,13 +42,13 @@ from factsheet.typeset.style import Style
 
 @record(kw_only=True)
 class Counts(Block):
-    """Figures in one of four arrangements. `unit` is for items without their own; `columns` is for the grid.
+    """Figures in one of five arrangements. `unit` is for items without their own; `columns` is for the grid.
 
     `track` draws a bar under each figure of a row; `scale` then says that all have one scale, if one of them
     is above zero. `against` is for items without their own, which `validate` gives it to.
     """
 
-    as_: Literal["headline", "row", "list", "grid"] = "list"
+    as_: Literal["list", "headline", "key", "row", "grid"] = "list"
     unit: Unit | None = None
     columns: Literal["2", "3", "4"] = "2"
     track: bool = False
