@@ -20,6 +20,8 @@ from factsheet.statistics import Figure, Place
 from factsheet.text.compared import Comparison
 from factsheet.text.words import Run, Words
 
+Way = Literal["up", "down", "level", ""]  # in which a figure differs from another; empty where that is not known
+
 
 @record
 class Prose:
@@ -67,7 +69,7 @@ class Compared:
     """A line that holds a figure against another: its words and, where both are published, the way that it differs."""
 
     words: Words
-    way: Literal["up", "down", "level", ""] = ""
+    way: Way = ""
 
     @property
     def comparison(self) -> Comparison | None:

@@ -12,12 +12,13 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from factsheet.blocks.block import Block
+from factsheet.blocks.tabled.cells import Standing
 from factsheet.blocks.vocabulary import Amount, Cities, Degrees, Icon, Illustration, Rows, Territory, Unit, Value
 from factsheet.problems import Location
 from factsheet.statistics import Figure, Place
 from factsheet.text.words import Origin, Run, Words
 
-_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Degrees, Illustration, Rows, Origin, Figure, Place)
+_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Degrees, Illustration, Rows, Origin, Figure, Place, Standing)
 
 Thing = TypeVar("Thing")
 Change = Callable[[object], tuple[object, ...] | None]

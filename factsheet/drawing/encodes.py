@@ -30,20 +30,44 @@ class Stands:
 
 
 @record
+class Spine:
+    """A line on which a figure stands among those of all places, with what it is held against in its middle.
+
+    `figures` are those of the places that are published and reliable, in the order of the table. More is at the right
+    where it is `rising`. `format` is that in which the figure and the other one are compared. The form of the mark of
+    `own` tells the verdict: a disc better, a ring unclear, a diamond worse, a square that there is none.
+    """
+
+    own: Figure
+    middle: Figure
+    figures: tuple[Figure, ...]
+    rising: bool
+    format: str
+
+
+@record
+class Spread:
+    """Says that a band on a spine reaches from the least to the most of its figures, or from quartile to quartile."""
+
+    spine: Spine
+    part: Literal["all", "half"]
+
+
+@record
 class Encodes:
     """Says that the size of a mark tells `figure`, measured by `by`.
 
     `of` is the whole that the figure is a part of; None is 1 for a share, and no whole for anything else. Sizes of
     marks with the same `of` and `by` in one block are in proportion. With `rest` the mark tells what the figure leaves
     its whole. By `count` the marks are icons, each with its own record, or the pieces of one that was cut. `at` is the
-    the place where a mark on a map stands.
+    place where a mark on a map stands, or the spine on which a mark by position stands where it has the figure.
     """
 
     figure: Figure
     of: Figure | None
     by: By
     rest: bool = False
-    at: Stands | None = None
+    at: Stands | Spine | None = None
 
 
 @record
@@ -70,4 +94,4 @@ class Direction:
     comparison: Comparison
 
 
-Shows = Encodes | Stands | Key | Symbol | Direction | Plain
+Shows = Encodes | Spread | Stands | Key | Symbol | Direction | Plain

@@ -25,7 +25,7 @@ Kind = Literal[
 FORMATS = (
     "number", "percent", "percent1", "compact", "compact-long", "money", "ordinal", "one-in", "fraction", "words",
     "date", "date-short", "change", "counted", "approx", "percentage-points", "with-per", "ratio", "one-to", "size",
-    "of",
+    "of", "bare", "bare1",
 )  # fmt: skip
 
 SPACES = "\u00a0\u2009\u202f"  # the three that CLDR has used between thousands; they look alike

@@ -104,6 +104,11 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str) 
     return rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
 
 
+def _bare(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
+    sign = str(locale_of(language).number_symbols["latn"]["percentSign"])
+    return sign not in text and _percent(f"{text}{sign}", true, number_type, language)
+
+
 def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:
     """Whether hundredths are true: to the decimals that are fixed, else to a tenth at the coarsest."""
     fixed, decimals = number_type.decimals, decimals_of(shown)
@@ -344,5 +349,5 @@ _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
     "number": _exactly, "percent": _percent, "percent1": _percent, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
-    "one-to": _one_to, "size": _size, "of": _of,
+    "one-to": _one_to, "size": _size, "of": _of, "bare": _bare, "bare1": _bare,
 }  # fmt: skip

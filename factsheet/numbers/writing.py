@@ -35,6 +35,7 @@ from factsheet.numbers.writing_digits import (
     in_currency,
     percentage,
     rounded,
+    without_sign,
     write_date,
 )
 
@@ -106,6 +107,15 @@ def _percent(value: Number, number_type: NumberType, language: str, decimals: in
 
 def _percent1(value: Number, number_type: NumberType, language: str) -> str:
     return _percent(value, number_type, language, 1)
+
+
+def _bare(value: Number, number_type: NumberType, language: str, decimals: int = 0) -> str:
+    """Write a percentage without its sign, which stands in the head of a table."""
+    return without_sign(_percent(value, number_type, language, decimals), language)
+
+
+def _bare1(value: Number, number_type: NumberType, language: str) -> str:
+    return _bare(value, number_type, language, 1)
 
 
 def _growth(value: Number, number_type: NumberType, language: str) -> str:
@@ -322,5 +332,5 @@ _WRITERS: dict[str, Callable[[Number, NumberType, str], str]] = {
     "number": _number, "percent": _percent, "percent1": _percent1, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
-    "one-to": _one_to, "size": _size, "of": _of,
+    "one-to": _one_to, "size": _size, "of": _of, "bare": _bare, "bare1": _bare1,
 }  # fmt: skip

@@ -97,3 +97,9 @@ def percentage(shown: Decimal, decimals: int, language: str) -> str:
     """Write a number of hundredths with the sign of per cent."""
     text = pattern_for("percent", language, decimals).apply(shown / 100, locale_of(language))
     return str(text).replace("-", MINUS)
+
+
+def without_sign(text: str, language: str) -> str:
+    """Take the sign of per cent, and the space beside it, from a percentage."""
+    sign = str(locale_of(language).number_symbols["latn"]["percentSign"])
+    return text.replace(sign, "").strip(f" {NO_BREAK}\u202f")

@@ -26,13 +26,14 @@ STYLES = (
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
     "aside_figure", "aside_words", "quote", "quote_by", "kicker", "key_figure", "key_label",
+    "table_label", "table_figure", "table_value", "table_head", "table_group", "table_note",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
     "gutter", "pad", "banner_pad", "subtitle_drop", "icon_gap", "label_gap", "headline_icon", "headline_pad",
     "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad", "map_point", "map_label_gap",
     "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height", "chip",
-    "ring", "track_bar", "track_drop", "row_track", "kicker_drop", "key_icon",
+    "ring", "track_bar", "track_drop", "row_track", "kicker_drop", "key_icon", "table_row", "spine_bar", "spine_width",
 )  # fmt: skip
 # What takes the place of later tokens in a theme that was written before them.
 _STYLES_BEFORE = {
@@ -47,8 +48,17 @@ _STYLES_BEFORE = {
     "kicker": "subtitle",
     "key_figure": "headline_figure",
     "key_label": "row_label",
+    "table_label": "part_label",
+    "table_figure": "part_figure",
+    "table_value": "part_label",
+    "table_head": "small",
+    "table_group": "lead",
+    "table_note": "note",
 }
-_SIZES_BEFORE = {"track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0, "key_icon": 14.0}  # points
+_SIZES_BEFORE = {  # points
+    "track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0, "key_icon": 14.0,
+    "table_row": 17.5, "spine_bar": 7.0, "spine_width": 114.0,
+}  # fmt: skip
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")
 LEAST_RHYTHM = 0.5  # points

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from factsheet.blocks.vocabulary import Beside, Compared
 from factsheet.drawing.encodes import Direction
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
+from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import up_to
 from factsheet.graphics.shapes import Shape, disc
 from factsheet.record import record
+from factsheet.theme.files import TypeStyle
 from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
@@ -68,17 +70,17 @@ def draw_beside(beside: SetBeside, x: float, under: float, counts: Sequence[int]
     for number, (line, paragraph) in enumerate(zip(beside.lines, beside.paragraphs, strict=True)):
         comparison = line.comparison
         if comparison and line.way:
-            mark = _mark(line.way, x, y + paragraph.cap_height / 2, style)
+            kind = style.type(_TYPE)
+            mark = mark_of(line.way, x, y + paragraph.cap_height / 2, kind, style.ink(kind.ink))
             yield Artifact((mark,), Direction(comparison))
         words = inline(placed(paragraph, x + _indent(style), y + paragraph.first), style.notes)
         yield Tag("P", words)
         y -= (counts[number] if counts else len(paragraph.lines)) * paragraph.leading
 
 
-def _mark(way: str, x: float, middle: float, style: Style) -> Shape:
-    """The mark of a way, with its left edge at `x` and in the middle of the capitals."""
-    kind = style.type(_TYPE)
-    side, ink = _SIDE * kind.size, style.ink(kind.ink)
+def mark_of(way: str, x: float, middle: float, kind: TypeStyle, ink: Ink) -> Shape:
+    """The mark of a way beside words in a type style, with its left edge at `x` and in the middle of the capitals."""
+    side = _SIDE * kind.size
     if way == "level":
         return disc(x + side / 2, middle, _DISC * kind.size / 2, ink)
     half = side / 2 if way == "up" else -side / 2

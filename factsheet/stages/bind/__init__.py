@@ -13,7 +13,8 @@ from typing import Literal, cast
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.block import Block
-from factsheet.blocks.walk import runs_in
+from factsheet.blocks.tabled.block import Tabled
+from factsheet.blocks.walk import blocks_in, runs_in
 from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS
@@ -24,10 +25,11 @@ from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.bind.statuses import NOTHING, Foreknown, statuses_in
+from factsheet.stages.bind.tabled import everyone
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
-from factsheet.statistics import Place
+from factsheet.statistics import Figure, Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.published import Named
@@ -91,6 +93,7 @@ class Page:
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     common_status: str  # that of every figure printed: none has a mark, and a sentence says it
     attachment: bytes
+    spread: Mapping[str, tuple[Figure, ...]]  # the figures of all places, of what the sheet draws on a spine
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
     named: Mapping[str, Named]  # what each name in an address means
@@ -156,6 +159,7 @@ def bind(published: Published, job: Job) -> Page:
         status=statistics.info.status or "",
         common_status=foreknown.status,
         attachment=published_csv(statistics, place),
+        spread=_spread(published, (body, foot)),
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
         named=_named(published),
@@ -172,6 +176,14 @@ def _named(published: Published) -> FrozenMap[Named]:
     """What each name in an address means: of the table, and of the lists that the sheet uses."""
     every = (*published.lists.values(), published.statistics)
     return FrozenMap(entry for statistics in every for entry in statistics.named.items())
+
+
+def _spread(published: Published, blocks: tuple[object, ...]) -> FrozenMap[tuple[Figure, ...]]:
+    """The figures of all places at each path that a table of `blocks` draws on a spine."""
+    tables = [block for block in blocks_in(blocks) if isinstance(block, Tabled)]
+    cells = [cell for table in tables for row in table.shown[1] for cell in row.cells]
+    paths = {cell.standing.spine.own.path: None for cell in cells if cell.standing}
+    return FrozenMap((path, everyone(published.statistics, path)) for path in paths)
 
 
 Content = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Note, ...]]

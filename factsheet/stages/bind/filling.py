@@ -41,7 +41,7 @@ from factsheet.blocks.vocabulary import (
 )
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
-from factsheet.stages.bind import held
+from factsheet.stages.bind import held, legends
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, unpublished
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
@@ -50,6 +50,7 @@ from factsheet.stages.bind.missing import in_words, not_compared, nothing_at
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.stages.bind.table_words import problems_of
+from factsheet.stages.bind.tabled import Tabling
 from factsheet.stages.bind.tracks import Tracks
 from factsheet.stages.bind.trends import words_of_two
 from factsheet.stages.bind.typed_links import marked, reachable
@@ -68,18 +69,16 @@ from factsheet.text.sentences import unpublished_words
 from factsheet.text.words import SERIALS, Origin, Piece, Run, Words, seen, tied
 
 
-class Filling:
+class Filling(Tabling):
     """The `Binder` of one job: fills in unbound forms, and adds to `problems` whatever it cannot fill in.
 
     A form bound with a problem is None; one that the place has nothing for is `ABSENT`.
     """
 
     def __init__(self, published: Published, place: Place, edition: Edition, foreknown: Foreknown = NOTHING) -> None:
-        self.edition = edition
         self._labels, self._periods = held.known((published.statistics, *published.lists.values()))
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
-        own = published.spec.own.get(place.id)
-        self.own = own.blocks if own else {}
+        self.own = own.blocks if (own := published.spec.own.get(place.id)) else {}
         self.lists, self._verbs = published.lists, published.spec.file.verbs
         self.rows: set[tuple[str, str]] = set()  # the rows of lists that this sheet may show, by file and id
         self.problems: list[Problem] = []
@@ -89,7 +88,7 @@ class Filling:
         self._own |= self._contacts.values
         every = (published.statistics, *published.lists.values())
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every, foreknown)
-        self._apart = foreknown.apart
+        self.edition, self._apart = edition, foreknown.apart
         self._ways = (edition.live, published.spec.file.links == "on")
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
@@ -122,7 +121,7 @@ class Filling:
             return ABSENT
         cls, location = source.block.cls, source.block.location
         tracks = Tracks(self.language, lambda: next(self._serials), self.statistics.measures.formulas, self._find)
-        values = tracks.completed(cls, values, location)
+        values = legends.completed(self, cls, tracks.completed(cls, values, location), location)
         if repeats:
             values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, written["body"]), values))}
         return cls(**values, location=location, index=next(self._index), editions=source.editions or frozenset())

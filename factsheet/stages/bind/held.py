@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal
 
-from factsheet.blocks.vocabulary import Beside, Compared
+from factsheet.blocks.vocabulary import Beside, Compared, Way
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure, Statistics, comparing
@@ -14,8 +13,6 @@ from factsheet.statistics.comparisons import labels_of
 from factsheet.text.compared import Comparison
 from factsheet.text.sentences import unpublished_in_words
 from factsheet.text.words import Piece, Run, Words
-
-Way = Literal["up", "down", "level", ""]
 
 
 @record

@@ -36,6 +36,7 @@ from factsheet.stages.validate import (
     place_words,
     references,
     signs,
+    tabled,
     years,
 )
 from factsheet.stages.validate.always import Stays, check_always, read_stays
@@ -278,6 +279,7 @@ def _check_names(
     references.check(reader.forms, _named(root, "notes"), known, is_unread, reader.problems)
     if table and described:
         years.check(reader.forms, table, described, reader.problems)
+        tabled.check(reader.forms, table, described, reader.problems)
     measured = dict(described.measures.items()) if described else {}
     measured |= {path: measure for measure in [*measured.values()] for path in measure.limits}
     measured |= addressed(measured, table, described)

@@ -12,6 +12,7 @@ from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
 from factsheet.stages.validate.conditions import read_condition
 from factsheet.stages.validate.held import held
+from factsheet.stages.validate.tabled import tabled
 from factsheet.syntax.quoting import with_comment
 from factsheet.syntax.schema import FAILED, Failed, Reader, Unbound, schema
 
@@ -136,7 +137,8 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
         return FAILED
     drawn = editions if isinstance(editions, frozenset) else None
     condition = when if isinstance(when, When | Measured) else None
-    return BlockSource(Unbound(cls, held(reader, values), key.location), condition, drawn)
+    values = held(reader, tabled(reader, cls, values, key.location))
+    return BlockSource(Unbound(cls, values, key.location), condition, drawn)
 
 
 def _editions(reader: Reader, node: syntax.Mapping, subject: str) -> frozenset[str] | Failed | None:

@@ -160,20 +160,24 @@ def _words(piece: str, language: str, option: str, page: Page) -> Sequence[str]:
     return words if any(words) else _KNOWN[piece].get(language.split("-")[0], ())
 
 
-def _verdict(comparison: Comparison, address: str, language: str, page: Page) -> str:
-    """Returns the words that are true of a figure beside another."""
+def verdict_of(comparison: Comparison, language: str) -> str:
+    """Returns the verdict that is true of a figure beside another, by the name of its words."""
     now, before = comparison.now, comparison.before
     which = order(*(_shown(figure, comparison.format, language) for figure in (now, before)))
     differs = _differ(comparison)
     better = now.measure.better if now.measure else ""
     if differs is None:
-        key = ("above", "below", "same")[which]
-    elif not differs or which == 2:
-        key = "unclear"
-    elif better in ("low", "high"):
-        key = "better" if (better == "low") == (which == 1) else "worse"
-    else:
-        key = ("higher", "lower")[which]
+        return ("above", "below", "same")[which]
+    if not differs or which == 2:
+        return "unclear"
+    if better in ("low", "high"):
+        return "better" if (better == "low") == (which == 1) else "worse"
+    return ("higher", "lower")[which]
+
+
+def _verdict(comparison: Comparison, address: str, language: str, page: Page) -> str:
+    """Returns the words that are true of a figure beside another."""
+    before, key = comparison.before, verdict_of(comparison, language)
     _, _, name = address.partition("@")
     label = page.labels.get(name, "") if name else before.measure.label if before.measure else address
     return VERDICTS[language.split("-")[0]][key].format(label=label)

@@ -13,14 +13,14 @@ from fractions import Fraction
 from itertools import pairwise
 from math import dist, pi, sqrt, tau
 
-from factsheet.drawing.encodes import Encodes, Key
+from factsheet.drawing.encodes import Encodes, Key, Spine, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.shapes import Shape, holds
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import directions, measured, positions
+from factsheet.stages.verify import directions, measured, positions, spines
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
 
@@ -85,6 +85,8 @@ class _Block:
         encoded: dict[tuple[str, str], list[_Encoded]] = {}
         for drawing in self.drawn:
             shows = drawing.shows
+            if isinstance(shows, Spread) or (isinstance(shows, Encodes) and isinstance(shows.at, Spine)):
+                continue  # judged with the others of its spine
             if isinstance(shows, Encodes):
                 if fault := self._foreign(shows.figure):
                     yield fault
@@ -95,6 +97,7 @@ class _Block:
         for (by, _), marks in encoded.items():
             yield from self._judged(by, marks)
         yield from positions.faults(self.drawn)
+        yield from spines.faults(self.own, self.sheet.page)
         texts = [node for node in self.own if isinstance(node, Text)]
         yield from directions.faults(self.drawn, texts, self.sheet.page.language)
         every = [mark for marks in encoded.values() for mark in marks]

@@ -48,13 +48,8 @@ def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
 
 def _place(drawing: Artifact | Drawing) -> Stands | None:
     """Where the mark of a drawing stands, if it says so."""
-    return (
-        drawing.shows.at
-        if isinstance(drawing.shows, Encodes)
-        else drawing.shows
-        if isinstance(drawing.shows, Stands)
-        else None
-    )
+    at = drawing.shows.at if isinstance(drawing.shows, Encodes) else drawing.shows
+    return at if isinstance(at, Stands) else None
 
 
 def _shapes(drawing: Artifact | Drawing) -> list[Shape]:

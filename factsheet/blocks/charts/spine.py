@@ -1,0 +1,93 @@
+"""Draws where a figure stands among those of all places: bands on a line, what it is held against, and its mark.
+
+The band of all places is pale and their middle half darker, each from figure to figure at its true width. The mark
+tells the verdict by its form: a disc is better, a ring has no clear difference, a diamond is worse, a square has no
+verdict. In black alone the pale band is white with an edge, and the darker one has lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factsheet.blocks.charts.bar_geometry import EDGE
+from factsheet.blocks.tabled.cells import Mark, Standing
+from factsheet.drawing.encodes import Encodes, Spread
+from factsheet.drawing.tree import Artifact, Drawing, Tag
+from factsheet.graphics.colour import BLACK, WHITE, Ink
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape, disc, line, rectangle
+from factsheet.typeset.style import Style
+
+DISC, RING, DIAMOND, SQUARE = 3.6, 3.1, 4.5, 3.1  # points: radii, and half of a diagonal and of a side
+REACH = 6.0  # points beside the ends of a spine into which its marks may hang
+LEAST = 90.0  # points: the narrowest spine
+_RIM = 1.2  # points of ground around a mark
+_RING, _LINE = 1.1, 0.75  # points: weights
+_LINES = 5  # of the patterns for parts: the one of thin lines
+
+
+def draw_spine(standing: Standing, box: Box, top: float, foot: float, style: Style) -> Tag:
+    """Draws a spine as a figure with its alternative text.
+
+    `box` is that of its bands; the line of what the figure is held against runs from `foot` up to `top`.
+    """
+    spine, middle, half = standing.spine, box.x + box.width / 2, box.width / 2
+    drawn: list[Drawing] = []
+    bands = [("all", standing.low, standing.high)]
+    bands += [("half", standing.first, standing.third)] if standing.has_half else []
+    for part, start, end in bands:
+        if end > start:
+            band = Box(middle + start * half, box.y, (end - start) * half, box.height)
+            drawn.append(Drawing(band_shapes(band, style, pale=part == "all"), Spread(spine, part)))  # type: ignore[arg-type]
+    rule = line((middle, foot), (middle, top), style.ink("text"), _LINE)
+    drawn.append(Drawing((rule,), Encodes(spine.middle, None, "position", at=spine)))
+    mark = mark_shapes(standing.mark, middle + standing.own * half, box.y + box.height / 2, style)
+    drawn.append(Drawing(mark, Encodes(spine.own, None, "position", at=spine)))
+    around = Box(box.x - REACH, foot, box.width + 2 * REACH, top - foot)
+    return Tag("Figure", tuple(drawn), alt=standing.heard, box=around)
+
+
+def key_of(name: str, x: float, middle: float, style: Style) -> tuple[Artifact, float]:
+    """Draws the key to a mark or a band, from `x` to the right; returns it with its width in points."""
+    if name in ("all", "half"):
+        height = style.size("spine_bar")
+        box = Box(x, middle - height / 2, 2 * height, height)
+        return Artifact(band_shapes(box, style, pale=name == "all"), "icon"), box.width
+    reach = {"better": DISC, "unclear": RING + _RING / 2, "worse": DIAMOND, "square": SQUARE}[name]
+    return Artifact(mark_shapes(name, x + reach, middle, style)[1:], "icon"), 2 * reach  # type: ignore[arg-type]
+
+
+def band_shapes(box: Box, style: Style, *, pale: bool) -> tuple[Shape, ...]:
+    """A band of all places, which is `pale`, or of their middle half."""
+    track = style.ink("track")
+    ink = track if pale else style.ground.parts[_LINES if track.pattern else 1]
+    if not track.pattern:
+        return (rectangle(box, ink),)
+    area = rectangle(box, WHITE if pale else ink)
+    if min(box.width, box.height) <= 2 * EDGE:  # an edge of its own would be wider
+        return (replace(area, ink=BLACK),)
+    inner = Box(box.x + EDGE / 2, box.y + EDGE / 2, box.width - EDGE, box.height - EDGE)
+    return (area, Shape(rectangle(inner, BLACK).steps, BLACK, EDGE))
+
+
+def mark_shapes(mark: Mark, x: float, y: float, style: Style) -> tuple[Shape, ...]:
+    """A mark around x, y, behind it a rim of the ground."""
+    paper = style.paper
+    if mark == "better":
+        return disc(x, y, DISC + _RIM, paper), disc(x, y, DISC, style.ink("figure"))
+    if mark == "unclear":
+        ring = disc(x, y, RING, style.ink("text"))
+        return disc(x, y, RING + _RING / 2 + _RIM, paper), disc(x, y, RING, paper), replace(ring, weight=_RING)
+    if mark == "worse":
+        return _diamond(x, y, DIAMOND + 1.4 * _RIM, paper), _diamond(x, y, DIAMOND, style.ink("accent"))
+    return _square(x, y, SQUARE + _RIM, paper), _square(x, y, SQUARE, style.ink("text"))
+
+
+def _diamond(x: float, y: float, half: float, ink: Ink) -> Shape:
+    return Shape(
+        (("M", (x - half, y)), ("L", (x, y + half)), ("L", (x + half, y)), ("L", (x, y - half)), ("Z", ())), ink
+    )
+
+
+def _square(x: float, y: float, half: float, ink: Ink) -> Shape:
+    return rectangle(Box(x - half, y - half, 2 * half, 2 * half), ink)

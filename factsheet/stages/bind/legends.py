@@ -1,0 +1,69 @@
+"""Makes what stands over and under a table: the head of its labels, the keys to its marks, how its spines are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factsheet.blocks.tabled.block import Tabled
+from factsheet.blocks.tabled.cells import Legend, Row, Standing
+from factsheet.problems import Location
+from factsheet.stages.bind.tabled import Tabling
+from factsheet.text import tables
+from factsheet.text.words import Words
+
+_MARKS = ("better", "unclear", "worse", "square")
+Shown = tuple[str, Standing]  # the label of a row, and where its figure stands
+
+
+def completed(binder: Tabling, cls: type, values: dict[str, object], location: Location) -> dict[str, object]:
+    """Returns the fields of a table with the head of its labels and its legend; those of other blocks as they are."""
+    if not issubclass(cls, Tabled):
+        return values
+    head = values.get("head")
+    first = head if isinstance(head, Words) else binder.typed(tables.word("indicator", binder.language), location)
+    rows = values.get("rows") or values.get("items")
+    return {**values, "head": None, "first": first, "legend": _legend(binder, rows, values, location)}
+
+
+def _legend(binder: Tabling, rows: object, values: dict[str, object], location: Location) -> Legend | None:
+    """What the marks of the spines mean, and what is left out of them; None where a table has none."""
+    shown = list(_standings(rows))
+    if not shown:
+        return None
+    language = binder.language
+    label = shown[0][1].comparison.label
+    places = str(values.get("places") or "") or tables.word("places", language)
+    judged = any(standing.judged for _, standing in shown)
+    both = ("worse", "better") if judged else ("lower", "higher")
+    lower = [name for name, standing in shown if not standing.judged]
+    sentences = [tables.scale_sentence(label, lower, language, judged=judged)]
+    out = [(name, standing.of - standing.count) for name, standing in shown if standing.of > standing.count]
+    if out:
+        sentences.append(tables.left_out_sentence(out, shown[0][1].of, places, language))
+    keys = _keys([standing for _, standing in shown], label, places, language)
+    return Legend(
+        tuple(binder.typed(tables.word(end, language), location) for end in both),
+        tuple((name, binder.typed(text, location)) for name, text in keys),
+        tuple(binder.typed(sentence, location) for sentence in sentences),
+    )
+
+
+def _standings(rows: object) -> Iterator[Shown]:
+    for row in rows if isinstance(rows, tuple) else ():
+        if isinstance(row, Row) and row.label:
+            label = "".join(run.text for run in row.label.runs if not run.note and not run.superior)
+            yield from ((label, cell.standing) for cell in row.cells if cell.standing)
+
+
+def _keys(standings: Sequence[Standing], label: str, places: str, language: str) -> Iterator[tuple[str, str]]:
+    """Yields each mark and band that is drawn, and what it means."""
+    marks = {standing.mark for standing in standings}
+    for mark in _MARKS:
+        if mark in marks:
+            yield (
+                mark,
+                (tables.word("square", language) if mark == "square" else tables.verdict_key(mark, label, language)),
+            )
+    yield "all", tables.word("all", language, places=places)
+    if any(standing.has_half for standing in standings):
+        yield "half", tables.word("half", language)

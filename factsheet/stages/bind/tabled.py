@@ -1,0 +1,309 @@
+"""Fills in the cells of tables: figures without their sign of per cent, ranges, verdicts, places on a spine.
+
+What is worked out here of all places is worked out again by `verify` from the cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet import numbers
+from factsheet.blocks.tabled.cells import Cell, CellsSource, HeadSource, LabelSource, ListedSource, Mark, Row, Standing
+from factsheet.blocks.unbound import ValueSource
+from factsheet.blocks.vocabulary import Beside, Rows, Value
+from factsheet.drawing.encodes import Spine
+from factsheet.problems import Location, Problem
+from factsheet.stages.bind.compared import problem_of, told
+from factsheet.stages.bind.sayings import Sayings
+from factsheet.statistics import Figure, Place, Statistics, comparing
+from factsheet.statistics.comparing import Fault
+from factsheet.statistics.reserved import own_figure, row_values
+from factsheet.text import tables
+from factsheet.text.capitals import headed
+from factsheet.text.compared import Comparison
+from factsheet.text.sentences import unpublished_words
+from factsheet.text.verbs import OwnVerbs
+from factsheet.text.words import Origin, Piece, Run, Words
+
+HALF_FROM = 4  # places that quartiles are told of, at least
+UNRELIABLE = "unreliable"
+_BARE = {"percent": "bare", "percent1": "bare1"}
+_HIDDEN = ("suppressed", "not-shown", "too-uncertain")
+_MARKS: dict[str, Mark] = {"better": "better", "worse": "worse", "unclear": "unclear"}
+
+
+class Tabling:
+    """The part of the binder of one job that fills in tables; the rest of it stands in `filling`."""
+
+    statistics: Statistics
+    place: Place
+    language: str
+    lists: Mapping[str, Statistics]
+    problems: list[Problem]
+    sayings: Sayings
+    _serials: Iterator[int]
+    _labels: Mapping[str, str]
+    _verbs: OwnVerbs
+    _own: dict[str, Figure]
+
+    def _find(self, path: str) -> Figure | None:
+        raise NotImplementedError
+
+    def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
+        raise NotImplementedError
+
+    def _printed(
+        self, figure: Figure, format_: str, location: Location, subject: str = "", language: str = ""
+    ) -> Value | None:
+        raise NotImplementedError
+
+    def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
+        """Binds the text of a field."""
+        raise NotImplementedError
+
+    def held_against(self, path: str, names: Sequence[tuple[str, Location]], subject: str) -> Beside | None:
+        """Says how a figure compares with others."""
+        raise NotImplementedError
+
+    def rows_of(self, name: str, location: Location) -> Rows:
+        """Returns the rows of a list that belong to the place."""
+        raise NotImplementedError
+
+    def typed(self, text: str, location: Location) -> Words:
+        """Returns words of the program itself."""
+        return Words((self._run(text, location),), location)
+
+    def _run(self, text: str, location: Location, heard: str = "") -> Run:
+        return Run(text=text, origin=Origin(location), serial=next(self._serials), expansion=heard)
+
+    def bare(self, source: ValueSource) -> Value | None:
+        """Returns a figure as it stands in a table: without the sign of per cent, and in words where it is small."""
+        value = self._value(source.path, source.format, source.location, source.subject)
+        return self._bared(value) if value else None
+
+    def _bared(self, value: Value) -> Value:
+        figure, run = value.figure, value.run
+        if figure.missing:
+            plain = replace(run, text=run.expansion, expansion="") if figure.symbol else run
+            return replace(value, run=plain)
+        format_ = _BARE.get(run.origin.format, "") if figure.kind == "share" else ""
+        if not format_:
+            return value
+        text = numbers.written(figure.value, figure.number_type, format_, self.language)
+        return replace(value, run=replace(run, text=text, origin=replace(run.origin, format=format_)))
+
+    def labelled(self, source: LabelSource) -> Words | None:
+        """Returns the label of a row, with the unit of its figures behind it."""
+        figure = self._find(source.path)
+        measure = figure.measure if figure else None
+        if source.words:
+            words = source.words.bind(self)  # type: ignore[arg-type]  # a part of the binder
+        elif figure is None:
+            return None  # which is reported of its value
+        elif not measure or not measure.label:
+            step = f"Add label: … to the row, or describe {source.path} under measures."
+            fact = f"{source.path} has no label, since no measure describes it."
+            self.problems.append(Problem.of("missing-field", source.location, "label", fact, step))
+            return None
+        else:
+            found = self._printed(own_figure("measure.label", measure.label), "", source.location)
+            words = Words((found.run,) if found else (), source.location)
+        unit = source.unit.bind(self).runs if source.unit else ()  # type: ignore[arg-type]
+        if not unit and self._is_percent(figure, source.format) and "%" not in words.plain:
+            return replace(words, runs=(*words.runs, self._run(", %", source.location)))
+        return replace(words, runs=(*words.runs, self._run(", ", source.location), *unit)) if unit else words
+
+    def _is_percent(self, figure: Figure | None, format_: str) -> bool:
+        """Whether a figure is printed as a percentage, whose sign is no part of its cell."""
+        if figure is None or figure.kind != "share":
+            return False
+        own = figure.measure.format if figure.measure else ""
+        return (format_ or own or "percent") in _BARE
+
+    def headed(self, source: HeadSource) -> Words:
+        """Returns the head of a column in the words of the language, of the measures file or of the table."""
+        show, at = source.show, source.location
+        if source.list:
+            measure = self.lists[source.list].measures.measures.get(show)
+            text = headed(measure.label if measure else show, self.language)
+            percent = measure and measure.kind == "share" and (measure.format or "percent") in _BARE
+            return self.typed(f"{text}, %" if percent and "%" not in text else text, at)
+        if show == "value":
+            found = self._printed(self._own["place.name"], "", at)
+            return Words((found.run,) if found else (), at)
+        if show == "dots":
+            return self.typed(self._labels.get(source.against) or source.against, at)
+        if show == "verdict":
+            label = self._labels.get(source.against) or source.against
+            return self.typed(tables.word("verdict", self.language, label=label), at)
+        if show in ("interval", "rank"):
+            return self.typed(tables.word("range" if show == "interval" else "rank", self.language), at)
+        return self.typed(headed(self._labels.get(show) or show, self.language), at)
+
+    def listed(self, source: ListedSource) -> tuple[Row, ...]:
+        """Returns the rows that a table has of a list: those that belong to the place."""
+        outer, rows = self._own, []
+        for row in self.rows_of(source.list, source.location).items:
+            self._own = {**outer, **row_values(row, self.language)}
+            found = [self.bare(column) for column in source.columns]
+            cells = tuple(Cell(words=Words(each.runs, source.location)) for each in found if each)
+            name = self._printed(self._own["row.name"], "", source.location)
+            if name:
+                rows.append(Row(label=Words((name.run,), source.location), cells=cells))
+        self._own = outer
+        return tuple(rows)
+
+    def cells(self, source: CellsSource) -> tuple[Cell, ...]:
+        """Returns a cell for each column of a row; none where the place does not have its figure."""
+        figure = self._find(source.path)
+        if figure is None:
+            return ()
+        figure = self._judged(figure, source.better)
+        stem = figure.path if source.path == "measure.value" else source.path
+        return tuple(self._cell(show, stem, figure, source) for show in source.columns)
+
+    @staticmethod
+    def _judged(figure: Figure, better: str) -> Figure:
+        """A figure with what its row says of which one is better."""
+        if not better or not figure.measure:
+            return figure
+        return replace(figure, measure=replace(figure.measure, better=better))
+
+    def _cell(self, show: str, stem: str, figure: Figure, source: CellsSource) -> Cell:
+        at, subject = source.location, source.subject
+        if show == "value":
+            return Cell()
+        if show == "interval":
+            return Cell(words=self._interval(stem, figure, source))
+        if show in ("dots", "verdict"):
+            return self._held(show, stem, figure, source)
+        if source.worded:
+            beside = self.held_against(stem, ((show, at),), subject)
+            line = beside.lines[0] if beside else None
+            return Cell(words=line.words, way=line.way) if line else Cell()
+        address = f"{stem}.rank" if show == "rank" else f"{stem}@{show}"
+        value = self._value(address, "" if show == "rank" else source.format, at, subject)
+        return Cell(words=Words(self._bared(value).runs, at)) if value else Cell()
+
+    def _interval(self, stem: str, figure: Figure, source: CellsSource) -> Words:
+        """The range within which an estimate lies; that a figure is a full count, or is not shown."""
+        at = source.location
+        if figure.missing:
+            if figure.state in _HIDDEN:
+                return self.typed(tables.word("hidden", self.language), at)
+            short, heard = unpublished_words(figure.state, "", self.language)
+            return Words((self._run(short, at, heard),), at)
+        limits = [self._find(f"{stem}.{end}") for end in ("low", "high")] if figure.interval else []
+        shown = [self._printed(limit, source.format, at, source.subject) for limit in limits if limit]
+        if len(shown) < 2:
+            return self.typed(tables.word("unknown" if figure.lacks_interval else "full", self.language), at)
+        runs = [self._bared(value).run for value in shown if value]
+        dash = f" {tables.word('to', self.language)} " if any("\u2212" in run.text for run in runs) else "–"
+        return Words((runs[0], self._run(dash, at), runs[1]), at)
+
+    def _held(self, show: str, stem: str, figure: Figure, source: CellsSource) -> Cell:
+        """The verdict on a figure, or where it stands among all places; words where neither can be told."""
+        other = self._find(f"{stem}@{source.against}")
+        if other is None:
+            return Cell()
+        why = _why_not(figure, other)
+        if why:
+            return Cell(words=self.typed(tables.word(why, self.language), source.location))
+        piece = Piece(
+            kind="value", text=stem, location=source.location, format="verdict", other=f"{stem}@{source.against}"
+        )
+        found = told(piece, figure, other, self.language, self._verbs, self._labels)
+        if isinstance(found, Fault):
+            self.problems.append(problem_of(found, source.location, source.subject))
+            return Cell()
+        said, comparison = found
+        if show == "verdict":
+            run = replace(self._run(said.text, source.location), origin=Origin(source.location, comparison=comparison))
+            return Cell(words=Words((run,), source.location))
+        return self._standing(figure, other, comparison, said.text, source)
+
+    def _standing(
+        self, figure: Figure, other: Figure, comparison: Comparison, verdict: str, source: CellsSource
+    ) -> Cell:
+        """Where a figure stands among those of all places."""
+        figures = shown_of(everyone(self.statistics, figure.path))
+        better = figure.measure.better if figure.measure else ""
+        rising = better != "low"
+        spine = Spine(figure, other, figures, rising, comparison.format)
+        values = sorted(_number(each) for each in figures)
+        middle, own = _number(other), _number(figure)
+        reach = max(abs(value - middle) for value in (*values, own)) or Fraction(1)
+
+        def at(value: Fraction) -> float:
+            return float((value - middle) / reach) * (1 if rising else -1)
+
+        low, high = sorted((at(values[0]), at(values[-1])))
+        first, third = sorted(at(quartile(values, quarter)) for quarter in (1, 3))
+        ends = sorted(figures, key=_number, reverse=not rising)
+        texts = [self._in_format(each) for each in (ends[0], ends[-1])]
+        found = comparing.verdict(figure, other, comparison.format, self.language)
+        of = len(self.statistics.places)
+        places = source.places or tables.word("places", self.language)
+        standing = Standing(
+            spine=spine,
+            comparison=comparison,
+            mark=_MARKS.get(found or "", "square"),
+            judged=better in ("low", "high"),
+            own=at(own),
+            low=low,
+            high=high,
+            first=first,
+            third=third,
+            has_half=len(values) >= HALF_FROM,
+            count=len(values),
+            of=of,
+            heard=tables.standing_sentence(verdict, texts[0], texts[1], len(values), of, places, self.language),
+        )
+        return Cell(standing=standing)
+
+    def _in_format(self, figure: Figure) -> str:
+        """A figure as its measure prints it."""
+        formats = numbers.formats_for(figure.number_type, self.language)
+        own = figure.measure.format if figure.measure else ""
+        return numbers.written(figure.value, figure.number_type, own if own in formats else formats[0], self.language)
+
+
+def _why_not(figure: Figure, other: Figure) -> str:
+    """Why a figure is not held against another, as the name of the words for it; empty where it is."""
+    if figure.symbol[:1] in ("<", "≤") and figure.missing:
+        return "few"
+    if figure.state == "too-uncertain" or (figure.status == UNRELIABLE and not figure.missing):
+        return "uncertain"
+    return "none" if figure.missing or other.missing else ""
+
+
+def everyone(statistics: Statistics, path: str) -> tuple[Figure, ...]:
+    """The figures of all places at a path, but of those that have problems."""
+    places = (place for place in statistics.places if all(problem.is_warning for problem in place.problems))
+    found = (place.figures.get(path) for place in places)
+    return tuple(figure for figure in found if figure)
+
+
+def shown_of(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Those of the figures of places that may stand on a spine: published, numbers, and reliable."""
+    return tuple(
+        figure
+        for figure in figures
+        if isinstance(figure.value, int | Decimal) and not figure.state and figure.status != UNRELIABLE
+    )
+
+
+def quartile(ordered: Sequence[Fraction], quarter: int) -> Fraction:
+    """The first or third quartile, interpolated between the ranks: as QUARTILE.INC of spreadsheets has it."""
+    at = Fraction(len(ordered) - 1) * quarter / 4
+    below = int(at)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (at - below) * (ordered[above] - ordered[below])
+
+
+def _number(figure: Figure) -> Fraction:
+    assert isinstance(figure.value, int | Decimal)
+    return Fraction(figure.value)

@@ -1,0 +1,168 @@
+"""Works out again where the marks and bands of spines stand, from the cells of all places.
+
+A spine shows the places of the table that are published and reliable, and no others. Its own scale follows from what
+is drawn: the line of what the figure is held against, and the end that is farthest from it. The ends of all places,
+their quartiles, the mark of the place and the form of that mark must be as the cells say, within half a pixel of a
+device of 300 dpi. Shares no code with what draws.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet.drawing.encodes import Encodes, Spine, Spread
+from factsheet.drawing.tree import Drawing, Node, Tag, walk
+from factsheet.graphics.shapes import Shape
+from factsheet.stages.bind import Page
+from factsheet.stages.verify import measured
+from factsheet.stages.verify.compared import is_of, true_value, verdict_of
+from factsheet.statistics import Figure
+from factsheet.text.compared import Comparison
+
+HALF_PIXEL = 72 / 300 / 2  # points
+_FEWEST = 4  # places with quartiles
+_FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
+
+
+def faults(own: Sequence[Node], page: Page) -> Iterator[str]:
+    """Yields which spines among the nodes of a block do not show what the cells say."""
+    for node in own:
+        if isinstance(node, Tag) and node.role == "Figure":
+            drawn = [each for each in walk(node) if isinstance(each, Drawing)]
+            if spine := next((found for each in drawn if (found := _spine_of(each))), None):
+                yield from _Drawn(spine, drawn).faults(page)
+
+
+def _spine_of(drawing: Drawing) -> Spine | None:
+    shows = drawing.shows
+    if isinstance(shows, Spread):
+        return shows.spine
+    return shows.at if isinstance(shows, Encodes) and isinstance(shows.at, Spine) else None
+
+
+class _Drawn:
+    """The marks and bands of one spine."""
+
+    def __init__(self, spine: Spine, drawn: Sequence[Drawing]) -> None:
+        self.spine, self.drawn = spine, drawn
+        self.bands = {
+            each.shows.part: measured.extent(_shapes(each)) for each in drawn if isinstance(each.shows, Spread)
+        }
+        self.marks = [each for each in drawn if isinstance(each.shows, Encodes)]
+
+    def faults(self, page: Page) -> Iterator[str]:
+        """What is wrong with them."""
+        path = self.spine.own.path
+        if any(_spine_of(each) != self.spine for each in self.drawn):
+            yield f"the marks beside {path} are of several spines."
+        elif hidden := next((f for f in (self.spine.own, self.spine.middle) if f.missing), None):
+            yield f"draws {hidden.path}, which is not published."
+        elif fault := self._of_others(page):
+            yield fault
+        else:
+            yield from self._places()
+            yield from self._form(page)
+
+    def _of_others(self, page: Page) -> str:
+        """Says which figures are not those of this place, of what it is held against, or of the places of the table."""
+        spine, (path, _, name) = self.spine, self.spine.middle.path.partition("@")
+        for figure in (spine.own, spine.middle):
+            if figure.cell and not is_of(figure.cell, figure.path, page):
+                return f"draws {figure.path} of {figure.cell.row} on the sheet of {page.place.name}."
+        if path != spine.own.path.partition("@")[0] or not name:
+            return f"holds {spine.own.path} against {spine.middle.path}."
+        known = [f for f in page.spread.get(spine.own.path, ()) if not f.missing and f.status != "unreliable"]
+        numbers = [f for f in known if isinstance(f.value, int | Decimal)]
+        if [f.cells for f in numbers] != [f.cells for f in spine.figures] or any(f.missing for f in spine.figures):
+            return f"does not show {spine.own.path} of all places that are published and reliable."
+        if _same(spine.own) not in map(_same, spine.figures):
+            return f"shows {spine.own.path} among places without its own."
+        return ""
+
+    def _places(self) -> Iterator[str]:
+        """Faults of where bands and marks stand."""
+        spine, path = self.spine, self.spine.own.path
+        values = [_number(figure) for figure in spine.figures]
+        middle = _number(spine.middle)
+        where = {}
+        for mark in self.marks:
+            assert isinstance(mark.shows, Encodes)
+            box = measured.extent(_shapes(mark))
+            where["middle" if mark.shows.figure == spine.middle else "own"] = (box.left + box.right) / 2
+        if set(where) != {"middle", "own"} or len(self.marks) != 2:
+            yield f"the spine of {path} has {len(self.marks)} marks."
+            return
+        wanted: dict[str, tuple[Fraction, Fraction]] = {"own": (_number(spine.own),) * 2}
+        if min(values) < max(values):
+            wanted["all"] = min(values), max(values)
+        if len(values) >= _FEWEST:
+            first, _, third = statistics.quantiles(values, n=4, method="inclusive")
+            wanted |= {"half": (Fraction(first), Fraction(third))} if first < third else {}
+        if set(self.bands) != {name for name in wanted if name != "own"}:
+            yield f"the spine of {path} has not the bands of its places."
+            return
+        found = {"own": (where["own"],) * 2} | {name: (box.left, box.right) for name, box in self.bands.items()}
+        scale = self._scale(found, wanted, middle, where["middle"])
+        for name, amounts in wanted.items():
+            at = sorted(where["middle"] + float(amount - middle) * scale for amount in amounts)
+            off = max(abs(one - other) for one, other in zip(at, found[name], strict=True))
+            if off > HALF_PIXEL:
+                what = {"own": "the mark", "all": "the band of all places", "half": "the middle half"}[name]
+                yield f"{what} of {path} stands {off:.2f} pt from where its figure is."
+
+    def _scale(
+        self,
+        found: dict[str, tuple[float, float]],
+        wanted: dict[str, tuple[Fraction, Fraction]],
+        middle: Fraction,
+        at: float,
+    ) -> float:
+        """Points for each unit, below zero where more is at the left: by the end that is farthest from the middle."""
+        ends = [(x, amount) for name in wanted for amount in wanted[name] for x in found[name]]
+        most = max((abs(amount - middle) for _, amount in ends), default=Fraction(0))
+        reach = max(abs(x - at) for x, _ in ends)
+        return (reach / float(most) if most else 0.0) * (1 if self._rises() else -1)
+
+    def _rises(self) -> bool:
+        """Whether more is at the right: unless less is better."""
+        measure = self.spine.own.measure
+        return not (measure and measure.better == "low")
+
+    def _form(self, page: Page) -> Iterator[str]:
+        """Faults of the form of the place's mark, which tells the verdict."""
+        spine = self.spine
+        comparison = Comparison(typed="", now=spine.own, before=spine.middle, format=spine.format)
+        wanted = _FORMS.get(verdict_of(comparison, page.language), "square")
+        mark = next(m for m in self.marks if isinstance(m.shows, Encodes) and m.shows.figure != spine.middle)
+        if (found := _form_of(_shapes(mark))) != wanted:
+            yield f"a {found or 'mark of no known form'} stands for {spine.own.path}, which asks for a {wanted}."
+
+
+def _same(figure: Figure) -> tuple[object, ...]:
+    return figure.cells, figure.value
+
+
+def _form_of(shapes: Sequence[Shape]) -> str:
+    """The form of a mark by its topmost path; empty for another one."""
+    last = shapes[-1]
+    ops = [op for op, _ in last.steps if op != "Z"]
+    if ops[1:] == ["C"] * 4:
+        return "ring" if last.weight else "disc"
+    corners = measured.corners(last)
+    if ops != ["M", "L", "L", "L"] or last.weight:
+        return ""
+    box = measured.extent([last])
+    upright = all(abs(x - box.left) < 0.01 or abs(x - box.right) < 0.01 for x, _ in corners)
+    return "square" if upright else "diamond"
+
+
+def _shapes(drawing: Drawing) -> list[Shape]:
+    return [mark for mark in drawing.marks if isinstance(mark, Shape)]
+
+
+def _number(figure: Figure) -> Fraction:
+    value = true_value(figure)
+    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)
