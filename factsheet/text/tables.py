@@ -11,26 +11,30 @@ _WORDS = {
     "en": {
         "indicator": "Indicator", "range": "(95% range)", "rank": "Rank", "verdict": "Compared with {label}",
         "full": "full count", "unknown": "not known", "hidden": "not shown", "to": "to",
-        "few": "too few to compare", "uncertain": "too uncertain to compare", "none": "not comparable",
+        "few": "too few to compare", "uncertain": "too uncertain to compare",
+        "none": "not comparable", "part": "a part of {label}",
         "worse": "worse", "better": "better", "lower": "lower", "higher": "higher",
         "all": "all {places}", "half": "middle half", "square": "without a verdict", "places": "places",
         "at": "{label} stands in the middle, and each row has a scale of its own.",
-        "right": "Better is at the right", "more": "Higher is at the right", "also": "higher is in: {labels}",
+        "right": "Better is at the right", "more": "Higher is at the right",
+        "also": "or higher where no end is better ({labels})",
         "quartiles": "The middle half lies between the quartiles (interpolated, as spreadsheets do).",
-        "left_out": "Left out, as not shown or not reliable: {list}, of {of} {places}.",
+        "left_out": "Of {of} {places}, some are left out, whose figure is not shown or not reliable: {list}.",
         "among": "among {count} {places} from {low} to {high}",
         "among_some": "among {count} of {of} {places} from {low} to {high}",
     },
     "es": {
         "indicator": "Indicador", "range": "(intervalo 95 %)", "rank": "Puesto", "verdict": "Comparado con {label}",
         "full": "recuento completo", "unknown": "no se conoce", "hidden": "no se muestra", "to": "a",
-        "few": "muy pocos para comparar", "uncertain": "muy incierto para comparar", "none": "no comparable",
+        "few": "muy pocos para comparar", "uncertain": "muy incierto para comparar",
+        "none": "no comparable", "part": "una parte de {label}",
         "worse": "peor", "better": "mejor", "lower": "menos", "higher": "más",
         "all": "de menor a mayor", "half": "mitad central", "square": "sin valoración", "places": "lugares",
         "at": "{label} está en el centro, y cada fila tiene su propia escala.",
-        "right": "Lo mejor está a la derecha", "more": "Lo mayor está a la derecha", "also": "lo mayor en: {labels}",
+        "right": "Lo mejor está a la derecha", "more": "Lo mayor está a la derecha",
+        "also": "o lo mayor donde ningún extremo es mejor ({labels})",
         "quartiles": "La mitad central va de un cuartil a otro (interpolados, como en las hojas de cálculo).",
-        "left_out": "Sin dato publicado y fiable: {list}, de {of} {places}.",
+        "left_out": "De {of} {places} faltan, sin dato publicado y fiable: {list}.",
         "among": "{count} {places} van de {low} a {high}",
         "among_some": "{count} de {of} {places} van de {low} a {high}",
     },
@@ -38,14 +42,16 @@ _WORDS = {
         "indicator": "Indicateur", "range": "(intervalle à 95 %)", "rank": "Rang",
         "verdict": "Par rapport à {label}",
         "full": "décompte complet", "unknown": "non connu", "hidden": "non affiché", "to": "à",
-        "few": "trop peu pour comparer", "uncertain": "trop incertain pour comparer", "none": "non comparable",
+        "few": "trop peu pour comparer", "uncertain": "trop incertain pour comparer",
+        "none": "non comparable", "part": "une part de {label}",
         "worse": "moins bien", "better": "mieux", "lower": "moins", "higher": "plus",
         "all": "du plus bas au plus haut", "half": "moitié centrale", "square": "sans appréciation",
         "places": "lieux",
         "at": "{label} se trouve au milieu, et chaque ligne a sa propre échelle.",
-        "right": "Le mieux est à droite", "more": "Le plus élevé est à droite", "also": "le plus élevé pour : {labels}",
+        "right": "Le mieux est à droite", "more": "Le plus élevé est à droite",
+        "also": "ou le plus élevé là où aucun côté n’est le meilleur ({labels})",
         "quartiles": "La moitié centrale va d’un quartile à l’autre (interpolés, comme dans les tableurs).",
-        "left_out": "Sans chiffre publié et fiable : {list}, sur {of} {places}.",
+        "left_out": "Sur {of} {places}, manquent sans chiffre publié et fiable : {list}.",
         "among": "{count} {places} vont de {low} à {high}",
         "among_some": "{count} sur {of} {places} vont de {low} à {high}",
     },
@@ -53,13 +59,14 @@ _WORDS = {
         "indicator": "Kennzahl", "range": "(95-%-Bereich)", "rank": "Rang", "verdict": "Im Vergleich: {label}",
         "full": "Vollzählung", "unknown": "nicht bekannt", "hidden": "nicht gezeigt", "to": "bis",
         "few": "zu wenige für einen Vergleich", "uncertain": "zu ungenau für einen Vergleich",
-        "none": "nicht vergleichbar",
+        "none": "nicht vergleichbar", "part": "ein Teil von {label}",
         "worse": "schlechter", "better": "besser", "lower": "weniger", "higher": "mehr",
         "all": "ganze Spanne", "half": "mittlere Hälfte", "square": "ohne Wertung", "places": "Orte",
         "at": "{label} steht in der Mitte, und jede Zeile hat einen eigenen Maßstab.",
-        "right": "Besser ist rechts", "more": "Mehr ist rechts", "also": "mehr bei: {labels}",
+        "right": "Besser ist rechts", "more": "Mehr ist rechts",
+        "also": "oder mehr, wo kein Ende besser ist ({labels})",
         "quartiles": "Die mittlere Hälfte liegt zwischen den Quartilen (interpoliert wie in Tabellenprogrammen).",
-        "left_out": "Ohne gezeigte, verlässliche Zahl: {list}, von insgesamt {of} ({places}).",
+        "left_out": "Insgesamt {of} {places}; ohne gezeigte, verlässliche Zahl fehlen: {list}.",
         "among": "{count} {places} reichen von {low} bis {high}",
         "among_some": "{count} {places} mit Angabe (von {of}) reichen von {low} bis {high}",
     },
@@ -83,13 +90,13 @@ def scale_sentence(label: str, lower: Sequence[str], language: str, *, judged: b
     """
     first = word("right" if judged else "more", language)
     if judged and lower:
-        first = f"{first}; {word('also', language, labels=', '.join(lower))}"
+        first = f"{first}, {word('also', language, labels=', '.join(lower))}"
     return f"{first}. {word('at', language, label=label)} {word('quartiles', language)}"
 
 
 def left_out_sentence(counts: Sequence[tuple[str, int]], of: int, places: str, language: str) -> str:
     """The sentence that says how many places have no figure that is shown and reliable, by the labels of the rows."""
-    named = ", ".join(f"{label} {count}" for label, count in counts)
+    named = ", ".join(f"{label} ({count})" for label, count in counts)
     return word("left_out", language, list=named, of=of, places=places)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from factsheet.blocks.charts.spine import draw_spine
@@ -40,7 +41,11 @@ def draw_table(plan: TablePlan, box: Box) -> tuple[Node, ...]:
     ]
     heads, nodes = _heads(plan, box)
     lines = [heads]
+    above = None
     for row, place in rows:
+        if above and not row.is_group:  # lines go on through a heading
+            place = replace(place, top=above.top)
+        above = place if row.is_group else None
         marks, cells = _row(plan, row, box, place)
         nodes += marks
         lines.append(Tag("TR", cells))

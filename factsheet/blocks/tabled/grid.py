@@ -36,7 +36,7 @@ from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
 UNDER_HEAD = 6.0  # points from the baseline of the heads to the rule under them
-_WORDS = 72.0  # points: what a column of words has at least, if its words are as long
+_WORDS = 96.0  # points: what a column of words has at least, if its words are as long
 _HEAD = 64.0  # points: over narrow columns, where the words of a head break
 _BESIDE = 9.0  # points that go with a column that is left out: the white beside it
 _ARROW = 14.0  # points between the words over an end of dots and those over their middle, at least
@@ -186,17 +186,29 @@ def _heads(
 def _wanted(first: Words | None, columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[Wanted]:
     """The widths that the labels and each column can take."""
     trial = replace(style, problems=[])
-    return [_of_labels(first, rows, trial), *(_of_column(column, n, rows, trial) for n, column in enumerate(columns))]
+    others = [_of_column(column, n, rows, trial) for n, column in enumerate(columns)]
+    figures = others[0].natural if columns[0].set_as == "figure" else ENDLESS
+    return [_of_labels(first, columns[0], figures, rows, trial), *others]
 
 
-def _of_labels(first: Words | None, rows: Sequence[Row], style: Style) -> Wanted:
-    """The widths of the column of labels: the least holds its longest word."""
-    labels = [(words, LABEL if row.label else GROUP) for row in rows if (words := row.label or row.group)]
-    labels += [(first, HEAD)] if first else []
-    own = [each for each in labels if each[1] != GROUP]
-    natural = max(width_of(words.runs, name, style) for words, name in own)
-    longest = max(width_of_longest(words.runs, name, style) for words, name in labels)
-    return Wanted(least=min(max(natural, longest), max(LEAST_LABEL, longest)), natural=max(natural, longest))
+def _of_labels(first: Words | None, column: Column, figures: float, rows: Sequence[Row], style: Style) -> Wanted:
+    """The widths of the column of labels: the least holds its longest word.
+
+    It stands beside `column`, which is `figures` points wide, and of which longer words reach over its left edge.
+    """
+    naturals, longest = [LEAST_LABEL], [0.0]
+    for row in rows:
+        if row.group:
+            longest.append(width_of_longest(row.group.runs, GROUP, style))
+        elif row.label:
+            stack = set_cell(row, 0, column, ENDLESS, style)
+            over = max(0.0, stack[0].paragraph.width - figures) if stack else 0.0
+            naturals.append(width_of(row.label.runs, LABEL, style) + over)
+            longest.append(width_of_longest(row.label.runs, LABEL, style) + over)
+    if first:
+        longest.append(width_of_longest(first.runs, HEAD, style))
+    natural = max(*naturals, *longest)
+    return Wanted(least=min(natural, max(LEAST_LABEL, *longest)), natural=natural)
 
 
 def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style) -> Wanted:
@@ -205,14 +217,17 @@ def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style) -
     content = max([line.indent + line.paragraph.width for stack in stacks for line in stack] or [0.0])
     if column.set_as == "dots":
         least = max(spine.LEAST, content)
-        return Wanted(least=least, natural=max(least, style.size("spine_width")))
+        return Wanted(least=least, natural=max(least, style.size("spine_width")), drawn=True)
     if column.set_as == "words":
         longest = [line.indent + width_of_longest(line.runs, LABEL, style) for stack in stacks for line in stack]
         heads = [width_of_longest(head.runs, HEAD, style) for head in (column.head, *column.under) if head]
         natural = max(content + 0.01, *heads)
         return Wanted(least=min(natural, max(_WORDS, *longest, *heads)), natural=natural)
     marks = _marks_of(column, number, rows, style)
-    bare = max([line.paragraph.width - mark_width(line.paragraph) for stack in stacks for line in stack] or [0.0])
+    lines = [line for stack in stacks for line in stack]
+    if number == 0 and column.set_as == "figure":  # words in place of digits reach to the left of their column
+        lines = [line for line in lines if not line.is_words] or lines
+    bare = max([line.paragraph.width - mark_width(line.paragraph) for line in lines] or [0.0])
     fixed = max(bare + marks, _head_width(column, bare, style)) + 0.01
     return Wanted(least=fixed, natural=fixed, joins=column.set_as == "small" and number > 0)
 
@@ -240,10 +255,12 @@ def _row(row: Row, columns: Sequence[Column], solved: Solved, style: Style) -> S
         heading = followed(set_words(row.group.runs, GROUP, solved.lefts[-1] + solved.widths[-1], style))
         return SetRow(row=row, label=heading, cells=(), lines=len(heading.lines))
     assert row.label
-    label = followed(set_words(row.label.runs, LABEL, solved.widths[0], style))
     cells = [
         spaced(set_cell(row, number, column, solved.widths[number + 1], style)) for number, column in enumerate(columns)
     ]
+    over = cells[0][0].paragraph.width - solved.widths[1] if cells and cells[0] else 0.0
+    room = solved.widths[0] - (max(0.0, over) if columns[0].set_as == "figure" else 0.0)
+    label = followed(set_words(row.label.runs, LABEL, room, style))
     lines = max(len(label.lines), *(sum(len(line.paragraph.lines) for line in stack) for stack in cells))
     return SetRow(row=row, label=label, cells=tuple(cells), lines=lines)
 

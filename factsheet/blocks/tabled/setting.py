@@ -29,6 +29,12 @@ class Line:
     indent: float  # points that the mark takes
 
     @property
+    def is_words(self) -> bool:
+        """Whether it stands in place of a figure that is not published."""
+        figure = self.runs[0].origin.figure
+        return figure is not None and figure.missing
+
+    @property
     def comparison(self) -> Comparison | None:
         """What the words compare; None where they compare nothing."""
         return next((run.origin.comparison for run in self.runs if run.origin.comparison), None)

@@ -16,12 +16,14 @@ AFTER_VALUE = 5.0  # points from a figure to the range that stands behind it
 class Wanted:
     """The widths that a column can take, in points: at least `least`, best `natural`.
 
-    `joins` says that it stands close to the column before it.
+    `joins` says that it stands close to the column before it, and `drawn` that it holds drawings, which give before
+    words do.
     """
 
     least: float
     natural: float
     joins: bool = False
+    drawn: bool = False
 
 
 @record
@@ -40,12 +42,16 @@ def needed(columns: Sequence[Wanted]) -> float:
 def solve(columns: Sequence[Wanted], width: float) -> Solved:
     """Returns the columns in `width` points, the first of which takes what the others leave.
 
-    Where there is less than all would have, those that can be narrower are so in proportion to what they can give.
+    Where there is less than all would have, drawings are narrower first; then words, in proportion to what they can
+    give.
     """
-    free = width - needed(columns)
-    wanted = [column.natural - column.least for column in columns]
-    share = min(1.0, max(0.0, free) / sum(wanted)) if sum(wanted) else 1.0
-    widths = [column.least + share * more for column, more in zip(columns, wanted, strict=True)]
+    free = max(0.0, width - needed(columns))
+    widths = [column.least for column in columns]
+    for drawn in (False, True):
+        more = [(column.natural - column.least) * (column.drawn == drawn) for column in columns]
+        share = min(1.0, free / sum(more)) if sum(more) else 0.0
+        widths = [each + share * part for each, part in zip(widths, more, strict=True)]
+        free -= share * sum(more)
     between = sum(not column.joins for column in columns[1:])
     spare = width - sum(widths) - _gaps(columns, GAP_BELOW)
     gap = GAP_BELOW + max(0.0, min(spare / between, GAP_MOST - GAP_BELOW)) if between else 0.0

@@ -52,6 +52,7 @@ def _standings(rows: object) -> Iterator[Shown]:
     for row in rows if isinstance(rows, tuple) else ():
         if isinstance(row, Row) and row.label:
             label = "".join(run.text for run in row.label.runs if not run.note and not run.superior)
+            label = label.removesuffix(", %")
             yield from ((label, cell.standing) for cell in row.cells if cell.standing)
 
 

@@ -31,6 +31,7 @@ from factsheet.text.words import Origin, Piece, Run, Words
 HALF_FROM = 4  # places that quartiles are told of, at least
 UNRELIABLE = "unreliable"
 _BARE = {"percent": "bare", "percent1": "bare1"}
+_COUNTED = ("register", "census")  # bases whose figures are no estimates, unless they have a range
 _HIDDEN = ("suppressed", "not-shown", "too-uncertain")
 _MARKS: dict[str, Mark] = {"better": "better", "worse": "worse", "unclear": "unclear"}
 
@@ -199,7 +200,9 @@ class Tabling:
         limits = [self._find(f"{stem}.{end}") for end in ("low", "high")] if figure.interval else []
         shown = [self._printed(limit, source.format, at, source.subject) for limit in limits if limit]
         if len(shown) < 2:
-            return self.typed(tables.word("unknown" if figure.lacks_interval else "full", self.language), at)
+            counted = figure.kind == "count" or self.statistics.measures.basis in _COUNTED
+            full = counted and not figure.lacks_interval
+            return self.typed(tables.word("full" if full else "unknown", self.language), at)
         runs = [self._bared(value).run for value in shown if value]
         dash = f" {tables.word('to', self.language)} " if any("\u2212" in run.text for run in runs) else "–"
         return Words((runs[0], self._run(dash, at), runs[1]), at)
@@ -211,7 +214,8 @@ class Tabling:
             return Cell()
         why = _why_not(figure, other)
         if why:
-            return Cell(words=self.typed(tables.word(why, self.language), source.location))
+            label = self._labels.get(source.against) or source.against
+            return Cell(words=self.typed(tables.word(why, self.language, label=label), source.location))
         piece = Piece(
             kind="value", text=stem, location=source.location, format="verdict", other=f"{stem}@{source.against}"
         )
@@ -277,6 +281,8 @@ def _why_not(figure: Figure, other: Figure) -> str:
         return "few"
     if figure.state == "too-uncertain" or (figure.status == UNRELIABLE and not figure.missing):
         return "uncertain"
+    if other.holds and not figure.holds and not figure.missing:
+        return "part"  # every place is below the sum of all places
     return "none" if figure.missing or other.missing else ""
 
 
