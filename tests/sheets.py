@@ -36,12 +36,16 @@ _FOLDER = tempfile.TemporaryDirectory()  # for as long as the tests run
 
 
 def _figures() -> Path:
-    """The hotline's figures without their basis, so that no sentence on it stands on every test's sheet."""
+    """The hotline's figures without their basis, so that no sentence on it stands on every test's sheet.
+
+    They can be held against the state, as the example of `compare` does.
+    """
     folder = Path(_FOLDER.name)
     table = ROOT / "data" / "hotline-2017.yaml"
     measures = table.with_suffix(".measures.yaml").read_text("utf-8")
     shutil.copy(table, folder)
-    (folder / "hotline-2017.measures.yaml").write_text(measures.replace("basis: reports\n", ""), "utf-8")
+    against = "against: {state: {places: all, label: the state}}\n"
+    (folder / "hotline-2017.measures.yaml").write_text(measures.replace("basis: reports\n", against), "utf-8")
     return folder / "hotline-2017.yaml"
 
 

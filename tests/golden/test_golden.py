@@ -78,7 +78,8 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
         "measures": (),
     },
 }
-OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons")
+OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons",
+          "counties")  # fmt: skip
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
     {  # cases in other editions than the e-mail
@@ -87,7 +88,7 @@ EDITIONS = (
         for edition in ("print", "handout")
     }
     | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
-    | {f"{case}-handout": (case, "handout") for case in ("compared", "states")}
+    | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties")}
 )
 
 

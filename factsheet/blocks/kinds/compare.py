@@ -8,10 +8,11 @@ large figure counts with against.
 
 Example:
     - compare:
-        against: total
+        against: state
         items:
           - {value: cases.sex, label: Sex trafficking}
           - {value: cases.labor, label: Labor trafficking}
+          - contacts.calls
 """
 
 from __future__ import annotations

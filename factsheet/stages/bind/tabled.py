@@ -142,7 +142,7 @@ class Tabling:
             return self.typed(tables.word("verdict", self.language, label=label), at)
         if show in ("interval", "rank"):
             return self.typed(tables.word("range" if show == "interval" else "rank", self.language), at)
-        return self.typed(headed(self._labels.get(show) or show, self.language), at)
+        return self.typed(_begun(self._labels.get(show) or show), at)
 
     def listed(self, source: ListedSource) -> tuple[Row, ...]:
         """Returns the rows that a table has of a list: those that belong to the place."""
@@ -273,6 +273,11 @@ class Tabling:
         formats = numbers.formats_for(figure.number_type, self.language)
         own = figure.measure.format if figure.measure else ""
         return numbers.written(figure.value, figure.number_type, own if own in formats else formats[0], self.language)
+
+
+def _begun(label: str) -> str:
+    """A label as a head, which begins with a capital as all heads do: "Last year", but "eGFR"."""
+    return label[:1].upper() + label[1:] if label[:2].islower() else label
 
 
 def _why_not(figure: Figure, other: Figure) -> str:
