@@ -27,9 +27,9 @@ from factsheet.blocks.tabled.setting import (
     width_of,
     width_of_longest,
 )
-from factsheet.blocks.tabled.widths import LEAST_LABEL, Solved, Wanted, needed, solve
+from factsheet.blocks.tabled.widths import AFTER_VALUE, GAP_BELOW, LEAST_LABEL, Solved, Wanted, needed, solve
 from factsheet.graphics.geometry import ENDLESS, MM, Span, up_to
-from factsheet.problems import Location, Problem
+from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_words
@@ -38,7 +38,6 @@ from factsheet.typeset.style import Style
 UNDER_HEAD = 6.0  # points from the baseline of the heads to the rule under them
 _WORDS = 96.0  # points: what a column of words has at least, if its words are as long
 _HEAD = 64.0  # points: over narrow columns, where the words of a head break
-_BESIDE = 9.0  # points that go with a column that is left out: the white beside it
 _ARROW = 14.0  # points between the words over an end of dots and those over their middle, at least
 
 
@@ -269,16 +268,13 @@ def _no_room(
     columns: Sequence[Column], wanted: Sequence[Wanted], width: float, location: Location, kind: str
 ) -> Problem:
     """The problem of columns that have no room: what they need, and which of them would give enough."""
-    lack = needed(wanted) - width
-    others = [
-        (column.show, room.least + _BESIDE)
-        for column, room in zip(columns, wanted[1:], strict=True)
-        if column.set_as != "figure" and kind == "table"
-    ]
-    fitting = [show for show, room in others if room >= lack]
-    step = "Leave out some of them, or give it more width." if len(others) > 1 else "Give it more width."
-    if fitting:
-        step = f"Leave out {fitting[-1]}, or give it more width."
+    lack, out = needed(wanted) - width, list[str]()
+    others = list(zip(columns, wanted[1:], strict=True))[1:] if kind == "table" else []
+    for column, room in reversed(others):
+        if lack > 0:
+            out.append(column.show)
+            lack -= room.least + (AFTER_VALUE if room.joins else GAP_BELOW)
+    step = f"Leave out {listed(out)}, or give it more width." if out and lack <= 0 else "Give it more width."
     fact = f"its {len(columns) + 1} columns need {needed(wanted) / MM:.0f} mm and have {width / MM:.0f} mm."
     return Problem.of("no-room", location, kind, fact, step)
 

@@ -14,9 +14,10 @@ from factsheet.text.words import Run
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
-LABEL, FIGURE, HEAD, GROUP, NOTE = "table_label", "table_figure", "table_head", "table_group", "table_note"
+LABEL, FIGURE, VALUE = "table_label", "table_figure", "table_value"
+HEAD, GROUP, NOTE = "table_head", "table_group", "table_note"
 _MARK, _APART = 0.66, 0.4  # of a mark of direction, and from it to its words, as shares of the size of the words
-_TYPES = {"figure": FIGURE, "small": NOTE, "other": LABEL, "words": LABEL, "dots": NOTE}
+_TYPES = {"figure": FIGURE, "small": NOTE, "other": VALUE, "words": LABEL, "dots": NOTE}
 
 
 @record(kw_only=True)

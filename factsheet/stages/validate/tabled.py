@@ -23,8 +23,8 @@ from factsheet.blocks.unbound import RowsSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics import addresses
-from factsheet.statistics.comparisons import other_places
 from factsheet.statistics.measures import Measures
+from factsheet.statistics.periods import name_of
 from factsheet.statistics.tables import Table
 from factsheet.syntax.schema import Reader, Unbound
 from factsheet.text.words import Piece
@@ -152,8 +152,8 @@ def _rows(reader: Reader, rows: Sequence[Unbound], form: _Form) -> tuple[Unbound
     """The rows with their labels and cells. Reports rows that are neither a figure nor a heading."""
     field = "rows" if form.subject == "table" else "items"
     subject = f"{form.subject}.{field}"
-    done = []
-    for number, row in enumerate(rows):
+    done: list[Unbound] = []
+    for row in rows:
         value, group = row.values.get("value"), row.values.get("group")
         if bool(value) == bool(group):
             fact = "a row has a value, and a heading over rows has a group." if not value else (
@@ -162,7 +162,7 @@ def _rows(reader: Reader, rows: Sequence[Unbound], form: _Form) -> tuple[Unbound
             step = "Write one of them: the group on a line of its own, before its rows."
             reader.problem("conflicting-fields", row.location, subject, fact, step)
         elif isinstance(value, ValueSource):
-            done.append(_row(reader, row, value, form, subject, first=number == 0))
+            done.append(_row(reader, row, value, form, subject, first=not any("cells" in each.values for each in done)))
         else:
             done.append(row)
     if rows and "value" not in rows[-1].values and "group" in rows[-1].values:
@@ -180,10 +180,10 @@ def _row(reader: Reader, row: Unbound, value: ValueSource, form: _Form, subject:
         unit if isinstance(unit, WordsSource) else None,
         row.location,
     )
-    for name, at in form.shows:
+    for name, at in form.shows if first else ():  # what is wrong with a name is said once
         if name not in FIXED:
             reader.forms += _compared_forms(value.path, name, at, f"{form.subject}.columns", worded=form.worded)
-    if form.against and set(_HELD) & set(form.names):
+    if first and form.against and set(_HELD) & set(form.names):
         reader.forms += _compared_forms(value.path, *form.against, f"{form.subject}.against", worded=True)
     cells = CellsSource(
         path=value.path,
@@ -278,8 +278,7 @@ def _of_dots(form: CellsSource, block: str, table: Table, measures: Measures) ->
         fact = f"dots show a figure among those of all places, and {table.file} has {len(table.rows)}."
         yield Problem.of("too-few-items", form.location, f"{block}.dots", fact, "Leave dots out.")
     against = measures.against.get(form.against)
-    if (against and against.period) or (against is None and form.against not in other_places(table, measures)):
+    if against.period if against else form.against in map(name_of, table.beside.periods):
         fact = f"'{form.against}' is another period, and in the middle of all places stands a figure that they share."
         step = "Name a comparison with a row, a file or several places, such as against: state."
-        if form.against:
-            yield Problem.of("incomparable-figures", form.location, f"{block}.against", fact, step)
+        yield Problem.of("incomparable-figures", form.location, f"{block}.against", fact, step)
