@@ -68,7 +68,7 @@ _WORDS = {
         "quartiles": "Die mittlere Hälfte liegt zwischen den Quartilen (interpoliert wie in Tabellenprogrammen).",
         "left_out": "Insgesamt {of} {places}; ohne gezeigte, verlässliche Zahl fehlen: {list}.",
         "among": "{count} {places} reichen von {low} bis {high}",
-        "among_some": "{count} {places} mit Angabe (von {of}) reichen von {low} bis {high}",
+        "among_some": "{count} {places} mit Angabe, von insgesamt {of}, reichen von {low} bis {high}",
     },
 }  # fmt: skip
 

@@ -100,7 +100,7 @@ def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page
         right = numbers.said(text, true, number_type, format_, language)
         return "" if right else f"prints '{text}' where {_pair(comparison)} are {float(true):g} apart."
     if typed["piece"] == "verdict":
-        true_words = _verdict(comparison, typed["before"], language, page)
+        true_words = verdict_words(comparison, typed["before"], language, page)
         right = folded(text).casefold() == folded(true_words).casefold()
         return "" if right else f"prints '{text}' where {_pair(comparison)} are compared."
     found = _words(typed["piece"], language, typed["option"] or "", page)
@@ -175,7 +175,7 @@ def verdict_of(comparison: Comparison, language: str) -> str:
     return ("higher", "lower")[which]
 
 
-def _verdict(comparison: Comparison, address: str, language: str, page: Page) -> str:
+def verdict_words(comparison: Comparison, address: str, language: str, page: Page) -> str:
     """Returns the words that are true of a figure beside another."""
     before, key = comparison.before, verdict_of(comparison, language)
     _, _, name = address.partition("@")

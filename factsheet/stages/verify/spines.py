@@ -8,18 +8,21 @@ device of 300 dpi. Shares no code with what draws.
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from factsheet import numbers
 from factsheet.drawing.encodes import Encodes, Spine, Spread
-from factsheet.drawing.tree import Drawing, Node, Tag, walk
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import measured
-from factsheet.stages.verify.compared import is_of, true_value, verdict_of
+from factsheet.stages.verify.compared import is_of, true_value, verdict_of, verdict_words
 from factsheet.statistics import Figure
+from factsheet.text import tables
 from factsheet.text.compared import Comparison
 
 HALF_PIXEL = 72 / 300 / 2  # points
@@ -29,14 +32,18 @@ _FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
 
 def faults(own: Sequence[Node], page: Page) -> Iterator[str]:
     """Yields which spines among the nodes of a block do not show what the cells say."""
+    seen = 0
     for node in own:
         if isinstance(node, Tag) and node.role == "Figure":
             drawn = [each for each in walk(node) if isinstance(each, Drawing)]
             if spine := next((found for each in drawn if (found := _spine_of(each))), None):
-                yield from _Drawn(spine, drawn).faults(page)
+                seen += len(drawn)
+                yield from _Drawn(spine, drawn, node.alt).faults(page)
+    if seen != len([node for node in own if isinstance(node, Artifact | Drawing) and _spine_of(node)]):
+        yield "a mark of a spine stands outside of its figure."
 
 
-def _spine_of(drawing: Drawing) -> Spine | None:
+def _spine_of(drawing: Artifact | Drawing) -> Spine | None:
     shows = drawing.shows
     if isinstance(shows, Spread):
         return shows.spine
@@ -46,8 +53,8 @@ def _spine_of(drawing: Drawing) -> Spine | None:
 class _Drawn:
     """The marks and bands of one spine."""
 
-    def __init__(self, spine: Spine, drawn: Sequence[Drawing]) -> None:
-        self.spine, self.drawn = spine, drawn
+    def __init__(self, spine: Spine, drawn: Sequence[Drawing], alt: str) -> None:
+        self.spine, self.drawn, self.alt = spine, drawn, alt
         self.bands = {
             each.shows.part: measured.extent(_shapes(each)) for each in drawn if isinstance(each.shows, Spread)
         }
@@ -65,6 +72,7 @@ class _Drawn:
         else:
             yield from self._places()
             yield from self._form(page)
+            yield from self._heard(page)
 
     def _of_others(self, page: Page) -> str:
         """Says which figures are not those of this place, of what it is held against, or of the places of the table."""
@@ -139,6 +147,32 @@ class _Drawn:
         mark = next(m for m in self.marks if isinstance(m.shows, Encodes) and m.shows.figure != spine.middle)
         if (found := _form_of(_shapes(mark))) != wanted:
             yield f"a {found or 'mark of no known form'} stands for {spine.own.path}, which asks for a {wanted}."
+
+    def _heard(self, page: Page) -> Iterator[str]:
+        """Faults of what is heard: the verdict, how many places are shown, and from which to which figure."""
+        spine, language = self.spine, page.language
+        comparison = Comparison(typed="", now=spine.own, before=spine.middle, format=spine.format)
+        verdict, found = verdict_words(comparison, spine.middle.path, language, page), None
+        for name in ("among", "among_some"):
+            parts = {"count": "(?P<count>[0-9]+)", "of": "(?P<of>[0-9]+)", "places": ".+"}
+            pattern = tables.word(name, language, **parts, low="(?P<low>.+)", high="(?P<high>.+)")
+            found = re.fullmatch(rf"{re.escape(verdict)}\s*; {pattern}", self.alt) or found
+        shown = sorted(spine.figures, key=_number, reverse=not self._rises())
+        path = spine.own.path
+        if found is None or int(found["count"]) != len(shown):
+            yield f"'{self.alt}' is read for {path}, which {len(shown)} places have."
+            return
+        for name, figure in (("low", shown[0]), ("high", shown[-1])):
+            formats = numbers.formats_for(figure.number_type, language)
+            own = figure.measure.format if figure.measure else ""
+            format_ = own if own in formats else formats[0]
+            if not numbers.said(found[name], _decimal(figure), figure.number_type, format_, language):
+                yield f"'{found[name]}' is read for an end of {path}, which is {_decimal(figure)}."
+
+
+def _decimal(figure: Figure) -> Decimal:
+    value = true_value(figure)
+    return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
 
 
 def _same(figure: Figure) -> tuple[object, ...]:
