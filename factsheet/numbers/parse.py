@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from factsheet.numbers.kinds import NumberType, locale_of
 from factsheet.numbers.parse_digits import (
@@ -93,8 +93,8 @@ def _to_decimals(
     return rounds_to(shown, true)
 
 
-def _percent(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    shown = parse_percent(text, language)
+def _percent(text: str, true: Fraction, number_type: NumberType, language: str, *, bare: bool = False) -> bool:
+    shown = parse_number(text, language) if bare else parse_percent(text, language)
     if shown is None:
         return False
     if number_type.kind == "growth":
@@ -102,11 +102,6 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str) 
     if number_type.percent:  # rounded with its group, so at most one in the last place from its own rounding
         return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** decimals_of(shown))
     return rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
-
-
-def _bare(text: str, true: Fraction, number_type: NumberType, language: str) -> bool:
-    sign = str(locale_of(language).number_symbols["latn"]["percentSign"])
-    return sign not in text and _percent(f"{text}{sign}", true, number_type, language)
 
 
 def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:
@@ -349,5 +344,6 @@ _READERS: dict[str, Callable[[str, Fraction, NumberType, str], bool]] = {
     "number": _exactly, "percent": _percent, "percent1": _percent, "compact": _compact, "compact-long": _compact_long,
     "money": _money, "ordinal": _ordinal, "one-in": _one_in, "fraction": _fraction, "words": _words, "change": _change,
     "counted": _counted, "approx": _approx, "percentage-points": _points, "with-per": _with_per, "ratio": _ratio,
-    "one-to": _one_to, "size": _size, "of": _of, "bare": _bare, "bare1": _bare,
+    "one-to": _one_to, "size": _size, "of": _of, "bare": partial(_percent, bare=True),
+    "bare1": partial(_percent, bare=True),
 }  # fmt: skip

@@ -10,7 +10,8 @@ from factsheet.text.language import punctuation_of
 _WORDS = {
     "en": {
         "indicator": "Indicator", "range": "(95% range)", "rank": "Rank", "verdict": "Compared with {label}",
-        "full": "full count", "unknown": "not known", "hidden": "not shown", "to": "to",
+        "full": "full count", "unknown": "not known", "hidden": "not shown", "vague": "too uncertain",
+        "to": "to",
         "few": "too few to compare", "uncertain": "too uncertain to compare",
         "none": "not comparable", "part": "a part of {label}",
         "worse": "worse", "better": "better", "lower": "lower", "higher": "higher",
@@ -25,7 +26,8 @@ _WORDS = {
     },
     "es": {
         "indicator": "Indicador", "range": "(intervalo 95 %)", "rank": "Puesto", "verdict": "Comparado con {label}",
-        "full": "recuento completo", "unknown": "no se conoce", "hidden": "no se muestra", "to": "a",
+        "full": "recuento completo", "unknown": "no se conoce", "hidden": "no se muestra", "vague": "muy incierto",
+        "to": "a",
         "few": "muy pocos para comparar", "uncertain": "muy incierto para comparar",
         "none": "no comparable", "part": "una parte de {label}",
         "worse": "peor", "better": "mejor", "lower": "menos", "higher": "más",
@@ -41,7 +43,8 @@ _WORDS = {
     "fr": {
         "indicator": "Indicateur", "range": "(intervalle à 95 %)", "rank": "Rang",
         "verdict": "Par rapport à {label}",
-        "full": "décompte complet", "unknown": "non connu", "hidden": "non affiché", "to": "à",
+        "full": "décompte complet", "unknown": "non connu", "hidden": "non affiché", "vague": "trop incertain",
+        "to": "à",
         "few": "trop peu pour comparer", "uncertain": "trop incertain pour comparer",
         "none": "non comparable", "part": "une part de {label}",
         "worse": "moins bien", "better": "mieux", "lower": "moins", "higher": "plus",
@@ -57,7 +60,8 @@ _WORDS = {
     },
     "de": {
         "indicator": "Kennzahl", "range": "(95-%-Bereich)", "rank": "Rang", "verdict": "Im Vergleich: {label}",
-        "full": "Vollzählung", "unknown": "nicht bekannt", "hidden": "nicht gezeigt", "to": "bis",
+        "full": "Vollzählung", "unknown": "nicht bekannt", "hidden": "nicht gezeigt", "vague": "zu ungenau",
+        "to": "bis",
         "few": "zu wenige für einen Vergleich", "uncertain": "zu ungenau für einen Vergleich",
         "none": "nicht vergleichbar", "part": "ein Teil von {label}",
         "worse": "schlechter", "better": "besser", "lower": "weniger", "higher": "mehr",
@@ -71,6 +75,18 @@ _WORDS = {
         "among_some": "{count} {places} mit Angabe, von insgesamt {of}, reichen von {low} bis {high}",
     },
 }  # fmt: skip
+
+
+_SHORT = {  # what stands in the place of a figure that is not published, by its state
+    "suppressed": "hidden",
+    "not-shown": "hidden",
+    "too-uncertain": "vague",
+}
+
+
+def short_state(state: str, language: str) -> str:
+    """What a cell prints of a figure that is hidden, in two or three words; empty for one of another state."""
+    return word(_SHORT[state], language) if state in _SHORT else ""
 
 
 def word(name: str, language: str, **filled: object) -> str:

@@ -196,7 +196,7 @@ def test_bands_are_7_high_and_the_line_goes_through_the_rows(tmp_path: Path) -> 
 def test_a_place_of_low_reliability_or_without_a_figure_is_not_drawn(tmp_path: Path) -> None:
     body = "- table: {columns: [value, interval, dots], against: state, rows: [traffic, cost, life]}"
     assert cells(drawn(tmp_path, body, "elm"))[1][3] == "too uncertain to compare"
-    assert cells(drawn(tmp_path, body, "vale"))[2][1:] == ["*", "not shown", "not comparable"]
+    assert cells(drawn(tmp_path, body, "vale"))[2][1:] == ["not shown", "not shown", "not comparable"]
     assert cells(drawn(tmp_path, body, "ivy"))[3][1:] == ["n/a", "n/a", "not comparable"]
 
 

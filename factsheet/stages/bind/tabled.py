@@ -88,8 +88,10 @@ class Tabling:
     def _bared(self, value: Value) -> Value:
         figure, run = value.figure, value.run
         if figure.missing:
-            plain = replace(run, text=run.expansion, expansion="") if figure.symbol else run
-            return replace(value, run=plain)
+            if figure.symbol or figure.state == "not-applicable":
+                return replace(value, run=replace(run, text=run.expansion, expansion=""))
+            short = tables.short_state(figure.state, self.language)
+            return replace(value, run=replace(run, text=short)) if short else value
         format_ = _BARE.get(run.origin.format, "") if figure.kind == "share" else ""
         if not format_:
             return value

@@ -274,7 +274,8 @@ def _of_dots(form: CellsSource, block: str, table: Table, measures: Measures) ->
         fact = "dots compare places, and figures of basis: reports tell how many reported as much as how much there is."
         step = "Leave dots out, or give the basis that the figures have, such as register."
         yield Problem.of("unfit-basis", form.location, f"{block}.dots", fact, step)
-    elif len(table.rows) < _LEAST:
+        return
+    if len(table.rows) < _LEAST:
         fact = f"dots show a figure among those of all places, and {table.file} has {len(table.rows)}."
         yield Problem.of("too-few-items", form.location, f"{block}.dots", fact, "Leave dots out.")
     against = measures.against.get(form.against)

@@ -41,6 +41,7 @@ from factsheet.stages.verify.expected import (
 from factsheet.statistics import Figure
 from factsheet.text import links
 from factsheet.text.sentences import not_comparable, unpublished_in_words, unpublished_words
+from factsheet.text.tables import short_state
 from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
@@ -325,7 +326,8 @@ class _Check:
             same = (text == printed.replace("\u00a0", " ") and run.expansion == heard) or (
                 bool(figure.symbol) and text.lower() == heard
             )
-            others = (unpublished_in_words(figure.state, figure.symbol, language), not_comparable(language))
+            others = [unpublished_in_words(figure.state, figure.symbol, language), not_comparable(language)]
+            others += [short_state(figure.state, language)] * (run.expansion == heard)
             same = same or text in others or text.lower() == others[1]
         elif isinstance(true, str):
             shown = run.expansion if run.expansion and text == run.text else text
