@@ -25,8 +25,9 @@ Kind = Literal[
 FORMATS = (
     "number", "percent", "percent1", "compact", "compact-long", "money", "ordinal", "one-in", "fraction", "words",
     "date", "date-short", "change", "counted", "approx", "percentage-points", "with-per", "ratio", "one-to", "size",
-    "of", "bare", "bare1",
+    "of",
 )  # fmt: skip
+IN_TABLES = ("bare", "bare1")  # percentages without their sign, which no spec asks for
 
 SPACES = "\u00a0\u2009\u202f"  # the three that CLDR has used between thousands; they look alike
 MINUS = "\u2212"
