@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from factsheet import numbers
 from factsheet.numbers import FORMATS, NumberType, formats_for, parse, phrases, said, written
+from factsheet.numbers.kinds import IN_TABLES
 from factsheet.numbers.parse import parse_words
 from factsheet.numbers.parse_digits import parse_date, parse_number
 
@@ -289,8 +290,23 @@ def test_any_text_can_be_held_against_a_figure(text: str, which: str, language: 
         said(text, 1, number_type, form, language)
 
 
+@pytest.mark.parametrize(("value", "format_", "language", "text"), [
+    ("0.135", "bare", "en", "14"), ("0.135", "bare1", "en", "13.5"), ("0.004", "bare", "en", "0.4"),
+    ("0.135", "bare1", "de", "13,5"), ("0.135", "bare1", "tr", "13,5"), ("1", "bare", "fr", "100"),
+])  # fmt: skip
+def test_a_percentage_in_a_table_has_no_sign(value: str, format_: str, language: str, text: str) -> None:
+    share = NumberType("share")
+    assert written(Decimal(value), share, format_, language) == text
+    assert said(text, Decimal(value), share, format_, language)
+    assert not said(f"{text}%", Decimal(value), share, format_, language)
+    assert not said(text, Decimal(value) + Decimal("0.02"), share, format_, language)
+    assert format_ not in formats_for(share, language)
+
+
 def test_every_format_has_a_way_to_be_written_and_to_be_proved() -> None:
     from factsheet.numbers import writing
 
-    assert {*writing._WRITERS, "date", "date-short"} == {*parse._READERS, "date", "date-short"} == set(FORMATS)
+    assert (
+        {*writing._WRITERS, "date", "date-short"} == {*parse._READERS, "date", "date-short"} == {*FORMATS, *IN_TABLES}
+    )
     assert phrases.APPROX.keys() == phrases.ONE_IN.keys() == phrases.FRACTIONS.keys() == phrases.ORDINALS.keys()
