@@ -55,8 +55,26 @@ def _held() -> Path:
     return table
 
 
+def _calls() -> Path:
+    """The same figures with those of calls over five years, as `calls`."""
+    table = Path(_FOLDER.name) / "hotline-calls.yaml"
+    text = (ROOT / "data" / "hotline-2017.yaml").read_text("utf-8")
+    assert "  victims: 174\n" in text
+    years = ", ".join(f"y{year}: {calls}" for year, calls in CALLS_BY_YEAR.items())
+    table.write_text(text.replace("  victims: 174\n", f"  calls: {{{years}}}\n  victims: 174\n"), "utf-8")
+    measures = DATA.with_suffix(".measures.yaml").read_text("utf-8")
+    assert "\nmeasures:\n" in measures
+    calls = '  calls: {periods: "calls.y*", label: Calls, kind: count, people: false}\n'
+    table.with_suffix(".measures.yaml").write_text(
+        measures.replace("\nmeasures:\n", f"\nmeasures:\n{calls}").replace("year: 2017", "year: 2016"), "utf-8"
+    )
+    return table
+
+
+CALLS_BY_YEAR = {2012: 214, 2013: 320, 2014: 290, 2015: 366, 2016: 421}  # from Missouri, tests/cases/data
 DATA = _figures()
 HELD = _held()
+CALLS = _calls()
 THEMES = ROOT / "tests" / "blocks" / "themes"
 MARK = Location("test.yaml", 1, 1)
 RHYTHM = 4.0  # of the theme `ruler`, in points
@@ -90,7 +108,8 @@ def published(body: str, foot: str = "", notes: str = "", top: str = "", theme: 
         path = Path(folder) / "test.yaml"
         shutil.copytree(THEMES, Path(folder) / "themes")
         path.write_text(spec(body, foot, notes, top, theme), "utf-8")
-        return factsheet.load(path, HELD if "- compare:" in body else DATA)
+        table = HELD if "- compare:" in body else CALLS if "- trend:" in body else DATA
+        return factsheet.load(path, table)
 
 
 def page_of(body: str, foot: str = "", notes: str = "", top: str = "", theme: str = "hotline") -> Page:

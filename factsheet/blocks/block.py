@@ -106,6 +106,7 @@ class Block:
     CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is
     ON_PAPER: ClassVar[tuple[str, ...]] = ()  # the fields that editions for a screen go without
     REPEATS: ClassVar[bool] = False  # whether its body is bound once for each measure or row
+    REPEATS_ITEMS: ClassVar[bool] = False  # whether it can have an item for each measure or row
     SHRINKS: ClassVar[bool] = True  # whether it has figures or graphics of its own that `fit` can make smaller
 
     id: str = ""

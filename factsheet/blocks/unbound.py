@@ -18,6 +18,7 @@ from factsheet.blocks.vocabulary import (
     Amount,
     Beside,
     Code,
+    Course,
     Entry,
     Illustration,
     Points,
@@ -71,6 +72,9 @@ class Binder(Protocol):
 
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
         """Returns the figure at `path` in a format; an empty one stands for the measure's own."""
+
+    def course(self, path: str, format_: str, location: Location, subject: str) -> Course | None:
+        """Returns the figures at `path` of all periods, each in a format as in `value`."""
 
     def entry(self, name: str, location: Location, subject: str) -> Entry | Absent | None:
         """Returns the contact called `name`, or `ABSENT` when the place has none."""
@@ -195,6 +199,15 @@ class ValueSource(Unfilled):
     def bind(self, binder: Binder) -> Value | None:
         """Returns the place's figure, or None after a problem."""
         return binder.value(self.path, self.format, self.location, self.subject)
+
+
+@record
+class CourseSource(ValueSource):
+    """The path of a measure whose figures of all periods are drawn, and their format."""
+
+    def bind(self, binder: Binder) -> Course | None:  # type: ignore[override]
+        """Returns the place's figures, or None after a problem."""
+        return binder.course(self.path, self.format, self.location, self.subject)
 
 
 @record

@@ -99,6 +99,39 @@ class Amount:
 
 
 @record
+class Point:
+    """A figure of a course: the number of its period, from 0, and its label, and how the figure is read aloud.
+
+    `value` is what is printed of it, None where only its mark is drawn.
+    """
+
+    place: int
+    period: str
+    figure: Figure
+    said: str
+    value: Value | None
+
+
+@record
+class Course:
+    """The figures of one measure over the periods of its table, the earliest first.
+
+    `breaks` are the numbers of periods that are not comparable with those before them.
+    """
+
+    points: tuple[Point, ...]
+    path: str
+    label: str
+    breaks: tuple[int, ...]
+    location: Location
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """The points whose figures are published."""
+        return tuple(point for point in self.points if not point.figure.missing)
+
+
+@record
 class Alt:
     """The alt text of a drawing: read aloud, and not printed."""
 

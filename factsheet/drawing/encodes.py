@@ -6,6 +6,7 @@ it shows is refused, so no drawing of a figure can escape it.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from factsheet.assets.geo import Area
@@ -14,6 +15,7 @@ from factsheet.statistics import Figure
 from factsheet.text.compared import Comparison
 
 By = Literal["length", "area", "angle", "count", "position", "shade"]
+Way = Literal["right", "up"]  # in which the amounts of a scale grow
 
 # What a mark may be that tells no figure: an area behind a block, a line, a line from a label to its mark, a symbol
 # beside words, the outline of an area, a plate behind a label, a picture.
@@ -60,14 +62,38 @@ class Encodes:
     `of` is the whole that the figure is a part of; None is 1 for a share, and no whole for anything else. Sizes of
     marks with the same `of` and `by` in one block are in proportion. With `rest` the mark tells what the figure leaves
     its whole. By `count` the marks are icons, each with its own record, or the pieces of one that was cut. `at` is the
-    place where a mark on a map stands, or the spine on which a mark by position stands where it has the figure.
+    place where a mark on a map stands, the spine on which a mark by position stands where it has the figure, or the way
+    of the scale that it is drawn on: a bar begins at the `Tick` of 0 of that scale, and a mark by position stands where
+    it has the figure.
     """
 
     figure: Figure
     of: Figure | None
     by: By
     rest: bool = False
-    at: Stands | Spine | None = None
+    at: Stands | Spine | Way | None = None
+
+
+@record
+class Tick:
+    """Says that a line stands where the scale of a chart has `amount`; that of 0 is the axis that bars begin at."""
+
+    amount: Decimal
+    way: Way
+
+
+@record
+class Plots:
+    """Says that the corners of a mark tell figures, each at the place of its period and its height on the scale.
+
+    `places` numbers the periods from 0. The mark is a line or dots or, with `under`, the band of an area: its lower
+    edge is the sum of the figures of the bands under it, which `under` has for each period, and its upper edge is
+    higher by its own.
+    """
+
+    figures: tuple[Figure, ...]
+    places: tuple[int, ...]
+    under: tuple[tuple[Figure, ...], ...] | None = None
 
 
 @record
@@ -94,4 +120,4 @@ class Direction:
     comparison: Comparison
 
 
-Shows = Encodes | Spread | Stands | Key | Symbol | Direction | Plain
+Shows = Encodes | Spread | Tick | Plots | Stands | Key | Symbol | Direction | Plain

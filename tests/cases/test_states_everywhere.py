@@ -76,6 +76,9 @@ BLOCKS = {
     "row": "- counts: {as: row, items: [{value: a, label: Cases, icon: phone}, {value: b, label: Calls, icon: phone}]}",
     "tracks": "- counts: {as: row, track: true, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
     "breakdown": "- breakdown: {of: total, as: track, parts: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    "bars": "- bars: {items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    "bars as columns": "- bars: {as: columns, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    "bars of measures": "- bars: {measures: [a, b], order: largest first}",
     "ring": "- share: {as: ring, value: a, out_of: total, label: of all}",
     "icons": "- share: {as: icons, value: a, out_of: total, label: of all, icon: account}",
     "one in": "- share: {as: icons, one_in: true, value: 's:one-in', label: of all, icon: account}",
@@ -104,7 +107,7 @@ WORDED = (
     "column",
 )  # where "<5" is printed as "fewer than 5"
 HIDDEN = ("a", "s", "both", "part", "n")  # where a policy does not show them
-LEFT_OUT = {("each", "(X)")}  # a measure that does not apply to the place
+LEFT_OUT = {("each", "(X)"), ("bars of measures", "(X)")}  # a measure that does not apply to the place
 
 
 def loaded(folder: Path, cell: str, body: str) -> Published:
@@ -196,8 +199,8 @@ def drawings(sheet: Sheet, kind: str) -> Iterator[Artifact | Drawing]:
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("tracks", "counts"), ("breakdown", "breakdown"), ("ring", "share"), ("icons", "share"), ("one in", "share"),
-     ("share", "share"), ("map", "map")],
+    [("tracks", "counts"), ("breakdown", "breakdown"), ("bars", "bars"), ("bars as columns", "bars"),
+     ("ring", "share"), ("icons", "share"), ("one in", "share"), ("share", "share"), ("map", "map")],
 )  # fmt: skip
 @pytest.mark.parametrize("cell", STATES)
 def test_no_mark_tells_a_figure_that_is_not_published(cell: str, name: str, kind: str, tmp_path: Path) -> None:

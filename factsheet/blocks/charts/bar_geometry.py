@@ -57,7 +57,11 @@ def fits(width: float, segment: Segment) -> bool:
 
 def filled(segment: Segment, bar: Box, ink: Ink) -> tuple[Shape, ...]:
     """The shapes of `segment` on `bar`: a rectangle in its ink and the edge that a pattern needs."""
-    box = Box(bar.x + segment.x, bar.y, segment.width, bar.height)
+    return filled_box(Box(bar.x + segment.x, bar.y, segment.width, bar.height), ink)
+
+
+def filled_box(box: Box, ink: Ink) -> tuple[Shape, ...]:
+    """The shapes of a bar: a rectangle in its ink and the edge that a pattern needs, which makes it no larger."""
     inset = Box(box.x + EDGE / 2, box.y + EDGE / 2, box.width - EDGE, box.height - EDGE)
     return edged(rectangle(box, ink), rectangle(inset, BLACK) if min(inset.width, inset.height) > EDGE else None)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factsheet.blocks.block import Plan
-from factsheet.blocks.charts.bar_geometry import EDGE, edged
+from factsheet.blocks.charts.bar_geometry import EDGE, filled_box
 from factsheet.blocks.charts.dashes import dashed_box
 from factsheet.blocks.counted.count import Part, SetCount, set_count, symbol
 from factsheet.drawing.encodes import Encodes
@@ -148,7 +148,7 @@ def track_with_bar(
     yield Artifact(_track(track, style), Encodes(longest, of, "length"))
     if size > 0:
         bar = Box(track.x, track.y, track.width * size, track.height)
-        yield Artifact(_filled(bar, bar_ink(style, quiet=quiet)), Encodes(figure, of, "length"))
+        yield Artifact(filled_box(bar, bar_ink(style, quiet=quiet)), Encodes(figure, of, "length"))
 
 
 def bar_ink(style: Style, *, quiet: bool) -> Ink:
@@ -165,11 +165,6 @@ def _track(box: Box, style: Style) -> tuple[Shape, ...]:
         return (rectangle(box, ink),)
     edge = rectangle(_inset(box), BLACK)
     return (rectangle(box, WHITE), Shape(edge.steps, BLACK, EDGE))
-
-
-def _filled(box: Box, ink: Ink) -> tuple[Shape, ...]:
-    inner = _inset(box)
-    return edged(rectangle(box, ink), rectangle(inner, BLACK) if min(inner.width, inner.height) > EDGE else None)
 
 
 def _inset(box: Box) -> Box:

@@ -16,7 +16,6 @@ from factsheet.blocks.conditions import Condition, condition_of
 from factsheet.blocks.unbound import (
     ABSENT,
     Absent,
-    AmountSource,
     BlockSource,
     BodySource,
     IllustrationSource,
@@ -27,12 +26,11 @@ from factsheet.blocks.unbound import (
 )
 from factsheet.blocks.vocabulary import (
     Address,
-    Amount,
     Beside,
     Body,
+    Course,
     Entry,
     Illustration,
-    MapPoint,
     Points,
     Prose,
     Rows,
@@ -43,23 +41,25 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind import held, legends
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, unpublished
+from factsheet.stages.bind.completing import completed
 from factsheet.stages.bind.contacts import Contacts
+from factsheet.stages.bind.courses import course_of
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
-from factsheet.stages.bind.mapped import marked_on, point_of, with_notes
+from factsheet.stages.bind.mapped import has_figures, marked_on, points_of, with_notes
 from factsheet.stages.bind.missing import in_words, not_compared, nothing_at
+from factsheet.stages.bind.repeated import gathered, repeated_in, scopes, source_of, those_there
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tabled import Tabling
-from factsheet.stages.bind.tracks import Tracks
 from factsheet.stages.bind.trends import words_of_two
 from factsheet.stages.bind.typed_links import marked, reachable
 from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.comparing import Fault
 from factsheet.statistics.formats import no_format
-from factsheet.statistics.lists import DEGREES, rows_of
-from factsheet.statistics.reserved import measure_values, own_figure, own_values, row_values
+from factsheet.statistics.lists import rows_of
+from factsheet.statistics.reserved import own_values
 from factsheet.syntax.schema import Unbound
 from factsheet.text import filenames
 from factsheet.text.capitals import begun, capitalised
@@ -100,7 +100,7 @@ class Filling(Tabling):
 
     def _under(self, condition: Condition | None, bind: Callable[[], object]) -> object:
         """Binds what stands under a condition. Returns `ABSENT` where that does not hold."""
-        tests, holds = tests_of(condition, self._find, self.language)
+        tests, holds = tests_of(condition, self.find, self.language)
         outer, self._tests = self._tests, (*self._tests, *tests)
         found = bind() if holds else ABSENT
         self._tests = outer
@@ -110,37 +110,34 @@ class Filling(Tabling):
         """Binds a block; the place's own words replace the spec's. Returns `ABSENT` when a field of it is absent."""
         written = source.block.values
         own = self.own.get(str(written.get("id") or ""), {})
-        kind = cast(type[Block], source.block.cls)
-        repeats, off = kind.REPEATS, ("body",) * kind.REPEATS + kind.ON_PAPER * self.edition.live
+        cls, location = source.block.cls, source.block.location
+        kind = cast(type[Block], cls)
+        off = ((repeated := repeated_in(kind, written)), *kind.ON_PAPER * self.edition.live)
         fields = {name: value for name, value in {**written, **own}.items() if name not in off}
-        if repeats:  # only for what there is in the place
-            amounts = cast(tuple[AmountSource, ...], fields.get("measures", ()))
-            fields["measures"] = tuple(amount for amount in amounts if self._has(amount.path))
+        if repeated:  # only for what there is in the place
+            fields["measures"] = those_there(fields, self._has)
         values = self._fields(fields)
         if values is None:
             return ABSENT
-        cls, location = source.block.cls, source.block.location
-        tracks = Tracks(self.language, lambda: next(self._serials), self.statistics.measures.formulas, self._find)
-        values = legends.completed(self, cls, tracks.completed(cls, values, location), location)
-        if repeats:
-            values |= {"body": Body(), "copies": tuple(self._copies(cast(BodySource, written["body"]), values))}
+        if repeated:
+            values |= gathered(repeated, self._copies(source_of(repeated, written, location), values))
+        if repeated and values.get("items") == ():
+            return ABSENT
+        values = legends.completed(self, cls, completed(cls, values, location, self), location)
         return cls(**values, location=location, index=next(self._index), editions=source.editions or frozenset())
 
-    def _copies(self, body: BodySource, values: Mapping[str, object]) -> Iterator[Body]:
-        """Yields `body` bound once for each measure and then once for each row in `values`, with its own values."""
-        outer, rows = self._own, cast(Rows | None, values.get("rows"))
-        amounts = cast(tuple[Amount, ...], values.get("measures", ()))
-        found = [measure_values(amount.figure) for amount in amounts]
-        found += [row_values(row, self.language) for row in rows.items] if rows else []
-        for self._own in ({**outer, **own} for own in found):
-            if bound := self.body(body):
+    def _copies(self, source: object, values: Mapping[str, object]) -> Iterator[object]:
+        """Yields a body or items bound once for each measure and then once for each row in `values`, unless empty."""
+        outer, language = self._own, self.language
+        for self._own in scopes(values, language, outer):
+            if bound := self._bound(source):
                 yield bound
         self._own = outer
 
     def _fields(self, written: Mapping[str, object]) -> dict[str, object] | None:
-        """Binds the fields of a block or item. Returns None when one is absent.
+        """Binds the fields of a block or item, pictures first: with an absent one no words are bound that go with it.
 
-        Pictures come first: when one is absent the words that go with it are not bound, and cause no problems.
+        Returns None when one is absent.
         """
         values: dict[str, object] = {}
         for name, value in sorted(written.items(), key=lambda item: not isinstance(item[1], IllustrationSource)):
@@ -166,9 +163,9 @@ class Filling(Tabling):
 
     def _has(self, path: str) -> bool:
         """Whether the place has a figure at `path`, be it one that is not known; not one that does not apply to it."""
-        return (figure := self._find(path)) is not None and figure.state != "not-applicable"
+        return (figure := self.find(path)) is not None and figure.state != "not-applicable"
 
-    def _find(self, path: str) -> Figure | None:
+    def find(self, path: str) -> Figure | None:
         """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""
         figure = self._own.get(path) or self.statistics.figure(self.place, held.meant(path, self._own))
         if figure and figure.together and figure.together.parts in self._apart:
@@ -199,7 +196,7 @@ class Filling(Tabling):
             serial=next(self._serials),
             strong=piece.strong,
             emphasis=piece.emphasis,
-            link=address_of(piece, subject, self._find, self.place.name, self._contacts, self.problems),
+            link=address_of(piece, subject, self.find, self.place.name, self._contacts, self.problems),
             language=piece.language,
             note=piece.text if piece.kind == "note" else "",
         )
@@ -233,7 +230,7 @@ class Filling(Tabling):
         if missing := next((value for value in (now, before) if value.figure.missing), None):
             return (not_compared(missing, run, language or self.language),)
         both, words_of = (now.figure, before.figure), (language or self.language, self._verbs, self._labels)
-        found = words_of_two(piece, both, words_of, self._find, self.statistics)
+        found = words_of_two(piece, both, words_of, self.find, self.statistics)
         if isinstance(found, Fault):
             self.problems.append(problem_of(found, piece.location, subject))
             return ()
@@ -243,12 +240,12 @@ class Filling(Tabling):
 
     def held_against(self, path: str, names: Sequence[tuple[str, Location]], subject: str) -> Beside | None:
         """Returns the lines that hold the figure at `path` against others by name; None where there are none."""
-        said = held.Said(self._find, self.words, self._labels, self._periods, self.language)
+        said = held.Said(self.find, self.words, self._labels, self._periods, self.language)
         return held.beside(path, names, subject, said)
 
     def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
         """Binds the first of several texts whose condition holds; the last, where one compares a hidden figure."""
-        variant, tests, hidden = chosen(variants, self._find, self.language)
+        variant, tests, hidden = chosen(variants, self.find, self.language)
         outer, self._tests = self._tests, (*self._tests, *tests)
         prose = variant.words.bind(self)
         self._tests = outer
@@ -260,7 +257,7 @@ class Filling(Tabling):
 
     def address(self, piece: Piece, subject: str) -> Address | Absent:
         """Returns the address that is the link of `piece`, or `ABSENT` when the place lacks a value of it."""
-        link = address_of(piece, subject, self._find, self.place.name, self._contacts, self.problems)
+        link = address_of(piece, subject, self.find, self.place.name, self._contacts, self.problems)
         return printed(link, Origin(piece.location, tests=self._tests), next(self._serials), self.edition)
 
     def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
@@ -270,7 +267,7 @@ class Filling(Tabling):
 
     def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
         """Returns the figure at `path` as it is printed, or None with a problem when the place does not have it."""
-        figure = self._find(path)
+        figure = self.find(path)
         if figure is None and path in self._contacts.faulty:
             return None
         if figure is None:
@@ -306,6 +303,14 @@ class Filling(Tabling):
         run = Run(text=text, origin=origin, serial=next(self._serials), expansion=heard)
         return Value(run, figure, tuple(self.sayings.marks(figure, location, language)))
 
+    def course(self, path: str, format_: str, location: Location, subject: str) -> Course | None:
+        """Returns the figures at `path` of all periods, or None with a problem when the place has none."""
+        return course_of(path, format_, location, subject, self, (self.statistics, *self.lists.values()))
+
+    def serial(self) -> int:
+        """Returns the number of a run that the program adds."""
+        return next(self._serials)
+
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """Returns the area called `name`, or the place's where it is empty; None with a problem for an unknown one."""
         return territory_of(self.place, atlas, name, location, subject, self.problems)
@@ -313,14 +318,8 @@ class Filling(Tabling):
     def points(self, source: PointsSource) -> Points:
         """Returns what a map marks; leaves out, with a problem, a row of its list without usable degrees."""
         rows = self.rows_of(source.list, source.location) if source.list else None
-        found: list[MapPoint] = []
-        for row in rows.items if rows else ():
-            figure = row.figures.get(source.value) if source.value else None
-            named = self._printed(own_figure("row.name", row.name, row.texts.get("name")), "", source.location)
-            shown = self._printed(figure, "", source.location) if figure else None
-            found += point_of(row, named, self.sayings.behind(shown) if shown else None, self.problems)
-        counted = any(set(known.measures.measures) - dict(DEGREES).keys() for known in self.lists.values())
-        return marked_on(source, rows, found, counted, self.language, next(self._serials))
+        found = points_of(source, rows, self._printed, self.sayings.behind, self.problems)
+        return marked_on(source, rows, found, has_figures(self.lists.values()), self.language, next(self._serials))
 
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of a list that belong to the place; their problems are added to this sheet's."""
@@ -333,7 +332,7 @@ class Filling(Tabling):
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:
         """Returns a picture, `ABSENT` when the place names none, or None with its problems when it cannot be used."""
-        return illustrated(source, self._find, self.place.name, self.problems)
+        return illustrated(source, self.find, self.place.name, self.problems)
 
     def plural(self, figure: Figure) -> str:
         """Returns the CLDR plural category of a figure in the sheet's language; "other" for texts and dates."""

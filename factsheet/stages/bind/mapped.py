@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from factsheet.blocks.kinds.footnotes import Footnotes
 from factsheet.blocks.kinds.map import Map
 from factsheet.blocks.unbound import PointsSource
 from factsheet.blocks.vocabulary import Cities, Degrees, MapPoint, Points, Rows, Value
-from factsheet.problems import Problem
-from factsheet.statistics import Place
+from factsheet.problems import Location, Problem
+from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.lists import DEGREES, degrees_of
+from factsheet.statistics.reserved import own_figure
 from factsheet.text.sentences import map_caption
 from factsheet.text.words import Origin, Run, Words
 
 
-def point_of(row: Place, name: Value | None, value: Value | None, problems: list[Problem]) -> Iterator[MapPoint]:
-    """Yields the point of a row, with its name and its figure as they are printed; none without usable degrees."""
-    longitude, latitude = (degrees_of(row, path, most, problems) for path, most in DEGREES)
-    if longitude is not None and latitude is not None and name:
-        degrees = Degrees(*(row.figures[path] for path, _ in DEGREES))
-        yield MapPoint(value, name, longitude, latitude, degrees)
+def points_of(
+    source: PointsSource,
+    rows: Rows | None,
+    printed: Callable[[Figure, str, Location], Value | None],
+    behind: Callable[[Value], Value],
+    problems: list[Problem],
+) -> list[MapPoint]:
+    """Returns the points of the rows of a list, with their names and figures as they are `printed`.
+
+    `behind` puts the note of a figure behind it. A row without usable degrees has no point.
+    """
+    found: list[MapPoint] = []
+    for row in rows.items if rows else ():
+        figure = row.figures.get(source.value) if source.value else None
+        name = printed(own_figure("row.name", row.name, row.texts.get("name")), "", source.location)
+        shown = printed(figure, "", source.location) if figure else None
+        longitude, latitude = (degrees_of(row, path, most, problems) for path, most in DEGREES)
+        if longitude is not None and latitude is not None and name:
+            degrees = Degrees(*(row.figures[path] for path, _ in DEGREES))
+            found.append(MapPoint(behind(shown) if shown else None, name, longitude, latitude, degrees))
+    return found
+
+
+def has_figures(lists: Iterable[Statistics]) -> bool:
+    """Whether one of several lists has figures beside the degrees of its places."""
+    return any(set(known.measures.measures) - dict(DEGREES).keys() for known in lists)
 
 
 def marked_on(

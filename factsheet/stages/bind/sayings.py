@@ -162,10 +162,11 @@ class Sayings:
         """
         shown = {name: value for name, value in values.items() if isinstance(value, Value)}
         figures = [value.figure for value in shown.values()]
+        several = [v.figure for given in values.values() if isinstance(given, tuple) for v in given if type(v) is Value]
         label = values.get("label")
         if isinstance(label, Words):
             there = {run.note for run in label.runs}
-            wanted = [figure for figure in figures if self.note_of(figure) not in there]
+            wanted = [figure for figure in (*figures, *several) if self.note_of(figure) not in there]
             said = (run for figure in figures for run in self.period_of(figure, label.plain, label.location))
             more = (*said, *self.references(wanted, label.location, behind_figure=False))
             values = {**values, "label": replace(label, runs=self.parted((*label.runs, *more)))} if more else values

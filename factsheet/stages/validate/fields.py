@@ -17,6 +17,7 @@ from factsheet.blocks.unbound import (
     AltSource,
     AmountSource,
     CodeSource,
+    CourseSource,
     EntrySource,
     ProseSource,
     QuotationSource,
@@ -31,6 +32,7 @@ from factsheet.blocks.vocabulary import (
     Beside,
     Choice,
     Code,
+    Course,
     Entry,
     Focus,
     Prose,
@@ -202,6 +204,18 @@ def read_amount(reader: Reader, node: syntax.Node, subject: str) -> object:
     return AmountSource(found.path, found.location, subject) if isinstance(found, ValueSource) else FAILED
 
 
+def read_course(reader: Reader, node: syntax.Node, subject: str) -> object:
+    """The name of a measure whose figures of all periods are drawn, as a `CourseSource`. Reports one of one period."""
+    found = read_value(reader, node, subject)
+    if not isinstance(found, ValueSource):
+        return FAILED
+    path, at, name = found.path.partition("@")
+    if at:
+        fact = f"'{found.path}' is the figure of {name}, and all periods of a measure are drawn here."
+        return reader.problem("not-a-value", node.location, subject, fact, f"Write {path}")
+    return CourseSource(found.path, found.format, found.location, subject)
+
+
 def in_braces(node: syntax.Node) -> str:
     """The name of a value typed in braces: `{calls}`, which YAML reads as pairs, or `"{calls}"`. Else empty."""
     if isinstance(node, syntax.Scalar):
@@ -291,6 +305,7 @@ READERS = {
     Address: read_address,
     Code: read_code,
     Amount: read_amount,
+    Course: read_course,
     Beside: read_against,
     Unit: read_unit,
     Track: read_track,

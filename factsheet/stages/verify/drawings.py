@@ -20,7 +20,7 @@ from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import directions, measured, positions, spines
+from factsheet.stages.verify import directions, measured, plots, positions, scales, spines
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
 
@@ -90,16 +90,17 @@ class _Block:
             if isinstance(shows, Encodes):
                 if fault := self._foreign(shows.figure):
                     yield fault
-                mark = _Encoded(shows, _amount(shows), _shapes(drawing))
-                encoded.setdefault((shows.by, shows.of.path if shows.of else ""), []).append(mark)
+                key = ("scale", "") if isinstance(shows.at, str) else (shows.by, shows.of.path if shows.of else "")
+                encoded.setdefault(key, []).append(_Encoded(shows, _amount(shows), _shapes(drawing)))
             else:
                 yield from self._plain(drawing)
         for (by, _), marks in encoded.items():
-            yield from self._judged(by, marks)
+            yield from self._judged(by, marks) if by != "scale" else ()
+        yield from scales.faults(self.drawn, self.own)
         yield from positions.faults(self.drawn)
         yield from spines.faults(self.own, self.sheet.page)
-        texts = [node for node in self.own if isinstance(node, Text)]
-        yield from directions.faults(self.drawn, texts, self.sheet.page.language)
+        yield from plots.faults(self.drawn, [*self._labelled()], self.sheet.page.language)
+        yield from directions.faults(self.drawn, [n for n in self.own if isinstance(n, Text)], self.sheet.page.language)
         every = [mark for marks in encoded.values() for mark in marks]
         yield from self._keys(every)
         yield from self._shares(every)
@@ -137,9 +138,12 @@ class _Block:
         if any(abs(size.width - sizes[0].width) + abs(size.height - sizes[0].height) > _SAME for size in sizes):
             yield f"the keys of {self.kind} differ in size."
         for key, shapes in keys:
-            path = key.figure.path if key.figure else ""
-            inks = [{shape.ink for shape in mark.filled} for mark in encoded if mark.encodes.figure.path == path]
-            if not path or any(shapes[0].ink not in found for found in inks):
+            path, cells = (key.figure.path, key.figure.cells) if key.figure else ("", ())
+            of_part = [
+                mark for mark in encoded if (mark.encodes.figure.path, mark.encodes.figure.cells) == (path, cells)
+            ]
+            inks = [{shape.ink for shape in mark.filled} for mark in of_part]
+            if not path or (inks and not any(shapes[0].ink in found for found in inks)):
                 yield f"the key to {path or 'nothing'} is not in the ink of its part."
 
     def _labels(self, encoded: Sequence[_Encoded]) -> Iterator[str]:
@@ -154,11 +158,16 @@ class _Block:
 
     def _values(self) -> Iterator[Text]:
         """The texts that print the figure of a part: labels on the drawing, and the first text of each item."""
+        yield from self._labelled()
+        for node in self.own:
+            if isinstance(node, Tag) and node.role == "LI":
+                yield from [inner for inner in walk(node) if isinstance(inner, Text)][:1]
+
+    def _labelled(self) -> Iterator[Text]:
+        """The texts that are drawn for the eye, such as the labels of a scale."""
         for node in self.own:
             if isinstance(node, Artifact):
                 yield from (mark for mark in node.marks if isinstance(mark, Text))
-            elif isinstance(node, Tag) and node.role == "LI":
-                yield from [inner for inner in walk(node) if isinstance(inner, Text)][:1]
 
     def _judged(self, by: str, marks: Sequence[_Encoded]) -> Iterator[str]:
         """Faults of the sizes of marks on one scale."""
@@ -208,10 +217,7 @@ def _number(figure: Figure) -> Fraction:
 
 
 def _lengths(marks: Sequence[_Encoded], sheet: Sheet) -> Iterator[str]:
-    """Faults of bars: rectangles of one height, end to end in one row or all from one line.
-
-    What lies in the bleed is cut away, and counts for nothing.
-    """
+    """Faults of bars: rectangles of one height, end to end in a row or all from one line. The bleed counts for nothing."""
     boxes = [measured.extent(mark.shapes) for mark in marks]
     for mark, box in zip(marks, boxes, strict=True):
         if not any(abs(measured.area(shape) - box.width * box.height) <= _SAME * box.height for shape in mark.filled):

@@ -91,12 +91,12 @@ def test_what_is_printed_unlike_is_not_called_unchanged(sheets: Path, monkeypatc
 @pytest.mark.parametrize("side", ["now", "before"])
 @pytest.mark.parametrize("body", ["versus", "direction", "difference"])
 def test_a_figure_exchanged_for_another(body: str, side: str, sheets: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    find = filling.Filling._find
+    find = filling.Filling.find
 
     def other(self: filling.Filling, path: str) -> Figure | None:
         return find(self, "other" if path == side else path)
 
-    monkeypatch.setattr(filling.Filling, "_find", other)
+    monkeypatch.setattr(filling.Filling, "find", other)
     assert f"compares other where the spec has {side}" in refusal(sheets, body)
 
 

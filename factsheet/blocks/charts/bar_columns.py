@@ -1,0 +1,209 @@
+"""Draws bars that stand side by side: columns on one line of zero, values at their ends, labels under them.
+
+Labels and values are a table, which is read aloud; columns, the line of zero and the rule of a benchmark are decoration
+beside it. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.charts import bar_parts as parts
+from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
+from factsheet.blocks.charts.dashes import unpublished_box
+from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted, known
+from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
+from factsheet.graphics.geometry import Box, Span, up_to
+from factsheet.graphics.shapes import line
+from factsheet.record import record
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, followed, set_words
+from factsheet.typeset.style import Style
+
+_HEIGHTS = (56.0, 84.0, 119.0)  # of the columns with their values: at least, by nature, at most
+_LEAST_HEIGHT = 42.0  # where `fit` makes the block smaller
+_WIDE = 2 / 3  # of its slot, that a column or a group is wide, so that gaps are at least half as wide as columns
+_WIDEST = 36.0  # a column
+_LEAST = 6.0
+_LABEL_APART = 4.0  # between the labels of neighbours
+_UNDER = 5.25  # from the columns to the capitals of the labels
+_LINE, _GAP = 10.5, 3.5  # a line over the columns, and from the last of them to the columns
+_SAMPLE, _WEIGHT = 10.0, 0.75  # of the rule of a benchmark, before its name
+
+
+@record(kw_only=True)
+class ColumnsPlan(Plan):
+    """Columns set in lines: what they show, the width of the slot of each group, and how wide a column is."""
+
+    chart: Chart
+    slot: float
+    column: float
+
+    @property
+    def above(self) -> float:
+        """The height of the lines over the columns."""
+        lines = _lines(self.chart)
+        return lines * _LINE + (_GAP if lines else 0.0)
+
+    @property
+    def below(self) -> float:
+        """The height of the labels under the columns."""
+        most = max(self.chart.groups, key=lambda group: len(group.label.lines)).label
+        return _UNDER + most.cap_height + (len(most.lines) - 1) * most.leading
+
+
+def _lines(chart: Chart) -> int:
+    return bool(chart.series) + bool(chart.head) + bool(chart.mark)
+
+
+def set_labels(labels: Sequence[Words], width: float, style: Style) -> tuple[Paragraph, ...]:
+    """Sets the labels of columns that share `width` points."""
+    room = width / len(labels) - _LABEL_APART
+    return tuple(followed(set_words(each.runs, parts.LABEL, room, style, balance=True)) for each in labels)
+
+
+def measure_columns(chart: Chart, width: float) -> ColumnsPlan:
+    """Returns the plan of columns in `width` points, which share it evenly."""
+    style, slot = chart.style, width / len(chart.groups)
+    bars = len(chart.groups[0].bars)
+    column = min((slot * _WIDE - chart.gap * (bars - 1)) / bars, _WIDEST)
+    plan = ColumnsPlan(Span.rigid(0.0), 0.0, chart=chart, slot=slot, column=column)
+    fixed = plan.above + plan.below
+    heights = [up_to(style.rhythm, fixed + max(_LEAST_HEIGHT, high * style.scale)) for high in _HEIGHTS]
+    return replace(plan, span=Span(*heights), baseline=heights[1])
+
+
+def crowded(plan: ColumnsPlan) -> SetBar | None:
+    """A bar whose value is wider than the room that it has between its neighbours; None where all have room."""
+    bars = len(plan.chart.groups[0].bars)
+    room = plan.slot if bars == 1 else plan.column + plan.chart.gap
+    every = (bar for group in plan.chart.groups for bar in group.bars)
+    return next((bar for bar in every if bar.value.width + parts.CLEAR > room), None)
+
+
+def is_too_narrow(plan: ColumnsPlan) -> bool:
+    """Whether the columns are so many that none is wide enough."""
+    return plan.column < _LEAST
+
+
+def draw_columns(plan: ColumnsPlan, box: Box) -> tuple[Node, ...]:
+    """Draws columns and rules as artifacts, and labels and values as a table."""
+    chart, style = plan.chart, plan.chart.style
+    foot = box.y + plan.below
+    scale = _fitted(chart, box.height - plan.above - plan.below)
+    drawn: list[Node] = []
+    rows: list[Node] = []
+    taken: list[tuple[float, float]] = []
+    for number, group in enumerate(chart.groups):
+        middle = box.x + (number + 0.5) * plan.slot
+        lines = placed(group.label, middle - plan.slot / 2, foot - _UNDER - group.label.cap_height + group.label.first,
+                       align=0.5, width=plan.slot)  # fmt: skip
+        cells: list[Node] = [Tag("TH", inline(lines, style.notes), scope="Row")]
+        for at, bar in enumerate(group.bars):
+            mark, value = _column(plan, group, at, middle, foot, scale)
+            drawn.append(mark) if mark else None
+            cells.append(Tag("TD", parts.at(bar.value, value.x, value.y, style)))
+            if _crossed(chart, foot, scale, value):
+                taken.append((value.x, value.right))
+        rows.append(Tag("TR", tuple(cells)))
+    zero = foot + scale.zero
+    drawn.append(parts.axis((box.x, zero), (box.right, zero), "up", style))
+    chips, heads = _heads(plan, box)
+    marked, told = _benchmark(plan, box, foot, scale, taken)
+    return (*drawn, *chips, *marked, Tag("Table", (*heads, *rows, *told)))
+
+
+def tops(plan: ColumnsPlan, box: Box) -> list[tuple[float, float]]:
+    """The middle of each group, from the left edge of the columns, and the height of all that is drawn there."""
+    foot = box.y + plan.below
+    scale = _fitted(plan.chart, box.height - plan.above - plan.below)
+    found = []
+    for number, group in enumerate(plan.chart.groups):
+        middle = (number + 0.5) * plan.slot
+        values = [_column(plan, group, at, middle, foot, scale)[1] for at in range(len(group.bars))]
+        found.append((middle, max(foot + scale.zero, *(value.top for value in values))))
+    return found
+
+
+def _fitted(chart: Chart, height: float) -> Scale:
+    """The scale of columns in so many points."""
+    reaches = []
+    most = max(known(chart.figures), default=Fraction(0))
+    for group in chart.groups:
+        for bar in group.bars:
+            amount = amount_of(bar.figure)
+            room = parts.CLEAR * 2 + bar.value.cap_height
+            reaches.append(Reach(max(most, Fraction(0)) if amount is None else amount, room))
+    if chart.mark and (amount := amount_of(chart.mark.figure)) is not None:
+        reaches.append(Reach(amount, AXIS))
+    return fitted(reaches, height)
+
+
+def _column(
+    plan: ColumnsPlan, group: SetGroup, number: int, middle: float, foot: float, scale: Scale
+) -> tuple[Artifact | None, Box]:
+    """The column of a figure, or what stands in its place, and the box of its value."""
+    bar, chart = group.bars[number], plan.chart
+    pitch = plan.column + chart.gap
+    centre = middle + pitch * (number - (len(group.bars) - 1) / 2)
+    x, amount, cap = centre - plan.column / 2, amount_of(bar.figure), bar.value.cap_height
+    left = centre - bar.value.width / 2
+    if amount is None:
+        start = foot + scale.zero + AXIS / 2
+        most = max(known(chart.figures), default=Fraction(0))
+        end = foot + scale.ends(most)[1] if most > 0 else start + 2 * plan.column
+        track = Box(x, start, plan.column, end - start)
+        mark = unpublished_box(track, bar.figure, chart.style.ink("quiet"))
+        return mark, Box(left, track.top + 2 * parts.CLEAR, bar.value.width, cap)
+    low, high = (foot + end for end in scale.ends(amount))
+    ink = parts.ink_of(chart, group, number)
+    drawn = parts.bar(bar.figure, Box(x, low, plan.column, high - low), ink, "up") if scale.draws(amount) else None
+    y = low - 2 * parts.CLEAR - cap if amount < 0 else high + 2 * parts.CLEAR
+    return drawn, Box(left, y, bar.value.width, cap)
+
+
+def _crossed(chart: Chart, foot: float, scale: Scale, value: Box) -> bool:
+    """Whether the rule of the benchmark would cross a value."""
+    amount = amount_of(chart.mark.figure) if chart.mark else None
+    if amount is None:
+        return False
+    return value.y - parts.CLEAR <= foot + scale.at(amount) <= value.top + parts.CLEAR
+
+
+def _baseline(box: Box, number: int) -> float:
+    return box.top - (number + 1) * _LINE + 2 * parts.CLEAR
+
+
+def _heads(plan: ColumnsPlan, box: Box) -> tuple[list[Artifact], list[Node]]:
+    """The row of the heads, with the keys to the series; none where there are no heads."""
+    chart, style = plan.chart, plan.chart.style
+    head = parts.at(chart.head, box.x, _baseline(box, bool(chart.series)), style) if chart.head else ()
+    if chart.series:
+        chips, names = parts.keys(chart, box.x, _baseline(box, 0))
+        corner = Tag("TH", head, scope="Column") if head else Tag("TD", ())
+        return chips, [Tag("TR", (corner, *(Tag("TH", name, scope="Column") for name in names)))]
+    return [], [Tag("TR", (Tag("TD", ()), Tag("TH", head, scope="Column")))] if head else []
+
+
+def _benchmark(
+    plan: ColumnsPlan, box: Box, foot: float, scale: Scale, taken: Sequence[tuple[float, float]]
+) -> tuple[list[Artifact], list[Node]]:
+    """The rule of the benchmark with a sample of it before its name, and its row of the table."""
+    mark, style = plan.chart.mark, plan.chart.style
+    if mark is None:
+        return [], []
+    baseline = _baseline(box, bool(plan.chart.series) + bool(plan.chart.head))
+    amount = amount_of(mark.figure)
+    x = box.x + (_SAMPLE + APART if amount is not None else 0.0)
+    label = Tag("TH", parts.at(mark.label, x, baseline, style), scope="Row")
+    value = Tag("TD", parts.at(mark.value, x + mark.width - mark.value.width, baseline, style))
+    row = Tag("TR", (label, value, *(Tag("TD", ()) for _ in plan.chart.series[1:])))
+    if amount is None:
+        return [], [row]
+    y = baseline + mark.label.cap_height / 2
+    sample = Artifact((line((box.x, y), (box.x + _SAMPLE, y), style.ink("text"), _WEIGHT),), "leader")
+    pieces = parts.around(box.x, box.right, taken)
+    return [sample, parts.benchmark(mark.figure, foot + scale.at(amount), pieces, "up", style)], [row]

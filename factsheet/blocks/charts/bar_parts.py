@@ -1,0 +1,190 @@
+"""What bars and columns have in common: a bar set in lines, its shapes, the line of zero, the rule of a benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from factsheet.blocks.charts.bar_geometry import filled_box
+from factsheet.blocks.charts.scale import AXIS, amount_of
+from factsheet.blocks.charts.track import bar_ink
+from factsheet.blocks.vocabulary import Value
+from factsheet.drawing.encodes import Encodes, Key, Tick, Way
+from factsheet.drawing.tree import Artifact, Node, Text, inline, placed
+from factsheet.graphics.colour import Ink, contrast
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Point, line, outlined, rectangle
+from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.text.words import Run, Words
+from factsheet.typeset import Paragraph, followed, set_line
+from factsheet.typeset.style import Style
+
+LABEL, HEAD = "part_label", "track_head"  # the type styles of labels, and of heads, names and captions
+APART = 4.0  # points from the end of a bar to its value, and between two texts on one line
+CLEAR = 1.75  # points between texts of two lines, and around a text that a rule is interrupted for
+LEAST_CONTRAST = 3.0  # between bars that stand side by side (WCAG 2.2, 1.4.11)
+_SMALLEST = 8.5  # points: type that is read
+_CHIP = 7.0  # points: the side of a key
+_WEIGHT, _CASING = 0.75, 1.0  # points: of the rule of a benchmark, and of the ground on each side of it
+
+
+@record
+class SetBar:
+    """A figure of a group, set in lines. `name` is that of its series, where it stands beside the value."""
+
+    figure: Figure
+    value: Paragraph
+    name: Paragraph | None = None
+
+
+@record
+class SetGroup:
+    """The label and the bars of an item; an `other` one stands apart from the rest. `ink` is that of its only bar."""
+
+    label: Paragraph
+    bars: tuple[SetBar, ...]
+    other: bool = False
+    ink: Ink | None = None
+
+
+@record
+class SetMark:
+    """A benchmark: its label and its value."""
+
+    figure: Figure
+    label: Paragraph
+    value: Paragraph
+
+    @property
+    def width(self) -> float:
+        """The width of the label and the value behind it, in points."""
+        return self.label.lines[0].segments[-1].x + self.label.lines[0].segments[-1].width + self.value.width
+
+
+@record(kw_only=True)
+class Chart:
+    """What a chart of bars shows: the `groups`, the names of the `series`, the head of the figures, and a benchmark."""
+
+    groups: tuple[SetGroup, ...]
+    series: tuple[Paragraph, ...]
+    head: Paragraph | None
+    mark: SetMark | None
+    inks: tuple[Ink, ...]  # of the series
+    gap: float  # between the bars of a group, in points
+    style: Style
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of all bars."""
+        return tuple(bar.figure for group in self.groups for bar in group.bars)
+
+    @property
+    def drawn(self) -> tuple[Figure, ...]:
+        """All figures on the scale."""
+        return (*self.figures, self.mark.figure) if self.mark else self.figures
+
+
+def value_style(style: Style) -> str:
+    """The type style of values: where `fit` has made that of parts too small to read, that of labels."""
+    return "part_figure" if style.type("part_figure").size >= _SMALLEST else LABEL
+
+
+def set_value(value: Value, style: Style) -> Paragraph:
+    """Sets a value; one that is not published is quiet, since it is no figure."""
+    inked = style.inked(style.ink("quiet")) if value.figure.missing else style
+    return followed(set_line(value.runs, value_style(style), inked))
+
+
+def set_head(words: Words, style: Style) -> Paragraph:
+    """Sets the words of a head or a name on one line."""
+    return followed(set_line(words.runs, HEAD, style))
+
+
+def set_mark(label: Words, value: Value, style: Style) -> SetMark:
+    """Sets the label of a benchmark and the value behind it."""
+    dark = style.inked(style.ink("text"))
+    name, shown = set_line(label.runs, HEAD, dark), set_line(tuple(map(_bold, value.runs)), HEAD, dark)
+    return SetMark(value.figure, followed(name), followed(shown))
+
+
+def _bold(run: Run) -> Run:
+    return replace(run, strong=True)
+
+
+def series_inks(count: int, style: Style) -> tuple[tuple[Ink, ...], float]:
+    """The inks of so many series, the last of them the strongest, and the points of ground between their bars."""
+    if count < 2:
+        return (bar_ink(style, quiet=False),), 0.0
+    inks = tuple(reversed(style.ground.parts[:count]))
+    alike = any(contrast(one, other) < LEAST_CONTRAST for one, other in pairwise(inks))
+    return inks, 1.5 if alike else 1.0
+
+
+def ink_of(chart: Chart, group: SetGroup, number: int) -> Ink:
+    """The ink of one of the bars of a group."""
+    if group.ink:
+        return group.ink
+    return bar_ink(chart.style, quiet=True) if group.other and not chart.series else chart.inks[number]
+
+
+def bar(figure: Figure, box: Box, ink: Ink, way: Way) -> Artifact:
+    """The bar of a figure, which its length tells."""
+    return Artifact(filled_box(box, ink), Encodes(figure, None, "length", at=way))
+
+
+def axis(start: Point, end: Point, way: Way, style: Style) -> Artifact:
+    """The line of zero, in the ink of text."""
+    return Artifact((line(start, end, style.ink("text"), AXIS),), Tick(Decimal(0), way))
+
+
+def benchmark(figure: Figure, at: float, pieces: Iterable[tuple[float, float]], way: Way, style: Style) -> Artifact:
+    """The rule of a benchmark in pieces, from one height (or side) to another, with ground beside it on dark bars."""
+    shapes = []
+    for low, high in pieces:
+        start, end = ((at, low), (at, high)) if way == "right" else ((low, at), (high, at))
+        shapes.append(line(start, end, style.paper, _WEIGHT + 2 * _CASING))
+        shapes.append(line(start, end, style.ink("text"), _WEIGHT))
+    return Artifact(tuple(shapes), Encodes(figure, None, "position", at=way))
+
+
+def around(low: float, high: float, taken: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """The pieces of a line from `low` to `high` that keep clear of what is `taken` of it."""
+    for start, end in sorted(taken):
+        if start - CLEAR > low:
+            yield low, min(start - CLEAR, high)
+        low = max(low, end + CLEAR)
+    if low < high:
+        yield low, high
+
+
+def keys(chart: Chart, x: float, baseline: float) -> tuple[list[Artifact], list[tuple[Node, ...]]]:
+    """A row of keys to the series from x on: a square in the ink of each, and its name."""
+    style = chart.style
+    chips, names = [], []
+    for number, (name, ink) in enumerate(zip(chart.series, chart.inks, strict=True)):
+        found = (group.bars[number].figure for group in chart.groups)
+        shown = next((figure for figure in found if amount_of(figure)), None)
+        if shown:
+            square = Box(x, baseline + (name.cap_height - _CHIP) / 2, _CHIP, _CHIP)
+            chips.append(Artifact(outlined(rectangle(square, ink)), Key(shown)))
+        names.append(at(name, x + _CHIP + APART, baseline, style))
+        x += _CHIP + APART + name.width + 3 * APART
+    return chips, names
+
+
+def keys_width(chart: Chart) -> float:
+    """The width of the row of keys, in points."""
+    return sum(_CHIP + APART + name.width + 3 * APART for name in chart.series) - 3 * APART
+
+
+def at(paragraph: Paragraph, x: float, baseline: float, style: Style) -> tuple[Node, ...]:
+    """The words of a paragraph with its first baseline at a height, as the content of an element."""
+    return inline(lines_at(paragraph, x, baseline), style.notes)
+
+
+def lines_at(paragraph: Paragraph, x: float, baseline: float) -> tuple[tuple[Text, ...], ...]:
+    """The texts of the lines of a paragraph, the first of them on a baseline."""
+    return placed(paragraph, x, baseline + paragraph.first)

@@ -1,0 +1,166 @@
+"""Sets and draws lines and stacked areas over periods: axis, scale, gaps, breaks, names and values at their ends.
+
+The drawing is a figure with an alternative text, and its labels are parts of it; references to notes and remarks are
+read aloud. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from factsheet.blocks.block import Plan
+from factsheet.blocks.charts.bar_parts import APART, CLEAR, HEAD, LABEL, set_value
+from factsheet.blocks.charts.drawn_labels import Remarks, measure_remarks
+from factsheet.blocks.charts.scale import AXIS, amount_of
+from factsheet.blocks.vocabulary import Course
+from factsheet.graphics.geometry import Span, up_to
+from factsheet.record import record
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph, set_line, set_words
+from factsheet.typeset.style import Style
+
+_HEIGHTS = (60.0, 84.0, 119.0)  # of the plot: at least, by nature, at most
+_NAMES = 0.4  # of the width, that the names at the right may take
+LEAST_PLOT = 60.0  # in which lines can be read
+GAP = 8.0  # from the plot to the names
+_UNDER = 5.25  # from the axis to the capitals of the labels under it
+_WHITE = 4.5  # between a name and the next
+_LINE = 10.5  # from a line of labels to the next
+
+
+@record(kw_only=True)
+class SetLine:
+    """A course with its name and the values at its ends, set in lines; `states` are the marks in its gaps."""
+
+    course: Course
+    name: Paragraph | None
+    first: Paragraph | None
+    last: Paragraph | None
+    states: tuple[tuple[int, Paragraph], ...]
+
+    @property
+    def beside(self) -> bool:
+        """Whether the value stands behind the name on one line; else it stands under it, or alone."""
+        return bool(self.name and self.last and len(self.name.lines) == 1)
+
+
+@record(kw_only=True)
+class Plot:
+    """What is plotted: lines, lines of the scale, labels of periods, a total, and whether it is an area."""
+
+    lines: tuple[SetLine, ...]
+    ticks: tuple[tuple[Fraction, Paragraph], ...]
+    periods: tuple[tuple[int, Paragraph], ...]
+    total: Paragraph | None
+    area: bool
+    from_zero: bool
+    style: Style
+
+    @property
+    def places(self) -> int:
+        """The number of periods."""
+        return 1 + max((point.place for line in self.lines for point in line.course.points), default=0)
+
+    @property
+    def reach(self) -> tuple[Fraction, Fraction]:
+        """The least and the greatest amount of the scale."""
+        amounts = [amount for amount, _ in self.ticks] + (stacked(self.lines) if self.area else amounts_of(self.lines))
+        if self.from_zero:
+            amounts.append(Fraction(0))
+        return (min(amounts), max(amounts)) if amounts else (Fraction(0), Fraction(0))
+
+
+@record(kw_only=True)
+class LinesPlan(Plan):
+    """A plot with its margins: `gutter` at the left for the scale, `right` for the names; and its remarks."""
+
+    plot: Plot
+    gutter: float
+    right: float
+    width: float
+    remarks: Remarks
+
+    @property
+    def under(self) -> float:
+        """The height of the labels under the axis."""
+        cap = max((words.cap_height for _, words in self.plot.periods), default=0.0)
+        marks = any(line.states for line in self.plot.lines)
+        return up_to(self.plot.style.rhythm / 2, _UNDER + cap + (_LINE if marks else 0.0))
+
+    @property
+    def over(self) -> float:
+        """The height over the plot that the first value or the total needs."""
+        found = [line.first for line in self.plot.lines] + [self.plot.total]
+        return max((words.cap_height + 2 * CLEAR for words in found if words), default=2 * CLEAR)
+
+    def x(self, place: int) -> float:
+        """Where a period stands, counted from the left edge of the plot."""
+        return place / max(1, self.plot.places - 1) * (self.width - self.gutter - self.right)
+
+
+def amounts_of(lines: Sequence[SetLine]) -> list[Fraction]:
+    """The amounts of all points that are published."""
+    found = (amount_of(point.figure) for line in lines for point in line.course.known)
+    return [amount for amount in found if amount is not None]
+
+
+def stacked(lines: Sequence[SetLine]) -> list[Fraction]:
+    """The sum of all lines in each period in which all are published."""
+    sums: dict[int, list[Fraction]] = {}
+    for line in lines:
+        for point in line.course.known:
+            sums.setdefault(point.place, []).append(amount_of(point.figure) or Fraction(0))
+    return [sum(parts, Fraction(0)) for parts in sums.values() if len(parts) == len(lines)]
+
+
+def set_course(course: Course, label: Words | None, room: float, style: Style) -> SetLine:
+    """Sets the name of a course and what is printed of its figures."""
+    known, printed = course.known, [point for point in course.points if point.value]
+    ends = {known[0].place: "first", known[-1].place: "last"} if known else {}
+    found = {ends[p.place]: set_value(p.value, style) for p in printed if p.value and p.place in ends}
+    states = tuple((p.place, _state(p.value.runs, style)) for p in printed if p.value and p.place not in ends)
+    name = set_words(label.runs, LABEL, room, style) if label else None
+    return SetLine(course=course, name=name, first=found.get("first"), last=found.get("last"), states=states)
+
+
+def _state(runs: Sequence[object], style: Style) -> Paragraph:
+    return set_line(runs, HEAD, style)  # type: ignore[arg-type]  # runs of a value
+
+
+def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float) -> LinesPlan:
+    """Returns the plan of a plot in `width` points."""
+    style = plot.style
+    gutter = max((words.width for _, words in plot.ticks), default=-APART) + APART
+    names = [label_width(line) for line in plot.lines] + [plot.total.width if plot.total else 0.0]
+    right = max(names) + GAP if max(names) else 0.0
+    plan = LinesPlan(
+        Span.rigid(0.0), 0.0, plot=plot, gutter=gutter, right=right, width=width, remarks=Remarks((), ())
+    )  # fmt: skip
+    middles = [plan.x(place) for place in range(plot.places)]
+    found = measure_remarks(remarks, middles, width - gutter - right, style)
+    plan = replace(plan, remarks=found)
+    labels = sum(label_height(line) for line in plot.lines) + (_LINE if plot.total else 0.0)
+    fixed = plan.under + plan.over + found.height + AXIS
+    heights = [up_to(style.rhythm, fixed + max(high * style.scale, labels)) for high in _HEIGHTS]
+    return replace(plan, span=Span(*heights), baseline=heights[1])
+
+
+def label_width(line: SetLine) -> float:
+    """The width of the name and the value at the end of a line."""
+    name = line.name.width if line.name else 0.0
+    last = line.last.width if line.last else 0.0
+    return name + APART + last if line.beside else max(name, last)
+
+
+def label_height(line: SetLine) -> float:
+    """The height of the name and the value at the end of a line, with the white between it and the next."""
+    caps = [words.cap_height for words in (line.name, line.last) if words]
+    more = len(line.name.lines) - 1 + (line.last is not None and not line.beside) if line.name else 0
+    return more * (line.name.leading if line.name else 0.0) + max(caps) + _WHITE if caps else 0.0
+
+
+def names_room(width: float) -> float:
+    """The width that the names of lines may take."""
+    return width * _NAMES

@@ -1,0 +1,236 @@
+"""Binds the figures of measures over all periods, and what a trend prints of them: ends, labels, ticks, alt text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol, cast
+
+from factsheet import numbers
+from factsheet.blocks.charts.scale import amount_of
+from factsheet.blocks.charts.ticks import ticks_of
+from factsheet.blocks.kinds.trend import Line, PeriodLabel, TickLabel
+from factsheet.blocks.vocabulary import Course, Point, Value
+from factsheet.problems import Location
+from factsheet.stages.bind.sayings import Sayings
+from factsheet.statistics import Figure, Statistics
+from factsheet.statistics.periods import in_order, name_of
+from factsheet.text.alternatives import Series, described, in_all, own_scales, scale_from
+from factsheet.text.words import Origin, Run, Words
+
+_EVERY = "columns"  # the form that prints the value of every period
+
+
+class _Binder(Protocol):
+    """What is asked of the sheet that a course belongs to."""
+
+    def find(self, path: str) -> Figure | None:
+        """Returns the figure at a path."""
+
+    def value(self, path: str, format_: str, location: Location, subject: str) -> Value | None:
+        """Returns the figure at a path as it is printed."""
+
+
+def course_of(
+    path: str, format_: str, location: Location, subject: str, binder: _Binder, every: Iterable[Statistics]
+) -> Course | None:
+    """Returns the figures at `path` of all periods of the tables; those of the sheet's own where they have one only.
+
+    Periods before the first and after the last for which the table has a column are left out.
+    """
+    now = binder.value(path, format_, location, subject)
+    if now is None:
+        return None
+    points = []
+    for label in in_order(label for statistics in every for label in statistics.periods):
+        address = f"{path}@{name_of(label)}"
+        figure = binder.find(address)
+        value = binder.value(address, format_, location, subject) if figure else None
+        if value:
+            points.append((label, value))
+    kept = _without_ends(points)
+    measure = now.figure.measure
+    breaks = tuple(n for n, (label, _) in enumerate(kept) if measure and label in measure.breaks and n)
+    found = tuple(
+        Point(n, label, value.figure, _heard(value), value if value.run.text else None)
+        for n, (label, value) in enumerate(kept)
+    )
+    return Course(found, path, measure.label if measure else path, breaks, location)
+
+
+def _without_ends(points: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
+    """The points from the first to the last that has a cell, or is worked out from some."""
+    there = [n for n, (_, value) in enumerate(points) if value.figure.cells or not value.figure.missing]
+    return points[there[0] : there[-1] + 1] if there else []
+
+
+def _heard(value: Value) -> str:
+    return value.run.expansion or value.run.text
+
+
+class Courses:
+    """Completes the trends of one sheet."""
+
+    def __init__(self, language: str, serial: Callable[[], int], sayings: Sayings, *, attached: bool) -> None:
+        """`attached` tells whether the figures are attached to the file."""
+        self.language, self.serial, self.sayings, self.attached = language, serial, sayings, attached
+
+    def completed(self, values: dict[str, object], location: Location) -> dict[str, object]:
+        """Returns the fields of a trend with what is printed of its courses."""
+        given, form = values.get("value"), str(values.get("as_", "line"))
+        lines = given if isinstance(given, tuple) else (Line(label=None, value=cast(Course, given)),)
+        if any(line.value is None for line in lines):
+            return values  # what is missing has been reported
+        if len(lines) > 1:
+            lines = tuple(line if line.label else replace(line, label=self._named(line.value)) for line in lines)
+        lines = tuple(replace(line, value=_aligned(line.value, lines)) for line in lines)
+        said = self._alt(lines, form)
+        printed = [replace(line, value=_printed(line.value, form, alone=len(lines) == 1)) for line in lines]
+        printed[0] = self._with_notes(printed, values)
+        from_zero = form != "line" or values.get("zero") is not False
+        ticks = self._ticks(lines, form, location, from_zero=from_zero)
+        from_zero = from_zero or not ticks or any(not tick.amount for tick in ticks)
+        if not from_zero:
+            said = f"{said} {scale_from(ticks[0].words.plain, self.language)}"
+        several = form == "spark" and len(lines) > 1
+        return {
+            **values,
+            "value": tuple(printed),
+            "periods": tuple(self._periods(lines, form, location)),
+            "ticks": tuple(tick for tick in ticks if tick.amount),
+            "from_zero": from_zero,
+            "told": said,
+            "of": _unprinted(values.get("of")),
+            "total": self._total(values.get("of"), lines, location) if form == "area" else None,
+            "scales": self._words(own_scales(self.language), location) if several else None,
+        }
+
+    def _named(self, course: Course) -> Words:
+        return self._words(course.label, course.location)
+
+    def _words(self, text: str, location: Location) -> Words:
+        return Words((Run(text=text, origin=Origin(location), serial=self.serial()),), location)
+
+    def _with_notes(self, lines: Sequence[Line], values: dict[str, object]) -> Line:
+        """The first of `lines`; the notes of the measures of all stand behind its label, or behind the caption."""
+        first = lines[0]
+        figures = [line.value.points[-1].figure for line in lines if line.value.points]
+        holder = values.get("caption")
+        words = holder if isinstance(holder, Words) else first.label
+        if words is None:
+            return first
+        there = {run.note for run in words.runs}
+        wanted = [figure for figure in figures if self.sayings.note_of(figure) not in there]
+        more = tuple(self.sayings.references(wanted, words.location, behind_figure=False))
+        found = replace(words, runs=self.sayings.parted((*words.runs, *more))) if more else words
+        if isinstance(holder, Words):
+            values["caption"] = found
+            return first
+        return replace(first, label=found)
+
+    def _alt(self, lines: Sequence[Line], form: str) -> str:
+        """What a drawing shows, for those who do not see it; empty where all of it stands as text."""
+        if form == _EVERY or not any(line.value.points for line in lines):
+            return ""
+        series = []
+        for line in lines:
+            course = line.value
+            name = line.label.plain if line.label else course.label
+            said = tuple((point.period, point.said) for point in course.points)
+            series.append(Series(name, said, _extremes(course)))
+        kind = "sparks" if form == "spark" and len(lines) > 1 else form
+        return described(kind, series, self.language, attached=self.attached)
+
+    def _periods(self, lines: Sequence[Line], form: str, location: Location) -> Iterator[PeriodLabel]:
+        """Yields the labels under the axis: of every column, or of the first and the last period of lines."""
+        labels = {point.place: point.period for line in lines for point in line.value.points}
+        for place, label in sorted(labels.items()) if form != "spark" else ():
+            if form == _EVERY or place in (min(labels), max(labels)):
+                yield PeriodLabel(place, self._words(label, location))
+
+    def _ticks(self, lines: Sequence[Line], form: str, location: Location, *, from_zero: bool) -> tuple[TickLabel, ...]:
+        """The amounts at which lines of the scale stand, each as it is printed; none where all values are printed."""
+        points = [point for line in lines for point in line.value.known]
+        amounts = [amount for point in points if (amount := amount_of(point.figure)) is not None]
+        if form == "area":
+            amounts = list(_sums(lines))
+        if form not in ("line", "area") or not amounts:
+            return ()
+        format_ = next((point.value.run.origin.format for point in points if point.value), "")
+        figure = points[0].figure
+        found = ticks_of(amounts, lambda amount: self._exactly(amount, figure, format_), from_zero=from_zero)
+        return tuple(TickLabel(amount, self._words(text, location)) for amount, text in found)
+
+    def _exactly(self, amount: Fraction, like: Figure, format_: str) -> str | None:
+        """An amount as a figure like this one is printed; None where that would be rounded."""
+        number_type = replace(like.number_type, percent=None)
+        if like.kind == "count" and amount.denominator != 1:
+            return None
+        exact = Decimal(amount.numerator) / Decimal(amount.denominator)
+        text = numbers.written(int(amount) if like.kind == "count" else exact, number_type, format_, self.language)
+        return text if numbers.said_value(text, number_type, self.language) == amount else None
+
+    def _total(self, of: object, lines: Sequence[Line], location: Location) -> Words | None:
+        """The whole of the last period in words, such as "50 in all"."""
+        if not isinstance(of, Course) or not of.points:
+            return None
+        last = of.points[-1]
+        value = last.value
+        if value is None or last.figure.missing:
+            return None
+        behind = Run(text=f" {in_all(self.language)}", origin=Origin(location), serial=self.serial())
+        return Words((*value.runs, behind), location)
+
+
+def _aligned(course: Course, lines: Sequence[Line]) -> Course:
+    """A course whose points are numbered by the periods of all courses together."""
+    labels = in_order(point.period for line in lines for point in line.value.points)
+    place = {label: n for n, label in enumerate(labels)}
+    points = tuple(replace(point, place=place[point.period]) for point in course.points)
+    breaks = tuple(points[n].place for n in course.breaks)
+    return replace(course, points=points, breaks=breaks)
+
+
+def _printed(course: Course, form: str, *, alone: bool) -> Course:
+    """A course that prints the values of its ends, of every column, and the first mark of figures in a row without one.
+
+    The first of several lines is not printed: their names stand at the other end.
+    """
+    if form == _EVERY:
+        return course
+    known = course.known
+    ends = {known[-1].place} if known else {course.points[-1].place} if form == "spark" and course.points else set()
+    if known and (alone or form == "spark") and form != "area":
+        ends.add(known[0].place)
+    points, before = [], ""
+    for point in course.points:
+        marked = point.figure.missing and point.said != before
+        before = point.said if point.figure.missing else ""
+        points.append(point if point.place in ends or (marked and form != "spark") else replace(point, value=None))
+    return replace(course, points=tuple(points))
+
+
+def _unprinted(course: object) -> object:
+    """A course of which nothing is printed."""
+    if not isinstance(course, Course):
+        return course
+    return replace(course, points=tuple(replace(point, value=None) for point in course.points))
+
+
+def _extremes(course: Course) -> tuple[int, int] | None:
+    """Which points are the highest and the lowest, if they differ."""
+    known = [(amount, n) for n, p in enumerate(course.points) if (amount := amount_of(p.figure)) is not None]
+    if len(known) < 2 or len({amount for amount, _ in known}) < 2:
+        return None
+    return max(known, key=lambda one: one[0])[1], min(known, key=lambda one: one[0])[1]
+
+
+def _sums(lines: Sequence[Line]) -> Iterator[Fraction]:
+    """The sum of all courses in each period in which all are published."""
+    by_place: dict[int, list[Fraction]] = {}
+    for line in lines:
+        for point in line.value.known:
+            by_place.setdefault(point.place, []).append(amount_of(point.figure) or Fraction(0))
+    yield from (sum(amounts, Fraction(0)) for amounts in by_place.values() if len(amounts) == len(lines))

@@ -1,0 +1,153 @@
+"""Works out again where marks on a scale end, from the cells: bars, columns, the rules and lines of charts.
+
+A scale is what its lines say: that of zero is where bars begin, and others stand at the amounts beside them. Bars begin
+at an edge of the line of zero, so that its weight hides nothing of them. Every length and place must be that of its
+figure within half a pixel of a device of 300 dpi. Shares no code with what draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet.drawing.encodes import Encodes, Tick, Way
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text
+from factsheet.graphics.shapes import Shape
+from factsheet.record import record
+from factsheet.stages.verify import measured
+from factsheet.stages.verify.compared import true_value
+from factsheet.statistics import Figure
+
+HALF_PIXEL = 72 / 300 / 2  # points
+_SAME = 0.02  # points: edges that should be one
+_UNSEEN = Fraction(1, 10_000)  # of the largest figure: a bar of less would be shorter than any device draws
+
+
+@record
+class Rule:
+    """A line of a scale: the amount that it stands for, and where its two edges are."""
+
+    amount: Fraction
+    low: float
+    high: float
+
+
+@record
+class Bar:
+    """A mark that tells a figure on a scale: its amount, where it begins and ends along it, and how wide it is."""
+
+    figure: Figure
+    amount: Fraction
+    low: float
+    high: float
+    across: float
+
+
+def faults(drawn: Sequence[Artifact | Drawing], own: Sequence[Node]) -> Iterator[str]:
+    """Yields which marks on the scales of one block are not as their cells say.
+
+    `own` is all that stands in the block: a figure in the table beside the bars must have a bar.
+    """
+    for way in ("right", "up"):
+        yield from _Scale(way, drawn).faults(_tabled(own))
+
+
+def _tabled(own: Sequence[Node]) -> list[Figure]:
+    """The figures that are printed in the cells of a table."""
+    cells = (node for node in own if isinstance(node, Tag) and node.role == "TD")
+    texts = (node for cell in cells for node in cell.children if isinstance(node, Text))
+    return [text.segment.run.origin.figure for text in texts if text.segment.run.origin.figure]
+
+
+class _Scale:
+    """The marks of one block on the scale that grows one way."""
+
+    def __init__(self, way: Way, drawn: Sequence[Artifact | Drawing]) -> None:
+        self.rules = [_rule(each, each.shows, way) for each in drawn if _is_tick(each.shows, way)]
+        marks = [each for each in drawn if isinstance(each.shows, Encodes) and each.shows.at == way]
+        self.bars = [_bar(each, way) for each in marks if each.shows.by == "length"]  # type: ignore[union-attr]
+        self.marks = [_bar(each, way) for each in marks if each.shows.by == "position"]  # type: ignore[union-attr]
+
+    def faults(self, tabled: Sequence[Figure]) -> Iterator[str]:
+        """What is wrong with them, and which of the figures in a table beside them is not drawn."""
+        zeros = [rule for rule in self.rules if rule.amount == 0]
+        every = [*self.bars, *self.marks]
+        if not every and not (zeros and tabled):
+            return
+        if hidden := [bar for bar in every if bar.figure.missing]:
+            yield f"draws {hidden[0].figure.path}, which is not published."
+        elif empty := [bar for bar in self.bars if not bar.amount]:
+            yield f"draws {empty[0].figure.path}, of which there is nothing to draw."
+        elif lost := self._not_drawn(tabled):
+            yield f"{lost.path} has no bar."
+        elif len(zeros) != 1:
+            yield f"{every[0].figure.path} is drawn on a scale with {len(zeros)} lines of zero."
+        else:
+            yield from self._lengths(zeros[0])
+
+    def _not_drawn(self, tabled: Sequence[Figure]) -> Figure | None:
+        """A figure of a table that has no mark, and is not so small beside the others that none can be seen."""
+        marked = {(mark.figure.path, mark.figure.cells) for mark in (*self.bars, *self.marks)}
+        least = max((abs(_number(figure)) for figure in tabled), default=Fraction(0)) * _UNSEEN
+        lost = (figure for figure in tabled if (figure.path, figure.cells) not in marked and not figure.missing)
+        return next((figure for figure in lost if abs(_number(figure)) > least), None)
+
+    def _lengths(self, zero: Rule) -> Iterator[str]:
+        """Faults of bars that begin at the line of zero: their ends, and how wide they are."""
+        for bar in self.bars:
+            base, edge = (bar.low, zero.high) if bar.amount > 0 else (bar.high, zero.low)
+            if abs(base - edge) > _SAME:
+                yield f"the bar of {bar.figure.path} does not begin at zero."
+                return
+            if abs(bar.across - self.bars[0].across) > _SAME:
+                yield f"the bars of {bar.figure.path} and {self.bars[0].figure.path} are not of one width."
+                return
+        lengths = sum(bar.high - bar.low for bar in self.bars)
+        amounts = sum(abs(bar.amount) for bar in self.bars)
+        per = lengths / float(amounts) if amounts else 0.0
+        for bar in self.bars:
+            wanted = float(abs(bar.amount)) * per
+            if abs(bar.high - bar.low - wanted) > HALF_PIXEL:
+                length = f"{bar.high - bar.low:.2f} pt long where its figure asks for {wanted:.2f}"
+                yield f"{bar.figure.path} is drawn {length}."
+        for mark in self.marks if per else ():
+            at, edge = (mark.low + mark.high) / 2, zero.low if mark.amount < 0 else zero.high
+            wanted = edge + float(mark.amount) * per
+            if abs(at - wanted) > HALF_PIXEL:
+                yield f"the rule of {mark.figure.path} stands {abs(at - wanted):.2f} pt from where its figure is."
+
+
+def _is_tick(shows: object, way: Way) -> bool:
+    return isinstance(shows, Tick) and shows.way == way
+
+
+def _rule(drawing: Artifact | Drawing, shows: object, way: Way) -> Rule:
+    assert isinstance(shows, Tick)
+    low, high, _ = _along(measured.extent(_shapes(drawing)), way)
+    return Rule(Fraction(shows.amount), low, high)
+
+
+def _bar(drawing: Artifact | Drawing, way: Way) -> Bar:
+    """The extent of a bar: that of its area, or of its darkest line where it is a rule with ground beside it."""
+    assert isinstance(drawing.shows, Encodes)
+    shapes = _shapes(drawing)
+    areas = [shape for shape in shapes if not shape.weight] or [min(shapes, key=lambda shape: shape.weight)]
+    figure = drawing.shows.figure
+    return Bar(figure, _number(figure), *_along(measured.extent(areas), way))
+
+
+def _along(box: measured.Extent, way: Way) -> tuple[float, float, float]:
+    """Where a mark begins and ends along a scale, and how wide it is across it."""
+    if way == "right":
+        return box.left, box.right, box.height
+    return box.bottom, box.top, box.width
+
+
+def _shapes(drawing: Artifact | Drawing) -> list[Shape]:
+    return [mark for mark in drawing.marks if isinstance(mark, Shape)]
+
+
+def _number(figure: Figure) -> Fraction:
+    value = true_value(figure)
+    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)

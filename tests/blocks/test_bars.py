@@ -1,0 +1,323 @@
+"""Bars: from zero whatever the figures are, values at their ends, order, groups, a benchmark, states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sheets
+from sheets import Drawn, box_of, drawn, labels_of, said, shapes_of, tags_of, texts_of, width_of
+
+import factsheet
+from factsheet.drawing.encodes import Encodes, Key, Tick
+from factsheet.drawing.tree import Artifact, Group, Node, Tag, walk
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape
+from factsheet.problems import Problem, Refused
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+
+ITEMS = """
+    items:
+      - {value: contacts.emails, label: Emails}
+      - {value: contacts.calls, label: Phone calls}
+      - {value: contacts.texts, label: Texts, other: true}
+      - {value: contacts.webforms, label: Webforms}
+"""
+FIGURES = {"emails": 20, "calls": 435, "texts": 10, "webforms": 60}
+BARS = f"- bars:{ITEMS}"
+COLUMNS = f"- bars:\n    as: columns{ITEMS}"
+GROUPS = """
+- bars:
+    series: [Sex, Labor]
+    items:
+      - {values: [cases.sex, cases.labor], label: One}
+      - {values: [cases.unspecified, cases.sex_and_labor], label: Another}
+"""
+SIGNED = ("a: 30", "b: -12", "c: 0")
+
+
+def marks(nodes: Iterable[Node]) -> Iterator[tuple[object, Box, Artifact]]:
+    """What each drawing shows, and the box of its area or its darkest line."""
+    for node in nodes:
+        if isinstance(node, Artifact) and node.shows:
+            shapes = [mark for mark in node.marks if isinstance(mark, Shape)]
+            areas = [shape for shape in shapes if not shape.weight] or shapes[-1:]
+            yield node.shows, box_of(areas[0]), node
+        elif isinstance(node, Group | Tag):
+            yield from marks(node.children)
+
+
+def bars_of(nodes: Iterable[Node]) -> list[tuple[str, Box]]:
+    """The path and the box of each bar."""
+    found = [(shows, box) for shows, box, _ in marks(nodes) if isinstance(shows, Encodes)]
+    return [(shows.figure.path, box) for shows, box in found if shows.by == "length"]
+
+
+def axis_of(nodes: Iterable[Node]) -> Box:
+    """The line of zero."""
+    [box] = [box for shows, box, _ in marks(nodes) if isinstance(shows, Tick) and shows.amount == 0]
+    return box
+
+
+def rows(block: Drawn) -> list[list[str]]:
+    return [[said([cell]) for cell in row.children] for row in tags_of(block.nodes, "TR")]  # type: ignore[union-attr]
+
+
+def sheet_of(folder: Path, body: str, figures: Iterable[str] = SIGNED, kind: str = "amount", extra: str = "") -> Sheet:
+    """A sheet on figures of one kind, `path: value` each."""
+    pairs = [one.split(": ") for one in figures]
+    names, values = [name for name, _ in pairs], [f'"{value}"' for _, value in pairs]
+    (folder / "t.csv").write_text(f"id,name,{','.join(names)}\nx,Xenia,{','.join(values)}\n", "utf-8")
+    kinds = "".join(f"  {n}: {{label: {n}, kind: {kind}, people: false, optional: true}}\n" for n in names)
+    table = 'table: {missing: {suppressed: ["*"], not_available: ["n/a"]}}\n'
+    head = f"set: {{year: 2017, as_of: 2018-07-11, source: S}}\n{table}{extra}measures:\n{kinds}"
+    (folder / "t.measures.yaml").write_text(head, "utf-8")
+    text = sheets.spec(body).replace("data: hotline-2017", "data: t").replace("place: missouri", "place: x")
+    (folder / "s.yaml").write_text(text, "utf-8")
+    return compose(bind(factsheet.load(folder / "s.yaml"), Job("x")))
+
+
+def block_of(sheet: Sheet, kind: str = "bars") -> Group:
+    return next(node for node in walk(sheet.tree) if isinstance(node, Group) and node.kind == kind)
+
+
+@pytest.mark.parametrize("width", [160.0, 240.0, 344.0, 528.0])
+def test_bars_begin_on_one_line_and_are_as_long_as_their_figures(width: float) -> None:
+    block = drawn(BARS, width)
+    bars = bars_of(block.nodes)
+    [first] = {round(box.x, 6) for _, box in bars}
+    assert first - axis_of(block.nodes).x == pytest.approx(0.5)  # half the weight of the line of zero
+    per = {box.width / FIGURES[path.removeprefix("contacts.")] for path, box in bars}
+    assert max(per) == pytest.approx(min(per))
+
+
+def test_the_longest_bar_and_its_value_fill_the_block() -> None:
+    block = drawn(BARS, 240)
+    value = block.text("435")
+    longest = max(box.right for _, box in bars_of(block.nodes))
+    assert value.x - longest == pytest.approx(4)
+    assert value.x + width_of(value) == pytest.approx(block.box.right)
+
+
+def test_a_bar_is_12_high_and_the_other_stands_7_further_down() -> None:
+    block = drawn(BARS, 240)
+    boxes = [box for _, box in bars_of(block.nodes)]
+    assert {round(box.height, 6) for box in boxes} == {12}
+    tops = [box.top for box in boxes]  # Emails, Phone calls, Webforms, Texts: sorted when bound
+    assert len({round(a - b, 6) for a, b in pairwise(tops[:3])}) == 1
+    assert (tops[2] - tops[3]) - (tops[0] - tops[1]) == pytest.approx(7)
+
+
+def test_labels_and_values_stand_level_with_their_bar() -> None:
+    block = drawn(BARS, 240)
+    for (_, box), words in zip(bars_of(block.nodes), tags_of(block.nodes, "TR"), strict=True):
+        middle = box.y + box.height / 2
+        assert [box_of(text).y + box_of(text).height / 2 for text in texts_of([words])] == pytest.approx([middle] * 2)
+
+
+def test_it_is_a_table_with_heads_and_is_heard_once() -> None:
+    block = drawn(BARS, 240)
+    [table] = tags_of(block.nodes, "Table")
+    heads = {(cell.role, cell.scope) for cell in tags_of([table]) if cell.role in ("TH", "TD")}
+    assert heads == {("TH", "Row"), ("TD", "")}
+    assert rows(block) == [["Emails", "20"], ["Phone calls", "435"], ["Webforms", "60"], ["Texts", "10"]]
+    assert list(texts_of(block.nodes)) == list(texts_of([table]))
+    assert not list(labels_of(block.nodes))
+
+
+@pytest.mark.parametrize(
+    ("order", "labels"),
+    [
+        ("as listed", ["Emails", "Phone calls", "Webforms", "Texts"]),
+        ("largest first", ["Phone calls", "Webforms", "Emails", "Texts"]),
+        ("smallest first", ["Emails", "Webforms", "Phone calls", "Texts"]),
+    ],
+)
+def test_the_order_is_that_of_the_spec_and_the_other_is_last(order: str, labels: list[str]) -> None:
+    block = drawn(BARS.replace("- bars:", f"- bars:\n    order: {order}"), 240)
+    assert [row[0] for row in rows(block)] == labels
+
+
+def test_long_labels_wrap_and_give_every_row_the_same_height() -> None:
+    short, block = drawn(BARS, 200), drawn(BARS.replace("Emails", "Letters that came by electronic mail"), 200)
+    lines = {round(text.y, 3) for text in texts_of([next(iter(tags_of(block.nodes, "TH")))])}
+    assert len(lines) >= 2
+    tops = [box.top for _, box in bars_of(block.nodes)][:3]
+    assert tops[0] - tops[1] == pytest.approx(tops[1] - tops[2])
+    assert block.box.height > short.box.height
+
+
+def test_values_keep_clear_of_each_other_and_of_labels() -> None:
+    for body in (BARS, COLUMNS, GROUPS, GROUPS.replace("series", "as: columns\n    series")):
+        texts = drawn(body, 240).texts
+        for n, text in enumerate(texts):
+            for other in texts[n + 1 :]:
+                if text.segment.run.key != other.segment.run.key:
+                    assert not sheets.overlap(_grown(box_of(text)), box_of(other))
+
+
+def _grown(box: Box) -> Box:
+    return Box(box.x - 1.5, box.y - 1.5, box.width + 3, box.height + 3)
+
+
+# Groups
+
+
+def test_two_series_have_bars_1_apart_and_names_on_the_first_pair() -> None:
+    block = drawn(GROUPS, 240)
+    paths = [path for path, _ in bars_of(block.nodes)]
+    boxes = [box for _, box in bars_of(block.nodes)]
+    assert paths == ["cases.sex", "cases.labor", "cases.unspecified", "cases.sex_and_labor"]
+    assert boxes[0].y - boxes[1].top >= 1
+    for name, value in (("Sex", "112"), ("Labor", "16")):
+        assert block.text(name).y == pytest.approx(block.text(value).y)
+        assert block.text(name).x - (block.text(value).x + width_of(block.text(value))) >= 1.5
+    assert rows(block) == [["", "Sex", "Labor"], ["One", "112", "16"], ["Another", "9", "7"]]
+    assert [cell.scope for cell in tags_of(block.nodes, "TH")] == ["Column", "Column", "Row", "Row"]
+
+
+def test_long_names_of_series_stand_over_the_bars_with_keys_in_their_inks() -> None:
+    block = drawn(GROUPS.replace("[Sex, Labor]", "[Sex trafficking of all kinds, Labor trafficking]"), 344)
+    keys = {shows.figure.path: node.marks[0].ink.name for shows, _, node in marks(block.nodes)  # type: ignore[union-attr]
+            if isinstance(shows, Key)}  # fmt: skip
+    bars = {shows.figure.path: node.marks[0].ink.name for shows, _, node in marks(block.nodes)  # type: ignore[union-attr]
+            if isinstance(shows, Encodes)}  # fmt: skip
+    assert keys == {path: bars[path] for path in ("cases.sex", "cases.labor")}
+    assert len(set(keys.values())) == 2
+
+
+def test_columns_stand_on_one_line_with_values_over_them_and_labels_under_it() -> None:
+    block = drawn(COLUMNS, 240)
+    bars = bars_of(block.nodes)
+    assert {round(box.y, 6) for _, box in bars} == {round(axis_of(block.nodes).y + 0.5, 6)}
+    assert len({round(box.width, 6) for _, box in bars}) == 1
+    pitch = bars[1][1].x - bars[0][1].x
+    assert pitch - bars[0][1].width >= bars[0][1].width / 2 - 1e-9
+    for (_, box), row in zip(bars, tags_of(block.nodes, "TR"), strict=True):
+        label, value = (next(texts_of([cell])) for cell in row.children)
+        assert value.y - box.top == pytest.approx(3.5)
+        assert label.y < box.y
+
+
+# Zero, less than zero, and no figure
+
+
+@pytest.mark.parametrize("form", ["rows", "columns"])
+def test_figures_below_zero_go_the_other_way(form: str, tmp_path: Path) -> None:
+    items = "[{value: a, label: More}, {value: b, label: Fewer}, {value: c, label: As many}]"
+    block = block_of(sheet_of(tmp_path, f"- bars: {{as: {form}, items: {items}}}"))
+    bars, zero = dict(bars_of([block])), axis_of([block])
+    assert set(bars) == {"a", "b"}
+    if form == "rows":
+        assert (bars["a"].x, bars["b"].right) == pytest.approx((zero.x + 0.5, zero.x - 0.5))
+        assert bars["b"].width / bars["a"].width == pytest.approx(12 / 30)
+        less = next(text for text in texts_of([block]) if text.segment.text.startswith("\u2212"))
+        assert bars["b"].x - (less.x + width_of(less)) >= 1.5
+    else:
+        assert (bars["a"].y, bars["b"].top) == pytest.approx((zero.y + 0.5, zero.y - 0.5))
+        assert bars["b"].height / bars["a"].height == pytest.approx(12 / 30)
+
+
+@pytest.mark.parametrize("form", ["rows", "columns"])
+@pytest.mark.parametrize(("cell", "mark", "lines"), [("*", "*", 2), ("n/a", "n/a", 1)])
+def test_a_figure_that_is_not_published_has_a_track_and_its_mark(
+    form: str, cell: str, mark: str, lines: int, tmp_path: Path
+) -> None:
+    figures = (f"a: {cell}", "b: 40")
+    body = f"- bars: {{as: {form}, items: [{{value: a, label: One}}, {{value: b, label: Other}}]}}"
+    block = block_of(sheet_of(tmp_path, body, figures, "count"))
+    [(_, bar)] = bars_of([block])
+    [track] = [node for shows, _, node in marks([block]) if shows == "rule"]
+    assert len(track.marks) == lines  # an edge, and lines that slant where it is hidden
+    edges = box_of(track.marks[0])  # type: ignore[arg-type]
+    along = (edges.width, bar.width) if form == "rows" else (edges.height, bar.height)
+    assert along[0] == pytest.approx(along[1], abs=1.0)
+    assert mark in [text.segment.text.strip() for text in texts_of([block])]
+
+
+def test_nothing_is_drawn_of_zero(tmp_path: Path) -> None:
+    body = "- bars: {items: [{value: a, label: One}, {value: b, label: Other}]}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 0", "b: 0"), "count"))
+    assert bars_of([block]) == []
+    assert said([block]) == "One 0 Other 0"
+
+
+# Benchmark
+
+
+@pytest.mark.parametrize("form", ["rows", "columns"])
+def test_the_benchmark_stands_where_its_figure_is(form: str, tmp_path: Path) -> None:
+    items = "[{value: a, label: One}, {value: b, label: Other}]"
+    body = f"- bars: {{as: {form}, items: {items}, benchmark: {{value: c, label: State}}}}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 40", "b: 10", "c: 25"), "count"))
+    bars, zero = dict(bars_of([block])), axis_of([block])
+    [rule] = [box for shows, box, _ in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
+    if form == "rows":
+        assert (rule.x - zero.x - 0.5) / bars["a"].width == pytest.approx(25 / 40)
+    else:
+        assert (rule.y - zero.y - 0.5) / bars["a"].height == pytest.approx(25 / 40)
+    assert [said([cell]) for cell in list(tags_of([block], "TR"))[-1].children] == ["State", "25"]  # type: ignore[list-item]
+
+
+def test_the_rule_of_the_benchmark_crosses_no_value(tmp_path: Path) -> None:
+    body = "- bars: {items: [{value: a, label: A}, {value: b, label: B}], benchmark: {value: c, label: S}}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 40", "b: 20", "c: 21"), "count"))
+    [mark] = [node for shows, _, node in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
+    texts = [box_of(text) for text in texts_of([block])]
+    for shape in shapes_of([mark]):
+        assert not any(sheets.overlap(Box(box_of(shape).x - 0.4, box_of(shape).y, 0.8, box_of(shape).height), box)
+                       for box in texts)  # fmt: skip
+
+
+# Measures and rows
+
+
+def test_measures_make_an_item_each_with_their_labels() -> None:
+    block = drawn("- bars: {measures: [contacts.calls, contacts.emails], order: smallest first}", 240)
+    assert rows(block) == [["Emails", "20"], ["Phone calls", "435"]]
+
+
+def test_the_unit_heads_the_figures() -> None:
+    block = drawn("- bars: {unit: {one: contact, other: contacts}, measures: [contacts.calls, contacts.emails]}", 240)
+    assert rows(block)[0] == ["", "Contacts"]
+    [head] = [cell for cell in tags_of(block.nodes, "TH") if cell.scope == "Column"]
+    assert said([head]) == "Contacts"
+
+
+def test_rows_of_a_list_make_an_item_each(tmp_path: Path) -> None:
+    (tmp_path / "w.csv").write_text("id,place,name,n\nu,x,Uno,7\nv,x,Duo,9\nz,y,Tre,4\n", "utf-8")
+    head = "set: {year: 2017, as_of: 2018-07-11, source: S, label: Towns}\nmeasures:\n"
+    (tmp_path / "w.measures.yaml").write_text(f"{head}  n: {{label: N, kind: count, people: false}}\n", "utf-8")
+    body = "- bars: {rows: w, order: largest first, items: [{value: row.n, label: '{row.name}'}]}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 1",), "count"))
+    assert said([block]) == "Duo 9 Uno 7"
+
+
+# What is refused
+
+
+def problems_of(folder: Path, body: str, figures: Iterable[str] = SIGNED, kind: str = "amount") -> list[Problem]:
+    with pytest.raises(Refused) as refused:
+        sheet_of(folder, body, figures, kind)
+    return list(refused.value.problems)
+
+
+def test_more_than_five_groups_are_refused(tmp_path: Path) -> None:
+    items = ", ".join("{values: [a, b], label: L}" for _ in range(6))
+    [problem] = problems_of(tmp_path, f"- bars: {{series: [One, Two], items: [{items}]}}")
+    assert (problem.code, problem.subject) == ("out-of-range", "bars.items")
+
+
+def test_columns_without_room_are_refused(tmp_path: Path) -> None:
+    items = ", ".join("{value: a, label: L}" for _ in range(60))
+    [problem] = problems_of(tmp_path, f"- bars: {{as: columns, items: [{items}]}}", ("a: 123456",), "count")
+    assert problem.code == "no-room"
+    assert "Write as: rows" in str(problem)
+
+
+def test_a_rank_is_no_length(tmp_path: Path) -> None:
+    [problem] = problems_of(tmp_path, "- bars: {items: [{value: a, label: L}]}", ("a: 3",), "rank")
+    assert problem.code == "unfit-field"

@@ -1,0 +1,346 @@
+"""Trends: columns, lines, areas and small lines over periods; gaps, breaks, remarks, names, scales, what is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import sheets
+from sheets import box_of, drawn, labels_of, said, tags_of, texts_of, width_of
+
+import factsheet
+from factsheet.blocks.block import Frame
+from factsheet.drawing.encodes import Encodes, Plots, Tick
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape
+from factsheet.problems import Refused
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.theme.settings import scaled
+
+CALLS = list(sheets.CALLS_BY_YEAR.values())
+COLUMNS = "- trend:\n    {value: calls, as: columns}\n"
+LINE = "- trend:\n    value: calls\n"
+SPARK = "- trend:\n    {value: calls, as: spark}\n"
+TWO = "series: [{value: a, label: Calls}, {value: b, label: Cases}]"
+YEARS = (2013, 2014, 2015, 2016, 2017)
+
+
+def drawings(nodes: Iterable[Node]) -> Iterator[Artifact | Drawing]:
+    for node in nodes:
+        if isinstance(node, Artifact | Drawing):
+            yield node
+        elif isinstance(node, Group | Tag):
+            yield from drawings(node.children)
+
+
+def shapes(drawing: Artifact | Drawing) -> list[Shape]:
+    return [mark for mark in drawing.marks if isinstance(mark, Shape)]
+
+
+def lines_of(nodes: Iterable[Node]) -> list[list[tuple[float, float]]]:
+    """The corners of each line."""
+    found = (each for each in drawings(nodes) if isinstance(each.shows, Plots) and len(each.shows.figures) > 1)
+    return [[(flat[0], flat[1]) for op, flat in shapes(each)[0].steps if op != "Z"] for each in found]
+
+
+def dots_of(nodes: Iterable[Node]) -> list[Box]:
+    found = (each for each in drawings(nodes) if isinstance(each.shows, Plots) and len(each.shows.figures) == 1)
+    return [box_of(shapes(each)[0]) for each in found]
+
+
+def ticks_of(nodes: Iterable[Node]) -> dict[float, float]:
+    """The height of each line of the scale by its amount."""
+    found = [each for each in drawings(nodes) if isinstance(each.shows, Tick)]
+    return {float(each.shows.amount): box_of(shapes(each)[0]).y for each in found}  # type: ignore[union-attr]
+
+
+def sheet_of(folder: Path, body: str, rows: dict[str, str], extra: str = "", language: str = "en-US") -> Sheet:
+    """A sheet on measures of the years from 2013 on; `rows` has the kind of each, a bar, and its figures."""
+    names = [f"{name}.{year}" for name in rows for year in YEARS]
+    cells = [f'"{cell.strip()}"' for row in rows.values() for cell in row.partition("|")[2].split(";")]
+    (folder / "t.csv").write_text(f"id,name,{','.join(names)}\nx,Xenia,{','.join(cells)}\n", "utf-8")
+    fields = {name: row.partition("|")[0].strip() for name, row in rows.items()}
+    kinds = "".join(f"  {n}: {{periods: {n}.*, label: L{n}, optional: true, {own}}}\n" for n, own in fields.items())
+    table = 'table: {missing: {suppressed: ["*"], not_available: ["n/a"]}}\n'
+    guard = "disclosure: {preset: none, because: no people}\n"
+    head = f"set: {{as_of: 2018-07-11, source: S}}\n{guard}{table}{extra}measures:\n{kinds}"
+    (folder / "t.measures.yaml").write_text(head, "utf-8")
+    text = sheets.spec(body).replace("data: hotline-2017", f"language: {language}\ndata: t")
+    (folder / "s.yaml").write_text(text.replace("place: missouri", "place: x"), "utf-8")
+    return compose(bind(factsheet.load(folder / "s.yaml"), Job("x")))
+
+
+def block_of(sheet: Sheet) -> Group:
+    return next(node for node in walk(sheet.tree) if isinstance(node, Group) and node.kind == "trend")
+
+
+def alt_of(block: Group) -> str:
+    [figure] = tags_of([block], "Figure")
+    return figure.alt
+
+
+# Columns
+
+
+@pytest.mark.parametrize("width", [180.0, 250.0, 528.0])
+def test_columns_are_as_high_as_their_figures_and_stand_at_equal_distances(width: float) -> None:
+    block = drawn(COLUMNS, width)
+    columns = [box_of(shapes(each)[0]) for each in drawings(block.nodes) if isinstance(each.shows, Encodes)]
+    assert [column.height / columns[0].height for column in columns] == pytest.approx([n / CALLS[0] for n in CALLS])
+    assert len({round(b.x - a.x, 6) for a, b in pairwise(columns)}) == 1
+    assert columns[1].x - columns[0].right >= columns[0].width / 2 - 1e-9
+
+
+def test_every_column_has_its_value_and_its_year_in_a_table() -> None:
+    block = drawn(COLUMNS, 250)
+    rows = [[said([cell]) for cell in row.children] for row in tags_of(block.nodes, "TR")]  # type: ignore[union-attr]
+    assert rows == [[str(year), str(calls)] for year, calls in sheets.CALLS_BY_YEAR.items()]
+    assert {cell.scope for cell in tags_of(block.nodes, "TH")} == {"Row"}
+    assert not list(labels_of(block.nodes))
+
+
+def test_the_last_column_is_darker_than_those_before() -> None:
+    block = drawn(COLUMNS, 250)
+    inks = [shapes(each)[0].ink for each in drawings(block.nodes) if isinstance(each.shows, Encodes)]
+    assert len({ink.name for ink in inks[:-1]}) == 1
+    assert inks[-1].luminance < inks[0].luminance
+
+
+# Lines
+
+
+@pytest.mark.parametrize("width", [180.0, 250.0, 528.0])
+def test_a_line_stands_at_its_figures_from_zero(width: float) -> None:
+    block = drawn(LINE, width)
+    [line] = lines_of(block.nodes)
+    ticks = ticks_of(block.nodes)
+    zero = ticks[0] + 0.5  # the upper edge of the axis
+    per = (ticks[400] - zero) / 400
+    assert [y for _, y in line] == pytest.approx([zero + per * calls for calls in CALLS])
+    assert len({round(b[0] - a[0], 6) for a, b in pairwise(line)}) == 1
+
+
+def test_lines_of_the_scale_are_labelled_with_round_amounts() -> None:
+    block = drawn(LINE, 250)
+    for amount, y in ticks_of(block.nodes).items():
+        if amount:
+            label = next(t for t in labels_of(block.nodes) if t.segment.text == f"{amount:g}")
+            assert box_of(label).y + box_of(label).height / 2 == pytest.approx(y)
+
+
+def test_the_first_and_the_last_value_and_year_are_printed() -> None:
+    block = drawn(LINE, 250)
+    texts = [text.segment.text.strip() for text in labels_of(block.nodes)]
+    assert sorted(texts) == sorted(["200", "400", "214", "421", "2012", "2016"])
+    [line] = lines_of(block.nodes)
+    last = next(text for text in labels_of(block.nodes) if text.segment.text.strip() == "421")
+    assert last.x - line[-1][0] >= 8
+    assert box_of(last).y + box_of(last).height / 2 == pytest.approx(line[-1][1], abs=6)
+
+
+def test_the_figure_has_an_alternative_text_with_all_values_and_no_live_text() -> None:
+    block = drawn(LINE, 250)
+    [figure] = tags_of(block.nodes, "Figure")
+    assert figure.alt == (
+        "Line chart: Calls, 2012 to 2016. Highest 421 in 2016, lowest 214 in 2012. "
+        "2012: 214, 2013: 320, 2014: 290, 2015: 366, 2016: 421."
+    )
+    assert not list(texts_of([figure]))
+
+
+def test_one_s_own_line_is_strong_and_others_are_in_dashes_that_meet_at_the_points(tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;15;30;28", "b": "kind: count, people: false | 4;6;5;9;8"}
+    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+    found = [each for each in drawings([block]) if isinstance(each.shows, Plots) and len(each.shows.figures) > 1]
+    other, own = (shapes(each)[0] for each in found)
+    assert (own.weight, other.weight) == (2.0, 1.25)
+    assert sum(op == "M" for op, _ in own.steps) == 1
+    assert sum(op == "M" for op, _ in other.steps) > 8
+    names = [text for text in labels_of([block]) if text.segment.text in ("Calls", "Cases")]
+    assert names[0].x == names[1].x
+    assert abs(names[0].y - names[1].y) >= 11
+
+
+def test_names_of_lines_that_end_together_are_pushed_apart(tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;15;30;28", "b": "kind: count, people: false | 4;6;5;9;28"}
+    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+    one, other = (text.y for text in labels_of([block]) if text.segment.text in ("Calls", "Cases"))
+    assert abs(one - other) >= 11
+
+
+# Gaps and breaks
+
+
+def test_a_year_that_is_not_published_is_a_gap_with_its_mark(tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;*;30;28"}
+    block = block_of(sheet_of(tmp_path, "- trend: a", rows))
+    assert [len(line) for line in lines_of([block])] == [2, 2]
+    mark = next(text for text in labels_of([block]) if text.segment.text == "*")
+    xs = [x for line in lines_of([block]) for x, _ in line]
+    assert mark.x + width_of(mark) / 2 == pytest.approx((xs[1] + xs[2]) / 2)
+    assert "2015: not shown by the source" in alt_of(block)
+
+
+def test_a_year_between_two_gaps_is_a_dot(tmp_path: Path) -> None:
+    block = block_of(sheet_of(tmp_path, "- trend: a", {"a": "kind: count, people: false | n/a;20;*;30;28"}))
+    assert len(lines_of([block])) == 1
+    assert len(dots_of([block])) == 2  # the year alone, and the end of the line
+
+
+def test_columns_show_a_hidden_year_as_a_track(tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;*;30;28"}
+    block = block_of(sheet_of(tmp_path, "- trend: {value: a, as: columns}", rows))
+    assert said([block]) == "2013 10 2014 20 2015 * 2016 30 2017 28"
+    columns = [box_of(shapes(each)[0]) for each in drawings([block]) if isinstance(each.shows, Encodes)]
+    [track] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule"]
+    assert (len(columns), track.height) == (4, pytest.approx(max(c.height for c in columns), abs=1))
+
+
+@pytest.mark.parametrize("form", ["line", "columns"])
+def test_a_break_is_drawn_and_noted(form: str, tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false, breaks: {2016: Texts are counted} | 10;20;25;30;28"}
+    sheet = sheet_of(tmp_path, f"- trend: {{value: a, as: {form}}}", rows)
+    block = block_of(sheet)
+    if form == "line":
+        assert [len(line) for line in lines_of([block])] == [3, 2]
+    [rule] = [each for each in drawings([block]) if each.shows == "rule"]
+    assert sum(op == "M" for op, _ in shapes(rule)[0].steps) > 5  # in dashes
+    assert "La: not comparable with figures before 2016 (Texts are counted)." in said([sheet.tree])
+
+
+# Scales
+
+
+def test_a_line_may_begin_higher_with_its_lowest_line_labelled(tmp_path: Path) -> None:
+    rows = {"a": "kind: amount, decimals: 1 | 77.1;77.9;78.2;78.0;78.4"}
+    block = block_of(sheet_of(tmp_path, "- trend: {value: a, zero: false}", rows))
+    ticks = ticks_of([block])
+    assert 0 not in ticks
+    assert min(ticks) <= 77.1
+    assert f"{min(ticks):.1f}" in [text.segment.text for text in labels_of([block])]
+    assert f"The scale begins at {min(ticks):.1f}." in alt_of(block)
+
+
+def test_a_small_line_is_at_least_one_interval_high(tmp_path: Path) -> None:
+    cells = ";".join(f"{value} (10-14)" for value in ("12.1", "12.3", "12.0", "12.2", "12.4"))
+    rows = {"a": f"kind: amount, decimals: 1, interval: true | {cells}"}
+    block = block_of(sheet_of(tmp_path, "- trend: {value: a, as: spark}", rows))
+    [line] = lines_of([block])
+    assert max(y for _, y in line) - min(y for _, y in line) == pytest.approx(10 * 0.4 / 4)
+
+
+def test_a_small_line_of_full_counts_fills_its_height() -> None:
+    block = drawn(SPARK, 200)
+    [line] = lines_of(block.nodes)
+    assert max(y for _, y in line) - min(y for _, y in line) == pytest.approx(10)
+    assert [text.segment.text.strip() for text in labels_of(block.nodes)] == ["214", "421"]
+
+
+def test_small_lines_say_that_their_scales_differ(tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;15;30;28", "b": "kind: amount, currency: USD | 4;6;5;9;8"}
+    block = block_of(sheet_of(tmp_path, f"- trend: {{as: spark, {TWO}}}", rows))
+    assert said([block]) == "Each line has a scale of its own."
+    assert alt_of(block).startswith("Small lines: Calls, Cases, 2013 to 2017. Calls: highest 30 in 2016")
+
+
+# Areas
+
+
+def test_bands_lie_on_each_other_and_their_whole_is_printed(tmp_path: Path) -> None:
+    people = "kind: count, people: false"
+    rows = {"a": f"{people} | 10;20;15;30;28", "b": f"{people} | 4;6;5;9;8", "c": f"{people} | 14;26;20;39;36"}
+    block = block_of(sheet_of(tmp_path, f"- trend: {{as: area, of: c, {TWO}}}", rows))
+    lower, upper = lines_of([block])
+    assert [y for _, y in lower[:5]] == pytest.approx([y for _, y in reversed(upper[5:])])
+    heights = [top[1] - foot[1] for top, foot in zip(upper[:5], reversed(upper[5:]), strict=True)]
+    assert [h / heights[0] for h in heights] == pytest.approx([n / 4 for n in (4, 6, 5, 9, 8)])
+    assert "36 in all" in "".join(text.segment.text for text in labels_of([block]))
+    [edge] = [each for each in drawings([block]) if each.shows == "rule"]
+    assert shapes(edge)[0].weight >= 1  # ground between them
+
+
+def test_an_area_with_a_year_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="Write as: line"):
+        sheet_of(tmp_path, "- trend: {value: a, as: area}", {"a": "kind: count, people: false | 10;*;15;*;28"})
+
+
+# Remarks
+
+
+@pytest.mark.parametrize("form", ["line", "columns", "area"])
+def test_a_remark_stands_over_its_year_with_a_line_to_it(form: str, tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;15;30;28"}
+    block = block_of(
+        sheet_of(tmp_path, f"- trend: {{value: a, as: {form}, remarks: [{{at: 2015, words: A law}}]}}", rows)
+    )
+    [leader] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "leader"]
+    [remark] = tags_of([block], "P")
+    [text] = texts_of([remark])
+    assert said([remark]) == "A law"
+    assert leader.x == pytest.approx(text.x + width_of(text) / 2)
+    assert leader.top < text.y
+    assert leader.height >= 5 - 1e-6
+
+
+def test_the_line_of_a_remark_crosses_no_other(tmp_path: Path) -> None:
+    words = ", ".join(f"{{at: {year}, words: A remark of some length in {year}}}" for year in (2014, 2015, 2016))
+    rows = {"a": "kind: count, people: false | 10;20;15;30;28"}
+    block = block_of(
+        sheet_of(tmp_path, f"- columns: [{{width: 200pt, body: [trend: {{value: a, remarks: [{words}]}}]}}]", rows)
+    )
+    leaders = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "leader"]
+    texts = [box_of(text) for remark in tags_of([block], "P") for text in texts_of([remark])]
+    assert len(leaders) == 3
+    for leader in leaders:
+        assert not any(sheets.overlap(Box(leader.x - 0.5, leader.y, 1.0, leader.height), text) for text in texts)
+
+
+# What is heard, and how small it may be
+
+
+@pytest.mark.parametrize(
+    ("language", "said_"),
+    [
+        ("en-US", "Line chart: La, 2013 to 2017. Highest 30 in 2016, lowest 10 in 2013. 2013: 10,"),
+        ("es", "Gráfico de líneas: La, de 2013 a 2017. Máximo 30 en 2016, mínimo 10 en 2013. 2013: 10,"),
+        (
+            "fr",
+            "Graphique en courbes\u202f: La, de 2013 à 2017. Maximum 30 en 2016, minimum 10 en 2013. 2013\u202f: 10,",
+        ),
+        ("de", "Liniendiagramm: La, 2013 bis 2017. Höchstwert 30 (2016), Tiefstwert 10 (2013). 2013: 10,"),
+    ],
+)
+def test_the_alternative_text_is_in_the_language_of_the_sheet(language: str, said_: str, tmp_path: Path) -> None:
+    rows = {"a": "kind: count, people: false | 10;20;15;30;28"}
+    assert alt_of(block_of(sheet_of(tmp_path, "- trend: a", rows, language=language))).startswith(said_)
+
+
+def test_of_more_than_twelve_values_the_ends_are_said_and_where_all_are(tmp_path: Path) -> None:
+    people = "kind: count, people: false"
+    rows = dict.fromkeys("abc", f"{people} | 10;20;15;30;28")
+    series = "series: [{value: a}, {value: b}, {value: c}]"
+    alt = alt_of(block_of(sheet_of(tmp_path, f"- trend: {{{series}, alt: By the way.}}", rows)))
+    assert "2013: 10, 2017: 28." in alt
+    assert "2014" not in alt
+    assert alt.endswith("The figures attached to this file have all values. By the way.")
+
+
+@pytest.mark.parametrize("body", [COLUMNS, LINE, SPARK])
+def test_fit_makes_a_chart_lower_and_keeps_its_words_readable(body: str) -> None:
+    page = sheets.page_of(body, theme="hotline")
+    style = sheets.style_of(page)
+    small = replace(style, theme=scaled(style.theme, 0.5), scale=0.5)
+    block = page.body[0]
+    usual, lower = (block.measure(200.0, each) for each in (style, small))
+    assert lower.span.natural < usual.span.natural
+    box = Box(50.0, 100.0, 200.0, lower.span.natural)
+    nodes = block.draw(lower, Frame(box, box))
+    texts = [*texts_of(nodes), *labels_of(nodes)]
+    assert min(text.segment.run_style.size for text in texts) >= 8.5
+    assert all(box.x - 1 <= text.x and text.x + width_of(text) <= box.right + 1 for text in texts)
+    assert not small.problems
