@@ -65,6 +65,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         measures=measures,
         index=_index(places),
         named=FrozenMap(named(table, measures)),
+        over_time=FrozenMap(found.over_time()),
         periods=table.beside.periods,
         current=table.beside.current,
     )

@@ -114,6 +114,15 @@ class Comparisons:
                     found[f"{path}@{name}"] = replace(figure, holds=holds) if holds else figure
         return found
 
+    def over_time(self) -> Iterator[tuple[str, Figure]]:
+        """The figures of other places in every period, by the address of today's, an @ and the name of the period."""
+        for name in self._known if self.places else ():
+            for period in self.periods if name not in self._times else ():
+                for path in self._paths:
+                    if figure := self._found(self.places[0], period, path, name):
+                        address = f"{path}@{name}@{name_of(period)}"
+                        yield address, replace(figure, path=address)
+
     @cached_property
     def _times(self) -> frozenset[str]:
         """The names that mean other figures of the same place."""

@@ -167,6 +167,7 @@ class Statistics:
     measures: Measures
     index: FrozenMap[int]  # of each place, by all of its names without regard to case
     named: FrozenMap[Named] = FrozenMap()
+    over_time: FrozenMap[Figure] = FrozenMap()  # of what places are held against, by `path@name@period`
     periods: tuple[str, ...] = ()  # labels, the earliest first; none where the table has one only
     current: str = ""  # the label of the period that the sheet is about; empty where the table has one only
 
@@ -177,4 +178,4 @@ class Statistics:
 
     def figure(self, place: Place, path: str) -> Figure | None:
         """The figure `path` of `place`; None when there is none, or when the disclosure policy refuses the place."""
-        return place.figures.get(path)
+        return place.figures.get(path) or self.over_time.get(path)

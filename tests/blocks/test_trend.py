@@ -173,6 +173,24 @@ def test_names_of_lines_that_end_together_are_pushed_apart(tmp_path: Path) -> No
     assert abs(one - other) >= 11
 
 
+def test_a_line_may_be_that_of_what_the_place_is_held_against(tmp_path: Path) -> None:
+    (tmp_path / "w.csv").write_text("id,name,s.2016,s.2017\nState,Calder,14,12\nx,Xenia,16,11\n", "utf-8")
+    (tmp_path / "w.measures.yaml").write_text(
+        "table: {rows: {totals: {State: state}}}\nset: {as_of: 2018-01-01, source: S}\n"
+        "measures:\n  s: {periods: s.*, label: Smoking, kind: amount, decimals: 1}\n"
+        "against: {state: {row: state, label: Calder}, last: {period: -1, label: Last year}}\n", "utf-8"
+    )  # fmt: skip
+    body = "- trend: {series: [{value: s}, {value: s@state}]}\n"
+    body += "- bars: {series: [Then, Now], items: [{values: [s@last, s], label: Xenia}], "
+    body += "benchmark: {value: s@state, label: Calder}}"
+    text = sheets.spec(body).replace("data: hotline-2017", "data: w").replace("place: missouri", "place: x")
+    (tmp_path / "s.yaml").write_text(text, "utf-8")
+    found = factsheet.load(tmp_path / "s.yaml")
+    assert factsheet.build(found).data
+    alt = alt_of(block_of(compose(bind(found, Job("x")))))
+    assert alt.endswith("Calder: highest 14.0 in 2016, lowest 12.0 in 2017. 2016: 14.0, 2017: 12.0.")
+
+
 # Gaps and breaks
 
 

@@ -26,6 +26,7 @@ LABEL, HEAD = "part_label", "track_head"  # the type styles of labels, and of he
 APART = 4.0  # points from the end of a bar to its value, and between two texts on one line
 CLEAR = 1.75  # points between texts of two lines, and around a text that a rule is interrupted for
 LEAST_CONTRAST = 3.0  # between bars that stand side by side (WCAG 2.2, 1.4.11)
+_SPECK = 2.0  # points: a shorter piece of a rule is left out
 _SMALLEST = 8.5  # points: type that is read
 _CHIP = 7.0  # points: the side of a key
 _WEIGHT, _CASING = 0.75, 1.0  # points: of the rule of a benchmark, and of the ground on each side of it
@@ -151,12 +152,12 @@ def benchmark(figure: Figure, at: float, pieces: Iterable[tuple[float, float]], 
 
 
 def around(low: float, high: float, taken: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """The pieces of a line from `low` to `high` that keep clear of what is `taken` of it."""
+    """The pieces of a line from `low` to `high` that keep clear of what is `taken` of it; none is a mere speck."""
     for start, end in sorted(taken):
-        if start - CLEAR > low:
+        if min(start - CLEAR, high) - low > _SPECK:
             yield low, min(start - CLEAR, high)
         low = max(low, end + CLEAR)
-    if low < high:
+    if high - low > _SPECK:
         yield low, high
 
 

@@ -13,7 +13,8 @@ from factsheet.blocks.charts.scale import amount_of
 from factsheet.blocks.charts.ticks import ticks_of
 from factsheet.blocks.kinds.trend import Line, PeriodLabel, TickLabel
 from factsheet.blocks.vocabulary import Course, Point, Value
-from factsheet.problems import Location
+from factsheet.problems import Location, Problem
+from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.periods import in_order, name_of
@@ -26,6 +27,8 @@ _EVERY = "columns"  # the form that prints the value of every period
 class _Binder(Protocol):
     """What is asked of the sheet that a course belongs to."""
 
+    problems: list[Problem]
+
     def find(self, path: str) -> Figure | None:
         """Returns the figure at a path."""
 
@@ -36,10 +39,17 @@ class _Binder(Protocol):
 def course_of(
     path: str, format_: str, location: Location, subject: str, binder: _Binder, every: Iterable[Statistics]
 ) -> Course | None:
-    """Returns the figures at `path` of all periods of the tables; those of the sheet's own where they have one only.
+    """Returns the figures at `path` of all periods; of `path@name` those of what the place is held against.
 
     Periods before the first and after the last for which the table has a column are left out.
     """
+    every = tuple(every)
+    labels, times = known(every)
+    stem, _, name = path.partition("@")
+    if name in times:
+        fact = f"'{path}' is the figure of {name}, and all periods of a measure are drawn here."
+        binder.problems.append(Problem.of("not-a-value", location, subject, fact, f"Write {stem}"))
+        return None
     now = binder.value(path, format_, location, subject)
     if now is None:
         return None
@@ -57,7 +67,8 @@ def course_of(
         Point(n, label, value.figure, _heard(value), value if value.run.text else None)
         for n, (label, value) in enumerate(kept)
     )
-    return Course(found, path, measure.label if measure else path, breaks, location)
+    called = labels.get(name) or (measure.label if measure else path)
+    return Course(found, path, called, breaks, location)
 
 
 def _without_ends(points: list[tuple[str, Value]]) -> list[tuple[str, Value]]:
@@ -137,11 +148,14 @@ class Courses:
         series = []
         for line in lines:
             course = line.value
+            if not course.points:
+                continue
             name = line.label.plain if line.label else course.label
             said = tuple((point.period, point.said) for point in course.points)
             series.append(Series(name, said, _extremes(course)))
         kind = "sparks" if form == "spark" and len(lines) > 1 else form
-        return described(kind, series, self.language, attached=self.attached)
+        own = not any("@" in line.value.path for line in lines)  # others' figures are not attached
+        return described(kind, series, self.language, attached=self.attached and own)
 
     def _periods(self, lines: Sequence[Line], form: str, location: Location) -> Iterator[PeriodLabel]:
         """Yields the labels under the axis: of every column, or of the first and the last period of lines."""

@@ -205,15 +205,11 @@ def read_amount(reader: Reader, node: syntax.Node, subject: str) -> object:
 
 
 def read_course(reader: Reader, node: syntax.Node, subject: str) -> object:
-    """The name of a measure whose figures of all periods are drawn, as a `CourseSource`. Reports one of one period."""
+    """The name of a measure whose figures of all periods are drawn, as a `CourseSource`."""
     found = read_value(reader, node, subject)
-    if not isinstance(found, ValueSource):
-        return FAILED
-    path, at, name = found.path.partition("@")
-    if at:
-        fact = f"'{found.path}' is the figure of {name}, and all periods of a measure are drawn here."
-        return reader.problem("not-a-value", node.location, subject, fact, f"Write {path}")
-    return CourseSource(found.path, found.format, found.location, subject)
+    if isinstance(found, ValueSource):
+        return CourseSource(found.path, found.format, found.location, subject)
+    return FAILED
 
 
 def in_braces(node: syntax.Node) -> str:

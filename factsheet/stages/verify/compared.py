@@ -134,12 +134,16 @@ def _is_at(figure: Figure, address: str, page: Page) -> bool:
 
 
 def is_of(cell: Cell, address: str, page: Page) -> bool:
-    """Whether a cell is of the row and period that an address means on this page; one without a name of its own."""
-    name = address.partition("@")[2]
+    """Whether a cell is of the row and period that an address means on this page; one without a name of its own.
+
+    A second name is that of the period, where the first one means another place.
+    """
+    name, _, period = address.partition("@")[2].partition("@")
     if not name:
         return _is_own(cell, page)
     meant = page.named.get(name)
-    if meant is None or cell.period not in ("", meant.period):
+    time = page.named.get(period) if period else meant
+    if meant is None or time is None or cell.period not in ("", time.period):
         return False
     if meant.row == SEVERAL:
         return True

@@ -20,6 +20,7 @@ from factsheet.record import record
 from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
+from factsheet.statistics.periods import name_of
 
 HALF_PIXEL = 72 / 300 / 2
 _LEVEL = 1.0  # from a line of the scale to the middle of the capitals of its label
@@ -68,8 +69,10 @@ def _mark(drawing: Artifact | Drawing, plots: Plots) -> _Mark:
 
 
 def _measure(mark: _Mark) -> str:
-    """The path of the measure that a mark plots, whatever the period."""
-    return mark.plots.figures[0].path.partition("@")[0]
+    """The address of the measure that a mark plots, whatever the period."""
+    figure = mark.plots.figures[0]
+    stem, _, name = figure.path.rpartition("@")
+    return stem if stem and name == name_of(figure.period) else figure.path
 
 
 def _figures(mark: _Mark) -> Iterator[Figure]:
