@@ -272,6 +272,13 @@ def test_the_rule_of_the_benchmark_crosses_no_value(tmp_path: Path) -> None:
                        for box in texts)  # fmt: skip
 
 
+def test_a_rule_that_a_value_covers_keeps_its_end(tmp_path: Path) -> None:
+    body = "- bars: {items: [{value: a, label: A}], benchmark: {value: b, label: B}}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 1000000", "b: 1000001"), "count"))
+    [mark] = [node for shows, _, node in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
+    assert len(mark.marks) == 2
+
+
 # Measures and rows
 
 

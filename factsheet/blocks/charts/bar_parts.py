@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -151,14 +151,17 @@ def benchmark(figure: Figure, at: float, pieces: Iterable[tuple[float, float]], 
     return Artifact(tuple(shapes), Encodes(figure, None, "position", at=way))
 
 
-def around(low: float, high: float, taken: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
-    """The pieces of a line from `low` to `high` that keep clear of what is `taken` of it; none is a mere speck."""
-    for start, end in sorted(taken):
-        if min(start - CLEAR, high) - low > _SPECK:
-            yield low, min(start - CLEAR, high)
-        low = max(low, end + CLEAR)
-    if high - low > _SPECK:
-        yield low, high
+def around(low: float, high: float, taken: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:
+    """The pieces of a line from `low` to `high` that keep clear of what is `taken` of it; none is a mere speck.
+
+    Where nothing is left, it is the end of the line.
+    """
+    pieces = []
+    for start, stop in sorted(taken):
+        pieces.append((low, min(start - CLEAR, high)))
+        low = max(low, stop + CLEAR)
+    pieces.append((low, high))
+    return [piece for piece in pieces if piece[1] - piece[0] > _SPECK] or [(high - _SPECK, high)]
 
 
 def keys(chart: Chart, x: float, baseline: float) -> tuple[list[Artifact], list[tuple[Node, ...]]]:
