@@ -12,29 +12,40 @@ from factsheet.record import record
 from factsheet.text.language import punctuation_of
 
 MOST_VALUES = 12  # that are all read out; of more, the ends and the extremes
-_KINDS = {  # what a graphic is; each is followed by what it shows
-    "en": {"line": "Line chart", "area": "Stacked area chart", "spark": "Small line", "sparks": "Small lines"},
-    "es": {"line": "Gráfico de líneas", "area": "Gráfico de áreas apiladas", "spark": "Línea pequeña",
-           "sparks": "Líneas pequeñas"},
-    "fr": {"line": "Graphique en courbes", "area": "Graphique en aires empilées", "spark": "Petite courbe",
-           "sparks": "Petites courbes"},
-    "de": {"line": "Liniendiagramm", "area": "Gestapeltes Flächendiagramm", "spark": "Kleine Linie",
-           "sparks": "Kleine Linien"},
+_KINDS = {  # what a graphic is, of what, and from which period to which
+    "en": {"line": "Line chart of {} from {} to {}.", "area": "Stacked area chart of {} from {} to {}.",
+           "spark": "Small line of {} from {} to {}.", "sparks": "Small lines of {} from {} to {}."},
+    "es": {"line": "Gráfico de líneas de {}, de {} a {}.", "area": "Gráfico de áreas apiladas de {}, de {} a {}.",
+           "spark": "Línea pequeña de {}, de {} a {}.", "sparks": "Líneas pequeñas de {}, de {} a {}."},
+    "fr": {"line": "Graphique en courbes\u202f: {}, de {} à {}.",
+           "area": "Graphique en aires empilées\u202f: {}, de {} à {}.",
+           "spark": "Petite courbe\u202f: {}, de {} à {}.", "sparks": "Petites courbes\u202f: {}, de {} à {}."},
+    "de": {"line": "Liniendiagramm zu {} von {} bis {}.", "area": "Gestapeltes Flächendiagramm zu {} von {} bis {}.",
+           "spark": "Kleine Linie zu {} von {} bis {}.", "sparks": "Kleine Linien zu {} von {} bis {}."},
 }  # fmt: skip
-_WORDS = {  # from one period to another; the highest and the lowest value; where values are that are not said
-    "en": ("{} to {}", "highest {} in {}", "lowest {} in {}", "The figures attached to this file have all values."),
-    "es": ("de {} a {}", "máximo {} en {}", "mínimo {} en {}",
-           "Los datos adjuntos a este archivo tienen todos los valores."),
-    "fr": ("de {} à {}", "maximum {} en {}", "minimum {} en {}",
+_WORDS = {  # the highest and the lowest value with their periods; all values; the first and the last; where all are
+    "en": ("The highest value is {} in {}, the lowest {} in {}.", "All values in their order: {}.",
+           "The first value is {}, the last {}.", "The figures attached to this file have all values."),
+    "es": ("El valor más alto es {} en {}, el más bajo {} en {}.", "Todos los valores en su orden: {}.",
+           "El primer valor es {}, el último {}.", "Los datos adjuntos a este archivo tienen todos los valores."),
+    "fr": ("La valeur la plus haute est {} en {}, la plus basse {} en {}.",
+           "Toutes les valeurs dans l’ordre\u202f: {}.", "La première valeur est {}, la dernière {}.",
            "Les données jointes à ce fichier ont toutes les valeurs."),
-    "de": ("{} bis {}", "Höchstwert {} ({})", "Tiefstwert {} ({})",
-           "Die Daten im Anhang dieser Datei haben alle Werte."),
+    "de": ("Der höchste Wert ist {} ({}), der niedrigste {} ({}).", "Alle Werte der Reihe nach: {}.",
+           "Der erste Wert ist {}, der letzte {}.", "Die Daten im Anhang dieser Datei haben alle Werte."),
 }  # fmt: skip
-_FROM = {  # that a scale does not begin at zero
+_FROM = {  # where a scale begins
     "en": "The scale begins at {}.",
     "es": "La escala empieza en {}.",
     "fr": "L’échelle commence à {}.",
     "de": "Die Skala beginnt bei {}.",
+}
+_ZERO = {"en": "zero", "es": "cero", "fr": "zéro", "de": "null"}
+_OWN_SCALE = {
+    "en": "The line has a scale of its own.",
+    "es": "La línea tiene su propia escala.",
+    "fr": "La courbe a sa propre échelle.",
+    "de": "Die Linie hat ihre eigene Skala.",
 }
 _ALL = {"en": "in all", "es": "en total", "fr": "au total", "de": "insgesamt"}
 _OWN_SCALES = {  # under several small lines
@@ -63,32 +74,37 @@ def described(kind: str, series: Sequence[Series], language: str, *, attached: b
     Where there are too many values to read all of them out, it says where they are, if they are `attached`.
     """
     base = language.split("-")[0]
-    between, _, _, pointer = _WORDS.get(base, _WORDS["en"])
-    colon = f"{punctuation_of(language).high_space}: "
-    labels = [label for one in series for label, _ in one.values]
-    what = _KINDS.get(base, _KINDS["en"])[kind]
-    head = f"{what}{colon}{', '.join(one.name for one in series)}, {between.format(labels[0], labels[-1])}."
+    pointer = _WORDS.get(base, _WORDS["en"])[3]
+    first, last = series[0].values[0][0], series[0].values[-1][0]
+    head = _KINDS.get(base, _KINDS["en"])[kind].format(", ".join(one.name for one in series), first, last)
     spelled = sum(len(one.values) for one in series) <= MOST_VALUES
     said = [_said(one, language, named=len(series) > 1, spelled=spelled) for one in series]
     return " ".join([head, *said, *([pointer] if attached and not spelled else [])])
 
 
 def _said(series: Series, language: str, *, named: bool, spelled: bool) -> str:
-    """The finding of a series, and its values: all of them, or the first and the last."""
-    base, colon = language.split("-")[0], f"{punctuation_of(language).high_space}: "
-    _, highest, lowest, _ = _WORDS.get(base, _WORDS["en"])
-    ends = series.values if spelled else (series.values[0], series.values[-1])
-    sentences = [", ".join(f"{label}{colon}{value}" for label, value in ends)]
+    """The finding of a series, and its values in their order: all of them, or the first and the last."""
+    highest, every, ends, _ = _WORDS.get(language.split("-")[0], _WORDS["en"])
+    values = [value for _, value in series.values]
+    sentences = []
     if series.extremes:
-        most, least = (series.values[at] for at in series.extremes)
-        found = f"{highest.format(most[1], most[0])}, {lowest.format(least[1], least[0])}"
-        sentences.insert(0, found if named else f"{found[0].upper()}{found[1:]}")
-    return f"{f'{series.name}{colon}' if named else ''}{'. '.join(sentences)}."
+        (high, top), (low, foot) = (series.values[at] for at in series.extremes)
+        sentences.append(highest.format(top, high, foot, low))
+    between = "; " if any("," in value for value in values) else ", "
+    sentences.append(every.format(between.join(values)) if spelled else ends.format(values[0], values[-1]))
+    told = " ".join(sentences)
+    return f"{series.name}{punctuation_of(language).high_space}: {told[0].lower()}{told[1:]}" if named else told
 
 
 def scale_from(start: str, language: str) -> str:
-    """The sentence that a scale begins at a value that is not zero."""
-    return _FROM.get(language.split("-")[0], _FROM["en"]).format(start)
+    """The sentence that says where a scale begins; an empty start is zero."""
+    base = language.split("-")[0]
+    return _FROM.get(base, _FROM["en"]).format(start or _ZERO.get(base, _ZERO["en"]))
+
+
+def own_scale(language: str) -> str:
+    """The sentence that a small line has a scale of its own."""
+    return _OWN_SCALE.get(language.split("-")[0], _OWN_SCALE["en"])
 
 
 def in_all(language: str) -> str:

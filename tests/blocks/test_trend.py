@@ -147,8 +147,8 @@ def test_the_figure_has_an_alternative_text_with_all_values_and_no_live_text() -
     block = drawn(LINE, 250)
     [figure] = tags_of(block.nodes, "Figure")
     assert figure.alt == (
-        "Line chart: Calls, 2012 to 2016. Highest 421 in 2016, lowest 214 in 2012. "
-        "2012: 214, 2013: 320, 2014: 290, 2015: 366, 2016: 421."
+        "Line chart of Calls from 2012 to 2016. The highest value is 421 in 2016, the lowest 214 in 2012. "
+        "All values in their order: 214, 320, 290, 366, 421. The scale begins at zero."
     )
     assert not list(texts_of([figure]))
 
@@ -188,7 +188,10 @@ def test_a_line_may_be_that_of_what_the_place_is_held_against(tmp_path: Path) ->
     found = factsheet.load(tmp_path / "s.yaml")
     assert factsheet.build(found).data
     alt = alt_of(block_of(compose(bind(found, Job("x")))))
-    assert alt.endswith("Calder: highest 14.0 in 2016, lowest 12.0 in 2017. 2016: 14.0, 2017: 12.0.")
+    assert alt.endswith(
+        "Calder: the highest value is 14.0 in 2016, the lowest 12.0 in 2017. All values in their order: 14.0, 12.0. "
+        "The scale begins at zero."
+    )
 
 
 # Gaps and breaks
@@ -201,7 +204,7 @@ def test_a_year_that_is_not_published_is_a_gap_with_its_mark(tmp_path: Path) -> 
     mark = next(text for text in labels_of([block]) if text.segment.text == "*")
     xs = [x for line in lines_of([block]) for x, _ in line]
     assert mark.x + width_of(mark) / 2 == pytest.approx((xs[1] + xs[2]) / 2)
-    assert "2015: not shown by the source" in alt_of(block)
+    assert "order: 10, 20, not shown by the source, 30, 28." in alt_of(block)
 
 
 def test_a_year_between_two_gaps_is_a_dot(tmp_path: Path) -> None:
@@ -263,7 +266,7 @@ def test_small_lines_say_that_their_scales_differ(tmp_path: Path) -> None:
     rows = {"a": "kind: count, people: false | 10;20;15;30;28", "b": "kind: amount, currency: USD | 4;6;5;9;8"}
     block = block_of(sheet_of(tmp_path, f"- trend: {{as: spark, {TWO}}}", rows))
     assert said([block]) == "Each line has a scale of its own."
-    assert alt_of(block).startswith("Small lines: Calls, Cases, 2013 to 2017. Calls: highest 30 in 2016")
+    assert alt_of(block).startswith("Small lines of Calls, Cases from 2013 to 2017. Calls: the highest value is 30")
 
 
 # Areas
@@ -324,13 +327,10 @@ def test_the_line_of_a_remark_crosses_no_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said_"),
     [
-        ("en-US", "Line chart: La, 2013 to 2017. Highest 30 in 2016, lowest 10 in 2013. 2013: 10,"),
-        ("es", "Gráfico de líneas: La, de 2013 a 2017. Máximo 30 en 2016, mínimo 10 en 2013. 2013: 10,"),
-        (
-            "fr",
-            "Graphique en courbes\u202f: La, de 2013 à 2017. Maximum 30 en 2016, minimum 10 en 2013. 2013\u202f: 10,",
-        ),
-        ("de", "Liniendiagramm: La, 2013 bis 2017. Höchstwert 30 (2016), Tiefstwert 10 (2013). 2013: 10,"),
+        ("en-US", "Line chart of La from 2013 to 2017. The highest value is 30 in 2016, the lowest 10 in 2013. All"),
+        ("es", "Gráfico de líneas de La, de 2013 a 2017. El valor más alto es 30 en 2016, el más bajo 10 en 2013."),
+        ("fr", "Graphique en courbes\u202f: La, de 2013 à 2017. La valeur la plus haute est 30 en 2016, la plus basse"),
+        ("de", "Liniendiagramm zu La von 2013 bis 2017. Der höchste Wert ist 30 (2016), der niedrigste 10 (2013)."),
     ],
 )
 def test_the_alternative_text_is_in_the_language_of_the_sheet(language: str, said_: str, tmp_path: Path) -> None:
@@ -343,9 +343,9 @@ def test_of_more_than_twelve_values_the_ends_are_said_and_where_all_are(tmp_path
     rows = dict.fromkeys("abc", f"{people} | 10;20;15;30;28")
     series = "series: [{value: a}, {value: b}, {value: c}]"
     alt = alt_of(block_of(sheet_of(tmp_path, f"- trend: {{{series}, alt: By the way.}}", rows)))
-    assert "2013: 10, 2017: 28." in alt
-    assert "2014" not in alt
-    assert alt.endswith("The figures attached to this file have all values. By the way.")
+    assert "The first value is 10, the last 28." in alt.replace("the first", "The first")
+    assert "15" not in alt
+    assert alt.endswith("The figures attached to this file have all values. The scale begins at zero. By the way.")
 
 
 @pytest.mark.parametrize("body", [COLUMNS, LINE, SPARK])

@@ -18,7 +18,7 @@ from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.periods import in_order, name_of
-from factsheet.text.alternatives import Series, described, in_all, own_scales, scale_from
+from factsheet.text.alternatives import Series, described, in_all, own_scale, own_scales, scale_from
 from factsheet.text.words import Origin, Run, Words
 
 _EVERY = "columns"  # the form that prints the value of every period
@@ -103,8 +103,12 @@ class Courses:
         from_zero = form != "line" or values.get("zero") is not False
         ticks = self._ticks(lines, form, location, from_zero=from_zero)
         from_zero = from_zero or not ticks or any(not tick.amount for tick in ticks)
-        if not from_zero:
-            said = f"{said} {scale_from(ticks[0].words.plain, self.language)}"
+        if said:
+            start = "" if from_zero else ticks[0].words.plain
+            own = form == "spark" and len(lines) == 1
+            scale = own_scale(self.language) if own else scale_from(start, self.language)
+            below = any((amount_of(point.figure) or 0) < 0 for line in lines for point in line.value.known)
+            said = f"{said} {scale}" if own or (form != "spark" and not (below and from_zero)) else said
         several = form == "spark" and len(lines) > 1
         return {
             **values,
