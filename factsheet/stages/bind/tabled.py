@@ -5,7 +5,7 @@ What is worked out here of all places is worked out again by `verify` from the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -45,12 +45,16 @@ class Tabling:
     lists: Mapping[str, Statistics]
     problems: list[Problem]
     sayings: Sayings
-    _serials: Iterator[int]
     _labels: Mapping[str, str]
     _verbs: OwnVerbs
     _own: dict[str, Figure]
 
-    def _find(self, path: str) -> Figure | None:
+    def find(self, path: str) -> Figure | None:
+        """Returns the figure at a path."""
+        raise NotImplementedError
+
+    def serial(self) -> int:
+        """Returns the number of a run that the program adds."""
         raise NotImplementedError
 
     def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
@@ -78,7 +82,7 @@ class Tabling:
         return Words((self._run(text, location),), location)
 
     def _run(self, text: str, location: Location, heard: str = "") -> Run:
-        return Run(text=text, origin=Origin(location), serial=next(self._serials), expansion=heard)
+        return Run(text=text, origin=Origin(location), serial=self.serial(), expansion=heard)
 
     def bare(self, source: ValueSource) -> Value | None:
         """Returns a figure as it stands in a table: without the sign of per cent, and in words where it is small."""
@@ -100,7 +104,7 @@ class Tabling:
 
     def labelled(self, source: LabelSource) -> Words | None:
         """Returns the label of a row, with the unit of its figures behind it."""
-        figure = self._find(source.path)
+        figure = self.find(source.path)
         measure = figure.measure if figure else None
         if source.words:
             words = source.words.bind(self)  # type: ignore[arg-type]  # a part of the binder
@@ -161,7 +165,7 @@ class Tabling:
 
     def cells(self, source: CellsSource) -> tuple[Cell, ...]:
         """Returns a cell for each column of a row; none where the place does not have its figure."""
-        figure = self._find(source.path)
+        figure = self.find(source.path)
         if figure is None:
             return ()
         figure = self._judged(figure, source.better)
@@ -199,7 +203,7 @@ class Tabling:
                 return self.typed(tables.word("hidden", self.language), at)
             short, heard = unpublished_words(figure.state, "", self.language)
             return Words((self._run(short, at, heard),), at)
-        limits = [self._find(f"{stem}.{end}") for end in ("low", "high")] if figure.interval else []
+        limits = [self.find(f"{stem}.{end}") for end in ("low", "high")] if figure.interval else []
         shown = [self._printed(limit, source.format, at, source.subject) for limit in limits if limit]
         if len(shown) < 2:
             counted = figure.kind == "count" or self.statistics.measures.basis in _COUNTED
@@ -211,7 +215,7 @@ class Tabling:
 
     def _held(self, show: str, stem: str, figure: Figure, source: CellsSource) -> Cell:
         """The verdict on a figure, or where it stands among all places; words where neither can be told."""
-        other = self._find(f"{stem}@{source.against}")
+        other = self.find(f"{stem}@{source.against}")
         if other is None:
             return Cell()
         why = _why_not(figure, other)
