@@ -165,7 +165,7 @@ def _place(
     for figures in working.figures.values():
         _finish(working, figures, measures, problems, withheld)
     own = {**working.figures[working.current], **found.addressed(working)}
-    texts = (item for item in row.cells.items() if item[0] not in measures.measures and item[1].text.strip())
+    texts = (item for item in row.cells.items() if measures.is_text(item[0]) and item[1].text.strip())
     return Place(
         id=row.id,
         name=names["name"] or row.id,

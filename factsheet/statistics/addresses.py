@@ -80,6 +80,9 @@ def undeclared(
         return None
     there = f"It declares {listed(declared)}." if declared else "It declares none."
     close = nearest(address.name, declared)
-    step = f"Use '{address.path}@{close}'." if close else f"Write '{address.path}', or name a measure of its own."
+    if subject.endswith(".against"):  # which has names alone
+        step = f"Use '{close}'." if close else "Use one of them, or none." if declared else "Remove it."
+    else:
+        step = f"Use '{address.path}@{close}'." if close else f"Write '{address.path}', or name a measure of its own."
     fact = f"the set declares no comparison '{address.name}'. {there}"
     return Problem.of("unknown-comparison", location, subject, fact, step)

@@ -134,6 +134,11 @@ class Measures:
     basis: str = ""  # what the figures measure: one of BASES, empty where it is not said
     withholds_unreliable: bool = False  # whether figures of low reliability are not printed
 
+    def is_text(self, path: str) -> bool:
+        """Whether a column holds words of the place: no measure takes it, or one of kind text."""
+        measure = self.measures.get(path)
+        return measure is None or measure.kind == "text"
+
 
 def from_yaml(document: syntax.Document, problems: list[Problem], period: str = "") -> Measures:
     """Read the measures file `document` and report what cannot be read.

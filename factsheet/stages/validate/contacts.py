@@ -53,7 +53,9 @@ def read_given(reader: Reader, node: syntax.Node, subject: str) -> object:
     """A typed text, or a text of the place such as `{place.phone}`, as a `Given`."""
     if path := in_braces(node):
         if not path.startswith("place.") or ":" in path:
-            fact, step = f"{{{path}}} is no text of the place.", "Write one such as {place.phone}, or the text itself."
+            column = "phone" if ":" in path or "@" in path or path.startswith("set.") else path
+            fact = f"{{{path}}} is no text of the place."
+            step = f"Write {{place.{column}}}, where the table has that column, or the text itself."
             return reader.problem("not-a-value", node.location, subject, fact, step)
         reader.forms.append(AmountSource(path, node.location, subject))
         return Given("", path, node.location)

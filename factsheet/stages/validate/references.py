@@ -71,8 +71,8 @@ def check(
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem.of("unknown-note", use.location, use.subject, f"no note '{use.path}'.", step))
         elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject, declared)):
-            problems.append(unmeant)
-        elif not use.note and use.path not in known and not is_unread(use.path):
+            problems += [unmeant] if unmeant not in problems else []  # once for all items that are held against it
+        elif not use.note and use.path not in known and not is_unread(use.path) and not _is_held(use):
             step = _known_instead(use, known)
             problems.append(
                 Problem.of("unknown-value", use.location, use.subject, f"there is no value '{use.path}'.", step)
@@ -81,6 +81,11 @@ def check(
             formats = known.get(use.path)
             if formats is not None and use.format not in formats:
                 problems.append(no_format(use.path, use.format, formats, use.location, use.subject))
+
+
+def _is_held(use: Use) -> bool:
+    """Whether a value is named in `against` for an item that names it as well, where it is reported."""
+    return use.subject.endswith(".against")
 
 
 def _known_instead(use: Use, known: Mapping[str, Formats]) -> str:
@@ -142,7 +147,7 @@ def known_values(table: Table, measures: Measures, language: str) -> dict[str, F
         for path, measure in measures.measures.items()
     }
     columns = dict.fromkeys((*OWN_COLUMNS, *(path for row in table.rows for path in row.cells)))
-    texts: dict[str, Formats] = {f"place.{path}": () for path in columns if path not in measures.measures}
+    texts: dict[str, Formats] = {f"place.{path}": () for path in columns if measures.is_text(path)}
     info = measures.info
     days = {
         f"set.{name}": numbers.formats_for(numbers.NumberType("date"), language)
