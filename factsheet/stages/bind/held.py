@@ -82,14 +82,15 @@ def _pieces(path: str, name: str, location: Location, said: Said) -> tuple[Piece
         return Piece(kind="text", text=text, location=location)
 
     if now is None or before is None or now.missing or before.missing:
-        return (typed(f"{label}: "), value)
+        return (typed(f"{label[:1].upper()}{label[1:]}: "), value)
     piece = "versus" if name in said.periods and _is_counted(now) and _is_counted(before) else "verdict"
     compared = Piece(kind="value", text=path, location=location, format=piece, other=other)
     return (compared, typed(f" ({label})")) if piece == "versus" else (compared, typed(" ("), value, typed(")"))
 
 
 def _is_counted(figure: Figure) -> bool:
-    return figure.kind == "count" and figure.interval is None
+    """Whether a figure is no estimate, so that a change of it over time is one."""
+    return figure.interval is None and not (figure.measure and figure.measure.interval)
 
 
 def _way(comparison: Comparison, language: str) -> Way:

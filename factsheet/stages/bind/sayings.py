@@ -99,7 +99,9 @@ class Sayings:
         if figure is None or not (in_note or carries_references(subject)):
             return
         yield from self.marks(figure, run.origin.location, run.language or self.language)
-        yield from self.period_of(figure, self._around(pieces), run.origin.location)
+        compared = (piece.location for piece in pieces if piece.other)
+        if not (figure.missing and run.origin.location in compared):  # "not comparable" is of no period
+            yield from self.period_of(figure, self._around(pieces), run.origin.location)
         if in_note:
             yield from self.in_brackets(figure, run.origin.location)
             return

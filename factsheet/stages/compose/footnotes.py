@@ -292,7 +292,8 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
 def _statuses(figure: Figure, status: str, column: ColumnPath, location: Location) -> Iterator[FigureStatus]:
     """Yields a status of a figure that stands at `location`, once for each label that a sentence about it names."""
     location = figure.measure.location if figure.measure else location
-    yield from (FigureStatus(status, label, column, location) for label in figure.labels or ("",))
+    elsewhere = f" ({figure.period})" if figure.missing and "@" in figure.path and figure.period else ""
+    yield from (FigureStatus(status, label + elsewhere, column, location) for label in figure.labels or ("",))
 
 
 def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
