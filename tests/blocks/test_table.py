@@ -276,6 +276,20 @@ def test_rows_of_a_list_have_a_column_for_each_measure(tmp_path: Path) -> None:
     ]
 
 
+def test_figures_of_one_measure_stand_at_one_decimal_point(tmp_path: Path) -> None:
+    clinics = "id,name,place,wait\na,Mill Street,marlow,3.25\nb,Old Bridge,marlow,12\nc,New Bridge,marlow,0.5\n"
+    (tmp_path / "clinics.csv").write_text(clinics, "utf-8")
+    (tmp_path / "clinics.measures.yaml").write_text(
+        "set: {year: 2025, as_of: 2026-01-01, source: Calder}\nmeasures: {wait: {label: Days, kind: amount}}\n", "utf-8"
+    )
+    sheet = drawn(tmp_path, "- table: {list: clinics, columns: [wait]}")
+    texts = [next(texts_of([row.children[1]])) for row in tags_of([sheet.tree], "TR")][1:]
+    assert [text.segment.text.strip() for text in texts] == ["3.25", "12", "0.5"]
+    digit = width_of(texts[1]) / 2
+    points = [text.x + digit * text.segment.text.find("." if "." in text.segment.text else " ") for text in texts]
+    assert points == pytest.approx([points[0]] * 3, abs=0.01)
+
+
 @pytest.mark.parametrize(("language", "head", "verdict"), [
     ("es", "Indicador", "mejor que Calder; 38 lugares van de {} % a {} %"),
     ("fr", "Indicateur", "mieux que Calder ; 38 lieux vont de {} % à {} %"),

@@ -13,7 +13,7 @@ from factsheet.blocks.charts.bar_geometry import EDGE
 from factsheet.blocks.tabled.cells import Mark, Standing
 from factsheet.drawing.encodes import Encodes, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Tag
-from factsheet.graphics.colour import BLACK, WHITE, Ink
+from factsheet.graphics.colour import BLACK, WHITE, Ink, contrast
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, disc, line, rectangle
 from factsheet.typeset.style import Style
@@ -23,6 +23,8 @@ REACH = 6.0  # points beside the ends of a spine into which its marks may hang
 LEAST = 90.0  # points: the narrowest spine
 _RIM = 1.2  # points of ground around a mark
 _RING, _LINE = 1.1, 0.75  # points: weights
+_APART = 12.0  # in lightness, of two bands that lie over each other
+_SEEN = 3.0  # least contrast of a line (WCAG 2.2, 1.4.11)
 _LINES = 5  # of the patterns for parts: the one of thin lines
 
 
@@ -40,7 +42,8 @@ def draw_spine(standing: Standing, box: Box, top: float, foot: float, style: Sty
             band = Box(middle + start * half, box.y, (end - start) * half, box.height)
             drawn.append(Drawing(band_shapes(band, style, pale=part == "all"), Spread(spine, part)))  # type: ignore[arg-type]
     rule = line((middle, foot), (middle, top), style.ink("text"), _LINE)
-    drawn.append(Drawing((rule,), Encodes(spine.middle, None, "position", at=spine)))
+    rims = _rims(middle, box, style) if len(drawn) > 1 else ()
+    drawn.append(Drawing((*rims, rule), Encodes(spine.middle, None, "position", at=spine)))
     mark = mark_shapes(standing.mark, middle + standing.own * half, box.y + box.height / 2, style)
     drawn.append(Drawing(mark, Encodes(spine.own, None, "position", at=spine)))
     around = Box(box.x - REACH, foot, box.width + 2 * REACH, top - foot)
@@ -60,7 +63,7 @@ def key_of(name: str, x: float, middle: float, style: Style) -> tuple[Artifact, 
 def band_shapes(box: Box, style: Style, *, pale: bool) -> tuple[Shape, ...]:
     """A band of all places, which is `pale`, or of their middle half."""
     track = style.ink("track")
-    ink = track if pale else style.ground.parts[_LINES if track.pattern else 1]
+    ink = track if pale else style.ground.parts[_LINES] if track.pattern else half_ink(style)
     if not track.pattern:
         return (rectangle(box, ink),)
     area = rectangle(box, WHITE if pale else ink)
@@ -68,6 +71,27 @@ def band_shapes(box: Box, style: Style, *, pale: bool) -> tuple[Shape, ...]:
         return (replace(area, ink=BLACK),)
     inner = Box(box.x + EDGE / 2, box.y + EDGE / 2, box.width - EDGE, box.height - EDGE)
     return (area, Shape(rectangle(inner, BLACK).steps, BLACK, EDGE))
+
+
+def _rims(x: float, box: Box, style: Style) -> tuple[Shape, ...]:
+    """A rim of the ground around the line in the bands, where its ink can hardly be seen on the middle half."""
+    if style.ink("track").pattern or contrast(style.ink("text"), half_ink(style)) >= _SEEN:
+        return ()
+    return (line((x, box.y), (x, box.top), style.paper, _LINE + _RIM),)
+
+
+def half_ink(style: Style) -> Ink:
+    """The ink of the middle half: the second of the parts, or the next of them that is told from the pale band."""
+    track = _lightness(style.ink("track"))
+    parts = style.ground.parts
+    told = (ink for ink in (*parts[1:], parts[0]) if abs(_lightness(ink) - track) >= _APART)
+    return next(told, parts[1])
+
+
+def _lightness(ink: Ink) -> float:
+    """How light an ink looks, 0 to 100 (CIE L*)."""
+    luminance = ink.luminance
+    return 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance
 
 
 def mark_shapes(mark: Mark, x: float, y: float, style: Style) -> tuple[Shape, ...]:

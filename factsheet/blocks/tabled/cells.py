@@ -74,6 +74,7 @@ class Column:
     head: Words | None = None
     set_as: SetAs = field(default="other", metadata=NOT_GIVEN)
     under: tuple[Words, ...] = field(default=(), metadata=NOT_GIVEN)
+    of_one: bool = field(default=False, metadata=NOT_GIVEN)  # whether its figures are of one measure
 
 
 @record(kw_only=True)

@@ -11,7 +11,7 @@ from factsheet.blocks.counted.besides import mark_of
 from factsheet.blocks.tabled.cells import Cell, Column
 from factsheet.blocks.tabled.foot import draw_foot
 from factsheet.blocks.tabled.grid import UNDER_HEAD, SetRow, TablePlan, baselines, ends_beside
-from factsheet.blocks.tabled.setting import LABEL, Stack, height_of, mark_width
+from factsheet.blocks.tabled.setting import LABEL, Stack, hanging, height_of
 from factsheet.drawing.encodes import Direction
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.geometry import Box
@@ -82,8 +82,9 @@ def _heads(plan: TablePlan, box: Box) -> tuple[Tag, list[Node]]:
 def _head(plan: TablePlan, number: int, box: Box, last: float) -> tuple[Node, ...]:
     """The heads of a column one under another, the last line at the height `last`."""
     heads, notes = plan.heads[number], plan.style.notes
-    right = number > 0 and plan.columns[number - 1].set_as in _RIGHT
-    width = plan.solved.widths[number] - (plan.marks[number] if right else 0.0)
+    column = plan.columns[number - 1] if number else None
+    right = column is not None and column.set_as in _RIGHT
+    width = plan.solved.widths[number] - (plan.marks[number] if column and right and not column.of_one else 0.0)
     y = last + height_of(heads) - heads[0].first
     nodes: list[Node] = []
     for head in heads:
@@ -163,7 +164,7 @@ def _words(
         paragraph = each.paragraph
         x = left + each.indent
         if column.set_as in _RIGHT:
-            x = left + width - paragraph.lines[0].width + mark_width(paragraph)
+            x = left + width - paragraph.lines[0].width + hanging(each, column, style)
         if each.indent and (compared := each.comparison):
             kind = style.type(LABEL)
             mark = mark_of(each.cell.way, left, y + paragraph.cap_height / 2, kind, style.ink(kind.ink))

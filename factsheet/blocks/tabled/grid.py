@@ -19,9 +19,9 @@ from factsheet.blocks.tabled.setting import (
     LABEL,
     NOTE,
     Stack,
+    hanging,
     head_type,
     height_of,
-    mark_width,
     set_cell,
     spaced,
     width_of,
@@ -226,7 +226,7 @@ def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style) -
     lines = [line for stack in stacks for line in stack]
     if number == 0 and column.set_as == "figure":  # words in place of digits reach to the left of their column
         lines = [line for line in lines if not line.is_words] or lines
-    bare = max([line.paragraph.width - mark_width(line.paragraph) for line in lines] or [0.0])
+    bare = max([line.paragraph.width - hanging(line, column, style) for line in lines] or [0.0])
     fixed = max(bare + marks, _head_width(column, bare, style)) + 0.01
     return Wanted(least=fixed, natural=fixed, joins=column.set_as == "small" and number > 0)
 
@@ -241,11 +241,11 @@ def _head_width(column: Column, content: float, style: Style) -> float:
 
 
 def _marks_of(column: Column, number: int, rows: Sequence[Row], style: Style) -> float:
-    """By how much marks hang out behind the digits of a column."""
+    """By how much marks, and decimals of one measure, hang out behind the digits of a column."""
     if column.set_as not in ("figure", "other"):
         return 0.0
     stacks = [set_cell(row, number, column, ENDLESS, style) for row in rows if row.group is None]
-    return max([mark_width(line.paragraph) for stack in stacks for line in stack] or [0.0])
+    return max([hanging(line, column, style) for stack in stacks for line in stack] or [0.0])
 
 
 def _row(row: Row, columns: Sequence[Column], solved: Solved, style: Style) -> SetRow:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from factsheet.blocks.tabled.cells import Cell, Column, Row
 from factsheet.graphics.geometry import ENDLESS
+from factsheet.numbers import locale_of
 from factsheet.record import record
 from factsheet.text.compared import Comparison
 from factsheet.text.words import Run
@@ -93,6 +95,25 @@ def width_of(runs: Sequence[Run], name: str, style: Style) -> float:
 def width_of_longest(runs: Sequence[Run], name: str, style: Style) -> float:
     """The width of the longest word in points: that of the widest line where every word has its own."""
     return set_words(runs, name, 1.0, replace(style, problems=[])).width + 0.01
+
+
+def hanging(line: Line, column: Column, style: Style) -> float:
+    """The width of what stands behind the edge of a column of figures: marks and, of one measure, the decimals."""
+    return mark_width(line.paragraph) + (_fraction_width(line, style) if column.of_one else 0.0)
+
+
+def _fraction_width(line: Line, style: Style) -> float:
+    """The width of what stands from the decimal separator on in a figure, in points; 0 for a whole one."""
+    figure = line.runs[0].origin.figure
+    separator = str(locale_of(style.language).number_symbols["latn"]["decimal"])
+    if figure is None or figure.missing or not isinstance(figure.value, int | Decimal):
+        return 0.0
+    segment = line.paragraph.lines[0].segments[0]
+    at = segment.text.rfind(separator)
+    if at < 0 or len(segment.glyphs) != len(segment.text):
+        return 0.0
+    run = segment.run_style
+    return sum(glyph.advance * run.size + run.tracking for glyph in segment.glyphs[at : len(segment.text.rstrip())])
 
 
 def mark_width(paragraph: Paragraph) -> float:

@@ -227,7 +227,8 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
         reader.forms.append(source)
         sources.append(source)
         head = HeadSource(found.address, "", rows.list, column.location)
-        heads.append(replace(column, values={"head": head, **column.values, "show": found.address}))
+        given = {"head": head, **column.values, "show": found.address, "of_one": True}
+        heads.append(replace(column, values=given))
     source_of_rows = ListedSource(rows.list, tuple(sources), rows.location, "table.list")
     return {"columns": tuple(heads), "rows": source_of_rows}
 
