@@ -36,7 +36,7 @@ from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
 UNDER_HEAD = 6.0  # points from the baseline of the heads to the rule under them
-_WORDS = 96.0  # points: what a column of words has at least, if its words are as long
+_WORDS, _FEW = 96.0, 48.0  # points: what a column of words has, if its words are as long, and where room is short
 _HEAD = 64.0  # points: over narrow columns, where the words of a head break
 _ARROW = 14.0  # points between the words over an end of dots and those over their middle, at least
 
@@ -97,10 +97,12 @@ def measure_table(
     """Sets a table in `width` points. Reports one whose columns have no room, with the width that they need."""
     if not rows or any(len(row.cells) < len(columns) for row in rows if row.group is None):
         return NOTHING  # what is missing has been reported
-    wanted = _wanted(first, columns, rows, style)
+    wanted = _wanted(first, columns, rows, style, _WORDS)
     if needed(wanted) > width + 1e-6 and sum(column.set_as == "words" for column in columns) > 1:
         columns, rows = _stacked(columns, rows)
-        wanted = _wanted(first, columns, rows, style)
+        wanted = _wanted(first, columns, rows, style, _WORDS)
+    if needed(wanted) > width + 1e-6:
+        wanted = _wanted(first, columns, rows, style, _FEW)
     if needed(wanted) > width + 1e-6:
         style.problems.append(_no_room(columns, wanted, width, location, kind))
         return NOTHING
@@ -182,10 +184,12 @@ def _heads(
 # Widths
 
 
-def _wanted(first: Words | None, columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[Wanted]:
-    """The widths that the labels and each column can take."""
+def _wanted(
+    first: Words | None, columns: Sequence[Column], rows: Sequence[Row], style: Style, words: float
+) -> list[Wanted]:
+    """The widths that the labels and each column can take; one of long words has `words` points at least."""
     trial = replace(style, problems=[])
-    others = [_of_column(column, n, rows, trial) for n, column in enumerate(columns)]
+    others = [_of_column(column, n, rows, trial, words) for n, column in enumerate(columns)]
     figures = others[0].natural if columns[0].set_as == "figure" else ENDLESS
     return [_of_labels(first, columns[0], figures, rows, trial), *others]
 
@@ -210,7 +214,7 @@ def _of_labels(first: Words | None, column: Column, figures: float, rows: Sequen
     return Wanted(least=min(natural, max(LEAST_LABEL, *longest)), natural=natural)
 
 
-def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style) -> Wanted:
+def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style, words: float) -> Wanted:
     """The widths of a column, from its cells and its head."""
     stacks = [set_cell(row, number, column, ENDLESS, style) for row in rows if row.group is None]
     content = max([line.indent + line.paragraph.width for stack in stacks for line in stack] or [0.0])
@@ -221,7 +225,7 @@ def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style) -
         longest = [line.indent + width_of_longest(line.runs, LABEL, style) for stack in stacks for line in stack]
         heads = [width_of_longest(head.runs, HEAD, style) for head in (column.head, *column.under) if head]
         natural = max(content + 0.01, *heads)
-        return Wanted(least=min(natural, max(_WORDS, *longest, *heads)), natural=natural)
+        return Wanted(least=min(natural, max(words, *longest, *heads)), natural=natural)
     marks = _marks_of(column, number, rows, style)
     lines = [line for stack in stacks for line in stack]
     if number == 0 and column.set_as == "figure":  # words in place of digits reach to the left of their column
