@@ -26,7 +26,7 @@ STYLES = (
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
     "aside_figure", "aside_words", "quote", "quote_by", "kicker", "key_figure", "key_label",
-    "table_label", "table_figure", "table_value", "table_head", "table_group", "table_note",
+    "table_label", "table_digits", "table_other", "table_head", "table_group", "table_note",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
@@ -49,8 +49,8 @@ _STYLES_BEFORE = {
     "key_figure": "headline_figure",
     "key_label": "row_label",
     "table_label": "part_label",
-    "table_figure": "part_figure",
-    "table_value": "part_label",
+    "table_digits": "part_figure",
+    "table_other": "part_label",
     "table_head": "small",
     "table_group": "lead",
     "table_note": "note",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -14,14 +15,17 @@ import sheets
 from sheets import box_of, frames, on_grid, said, shapes_of, tags_of, texts_of, width_of
 
 import factsheet
+from factsheet.blocks.block import Frame
 from factsheet.drawing.encodes import Direction, Encodes, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Group, Tag
+from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.speech import heard
 from factsheet.problems import Problem, Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
+from factsheet.theme.settings import scaled
 
 COUNTIES = Path(__file__).parent.parent / "golden" / "counties"
 TABLE = """
@@ -369,3 +373,18 @@ def test_columns_without_room_are_refused_with_what_would_fit(tmp_path: Path) ->
     assert first.code == "no-room"
     assert "its 5 columns need" in first.fact
     assert "Leave out dots and state, or give it more width." in str(first)
+
+
+def test_a_table_that_is_made_smaller_keeps_its_type_and_its_rows_apart(tmp_path: Path) -> None:
+    page = bind(factsheet.load(project(tmp_path, TABLE)), Job("marlow"))
+    heights = []
+    for share in (1.0, 0.6):
+        style = replace(sheets.style_of(page), theme=scaled(page.theme, share))
+        plan = page.body[0].measure(528.0, style)
+        nodes = page.body[0].draw(plan, Frame(*[Box(42.0, 100.0, 528.0, plan.span.least)] * 2))
+        heights.append(plan.span.least)
+        sizes = {text.segment.run_style.size for text in texts_of(nodes) if not text.segment.run.note}
+        assert sizes == {7.8, 8.5, 9.2, 11.0}
+        labels = [next(texts_of([row.children[0]])) for row in tags_of(nodes, "TR")][1:]
+        assert min(a.y - b.y for a, b in pairwise(labels)) >= 14
+    assert heights[1] < heights[0]

@@ -146,7 +146,7 @@ def _with_heights(plan: TablePlan) -> TablePlan:
     style, step = plan.style, plan.style.rhythm / 2
     tallest = max([_head_height(plan, n, heads) for n, heads in enumerate(plan.heads) if heads])
     under = up_to(style.rhythm, tallest + UNDER_HEAD)
-    least = up_to(step, style.size("table_row"))
+    least = _least_row(style)
     foot = plan.foot.height if plan.foot else 0.0
     heights = [
         up_to(style.rhythm, under + plan.more + len(plan.rows) * pitch + foot)
@@ -283,12 +283,17 @@ def _no_room(
     return Problem.of("no-room", location, kind, fact, step)
 
 
+def _least_row(style: Style) -> float:
+    """The least height of a row in points: that of the theme, but never less than its words take."""
+    return up_to(style.rhythm / 2, max(style.size("table_row"), style.leading(LABEL) + style.rhythm))
+
+
 def baselines(plan: TablePlan, height: float) -> Iterator[tuple[SetRow, float, float, float]]:
     """Yields each row with the depths of its top, its first baseline and its foot under the top of the table."""
     step = plan.style.rhythm / 2
     foot = plan.foot.height if plan.foot else 0.0
     pitch = (height - plan.under - plan.more - foot) / len(plan.rows)
-    pitch = max(up_to(step, plan.style.size("table_row")), int(pitch / step + 1e-6) * step)
+    pitch = max(_least_row(plan.style), int(pitch / step + 1e-6) * step)
     depth = plan.under
     for row in plan.rows:
         tall = pitch + (row.lines - 1) * row.label.leading

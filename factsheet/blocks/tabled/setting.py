@@ -16,7 +16,7 @@ from factsheet.text.words import Run
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
-LABEL, FIGURE, VALUE = "table_label", "table_figure", "table_value"
+LABEL, FIGURE, VALUE = "table_label", "table_digits", "table_other"
 HEAD, GROUP, NOTE = "table_head", "table_group", "table_note"
 _MARK, _APART = 0.66, 0.4  # of a mark of direction, and from it to its words, as shares of the size of the words
 _TYPES = {"figure": FIGURE, "small": NOTE, "other": VALUE, "words": LABEL, "dots": NOTE}
