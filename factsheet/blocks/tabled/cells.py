@@ -5,6 +5,7 @@ A spec names the values of the rows and what stands in the columns; `validate` g
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import field
 from typing import ClassVar, Literal, Protocol
 
@@ -152,10 +153,10 @@ class LabelSource(Unfilled):
 
 @record
 class HeadSource(Unfilled):
-    """The head of a column that shows something; `against` is the comparison of its verdicts, `list` that of a list."""
+    """The head of a column that shows something. `against` is as in `CellsSource`; `list` is the list that it is of."""
 
     show: str
-    against: str
+    against: tuple[str, ...]
     list: str
     location: Location
 
@@ -168,14 +169,14 @@ class HeadSource(Unfilled):
 class CellsSource(Unfilled):
     """The cells of the row whose figure is at `path`: one for each of `columns`, by what it shows.
 
-    `against` is the name of the comparison of its verdict and its spine; `worded` columns say how the figure compares.
-    `places` is what the places of the table are called, where the spec says so.
+    `against` names what its verdict and its spine may hold it against: the first that is `meant`. `worded` columns say
+    how the figure compares. `places` is what the places of the table are called, where the spec says so.
     """
 
     path: str
     format: str
     columns: tuple[str, ...]
-    against: str
+    against: tuple[str, ...]
     better: str
     places: str
     location: Location
@@ -199,6 +200,11 @@ class ListedSource(Unfilled):
     def bind(self, binder: Binder) -> tuple[Row, ...]:
         """Returns the rows that belong to the place."""
         return _of(binder).listed(self)
+
+
+def meant(names: Sequence[str], periods: Container[str]) -> str:
+    """What figures are held against: the first name of what is no other period, else the first; empty for none."""
+    return next((name for name in names if name not in periods), names[0] if names else "")
 
 
 def _of(binder: Binder) -> TableBinder:

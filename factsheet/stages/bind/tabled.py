@@ -11,7 +11,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factsheet import numbers
-from factsheet.blocks.tabled.cells import Cell, CellsSource, HeadSource, LabelSource, ListedSource, Mark, Row, Standing
+from factsheet.blocks.tabled.cells import (
+    Cell,
+    CellsSource,
+    HeadSource,
+    LabelSource,
+    ListedSource,
+    Mark,
+    Row,
+    Standing,
+    meant,
+)
 from factsheet.blocks.unbound import ValueSource
 from factsheet.blocks.vocabulary import Beside, Rows, Value
 from factsheet.drawing.encodes import Spine
@@ -46,6 +56,7 @@ class Tabling:
     problems: list[Problem]
     sayings: Sayings
     _labels: Mapping[str, str]
+    _periods: frozenset[str]
     _verbs: OwnVerbs
     _own: dict[str, Figure]
 
@@ -83,6 +94,11 @@ class Tabling:
 
     def _run(self, text: str, location: Location, heard: str = "") -> Run:
         return Run(text=text, origin=Origin(location), serial=self.serial(), expansion=heard)
+
+    def _called(self, names: Sequence[str]) -> str:
+        """What the figures of verdicts and spines are held against is called."""
+        name = meant(names, self._periods)
+        return self._labels.get(name) or name
 
     def bare(self, source: ValueSource) -> Value | None:
         """Returns a figure as it stands in a table: without the sign of per cent, and in words where it is small."""
@@ -142,10 +158,9 @@ class Tabling:
             found = self._printed(self._own["place.name"], "", at)
             return Words((found.run,) if found else (), at)
         if show == "dots":
-            return self.typed(self._labels.get(source.against) or source.against, at)
+            return self.typed(self._called(source.against), at)
         if show == "verdict":
-            label = self._labels.get(source.against) or source.against
-            return self.typed(tables.word("verdict", self.language, label=label), at)
+            return self.typed(tables.word("verdict", self.language, label=self._called(source.against)), at)
         if show in ("interval", "rank"):
             return self.typed(tables.word("range" if show == "interval" else "rank", self.language), at)
         return self.typed(_begun(self._labels.get(show) or show), at)
@@ -215,16 +230,15 @@ class Tabling:
 
     def _held(self, show: str, stem: str, figure: Figure, source: CellsSource) -> Cell:
         """The verdict on a figure, or where it stands among all places; words where neither can be told."""
-        other = self.find(f"{stem}@{source.against}")
+        address = f"{stem}@{meant(source.against, self._periods)}"
+        other = self.find(address)
         if other is None:
             return Cell()
         why = _why_not(figure, other)
         if why:
-            label = self._labels.get(source.against) or source.against
-            return Cell(words=self.typed(tables.word(why, self.language, label=label), source.location))
-        piece = Piece(
-            kind="value", text=stem, location=source.location, format="verdict", other=f"{stem}@{source.against}"
-        )
+            words = tables.word(why, self.language, label=self._called(source.against))
+            return Cell(words=self.typed(words, source.location))
+        piece = Piece(kind="value", text=stem, location=source.location, format="verdict", other=address)
         found = told(piece, figure, other, self.language, self._verbs, self._labels)
         if isinstance(found, Fault):
             self.problems.append(problem_of(found, source.location, source.subject))

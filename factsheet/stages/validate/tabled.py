@@ -18,6 +18,7 @@ from factsheet.blocks.tabled.cells import (
     HeadSource,
     LabelSource,
     ListedSource,
+    meant,
 )
 from factsheet.blocks.unbound import RowsSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, listed
@@ -44,7 +45,7 @@ class _Form:
 
     subject: str
     shows: tuple[tuple[str, Location], ...]
-    against: tuple[str, Location] | None
+    against: tuple[tuple[str, Location], ...]
     places: str
     worded: bool
     location: Location
@@ -83,7 +84,7 @@ def _table(reader: Reader, values: dict[str, object], location: Location) -> dic
     form = _Form(
         subject="table",
         shows=shows,
-        against=_one_against(reader, values.get("against"), shows, location),
+        against=_held_against(reader, values.get("against"), shows, location),
         places=str(values.get("places") or ""),
         worded=False,
         location=location,
@@ -105,7 +106,7 @@ def _compared(reader: Reader, values: dict[str, object], location: Location) -> 
     form = _Form(
         subject="compare",
         shows=(("value", location), *held),
-        against=names[0] if names else None,
+        against=tuple(names[:1]),
         places=str(values.get("places") or ""),
         worded=not dots,
         location=location,
@@ -120,10 +121,10 @@ def _unbound(items: object) -> tuple[Unbound, ...]:
     return tuple(item for item in items if isinstance(item, Unbound)) if isinstance(items, tuple) else ()
 
 
-def _one_against(
+def _held_against(
     reader: Reader, given: object, shows: Sequence[tuple[str, Location]], location: Location
-) -> tuple[str, Location] | None:
-    """What the verdicts and dots of a table hold its figures against: what is given, else the first other column."""
+) -> tuple[tuple[str, Location], ...]:
+    """What the verdicts and dots of a table may hold its figures against: what is given, else the other columns."""
     names = given.names if isinstance(given, AgainstSource) else ()
     wanted = [show for show in shows if show[0] in _HELD]
     if len(names) > 1:
@@ -133,16 +134,16 @@ def _one_against(
         step = "Add dots or verdict to the columns, or remove against."
         reader.problem("unfit-field", names[0][1], "table.against", "no column holds figures against it.", step)
     others = [show for show in shows if show[0] not in FIXED]
-    found = [*names, *others] if wanted else []
+    found = tuple(names[:1] or others) if wanted else ()
     if wanted and not found:
         fact = f"the column {wanted[0][0]} holds the figures against something, which is not named."
         reader.problem("missing-field", location, "table", fact, "Add it, such as against: state.")
-    return found[0] if found else None
+    return found
 
 
 def _with_head(column: Unbound, form: _Form) -> Unbound:
     """A column with how it is set, and with the form of its head where the spec has none."""
-    show, against = str(column.values["show"]), form.against[0] if form.against else ""
+    show, against = str(column.values["show"]), tuple(name for name, _ in form.against)
     set_as = _SET_AS.get(show, "words" if form.worded else "other")
     head = column.values.get("head") or HeadSource(show, against, "", column.location)
     return replace(column, values={**column.values, "head": head, "set_as": set_as})
@@ -183,13 +184,13 @@ def _row(reader: Reader, row: Unbound, value: ValueSource, form: _Form, subject:
     for name, at in form.shows if first else ():  # what is wrong with a name is said once
         if name not in FIXED:
             reader.forms += _compared_forms(value.path, name, at, f"{form.subject}.columns", worded=form.worded)
-    if first and form.against and set(_HELD) & set(form.names):
-        reader.forms += _compared_forms(value.path, *form.against, f"{form.subject}.against", worded=True)
+    if first and len(form.against) == 1 and set(_HELD) & set(form.names):
+        reader.forms += _compared_forms(value.path, *form.against[0], f"{form.subject}.against", worded=True)
     cells = CellsSource(
         path=value.path,
         format=value.format,
         columns=form.names,
-        against=form.against[0] if form.against else "",
+        against=tuple(name for name, _ in form.against),
         better=str(written.get("better") or ""),
         places=form.places,
         location=form.location if first else row.location,
@@ -226,7 +227,7 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
         source = ValueSource(f"row.{found.address}", found.format, column.location, subject)
         reader.forms.append(source)
         sources.append(source)
-        head = HeadSource(found.address, "", rows.list, column.location)
+        head = HeadSource(found.address, (), rows.list, column.location)
         given = {"head": head, **column.values, "show": found.address, "of_one": True}
         heads.append(replace(column, values=given))
     source_of_rows = ListedSource(rows.list, tuple(sources), rows.location, "table.list")
@@ -279,8 +280,9 @@ def _of_dots(form: CellsSource, block: str, table: Table, measures: Measures) ->
     if len(table.rows) < _LEAST:
         fact = f"dots show a figure among those of all places, and {table.file} has {len(table.rows)}."
         yield Problem.of("too-few-items", form.location, f"{block}.dots", fact, "Leave dots out.")
-    against = measures.against.get(form.against)
-    if against.period if against else form.against in map(name_of, table.beside.periods):
-        fact = f"'{form.against}' is another period, and in the middle of all places stands a figure that they share."
+    periods = {*map(name_of, table.beside.periods)} | {n for n, one in measures.against.items() if one.period}
+    name = meant(form.against, periods)
+    if name in periods:
+        fact = f"'{name}' is another period, and in the middle of all places stands a figure that they share."
         step = "Name a comparison with a row, a file or several places, such as against: state."
         yield Problem.of("incomparable-figures", form.location, f"{block}.against", fact, step)
