@@ -388,3 +388,21 @@ def test_a_table_that_is_made_smaller_keeps_its_type_and_its_rows_apart(tmp_path
         labels = [next(texts_of([row.children[0]])) for row in tags_of(nodes, "TR")][1:]
         assert min(a.y - b.y for a, b in pairwise(labels)) >= 14
     assert heights[1] < heights[0]
+
+
+WORKBOOK = Path(__file__).parent.parent / "cases" / "data" / "county-workbook"
+
+
+def test_dots_are_held_against_the_first_column_that_is_no_other_period(tmp_path: Path) -> None:
+    for name in ("health.xlsx", "health.measures.yaml"):
+        shutil.copy(WORKBOOK / name, tmp_path)
+    body = "- table: {columns: [value, last, state, dots], rows: [smoking, infants]}"
+    spec = sheets.spec(body).replace("hotline-2017", "health").replace("missouri", "kent")
+    (tmp_path / "s.yaml").write_text(spec, "utf-8")
+    published = factsheet.load(tmp_path / "s.yaml")
+    factsheet.build(published, "kent", "email")
+    rows = cells(compose(bind(published, Job("kent"))))
+    assert rows[0] == ["Indicator", "Kent", "Last year", "Maryland", "worse Maryland better"]
+    heard_of_it = "below Maryland; among 24 places from 20.2% to 9.6%"
+    assert rows[1] == ["Adults who smoke, %", "11.8", "12.2", "13.7", heard_of_it]
+    assert rows[2] == ["Infant deaths", "fewer than 5", "fewer than 5", "412", "too few to compare"]
