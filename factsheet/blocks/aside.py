@@ -1,9 +1,10 @@
-"""What stands at the other side of a banner: a figure or a few words, large, with small ones under it, or a logo.
+"""What stands at the other side of a banner: a figure or a few words, large, with small ones under it, a logo, a map.
 
 Words begin where the last third of the grid does, on the baselines of the title and the subtitle, or one or two of its
 twelve columns further right where that saves a line of the title. A logo ends at the right; it is about as high as the
 title and the subtitle in one line each, and gives way to the title before that takes another line, or it has the height
-that the spec gives. Where the title would take more than two lines beside it, an aside goes under them.
+that the spec gives. A map that shows where the place lies has the last third of the grid. Where the title would take
+more than two lines beside it (four beside a map), an aside goes under them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factsheet.blocks.area_drawing import AreaPlan, draw_areas, measure_areas
+from factsheet.blocks.area_map import Locator
+from factsheet.blocks.block import Frame
 from factsheet.blocks.logo import Logo, Sized, logo_drawing, sized_logo
 from factsheet.blocks.vocabulary import Alt, Illustration
 from factsheet.drawing.tree import Node, Tag, inline, placed
@@ -32,7 +36,7 @@ _SPANS = (4, 3, 2)  # columns in which words are tried
 
 @record(kw_only=True)
 class Aside:
-    """A figure or a few words that are `large`, with `words` under it; or the `file` of a logo with its `alt`.
+    """A figure or words that are `large`, with `words` under it; or the `file` of a logo with its `alt`; or a map.
 
     `height` is that of the logo, without the white around it.
     """
@@ -42,6 +46,12 @@ class Aside:
     file: Illustration | None = None
     alt: Alt | None = None
     height: Length | None = None
+    map: Locator | None = None
+
+    @property
+    def most_lines(self) -> int:
+        """The lines that a title may have beside it."""
+        return 4 if self.map else 2
 
 
 @record(kw_only=True)
@@ -55,6 +65,7 @@ class SetAside:
     large: Paragraph | None = None
     words: Paragraph | None = None
     logo: Sized | None = None
+    map: AreaPlan | None = None
     x: float = 0.0
     words_x: float = 0.0
     depth: float
@@ -86,7 +97,7 @@ def widths_beside(aside: Aside, width: float, title: float, high: float, style: 
     grid = Grid.over(width, _COLUMNS, style.size("gutter"))
     spans = [span * grid.pitch - grid.gutter for span in _SPANS]
     if not aside.file:
-        return tuple(spans)
+        return tuple(spans[:1]) if aside.map else tuple(spans)
     own = _logo(aside, 1.0, replace(style, problems=[]))
     if aside.height:
         return (aside.height * own.width / own.height,)
@@ -101,6 +112,9 @@ def set_beside(aside: Aside, width: float, across: float, head: Head, style: Sty
     What is too wide is added to the problems of `style`.
     """
     x, depth = width - across, head.last
+    if plan := _map(aside, across, style):
+        rise = up_to(style.rhythm, max(0.0, plan.span.natural - (head.foot - head.top)) / 2)
+        return SetAside(map=plan, x=x, depth=(head.top + head.foot) / 2, height=head.foot + rise, rise=rise)
     if aside.file:
         logo = _logo(aside, across / _logo(aside, 1.0, replace(style, problems=[])).width, style)
         rise = up_to(style.rhythm, max(0.0, logo.height - (head.foot - head.top)) / 2)
@@ -120,6 +134,8 @@ def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
     Reports a height that makes a logo wider than the banner.
     """
     top = head.foot + head.drop
+    if plan := _map(aside, min(width, widths_beside(aside, width, 0.0, 0.0, style)[0]), style):
+        return SetAside(map=plan, depth=top + plan.span.natural / 2, height=top + plan.span.natural)
     if aside.file:
         own = _logo(aside, 1.0, replace(style, problems=[]))
         scale = min((aside.height or own.height) / own.height, width / own.width)
@@ -141,6 +157,11 @@ def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
 
 def draw_aside(aside: Aside, plan: SetAside, x: float, top: float, style: Style) -> Iterator[Node]:
     """Draws an aside as one paragraph, or as a figure; `x` is the left edge of the banner, `top` that of its title."""
+    if plan.map:
+        high, wide = plan.map.span.natural, plan.map.left + plan.map.room + plan.map.right
+        box = Box(x + plan.x, top - plan.depth - high / 2, wide, high)
+        yield from draw_areas(plan.map, "", Frame(box, box))
+        return
     if plan.logo and aside.alt:
         box = Box(x + plan.x, top - plan.depth - plan.logo.height / 2, plan.logo.width, plan.logo.height)
         yield Tag("Figure", (logo_drawing(plan.logo, box, style),), alt=aside.alt.text, box=box)
@@ -157,6 +178,11 @@ def draw_aside(aside: Aside, plan: SetAside, x: float, top: float, style: Style)
 def check_aside(aside: Aside, location: Location, style: Style) -> None:
     """Reports an aside with nothing in it, with a logo beside words, or with a logo that has no alternative text."""
     words, subject = aside.large or aside.words, "banner.aside"
+    if aside.map:
+        if words or aside.file or aside.alt or aside.height is not None:
+            fact, step = "a map and something else are both given.", "Keep one of them."
+            style.problems.append(Problem.of("conflicting-fields", location, subject, fact, step))
+        return
     if aside.file and words:
         fact, step = "words and a logo are both given.", "Keep one of them."
         style.problems.append(Problem.of("conflicting-fields", location, subject, fact, step))
@@ -191,3 +217,10 @@ def _logo(aside: Aside, scale: float, style: Style) -> Sized:
     assert aside.file
     alt = aside.alt or Alt("", aside.file.location)
     return sized_logo(Logo(aside.file, alt), scale * style.size("logo_height"), style, "banner")
+
+
+def _map(aside: Aside, width: float, style: Style) -> AreaPlan | None:
+    """The map in `width` points; None where there is none, or one that has been reported."""
+    if not aside.map or not aside.map.several:
+        return None
+    return measure_areas(aside.map.several, aside.map.caption, None, width, style)

@@ -91,6 +91,9 @@ class Binder(Protocol):
     def points(self, source: PointsSource) -> Points:
         """Returns what a map marks, and what it says of it."""
 
+    def area_map(self, source: Unfilled) -> object:
+        """Returns a map of several areas."""
+
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of the list called `name` that belong to the sheet's place."""
 

@@ -169,6 +169,14 @@ class Territory:
     location: Location
 
 
+class Outlines:
+    """The type of a field that names a file of outlines; bound, they are part of a map of several areas."""
+
+
+class Highlight:
+    """The type of a field that says which area a map points out."""
+
+
 @record
 class Degrees:
     """The longitude and the latitude of a place, as the table has them."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from factsheet.blocks.area_map import MapArea
 from factsheet.blocks.block import Block
 from factsheet.blocks.tabled.cells import Standing
 from factsheet.blocks.vocabulary import Amount, Cities, Degrees, Icon, Illustration, Rows, Territory, Unit, Value
@@ -18,7 +19,22 @@ from factsheet.problems import Location
 from factsheet.statistics import Figure, Place
 from factsheet.text.words import Origin, Run, Words
 
-_DATA = (Unit, Icon, Location, Amount, Territory, Cities, Degrees, Illustration, Rows, Origin, Figure, Place, Standing)
+_DATA = (
+    MapArea,
+    Unit,
+    Icon,
+    Location,
+    Amount,
+    Territory,
+    Cities,
+    Degrees,
+    Illustration,
+    Rows,
+    Origin,
+    Figure,
+    Place,
+    Standing,
+)
 
 Thing = TypeVar("Thing")
 Change = Callable[[object], tuple[object, ...] | None]

@@ -104,6 +104,25 @@ class Key:
 
 
 @record
+class Unshaded:
+    """Says that a mark is an area of a map whose figure is not published; None where it has none at all."""
+
+    figure: Figure | None
+
+
+@record
+class Shade:
+    """Says that a mark is the key to a class of figures, from `low` to `high` as they are printed, by its ink.
+
+    Without limits it is the key to what has no published figure. `format` is that in which the figures are printed.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    format: str = ""
+
+
+@record
 class Symbol:
     """Says that a mark is a code, from which a camera reads `address`."""
 
@@ -120,4 +139,4 @@ class Direction:
     comparison: Comparison
 
 
-Shows = Encodes | Spread | Tick | Plots | Stands | Key | Symbol | Direction | Plain
+Shows = Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Direction | Plain

@@ -125,6 +125,8 @@ CODES: dict[str, str] = {
     # press
     "not-a-colour": "A colour is not written as one: six hex digits for a screen, four percentages for a press.",
     # theme
+    "inks-look-alike": "Two inks side by side cannot be told apart in grey.",
+    "too-few-inks": "There are more parts or classes than the theme has inks for.",
     "unknown-family": "A type style names a family of fonts that the theme does not have.",
     "unknown-ink": "A theme uses an ink that it does not have.",
     # typeset and fit
@@ -136,8 +138,6 @@ CODES: dict[str, str] = {
     "no-room": "Words or a drawing have no room where they must stand.",
     "negative-part": "A part of a whole is below zero.",
     "overlapping-parts": "Figures that may overlap are shown as the parts of a whole.",
-    "too-few-inks": "There are more parts than the theme has inks for.",
-    "inks-look-alike": "Two inks side by side cannot be told apart in grey.",
     "unpublished-part": "A part that is drawn, or its whole, is not published at this place.",
     "not-a-share": "A value is neither a share from 0 to 1 nor a part of the whole that is named.",
     "low-contrast": "Something can hardly be seen on the ground that it stands on.",
@@ -189,6 +189,8 @@ CODES: dict[str, str] = {
     "phrase-not-found": "A phrase that a claim or a signature is about stands nowhere in the words of the spec.",
     "consent-ended": "The consent of somebody who is quoted or shown has ended.",
     "no-consent": "Somebody is quoted or shown, and nothing says that they agreed to it.",
+    "count-by-area": "Areas are shaded by a count, which tells how many people live there before anything else.",
+    "unmatched-outlines": "Places have no outline, or outlines no place, on a map of several areas.",
     # publish and bind
     "gap-in-text": "A figure that is not published stands within a sentence, which reads badly with its mark.",
     "unpublished-figure": "The text for places without a figure names a figure that the place does not have.",

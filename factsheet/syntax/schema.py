@@ -63,6 +63,7 @@ MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
     **dict.fromkeys(("filename", "output"), ("file",)),
 }
 TypeReader = Callable[["Reader", Node, str], object]
+Finisher = Callable[["Reader", dict[str, object], Location], "dict[str, object] | Failed"]
 
 
 @record
@@ -80,6 +81,7 @@ class Reader:
     def __init__(self, document: Document, readers: MappingOf[type, TypeReader], problems: list[Problem]) -> None:
         self.document, self.readers, self.problems = document, readers, problems
         self.forms: list[object] = []  # what `readers` returned, also where the group around it failed
+        self.finishers: dict[type, Finisher] = {}  # what makes one form of several fields of a type
 
     def problem(self, code: str, location: Location, subject: str, fact: str, *hints: str) -> Failed:
         """Report a problem of this document. Returns `FAILED`, which a reader of a type returns in its turn."""
@@ -166,6 +168,11 @@ class Reader:
             return self._nested(wanted, node, subject)
         return self._scalar(wanted, node, subject)
 
+    def finished(self, cls: type, values: dict[str, object], location: Location) -> dict[str, object] | Failed:
+        """Return the fields of `cls` with those made into one form that belong together; `FAILED` after a problem."""
+        finish = self.finishers.get(cls)
+        return finish(self, values, location) if finish else values
+
     def _choice(self, allowed: tuple[str, ...], node: Node, subject: str) -> object:
         if isinstance(node, Scalar) and node.text in allowed:
             return node.text
@@ -202,6 +209,7 @@ class Reader:
             value = self.read(field.type, node, subject)
             return FAILED if value is FAILED else Unbound(cls, {field.attribute: value}, node.location)
         values = self.fields(cls, node, subject)
+        values = values if isinstance(values, Failed) else self.finished(cls, values, node.location)
         return FAILED if isinstance(values, Failed) else Unbound(cls, values, node.location)
 
     def _scalar(self, wanted: object, node: Node, subject: str) -> object:

@@ -22,20 +22,23 @@ from factsheet.syntax.schema import FAILED, Length, Reader, Unbound, make, schem
 from factsheet.theme import legibility, tokens
 from factsheet.theme.colours import ThemeReader, typed_colour
 from factsheet.theme.files import Family, Gap, InkValue, PageGrid, Rule, ThemeFile, TypeStyle
+from factsheet.theme.shades import check_shades
 
 
-@record
+@record(kw_only=True)
 class Ground:
     """Holds a ground, what a part of the page is printed on: its fill (None: bare paper) and the inks upon it.
 
-    `inks` maps each role to its ink; `parts` are the inks for the parts of a whole, in order. A `ruled` ground has
-    rules above and below in place of a fill.
+    `inks` maps each role to its ink; `parts` are the inks for the parts of a whole, in order, and `shades` those for
+    classes of figures, the lowest first; without them tones of its inks are taken. A `ruled` ground has rules above and
+    below in place of a fill.
     """
 
     name: str
     fill: Ink | None
     inks: MappingOf[str, Ink] = field(hash=False)
     parts: tuple[Ink, ...] = ()
+    shades: tuple[Ink, ...] = ()
     ruled: bool = False
 
 
@@ -95,6 +98,7 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
     file = tokens.completed(file)
     before = len(problems)
     tokens.check(file, root, problems)
+    check_shades(file, root, problems)
     check_press(file.press, root, problems)
     if any(problem.severity == "problem" and problem.code != "missing-font" for problem in problems[before:]):
         return None
@@ -187,10 +191,11 @@ def _grounds(file: ThemeFile) -> dict[str, Ground]:
     inks = {name: _ink(name, value) for name, value in file.inks.items()}
     return {
         name: Ground(
-            name,
-            inks.get(roles.get("fill", "none")),
-            {role: inks[roles[role]] for role in tokens.ROLES},
-            tuple(inks[part] for part in file.parts[name]),
+            name=name,
+            fill=inks.get(roles.get("fill", "none")),
+            inks={role: inks[roles[role]] for role in tokens.ROLES},
+            parts=tuple(inks[part] for part in file.parts[name]),
+            shades=tuple(inks[shade] for shade in file.shades.get(name, ())),
         )
         for name, roles in file.grounds.items()
     }

@@ -104,6 +104,7 @@ class ThemeFile:
     spacing: MappingOf[str, Gap]
     sizes: MappingOf[str, Length]
     rules: MappingOf[str, Rule]
+    shades: MappingOf[str, tuple[str, ...]] = field(default_factory=dict)
     grid: PageGrid = field(default_factory=PageGrid)
     abbreviations: MappingOf[str, str] = field(default_factory=dict)
     press: PressFile = field(default_factory=PressFile)

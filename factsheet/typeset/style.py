@@ -15,6 +15,7 @@ from factsheet.text.notes import Notes
 from factsheet.theme import Ground, Theme
 from factsheet.theme.files import Rule, TypeStyle
 from factsheet.theme.settings import Settings, scaled
+from factsheet.theme.shades import shades_of
 
 Memory = dict[object, object]
 _READABLE = 4.5  # least contrast of words to what is under them (WCAG 2.2, 1.4.3)
@@ -79,6 +80,10 @@ class Style:
     def ink(self, role: str) -> Ink:
         """Returns the ink of a role on this ground."""
         return self.ground.inks[role]
+
+    def shades(self, count: int) -> tuple[Ink, ...]:
+        """Returns the inks of so many classes of figures on this ground, the lowest class first."""
+        return shades_of(self.ground.shades, self.ground.fill, self.ground.inks, count)
 
     def size(self, name: str) -> float:
         """Returns the size of that name, in points."""

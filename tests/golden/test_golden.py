@@ -79,7 +79,7 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     },
 }
 OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons",
-          "counties")  # fmt: skip
+          "counties", "areas", "states-shaded")  # fmt: skip
 CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
     {  # cases in other editions than the e-mail
@@ -88,7 +88,7 @@ EDITIONS = (
         for edition in ("print", "handout")
     }
     | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
-    | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties")}
+    | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties", "areas")}
 )
 
 

@@ -26,6 +26,7 @@ Ring = tuple[Point, ...]
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError)
 _AGAIN = "Save the file again."
 _TOO_LARGE = UnusableError("too-complex", f"it has more than {MOST_POINTS:,} points.", "Simplify it.")
+_CODES = ("id", "code", "fips", "GEOID", "name", "NAME")  # properties by which places name an area
 _LEAST = 1e-6  # square kilometres: one square metre
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
 
@@ -63,40 +64,91 @@ class Area:
 
 
 class Atlas:
-    """The areas of one file, by id, name, postal code and slug; each is projected when it is first asked for."""
+    """The areas of one file, by id, code, name, postal code and slug; each is projected when it is first asked for.
 
-    def __init__(self, features: Sequence[Feature], rings_of: Callable[[Feature], list[list[Point]]]) -> None:
+    `name` is that of all of them together, where the file gives it.
+    """
+
+    def __init__(
+        self, features: Sequence[Feature], rings_of: Callable[[Feature], list[list[Point]]], name: str = ""
+    ) -> None:
         """Indexes `features`; `rings_of` gives the rings of one in degrees."""
-        self._features, self._rings_of = features, rings_of
+        self._features, self._rings_of, self.name = features, rings_of, name
         self._numbers: dict[str, int] = {}
+        self._shared: set[str] = set()  # names of several areas, such as Washington County
         self._made: dict[int, Area] = {}  # by number: counties of several states have the same name
         self._faults: dict[int, UnusableError] = {}
         self.names: list[str] = []
         for number, feature in enumerate(features):
-            id_ = str(feature.get("id") or "")
-            name = str((feature.get("properties") or {}).get("name") or id_)
+            id_, name = self.id_of(number), self.name_of(number)
             self.names += [name] if name else []
-            for key in (id_, name, USPS.get(id_, ""), slugified(name)):
-                if key:
-                    self._numbers.setdefault(key.casefold(), number)
+            for key in dict.fromkeys(key.casefold() for key in (id_, *_codes(feature), name, USPS.get(id_, ""))):
+                self._index(key, number)
+        self._slugs_wanted = True
+
+    def _index(self, key: str, number: int) -> None:
+        """Lets `key` name an area; the first of several has it."""
+        if key and self._numbers.setdefault(key, number) != number:
+            self._shared.add(key)
+
+    def _numbered(self, key: str) -> int | None:
+        """The number of the first area that `key` names. Slugs are made when no other name is found."""
+        folded = key.strip().casefold()
+        if folded not in self._numbers and self._slugs_wanted:
+            self._slugs_wanted = False
+            for number in range(len(self._features)):
+                self._index(slugified(self.name_of(number)), number)
+        return self._numbers.get(folded)
+
+    def __len__(self) -> int:
+        """Counts the areas."""
+        return len(self._features)
+
+    def id_of(self, number: int) -> str:
+        """Return the id of an area; empty where the file gives none."""
+        return str(self._features[number].get("id") or "")
+
+    def name_of(self, number: int) -> str:
+        """Return the name of an area, or its id where it has none."""
+        properties = self._features[number].get("properties") or {}
+        return str(properties.get("name") or properties.get("NAME") or self.id_of(number))
+
+    def number(self, keys: Iterable[str]) -> int | None:
+        """Return the number of the first area that one of `keys` names and no other area as well; None without one."""
+        for key in keys:
+            number = self._numbered(key)
+            if number is not None and key.strip().casefold() not in self._shared:
+                return number
+        return None
+
+    def rings(self, number: int) -> list[list[Point]]:
+        """Return the rings of an area in degrees. Raises `UnusableError` where they are damaged or not in degrees."""
+        try:
+            rings = [ring for ring in self._rings_of(self._features[number]) if len(ring) > 2]
+            _check_degrees(rings)
+        except _DAMAGED as fault:
+            if isinstance(fault, UnusableError):
+                raise
+            raise UnusableError("damaged-file", "its outline is damaged.", _AGAIN) from fault
+        return rings
 
     def find(self, keys: Iterable[str]) -> Area | None:
         """Return the first area that one of `keys` names, in any case; None where there is none or it is damaged."""
         for key in keys:
-            number = self._numbers.get(key.strip().casefold())
+            number = self._numbered(key)
             if number is not None:
                 return self._area(number, key)
         return None
 
     def fault(self, key: str) -> UnusableError | None:
         """Return why the area that `key` names cannot be drawn; None for one that can, or is not known."""
-        number = self._numbers.get(key.strip().casefold())
+        number = self._numbered(key)
         return None if number is None or self._area(number, key) else self._faults.get(number)
 
     def _area(self, number: int, key: str) -> Area | None:
         if number not in self._made and number not in self._faults:
             feature = self._features[number]
-            name = str((feature.get("properties") or {}).get("name") or feature.get("id") or key)
+            name = self.name_of(number) or key
             try:
                 self._made[number] = _projected(name, self._rings_of(feature))
             except UnusableError as fault:
@@ -115,7 +167,7 @@ def load(data: bytes, file: str, location: Location, problems: list[Problem]) ->
     return None
 
 
-@lru_cache(maxsize=2)  # a spec of which an edit is tried names the same outlines
+@lru_cache(maxsize=4)  # a spec of which an edit is tried names the same outlines
 def _read(data: bytes) -> Atlas | UnusableError:
     """Read an atlas, or why there is none: the file is damaged or too large, or its first area cannot be drawn."""
     unreadable = UnusableError(
@@ -141,15 +193,22 @@ def _atlas(found: Any) -> Atlas:
         from factsheet.assets.geo.topojson import Topology
 
         topology = Topology(found)
-        features, rings_of, points = topology.features, topology.rings, topology.points
+        features, rings_of, points, name = topology.features, topology.rings, topology.points, ""
     else:
         features, rings_of, points = found.get("features", []), geojson.rings, geojson.points(found.get("features", []))
+        name = found.get("name") if isinstance(found.get("name"), str) else ""
     areas = [feature for feature in features if geojson.is_area(feature)]
     if not areas:
         raise ValueError
     if points > MOST_POINTS:
         raise _TOO_LARGE
-    return Atlas(areas, rings_of)
+    return Atlas(areas, rings_of, name)
+
+
+def _codes(feature: Feature) -> list[str]:
+    """The codes of an area among its properties."""
+    properties = feature.get("properties") or {}
+    return [str(properties[name]) for name in _CODES if isinstance(properties.get(name), str | int)]
 
 
 def _no_number(text: str) -> float:
@@ -172,25 +231,40 @@ def _projected(name: str, rings: Sequence[Sequence[Point]]) -> Area:
     Raises `UnusableError` for rings that are not in degrees, or have no area.
     """
     rings = thinned(rings)
-    longitudes = [x for ring in rings for x, _ in ring]
-    latitudes = [y for ring in rings for _, y in ring]
-    if max(map(abs, latitudes)) > 90.001 or max(map(abs, longitudes)) > 360:
-        fact = "its outline is not in degrees of longitude and latitude."
-        raise UnusableError("unreadable-file", fact, "Save it in WGS 84 (EPSG:4326).")
-    seam = _seam(longitudes)
-    turned = [x + 360 if x < seam else x for x in longitudes]
-    south, north = min(latitudes), max(latitudes)
-    first, second = (math.radians(south + share * (north - south)) for share in (1 / 6, 5 / 6))
-    n = (math.sin(first) + math.sin(second)) / 2
-    n = n if abs(n) > 1e-6 else 1e-6  # at the equator the cone is all but a cylinder
-    c = math.cos(first) ** 2 + 2 * n * math.sin(first)
-    middle = (min(turned) + max(turned)) / 2
-    rho = _EARTH * math.sqrt(max(0.0, c - 2 * n * math.sin(math.radians((south + north) / 2)))) / n
-    projection = Projection(n, c, rho, middle, seam)
+    _check_degrees(rings)
+    projection = projection_of([point for ring in rings for point in ring])
     projected = [tuple(projection.of(x, y) for x, y in ring) for ring in rings if ring]
     if not any(abs(size(ring)) > _LEAST for ring in projected):
         raise UnusableError("damaged-file", "its outline has no area.", _AGAIN)
     return Area(name, tuple(sorted(projected, key=lambda ring: -abs(size(ring)))), projection)
+
+
+def _check_degrees(rings: Sequence[Sequence[Point]]) -> None:
+    """Raises `UnusableError` for rings that are not in degrees, and `ValueError` where there are none."""
+    furthest, highest = (max(max(abs(point[axis]) for point in ring) for ring in rings) for axis in (0, 1))
+    if highest > 90.001 or furthest > 360:
+        fact = "its outline is not in degrees of longitude and latitude."
+        raise UnusableError("unreadable-file", fact, "Save it in WGS 84 (EPSG:4326).")
+
+
+def projection_of(points: Sequence[Point]) -> Projection:
+    """Return the projection of what has these corners; its parallels are a sixth of the height in from both ends."""
+    longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
+    seam = _seam(longitudes)
+    turned = [x + 360 if x < seam else x for x in longitudes]
+    south, north = min(latitudes), max(latitudes)
+    parallels = (south + (north - south) / 6, south + (north - south) * 5 / 6)
+    return conic(parallels, (south + north) / 2, (min(turned) + max(turned)) / 2, seam)
+
+
+def conic(parallels: Point, latitude: float, middle: float, seam: float = -math.inf) -> Projection:
+    """Return the projection with these standard parallels and this centre, all in degrees."""
+    first, second = map(math.radians, parallels)
+    n = (math.sin(first) + math.sin(second)) / 2
+    n = n if abs(n) > 1e-6 else 1e-6  # at the equator the cone is all but a cylinder
+    c = math.cos(first) ** 2 + 2 * n * math.sin(first)
+    rho = _EARTH * math.sqrt(max(0.0, c - 2 * n * math.sin(math.radians(latitude)))) / n
+    return Projection(n, c, rho, middle, seam)
 
 
 def _seam(longitudes: Sequence[float]) -> float:

@@ -133,7 +133,7 @@ def _simplified(ring: Ring, share: float) -> Ring:
     start = points[0]
     far = max(range(len(points)), key=lambda n: math.dist(start, points[n]))
     halves = (points[: far + 1], (*points[far:], start))
-    first, second = (_line(half, share * _TOLERANCE) for half in halves)
+    first, second = (straightened(half, share * _TOLERANCE) for half in halves)
     plain = (*first[:-1], *second[:-1])
     if len(plain) < 3:
         return points
@@ -163,7 +163,8 @@ def _apart(points: Ring, step: float) -> Ring:
     return tuple(kept) if len(kept) >= 3 else points
 
 
-def _line(points: Sequence[Point], tolerance: float) -> list[Point]:
+def straightened(points: Sequence[Point], tolerance: float) -> list[Point]:
+    """Return a line without the corners that lie nearer than `tolerance` to what is left; its ends stay."""
     keep = [False] * len(points)
     keep[0] = keep[-1] = True
     open_ = [(0, len(points) - 1)]

@@ -2,7 +2,8 @@
 
 Shows: the title and, under it, a line that says what the sheet is about; over it a `kicker`, such as the name of a
 series. An `aside` stands at the other side: a figure or a few words (`large`) with small ones under it (`words`), or a
-logo (`file` and `alt`), about as high as a title and subtitle of one line each, or as its `height` says. Or a `picture`
+logo (`file` and `alt`), about as high as a title and subtitle of one line each, or as its `height` says, or a map that
+shows where the place lies (`map: {outlines: calder}`, as `highlight: place` of a `map` does). Or a `picture`
 (`file` and `alt`) takes the last columns there (`span: 6` of twelve), up to the edges of the page: a drawing whole, a
 photograph cut around its `focus` and as high as its `height`.
 When to use it: once, as the first block.
@@ -32,8 +33,6 @@ from factsheet.record import record
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
-
-_MOST_LINES = 2  # of a title beside an aside
 
 
 @record(kw_only=True)
@@ -80,13 +79,15 @@ class Banner(Block):
         self._check(style)
         hero = set_hero(self.picture, width, style) if self.picture else None
         width = hero.words if hero else width
-        kicker = set_words(self.kicker.runs, "kicker", width, style, balance=True) if self.kicker else None
+        beside = widths_beside(self.aside, width, 0.0, 0.0, style)[0] if self.aside and self.aside.map else 0.0
+        room = width - beside - style.size("gutter") if beside else width
+        kicker = set_words(self.kicker.runs, "kicker", room, style, balance=True) if self.kicker else None
         drop = up_to(style.rhythm, style.size("subtitle_drop"))
         title, subtitle, aside = self._set(width, drop, style)
         height = title.height + (drop + subtitle.height if subtitle else 0)
         height = up_to(style.rhythm, max(height, aside.height)) if aside else height
-        rise = aside.rise if aside else 0.0
         over = up_to(style.rhythm, kicker.height + style.size("kicker_drop")) if kicker else 0.0
+        rise = max(0.0, aside.rise - (over if beside else 0.0)) if aside else 0.0
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
         above = rise + (0.0 if style.ground.ruled else pad)  # the title of a ruled one stands at the margin
         high = above + over + height + pad
@@ -116,7 +117,9 @@ class Banner(Block):
             trial = replace(style, problems=[])
             title, subtitle = self._lines(max(1.0, width - across - style.size("gutter")), trial)
             aside = set_beside(self.aside, width, across, _head(title, subtitle, drop), trial)
-            if len(title.lines) <= _MOST_LINES and not any(problem.code == "too-wide" for problem in trial.problems):
+            if len(title.lines) <= self.aside.most_lines and not any(
+                problem.code == "too-wide" for problem in trial.problems
+            ):
                 height = up_to(style.rhythm, aside.rise + aside.height)
                 found.append((height, title, subtitle, aside, trial))
         if found:

@@ -1,4 +1,4 @@
-"""The outline of a place, and what is mapped in it.
+"""The outline of a place and what is mapped in it, or several areas shaded by their figures.
 
 Shows: the sheet's own place (or `area`) in an equal-area projection, with a line under it that says what is not shown.
 `points` names a list: its places are marked by hollow rings or, with a `value`, by discs whose area is in proportion to
@@ -6,8 +6,15 @@ it, each with its figure; a figure that is not published has a ring in dashes. `
 a reader finds the way, the largest first; those that have no room are left out. A point stands for a place and never
 for a case. The map takes at most a fifth of the page.
 Notes (`footnotes: here`) right behind a map stand under its line, and both beside an outline that is narrow.
+`areas: uninsured` shows all places of the table side by side, shaded by a rate, a share or an average in four classes,
+with a legend; `areas: {value: uninsured, classes: equal, of: 3}` parts them otherwise (quantiles, equal or the breaks
+themselves, as [5%, 10%]), and `list:` shades the rows of a list that belong to the place. Places without a published
+figure are hatched, whatever the reason. `highlight: place` points out the sheet's own place among the others, with or
+without shades. Outlines are those of the states of the United States (`area: US` shows them all) or, where ids are FIPS
+codes of five digits, of its counties; `outlines: NAME` takes those of your own file geo/NAME.json, GeoJSON or TopoJSON.
 When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown. Cities never
-stand under a heading that speaks of locations, where they would be taken for them.
+stand under a heading that speaks of locations, where they would be taken for them. Counts are not for shades: they show
+where people live.
 
 Example:
     - map: {}
@@ -18,32 +25,39 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import field
-from decimal import Decimal
 from typing import ClassVar
 
 from factsheet.assets.geo.drawn import ProjectedArea, extent, fitted
 from factsheet.assets.geo.labels import LabelPosition, Spot, placed
+from factsheet.blocks.area_drawing import MOST_OF_PAGE, AreaPlan, draw_areas, measure_areas
+from factsheet.blocks.area_map import AreaMap, Areas
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Placed, Plan
-from factsheet.blocks.charts.dashes import dashed_circle
 from factsheet.blocks.map_layout import Arrangement, arranged
-from factsheet.blocks.vocabulary import Alt, Cities, MapPoint, Points, Territory
-from factsheet.drawing.encodes import Encodes, Stands
-from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text, inline
-from factsheet.drawing.tree import placed as lines_at
+from factsheet.blocks.map_points import (
+    label_item,
+    label_lines,
+    label_width,
+    land,
+    meant,
+    point_mark,
+    radii,
+    set_label,
+    some_of,
+)
+from factsheet.blocks.vocabulary import Alt, Cities, Highlight, MapPoint, Outlines, Points, Territory
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text
 from factsheet.graphics.geometry import MM, Box
-from factsheet.graphics.shapes import Shape, disc, line
-from factsheet.problems import Problem, listed
+from factsheet.graphics.shapes import line
+from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.text.sentences import map_sentence
-from factsheet.typeset import Paragraph, followed, set_line
+from factsheet.text.words import Words
+from factsheet.typeset import Paragraph
 from factsheet.typeset.style import Style
 
-MOST_OF_PAGE = 0.2  # of the area of the page
-_LARGEST = 3.0  # the diameter of the largest disc, in those of an orientation point
 _MOST_POINTS = 100
 _SPARE = 0.1  # of the larger side of a map: how far beside it a place may lie, such as a city just over the border
-_RING = 0.28  # the weight of a hollow point, as a share of its radius
 
 
 @record
@@ -61,8 +75,9 @@ class MapPlan(Plan):
 
 @record(kw_only=True)
 class Map(Block):
-    """A map of the sheet's place, or of `area`. Without `height` its height may grow and shrink.
+    """A map of the sheet's place, or of `area`, or of `several`. Without `height` its height may grow and shrink.
 
+    `several` is made of `outlines`, `areas` and `highlight`, and stands instead of `area`; `caption` stands under it.
     `alt` is added to the alternative text that is made from the data. `notes` are those that stood right behind it.
     """
 
@@ -71,18 +86,31 @@ class Map(Block):
 
     SHORT: ClassVar[str | None] = "area"
 
-    area: Territory = field(metadata={"implied": True})
+    area: Territory | None = field(metadata={"implied": True})  # None where it shows several
+    outlines: Outlines | None = None
+    areas: Areas | None = None
+    highlight: Highlight | None = None
+    several: AreaMap | None = field(default=None, metadata=NOT_GIVEN)
+    caption: Words | None = None
     points: Points = field(metadata={"implied": True, "instead": {"cities": Cities}})
     height: Length | None = None
     alt: Alt | None = None
     notes: tuple[Block, ...] = field(default=(), metadata=NOT_GIVEN)
 
-    def measure(self, width: float, style: Style) -> MapPlan:
+    @property
+    def territory(self) -> Territory:
+        """The area that it shows."""
+        assert self.area
+        return self.area
+
+    def measure(self, width: float, style: Style) -> Plan:
         """Gives the heights that the map can have at `width` points, at most a fifth of the page's area.
 
         Reports a `height` that is more than that.
         """
-        across, up = extent(self.area.area)
+        if self.several:
+            return measure_areas(self.several, self.caption, self.height, width, style)
+        across, up = extent(self.territory.area)
         limit = min(MOST_OF_PAGE * style.page[0] * style.page[1] / width, width * up / across)
         if self.height is not None and self.height > limit + style.rhythm:
             high, wide, most = (length / MM for length in (self.height, width, limit))
@@ -91,7 +119,7 @@ class Map(Block):
             style.problems.append(Problem.of("out-of-range", self.location, "map.height", fact, hint))
         marked = self._marked(style)
         found = arranged(self.points.caption, self.notes, width, (limit, up / across), self.height, style, bool(marked))
-        labels = tuple(_set(point, style) for point in marked)
+        labels = tuple(set_label(point, style) for point in marked)
         return MapPlan(found.span, found.outline.natural, labels, style, found)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
@@ -99,24 +127,30 @@ class Map(Block):
 
         With figures the labels are a list and the map an artifact; without, the map is a figure with alternative text.
         """
+        if isinstance(plan, AreaPlan):
+            return draw_areas(plan, self.alt.text if self.alt else "", frame)
         assert isinstance(plan, MapPlan)
         style, arrangement = plan.style, plan.arrangement
         box = arrangement.box(frame.box)
         outline, spots, places = self._fit(plan, box.width, box.height)
         beside = frame.box.x + outline.width + style.size("map_point") / 2
         at = (box.x, box.y)
-        land = _land(outline, at, style)
+        ground = land(outline, at, style)
         points, texts, names = self._points(plan, spots, places, at)
         counted = any(value for value, _ in plan.labels)
         if counted:
-            marks = (Artifact(land, "outline"), *points)
-            return (*marks, Tag("L", tuple(_item(words, style) for words in texts)), *arrangement.drawn(frame, beside))
+            marks = (Artifact(ground, "outline"), *points)
+            return (
+                *marks,
+                Tag("L", tuple(label_item(words, style) for words in texts)),
+                *arrangement.drawn(frame, beside),
+            )
         flat = [text for words in texts for row in words for text in row]
         orientation = bool(self.points.cities.items)
-        alt = map_sentence(self.area.area.name, names, style.language, orientation=orientation)
+        alt = map_sentence(self.territory.area.name, names, style.language, orientation=orientation)
         alt += f" {self.alt.text}" if self.alt else ""
         bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), outline.height)
-        drawn = (Drawing(land, "outline"), *(_meant(artifact) for artifact in points))
+        drawn = (Drawing(ground, "outline"), *(meant(artifact) for artifact in points))
         figure = Tag("Figure", (*drawn, Artifact(tuple(flat))), alt=alt, box=bounds)
         return (figure, *arrangement.drawn(frame, beside))
 
@@ -130,18 +164,18 @@ class Map(Block):
         """
         style = plan.style
         inset = style.size("map_point") / 2
-        outline = fitted(self.area.area, width - inset, height - inset)
+        outline = fitted(self.territory.area, width - inset, height - inset)
         items = self._marked(style)
         spots = []
-        for point, words, radius in zip(items, plan.labels, _radii(items, style), strict=True):
-            x, y = outline.place(*self.area.area.projection.of(point.longitude, point.latitude))
-            spots.append(Spot(x, y, radius, _width(words, style), words[1].cap_height))
+        for point, words, radius in zip(items, plan.labels, radii(items, style), strict=True):
+            x, y = outline.place(*self.territory.area.projection.of(point.longitude, point.latitude))
+            spots.append(Spot(x, y, radius, label_width(words, style), words[1].cap_height))
         frame, fewer = Box(0.0, 0.0, width, height), bool(self.points.cities.items)
         places = list(placed(spots, outline.rings, frame, style.size("map_label_gap"), fewer=fewer))
         missing = [point.name.run.text for point, place in zip(items, places, strict=True) if place is None]
         if missing and not fewer:
             plural = "s" if len(missing) > 1 else ""
-            fact = f"there is no room for the label{plural} of {_some(missing)}."
+            fact = f"there is no room for the label{plural} of {some_of(missing)}."
             self._report("no-room", fact, "Make the map larger, or mark fewer places.", style)
         spare = _SPARE * max(width, height)
         far = [
@@ -150,7 +184,9 @@ class Map(Block):
             if not (-spare <= spot.x <= width + spare and -spare <= spot.y <= height + spare)
         ]
         if far:
-            fact = f"{_some(far)} {'lie' if len(far) > 1 else 'lies'} outside of the map of {self.area.area.name}."
+            fact = (
+                f"{some_of(far)} {'lie' if len(far) > 1 else 'lies'} outside of the map of {self.territory.area.name}."
+            )
             self._report("out-of-range", fact, "Correct the longitude and latitude, or leave it out.", style)
         return outline, spots, places
 
@@ -182,7 +218,7 @@ class Map(Block):
         order = sorted(range(len(spots)), key=lambda n: -spots[n].radius)  # small ones lie on large ones
         for n in order:
             if places[n] or not fewer:
-                marks.append(_mark(items[n], spots[n], at, self.area, style))
+                marks.append(point_mark(items[n], spots[n], at, self.territory, style))
         for item, spot, place, words in zip(items, spots, places, plan.labels, strict=True):
             if fewer and not place:
                 continue
@@ -190,87 +226,6 @@ class Map(Block):
             if place and place.leader:
                 start, end = ((x + at[0], y + at[1]) for x, y in place.leader)
                 marks.append(Artifact((line(start, end, style.ink(rule.ink), rule.weight),), "leader"))
-            texts.append(_lines(words, box.x + at[0], box.y + at[1], style))
+            texts.append(label_lines(words, box.x + at[0], box.y + at[1], style))
             names.append(item.name.run.text)
         return marks, texts, tuple(names)
-
-
-def _some(names: Sequence[str]) -> str:
-    """The first three names, and how many more there are."""
-    more = len(names) - 3
-    return listed([*names[:3], f"{more:,} other{'s' if more > 1 else ''}"] if more > 0 else names)
-
-
-def _set(point: MapPoint, style: Style) -> tuple[Paragraph | None, Paragraph]:
-    value = followed(set_line(point.value.runs, "map_value", style)) if point.value else None
-    return value, set_line((point.name.run,), "map_label", style)
-
-
-def _width(words: tuple[Paragraph | None, Paragraph], style: Style) -> float:
-    value, name = words
-    return name.width + (value.lines[0].width + style.size("map_label_gap") if value else 0.0)
-
-
-def _lines(words: tuple[Paragraph | None, Paragraph], x: float, y: float, style: Style) -> list[tuple[Text, ...]]:
-    """The value, if there is one, and after it the name, on the baseline y."""
-    value, name = words
-    rows: list[tuple[Text, ...]] = []
-    if value:
-        rows += lines_at(value, x, y + value.first)
-        x += value.lines[0].width + style.size("map_label_gap")
-    return [*rows, *lines_at(name, x, y + name.first)]
-
-
-def _item(words: Sequence[tuple[Text, ...]], style: Style) -> Tag:
-    return Tag("LI", (Tag("LBody", inline(words, style.notes)),))
-
-
-def _radii(points: Sequence[MapPoint], style: Style) -> list[float]:
-    """The radius of each point: all equal, or such that the areas of the discs are in proportion to the figures."""
-    plain = style.size("map_point") / 2
-    values = [float(_number(point)) for point in points]
-    most = max(values, default=0.0)
-    if not any(point.value for point in points) or most <= 0:
-        return [plain] * len(points)
-    return [plain * _LARGEST * math.sqrt(max(0.0, value) / most) or plain for value in values]
-
-
-def _number(point: MapPoint) -> float:
-    value = point.value.figure.value if point.value else 0
-    return float(value) if isinstance(value, int | Decimal) else 0.0
-
-
-def _meant(artifact: Artifact) -> Drawing:
-    """The marks of an artifact as content of the figure that they belong to."""
-    assert artifact.shows
-    return Drawing(tuple(mark for mark in artifact.marks if not isinstance(mark, Text)), artifact.shows)
-
-
-def _mark(point: MapPoint, spot: Spot, at: tuple[float, float], territory: Territory, style: Style) -> Artifact:
-    """A disc for a figure above zero; a hollow ring in a neutral ink for a place without a figure or with zero.
-
-    A ring in dashes is for a figure that is not published.
-    """
-    x, y = spot.x + at[0], spot.y + at[1]
-    stands = Stands(point.degrees.longitude, point.degrees.latitude, territory.area)
-    if point.value and _number(point) > 0:
-        shows = Encodes(point.value.figure, None, "area", at=stands)
-        return Artifact((disc(x, y, spot.radius, style.ink("accent")),), shows)
-    weight = _RING * spot.radius * 2
-    inner = style.paper
-    if point.value and point.value.figure.missing:
-        dashes = dashed_circle((x, y), spot.radius - weight / 2, style.ink("point"), weight)
-        return Artifact((disc(x, y, spot.radius - weight, inner), dashes), stands)
-    hollow = (disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner))
-    return Artifact(hollow, stands)
-
-
-def _land(outline: ProjectedArea, at: tuple[float, float], style: Style) -> tuple[Shape, ...]:
-    rule = style.rule("outline")
-    shapes = []
-    for ring in outline.rings:
-        steps = [("L" if n else "M", (x + at[0], y + at[1])) for n, (x, y) in enumerate(ring)]
-        path = (*steps, ("Z", ()))
-        shapes.append(Shape(path, style.ink("area")))
-        shapes.append(Shape(path, style.ink(rule.ink), rule.weight))
-    return tuple(shapes)

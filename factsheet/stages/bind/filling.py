@@ -49,6 +49,7 @@ from factsheet.stages.bind.mapped import has_figures, marked_on, points_of, with
 from factsheet.stages.bind.missing import in_words, not_compared, nothing_at
 from factsheet.stages.bind.repeated import gathered, repeated_in, scopes, source_of, those_there
 from factsheet.stages.bind.sayings import Sayings
+from factsheet.stages.bind.shaded import areas_of
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.stages.bind.table_words import problems_of
 from factsheet.stages.bind.tabled import Tabling
@@ -321,13 +322,16 @@ class Filling(Tabling):
         found = points_of(source, rows, self._printed, self.sayings.behind, self.problems)
         return marked_on(source, rows, found, has_figures(self.lists.values()), self.language, next(self._serials))
 
+    def area_map(self, source: Unfilled) -> object:
+        """Returns a map of several areas, or None after a problem."""
+        return areas_of(source, self, lambda: next(self._serials))
+
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of a list that belong to the place; their problems are added to this sheet's."""
         statistics = self.lists[name]
         rows = tuple(rows_of(statistics, self.place))
-        for row in rows:
-            self.problems += row.problems
-            self.rows.add((row.location.file, row.id))
+        self.problems += (problem for row in rows for problem in row.problems)
+        self.rows |= {(row.location.file, row.id) for row in rows}
         return Rows(rows, statistics.info.status or "", statistics.info.label, location)
 
     def illustration(self, source: IllustrationSource) -> Illustration | Absent | None:

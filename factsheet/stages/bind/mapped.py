@@ -72,7 +72,7 @@ def with_notes(blocks: Iterable[object]) -> Iterator[object]:
         elif held:
             yield held
             held = None
-        if isinstance(block, Map) and not block.notes:
+        if isinstance(block, Map) and not block.notes and not block.several:
             held = block
         else:
             yield block

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import field
+from functools import partial
 from typing import Literal
 
 from factsheet import syntax
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
+from factsheet.blocks.area_map import Locator
+from factsheet.blocks.kinds.map import Map
 from factsheet.blocks.unbound import BodySource, WordsSource
 from factsheet.blocks.vocabulary import Body, Cities, Icon, Illustration, Points, Rows, Territory
 from factsheet.claims.promises import Claim, SignedOff
@@ -26,6 +29,7 @@ from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.record import record
 from factsheet.stages.read import Source
 from factsheet.stages.validate import (
+    area_checks,
     claims,
     comparisons,
     consents,
@@ -33,6 +37,7 @@ from factsheet.stages.validate import (
     glyphs,
     headings,
     languages,
+    outlined,
     place_words,
     references,
     signs,
@@ -40,6 +45,7 @@ from factsheet.stages.validate import (
     years,
 )
 from factsheet.stages.validate.always import Stays, check_always, read_stays
+from factsheet.stages.validate.area_fields import AreaReader, field_readers
 from factsheet.stages.validate.blocks import read_body
 from factsheet.stages.validate.consents import ConsentGiven
 from factsheet.stages.validate.fields import READERS
@@ -158,7 +164,9 @@ def validate(source: Source) -> Spec:
     promises = {Claim: claims.read_claim, SignedOff: claims.read_signed_off}
     readers = {**READERS, **looked_up, **promises, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
     readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given, Stays: read_stays}
+    readers |= field_readers(AreaReader(lookup))
     reader = Reader(source.spec, readers, problems)
+    reader.finishers |= dict.fromkeys((Map, Locator), partial(outlined.join, lookup))
     check_version(reader, root)
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
     languages.check(reader, root)
@@ -173,6 +181,7 @@ def validate(source: Source) -> Spec:
     check_always(root, reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
+    area_checks.check(reader.forms, described, lookup)
     signs.check(values, own, problems)
     headings.check(values, own, languages.language_of(root), problems)
     lines = {source.spec.file: source.spec.lines, **{words.file: words.lines for words in own.values()}}

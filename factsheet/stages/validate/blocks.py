@@ -130,11 +130,13 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
         alone: dict[str, object] = {field_.attribute: reader.read(field_.type, node, key.text)}
         if not reader.imply(cls, alone, key.location, key.text):
             return FAILED
-        return BlockSource(Unbound(cls, alone, key.location), None)
+        finished = reader.finished(cls, alone, key.location)
+        return FAILED if isinstance(finished, Failed) else BlockSource(Unbound(cls, finished, key.location), None)
     when = read_condition(reader, node.get("when"), f"{key.text}.when")
     reader.forms.append(when)
     editions = _editions(reader, node, key.text)
     values = reader.fields(cls, node, key.text, also=COMMON)
+    values = reader.finished(cls, values, key.location) if isinstance(values, dict) else values
     if not isinstance(values, dict) or FAILED in (when, editions):
         return FAILED
     drawn = editions if isinstance(editions, frozenset) else None

@@ -116,13 +116,16 @@ class Lookup:
         if not isinstance(node, syntax.Scalar):
             fact = "the name of an area is needed here."
             return reader.problem("not-a-name", node.location, subject, fact, "Write it like missouri.")
-        path = self.store.find("geo", OUTLINES, GEO_ENDINGS)
-        atlas = self._atlas(path, node.location) if path else None
-        if path is None:
-            self._unknown("outlines", OUTLINES, node.location, "geo", ".json", f"data/geo/{OUTLINES}.json", subject)
+        atlas = self.atlas(OUTLINES, node.location, subject)
         return TerritorySource(name, atlas, node.location, subject) if atlas else FAILED
 
-    def _atlas(self, path: Path, location: Location) -> geo.Atlas | None:
+    def atlas(self, name: str, location: Location, subject: str) -> geo.Atlas | None:
+        """The outlines in the file called `name`, the project's own before those of the package, or None, reported."""
+        bare = next((name.removesuffix(ending) for ending in GEO_ENDINGS if name.endswith(ending)), name)
+        path = self.store.find("geo", bare, GEO_ENDINGS)
+        if path is None:
+            self._unknown("outlines", bare, location, "geo", ".json", f"data/geo/{bare}.json", subject)
+            return None
         if path not in self._atlases:
             self._atlases[path] = geo.load(self.store.load(path), self.store.label(path), location, self.problems)
         return self._atlases[path]
@@ -131,7 +134,7 @@ class Lookup:
         """The list of places for orientation that a field names, or FAILED."""
         if not isinstance(node, syntax.Scalar) or node.null:
             return _no_list(reader, node, subject)
-        found = self._list(node.text, node.location, subject)
+        found = self.named_list(node.text, node.location, subject)
         return PointsSource(node.text, "", node.location, "cities", cities=True) if found else FAILED
 
     def read_points(self, reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -148,7 +151,7 @@ class Lookup:
             name, value = str(fields["list_"]), str(fields.get("value", ""))
         else:
             name = node.text if isinstance(node, syntax.Scalar) else ""
-        found = self._list(name, location, subject)
+        found = self.named_list(name, location, subject)
         if found and value and value not in found.measures.measures:
             close = nearest(value, found.measures.measures)
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
@@ -162,9 +165,10 @@ class Lookup:
     def read_rows(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names, or FAILED."""
         name = node.text if isinstance(node, syntax.Scalar) else ""
-        return RowsSource(name, node.location) if self._list(name, node.location, subject) else FAILED
+        return RowsSource(name, node.location) if self.named_list(name, node.location, subject) else FAILED
 
-    def _list(self, name: str, location: Location, subject: str) -> ListFile | None:
+    def named_list(self, name: str, location: Location, subject: str) -> ListFile | None:
+        """The list called `name`, or None, reported."""
         if name not in self.lists:
             self.lists[name] = load_list(self.store, name, location, subject, self.problems)
         return self.lists[name]

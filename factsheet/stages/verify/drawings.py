@@ -15,7 +15,7 @@ from factsheet.graphics.shapes import Shape, holds
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import directions, measured, plots, positions, scales, sizes, spines
+from factsheet.stages.verify import directions, measured, plots, positions, scales, shades, sizes, spines
 from factsheet.stages.verify.compared import is_of
 from factsheet.stages.verify.sizes import SAME, Encoded
 from factsheet.statistics import Figure
@@ -59,6 +59,8 @@ class _Block:
         encoded: dict[tuple[str, str], list[Encoded]] = {}
         for drawing in self.drawn:
             shows = drawing.shows
+            if isinstance(shows, Encodes) and shows.by == "shade":
+                continue  # of all places side by side
             if isinstance(shows, Spread) or (isinstance(shows, Encodes) and isinstance(shows.at, Spine)):
                 continue  # judged with the others of its spine
             if isinstance(shows, Encodes | Plots):
@@ -75,6 +77,7 @@ class _Block:
         yield from spines.faults(self.own, self.sheet.page)
         yield from plots.faults(self.drawn, [*self._labelled()], self.sheet.page.language)
         yield from directions.faults(self.drawn, [n for n in self.own if isinstance(n, Text)], self.sheet.page.language)
+        yield from shades.faults(self.own, self.sheet.page)
         every = [mark for marks in encoded.values() for mark in marks]
         yield from self._keys(every)
         yield from self._shares(every)

@@ -115,7 +115,7 @@ def test_a_family_of_another_design_keeps_nothing_of_the_one_below() -> None:
          "mine.yaml:2:53: families.display.regular.weight: 6000 is no weight. Write one from 1 to 1000."),
         ("extends: hotline\nfonts: {}",
          "mine.yaml:2:1: top level: no field 'fonts'. Fields are abbreviations, extends, factsheet-theme, families, "
-         "grid, grounds, inks, parts, press, rhythm, rules, sizes, spacing, styles. Remove it."),
+         "grid, grounds, inks, parts, press, rhythm, rules, shades, sizes, spacing, styles. Remove it."),
         ("extends: hotline\ngrid: {columns: 0}",
          "mine.yaml:2:17: grid.columns: 0 columns are no grid. Write a number from 1 to 48, such as 12."),
     ],

@@ -1,0 +1,294 @@
+"""Fills in a map of several areas for one place: the figure of each area, their classes, the words and the alt text.
+
+Figures are put into classes by the values that they print, so that what reads alike looks alike. A figure that is not
+published, for whatever reason, is in no class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from factsheet import numbers
+from factsheet.assets.geo import Atlas
+from factsheet.assets.geo.mosaic import Mosaic, inside, mosaic_of, ring_of
+from factsheet.assets.geo.thinning import UnusableError
+from factsheet.blocks.area_map import AreaMap, AreaMapSource, Band, MapArea, Shading
+from factsheet.blocks.unbound import ABSENT, Absent
+from factsheet.blocks.vocabulary import Rows
+from factsheet.numbers.classes import Class, by_breaks, by_quantiles, class_of, equal_breaks
+from factsheet.numbers.printed import COMPARABLE, printed_value
+from factsheet.problems import Location, Problem
+from factsheet.record import record
+from factsheet.stages.bind.sayings import Sayings
+from factsheet.statistics import Figure, Place, Statistics
+from factsheet.text.area_maps import (
+    AreaSaid,
+    compass,
+    lies_sentence,
+    limits,
+    locator_sentence,
+    no_figure,
+    shaded_sentence,
+)
+from factsheet.text.words import Origin, Run, Words
+
+_SIGN = re.compile("[\\s\u00a0\u202f]*%[\\s\u00a0\u202f]*")
+
+
+class Sheet(Protocol):
+    """What a map asks of the sheet that it is on; the binder implements it."""
+
+    place: Place
+    statistics: Statistics
+    language: str
+    sayings: Sayings
+    problems: list[Problem]
+
+    def rows_of(self, name: str, location: Location) -> Rows:
+        """Returns the rows of a list that belong to the place."""
+
+
+@record(kw_only=True)
+class Filled:
+    """What a map takes of its sheet: the place, the rows that may be shaded, the language, and numbers for its runs."""
+
+    place: Place
+    rows: Sequence[Place]
+    language: str
+    serial: Callable[[], int]
+    sayings: Sayings
+    problems: list[Problem]
+
+
+@record
+class _Told:
+    """An area with a published figure: the value that it prints, and that as text."""
+
+    number: int
+    name: str
+    figure: Figure
+    value: Decimal
+    text: str
+
+
+def areas_of(source: object, sheet: Sheet, serial: Callable[[], int]) -> AreaMap | Absent | None:
+    """Returns the map of several areas for the place of a sheet, or None after a problem.
+
+    It is absent where none of the rows of the list that it shades belongs to the place.
+    """
+    assert isinstance(source, AreaMapSource)
+    shading = source.shading
+    rows = sheet.rows_of(shading.list, shading.location).items if shading and shading.list else sheet.statistics.places
+    if not rows:
+        return ABSENT
+    filled = Filled(
+        place=sheet.place,
+        rows=rows,
+        language=sheet.language,
+        serial=serial,
+        sayings=sheet.sayings,
+        problems=sheet.problems,
+    )
+    return _area_map(source, filled)
+
+
+def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
+    """Returns the map of a place, or None with a problem where its outlines cannot be drawn or it has none."""
+    own = source.places.get(filled.place.id) if source.highlight else None
+    if source.highlight and own is None:
+        fact, step = f"{filled.place.name} has no outline in {source.file}.", "Give the outline its id, code or name."
+        filled.problems.append(Problem.of("unknown-area", source.location, "map.highlight", fact, step))
+        return None
+    shading = source.shading
+    rows = {shading.rows[row.id]: row for row in filled.rows if row.id in shading.rows} if shading else {}
+    shown = source.numbers or _of_place(source.atlas, [*rows, *([own] if own is not None else [])])
+    try:
+        mosaic = mosaic_of(source.atlas, shown, usa=source.usa)
+    except UnusableError as fault:
+        filled.problems.append(Problem.of(fault.code, source.location, "map", fault.fact, fault.next_step))
+        return None
+    where = _where(mosaic, own) if own is not None else ""
+    name = _words(filled.place.name, source.location, filled) if own is not None else None
+    if shading:
+        found = _Shaded(source, shading, rows, shown, filled)
+        alt = found.alt() + (f" {lies_sentence(filled.place.name, where, filled.language)}" if where else "")
+        return AreaMap(
+            atlas=source.atlas,
+            usa=source.usa,
+            areas=found.areas,
+            title=found.head(),
+            bands=found.bands,
+            format=found.format,
+            unshown=_words(no_figure(filled.language), shading.location, filled) if found.untold else None,
+            own=own,
+            name=name,
+            alt=alt,
+            location=source.location,
+        )
+    whole = source.whole.get("") or source.whole.get(source.atlas.id_of(shown[0])[:2], "")
+    named = filled.place.name if own is not None else ""
+    return AreaMap(
+        atlas=source.atlas,
+        usa=source.usa,
+        areas=tuple(MapArea(number=number, name=source.atlas.name_of(number)) for number in shown),
+        own=own,
+        name=name,
+        alt=locator_sentence(whole, len(shown), named, where, filled.language),
+        location=source.location,
+    )
+
+
+def _of_place(atlas: Atlas, numbers_: Sequence[int]) -> tuple[int, ...]:
+    """The outlines with those of these numbers: all of their states where they have codes of counties, else they alone.
+
+    None are returned where there are none to begin with.
+    """
+    codes = [atlas.id_of(number) for number in numbers_]
+    if not all(re.fullmatch("[0-9]{5}", code) for code in codes):
+        return tuple(sorted(numbers_))
+    states = {code[:2] for code in codes}
+    return tuple(n for n in range(len(atlas)) if atlas.id_of(n)[:2] in states)
+
+
+def _where(mosaic: Mosaic, own: int) -> str:
+    """The point of the compass at which an area lies on the map."""
+    left, bottom, right, top = mosaic.bounds
+    x, y = inside(ring_of(mosaic, own))
+    return compass((x - left) / (right - left), (y - bottom) / (top - bottom))
+
+
+def _words(text: str, location: Location, filled: Filled) -> Words:
+    return Words((Run(text=text, origin=Origin(location), serial=filled.serial()),), location)
+
+
+class _Shaded:
+    """The areas of one map with their classes."""
+
+    def __init__(
+        self,
+        source: AreaMapSource,
+        shading: Shading,
+        rows: Mapping[int, Place],
+        shown: Sequence[int],
+        filled: Filled,
+    ) -> None:
+        self.shading, self.language, self.filled = shading, filled.language, filled
+        self.names = {n: rows[n].name if n in rows else source.atlas.name_of(n) for n in shown}
+        figures = {n: row.figures.get(shading.value) for n, row in rows.items()}
+        self.figures = figures
+        first = next((figure for figure in figures.values() if figure and not figure.missing), None)
+        self.format = _format(first, shading.format, self.language) if first else ""
+        self.told = [told for n in shown if (told := self._told(n, figures.get(n)))]
+        self.classes = self._classes()
+        self.title = _title(next(filter(None, figures.values()), None), shading.value, self.format, self.language)
+        self.bands = tuple(self._band(each) for each in self.classes)
+        numbered = {each: n for n, each in enumerate(self.classes)}
+        band = {told.number: numbered[class_of(told.value, self.classes)] for told in self.told}
+        self.areas = tuple(
+            MapArea(number=n, name=name, figure=figures.get(n), band=band.get(n)) for n, name in self.names.items()
+        )
+        self.untold = [area for area in self.areas if area.band is None]
+
+    def _told(self, number: int, figure: Figure | None) -> _Told | None:
+        """An area with its figure as it is printed; None where it is not published."""
+        if figure is None or figure.missing or not isinstance(figure.value, int | Decimal):
+            return None
+        value = printed_value(figure.value, figure.number_type, self.format, self.language)
+        text = numbers.written(figure.value, figure.number_type, self.format, self.language)
+        return _Told(number, self.names[number], figure, value, text)
+
+    def _classes(self) -> tuple[Class, ...]:
+        """The classes of the figures, the lowest first."""
+        values, shading = [told.value for told in self.told], self.shading
+        if not values:
+            return ()
+        if shading.method == "quantiles":
+            return by_quantiles(values, shading.of)
+        step = _step(self.told, self.format)
+        count = min(shading.of, len(set(values)))
+        breaks = shading.breaks if shading.method == "breaks" else equal_breaks(values, count, step)
+        return by_breaks(values, breaks, step)
+
+    def _band(self, each: Class) -> Band:
+        """A class with the words of its limits; the sign of percentages stands in the title."""
+        figure, shading = self.told[0].figure, self.shading
+        low, high = (
+            _bare(numbers.written(limit, _without_sums(figure), self.format, self.language), self.format)
+            for limit in (each.low, each.high)
+        )
+        words = _words(limits(low, high, self.language), shading.location, self.filled)
+        by_number = shading.method != "quantiles"
+        of = len(shading.breaks) + 1 if shading.method == "breaks" else shading.of if by_number else len(self.classes)
+        return Band(low=each.low, high=each.high, shade=each.number, of=of, words=words)
+
+    def head(self) -> Words:
+        """The title of the legend, with the note of its measure, and whatever that says of itself."""
+        location, figure = self.shading.location, next(filter(None, self.figures.values()), None)
+        measure = figure.measure if figure else None
+        said = Figure(
+            path=self.shading.value, value=self.title, kind="text", measure=measure, cell=None, cells=(), people=False
+        )
+        run = Run(text=self.title, origin=Origin(location, said), serial=self.filled.serial())
+        more = self.filled.sayings.references([figure], location, behind_figure=False) if figure else ()
+        return Words(self.filled.sayings.parted((run, *more)), location)
+
+    def alt(self) -> str:
+        """The alternative text."""
+        values = {told.number: told for told in self.told}
+        told = sorted(self.told, key=lambda each: -each.value)
+        bands = {area.number: area.band for area in self.areas}
+        areas = [AreaSaid(name=each.name, text=each.text, band=bands[each.number]) for each in told]
+        areas += [AreaSaid(name=name) for number, name in self.names.items() if number not in values]
+        words = [band.words.runs[0].text for band in self.bands]
+        return shaded_sentence(self.title, areas, words, self.language)
+
+
+def _format(figure: Figure, asked: str, language: str) -> str:
+    """The format of the figures: the one that is asked for, that of their measure, or the first that prints numbers."""
+    formats = numbers.formats_for(figure.number_type, language)
+    own = figure.measure.format if figure.measure else ""
+    wanted = (asked, own, *formats)
+    return next((name for name in wanted if name in formats and name in COMPARABLE and name != "words"), formats[0])
+
+
+def _without_sums(figure: Figure) -> numbers.NumberType:
+    """The number type of a figure without percentages that are made to add up: a limit is of no one figure."""
+    return replace(figure.number_type, percent=None)
+
+
+def _step(told: Sequence[_Told], format_: str) -> Decimal:
+    """The least difference of two figures that are printed."""
+    least = min(int(each.value.normalize().as_tuple().exponent) for each in told)
+    decimals = max((each.figure.number_type.decimals or 0) for each in told)
+    hundredths = 2 if told[0].figure.kind == "share" and format_ != "number" else 0
+    return Decimal(1).scaleb(min(0, least, -decimals - hundredths))
+
+
+def _bare(text: str, format_: str) -> str:
+    """A limit without the sign of percentages."""
+    return _SIGN.sub("", text) if format_.startswith("percent") else text
+
+
+def _title(figure: Figure | None, path: str, format_: str, language: str) -> str:
+    """What the shades tell: the label of the measure, the unit, and the period where the table has several."""
+    measure = figure.measure if figure else None
+    label = measure.label if measure and measure.label else path
+    unit = _unit(figure, format_, language) if figure else ""
+    period = figure.period if figure else ""
+    return ", ".join(part for part in (label, unit, period) if part)
+
+
+def _unit(figure: Figure, format_: str, language: str) -> str:
+    """The unit that the limits do not print."""
+    number_type = figure.number_type
+    if format_.startswith("percent"):
+        return "%" if "-points" not in format_ else ""
+    if number_type.per and format_ == "number" and "with-per" in numbers.formats_for(number_type, language):
+        text = numbers.written(1, number_type, "with-per", language)
+        return re.sub("^[0-9.,]+[\\s\u00a0]*", "", text)
+    unit = number_type.unit.get("other", "") if number_type.unit and not number_type.currency else ""
+    return "" if format_ == "counted" else unit

@@ -1,0 +1,218 @@
+"""Puts rows and outlines together for a map of several areas.
+
+They find each other by id, code or name; what finds nothing is told in one warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from factsheet.assets.geo import Atlas
+from factsheet.assets.geo.mosaic import mosaic_of
+from factsheet.assets.geo.thinning import UnusableError
+from factsheet.assets.geo.usa import is_state
+from factsheet.blocks.area_map import AreaMapSource, NoPoints, Shading
+from factsheet.blocks.unbound import PointsSource, TerritorySource
+from factsheet.problems import Location, Problem
+from factsheet.stages.validate.area_fields import AreasRead, OutlinesFound
+from factsheet.stages.validate.lookup import OUTLINES, Lookup
+from factsheet.statistics.placenames import all_names_of
+from factsheet.statistics.tables import Row, some
+from factsheet.syntax.schema import FAILED, Failed, Reader
+
+COUNTIES = "us-counties"
+_NATION = ("us", "usa", "united states", "united-states")
+_CODE = re.compile("[0-9]{5}")
+_DIGITS = re.compile("[0-9]{4,5}")  # the zero before such a code is often lost
+_MOST_NAMED = 1000  # outlines in a file in which a name alone tells one
+
+
+def join(lookup: Lookup, reader: Reader, values: dict[str, object], location: Location) -> dict[str, object] | Failed:
+    """Returns the fields of a map, with one form for all that makes it one of several areas; FAILED after a problem."""
+    rest = {name: value for name, value in values.items() if name not in ("outlines", "areas", "highlight")}
+    outlines, areas, highlight = (values.get(name) for name in ("outlines", "areas", "highlight"))
+    area, points = values["area"], values.get("points")
+    assert isinstance(area, TerritorySource)
+    nation = area.name.strip().casefold() in _NATION
+    if not (areas or highlight or nation):
+        if isinstance(outlines, OutlinesFound):
+            rest["area"] = replace(area, atlas=outlines.atlas)
+        return rest
+    if nation and isinstance(outlines, OutlinesFound):
+        fact, step = f"'area: {area.name}' and 'outlines: {outlines.name}' are both given.", "Keep one of them."
+        return reader.problem("conflicting-fields", outlines.location, "map.outlines", fact, step)
+    if isinstance(points, PointsSource) and points.list:
+        fact = f"a map of several areas marks no {points.field}."
+        return reader.problem("conflicting-fields", points.location, f"map.{points.field}", fact, "Remove it.")
+    joined = _Joining(lookup, area, nation, areas if isinstance(areas, AreasRead) else None, location)
+    source = joined.source(outlines if isinstance(outlines, OutlinesFound) else None, highlight=bool(highlight))
+    if source is None:
+        return FAILED
+    reader.forms.append(source)
+    none = {"points": NoPoints(location)} if "points" in values else {}
+    return {**rest, **none, "area": None, "several": source}
+
+
+class _Joining:
+    """Puts rows and outlines together for one map."""
+
+    def __init__(
+        self, lookup: Lookup, area: TerritorySource, nation: bool, areas: AreasRead | None, location: Location
+    ) -> None:
+        self.lookup, self.area, self.nation, self.areas, self.location = lookup, area, nation, areas, location
+        self.table = list(lookup.table.rows) if lookup.table else []
+        found = lookup.lists.get(areas.list) if areas and areas.list else None
+        self.rows = list(found.table.rows) if found else self.table
+
+    def source(self, outlines: OutlinesFound | None, *, highlight: bool) -> AreaMapSource | None:
+        """The form of the map; None with a problem where no row has an outline, or they cannot be drawn."""
+        name, atlas = (outlines.name, outlines.atlas) if outlines else self._shipped(highlight)
+        if atlas is None:
+            return None
+        shown = self.rows if self.areas else self.table
+        matched = _matched(shown, atlas)
+        prefixed = name == COUNTIES
+        usa = not prefixed and atlas is self.area.atlas
+        numbers: tuple[int, ...] = ()
+        if usa:
+            numbers = tuple(n for n in range(len(atlas)) if is_state(atlas.id_of(n)))
+            matched = {id_: n for id_, n in matched.items() if n in set(numbers)}
+        elif self.area.name and not self.nation:
+            numbers = self._within(atlas)
+            if not numbers:
+                return None
+        elif not prefixed and not (self.areas and self.areas.list):
+            numbers = tuple(range(len(atlas)))
+        if (self.areas or highlight) and not matched:
+            self._none_found(name)
+            return None
+        if not self._can_be_drawn(atlas, numbers, usa=usa):
+            return None
+        if self.areas:
+            self._tell_unmatched(shown, matched, atlas, numbers or _of_states(matched.values(), atlas, prefixed), name)
+        return AreaMapSource(
+            atlas=atlas,
+            file=name,
+            usa=usa,
+            numbers=numbers,
+            places=matched if shown is self.table else _matched(self.table, atlas),
+            shading=self._shading(matched) if self.areas else None,
+            highlight=highlight,
+            whole=self._whole(atlas, prefixed=prefixed, usa=usa),
+            location=self.location,
+        )
+
+    def _shipped(self, highlight: bool) -> tuple[str, Atlas | None]:
+        """The states of the package or, where most rows have codes of five digits, its counties."""
+        states = self.area.atlas
+        if self.nation and not (self.areas or highlight):
+            return OUTLINES, states
+        shown = self.rows if self.areas else self.table
+        coded = sum(any(map(_DIGITS.fullmatch, _codes(row))) for row in shown)
+        if self.nation or 2 * coded <= len(shown):
+            return OUTLINES, states
+        return COUNTIES, self.lookup.atlas(COUNTIES, self.location, "map.outlines")
+
+    def _within(self, atlas: Atlas) -> tuple[int, ...]:
+        """The outlines in the state that `area` names; none with a problem where it names no state or has none here."""
+        state = self.area.atlas.number([self.area.name])
+        prefix = self.area.atlas.id_of(state) if state is not None else ""
+        numbers = tuple(
+            n for n in range(len(atlas)) if _CODE.fullmatch(atlas.id_of(n)) and atlas.id_of(n)[:2] == prefix
+        )
+        if not numbers:
+            fact = f"there are no outlines inside '{self.area.name}' here."
+            step = "Name a state with counties, or US, or leave area: out."
+            self.lookup.problems.append(Problem.of("unknown-area", self.area.location, "map.area", fact, step))
+        return numbers
+
+    def _none_found(self, name: str) -> None:
+        """Reports that no row has an outline."""
+        names = some([row.cells["name"].words if "name" in row.cells else row.id for row in self.rows])
+        fact = f"none of the places ({names}) has an outline in {name}."
+        step = "Give them the ids of the outlines (of counties the FIPS codes), or add outlines: and your file's name."
+        self.lookup.problems.append(Problem.of("unknown-area", self.location, "map", fact, step))
+
+    def _can_be_drawn(self, atlas: Atlas, numbers: tuple[int, ...], *, usa: bool) -> bool:
+        """Whether the outlines can be put together; where they depend on the place, that is seen later."""
+        try:
+            if numbers:
+                mosaic_of(atlas, numbers, usa=usa)
+        except UnusableError as fault:
+            self.lookup.problems.append(Problem.of(fault.code, self.location, "map", fault.fact, fault.next_step))
+            return False
+        return True
+
+    def _tell_unmatched(
+        self, rows: Sequence[Row], matched: Mapping[str, int], atlas: Atlas, shown: Sequence[int], name: str
+    ) -> None:
+        """Warns, once, of places without an outline and of outlines without a place."""
+        used = set(matched.values())
+        lost = [row.cells["name"].words if "name" in row.cells else row.id for row in rows if row.id not in matched]
+        bare = [atlas.name_of(number) or f"number {number + 1}" for number in shown if number not in used]
+        facts = [f"{some(lost)} {'has' if len(lost) == 1 else 'have'} no outline in {name}"] if lost else []
+        facts += [f"of its outlines {some(bare)} {'is' if len(bare) == 1 else 'are'} of no place"] if bare else []
+        if not facts:
+            return
+        assert self.areas
+        fact = f"{', and '.join(facts)}."
+        step = "Give both the same id, code or name, if they belong together."
+        warning = Problem.warning("unmatched-outlines", self.areas.location, "map.areas", fact, step)
+        self.lookup.problems.append(warning)
+
+    def _shading(self, matched: Mapping[str, int]) -> Shading:
+        """What the areas are shaded by."""
+        assert self.areas
+        value, classes = self.areas.value, self.areas.classes
+        return Shading(
+            value=value.path,
+            format=value.format,
+            list=self.areas.list,
+            method=classes.method,
+            breaks=classes.breaks,
+            of=self.areas.of,
+            rows=matched,
+            location=self.areas.location,
+        )
+
+    def _whole(self, atlas: Atlas, *, prefixed: bool, usa: bool) -> dict[str, str]:
+        """What all the areas together are called: the names of states by their codes, or the name in the file."""
+        if prefixed:
+            states = self.area.atlas
+            return {states.id_of(number): states.name_of(number) for number in range(len(states))}
+        return {"": "US" if usa else atlas.name}
+
+
+def _of_states(numbers: Iterable[int], atlas: Atlas, prefixed: bool) -> tuple[int, ...]:
+    """All outlines of the states that those of these numbers are in."""
+    states = {atlas.id_of(number)[:2] for number in numbers}
+    return tuple(n for n in range(len(atlas)) if prefixed and atlas.id_of(n)[:2] in states)
+
+
+def _matched(rows: Sequence[Row], atlas: Atlas) -> dict[str, int]:
+    """The number of the outline of each row that has one, by its id. One outline goes to the first of several rows.
+
+    Of thousands of outlines, as of counties, many have the same name: there a code alone tells which is meant.
+    """
+    coded = len(atlas) > _MOST_NAMED
+    found: dict[str, int] = {}
+    taken: set[int] = set()
+    for row, names in zip(rows, all_names_of(rows), strict=True):
+        codes = [names["fips"], row.id]
+        keys = [key.zfill(5) for key in codes if _DIGITS.fullmatch(key)] if coded else [*codes, *_names(names)]
+        number = atlas.number(key for key in keys if key)
+        if number is not None and number not in taken:
+            found[row.id] = number
+            taken.add(number)
+    return found
+
+
+def _codes(row: Row) -> list[str]:
+    """The codes of a row: its id, and its FIPS code if it has one."""
+    return [row.id, *([row.cells["fips"].words] if "fips" in row.cells else [])]
+
+
+def _names(names: Mapping[str, str]) -> list[str]:
+    return [names["usps"], names["slug"], names["name"]]
