@@ -28,7 +28,7 @@ _SAME = 5  # places whose figures did not change, from which on that is odd
 _SMALL = Decimal("0.01")
 _APART = 0.5  # powers of ten between a slip and the nearest of the others
 _FAR = {"count": 3.0, "amount": 3.0}  # powers of ten from the usual; of other kinds one
-_FIGURE = re.compile(r"[^<>\d]{0,3}\d")  # and not that it is smaller than so many
+_FIGURE = re.compile("[^<>0-9]{0,3}[0-9]")  # and not that it is smaller than so many
 _NUMBER = re.compile("-?[0-9]+([.][0-9]+)?")
 
 

@@ -55,9 +55,9 @@ def _is_more(one: list[str], two: list[str]) -> bool:
 
 
 def _digits(parts: list[str]) -> list[str]:
-    return [part for part in parts if part.isdigit()]
+    return [part for part in parts if re.fullmatch("[0-9]+", part)]
 
 
 def _parts(name: str) -> list[str]:
     """The parts of a name, in small letters: words and numbers."""
-    return re.findall(r"[^\W\d_]+|\d+", name.casefold())
+    return re.findall(r"[^\W0-9_]+|[0-9]+", name.casefold())

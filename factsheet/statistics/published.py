@@ -70,8 +70,9 @@ class Figure:
 
     @property
     def period(self) -> str:
-        """The label of the period that it is of; empty where its table has one period only."""
-        return next((cell.period for cell in self.cells if cell.period), "")
+        """The label of the period that it is of; empty where its table has one only, or where it is of several."""
+        found = {cell.period for cell in self.cells if cell.period}
+        return found.pop() if len(found) == 1 else ""
 
     @property
     def missing(self) -> bool:

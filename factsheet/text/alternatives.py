@@ -82,6 +82,13 @@ def described(kind: str, series: Sequence[Series], language: str, *, attached: b
     return " ".join([head, *said, *([pointer] if attached and not spelled else [])])
 
 
+def without_pointer(text: str) -> str:
+    """An alternative text without the sentence on attached figures, which only files with attachments have."""
+    for words in _WORDS.values():
+        text = text.replace(f" {words[3]}", "")
+    return text
+
+
 def _said(series: Series, language: str, *, named: bool, spelled: bool) -> str:
     """The finding of a series, and its values in their order: all of them, or the first and the last."""
     highest, every, ends, _ = _WORDS.get(language.split("-")[0], _WORDS["en"])

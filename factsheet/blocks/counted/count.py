@@ -155,7 +155,8 @@ def item(
             nodes.extend(inline(placed(paragraph, x, baseline + paragraph.first), count.notes))
     if count.beside:
         under = label[1] - count.label.height + count.label.first if beside is None else beside
-        nodes.extend(draw_beside(count.beside, label[0], under, lines))
+        left = figure[0] if label[1] > figure[1] else label[0]  # under the last of both
+        nodes.extend(draw_beside(count.beside, left, under, lines))
     return Tag("LI", (Tag("LBody", (*nodes, *last)),))
 
 

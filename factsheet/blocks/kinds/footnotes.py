@@ -24,6 +24,8 @@ from factsheet.text.words import Origin, Run
 from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.typeset.style import Style
 
+_CLEAR = 1.56  # points: from a number to its text at least, so that they are not read as one
+
 
 @record
 class SetNote:
@@ -65,7 +67,7 @@ class Footnotes(Block):
         if not notes and not statuses:
             return NOTHING
         labels = [followed(set_line((_label(n),), "note", style)) for n in notes]
-        indent = max((sum(s.width for s in label.lines[0].segments) for label in labels), default=0.0)
+        indent = max((_room(label) for label in labels), default=0.0)
         set_notes: list[SetNote] = []
         depth = 0.0
         for note, label in zip(notes, labels, strict=True):
@@ -96,6 +98,12 @@ class Footnotes(Block):
         number = Tag("Link", inline(placed(note.label, x, top), Notes()), target=back)
         text = Tag("P", inline(placed(note.text, x + indent, top), Notes()))
         return Tag("Note", (Tag("Lbl", (number,)), text), id=note.note.note.id)
+
+
+def _room(label: Paragraph) -> float:
+    """From the left edge of a number to the text behind it, in points: a space, and in small type a little more."""
+    line = label.lines[0]
+    return max(sum(segment.width for segment in line.segments), line.width + _CLEAR)
 
 
 def _label(note: PlacedNote) -> Run:

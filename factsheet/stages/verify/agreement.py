@@ -13,6 +13,7 @@ from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, wa
 from factsheet.pdf.reading import ElementRead, LinkRead
 from factsheet.record import record
 from factsheet.text import links
+from factsheet.text.alternatives import without_pointer
 
 # Roles whose elements are compared as one text, with everything inside them
 _READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Note", "TH", "TD"}
@@ -108,7 +109,7 @@ def _is_note(text: str) -> bool:
 def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, str]]:
     """Yields the stretches of an element's text, each with the address that it links to, or none."""
     if element.alt or element.expansion:
-        yield element.alt or element.expansion, ""
+        yield without_pointer(element.alt or element.expansion), ""
         return
     uri = next((kid.uri for kid in element.kids if isinstance(kid, LinkRead)), "")
     for kid in element.kids:
