@@ -38,6 +38,7 @@ _UNDER = 8.0  # points from the map to a legend under it
 _LEADER, _DOT, _CLEAR = 0.75, 1.7, 5.0  # points: the line to a name, the dot at its end, and from it to the name
 _DOT_SHARE = 0.22  # of the side of a square as large as the place: a dot leaves some of a small one to be seen
 _NAME, _NAME_SHARE = 78.0, 0.3  # points, and of the width: how wide a name may be before it is broken
+_WIDER = (0.36, 0.42, 0.48)  # of the width: what a name with a long word may take
 _OWN, _HALO = (
     1.2,
     2.6,
@@ -69,7 +70,7 @@ def measure_areas(map_: AreaMap, caption: Words | None, height: float | None, wi
     """Gives the heights that the map can have at `width` points. Reports one that has no room."""
     mosaic = mosaic_of(map_.atlas, map_.numbers, usa=map_.usa)
     legend = measured_legend(map_, style)
-    name = set_words(map_.name.runs, "map_value", min(_NAME, _NAME_SHARE * width), style) if map_.name else None
+    name = _set_name(map_.name, width, style) if map_.name else None
     reserve = name.width + _CLEAR + _BESIDE / 2 if name else 0.0
     beside = legend is not None and width - legend.width - _BESIDE - reserve >= _NARROWEST
     room = width - reserve - (legend.width + _BESIDE if legend and beside else 0.0)
@@ -100,6 +101,17 @@ def measure_areas(map_: AreaMap, caption: Words | None, height: float | None, wi
         under=under,
         style=style,
     )
+
+
+def _set_name(words: Words, width: float, style: Style) -> Paragraph:
+    """Sets the name of a place in lines that take little of `width` points: no less than its longest word."""
+    for share in (_NAME_SHARE, *_WIDER):
+        trial = replace(style, problems=[])
+        name = set_words(words.runs, "map_value", min(_NAME, share * width), trial)
+        if not trial.problems:
+            break
+    style.problems.extend(trial.problems)
+    return name
 
 
 def _check_room(map_: AreaMap, height: float | None, limit: float, room: float, style: Style) -> None:

@@ -78,7 +78,7 @@ def test_a_small_figure_is_explained_as_it_is_printed(tmp_path: Path) -> None:
     path.write_text(SPEC.replace('  - text: "WORDS"', body), "utf-8")
     text = text_of(path)
     assert "<5 Deaths" in text
-    assert "<5 Fewer than 5; exact figure not published by the source: Deaths." in text
+    assert "<5 Fewer than 5; the exact figure is not shown: Deaths." in text
 
 
 @pytest.mark.parametrize("field", sorted(TOP))

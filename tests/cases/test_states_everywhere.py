@@ -61,7 +61,7 @@ body:
 """
 STATES = {  # what a cell holds: the mark, the words for the ear, and the sentence without the labels
     "*": ("*", "not shown by the source", "* Not published by the source, to protect people"),
-    "<5": ("<5", "fewer than 5", "<5 Fewer than 5; exact figure not published by the source"),
+    "<5": ("<5", "fewer than 5", "<5 Fewer than 5; the exact figure is not shown"),
     "n/a": ("n/a", "not available", "n/a No figure is available"),
     "": ("n/a", "not available", "n/a No figure is available"),
     "(X)": ("–", "not applicable", "– Not applicable"),

@@ -80,13 +80,15 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
 }
 OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons",
           "counties", "areas", "states-shaded")  # fmt: skip
-CASES = [*OTHERS, *STATES, *(f"block-{kind}" for kind in kinds())]
+LAYOUTS = ("libraries", "trend", "county-health", "programme")  # shipped sheets beside the Spotlight
+CASES = [*OTHERS, *LAYOUTS[1:], *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
     {  # cases in other editions than the e-mail
         f"{case}-{edition}": (case, edition)
         for case in ("missouri", "libraries", "partners")
         for edition in ("print", "handout")
     }
+    | {f"{case}-handout": (case, "handout") for case in LAYOUTS[1:]}
     | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
     | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties", "areas")}
 )
@@ -121,8 +123,8 @@ def state(case: str) -> Published:
 def published(case: str) -> Published:
     if case in STATES:
         return state(case)
-    if case == "libraries":
-        return factsheet.load(sheets.ROOT / "layouts" / "libraries.yaml")
+    if case in LAYOUTS:
+        return factsheet.load(sheets.ROOT / "layouts" / f"{case}.yaml")
     if case == "icons":
         return icon_sheet(read_words(Assets(HERE).words_of_icons()), HERE)
     if case.startswith("block-"):
