@@ -26,7 +26,7 @@ def test_a_sheet_is_drawn_from_what_is_shipped(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "edition", "paper"), product(SHEETS, EDITIONS, PAPERS))
+@pytest.mark.parametrize(("name", "edition", "paper"), [*product(SHEETS, EDITIONS, PAPERS)])
 def test_a_sheet_is_one_page_for_all_places(name: str, edition: str, paper: str) -> None:
     found = factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml")
     jobs = [Job(place.id, edition, paper) for place in found.statistics.places]
