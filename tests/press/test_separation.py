@@ -371,3 +371,12 @@ def test_a_profile_that_no_pdf_x_may_name(change: object, fault: str) -> None:
     good = (PROFILES / "FOGRA39.icc").read_bytes()
     assert why_not(good) is None
     assert fault in (why_not(change(good)) or "")  # type: ignore[operator]
+
+
+def test_dark_type_that_no_two_inks_come_near_to_is_black(separation: Separation) -> None:
+    """An aubergine of four inks would be a bright violet in the two that are nearest to it."""
+    aubergine = Ink("aubergine", srgb=(0.263, 0.129, 0.310), cmyk=(0.7, 0.95, 0.25, 0.35))
+    assert separation.type(aubergine, 10).cmyk == (0, 0, 0, 1)
+    assert separation.type(aubergine, 20).cmyk == aubergine.cmyk
+    rust = Ink("rust", srgb=(0.706, 0.278, 0.059), cmyk=(0.15, 0.82, 1.0, 0.1))
+    assert inks_in(separation.type(rust, 10).cmyk or ()) == 2

@@ -29,6 +29,7 @@ _STEP = 4  # per cent between the shares that two inks are tried in
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which the colour of type counts as black
 _BLACK = 0.85  # the least share of black in type of several inks that counts as black
 _FAR = 30.0  # a colour difference (CIE 1976) above which nobody sees the same ink
+_DARK_TYPE, _OFF = 40.0, 10.0  # lightness under which type is black where two inks are so far from its colour
 _KEPT = 50_000_000  # bytes of pictures in memory
 _HUE = 4.0  # the weight of a difference in hue
 _FINE = (92, "4:4:4")  # JPEG quality and subsampling: no colour bleeds into the next one
@@ -120,10 +121,14 @@ class Separation:
         return light < _DARK and a * a + b * b < _NEUTRAL**2
 
     def _nearest_of_two(self, ink: Ink) -> Cmyk:
-        """Returns the mixture of two inks whose printed colour is nearest to that of `ink`."""
+        """Returns the mixture of two inks whose printed colour is nearest to that of `ink`.
+
+        A dark colour that no two inks come near to is black: readers see another hue, and do not miss a dark one.
+        """
         [wanted] = self._printed([_cmyk(ink)])
         mixtures, colours = self._mixtures
-        return min(zip(mixtures, colours, strict=True), key=lambda pair: _distance(pair[1], wanted))[0]
+        nearest, colour = min(zip(mixtures, colours, strict=True), key=lambda pair: _distance(pair[1], wanted))
+        return BLACK if wanted[0] < _DARK_TYPE and _distance(colour, wanted) > _OFF**2 else nearest
 
     @cached_property
     def _mixtures(self) -> tuple[list[Cmyk], list[Lab]]:
