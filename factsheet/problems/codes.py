@@ -188,6 +188,7 @@ CODES: dict[str, str] = {
     "not-words": "A place changes a field of a block that is not a field of words.",
     "phrase-not-found": "A phrase that a claim or a signature is about stands nowhere in the words of the spec.",
     "consent-ended": "The consent of somebody who is quoted or shown has ended.",
+    "no-unit": "An amount is printed, and nothing beside it says its unit.",
     "no-consent": "Somebody is quoted or shown, and nothing says that they agreed to it.",
     "count-by-area": "Areas are shaded by a count, which tells how many people live there before anything else.",
     "unmatched-outlines": "Places have no outline, or outlines no place, on a map of several areas.",

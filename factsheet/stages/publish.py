@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
 from factsheet.claims.texts import SpecText, texts_of
+from factsheet.claims.units import unsaid_units
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.record import record
 from factsheet.stages.validate import Spec
@@ -59,7 +60,8 @@ def publish(spec: Spec) -> Published:
     for found in lists.values():
         without_owner(found, statistics, problems)
     stop_on(problems)
-    more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics))
+    units = unsaid_units((*spec.file.body, *spec.file.foot), spec.measures.measures)
+    more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics), *units)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
 
 
