@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from factsheet.blocks.tabled.cells import Row
 from factsheet.blocks.unbound import BlockSource, ChoiceSource, ProseSource, UnitSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem
 from factsheet.statistics.measures import Measure
@@ -42,7 +43,7 @@ def _in(thing: object, bare: Mapping[str, tuple[str, ...]], around: str) -> Iter
     """Yields amounts in a block, an item or a field, with what to write; `around` is said of all of them."""
     if isinstance(thing, BlockSource):
         yield from _in(thing.block, bare, "")
-    elif isinstance(thing, Unbound):
+    elif isinstance(thing, Unbound) and thing.cls is not Row:  # whose label has it
         words = f"{around} {_said(thing)}".casefold()
         value = thing.values.get("value")
         if isinstance(value, ValueSource) and _is_bare(value.path, value.format, words, bare):
@@ -55,7 +56,7 @@ def _in(thing: object, bare: Mapping[str, tuple[str, ...]], around: str) -> Iter
             yield from _in(one, bare, around)
     else:
         for paragraph in _paragraphs(thing):
-            yield from _in_words(paragraph, bare)
+            yield from _in_words(paragraph, bare, around)
 
 
 def _paragraphs(thing: object) -> Iterator[WordsSource]:
@@ -69,8 +70,8 @@ def _paragraphs(thing: object) -> Iterator[WordsSource]:
         yield thing
 
 
-def _in_words(words: WordsSource, bare: Mapping[str, tuple[str, ...]]) -> Iterator[Bare]:
-    text = "".join(piece.text for piece in words.pieces if piece.kind == "text").casefold()
+def _in_words(words: WordsSource, bare: Mapping[str, tuple[str, ...]], around: str) -> Iterator[Bare]:
+    text = f"{around} {''.join(piece.text for piece in words.pieces if piece.kind == 'text')}".casefold()
     for piece in words.pieces:
         if piece.kind == "value" and not piece.other and _is_bare(piece.text, piece.format, text, bare):
             step = f"Write {{{{{piece.text}:counted}}}}, or {{{{{piece.text}:number}}}} where the words say it."

@@ -143,7 +143,7 @@ def test_what_cannot_be_drawn_is_said(body: str, fact: str) -> None:
         factsheet.build(sheets.published(f"- share:\n    {body}\n"))
 
 
-@pytest.mark.parametrize(("more", "width"), [("    inside: true\n", 300.0), ("", 120.0)])
+@pytest.mark.parametrize(("more", "width"), [("    inside: true\n", 300.0), ("", 100.0)])
 def test_the_figure_stands_in_the_ring_and_the_label_under_it(more: str, width: float) -> None:
     """Where it is asked for, and where a column leaves the words too little room beside the ring."""
     block = share(f"    as: ring\n{more}", width)

@@ -1,9 +1,9 @@
 """One share of a whole, drawn.
 
 Shows: the share as a figure with its label, beside a ring or under a row of icons that is filled to that share. With
-`inside: true`, and in a narrow column, the figure stands in the ring and the label under it; a figure that has no room
-in the ring stands over the label. A screen reader hears the figure once and not the drawing. Where the figure is not
-published, a ring or a frame in dashes stands in place of the drawing.
+`inside: true`, and where the words have no room beside it, the figure stands in the ring and the label under it; a
+figure that has no room in the ring stands over the label. A screen reader hears the figure once and not the drawing.
+Where the figure is not published, a ring or a frame in dashes stands in place of the drawing.
 When to use it: for one share that is to be remembered. For all the parts of a total use breakdown.
 
 Example:
@@ -47,7 +47,6 @@ _APART = 1.2  # from one icon to the next, in icons
 _DIGITS = 9  # of the number of icons filled: 7.000000000000001 of 10 are seven
 _THICK = 0.34  # of the radius: the ring
 _CLEAR = 0.08  # of the inner radius: between a figure and the ring around it, at each side
-_LEAST_BESIDE = 0.9  # of a ring: words that have less room beside it stand under it
 _LEAST_INSIDE = 0.6  # of the size of the figure: how small it may be made to have room in its ring
 
 
@@ -101,9 +100,10 @@ class Share(Block):
         if icons:
             return self._rows(share, icons, filled, width, style)
         ring = style.size("share_ring")
-        if self.inside or width - ring - gap < _LEAST_BESIDE * ring:
+        trial, room = replace(style, problems=[]), width - ring - gap
+        words = set_count(self._count(), "share", (room, room), None, trial)
+        if self.inside or trial.problems:  # words that have no room beside the ring stand under it
             return self._under(share, ring, width, style)
-        words = set_count(self._count(), "share", (width - ring - gap, width - ring - gap), None, style)
         height = up_to(style.rhythm, max(ring, _above(words, style) + _height(words, style)))
         first = _above(words, style) + words.figure.first
         return SharePlan(

@@ -135,16 +135,17 @@ class Tabling:
             found = self._printed(own_figure("measure.label", measure.label), "", source.location)
             words = Words((found.run,) if found else (), source.location)
         unit = source.unit.bind(self).runs if source.unit else ()  # type: ignore[arg-type]
-        if not unit and self._is_percent(figure, source.format) and "%" not in words.plain:
-            return replace(words, runs=(*words.runs, self._run(", %", source.location)))
+        if not unit and (own := self._own_unit(figure, source.format)) and own.casefold() not in words.plain.casefold():
+            return replace(words, runs=(*words.runs, self._run(f", {own}", source.location)))
         return replace(words, runs=(*words.runs, self._run(", ", source.location), *unit)) if unit else words
 
-    def _is_percent(self, figure: Figure | None, format_: str) -> bool:
-        """Whether a figure is printed as a percentage, whose sign is no part of its cell."""
-        if figure is None or figure.kind != "share":
-            return False
-        own = figure.measure.format if figure.measure else ""
-        return (format_ or own or "percent") in _BARE
+    def _own_unit(self, figure: Figure | None, format_: str) -> str:
+        """What the cell of a figure leaves to its label: the sign of a percentage, the unit of an amount."""
+        measure = figure.measure if figure else None
+        if figure and figure.kind == "share":
+            return "%" if (format_ or (measure.format if measure else "") or "percent") in _BARE else ""
+        bare = measure and measure.kind == "amount" and measure.unit and not measure.currency and not format_
+        return measure.unit["other"] if measure and measure.unit and bare else ""
 
     def headed(self, source: HeadSource) -> Words:
         """Returns the head of a column in the words of the language, of the measures file or of the table."""
