@@ -147,7 +147,9 @@ class Built:
 def built(case: str) -> Built:
     case, edition = EDITIONS.get(case, (case, "email"))
     source = published(case)
-    place = source.statistics.places[0].id
+    places = source.statistics.places
+    own = source.statistics.place(source.spec.file.default_place)
+    place = (own or places[0]).id if case in LAYOUTS else places[0].id
     result = factsheet.build(source, place, edition)
     reading = read_pdf(result.data, result.name)
     texts = {
