@@ -134,3 +134,20 @@ def test_one_mistake_has_one_message(old: str, new: str, message: str, tmp_path:
         factsheet.build(branches(tmp_path, spec), "north")
     [problem] = refused.value.problems
     assert f"{problem.subject}: {problem.fact} {problem.next_step}" == message
+
+
+def test_copies_that_leave_columns_empty_are_level_with_their_neighbour() -> None:
+    """Four copies in columns of three leave two columns of the second rank without a first line."""
+    each = f"- each:\n    {MEASURES}\n    columns: 3\n{BODY}".replace("\n", "\n            ").rstrip() + "\n"
+    sheet = sheets.sheet_of(
+        f"- columns:\n    - span: 4\n      body:\n        - text: Beside.\n    - span: 8\n      body:\n          {each}"
+    )
+    lines = sorted({round(text.y, 2) for text in sheets.texts_of((sheet.tree,))}, reverse=True)
+    beside = next(text.y for text in sheets.texts_of((sheet.tree,)) if text.segment.text.strip() == "Beside.")
+    assert lines[0] == round(beside, 2)
+    one = sheets.sheet_of(
+        "- columns:\n    - span: 4\n      body:\n        - text: Beside.\n    - span: 8\n      body:\n"
+        "        - each:\n            measures: [contacts.calls, contacts.webforms]\n            columns: 3\n"
+        '            body:\n              - text: "{measure.label}"\n'
+    )
+    assert len({round(text.y, 2) for text in sheets.texts_of((one.tree,))}) == 1

@@ -93,8 +93,9 @@ class Columns(Block):
         stacks = leveled(stacks, pad + style.type("heading").leading)
         natural = max(stack.span.natural for stack in stacks)
         least = max(stack.span.least for stack in stacks)
-        most = max(natural, min(stack.span.most for stack in stacks))
-        baseline = min(stack.baseline for stack in stacks)
+        filled = [stack for stack in stacks if stack.items] or stacks  # an empty one has no first line
+        most = max(natural, min(stack.span.most for stack in filled))
+        baseline = min(stack.baseline for stack in filled)
         return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts)
 
     def _parts(self, width: float, style: Style) -> tuple[tuple[float, float], ...]:
