@@ -95,9 +95,10 @@ def _make_specs(project: Path) -> None:
 
     for kind in kinds():
         text = sheets.spec(BEFORE.get(kind, "") + example(kind), notes=NOTES)
-        if kind == "trend":  # needs several periods
-            text = text.replace("data: hotline-2017", f"data: {sheets.CALLS.stem}")
-            for file in (sheets.CALLS, sheets.CALLS.with_suffix(".measures.yaml")):
+        own = {"trend": sheets.CALLS, "compare": sheets.HELD}.get(kind)  # of several periods, held against others
+        if own:
+            text = text.replace("data: hotline-2017", f"data: {own.stem}")
+            for file in (own, own.with_suffix(".measures.yaml")):
                 shutil.copy(file, project / "data")
         (project / f"layouts/block-{kind}.yaml").write_text(text, "utf-8")
     body = "- text: The office’s {victims} victims, {contacts.texts} texts.\n"
