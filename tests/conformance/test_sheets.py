@@ -41,6 +41,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Path]]:
     return written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "profiles"), [("email", ["PDFUA-1", "PDFA-3A"]), ("handout", ["PDFUA-1"])])
 def test_every_sheet_keeps_its_standards(files: dict[str, list[Path]], edition: str, profiles: list[str]) -> None:
     found = failures(files[edition], profiles)

@@ -36,7 +36,7 @@ def test_room_to_spare_is_that_of_the_page_with_nothing_given() -> None:
     assert over.problem.fact.startswith("Missouri is ")
 
 
-@pytest.mark.parametrize("times", [20, 64, 72, 80, 200])
+@pytest.mark.parametrize("times", [20, 64, 72, 80, pytest.param(200, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("edition", ["email", "handout"])
 def test_it_says_of_a_page_what_a_build_says_of_it(times: int, edition: str) -> None:
     source = published(times, "[{text: 9pt}]")
