@@ -12,6 +12,7 @@ from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Frame
 from factsheet.blocks.consent import Consent
+from factsheet.blocks.pixels import check_pixels, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.drawing.tree import Drawing, Tag
 from factsheet.graphics.geometry import Box, Grid, up_to
@@ -53,7 +54,9 @@ def set_hero(hero: Hero, width: float, style: Style) -> SetHero:
     grid = Grid.over(width, _COLUMNS, style.size("gutter"))
     words = width - int(hero.span) * grid.pitch
     left = words + grid.gutter / 2
-    height = hero.height or (width + _margin(width, style) - left) / _proportions(hero)
+    across = width + _margin(width, style) - left
+    height = hero.height or across / proportions(hero.file.picture)
+    check_pixels(hero.file, across, height, "banner.picture", style)
     return SetHero(words=words, left=left, height=up_to(style.rhythm, height))
 
 
@@ -63,7 +66,7 @@ def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:
     box = Box(left, edges.y, edges.right - left, edges.height)
     picture = hero.file.picture
     if isinstance(picture, Artwork):
-        box = _whole(box, _proportions(hero))
+        box = _whole(box, proportions(picture))
         found = shapes(picture, box)
         marks = Drawing(tuple(in_black(found)) if style.black else found, "picture")
     else:
@@ -77,26 +80,19 @@ def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:
     return Tag("Figure", (marks,), alt=hero.alt.text, box=box)
 
 
-def _whole(box: Box, proportions: float) -> Box:
-    """The box of a drawing of these proportions: it fills `box` to the edges of the page, and a little more.
+def _whole(box: Box, slope: float) -> Box:
+    """The box of a drawing `slope` times as wide as high: it fills `box` to the edges of the page, and a little more.
 
     Where it would have to run over them by more than a press cuts away, all of it stands at the lower right.
     """
-    height = max(box.height, box.width / proportions)
-    width = height * proportions
+    height = max(box.height, box.width / slope)
+    width = height * slope
     if max(width - box.width, height - box.height) <= _OVER:
         return Box(box.x, box.y, width, height)
-    width = min(box.width, box.height * proportions)
-    return Box(box.right - width, box.y, width, width / proportions)
+    width = min(box.width, box.height * slope)
+    return Box(box.right - width, box.y, width, width / slope)
 
 
 def _margin(width: float, style: Style) -> float:
     """From the right edge of the banner's words to that of the page, in points."""
     return (style.page[0] - width) / 2 if style.at_margins else 0.0
-
-
-def _proportions(hero: Hero) -> float:
-    picture = hero.file.picture
-    if isinstance(picture, Artwork):
-        return picture.outline.width / picture.outline.height
-    return picture.width / picture.height

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import PIL.Image
 import pytest
+import sheets
 from sheets import (
     RHYTHM,
     Drawn,
@@ -20,6 +23,7 @@ from sheets import (
     texts_of,
 )
 
+import factsheet
 from factsheet.graphics.geometry import MM
 from factsheet.problems import Refused
 
@@ -233,3 +237,15 @@ def test_a_kicker_is_read_before_the_title_and_stands_over_it() -> None:
 def test_a_banner_has_an_aside_or_a_picture() -> None:
     with pytest.raises(Refused, match="an aside and a picture are both given"):
         sheet_of(HERO.replace("span: SPAN}", "span: 4}, aside: {large: 7}"))
+
+
+def test_a_photograph_in_a_banner_has_enough_pixels(tmp_path: Path) -> None:
+    """As one in a block of its own: 200 pixels over half a page are refused."""
+    (tmp_path / "pictures").mkdir()
+    for name, size in (("few", (200, 120)), ("many", (1500, 900))):
+        PIL.Image.new("RGB", size, "grey").save(tmp_path / "pictures" / f"{name}.jpg")
+        body = f"- banner: {{title: Title, picture: {{file: {name}.jpg, alt: A grey wall.}}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(sheets.spec(body), "utf-8")
+    with pytest.raises(Refused, match="has 47 dots per inch"):
+        factsheet.build(factsheet.load(tmp_path / "few.yaml", sheets.DATA))
+    assert factsheet.build(factsheet.load(tmp_path / "many.yaml", sheets.DATA)).problems == ()

@@ -17,14 +17,13 @@ Example:
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
 from typing import ClassVar
 
 from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.consent import Consent, identifying
+from factsheet.blocks.pixels import check_pixels, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.blocks.walk import runs_in
 from factsheet.drawing.tree import Drawing, Node, Tag, inline, placed
@@ -39,7 +38,6 @@ from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
 _UNSEEN = 0.02  # of a side: so much may be cut off
-LEAST_DPI, GOOD_DPI = 72, 150
 
 
 @record(kw_only=True)
@@ -76,14 +74,14 @@ class Picture(Block):
             style.problems.extend(identifying(runs_in(self.caption), "picture"))
         step = style.rhythm
         across = min(self.width or width, width)
-        own = self._proportions()
+        own = proportions(self.file.picture)
         height = (self.height or across / own) * style.scale
         if isinstance(self.file.picture, Artwork):  # a drawing is never cut
             across, height = min(across, height * own), min(height, across / own)
         caption = set_words(self.caption.runs, "small", width, style) if self.caption else None
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
-        self._check(across, height, style)
+        check_pixels(self.file, across, height, "picture", style)
         self._check_cut(own, across / height, style)
         first = up_to(step, height)
         return PicturePlan(Span.rigid(first + below), first, width=across, height=height, caption=caption, style=style)
@@ -109,13 +107,6 @@ class Picture(Block):
         lines = placed(plan.caption, frame.box.x, frame.box.top - plan.baseline - plan.style.gap("paragraph").natural)
         return (figure, Tag("P", inline(lines, plan.style.notes)))
 
-    def _proportions(self) -> float:
-        """The width of the file's picture divided by its height."""
-        picture = self.file.picture
-        if isinstance(picture, Artwork):
-            return picture.outline.width / picture.outline.height
-        return picture.width / picture.height
-
     def _check_cut(self, own: float, frame: float, style: Style) -> None:
         """Warns of a picture that is cut though no `focus` says what of it must stay, such as a chart by its height.
 
@@ -129,17 +120,3 @@ class Picture(Block):
         whole = f"Write width: {self.height * own / MM:.0f}mm" if self.height and not self.width else "Leave out height"
         step = f"{whole}, which shows it whole, or focus: 50% 50% if its edges may go."
         style.problems.append(Problem.warning("picture-cut", self.file.location, "picture", fact, step))
-
-    def _check(self, width: float, height: float, style: Style) -> None:
-        """Reports a photograph that has too few pixels for a size of `width` by `height` points."""
-        picture = self.file.picture
-        if isinstance(picture, Artwork):
-            return
-        dpi = min(picture.width / width, picture.height / height) * 72
-        if dpi >= GOOD_DPI:
-            return
-        needed = math.ceil(width / 72 * GOOD_DPI)
-        fact = f"{self.file.name} has {dpi:.0f} dots per inch at {width / MM:.0f} mm, and needs {GOOD_DPI}."
-        step = f"Use a file at least {needed} pixels wide, or a smaller width."
-        fault = Problem.of("too-few-pixels", self.file.location, "picture", fact, step)
-        style.problems.append(fault if dpi < LEAST_DPI else replace(fault, severity="warning"))

@@ -19,10 +19,10 @@ from factsheet.graphics.shapes import Shape
 from factsheet.record import record
 from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.statistics.periods import name_of
 
-HALF_PIXEL = 72 / 300 / 2
 _LEVEL = 1.0  # from a line of the scale to the middle of the capitals of its label
 _CAP = 0.66  # em: about the height of capitals
 

@@ -17,9 +17,9 @@ from factsheet.graphics.shapes import Shape
 from factsheet.record import record
 from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
+from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 
-HALF_PIXEL = 72 / 300 / 2  # points
 _SAME = 0.02  # points: edges that should be one
 _UNSEEN = Fraction(1, 10_000)  # of the largest figure: a bar of less would be shorter than any device draws
 

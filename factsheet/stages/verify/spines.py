@@ -21,11 +21,11 @@ from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import is_of, true_value, verdict_of, verdict_words
+from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.text import tables
 from factsheet.text.compared import Comparison
 
-HALF_PIXEL = 72 / 300 / 2  # points
 _FEWEST = 4  # places with quartiles
 _FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
 
