@@ -36,6 +36,8 @@ _DATA = (
     Standing,
 )
 
+_WITHOUT_BLOCKS = (Words, Value, Run, str, int, float)  # so that a walk to the blocks does not enter each word
+
 Thing = TypeVar("Thing")
 Change = Callable[[object], tuple[object, ...] | None]
 
@@ -61,12 +63,24 @@ def _fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(cls))
 
 
+@cache
+def _backwards(cls: type) -> tuple[str, ...]:
+    """Returns the fields of `_fields`, the last first: in the order in which they are put on a stack."""
+    return _fields(cls)[::-1]
+
+
 def blocks_in(thing: object) -> Iterator[Block]:
     """Yields every block in `thing`, itself included, in reading order and the outer before the inner."""
-    if isinstance(thing, Block):
-        yield thing
-    for inner in children(thing):
-        yield from blocks_in(inner)
+    waiting = [thing]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Block):
+            yield found
+        if isinstance(found, tuple):
+            waiting += found[::-1]
+        elif not isinstance(found, _WITHOUT_BLOCKS):
+            cls: type = type(found)
+            waiting += [getattr(found, name) for name in _backwards(cls)]
 
 
 def runs_in(thing: object) -> Iterator[Run]:
@@ -80,7 +94,7 @@ def runs_in(thing: object) -> Iterator[Run]:
             waiting += found[::-1]
         else:
             cls: type = type(found)
-            waiting += [getattr(found, name) for name in _fields(cls)[::-1]]
+            waiting += [getattr(found, name) for name in _backwards(cls)]
 
 
 def runs_of(block: Block) -> Iterator[Run]:

@@ -233,6 +233,8 @@ def _printed_apart(runs: Iterable[Run]) -> frozenset[tuple[str, ...]]:
 
 def _common_status(content: Content, published: Published, place: Place, edition: Edition) -> str:
     """Returns the status that every figure on the sheet has, in each of its editions: they must say the same."""
+    if "" in statuses_in(content[:2]):
+        return ""
     found = statuses_in(_drawn(content))
     if len(found) != 1 or not any(found):
         return ""

@@ -22,6 +22,15 @@ NOTHING = Foreknown()
 
 
 def statuses_in(content: tuple[object, ...]) -> frozenset[str]:
-    """Returns the statuses of the published figures in `content`, with an empty one for a figure that has none."""
-    figures = (run.origin.figure for run in runs_in(content))
-    return frozenset(figure.marked_as for figure in figures if figure and figure.may_have_status)
+    """Returns the statuses of the published figures in `content`.
+
+    Of a figure that has none it is an empty one, and then the only one: no other can be that of all.
+    """
+    found = set()
+    for run in runs_in(content):
+        figure = run.origin.figure
+        if figure and figure.may_have_status:
+            if not figure.marked_as:
+                return frozenset({""})
+            found.add(figure.marked_as)
+    return frozenset(found)
