@@ -36,6 +36,7 @@ _IN_LINK = re.compile(rf"\{{({addresses.ADDRESS})\}}")
 # Zero-width spaces and joiners, marks of direction, variation selectors, soft hyphens (the Default_Ignorable_Code_Point
 # of Unicode, as far as typed text has it); inside a word they may be meant.
 _UNSEEN = r"[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # at which a line may end, unlike spaces that keep words together
 _NO_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b"))  # soft hyphens and zero-width spaces, for lines alone
 _STRAY = re.compile(rf"^{_UNSEEN}(?=\s|$)|(?<=\s){_UNSEEN}(?:\s|$)")
 
@@ -174,13 +175,13 @@ class Typed:
 
 
 def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tuple[Piece, ...]:
-    """Split one paragraph of `text` into pieces. Line ends count as spaces; mistakes are added to `problems`."""
+    """Split one paragraph of `text` into pieces. Line ends count as spaces, and no-break spaces stay; mistakes are added to `problems`."""
     if len(text) > LONGEST:
         fact = f"{len(text):,} characters of text."
         problems.append(Problem.of("text-too-long", typed.location, subject, fact, f"Keep it under {LONGEST:,}."))
         return ()
     text = unicodedata.normalize("NFC", text)  # as fonts have it, and as it is extracted from the page
-    return _Scanner(" ".join(text.split()), typed, subject, problems).pieces()
+    return _Scanner(_SPACES.sub(" ", text).strip(" "), typed, subject, problems).pieces()
 
 
 def linked_values(link: str) -> tuple[str, ...]:

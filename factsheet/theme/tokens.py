@@ -34,6 +34,7 @@ SIZES = (
     "headline_gap", "list_icon", "row_icon", "row_disc", "grid_icon", "callout_pad", "map_point", "map_label_gap",
     "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height", "chip",
     "ring", "track_bar", "track_drop", "row_track", "kicker_drop", "key_icon", "table_row", "spine_bar", "spine_width",
+    "share_drop", "share_aside",
 )  # fmt: skip
 # What takes the place of later tokens in a theme that was written before them.
 _STYLES_BEFORE = {
@@ -57,7 +58,7 @@ _STYLES_BEFORE = {
 }
 _SIZES_BEFORE = {  # points
     "track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0, "key_icon": 14.0,
-    "table_row": 17.5, "spine_bar": 7.0, "spine_width": 114.0,
+    "table_row": 17.5, "spine_bar": 7.0, "spine_width": 114.0, "share_drop": 7.0, "share_aside": 64.0,
 }  # fmt: skip
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")

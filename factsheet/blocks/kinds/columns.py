@@ -6,6 +6,7 @@ same kinds of block are level block by block. A column that is shorter than its 
 keeps texts that follow each other together, and notes with what they are about.
 When to use it: for two or three parts of one weight. Reading goes column by column. `span: 4` in place of `width`
 gives a column four of the twelve columns of the theme's grid; spans that are fewer leave room at the right.
+With `rule: true` a rule stands over each column.
 
 Example:
     - columns:
@@ -28,8 +29,9 @@ from factsheet.blocks.block import Block, Frame, Placed, Plan
 from factsheet.blocks.level import leveled
 from factsheet.blocks.stack import INCH, NARROWEST, StackPlan, draw_stack, measure_stack
 from factsheet.blocks.vocabulary import Body, Spanned, Track
-from factsheet.drawing.tree import Node
+from factsheet.drawing.tree import Artifact, Node
 from factsheet.graphics.geometry import MM, Box, Grid, Span, up_to
+from factsheet.graphics.shapes import line
 from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
@@ -50,10 +52,15 @@ class Column:
 
 @record
 class ColumnsPlan(Plan):
-    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each."""
+    """The stack of blocks in each column, with the left edge (from that of the block) and the width of each.
+
+    `ruled` is how deep under their rules the columns begin, 0 without rules. Lengths are points.
+    """
 
     stacks: tuple[StackPlan, ...]
     parts: tuple[tuple[float, float], ...]
+    ruled: float
+    style: Style
 
     @property
     def within(self) -> tuple[Plan, ...]:
@@ -69,7 +76,8 @@ class ColumnsPlan(Plan):
 class Columns(Block):
     """Columns of blocks. `gutter` is the space between two columns; by default it is the theme's.
 
-    Either all columns have a span or none; between spans lies the gutter of the grid.
+    Either all columns have a span or none; between spans lies the gutter of the grid. With `rule` there is a rule over
+    each column, at one height, as over headline figures.
     """
 
     SHORT: ClassVar[str | None] = "items"
@@ -78,6 +86,7 @@ class Columns(Block):
 
     items: tuple[Column, ...]
     gutter: Length | None = None
+    rule: bool = False
 
     def measure(self, width: float, style: Style) -> ColumnsPlan:
         """Stacks the blocks of each column; all columns get the height of the tallest.
@@ -96,7 +105,9 @@ class Columns(Block):
         filled = [stack for stack in stacks if stack.items] or stacks  # an empty one has no first line
         most = max(natural, min(stack.span.most for stack in filled))
         baseline = min(stack.baseline for stack in filled)
-        return ColumnsPlan(Span(least, natural, most), baseline, stacks, parts)
+        ruled = up_to(style.rhythm, style.size("headline_pad")) if self.rule else 0.0
+        span = Span.rigid(ruled) + Span(least, natural, most)
+        return ColumnsPlan(span, ruled + baseline, stacks, parts, ruled, style)
 
     def _parts(self, width: float, style: Style) -> tuple[tuple[float, float], ...]:
         """The left edge and the width of each column in `width` points."""
@@ -150,11 +161,19 @@ class Columns(Block):
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the columns from left to right, each from its first block to its last."""
         assert isinstance(plan, ColumnsPlan)
-        nodes: list[Node] = []
+        nodes: list[Node] = [_rules(plan, frame.box)] if plan.ruled else []
         for stack, (left, width) in zip(plan.stacks, plan.parts, strict=True):
-            box = Box(frame.box.x + left, frame.box.y, width, frame.box.height)
+            box = Box(frame.box.x + left, frame.box.y, width, frame.box.height - plan.ruled)
             nodes.extend(draw_stack(stack, Frame(box, box)))
         return tuple(nodes)
+
+
+def _rules(plan: ColumnsPlan, box: Box) -> Artifact:
+    """A strong rule over each column in which something stands."""
+    rule = plan.style.rule("headline")
+    ink = plan.style.ink(rule.ink)
+    edges = [(box.x + left, width) for stack, (left, width) in zip(plan.stacks, plan.parts, strict=True) if stack.items]
+    return Artifact(tuple(line((x, box.top), (x + width, box.top), ink, rule.weight) for x, width in edges), "rule")
 
 
 def _grid(width: float, style: Style) -> Grid:

@@ -1,9 +1,10 @@
 """One share of a whole, drawn.
 
-Shows: the share as a figure with its label, beside a ring or under a row of icons that is filled to that share. With
-`inside: true`, and where the words have no room beside it, the figure stands in the ring and the label under it; a
-figure that has no room in the ring stands over the label. A screen reader hears the figure once and not the drawing.
-Where the figure is not published, a ring or a frame in dashes stands in place of the drawing.
+Shows: the share as a figure with its label, beside a ring or under a row of icons that is filled to that share. Under
+icons the label stands beside the figure, or under it where it would be narrow. With `inside: true`, and where the words
+have no room beside it, the figure stands in the ring and the label under it; a figure that has no room in the ring
+stands over the label. A screen reader hears the figure once and not the drawing. Where the figure is not published, a
+ring or a frame in dashes stands in place of the drawing.
 When to use it: for one share that is to be remembered. For all the parts of a total use breakdown.
 
 Example:
@@ -25,14 +26,13 @@ from typing import ClassVar, Literal
 
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.charts.dashes import dashed_box, dashed_circle
+from factsheet.blocks.charts.pictograms import PictogramGrid, pictograms
 from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
-from factsheet.blocks.counted.count import Count, SetCount, before_unit, icon_shapes, item, set_count
+from factsheet.blocks.counted.count import Count, SetCount, before_unit, item, set_count
 from factsheet.blocks.vocabulary import Amount, Icon, Unit, Value
 from factsheet.drawing.encodes import By, Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag
-from factsheet.graphics.cutting import cut_at, reach
 from factsheet.graphics.geometry import Box, Span, up_to
-from factsheet.graphics.shapes import outlined
 from factsheet.numbers import NumberType, formats_for
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Problem
@@ -43,7 +43,6 @@ from factsheet.typeset import set_line
 from factsheet.typeset.style import Style
 
 MOST_ICONS = 100
-_APART = 1.2  # from one icon to the next, in icons
 _DIGITS = 9  # of the number of icons filled: 7.000000000000001 of 10 are seven
 _THICK = 0.34  # of the radius: the ring
 _CLEAR = 0.08  # of the inner radius: between a figure and the ring around it, at each side
@@ -52,7 +51,7 @@ _LEAST_INSIDE = 0.6  # of the size of the figure: how small it may be made to ha
 
 @record(kw_only=True)
 class SharePlan(Plan):
-    """A share with its words set; `icons` is how many icons stand in rows of `columns`, 0 for a ring.
+    """A share with its words set; `grid` is where its icons stand, None for a ring.
 
     `filled` is how many of them are filled: a whole number beside "2 in 5", and else in proportion. `under` says that
     the label stands under the ring, `inside` that the figure stands in it.
@@ -60,11 +59,11 @@ class SharePlan(Plan):
 
     words: SetCount
     share: float | None  # 0 to 1; None where it is not known
-    icons: int
-    columns: int
+    grid: PictogramGrid | None = None
     filled: float
     under: bool = False
     inside: bool = False
+    aside: float = 0.0
     style: Style
 
 
@@ -106,17 +105,17 @@ class Share(Block):
             return self._under(share, ring, width, style)
         height = up_to(style.rhythm, max(ring, _above(words, style) + _height(words, style)))
         first = _above(words, style) + words.figure.first
-        return SharePlan(
-            Span.rigid(height), first, words=words, share=share, icons=0, columns=0, filled=0.0, style=style
-        )
+        return SharePlan(Span.rigid(height), first, words=words, share=share, filled=0.0, style=style)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ring or the icons as an artifact, and the figure with its label as a paragraph."""
         assert isinstance(plan, SharePlan)
         box, style = frame.box, plan.style
-        if plan.icons:
-            marks = self._row(plan, box)
-            x, top = box.x, box.y + _height(plan.words, style)
+        if plan.grid:
+            marks = self._pictograms(plan, box)
+            if plan.aside:
+                return (*marks, self._words_aside(plan, box))
+            x, top = box.x, box.top - plan.baseline + plan.words.figure.first
         else:
             ring = style.size("share_ring")
             marks = self._ring(plan, (box.x + ring / 2, box.top - ring / 2), ring / 2)
@@ -139,7 +138,7 @@ class Share(Block):
         height = up_to(style.rhythm, ring) + under if fitted else _under_ring(ring, style) + _height(words, style)
         first = words.figure.first
         return SharePlan(
-            Span.rigid(height), first, words=words, share=share, icons=0, columns=0, filled=0.0, under=True,
+            Span.rigid(height), first, words=words, share=share, filled=0.0, under=True,
             inside=bool(fitted), style=style,
         )  # fmt: skip
 
@@ -173,57 +172,51 @@ class Share(Block):
 
     def _rows(self, share: float | None, icons: int, filled: float, width: float, style: Style) -> SharePlan:
         """Plans rows of icons over the figure and its label, as few as fit the width and of even length."""
-        size = style.size("share_icon")
-        most = int((width - size) / (size * _APART) + 1e-6) + 1
-        rows = -(-icons // max(1, most))
-        columns = -(-icons // rows)
-        words = set_count(self._count(), "share", (width, width), None, style)
-        drawn = rows * size * _APART - size * (_APART - 1)
-        height = up_to(style.rhythm, drawn + style.size("headline_gap")) + _height(words, style)
-        first = height - _height(words, style) + words.figure.first
-        return SharePlan(
-            Span.rigid(height),
-            first,
-            words=words,
-            share=share,
-            icons=icons,
-            columns=columns,
-            filled=filled,
-            style=style,
+        grid = PictogramGrid.of(icons, style.size("share_icon"), width)
+        words, aside = self._beside(width, style) or (
+            set_count(self._count(), "share", (width, width), None, style),
+            0.0,
         )
+        figure = words.figure
+        first = up_to(style.rhythm, grid.height + style.size("share_drop") + figure.cap_height)
+        below = words.label.height - words.label.first if aside else _height(words, style) - figure.first
+        return SharePlan(
+            Span.rigid(up_to(style.rhythm, first + below)), first, words=words, share=share, grid=grid,
+            filled=filled, aside=aside, style=style,
+        )  # fmt: skip
 
-    def _row(self, plan: SharePlan, box: Box) -> list[Artifact]:
-        """Draws the icons: whole ones in one ink, and one in part where the share asks for it."""
-        style, size = plan.style, plan.style.size("share_icon")
-        if plan.share is None:
-            rows = -(-plan.icons // plan.columns)
-            width, height = (size * ((count - 1) * _APART + 1) for count in (plan.columns, rows))
-            return [Artifact((dashed_box(Box(box.x, box.top - height, width, height), style.ink("quiet")),), "rule")]
-        icons: list[Artifact] = []
-        for number in range(plan.icons):
-            row, column = divmod(number, plan.columns)
-            x, middle = box.x + column * size * _APART, box.top - size / 2 - row * size * _APART
-            part = min(1.0, max(0.0, plan.filled - number))
-            icons += self._icon(part, x, middle, size, style)
-        return icons
+    def _beside(self, width: float, style: Style) -> tuple[SetCount, float] | None:
+        """The words with the label beside the figure, and where it begins; None where it has less than half the width.
 
-    def _icon(self, part: float, x: float, middle: float, size: float, style: Style) -> list[Artifact]:
-        """Draws one icon, filled from the left to `part` of the width of its ink."""
+        Labels of neighbours begin at one place, farther away only beside a figure that is wider.
+        """
+        trial = replace(style, problems=[])
+        first = set_count(self._count(), "share", (width, width), None, trial)
+        unit = before_unit("share", style) + first.unit.width if first.unit else 0.0
+        aside = max(style.size("share_aside"), first.figure_width + unit + style.size("icon_gap"))
+        if width - aside < width / 2:
+            return None
+        words = set_count(self._count(), "share", (aside, width - aside), None, trial)
+        return None if trial.problems else (words, aside)
+
+    def _words_aside(self, plan: SharePlan, box: Box) -> Tag:
+        """The figure under the icons, and the label beside it on its baseline."""
+        words, y = plan.words, box.top - plan.baseline
+        unit = (box.x + words.figure_width + before_unit("share", plan.style), y)
+        body = item(words, (box.x, y), unit, (box.x + plan.aside, y)).children[0]
+        assert isinstance(body, Tag)
+        return Tag("P", body.children)
+
+    def _pictograms(self, plan: SharePlan, box: Box) -> list[Artifact]:
+        """The icons, or a frame in dashes round where they would stand."""
         assert self.icon
-        full, empty = style.ink("accent"), style.ink("track")
-        whole = icon_shapes(self.icon, x, middle, size, full if part == 1 else empty, 0.0)
-        if part in (0.0, 1.0):
-            drawn = tuple(made for shape in whole for made in outlined(shape))
-            return [Artifact(drawn, self._encodes("count", rest=part == 0))]
-        edges = [reach(shape) for shape in whole]
-        left, right = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-        at = left + part * (right - left)
-        halves = [cut_at(shape, at) for shape in whole]
-        rest = [right for _, right in halves if right.steps]
-        edge = [line for shape in whole for line in outlined(shape)[1:]]  # of the whole icon: none at the cut
-        filled = [replace(left, ink=full) for left, _ in halves if left.steps]
-        pieces = ((rest + edge, True), (filled, False))
-        return [Artifact(tuple(marks), self._encodes("count", rest=side)) for marks, side in pieces if marks]
+        assert plan.grid
+        style = plan.style
+        if plan.share is None:
+            return [Artifact((dashed_box(plan.grid.box(box), style.ink("quiet")),), "rule")]
+        inks = style.ink("accent"), style.ink("track")
+        drawn = pictograms(self.icon, plan.grid, plan.filled, (box.x, box.top), inks)
+        return [Artifact(marks, self._encodes("count", rest=rest)) for marks, rest in drawn]
 
     def _ring(self, plan: SharePlan, centre: tuple[float, float], outer: float) -> list[Artifact]:
         """The ring: the share in the accent ink, clockwise from the top, and the rest in the track ink."""
