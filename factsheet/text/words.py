@@ -175,7 +175,10 @@ class Typed:
 
 
 def parse(text: str, typed: Typed, subject: str, problems: list[Problem]) -> tuple[Piece, ...]:
-    """Split one paragraph of `text` into pieces. Line ends count as spaces, and no-break spaces stay; mistakes are added to `problems`."""
+    """Split one paragraph of `text` into pieces; mistakes are added to `problems`.
+
+    Line ends count as spaces, and no-break spaces stay.
+    """
     if len(text) > LONGEST:
         fact = f"{len(text):,} characters of text."
         problems.append(Problem.of("text-too-long", typed.location, subject, fact, f"Keep it under {LONGEST:,}."))

@@ -310,3 +310,15 @@ def test_a_low_map_stands_half_way_in_the_height_that_its_column_has(under: str)
     below = drawing.box.y - (frames(sheet, "text")[0].box.top if under else section.box.y)
     assert above > 30
     assert abs(above - below) <= 20
+
+
+@pytest.mark.parametrize("tall", ["{section: {heading: Right, body: [{text: One.}]}}", SHARE])
+def test_rules_over_columns_are_level_and_as_wide_as_their_columns(tall: str) -> None:
+    block = drawn(f"- columns: {{rule: true, items: [{{body: [{{text: {LONG}}}]}}, {{body: [{tall}]}}]}}", 400)
+    rules = [box_of(shape) for shape in shapes_of(block.nodes)][:2]
+    bare = drawn(f"- columns: [{{body: [{{text: {LONG}}}]}}, {{body: [{tall}]}}]", 400)
+    assert [round(rule.y + rule.height / 2 - block.box.top, 3) for rule in rules] == [0.0, 0.0]
+    assert [rule.x - block.box.x for rule in rules] == pytest.approx([0.0, 210.0])
+    lowered = [old.y - bare.box.top - new.y + block.box.top for old, new in zip(bare.texts, block.texts, strict=True)]
+    assert lowered == pytest.approx([lowered[0]] * len(lowered))
+    assert lowered[0] > 0

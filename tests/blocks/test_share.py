@@ -168,3 +168,24 @@ def test_a_figure_without_room_in_the_ring_stands_over_its_label() -> None:
     assert figure.y == unit.y
     assert label.y < figure.y
     assert figure.x == label.x == block.box.x
+
+
+def words_under(count: int, width: float, label: str = "of the cases") -> list[tuple[float, float]]:
+    """Where the figure and the label under icons begin, from the left edge, and their baselines."""
+    body = f"- share:\n    value: cases.sex\n    out_of: cases.total\n    label: {label}\n"
+    block = drawn(f"{body}    as: icons\n    of: {count}\n    icon: store\n", width)
+    return [(text.x - block.box.x, text.y) for text in block.texts]
+
+
+def test_the_label_stands_beside_the_figure_under_icons_on_its_baseline() -> None:
+    (figure, base), (label, beside), *_ = words_under(9, 300.0)
+    assert figure == pytest.approx(0.0, abs=2.0)  # less its bearing
+    assert beside == base
+    assert label == pytest.approx(64.0, abs=1.0)
+    assert words_under(5, 300.0)[1][0] == label  # and so does that of a neighbour
+
+
+def test_a_label_that_would_be_narrow_stands_under_the_figure() -> None:
+    (figure, base), (label, under), *_ = words_under(2, 100.0)
+    assert (label, figure) == pytest.approx((0.0, 0.0), abs=2.0)
+    assert under < base

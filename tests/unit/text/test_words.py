@@ -128,3 +128,8 @@ def test_nothing_typed_is_lost(text: str) -> None:
         assert sum(c in "ab" for c in kept + values + links) <= letters
         if not any(mark in text for mark in ("](", "]{", "{", "[^")):
             assert [c for c in kept if c in "ab"] == [c for c in text if c in "ab"]
+
+
+@pytest.mark.parametrize("apart", ["\u00a0", "\u202f", "\u2007"])
+def test_a_space_that_keeps_words_together_stays(apart: str) -> None:
+    assert shown(f"  A trade,\n a{apart}meal \t,\u2003a table ") == f"A trade, a{apart}meal , a table"
