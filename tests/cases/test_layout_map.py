@@ -32,6 +32,8 @@ from factsheet.stages.publish import Published
 from factsheet.stages.verify import drawings
 from factsheet.text.whereabouts import says_where
 
+pytestmark = pytest.mark.sampled(2)
+
 Point = tuple[float, float]
 GEO = sheets.ROOT / "data" / "geo" / "us-states.json"
 STATES = sheets.ROOT / "tests" / "data" / "states.csv"

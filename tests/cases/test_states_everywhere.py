@@ -30,6 +30,8 @@ from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
 from factsheet.statistics.fixed import FrozenMap
 
+pytestmark = pytest.mark.sampled(3)
+
 PICTURE = Path(__file__).parent / "layout" / "chart-cut-by-height" / "pictures" / "chart.png"
 MEASURES = """
 set: {year: 2017, as_of: 2018-07-11, source: invented}

@@ -14,6 +14,8 @@ import pytest
 import factsheet
 from factsheet.pdf.reading import read_pdf
 
+pytestmark = pytest.mark.sampled(4)
+
 BASE = Path(__file__).parent / "_base"
 SPEC = """\
 factsheet: 1

@@ -47,6 +47,8 @@ LOGO = "logos: {{label: P, items: [{{file: '{name}', alt: P}}]}}"
 # What the system tells of a child's memory counts that of its parent before it; the child tells its own.
 WATCHED = """
 import pathlib, re, runpy
+
+pytestmark = pytest.mark.sampled(3)
 try:
     runpy.run_module("factsheet", run_name="__main__", alter_sys=True)
 finally:

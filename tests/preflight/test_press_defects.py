@@ -14,6 +14,8 @@ from factsheet.preflight import Report, preflight
 from factsheet.preflight.rules import RULES
 from factsheet.stages.publish import Published
 
+pytestmark = pytest.mark.sampled(4)
+
 DEFECTS = file_defects.DEFECTS + object_defects.DEFECTS + mark_defects.DEFECTS
 
 

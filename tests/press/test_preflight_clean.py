@@ -15,6 +15,8 @@ import factsheet
 from factsheet.pipeline import Result
 from factsheet.preflight import Finding, preflight
 
+pytestmark = pytest.mark.sampled(3)
+
 PROFILES = {"print": "x4", "handout": "office", "email": "email"}
 
 
