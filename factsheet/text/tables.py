@@ -23,6 +23,9 @@ _WORDS = {
         "left_out": "Of {of} {places}, some are left out, whose figure is not shown or not reliable: {list}.",
         "among": "among {count} {places} from {low} to {high}",
         "among_some": "among {count} of {of} {places} from {low} to {high}",
+        "lines": "{low} to {high}", "scales": "scales differ", "undrawn": "too few to draw",
+        "over": "from {low} in {first} to {high} in {last}", "highest": "highest {value} in {period}",
+        "lowest": "lowest {value} in {period}", "gaps": "not drawn: {list}",
     },
     "es": {
         "indicator": "Indicador", "range": "(intervalo 95 %)", "rank": "Puesto", "verdict": "Comparado con {label}",
@@ -39,6 +42,9 @@ _WORDS = {
         "left_out": "De {of} {places} faltan, sin dato publicado y fiable: {list}.",
         "among": "{count} {places} van de {low} a {high}",
         "among_some": "{count} de {of} {places} van de {low} a {high}",
+        "lines": "{low} a {high}", "scales": "escalas distintas", "undrawn": "muy pocos para dibujar",
+        "over": "de {low} en {first} a {high} en {last}", "highest": "el más alto {value} en {period}",
+        "lowest": "el más bajo {value} en {period}", "gaps": "sin dibujar: {list}",
     },
     "fr": {
         "indicator": "Indicateur", "range": "(intervalle à 95 %)", "rank": "Rang",
@@ -57,6 +63,9 @@ _WORDS = {
         "left_out": "Sur {of} {places}, manquent sans chiffre publié et fiable : {list}.",
         "among": "{count} {places} vont de {low} à {high}",
         "among_some": "{count} sur {of} {places} vont de {low} à {high}",
+        "lines": "{low} à {high}", "scales": "échelles différentes", "undrawn": "trop peu pour tracer",
+        "over": "de {low} en {first} à {high} en {last}", "highest": "le plus haut {value} en {period}",
+        "lowest": "le plus bas {value} en {period}", "gaps": "non tracé\u202f: {list}",
     },
     "de": {
         "indicator": "Kennzahl", "range": "(95-%-Bereich)", "rank": "Rang", "verdict": "Im Vergleich: {label}",
@@ -73,6 +82,9 @@ _WORDS = {
         "left_out": "Insgesamt {of} {places}; ohne gezeigte, verlässliche Zahl fehlen: {list}.",
         "among": "{count} {places} reichen von {low} bis {high}",
         "among_some": "{count} {places} mit Angabe, von insgesamt {of}, reichen von {low} bis {high}",
+        "lines": "{low} bis {high}", "scales": "eigene Maßstäbe", "undrawn": "zu wenige zum Zeichnen",
+        "over": "von {low} ({first}) bis {high} ({last})", "highest": "am höchsten {value} ({period})",
+        "lowest": "am niedrigsten {value} ({period})", "gaps": "nicht gezeichnet: {list}",
     },
 }  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Sets and draws small lines without an axis, one under another: the name, the first value, the line, the last value.
 
 Each has a scale of its own, which is at least one interval of its estimates high, so that noise does not look like
-news. The drawing is a figure with an alternative text, and its labels are parts of it. Lengths are points.
+news. The drawing is a figure with an alternative text, and its labels are parts of it. In a cell of a table a line
+stands alone. Lengths are points.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_line, set_words
 from factsheet.typeset.style import Style
 
-_WIDE, _LEAST_WIDE, _MOST_WIDE = 64.0, 48.0, 96.0
+WIDE, LEAST_WIDE, _MOST_WIDE = 64.0, 48.0, 96.0
+LEAST_POINTS = 4  # of a line in a cell, which has no values beside it
 _HIGH, _LEAST_HIGH = 10.0, 8.0
 _PITCH = 21.0  # from one line to the next
 _GAP = 7.0  # beside a line
@@ -60,7 +62,7 @@ class SparksPlan(Plan):
     @property
     def is_too_narrow(self) -> bool:
         """Whether the lines have no room."""
-        return self.wide < _LEAST_WIDE
+        return self.wide < LEAST_WIDE
 
 
 def measure_sparks(
@@ -72,7 +74,7 @@ def measure_sparks(
     firsts = max((s.first.width + _GAP for s in sparks if s.first), default=0.0)
     lasts = max((s.last.width + _GAP for s in sparks if s.last), default=0.0)
     lines = max((len(s.name.lines) for s in sparks if s.name), default=1)
-    high = max(_LEAST_HIGH, _HIGH * style.scale)
+    high = _height(style)
     pitch = up_to(style.rhythm / 2, max(high + 2 * _DOT, (lines - 1) * 14.0 + _PITCH * style.scale))
     words = set_words(note.runs, HEAD, width, style) if note else None
     under = words.height + 2 * CLEAR if words else 0.0
@@ -108,7 +110,7 @@ def draw_sparks(plan: SparksPlan, box: Box, alt: str) -> tuple[Node, ...]:
     left = box.right - plan.lasts - plan.wide if plan.names else box.x + plan.firsts
     for number, spark in enumerate(plan.sparks):
         middle = box.top - (number + 0.5) * plan.pitch
-        high = max(_LEAST_HIGH, _HIGH * style.scale)
+        high = _height(style)
         marks += _line(spark.course, Box(left, middle - high / 2, plan.wide, high), places, style)
         texts += _texts(spark, box.x, (left - _GAP, left + plan.wide + _GAP), middle)
         if number:
@@ -121,6 +123,22 @@ def draw_sparks(plan: SparksPlan, box: Box, alt: str) -> tuple[Node, ...]:
         first = box.y + plan.note.height - plan.note.first
         note.append(Tag("P", tuple(text for texts in lines_at(plan.note, box.x, first) for text in texts)))
     return (*rules, *figure, *note)
+
+
+def draw_spark(course: Course, places: int, alt: str, left: float, right: float, middle: float, style: Style) -> Tag:
+    """Draws a small line alone as a figure, around the height `middle`; the dot at its end reaches to `right`.
+
+    `places` is the number of periods between the two edges.
+    """
+    high = _height(style)
+    box = Box(left, middle - high / 2, right - left - _DOT, high)
+    around = Box(left - _DOT, box.y - _DOT, right - left + _DOT, high + 2 * _DOT)
+    return Tag("Figure", tuple(_line(course, box, places, style)), alt=alt, box=around)
+
+
+def _height(style: Style) -> float:
+    """The height of a small line."""
+    return max(_LEAST_HIGH, _HIGH * style.scale)
 
 
 def _places(plan: SparksPlan) -> int:

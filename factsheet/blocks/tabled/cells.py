@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, Protocol
 from factsheet.blocks.block import NOT_GIVEN
 from factsheet.blocks.conditions import Shown
 from factsheet.blocks.unbound import Binder, Unfilled, ValueSource, WordsSource
-from factsheet.blocks.vocabulary import Value, Way
+from factsheet.blocks.vocabulary import Course, Value, Way
 from factsheet.drawing.encodes import Spine
 from factsheet.problems import Location
 from factsheet.record import record
@@ -20,7 +20,7 @@ from factsheet.text.compared import Comparison
 from factsheet.text.words import Words
 
 Better = Literal["low", "high", "neither"]
-SetAs = Literal["figure", "small", "other", "words", "dots"]  # how the cells of a column are set
+SetAs = Literal["figure", "small", "other", "words", "dots", "spark"]  # how the cells of a column are set
 Mark = Literal["better", "worse", "unclear", "square"]
 FIXED = ("value", "interval", "rank", "verdict", "dots", "spark")  # what a column can show beside comparisons
 
@@ -48,9 +48,21 @@ class Standing:
     heard: str
 
 
+@record
+class Sparked:
+    """A figure over periods, which a small line draws, and what is heard of it.
+
+    `periods` are the labels of those of its column, and the points of the course are numbered by them.
+    """
+
+    course: Course
+    periods: tuple[str, ...]
+    heard: str
+
+
 @record(kw_only=True)
 class Cell:
-    """A cell of a row: words, which a mark may stand before, or a place on a spine.
+    """A cell of a row: words, which a mark may stand before, a place on a spine, or a small line.
 
     `under` are cells that stand under it in one column, where there is no room for a column each.
     """
@@ -58,12 +70,13 @@ class Cell:
     words: Words | None = None
     way: Way = ""
     standing: Standing | None = None
+    spark: Sparked | None = None
     under: tuple[Cell, ...] = field(default=(), metadata=NOT_GIVEN)
 
 
 @record(kw_only=True)
 class Column:
-    """What a column shows: `value`, `interval`, `rank`, `verdict` or `dots`, or the name of a comparison or period.
+    """What a column shows: `value`, `interval`, `rank`, `verdict`, `dots`, `spark`, or a comparison or period by name.
 
     In a table of a list it is a measure of that. `head` is what stands over it in place of the usual words, and `under`
     the heads of columns whose cells stand under those of this one.
@@ -98,11 +111,15 @@ class Row:
 
 @record
 class Legend:
-    """The words over the two ends of dots, the keys to marks and bands, and the sentences under a table."""
+    """The words over the two ends of dots, the keys to marks and bands, and the sentences under a table.
+
+    `scales` says under small lines that they have no scale in common.
+    """
 
     ends: tuple[Words, ...]
     keys: tuple[tuple[str, Words], ...]
     sentences: tuple[Words, ...]
+    scales: Words | None = None
 
 
 # Unbound

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from factsheet.blocks.charts.sparks import draw_spark
 from factsheet.blocks.charts.spine import draw_spine
 from factsheet.blocks.counted.besides import mark_of
 from factsheet.blocks.tabled.cells import Cell, Column
@@ -135,6 +136,11 @@ def _row(plan: TablePlan, row: SetRow, box: Box, place: _Place) -> tuple[list[No
         cell = row.row.cells[number - 1]
         if cell.standing:
             cells.append(_spine(cell, Box(left, 0.0, width, style.size("spine_bar")), row, place, plan))
+            continue
+        if cell.spark:
+            middle, said = place.baseline + row.label.cap_height / 2, cell.spark.heard
+            size = left, left + width, middle
+            cells.append(Tag("TD", (draw_spark(cell.spark.course, len(cell.spark.periods), said, *size, style),)))
             continue
         drawn, words = _words(plan, column, stack, (left, width - plan.marks[number]), place.baseline)
         marks += drawn

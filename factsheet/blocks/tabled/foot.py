@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factsheet.blocks.charts.spine import key_of
 from factsheet.blocks.tabled.cells import Legend
@@ -14,6 +15,8 @@ from factsheet.typeset.style import Style
 
 _TYPE = "table_note"
 _AFTER_KEY, _APART = 4.0, 14.0  # points from a key to its words, and from these to the next key
+_BAND = "all"  # the first key to a band
+_LEAST_KEYS = 0.5  # of the width, that keys have beside words under small lines
 _ABOVE = 6.0  # points from the rule under the table to the tops of the first letters
 
 
@@ -29,32 +32,58 @@ class SetKey:
 
 @record(kw_only=True)
 class Foot:
-    """Keys and sentences in lines. `height` is from the rule over them to the last baseline, in points."""
+    """Keys and sentences in lines. `height` is from the rule over them to the last baseline, in points.
+
+    `scales` are the words under small lines: beside the keys, or in a line of their own.
+    """
 
     keys: tuple[SetKey, ...]
+    scales: SetKey | None
     sentences: tuple[Paragraph, ...]
     first: float
     height: float
     style: Style
 
+    @property
+    def above(self) -> int:
+        """The number of lines over the sentences."""
+        return 1 + max((each.line for each in (*self.keys[-1:], self.scales) if each), default=-1)
 
-def measure_foot(legend: Legend, width: float, style: Style) -> Foot:
-    """Sets a legend in `width` points: as many keys in a line as have room."""
+
+def measure_foot(legend: Legend, width: float, lines: float, style: Style) -> Foot:
+    """Sets a legend in `width` points: as many keys in a line as have room.
+
+    `lines` is the left edge of small lines, under which stands that their scales differ: in the line of the first keys,
+    or under the keys where these would have too little room.
+    """
+    scales = set_words(legend.scales.runs, _TYPE, width, style) if legend.scales else None
+    left = max(0.0, min(lines, width - scales.width)) if scales else width
+    beside = left - _APART if scales and left >= _LEAST_KEYS * width else width  # for the keys of the first line
+    keys = _set_keys(legend, beside, width, style)
+    under = keys[-1].line + 1 if keys and beside == width else 0
+    said = SetKey(name="", words=followed(scales), line=under, x=left) if scales else None
+    sentences = tuple(followed(set_words(words.runs, _TYPE, width, style)) for words in legend.sentences)
+    cap = (keys[0].words if keys else scales or sentences[0]).cap_height
+    first = up_to(style.rhythm / 2, _ABOVE + cap)
+    foot = Foot(keys=keys, scales=said, sentences=sentences, first=first, height=first, style=style)
+    count = foot.above + sum(len(each.lines) for each in sentences)
+    return replace(foot, height=first + (count - 1) * style.leading(_TYPE))
+
+
+def _set_keys(legend: Legend, beside: float, width: float, style: Style) -> tuple[SetKey, ...]:
+    """Sets keys with their words in lines, the first of which is `beside` wide; those to bands stand in one line."""
     keys: list[SetKey] = []
     line, x = 0, 0.0
-    for name, words in legend.keys:
-        mark = key_of(name, 0.0, 0.0, style)[1] + _AFTER_KEY
-        paragraph = set_words(words.runs, _TYPE, width - mark, style)
-        if x and x + mark + paragraph.width > width:
+    set_keys = [(name, key_of(name, 0.0, 0.0, style)[1] + _AFTER_KEY, words) for name, words in legend.keys]
+    found = [(name, mark, set_words(words.runs, _TYPE, width - mark, style)) for name, mark, words in set_keys]
+    for number, (name, mark, paragraph) in enumerate(found):
+        rest = found[number:] if name == _BAND else found[number : number + 1]
+        needed = sum(before + words.width + _APART for _, before, words in rest) - _APART
+        if x and x + min(needed, width) > (width if line else beside):
             line, x = line + 1, 0.0
         keys.append(SetKey(name=name, words=followed(paragraph), line=line, x=x))
         x += mark + paragraph.width + _APART
-    sentences = tuple(followed(set_words(words.runs, _TYPE, width, style)) for words in legend.sentences)
-    leading = style.leading(_TYPE)
-    cap = (keys[0].words if keys else sentences[0]).cap_height
-    first = up_to(style.rhythm / 2, _ABOVE + cap)
-    lines = (line + 1 if keys else 0) + sum(len(each.lines) for each in sentences)
-    return Foot(keys=tuple(keys), sentences=sentences, first=first, height=first + (lines - 1) * leading, style=style)
+    return tuple(keys)
 
 
 def draw_foot(foot: Foot, x: float, top: float) -> Iterator[Node]:
@@ -68,7 +97,11 @@ def draw_foot(foot: Foot, x: float, top: float) -> Iterator[Node]:
         yield Artifact(mark.marks, mark.shows)
         words = placed(key.words, x + key.x + width + _AFTER_KEY, baseline + key.words.first)
         yield Tag("P", inline(words, style.notes))
-    y -= (foot.keys[-1].line + 1) * leading if foot.keys else 0.0
+    if foot.scales:
+        baseline = y - foot.scales.line * leading
+        words = placed(foot.scales.words, x + foot.scales.x, baseline + foot.scales.words.first)
+        yield Tag("P", inline(words, style.notes))
+    y -= foot.above * leading
     for sentence in foot.sentences:
         yield Tag("P", inline(placed(sentence, x, y + sentence.first), style.notes))
         y -= len(sentence.lines) * leading

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factsheet.blocks.block import NOTHING, Plan
-from factsheet.blocks.charts import spine
+from factsheet.blocks.charts import sparks, spine
 from factsheet.blocks.tabled.cells import Column, Legend, Row
 from factsheet.blocks.tabled.foot import Foot, measure_foot
 from factsheet.blocks.tabled.setting import (
@@ -119,10 +119,15 @@ def measure_table(
             under=0.0,
             rows=tuple(_row(row, columns, solved, style) for row in rows),
             marks=(0.0, *(_marks_of(column, n, rows, style) for n, column in enumerate(columns))),
-            foot=measure_foot(legend, width, style) if legend else None,
+            foot=measure_foot(legend, width, _under_lines(columns, solved), style) if legend else None,
             style=style,
         )
     )
+
+
+def _under_lines(columns: Sequence[Column], solved: Solved) -> float:
+    """The left edge of the small lines of a table, in points from that of the table; 0 without any."""
+    return next((solved.lefts[n] for n, column in enumerate(columns, 1) if column.set_as == "spark"), 0.0)
 
 
 def _stacked(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Sequence[Column], Sequence[Row]]:
@@ -221,6 +226,9 @@ def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style, w
     if column.set_as == "dots":
         least = max(spine.LEAST, content)
         return Wanted(least=least, natural=max(least, style.size("spine_width")), drawn=True)
+    if column.set_as == "spark":
+        least = max(sparks.LEAST_WIDE, content)
+        return Wanted(least=least, natural=max(sparks.WIDE, content), drawn=True)
     if column.set_as == "words":
         longest = [line.indent + width_of_longest(line.runs, LABEL, style) for stack in stacks for line in stack]
         heads = [width_of_longest(head.runs, HEAD, style) for head in (column.head, *column.under) if head]

@@ -19,7 +19,7 @@ from factsheet.typeset.style import Style
 LABEL, FIGURE, VALUE = "table_label", "table_digits", "table_other"
 HEAD, GROUP, NOTE = "table_head", "table_group", "table_note"
 _MARK, _APART = 0.66, 0.4  # of a mark of direction, and from it to its words, as shares of the size of the words
-_TYPES = {"figure": FIGURE, "small": NOTE, "other": VALUE, "words": LABEL, "dots": NOTE}
+_TYPES = {"figure": FIGURE, "small": NOTE, "other": VALUE, "words": LABEL, "dots": NOTE, "spark": NOTE}
 
 
 @record(kw_only=True)
@@ -47,7 +47,7 @@ Stack = tuple[Line, ...]  # the words of a cell, and those of cells under it
 
 
 def set_cell(row: Row, number: int, column: Column, room: float, style: Style) -> Stack:
-    """Sets what a row has in a column, in `room` points: nothing where a spine stands."""
+    """Sets what a row has in a column, in `room` points: nothing where a spine or a small line stands."""
     cell = row.cells[number]
     if column.set_as == "figure" and row.value:
         return (_figure(row, cell, style),)

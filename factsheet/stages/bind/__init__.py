@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Literal, cast
 
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.block import Block
 from factsheet.blocks.tabled.block import Tabled
+from factsheet.blocks.tabled.cells import Cell
 from factsheet.blocks.walk import blocks_in, runs_in
 from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
@@ -24,6 +26,7 @@ from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import unprinted
+from factsheet.stages.bind.sparked import over_periods
 from factsheet.stages.bind.statuses import NOTHING, Foreknown, statuses_in
 from factsheet.stages.bind.tabled import everyone
 from factsheet.stages.publish import Published
@@ -32,6 +35,7 @@ from factsheet.stages.validate.always import Stays
 from factsheet.statistics import Figure, Place
 from factsheet.statistics.attachment import published_csv
 from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.periods import in_order
 from factsheet.statistics.published import Named
 from factsheet.syntax.schema import Length
 from factsheet.text.notes import Note
@@ -94,6 +98,7 @@ class Page:
     common_status: str  # that of every figure printed: none has a mark, and a sentence says it
     attachment: bytes
     spread: Mapping[str, tuple[Figure, ...]]  # the figures of all places, of what the sheet draws on a spine
+    over: Mapping[str, tuple[tuple[str, Figure | None], ...]]  # by period, the figures of what a table draws over time
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
     rows: frozenset[tuple[str, str]]  # the rows of lists that belong to the place, by file and id
     named: Mapping[str, Named]  # what each name in an address means
@@ -160,6 +165,7 @@ def bind(published: Published, job: Job) -> Page:
         common_status=foreknown.status,
         attachment=published_csv(statistics, place),
         spread=_spread(published, (body, foot)),
+        over=_over(published, place, (body, foot)),
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
         named=_named(published),
@@ -180,10 +186,28 @@ def _named(published: Published) -> FrozenMap[Named]:
 
 def _spread(published: Published, blocks: tuple[object, ...]) -> FrozenMap[tuple[Figure, ...]]:
     """The figures of all places at each path that a table of `blocks` draws on a spine."""
-    tables = [block for block in blocks_in(blocks) if isinstance(block, Tabled)]
-    cells = [cell for table in tables for row in table.shown[1] for cell in row.cells]
-    paths = {cell.standing.spine.own.path: None for cell in cells if cell.standing}
+    paths = {cell.standing.spine.own.path: None for cell in _cells(blocks) if cell.standing}
     return FrozenMap((path, everyone(published.statistics, path)) for path in paths)
+
+
+def _over(
+    published: Published, place: Place, blocks: tuple[object, ...]
+) -> FrozenMap[tuple[tuple[str, Figure | None], ...]]:
+    """The figures of a place over all periods at each path that a table of `blocks` draws as a small line."""
+    labels = in_order(published.statistics.periods)
+    paths = {cell.spark.course.path: None for cell in _cells(blocks) if cell.spark}
+    found = {path: dict(over_periods(path, labels, partial(published.statistics.figure, place))) for path in paths}
+    return FrozenMap(
+        (path, tuple((label, figures.get(number)) for number, label in enumerate(labels)))
+        for path, figures in found.items()
+    )
+
+
+def _cells(blocks: tuple[object, ...]) -> Iterator[Cell]:
+    """The cells of all tables in `blocks`."""
+    for block in blocks_in(blocks):
+        if isinstance(block, Tabled):
+            yield from (cell for row in block.shown[1] for cell in row.cells)
 
 
 Content = tuple[tuple[Block, ...], tuple[Block, ...], tuple[Note, ...]]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factsheet.blocks.tabled.block import Tabled
 from factsheet.blocks.tabled.cells import Legend, Row, Standing
 from factsheet.problems import Location
+from factsheet.stages.bind import sparked
 from factsheet.stages.bind.tabled import Tabling
 from factsheet.text import tables
+from factsheet.text.alternatives import own_scales
 from factsheet.text.words import Words
 
+_SEVERAL = 2  # lines with a scale each
 _MARKS = ("better", "unclear", "worse", "square")
 Shown = tuple[str, Standing]  # the label of a row, and where its figure stands
 
@@ -21,13 +25,28 @@ def completed(binder: Tabling, cls: type, values: dict[str, object], location: L
         return values
     head = values.get("head")
     first = head if isinstance(head, Words) else binder.typed(tables.word("indicator", binder.language), location)
-    rows = values.get("rows") or values.get("items")
-    return {**values, "head": None, "first": first, "legend": _legend(binder, rows, values, location)}
+    field = "items" if "items" in values else "rows"
+    columns, rows = values.get("columns"), values.get(field)
+    if isinstance(columns, tuple) and isinstance(rows, tuple):
+        lined, filled = sparked.completed(columns, rows, location, binder)
+        values = {**values, "columns": lined, field: filled}
+    return {**values, "head": None, "first": first, "legend": _legend(binder, values.get(field), values, location)}
 
 
 def _legend(binder: Tabling, rows: object, values: dict[str, object], location: Location) -> Legend | None:
     """What the marks of the spines mean, and what is left out of them; None where a table has none."""
-    shown = list(_standings(rows))
+    legend = _of_spines(binder, list(_standings(rows)), values, location)
+    lines = [cell for row in rows for cell in row.cells if cell.spark] if isinstance(rows, tuple) else []
+    if len(lines) < _SEVERAL:
+        return legend
+    legend, columns = legend or Legend((), (), ()), values.get("columns")
+    if isinstance(columns, tuple) and columns[-1].show == sparked.SPARK:
+        return replace(legend, scales=binder.typed(tables.word("scales", binder.language), location))
+    return replace(legend, sentences=(*legend.sentences, binder.typed(own_scales(binder.language), location)))
+
+
+def _of_spines(binder: Tabling, shown: Sequence[Shown], values: dict[str, object], location: Location) -> Legend | None:
+    """What the marks of spines mean, and what is left out of them; None without spines."""
     if not shown:
         return None
     language = binder.language

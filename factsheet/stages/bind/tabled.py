@@ -26,6 +26,7 @@ from factsheet.blocks.unbound import ValueSource
 from factsheet.blocks.vocabulary import Beside, Rows, Value
 from factsheet.drawing.encodes import Spine
 from factsheet.problems import Location, Problem
+from factsheet.stages.bind import sparked
 from factsheet.stages.bind.compared import problem_of, told
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Place, Statistics, comparing
@@ -158,6 +159,8 @@ class Tabling:
         if show == "value":
             found = self._printed(self._own["place.name"], "", at)
             return Words((found.run,) if found else (), at)
+        if show == sparked.SPARK:
+            return Words((), at)  # which periods these are is known when all rows are filled in
         if show == "dots":
             return self.typed(self._called(source.against), at)
         if show == "verdict":
@@ -203,6 +206,8 @@ class Tabling:
             return Cell(words=self._interval(stem, figure, source))
         if show in ("dots", "verdict"):
             return self._held(show, stem, figure, source)
+        if show == sparked.SPARK:
+            return sparked.cell_of(stem, source, self._in_format, self)
         if source.worded:
             beside = self.held_against(stem, ((show, at),), subject)
             line = beside.lines[0] if beside else None

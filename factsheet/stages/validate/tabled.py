@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from factsheet.blocks.charts.sparks import LEAST_POINTS
 from factsheet.blocks.held import AgainstSource
 from factsheet.blocks.tabled.block import Tabled
 from factsheet.blocks.tabled.cells import (
@@ -33,7 +34,7 @@ from factsheet.text.words import Piece
 _HELD = ("dots", "verdict")  # columns that hold the figures against one comparison
 _REPEATED = ("measure.", "row.")
 _LEAST = 2  # places on a spine
-_SET_AS = {"value": "figure", "interval": "small", "verdict": "words", "dots": "dots"}
+_SET_AS = {"value": "figure", "interval": "small", "verdict": "words", "dots": "dots", "spark": "spark"}
 
 
 @record(kw_only=True)
@@ -255,7 +256,7 @@ def _faults(form: CellsSource, table: Table, measures: Measures) -> Iterator[Pro
     block = form.subject.partition(".")[0]
     if "dots" in form.columns:
         yield from _of_dots(form, block, table, measures)
-    if "@" in form.path and form.against:
+    if "@" in form.path and (form.against or "spark" in form.columns):
         fact = f"{form.path} is a figure of another period or place already."
         step = f"Write {form.path.partition('@')[0]}."
         yield Problem.of("incomparable-figures", form.location, form.subject, fact, step)
@@ -266,8 +267,17 @@ def _faults(form: CellsSource, table: Table, measures: Measures) -> Iterator[Pro
             step = f"Add {path}: rank({form.path}, low) to its formulas, or leave rank out."
             yield Problem.of("unknown-value", form.location, form.subject, fact, step)
     if "spark" in form.columns:
-        step = "Leave spark out, and show the years with a trend below."
-        yield Problem.of("unfit-field", form.location, f"{block}.columns", "no column is a spark yet.", step)
+        yield from _of_lines(form, block, table)
+
+
+def _of_lines(form: CellsSource, block: str, table: Table) -> Iterator[Problem]:
+    """Yields why figures cannot be drawn over periods."""
+    count = len(table.beside.periods)
+    if count < LEAST_POINTS:
+        has = f"{count} periods" if count > 1 else "one period"
+        fact = f"spark draws figures over {LEAST_POINTS} periods or more, and {table.file} has {has}."
+        step = "Leave spark out, or show another period beside them by its name, such as last."
+        yield Problem.of("too-few-items", form.location, f"{block}.columns", fact, step)
 
 
 def _of_dots(form: CellsSource, block: str, table: Table, measures: Measures) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Holds every drawing of a sheet against the figures that it tells: lengths, areas, angles and counts.
 
 A mark says what it shows (`drawing.encodes`); one that says nothing, or that calls itself plain and does not look so,
-is a fault. `sizes`, `scales`, `positions`, `spines` and `plots` hold what the marks measure against the cells.
+is a fault. `sizes`, `scales`, `positions`, `spines`, `plots` and `sparks` hold what marks measure against the cells.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from factsheet.graphics.shapes import Shape, holds
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import directions, measured, plots, positions, scales, shades, sizes, spines
+from factsheet.stages.verify import directions, measured, plots, positions, scales, shades, sizes, sparks, spines
 from factsheet.stages.verify.compared import is_of
 from factsheet.stages.verify.sizes import SAME, Encoded
 from factsheet.statistics import Figure
@@ -75,7 +75,10 @@ class _Block:
         yield from scales.faults(self.drawn, self.own)
         yield from positions.faults(self.drawn)
         yield from spines.faults(self.own, self.sheet.page)
-        yield from plots.faults(self.drawn, [*self._labelled()], self.sheet.page.language)
+        lines = sparks.lines_in(self.own)
+        drawn = sparks.others(self.drawn, lines) if lines else self.drawn
+        yield from plots.faults(drawn, [*self._labelled()], self.sheet.page.language)
+        yield from sparks.faults(self.own, lines, self.sheet.page)
         yield from directions.faults(self.drawn, [n for n in self.own if isinstance(n, Text)], self.sheet.page.language)
         yield from shades.faults(self.own, self.sheet.page)
         every = [mark for marks in encoded.values() for mark in marks]

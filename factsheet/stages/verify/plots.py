@@ -30,7 +30,7 @@ Point = tuple[float, float]
 
 
 @record
-class _Mark:
+class Mark:
     """What a mark says that it plots, and its path: the corners of a line or band, or the middle of a dot."""
 
     plots: Plots
@@ -40,14 +40,14 @@ class _Mark:
 
 def faults(drawn: Sequence[Artifact | Drawing], texts: Sequence[Text], language: str) -> Iterator[str]:
     """Yields which lines, dots and areas of one block are not as their cells say."""
-    marks = [_mark(each, each.shows) for each in drawn if isinstance(each.shows, Plots)]
+    marks = [mark_of(each, each.shows) for each in drawn if isinstance(each.shows, Plots)]
     if not marks:
         return
     if hidden := next((f for mark in marks for f in _figures(mark) if f.missing), None):
         yield f"draws {hidden.path}, which is not published."
         return
     ticks = [each for each in drawn if isinstance(each.shows, Tick) and each.shows.way == "up"]
-    yield from _along(marks)
+    yield from along(marks)
     if ticks:
         yield from _labels(ticks, texts, marks[0].plots.figures[0], language)
         scale = _scale(ticks, marks)
@@ -55,37 +55,41 @@ def faults(drawn: Sequence[Artifact | Drawing], texts: Sequence[Text], language:
             assert scale
             yield from _off(mark, scale)
         return
-    for path in dict.fromkeys(map(_measure, marks)):
-        own = [mark for mark in marks if _measure(mark) == path]
-        yield from _own_scale(own)
+    for path in dict.fromkeys(map(measure_of, marks)):
+        own = [mark for mark in marks if measure_of(mark) == path]
+        yield from own_scale(own)
 
 
-def _mark(drawing: Artifact | Drawing, plots: Plots) -> _Mark:
+def mark_of(drawing: Artifact | Drawing, plots: Plots) -> Mark:
+    """What a drawing plots, and its path."""
     shape = next(mark for mark in drawing.marks if isinstance(mark, Shape))
     if len(plots.figures) == 1 and plots.under is None:
         box = measured.extent([shape])
-        return _Mark(plots, (((box.left + box.right) / 2, (box.bottom + box.top) / 2),), True)
-    return _Mark(plots, tuple(measured.corners(shape)), False)
+        return Mark(plots, (((box.left + box.right) / 2, (box.bottom + box.top) / 2),), True)
+    return Mark(plots, tuple(measured.corners(shape)), False)
 
 
-def _measure(mark: _Mark) -> str:
+def measure_of(mark: Mark) -> str:
     """The address of the measure that a mark plots, whatever the period."""
     figure = mark.plots.figures[0]
     stem, _, name = figure.path.rpartition("@")
     return stem if stem and name == name_of(figure.period) else figure.path
 
 
-def _figures(mark: _Mark) -> Iterator[Figure]:
+def _figures(mark: Mark) -> Iterator[Figure]:
     yield from mark.plots.figures
     for under in mark.plots.under or ():
         yield from under
 
 
-def _along(marks: Sequence[_Mark]) -> Iterator[str]:
+def along(marks: Sequence[Mark]) -> Iterator[str]:
     """Faults of corners that do not stand at their period."""
     ends = sorted((place, point[0]) for mark in marks for place, point in _at_places(mark))
     (first, left), (last, right) = ends[0], ends[-1]
     step = (right - left) / (last - first) if last > first else 0.0
+    if step < 0:
+        yield f"{marks[0].plots.figures[0].path} is drawn from the right to the left."
+        return
     for mark in marks:
         for place, (x, _) in _at_places(mark):
             if abs(x - left - (place - first) * step) > HALF_PIXEL:
@@ -93,7 +97,7 @@ def _along(marks: Sequence[_Mark]) -> Iterator[str]:
                 return
 
 
-def _at_places(mark: _Mark) -> Iterator[tuple[int, Point]]:
+def _at_places(mark: Mark) -> Iterator[tuple[int, Point]]:
     """The corners of a mark that tell figures, with their places: a line in dashes has others between them."""
     places, corners = mark.plots.places, mark.corners
     if mark.plots.under is not None or mark.dot or len(corners) == len(places):
@@ -105,7 +109,7 @@ def _at_places(mark: _Mark) -> Iterator[tuple[int, Point]]:
         yield place, min(corners, key=lambda corner: abs(corner[0] - x))
 
 
-def _scale(ticks: Sequence[Artifact | Drawing], marks: Sequence[_Mark]) -> Callable[[Fraction], float] | None:
+def _scale(ticks: Sequence[Artifact | Drawing], marks: Sequence[Mark]) -> Callable[[Fraction], float] | None:
     """The height of an amount, by the lines of the scale; where there is only that of zero, all must lie on it."""
     found = []
     for tick in ticks:
@@ -116,14 +120,14 @@ def _scale(ticks: Sequence[Artifact | Drawing], marks: Sequence[_Mark]) -> Calla
     (low, foot), (high, top) = min(found), max(found)
     if low < high:
         return lambda amount: foot + float((amount - low) / (high - low)) * (top - foot)
-    amounts = [(amount, point[1]) for mark in marks for amount, point in _told(mark)]
+    amounts = [(amount, point[1]) for mark in marks for amount, point in told(mark)]
     far, height = max(amounts, key=lambda one: abs(one[0] - low))
     if far == low:
         return lambda _: foot
     return lambda amount: foot + float((amount - low) / (far - low)) * (height - foot)
 
 
-def _told(mark: _Mark) -> Iterator[tuple[Fraction, Point]]:
+def told(mark: Mark) -> Iterator[tuple[Fraction, Point]]:
     """The corners of a mark that tell amounts, with these; of a band both edges, its lower one from the right."""
     plots = mark.plots
     if plots.under is None:
@@ -135,19 +139,19 @@ def _told(mark: _Mark) -> Iterator[tuple[Fraction, Point]]:
     yield from zip([*high, *reversed(sums)], mark.corners, strict=True)
 
 
-def _off(mark: _Mark, scale: Callable[[Fraction], float]) -> Iterator[str]:
+def _off(mark: Mark, scale: Callable[[Fraction], float]) -> Iterator[str]:
     """Faults of corners that stand elsewhere than their amounts, and of dashes beside the line between them."""
     name = mark.plots.figures[0].path
-    told = [*_told(mark)]
-    for amount, (_, y) in told:
+    found = [*told(mark)]
+    for amount, (_, y) in found:
         if abs(y - scale(amount)) > HALF_PIXEL:
             yield f"{name} is drawn {abs(y - scale(amount)):.2f} pt from where its figure is."
             return
     if mark.plots.under is None and not mark.dot:
-        yield from _beside(mark, [point for _, point in told])
+        yield from _beside(mark, [point for _, point in found])
 
 
-def _beside(mark: _Mark, line: Sequence[Point]) -> Iterator[str]:
+def _beside(mark: Mark, line: Sequence[Point]) -> Iterator[str]:
     """Faults of corners between the points of a line that do not lie on it."""
     for x, y in mark.corners:
         pair = next(((a, b) for a, b in pairwise(line) if a[0] - HALF_PIXEL <= x <= b[0] + HALF_PIXEL), None)
@@ -161,10 +165,10 @@ def _beside(mark: _Mark, line: Sequence[Point]) -> Iterator[str]:
             return
 
 
-def _own_scale(marks: Sequence[_Mark]) -> Iterator[str]:
+def own_scale(marks: Sequence[Mark]) -> Iterator[str]:
     """Faults of a line that has a scale of its own: higher figures stand higher, all in proportion."""
-    told = [(amount, point[1]) for mark in marks for amount, point in _told(mark)]
-    (low, foot), (high, top) = min(told), max(told)
+    found = [(amount, point[1]) for mark in marks for amount, point in told(mark)]
+    (low, foot), (high, top) = min(found), max(found)
     if high > low and top <= foot:
         yield f"{marks[0].plots.figures[0].path} is drawn lower where it is higher."
         return
