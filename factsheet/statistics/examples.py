@@ -44,6 +44,7 @@ MEASURE = {
     "periods": "periods: calls.*",
     "better": "better: low",
     "interval": "interval: true",
+    "basis": "basis: register",
     "written": "written: percent",
     "period": "period: 2022–23",
     "breaks": "breaks: {2015: Texts are counted as well}",

@@ -45,7 +45,9 @@ from factsheet.statistics.states import Symbols, symbols_of
 from factsheet.statistics.tables import OWN_COLUMNS, PATH, path_of
 
 EVERY = "*"
+OWN_BASES = ("survey", "register", "census")  # that a measure can have for itself
 BASES = ("reports", "survey", "register", "census")  # reports measure awareness as well
+COUNTED = ("register", "census")  # whose figures are no estimates, unless they have a range
 MOST_DECIMALS = 6  # that a figure is printed with
 PLURALS = ("zero", "one", "two", "few", "many", "other")  # CLDR plural categories, UTS 35 part 3 §5
 
@@ -78,6 +80,7 @@ class Measure:
     interval: bool = False  # whether the limits between which a figure lies stand behind it
     written: str = ""  # percent or fraction: how plain numbers of a share are meant; empty where they tell
     better: str = ""  # low, high or neither: which of two figures is the better one
+    basis: str = ""  # what its figures measure, where it is not what the others do: one of OWN_BASES
 
     @property
     def limits(self) -> tuple[str, ...]:
@@ -133,6 +136,11 @@ class Measures:
     decimal: str = ""  # point or comma, where the measures file says which one the table has
     basis: str = ""  # what the figures measure: one of BASES, empty where it is not said
     withholds_unreliable: bool = False  # whether figures of low reliability are not printed
+
+    def is_full_count(self, measure: Measure | None, kind: str) -> bool:
+        """Whether figures of a kind are no estimates: by the basis of their measure, or of all; counts without one."""
+        basis = (measure.basis if measure else "") or self.basis
+        return basis in COUNTED or (kind == "count" and not (measure and measure.basis))
 
     def is_text(self, path: str) -> bool:
         """Whether a column holds words of the place: no measure takes it, or one of kind text."""
@@ -209,6 +217,7 @@ def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Mea
             rounded_to=rounded_to_of(fields.get("rounded_to"), path, kind, problems),
             overlaps=(EVERY,) if truth_of(fields.get("may_overlap"), f"{path}.may_overlap", problems) else (),
             better=choice_of(fields.get("better"), path, "better", ("low", "high", "neither"), problems) or "",
+            basis=choice_of(fields.get("basis"), path, "basis", OWN_BASES, problems) or "",
             interval=interval_of(fields.get("interval"), path, kind, problems),
             written=written_of(fields.get("written"), path, kind, problems),
             compact_from=number_of(fields.get("from"), f"{path}.from", 0, 10**15, "1000000", problems) or 0,

@@ -13,6 +13,7 @@ from fractions import Fraction
 from factsheet.record import record
 from factsheet.statistics import Figure
 
+NO_AMOUNTS = ("rank", "year", "text")  # kinds of figures that no length or height can tell
 AXIS = 1.0  # points: the weight of the line of zero; bars begin at its edges
 _LEAST_LENGTH = 1e-3  # points: a shorter bar leaves no ink in any file
 

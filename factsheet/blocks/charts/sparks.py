@@ -128,12 +128,12 @@ def draw_sparks(plan: SparksPlan, box: Box, alt: str) -> tuple[Node, ...]:
 def draw_spark(course: Course, places: int, alt: str, left: float, right: float, middle: float, style: Style) -> Tag:
     """Draws a small line alone as a figure, around the height `middle`; the dot at its end reaches to `right`.
 
-    `places` is the number of periods between the two edges.
+    `places` is the number of periods between the two edges. A gap is bare, since no mark of it stands beside the line.
     """
     high = _height(style)
     box = Box(left, middle - high / 2, right - left - _DOT, high)
     around = Box(left - _DOT, box.y - _DOT, right - left + _DOT, high + 2 * _DOT)
-    return Tag("Figure", tuple(_line(course, box, places, style)), alt=alt, box=around)
+    return Tag("Figure", tuple(_points(course, box, places, style)), alt=alt, box=around)
 
 
 def _height(style: Style) -> float:
@@ -159,23 +159,25 @@ def _texts(spark: Spark, x: float, sides: tuple[float, float], middle: float) ->
 
 
 def _line(course: Course, box: Box, places: int, style: Style) -> list[Drawing]:
-    """The line of a course, with gaps, and a dot at its end; a line in dashes where there is nothing to draw."""
-    known = course.known
-    ink = style.ink("figure")
-    if not known:
+    """The line of a course with what stands in its gaps; a line in dashes where there is nothing to draw."""
+    if not course.known:
         y = box.y + box.height / 2
         steps = dashes((box.x, y), (box.right, y), box.width)
         return [Drawing((Shape(tuple(steps), style.ink("quiet"), 0.5),), "rule")]
+    return [*_gaps(course, box, places, style), *_points(course, box, places, style)]
+
+
+def _points(course: Course, box: Box, places: int, style: Style) -> Iterator[Drawing]:
+    """The line of a course, with gaps, and a dot at its end."""
+    known, ink = course.known, style.ink("figure")
     low, per = scale_of(course, box.height)
-    drawn = [*_gaps(course, box, places, style)]
     pieces = [*pieces_of(course)]
     for piece in (*pieces, (known[-1],)):
         points = [_at(p.place, amount_of(p.figure), box, places, low, per) for p in piece]
         radius = _DOT if piece == (known[-1],) else _ALONE
         stroke: tuple[Step, ...] = tuple(("L" if n else "M", point) for n, point in enumerate(points))
         shape = Shape(stroke, ink, _WEIGHT) if len(points) > 1 else disc(*points[0], radius, ink)
-        drawn.append(Drawing((shape,), Plots(tuple(p.figure for p in piece), tuple(p.place for p in piece))))
-    return drawn
+        yield Drawing((shape,), Plots(tuple(p.figure for p in piece), tuple(p.place for p in piece)))
 
 
 def _gaps(course: Course, box: Box, places: int, style: Style) -> Iterator[Drawing]:

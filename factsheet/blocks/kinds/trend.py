@@ -31,7 +31,7 @@ from factsheet.blocks.charts.bar_parts import Chart, SetBar, SetGroup
 from factsheet.blocks.charts.captioned import CaptionedPlan, captioned
 from factsheet.blocks.charts.lines import LinesPlan, Plot
 from factsheet.blocks.charts.lines_drawn import draw_lines, stacks
-from factsheet.blocks.charts.scale import amount_of
+from factsheet.blocks.charts.scale import NO_AMOUNTS, amount_of
 from factsheet.blocks.charts.sparks import SparksPlan
 from factsheet.blocks.charts.trend_columns import TrendColumnsPlan, draw_trend_columns, measure_trend_columns
 from factsheet.blocks.kinds.bars import called, kind_of
@@ -47,7 +47,6 @@ from factsheet.typeset import set_line
 from factsheet.typeset.style import Style
 
 MOST_LINES = 3
-_NO_AMOUNTS = ("rank", "year", "text")
 
 
 @record(kw_only=True)
@@ -219,7 +218,7 @@ class Trend(Block):
 
     def _unlike(self, figures: Sequence[Figure]) -> Iterator[Problem]:
         """Yields the problem of figures that have no scale in common."""
-        unfit = next((figure for figure in figures if figure.kind in _NO_AMOUNTS), None)
+        unfit = next((figure for figure in figures if figure.kind in NO_AMOUNTS), None)
         kinds = {kind_of(figure): figure for figure in figures}
         if unfit:
             fact = f"{unfit.path} is a {unfit.kind}, which no height can tell."

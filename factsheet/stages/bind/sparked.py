@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
-from factsheet.blocks.charts.scale import amount_of
+from factsheet.blocks.charts.scale import NO_AMOUNTS
 from factsheet.blocks.charts.sparks import LEAST_POINTS
 from factsheet.blocks.tabled.cells import Cell, CellsSource, Column, Row, Sparked
 from factsheet.blocks.vocabulary import Course, Point
@@ -62,7 +62,7 @@ def cell_of(path: str, source: CellsSource, text_of: Callable[[Figure], str], bi
     labels = in_order(binder.statistics.periods)
     found = list(over_periods(path, labels, binder.find))
     figures = [figure for _, figure in found if is_drawn(figure)]
-    if figures and amount_of(figures[0]) is None:
+    if figures and figures[0].kind in NO_AMOUNTS:
         fact = f"{path} is a {figures[0].kind}, which no height can tell."
         step = "Leave spark out, or move the row to another table."
         binder.problems.append(Problem.of("unfit-field", source.location, source.subject, fact, step))

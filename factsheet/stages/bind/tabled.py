@@ -42,7 +42,6 @@ from factsheet.text.words import Origin, Piece, Run, Words
 HALF_FROM = 4  # places that quartiles are told of, at least
 UNRELIABLE = "unreliable"
 _BARE = {"percent": "bare", "percent1": "bare1"}
-_COUNTED = ("register", "census")  # bases whose figures are no estimates, unless they have a range
 _HIDDEN = ("suppressed", "not-shown", "too-uncertain")
 _MARKS: dict[str, Mark] = {"better": "better", "worse": "worse", "unclear": "unclear"}
 
@@ -227,7 +226,7 @@ class Tabling:
         limits = [self.find(f"{stem}.{end}") for end in ("low", "high")] if figure.interval else []
         shown = [self._printed(limit, source.format, at, source.subject) for limit in limits if limit]
         if len(shown) < 2:
-            counted = figure.kind == "count" or self.statistics.measures.basis in _COUNTED
+            counted = self.statistics.measures.is_full_count(figure.measure, figure.kind)
             full = counted and not figure.lacks_interval
             return self.typed(tables.word("full" if full else "unknown", self.language), at)
         runs = [self._bared(value).run for value in shown if value]

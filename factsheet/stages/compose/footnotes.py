@@ -9,6 +9,7 @@ from typing import Literal, cast
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
+from factsheet.blocks.tabled.cells import Sparked
 from factsheet.blocks.vocabulary import Points, Rows, Value
 from factsheet.blocks.walk import children, runs_in
 from factsheet.problems import Location
@@ -243,24 +244,28 @@ def _region_for(column: ColumnPath, at: int, found: Sequence[Found]) -> int:
 
 def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator[Found | Marked]:
     """Yields the references, statuses and regions in `thing`, in reading order; columns are numbered by `numbers`."""
-    if isinstance(thing, Words):
+    if isinstance(thing, Words | Value):
         for run in thing.runs:
             if run.note:
-                yield Reference(run.note, column, thing)
-            yield from _told_of(run, column)
-    elif isinstance(thing, Value):
-        for run in thing.runs:
-            if run.note:
-                yield Reference(run.note, column, Words(thing.runs, run.origin.location))
+                words = thing if isinstance(thing, Words) else Words(thing.runs, run.origin.location)
+                yield Reference(run.note, column, words)
             yield from _told_of(run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:  # cities have a caption that says so
         yield FigureStatus(thing.status, thing.label, column, thing.location)
+    elif isinstance(thing, Sparked):  # whose first figure is not printed, and may be of before a break
+        yield from _of_line(thing.course.known[0].figure)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)
     else:
         column = (*column, next(numbers)) if isinstance(thing, Column) else column
         for inner in children(thing):
             yield from _walk(inner, column, numbers)
+
+
+def _of_line(first: Figure) -> Iterator[Saying]:
+    """Yields what the measure of a small line says of the time of its figures, by the first of these."""
+    if first.measure:
+        yield from _of_time(first, first.measure)
 
 
 def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:

@@ -143,7 +143,7 @@ def _heights(lines: Sequence[Line]) -> Iterator[str]:
     if not found:
         return
     low, high = min(found, key=lambda path: found[path]), max(found, key=lambda path: found[path])
-    if found[high] - found[low] > 2 * HALF_PIXEL:
+    if found[high] - found[low] > HALF_PIXEL:
         yield f"{high} is drawn {found[high] - found[low]:.2f} pt higher for an interval than {low}."
     boxes = [line.figure.box for line in lines]
     if any(box and found[high] > box.height + HALF_PIXEL for box in boxes):

@@ -45,7 +45,7 @@ def test_every_field_has_its_place() -> None:
         ("in_set", "unit: {one: a, other: b}", "Move it to the measure that it is about, under measures:."),
         ("in_set", "place: FIPS", "Move it under table:."),
         ("in_set", "minimum: 3", "Move it under disclosure:."),
-        ("in_measure", "basis: survey", "Move it to the left edge of the file, beside set:."),
+        ("in_measure", "unreliable: mark", "Move it to the left edge of the file, beside set:."),
         ("in_measure", "as_of: 2018-07-11", "Move it under set:."),
         ("in_measure", "missing: {suppressed: ['*']}", "Move it under table:."),
         ("in_measure", "name: X", "Use 'label'."),

@@ -58,7 +58,7 @@ def test_what_a_measures_file_says() -> None:
     ("old", "new", "message"),
     [
         ("label: Calls", "lable: Calls", [
-            "m.yaml:4:11: calls: no field 'lable'. Fields are better, breaks, column, corrected, currency, decimals, definition, format, from, interval, kind, label, may_overlap, note, optional, people, per, period, periods, rounded_to, source, status, unit, written. Use 'label'."]),
+            "m.yaml:4:11: calls: no field 'lable'. Fields are basis, better, breaks, column, corrected, currency, decimals, definition, format, from, interval, kind, label, may_overlap, note, optional, people, per, period, periods, rounded_to, source, status, unit, written. Use 'label'."]),
         ("totals: {}", "paper: a4", ["m.yaml:6:1: measures file: no field 'paper'. Fields are abbreviations, against, basis, disclosure, formulas, measures, percentages, set, table, totals, unreliable. Remove it."]),
         ("kind: text", "kind: txt", ["m.yaml:5:35: website: no kind 'txt'. Known are count, share, percentage-points, growth, rate, ratio, amount, rank, year and text. Use 'text'."]),
         ("people: false", "people: no", ["m.yaml:4:46: calls.people: 'no' is neither true nor false. Write false."]),
