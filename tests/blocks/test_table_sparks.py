@@ -183,7 +183,7 @@ def test_a_table_of_three_periods_has_no_lines(tmp_path: Path) -> None:
     text = f"{problem.subject}: {problem.fact} {' '.join(problem.hints)}".replace(f"{tmp_path}/", "")
     assert text == (
         "table.columns: spark draws figures over 4 periods or more, and d.csv has 3 periods. "
-        "Leave spark out, or show another period beside them by its name, such as last."
+        "Leave spark out, or show another period by its name, such as last."
     )
 
 

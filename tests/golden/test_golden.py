@@ -79,7 +79,7 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     },
 }
 OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons",
-          "counties", "areas", "states-shaded")  # fmt: skip
+          "counties", "areas", "states-shaded", "sparks")  # fmt: skip
 LAYOUTS = ("libraries", "trend", "county-health", "programme")  # shipped sheets beside the Spotlight
 CASES = [*OTHERS, *LAYOUTS[1:], *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
@@ -90,7 +90,7 @@ EDITIONS = (
     }
     | {f"{case}-handout": (case, "handout") for case in LAYOUTS[1:]}
     | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
-    | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties", "areas")}
+    | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties", "areas", "sparks")}
 )
 
 

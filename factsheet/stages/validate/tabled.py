@@ -276,7 +276,7 @@ def _of_lines(form: CellsSource, block: str, table: Table) -> Iterator[Problem]:
     if count < LEAST_POINTS:
         has = f"{count} periods" if count > 1 else "one period"
         fact = f"spark draws figures over {LEAST_POINTS} periods or more, and {table.file} has {has}."
-        step = "Leave spark out, or show another period beside them by its name, such as last."
+        step = "Leave spark out, or show another period by its name, such as last." if count > 1 else "Leave spark out."
         yield Problem.of("too-few-items", form.location, f"{block}.columns", fact, step)
 
 
