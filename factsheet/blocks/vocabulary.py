@@ -163,9 +163,10 @@ class Code:
 
 @record
 class Territory:
-    """The area that a map shows."""
+    """The area that a map shows, and its name as it stands in a sentence."""
 
     area: Area
+    name: str
     location: Location
 
 

@@ -176,6 +176,8 @@ def _extended(
 def _over(lower: syntax.Mapping, upper: syntax.Mapping) -> syntax.Mapping:
     """`lower` with the entries of `upper`: groups are merged, anything else is replaced."""
     merged = {key.text: (key, value) for key, value in lower.entries}
+    if upper.get("size"):
+        merged.pop("smallest", None)  # it goes with the size of the style that it is written in
     for key, value in upper.entries:
         old = merged.get(key.text, (key, value))[1]
         # A font is replaced as a whole, and so is a family that names its regular font: two designs are no family. An

@@ -49,7 +49,8 @@ class TypeStyle:
 
     With `optical`, lines are moved left until they seem to begin under those of the body text, since large glyphs have
     more white at their left. `largest` is the size in points up to which the text may grow on a page that is too
-    empty; a style whose `size` is not smaller than that does not grow.
+    empty; a style whose `size` is not smaller than that does not grow. `smallest` is the size down to which a title
+    may shrink where it would take more than one line; 0: not at all.
     """
 
     family: str
@@ -62,6 +63,7 @@ class TypeStyle:
     hyphenate: bool = False
     optical: bool = False
     largest: Length = Length(0)
+    smallest: Length = Length(0)
 
 
 @record

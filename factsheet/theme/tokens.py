@@ -179,8 +179,9 @@ def _check_style(name: str, style: TypeStyle, file: ThemeFile, faults: _Faults) 
     if 1 <= style.size < SMALL:
         fact = f"{style.size:g} pt are hard to read on paper."
         faults.warn("too-small-to-read", ("styles", name, "size"), fact, f"Write {SMALL:g}pt or more.")
-    if style.largest > 720:
-        faults.add("out-of-range", ("styles", name, "largest"), unfit, "Write a length up to 720pt.")
+    for field in ("largest", "smallest"):
+        if getattr(style, field) > 720:
+            faults.add("out-of-range", ("styles", name, field), unfit, "Write a length up to 720pt.")
     if abs(style.tracking) > 500:
         faults.add("out-of-range", ("styles", name, "tracking"), unfit, "Write thousandths, such as 20.")
 

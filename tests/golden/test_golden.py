@@ -56,12 +56,20 @@ ROW_OF_CHATS = """              - value: contacts.chats
                 label: Online Chats
                 icon: cellphone-message
 """
-# What may happen to the Missouri sheet: the words to change in its spec, its table and its measures.
+# What may happen to the Missouri sheet: the words to change in its spec, its table and its measures. `full-sheet` has
+# figures of its own: a long name, large figures, two hidden counts of one total, a channel that was not counted.
 STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     "five-channels": {
         "spec": ((ROW_OF_TEXTS, ROW_OF_TEXTS + ROW_OF_CHATS),),
         "data": (("    texts: 10\n", "    texts: 10\n    chats: 35\n"),),
         "measures": (("\ntotals:", "  contacts.chats: {label: Chats, kind: count, people: false}\n\ntotals:"),),
+    },
+    "full-sheet": {
+        "spec": (
+            (ROW_OF_TEXTS, ROW_OF_TEXTS + ROW_OF_CHATS.replace("Online", "Web").replace("cellphone-message", "web")),
+            ("default_place: missouri", "default_place: calder"),
+            ("- map: {}", "- map: {outlines: calder-islands}"),
+        ),
     },
     "missing-value": {
         "spec": (),
@@ -85,7 +93,7 @@ CASES = [*OTHERS, *LAYOUTS[1:], *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (
     {  # cases in other editions than the e-mail
         f"{case}-{edition}": (case, edition)
-        for case in ("missouri", "libraries", "partners")
+        for case in ("missouri", "libraries", "partners", "full-sheet")
         for edition in ("print", "handout")
     }
     | {f"{case}-handout": (case, "handout") for case in LAYOUTS[1:]}
@@ -103,17 +111,21 @@ def example(kind: str) -> str:
 
 
 def state(case: str) -> Published:
-    """The Missouri sheet in one of its states."""
+    """The Missouri sheet in one of its states, with the figures and outlines of its folder where it has some."""
+    own = HERE / case
+    table = own / "figures.yaml" if (own / "figures.yaml").is_file() else sheets.DATA
     texts = {
         "spec": sheets.SPOTLIGHT.read_text("utf-8"),
-        "data": sheets.DATA.read_text("utf-8"),
-        "measures": sheets.DATA.with_suffix(".measures.yaml").read_text("utf-8"),
+        "data": table.read_text("utf-8"),
+        "measures": table.with_suffix(".measures.yaml").read_text("utf-8"),
     }
     for name, changes in STATES[case].items():
         for old, new in changes:
             assert old in texts[name], f"{case}: {old!r} is not in the {name}"
             texts[name] = texts[name].replace(old, new)
     with tempfile.TemporaryDirectory() as folder:
+        if (own / "geo").is_dir():
+            shutil.copytree(own / "geo", Path(folder) / "geo")
         files = {"spec": "spotlight.yaml", "data": "hotline-2017.yaml", "measures": "hotline-2017.measures.yaml"}
         for name, text in texts.items():
             (Path(folder) / files[name]).write_text(text, "utf-8")

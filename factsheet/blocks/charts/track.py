@@ -1,7 +1,7 @@
 """Draws a breakdown as bars on tracks: for each part a bar on a track that is the whole, under its label and figures.
 
 The rows are a table, which is read aloud; tracks and bars are decoration beside it. A track of which nothing is known
-is an outline in dashes.
+is an outline, in dashes or, where the figure is hidden, with lines that slant.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts.bar_geometry import EDGE, filled_box
-from factsheet.blocks.charts.dashes import dashed_box
+from factsheet.blocks.charts.dashes import unpublished_box
 from factsheet.blocks.counted.count import Part, SetCount, set_count, symbol
 from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
@@ -136,11 +136,11 @@ def track_with_bar(
 ) -> Iterator[Artifact]:
     """Draws a track as long as `longest`, and on it a bar that is `size` of it: none where there is nothing to draw.
 
-    Where the figure is not known, the track is an outline in dashes. `of` is the whole that both are parts of, if there
-    is one.
+    Where the figure is not known, the track is an outline, in dashes or with lines that slant. `of` is the whole that
+    both are parts of, if there is one.
     """
     if figure.missing:
-        yield Artifact((dashed_box(track, style.ink("quiet")),), "rule")
+        yield unpublished_box(track, figure, style.ink("quiet"))
         return
     if not isinstance(longest.value, int | Decimal) or longest.value <= 0:
         yield Artifact(_track(track, style), "ground")

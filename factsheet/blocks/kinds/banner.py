@@ -17,6 +17,7 @@ Example:
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -30,9 +31,13 @@ from factsheet.drawing.tree import Node, Tag, inline, placed
 from factsheet.graphics.geometry import Span, up_to
 from factsheet.problems import Problem
 from factsheet.record import record
+from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, set_words
+from factsheet.theme.files import TypeStyle
+from factsheet.typeset import Paragraph, set_line, set_words
 from factsheet.typeset.style import Style
+
+_STEP = 0.5  # points, in which a title is made smaller
 
 
 @record(kw_only=True)
@@ -72,6 +77,7 @@ class Banner(Block):
     def measure(self, width: float, style: Style) -> BannerPlan:
         """Sets the title and the subtitle, in lines of about equal length, in `width` points, and the aside.
 
+        A title too long for one line is smaller, down to the `smallest` size of its style.
         The aside stands beside them, where that makes the banner lowest, if the title then takes at most two lines and
         nothing is too wide; else under.
         """
@@ -137,8 +143,18 @@ class Banner(Block):
         return widths_beside(aside, width, room, high, style)
 
     def _lines(self, width: float, style: Style) -> tuple[Paragraph, Paragraph | None]:
-        title = set_words(self.title.runs, "title", width, style, balance=True)
+        title = self._title(width, style)
         return title, set_words(self.subtitle.runs, "subtitle", width, style, balance=True) if self.subtitle else None
+
+    def _title(self, width: float, style: Style) -> Paragraph:
+        """The title in one line, smaller where it must be; in several, of the smallest size that its style allows."""
+        kind = style.type("title")
+        if 0 < kind.smallest < kind.size:
+            [line] = set_line(self.title.runs, "title", replace(style, problems=[])).lines
+            share = min(1.0, width / (sum(segment.width for segment in line.segments) or width))
+            size = max(kind.smallest, math.floor(kind.size * share / _STEP) * _STEP)
+            style = _at(style, kind, size)
+        return set_words(self.title.runs, "title", width, style, balance=True)
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ground, the title as H1, and the subtitle and the aside as paragraphs; a logo is a figure."""
@@ -161,6 +177,15 @@ class Banner(Block):
         if plan.hero and self.picture:
             nodes.append(draw_hero(self.picture, plan.hero, frame, plan.style))
         return tuple(nodes)
+
+
+def _at(style: Style, kind: TypeStyle, size: float) -> Style:
+    """A style whose title, which is of `kind`, has another size in points."""
+    if size >= kind.size:
+        return style
+    leading = up_to(style.rhythm, kind.leading * size / kind.size)
+    title = replace(kind, size=Length(size), leading=Length(leading))
+    return replace(style, theme=replace(style.theme, styles={**style.theme.styles, "title": title}))
 
 
 def _head(title: Paragraph, subtitle: Paragraph | None, drop: float) -> Head:

@@ -147,7 +147,7 @@ class Map(Block):
             )
         flat = [text for words in texts for row in words for text in row]
         orientation = bool(self.points.cities.items)
-        alt = map_sentence(self.territory.area.name, names, style.language, orientation=orientation)
+        alt = map_sentence(self.territory.name, names, style.language, orientation=orientation)
         alt += f" {self.alt.text}" if self.alt else ""
         bounds = Box(box.x, box.y, max([outline.width, *(p.box.right for p in places if p)]), outline.height)
         drawn = (Drawing(ground, "outline"), *(meant(artifact) for artifact in points))

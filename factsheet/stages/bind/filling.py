@@ -314,7 +314,7 @@ class Filling(Tabling):
 
     def territory(self, atlas: Atlas, name: str, location: Location, subject: str) -> Territory | None:
         """Returns the area called `name`, or the place's where it is empty; None with a problem for an unknown one."""
-        return territory_of(self.place, atlas, name, location, subject, self.problems)
+        return territory_of(self.place, atlas, name, self.language, location, subject, self.problems)
 
     def points(self, source: PointsSource) -> Points:
         """Returns what a map marks; leaves out, with a problem, a row of its list without usable degrees."""

@@ -12,6 +12,7 @@ from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.contacts import Contacts
 from factsheet.statistics import Figure, Place
+from factsheet.statistics.placenames import in_text
 from factsheet.text import links
 from factsheet.text.words import Origin, Piece, Run, Words, linked_values
 
@@ -71,7 +72,7 @@ def _no_picture(name: str, source: IllustrationSource, place: str) -> tuple[Prob
 
 
 def territory_of(
-    place: Place, atlas: Atlas, name: str, location: Location, subject: str, problems: list[Problem]
+    place: Place, atlas: Atlas, name: str, language: str, location: Location, subject: str, problems: list[Problem]
 ) -> Territory | None:
     """Returns the area called `name`, or that of `place` when `name` is empty; None with a problem without one."""
     keys = [name] if name else [key for key in (place.fips, place.usps, place.slug, place.id, place.name) if key]
@@ -79,4 +80,5 @@ def territory_of(
     if area is None:
         problems.append(unknown(name or place.name, atlas, location, subject))
         return None
-    return Territory(area, location)
+    own = "" if name or not language.startswith("en") else place.texts.get("in_text")
+    return Territory(area, own.words if own else in_text(area.name, language), location)
