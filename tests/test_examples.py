@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from itertools import product
 
+import PIL.Image
 import pytest
 import sheets
+from data.make_states import TABLE
 
 import factsheet
 from factsheet import Job
 
 SHEETS = ("trend", "county-health", "programme")
+STATES = ("spotlight", "libraries")  # of one place as they ship; the Spotlight is built for every state of a made table
 EDITIONS = ("email", "handout")
+EVERY = 4  # the part of the places that pictures are drawn of, which take longest
 PAPERS = ("letter", "a4")
 LARGEST = 60_000  # bytes, of an e-mail file
 
@@ -34,3 +39,38 @@ def test_a_sheet_is_one_page_for_all_places(name: str, edition: str, paper: str)
     assert [(result.job.place, result.problems) for result in results if result.problems] == []
     assert len(results) == len(found.statistics.places)
     assert max(len(result.data) for result in results) < LARGEST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_spotlight_of_every_state_can_be_sent(paper: str) -> None:
+    found = factsheet.load(sheets.SPOTLIGHT, TABLE)
+    results = list(factsheet.build_all(found, [Job(place.id, "email", paper) for place in found.statistics.places]))
+    assert len(results) == len(sheets.STATES)
+    assert [(result.job.place, result.problems) for result in results if result.problems] == []
+    assert max(len(result.data) for result in results) < LARGEST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", STATES)
+def test_a_sheet_of_one_place_can_be_sent(name: str) -> None:
+    found = factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml")
+    results = list(factsheet.build_all(found, [Job(place.id, "email") for place in found.statistics.places]))
+    assert results
+    assert all(len(result.data) < LARGEST for result in results)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*SHEETS, *STATES])
+def test_a_sheet_is_a_picture_with_its_words(name: str) -> None:
+    """Of every fourth place: all of them would take minutes more and draw the same blocks."""
+    found = factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml", TABLE if name == "spotlight" else None)
+    jobs = [Job(place.id, "png") for place in found.statistics.places[::EVERY]]
+    for result in factsheet.build_all(found, jobs):
+        assert result.problems == ()
+        with PIL.Image.open(io.BytesIO(result.data)) as image:
+            assert min(image.size) > 1000
+        ((_, words),) = result.beside
+        place = found.statistics.place(result.job.place)
+        assert place
+        assert name in ("libraries", "programme") or place.name in words.decode()

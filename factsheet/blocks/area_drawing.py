@@ -28,7 +28,7 @@ from factsheet.typeset.style import Style
 
 MOST_OF_PAGE = 0.2  # of the area of the page
 EDGE = 0.6  # points between areas
-_COAST = 0.5  # points around all of them
+_COAST = 0.6  # points around all of them
 _BLACK_EDGE, _BLACK_COAST, _BLACK_HALO = 0.6, 0.9, 1.8  # points, where all is black: lines between white areas
 _LEAST = 0.62  # of its natural height
 _NARROWEST = 140.0  # points: a narrower map has its legend under it
