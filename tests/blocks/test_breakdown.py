@@ -10,6 +10,7 @@ from pathlib import Path
 import PIL.Image
 import pytest
 import sheets
+from eyes import CONTRAST, EYES, Matrix, seen
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import Drawn, box_of, drawn, labels_of, on_grid, overlap, said, shapes_of, tags_of, texts_of, width_of
@@ -39,8 +40,6 @@ PARTS = """
 SHARES = [112 / 144, 7 / 144, 16 / 144, 9 / 144]
 BAR = 21.0  # the height of a bar of the shipped theme
 DPI = 200
-# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear sRGB.
-DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
 
 
 def body(manner: str, *, listed: bool) -> str:
@@ -438,28 +437,16 @@ def test_what_does_not_add_up_is_said(text: str, fact: str) -> None:
         factsheet.build(sheets.published(f"- breakdown:\n    {text}\n{PARTS}"))
 
 
-def _simulated(colour: tuple[int, ...], matrix: tuple[tuple[float, ...], ...] | None) -> Ink:
-    """A pixel as it is seen: in grey (no matrix), or by eyes of that kind."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in colour)]
-    if matrix is None:
-        grey = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-        linear = [grey] * 3
-    else:
-        linear = [min(1.0, max(0.0, sum(f * c for f, c in zip(row, linear, strict=True)))) for row in matrix]
-    srgb = [12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in linear]
-    return Ink("seen", (srgb[0], srgb[1], srgb[2]), (0.0, 0.0, 0.0, 0.0))
-
-
-def _told_apart(pixels: Iterable[tuple[int, ...]], matrix: tuple[tuple[float, ...], ...] | None) -> list[int]:
+def _told_apart(pixels: Iterable[tuple[int, ...]], matrix: Matrix) -> list[int]:
     """The lengths in pixels of the stretches that stand out from white by 3:1, parted by stretches that are white."""
-    paper = _simulated((255, 255, 255), matrix)
-    dark = [contrast(_simulated(pixel, matrix), paper) >= 3 for pixel in pixels]
+    paper = seen((1.0, 1.0, 1.0), matrix)
+    dark = [contrast(seen([part / 255 for part in pixel], matrix), paper) >= CONTRAST for pixel in pixels]
     return [sum(1 for _ in group) for is_dark, group in groupby(dark) if is_dark]
 
 
-@pytest.mark.parametrize("matrix", [None, DEUTERANOPIA], ids=["grey", "deuteranopia"])
+@pytest.mark.parametrize("matrix", EYES.values(), ids=EYES)
 @pytest.mark.parametrize("ground", ["none", "tint"])
-def test_the_parts_of_the_drawn_bar_stay_apart(matrix: tuple[tuple[float, ...], ...] | None, ground: str) -> None:
+def test_the_parts_of_the_drawn_bar_stay_apart(matrix: Matrix, ground: str) -> None:
     inner = "\n".join(f"      {line}" for line in body("bar", listed=True).splitlines())
     published = sheets.published(f"- section:\n    ground: {ground}\n    body:\n{inner}\n")
     picture, bar = sheets.picture(factsheet.build(published).data, DPI), _bar(published)

@@ -7,17 +7,12 @@ from pathlib import Path
 
 import pytest
 import sheets
+from eyes import STEP, lightness
 
 from factsheet.blocks.charts.spine import half_ink
 from factsheet.theme.monochrome import monochrome
 
 THEMES = sorted(path.stem for path in (Path(sheets.ROOT) / "layouts" / "themes").glob("*.yaml"))
-
-
-def lightness(srgb: tuple[float, float, float]) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in srgb]
-    y = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -27,8 +22,8 @@ def test_the_middle_half_differs_from_all_places_by_its_lightness(theme: str, gr
     style = sheets.style_of(page)
     style = replace(style, ground=page.theme.grounds[ground])
     track, half = style.ink("track"), half_ink(style)
-    assert abs(lightness(track.srgb) - lightness(half.srgb)) >= 12
+    assert abs(lightness(track) - lightness(half)) >= STEP
     fill = style.paper
-    assert abs(lightness(fill.srgb) - lightness(half.srgb)) >= 12
+    assert abs(lightness(fill) - lightness(half)) >= STEP
     black = replace(style, ground=monochrome(page.theme).grounds[ground])
     assert black.ink("track").pattern

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sheets
+from eyes import DEUTERANOPIA, seen
 
 import factsheet
 from factsheet.graphics.colour import Ink, parse_hex
@@ -15,8 +16,6 @@ from factsheet.problems import Refused
 from factsheet.theme.monochrome import monochrome
 from factsheet.theme.shades import shades_of
 
-# What a reader without the cones for green sees: Machado, Oliveira and Fernandes 2009, severity 1, linear RGB.
-DEUTERANOPIA = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
 THEMES = [path.stem for path in (sheets.ROOT / "layouts" / "themes").glob("*.yaml")]
 
 
@@ -24,13 +23,6 @@ def ink(colour: str) -> Ink:
     srgb = parse_hex(colour)
     assert srgb
     return Ink(colour, srgb)
-
-
-def seen(colour: Ink) -> Ink:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour.srgb]
-    mixed = [min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in DEUTERANOPIA]
-    red, green, blue = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in mixed)
-    return Ink("seen", (red, green, blue))
 
 
 def test_lightness_is_that_of_the_cie() -> None:
@@ -51,7 +43,7 @@ def test_tones_go_in_equal_steps_from_one_ink_to_the_other() -> None:
 def test_classes_differ_in_grey_and_to_the_colour_blind(theme: str, ground: str) -> None:
     found = sheets.page_of("- text: x", theme=theme).theme.grounds[ground]
     inks = shades_of(found.shades, found.fill, found.inks, 4)
-    for lights in (list(map(lightness, inks)), [lightness(seen(each)) for each in inks]):
+    for lights in (list(map(lightness, inks)), [lightness(seen(each.srgb, DEUTERANOPIA)) for each in inks]):
         steps = [one - other for one, other in pairwise(lights)]
         assert min(map(abs, steps)) >= LEAST_STEP
         assert len({step > 0 for step in steps}) == 1
