@@ -69,7 +69,8 @@ class AreaMap:
 
     `title` and `unshown` are words of its legend, the latter for areas without a figure; `format` is that of figures.
     `own` is the number of the outline that it points out, by its `name`. `usa` says that some of them are inset (see
-    `assets.geo.usa`). `alt` is the alternative text.
+    `assets.geo.usa`). `alt` is the alternative text. `status` is one that shaded figures have, empty for none, and
+    `label` is that of their measure.
     """
 
     atlas: Atlas
@@ -82,6 +83,8 @@ class AreaMap:
     own: int | None = None
     name: Words | None = None
     alt: str = ""
+    status: str = ""
+    label: str = ""
     location: Location
 
     @property

@@ -119,7 +119,8 @@ def scale_sentence(label: str, lower: Sequence[str], language: str, *, judged: b
     first = word("right" if judged else "more", language)
     if judged and lower:
         first = f"{first}, {word('also', language, labels=', '.join(lower))}"
-    return f"{first}. {word('at', language, label=label)} {word('quartiles', language)}"
+    at = word("at", language, label=label)
+    return f"{first}. {at[:1].upper()}{at[1:]} {word('quartiles', language)}"
 
 
 def left_out_sentence(counts: Sequence[tuple[str, int]], of: int, places: str, language: str) -> str:

@@ -25,6 +25,7 @@ from factsheet.typeset.style import Style
 _BAR, _OF_GROUP = 12.0, 8.0  # how high a bar is: alone, and in a group
 _LEAST_BAR, _LEAST_OF_GROUP = 8.0, 7.0
 _BETWEEN, _BETWEEN_GROUPS = 5.5, 10.5  # from one to the next
+_SHARES = (1.0, 0.7, 0.45, 0.2)  # of the length of a track that it may have
 _OTHER = 7.0  # by how much what is not of the others stands apart
 _MORE = 3.5  # that each may stand farther from the next, where the page has room
 _OVER = 1.75  # of the line of zero, over the first bar and under the last
@@ -188,12 +189,28 @@ def _bar(
         start = left + plan.scale.zero + AXIS / 2
         most = max(known(chart.figures), default=None)
         length = plan.scale.ends(most)[1] if most is not None and most > 0 else box.right - left - _behind(bar)
-        track = Box(start, y, left + length - start, plan.bar)
+        track = Box(start, y, (left + length - start) * _clear_share(plan, group, number, length), plan.bar)
         return [unpublished_box(track, bar.figure, chart.style.ink("quiet"))], track.right + APART
     low, high = (left + end for end in plan.scale.ends(amount))
     ink = parts.ink_of(chart, group, number)
     drawn = [parts.bar(bar.figure, Box(low, y, high - low, plan.bar), ink, "right")] if plan.scale.draws(amount) else []
     return drawn, low - APART - bar.value.width if amount < 0 else high + APART
+
+
+def _clear_share(plan: RowsPlan, group: SetGroup, number: int, length: float) -> float:
+    """How much of its length a track has, so that its mark stands over and under no value of the other series."""
+    zero = plan.scale.zero
+    taken = []
+    for at, other in enumerate(group.bars):
+        amount = amount_of(other.figure)
+        if at != number and (amount is not None or at < number):
+            end = plan.scale.ends(amount)[1] if amount is not None else length
+            taken.append((end, end + APART + other.value.width))
+    for share in _SHARES:
+        end = zero + (length - zero) * share
+        if all(end + APART > last or end + APART + group.bars[number].value.width < first for first, last in taken):
+            return share
+    return 1.0
 
 
 def _crossed(plan: RowsPlan, left: float, x: float, bar: SetBar) -> bool:

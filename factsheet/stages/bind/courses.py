@@ -219,9 +219,10 @@ def _printed(course: Course, form: str, *, alone: bool) -> Course:
     if form == _EVERY:
         return course
     known = course.known
-    ends = {known[-1].place} if known else {course.points[-1].place} if form == "spark" and course.points else set()
-    if known and (alone or form == "spark") and form != "area":
-        ends.add(known[0].place)
+    if form == "spark":  # beside the line, where the value of another period would be taken for that of its end
+        ends = {point.place for point in (course.points[:1] if known else ()) + course.points[-1:]}
+    else:
+        ends = {point.place for point in (known[:1] if alone and form != "area" else ()) + known[-1:]}
     points, before = [], ""
     for point in course.points:
         marked = point.figure.missing and point.said != before

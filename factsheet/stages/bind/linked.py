@@ -80,5 +80,5 @@ def territory_of(
     if area is None:
         problems.append(unknown(name or place.name, atlas, location, subject))
         return None
-    own = "" if name or not language.startswith("en") else place.texts.get("in_text")
+    own = place.texts.get("in_text") if language.startswith("en") and not name else None
     return Territory(area, own.words if own else in_text(area.name, language), location)

@@ -127,6 +127,8 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
             own=own,
             name=name,
             alt=alt,
+            status=found.marked.marked_as if found.marked else "",
+            label=found.marked.measure.label if found.marked and found.marked.measure else "",
             location=source.location,
         )
     whole = source.whole.get("") or source.whole.get(source.atlas.id_of(shown[0])[:2], "")
@@ -225,15 +227,23 @@ class _Shaded:
         of = len(shading.breaks) + 1 if shading.method == "breaks" else shading.of if by_number else len(self.classes)
         return Band(low=each.low, high=each.high, shade=each.number, of=of, words=words)
 
+    @property
+    def marked(self) -> Figure | None:
+        """The first figure that has a status."""
+        return next((told.figure for told in self.told if told.figure.marked_as), None)
+
     def head(self) -> Words:
-        """The title of the legend, with the note of its measure, and whatever that says of itself."""
+        """The title of the legend, with the status and note of its figures, and what their measure says of itself."""
         location, figure = self.shading.location, next(filter(None, self.figures.values()), None)
         measure = figure.measure if figure else None
         said = Figure(
             path=self.shading.value, value=self.title, kind="text", measure=measure, cell=None, cells=(), people=False
         )
         run = Run(text=self.title, origin=Origin(location, said), serial=self.filled.serial())
-        more = self.filled.sayings.references([figure], location, behind_figure=False) if figure else ()
+        more = (
+            *(self.filled.sayings.marks(self.marked, location, self.language) if self.marked else ()),
+            *(self.filled.sayings.references([figure], location, behind_figure=False) if figure else ()),
+        )
         return Words(self.filled.sayings.parted((run, *more)), location)
 
     def alt(self) -> str:

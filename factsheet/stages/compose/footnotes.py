@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from typing import Literal, cast
 
+from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
@@ -258,6 +259,7 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
         yield Region(thing, column)
     else:
         column = (*column, next(numbers)) if isinstance(thing, Column) else column
+        yield from _status_of_shades(thing, column)
         for inner in children(thing):
             yield from _walk(inner, column, numbers)
 
@@ -266,6 +268,13 @@ def _of_line(first: Figure) -> Iterator[Saying]:
     """Yields what the measure of a small line says of the time of its figures, by the first of these."""
     if first.measure:
         yield from _of_time(first, first.measure)
+
+
+def _status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Marked]:
+    """Yields the status of the figures that shade a map, which prints none of them."""
+    if isinstance(thing, AreaMap) and thing.status:
+        yield Marked(thing.status)
+        yield FigureStatus(thing.status, thing.label, column, thing.location)
 
 
 def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
