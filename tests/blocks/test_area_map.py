@@ -491,7 +491,9 @@ def test_a_banner_shows_where_the_place_lies(tmp_path: Path, edition: str) -> No
 
 
 def test_a_long_title_stands_over_the_map(tmp_path: Path) -> None:
-    title = "A headline that is as long as none should be, since nobody reads it to its end, however large it is set"
+    title = " ".join(
+        2 * ["A headline as long as none should be, since nobody reads it to its end, however large it is"]
+    )
     sheet = sheet_of(loaded(tmp_path, BANNER.replace("TITLE", title)))
     [figure] = tags_of([sheet.tree], "Figure")
     [heading] = tags_of([sheet.tree], "H1")

@@ -26,6 +26,8 @@ from sheets import (
 import factsheet
 from factsheet.graphics.geometry import MM
 from factsheet.problems import Refused
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import compose
 
 BANNER = '- banner: {title: "{place.name} Spotlight", subtitle: A year of figures}'
 
@@ -249,3 +251,30 @@ def test_a_photograph_in_a_banner_has_enough_pixels(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="has 47 dots per inch"):
         factsheet.build(factsheet.load(tmp_path / "few.yaml", sheets.DATA))
     assert factsheet.build(factsheet.load(tmp_path / "many.yaml", sheets.DATA)).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "size"),
+    [
+        ("Missouri Spotlight", 1, 42.0),
+        ("Northern Mariana Islands Spotlight", 1, 37.0),  # of the size at which one line is enough
+        ("Commonwealth of the North Calder Islands Spotlight", 2, 28.0),
+    ],
+)
+def test_a_title_too_long_for_its_line_is_smaller_as_far_as_its_style_allows(
+    name: str, lines: int, size: float
+) -> None:
+    [banner] = sheets.frames(sheets.sheet_of(f"- banner: {{title: {name}}}"), "banner")
+    texts = list(texts_of([banner]))
+    assert len({text.y for text in texts}) == lines
+    assert max(text.segment.run_style.size for text in texts) == pytest.approx(size, abs=0.5)
+
+
+def test_a_theme_with_a_size_of_its_own_for_titles_keeps_it(tmp_path: Path) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.yaml").write_text("extends: hotline\nstyles: {title: {size: 38pt}}\n", "utf-8")
+    body = "- banner: {title: Commonwealth of the North Calder Islands Spotlight}"
+    (tmp_path / "spec.yaml").write_text(sheets.spec(body, theme="mine"), "utf-8")
+    page = bind(factsheet.load(tmp_path / "spec.yaml", sheets.DATA), Job("missouri"))
+    [banner] = sheets.frames(compose(page), "banner")
+    assert {text.segment.run_style.size for text in texts_of([banner])} == {38.0}

@@ -231,6 +231,16 @@ def test_a_part_that_is_not_known_has_a_track_in_dashes_and_nothing_that_tells_i
     assert [text.segment.run_style.ink for text in texts] == [quiet] * 2
 
 
+def test_a_part_that_is_hidden_has_a_track_with_lines_that_slant(tmp_path: Path) -> None:
+    sheet(tmp_path, "some")
+    found = sheets.not_shown(factsheet.load(tmp_path / "s.yaml"), "c")
+    [table] = frames(compose(bind(found, Job("some"))), "breakdown")
+    dashes, slanting = sorted(dashed(table), key=lambda shape: -box_of(shape).y)  # of B, which is not known, and of C
+    for shape, slants in ((dashes, False), (slanting, True)):
+        ends = [points for _, points in shape.steps]
+        assert all((a[0] != b[0] and a[1] != b[1]) == slants for a, b in zip(ends[::2], ends[1::2], strict=True))
+
+
 @pytest.mark.parametrize("edition", ["email", "print", "handout"])
 def test_parts_are_as_wide_as_they_are_however_thin(edition: str, tmp_path: Path) -> None:
     [table] = frames(sheet(tmp_path, "thin", edition), "breakdown")
