@@ -5,7 +5,7 @@ Each form has its place in the spec, and `bind` returns its bound form, of `fact
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -79,8 +79,8 @@ class Binder(Protocol):
     def entry(self, name: str, location: Location, subject: str) -> Entry | Absent | None:
         """Returns the contact called `name`, or `ABSENT` when the place has none."""
 
-    def held_against(self, path: str, names: Sequence[tuple[str, Location]], subject: str) -> Beside | None:
-        """Returns the lines that hold the figure at `path` against others by name; None where there are none."""
+    def held_against(self, source: Unfilled) -> Beside | None:
+        """Returns the lines that hold a figure against others by name; None where there are none."""
 
     def plural(self, figure: Figure) -> str:
         """Returns the plural category (CLDR) of a figure in the sheet's language."""

@@ -20,7 +20,9 @@ from factsheet.statistics import Figure, Place
 from factsheet.text.compared import Comparison
 from factsheet.text.words import Run, Words
 
-Way = Literal["up", "down", "level", ""]  # in which a figure differs from another; empty where that is not known
+# In which a figure differs from another; empty where that is not known. What is level is, of a key figure, told apart:
+# `same` where the two are printed alike, `unclear` where chance may have put them apart.
+Way = Literal["up", "down", "level", "same", "unclear", ""]
 
 
 @record
@@ -78,10 +80,37 @@ class Compared:
 
 
 @record
+class Judged:
+    """The verdict on a figure beside one other: its words, and the name of its mark; empty where there is no verdict.
+
+    Then the words say why.
+    """
+
+    words: Words
+    mark: Literal["better", "worse", "unclear", ""] = ""
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What its words compare; None where they say why they do not."""
+        return next((run.origin.comparison for run in self.words.runs if run.origin.comparison), None)
+
+
+@record
 class Beside:
-    """What a figure is held against, such as last year and the state: a line for each."""
+    """What a figure is held against, such as last year and the state: a line for each.
+
+    Those of a figure that is `keyed` have the other figure in their middle. One that is `judged` is in the ink of its
+    `verdict`, or of plain words where there is none.
+    """
 
     lines: tuple[Compared, ...]
+    verdict: Judged | None = None
+    keyed: bool = False
+    judged: bool = False
+
+
+class Judging:
+    """The type of a field that names what a verdict holds figures against; bound, it is part of `Beside`."""
 
 
 @record

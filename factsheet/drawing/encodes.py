@@ -133,10 +133,22 @@ class Symbol:
 class Direction:
     """Says that the form of a mark tells where a figure lies beside another one: a triangle that points up or down.
 
-    A disc tells that they do not differ, or not clearly. The words that say the same stand behind it.
+    A disc tells that they do not differ, or not clearly. A mark that is `exact` has no disc: two waves tell that they
+    do not clearly differ, two lines that they are printed alike. The words that say the same stand behind it.
+    """
+
+    comparison: Comparison
+    exact: bool = False
+
+
+@record
+class Judges:
+    """Says that the form of a mark tells the verdict on a figure: a disc better, a ring unclear, a diamond worse.
+
+    The words that say the same stand behind it, and the figure is in its ink.
     """
 
     comparison: Comparison
 
 
-Shows = Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Direction | Plain
+Shows = Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Direction | Judges | Plain

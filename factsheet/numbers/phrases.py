@@ -91,6 +91,12 @@ VERDICTS = {  # of a figure beside another, whose label follows without a change
            "lower": "deutlich weniger als {label}", "unclear": "ohne klaren Unterschied zu {label}",
            "above": "mehr als {label}", "below": "weniger als {label}", "same": "so viel wie {label}"},
 }  # fmt: skip
+BESIDE = {  # before the other figure of a key figure; two estimates that chance may have put apart may be equal
+    "en": {"above": "above", "below": "below", "same": "same as", "unclear": "may equal"},
+    "es": {"above": "más de", "below": "menos de", "same": "igual a", "unclear": "quizá igual a"},
+    "fr": {"above": "plus de", "below": "moins de", "same": "tout comme", "unclear": "peut égaler"},
+    "de": {"above": "über", "below": "unter", "same": "gleich", "unclear": "vielleicht gleich"},
+}
 POINTS_SHORT = "pp"  # in languages whose words are not known here
 _PARTS = [Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole)]
 _WHOLES = {

@@ -22,6 +22,7 @@ FIELDS = {
     "places": "places: [kent, talbot]",
     "take": "take: median",
     "label": "label: Last year",
+    "phrase": "phrase: in Maryland",
 }
 EXAMPLE = "against: {last: {period: -1, label: Last year}}"
 Take = Literal["median", "mean", "sum", "min", "max"]
@@ -36,6 +37,7 @@ class Against:
 
     `period` is a label, or a number of periods from that of the figure, such as -1. Of several `places` the figures are
     `take`n together. `label` is what the other figure is called on a page; a period without one is called by its own.
+    `phrase` is what stands behind the other figure of a key figure, as "in Maryland" does behind 13.1%.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Against:
     places: tuple[str, ...]
     take: Take
     location: Location
+    phrase: str = ""
 
     @property
     def step(self) -> int:
@@ -83,6 +86,7 @@ def against_of(node: syntax.Node | None, problems: list[Problem]) -> Iterator[tu
                 places=_places(fields.get("places"), subject, problems),
                 take=cast("Take", take or "median"),
                 location=key.location,
+                phrase=text_of(fields.get("phrase"), f"{subject}.phrase", problems) or "",
             ),
         )
 

@@ -19,6 +19,7 @@ from factsheet.statistics.measures import Measure
 PIECES = ("versus", "direction", "difference", "verdict", "trend")  # the words that compare two figures
 RELATIONS = ("more", "less", "equal", "at_least", "at_most")
 Verdict = Literal["better", "worse", "higher", "lower", "unclear", "above", "below", "same"]
+Beside = Literal["above", "below", "same", "unclear"]
 Way = Literal["points", "number", "percent"]  # in which a difference is told
 
 _KINDS: dict[str, str] = {
@@ -163,6 +164,20 @@ def verdict(now: Figure, before: Figure, format_: str, language: str) -> Verdict
     if better in ("low", "high"):
         return "better" if (better == "high") == (shown == 0) else "worse"
     return "higher" if shown == 0 else "lower"
+
+
+def beside(now: Figure, before: Figure, format_: str, language: str) -> Beside | None:
+    """Say where a figure lies beside another: printed alike, apart by no more than chance explains, above or below.
+
+    None where two such figures are printed in the opposite order of what they are.
+    """
+    shown = order(now, before, format_, language)
+    if shown == 2:
+        return "same"
+    if _clear(now, before) is False:
+        return "unclear"
+    sides: tuple[Beside, ...] = ("above", "below")
+    return None if shown is None else sides[shown]
 
 
 def _clear(now: Figure, before: Figure) -> bool | None:

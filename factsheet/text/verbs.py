@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from factsheet.numbers.phrases import DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
+from factsheet.numbers.phrases import BESIDE, DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
 from factsheet.record import record
 from factsheet.statistics.comparing import Fault
 
@@ -58,6 +58,12 @@ def verdict_words(verdict: str, label: str, language: str) -> str | Fault:
     """The words of a verdict on a figure beside the one that is called `label`."""
     words = VERDICTS.get(language.split("-")[0])
     return words[verdict].format(label=label) if words else _unknown("verdict", language)
+
+
+def beside_words(where: str, language: str) -> str | Fault:
+    """What stands before another figure that a key figure is above, below, or not clearly apart from."""
+    words = BESIDE.get(language.split("-")[0])
+    return words[where] if words else _unknown("verdict", language)
 
 
 def _unknown(piece: str, language: str) -> Fault:

@@ -25,7 +25,7 @@ STYLES = (
     "part_figure",
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
-    "aside_figure", "aside_words", "quote", "quote_by", "kicker", "key_figure", "key_label",
+    "aside_figure", "aside_words", "quote", "quote_by", "kicker", "key_figure", "key_label", "key_unit_figure",
     "table_label", "table_digits", "table_other", "table_head", "table_group", "table_note",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
@@ -49,6 +49,7 @@ _STYLES_BEFORE = {
     "kicker": "subtitle",
     "key_figure": "headline_figure",
     "key_label": "row_label",
+    "key_unit_figure": "unit",
     "table_label": "part_label",
     "table_digits": "part_figure",
     "table_other": "part_label",

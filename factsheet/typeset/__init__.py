@@ -31,6 +31,7 @@ from factsheet.typeset.linebreak import Breakable, break_lines
 from factsheet.typeset.style import Style
 
 _LONGEST = 40  # characters of a word that a message shows
+_BEFORE_SMALLER = 1 / 28  # from large type to the smaller type behind it, as a share of its size
 _CLEAR = 1.75  # points from the ink of a figure to that of the words under it
 
 
@@ -278,3 +279,17 @@ def followed(paragraph: Paragraph) -> Paragraph:
     space = _segment((StyledText(end.run, " ", end.run_style),), 0.0)
     end = replace(end, text=f"{end.text} ", glyphs=end.glyphs + space.glyphs, width=end.width + space.width)
     return replace(paragraph, lines=(*lines, Line((*segments, end), last.width)))
+
+
+def lessened(paragraph: Paragraph, end: str, share: float) -> Paragraph:
+    """Returns `paragraph` with the `end` of its first run at a `share` of its size, where it has this end."""
+    first = paragraph.lines[0].segments[0] if paragraph.lines and paragraph.lines[0].segments else None
+    if first is None or not end or not first.text.endswith(end) or first.text == end:
+        return paragraph
+    small = replace(first.run_style, size=first.run_style.size * share, tracking=first.run_style.tracking * share)
+    parts = ((first.text.removesuffix(end), first.run_style), (end, small))
+    head, tail = (_segment((StyledText(first.run, text, style),), first.x) for text, style in parts)
+    tail = replace(tail, x=head.x + head.width + _BEFORE_SMALLER * first.run_style.size)
+    line, less = paragraph.lines[0], first.x + first.width - tail.x - tail.width
+    others = [replace(segment, x=segment.x - less) for segment in line.segments[1:]]
+    return replace(paragraph, lines=(Line((head, tail, *others), line.width - less), *paragraph.lines[1:]))

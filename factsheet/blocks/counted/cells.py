@@ -61,7 +61,7 @@ def measure_cells(
     figure_depth, label_depth, last = _depths(cells, run_style, style)
     besides = [cell.beside for cell in cells if cell.beside]
     lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
-    row_height = last + (height_of(besides[0], lines) if besides else 0.0)
+    row_height = last + (height_of(besides, lines) if besides else 0.0)
     rows = -(-len(cells) // columns)
     between = style.gap("item").natural if rows > 1 else 0.0
     height = rows * row_height + (rows - 1) * between

@@ -5,12 +5,13 @@ Wherever the parts stand on the page, a screen reader says value, unit, label an
 
 from __future__ import annotations
 
+import re
 from dataclasses import field
 
 from factsheet.assets.icons import Filled
 from factsheet.blocks.block import NOT_GIVEN
 from factsheet.blocks.conditions import Shown
-from factsheet.blocks.counted.besides import SetBeside, draw_beside, set_beside
+from factsheet.blocks.counted.besides import SetBeside, draw_beside, judged_style, set_beside
 from factsheet.blocks.vocabulary import Beside, Icon, Unit, Value
 from factsheet.drawing.encodes import Key
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
@@ -21,10 +22,12 @@ from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.text.notes import Notes
 from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, followed, set_line, set_words
+from factsheet.typeset import Paragraph, followed, lessened, set_line, set_words
 from factsheet.typeset.style import Style
 
 _UNIT_APART = 0.2  # from a figure to its unit, as a share of the size of the figure
+_SIGN = 4 / 7  # of a key figure's size has its sign of per cent
+_PERCENT = re.compile("[ \u00a0\u202f]?%$")
 _ON_CHIP = 0.72  # the side of an icon as a share of its chip's
 
 
@@ -108,14 +111,17 @@ def set_count(
     """
     room, label_measure = rooms
     unit = count.unit or common
-    inked = style.inked(style.ink("quiet")) if count.value.figure.missing else style  # "n/a" is no figure
     label = set_words(count.label.runs, f"{run_style}_label", label_measure, style)
     against = count.against if isinstance(count, HeldCount) else None
+    missing = count.value.figure.missing  # "n/a" is no figure
+    inked = style.inked(style.ink("quiet")) if missing else judged_style(against, style)
     figure = set_line(count.value.runs, f"{run_style}_figure", inked, room)
+    if run_style == "key":
+        figure = lessened(figure, _percent_behind(count.value.run.text), _SIGN)
     left = room + style.size("gutter") / 2 - figure.width - least_before_unit(style) if in_cell else room
     return SetCount(
         figure=followed(figure),
-        unit=followed(set_line(unit.of(count.value).runs, "unit", style, left)) if unit else None,
+        unit=_set_unit(unit.of(count.value), run_style, inked, left) if unit else None,
         label=followed(label) if against else label,
         icon=count.icon,
         notes=style.notes,
@@ -123,8 +129,21 @@ def set_count(
     )
 
 
+def _percent_behind(text: str) -> str:
+    """The sign of per cent at the end of a figure, with the space that some languages have before it."""
+    found = _PERCENT.search(text)
+    return found.group() if found else ""
+
+
+def _set_unit(words: Words, run_style: str, style: Style, room: float) -> Paragraph:
+    """Sets a unit on one line: small words, or in the manner of a key figure behind it."""
+    return followed(set_line(words.runs, "key_unit_figure" if run_style == "key" else "unit", style, room))
+
+
 def before_unit(run_style: str, style: Style) -> float:
     """From the right edge of a figure to its unit, in points: farther for larger figures, up to an icon's gap."""
+    if run_style == "key":
+        return least_before_unit(style)
     wanted = _UNIT_APART * style.type(f"{run_style}_figure").size
     return max(least_before_unit(style), min(wanted, style.size("icon_gap")))
 

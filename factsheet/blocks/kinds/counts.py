@@ -6,7 +6,11 @@ track. `list`: one under another, figures in a column. `grid`: cells in `columns
 under a rule with its label over it, for figures that are held against others. With `against: [last, state]`,
 names of comparisons in the measures file, each figure has a line for each under its label: a triangle that points up or
 down or a disc, "higher than", "no clear difference from" or the like, and the other figure. An item's own `against`
-stands in place of it; `none` is for no comparison.
+stands in place of it; `none` is for no comparison. A key figure says it shorter, "below 4.6% in Calder" (the last words
+are the `phrase` of the comparison), with waves for "may equal": chance may have put the two estimates apart. Under the
+lines stands one verdict, such as "Better than Calder", with its mark, in whose ink the figure is too: on the comparison
+that `verdict` names, or on the first that is no other period; `none` is for no verdict. Where nothing says which of two
+figures is better, or how exact they are, there is none.
 When to use it: for every count that stands for itself. The headline once, for the figures to remember.
 
 Example:
@@ -32,7 +36,7 @@ from factsheet.blocks.charts.cell_tracks import CellTracksPlan, draw_cell_tracks
 from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
 from factsheet.blocks.counted.count import HeldCount
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
-from factsheet.blocks.vocabulary import Beside, Unit
+from factsheet.blocks.vocabulary import Beside, Judging, Unit
 from factsheet.drawing.tree import Node
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -45,7 +49,7 @@ class Counts(Block):
     """Figures in one of five arrangements. `unit` is for items without their own; `columns` is for the grid.
 
     `track` draws a bar under each figure of a row; `scale` then says that all have one scale, if one of them
-    is above zero. `against` is for items without their own, which `validate` gives it to.
+    is above zero. `against` is for items without their own, which `validate` gives it to, and `verdict` for all.
     """
 
     as_: Literal["list", "headline", "key", "row", "grid"] = "list"
@@ -53,6 +57,7 @@ class Counts(Block):
     columns: Literal["2", "3", "4"] = "2"
     track: bool = False
     against: Beside | None = None
+    verdict: Judging | None = None
     items: tuple[HeldCount, ...]
     scale: Words | None = field(default=None, metadata=NOT_GIVEN)
 

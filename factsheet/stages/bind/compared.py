@@ -16,6 +16,7 @@ from factsheet.statistics.comparing import Fault
 from factsheet.text.compared import Comparison, RelationTested
 from factsheet.text.verbs import (
     OwnVerbs,
+    beside_words,
     direction_words,
     no_verbs,
     unclear_words,
@@ -51,13 +52,15 @@ def told(
     format_ = comparing.shared_format(*sides, asked, language, printed=versus)
     if isinstance(format_, Fault):
         return format_
+    comparison = Comparison(typed=piece.typed, now=now, before=before, format=format_)
     if piece.format == "verdict":
-        return _verdict(piece, Comparison(typed=piece.typed, now=now, before=before, format=format_), language, labels)
+        return _verdict(piece, comparison, language, labels)
+    if piece.format == "beside":
+        return _beside(comparison, language)
     order = comparing.order(now, before, format_, language)
     if order is None:
         fact = f"{now.path} and {before.path} are printed in the opposite order of what they are, by rounding."
         return Fault(fact, "Give both more decimals.")
-    comparison = Comparison(typed=piece.typed, now=now, before=before, format=format_)
     if piece.format == "difference":
         return _difference(piece, comparison, language)
     name = "" if asked else piece.option
@@ -74,7 +77,7 @@ def told(
 
 def _of_whole(piece: Piece, now: Figure, before: Figure) -> Fault | None:
     """Why a figure is not held against what holds it as a part: every place is below the sum of all places."""
-    if piece.format not in ("verdict", "difference") or not before.holds or now.holds:
+    if piece.format not in ("verdict", "beside", "difference") or not before.holds or now.holds:
         return None
     fact = f"{piece.other} is no less than the {now.path} of all {before.holds} places together, so each is below it."
     step = f"Compare a rate, or print its share: the formula {now.path} / {piece.other} of a measure of kind: share."
@@ -97,6 +100,17 @@ def _verdict(
     if isinstance(words, Fault):
         return words
     return Told(text=words), replace(comparison, label=label)
+
+
+def _beside(comparison: Comparison, language: str) -> tuple[Told, Comparison] | Fault:
+    """Where a figure lies beside the other one, which is printed behind the words."""
+    now, before, format_ = comparison.now, comparison.before, comparison.format
+    where = comparing.beside(now, before, format_, language)
+    if where is None:
+        fact = f"{now.path} and {before.path} are printed in the opposite order of what they are, by rounding."
+        return Fault(fact, "Give both more decimals.")
+    words = beside_words(where, language)
+    return words if isinstance(words, Fault) else (Told(text=words, figure=before, format=format_), comparison)
 
 
 def label_of(address: str, figure: Figure, labels: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -77,7 +77,8 @@ class Filling(Tabling):
     """
 
     def __init__(self, published: Published, place: Place, edition: Edition, foreknown: Foreknown = NOTHING) -> None:
-        self._labels, self._periods = held.known((published.statistics, *published.lists.values()))
+        every = (published.statistics, *published.lists.values())
+        self._labels, self._periods = held.known(every)
         self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
         self.own = own.blocks if (own := published.spec.own.get(place.id)) else {}
         self.lists, self._verbs = published.lists, published.spec.file.verbs
@@ -87,10 +88,10 @@ class Filling(Tabling):
         self._own = own_values(published.statistics, place, self.language)
         self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
         self._own |= self._contacts.values
-        every = (published.statistics, *published.lists.values())
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every, foreknown)
         self.edition, self._apart = edition, foreknown.apart
         self._ways = (edition.live, published.spec.file.links == "on")
+        self._said = held.Said(self.find, self.words, self._labels, self._periods, held.phrases(every), self.language)
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
     def body(self, sources: BodySource) -> Body:
@@ -239,10 +240,9 @@ class Filling(Tabling):
         behind = self._printed(words.figure, words.format, piece.location, subject, language) if words.figure else None
         return runs_of(words, comparison, run, behind.run if behind else None, next(self._serials))
 
-    def held_against(self, path: str, names: Sequence[tuple[str, Location]], subject: str) -> Beside | None:
-        """Returns the lines that hold the figure at `path` against others by name; None where there are none."""
-        said = held.Said(self.find, self.words, self._labels, self._periods, self.language)
-        return held.beside(path, names, subject, said)
+    def held_against(self, source: Unfilled) -> Beside | None:
+        """Returns the lines that hold a figure against others by name; None where there are none."""
+        return held.beside(source, self._said)
 
     def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
         """Binds the first of several texts whose condition holds; the last, where one compares a hidden figure."""

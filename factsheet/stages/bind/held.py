@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from factsheet.blocks.vocabulary import Beside, Compared, Way
+from factsheet.blocks.held import AgainstSource
+from factsheet.blocks.unbound import Unfilled
+from factsheet.blocks.vocabulary import Beside, Compared, Judged, Way
+from factsheet.numbers.phrases import BESIDE, VERSUS
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure, Statistics, comparing
 from factsheet.statistics.comparisons import labels_of
+from factsheet.text import tables
 from factsheet.text.compared import Comparison
 from factsheet.text.sentences import unpublished_in_words
 from factsheet.text.words import Piece, Run, Words
@@ -19,14 +24,16 @@ from factsheet.text.words import Piece, Run, Words
 class Said:
     """What is needed to say how figures of a sheet compare.
 
-    `find` returns the figure of an address, `words` the words of pieces; `labels` are what comparisons are called, and
-    `periods` the names of those that are other periods of the same figures.
+    `find` returns the figure of an address, `words` the words of pieces; `labels` are what comparisons are called,
+    `periods` the names of those that are other periods of the same figures, and `phrases` what stands behind a figure
+    of a comparison, where the table's measures say it.
     """
 
     find: Callable[[str], Figure | None]
     words: Callable[[tuple[Piece, ...], Location, str], Words]
     labels: Mapping[str, str]
     periods: frozenset[str]
+    phrases: Mapping[str, str]
     language: str
 
 
@@ -40,16 +47,31 @@ def known(every: Sequence[Statistics]) -> tuple[dict[str, str], frozenset[str]]:
     return labels, frozenset(periods)
 
 
+def phrases(every: Sequence[Statistics]) -> dict[str, str]:
+    """What stands behind a figure of a comparison, such as "in Maryland": of a table before those of lists."""
+    found: dict[str, str] = {}
+    for statistics in reversed(every):
+        found |= {name: against.phrase for name, against in statistics.measures.against.items() if against.phrase}
+    return found
+
+
 def meant(path: str, own: Mapping[str, Figure]) -> str:
     """The address in the table of `measure.value@name`, by the figure that a body is repeated for; else `path`."""
     stem, at, name = path.partition("@")
     return f"{own[stem].path}@{name}" if at and stem in own else path
 
 
-def beside(path: str, names: Sequence[tuple[str, Location]], subject: str, said: Said) -> Beside | None:
-    """What the figure at `path` is held against, a line for each name; None without names."""
-    found = tuple(_lines(path, names, subject, said))
-    return Beside(found) if found else None
+def beside(source: Unfilled, said: Said) -> Beside | None:
+    """What a figure is held against, a line for each name; None without names."""
+    assert isinstance(source, AgainstSource)
+    if not source.names:
+        return None
+    if not source.keyed:
+        return Beside(tuple(_lines(source.path, source.names, source.subject, said)))
+    lines = tuple(_keyed(source, name, location, said) for name, location in source.names)
+    name = _judge(source, said)
+    verdict = _judged(source, name, said) if name else None
+    return Beside(lines, verdict, keyed=True, judged=bool(name))
 
 
 def _lines(path: str, names: Sequence[tuple[str, Location]], subject: str, said: Said) -> Iterator[Compared]:
@@ -100,3 +122,83 @@ def _way(comparison: Comparison, language: str) -> Way:
     if verdict in (None, "same", "unclear"):
         return "level"
     return "up" if comparing.order(now, before, comparison.format, language) == 0 else "down"
+
+
+# Key figures
+
+
+_MARKS: dict[str, Literal["better", "worse", "unclear"]] = {"better": "better", "worse": "worse", "unclear": "unclear"}
+_WAYS: dict[str, Way] = {"above": "up", "below": "down", "same": "same", "unclear": "unclear"}
+_OPENING = {language: {*BESIDE[language].values(), *VERSUS[language]} for language in BESIDE}
+
+
+def _keyed(source: AgainstSource, name: str, location: Location, said: Said) -> Compared:
+    """A line of a key figure: "below 4.3% last year", or the other figure alone where the two are not compared."""
+    path, other = source.path, f"{source.path}@{name}"
+    now, before = said.find(path), said.find(other)
+    label = said.labels.get(name) or name
+    phrase = Piece(kind="text", text=f" {said.phrases.get(name) or f'({label})'}", location=location)
+    if now is None or before is None or _apart(now) or _apart(before):
+        words = said.words((Piece(kind="value", text=other, location=location), phrase), location, source.subject)
+        return Compared(replace(words, runs=tuple(_spelled(run, said.language) for run in words.runs)))
+    piece = "versus" if name in said.periods and _is_counted(now) and _is_counted(before) else "beside"
+    compared = Piece(kind="value", text=path, location=location, format=piece, other=other)
+    words = said.words((compared, phrase), location, source.subject)
+    runs = tuple(_strong(run, said.language) for run in words.runs)
+    comparison = next((run.origin.comparison for run in runs if run.origin.comparison), None)
+    if comparison is None:
+        return Compared(words)
+    where = comparing.beside(comparison.now, comparison.before, comparison.format, said.language)
+    return Compared(replace(words, runs=runs), _WAYS.get(where or "", ""))
+
+
+def _strong(run: Run, language: str) -> Run:
+    """The run of the words that compare, which are strong and stand behind a mark: with a small letter of their own."""
+    if run.origin.comparison is None or run.origin.figure:
+        return run
+    small = run.text[:1].lower() + run.text[1:]
+    known = small.strip() in _OPENING.get(language.split("-")[0], ())
+    return replace(run, text=small if known else run.text, strong=True)
+
+
+def _apart(figure: Figure) -> bool:
+    """Whether nothing is compared with a figure: it is not published, or too uncertain."""
+    return figure.missing or figure.status == "unreliable"
+
+
+def _judge(source: AgainstSource, said: Said) -> str:
+    """The name of the comparison that the verdict on a key figure is told of; empty for no verdict."""
+    names = [name for name, _ in source.names]
+    if source.verdict:
+        return source.verdict if source.verdict in names else ""
+    return next((name for name in names if name not in said.periods), "")
+
+
+def _judged(source: AgainstSource, name: str, said: Said) -> Judged | None:
+    """The verdict on a key figure, or why there is none; None where the data have none to tell."""
+    location, other = dict(source.names)[name], f"{source.path}@{name}"
+    now, before = said.find(source.path), said.find(other)
+    if now is None or before is None or before.missing:
+        return None
+    if why := _why_not(now, before):
+        piece = Piece(kind="text", text=_begun(tables.word(why, said.language)), location=location)
+        return Judged(said.words((piece,), location, source.subject))
+    if now.missing or not now.measure or now.measure.better not in ("low", "high"):
+        return None
+    piece = Piece(kind="value", text=source.path, location=location, format="verdict", other=other)
+    judged = Judged(said.words((piece,), location, source.subject))
+    found = judged.comparison
+    verdict = comparing.verdict(now, before, found.format, said.language) if found else None
+    return replace(judged, mark=_MARKS[verdict]) if verdict in _MARKS else None
+
+
+def _why_not(now: Figure, before: Figure) -> str:
+    """Why there is no verdict on a figure, as the name of the words for it; empty where it depends on the two."""
+    if now.missing and now.symbol[:1] in ("<", "≤"):
+        return "few"
+    unreliable = any(figure.status == "unreliable" and not figure.missing for figure in (now, before))
+    return "uncertain" if now.state == "too-uncertain" or (unreliable and not now.missing) else ""
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]

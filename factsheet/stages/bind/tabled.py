@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factsheet import numbers
+from factsheet.blocks.held import AgainstSource
 from factsheet.blocks.tabled.cells import (
     Cell,
     CellsSource,
@@ -22,7 +23,7 @@ from factsheet.blocks.tabled.cells import (
     Standing,
     meant,
 )
-from factsheet.blocks.unbound import ValueSource
+from factsheet.blocks.unbound import Unfilled, ValueSource
 from factsheet.blocks.vocabulary import Beside, Rows, Value
 from factsheet.drawing.encodes import Spine
 from factsheet.problems import Location, Problem
@@ -80,7 +81,7 @@ class Tabling:
         """Binds the text of a field."""
         raise NotImplementedError
 
-    def held_against(self, path: str, names: Sequence[tuple[str, Location]], subject: str) -> Beside | None:
+    def held_against(self, source: Unfilled) -> Beside | None:
         """Says how a figure compares with others."""
         raise NotImplementedError
 
@@ -208,7 +209,7 @@ class Tabling:
         if show == sparked.SPARK:
             return sparked.cell_of(stem, source, self._in_format, self)
         if source.worded:
-            beside = self.held_against(stem, ((show, at),), subject)
+            beside = self.held_against(AgainstSource(names=((show, at),), location=at, subject=subject, path=stem))
             line = beside.lines[0] if beside else None
             return Cell(words=line.words, way=line.way) if line else Cell()
         address = f"{stem}.rank" if show == "rank" else f"{stem}@{show}"

@@ -35,6 +35,7 @@ from factsheet.blocks.vocabulary import (
     Course,
     Entry,
     Focus,
+    Judging,
     Prose,
     Quotation,
     Spanned,
@@ -46,7 +47,7 @@ from factsheet.graphics.geometry import parse_length
 from factsheet.problems import listed, nearest
 from factsheet.stages.validate import markup
 from factsheet.stages.validate.conditions import read_choice, read_shown, read_verbs
-from factsheet.stages.validate.held import read_against
+from factsheet.stages.validate.held import read_against, read_judging
 from factsheet.statistics import addresses
 from factsheet.syntax import rescue
 from factsheet.syntax.schema import FAILED, Reader
@@ -303,6 +304,7 @@ READERS = {
     Amount: read_amount,
     Course: read_course,
     Beside: read_against,
+    Judging: read_judging,
     Unit: read_unit,
     Track: read_track,
     Spanned: read_span,

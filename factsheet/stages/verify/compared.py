@@ -16,7 +16,7 @@ from fractions import Fraction
 from factsheet import numbers
 from factsheet.assets.fonts.standins import plain
 from factsheet.numbers import NumberType
-from factsheet.numbers.phrases import DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
+from factsheet.numbers.phrases import BESIDE, DIRECTIONS, UNCLEAR, VERDICTS, VERSUS
 from factsheet.numbers.recomputed import as_printed, differ, order
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import taken, trends
@@ -99,19 +99,37 @@ def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page
         true, number_type, format_ = _apart(comparison, typed["option"] or "", language)
         right = numbers.said(text, true, number_type, format_, language)
         return "" if right else f"prints '{text}' where {_pair(comparison)} are {float(true):g} apart."
-    if typed["piece"] == "verdict":
-        true_words = verdict_words(comparison, typed["before"], language, page)
-        right = folded(text).casefold() == folded(true_words).casefold()
-        return "" if right else f"prints '{text}' where {_pair(comparison)} are compared."
-    found = _words(typed["piece"], language, typed["option"] or "", page)
-    if found and comparison.now.interval and comparison.before.interval and not _differ(comparison):
-        found = (UNCLEAR.get(language.split("-")[0], ("", ""))[typed["piece"] == "versus"],) * 3
-    which = order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
-    if not found or folded(text).casefold() != folded(found[which]).casefold():
+    true_words = _true_words(comparison, typed, language, page)
+    if not true_words or folded(text).casefold() != folded(true_words).casefold():
         return f"prints '{text}' where {_pair(comparison)} are compared."
-    if typed["piece"] == "versus" and not (behind and _is_behind(behind, comparison)):
+    if typed["piece"] in ("versus", "beside") and not (behind and _is_behind(behind, comparison)):
         return f"'{text}' is not followed by {comparison.before.path}."
     return ""
+
+
+def _true_words(comparison: Comparison, typed: re.Match[str], language: str, page: Page) -> str:
+    """Returns the words that are true of the two figures of a comparison; empty where there are none."""
+    piece = typed["piece"]
+    if piece == "verdict":
+        return verdict_words(comparison, typed["before"], language, page)
+    if piece == "beside":
+        return BESIDE.get(language.split("-")[0], {}).get(beside_of(comparison, language), "")
+    found = _words(piece, language, typed["option"] or "", page)
+    if found and comparison.now.interval and comparison.before.interval and not _differ(comparison):
+        return UNCLEAR.get(language.split("-")[0], ("", ""))[piece == "versus"]
+    return found[_which(comparison, language)] if found else ""
+
+
+def beside_of(comparison: Comparison, language: str) -> str:
+    """Returns where a figure lies beside the other by their cells: above, below, the same, or unclear."""
+    which = _which(comparison, language)
+    if which == 2:
+        return "same"
+    return "unclear" if _differ(comparison) is False else ("above", "below")[which]
+
+
+def _which(comparison: Comparison, language: str) -> int:
+    return order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
 
 
 def _is_behind(run: Run, comparison: Comparison) -> bool:
@@ -166,8 +184,7 @@ def _words(piece: str, language: str, option: str, page: Page) -> Sequence[str]:
 
 def verdict_of(comparison: Comparison, language: str) -> str:
     """Returns the verdict that is true of a figure beside another, by the name of its words."""
-    now, before = comparison.now, comparison.before
-    which = order(*(_shown(figure, comparison.format, language) for figure in (now, before)))
+    now, which = comparison.now, _which(comparison, language)
     differs = _differ(comparison)
     better = now.measure.better if now.measure else ""
     if differs is None:
@@ -197,7 +214,7 @@ def _differ(comparison: Comparison) -> bool | None:
 
 def way(comparison: Comparison, language: str) -> str:
     """Returns where a figure lies beside the other by their cells: up, down, or level for no clear difference."""
-    which = order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
+    which = _which(comparison, language)
     return "level" if _differ(comparison) is False else ("up", "down", "level")[which]
 
 

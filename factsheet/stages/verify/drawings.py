@@ -79,7 +79,7 @@ class _Block:
         drawn = sparks.others(self.drawn, lines) if lines else self.drawn
         yield from plots.faults(drawn, [*self._labelled()], self.sheet.page.language)
         yield from sparks.faults(self.own, lines, self.sheet.page)
-        yield from directions.faults(self.drawn, [n for n in self.own if isinstance(n, Text)], self.sheet.page.language)
+        yield from directions.faults(self.drawn, [n for n in self.own if isinstance(n, Text)], self.sheet.page)
         yield from shades.faults(self.own, self.sheet.page)
         every = [mark for marks in encoded.values() for mark in marks]
         yield from self._keys(every)

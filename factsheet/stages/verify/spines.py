@@ -27,7 +27,7 @@ from factsheet.text import tables
 from factsheet.text.compared import Comparison
 
 _FEWEST = 4  # places with quartiles
-_FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
+FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
 
 
 def faults(own: Sequence[Node], page: Page) -> Iterator[str]:
@@ -143,9 +143,9 @@ class _Drawn:
         """Faults of the form of the place's mark, which tells the verdict."""
         spine = self.spine
         comparison = Comparison(typed="", now=spine.own, before=spine.middle, format=spine.format)
-        wanted = _FORMS.get(verdict_of(comparison, page.language), "square")
+        wanted = FORMS.get(verdict_of(comparison, page.language), "square")
         mark = next(m for m in self.marks if isinstance(m.shows, Encodes) and m.shows.figure != spine.middle)
-        if (found := _form_of(_shapes(mark))) != wanted:
+        if (found := form_of(_shapes(mark))) != wanted:
             yield f"a {found or 'mark of no known form'} stands for {spine.own.path}, which asks for a {wanted}."
 
     def _heard(self, page: Page) -> Iterator[str]:
@@ -179,7 +179,7 @@ def _same(figure: Figure) -> tuple[object, ...]:
     return figure.cells, figure.value
 
 
-def _form_of(shapes: Sequence[Shape]) -> str:
+def form_of(shapes: Sequence[Shape]) -> str:
     """The form of a mark by its topmost path; empty for another one."""
     last = shapes[-1]
     ops = [op for op, _ in last.steps if op != "Z"]
