@@ -20,6 +20,7 @@ from factsheet.blocks.callout_layout import (
     label_of,
     lines_of,
     named,
+    stacked,
 )
 from factsheet.graphics.geometry import up_to
 from factsheet.problems import Problem
@@ -45,7 +46,8 @@ def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Ro
 
     The main one is smaller than the title of the sheet. Columns begin on the grid: twelve columns in all the room.
     Where that leaves no room, the main contact becomes smaller, then the others do a little, and then the columns stand
-    as near as a gutter. A wordmark that still leaves no room stands above the main one. Reports contacts without room.
+    as near as a gutter. A wordmark that still leaves no room stands above the main one. In a narrow column all stand
+    under one another beside the code. Reports contacts without room.
     """
     gutter, code = style.size("gutter"), room.smallest_code()
     free = room.width - (code.side + gutter if code else 0.0)
@@ -62,9 +64,37 @@ def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Ro
             made = arranged(smaller[min(first, len(smaller) - 1)])
             if first < len(smaller):
                 return replace(made, symbol=room.largest_code(made.height, room.width - made.right - gutter))
+    if found := _under_one_another(title, logo, items, free, style):
+        return replace(found, symbol=room.largest_code(found.height, room.width - found.right - gutter))
     values = [contact.words.paragraph for contact in made.contacts]
     _report_no_room(items, values, style, _AND_CODE if room.uri else "")
     return made
+
+
+def _under_one_another(
+    title: Words, logo: Sequence[Words], items: Sequence[Item], free: float, style: Style
+) -> Arranged | None:
+    """Arranges a title and all contacts in a column of `free` points, as large as it can; None without room."""
+    before = len(style.problems)
+    lines = named(title, logo, free, style) if free > 0 else []
+    labels = [label_of(label, free, style) for label, _, _ in items] if free > 0 else []
+    if free <= 0 or len(style.problems) > before or max(line.width for line in lines) > free:
+        del style.problems[before:]
+        return None
+    every = [sizes for each in _sizes(style) for sizes in each]
+    sets: list[_Pair] = []
+    for label, (_, words, main) in zip(labels, items, strict=True):
+        name = "callout_main" if main else "callout_value"
+        tried = (set_line(words.runs, name, _sized(style, sizes.share, sizes.main)) for sizes in every)
+        found = next((line for line in tried if line.width <= free), None)
+        if found is None:
+            return None
+        sets.append(_Pair(label, found))
+    height, contacts = stacked(lines), list[SetContact]()
+    for one in sets:
+        height += 2 * style.rhythm + one.tall
+        contacts.append(one.at(0.0, height))
+    return Arranged(tuple(lines_of(lines, 0.0)), tuple(contacts), height)
 
 
 @record
@@ -134,8 +164,8 @@ class _Trial:
         others = [one for one in sets if one is not main]
         rows = [others[n : n + 2] for n in range(0, len(others), 2)]
         beside, lines = not self.above, name.lines
-        stacked = beside or not name.is_wordmark
-        set_name = list(lines_of(lines, 0.0) if stacked else _behind_each_other(lines, main.at(0.0, 0.0).right))
+        as_lines = beside or not name.is_wordmark
+        set_name = list(lines_of(lines, 0.0) if as_lines else _behind_each_other(lines, main.at(0.0, 0.0).right))
         lead = max(one.x + one.paragraph.width for one in set_name)
         deep = set_name[-1].depth + lines[-1].height
         tall = max(deep, main.tall) if beside else deep + 2 * step + main.tall
