@@ -85,11 +85,13 @@ def _lines(path: str, names: Sequence[tuple[str, Location]], subject: str, said:
         yield Compared(words, _way(comparison, said.language) if comparison else "")
 
 
-def _spelled(run: Run, language: str) -> Run:
-    """A run with a figure that is not published in words, such as "not available"."""
+def _spelled(run: Run, language: str, *, short: bool = False) -> Run:
+    """A run with a figure that is not published in words, such as "not available", in `short` ones if asked."""
     figure = run.origin.figure
     if figure is None or not figure.missing:
         return run
+    if short and figure.symbol[:1] not in ("<", "≤") and (words := tables.short_state(figure.state, language)):
+        return replace(run, text=words)
     return replace(run, text=unpublished_in_words(figure.state, figure.symbol, language), expansion="")
 
 
@@ -140,7 +142,7 @@ def _keyed(source: AgainstSource, name: str, location: Location, said: Said) -> 
     phrase = Piece(kind="text", text=f" {said.phrases.get(name) or f'({label})'}", location=location)
     if now is None or before is None or _apart(now) or _apart(before):
         words = said.words((Piece(kind="value", text=other, location=location), phrase), location, source.subject)
-        return Compared(replace(words, runs=tuple(_spelled(run, said.language) for run in words.runs)))
+        return Compared(replace(words, runs=tuple(_spelled(run, said.language, short=True) for run in words.runs)))
     piece = "versus" if name in said.periods and _is_counted(now) and _is_counted(before) else "beside"
     compared = Piece(kind="value", text=path, location=location, format=piece, other=other)
     words = said.words((compared, phrase), location, source.subject)
