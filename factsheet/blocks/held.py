@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factsheet.blocks.unbound import Binder, Unfilled
-from factsheet.blocks.vocabulary import Beside
+from factsheet.blocks.tabled.cells import bare_of
+from factsheet.blocks.unbound import Binder, Unfilled, ValueSource
+from factsheet.blocks.vocabulary import Beside, Value
 from factsheet.problems import Location
 from factsheet.record import record
 
@@ -35,3 +36,13 @@ class AgainstSource(Unfilled):
     def bind(self, binder: Binder) -> Beside | None:
         """Returns a line for each comparison, or None where there is none to draw."""
         return binder.held_against(self)
+
+
+@record
+class KeyedSource(ValueSource):
+    """The path of a key figure: one that is not published stands there in few words, and not as a large mark."""
+
+    def bind(self, binder: Binder) -> Value | None:
+        """Returns the place's figure, or None after a problem."""
+        value = binder.value(self.path, self.format, self.location, self.subject)
+        return bare_of(self, binder) if value and value.figure.missing else value

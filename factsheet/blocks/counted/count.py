@@ -115,7 +115,8 @@ def set_count(
     against = count.against if isinstance(count, HeldCount) else None
     missing = count.value.figure.missing  # "n/a" is no figure
     inked = style.inked(style.ink("quiet")) if missing else judged_style(against, style)
-    figure = set_line(count.value.runs, f"{run_style}_figure", inked, room)
+    name = "key_unit_figure" if run_style == "key" and missing else f"{run_style}_figure"
+    figure = set_line(count.value.runs, name, inked, room)
     if run_style == "key":
         figure = lessened(figure, _percent_behind(count.value.run.text), _SIGN)
     left = room + style.size("gutter") / 2 - figure.width - least_before_unit(style) if in_cell else room

@@ -224,5 +224,10 @@ def meant(names: Sequence[str], periods: Container[str]) -> str:
     return next((name for name in names if name not in periods), names[0] if names else "")
 
 
+def bare_of(source: ValueSource, binder: Binder) -> Value | None:
+    """The figure at the path of a source as it stands in a table, where one that is not published has words."""
+    return _of(binder).bare(source)
+
+
 def _of(binder: Binder) -> TableBinder:
     return binder  # type: ignore[return-value]  # the one binder binds tables as well

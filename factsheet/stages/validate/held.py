@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factsheet import syntax
-from factsheet.blocks.held import AgainstSource, JudgingSource
+from factsheet.blocks.held import AgainstSource, JudgingSource, KeyedSource
 from factsheet.blocks.unbound import ValueSource, WordsSource
 from factsheet.problems import Location, listed, nearest
 from factsheet.syntax.schema import FAILED, Reader, Unbound
@@ -86,6 +86,9 @@ def _item(reader: Reader, item: object, common: object, keyed: bool, verdict: st
     if not isinstance(item, Unbound):
         return item
     source, value = item.values.get(_FIELD, common), item.values.get("value")
+    if keyed and isinstance(value, ValueSource):
+        figure = KeyedSource(value.path, value.format, value.location, value.subject)
+        item = replace(item, values={**item.values, "value": figure})
     if source is FAILED or not isinstance(source, AgainstSource) or not isinstance(value, ValueSource):
         return item
     for name, location in source.names:
