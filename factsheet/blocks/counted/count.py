@@ -137,8 +137,9 @@ def _percent_behind(text: str) -> str:
 
 
 def _set_unit(words: Words, run_style: str, style: Style, room: float) -> Paragraph:
-    """Sets a unit on one line: small words, or in the manner of a key figure behind it."""
-    return followed(set_line(words.runs, "key_unit_figure" if run_style == "key" else "unit", style, room))
+    """Sets a unit on one line: in small words or, behind a key figure that leaves room for it, in its manner."""
+    large = set_line(words.runs, "key_unit_figure", style) if run_style == "key" else None
+    return followed(large if large and large.width <= room else set_line(words.runs, "unit", style, room))
 
 
 def before_unit(run_style: str, style: Style) -> float:
