@@ -211,3 +211,30 @@ def test_a_longer_number_shrinks_to_28_points_before_the_others_do() -> None:
     texts = placed(edition_of(longer, "email"))
     number = next(text for words, text in texts.items() if words.startswith("+1"))
     assert number.segment.run_style.size >= 28
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+def test_in_a_narrow_column_all_stand_under_one_another_beside_the_code(edition: str) -> None:
+    body = """
+- columns:
+    - {span: 7, body: [{text: Notes}]}
+    - span: 5
+      body:
+        - callout:
+            ground: none
+            title: Put off care? Call us first
+            qr: https://calderhealth.example
+            items:
+              - {words: 555-0142, main: true}
+              - {words: "[calderhealth.example](https://calderhealth.example)"}
+"""
+    sheet = edition_of(body, edition)
+    found = [text for text in texts_of([sheet.tree]) if text.segment.text.strip() != "Notes"]
+    title = next(text for text in found if text.segment.text.startswith("Put"))
+    number = next(text for text in found if "555" in text.segment.text)
+    web = next(text for text in found if "calderhealth" in text.segment.text)
+    assert title.y > number.y > web.y
+    assert abs(title.x - number.x) < 2
+    assert abs(title.x - web.x) < 2
+    assert number.segment.run_style.size > 1.5 * web.segment.run_style.size
+    assert web.x + web.segment.width < 570 - (57 + 24 if edition != "email" else 0)

@@ -151,10 +151,17 @@ def test_the_sign_of_per_cent_and_units_are_smaller_and_stay_text(tmp_path: Path
     assert sign.run_style.size == pytest.approx(digits.run_style.size * 24 / 42)
     unit = next(t.segment for t in texts(sheet(tmp_path, KEY).tree) if t.segment.text.startswith("of all"))
     assert unit.run_style.size == pytest.approx(digits.run_style.size * 14.5 / 42)
-    assert unit.run_style.ink == found[-1].run_style.ink or unit.run_style.ink
+    insured = next(segment for segment in found if segment.text == "84.0")
+    assert unit.run_style.ink == insured.run_style.ink
     german = said(tmp_path, ONE, language="de")
     assert "13,5 %" in german.replace("\u00a0", " ")
     assert "13.5%" in said(tmp_path, ONE)
+
+
+def test_a_unit_that_has_no_room_in_large_words_is_small(tmp_path: Path) -> None:
+    made = sheet(tmp_path, KEY, language="de")  # in which a space stands before the sign of per cent
+    unit = next(text.segment for text in texts(made.tree) if text.segment.text.startswith("of all"))
+    assert unit.run_style.size == 9
 
 
 @pytest.mark.parametrize("label", ["Maryland", "Prince George’s County"])

@@ -91,7 +91,7 @@ class Filling(Tabling):
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every, foreknown)
         self.edition, self._apart = edition, foreknown.apart
         self._ways = (edition.live, published.spec.file.links == "on")
-        self._said = held.Said(self.find, self.words, self._labels, self._periods, held.phrases(every), self.language)
+        self._said = held.said_by(self.find, self.words, every, self.language)
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in
 
     def body(self, sources: BodySource) -> Body:

@@ -20,7 +20,7 @@ from factsheet.text.sentences import unpublished_in_words
 from factsheet.text.words import Piece, Run, Words
 
 
-@record
+@record(kw_only=True)
 class Said:
     """What is needed to say how figures of a sheet compare.
 
@@ -53,6 +53,17 @@ def phrases(every: Sequence[Statistics]) -> dict[str, str]:
     for statistics in reversed(every):
         found |= {name: against.phrase for name, against in statistics.measures.against.items() if against.phrase}
     return found
+
+
+def said_by(
+    find: Callable[[str], Figure | None],
+    words: Callable[[tuple[Piece, ...], Location, str], Words],
+    every: Sequence[Statistics],
+    language: str,
+) -> Said:
+    """What a sheet in a language needs to say how figures of several tables compare."""
+    labels, periods = known(every)
+    return Said(find=find, words=words, labels=labels, periods=periods, phrases=phrases(every), language=language)
 
 
 def meant(path: str, own: Mapping[str, Figure]) -> str:
