@@ -87,4 +87,4 @@ def _tried(page: Page | None, settings: Settings, memory: Memory) -> Trial | Non
         return None
     if any(not problem.is_warning for problem in found.unmendable):
         return None
-    return Trial(found.over, found.fills, found.fits, False in found.room_in_rings)
+    return Trial(found.over, found.fills, found.fits, False in found.room_in_rings, found.widths)

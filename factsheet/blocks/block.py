@@ -13,6 +13,7 @@ from factsheet.drawing.tree import Node
 from factsheet.graphics.geometry import Box, Span
 from factsheet.problems import Location
 from factsheet.record import record
+from factsheet.theme.settings import Widths
 from factsheet.typeset.style import Style
 
 NOT_GIVEN = {"given": False}  # metadata of fields that the engine sets and no spec can
@@ -57,6 +58,11 @@ class Plan:
     def has_room(self) -> bool | None:
         """Whether a drawing beside its list has room for the values of its parts; None for anything else."""
         return None
+
+    @property
+    def widths(self) -> tuple[tuple[str, Widths], ...]:
+        """What its parts need, under its place in the spec, so that all sheets of a series begin them alike."""
+        return ()
 
     @property
     def axis(self) -> float | None:

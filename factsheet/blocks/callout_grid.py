@@ -9,11 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from factsheet.blocks.callout_code import Room
 from factsheet.blocks.callout_layout import (
-    COLUMNS,
     Arranged,
     Item,
-    Room,
     SetContact,
     Standing,
     drop_of,
@@ -22,6 +21,7 @@ from factsheet.blocks.callout_layout import (
     named,
     stacked,
 )
+from factsheet.blocks.callout_needs import Needs
 from factsheet.graphics.geometry import up_to
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -36,38 +36,44 @@ _SMALLEST = 28.0  # points: the main contact may become as small before the othe
 _LEAST_VALUE = 0.75  # of their size, to which the others may shrink
 _LEAST_ON_GRID = 0.9  # of their size, before the grid is given up
 _STEP = 0.5  # points, in which sizes are tried
+_NEAREST = 2 / 3  # of a gutter: between columns that begin on the grid, before anything becomes smaller
 _AND_CODE = " and the code"
 _SPACE = 0.2  # of the leading: between the words of a wordmark that stand behind each other
 _LEADING = 1.1  # of the size of the main contact
 
 
-def on_grid(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
+def on_grid(
+    title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, needs: Needs, style: Style
+) -> Arranged:
     """Arranges a large main contact, with a title above it or a wordmark beside it, and the others in two rows.
 
     The main one is smaller than the title of the sheet. Columns begin on the grid: twelve columns in all the room.
-    Where that leaves no room, the main contact becomes smaller, then the others do a little, and then the columns stand
-    as near as a gutter. A wordmark that still leaves no room stands above the main one. In a narrow column all stand
-    under one another beside the code. Reports contacts without room.
+    Where that leaves no room, they stand a little nearer, a wordmark stands above the main contact in place of beside
+    it, the main contact becomes smaller, then the others do, and the grid is given up. In a narrow column all stand
+    under one another beside the code. Reports contacts without room. `needs` are the widths that all sheets of a series
+    have in common, the main contact first.
     """
-    gutter, code = style.size("gutter"), room.smallest_code()
-    free = room.width - (code.side + gutter if code else 0.0)
     name = _Name(tuple(named(title, logo, room.width, style)), bool(logo))
     labels = [label_of(label, room.width, style) for label, _, _ in items]
-    for above in (False, True) if logo else (True,):
+    for smaller in _sizes(style, bool(logo)):
 
-        def arranged(sizes: _Sizes, above: bool = above) -> Arranged:
-            trial = _Trial(room.width, _sized(style, sizes.share, sizes.main), sizes.grid, above)
+        def arranged(sizes: _Sizes) -> Arranged:
+            trial = _Trial(room, _sized(style, sizes.share, sizes.main), sizes, needs)
             return trial.arranged(name, labels, items)
 
-        for smaller in filter(None, _sizes(style)):
-            first = bisect_left(smaller, True, key=lambda sizes: arranged(sizes).right <= free + 1e-6)
-            made = arranged(smaller[min(first, len(smaller) - 1)])
-            if first < len(smaller):
-                return replace(made, symbol=room.largest_code(made.height, room.width - made.right - gutter))
-    if found := _under_one_another(title, logo, items, free, style):
-        return replace(found, symbol=room.largest_code(found.height, room.width - found.right - gutter))
+        def fits(sizes: _Sizes) -> bool:
+            free = room.width - (room.cell + room.gutter * sizes.gap if room.code else 0.0)
+            return arranged(sizes).right <= free + 1e-6
+
+        first = bisect_left(smaller, True, key=fits)
+        made = arranged(smaller[min(first, len(smaller) - 1)])
+        if first < len(smaller):
+            return made
+    beside_code = room.width - (room.cell + room.gutter if room.code else 0.0)
+    if found := _under_one_another(title, logo, items, beside_code, style):
+        return found
     values = [contact.words.paragraph for contact in made.contacts]
-    _report_no_room(items, values, style, _AND_CODE if room.uri else "")
+    _report_no_room(items, values, style, _AND_CODE if room.code else "")
     return made
 
 
@@ -81,7 +87,7 @@ def _under_one_another(
     if free <= 0 or len(style.problems) > before or max(line.width for line in lines) > free:
         del style.problems[before:]
         return None
-    every = [sizes for each in _sizes(style) for sizes in each]
+    every = [sizes for each in _sizes(style, False) for sizes in each]
     sets: list[_Pair] = []
     for label, (_, words, main) in zip(labels, items, strict=True):
         name = "callout_main" if main else "callout_value"
@@ -94,28 +100,37 @@ def _under_one_another(
     for one in sets:
         height += 2 * style.rhythm + one.tall
         contacts.append(one.at(0.0, height))
-    return Arranged(tuple(lines_of(lines, 0.0)), tuple(contacts), height)
+    return Arranged(title=tuple(lines_of(lines, 0.0)), contacts=tuple(contacts), height=height)
 
 
-@record
+@record(kw_only=True)
 class _Sizes:
-    """The share of their size that other contacts have, the size of the main one in points, and if there is a grid."""
+    """The share of their size that other contacts have, and the size of the main one in points.
 
-    share: float
+    `gap` is the share of a gutter that parts columns at least, and `above` tells whether the name stands above.
+    """
+
+    share: float = 1.0
     main: float
-    grid: bool
+    gap: float = 1.0
+    grid: bool = True
+    above: bool = True
 
 
-def _sizes(style: Style) -> Iterator[list[_Sizes]]:
+def _sizes(style: Style, is_wordmark: bool) -> Iterator[list[_Sizes]]:
     """Yields what is given up one after another, each from little to much."""
     value = style.type("callout_value").size
     largest = round(min(_LARGEST * value, _UNDER_TITLE * style.type("title").size) / _STEP) * _STEP
     smallest = min(_SMALLEST, largest)
-    yield [_Sizes(1.0, largest - n * _STEP, True) for n in range(round((largest - smallest) / _STEP) + 1)]
-    steps = round(value * (1 - _LEAST_VALUE) / _STEP)
-    shares = [1.0 - n * _STEP / value for n in range(steps + 1)]
-    yield [_Sizes(share, smallest, True) for share in shares[1:] if share >= _LEAST_ON_GRID]
-    yield [_Sizes(share, smallest, False) for share in shares]
+    shares = [1.0 - n * _STEP / value for n in range(round(value * (1 - _LEAST_VALUE) / _STEP) + 1)]
+    few = [share for share in shares if share >= _LEAST_ON_GRID]
+    if is_wordmark:
+        yield [_Sizes(main=largest, above=False)]
+        yield [_Sizes(share=share, main=largest, gap=_NEAREST, above=False) for share in few]
+    yield [_Sizes(main=largest)]
+    yield [_Sizes(main=largest - n * _STEP, gap=_NEAREST) for n in range(round((largest - smallest) / _STEP) + 1)]
+    yield [_Sizes(share=share, main=smallest, gap=_NEAREST) for share in few]
+    yield [_Sizes(share=share, main=smallest, grid=False) for share in shares]
 
 
 def _sized(style: Style, share: float, size: float) -> Style:
@@ -139,18 +154,14 @@ class _Name:
 class _Trial:
     """Arranges everything in the sizes of one style, however wide it becomes."""
 
-    def __init__(self, room: float, style: Style, grid: bool, above: bool) -> None:
-        """Prepares for `room` points, with or without a grid in them; a narrow box has none.
-
-        A title or wordmark stands beside the main contact, or `above` it.
-        """
-        self.room, self.style, self.gutter, self.above = room, style, style.size("gutter"), above
-        wide = grid and room > COLUMNS * self.gutter
-        self.edges = [n * (room + self.gutter) / COLUMNS for n in range(COLUMNS)] if wide else []
+    def __init__(self, room: Room, style: Style, sizes: _Sizes, needs: Needs) -> None:
+        """Prepares for a room in the style of some sizes; columns are as wide as `needs` says."""
+        self.style, self.gap, self.above, self.needs = style, room.gutter * sizes.gap, sizes.above, needs
+        self.edges = room.edges if sizes.grid else ()
 
     def _after(self, right: float) -> float:
         """Where a column can begin beside what ends at `right`."""
-        nearest = right + self.gutter
+        nearest = right + self.gap
         return next((edge for edge in self.edges if edge >= nearest - 1e-6), nearest)
 
     def arranged(self, name: _Name, labels: Sequence[Paragraph | None], items: Sequence[Item]) -> Arranged:
@@ -163,10 +174,11 @@ class _Trial:
         main = next(one for one, item in zip(sets, items, strict=True) if item[2])
         others = [one for one in sets if one is not main]
         rows = [others[n : n + 2] for n in range(0, len(others), 2)]
+        main_width, *widths = self.needs.contacts(self.style, "callout_main")
         beside, lines = not self.above, name.lines
         as_lines = beside or not name.is_wordmark
         set_name = list(lines_of(lines, 0.0) if as_lines else _behind_each_other(lines, main.at(0.0, 0.0).right))
-        lead = max(one.x + one.paragraph.width for one in set_name)
+        lead = max([self.needs.lead(self.style), *(one.x + one.paragraph.width for one in set_name)])
         deep = set_name[-1].depth + lines[-1].height
         tall = max(deep, main.tall) if beside else deep + 2 * step + main.tall
         pitch = max((one.tall for one in others), default=0.0) + 3 * step
@@ -177,8 +189,8 @@ class _Trial:
         first = title_top + lines[0].first
         x = self._after(lead) if beside else 0.0
         places = {id(main): main.at(x, height)}
-        right = max(places[id(main)].right, 0.0 if beside else lead)
-        for column in rows:
+        right = max(x + main_width, places[id(main)].right, 0.0 if beside else lead)
+        for number, column in enumerate(rows):
             x = self._after(right)
             foot = (
                 column[0].beside(main, height)
@@ -186,9 +198,14 @@ class _Trial:
                 else min(height - pitch, first - column[0].first + column[0].tall)
             )
             places |= {id(one): one.at(x, at) for one, at in zip(column, (foot, height), strict=False)}
-            right = max(places[id(one)].right for one in column)
+            wide = widths[2 * number : 2 * number + 2]
+            right = max(*(x + each for each in wide), *(places[id(one)].right for one in column))
+        for number in range(len(rows), (len(widths) + 1) // 2):  # columns that only other sheets of the series have
+            right = self._after(right) + max(widths[2 * number : 2 * number + 2])
         title_lines = tuple(replace(one, depth=one.depth + title_top) for one in set_name)
-        return Arranged(title_lines, tuple(places[id(one)] for one in sets), height)
+        return Arranged(
+            title=title_lines, contacts=tuple(places[id(one)] for one in sets), height=height, used=right, gap=self.gap
+        )
 
 
 @record

@@ -6,15 +6,15 @@ Depths are points from the top of what is arranged, downward; x is from its left
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from factsheet.blocks.charts.qr import SetCode, sized_code
+from factsheet.blocks.callout_code import Room
+from factsheet.blocks.callout_needs import Needs
 from factsheet.record import record
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_line, set_words
 from factsheet.typeset.style import Style
 
-COLUMNS = 12
+_MOST_COLUMNS = 12
 
 Item = tuple[Words | None, Words, bool]  # the label and the words of a contact, and whether it is the main one
 
@@ -46,19 +46,23 @@ class SetContact:
         return max(at.x + at.paragraph.width for at in (self.label, self.words) if at)
 
 
-@record
+@record(kw_only=True)
 class Arranged:
-    """What a callout shows, in its places. `title` are the lines of a wordmark, or one title."""
+    """What a callout shows, in its places. `title` are the lines of a wordmark, or one title.
+
+    `used` is how far the contacts of all sheets of its series reach, and `gap` the least space beside them.
+    """
 
     title: tuple[Standing, ...]
     contacts: tuple[SetContact, ...]
     height: float
-    symbol: SetCode | None = None
+    used: float = 0.0
+    gap: float = 0.0
 
     @property
     def right(self) -> float:
         """Where the contacts end."""
-        return max(contact.right for contact in self.contacts)
+        return max([self.used, *(contact.right for contact in self.contacts)])
 
     @property
     def first(self) -> float:
@@ -66,42 +70,22 @@ class Arranged:
         return min([*(at.first for at in self.title), *((c.label or c.words).first for c in self.contacts)])
 
 
-@record
-class Room:
-    """The width of a callout inside its padding, in points, with the address of a code at its right; empty: none.
-
-    `spare` is the height above and below what is arranged that a code may have as well.
-    """
-
-    width: float
-    uri: str = ""
-    spare: float = 0.0
-
-    def smallest_code(self) -> SetCode | None:
-        """Returns the code as small as a camera needs it."""
-        return sized_code(self.uri, 0.0) if self.uri else None
-
-    def largest_code(self, height: float, free: float) -> SetCode | None:
-        """Returns the code as large as `free` points of width and the height of what stands beside it allow."""
-        return sized_code(self.uri, min(free, height + self.spare)) if self.uri else None
-
-
-def in_row(title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, style: Style) -> Arranged:
+def in_row(
+    title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, needs: Needs, style: Style
+) -> Arranged:
     """Arranges a title or wordmark at the left and all contacts beside each other, the last flush right.
 
     All end on one baseline. Contacts that leave the title too little room stand in several rows, or under the title:
     whichever is lowest.
     """
-    symbol = room.smallest_code()
-    free = room.width - (symbol.side + style.size("gutter") if symbol else 0.0)
+    free = room.width - (room.cell + style.size("gutter") if room.code else 0.0)
     several: list[Arranged] = []
-    for columns in range(min(len(items), COLUMNS), 0, -1):
-        found = _beside(title, logo, _Rows(items, columns, free, style), free, style)
+    for columns in range(min(len(items), _MOST_COLUMNS), 0, -1):
+        found = _beside(title, logo, _Rows(items, columns, free, needs, style), free, style)
         if found and columns == len(items):
-            return replace(found, symbol=symbol)
+            return found
         several += [found] if found else []
-    lowest = min([*several, _under(title, logo, items, free, style)], key=lambda arranged: arranged.height)
-    return replace(lowest, symbol=symbol)
+    return min([*several, _under(title, logo, items, free, needs, style)], key=lambda arranged: arranged.height)
 
 
 def named(title: Words, logo: Sequence[Words], room: float, style: Style) -> list[Paragraph]:
@@ -126,30 +110,41 @@ def _beside(title: Words, logo: Sequence[Words], rows: _Rows, room: float, style
     # Of several rows the title stands on the first, where it has room there.
     level = rows.drop + rows.first if rows.number > 1 else rows.height
     top = max(0.0, height - rows.height + level - stacked(lines))
-    return Arranged(tuple(lines_of(lines, top)), tuple(rows.contacts(height, room - rows.used)), height)
+    return Arranged(
+        title=tuple(lines_of(lines, top)), contacts=tuple(rows.contacts(height, room - rows.used)), height=height,
+        used=room, gap=rows.gutter,
+    )  # fmt: skip
 
 
-def _under(title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, style: Style) -> Arranged:
+def _under(
+    title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, needs: Needs, style: Style
+) -> Arranged:
     """Arranges contacts under the title, in as many columns as have room."""
     lines = named(title, logo, room, style)
     if not items:
-        return Arranged(tuple(lines_of(lines, 0.0)), (), stacked(lines))
-    made = (_Rows(items, columns, room, style) for columns in range(min(len(items), COLUMNS), 0, -1))
+        return Arranged(title=tuple(lines_of(lines, 0.0)), contacts=(), height=stacked(lines), used=room)
+    made = (_Rows(items, columns, room, needs, style) for columns in range(min(len(items), _MOST_COLUMNS), 0, -1))
     rows = next(one for one in made if one.used <= room or one.columns == 1)
     height = stacked(lines) + rows.gap + 2 * style.rhythm + rows.height
-    return Arranged(tuple(lines_of(lines, 0.0)), tuple(rows.contacts(height, 0.0)), height)
+    return Arranged(
+        title=tuple(lines_of(lines, 0.0)), contacts=tuple(rows.contacts(height, 0.0)), height=height, used=room,
+        gap=rows.gutter,
+    )  # fmt: skip
 
 
 class _Rows:
     """Contacts in columns, filled row by row. `used` is their width with the gutters between them."""
 
-    def __init__(self, items: Sequence[Item], columns: int, room: float, style: Style) -> None:
-        """Sets the contacts in lines of at most `room` points."""
+    def __init__(self, items: Sequence[Item], columns: int, room: float, needs: Needs, style: Style) -> None:
+        """Sets the contacts in lines of at most `room` points; columns of one row are as wide as `needs` says."""
         self.columns, self.gutter, self.gap = columns, style.size("gutter"), 3 * style.rhythm
         self.labels = [label_of(label, room, style) for label, _, _ in items]
         self.values = [set_words(words.runs, "callout_value", room, style) for _, words, _ in items]
         both = zip(self.values, self.labels, strict=True)
         widths = [max(value.width, label.width if label else 0.0) for value, label in both]
+        if columns == len(items):
+            wide = [min(room, width) for width in needs.contacts(style)][:columns]
+            widths = [max(pair) for pair in zip(widths, reversed(wide), strict=True)]
         self.widths = [max(widths[n::columns]) for n in range(columns)]
         self.used = sum(self.widths) + self.gutter * (columns - 1)
         self.drop = max((drop_of(label) for label in self.labels if label), default=0.0)

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
 
 from factsheet.fit import Sacrifice, grown, growth, largest, least, most
 from factsheet.record import record
 from factsheet.theme import Theme
-from factsheet.theme.settings import Settings
+from factsheet.theme.settings import Settings, Widths, most_of
 
 
 @record
 class Trial:
     """How a sheet came out in some settings: the points that it is over, the share of its page filled, if it fits.
 
-    `plain` says that one of its rings has no room for values.
+    `plain` says that one of its rings has no room for values, and `widths` what the parts of its blocks need.
     """
 
     over: float
     fills: float
     fits: bool
     plain: bool = False
+    widths: tuple[tuple[str, Widths], ...] = ()
 
 
 Tried = Callable[[Settings], Trial | None]  # None where the sheet is refused whatever gives
@@ -38,7 +39,21 @@ def common(sheets: Sequence[Tried], sacrifices: Sequence[Sacrifice], theme: Them
     Sheets that are refused, or do not fit with everything given, do not decide. `sheets` should remember what they
     tried: some settings are tried twice.
     """
-    series = _Series(sheets, most(sacrifices, theme))
+    full = most(sacrifices, theme)
+    series = _Series(sheets, full)
+    if widths := series.widths():
+        wide = [partial(_in_widths, sheet, widths) for sheet in sheets]
+        return replace(_found(_Series(wide, full), sacrifices, theme), widths=widths)
+    return _found(series, sacrifices, theme)
+
+
+def _in_widths(sheet: Tried, widths: tuple[tuple[str, Widths], ...], settings: Settings) -> Trial | None:
+    """Tries a sheet with the widths that its series has in common."""
+    return sheet(replace(settings, widths=widths))
+
+
+def _found(series: _Series, sacrifices: Sequence[Sacrifice], theme: Theme) -> Settings:
+    """Returns the settings of the tightest sheet of a series, in which every sheet fits."""
     while series.order and not series.fits(series.order[0], Settings()):
         found = series.least_of([series.order[0]], sacrifices, theme)
         if found is not None:
@@ -52,8 +67,17 @@ class _Series:
     def __init__(self, sheets: Sequence[Tried], full: Settings) -> None:
         self.sheets = sheets
         bare = {number: found for number, sheet in enumerate(sheets) if (found := sheet(Settings()))}
+        self.bare = bare
         fitting = [number for number, found in bare.items() if found.fits or self.fits(number, full)]
         self.order = sorted(fitting, key=lambda number: (bare[number].fits, -bare[number].over))
+
+    def widths(self) -> tuple[tuple[str, Widths], ...]:
+        """Returns the most that the parts of a block need in any sheet, for each block on which sheets do not agree."""
+        needed: dict[str, set[Widths]] = {}
+        for number in self.order:
+            for place, widths in self.bare[number].widths:
+                needed.setdefault(place, set()).add(widths)
+        return tuple((place, reduce(most_of, several)) for place, several in needed.items() if len(several) > 1)
 
     def fits(self, number: int, settings: Settings) -> bool:
         """Whether a sheet fits in `settings`."""

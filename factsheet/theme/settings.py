@@ -6,6 +6,7 @@ A sacrifice is what a spec allows to be smaller, tighter or left out so that a p
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from factsheet.graphics.geometry import Span, up_to
 from factsheet.record import record
@@ -20,6 +21,15 @@ _AROUND_WORDS = ("gutter", "part_gap", "pad", "banner_pad", "subtitle_drop", "ca
 _HYPHENATED = ("body", "lead", "small", "note", "list_label", "step_label")
 SMALLEST = 0.1  # points: sizes are multiples of it
 
+Widths = tuple[tuple[float, ...], ...]  # what the parts of a block need, in several groups
+
+
+def most_of(one: Widths, other: Widths) -> Widths:
+    """Returns the larger of each two widths."""
+    return tuple(
+        tuple(max(pair) for pair in zip_longest(*each, fillvalue=0.0)) for each in zip_longest(one, other, fillvalue=())
+    )
+
 
 @record(kw_only=True)
 class Settings:
@@ -29,7 +39,8 @@ class Settings:
     of their natural height that gaps may shrink to, None where the theme's own least heights hold. `blocks` are the
     blocks that were made smaller, each with the share of its size; `dropped` are those left out. `grown` is the
     opposite, for a page that is too empty: the points that were added to the styles that may grow. With `plain_rings`
-    no ring beside its list carries values: one of the sheet, or of its series, has no room for them.
+    no ring beside its list carries values: one of the sheet, or of its series, has no room for them. `widths` are those
+    that the parts of a block need in any sheet of its series, under its place in the spec.
     """
 
     gaps: float | None = None
@@ -42,6 +53,7 @@ class Settings:
     dropped: tuple[str, ...] = ()
     grown: float = 0.0
     plain_rings: bool = False
+    widths: tuple[tuple[str, Widths], ...] = ()
 
     def given(self, kind: str, amount: float, blocks: tuple[str, ...], level: int) -> Settings:
         """Returns these settings after one more sacrifice, of the given kind.
@@ -71,6 +83,10 @@ class Settings:
         """Returns the size of a block as a share of what the theme gives it; 1 where it was not made smaller."""
         return dict(self.blocks).get(block, 1.0) if block else 1.0
 
+    def widths_of(self, place: str) -> Widths:
+        """Returns what the block at a place in the spec needs in any sheet of its series, or nothing."""
+        return dict(self.widths).get(place, ())
+
     def summary(self, theme: Theme) -> tuple[str, ...]:
         """Returns a few words on each sacrifice, for a report; `theme` is the theme before all of them."""
         said = [f"gaps down to {self.gaps:.0%} where needed"] if self.gaps is not None else []
@@ -91,7 +107,7 @@ def adjusted(theme: Theme, settings: Settings) -> Theme:
 
     Lines of smaller text stand nearer by as much as it is smaller: no longer whole steps of the rhythm apart.
     """
-    if replace(settings, abbreviate=False, blocks=(), dropped=(), plain_rings=False) == Settings():
+    if replace(settings, abbreviate=False, blocks=(), dropped=(), plain_rings=False, widths=()) == Settings():
         return theme
     body, step = theme.styles["body"].size, theme.rhythm * settings.leading
     styles = {name: _style(name, kind, body, step, settings) for name, kind in theme.styles.items()}

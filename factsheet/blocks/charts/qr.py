@@ -97,14 +97,20 @@ def _fitting(size: float) -> int:
     return longest_address(math.floor(size / module + 1e-6) - 2 * QUIET) if size >= LEAST_SIDE else 0
 
 
-def drawn_code(symbol: SetCode, x: float, top: float, style: Style) -> tuple[Node, ...]:
-    """Draws a code whose quiet zone has its upper left corner near x, top, as a figure in a link.
+def drawn_code(symbol: SetCode, box: Box, style: Style) -> tuple[Node, ...]:
+    """Draws a code with its quiet zone in the middle of `box`, which is as large or larger, as a figure in a link.
 
-    It is moved onto the pixels of a printer, by less than one. On a ground it stands on a white plate. The modules are
-    pure black in every edition, whatever the inks of the theme.
+    It is moved onto the pixels of a printer, by less than one. On a ground all of the box is a white plate. The modules
+    are pure black in every edition, whatever the inks of the theme.
     """
-    x, top = (math.floor(at / PIXEL + 0.5) * PIXEL for at in (x, top))
-    box = Box(x, top - symbol.side, symbol.side, symbol.side)
+    x, top = (
+        math.floor(at / PIXEL + 0.5) * PIXEL
+        for at in (box.x + (box.width - symbol.side) / 2, box.top - (box.height - symbol.side) / 2)
+    )
+    own = Box(x, top - symbol.side, symbol.side, symbol.side)
+    wider, higher = (length - symbol.side > 2 * PIXEL for length in (box.width, box.height))  # else it is moved as well
+    across, along = box if wider else own, box if higher else own
+    box = Box(across.x, along.y, across.width, along.height)
     quiet = QUIET * symbol.module
     shape = Shape(outline(symbol.modules, x + quiet, top - quiet, symbol.module), BLACK)
     printed = links.printed(symbol.uri)

@@ -25,12 +25,15 @@ Example:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from factsheet.blocks.block import NOTHING, Block, Frame, Plan
+from factsheet.blocks.callout_code import Room, Scanned, scanned
 from factsheet.blocks.callout_grid import on_grid
-from factsheet.blocks.callout_layout import Arranged, Item, Room, Standing, in_row
-from factsheet.blocks.charts.qr import SetCode, drawn_code, sized_code
+from factsheet.blocks.callout_layout import Arranged, Item, Standing, in_row, label_of, named
+from factsheet.blocks.callout_needs import Needs
+from factsheet.blocks.charts.qr import drawn_code, sized_code
 from factsheet.blocks.grounds import laid
 from factsheet.blocks.vocabulary import Code, Entry
 from factsheet.drawing.tree import Group, Node, Tag, inline, placed
@@ -41,12 +44,12 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.text import links
 from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, set_words
+from factsheet.theme.settings import Widths
+from factsheet.typeset import set_line
 from factsheet.typeset.style import Style
 
 _DESCENT = 0.25  # how far letters hang down, as a share of their size
 _MOST_LINES = 4  # of a wordmark
-_OVER_WORDS = 3.0  # points of white between a code and the words under it
 _PLATE = 0.5  # of the padding above and below: what a code may reach into
 
 
@@ -79,8 +82,14 @@ class CalloutPlan(Plan):
     pad: tuple[float, float]  # of the ground: at the sides and above
     below: float  # from the last baseline to the foot of the ground
     drop: float  # from under the padding to the top of what is arranged, where a code is higher
-    scan: Paragraph | None  # under the code, on the last baseline
+    scan: Scanned | None  # the code, with the words under it on the last baseline
+    needs: tuple[tuple[str, Widths], ...]  # under the place of the callout in the spec
     style: Style
+
+    @property
+    def widths(self) -> tuple[tuple[str, Widths], ...]:
+        """What it needs at its place in the spec."""
+        return self.needs
 
 
 @record(kw_only=True)
@@ -118,17 +127,19 @@ class Callout(Block):
         inner = style.on(self.ground)
         items: list[Item] = [(item.label, item.shown(self, style), item.main) for item in self.items]
         self._check_items(items, style)
+        uri = self._code(items, style)
+        self._check_scan(style)
+        needs, room, arranged = self._arranged(items, uri, width - 2 * pad[0], inner)
         spare = _PLATE * pad[1] if inner.ground.fill else 0.0
-        scan = self._scan(inner)
-        if scan:  # then it reaches into the padding above alone, on bare paper with its quiet zone
-            spare = _PLATE * pad[1] / (2 if inner.ground.fill else 1) - _under_code(scan)
-        room = Room(width - 2 * pad[0], self._code(items, style), spare)
-        arrange = on_grid if any(main for _, _, main in items) else in_row
-        arranged = arrange(self.named[0], self.logo, items, room, inner)
+        # over words it reaches into the padding above alone, on bare paper with its quiet zone
+        over = _PLATE * pad[1] / (2 if inner.ground.fill else 1)
+        high = arranged.height + spare, arranged.height + over
+        left = arranged.right + arranged.gap
+        scan = scanned(uri, self.qr_label, room, left, high, inner) if uri else None
         below = pad[1]
         if inner.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
             below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
-        side = arranged.symbol.side - spare if arranged.symbol else 0.0
+        side = scan.side - (over - scan.rise if scan.words else spare) if scan else 0.0
         drop = up_to(style.rhythm, max(0.0, side - arranged.height))
         return CalloutPlan(
             Span.rigid(pad[1] + drop + arranged.height + below),
@@ -137,9 +148,34 @@ class Callout(Block):
             pad=pad,
             below=below,
             drop=drop,
-            scan=scan if arranged.symbol else None,
+            scan=scan,
+            needs=((f"{self.location}", needs.widths),),
             style=inner,
         )
+
+    def _arranged(self, items: list[Item], uri: str, width: float, style: Style) -> tuple[Needs, Room, Arranged]:
+        """Arranges all but the code in `width` points: as its series does, or alone where that leaves no room.
+
+        Returns what this callout needs, and the room with the code's part of it, as well.
+        """
+        least = sized_code(uri, 0.0) if uri else None
+        has_main = any(main for _, _, main in items)
+        first = sorted(items, key=lambda item: not item[2]) if has_main else items[::-1]
+        pairs = [
+            (label_of(label, width, style), set_line(words.runs, "callout_value", style)) for label, words, _ in first
+        ]
+        name = named(self.named[0], self.logo, width, style)
+        own = Needs.of(name, pairs, least.side if least else 0.0, style)
+        arrange = on_grid if has_main else in_row
+        series = style.settings.widths_of(f"{self.location}")
+        for needs in [own.with_series(series)] * bool(series) + [own]:
+            room = Room(width, style.size("gutter"), needs.code)
+            trial = replace(style, problems=[])
+            arranged = arrange(self.named[0], self.logo, items, room, needs, trial)
+            if not trial.problems:
+                break
+        style.problems.extend(trial.problems)
+        return own, room, arranged
 
     def _is_named(self, style: Style) -> bool:
         """Whether there is either a title or a wordmark, of not too many lines. Reports it where there is not."""
@@ -177,16 +213,12 @@ class Callout(Block):
             self._report("address-not-in-type", self.qr.location, fact, step, style)
         return uri if self.qr.drawn else ""
 
-    def _scan(self, style: Style) -> Paragraph | None:
-        """Sets the words under the code in its least width. Reports them without a code."""
-        if not self.qr_label:
-            return None
-        if not self.qr:
+    def _check_scan(self, style: Style) -> None:
+        """Reports words under a code that is not there."""
+        if self.qr_label and not self.qr:
             fact, step = "no 'qr' is given for it.", "Add qr: and an address, or remove it."
             problem = Problem.of("missing-field", self.qr_label.location, "callout.qr_label", fact, step)
             style.problems.append(problem)
-        symbol = sized_code(self.qr.uri, 0.0) if self.qr and self.qr.uri and self.qr.drawn else None
-        return set_words(self.qr_label.runs, "callout_label", symbol.side, style) if symbol else None
 
     def _report(self, code: str, location: Location, fact: str, step: str, style: Style) -> None:
         style.problems.append(Problem.of(code, location, "callout", fact, step))
@@ -208,24 +240,27 @@ class Callout(Block):
 
         nodes.append(paragraph(*arranged.title))
         nodes.extend(paragraph(contact.label, contact.words) for contact in arranged.contacts)
-        if arranged.symbol:
-            right, middle = box.right - plan.pad[0], foot + (arranged.height + plan.drop) / 2
-            low = foot + _under_code(plan.scan) if plan.scan else middle - arranged.symbol.side / 2
-            nodes.append(self._drawn(arranged.symbol, plan.scan, (right, low, foot), plan.style))
+        if scan := plan.scan:
+            middle = foot + (arranged.height + plan.drop) / 2
+            low = foot + scan.rise if scan.words else middle - scan.side / 2
+            nodes.append(self._drawn(scan, (left + scan.x, low, foot), plan.style))
         return (Tag("Sect", tuple(nodes)),)
 
-    def _drawn(self, symbol: SetCode, scan: Paragraph | None, at: tuple[float, float, float], style: Style) -> Group:
+    def _drawn(self, scan: Scanned, at: tuple[float, float, float], style: Style) -> Group:
         """Draws the code and the words under it, as a part of its own: editions for a screen go without it.
 
-        `at` is the code's right and lower edge, and the last baseline of the words.
+        `at` is the left and lower edge of the white that the code stands on, and the last baseline of the words. On
+        bare paper the code itself begins where the words do.
         """
         assert self.qr
-        right, low, foot = at
-        box = Box(right - symbol.side, low, symbol.side, symbol.side)
-        children = drawn_code(symbol, box.x, box.top, style)
-        if scan:
-            x = box.x if style.ground.fill else min(box.x + QUIET * symbol.module, box.right - scan.width)
-            children = (Tag("P", inline(placed(scan, x, foot + scan.height), style.notes)), *children)
+        x, low, foot = at
+        box = Box(x, low, scan.width, scan.side)
+        if not style.ground.fill:
+            box = Box(x - QUIET * scan.symbol.module, low, scan.symbol.side, scan.side)
+        children = drawn_code(scan.symbol, box, style)
+        if scan.words:
+            words = placed(scan.words, x, foot + scan.words.height)
+            children = (Tag("P", inline(words, style.notes)), *children)
         return Group(
             kind="qr",
             id="",
@@ -243,8 +278,3 @@ class Callout(Block):
             return 0.0, 0.0
         pad = up_to(style.rhythm, style.size("callout_pad"))
         return (0.0 if style.at_margins else pad), pad
-
-
-def _under_code(scan: Paragraph) -> float:
-    """How far the words under a code reach over the last baseline, with the white over them."""
-    return scan.height - scan.first + scan.cap_height + _OVER_WORDS

@@ -22,7 +22,7 @@ from factsheet.blocks.block import NOTHING, Block, Frame, Plan
 from factsheet.blocks.charts.qr import SetCode, drawn_code, set_code
 from factsheet.blocks.vocabulary import Address
 from factsheet.drawing.tree import Node, Tag, inline, placed
-from factsheet.graphics.geometry import Span, up_to
+from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.qrcode import QUIET
 from factsheet.record import record
 from factsheet.syntax.schema import Length
@@ -104,7 +104,8 @@ class Qr(Block):
         top = box.top - plan.above
         label = inline(placed(plan.label, x, top), notes) if plan.label else ()
         words = Tag("P", (*label, *inline(placed(plan.address, x, top - plan.drop), notes)))
-        return (words, *drawn_code(plan.symbol, box.x, box.top, plan.style))
+        side = plan.symbol.side
+        return (words, *drawn_code(plan.symbol, Box(box.x, box.top - side, side, side), plan.style))
 
 
 def _drop(label: Paragraph, address: Paragraph) -> float:

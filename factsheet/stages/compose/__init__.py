@@ -31,7 +31,7 @@ from factsheet.stages.compose.overset import CLOSER, overset
 from factsheet.stages.compose.smaller import given_by_drawings
 from factsheet.stages.compose.staying import lacking
 from factsheet.text.notes import Notes
-from factsheet.theme.settings import Settings, adjusted
+from factsheet.theme.settings import Settings, Widths, adjusted
 from factsheet.typeset.style import Memory, Style
 
 _WIDE = ("too-wide", "too-wide-for-ring")  # codes of what is wider than its column, or than its place in a drawing
@@ -86,6 +86,11 @@ class Measured:
     def room_in_rings(self) -> frozenset[bool]:
         """Whether the rings beside their lists have room for their values: of some all, or no, or both."""
         return frozenset(found for plan in _plans(self.plan) if (found := plan.has_room) is not None)
+
+    @property
+    def widths(self) -> tuple[tuple[str, Widths], ...]:
+        """What the parts of its blocks need, for a series that begins them in the same places."""
+        return tuple(found for plan in _plans(self.plan) for found in plan.widths)
 
     @property
     def wide(self) -> tuple[Problem, ...]:
