@@ -66,15 +66,21 @@ class AreaPlan(Plan):
     style: Style
 
 
-def measure_areas(map_: AreaMap, caption: Words | None, height: float | None, width: float, style: Style) -> AreaPlan:
-    """Gives the heights that the map can have at `width` points. Reports one that has no room."""
+def measure_areas(
+    map_: AreaMap, caption: Words | None, height: float | None, width: float, style: Style, room: float = 0.0
+) -> AreaPlan:
+    """Gives the heights that the map can have at `width` points. Reports one that has no room.
+
+    With a `room` it has so much at the right, and the name stands at its left, whichever side is nearer.
+    """
     mosaic = mosaic_of(map_.atlas, map_.numbers, usa=map_.usa)
     legend = measured_legend(map_, style)
     name = _set_name(map_.name, width, style) if map_.name else None
-    reserve = name.width + _CLEAR + _BESIDE / 2 if name else 0.0
+    reserve = width - room if room else _reserve(name)
     beside = legend is not None and width - legend.width - _BESIDE - reserve >= _NARROWEST
+    on_left = bool(room) or _east(mosaic, map_.own) < 0.5
+    words = set_words(caption.runs, "map_label", room or width, style) if caption else None
     room = width - reserve - (legend.width + _BESIDE if legend and beside else 0.0)
-    words = set_words(caption.runs, "map_label", width, style) if caption else None
     under = up_to(style.rhythm, style.rhythm + words.height) if words else 0.0
     if legend and not beside:
         under += up_to(style.rhythm, _UNDER + legend.height_in(width))
@@ -85,7 +91,6 @@ def measure_areas(map_: AreaMap, caption: Words | None, height: float | None, wi
     low = natural if height is not None else _whole(_LEAST * natural, style)
     column = up_to(style.rhythm, legend.height) if legend and beside else 0.0
     span = Span(*(max(each, column) + under for each in (low, natural, natural)))
-    on_left = _east(mosaic, map_.own) < 0.5
     return AreaPlan(
         span,
         max(natural, column),
@@ -101,6 +106,15 @@ def measure_areas(map_: AreaMap, caption: Words | None, height: float | None, wi
         under=under,
         style=style,
     )
+
+
+def _reserve(name: Paragraph | None) -> float:
+    return name.width + _CLEAR + _BESIDE / 2 if name else 0.0
+
+
+def name_room(map_: AreaMap, width: float, style: Style) -> float:
+    """The width that the name of a place takes at the side of a map, with the space to it; 0 without a name."""
+    return _reserve(_set_name(map_.name, width, replace(style, problems=[]))) if map_.name else 0.0
 
 
 def _set_name(words: Words, width: float, style: Style) -> Paragraph:

@@ -1,10 +1,11 @@
 """What stands at the other side of a banner: a figure or a few words, large, with small ones under it, a logo, a map.
 
 Words begin where the last third of the grid does, on the baselines of the title and the subtitle, or one or two of its
-twelve columns further right where that saves a line of the title. A logo ends at the right; it is about as high as the
-title and the subtitle in one line each, and gives way to the title before that takes another line, or it has the height
-that the spec gives. A map that shows where the place lies has the last third of the grid. Where the title would take
-more than two lines beside it (four beside a map), an aside goes under them.
+twelve columns further right where that saves a line of the title. A logo ends at the right; it is about as
+high as the title and the subtitle in one line each, and gives way to the title before that takes another line, or it
+has the height that the spec gives. A map that shows where the place lies has the last quarter of the grid, and the name
+of the place begins one or two columns further left. Where the title would take more than two lines beside it (four
+beside a map), an aside goes under them. All sheets of a series have it in the same place.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factsheet.blocks.area_drawing import AreaPlan, draw_areas, measure_areas
+from factsheet.blocks.area_drawing import AreaPlan, draw_areas, measure_areas, name_room
 from factsheet.blocks.area_map import Locator
 from factsheet.blocks.block import Frame
 from factsheet.blocks.logo import Logo, Sized, logo_drawing, sized_logo
@@ -32,6 +33,7 @@ _LEAST_LOGO = 1.0  # of it: as small as it becomes, so that the title keeps its 
 _SLACK = 0.1  # points, that a title in one line has to spare
 _COLUMNS = 12
 _SPANS = (4, 3, 2)  # columns in which words are tried
+_MAP, _NAMES = 3, (0, 1, 2)  # columns of a map, and of the name at its left
 
 
 @record(kw_only=True)
@@ -90,14 +92,18 @@ class Head:
 
 
 def widths_beside(aside: Aside, width: float, title: float, high: float, style: Style) -> tuple[float, ...]:
-    """The widths in points that an aside may have in a banner of `width` points, the best first.
+    """The widths in points that an aside may have in a banner of `width` points: those that come first are better.
 
     `title` is the room that the title needs in one line, `high` the height of it and the subtitle in one line each.
     """
     grid = Grid.over(width, _COLUMNS, style.size("gutter"))
     spans = [span * grid.pitch - grid.gutter for span in _SPANS]
+    if aside.map and aside.map.several:
+        needed = name_room(aside.map.several, _map_room(width, style), style)
+        first = next((n for n in _NAMES if n * grid.pitch >= needed - 1e-6), _NAMES[-1])
+        return tuple((_MAP + n) * grid.pitch - grid.gutter for n in range(first, _NAMES[-1] + 1))
     if not aside.file:
-        return tuple(spans[:1]) if aside.map else tuple(spans)
+        return tuple(spans)
     own = _logo(aside, 1.0, replace(style, problems=[]))
     if aside.height:
         return (aside.height * own.width / own.height,)
@@ -112,7 +118,7 @@ def set_beside(aside: Aside, width: float, across: float, head: Head, style: Sty
     What is too wide is added to the problems of `style`.
     """
     x, depth = width - across, head.last
-    if plan := _map(aside, across, style):
+    if plan := _map(aside, across, _map_room(width, style), style):
         rise = up_to(style.rhythm, max(0.0, plan.span.natural - (head.foot - head.top)) / 2)
         return SetAside(map=plan, x=x, depth=(head.top + head.foot) / 2, height=head.foot + rise, rise=rise)
     if aside.file:
@@ -134,7 +140,7 @@ def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
     Reports a height that makes a logo wider than the banner.
     """
     top = head.foot + head.drop
-    if plan := _map(aside, min(width, widths_beside(aside, width, 0.0, 0.0, style)[0]), style):
+    if plan := _map(aside, min(width, widths_beside(aside, width, 0.0, 0.0, style)[0]), _map_room(width, style), style):
         return SetAside(map=plan, depth=top + plan.span.natural / 2, height=top + plan.span.natural)
     if aside.file:
         own = _logo(aside, 1.0, replace(style, problems=[]))
@@ -219,8 +225,14 @@ def _logo(aside: Aside, scale: float, style: Style) -> Sized:
     return sized_logo(Logo(aside.file, alt), scale * style.size("logo_height"), style, "banner")
 
 
-def _map(aside: Aside, width: float, style: Style) -> AreaPlan | None:
-    """The map in `width` points; None where there is none, or one that has been reported."""
+def _map_room(width: float, style: Style) -> float:
+    """The width of a map in a banner of `width` points."""
+    grid = Grid.over(width, _COLUMNS, style.size("gutter"))
+    return _MAP * grid.pitch - grid.gutter
+
+
+def _map(aside: Aside, width: float, room: float, style: Style) -> AreaPlan | None:
+    """The map in `room` of `width` points; None where there is none, or one that has been reported."""
     if not aside.map or not aside.map.several:
         return None
-    return measure_areas(aside.map.several, aside.map.caption, None, width, style)
+    return measure_areas(aside.map.several, aside.map.caption, None, width, style, room)

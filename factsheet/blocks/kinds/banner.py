@@ -34,6 +34,7 @@ from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
 from factsheet.theme.files import TypeStyle
+from factsheet.theme.settings import Widths
 from factsheet.typeset import Paragraph, set_line, set_words
 from factsheet.typeset.style import Style
 
@@ -53,6 +54,12 @@ class BannerPlan(Plan):
     under_kicker: float  # from the top of the kicker to that of the title
     hero: SetHero | None
     style: Style
+    needs: tuple[tuple[str, Widths], ...] = ()
+
+    @property
+    def widths(self) -> tuple[tuple[str, Widths], ...]:
+        """How far the aside gave way to the title, at the banner's place in the spec."""
+        return self.needs
 
 
 @record(kw_only=True)
@@ -85,11 +92,11 @@ class Banner(Block):
         self._check(style)
         hero = set_hero(self.picture, width, style) if self.picture else None
         width = hero.words if hero else width
-        beside = widths_beside(self.aside, width, 0.0, 0.0, style)[0] if self.aside and self.aside.map else 0.0
-        room = width - beside - style.size("gutter") if beside else width
-        kicker = set_words(self.kicker.runs, "kicker", room, style, balance=True) if self.kicker else None
+        beside = bool(self.aside and self.aside.map)
         drop = up_to(style.rhythm, style.size("subtitle_drop"))
-        title, subtitle, aside = self._set(width, drop, style)
+        title, subtitle, aside, given = self._set(width, drop, style)
+        room = aside.x - style.size("gutter") if aside and beside and aside.x else width
+        kicker = set_words(self.kicker.runs, "kicker", room, style, balance=True) if self.kicker else None
         height = title.height + (drop + subtitle.height if subtitle else 0)
         height = up_to(style.rhythm, max(height, aside.height)) if aside else height
         over = up_to(style.rhythm, kicker.height + style.size("kicker_drop")) if kicker else 0.0
@@ -102,7 +109,7 @@ class Banner(Block):
         span, first = Span.rigid(high + spare), above + over + title.first
         return BannerPlan(
             span, first, title=title, subtitle=subtitle, drop=drop, aside=aside, above=above, kicker=kicker,
-            under_kicker=over, hero=hero, style=style,
+            under_kicker=over, hero=hero, style=style, needs=((f"{self.location}", given),) if aside else (),
         )  # fmt: skip
 
     def _check(self, style: Style) -> None:
@@ -113,27 +120,39 @@ class Banner(Block):
         if self.picture and (self.picture.people or self.picture.consent):
             style.problems.extend(identifying(runs_in((self.title, self.subtitle)), "banner.picture"))
 
-    def _set(self, width: float, drop: float, style: Style) -> tuple[Paragraph, Paragraph | None, SetAside | None]:
-        """The title, the subtitle and the aside, each set where it stands."""
+    def _set(
+        self, width: float, drop: float, style: Style
+    ) -> tuple[Paragraph, Paragraph | None, SetAside | None, Widths]:
+        """The title, the subtitle and the aside, each set where it stands, and how far the aside gave way to the title.
+
+        That is the number of the width that it has, and what it is narrower than the best. In a series it gives way as
+        far as in any of its sheets.
+        """
         if self.aside is None:
-            return *self._lines(width, style), None
+            return *self._lines(width, style), None, ()
         check_aside(self.aside, self.location, style)
-        found: list[tuple[float, Paragraph, Paragraph | None, SetAside, Style]] = []
-        for across in self._widths(self.aside, width, drop, style):
-            trial = replace(style, problems=[])
+        found: list[tuple[float, tuple[Paragraph, Paragraph | None, SetAside, Widths], Style]] = []
+        widths = self._widths(self.aside, width, drop, style)
+        (number, *_), (less, *_) = style.settings.widths_of(f"{self.location}") or ((0.0,), (0.0,))
+        for at, across in enumerate(widths):
+            if at < number:
+                continue
+            trial, across = replace(style, problems=[]), min(across, widths[0] - less) if less else across
             title, subtitle = self._lines(max(1.0, width - across - style.size("gutter")), trial)
             aside = set_beside(self.aside, width, across, _head(title, subtitle, drop), trial)
             if len(title.lines) <= self.aside.most_lines and not any(
                 problem.code == "too-wide" for problem in trial.problems
             ):
+                given = ((0.0,), (widths[0] - across,)) if self.aside.file else ((float(at),), (0.0,))
                 height = up_to(style.rhythm, aside.rise + aside.height)
-                found.append((height, title, subtitle, aside, trial))
+                found.append((height, (title, subtitle, aside, given), trial))
         if found:
-            _, title, subtitle, aside, trial = min(found, key=lambda one: one[0])
+            _, made, trial = min(found, key=lambda one: one[0])
             style.problems.extend(trial.problems)
-            return title, subtitle, aside
+            return made
         title, subtitle = self._lines(width, style)
-        return title, subtitle, set_under(self.aside, width, _head(title, subtitle, drop), style)
+        under = set_under(self.aside, width, _head(title, subtitle, drop), style)
+        return title, subtitle, under, ((float(len(widths)),), (0.0,))
 
     def _widths(self, aside: Aside, width: float, drop: float, style: Style) -> tuple[float, ...]:
         """The widths that the aside may take."""
