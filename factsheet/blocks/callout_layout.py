@@ -6,6 +6,8 @@ Depths are points from the top of what is arranged, downward; x is from its left
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
+from itertools import accumulate
 
 from factsheet.blocks.callout_code import Room
 from factsheet.blocks.callout_needs import Needs
@@ -73,15 +75,18 @@ class Arranged:
 def in_row(
     title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, needs: Needs, style: Style
 ) -> Arranged:
-    """Arranges a title or wordmark at the left and all contacts beside each other, the last flush right.
+    """Arranges a title or wordmark at the left and all contacts beside each other, as far right as the grid allows.
 
-    All end on one baseline. Contacts that leave the title too little room stand in several rows, or under the title:
-    whichever is lowest.
+    All end on one baseline. Contacts that begin on the grid and leave the title too little room end flush right, then
+    they stand in several rows, or under the title: whichever is lowest.
     """
     free = room.width - (room.cell + style.size("gutter") if room.code else 0.0)
+    edges = room.edges if style.at_margins else ()
     several: list[Arranged] = []
     for columns in range(min(len(items), _MOST_COLUMNS), 0, -1):
-        found = _beside(title, logo, _Rows(items, columns, free, needs, style), free, style)
+        rows = _Rows(items, columns, free, needs, style)
+        both = (_beside(title, logo, each, free, style) for each in (rows.begun_on(edges), rows) if each)
+        found = next(filter(None, both), None)
         if found and columns == len(items):
             return found
         several += [found] if found else []
@@ -111,7 +116,7 @@ def _beside(title: Words, logo: Sequence[Words], rows: _Rows, room: float, style
     level = rows.drop + rows.first if rows.number > 1 else rows.height
     top = max(0.0, height - rows.height + level - stacked(lines))
     return Arranged(
-        title=tuple(lines_of(lines, top)), contacts=tuple(rows.contacts(height, room - rows.used)), height=height,
+        title=tuple(lines_of(lines, top)), contacts=tuple(rows.contacts(height)), height=height,
         used=room, gap=rows.gutter,
     )  # fmt: skip
 
@@ -126,10 +131,8 @@ def _under(
     made = (_Rows(items, columns, room, needs, style) for columns in range(min(len(items), _MOST_COLUMNS), 0, -1))
     rows = next(one for one in made if one.used <= room or one.columns == 1)
     height = stacked(lines) + rows.gap + 2 * style.rhythm + rows.height
-    return Arranged(
-        title=tuple(lines_of(lines, 0.0)), contacts=tuple(rows.contacts(height, 0.0)), height=height, used=room,
-        gap=rows.gutter,
-    )  # fmt: skip
+    contacts = tuple(rows.contacts(height, room - rows.used))
+    return Arranged(title=tuple(lines_of(lines, 0.0)), contacts=contacts, height=height, used=room, gap=rows.gutter)
 
 
 class _Rows:
@@ -137,7 +140,8 @@ class _Rows:
 
     def __init__(self, items: Sequence[Item], columns: int, room: float, needs: Needs, style: Style) -> None:
         """Sets the contacts in lines of at most `room` points; columns of one row are as wide as `needs` says."""
-        self.columns, self.gutter, self.gap = columns, style.size("gutter"), 3 * style.rhythm
+        self.room, self.columns = room, columns
+        self.gutter, self.gap = style.size("gutter"), 3 * style.rhythm
         self.labels = [label_of(label, room, style) for label, _, _ in items]
         self.values = [set_words(words.runs, "callout_value", room, style) for _, words, _ in items]
         both = zip(self.values, self.labels, strict=True)
@@ -147,17 +151,33 @@ class _Rows:
             widths = [max(pair) for pair in zip(widths, reversed(wide), strict=True)]
         self.widths = [max(widths[n::columns]) for n in range(columns)]
         self.used = sum(self.widths) + self.gutter * (columns - 1)
+        before = accumulate(self.widths[:-1], lambda x, width: x + width + self.gutter, initial=room - self.used)
+        self.lefts = list(before)
         self.drop = max((drop_of(label) for label in self.labels if label), default=0.0)
         self.first = self.values[0].first
         self.row = self.drop + max(value.height for value in self.values)
         self.number = -(-len(items) // columns)
         self.height = self.row + (self.row + self.gap) * (self.number - 1)
 
-    def contacts(self, height: float, left: float) -> Iterator[SetContact]:
-        """Yields the contacts in their places, from `left` on; the last baseline stands at the depth `height`."""
+    def begun_on(self, edges: Sequence[float]) -> _Rows | None:
+        """Returns these rows with each column as far right on one of `edges` as there is room, or None without room."""
+        lefts: list[float] = []
+        end = self.room
+        for width in reversed(self.widths):
+            fitting = [edge for edge in edges if edge + width <= end + 1e-6]
+            if not fitting:
+                return None
+            lefts.insert(0, fitting[-1])
+            end = lefts[0] - self.gutter
+        begun = copy(self)
+        begun.lefts, begun.used = lefts, self.room - lefts[0]
+        return begun
+
+    def contacts(self, height: float, less: float = 0.0) -> Iterator[SetContact]:
+        """Yields the contacts in their places, `less` points further left; the last baseline is at depth `height`."""
         for number, (label, value) in enumerate(zip(self.labels, self.values, strict=True)):
             row, column = divmod(number, self.columns)
-            x = left + sum(self.widths[:column]) + self.gutter * column
+            x = self.lefts[column] - less
             top = height - self.height + (self.row + self.gap) * row
             yield SetContact(Standing(label, x, top) if label else None, Standing(value, x, top + self.drop))
 

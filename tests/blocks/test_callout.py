@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import sheets
 from sheets import box_of, drawn, grounds_of, overlap, published, said, sheet_of, tags_of, texts_of, width_of
 
 import factsheet
-from factsheet.drawing.tree import Text
+from factsheet.advice.series import series_settings
+from factsheet.drawing.tree import Group, Text, walk
 from factsheet.graphics.geometry import MM, Box
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
@@ -28,13 +32,24 @@ def test_in_400_pt() -> None:
     assert block.plan.span.natural == 24 + 12 + 12 + 24
 
 
-def test_the_last_contact_is_flush_right_and_a_gutter_parts_them() -> None:
+def test_contacts_begin_on_the_grid_as_far_right_as_they_have_room() -> None:
     block = drawn(CALLOUT, 400, column=False)
     call, text = block.text("1-888-373-7888"), block.text("233733")
-    assert text.x + width_of(text) == pytest.approx(block.box.right)
-    assert call.x + width_of(call) == pytest.approx(text.x - 20)
+    pitch = (400 + 20) / 12
+    for each in (call, text):
+        column = (each.x - block.box.x) / pitch
+        assert column == pytest.approx(round(column))
+    assert block.box.right - pitch < text.x + width_of(text) <= block.box.right
+    assert text.x - pitch < call.x + width_of(call) + 20 <= text.x
     assert block.text("Call").x == call.x
     assert block.text("Text").x == text.x
+
+
+def test_contacts_that_have_no_room_on_the_grid_end_flush_right() -> None:
+    title = "title: A National Hotline"
+    block = drawn(CALLOUT.replace("title: National Hotline", title), 270, column=False)
+    text = block.text("233733")
+    assert text.x + width_of(text) == pytest.approx(block.box.right)
 
 
 def test_title_and_contacts_are_paragraphs_of_a_section() -> None:
@@ -150,7 +165,7 @@ def test_a_wordmark_that_leaves_no_room_stands_above_the_number() -> None:
     number = texts["1-888-373-7888"]
     assert min(text.y for text in name) > number.y + number.segment.run_style.size
     assert {text.x for text in name if text.x < 50} == {42.0}
-    assert texts["Learn more"].x >= box_of(number).right + 24
+    assert texts["Learn more"].x >= box_of(number).right + 16
 
 
 def test_editions_agree_on_a_callout_with_a_code() -> None:
@@ -238,3 +253,91 @@ def test_in_a_narrow_column_all_stand_under_one_another_beside_the_code(edition:
     assert abs(title.x - web.x) < 2
     assert number.segment.run_style.size > 1.5 * web.segment.run_style.size
     assert web.x + web.segment.width < 570 - (57 + 24 if edition != "email" else 0)
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_number_of_the_spotlight_is_38_points_and_all_begins_on_the_grid(edition: str, paper: str) -> None:
+    """Whether the wordmark stands beside the number or, for the code's sake, above it."""
+    body = MARKED.replace("    items:", "    qr_label: Scan for more\n    items:")
+    sheet = compose(bind(published("- banner: {title: A}", body), Job("missouri", edition, paper)))
+    texts = placed(sheet)
+    assert texts["1-888-373-7888"].segment.run_style.size == 38
+    assert texts["humantraffickinghotline.org"].segment.run_style.size >= 13.5
+    grid = sheet.page.theme.columns(sheet.width - 84)
+    wanted = ["Call, 24 hours a day", "Text", "233733", "Learn more", "humantraffickinghotline.org", "Scan for more"]
+    for words in wanted:
+        if words in texts:
+            column = (texts[words].x - 42) / grid.pitch
+            assert column == pytest.approx(round(column), abs=0.1 / grid.pitch)
+    for [figure] in [list(tags_of([sheet.tree], "Figure"))] if edition == "print" else []:
+        assert figure.box
+        assert figure.box.x == pytest.approx(texts["Scan for more"].x)
+        assert figure.box.right == pytest.approx(sheet.width - 42, abs=0.1)
+
+
+@pytest.mark.parametrize("edition", ["print", "handout"])
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [("Scan for help", 1), ("Scan for help near you", 2), ("Scan to find the people nearest to you who help", 2)],
+)
+def test_words_under_a_code_have_the_room_that_is_there(label: str, lines: int, edition: str) -> None:
+    body = TITLED.replace("    items:", f"    qr_label: {label}\n    items:").replace("Learn more", "Web")
+    body = body.replace("humantraffickinghotline.org", "help.example")
+    sheet = compose(bind(published("- text: Words.", body), Job("missouri", edition)))
+    [group] = [group for group in walk(sheet.tree) if isinstance(group, Group) and group.kind == "qr"]
+    set_ = list(texts_of([group]))
+    assert " ".join(text.segment.text.strip() for text in set_) == label
+    assert len({text.y for text in set_}) == lines
+    column = (set_[0].x - 42) / 46
+    assert column == pytest.approx(round(column))
+    assert max(text.x + width_of(text) for text in set_) <= 570
+    contact = placed(sheet)["help.example"]
+    assert set_[0].x >= contact.x + width_of(contact) + 16
+    assert min(text.y for text in set_) == contact.y
+    assert len(set_[-1].segment.text.strip()) > 3  # no line of a word alone where two are as long
+
+
+PLACES = {"one": ("555-0100", "one.example"), "two": ("1-888-373-7888", "a-far-longer-address.example")}
+OF_PLACES = """
+- callout:
+    title: Call us
+    items:
+      - {label: Call, words: "{place.phone}", main: true}
+      - {label: Text, words: "233733"}
+      - {label: Learn more, words: "{place.web}"}
+      - {label: Write, words: ours.example}
+"""
+
+
+@pytest.mark.parametrize(
+    "body", [OF_PLACES, OF_PLACES.replace(", main: true", ""), OF_PLACES.replace("title: Call us", "logo: [Call, us]")]
+)
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_contacts_begin_alike_in_all_places_of_a_series(body: str, edition: str, tmp_path: Path) -> None:
+    def begins(top: str) -> list[list[float]]:
+        loaded = factsheet.load(series_of(tmp_path, body, top))
+        found = []
+        for place in PLACES:
+            job = Job(place, edition)
+            sheet = compose(bind(loaded, job), series_settings(loaded, job))
+            texts = placed(sheet)
+            found.append([round(texts[label].x, 2) for label in ("Call", "Text", "Learn more", "Write")])
+        return found
+
+    alone, together = begins(""), begins("series: same")
+    assert alone[0] != alone[1]
+    assert together[0] == together[1]
+
+
+def series_of(folder: Path, body: str, top: str) -> Path:
+    rows = [f"{name},{name.title()},{phone},{web},12345" for name, (phone, web) in PLACES.items()]
+    (folder / "d.csv").write_text("\n".join(["id,name,phone,web,calls", *rows]) + "\n", "utf-8")
+    (folder / "d.measures.yaml").write_text(
+        "set: {year: 2017, as_of: 2018-01-01, start: 2017-01-01, end: 2017-12-31, source: Ours}\n"
+        "measures: {calls: {label: Calls, kind: count, people: false}}\n",
+        "utf-8",
+    )
+    spec = sheets.spec("- text: Words.", foot=body, top=top).replace("hotline-2017", "d").replace("missouri", "one")
+    (folder / "spec.yaml").write_text(spec.replace("file: test", 'file: "{place.slug}"'), "utf-8")
+    return folder / "spec.yaml"
