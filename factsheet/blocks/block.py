@@ -108,6 +108,7 @@ class Block:
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
     SPACING: ClassVar[str] = "block"  # the theme's gap that its kind keeps to neighbours
     CONTINUES: ClassVar[bool] = False  # whether it goes on with one of its kind above it, as a text does
+    TOLD: ClassVar[bool] = False  # whether a text right under it is about it, as under a ring, and stays with it
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is
     ON_PAPER: ClassVar[tuple[str, ...]] = ()  # the fields that editions for a screen go without

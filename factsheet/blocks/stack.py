@@ -117,7 +117,7 @@ def _heights(plan: StackPlan, height: float) -> list[float]:
     spring, column = plan.spring > 0, plan.filled and plan.spring < 0
     if spring or column:
         pairs = [(one.block, other.block) for one, other in pairwise(plan.items)]
-        together = [_are_notes(*pair) or (column and _continues(*pair)) for pair in pairs]
+        together = [_are_notes(*pair) or (column and _stays(*pair)) for pair in pairs]
         room = [
             0.0 if stays else span.most if spring else span.most / 2
             for stays, span in zip(together, spans[2::2], strict=True)
@@ -196,6 +196,11 @@ def _gap(above: Block, below: Block, style: Style) -> Span:
 def _continues(above: Block, below: Block) -> bool:
     """Whether a block goes on with the one above it: a text with a text, and notes with what they are about."""
     return (below.CONTINUES and below.kind == above.kind) or below.spacing == "note"
+
+
+def _stays(above: Block, below: Block) -> bool:
+    """Whether a block of a column stays near the one above it, whatever height is left over: a text under a graphic."""
+    return _continues(above, below) or (below.CONTINUES and above.TOLD)
 
 
 def _are_notes(above: Block, below: Block) -> bool:

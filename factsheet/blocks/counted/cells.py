@@ -18,6 +18,20 @@ from factsheet.typeset.style import Style
 _RULED = ("headline", "key")  # with a rule over each cell, and the icon beside the label
 
 
+@record
+class _Row:
+    """A row of cells: the depth of its top in the block, and its height, in points.
+
+    Where all labels of the row are equally high, its comparisons are level: `last` is the depth of the baseline that
+    they stand under, in the row, and `lines` is how many lines each has room for. Else each stands under its own label.
+    """
+
+    top: float
+    height: float
+    last: float | None = None
+    lines: tuple[int, ...] = ()
+
+
 @record(kw_only=True)
 class CellsPlan(Plan):
     """Counts set in lines, in rows of `columns` cells. Depths are from the top of a row to a baseline, in points."""
@@ -28,9 +42,7 @@ class CellsPlan(Plan):
     cell_width: float
     figure_depth: float
     label_depth: float
-    row_height: float  # with the gap to the next row
-    last: float  # the depth of the last baseline above the comparisons, in all cells
-    lines: tuple[int, ...]  # that each comparison has room for, in all cells
+    rows: tuple[_Row, ...]
     indents: tuple[float, ...]  # of the text of each column beside its icons
     unit_gap: float  # from the figures to their units: in all cells what the fullest of them has room for
     style: Style
@@ -59,14 +71,10 @@ def measure_cells(
         if cell.unit
     ]
     figure_depth, label_depth, last = _depths(cells, run_style, style)
-    besides = [cell.beside for cell in cells if cell.beside]
-    lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
-    row_height = last + (height_of(besides, lines) if besides else 0.0)
-    rows = -(-len(cells) // columns)
-    between = style.gap("item").natural if rows > 1 else 0.0
-    height = rows * row_height + (rows - 1) * between
+    under = last if run_style == "key" else 0.0
+    rows = _rows(cells, columns, (label_depth, last, under), style.gap("item").natural)
     return CellsPlan(
-        Span.rigid(height),
+        Span.rigid(rows[-1].top + rows[-1].height),
         min(figure_depth, label_depth),
         run_style=run_style,
         cells=cells,
@@ -74,13 +82,39 @@ def measure_cells(
         cell_width=cell_width,
         figure_depth=figure_depth,
         label_depth=label_depth,
-        row_height=row_height + between,
-        last=last,
-        lines=lines,
+        rows=rows,
         indents=indents,
         unit_gap=max(least_before_unit(style), min([before_unit(run_style, style), *spare])),
         style=style,
     )
+
+
+def _rows(
+    cells: Sequence[SetCount], columns: int, depths: tuple[float, float, float], between: float
+) -> tuple[_Row, ...]:
+    """The rows of cells, one under another with a gap `between` them.
+
+    `depths` are those of the labels' first baseline, of the last baseline in any cell, and of that which comparisons
+    stand under where they do not stand under a label, else 0.
+    """
+    label, last, figure = depths
+    if not any(cell.beside for cell in cells):  # all rows are equally high
+        return tuple(_Row(n * (last + between), last) for n in range(-(-len(cells) // columns)))
+    rows: list[_Row] = []
+    top = 0.0
+    for number in range(0, len(cells), columns):
+        row = cells[number : number + columns]
+        unders = [figure or label + cell.label.height - cell.label.first for cell in row]
+        besides = [cell.beside for cell in row if cell.beside]
+        if besides and max(unders) - min(unders) < 1e-6:
+            lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
+            rows.append(_Row(top, unders[0] + height_of(besides, lines), unders[0], lines))
+        else:
+            pairs = zip(row, unders, strict=True)
+            high = [under + (cell.beside.height if cell.beside else 0.0) for cell, under in pairs]
+            rows.append(_Row(top, max(high)))
+        top += rows[-1].height + between
+    return tuple(rows)
 
 
 def _depths(cells: Sequence[SetCount], run_style: str, style: Style) -> tuple[float, float, float]:
@@ -116,7 +150,7 @@ def draw_cells(plan: CellsPlan, box: Box) -> tuple[Node, ...]:
     for number, cell in enumerate(plan.cells):
         row, column = divmod(number, plan.columns)
         x = box.x + column * (plan.cell_width + gutter)
-        top = box.top - row * plan.row_height
+        top = box.top - plan.rows[row].top
         nodes.append(_icon(plan, cell, x, top))
         items.append(_cell(plan, number, x, top))
     return (*nodes, Tag("L", tuple(items)))
@@ -127,7 +161,9 @@ def _cell(plan: CellsPlan, number: int, x: float, top: float) -> Tag:
     figure_x = x if plan.run_style in _RULED else label_x
     unit_x = figure_x + cell.figure_width + plan.unit_gap
     figure, label = top - plan.figure_depth, top - plan.label_depth
-    return item(cell, (figure_x, figure), (unit_x, figure), (label_x, label), top - plan.last, plan.lines)
+    row = plan.rows[number // plan.columns]
+    under = None if row.last is None else top - row.last
+    return item(cell, (figure_x, figure), (unit_x, figure), (label_x, label), under, row.lines)
 
 
 def _icon(plan: CellsPlan, cell: SetCount, x: float, top: float) -> Artifact:

@@ -79,6 +79,7 @@ class Bars(Block):
     `unit` heads the figures; `head` is that head, which `bind` makes of it.
     """
 
+    TOLD: ClassVar[bool] = True
     LEVEL: ClassVar[bool] = False
     REPEATS_ITEMS: ClassVar[bool] = True
 

@@ -66,6 +66,7 @@ class Breakdown(Block):
     over tracks; in a list `whole` stands behind the first share and says what it is a share of.
     """
 
+    TOLD: ClassVar[bool] = True
     LEVEL: ClassVar[bool] = False
 
     of: Amount

@@ -76,6 +76,7 @@ class Share(Block):
     the last of them in part.
     """
 
+    TOLD: ClassVar[bool] = True
     LEVEL: ClassVar[bool] = False
 
     value: Value

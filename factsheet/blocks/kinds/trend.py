@@ -88,6 +88,7 @@ class Trend(Block):
     `value` holds the lines: one for a measure alone. `told` is the alternative text that is made from the data.
     """
 
+    TOLD: ClassVar[bool] = True
     LEVEL: ClassVar[bool] = False
     SHORT: ClassVar[str | None] = "value"
 
