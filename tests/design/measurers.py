@@ -14,6 +14,7 @@ from sheets import box_of, marks_of, shapes_of, texts_of, width_of
 from test_sheet import around, glyphs_of
 
 from factsheet.blocks.block import Block
+from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.breakdown import Breakdown
 from factsheet.blocks.kinds.columns import Columns
 from factsheet.blocks.kinds.counts import Counts
@@ -121,7 +122,10 @@ def _lefts(part: Part, gutter: float) -> list[float]:
         return lefts
     if part.group.kind == "qr":
         return []  # beside the contacts, flush right
-    spans = sorted(_across(mark) for node in _own(part.group) for mark in marks_of([node]) if not _is_ground(node))
+    own = [node for node in _own(part.group) if not _is_ground(node)]
+    if isinstance(part.block, Banner) and part.block.picture:
+        own = own[:-1]  # it begins in the middle of a gutter, so that the ground beside it ends there
+    spans = sorted(_across(mark) for mark in marks_of(own))
     if not spans:
         return lefts
     begun, end = [spans[0][0]], spans[0][1]
@@ -307,7 +311,11 @@ class Bar:
 
 
 def holes(sheet: Sheet) -> list[str]:
-    """Blank under a block, a heading or the edge of a ground, higher than `HOLE` times the largest other gap."""
+    """Blank under a block, a heading or the edge of a ground, higher than `HOLE` times the largest other gap.
+
+    At the edge of a ground its padding is a gap as well: it stays where the gaps of a full page are smaller.
+    """
+    padding = max(sheet.page.theme.sizes[name] for name in ("pad", "banner_pad", "callout_pad"))
     bars = list(_bars(sheet))
     gaps = list(_gaps(sheet.tree))
     faults: list[str] = []
@@ -318,6 +326,8 @@ def holes(sheet: Sheet) -> list[str]:
         below = max(under, key=lambda other: other.top)
         blank = max(0.0, bar.bottom - below.top)
         largest = max((high for foot, high in gaps if not _is_same(foot, high, below.top, blank)), default=blank)
+        if bar.name.startswith("the ground") or below.name.startswith("the ground"):
+            largest = max(largest, padding)
         beside = _padding(bar, below, bars, sheet.page.theme.sizes["pad"])
         if blank - beside > HOLE * largest + bar.line + NEAR:
             faults.append(f"{blank:.1f} between {bar.name} and {below.name}; the largest other gap is {largest:.1f}")
@@ -385,7 +395,13 @@ def _bars(sheet: Sheet) -> Iterator[Bar]:
         if marks and not isinstance(part.block, Section | Columns):
             ink = around([mark.box if isinstance(mark, Image) else box_of(mark) for mark in marks])
             styles = sheet.page.theme.styles
-            kind = {"text": getattr(part.block, "style", ""), "footnotes": "note"}.get(part.block.kind)
+            kind = {
+                "text": getattr(part.block, "style", ""),
+                "footnotes": "note",
+                "quote": "quote",
+                "bars": "part_label",  # the chart beside it may have words under its axis
+                "trend": "part_label",
+            }.get(part.block.kind)
             yield Bar(name, box.x, box.right, ink.top, ink.y, styles[kind].leading if kind else 0.0)
 
 
