@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import PIL.Image
@@ -14,6 +15,7 @@ from sheets import (
     box_of,
     drawn,
     grounds_of,
+    marks_of,
     on_grid,
     overlap,
     said,
@@ -24,6 +26,8 @@ from sheets import (
 )
 
 import factsheet
+from factsheet.advice.series import series_settings
+from factsheet.drawing.tree import Text
 from factsheet.graphics.geometry import MM
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
@@ -278,3 +282,60 @@ def test_a_theme_with_a_size_of_its_own_for_titles_keeps_it(tmp_path: Path) -> N
     page = bind(factsheet.load(tmp_path / "spec.yaml", sheets.DATA), Job("missouri"))
     [banner] = sheets.frames(compose(page), "banner")
     assert {text.segment.run_style.size for text in texts_of([banner])} == {38.0}
+
+
+@pytest.mark.parametrize("edition", ["email", "print", "handout"])
+def test_a_map_in_a_banner_begins_on_the_grid_in_the_same_place_and_size_for_all_places(edition: str) -> None:
+    """East or west, and however long the name at its side."""
+    found = set()
+    published = factsheet.load(sheets.ROOT / "layouts" / "trend.yaml")
+    for place in ("missouri", "massachusetts", "nevada", "ohio", "alabama"):
+        sheet = compose(bind(published, Job(place, edition)))
+        figure = next(tags_of([sheet.tree], "Figure"))
+        shapes = [box_of(shape) for shape in shapes_of(figure.children)]
+        west, east = min(box.x for box in shapes if box.height > 8), max(box.right for box in shapes)
+        found.add((round(west, 1), round(east, 1)))
+        name = next(mark for mark in marks_of([figure]) if isinstance(mark, Text))
+        column = (name.x - 42) / 46
+        assert column == pytest.approx(round(column), abs=0.01)
+        assert name.x + name.segment.width < west
+        title = [box_of(text) for text in texts_of(tags_of([sheet.tree], "H1"))]
+        assert not any(overlap(one, box_of(name)) for one in title)
+    assert len(found) == 1
+    [(west, east)] = found
+    assert west >= 42 + 9 * 46
+    assert east <= 570
+
+
+@pytest.mark.parametrize("aside", ["{large: '{set.year}', words: Statistics}", "{file: riverside.svg, alt: Riverside}"])
+def test_an_aside_stands_in_the_same_place_in_all_sheets_of_a_series(aside: str, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    shutil.copy(sheets.ROOT / "layouts" / "pictures" / "riverside.svg", tmp_path / "pictures")
+    places = ("Ohio", "Connecticut", "New Massachusetts", "West Massachusetts", "Western Massachusetts")
+    rows = [f"{place.lower().replace(' ', '-')},{place},12345" for place in places]
+    (tmp_path / "d.csv").write_text("\n".join(["id,name,calls", *rows]) + "\n", "utf-8")
+    (tmp_path / "d.measures.yaml").write_text(
+        "set: {year: 2017, as_of: 2018-01-01, start: 2017-01-01, end: 2017-12-31, source: Ours}\n"
+        "measures: {calls: {label: Calls, kind: count, people: false}}\n",
+        "utf-8",
+    )
+    body = f"- banner: {{title: '{{place.name}} Spotlight', subtitle: A year, ground: tint, aside: {aside}}}"
+
+    def begins(top: str) -> set[float]:
+        spec = sheets.spec(body, top=top).replace("hotline-2017", "d").replace("missouri", "ohio")
+        (tmp_path / "spec.yaml").write_text(spec.replace("file: test", 'file: "{place.slug}"'), "utf-8")
+        published = factsheet.load(tmp_path / "spec.yaml")
+        jobs = [Job(place.id) for place in published.statistics.places]
+        drawn_ = [compose(bind(published, job), series_settings(published, job)) for job in jobs]
+        figures = [next(tags_of([sheet.tree], "Figure"), None) for sheet in drawn_]
+        words = [
+            next((text for text in texts_of([sheet.tree]) if text.segment.text == "Statistics"), None)
+            for sheet in drawn_
+        ]
+        return {
+            round(figure.box.x if figure and figure.box else text.x if text else 0.0, 1)
+            for figure, text in zip(figures, words, strict=True)
+        }
+
+    assert len(begins("series: same")) == 1
+    assert len(begins("")) > 1

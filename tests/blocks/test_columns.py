@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import sheets
 from sheets import Drawn, box_of, drawn, frames, said, shapes_of, sheet_of, texts_of
 
+from factsheet.drawing.tree import Group, Node, walk
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import compose
 
 LONG = "The hotline offers survivors support and a choice of ways to get help and to stay safe."
+
+
+def walk_all(nodes: Sequence[Node]) -> list[Node]:
+    return [found for node in nodes for found in walk(node)]
 
 
 def lefts(widths: list[str], gutter: str = "", width: float = 400) -> list[tuple[float, float]]:
@@ -57,6 +64,24 @@ def test_a_shorter_column_spreads_its_gaps_as_far_as_they_go(height: float, left
 BAR = "{breakdown: {of: cases.total, parts: [{value: cases.total, label: All}]}}"
 SHARE = "{share: {value: cases.sex, out_of: cases.total, label: of the cases}}"
 RIVER = "{picture: {file: riverside.svg, alt: A river., height: 60pt}}"
+
+
+BARS = "{bars: {items: [{value: victims, label: A}, {value: traffickers, label: B}]}}"
+RING = "{breakdown: {of: cases.total, as: ring, parts: [{value: cases.total, label: All}]}}"
+
+
+@pytest.mark.parametrize("graphic", [BAR, SHARE, RIVER, BARS, RING])
+@pytest.mark.parametrize("heading", ["heading: Left, ", ""])
+def test_a_text_under_a_graphic_stays_with_it_beside_a_much_higher_column(graphic: str, heading: str) -> None:
+    left = f"{{section: {{{heading}body: [{graphic}, {{text: What it shows.}}]}}}}"
+    right = f"{{section: {{heading: Right, body: [{', '.join([f'{{text: {LONG}}}'] * 14)}]}}}}"
+    block = drawn(f"- columns: [{{body: [{left}]}}, {{body: [{right}]}}]", 400)
+    groups = [node for node in walk_all(block.nodes) if isinstance(node, Group) and node.box.x < block.box.x + 100]
+    _, drawing, text = groups
+    assert text.kind == "text"
+    assert block.box.height > 400
+    gap = block.style.gap("block")
+    assert gap.natural <= drawing.box.y - text.box.top <= gap.most + 0.01
 
 
 @pytest.mark.parametrize("first", [BAR, SHARE, RIVER])
