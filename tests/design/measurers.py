@@ -382,6 +382,9 @@ def _bars(sheet: Sheet) -> Iterator[Bar]:
                 edges = around([box_of(shape) for shape in shapes_of([node])])
                 yield Bar(f"the ground of {name}", edges.x, edges.right, edges.top, edges.top)
                 yield Bar(f"the ground of {name}", edges.x, edges.right, edges.y, edges.y)
+            elif isinstance(part.block, Columns) and isinstance(node, Artifact) and node.shows == "rule":
+                for rule in map(box_of, shapes_of([node])):
+                    yield Bar(f"the rule of {name}", rule.x, rule.right, rule.top, rule.y)
             elif isinstance(node, Tag) and node.role in _HEADINGS and part.inner:
                 ink = around([box_of(text) for text in texts_of([node])])
                 yield Bar(f"the heading of {name}", box.x, box.right, ink.top, min(ink.y, lowest.get(id(group), ink.y)))
