@@ -29,7 +29,7 @@ class Room:
 
     width: float
     gutter: float
-    code: float = 0.0
+    symbol: float = 0.0
 
     @property
     def edges(self) -> tuple[float, ...]:
@@ -45,8 +45,8 @@ class Room:
     def cells(self, left: float) -> list[float]:
         """The widths that a code and the words under it may have at the right of `left`, the least first."""
         wide = [self.width - edge for edge in reversed(self.edges)]
-        fitting = [each for each in wide if each >= self.code - 1e-6]
-        least = fitting[0] if fitting else self.code
+        fitting = [each for each in wide if each >= self.symbol - 1e-6]
+        least = fitting[0] if fitting else self.symbol
         found = [each for each in fitting if self.width - each >= left - 1e-6] or [least]
         return found if fitting else [least, max(least, self.width - left)]
 
@@ -82,7 +82,7 @@ def scanned(
     cell, under = room.cells(left)[0], None
     if words:
         cell, under = _under(words, room.cells(left), style)
-    side = max(room.code, min(cell, high[1] - _rise(under) if under else high[0]))
+    side = max(room.symbol, min(cell, high[1] - _rise(under) if under else high[0]))
     symbol = sized_code(uri, side)
     if symbol is None:
         return None

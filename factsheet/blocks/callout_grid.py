@@ -62,18 +62,18 @@ def on_grid(
             return trial.arranged(name, labels, items)
 
         def fits(sizes: _Sizes) -> bool:
-            free = room.width - (room.cell + room.gutter * sizes.gap if room.code else 0.0)
+            free = room.width - (room.cell + room.gutter * sizes.gap if room.symbol else 0.0)
             return arranged(sizes).right <= free + 1e-6
 
         first = bisect_left(smaller, True, key=fits)
         made = arranged(smaller[min(first, len(smaller) - 1)])
         if first < len(smaller):
             return made
-    beside_code = room.width - (room.cell + room.gutter if room.code else 0.0)
+    beside_code = room.width - (room.cell + room.gutter if room.symbol else 0.0)
     if found := _under_one_another(title, logo, items, beside_code, style):
         return found
     values = [contact.words.paragraph for contact in made.contacts]
-    _report_no_room(items, values, style, _AND_CODE if room.code else "")
+    _report_no_room(items, values, style, _AND_CODE if room.symbol else "")
     return made
 
 

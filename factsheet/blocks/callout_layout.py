@@ -80,7 +80,7 @@ def in_row(
     All end on one baseline. Contacts that begin on the grid and leave the title too little room end flush right, then
     they stand in several rows, or under the title: whichever is lowest.
     """
-    free = room.width - (room.cell + style.size("gutter") if room.code else 0.0)
+    free = room.width - (room.cell + style.size("gutter") if room.symbol else 0.0)
     edges = room.edges if style.at_margins else ()
     several: list[Arranged] = []
     for columns in range(min(len(items), _MOST_COLUMNS), 0, -1):

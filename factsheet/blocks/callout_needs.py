@@ -23,11 +23,11 @@ class Needs:
     name: tuple[float, ...]
     labels: tuple[float, ...]
     words: tuple[float, ...]
-    code: float
+    symbol: float
 
     @classmethod
     def of(
-        cls, name: Sequence[Paragraph], pairs: Sequence[tuple[Paragraph | None, Paragraph]], code: float, style: Style
+        cls, name: Sequence[Paragraph], pairs: Sequence[tuple[Paragraph | None, Paragraph]], symbol: float, style: Style
     ) -> Needs:
         """Returns what the lines of a name, labels with their words, and a code need."""
         label, words = style.type("callout_label").size, style.type("callout_value").size
@@ -35,13 +35,13 @@ class Needs:
             tuple(line.width / style.type("callout_title").size for line in name),
             tuple(each.width / label if each else 0.0 for each, _ in pairs),
             tuple(each.width / words for _, each in pairs),
-            code,
+            symbol,
         )
 
     @property
     def widths(self) -> Widths:
         """Everything, for the settings of a series."""
-        return self.name, self.labels, self.words, (self.code,)
+        return self.name, self.labels, self.words, (self.symbol,)
 
     def with_series(self, widths: Widths) -> Needs:
         """Returns the most of each that this callout and its series need."""
@@ -50,8 +50,8 @@ class Needs:
     @classmethod
     def read(cls, widths: Widths) -> Needs:
         """Returns what the settings of a series hold."""
-        name, labels, words, (code,) = widths
-        return cls(name, labels, words, code)
+        name, labels, words, (symbol,) = widths
+        return cls(name, labels, words, symbol)
 
     def lead(self, style: Style) -> float:
         """The width of the name, in points."""

@@ -156,7 +156,8 @@ class Banner(Block):
 
     def _widths(self, aside: Aside, width: float, drop: float, style: Style) -> tuple[float, ...]:
         """The widths that the aside may take."""
-        title, subtitle = self._lines(width, replace(style, problems=[]))
+        trial = replace(style, problems=[])  # the title in its full size, whatever it becomes: alike in a series
+        title, subtitle = set_words(self.title.runs, "title", width, trial), self._lines(width, trial)[1]
         high = title.cap_height + (drop + subtitle.first if subtitle else 0.0)
         room = max(sum(segment.width for segment in line.segments) for line in title.lines)
         return widths_beside(aside, width, room, high, style)

@@ -169,7 +169,7 @@ class Callout(Block):
         arrange = on_grid if has_main else in_row
         series = style.settings.widths_of(f"{self.location}")
         for needs in [own.with_series(series)] * bool(series) + [own]:
-            room = Room(width, style.size("gutter"), needs.code)
+            room = Room(width, style.size("gutter"), needs.symbol)
             trial = replace(style, problems=[])
             arranged = arrange(self.named[0], self.logo, items, room, needs, trial)
             if not trial.problems:
