@@ -74,6 +74,11 @@ class Plan:
         return height
 
     @property
+    def left_out(self) -> frozenset[int]:
+        """The numbers of the runs that it has no room for and is read without; none for most plans."""
+        return frozenset()
+
+    @property
     def body(self) -> Plan | None:
         """The plan of the stack of blocks under its heading; None for a block without a body."""
         return None

@@ -84,7 +84,8 @@ def draw_stack(plan: StackPlan, frame: Frame) -> tuple[Node, ...]:
         at_foot = number == len(plan.items) - 1 and box.y - frame.box.y < plan.rhythm
         edges = _edges(box, frame, first=number == 0 and not gap - drop, last=at_foot)
         children = item.block.draw(item.plan, Frame(box, edges))
-        block, runs = item.block, tuple(runs_of(item.block))
+        block, omitted = item.block, item.plan.left_out
+        runs = tuple(run for run in runs_of(block) if run.serial not in omitted)
         baseline = top - item.plan.baseline
         drawn.append(
             Group(

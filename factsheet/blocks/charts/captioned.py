@@ -25,6 +25,11 @@ class CaptionedPlan(Plan):
     height: float
     style: Style
 
+    @property
+    def left_out(self) -> frozenset[int]:
+        """Those of the chart."""
+        return self.chart.left_out
+
     def left_of(self, box: Box) -> Box:
         """The box that is left for the chart."""
         return replace(box, height=box.height - self.height)

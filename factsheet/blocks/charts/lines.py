@@ -6,7 +6,7 @@ read aloud. Lengths are points.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -17,7 +17,8 @@ from factsheet.blocks.charts.scale import AXIS, amount_of
 from factsheet.blocks.vocabulary import Course
 from factsheet.graphics.geometry import Span, up_to
 from factsheet.record import record
-from factsheet.text.words import Words
+from factsheet.statistics import Figure
+from factsheet.text.words import Run, Words
 from factsheet.typeset import Paragraph, set_line, set_words
 from factsheet.typeset.style import Style
 
@@ -25,20 +26,25 @@ _HEIGHTS = (60.0, 84.0, 119.0)  # of the plot: at least, by nature, at most
 _NAMES = 0.4  # of the width, that the names at the right may take
 LEAST_PLOT = 60.0  # in which lines can be read
 GAP = 8.0  # from the plot to the names
-_UNDER = 5.25  # from the axis to the capitals of the labels under it
-_WHITE = 4.5  # between a name and the next
-_LINE = 10.5  # from a line of labels to the next
+BEFORE = 5.25  # from the first values to the plot
+UNDER = 5.25  # from the axis to the capitals of the labels under it
+WHITE = 4.5  # between a name and the next
+LINE = 10.5  # from a line of labels to the next
 
 
 @record(kw_only=True)
 class SetLine:
-    """A course with its name and the values at its ends, set in lines; `states` are the marks in its gaps."""
+    """A course with its name and the values at its ends, set in lines; `states` are the marks in its gaps.
+
+    `started` are the runs of its first value.
+    """
 
     course: Course
     name: Paragraph | None
     first: Paragraph | None
     last: Paragraph | None
     states: tuple[tuple[int, Paragraph], ...]
+    started: tuple[Run, ...] = ()
 
     @property
     def beside(self) -> bool:
@@ -64,6 +70,21 @@ class Plot:
         return 1 + max((point.place for line in self.lines for point in line.course.points), default=0)
 
     @property
+    def bare(self) -> Mapping[int, Figure]:
+        """The periods in which nothing is drawn since figures are not published, each with one of these figures.
+
+        Of lines none has a figure there; of areas, which lie on each other, one has none.
+        """
+        there = set[int]() if self.area else {point.place for line in self.lines for point in line.course.known}
+        points = [point for line in self.lines for point in line.course.points]
+        return {p.place: p.figure for p in points if p.figure.missing and p.place not in there}
+
+    @property
+    def one(self) -> bool:
+        """Whether it is one line, whose first value has room beside its first point."""
+        return len(self.lines) == 1 and not self.area
+
+    @property
     def reach(self) -> tuple[Fraction, Fraction]:
         """The least and the greatest amount of the scale."""
         amounts = [amount for amount, _ in self.ticks] + (stacked(self.lines) if self.area else amounts_of(self.lines))
@@ -74,25 +95,36 @@ class Plot:
 
 @record(kw_only=True)
 class LinesPlan(Plan):
-    """A plot with its margins: `gutter` at the left for the scale, `right` for the names; and its remarks."""
+    """A plot with its margins: `gutter` at the left for the scale, `right` for the names; and its remarks.
+
+    `firsts` is what the first values of several lines take of the gutter; 0 where they have no room and are left out.
+    """
 
     plot: Plot
     gutter: float
+    firsts: float
     right: float
     width: float
     remarks: Remarks
+    omitted: tuple[Run, ...] = ()
+
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The numbers of the runs of first values that have no room."""
+        return frozenset(run.serial for run in self.omitted)
 
     @property
     def under(self) -> float:
         """The height of the labels under the axis."""
         cap = max((words.cap_height for _, words in self.plot.periods), default=0.0)
-        marks = any(line.states for line in self.plot.lines)
-        return up_to(self.plot.style.rhythm / 2, _UNDER + cap + (_LINE if marks else 0.0))
+        bare = self.plot.bare
+        marks = any(place in bare for line in self.plot.lines for place, _ in line.states)
+        return up_to(self.plot.style.rhythm / 2, UNDER + cap + (LINE if marks else 0.0))
 
     @property
     def over(self) -> float:
         """The height over the plot that the first value or the total needs."""
-        found = [line.first for line in self.plot.lines] + [self.plot.total]
+        found = [*(line.first for line in self.plot.lines if self.plot.one), self.plot.total]
         return max((words.cap_height + 2 * CLEAR for words in found if words), default=2 * CLEAR)
 
     def x(self, place: int) -> float:
@@ -116,13 +148,21 @@ def stacked(lines: Sequence[SetLine]) -> list[Fraction]:
 
 
 def set_course(course: Course, label: Words | None, room: float, style: Style) -> SetLine:
-    """Sets the name of a course and what is printed of its figures."""
-    known, printed = course.known, [point for point in course.points if point.value]
+    """Sets the name of a course and what is printed of its figures.
+
+    The mark of a course that has no figures at all stands where its last value would.
+    """
+    printed = [point for point in course.points if point.value]
+    known = [point for point in printed if not point.figure.missing]
     ends = {known[0].place: "first", known[-1].place: "last"} if known else {}
+    if label and printed and not course.known:
+        ends = {printed[-1].place: "last"}
+    started = next((p.value.runs for p in printed if p.value and ends.get(p.place) == "first"), ())
     found = {ends[p.place]: set_value(p.value, style) for p in printed if p.value and p.place in ends}
     states = tuple((p.place, _state(p.value.runs, style)) for p in printed if p.value and p.place not in ends)
     name = set_words(label.runs, LABEL, room, style) if label else None
-    return SetLine(course=course, name=name, first=found.get("first"), last=found.get("last"), states=states)
+    first, last = found.get("first"), found.get("last")
+    return SetLine(course=course, name=name, first=first, last=last, states=states, started=tuple(started))
 
 
 def _state(runs: Sequence[object], style: Style) -> Paragraph:
@@ -130,21 +170,35 @@ def _state(runs: Sequence[object], style: Style) -> Paragraph:
 
 
 def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float) -> LinesPlan:
-    """Returns the plan of a plot in `width` points."""
+    """Returns the plan of a plot in `width` points.
+
+    Where the first values of several lines leave too little of it, they go: the names are needed more.
+    """
     style = plot.style
     gutter = max((words.width for _, words in plot.ticks), default=-APART) + APART
     names = [label_width(line) for line in plot.lines] + [plot.total.width if plot.total else 0.0]
     right = max(names) + GAP if max(names) else 0.0
+    firsts = 0.0 if plot.one else max((line.first.width + BEFORE for line in plot.lines if line.first), default=0.0)
+    omitted: tuple[Run, ...] = ()
+    if firsts and width - gutter - firsts - right < LEAST_PLOT and not any(_marked(line) for line in plot.lines):
+        omitted = tuple(run for line in plot.lines for run in line.started)
+        plot, firsts = replace(plot, lines=tuple(replace(line, first=None) for line in plot.lines)), 0.0
     plan = LinesPlan(
-        Span.rigid(0.0), 0.0, plot=plot, gutter=gutter, right=right, width=width, remarks=Remarks((), ())
+        Span.rigid(0.0), 0.0, plot=plot, gutter=gutter + firsts, firsts=firsts, right=right, width=width,
+        remarks=Remarks((), ()), omitted=omitted,
     )  # fmt: skip
     middles = [plan.x(place) for place in range(plot.places)]
-    found = measure_remarks(remarks, middles, width - gutter - right, style)
+    found = measure_remarks(remarks, middles, width - plan.gutter - right, style)
     plan = replace(plan, remarks=found)
-    labels = sum(label_height(line) for line in plot.lines) + (_LINE if plot.total else 0.0)
+    labels = sum(label_height(line) for line in plot.lines) + (LINE if plot.total else 0.0)
     fixed = plan.under + plan.over + found.height + AXIS
     heights = [up_to(style.rhythm, fixed + max(high * style.scale, labels)) for high in _HEIGHTS]
     return replace(plan, span=Span(*heights), baseline=heights[1])
+
+
+def _marked(line: SetLine) -> bool:
+    """Whether the first value has a mark of its status or a note, which must not be left out."""
+    return len(line.started) > 1
 
 
 def label_width(line: SetLine) -> float:
@@ -158,7 +212,7 @@ def label_height(line: SetLine) -> float:
     """The height of the name and the value at the end of a line, with the white between it and the next."""
     caps = [words.cap_height for words in (line.name, line.last) if words]
     more = len(line.name.lines) - 1 + (line.last is not None and not line.beside) if line.name else 0
-    return more * (line.name.leading if line.name else 0.0) + max(caps) + _WHITE if caps else 0.0
+    return more * (line.name.leading if line.name else 0.0) + max(caps) + WHITE if caps else 0.0
 
 
 def names_room(width: float) -> float:

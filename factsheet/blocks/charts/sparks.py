@@ -14,7 +14,7 @@ from factsheet.blocks.block import Plan
 from factsheet.blocks.charts.bar_parts import CLEAR, HEAD, LABEL, lines_at, set_value
 from factsheet.blocks.charts.dashes import dashes, unpublished_box
 from factsheet.blocks.charts.drawn_labels import drawn_figure
-from factsheet.blocks.charts.lines_drawn import pieces_of
+from factsheet.blocks.charts.line_ground import pieces_of
 from factsheet.blocks.charts.scale import amount_of
 from factsheet.blocks.vocabulary import Course, Value
 from factsheet.drawing.encodes import Plots

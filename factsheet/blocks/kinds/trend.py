@@ -29,8 +29,9 @@ from factsheet.blocks.charts import bar_columns, bar_parts, lines, sparks
 from factsheet.blocks.charts.bar_columns import ColumnsPlan
 from factsheet.blocks.charts.bar_parts import Chart, SetBar, SetGroup
 from factsheet.blocks.charts.captioned import CaptionedPlan, captioned
+from factsheet.blocks.charts.line_ground import stacks
 from factsheet.blocks.charts.lines import LinesPlan, Plot
-from factsheet.blocks.charts.lines_drawn import draw_lines, stacks
+from factsheet.blocks.charts.lines_drawn import draw_lines
 from factsheet.blocks.charts.scale import NO_AMOUNTS, amount_of
 from factsheet.blocks.charts.sparks import SparksPlan
 from factsheet.blocks.charts.trend_columns import TrendColumnsPlan, draw_trend_columns, measure_trend_columns
@@ -264,8 +265,8 @@ class Trend(Block):
         """Yields the problem of a chart that has no room, or of an area with periods that stand alone."""
         step = "Give it more width."
         if isinstance(plan, LinesPlan):
-            alone = plan.plot.area and any(len(run) < 2 for run in stacks(plan))
-            if alone:
+            runs = stacks(plan) if plan.plot.area else [(0, 1)]
+            if not runs or any(len(run) < 2 for run in runs):
                 fact = "a period stands alone between figures that are not published, and no area can show it."
                 yield self._problem("unpublished-part", fact, "Write as: line.")
             if plan.width - plan.gutter - plan.right < lines.LEAST_PLOT:

@@ -98,7 +98,7 @@ class Courses:
             lines = tuple(line if line.label else replace(line, label=self._named(line.value)) for line in lines)
         lines = tuple(replace(line, value=_aligned(line.value, lines)) for line in lines)
         said = self._alt(lines, form)
-        printed = [replace(line, value=_printed(line.value, form, alone=len(lines) == 1)) for line in lines]
+        printed = [*_printed(lines, form)]
         printed[0] = self._with_notes(printed, values)
         from_zero = form != "line" or values.get("zero") is not False
         ticks = self._ticks(lines, form, location, from_zero=from_zero)
@@ -211,24 +211,46 @@ def _aligned(course: Course, lines: Sequence[Line]) -> Course:
     return replace(course, points=points, breaks=breaks)
 
 
-def _printed(course: Course, form: str, *, alone: bool) -> Course:
-    """A course that prints the values of its ends, of every column, and the first mark of figures in a row without one.
+def _printed(lines: Sequence[Line], form: str) -> Iterator[Line]:
+    """Yields courses that print the values of their ends, of every column, and the first mark of figures in a row.
 
-    The first of several lines is not printed: their names stand at the other end.
+    A course of several that has no figure at all has its mark at its end. In a period in which nothing is drawn, each
+    mark is printed once, whatever the number of courses.
     """
-    if form == _EVERY:
-        return course
-    known = course.known
+    bare = _bare(lines, form)
+    there: set[tuple[int, str]] = set()
+    for line in lines:
+        course = line.value
+        ends = _ends(course, lines, form)
+        points, before = [], ""
+        for point in course.points:
+            marked = point.figure.missing and point.said != before and form != "spark"
+            before = point.said if point.figure.missing else ""
+            if point.place in bare and marked and point.place not in ends:
+                marked = (point.place, point.said) not in there
+                there.add((point.place, point.said))
+            marked = marked and (len(lines) == 1 or bool(course.known))
+            shown = form == _EVERY or point.place in ends or marked
+            points.append(point if shown else replace(point, value=None))
+        yield replace(line, value=replace(course, points=tuple(points)))
+
+
+def _ends(course: Course, lines: Sequence[Line], form: str) -> set[int]:
+    """The places of the first and the last figure of a course that is drawn; that of its mark where none is."""
+    places = [point.place for point in course.known]
     if form == "spark":  # beside the line, where the value of another period would be taken for that of its end
-        ends = {point.place for point in (course.points[:1] if known else ()) + course.points[-1:]}
-    else:
-        ends = {point.place for point in (known[:1] if alone and form != "area" else ()) + known[-1:]}
-    points, before = [], ""
-    for point in course.points:
-        marked = point.figure.missing and point.said != before
-        before = point.said if point.figure.missing else ""
-        points.append(point if point.place in ends or (marked and form != "spark") else replace(point, value=None))
-    return replace(course, points=tuple(points))
+        return {point.place for point in (course.points[:1] if places else ()) + course.points[-1:]}
+    if form == "area":
+        places = [at for at in places if all(at in {p.place for p in line.value.known} for line in lines)]
+    if places:
+        return {places[0], places[-1]}
+    return {course.points[-1].place} if course.points and len(lines) > 1 else set()
+
+
+def _bare(lines: Sequence[Line], form: str) -> set[int]:
+    """The places of the periods in which nothing is drawn, since figures are not published."""
+    there = {point.place for line in lines for point in line.value.known} if form != "area" else set[int]()
+    return {p.place for line in lines for p in line.value.points if p.figure.missing and p.place not in there}
 
 
 def _unprinted(course: object) -> object:

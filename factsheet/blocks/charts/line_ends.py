@@ -1,0 +1,124 @@
+"""What stands at the ends of lines and areas: first values at the left, names and last values at the right.
+
+The labels of one end are pushed apart. Where a line begins late or ends early, a leader joins it to its label. The
+first value of a single line stands beside its first point. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from factsheet.blocks.charts.bar_parts import APART, CLEAR
+from factsheet.blocks.charts.drawn_labels import pushed_apart
+from factsheet.blocks.charts.line_ground import DOT, Ground, Label, end_of
+from factsheet.blocks.charts.lines import BEFORE, GAP, LINE, WHITE, LinesPlan, SetLine, label_height
+from factsheet.blocks.charts.scale import AXIS, amount_of
+from factsheet.drawing.tree import Drawing
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Point as Spot
+from factsheet.graphics.shapes import line
+
+
+def firsts(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
+    """The first values: of one line beside its first point, of several in a column at the left."""
+    if plan.plot.one:
+        each, box = plan.plot.lines[0], _box_of_first(plan, ground)
+        return (Label(each.first, box.x, box.y),) if box and each.first else ()
+    return tuple(label for label, _ in _in_column(plan, ground))
+
+
+def _in_column(plan: LinesPlan, ground: Ground) -> list[tuple[Label, Spot]]:
+    """The first values of several lines in a column before the plot, each with where its line begins."""
+    ends = (end_of(number, plan, ground, first=True) for number in range(len(plan.plot.lines)))
+    found = [(line.first, end) for line, end in zip(plan.plot.lines, ends, strict=True) if line.first and end]
+    heights = [words.cap_height + WHITE for words, _ in found]
+    middles = pushed_apart([end[1] for _, end in found], heights, ground.foot, ground.top + plan.over - CLEAR)
+    right = ground.left - BEFORE
+    return [
+        (Label(words, right - words.width, middle - words.cap_height / 2), end)
+        for (words, end), middle in zip(found, middles, strict=True)
+    ]
+
+
+def lasts(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
+    """The names and values at the right ends, and a total over them."""
+    found, x = _middles(plan, ground), ground.right + GAP
+    for each, middle in zip(plan.plot.lines, found, strict=False):
+        yield from _label(each, x, middle)
+    if plan.plot.total:
+        yield Label(plan.plot.total, x, found[-1] - plan.plot.total.cap_height / 2)
+
+
+def leads(plan: LinesPlan, ground: Ground) -> list[tuple[Spot, Spot]]:
+    """The straight pieces from lines that begin late or end early to their labels beside the plot."""
+    found = []
+    for label, (x, y) in () if plan.plot.one else _in_column(plan, ground):
+        if x > ground.left + 1e-6:
+            found.append(((ground.left - BEFORE + CLEAR, label.y + label.words.cap_height / 2), (x - 2 * DOT, y)))
+    for number, middle in enumerate(_middles(plan, ground)[: len(plan.plot.lines)]):
+        end = end_of(number, plan, ground, first=False)
+        if end and end[0] < ground.right - 1e-6:
+            found.append(((end[0] + 2 * DOT, end[1]), (ground.right + GAP - CLEAR, middle)))
+    return found
+
+
+def draw_leads(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
+    """Yields the leaders of lines that begin late or end early."""
+    style = plan.plot.style
+    for start, end in leads(plan, ground):
+        yield Drawing((line(start, end, style.ink("quiet"), style.rule("leader").weight),), "leader")
+
+
+def _box_of_first(plan: LinesPlan, ground: Ground) -> Box | None:
+    """The box of the first value, beside its point: under the line where that rises and there is room, else over it."""
+    [each] = plan.plot.lines
+    if each.first is None or len(each.course.known) < 2:
+        return None
+    points = [(plan.x(p.place), ground.y(amount_of(p.figure) or Fraction(0))) for p in each.course.known]
+    width, cap = each.first.width, each.first.cap_height
+    x, y = points[0]
+    left = 0.0 if x < width / 2 else x - width / 2
+    beside = [_height_at(points, at) for at in (x, (x + left + width) / 2, left + width)]
+    beside += [height for at, height in points if left <= at <= left + width]
+    under = min(beside) - 2 * CLEAR - cap
+    over = max(beside) + 2 * CLEAR
+    rises = points[1][1] > y
+    return Box(ground.left + left, under if rises and under > ground.foot + AXIS + CLEAR else over, width, cap)
+
+
+def _height_at(points: list[Spot], x: float) -> float:
+    """The height of a line at x; beyond its ends that of these."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if x0 <= x <= x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return points[0][1] if x < points[0][0] else points[-1][1]
+
+
+def _middles(plan: LinesPlan, ground: Ground) -> list[float]:
+    """The middles of the names and values at the ends of lines, and that of a total over them."""
+    plot = plan.plot
+    ends = [end_of(number, plan, ground, first=False) for number in range(len(plot.lines))]
+    middles = [end[1] if end else ground.foot for end in ends]
+    heights = [label_height(each) for each in plot.lines]
+    if plot.total:
+        middles.append(max(middles) + LINE)
+        heights.append(LINE + 2 * CLEAR)
+    return pushed_apart(middles, heights, ground.foot, ground.top + plan.over - CLEAR)
+
+
+def _label(each: SetLine, x: float, middle: float) -> Iterator[Label]:
+    """The name and the value of a line, in the middle of a height."""
+    name, last = each.name, each.last
+    if name is None or each.beside:
+        cap = last.cap_height if last else name.cap_height if name else 0.0
+        parts = [(name, x), (last, x + (name.width + APART if name else 0.0))]
+        for words, left in parts:
+            if words:
+                yield Label(words, left, middle - cap / 2)
+        return
+    height = name.cap_height + (len(name.lines) - 1 + bool(last)) * name.leading
+    yield Label(name, x, middle + height / 2 - name.cap_height)
+    if last:
+        yield Label(last, x, middle - height / 2)

@@ -1,0 +1,137 @@
+"""What stands in the place of figures of lines and areas that are not published, and breaks between periods.
+
+In a period in which nothing is drawn a box stands over its whole height, and what is not published has one mark under
+the axis. Where other lines have figures, the mark stands in the gap of its own line, clear of all of them; it is no
+point of the line. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from factsheet.blocks.charts.bar_parts import APART, CLEAR
+from factsheet.blocks.charts.dashes import dashes, unpublished_box
+from factsheet.blocks.charts.line_ends import leads
+from factsheet.blocks.charts.line_ground import Ground, Label, crosses, overlap, segments_of
+from factsheet.blocks.charts.lines import UNDER, LinesPlan, SetLine
+from factsheet.blocks.charts.scale import AXIS, amount_of
+from factsheet.drawing.tree import Drawing
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Point as Spot
+from factsheet.graphics.shapes import Shape
+from factsheet.typeset import Paragraph
+
+_WIDE = 9.0  # what stands in a gap, at most
+_BREAK = 2.0  # the dashes of a break
+
+
+def draw_gaps(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
+    """Yields what stands in the place of figures that are not published: once for each period."""
+    for box, place in _boxes(plan, ground):
+        made = unpublished_box(box, plan.plot.bare[place], plan.plot.style.ink("quiet"))
+        yield Drawing(tuple(shape for shape in made.marks if isinstance(shape, Shape)), "rule")
+
+
+def _boxes(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Box, int]]:
+    """Yields the boxes of the periods in which nothing is drawn, with their numbers."""
+    pitch = plan.x(1) - plan.x(0) if plan.plot.places > 1 else ground.width
+    wide = min(pitch / 2, _WIDE)
+    for place in sorted(plan.plot.bare):
+        x = min(max(plan.x(place) - wide / 2, 0.0), ground.width - wide)
+        yield Box(ground.left + x, ground.foot + AXIS, wide, ground.height - AXIS), place
+
+
+def draw_breaks(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
+    """Yields a line in dashes before each period that is not comparable with those before it."""
+    for start, end in _breaks(plan, ground):
+        steps = dashes(start, end, ground.height, _BREAK)
+        yield Drawing((Shape(tuple(steps), plan.plot.style.ink("text"), 0.75),), "rule")
+
+
+def _breaks(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Spot, Spot]]:
+    for place in sorted({place for each in plan.plot.lines for place in each.course.breaks}):
+        x = ground.left + (plan.x(place) + plan.x(place - 1)) / 2
+        yield (x, ground.foot), (x, ground.top)
+
+
+def marks(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
+    """The marks of figures that are not published."""
+    return (*_under_axis(plan, ground), *_in_lines(plan, ground))
+
+
+def _under_axis(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
+    """Yields the marks of periods in which nothing is drawn, those of one period side by side."""
+    found: dict[int, list[Paragraph]] = {}
+    for each in plan.plot.lines:
+        for place, words in each.states:
+            if place in plan.plot.bare:
+                found.setdefault(place, []).append(words)
+    for place, row in found.items():
+        left = ground.left + plan.x(place) - (sum(words.width for words in row) + (len(row) - 1) * APART) / 2
+        for words in row:
+            yield Label(words, left, ground.foot - UNDER - words.cap_height)
+            left += words.width + APART
+
+
+def _in_lines(plan: LinesPlan, ground: Ground) -> list[Label]:
+    """The marks of periods in which other lines have figures, each in the gap of its own."""
+    wanted = [(each, place, words) for each in plan.plot.lines for place, words in each.states
+              if place not in plan.plot.bare]  # fmt: skip
+    if not wanted:
+        return []
+    taken = [*segments_of(plan, ground), *leads(plan, ground), *_breaks(plan, ground)]
+    boxes = [box for box, _ in _boxes(plan, ground)]
+    found: list[Label] = []
+    for each, place, words in wanted:
+        label = _placed(each, place, words, plan, ground, taken, boxes)
+        boxes.append(label.box)
+        found.append(label)
+    return found
+
+
+def _placed(
+    each: SetLine, place: int, words: Paragraph, plan: LinesPlan, ground: Ground,
+    taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box],
+) -> Label:  # fmt: skip
+    """The mark of a gap as near to the middle of it as it is clear of all lines and labels."""
+    run = _run(each, place, plan)
+    tries = []
+    for at in ((run[0] + run[-1]) / 2, *run):
+        x = plan.x(run[0]) + (plan.x(run[-1]) - plan.x(run[0])) * ((at - run[0]) / max(1, run[-1] - run[0]))
+        left = ground.left + min(max(x - words.width / 2, 0.0), max(0.0, ground.width - words.width))
+        tries.append((left, _level(each, x, plan, ground) - words.cap_height / 2))
+    highest = ground.top - words.cap_height
+    for n in range(2 * int(ground.height / CLEAR) + 2):
+        away = (n + 1) // 2 * CLEAR * (1 if n % 2 else -1)
+        for left, y in tries:
+            label = Label(words, left, y + away)
+            if ground.foot + AXIS + CLEAR <= label.y <= highest and _is_clear(label.box, taken, boxes):
+                return label
+    left, y = tries[0]
+    return Label(words, left, min(max(y, ground.foot + AXIS + CLEAR), highest))
+
+
+def _is_clear(box: Box, taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box]) -> bool:
+    return not any(crosses(box, *piece) for piece in taken) and not any(overlap(box, other) for other in boxes)
+
+
+def _run(each: SetLine, place: int, plan: LinesPlan) -> list[int]:
+    """The periods that a mark in a gap stands for: from its own on, those without a figure and a mark of their own."""
+    own = {at for at, _ in each.states}
+    missing = {point.place for point in each.course.points if point.figure.missing}
+    run = [place]
+    while (after := run[-1] + 1) in missing and after not in own and after not in plan.plot.bare:
+        run.append(after)
+    return run
+
+
+def _level(each: SetLine, x: float, plan: LinesPlan, ground: Ground) -> float:
+    """The height of the middle of a gap: between the ends of the line at its sides, or that of the only one."""
+    spots = [(plan.x(p.place), ground.y(amount_of(p.figure) or Fraction(0))) for p in each.course.known]
+    before = [spot for spot in spots if spot[0] <= x]
+    after = [spot for spot in spots if spot[0] > x]
+    if not before or not after:
+        return (before[-1] if before else after[0])[1]
+    (x0, y0), (x1, y1) = before[-1], after[0]
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
