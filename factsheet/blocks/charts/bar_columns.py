@@ -27,6 +27,7 @@ _HEIGHTS = (56.0, 84.0, 119.0)  # of the columns with their values: at least, by
 _LEAST_HEIGHT = 42.0  # where `fit` makes the block smaller
 _WIDE = 2 / 3  # of its slot, that a column or a group is wide, so that gaps are at least half as wide as columns
 _WIDEST = 36.0  # a column
+_GAPS = 0.5  # of a column, between groups, at least, where values need the room
 _LEAST = 6.0
 _LABEL_APART = 4.0  # between the labels of neighbours
 _UNDER = 5.25  # from the columns to the capitals of the labels
@@ -71,6 +72,8 @@ def measure_columns(chart: Chart, width: float) -> ColumnsPlan:
     bars = len(chart.groups[0].bars)
     column = min((slot * _WIDE - chart.gap * (bars - 1)) / bars, _WIDEST)
     plan = ColumnsPlan(Span.rigid(0.0), 0.0, chart=chart, slot=slot, column=column)
+    if bars > 1 and crowded(plan):
+        plan = replace(plan, column=min((slot - chart.gap * (bars - 1)) / (bars + _GAPS), _WIDEST))
     fixed = plan.above + plan.below
     heights = [up_to(style.rhythm, fixed + max(_LEAST_HEIGHT, high * style.scale)) for high in _HEIGHTS]
     return replace(plan, span=Span(*heights), baseline=heights[1])
@@ -89,8 +92,11 @@ def is_too_narrow(plan: ColumnsPlan) -> bool:
     return plan.column < _LEAST
 
 
-def draw_columns(plan: ColumnsPlan, box: Box) -> tuple[Node, ...]:
-    """Draws columns and rules as artifacts, and labels and values as a table."""
+def draw_columns(plan: ColumnsPlan, box: Box, names: Sequence[Node] = ()) -> tuple[Node, ...]:
+    """Draws columns and rules as artifacts, and labels and values as a table.
+
+    `names` are the row of the heads, where the names of series stand elsewhere than over the columns.
+    """
     chart, style = plan.chart, plan.chart.style
     foot = box.y + plan.below
     scale = _fitted(chart, box.height - plan.above - plan.below)
@@ -113,19 +119,28 @@ def draw_columns(plan: ColumnsPlan, box: Box) -> tuple[Node, ...]:
     drawn.append(parts.axis((box.x, zero), (box.right, zero), "up", style))
     chips, heads = _heads(plan, box)
     marked, told = _benchmark(plan, box, foot, scale, taken)
-    return (*drawn, *chips, *marked, Tag("Table", (*heads, *rows, *told)))
+    return (*drawn, *chips, *marked, Tag("Table", (*heads, *names, *rows, *told)))
 
 
 def tops(plan: ColumnsPlan, box: Box) -> list[tuple[float, float]]:
     """The middle of each group, from the left edge of the columns, and the height of all that is drawn there."""
-    foot = box.y + plan.below
+    groups = (bar_tops(plan, box, number) for number in range(len(plan.chart.groups)))
+    return [((n + 0.5) * plan.slot, max(top for _, top in found)) for n, found in enumerate(groups)]
+
+
+def bar_tops(plan: ColumnsPlan, box: Box, number: int) -> list[tuple[float, float]]:
+    """The middle of each column of a group, from the left edge of all, and the height of all that is drawn there."""
+    foot, middles = box.y + plan.below, bar_middles(plan, number)
     scale = _fitted(plan.chart, box.height - plan.above - plan.below)
-    found = []
-    for number, group in enumerate(plan.chart.groups):
-        middle = (number + 0.5) * plan.slot
-        values = [_column(plan, group, at, middle, foot, scale)[1] for at in range(len(group.bars))]
-        found.append((middle, max(foot + scale.zero, *(value.top for value in values))))
-    return found
+    group, middle = plan.chart.groups[number], (number + 0.5) * plan.slot
+    values = [_column(plan, group, at, middle, foot, scale)[1] for at in range(len(group.bars))]
+    return [(x, max(foot + scale.zero, value.top)) for x, value in zip(middles, values, strict=True)]
+
+
+def bar_middles(plan: ColumnsPlan, number: int) -> list[float]:
+    """The middle of each column of a group, from the left edge of all."""
+    bars, pitch = len(plan.chart.groups[number].bars), plan.column + plan.chart.gap
+    return [(number + 0.5) * plan.slot + pitch * (at - (bars - 1) / 2) for at in range(bars)]
 
 
 def _fitted(chart: Chart, height: float) -> Scale:

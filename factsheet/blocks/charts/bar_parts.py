@@ -93,10 +93,10 @@ def value_style(style: Style) -> str:
     return "part_figure" if style.type("part_figure").size >= _SMALLEST else LABEL
 
 
-def set_value(value: Value, style: Style) -> Paragraph:
-    """Sets a value; one that is not published is quiet, since it is no figure."""
+def set_value(value: Value, style: Style, *, small: bool = False) -> Paragraph:
+    """Sets a value, a `small` one in the style of labels; one that is not published is quiet, since it is no figure."""
     inked = style.inked(style.ink("quiet")) if value.figure.missing else style
-    return followed(set_line(value.runs, value_style(style), inked))
+    return followed(set_line(value.runs, LABEL if small else value_style(style), inked))
 
 
 def set_head(words: Words, style: Style) -> Paragraph:
@@ -120,8 +120,13 @@ def series_inks(count: int, style: Style) -> tuple[tuple[Ink, ...], float]:
     if count < 2:
         return (bar_ink(style, quiet=False),), 0.0
     inks = tuple(reversed(style.ground.parts[:count]))
+    return inks, gap_of(inks)
+
+
+def gap_of(inks: Sequence[Ink]) -> float:
+    """The points of ground between bars in these inks, which stand side by side."""
     alike = any(contrast(one, other) < LEAST_CONTRAST for one, other in pairwise(inks))
-    return inks, 1.5 if alike else 1.0
+    return 1.5 if alike else 1.0
 
 
 def ink_of(chart: Chart, group: SetGroup, number: int) -> Ink:

@@ -150,7 +150,11 @@ class Trend(Block):
         places = {point.period: point.place for line in self.lines for point in line.value.points}
         remarks = [(places[remark.at], remark.words) for remark in self.remarks]
         if self.as_ == "columns":
-            return measure_trend_columns(self._chart(width, style), self._breaks(), remarks, width)
+            names = [line.label for line in self.lines if line.label and len(self.lines) > 1]
+            chart = self._chart(width, style)
+            if names and bar_columns.crowded(bar_columns.measure_columns(chart, width)):
+                chart = self._chart(width, style, small=True)
+            return measure_trend_columns(chart, names, self._breaks(), remarks, width)
         if self.as_ == "spark":
             courses = [(line.value, line.label) for line in self.lines]
             return sparks.measure_sparks(courses, self.scales, width, style)
@@ -167,19 +171,24 @@ class Trend(Block):
         return lines.measure_lines(plot, remarks, width)
 
     def _breaks(self) -> tuple[int, ...]:
-        return self.lines[0].value.breaks
+        return tuple(sorted({place for line in self.lines for place in line.value.breaks}))
 
-    def _chart(self, width: float, style: Style) -> Chart:
-        """The columns of all periods: the last in the ink of figures, those before it paler."""
-        points = [point for point in self.lines[0].value.points if point.value]
+    def _chart(self, width: float, style: Style, *, small: bool = False) -> Chart:
+        """The columns of all periods: of one series the last in the ink of figures, those before it paler.
+
+        Of several series each has an ink of its own, the first the strongest. `small` values are for narrow columns.
+        """
         labels = bar_columns.set_labels([label.words for label in self.periods], width, style)
-        strong, pale = style.ground.parts[:2]
+        inks, gap = style.ground.parts[: max(2, len(self.lines))], 0.0
+        if len(self.lines) > 1:
+            gap = bar_parts.gap_of(inks)
         groups = []
-        for number, (point, label) in enumerate(zip(points, labels, strict=True)):
-            assert point.value
-            bar = SetBar(point.figure, bar_parts.set_value(point.value, style))
-            groups.append(SetGroup(label, (bar,), ink=strong if number == len(points) - 1 else pale))
-        return Chart(groups=tuple(groups), series=(), head=None, mark=None, inks=(strong,), gap=0.0, style=style)
+        for number, label in enumerate(labels):
+            values = [line.value.points[number].value for line in self.lines]
+            bars = tuple(SetBar(v.figure, bar_parts.set_value(v, style, small=small)) for v in values if v)
+            ink = inks[0 if number == len(labels) - 1 else 1] if len(self.lines) == 1 else None
+            groups.append(SetGroup(label, bars, ink=ink))
+        return Chart(groups=tuple(groups), series=(), head=None, mark=None, inks=tuple(inks), gap=gap, style=style)
 
     # Problems
 
@@ -194,6 +203,8 @@ class Trend(Block):
             yield self._problem("too-few-items", fact, step, location_of=short)
             return
         yield from self._unfit()
+        if self.as_ == "columns":
+            yield from self._without_neighbours(courses)
         yield from self._unlike([p.figure for course in courses for p in course.known])
         yield from self._unknown_remarks(courses)
         if self.as_ == "area":
@@ -202,9 +213,7 @@ class Trend(Block):
     def _unfit(self) -> Iterator[Problem]:
         """Yields fields that say nothing in this form."""
         several, form = len(self.lines), self.as_
-        if form == "columns" and several > 1:
-            yield self._problem("out-of-range", "columns show one series.", "Write as: line, or a trend for each.")
-        elif form in ("line", "area") and several > MOST_LINES:
+        if form != "spark" and several > MOST_LINES:
             fact = f"{several} series are more than can be told apart."
             yield self._problem("out-of-range", fact, f"Show at most {MOST_LINES}.", "series")
         for name, given, fits in (
@@ -217,6 +226,17 @@ class Trend(Block):
                 said = "a column, an area" if name == "zero" else f"a trend as {form}"
                 fact = f"{said} or a small line has its scale already." if name == "zero" else f"{said} has no {name}."
                 yield self._problem("unfit-field", fact, f"Remove {name}.", name)
+
+    def _without_neighbours(self, courses: Sequence[Course]) -> Iterator[Problem]:
+        """Yields the problem of a series that has no figure where others have one, so that a column would be blank."""
+        periods = dict.fromkeys(point.period for course in courses for point in course.points)
+        for course in courses:
+            own = {point.period for point in course.points}
+            lacks = next((period for period in periods if period not in own), None)
+            if lacks:
+                fact = f"{course.path} has no {lacks}, and columns stand side by side."
+                yield self._problem("too-few-items", fact, "Write as: line, or a trend for each.", location_of=course)
+                return
 
     def _unlike(self, figures: Sequence[Figure]) -> Iterator[Problem]:
         """Yields the problem of figures that have no scale in common."""
@@ -275,7 +295,7 @@ class Trend(Block):
         elif isinstance(plan, SparksPlan) and plan.is_too_narrow:
             yield self._problem("no-room", f"a small line has no room in {width / MM:.0f} mm.", step)
         elif isinstance(plan, TrendColumnsPlan) and _crowded(plan.columns):
-            count = len(plan.columns.chart.groups)
+            count = len(plan.columns.chart.figures)
             fact = f"{count} columns with their values have no room in {width / MM:.0f} mm."
             yield self._problem("no-room", fact, "Write as: line, or give it more width.")
 
