@@ -14,8 +14,9 @@ from factsheet.assets.geo.mosaic import Mosaic, Piece, Pieces, fitted_pieces, in
 from factsheet.blocks.area_legend import Legend, ink_of, measured_legend, unshaded
 from factsheet.blocks.area_map import AreaMap, MapArea
 from factsheet.blocks.block import Frame, Plan
+from factsheet.blocks.charts.captioned import CAPTION, set_caption
 from factsheet.drawing.encodes import Encodes, Unshaded
-from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, inline, placed
+from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, placed
 from factsheet.graphics.colour import WHITE
 from factsheet.graphics.geometry import MM, Box, Span, up_to
 from factsheet.graphics.hatching import crossings
@@ -79,7 +80,7 @@ def measure_areas(
     reserve = width - room if room else _reserve(name)
     beside = legend is not None and width - legend.width - _BESIDE - reserve >= _NARROWEST
     on_left = bool(room) or _east(mosaic, map_.own) < 0.5
-    words = set_words(caption.runs, "map_label", room or width, style) if caption else None
+    words = set_words(caption.runs, CAPTION, room or width, style) if caption else None
     room = width - reserve - (legend.width + _BESIDE if legend and beside else 0.0)
     under = up_to(style.rhythm, style.rhythm + words.height) if words else 0.0
     if legend and not beside:
@@ -179,9 +180,7 @@ def draw_areas(plan: AreaPlan, more: str, frame: Frame) -> tuple[Node, ...]:
         nodes += plan.legend.drawn(map_, box.x, foot - _UNDER, box.width)
         foot -= up_to(style.rhythm, _UNDER + plan.legend.height_in(box.width))
     if plan.caption:
-        nodes.append(
-            Tag("P", inline(placed(plan.caption, box.x if plan.legend else at[0], foot - style.rhythm), style.notes))
-        )
+        nodes.append(set_caption(plan.caption, box.x if plan.legend else at[0], foot - style.rhythm, style))
     return tuple(nodes)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 
 from factsheet.blocks.block import Block, Frame
+from factsheet.blocks.charts.captioned import CAPTION, set_caption
 from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
-from factsheet.drawing.tree import Node, Tag, inline, placed
+from factsheet.drawing.tree import Node
 from factsheet.graphics.geometry import ENDLESS, Box, Span, up_to
 from factsheet.record import record
 from factsheet.text.words import Words
@@ -25,7 +26,6 @@ _TEXT, _OF_WIDTH = 60.0, 0.28  # points, and of the width: the least width of wo
 _ABOVE, _UNDER, _FOOT = 0.3, 0.25, 0.15  # of the height that is over: where it goes
 _ALONE = 0.58  # and where words stand beside the outline
 _BESIDE = 12.0  # points between the outline and the words beside it
-_STYLE = "map_label"
 
 
 @record(kw_only=True)
@@ -63,7 +63,7 @@ class Arrangement:
             x, width = box.x + self.begins if self.begins else beside + _BESIDE, self.side
             top += self.gap.natural + height if self.notes.items else 0.0
         if self.caption:
-            nodes.append(Tag("P", inline(placed(self.caption, x, top + self.caption.height), self.style.notes)))
+            nodes.append(set_caption(self.caption, x, top + self.caption.height, self.style))
         if not self.notes.items:
             return tuple(nodes)
         foot = box.top - self._above(box.height) - self._high(box.height) if self.side else box.y + foot
@@ -121,7 +121,7 @@ def arranged(
     if caption and not labelled and (narrow := _beside(caption, notes, width, slope, heights, style)):
         return narrow
     gap = style.gap("note")
-    words = set_words(caption.runs, _STYLE, width, style) if caption else None
+    words = set_words(caption.runs, CAPTION, width, style) if caption else None
     after = up_to(style.rhythm, 2 * style.rhythm + words.height) if words else 0.0
     stack = _notes(notes, width, style)
     span = heights + Span.rigid(after) + (gap + stack.span if stack.items else Span.rigid(0.0))
@@ -144,7 +144,7 @@ def _beside(
     if usual >= _FILLED * width * slope or most < usual:
         return None
     side = width - (begins or between + most / slope)
-    words, stack, gap = set_words(caption.runs, _STYLE, side, style), _notes(notes, side, style), style.gap("note")
+    words, stack, gap = set_words(caption.runs, CAPTION, side, style), _notes(notes, side, style), style.gap("note")
     tall = words.height + (gap.natural + stack.span.natural if stack.items else 0.0)
     if tall > most or any(line.width > side for line in words.lines):
         return None

@@ -22,7 +22,7 @@ from factsheet.typeset import Paragraph, Segment
 
 Role = Literal[
     "Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "Span", "Link", "Reference", "L", "LI", "LBody",
-    "Note", "Lbl", "Figure", "BlockQuote", "Table", "TR", "TH", "TD",
+    "Note", "Lbl", "Figure", "Caption", "BlockQuote", "Table", "TR", "TH", "TD",
 ]  # fmt: skip
 
 

@@ -26,7 +26,7 @@ STYLES = (
     "part_label", "share_figure", "share_label", "step_label", "step_title",
     "track_figure", "track_share_figure", "track_label", "track_head",
     "aside_figure", "aside_words", "quote", "quote_by", "kicker", "key_figure", "key_label", "key_unit_figure",
-    "table_label", "table_digits", "table_other", "table_head", "table_group", "table_note",
+    "table_label", "table_digits", "table_other", "table_head", "table_group", "table_note", "caption",
 )  # fmt: skip
 SPACING = ("section", "block", "heading", "note", "paragraph", "item", "foot")
 SIZES = (
@@ -56,6 +56,7 @@ _STYLES_BEFORE = {
     "table_head": "small",
     "table_group": "lead",
     "table_note": "note",
+    "caption": "track_head",
 }
 _SIZES_BEFORE = {  # points
     "track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0, "key_icon": 14.0,
@@ -84,7 +85,10 @@ def lacks_a_base(root: syntax.Mapping, names: tuple[str, ...], problems: list[Pr
 
 def completed(file: ThemeFile) -> ThemeFile:
     """Returns a theme with what takes the place of tokens that are younger than it."""
-    styles = {new: file.styles[old] for new, old in _STYLES_BEFORE.items() if old in file.styles}
+    styles: dict[str, TypeStyle] = {}
+    for new, old in _STYLES_BEFORE.items():
+        if found := file.styles.get(old) or styles.get(old):
+            styles[new] = found
     sizes = {name: Length(points) for name, points in _SIZES_BEFORE.items()}
     return replace(file, styles={**styles, **file.styles}, sizes={**sizes, **file.sizes})
 

@@ -305,7 +305,7 @@ def test_the_own_place_is_pointed_out_beside_the_map(tmp_path: Path) -> None:
     assert box_of(line).right == pytest.approx((box_of(shapes(dot)[0]).x + box_of(shapes(dot)[0]).right) / 2, abs=0.1)
     assert box_of(own).x < box_of(line).right < box_of(own).right
     assert max(box_of(text).right for text in name.marks) < box_of(line).x  # type: ignore[arg-type]
-    assert sheets.said(list(tags_of([sheet.tree], "P"))) == "38 counties"
+    assert sheets.said(list(tags_of([sheet.tree], "Caption"))) == "38 counties"
 
 
 @pytest.mark.parametrize(("place", "where"), [("alder", "north-west"), ("upland", "south-east")])

@@ -198,7 +198,9 @@ def test_points_without_figures_are_hollow_and_neutral_and_the_map_says_so(tmp_p
         "Outline map of Missouri with Kansas City, St. Louis and Springfield marked. It shows no counts."
     )
     assert [text.segment.text for text in labels_of([sheet.tree])] == ["Kansas City", "St. Louis", "Springfield"]
-    assert [sheets.said([tag]) for tag in tags_of([sheet.tree], "P")] == ["This map shows no counts."]  # its list has
+    assert [sheets.said([tag]) for tag in tags_of([sheet.tree], "Caption")] == [
+        "This map shows no counts."
+    ]  # its list has
 
 
 def test_the_figures_of_a_map_are_proved(tmp_path: Path) -> None:
@@ -218,7 +220,7 @@ def test_it_takes_at_most_a_fifth_of_the_page() -> None:
 @pytest.mark.parametrize("field", ["cities", "points"])
 def test_cities_for_orientation_say_so_once(field: str) -> None:
     sheet = sheets.sheet_of(f"- map: {{{field}: orientation_cities}}\n- footnotes: here\n")
-    said = [sheets.said([tag]) for tag in tags_of([sheet.tree], "P")]
+    said = [sheets.said([tag]) for tag in tags_of([sheet.tree], "Caption")]
     assert said == ["For orientation only: the cities, which mark no cases (GeoNames)."]
     [figure] = tags_of([sheet.tree], "Figure")
     assert figure.alt.endswith(" and Columbia marked for orientation. It shows no counts.")

@@ -22,7 +22,7 @@ from factsheet.text.words import Run, Words
 from factsheet.typeset import Paragraph, followed, set_line
 from factsheet.typeset.style import Style
 
-LABEL, HEAD = "part_label", "track_head"  # the type styles of labels, and of heads, names and captions
+LABEL, HEAD = "part_label", "track_head"  # the type styles of labels, and of heads and names
 APART = 4.0  # points from the end of a bar to its value, and between two texts on one line
 CLEAR = 1.75  # points between texts of two lines, and around a text that a rule is interrupted for
 LEAST_CONTRAST = 3.0  # between bars that stand side by side (WCAG 2.2, 1.4.11)

@@ -26,12 +26,12 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import ClassVar, Literal, cast
 
-from factsheet.blocks.block import NOT_GIVEN, NOTHING, Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, NOTHING, Frame, Plan
 from factsheet.blocks.charts import bar_columns, bar_parts, bar_rows
 from factsheet.blocks.charts.bar_columns import ColumnsPlan
 from factsheet.blocks.charts.bar_parts import Chart, SetBar, SetGroup
 from factsheet.blocks.charts.bar_rows import RowsPlan
-from factsheet.blocks.charts.captioned import CaptionedPlan, captioned
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.conditions import Shown
 from factsheet.blocks.vocabulary import Amount, Rows, Unit, Value
 from factsheet.drawing.tree import Node
@@ -73,7 +73,7 @@ class Benchmark:
 
 
 @record(kw_only=True)
-class Bars(Block):
+class Bars(Graphic):
     """Bars for `items`, in rows or columns. `bind` makes the items of `measures` or `rows`, and puts them in order.
 
     `unit` heads the figures; `head` is that head, which `bind` makes of it.
@@ -83,7 +83,6 @@ class Bars(Block):
     LEVEL: ClassVar[bool] = False
     REPEATS_ITEMS: ClassVar[bool] = True
 
-    caption: Words | None = None
     as_: Literal["rows", "columns"] = "rows"
     order: Order = "as listed"
     unit: Unit | None = None
@@ -94,7 +93,7 @@ class Bars(Block):
     items: tuple[Item, ...] = ()
     benchmark: Benchmark | None = None
 
-    def measure(self, width: float, style: Style) -> CaptionedPlan:
+    def measured(self, width: float, style: Style) -> Plan:
         """Sets the bars in `width` points.
 
         Reports figures that one scale cannot hold, values that are not one for each of the series, and bars that have
@@ -103,23 +102,21 @@ class Bars(Block):
         problems = list(self._faults())
         style.problems.extend(problems)
         if not self.items or problems:
-            return captioned(self.caption, NOTHING, width, style)
+            return NOTHING
         columns = self.as_ == "columns"
         labels = [item.label for item in self.items]
         fitting = bar_columns.set_labels if columns else bar_rows.measure_labels
         chart = self._chart(fitting(labels, width, style), style)
         plan: Plan = bar_columns.measure_columns(chart, width) if columns else bar_rows.measure_rows(chart, width)
         style.problems.extend(self._without_room(plan, width))
-        return captioned(self.caption, plan, width, style)
+        return plan
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the bars as artifacts, and labels and values as a table."""
-        assert isinstance(plan, CaptionedPlan)
-        box = plan.left_of(frame.box)
-        if isinstance(plan.chart, RowsPlan):
-            return (*plan.drawn(frame.box), *bar_rows.draw_rows(plan.chart, box))
-        assert isinstance(plan.chart, ColumnsPlan)
-        return (*plan.drawn(frame.box), *bar_columns.draw_columns(plan.chart, box))
+        if isinstance(plan, RowsPlan):
+            return bar_rows.draw_rows(plan, frame.box)
+        assert isinstance(plan, ColumnsPlan)
+        return bar_columns.draw_columns(plan, frame.box)
 
     def _chart(self, labels: tuple[Paragraph, ...], style: Style) -> Chart:
         """The items set in lines, in the inks of their series."""

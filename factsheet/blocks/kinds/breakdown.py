@@ -35,8 +35,9 @@ from decimal import Decimal
 from functools import partial
 from typing import ClassVar, Literal
 
-from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, Frame, Plan
 from factsheet.blocks.charts.bar import ListedPlan, draw_listed, measure_listed
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.charts.named_bar import NamedPlan, draw_named, measure_named
 from factsheet.blocks.charts.ring import RingPlan, draw_ring, measure_ring
 from factsheet.blocks.charts.ring_center import measure_with_center
@@ -58,7 +59,7 @@ LEAST_GAP = 1.5  # points of ground between neighbours of less contrast
 
 
 @record(kw_only=True)
-class Breakdown(Block):
+class Breakdown(Graphic):
     """A total and its parts. `of` is the total; `center` is the figure in the middle of a ring.
 
     In a list `unit` stands with the first part only; without a list it stands with every part; over tracks it heads
@@ -78,7 +79,7 @@ class Breakdown(Block):
     heads: tuple[Words, ...] = field(default=(), metadata=NOT_GIVEN)
     whole: Words | None = field(default=None, metadata=NOT_GIVEN)
 
-    def measure(self, width: float, style: Style) -> Plan:
+    def measured(self, width: float, style: Style) -> Plan:
         """Sets the bar or ring, with its list where one is wanted, in `width` points.
 
         Reports parts that do not add up to `of`, and parts that cannot be told apart.
@@ -94,7 +95,7 @@ class Breakdown(Block):
             return measure_listed(self.parts, self.of.figure, shares, inks, width, self.unit, style, self.whole)
         return measure_named(self.parts, self.of.figure, shares, inks, width, self.unit, style)
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws bars, tracks or the ring as artifacts, and the parts as a list or, over tracks, as a table."""
         if isinstance(plan, TrackPlan):
             return draw_track(plan, frame.box)

@@ -31,7 +31,8 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Literal
 
-from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, Frame, Plan
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.charts.cell_tracks import CellTracksPlan, draw_cell_tracks, measure_cell_tracks
 from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
 from factsheet.blocks.counted.count import HeldCount
@@ -45,7 +46,7 @@ from factsheet.typeset.style import Style
 
 
 @record(kw_only=True)
-class Counts(Block):
+class Counts(Graphic):
     """Figures in one of five arrangements. `unit` is for items without their own; `columns` is for the grid.
 
     `track` draws a bar under each figure of a row; `scale` then says that all have one scale, if one of them
@@ -61,7 +62,7 @@ class Counts(Block):
     items: tuple[HeldCount, ...]
     scale: Words | None = field(default=None, metadata=NOT_GIVEN)
 
-    def measure(self, width: float, style: Style) -> Plan:
+    def measured(self, width: float, style: Style) -> Plan:
         """Sets the items in `width` points, in rows one under another or in cells side by side."""
         if self.track and self.as_ != "row":
             fact, step = f"a {self.as_} has no bars on tracks.", "Remove track, or write as: row."
@@ -73,7 +74,7 @@ class Counts(Block):
         columns = int(self.columns) if self.as_ == "grid" else len(self.items)
         return measure_cells(self.items, self.as_, columns, width, self.unit, style)
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the items as a list, with their icons, discs, rules and bars as artifacts."""
         if isinstance(plan, CellTracksPlan):
             return draw_cell_tracks(plan, frame.box)

@@ -32,6 +32,7 @@ from factsheet.assets.geo.labels import LabelPosition, Spot, placed
 from factsheet.blocks.area_drawing import MOST_OF_PAGE, AreaPlan, draw_areas, measure_areas
 from factsheet.blocks.area_map import AreaMap, Areas
 from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Placed, Plan
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.map_layout import Arrangement, arranged
 from factsheet.blocks.map_points import (
     label_item,
@@ -52,7 +53,6 @@ from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.text.sentences import map_sentence
-from factsheet.text.words import Words
 from factsheet.typeset import Paragraph
 from factsheet.typeset.style import Style
 
@@ -74,10 +74,10 @@ class MapPlan(Plan):
 
 
 @record(kw_only=True)
-class Map(Block):
+class Map(Graphic):
     """A map of the sheet's place, or of `area`, or of `several`. Without `height` its height may grow and shrink.
 
-    `several` is made of `outlines`, `areas` and `highlight`, and stands instead of `area`; `caption` stands under it.
+    `several` is made of `outlines`, `areas` and `highlight`, and stands instead of `area`.
     `alt` is added to the alternative text that is made from the data. `notes` are those that stood right behind it.
     """
 
@@ -91,7 +91,6 @@ class Map(Block):
     areas: Areas | None = None
     highlight: Highlight | None = None
     several: AreaMap | None = field(default=None, metadata=NOT_GIVEN)
-    caption: Words | None = None
     points: Points = field(metadata={"implied": True, "instead": {"cities": Cities}})
     height: Length | None = None
     alt: Alt | None = None
@@ -103,13 +102,13 @@ class Map(Block):
         assert self.area
         return self.area
 
-    def measure(self, width: float, style: Style) -> Plan:
+    def measured(self, width: float, style: Style) -> Plan:
         """Gives the heights that the map can have at `width` points, at most a fifth of the page's area.
 
         Reports a `height` that is more than that.
         """
         if self.several:
-            return measure_areas(self.several, self.caption, self.height, width, style)
+            return measure_areas(self.several, None, self.height, width, style)
         across, up = extent(self.territory.area)
         limit = min(MOST_OF_PAGE * style.page[0] * style.page[1] / width, width * up / across)
         if self.height is not None and self.height > limit + style.rhythm:
@@ -122,8 +121,8 @@ class Map(Block):
         labels = tuple(set_label(point, style) for point in marked)
         return MapPlan(found.span, found.outline.natural, labels, style, found)
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
-        """Draws the outline and the points, the caption and the notes.
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+        """Draws the outline and the points, what the map does not show, and the notes.
 
         With figures the labels are a list and the map an artifact; without, the map is a figure with alternative text.
         """

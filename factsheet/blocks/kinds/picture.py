@@ -22,11 +22,12 @@ from typing import ClassVar
 from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.charts.captioned import CAPTION, set_caption
 from factsheet.blocks.consent import Consent, identifying
 from factsheet.blocks.pixels import check_pixels, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.blocks.walk import runs_in
-from factsheet.drawing.tree import Drawing, Node, Tag, inline, placed
+from factsheet.drawing.tree import Drawing, Node, Tag
 from factsheet.graphics.geometry import MM, Box, Span, up_to
 from factsheet.graphics.shapes import Image
 from factsheet.problems import Problem
@@ -79,7 +80,7 @@ class Picture(Block):
         height = (self.height or across / own) * style.scale
         if isinstance(self.file.picture, Artwork):  # a drawing is never cut
             across, height = min(across, height * own), min(height, across / own)
-        caption = set_words(self.caption.runs, "small", width, style) if self.caption else None
+        caption = set_words(self.caption.runs, CAPTION, width, style) if self.caption else None
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
         check_pixels(self.file, across, height, "picture", style)
@@ -105,8 +106,8 @@ class Picture(Block):
         figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
         if plan.caption is None:
             return (figure,)
-        lines = placed(plan.caption, frame.box.x, frame.box.top - plan.baseline - plan.style.gap("paragraph").natural)
-        return (figure, Tag("P", inline(lines, plan.style.notes)))
+        top = frame.box.top - plan.baseline - plan.style.gap("paragraph").natural
+        return (figure, set_caption(plan.caption, frame.box.x, top, plan.style))
 
     def _check_cut(self, own: float, frame: float, style: Style) -> None:
         """Warns of a picture that is cut though no `focus` says what of it must stay, such as a chart by its height.

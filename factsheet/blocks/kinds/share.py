@@ -24,7 +24,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from factsheet.blocks.block import Block, Frame, Plan
+from factsheet.blocks.block import Frame, Plan
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.charts.dashes import dashed_box, dashed_circle
 from factsheet.blocks.charts.pictograms import PictogramGrid, pictograms
 from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
@@ -68,7 +69,7 @@ class SharePlan(Plan):
 
 
 @record(kw_only=True)
-class Share(Block):
+class Share(Graphic):
     """One share of a whole. `value` is a share from 0 to 1, or a count of the whole that `out_of` names.
 
     `of` is the number of icons; with `one_in` it is that of the figure, which says "2 in 5". Beside such a phrase whole
@@ -89,7 +90,7 @@ class Share(Block):
     inside: bool = False
     icon: Icon | None = None
 
-    def measure(self, width: float, style: Style) -> SharePlan:
+    def measured(self, width: float, style: Style) -> SharePlan:
         """Sets the figure and its label beside the ring, or under the row of icons, in `width` points.
 
         Reports a value that is no share, and icons that do not fit or are not given.
@@ -108,7 +109,7 @@ class Share(Block):
         first = _above(words, style) + words.figure.first
         return SharePlan(Span.rigid(height), first, words=words, share=share, filled=0.0, style=style)
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the ring or the icons as an artifact, and the figure with its label as a paragraph."""
         assert isinstance(plan, SharePlan)
         box, style = frame.box, plan.style

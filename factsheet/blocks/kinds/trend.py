@@ -24,11 +24,11 @@ from dataclasses import field
 from fractions import Fraction
 from typing import ClassVar, Literal, cast
 
-from factsheet.blocks.block import NOT_GIVEN, NOTHING, Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, NOTHING, Frame, Plan
 from factsheet.blocks.charts import bar_columns, bar_parts, lines, sparks
 from factsheet.blocks.charts.bar_columns import ColumnsPlan
 from factsheet.blocks.charts.bar_parts import Chart, SetBar, SetGroup
-from factsheet.blocks.charts.captioned import CaptionedPlan, captioned
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.charts.line_ground import stacks
 from factsheet.blocks.charts.lines import LinesPlan, Plot
 from factsheet.blocks.charts.lines_drawn import draw_lines
@@ -39,7 +39,7 @@ from factsheet.blocks.kinds.bars import called, kind_of
 from factsheet.blocks.vocabulary import Alt, Course
 from factsheet.drawing.tree import Node
 from factsheet.graphics.colour import Ink
-from factsheet.graphics.geometry import MM, Box
+from factsheet.graphics.geometry import MM
 from factsheet.problems import Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -83,7 +83,7 @@ class TickLabel:
 
 
 @record(kw_only=True)
-class Trend(Block):
+class Trend(Graphic):
     """A measure, or several, over periods. What is printed beside the figures of the spec `bind` adds.
 
     `value` holds the lines: one for a measure alone. `told` is the alternative text that is made from the data.
@@ -93,7 +93,6 @@ class Trend(Block):
     LEVEL: ClassVar[bool] = False
     SHORT: ClassVar[str | None] = "value"
 
-    caption: Words | None = None
     as_: Literal["line", "columns", "area", "spark"] = "line"
     value: Course = field(metadata={"instead": {"series": tuple[Line, ...]}})
     periods: tuple[PeriodLabel, ...] = field(default=(), metadata=NOT_GIVEN)
@@ -113,7 +112,7 @@ class Trend(Block):
         given = cast(object, self.value)
         return cast(tuple[Line, ...], given) if isinstance(given, tuple) else (Line(value=self.value),)
 
-    def measure(self, width: float, style: Style) -> CaptionedPlan:
+    def measured(self, width: float, style: Style) -> Plan:
         """Sets the chart in `width` points.
 
         Reports measures that have one period or nothing in common, fields that say nothing in this form, remarks on
@@ -122,23 +121,21 @@ class Trend(Block):
         problems = list(self._faults())
         style.problems.extend(problems)
         if problems:
-            return captioned(self.caption, NOTHING, width, style)
+            return NOTHING
         plan = self._plan(width, style)
         style.problems.extend(self._without_room(plan, width))
-        return captioned(self.caption, plan, width, style)
+        return plan
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws columns as a table with its bars as artifacts, and all else as a figure with an alternative text."""
-        assert isinstance(plan, CaptionedPlan)
-        return (*plan.drawn(frame.box), *self._drawn(plan.chart, plan.left_of(frame.box), plan.style))
-
-    def _drawn(self, plan: Plan, box: Box, style: Style) -> tuple[Node, ...]:
+        box = frame.box
         alt = " ".join(text for text in (self.told, self.alt.text if self.alt else "") if text)
         if isinstance(plan, TrendColumnsPlan):
             return draw_trend_columns(plan, box)
         if isinstance(plan, SparksPlan):
             return sparks.draw_sparks(plan, box, alt)
         assert isinstance(plan, LinesPlan)
+        style = plan.plot.style
         inks = style.ground.parts if plan.plot.area else self._inks(style)
         return draw_lines(plan, box, alt, inks)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import field
 from typing import ClassVar
 
-from factsheet.blocks.block import NOT_GIVEN, Block, Frame, Plan
+from factsheet.blocks.block import NOT_GIVEN, Frame, Plan
+from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.tabled.cells import Column, Legend, Row
 from factsheet.blocks.tabled.drawn import draw_table
 from factsheet.blocks.tabled.grid import TablePlan, measure_table
@@ -16,7 +17,7 @@ from factsheet.typeset.style import Style
 
 
 @record(kw_only=True)
-class Tabled(Block):
+class Tabled(Graphic):
     """A table. `first` is the head of the labels, and `legend` what its marks mean; `bind` makes both."""
 
     LEVEL: ClassVar[bool] = False
@@ -29,12 +30,12 @@ class Tabled(Block):
         """Its columns and its rows."""
         raise NotImplementedError
 
-    def measure(self, width: float, style: Style) -> Plan:
+    def measured(self, width: float, style: Style) -> Plan:
         """Sets the table in `width` points. Reports one whose columns have no room."""
         columns, rows = self.shown
         return measure_table(self.first, columns, rows, self.legend, width, style, self.location, self.kind)
 
-    def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
+    def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the rows as a table with its heads, rules as artifacts, and each spine as a figure."""
         assert isinstance(plan, TablePlan)
         return draw_table(plan, frame.box)

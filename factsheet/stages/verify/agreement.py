@@ -16,7 +16,7 @@ from factsheet.text import links
 from factsheet.text.alternatives import without_pointer
 
 # Roles whose elements are compared as one text, with everything inside them
-_READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Note", "TH", "TD"}
+_READ_AS_ONE = {"P", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Figure", "Caption", "Note", "TH", "TD"}
 
 
 @record(kw_only=True)
