@@ -18,6 +18,8 @@ _NOTES = "note"
 _HEADINGS = ("title", "heading", "subtitle", "callout_title")
 _OF_FIGURES = ("_figure", "_value")  # ends of the names of styles
 _AROUND_WORDS = ("gutter", "part_gap", "pad", "banner_pad", "subtitle_drop", "callout_pad")  # sizes of white space
+_WEIGHTS = ("chart_line", "chart_line_other")  # of lines, which must be seen at any size
+_KEPT = (*_AROUND_WORDS, *_WEIGHTS)  # by graphics that are made smaller
 _HYPHENATED = ("body", "lead", "small", "note", "list_label", "step_label")
 SMALLEST = 0.1  # points: sizes are multiples of it
 
@@ -154,7 +156,7 @@ def scaled(theme: Theme, share: float) -> Theme:
 
     Text keeps its size, and so do headings and what stands around them: others of their rank stand beside them.
     """
-    sizes = {name: size if name in _AROUND_WORDS else size * share for name, size in theme.sizes.items()}
+    sizes = {name: size if name in _KEPT else size * share for name, size in theme.sizes.items()}
     styles = {
         name: _smaller(kind, share, theme.rhythm) if name.endswith(_OF_FIGURES) else kind
         for name, kind in theme.styles.items()

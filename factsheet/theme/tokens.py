@@ -35,6 +35,7 @@ SIZES = (
     "bar_height", "part_gap", "ring_width", "share_ring", "share_icon", "step_icon", "step_disc", "logo_height", "chip",
     "ring", "track_bar", "track_drop", "row_track", "kicker_drop", "key_icon", "table_row", "spine_bar", "spine_width",
     "share_drop", "share_aside",
+    "chart_bar", "chart_height", "chart_line", "chart_line_other", "spark_height",
 )  # fmt: skip
 # What takes the place of later tokens in a theme that was written before them.
 _STYLES_BEFORE = {
@@ -61,6 +62,7 @@ _STYLES_BEFORE = {
 _SIZES_BEFORE = {  # points
     "track_bar": 7.0, "track_drop": 6.0, "row_track": 5.0, "kicker_drop": 7.0, "key_icon": 14.0,
     "table_row": 17.5, "spine_bar": 7.0, "spine_width": 114.0, "share_drop": 7.0, "share_aside": 64.0,
+    "chart_bar": 12.0, "chart_height": 84.0, "chart_line": 2.0, "chart_line_other": 1.25, "spark_height": 10.0,
 }  # fmt: skip
 RULES = ("headline", "divider", "item", "outline", "leader")
 GROUNDS = ("none", "tint", "dark")

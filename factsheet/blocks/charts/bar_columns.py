@@ -23,7 +23,7 @@ from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
-_HEIGHTS = (56.0, 84.0, 119.0)  # of the columns with their values: at least, by nature, at most
+_HEIGHTS = (2 / 3, 1.0, 17 / 12)  # of the theme's, for columns with their values: at least, by nature, at most
 _LEAST_HEIGHT = 42.0  # where `fit` makes the block smaller
 _WIDE = 2 / 3  # of its slot, that a column or a group is wide, so that gaps are at least half as wide as columns
 _WIDEST = 36.0  # a column
@@ -75,7 +75,8 @@ def measure_columns(chart: Chart, width: float) -> ColumnsPlan:
     if bars > 1 and crowded(plan):
         plan = replace(plan, column=min((slot - chart.gap * (bars - 1)) / (bars + _GAPS), _WIDEST))
     fixed = plan.above + plan.below
-    heights = [up_to(style.rhythm, fixed + max(_LEAST_HEIGHT, high * style.scale)) for high in _HEIGHTS]
+    usual = style.size("chart_height")
+    heights = [up_to(style.rhythm, fixed + max(_LEAST_HEIGHT, share * usual)) for share in _HEIGHTS]
     return replace(plan, span=Span(*heights), baseline=heights[1])
 
 

@@ -22,7 +22,7 @@ from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_words
 from factsheet.typeset.style import Style
 
-_BAR, _OF_GROUP = 12.0, 8.0  # how high a bar is: alone, and in a group
+_OF_GROUP = 2 / 3  # of the height of a bar alone: one of a group
 _LEAST_BAR, _LEAST_OF_GROUP = 8.0, 7.0
 _BETWEEN, _BETWEEN_GROUPS = 5.5, 10.5  # from one to the next
 _SHARES = (1.0, 0.7, 0.45, 0.2)  # of the length of a track that it may have
@@ -85,8 +85,8 @@ def measure_rows(chart: Chart, width: float) -> RowsPlan:
     keyed = several > 0 and names > (width - left) / 4
     chart = chart if keyed or not several else _named(chart)
     per = fitted(_reaches(chart), width - left)
-    least, usual = (_LEAST_OF_GROUP, _OF_GROUP) if several else (_LEAST_BAR, _BAR)
-    bar = max(least, usual * style.scale)
+    least, share = (_LEAST_OF_GROUP, _OF_GROUP) if several else (_LEAST_BAR, 1.0)
+    bar = max(least, share * style.size("chart_bar"))
     cap = max(one.value.cap_height for group in chart.groups for one in group.bars)
     step = max(bar + chart.gap, cap + parts.CLEAR) if several else 0.0
     high = bar + step * (len(chart.groups[0].bars) - 1)

@@ -22,7 +22,7 @@ from factsheet.text.words import Run, Words
 from factsheet.typeset import Paragraph, set_line, set_words
 from factsheet.typeset.style import Style
 
-_HEIGHTS = (60.0, 84.0, 119.0)  # of the plot: at least, by nature, at most
+_HEIGHTS = (5 / 7, 1.0, 17 / 12)  # of the theme's, for the plot: at least, by nature, at most
 _NAMES = 0.4  # of the width, that the names at the right may take
 LEAST_PLOT = 60.0  # in which lines can be read
 GAP = 8.0  # from the plot to the names
@@ -192,7 +192,8 @@ def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float
     plan = replace(plan, remarks=found)
     labels = sum(label_height(line) for line in plot.lines) + (LINE if plot.total else 0.0)
     fixed = plan.under + plan.over + found.height + AXIS
-    heights = [up_to(style.rhythm, fixed + max(high * style.scale, labels)) for high in _HEIGHTS]
+    usual = style.size("chart_height")
+    heights = [up_to(style.rhythm, fixed + max(share * usual, labels)) for share in _HEIGHTS]
     return replace(plan, span=Span(*heights), baseline=heights[1])
 
 

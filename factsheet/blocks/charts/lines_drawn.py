@@ -27,8 +27,8 @@ from factsheet.graphics.colour import BLACK, Ink, contrast
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, Step, disc, line
 from factsheet.statistics import Figure
+from factsheet.typeset.style import Style
 
-_OWN, _OTHERS = 2.0, 1.25  # the weights of lines
 _DASHES = (3.0, 1.5)  # of the second line, of the third
 _ALONE = 1.8  # the radius of a point between two gaps
 
@@ -92,7 +92,7 @@ def _curves(plan: LinesPlan, ground: Ground, inks: Sequence[Ink]) -> list[Drawin
             if len(points) == 1:
                 shape = disc(*points[0], _ALONE, inks[number])
             else:
-                shape = _stroke(points, number, inks[number])
+                shape = _stroke(points, number, inks[number], plan.plot.style)
             drawn.append(Drawing((shape,), Plots(figures, places)))
         if number == 0 and each.course.known:
             last = each.course.known[-1]
@@ -101,14 +101,14 @@ def _curves(plan: LinesPlan, ground: Ground, inks: Sequence[Ink]) -> list[Drawin
     return drawn
 
 
-def _stroke(points: Sequence[tuple[float, float]], number: int, ink: Ink) -> Shape:
+def _stroke(points: Sequence[tuple[float, float]], number: int, ink: Ink, style: Style) -> Shape:
     """A line through points: solid for the first course, in dashes that meet at the points for others."""
     if number == 0:
         steps: tuple[Step, ...] = tuple(("L" if n else "M", point) for n, point in enumerate(points))
-        return Shape(steps, ink, _OWN)
+        return Shape(steps, ink, style.size("chart_line"))
     dash = _DASHES[(number - 1) % len(_DASHES)]
     joined = (step for start, end in pairwise(points) for step in dashes(start, end, dist(start, end), dash))
-    return Shape(tuple(joined), ink, _OTHERS)
+    return Shape(tuple(joined), ink, style.size("chart_line_other"))
 
 
 def _bands(plan: LinesPlan, ground: Ground, inks: Sequence[Ink]) -> list[Drawing]:

@@ -28,7 +28,7 @@ from factsheet.typeset.style import Style
 
 WIDE, LEAST_WIDE, _MOST_WIDE = 64.0, 48.0, 96.0
 LEAST_POINTS = 4  # of a line in a cell, which has no values beside it
-_HIGH, _LEAST_HIGH = 10.0, 8.0
+_LEAST_HIGH = 8.0
 _PITCH = 21.0  # from one line to the next
 _GAP = 7.0  # beside a line
 _WEIGHT, _DOT, _ALONE = 1.1, 2.0, 1.5
@@ -138,7 +138,7 @@ def draw_spark(course: Course, places: int, alt: str, left: float, right: float,
 
 def _height(style: Style) -> float:
     """The height of a small line."""
-    return max(_LEAST_HIGH, _HIGH * style.scale)
+    return max(_LEAST_HIGH, style.size("spark_height"))
 
 
 def _places(plan: SparksPlan) -> int:
