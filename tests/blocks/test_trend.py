@@ -15,6 +15,7 @@ import factsheet
 from factsheet.blocks.block import Frame
 from factsheet.drawing.encodes import Encodes, Plots, Tick
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
+from factsheet.graphics.colour import contrast
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Refused
@@ -27,6 +28,8 @@ COLUMNS = "- trend:\n    {value: calls, as: columns}\n"
 LINE = "- trend:\n    value: calls\n"
 SPARK = "- trend:\n    {value: calls, as: spark}\n"
 TWO = "series: [{value: a, label: Calls}, {value: b, label: Cases}]"
+PEOPLE = "kind: count, people: false"
+MISSING = ("*", "n/a")
 YEARS = (2013, 2014, 2015, 2016, 2017)
 
 
@@ -194,7 +197,126 @@ def test_a_line_may_be_that_of_what_the_place_is_held_against(tmp_path: Path) ->
     )
 
 
+def test_several_lines_have_their_first_values_level_with_their_beginnings(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | 24;6;5;9;8"}
+    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+    lines = {line[0][1]: line for line in lines_of([block])}
+    for value in ("10", "24"):
+        [first] = [t for t in labels_of([block]) if t.segment.text.strip() == value and t.segment.run_style.size > 10]
+        start = min(lines.values(), key=lambda line: abs(line[0][1] - box_of(first).y - box_of(first).height / 2))
+        assert box_of(first).y + box_of(first).height / 2 == pytest.approx(start[0][1])
+        assert 4 <= start[0][0] - box_of(first).right <= 8
+
+
+def test_first_values_of_lines_that_begin_together_do_not_touch(tmp_path: Path) -> None:
+    rows = {name: f"{PEOPLE} | 10;{more};15;30;28" for name, more in zip("abc", (20, 21, 22), strict=True)}
+    body = "- trend: {series: [{value: a, label: A}, {value: b, label: B}, {value: c, label: C}]}"
+    block = block_of(sheet_of(tmp_path, body, rows))
+    firsts = sorted(
+        box_of(t).y for t in labels_of([block]) if t.segment.text.strip() == "10" and t.segment.run_style.size > 10
+    )
+    assert len(firsts) == 3
+    assert all(upper - lower >= 11 for lower, upper in pairwise(firsts))
+
+
+def test_first_values_go_before_the_names_where_lines_have_no_room(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 1010;2200;1500;3033;2888", "b": f"{PEOPLE} | 404;601;505;904;8"}
+    body = f"- columns:\n    - {{width: 150pt, body: [trend: {{{TWO}}}]}}\n"
+    sheet = sheet_of(tmp_path, body, rows)
+    texts = [text.segment.text.strip() for text in labels_of([block_of(sheet)])]
+    assert {"Calls", "Cases", "2,888", "8"} <= set(texts)
+    assert not {"1,010", "404"} & set(texts)
+    assert "All values in their order: 1,010; 2,200" in alt_of(block_of(sheet))
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
+
+
+def test_a_line_that_begins_late_has_a_leader_from_its_first_value(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | *;*;5;9;8"}
+    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+    [leader] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "leader"]
+    late = next(line for line in lines_of([block]) if len(line) != 5)
+    assert leader.right < late[0][0]
+    assert leader.x < min(x for line in lines_of([block]) for x, _ in line)
+
+
+# Several series of columns
+
+
+def test_series_of_columns_stand_side_by_side_and_are_named_over_the_last(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | 4;6;5;*;8"}
+    sheet = sheet_of(tmp_path, f"- trend: {{as: columns, {TWO}}}", rows)
+    block = block_of(sheet)
+    found = [each for each in drawings([block]) if isinstance(each.shows, Encodes)]
+    boxes = {str(each.shows.figure.value): box_of(shapes(each)[0]) for each in found}  # type: ignore[union-attr]
+    assert len(boxes) == 9  # and a hidden year has a track
+    assert all(boxes[n].height / boxes["30"].height == pytest.approx(int(n) / 30) for n in boxes)
+    assert 1 <= boxes["8"].x - boxes["28"].right <= 2
+    inks = [shapes(each)[0].ink for each in found]
+    assert contrast(inks[0], inks[1]) >= 3
+    leaders = sorted(box_of(shapes(each)[0]).x for each in drawings([block]) if each.shows == "leader")
+    assert leaders == pytest.approx([boxes[n].x + boxes[n].width / 2 for n in ("28", "8")])
+    rows_ = [[said([cell]) for cell in row.children] for row in tags_of([block], "TR")]  # type: ignore[union-attr]
+    assert rows_[0] == ["", "Calls", "Cases"]
+    assert rows_[1:] == [["2013", "10", "4"], ["2014", "20", "6"], ["2015", "15", "5"], ["2016", "30", "*"],
+                         ["2017", "28", "8"]]  # fmt: skip
+    assert [cell.scope for cell in tags_of([block], "TH")][:3] == ["Column", "Column", "Row"]
+
+
 # Gaps and breaks
+
+
+def test_years_that_two_lines_hide_have_one_mark(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;*;15;30;28", "b": f"{PEOPLE} | 4;*;5;9;8"}
+    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+    assert [text.segment.text for text in labels_of([block])].count("*") == 1
+    [box] = [each for each in drawings([block]) if each.shows == "rule"]
+    [mark] = [text for text in labels_of([block]) if text.segment.text == "*"]
+    hatched = box_of(shapes(box)[0])
+    assert mark.x + width_of(mark) / 2 == pytest.approx(hatched.x + hatched.width / 2)
+    assert mark.y < hatched.y
+
+
+def test_a_year_that_one_line_hides_has_its_mark_in_the_gap_of_that_line(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;*;15;30;28", "b": f"{PEOPLE} | 4;5;*;*;8"}
+    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+    upper, lower = sorted((text for text in labels_of([block]) if text.segment.text == "*"), key=lambda t: -t.y)
+    assert not [each for each in drawings([block]) if each.shows == "rule"]
+    spots = {str(f.value): at for each in drawings([block]) if isinstance(each.shows, Plots)
+             for f, at in _told(each)}  # fmt: skip
+    middle = upper.x + width_of(upper) / 2
+    assert spots["10"][0] < middle < spots["15"][0]
+    assert spots["10"][1] < upper.y + box_of(upper).height / 2 < spots["15"][1]
+    middle = lower.x + width_of(lower) / 2
+    assert middle == pytest.approx((spots["5"][0] + spots["8"][0]) / 2, abs=1)
+
+
+def _told(drawing: Artifact | Drawing) -> Iterator[tuple[object, tuple[float, float]]]:
+    """The figures at both ends of a line, or of a dot, with where they stand."""
+    assert isinstance(drawing.shows, Plots)
+    figures, shape = drawing.shows.figures, shapes(drawing)[0]
+    points = [(flat[0], flat[1]) for op, flat in shape.steps if op != "Z"]
+    if len(figures) == 1:
+        box = box_of(shape)
+        yield figures[0], (box.x + box.width / 2, box.y + box.height / 2)
+        return
+    yield figures[0], points[0]
+    yield figures[-1], points[-1]
+
+
+@pytest.mark.parametrize("cells", ["10;*;*;30;28", "*;20;15;30;*", "10;20;n/a;*;28", "*;*;*;*;*"])
+@pytest.mark.parametrize("other", ["4;6;5;9;8", "10;20;15;30;28", "*;6;5;9;*", "28;27;16;9;8"])
+def test_marks_of_hidden_years_keep_clear_of_every_line_and_label(cells: str, other: str, tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | {cells}", "b": f"{PEOPLE} | {other}"}
+    body = f"- columns:\n    - {{width: 200pt, body: [trend: {{{TWO}}}]}}\n"
+    block = block_of(sheet_of(tmp_path, body, rows))
+    marks = [box_of(text) for text in labels_of([block]) if text.segment.text.strip() in MISSING]
+    assert marks
+    corners = [corner for line in lines_of([block]) for corner in line]
+    for mark in marks:
+        assert not any(mark.x < x < mark.right and mark.y < y < mark.top for x, y in corners)
+    boxes = [box_of(text) for text in labels_of([block])]
+    assert not any(sheets.overlap(one, two) for n, one in enumerate(boxes) for two in boxes[n + 1 :])
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
 
 
 def test_a_year_that_is_not_published_is_a_gap_with_its_mark(tmp_path: Path) -> None:

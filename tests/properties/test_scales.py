@@ -120,6 +120,41 @@ def test_columns_and_lines_over_time_are_in_proportion(cells: list[str], edition
     in_proportion([(figure, y - zero) for figure, y in points[: len(points) // 2] if figure])
 
 
+@settings(max_examples=10)
+@given(
+    st.lists(st.lists(st.one_of(FEW, TINY), min_size=7, max_size=7), min_size=2, max_size=2),
+    st.sampled_from(["email", "handout", "print"]),
+)
+def test_groups_of_columns_over_time_are_in_proportion(series: list[list[str]], edition: str) -> None:
+    named = dict(zip("ab", series, strict=True))
+    body = "- trend: {series: [{value: a, label: One}, {value: b, label: Other}], as: columns}\n"
+    columns = [each for each in drawings(over_time(body, named), edition) if isinstance(each, Artifact)]
+    found = [*bars(columns, "up")]
+    in_proportion(found)
+    cells = [Decimal(cell) for own in series for cell in own if cell not in MISSING and Decimal(cell)]
+    most = max(map(abs, cells), default=Decimal(1))
+    seen = [cell for cell in cells if abs(cell) / most > Decimal("1e-3")]
+    assert [cell for cell in seen if cell not in [figure for figure, _ in found]] == []
+
+
+@settings(max_examples=8)
+@given(
+    st.lists(st.lists(st.one_of(HUGE, TINY, NONE), min_size=7, max_size=7), min_size=2, max_size=3),
+    st.sampled_from(["email", "handout"]),
+)
+def test_several_lines_of_any_figures_are_proved_with_first_values_and_marks(
+    series: list[list[str]], edition: str
+) -> None:
+    named = dict(zip("abc", series, strict=False))
+    lines = ", ".join(f"{{value: {name}, label: Line {name}}}" for name in named)
+    found = drawings(over_time(f"- trend: {{series: [{lines}]}}\n", named), edition)
+    zero = axis([each for each in found if isinstance(each, Drawing)], "up").y + 0.5
+    wide = [each for each in found if isinstance(each.shows, Plots)]
+    dots = [each for each in wide if len(each.shows.figures) == 1]  # type: ignore[union-attr]
+    heights = [(Decimal(str(each.shows.figures[0].value)), box_of(shapes(each)[0])) for each in dots]  # type: ignore[union-attr]
+    in_proportion([(figure, box.y + box.height / 2 - zero) for figure, box in heights if figure])
+
+
 def over_time(body: str, series: dict[str, list[str]], kind: str = "amount") -> Published:
     names = [f"{name}.{year}" for name in series for year in YEARS]
     cells = [cell for own in series.values() for cell in own]
