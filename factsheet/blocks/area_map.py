@@ -40,13 +40,15 @@ class Areas:
 class MapArea:
     """An area of a map: the number of its outline, and the figure that it tells, if it has one.
 
-    `band` is the number of its class among those of the map; None where the figure is not published.
+    `band` is the number of its class among those of the map and `value` what it prints; None where the figure is not
+    published.
     """
 
     number: int
     name: str
     figure: Figure | None = None
     band: int | None = None
+    value: Decimal | None = None
 
 
 @record(kw_only=True)
@@ -67,10 +69,10 @@ class Band:
 class AreaMap:
     """A map of several areas, shaded by their figures or (without `bands`) to show where one of them lies.
 
-    `title` and `unshown` are words of its legend, the latter for areas without a figure; `format` is that of figures.
-    `own` is the number of the outline that it points out, by its `name`. `usa` says that some of them are inset (see
-    `assets.geo.usa`). `alt` is the alternative text. `status` is one that shaded figures have, empty for none, and
-    `label` is that of their measure.
+    `title` and `unshown` are words of its legend, the latter for areas without a figure; `format` is that of figures,
+    and `path` their address. `own` is the number of the outline that it points out, by its `name`. `usa` says that some
+    of them are inset (see `assets.geo.usa`). `alt` is the alternative text. `status` is one that shaded
+    figures have, empty for none, and `label` is that of their measure.
     """
 
     atlas: Atlas
@@ -80,6 +82,7 @@ class AreaMap:
     bands: tuple[Band, ...] = ()
     format: str = ""
     unshown: Words | None = None
+    path: str = ""
     own: int | None = None
     name: Words | None = None
     alt: str = ""

@@ -74,12 +74,16 @@ def described(kind: str, series: Sequence[Series], language: str, *, attached: b
     Where there are too many values to read all of them out, it says where they are, if they are `attached`.
     """
     base = language.split("-")[0]
-    pointer = _WORDS.get(base, _WORDS["en"])[3]
     first, last = series[0].values[0][0], series[0].values[-1][0]
     head = _KINDS.get(base, _KINDS["en"])[kind].format(", ".join(one.name for one in series), first, last)
     spelled = sum(len(one.values) for one in series) <= MOST_VALUES
     said = [_said(one, language, named=len(series) > 1, spelled=spelled) for one in series]
-    return " ".join([head, *said, *([pointer] if attached and not spelled else [])])
+    return " ".join([head, *said, *([pointer(language)] if attached and not spelled else [])])
+
+
+def pointer(language: str) -> str:
+    """The sentence that the attached figures have all values."""
+    return _WORDS.get(language.split("-")[0], _WORDS["en"])[3]
 
 
 def without_pointer(text: str) -> str:

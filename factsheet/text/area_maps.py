@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factsheet.record import record
+from factsheet.text.alternatives import pointer
 
 MOST_VALUES = 12  # areas of which an alternative text tells every figure
 _MOST_NAMES = 5  # areas in one sentence of a longer one
@@ -87,11 +88,13 @@ def no_figure(language: str) -> str:
     return _words(language)["no figure"]
 
 
-def shaded_sentence(title: str, areas: Sequence[AreaSaid], bands: Sequence[str], language: str) -> str:
+def shaded_sentence(
+    title: str, areas: Sequence[AreaSaid], bands: Sequence[str], language: str, *, attached: bool = False
+) -> str:
     """The alternative text of a map that is shaded: every figure up to twelve areas, else classes and extremes.
 
     `areas` go from the highest figure to the lowest; those without one stand last. `bands` are the words of the
-    classes, the lowest first.
+    classes, the lowest first. Where figures are `attached`, it says that all values are there.
     """
     words = _words(language)
     told, untold = [area for area in areas if area.text], [area.name for area in areas if not area.text]
@@ -115,6 +118,8 @@ def shaded_sentence(title: str, areas: Sequence[AreaSaid], bands: Sequence[str],
         sentences.append(f"{'; '.join(by_class)}.")
     if untold:
         sentences.append(words["none"].format(areas=_listed(untold, words)))
+    if attached:
+        sentences.append(pointer(language))
     return " ".join(sentences)
 
 

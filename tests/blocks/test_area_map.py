@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -186,8 +188,35 @@ def test_the_alternative_text_has_classes_extremes_and_what_is_not_shown(tmp_pat
         "Map of Uninsured, %, by area, in four classes. "
         "Highest in Wyeth County (5.7%); lowest in Barrow County (2.2%). "
         "2.2 to 3.0: 9 areas; 3.1 to 3.9: 9 areas; 4.0 to 4.8: 9 areas; 4.9 to 5.7: 9 areas. "
-        "No figure: Alder County and Ashby County."
+        "No figure: Alder County and Ashby County. The figures attached to this file have all values."
     )
+
+
+def test_the_figures_that_the_alternative_text_points_to_are_attached_as_the_map_shows_them(tmp_path: Path) -> None:
+    figures = ["*", "", "0.02249", *PLAIN[3:]]
+    found = loaded(tmp_path, f"{SHADED}{SHADED.replace('}', ', highlight: place}')}", figures)
+    [attached] = read_pdf(factsheet.build(found).data, "x").attachments.values()
+    rows = list(csv.DictReader(io.StringIO(attached.decode())))
+    areas = {row["area"]: row for row in rows if row["area"]}
+    assert len(areas) == len([row for row in rows if row["area"]]) == 38
+    names = [str(county["properties"]["name"]) for county in COUNTIES]
+    hidden, blank, rounded = (areas[name] for name in list(areas)[:3])
+    assert set(areas) == set(names)
+    assert list(areas) == sorted(areas)
+    assert [(row["value"], row["status"]) for row in (hidden, blank)] == [("", "no figure")] * 2  # whatever the reason
+    assert (rounded["value"], rounded["label"]) == ("0.022", "Uninsured")  # as 2.2% is printed
+    assert b"0.02249" not in attached
+    own = [row for row in rows if not row["area"]]
+    assert {row["measure"] for row in own} <= {"uninsured", "deaths", "people"}
+
+
+def test_a_map_that_says_all_its_figures_attaches_none(tmp_path: Path) -> None:
+    [attached] = read_pdf(factsheet.build(loaded(tmp_path, LOCATOR)).data, "x").attachments.values()
+    assert b"area" not in attached.splitlines()[0]
+
+
+def test_an_edition_without_attached_figures_points_to_none(tmp_path: Path) -> None:
+    assert "attached" not in alt(sheet_of(loaded(tmp_path, SHADED), edition="handout"))
 
 
 @pytest.mark.parametrize(

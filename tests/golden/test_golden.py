@@ -87,7 +87,7 @@ STATES: dict[str, dict[str, tuple[tuple[str, str], ...]]] = {
     },
 }
 OTHERS = ("missouri", "district-of-columbia", "libraries", "note-order", "tracks", "compared", "states", "icons",
-          "counties", "areas", "states-shaded", "sparks")  # fmt: skip
+          "counties", "areas", "states-shaded", "sparks", "series")  # fmt: skip
 LAYOUTS = ("libraries", "trend", "county-health", "programme")  # shipped sheets beside the Spotlight
 CASES = [*OTHERS, *LAYOUTS[1:], *STATES, *(f"block-{kind}" for kind in kinds())]
 EDITIONS = (

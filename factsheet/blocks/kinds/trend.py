@@ -2,10 +2,12 @@
 
 Shows: the measure's figures of all periods of its table, the earliest first. As `line`, with its first and its last
 value; with `series` up to three lines, one's own strong and first, each named at its end. As `columns`, with every
-value. As `area`, up to three parts on each other, with `of` their whole. As `spark`, a small line beside its first and
-last value, on a scale of its own. Columns, areas and lines begin at zero; a line that must not says `zero: false`,
-and its lowest line is labelled. A figure that is not published is a gap with its mark, and a break that the measures
-file declares is drawn and noted. `remarks` stand over the chart with a line to their period.
+value; of up to three `series` side by side, each named over its last column. As `area`, up to three parts on each
+other, with `of` their whole. As `spark`, a small line beside its first and last value, on a scale of its own. Columns,
+areas and lines begin at zero; a line that must not says `zero: false`, and its lowest line is labelled. A figure that
+is not published is a gap with its mark: one for all lines where none has a figure, else in the gap of its own line. A
+break that the measures file declares is drawn and noted. `remarks` stand over the chart with a line to their period.
+Where lines have little room, their first values go before the names.
 When to use it: for a table of several periods. For two periods, counts with `against` says more.
 
 Example:

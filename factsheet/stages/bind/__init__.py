@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
+from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.block import Block
 from factsheet.blocks.tabled.block import Tabled
 from factsheet.blocks.tabled.cells import Cell
@@ -33,11 +34,12 @@ from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.statistics import Figure, Place
-from factsheet.statistics.attachment import published_csv
+from factsheet.statistics.attachment import AreaFigure, published_csv
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.published import Named
 from factsheet.syntax.schema import Length
+from factsheet.text.area_maps import MOST_VALUES
 from factsheet.text.notes import Note
 from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Run, Words
@@ -130,6 +132,7 @@ def bind(published: Published, job: Job) -> Page:
         content = _content(binder, file)
         runs = tuple(runs_in(content))
     body, foot, notes = content
+    blocks = tuple(blocks_in((body, foot)))
     binder.problems += unprinted(content, runs, statistics.info.source)
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
@@ -163,9 +166,9 @@ def bind(published: Published, job: Job) -> Page:
         basis=statistics.measures.basis,
         status=statistics.info.status or "",
         common_status=foreknown.status,
-        attachment=published_csv(statistics, place),
-        spread=_spread(published, (body, foot)),
-        over=_over(published, place, (body, foot)),
+        attachment=published_csv(statistics, place, _mapped(blocks), tuple(published.lists.values())),
+        spread=_spread(published, blocks),
+        over=_over(published, place, blocks),
         foreign=_foreign(spec, place),
         rows=frozenset(binder.rows),
         named=_named(published),
@@ -184,14 +187,25 @@ def _named(published: Published) -> FrozenMap[Named]:
     return FrozenMap(entry for statistics in every for entry in statistics.named.items())
 
 
-def _spread(published: Published, blocks: tuple[object, ...]) -> FrozenMap[tuple[Figure, ...]]:
+def _mapped(blocks: Iterable[Block]) -> tuple[AreaFigure, ...]:
+    """The figures of maps of which the alternative text has not all values, each area of a measure once, by name."""
+    maps = (getattr(block, "several", None) for block in blocks if block.kind == "map")
+    many = [each for each in maps if isinstance(each, AreaMap) and each.bands and len(each.areas) > MOST_VALUES]
+    found: dict[tuple[str, str], AreaFigure] = {}
+    for each in many:
+        for area in sorted(each.areas, key=lambda area: area.name):
+            found.setdefault((each.path, area.name), AreaFigure(area.name, each.path, area.figure, area.value))
+    return tuple(found.values())
+
+
+def _spread(published: Published, blocks: Iterable[Block]) -> FrozenMap[tuple[Figure, ...]]:
     """The figures of all places at each path that a table of `blocks` draws on a spine."""
     paths = {cell.standing.spine.own.path: None for cell in _cells(blocks) if cell.standing}
     return FrozenMap((path, everyone(published.statistics, path)) for path in paths)
 
 
 def _over(
-    published: Published, place: Place, blocks: tuple[object, ...]
+    published: Published, place: Place, blocks: Iterable[Block]
 ) -> FrozenMap[tuple[tuple[str, Figure | None], ...]]:
     """The figures of a place over all periods at each path that a table of `blocks` draws as a small line."""
     labels = in_order(published.statistics.periods)
@@ -203,9 +217,9 @@ def _over(
     )
 
 
-def _cells(blocks: tuple[object, ...]) -> Iterator[Cell]:
+def _cells(blocks: Iterable[Block]) -> Iterator[Cell]:
     """The cells of all tables in `blocks`."""
-    for block in blocks_in(blocks):
+    for block in blocks:
         if isinstance(block, Tabled):
             yield from (cell for row in block.shown[1] for cell in row.cells)
 

@@ -19,6 +19,7 @@ from factsheet.assets.geo.thinning import UnusableError
 from factsheet.blocks.area_map import AreaMap, AreaMapSource, Band, MapArea, Shading
 from factsheet.blocks.unbound import ABSENT, Absent
 from factsheet.blocks.vocabulary import Rows
+from factsheet.editions import Edition
 from factsheet.numbers.classes import Class, by_breaks, by_quantiles, class_of, equal_breaks
 from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.problems import Location, Problem
@@ -47,6 +48,7 @@ class Sheet(Protocol):
     language: str
     sayings: Sayings
     problems: list[Problem]
+    edition: Edition
 
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of a list that belong to the place."""
@@ -62,6 +64,7 @@ class Filled:
     serial: Callable[[], int]
     sayings: Sayings
     problems: list[Problem]
+    attached: bool  # whether figures are attached to the file
 
 
 @record
@@ -92,6 +95,7 @@ def areas_of(source: object, sheet: Sheet, serial: Callable[[], int]) -> AreaMap
         serial=serial,
         sayings=sheet.sayings,
         problems=sheet.problems,
+        attached=sheet.edition.attached,
     )
     return _area_map(source, filled)
 
@@ -123,6 +127,7 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
             title=found.head(),
             bands=found.bands,
             format=found.format,
+            path=shading.value,
             unshown=_words(no_figure(filled.language), shading.location, filled) if found.untold else None,
             own=own,
             name=name,
@@ -189,9 +194,11 @@ class _Shaded:
         self.title = _title(next(filter(None, figures.values()), None), shading.value, self.format, self.language)
         self.bands = tuple(self._band(each) for each in self.classes)
         numbered = {each: n for n, each in enumerate(self.classes)}
+        values = {told.number: told.value for told in self.told}
         band = {told.number: numbered[class_of(told.value, self.classes)] for told in self.told}
         self.areas = tuple(
-            MapArea(number=n, name=name, figure=figures.get(n), band=band.get(n)) for n, name in self.names.items()
+            MapArea(number=n, name=name, figure=figures.get(n), band=band.get(n), value=values.get(n))
+            for n, name in self.names.items()
         )
         self.untold = [area for area in self.areas if area.band is None]
 
@@ -254,7 +261,7 @@ class _Shaded:
         areas = [AreaSaid(name=each.name, text=each.text, band=bands[each.number]) for each in told]
         areas += [AreaSaid(name=name) for number, name in self.names.items() if number not in values]
         words = [band.words.runs[0].text for band in self.bands]
-        return shaded_sentence(self.title, areas, words, self.language)
+        return shaded_sentence(self.title, areas, words, self.language, attached=self.filled.attached)
 
 
 def _format(figure: Figure, asked: str, language: str) -> str:
