@@ -10,9 +10,10 @@ Notes (`footnotes: here`) right behind a map stand under its line, and both besi
 with a legend; `areas: {value: uninsured, classes: equal, of: 3}` parts them otherwise (quantiles, equal or the breaks
 themselves, as [5%, 10%]), and `list:` shades the rows of a list that belong to the place. Places without a published
 figure are hatched, whatever the reason. `highlight: place` points out the sheet's own place among the others, with or
-without shades. The alternative text of more than twelve areas points to the attached figures, which
-have those of all areas as they are shown. Outlines are those of the states of the United States (`area: US` shows them all) or, where ids are FIPS
-codes of five digits, of its counties; `outlines: NAME` takes those of your own file geo/NAME.json, GeoJSON or TopoJSON.
+without shades. The alternative text of more than twelve areas points to the attached figures, which have those of all
+areas as they are shown. Outlines are those of the states of the United States (`area: US` shows them all) or, where ids
+are FIPS codes of five digits, of its counties; `outlines: NAME` takes those of your own file geo/NAME.json, GeoJSON or
+TopoJSON.
 When to use it: where it helps to see where; for figures that readers compare use counts or a breakdown. Cities never
 stand under a heading that speaks of locations, where they would be taken for them. Counts are not for shades: they show
 where people live.
