@@ -255,7 +255,7 @@ def captions(published: Published) -> list[str]:
 def test_an_outline_alone_says_that_there_are_no_counts(tmp_path: Path, language: str, caption: str, alt: str) -> None:
     published = loaded(tmp_path, "- map: {}\n", top=f"language: {language}")
     sheet = compose(bind(published, Job("missouri")))
-    assert [said([tag]) for tag in tags_of([sheet.tree], "P")] == [caption]
+    assert [said([tag]) for tag in tags_of([sheet.tree], "Caption")] == [caption]
     assert [tag.alt for tag in tags_of([sheet.tree], "Figure")] == [alt]
 
 
