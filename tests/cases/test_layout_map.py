@@ -236,7 +236,7 @@ def loaded(folder: Path, body: str, top: str = "") -> Published:
 
 def captions(published: Published) -> list[str]:
     sheet = compose(bind(published, Job("missouri")))
-    return [said([tag]) for tag in tags_of([sheet.tree], "P")]
+    return [said([tag]) for tag in tags_of([sheet.tree], "Caption")]
 
 
 @pytest.mark.parametrize(
@@ -266,7 +266,7 @@ def test_the_shipped_sheet_has_its_note_right_under_the_map_in_every_edition(edi
     [figure] = [tag for tag in tags_of([sheet.tree], "Figure") if not tag.alt.startswith("QR code")]
     assert figure.alt == "Outline map of Missouri. It shows no counts."
     [frame] = sheets.frames(sheet, "map")
-    assert next(said([tag]) for tag in tags_of([frame], "P")) == "This sheet gives no counts by place."
+    assert next(said([tag]) for tag in tags_of([frame], "Caption")) == "This sheet gives no counts by place."
     [notes] = sheets.frames(sheet, "footnotes")[:1]
     assert "Some cases may involve multiple locations." in said([notes])
     assert notes.box.x == pytest.approx(frame.box.x)
