@@ -52,6 +52,7 @@ CODES: dict[str, str] = {
     "conflicting-fields": "Two things are given of which only one can be.",
     "count-too-small": "A count of people is smaller than what the disclosure policy allows to print.",
     "dates-out-of-order": "Dates are given in an order that cannot be true.",
+    "derivable-figure": "A figure that is hidden can be worked out from others that are shown.",
     "formula-without-value": "A cell of a workbook has a formula whose value was never worked out.",
     "garbled-text": "A text was saved in a wrong encoding, so that some of its letters stand for others.",
     "guessed-encoding": "A file is not UTF-8 and was read in the encoding that it probably has.",

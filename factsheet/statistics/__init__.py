@@ -16,10 +16,12 @@ from factsheet.statistics import consistency, matching, readings
 from factsheet.statistics.called import called
 from factsheet.statistics.collecting import no_collection
 from factsheet.statistics.comparisons import Comparisons, Working, named
+from factsheet.statistics.derivable import check_row
 from factsheet.statistics.figures import fault_of
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measures
+from factsheet.statistics.of_all_places import check_rows, told_by
 from factsheet.statistics.placenames import all_names_of, check_names, taken_twice
 from factsheet.statistics.places_formulas import OverPlaces, of_places
 from factsheet.statistics.published import Figure, Place, Statistics
@@ -54,6 +56,8 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         if working.is_of_table and measures.info.status:
             for figures in working.figures.values():
                 _mark(figures, measures.info.status)
+    problems += check_rows(found.places, found.others, measures)
+    told = FrozenMap(told_by(found.places, found.others, found.current))
     places = tuple(
         _place(working, own, found, measures, twice.get(working.row.id, []))
         for working, own in zip(found.places, names, strict=True)
@@ -68,6 +72,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         over_time=FrozenMap(found.over_time()),
         periods=table.beside.periods,
         current=table.beside.current,
+        told=told,
     )
 
 
@@ -212,3 +217,5 @@ def _finish(
             for path in (total.path, *total.parts):
                 figures[path] = replace(figures[path], uneven=True)
         check_total(total, values, counts, measures, row, locations, problems, symbols)
+    if not small:
+        check_row(measures.totals, figures, row, working.row.location, problems)

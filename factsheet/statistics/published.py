@@ -155,6 +155,14 @@ class Named:
     places: frozenset[tuple[str, str]] = frozenset()
 
 
+@record
+class Told:
+    """A hidden figure that another tells: where it stands, and what is said of it."""
+
+    location: Location
+    fact: str
+
+
 @record(kw_only=True)
 class Statistics:
     """Every place of one table, in the order of the file, and what their figures mean.
@@ -171,6 +179,7 @@ class Statistics:
     over_time: FrozenMap[Figure] = FrozenMap()  # of what places are held against, by `path@name@period`
     periods: tuple[str, ...] = ()  # labels, the earliest first; none where the table has one only
     current: str = ""  # the label of the period that the sheet is about; empty where the table has one only
+    told: FrozenMap[Told] = FrozenMap()  # hidden figures that one of a row of all places tells, by its address
 
     def place(self, key: str) -> Place | None:
         """The place that `key` names by id, USPS code, FIPS code, slug or name, in this order, in any case."""

@@ -51,26 +51,31 @@ def check_total(
         return
     exact = {path: interval_of(value, measures.measures.get(path)) for path, value in known.items()}
     shown = _as_shown((total.path, *parts), known, locations)
-    fact = next(_faults(total, known, exact, counts, shown), "") or _beyond(total, known, symbols)
+    fact = next(_faults(total, known, exact, counts, shown), "") or _beyond(total, known, exact, symbols)
     if fact:
         location = locations.get(total.path) or locations[""]
         problem = Problem.of_row("total-does-not-hold", location, total.path, row, fact, _STEP)
         problems.append(replace(problem, names_sheet=False))
 
 
-def _beyond(total: Total, known: Mapping[str, int | Decimal], symbols: Mapping[str, str]) -> str:
+def _beyond(
+    total: Total,
+    known: Mapping[str, int | Decimal],
+    exact: Mapping[str, Interval],
+    symbols: Mapping[str, str],
+) -> str:
     """Why a total cannot be true beside parts of which is known how little they are, as a fact; empty if it can."""
     unknown = [path for path in total.parts if path not in known]
     limits = [limits_of(symbols.get(path, "")) for path in unknown]
     if total.may_overlap or not unknown or not any(limits):
         return ""
-    parts = sum(known[path] for path in total.parts if path in known)
-    least = parts + sum(low for low, _ in filter(None, limits))
-    most = parts + sum(high for _, high in filter(None, limits)) if all(limits) else None
+    low, high = sum_of(exact[path] for path in total.parts if path in known)
+    least = low + sum(low for low, _ in filter(None, limits))
+    most = high + sum(high for _, high in filter(None, limits)) if all(limits) else None
     named = " and ".join(f"{path} {symbols[path]}" for path in unknown if symbols.get(path))
-    if known[total.path] < least:
+    if exact[total.path][1] < least:
         return f"{known[total.path]}, but its parts are at least {least}, with {named}."
-    if most is not None and known[total.path] > most:
+    if most is not None and exact[total.path][0] > most:
         return f"{known[total.path]}, but its parts are at most {most}, with {named}."
     return ""
 

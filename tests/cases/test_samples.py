@@ -226,8 +226,9 @@ def test_a_total_below_its_known_parts_is_refused(sample: Path) -> None:
         ("4,5,n/a", "4, but its parts add up to 5 already, without b"),
         ("4,5,(D)", "4, but its parts add up to 5 already, without b"),
         ("50,5,<5", "50, but its parts are at most 9, with b <5."),
-        ("9,5,<5", ""),
-        ("*,5,6", ""),
+        ("9,5,<5", "for x what is hidden can be worked out: 9 = 5 + <5 holds only with b 4."),
+        ("*,5,6", "for x what is hidden can be worked out: * = 5 + 6 holds only with t 11."),
+        ("*,5,<5", ""),
     ],
 )
 def test_other_totals_with_something_unknown(row: str, refused: str, sample: Path) -> None:

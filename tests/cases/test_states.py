@@ -24,6 +24,7 @@ measures:
   total: {label: All cases, kind: count, people: false}
   a: {label: Cases, kind: count, people: false}
   b: {label: Calls, kind: count, people: false}
+  c: {label: Letters, kind: count, people: false}
 formulas: {both: a + b, share: a / b}
 disclosure: {minimum: 3, because: our policy}
 """
@@ -41,7 +42,7 @@ BODY
 
 
 def build(folder: Path, cell: str, body: str, more: str = "", language: str = "en-US") -> bytes:
-    (folder / "t.csv").write_text(f'id,name,total,a,b\nx,Xenia,40,"{cell}",30\n', "utf-8")
+    (folder / "t.csv").write_text(f'id,name,total,a,b,c\nx,Xenia,40,"{cell}",30,*\n', "utf-8")
     (folder / "t.measures.yaml").write_text(MEASURES + more, "utf-8")
     (folder / "s.yaml").write_text(SPEC.replace("BODY", body).replace("LANGUAGE", language), "utf-8")
     return factsheet.build(factsheet.load(folder / "s.yaml")).data
@@ -120,7 +121,8 @@ def test_a_declared_symbol_is_what_it_is_declared_to_be(declared: str, said: str
 BLOCKS = [
     "  - counts: {as: headline, items: [{value: a, label: Cases}]}",
     "  - counts: {as: row, track: true, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
-    "  - breakdown: {of: total, as: track, parts: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    "  - breakdown: {of: total, as: track, parts: [{value: a, label: Cases}, {value: b, label: Calls}, "
+    "{value: c, label: Letters}]}",
     '  - text: "{a} cases, {both} of both, {share}."',
 ]
 
@@ -156,13 +158,13 @@ def test_conditions_and_choices_of_a_hidden_figure(tmp_path: Path) -> None:
     ("total", "symbol", "message"),
     [
         (4, "*", "its parts add up to 5 already, without b, which is not known"),
-        (5, "*", ""),
-        (90, "*", ""),
-        (9, "<5", ""),
+        (5, "*", "holds only with b 0."),
+        (90, "*", "holds only with b 85."),
+        (9, "<5", "holds only with b 4."),
         (10, "<5", "its parts are at most 9, with b <5."),
-        (8, "≤3", ""),
+        (8, "≤3", "holds only with b 3."),
         (9, "≤3", "its parts are at most 8, with b ≤3."),
-        (6, "1-10", ""),
+        (6, "1-10", "holds only with b 1."),
         (5, "1-10", "its parts are at least 6, with b 1–10."),
         (16, "1-10", "its parts are at most 15, with b 1–10."),
     ],
@@ -170,7 +172,7 @@ def test_conditions_and_choices_of_a_hidden_figure(tmp_path: Path) -> None:
 def test_a_total_with_an_unknown_part_is_checked_as_far_as_it_can_be(
     total: int, symbol: str, message: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "t.csv").write_text(f'id,name,total,a,b\nx,Xenia,{total},5,"{symbol}"\n', "utf-8")
+    (tmp_path / "t.csv").write_text(f'id,name,total,a,b,c\nx,Xenia,{total},5,"{symbol}",1\n', "utf-8")
     (tmp_path / "t.measures.yaml").write_text(MEASURES + "totals: {total: [a, b]}\n", "utf-8")
     (tmp_path / "s.yaml").write_text(SPEC.replace("BODY", "  - text: '{a}'").replace("LANGUAGE", "en"), "utf-8")
     run = CliRunner().invoke(main, ["check", str(tmp_path / "s.yaml")])

@@ -49,6 +49,7 @@ from factsheet.graphics.colour import Ink, contrast
 from factsheet.problems import Problem, listed
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.statistics.derivable import told_in
 from factsheet.statistics.measures import EVERY
 from factsheet.statistics.rounding import interval_of, overlap, sum_of
 from factsheet.text.words import Words
@@ -138,6 +139,9 @@ class Breakdown(Graphic):
             style.problems.append(Problem.of("total-does-not-hold", self.of.location, subject, fact, step))
         elif not known and self.as_ != "track":
             style.problems.append(self._unpublished(figures))
+        elif not known and (told := told_in(self.of.figure, figures)):
+            step = "Write * for one more part too, so that it is hidden as well."
+            style.problems.append(Problem.of("derivable-figure", self.of.location, subject, f"{told}.", step))
         elif any(value < 0 for value in values):
             fact, step = "a part is below zero.", "Use counts for figures that are no parts."
             style.problems.append(Problem.of("negative-part", self.of.location, subject, fact, step))

@@ -1,0 +1,143 @@
+"""Rows that are all places together, such as that of a state: held to the sum of the places, and telling no hidden one.
+
+That places make up such a row is not said anywhere; their figures say it, where the sums of several measures are those
+of the row. Then another measure whose sum is another is probably a slip, and a figure that is hidden at one place only
+is the row's figure less those of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from factsheet.problems import Problem
+from factsheet.record import record
+from factsheet.statistics.comparisons import Working
+from factsheet.statistics.derivable import derivable, is_guarded, told
+from factsheet.statistics.measures import Measures
+from factsheet.statistics.published import Figure, Told
+from factsheet.statistics.rounding import interval_of, overlap, sum_of
+from factsheet.statistics.solving import Sum
+from factsheet.statistics.totals import check_total
+from factsheet.syntax.yamltext import shortened
+
+_LEAST = 2  # places that are a sum, and measures whose sums agree before another that does not is said
+_NEAR = Fraction(1, 10)  # of a figure, within which another sum is a slip and not another thing
+
+
+@record
+class _Sums:
+    """The measures of a row, in one period, by how their figures are to the sums of places."""
+
+    agree: tuple[str, ...]
+    differ: tuple[str, ...]
+    hidden: tuple[str, ...]
+
+
+def check_rows(places: Sequence[Working], others: Sequence[Working], measures: Measures) -> Iterator[Problem]:
+    """Yields a warning for each figure of a row that is no place that is not what its parts, or the places, add up to.
+
+    A measure with a note or a definition of its own says itself what its figures are.
+    """
+    for row in others:
+        for period, figures in row.figures.items():
+            yield from _own_totals(row, figures, measures)
+            sums = _sums(places, figures, period)
+            if sums and len(sums.agree) >= max(_LEAST, len(sums.differ) + 1):
+                for path in sums.differ:
+                    measure = measures.measures.get(path)
+                    if not (measure and (measure.note or measure.definition)):
+                        yield from _differs(path, row, figures[path], places, period)
+
+
+def told_by(places: Sequence[Working], others: Sequence[Working], current: str) -> Iterator[tuple[str, Told]]:
+    """Yields the figures of rows of all places that tell hidden ones, by their paths with an @ and the row."""
+    if len(places) < _LEAST or not others:
+        return
+    for row in others if any(map(is_guarded, _of_all(places, current))) else ():
+        figures = row.figures.get(current, {})
+        sums = _sums(places, figures, current)
+        if sums and len(sums.agree) > len(sums.differ):
+            for path in sums.hidden:
+                yield from _tells(path, row, figures[path], places, current)
+
+
+def _called(row: Working) -> str:
+    """What messages call a row: by its name in the table, if it has one."""
+    return shortened(row.row.cells["name"].words) if "name" in row.row.cells else row.called
+
+
+def _of_all(places: Sequence[Working], period: str) -> Iterator[Figure]:
+    for working in places:
+        yield from working.figures.get(period, {}).values()
+
+
+def _sums(places: Sequence[Working], figures: dict[str, Figure], period: str) -> _Sums | None:
+    """How the figures of a row are to the sums of places; None where there are no sums."""
+    agree, differ, hidden = list[str](), list[str](), list[str]()
+    for path, whole in figures.items() if len(places) >= _LEAST else ():
+        if whole.kind != "count" or not whole.cell or not isinstance(whole.value, int | Decimal) or not whole.value:
+            continue
+        parts = [working.figures.get(period, {}).get(path) for working in places]
+        known = [part for part in parts if part and isinstance(part.value, int | Decimal)]
+        if len(known) < len(parts):
+            if any(part and is_guarded(part) for part in parts):
+                hidden.append(path)
+            continue
+        together = sum_of(interval_of(part.value, part.measure) for part in known)  # type: ignore[arg-type]
+        own = interval_of(whole.value, whole.measure)
+        if overlap(together, own):
+            agree.append(path)
+        else:
+            differ.append(path)
+    return _Sums(tuple(agree), tuple(differ), tuple(hidden)) if agree else None
+
+
+def _differs(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Iterator[Problem]:
+    parts = [working.figures[period][path].value for working in places]
+    together = sum(Fraction(value) for value in parts if isinstance(value, int | Decimal))
+    assert isinstance(whole.value, int | Decimal)
+    assert whole.cell
+    if abs(together - Fraction(whole.value)) > _NEAR * Fraction(whole.value):
+        return
+    fact = (
+        f"for {_called(row)} {whole.value}, but its {len(parts)} places add up to {Decimal(together.numerator)}, as "
+        "those of other measures do to theirs."
+    )
+    step = "Look them up in the source and correct the one that is wrong, or say in its note: why they differ."
+    yield Problem.warning("total-does-not-hold", whole.cell.location, path, fact, step)
+
+
+def _own_totals(row: Working, figures: dict[str, Figure], measures: Measures) -> Iterator[Problem]:
+    """Yields a warning for each total that the figures of a row do not add up to."""
+    found: list[Problem] = []
+    values = {path: figure.value for path, figure in figures.items()}
+    counts = {path for path, figure in figures.items() if figure.kind == "count"}
+    symbols = {path: figure.symbol for path, figure in figures.items() if figure.symbol and figure.kind == "count"}
+    locations = {"": row.row.location, **{path: f.cell.location for path, f in figures.items() if f.cell}}
+    for total in measures.totals:
+        check_total(total, values, counts, measures, _called(row), locations, found, symbols)
+    for problem in found:
+        fact = f"for {_called(row)} {problem.fact}"
+        yield Problem.warning(problem.code, problem.location, problem.subject, fact, problem.next_step)
+
+
+def _tells(
+    path: str, row: Working, whole: Figure, places: Sequence[Working], period: str
+) -> Iterator[tuple[str, Told]]:
+    parts = {f"{n}": working.figures.get(period, {}).get(path) for n, working in enumerate(places)}
+    figures = {key: figure for key, figure in parts.items() if figure}
+    called = {f"{n}": working.called for n, working in enumerate(places)}
+    if len(figures) < len(parts):
+        return
+    figures[""] = whole
+    for found in derivable([Sum("", tuple(parts))], figures):
+        first = figures[next(iter(found.values))]
+        yield (
+            f"{path}@{row.name}",
+            Told(
+                first.cell.location if first.cell else row.row.location,
+                f"{told(found, figures, called)}, where the {len(places)} places make up {_called(row)}.",
+            ),
+        )
