@@ -15,6 +15,7 @@ from factsheet.advice.drafting.legends import legends_in
 from factsheet.advice.drafting.survey import NATION, TOTAL
 from factsheet.advice.drafting.symbols import state_of
 from factsheet.advice.drafting.writing import quoted
+from factsheet.advice.quotients import quotients
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
 from factsheet.statistics.mapping.form import TableForm
@@ -43,6 +44,7 @@ def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, stati
     yield from _totals(statistics.places)
     for path, measure in statistics.measures.measures.items():
         yield from _of_measure(path, measure, statistics)
+    yield from quotients(statistics)
     yield from _rounded(used, table)
     if any(cell.comma for sheet in used for row in sheet.rows[:1] for cell in row.cells):
         yield "figures are read with a decimal comma"

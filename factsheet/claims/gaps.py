@@ -4,7 +4,8 @@ A text may be printed for a place whose figure is not published. Where the figur
 colon, a dash or a bracket or at the very start, and with nothing but punctuation behind it ("Deaths: n/a"), this reads
 well, as it does in a paragraph of figures without any words; within a sentence it does not. What is small, such as
 `<5`, reads as words ("fewer than 5"). A text under a condition that the place has the figure is not printed there;
-labels, headings, tables and values are no running text.
+labels, headings, tables and values are no running text. Words that compare a figure with another, where one of the two
+is not published, say "not comparable", which within a sentence is a gap as well, whatever symbol the figure has.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure, Place
 from factsheet.syntax.schema import Unbound
 from factsheet.syntax.yamltext import shortened
-from factsheet.text.sentences import unpublished_words
+from factsheet.text.sentences import not_comparable, unpublished_words
 from factsheet.text.words import Piece
 
 _APART_BEFORE = re.compile(r"(?:^|[:(\[–—/|•])\s*$")
@@ -31,13 +32,17 @@ _AROUND = 24  # characters of the words behind a figure
 
 @record
 class Gap:
-    """A figure within a sentence, where it stands, and how the sentence goes on; `block` is the id of its block."""
+    """A figure within a sentence, where it stands, and how the sentence goes on; `block` is the id of its block.
+
+    `comparing` is the reference of words that compare it, as it is typed; empty where it is printed itself.
+    """
 
     path: str
     location: Location
     subject: str
     behind: str
     block: str
+    comparing: str = ""
 
 
 def gaps(
@@ -50,19 +55,23 @@ def gaps(
 
     `content` is what is drawn, and `own` the ids of the blocks that a place words itself.
     """
-    found: dict[str, list[Gap]] = {}
+    found: dict[tuple[str, bool], list[Gap]] = {}
     for thing in content:
         for gap in _in(thing, frozenset(), ""):
-            found.setdefault(gap.path, []).append(gap)
+            found.setdefault((gap.path, bool(gap.comparing)), []).append(gap)
     known = tuple(places) if found else ()
-    for path, here in found.items():
-        lacking = {p.name: f for p in known if _is_unsaid(f := p.figures.get(path)) and not _is_own(p, here, own)}
+    for (path, compares), here in found.items():
+        lacking = {
+            p.name: f
+            for p in known
+            if (f := p.figures.get(path)) and _is_unsaid(f, compares=compares) and not _is_own(p, here, own)
+        }
         if lacking:
             yield _warning(path, here, lacking, language)
 
 
-def _is_unsaid(figure: Figure | None) -> bool:
-    return figure is not None and figure.missing and not figure.symbol
+def _is_unsaid(figure: Figure, *, compares: bool) -> bool:
+    return figure.missing and (compares or not figure.symbol)
 
 
 def _is_own(place: Place, here: Iterable[Gap], own: Mapping[str, Collection[str]]) -> bool:
@@ -75,10 +84,13 @@ def _warning(path: str, here: list[Gap], lacking: Mapping[str, Figure | None], l
     first, names = here[0], list(lacking)
     figure = next(iter(lacking.values()))
     mark = unpublished_words(figure.state, "", language)[0] if figure else ""
+    if first.comparing:
+        mark = not_comparable(language)
     others = f", and {len(here) - 1} more like it" if len(here) > 1 else ""
     more = [f"{len(names) - _NAMED} more"] if len(names) > _NAMED else []
     where = listed([*map(shortened, names[:_NAMED]), *more])
-    fact = f"{{{path}}} has no figure for {where}, which reads '{mark}{first.behind}'{others}."
+    told = f"{{{first.comparing}}} has no {path} to compare" if first.comparing else f"{{{path}}} has no figure"
+    fact = f"{told} for {where}, which reads '{mark}{first.behind}'{others}."
     step = f"Write choose: with a text under when: {{missing: {path}}} before it, or draw it only when: {path}."
     return Problem.warning("gap-in-text", first.location, first.subject, fact, step)
 
@@ -127,12 +139,14 @@ def _in_words(words: WordsSource, guarded: frozenset[str], block: str) -> Iterat
     if not any(piece.kind == "text" and any(map(str.isalpha, piece.text)) for piece in pieces):
         return  # figures in a row are no sentence
     for at, piece in enumerate(pieces):
-        if piece.kind != "value" or piece.other or piece.text in guarded:
+        paths = [path for path in (piece.text, piece.other) if path and path not in guarded]
+        if piece.kind != "value" or not paths:
             continue
         before, behind = _plain(pieces[:at]), _plain(pieces[at + 1 :])
         if not (_APART_BEFORE.search(before) and _APART_BEHIND.match(behind)):
             cut = behind if len(behind) <= _AROUND else f"{behind[:_AROUND].rpartition(' ')[0]} …"
-            yield Gap(piece.text, piece.location, words.subject, cut, block)
+            comparing = piece.typed if piece.other else ""
+            yield from (Gap(path, piece.location, words.subject, cut, block, comparing) for path in paths)
 
 
 def _plain(pieces: Iterable[Piece]) -> str:

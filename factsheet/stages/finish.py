@@ -99,7 +99,7 @@ def _catalog(draft: Draft, pages: Raw, page: Raw, tree: _Tree) -> Raw:
     if edition.attached:
         name = f"{content.file}.csv"
         described = f"Published figures: {content.place.name}"
-        figures = embedded_file(name, "text/csv", content.attachment, described, _stamp(content.as_of))
+        figures = embedded_file(name, "text/csv", content.attachment.data, described, _stamp(content.as_of))
         entries |= {"AF": [figures], "Names": {"EmbeddedFiles": {"Names": [hex_text(name), figures]}}}
     return Raw(entries if content.press else {**entries, **_bookmarks(tree)})
 

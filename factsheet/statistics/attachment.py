@@ -1,17 +1,20 @@
-"""The published figures of one place as a CSV file (RFC 4180), to be attached to its sheet.
+"""The figures that a sheet shows as a CSV file (RFC 4180), to be attached to it.
 
-Takes `Statistics` and a `Place`, returns bytes: UTF-8, CRLF, one row a figure in the order of the measures file. Same
-figures, same bytes. Where the sheet has a map whose figures its alternative text cannot all say, those of all its areas
-follow, as the map shows them.
+Takes `Statistics`, a `Place` and what its sheet shows, returns rows that become bytes: UTF-8, CRLF, one row a figure in
+the order of the measures file. What the sheet does not show is not among them, and no figure has more digits than it
+shows. Same figures, same bytes. Where the sheet has a map whose figures its alternative text cannot all say, those of
+all its areas follow, as the map shows them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 
+from factsheet.numbers import NumberType, formats_for, said_value
+from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.record import record
 from factsheet.statistics import Figure, Place, Statistics
 from factsheet.statistics.described import described, unit_of
@@ -19,6 +22,18 @@ from factsheet.statistics.described import described, unit_of
 _DIGITS = Context(prec=15)
 AREA, NO_FIGURE = "area", "no figure"  # the column of the areas of a map, and the status of one without a figure
 HEADER = ("measure", "label", "value", "unit", "year", "source", "status")
+
+
+@record
+class Shown:
+    """A figure as a sheet shows it: printed as `text` in a format, or drawn, which is no more exact than its usual one.
+
+    An empty format is the usual one.
+    """
+
+    figure: Figure
+    text: str = ""
+    format: str = ""
 
 
 @record
@@ -34,30 +49,60 @@ class AreaFigure:
     value: Decimal | None
 
 
-def published_csv(
-    statistics: Statistics, place: Place, areas: Sequence[AreaFigure] = (), lists: Sequence[Statistics] = ()
-) -> bytes:
-    """Write every figure of `place` that may be published, with its source, so that the sheet can be checked.
+@record
+class Attachment:
+    """The rows of the file, each with the path of its figure; `areas` are those of maps, each with its area last."""
 
-    The figures of `areas` stand under them, with the name of each in a column of its own; `lists` are the tables
-    beside `statistics` that they may be from.
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    areas: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        text = io.StringIO(newline="")
+        rows = csv.writer(text, lineterminator="\r\n")
+        rows.writerow((*HEADER, AREA) if self.areas else HEADER)
+        blank = ("",) if self.areas else ()
+        rows.writerows((*row, *blank) for _, row in self.rows)
+        rows.writerows(row for _, row in self.areas)
+        return text.getvalue().encode()
+
+    def only(self, paths: Collection[str]) -> Attachment:
+        """The rows of figures with these paths."""
+        left = (tuple((path, row) for path, row in rows if path in paths) for rows in (self.rows, self.areas))
+        return Attachment(*left)
+
+
+def attachment_of(statistics: Statistics, place: Place, shown: Iterable[Shown], language: str) -> Attachment:
+    """Take every figure of `place`, and of what it is held against, that its sheet shows, each once, with its source.
+
+    Others that it shows, such as those of rows of a list and of other places on a map, are none of the place's row.
     """
-    text = io.StringIO(newline="")
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow((*HEADER, AREA) if areas else HEADER)
-    blank = ("",) if areas else ()
+    forms: dict[str, list[Shown]] = {}
+    for one in shown:
+        forms.setdefault(one.figure.path, []).append(one)
+    rows = []
     for figure in _in_order(statistics, place):
-        said = _said(figure, statistics)
-        rows.writerow((figure.path, said[0], _value(figure), *said[1:], figure.state or figure.marked_as, *blank))
+        here = [one for one in forms.get(figure.path, ()) if one.figure.cells == figure.cells]
+        if here:
+            rows.append((figure.path, _row(statistics, figure, _value(figure, here, language))))
+    return Attachment(tuple(rows))
+
+
+def rows_of_areas(
+    areas: Sequence[AreaFigure], statistics: Statistics, lists: Sequence[Statistics]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The rows of the areas of maps, with the name of each; `lists` are the tables that they may be from as well."""
+    rows = []
     for each in areas:
-        shown, name = _like(each, areas), _harmless(each.area)
+        shown = _like(each, areas)
         own = next((s for s in lists if shown and shown.measure in s.measures.measures.values()), statistics)
-        said = _said(shown, own) if shown else ("", "", "", "")
+        said = _said(own, shown) if shown else ("", "", "", "")
         value, status = ("", NO_FIGURE) if each.value is None else (f"{each.value:f}", "")
         if each.value is not None and each.figure:
             status = each.figure.marked_as
-        rows.writerow((each.path, said[0], value, *said[1:], status, name))
-    return text.getvalue().encode()
+        rows.append((each.path, (each.path, said[0], value, *said[1:], status, _harmless(each.area))))
+    return tuple(rows)
 
 
 def _like(each: AreaFigure, areas: Sequence[AreaFigure]) -> Figure | None:
@@ -67,33 +112,82 @@ def _like(each: AreaFigure, areas: Sequence[AreaFigure]) -> Figure | None:
     return next((other.figure for other in areas if other.path == each.path and other.value is not None), None)
 
 
-def _said(figure: Figure, statistics: Statistics) -> tuple[str, str, str, str]:
+def _row(statistics: Statistics, figure: Figure, value: str) -> tuple[str, ...]:
+    label, unit, year, source = _said(statistics, figure)
+    return figure.path, label, value, unit, year, source, figure.state or figure.marked_as
+
+
+def _said(statistics: Statistics, figure: Figure) -> tuple[str, str, str, str]:
     """The label of a figure, its unit, its year and its source."""
     measure = figure.measure
     label = measure.label if measure else described(figure, statistics.measures)
     unit = measure.unit["other"] if measure and measure.unit else unit_of(figure)
     source = (measure.source if measure else None) or statistics.info.source
-    year = figure.period or (measure.period if measure else "") or statistics.info.year
-    return _harmless(label), _harmless(unit), str(year), _harmless(source)
+    return _harmless(label), _harmless(unit), _year(statistics, figure), _harmless(source)
+
+
+def _year(statistics: Statistics, figure: Figure) -> str:
+    """The period of a figure; of one that has no cell that which its address names."""
+    own = figure.measure.period if figure.measure else ""
+    named = statistics.named.get(figure.path.partition("@")[2])
+    asked = named.period if named and not figure.cells else ""
+    return str(figure.period or asked or own or statistics.info.year)
 
 
 def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:
+    """Yields the figures of a place and of what it is held against, each once whatever addresses name it."""
     paths = dict.fromkeys([*statistics.measures.measures, *place.figures])
-    figures = (place.figures[path] for path in paths if path in place.figures)
-    return iter(dict.fromkeys(figures))  # each once, whatever the names are by which addresses name it
+    figures = {figure.path: figure for path in paths if (figure := place.figures.get(path))}
+    yield from figures.values()
+    yield from (figure for path, figure in statistics.over_time.items() if path not in figures)
 
 
-def _value(figure: Figure) -> str:
+def _value(figure: Figure, shown: Iterable[Shown], language: str) -> str:
     """Write a number with a full stop and no exponent, as any program reads it; a text is made harmless.
 
-    What a formula gives has no more digits than a spreadsheet holds.
+    A number is that which the sheet shows, the nearest one where it shows it in several forms. What a formula gives has
+    no more digits than a spreadsheet holds.
     """
-    value = figure.value
-    if isinstance(value, str):
-        return _harmless(value)
-    if figure.is_worked_out and isinstance(value, Decimal):
+    exact = figure.value
+    if not isinstance(exact, int | Decimal):
+        return _harmless(exact if isinstance(exact, str) else exact.isoformat())
+    told = [value for one in shown if (value := _as_shown(one, language)) is not None]
+    value = min(told, key=lambda one: abs(one - Decimal(exact)), default=None)
+    if value is None:
+        value = _usual(figure, language)
+    if figure.is_worked_out or value != exact:
         value = _DIGITS.plus(value)
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+    elif isinstance(exact, Decimal):
+        value = exact  # with the digits that it is typed with
+    return f"{_trimmed(value):f}" if value != exact else f"{value:f}"
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _as_shown(shown: Shown, language: str) -> Decimal | None:
+    """The number that a figure says where it is shown; None where it says no single one."""
+    figure, kind = shown.figure, shown.figure.number_type
+    if not isinstance(figure.value, int | Decimal):
+        return None
+    format_ = shown.format or _usual_format(kind, language)
+    if format_ in COMPARABLE and kind.kind not in ("text", "year"):
+        return printed_value(figure.value, kind, format_, language)
+    said = said_value(shown.text, kind, language) if shown.text and kind.kind != "year" else None
+    return None if said is None else _DIGITS.divide(Decimal(said.numerator), Decimal(said.denominator))
+
+
+def _usual(figure: Figure, language: str) -> Decimal:
+    """The number that a figure has in its usual format."""
+    assert isinstance(figure.value, int | Decimal)
+    value = _as_shown(Shown(figure), language)
+    return Decimal(figure.value) if value is None else value
+
+
+def _usual_format(number_type: NumberType, language: str) -> str:
+    formats = formats_for(number_type, language)
+    return formats[0] if formats else ""
 
 
 def _harmless(text: str) -> str:

@@ -92,3 +92,27 @@ def test_a_place_with_words_of_its_own_is_left_out(tmp_path: Path) -> None:
     body = "  - text: {id: died, words: '{deaths} people died.'}\n"
     [warning] = warned(tmp_path, body)
     assert "for Kent, which" in warning.fact
+
+
+@pytest.mark.parametrize("words", ["versus", "direction", "verdict"])
+def test_a_comparison_of_a_missing_figure_is_warned_of_with_the_places(words: str, tmp_path: Path) -> None:
+    [warning] = warned(tmp_path, f"  - text: 'We had {{calls}} calls, {{calls:{words}(deaths)}} of deaths.'\n")
+    assert warning.fact == (
+        f"{{calls:{words}(deaths)}} has no deaths to compare for Kent, Dover and York, which reads "
+        "'not comparable of deaths.'."
+    )
+    assert warning.hints[0].startswith("Write choose: with a text under when: {missing: deaths} before it")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "  - text: 'Calls: {calls:versus(deaths)}.'",
+        "  - text: {words: 'We had {calls} calls, {calls:versus(deaths)}.', when: deaths}",
+        "  - text: {choose: [{when: {missing: deaths}, words: None.}, {words: 'We had {calls:versus(deaths)} calls.'}]}",
+        "  - text: {choose: [{when: deaths, words: 'We had {calls:versus(deaths)} calls.'}, {words: None.}]}",
+        "  - text: {choose: [{when: {less: [deaths, calls]}, words: 'We: {deaths:versus(calls)} a.'}, {words: None.}]}",
+    ],
+)
+def test_a_comparison_that_is_not_printed_there_or_stands_apart_is_none(body: str, tmp_path: Path) -> None:
+    assert not warned(tmp_path, f"{body}\n")

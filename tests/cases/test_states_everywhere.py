@@ -40,6 +40,7 @@ measures:
   a: {label: Cases, kind: count, people: false, optional: true, unit: {one: case, other: cases}}
   b: {label: Calls, kind: count, people: false}
   s: {label: Part, kind: share, optional: true}
+  c: {label: Letters, kind: count, people: false, optional: true}
 formulas: {both: a + b, part: a / b}
 disclosure: {minimum: 3, because: our policy}
 """
@@ -77,7 +78,8 @@ BLOCKS = {
     "grid": "- counts: {as: grid, items: [{value: a, label: Cases, icon: phone}, {value: b, label: Calls}]}",
     "row": "- counts: {as: row, items: [{value: a, label: Cases, icon: phone}, {value: b, label: Calls, icon: phone}]}",
     "tracks": "- counts: {as: row, track: true, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
-    "breakdown": "- breakdown: {of: total, as: track, parts: [{value: a, label: Cases}, {value: b, label: Calls}]}",
+    "breakdown": "- breakdown: {of: total, as: track, parts: [{value: a, label: Cases}, {value: b, label: Calls}, "
+    "{value: c, label: Letters}]}",
     "bars": "- bars: {items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
     "bars as columns": "- bars: {as: columns, items: [{value: a, label: Cases}, {value: b, label: Calls}]}",
     "bars of measures": "- bars: {measures: [a, b], order: largest first}",
@@ -117,7 +119,9 @@ def loaded(folder: Path, cell: str, body: str) -> Published:
     typed = "9" if cell in OF_POLICY else cell
     share = {**dict.fromkeys(OF_POLICY, "0.4"), "9": "0.4", "<5": "*"}.get(cell, cell)
     total = 30 if cell == "0" else 40
-    (folder / "t.csv").write_text(f'id,name,total,a,b,s\nx,Xenia,{total},"{typed}",30,"{share}"\n', "utf-8")
+    rest = "*" if cell in ("*", *OF_POLICY) else ""
+    row = f'id,name,total,a,b,s,c\nx,Xenia,{total},"{typed}",30,"{share}",{rest}\n'
+    (folder / "t.csv").write_text(row, "utf-8")
     (folder / "t.measures.yaml").write_text(MEASURES, "utf-8")
     rows = f'u,x,Uno,"{typed}",-92,38.5\nv,x,Duo,8,-91,38\nz,x,Tre,7,-93,37\n'
     (folder / "w.csv").write_text(f"id,place,name,n,longitude,latitude\n{rows}", "utf-8")
@@ -263,7 +267,7 @@ def test_the_alternative_text_and_the_title_have_words(cell: str, tmp_path: Path
      ("too-uncertain", "too-uncertain")],
 )  # fmt: skip
 def test_the_attached_table_has_the_state_and_no_number(cell: str, state: str, tmp_path: Path) -> None:
-    pdf = factsheet.build(loaded(tmp_path, cell, BLOCKS["text"])).data
+    pdf = factsheet.build(loaded(tmp_path, cell, "- text: 'In all {a}, {b}, {s}, {both} and {part}.'")).data
     with pikepdf.open(io.BytesIO(pdf)) as file:
         (attached,) = [file.attachments[name].get_file().read_bytes().decode() for name in file.attachments]
     rows = {row["measure"]: row for row in csv.DictReader(io.StringIO(attached))}

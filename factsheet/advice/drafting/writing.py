@@ -23,6 +23,11 @@ _BOUND = re.compile("[0-9]+")
 _NUMBERED = ("count", "share", "rate", "ratio", "amount", "growth", "rank", "year")
 _DEFAULT_MINIMUM = 5
 
+_COMMENTS = re.compile(
+    r"(?i)\b(?:comments?|remarks?|notes?|memos?|internal|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|notiz(?:en)?"
+    r"|commentaires?|remarques?|observations?|comentarios?|observaciones|notas?)\b"
+)
+
 
 def written(
     survey: Survey,
@@ -136,6 +141,9 @@ def _measure(proposal: Proposal) -> str:
         return (
             f"  # {proposal.path}: several columns are called {quoted(proposal.heading)}; give them different headings"
         )
+    if proposal.kind == "text" and _COMMENTS.search(proposal.heading):
+        aside = "comments may not be meant for all to read: take the first # away to print them"
+        return f"  # {proposal.path}: {{{', '.join(fields)}}}  # {aside}"
     return f"  {proposal.path}: {{{', '.join(fields)}}}{comment}"
 
 

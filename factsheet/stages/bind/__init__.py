@@ -15,6 +15,7 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.block import Block
+from factsheet.blocks.shown import shown_on
 from factsheet.blocks.tabled.block import Tabled
 from factsheet.blocks.tabled.cells import Cell
 from factsheet.blocks.walk import blocks_in, runs_in
@@ -33,8 +34,8 @@ from factsheet.stages.bind.tabled import everyone
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
-from factsheet.statistics import Figure, Place
-from factsheet.statistics.attachment import AreaFigure, published_csv
+from factsheet.statistics import Figure, Place, Statistics
+from factsheet.statistics.attachment import AreaFigure, Attachment, Shown, attachment_of, rows_of_areas
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.published import Named
@@ -98,7 +99,7 @@ class Page:
     basis: str  # what the figures measure, such as reports; empty where it is not said
     status: str  # of all figures: provisional, revised or illustrative; empty when they are final
     common_status: str  # that of every figure printed: none has a mark, and a sentence says it
-    attachment: bytes
+    attachment: Attachment  # the figures that it shows, in editions that have files attached
     spread: Mapping[str, tuple[Figure, ...]]  # the figures of all places, of what the sheet draws on a spine
     over: Mapping[str, tuple[tuple[str, Figure | None], ...]]  # by period, the figures of what a table draws over time
     foreign: frozenset[str]  # the files with the own words of other places, none of which may appear here
@@ -137,7 +138,10 @@ def bind(published: Published, job: Job) -> Page:
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
         binder.problems += _broken_claims(published, place, binder, (title, content))
+    shown = tuple(shown_on((body, foot), notes)) if edition.attached or statistics.told else ()
+    binder.problems += _told(statistics, frozenset(one.figure.path for one in shown))
     stop_on(binder.problems)
+    attachment = _attached(published, place, shown, blocks) if edition.attached else Attachment()
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
     if size.is_too_narrow:  # for the spec's own paper `validate` has reported this already
@@ -166,7 +170,7 @@ def bind(published: Published, job: Job) -> Page:
         basis=statistics.measures.basis,
         status=statistics.info.status or "",
         common_status=foreknown.status,
-        attachment=published_csv(statistics, place, _mapped(blocks), tuple(published.lists.values())),
+        attachment=attachment,
         spread=_spread(published, blocks),
         over=_over(published, place, blocks),
         foreign=_foreign(spec, place),
@@ -181,10 +185,26 @@ def bind(published: Published, job: Job) -> Page:
     )
 
 
+def _told(statistics: Statistics, shown: frozenset[str]) -> Iterator[Problem]:
+    """Yields a problem for each figure of all places together that, beside those of the places, tells hidden ones."""
+    for address, told in statistics.told.items():
+        path = address.partition("@")[0]
+        if {address, path} <= shown:
+            step = f"Take {address} off the sheet, or write * for {path} of one more place."
+            yield Problem.of_row("derivable-figure", told.location, path, "", told.fact, step)
+
+
 def _named(published: Published) -> FrozenMap[Named]:
     """What each name in an address means: of the table, and of the lists that the sheet uses."""
     every = (*published.lists.values(), published.statistics)
     return FrozenMap(entry for statistics in every for entry in statistics.named.items())
+
+
+def _attached(published: Published, place: Place, shown: Iterable[Shown], blocks: Iterable[Block]) -> Attachment:
+    """The figures to attach: those that the sheet shows of its place, and those of maps of many areas."""
+    statistics = published.statistics
+    own = attachment_of(statistics, place, shown, published.spec.file.language)
+    return replace(own, areas=rows_of_areas(_mapped(blocks), statistics, tuple(published.lists.values())))
 
 
 def _mapped(blocks: Iterable[Block]) -> tuple[AreaFigure, ...]:

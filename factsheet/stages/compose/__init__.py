@@ -16,6 +16,7 @@ from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.content import dropped, shortened
 from factsheet.blocks.kinds.banner import Banner
 from factsheet.blocks.kinds.section import Section
+from factsheet.blocks.shown import shown_on
 from factsheet.blocks.stack import StackPlan, draw_stack, measure_stack
 from factsheet.blocks.walk import children
 from factsheet.drawing.tree import Group, Tag, Text, numbered, unlinked, walk
@@ -235,6 +236,8 @@ def draw(found: Measured) -> Sheet:
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
     stop_on([*style.problems, *lacking(page, tree)])  # some show only when a block has its final height
     style.problems.extend(_too_empty(found))
+    if found.settings.dropped:
+        page = replace(page, attachment=page.attachment.only(_paths_left(page, found.settings)))
     return Sheet(
         page=page,
         width=width,
@@ -244,6 +247,12 @@ def draw(found: Measured) -> Sheet:
         settings=found.settings,
         warnings=tuple(dict.fromkeys(style.problems)),
     )
+
+
+def _paths_left(page: Page, settings: Settings) -> frozenset[str]:
+    """The paths of the figures that a page shows without the blocks that its settings drop."""
+    left = [dropped(part, settings.dropped) for part in (page.body, page.foot)]
+    return frozenset(one.figure.path for one in shown_on(tuple(left), page.notes))
 
 
 def _too_empty(found: Measured) -> Iterator[Problem]:

@@ -123,7 +123,7 @@ class _Check:
             self.report(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
         if reading.intents != self._intents() or reading.claims != page.edition.claims:
             self.report("the file does not claim the standard and the colours that it is made for.")
-        if list(reading.attachments.values()) != [page.attachment] * page.edition.attached:
+        if list(reading.attachments.values()) != [page.attachment.data] * page.edition.attached:
             self.report("the attached figures are not those published.")
 
     def _intents(self) -> tuple[tuple[str, str, str], ...]:

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from factsheet import syntax
 from factsheet.problems import Problem
-from factsheet.statistics import Statistics, keyed, measures, publish_table
-from factsheet.statistics.attachment import published_csv
+from factsheet.statistics import Place, Statistics, keyed, measures, publish_table
+from factsheet.statistics.attachment import Shown, attachment_of
 from factsheet.statistics.spreadsheets import csvfiles
 
 DATA = sheets.ROOT / "data"
@@ -33,6 +33,11 @@ formulas: {cases.share: cases.sex / cases.total}
 disclosure: {preset: hotline-3}
 """
 HEADER = "id,name,usps,fips,victims,cases.total,cases.sex,cases.labor\n"
+
+
+def published_csv(statistics: Statistics, place: Place) -> bytes:
+    """The attached figures of a sheet that shows all of them."""
+    return attachment_of(statistics, place, map(Shown, place.figures.values()), "en-US").data
 
 
 def published(rows: str, header: str = HEADER, text: str = MEASURES) -> tuple[Statistics, list[str]]:
@@ -265,7 +270,7 @@ def test_the_figures_of_a_place_as_csv() -> None:
         'cases.total,\'=1+1,144,,2017,"Hotline, national",\r\n'
         'cases.sex,Sex,36,,2017,"Hotline, national",\r\n'
         'cases.labor,Labor,108,,2017,"Hotline, national",\r\n'
-        'cases.share,Sex / =1+1,0.25,,2017,"Hotline, national",\r\n'
+        'cases.share,Sex / =1+1,0.3,,2017,"Hotline, national",\r\n'
     )
 
 

@@ -1,0 +1,46 @@
+"""Which figures bound blocks show: those that are printed or read aloud, those that words compare, and those drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factsheet.blocks.area_map import AreaMap
+from factsheet.blocks.vocabulary import Amount, Point
+from factsheet.blocks.walk import children, runs_in
+from factsheet.statistics.attachment import Shown
+from factsheet.text.notes import Note
+from factsheet.text.words import Run
+
+
+def shown_on(blocks: object, notes: Iterable[Note]) -> Iterator[Shown]:
+    """Yields what `blocks` show, and those of the `notes` that they refer to."""
+    yield from shown_in(blocks)
+    named = {run.note for run in runs_in(blocks) if run.note}
+    yield from (one for note in notes if note.id in named for one in shown_in(note.words))
+
+
+def shown_in(thing: object) -> Iterator[Shown]:
+    """Yields every figure that `thing` shows, as often as it does; of a map that of each of its areas."""
+    waiting = [thing]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Run):
+            yield from _of_run(found)
+        elif isinstance(found, Amount):
+            yield Shown(found.figure)
+        elif isinstance(found, AreaMap):
+            yield from (Shown(area.figure, format=found.format) for area in found.areas if area.figure)
+            waiting += children(found)
+        else:
+            if isinstance(found, Point) and not found.value:
+                yield Shown(found.figure, found.said)
+            waiting += found if isinstance(found, tuple) else children(found)
+
+
+def _of_run(run: Run) -> Iterator[Shown]:
+    origin = run.origin
+    if origin.figure:
+        yield Shown(origin.figure, run.text, origin.format)
+    if origin.comparison:
+        for figure in (origin.comparison.now, origin.comparison.before):
+            yield Shown(figure, format=origin.comparison.format)
