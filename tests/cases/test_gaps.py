@@ -109,9 +109,9 @@ def test_a_comparison_of_a_missing_figure_is_warned_of_with_the_places(words: st
     [
         "  - text: 'Calls: {calls:versus(deaths)}.'",
         "  - text: {words: 'We had {calls} calls, {calls:versus(deaths)}.', when: deaths}",
-        "  - text: {choose: [{when: {missing: deaths}, words: None.}, {words: 'We had {calls:versus(deaths)} calls.'}]}",
+        "  - text: {choose: [{when: {missing: deaths}, words: None.}, {words: 'We had {calls:versus(deaths)}.'}]}",
         "  - text: {choose: [{when: deaths, words: 'We had {calls:versus(deaths)} calls.'}, {words: None.}]}",
-        "  - text: {choose: [{when: {less: [deaths, calls]}, words: 'We: {deaths:versus(calls)} a.'}, {words: None.}]}",
+        "  - text: {choose: [{when: {less: [deaths, calls]}, words: 'W {deaths:versus(calls)}'}, {words: No.}]}",
     ],
 )
 def test_a_comparison_that_is_not_printed_there_or_stands_apart_is_none(body: str, tmp_path: Path) -> None:
