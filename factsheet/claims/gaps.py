@@ -30,7 +30,7 @@ _NAMED = 3  # places, and texts, in one message
 _AROUND = 24  # characters of the words behind a figure
 
 
-@record
+@record(kw_only=True)
 class Gap:
     """A figure within a sentence, where it stands, and how the sentence goes on; `block` is the id of its block.
 
@@ -146,7 +146,17 @@ def _in_words(words: WordsSource, guarded: frozenset[str], block: str) -> Iterat
         if not (_APART_BEFORE.search(before) and _APART_BEHIND.match(behind)):
             cut = behind if len(behind) <= _AROUND else f"{behind[:_AROUND].rpartition(' ')[0]} …"
             comparing = piece.typed if piece.other else ""
-            yield from (Gap(path, piece.location, words.subject, cut, block, comparing) for path in paths)
+            yield from (
+                Gap(
+                    path=path,
+                    location=piece.location,
+                    subject=words.subject,
+                    behind=cut,
+                    block=block,
+                    comparing=comparing,
+                )
+                for path in paths
+            )
 
 
 def _plain(pieces: Iterable[Piece]) -> str:

@@ -107,7 +107,8 @@ def test_the_figure_of_all_places_beside_those_of_the_places_tells_the_hidden_on
         [problem] = refused.value.problems
         assert problem.code == "derivable-figure"
         assert problem.fact == (
-            "what is hidden can be worked out: 20 = <5 + 9 + 8 holds only with kent 3, where the 3 places make up State."
+            "what is hidden can be worked out: 20 = <5 + 9 + 8 holds only with kent 3, "
+            "where the 3 places make up State."
         )
         assert problem.next_step == "Take b@state off the sheet, or write * for b of one more place."
 
