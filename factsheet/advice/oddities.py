@@ -19,7 +19,7 @@ from factsheet.advice.quotients import quotients
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.mapping.headers import headings_of, same
+from factsheet.statistics.mapping.headings import headings_of, same
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import Table, some

@@ -152,7 +152,7 @@ def _sheets(alone: Alone) -> tuple[str, ...]:
 
 
 def _views(statistics: Statistics, table: Table) -> Iterator[MeasureView]:
-    headings = {path: cell.heading or path for row in _rows(table) for path, cell in row.items()}
+    headings = {path: cell.heading or path for cells in _cells(table) for path, cell in cells.items()}
     cells = {row.id: row.cells for row in table.rows}
     formulas = {formula.path for formula in statistics.measures.formulas}
     for path, measure in statistics.measures.measures.items():
@@ -181,10 +181,12 @@ def _formulas(statistics: Statistics) -> Iterator[FormulaView]:
         yield FormulaView(formula.path, kind, measure.label if measure else "", there)
 
 
-def _rows(table: Table) -> Iterator[Mapping[str, Cell]]:
-    for row in (*table.rows, *table.beside.extra):
-        yield row.cells
+def _cells(table: Table) -> Iterator[Mapping[str, Cell]]:
+    """Yields the cells of all rows: those of other periods first, and last those of the period that is shown."""
+    rows = (*table.rows, *table.beside.extra)
+    for row in rows:
         yield from row.periods.values()
+    yield from (row.cells for row in rows)
 
 
 def is_refused(place: Place) -> bool:

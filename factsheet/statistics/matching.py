@@ -27,7 +27,7 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
     made = dict.fromkeys(formula.path for formula in measures.formulas)
     meant: set[str] = set()
     for path, measure in measures.measures.items():
-        if path not in cells and path not in made:
+        if path not in cells and path not in made and path not in table.account.unfound:
             near = _meant(measure, {p: text for p, text in headings.items() if p not in meant and p not in made})
             meant.update([near] if near else [])
             problems.append(_without_column(measure, near, headings, cells, table))

@@ -6,11 +6,24 @@ import re
 from collections.abc import Iterable
 
 _NO_NAME = re.compile("[^a-z0-9]+")
+_YEAR = r"(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
+_PART = (  # of a year
+    r"(?:q[1-4]|t[1-4]|h[12]|s[12]|[1-4]\. ?(?:quartal|quarter|trimestre)|fy|sy|ay|cy|fiscal|school|calendar|year|jahr"
+    r"|schuljahr|année|spring|summer|fall|autumn|winter|(?:jan|feb|fév|mar|mär|apr|avr|may|mai|jun|juin|jul|juil|aug|aoû"
+    r"|sep|oct|okt|nov|dec|dez|déc)[^\W\d_]{0,7}\.?)"
+)
+YEAR = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")  # in a heading
+_LABEL = re.compile(rf"(?:{_PART}[ ,./-]?)*{_YEAR}(?:[ ,./-]?(?:{_PART}|m?(?:0[1-9]|1[0-2])))?", re.IGNORECASE)
 
 
 def name_of(label: str) -> str:
     """The name of a period in an address: `2017–18` is `2017_18`, as in `calls@2017_18`."""
     return _NO_NAME.sub("_", label.casefold()).strip("_")
+
+
+def is_label(heading: str) -> bool:
+    """Whether a heading is the label of a period and nothing else: 2023, FY2023, 2023 Q1, March 2023, 2022/23."""
+    return _LABEL.fullmatch(" ".join(heading.split())) is not None
 
 
 def in_order(labels: Iterable[str]) -> tuple[str, ...]:

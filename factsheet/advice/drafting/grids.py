@@ -9,7 +9,8 @@ from itertools import pairwise
 from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
 from factsheet.statistics.mapping.form import BLANK, TableForm
-from factsheet.statistics.mapping.headers import WITHIN, Heading, layout_of
+from factsheet.statistics.mapping.headers import WITHIN, layout_of
+from factsheet.statistics.mapping.headings import Heading
 from factsheet.statistics.mapping.rows import UNIT
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.written import number_in

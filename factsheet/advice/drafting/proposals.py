@@ -10,7 +10,7 @@ from dataclasses import replace
 from factsheet.advice.drafting.grids import SAMPLE
 from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
-from factsheet.advice.drafting.words import NOT_GUARDED, PERSONS, THINGS, unit_in
+from factsheet.advice.drafting.words import NOT_GUARDED, PERSONS, SERVED, THINGS, unit_in
 from factsheet.record import record
 from factsheet.statistics.measures import MOST_DECIMALS
 from factsheet.statistics.spreadsheets.raw import RawCell
@@ -36,7 +36,12 @@ _CHANGE = re.compile(r"(?i:\bchange\b|\bgrowth\b|veränderung|évolution|\bnet\b
 _YEARS = re.compile(r"(?i:\byear\b|\bjahr\b|\bannée\b|founded|opened|built|since)")
 _RANK = re.compile(r"(?i:\brank(?:ing)?\b|\brang\b)")
 _ASIDE = re.compile(r"\s*[(\[](?:[^()\[\]]*)[)\]]|,?\s*%(?![\w])")
-_UNNAMED = re.compile(r"(?i:(?:sheet|tabelle|feuil|feuille|table)\s*[0-9]*)")
+_UNNAMED = re.compile(  # names of sheets that do not say what is counted
+    r"(?i:(?:(?:sheet|tabelle|feuil|feuille|hoja|table|data|daten|données|datos|export|report|query|raw data|figures|all"
+    r"|main|summary|overview|master|final|new|copy)[\s_-]*[0-9]*)|(?:by|per|nach|pro|je|par|por) .*"
+    r"|(?:count(?:y|ies)|states?|cit(?:y|ies)|places?|regions?|districts?|schools?|branches|areas?|kantone?|länder"
+    r"|gemeinden|communes|départements)(?: (?:data|table))?)"
+)
 _LONGEST = 40
 
 
@@ -113,7 +118,7 @@ def _units(survey: Survey) -> dict[str, str]:
 
 
 def _called(survey: Survey) -> str:
-    """What the figures of a table are called whose headings are years alone: as their sheet, if it has a name."""
+    """What the figures of a table are called whose headings are years alone: as their sheet, if that says it."""
     name = survey.grid.sheet.name
     return "Figures" if not name or _UNNAMED.fullmatch(name) else name
 
@@ -200,7 +205,7 @@ def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals
         return replace(kept, kind="rank")
     if whole and not below and not kept.interval and not _MEASURED.search(heading) and not kept.unit:
         if PERSONS.search(heading):
-            return replace(kept, kind="count", people=not NOT_GUARDED.search(heading))
+            return replace(kept, kind="count", people=_is_guarded(heading))
         if THINGS.search(heading):
             return replace(kept, kind="count", people=False, guess="people: true if it counts persons")
         return replace(kept, kind="count", guess="people: false if it counts no persons")
@@ -212,6 +217,11 @@ def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals
         else "or a rate, or a share in percent"
     )
     return replace(kept, kind="amount", decimals=decimals or None, guess=guess if not whole else "")
+
+
+def _is_guarded(heading: str) -> bool:
+    """Whether persons are counted of whom few may be: not all who live somewhere, but those of them who were helped."""
+    return not NOT_GUARDED.search(heading) or bool(SERVED.search(heading))
 
 
 def _share(kept: Proposal, heading: str, read: Sequence[Written], decimals: int) -> Proposal:

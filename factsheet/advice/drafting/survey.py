@@ -10,11 +10,12 @@ from dataclasses import replace
 from factsheet.advice.drafting.grids import SAMPLE, Grid, grid_of
 from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
+from factsheet.statistics.mapping.headings import Heading
+from factsheet.statistics.periods import YEAR, is_label
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import slugified
 
 _LABEL = re.compile(".{0,10}(?:19|20)[0-9]{2}.{0,6}")  # of a period: 2023, 2023 Q1, FY2023, March 2023
-_YEAR_WITHIN = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?(?![0-9])")
 _CODE = re.compile(
     r"(?i:\b(?:id|fips|code|geoid|geo_?id|ags|bfs|insee|nuts|plz|zip|iso[23]?|kürzel|nr\.?|no\.?|usps|abbr\w*|schlüssel|siren)\b)|geoid"
 )
@@ -93,9 +94,7 @@ def surveyed(sheets: Sequence[RawSheet]) -> Survey | None:
     if not grids:
         return None
     best = max(grids, key=lambda grid: sum(map(grid.figures, grid.rows[:SAMPLE])))
-    dated = [
-        (found[0], grid) for grid in grids if (found := _YEAR_WITHIN.search(grid.sheet.name)) and _alike(grid, best)
-    ]
+    dated = [(found[0], grid) for grid in grids if (found := YEAR.search(grid.sheet.name)) and _alike(grid, best)]
     by_year: tuple[tuple[str, str], ...] = ()
     if len({label for label, _ in dated}) == len(dated) > 1:
         dated.sort(key=lambda one: one[0], reverse=True)
@@ -244,15 +243,25 @@ def _measures(grid: Grid, used: set[int]) -> Iterator[tuple[str, tuple[tuple[str
     for heading in grid.headings:
         if not heading.text or heading.column in used or not any(grid.text(row, heading.column) for row in grid.rows):
             continue
-        year = _YEAR_WITHIN.search(heading.full)
-        pattern = f"{heading.full[: year.start()]}*{heading.full[year.end() :]}" if year else ""
-        found.setdefault(pattern or heading.full, []).append((year[0] if year else "", heading.column))
+        pattern, label = _pattern(heading)
+        found.setdefault(pattern or heading.full, []).append((label, heading.column))
     for pattern, columns in found.items():
         if len(columns) > 1 and len({label for label, _ in columns}) == len(columns):
             yield pattern, tuple(columns)
             continue
         for _, column in columns:
             yield grid.headings[column].full, (("", column),)
+
+
+def _pattern(heading: Heading) -> tuple[str, str]:
+    """The pattern of a heading in which a period stands, and its label; empty where none does.
+
+    What stands over the label of a period may have years of its own, such as those from the first to the last.
+    """
+    if is_label(heading.text) and heading.full.endswith(heading.text):
+        return f"{heading.full.removesuffix(heading.text)}*", heading.text
+    year = YEAR.search(heading.full)
+    return (f"{heading.full[: year.start()]}*{heading.full[year.end() :]}", year[0]) if year else ("", "")
 
 
 def _totals(grid: Grid, place: int, name: int) -> tuple[tuple[str, str], ...]:

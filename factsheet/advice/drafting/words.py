@@ -45,6 +45,12 @@ THINGS = re.compile(rf"(?i:\b(?:{_THINGS})\b)")
 NOT_GUARDED = re.compile(
     r"(?i:population|población|residents|einwohner|bevölkerung|habitants|households|haushalte|ménages|hogares)"
 )
+SERVED = re.compile(  # who was, and is counted one by one
+    r"(?i:\b(?:served|helped|assisted|reached|supported|housed|sheltered|rehoused|counsel?led|represented|advised|treated"
+    r"|enrolled|registered|evicted|displaced|referred|affected|receiving|received|visited|fed|in need"
+    r"|on (?:the )?wait\w*|betreut\w*|unterstützt\w*|beraten\w*|erreicht\w*|versorgt\w*|aidée?s"
+    r"|accompagnée?s|suivie?s|hébergée?s|atendid[oa]s|ayudad[oa]s)\b)"
+)
 _UNITS = (
     r"lbs?|pounds?|oz|ounces?|kg|kilograms?|kilos?|g|grams?|mg|µg|t|tons?|tonnes?|tonnen|tonelladas|toneladas"
     r"|km|kilomet(?:er|re)s?|m|met(?:er|re)s?|cm|mm|mi|miles?|ft|feet|yards?|inch(?:es)?"

@@ -16,13 +16,15 @@ from factsheet.statistics.accounts import Account
 from factsheet.statistics.called import is_code
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.mapping.headers import layout_of, same
+from factsheet.statistics.mapping.headers import layout_of
+from factsheet.statistics.mapping.headings import same
 from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.spreadsheets.raw import RawSheet
 from factsheet.statistics.tables import OWN_COLUMNS, Beside, Cell, Row, Table, unreadable, without_sheet
 from factsheet.syntax.yamltext import shortened
 
+_UNFOUND = ("missing-column", "ambiguous-column")
 _SHOWN = 6  # names of sheets in a message
 
 
@@ -98,6 +100,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
         left_out=tuple((row.location, row.text, row.why) for row in left_out),
         unused=FrozenMap(unused.items()),
         hidden=tuple(row.location for row in read if row.is_hidden),
+        unfound=tuple(problem.subject for problem in problems if problem.code in _UNFOUND),
     )
     return replace(table, header=header and Location(header.file, header.line), account=account)
 

@@ -1,7 +1,6 @@
 """Finds the header of a table in a sheet, and what each of its columns holds.
 
-Headings are compared without regard to case, spaces and line breaks. One that stands twice can be told by the heading
-over it, as `2023 / Rate`, or by two, as `2023 / Men / Rate`.
+Headings are compared without regard to case, spaces and line breaks.
 """
 
 from __future__ import annotations
@@ -13,24 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.mapping.form import Column, TableForm
+from factsheet.statistics.mapping.headings import PARTED, Heading, headings_of, same
+from factsheet.statistics.periods import YEAR, is_label
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import OWN_COLUMNS, PLACE_STEP, path_of
+from factsheet.syntax.quoting import quoted
 from factsheet.syntax.yamltext import shortened
 
 WITHIN = 50  # rows from the top, in which the header is looked for
-PARTED = " / "  # between a heading and the one over it
 _SHOWN = 8  # headings in a message
+_PLAIN = re.compile(r"\w[^:#,\[\]{}\"']*")  # what needs no quotation marks
 _AROUND = " ,;:()[]–-/_"  # of the label of a period in a heading
-
-
-@record(kw_only=True)
-class Heading:
-    """One column: its number from 0, its heading as it stands, and with the one over it where it stands twice."""
-
-    column: int
-    text: str
-    full: str
-    location: Location
 
 
 @record
@@ -58,11 +50,6 @@ class Layout:
     value: int
     targets: tuple[tuple[int, Target], ...]
     unused: tuple[Heading, ...]
-
-
-def same(text: str) -> str:
-    """What two headings have in common that a person takes for one."""
-    return " ".join(text.split()).casefold()
 
 
 def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layout | None:
@@ -121,55 +108,17 @@ def _header_row(sheet: RawSheet, form: TableForm) -> RawRow | None:
     return best
 
 
-def headings_of(sheet: RawSheet, header: RawRow) -> Iterator[Heading]:
-    """Yields the headings. An empty one is that above it, which is merged with it.
-
-    One that stands twice is told by the heading over it, and by the one over that where both stand twice.
-    """
-    rows = {row.number: row for row in sheet.rows if header.number - 2 <= row.number < header.number}
-    above = [row for up in (1, 2) if (row := rows.get(header.number - up)) and (up == 1 or header.number - 1 in rows)]
-    own = [cell.text.strip() for cell in header.cells]
-    texts = [text or next(filter(None, (_text(row, n) for row in above)), "") for n, text in enumerate(own)]
-    full = [text if own[n] else "" for n, text in enumerate(texts)]
-    for row in above:
-        over, times = _over(sheet, row), Counter(map(same, full))
-        for n, text in enumerate(full):
-            if text and over.get(n) and times[same(text)] > 1:
-                full[n] = f"{over[n]}{PARTED}{text}"
-    for n, cell in enumerate(header.cells):
-        text, whole = (" ".join(words.split()) for words in (texts[n], full[n] or texts[n]))
-        yield Heading(column=n, text=text, full=whole, location=cell.location)
-
-
-def _text(row: RawRow, column: int) -> str:
-    return row.cells[column].text.strip() if column < len(row.cells) else ""
-
-
-def _over(sheet: RawSheet, above: RawRow) -> dict[int, str]:
-    """The text over each column, of cells that are merged; in a file without merged cells, of the last one filled."""
-    found: dict[int, str] = {}
-    if not sheet.spans:
-        last = ""
-        for column, cell in enumerate(above.cells):
-            last = cell.text.strip() or last
-            found[column] = last
-        return found
-    for column, cell in enumerate(above.cells):
-        found[column] = cell.text.strip()
-    for row, first, end in sheet.spans:
-        if row == above.number and first - 1 < len(above.cells):
-            found |= dict.fromkeys(range(first - 1, end), above.cells[first - 1].text.strip())
-    return found
-
-
 def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]) -> Iterator[tuple[int, Target]]:
     """Yields the columns that measures take, with their targets. Reports those that are named and not there."""
     free = {heading.column: heading for heading in headings}
-    for column in sorted(form.columns, key=lambda one: not one.is_named):
+    for column in sorted(form.columns, key=_how_exactly):
         if column.by_period:
             found = list(_by_period(column, headings, problems))
         elif column.periods:
             found = list(_of_periods(column, free.values()))
+            if twice := _of_one_period(column, found):
+                problems.append(twice)
+                found = [(heading, label) for label, heading in {label: h for h, label in reversed(found)}.items()]
             problems += _without_period(column, found, free.values())
             if not found:
                 problems.append(_no_measure(column, column.periods, "periods", headings))
@@ -190,6 +139,13 @@ def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]
             yield heading.column, Target(column.path, period)
 
 
+def _how_exactly(column: Column) -> tuple[int, int]:
+    """What columns are sorted by: those that name their headings, then patterns, that with the most words first."""
+    if column.periods:
+        return 1, -len(column.periods)
+    return (0 if column.is_named else 2), 0
+
+
 def _shared(column: Column, headings: Sequence[Heading]) -> list[Heading]:
     return [h for h in headings if same(column.heading) in (same(h.text), same(h.full))][:1]
 
@@ -202,11 +158,29 @@ def _is_meant(heading: Heading, column: Column) -> bool:
 def _of_periods(column: Column, headings: Iterable[Heading]) -> Iterator[tuple[Heading, str]]:
     """Yields the columns of a pattern such as `calls.*`, each with the label of its period."""
     before, _, after = same(column.periods).partition("*")
-    label = "(.+)" if before or after else "(.*[0-9].*)"  # a pattern of * alone takes those with a number
-    pattern = re.compile(f"{re.escape(before)}{label}{re.escape(after)}", re.IGNORECASE)
+    if not before and not after:
+        yield from _numbered(headings)
+        return
+    pattern = re.compile(f"{re.escape(before)}(.+){re.escape(after)}", re.IGNORECASE)
     for heading in headings:
         if found := pattern.fullmatch(" ".join(heading.full.split())):
             yield heading, found[1].strip(_AROUND)
+
+
+def _of_one_period(column: Column, found: Sequence[tuple[Heading, str]]) -> Problem | None:
+    """The problem of a pattern with several columns for one period, such as * alone where two measures have years."""
+    label = next((label for label, times in Counter(label for _, label in found).items() if times > 1), None)
+    if label is None:
+        return None
+    alike = [heading for heading, other in found if other == label]
+    return _twice(label, column.path, column.location, alike, [_pattern(one.full, label) for one in alike])
+
+
+def _numbered(headings: Iterable[Heading]) -> Iterator[tuple[Heading, str]]:
+    """Yields the columns of the pattern * alone: those called like a period, else all that have a number."""
+    numbered = [heading for heading in headings if re.search("[0-9]", heading.text)]
+    for heading in [one for one in numbered if is_label(one.text)] or numbered:
+        yield heading, heading.text.strip(_AROUND)
 
 
 def _by_period(column: Column, headings: Sequence[Heading], problems: list[Problem]) -> Iterator[tuple[Heading, str]]:
@@ -281,15 +255,30 @@ def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: Table
 
 
 def _no_measure(column: Column, wanted: str, field: str, headings: Sequence[Heading]) -> Problem:
-    texts = [heading.full for heading in headings if heading.text]
+    there = texts = [heading.full for heading in headings if heading.text]
+    if field == "periods":
+        texts = [_pattern(text, found[0]) for text in texts if (found := YEAR.search(text))]
     near = nearest(wanted, texts)
-    step = f"Write {field}: {near}." if near else "Write the heading as it stands in the table."
-    fact = f"no column '{wanted}'. The header has {_some(texts)}."
+    step = "Write the heading as it stands in the table."
+    if field == "periods":
+        step = "Write the heading as it stands in the table, with * for the period."
+    if near:
+        step = f"Write {field}: {near if _PLAIN.fullmatch(near) else quoted(near)}."
+    fact = f"no column '{wanted}'. The header has {_some(there)}."
     return Problem.of("missing-column", column.location, column.path, fact, step)
 
 
-def _twice(wanted: str, subject: str, location: Location, found: Sequence[Heading]) -> Problem:
-    names = [heading.full for heading in found]
+def _pattern(heading: str, label: str) -> str:
+    """The pattern of the columns that are called like this one but for the label of their period."""
+    before, _, after = heading.rpartition(label)
+    return f"{before}*{after}"
+
+
+def _twice(
+    wanted: str, subject: str, location: Location, found: Sequence[Heading], ways: Sequence[str] = ()
+) -> Problem:
+    """The problem of several columns of one name. `ways` are what tells them apart; else their full headings."""
+    names = ways or [heading.full for heading in found]
     fact = f"several columns are called '{wanted}'."
     step = f"Write one of {_some(names)}." if len(set(names)) == len(names) else "Give them different headings."
     return Problem.of("ambiguous-column", location, subject, fact, step)

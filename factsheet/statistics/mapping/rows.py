@@ -10,7 +10,8 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics.accounts import NO_FIGURES, REPEATS, UNITS
 from factsheet.statistics.mapping.form import BLANK, OWNER, TableForm
-from factsheet.statistics.mapping.headers import Layout, Target, same
+from factsheet.statistics.mapping.headers import Layout, Target
+from factsheet.statistics.mapping.headings import same
 from factsheet.statistics.spreadsheets.raw import RawCell, RawRow, RawSheet
 from factsheet.statistics.tables import ROW_ID, Cell, fit_id, path_of, slugified, uneven
 from factsheet.syntax.yamltext import shortened
