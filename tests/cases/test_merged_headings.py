@@ -122,7 +122,7 @@ def described(folder: Path, measures: str) -> Result:
     over = ["", "Households helped", "", "Cases", "", "", ""]
     header = ["County", "2025", "2024", "2025", "2024", "% kept home 2025", "% kept home 2024"]
     file = workbook(folder, over, header, ("B3:C3", "D3:E3"))
-    own = f"set: {{as_of: 2026-01-20, source: Us}}\ntable: {{place: County}}\nmeasures:\n{measures}"
+    own = f"set: {{year: 2025, as_of: 2026-01-20, source: Us}}\ntable: {{place: County}}\nmeasures:\n{measures}"
     file.with_name("tenants.measures.yaml").write_text(own, "utf-8")
     return data(str(file), "--format", "json")
 

@@ -37,7 +37,7 @@ _YEARS = re.compile(r"(?i:\byear\b|\bjahr\b|\bannée\b|founded|opened|built|sinc
 _RANK = re.compile(r"(?i:\brank(?:ing)?\b|\brang\b)")
 _ASIDE = re.compile(r"\s*[(\[](?:[^()\[\]]*)[)\]]|,?\s*%(?![\w])")
 _UNNAMED = re.compile(  # names of sheets that do not say what is counted
-    r"(?i:(?:(?:sheet|tabelle|feuil|feuille|hoja|table|data|daten|données|datos|export|report|query|raw data|figures|all"
+    r"(?i:(?:(?:sheet|tabelle|feuil(?:le)?|hoja|table|data|daten|données|datos|export|report|query|raw data|figures|all"
     r"|main|summary|overview|master|final|new|copy)[\s_-]*[0-9]*)|(?:by|per|nach|pro|je|par|por) .*"
     r"|(?:count(?:y|ies)|states?|cit(?:y|ies)|places?|regions?|districts?|schools?|branches|areas?|kantone?|länder"
     r"|gemeinden|communes|départements)(?: (?:data|table))?)"
