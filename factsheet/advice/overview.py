@@ -15,7 +15,7 @@ from factsheet.stages.read.alone import Alone, described_by
 from factsheet.statistics import Figure, Place, Statistics, measures, publish_table
 from factsheet.statistics.disclosure import Disclosure
 from factsheet.statistics.figures import looks_numeric
-from factsheet.statistics.mapping.form import TableForm
+from factsheet.statistics.mapping.form import OWNER, TableForm
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.tables import Cell, Table
 
@@ -66,7 +66,7 @@ class Overview:
     """All that is shown of a table. `is_drafted` says that it has no measures file, and is read as a draft would.
 
     `sheets` are the names of those that were read, empty ones of files without sheets. `refused` are the places without
-    figures, for the disclosure policy.
+    figures, for the disclosure policy. Of a list the `places` are its rows, and `owners` how many places they are of.
     """
 
     file: str
@@ -74,6 +74,7 @@ class Overview:
     header: int
     is_drafted: bool
     places: tuple[Place, ...]
+    owners: int
     refused: int
     table: Table | None
     measures: tuple[MeasureView, ...]
@@ -108,6 +109,7 @@ def overview(alone: Alone) -> Overview:
         header=table.header.line if table and table.header and not _is_made_header(alone) else 0,
         is_drafted=is_drafted,
         places=places,
+        owners=len({place.texts[OWNER].words for place in places if OWNER in place.texts}) if alone.form.is_list else 0,
         refused=sum(map(is_refused, places)),
         table=table,
         measures=views,
@@ -140,7 +142,7 @@ def _published(alone: Alone, problems: list[Problem]) -> Statistics | None:
     described = measures.from_yaml(alone.measures, problems, alone.table.beside.current)
     if alone.measures.file == DRAFT and described.disclosure:  # a guess, by which no place is refused here
         described = replace(described, disclosure=Disclosure(0, "", described.disclosure.location))
-    return publish_table(alone.table, described, problems)
+    return publish_table(alone.table, described, problems, grouped=alone.form.is_list)
 
 
 def _sheets(alone: Alone) -> tuple[str, ...]:

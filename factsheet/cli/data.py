@@ -26,7 +26,7 @@ def run(file: str, form: str, *, draft: bool) -> None:
     """Print what was understood of the table `file` as "text" or "json", or a draft; exit with 1 on problems."""
     alone = read_alone(file)
     if draft:
-        text = drafted(alone.sheets, alone.file)
+        text = drafted(alone.sheets, alone.file, alone.form)
         if not text:
             complain([problem for problem in alone.problems if not problem.is_warning] or [nothing_found(alone.file)])
             sys.exit(1)
@@ -80,7 +80,8 @@ def _places(seen: Overview) -> Iterator[tuple[str, str]]:
         return
     if places := seen.places:
         ends = list(dict.fromkeys(f"{_shortened(p.name)} ({p.id})" for p in (places[0], places[-1])))
-        yield "places", f"{len(places):,}: {' to '.join(ends)}"
+        of = f" of {_many(seen.owners, 'place')}" if seen.owners else ""
+        yield "rows" if of else "places", f"{len(places):,}{of}: {' to '.join(ends)}"
     if extra := seen.table.beside.extra:
         names = [
             f"{_shortened(row.cells['name'].words)} as {row.id}" if "name" in row.cells else row.id for row in extra
@@ -201,6 +202,7 @@ def _fields(seen: Overview) -> dict[str, object]:
         "sheets": list(seen.sheets),
         "header": seen.header or None,
         "drafted": seen.is_drafted,
+        "list": bool(seen.owners),
         "places": [{"id": place.id, "name": place.name} for place in seen.places],
         "no_places": [row.id for row in table.beside.extra] if table else [],
         "left_out": _left_out(seen),

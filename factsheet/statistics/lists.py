@@ -1,7 +1,7 @@
 """Lists: tables with several rows a place, such as its cities or branches, for maps and repeated bodies.
 
-A list is a table like any other, with its measures file beside it. Its column `place` names the place that a row
-belongs to by id, code, slug or name. A sheet uses only the rows of its own place.
+A list is a table like any other, with its measures file beside it, which may name its file and sheet. Its column
+`place` names the place that a row belongs to by id, code, slug or name. A sheet uses only the rows of its own place.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from factsheet import syntax
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
-from factsheet.statistics.files import ENDINGS, TableFile, read_table
+from factsheet.statistics.chosen import MEASURES, chosen_files
+from factsheet.statistics.files import ENDINGS, read_table
 from factsheet.statistics.mapping.form import list_form_of
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.store import Store
@@ -36,28 +38,40 @@ class ListFile:
 
 def load_list(store: Store, name: str, location: Location, subject: str, problems: list[Problem]) -> ListFile | None:
     """Read the list called `name`. Returns None, and reports, where it cannot be read."""
-    path = store.find("data", name, ENDINGS) if name else None
-    if path is None:
-        known = [n for end in ENDINGS for n in store.names("data", end) if not n.endswith(".measures")]
-        close = nearest(name, known)
-        step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}.measures.yaml."
-        problems.append(Problem.of("missing-file", location, subject, f"no list '{name}'.", step))
+    paths = _files_of(store, name, location, subject, problems)
+    if paths is None:
         return None
+    path, described = paths
     before = len(_errors(problems))
-    described = store.find("data", f"{path.stem}.measures.yaml")
-    if described is None:
-        fact = f"there is no {path.stem}.measures.yaml beside it, so nothing says what its figures are."
-        step = f"Add {path.stem}.measures.yaml."
-        problems.append(Problem.of("missing-file", Location(store.label(path)), "list", fact, step))
-        return None
     document = syntax.parse(store.load(described), store.label(described), problems)
-    file = TableFile(data=store.load(path), ending=path.suffix, label=store.label(path))
-    table = read_table([file], list_form_of(document, problems), problems)
+    form = list_form_of(document, problems)
+    files = chosen_files(path, form, store, problems)
+    table = read_table(files, form, problems) if files else None
     period = table.beside.current if table else ""
     found = measures.from_yaml(document, problems, period) if document else None
     if table:
         problems += _without_place(table)
     return ListFile(table, found) if table and found and len(_errors(problems)) == before else None
+
+
+def _files_of(
+    store: Store, name: str, location: Location, subject: str, problems: list[Problem]
+) -> tuple[Path, Path] | None:
+    """The file of a list and its measures file, which are one where that names the file. None, and reported, if not."""
+    path = store.find("data", name, ENDINGS) if name else None
+    described = store.find("data", f"{path.stem if path else name}{MEASURES}") if name else None
+    if described:
+        return path or described, described
+    if path is None:
+        known = [n for end in (*ENDINGS, MEASURES) for n in store.names("data", end) if not n.endswith(".measures")]
+        close = nearest(name, known)
+        step = f"Use '{close}'." if close else f"Add data/{name}.csv and data/{name}{MEASURES}."
+        problems.append(Problem.of("missing-file", location, subject, f"no list '{name}'.", step))
+        return None
+    fact = f"there is no {path.stem}{MEASURES} beside it, so nothing says what its figures are."
+    step = f"Add {path.stem}{MEASURES}."
+    problems.append(Problem.of("missing-file", Location(store.label(path)), "list", fact, step))
+    return None
 
 
 def _errors(problems: list[Problem]) -> list[Problem]:

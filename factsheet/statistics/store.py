@@ -20,6 +20,9 @@ class Store(Protocol):
     def find(self, kind: str, name: str, endings: Iterable[str] = ("",)) -> Path | None:
         """The first file of `kind` that is called `name` with one of `endings`, or None."""
 
+    def beside(self, path: Path, name: str) -> Path | None:
+        """The file `name` in the folder of `path`; None if there is none, or one that may not be read."""
+
     def names(self, kind: str, ending: str) -> list[str]:
         """The names of the files of `kind` that end in `ending`, without it, in alphabetical order."""
 

@@ -15,14 +15,20 @@ from factsheet.advice.drafting.said import said_in
 from factsheet.advice.drafting.survey import surveyed
 from factsheet.advice.drafting.writing import written
 from factsheet.problems import Location, Problem
+from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.spreadsheets.raw import RawSheet
 
 __all__ = ["drafted", "nothing_found"]
 
+_NOTHING_SAID = TableForm()
 
-def drafted(sheets: Sequence[RawSheet], file: str) -> str:
-    """Draft the measures file of the table in `sheets`, those of the file called `file`. Empty where no table is."""
-    survey = surveyed(sheets)
+
+def drafted(sheets: Sequence[RawSheet], file: str, form: TableForm = _NOTHING_SAID) -> str:
+    """Draft the measures file of the table in `sheets`, those of the file called `file`. Empty where no table is.
+
+    `form` is what a measures file that is there says of its table: the draft is of the sheet that it names.
+    """
+    survey = surveyed(sheets, form)
     if survey is None:
         return ""
     said = said_in(sheets, survey, PurePath(file).stem)
@@ -30,7 +36,7 @@ def drafted(sheets: Sequence[RawSheet], file: str) -> str:
     inside = (*headers, *(row for grid in survey.grids for row in grid.rows))
     proposals = proposed(survey)
     legends = legends_in(sheets, inside, {text for proposal in proposals for text, _ in proposal.symbols})
-    return written(survey, proposals, said, file, cautions_in(sheets, inside), legends)
+    return written(survey, proposals, said, file, cautions_in(sheets, inside), legends, form)
 
 
 def nothing_found(file: str) -> Problem:

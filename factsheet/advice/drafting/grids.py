@@ -18,6 +18,8 @@ from factsheet.statistics.written import number_in
 _YEAR = re.compile("(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?")
 _WORDS_OF_NOTE = 3
 _COLUMNS = 5  # of whole numbers, by which a total is known
+_ROWS_OF_WORDS = 3  # under headings, and more than two columns, from which on words are a table
+_TWO = 2
 SAMPLE = 1000  # rows that tell what a column is
 
 
@@ -84,10 +86,15 @@ def _whole(text: str) -> int | None:
     return int(written.value)
 
 
-def grid_of(sheet: RawSheet) -> Grid | None:
-    """Find the table in a sheet. None where there is no row of headings over rows of figures."""
+def grid_of(sheet: RawSheet, header: int = 0) -> Grid | None:
+    """Find the table in a sheet, whose headings are in row `header` if that is known.
+
+    None where there is no row of headings over rows of figures, or over as many words in each.
+    """
     rows = [row for row in sheet.rows if any(cell.text.strip() for cell in row.cells)]
-    at = _header(rows)
+    at = next((n for n, row in enumerate(rows) if row.number == header), None) if header else None
+    if at is None and (at := _header(rows)) is None:
+        at = _header_of_words(rows)
     if at is None:
         return None
     first = next(cell.text for cell in rows[at].cells if cell.text.strip())
@@ -123,6 +130,17 @@ def _header(rows: Sequence[RawRow]) -> int | None:
         elif best is not None:
             return best
     return best if best is not None and best + 1 < len(rows) and best == 0 else None
+
+
+def _header_of_words(rows: Sequence[RawRow]) -> int | None:
+    """The index of the row of headings in a sheet of words alone: the first that is as wide as nearly all under it."""
+    widest = max((_filled(row) for row in rows), default=0)
+    for index, row in enumerate(rows[:WITHIN]):
+        below = rows[index + 1 :]
+        is_table = len(below) >= _ROWS_OF_WORDS and sum(2 * _filled(one) > widest for one in below) >= 0.8 * len(below)
+        if widest > _TWO and _filled(row) == widest and is_table:
+            return index
+    return None
 
 
 def _filled(row: RawRow) -> int:

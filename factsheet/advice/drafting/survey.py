@@ -10,7 +10,8 @@ from dataclasses import replace
 from factsheet.advice.drafting.grids import SAMPLE, Grid, grid_of
 from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
-from factsheet.statistics.mapping.headings import Heading
+from factsheet.statistics.mapping.form import OWNER, TableForm
+from factsheet.statistics.mapping.headings import Heading, same
 from factsheet.statistics.periods import YEAR, is_label
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import slugified
@@ -87,14 +88,20 @@ class Survey:
         return any(text.casefold() in texts for text, _ in self.totals)
 
 
-def surveyed(sheets: Sequence[RawSheet]) -> Survey | None:
-    """Look at the sheets of a file. None where no table can be seen in any of them."""
+def surveyed(sheets: Sequence[RawSheet], form: TableForm) -> Survey | None:
+    """Look at the sheets of a file, or at those that `form` names. None where no table can be seen in any of them."""
     visible = [sheet for sheet in sheets if not sheet.hidden]
-    grids = [grid for grid in map(grid_of, visible) if grid]
+    named = {same(name): label for label, name in form.sheets or (("", form.sheet),) if name}
+    asked = [sheet for sheet in sheets if same(sheet.name) in named]
+    grids = [grid for sheet in asked or visible if (grid := grid_of(sheet, form.header))]
     if not grids:
         return None
     best = max(grids, key=lambda grid: sum(map(grid.figures, grid.rows[:SAMPLE])))
-    dated = [(found[0], grid) for grid in grids if (found := YEAR.search(grid.sheet.name)) and _alike(grid, best)]
+    dated = [
+        (label, grid)
+        for grid in grids
+        if (label := named.get(same(grid.sheet.name)) or _year_in(grid.sheet.name)) and _alike(grid, best)
+    ]
     by_year: tuple[tuple[str, str], ...] = ()
     if len({label for label, _ in dated}) == len(dated) > 1:
         dated.sort(key=lambda one: one[0], reverse=True)
@@ -103,7 +110,13 @@ def surveyed(sheets: Sequence[RawSheet]) -> Survey | None:
     else:
         grids = [best]
     alone = grids[0].sheet.name if len(visible) > 1 and not by_year else ""
-    return _of_grids(tuple(grids), by_year, alone)
+    return _of_grids(tuple(grids), by_year, alone, form)
+
+
+def _year_in(name: str) -> str:
+    """The year in the name of a sheet; empty where it has none."""
+    found = YEAR.search(name)
+    return found[0] if found else ""
 
 
 def _alike(one: Grid, other: Grid) -> bool:
@@ -112,9 +125,9 @@ def _alike(one: Grid, other: Grid) -> bool:
     return 2 * len(mine & theirs) > max(len(mine), len(theirs))
 
 
-def _of_grids(grids: tuple[Grid, ...], sheets: tuple[tuple[str, str], ...], sheet: str) -> Survey:
+def _of_grids(grids: tuple[Grid, ...], sheets: tuple[tuple[str, str], ...], sheet: str, form: TableForm) -> Survey:
     grid = grids[0]
-    place, name = _place_and_name(grid)
+    place, name = _said(grid, form) or _place_and_name(grid)
     parting = _parting(grid, place if name < 0 else name)
     if parting:
         grids = tuple(_without(one, place if name < 0 else name, parting) for one in grids)
@@ -156,6 +169,8 @@ def _without(grid: Grid, column: int, texts: Sequence[str]) -> Grid:
 def _place_and_name(grid: Grid) -> tuple[int, int]:
     """The columns that identify a place and that name it; equal numbers are told apart by the headings."""
     headings = {h.text.casefold(): h.column for h in grid.headings if h.text}
+    if listed := _of_list(grid):
+        return listed
     if "id" in headings:
         return headings["id"], headings.get("name", _named(grid, {headings["id"]}))
     codes = [h.column for h in grid.headings if _CODE.search(_words(h.text)) and _is_key(grid, h.column)]
@@ -172,6 +187,30 @@ def _place_and_name(grid: Grid) -> tuple[int, int]:
     if name >= 0:
         return name, -1
     return (codes[0] if codes else grid.headings[0].column), -1
+
+
+def _of_list(grid: Grid) -> tuple[int, int] | None:
+    """The place and the name of rows that are words alone, such as offices: two columns of which neither differs."""
+    if any(map(grid.figures, grid.rows[:SAMPLE])):
+        return None
+    called = [h.column for h in grid.headings if h.text and _NAME.search(_words(h.text))]
+    if len(called) < 2 or any(_is_told_apart(grid, column, ()) for column in called):
+        return None
+    called.sort(key=lambda column: _distinct(grid, column))
+    other = next((column for column in called[1:] if _is_told_apart(grid, called[0], (column,))), -1)
+    return (called[0], other) if other >= 0 else None
+
+
+def _said(grid: Grid, form: TableForm) -> tuple[int, int] | None:
+    """The columns of the place and its name that a measures file names, if they are there."""
+    owner = next((column.heading for column in form.columns if column.path == OWNER), "") if form.is_list else ""
+    at = [_column(grid, heading) for heading in (owner or form.place, form.name)]
+    return (at[0], at[1]) if at[0] >= 0 and (at[1] >= 0 or not form.name) else None
+
+
+def _column(grid: Grid, heading: str) -> int:
+    """The number of the column of that heading; -1 where there is none."""
+    return next((h.column for h in grid.headings if heading and same(heading) in (same(h.text), same(h.full))), -1)
 
 
 def _words(heading: str) -> str:

@@ -15,6 +15,7 @@ from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import STATES, state_of
 from factsheet.advice.drafting.words import forms_of
 from factsheet.problems.escaping import escaped
+from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.states import NONE, meanings
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+–-]*[\w.()+])?")
@@ -22,6 +23,7 @@ _WORDS = ("true", "false", "null", "yes", "no", "on", "off", "nan", "inf", "y", 
 _BOUND = re.compile("[0-9]+")
 _NUMBERED = ("count", "share", "rate", "ratio", "amount", "growth", "rank", "year")
 _DEFAULT_MINIMUM = 5
+_NOTHING_SAID = TableForm()
 
 _COMMENTS = re.compile(
     r"(?i)\b(?:comments?|remarks?|notes?|memos?|internal|bemerkung(?:en)?|anmerkung(?:en)?|kommentare?|notiz(?:en)?"
@@ -36,8 +38,9 @@ def written(
     file: str,
     cautions: Sequence[Caution] = (),
     legends: Sequence[tuple[Legend, ...]] = (),
+    form: TableForm = _NOTHING_SAID,
 ) -> str:
-    """Write the measures file of a table in `file` as it seems to be."""
+    """Write the measures file of a table in `file` as it seems to be; `form` has the files that one names already."""
     lines = [
         f"# A draft for {escaped(file)}, made from what it shows. Correct it, then: factsheet data {escaped(file)}",
         *(f"# Look at it before anything is published: {caution}" for caution in cautions),
@@ -45,7 +48,7 @@ def written(
         *["  status: provisional  # a guess, by what stands around the table"][
             : any(c.is_preliminary for c in cautions)
         ],
-        *_table(survey, proposals, legends),
+        *_table(survey, proposals, legends, form),
         "measures:",
         *(_measure(proposal) for proposal in proposals),
         *(() if survey.is_keyed else _against(survey)),
@@ -64,9 +67,11 @@ def _set(survey: Survey, said: Said) -> Iterator[str]:
     yield f"  source: {quoted(said.source)}" if said.source else "  # write who published them, as source: …"
 
 
-def _table(survey: Survey, proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]]) -> list[str]:
+def _table(
+    survey: Survey, proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]], form: TableForm
+) -> list[str]:
     grid = survey.grid
-    lines: list[str] = []
+    lines = [f"files: {flow(form.files)}"] if form.files else [f"file: {quoted(form.file)}"] if form.file else []
     if survey.is_keyed:
         lines += _missing(proposals, legends)
         return ["table:", *(f"  {line}" for line in lines)] if lines else []

@@ -14,8 +14,9 @@ from factsheet.record import record
 from factsheet.stages.read import roots
 from factsheet.stages.read.assets import Assets, read_bytes
 from factsheet.stages.read.roots import SHIPPED, label
-from factsheet.stages.read.statistics import MEASURES, read_statistics
+from factsheet.stages.read.statistics import read_statistics
 from factsheet.statistics import files, tables
+from factsheet.statistics.chosen import MEASURES
 from factsheet.statistics.mapping.form import form_of
 
 __all__ = ["SHIPPED", "Assets", "Project", "Source", "edited", "label", "read", "read_bytes"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +12,15 @@ from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 from factsheet.stages.read import roots
 from factsheet.stages.read.assets import Assets
-from factsheet.stages.read.statistics import MEASURES, chosen_files, read_statistics
+from factsheet.stages.read.statistics import read_statistics
+from factsheet.statistics.chosen import MEASURES, chosen_files
 from factsheet.statistics.files import ENDINGS, read_table
-from factsheet.statistics.mapping.form import TableForm, form_of
+from factsheet.statistics.mapping.form import TableForm, form_of, list_form_of
 from factsheet.statistics.spreadsheets.keyedsheets import keyed_sheet
 from factsheet.statistics.spreadsheets.raw import RawSheet, has_sheets, raw_sheets
 from factsheet.statistics.tables import Table
 
+_SEVERAL = 2  # places with several rows, from which on a table is a list also where no spec names it as one
 _ELSEWHERE = (".xls", ".xlsb", ".xlsm", ".numbers")
 
 
@@ -73,9 +77,28 @@ def _read(alone: Alone) -> Alone:
     problems = list(alone.problems)
     try:
         table = read_statistics(alone.path, alone.form, alone.assets, problems)
+        if table and (repeated := _repeated(table)):
+            problems_of_list: list[Problem] = list(alone.problems)
+            form = list_form_of(alone.measures, [])
+            list_ = read_statistics(alone.path, form, alone.assets, problems_of_list) if form.is_list else None
+            if list_ and not _repeated(list_) and (len(repeated) >= _SEVERAL or _is_named(alone)):
+                return replace(alone, form=form, table=list_, problems=tuple(problems_of_list))
     except Refused as refused:  # a file that cannot be loaded
         return replace(alone, problems=(*problems, *refused.problems))
     return replace(alone, table=table, problems=tuple(problems))
+
+
+def _repeated(table: Table) -> Sequence[str]:
+    """The ids of places that have several rows."""
+    return [row.id for row in table.rows if any(problem.code == "repeated-name" for problem in row.problems)]
+
+
+def _is_named(alone: Alone) -> bool:
+    """Whether a spec of the project names the table as a list."""
+    stem = alone.path.name.removesuffix(MEASURES) if alone.path.name.endswith(MEASURES) else alone.path.stem
+    named = re.compile(rf"\b(?:rows|points|cities|list):\s*[\"']?{re.escape(stem)}(?![\w-])")
+    specs = (alone.assets.find("layouts", file) for file in alone.assets.files("layouts", ".yaml"))
+    return any(named.search(alone.assets.load(spec).decode("utf-8", "replace")) for spec in specs if spec)
 
 
 def _keyed(alone: Alone) -> Alone:

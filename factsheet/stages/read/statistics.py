@@ -6,15 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from factsheet import syntax
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem
 from factsheet.stages.read.assets import Assets
 from factsheet.stages.read.roots import label
-from factsheet.statistics.files import ENDINGS, TableFile, read_table
+from factsheet.statistics.chosen import MEASURES, chosen_files, file_beside, loaded
+from factsheet.statistics.files import read_table
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import Column, TableForm, form_of
 from factsheet.statistics.tables import Row, Table
-
-MEASURES = ".measures.yaml"
 
 
 def read_statistics(found: Path, form: TableForm, assets: Assets, problems: list[Problem]) -> Table | None:
@@ -38,59 +37,19 @@ def read_statistics(found: Path, form: TableForm, assets: Assets, problems: list
     return table
 
 
-def chosen_files(found: Path, form: TableForm, assets: Assets, problems: list[Problem]) -> list[TableFile]:
-    """Load the files of a table: those that its measures file names, else the one that was found."""
-    named = form.files or ((("", form.file),) if form.file else ())
-    if not named and found.name.endswith(MEASURES):
-        stem = found.name.removesuffix(MEASURES)
-        fact = "there is no table beside it, and it names none."
-        step = f"Add {stem}.csv or {stem}.xlsx, or name the file: table: {{file: counties.xlsx}}."
-        problems.append(Problem.of("missing-file", Location(label(found)), "table", fact, step))
-    files = []
-    for period, name in named:
-        if path := _beside(found, name, form.location, "table", assets, problems):
-            files.append(_file(path, assets, period))
-    return files if named else [] if found.name.endswith(MEASURES) else [_file(found, assets)]
-
-
-def _file(path: Path, assets: Assets, period: str = "") -> TableFile:
-    return TableFile(data=assets.load(path), ending=path.suffix.lower(), label=label(path), period=period)
-
-
-def _beside(
-    found: Path, name: str, location: Location, subject: str, assets: Assets, problems: list[Problem]
-) -> Path | None:
-    """The file called `name`, with or without its ending, beside the table. None, and reported, where there is none."""
-    fact, step = f"there is no file '{name}' beside {found.name}.", ""
-    if "/" in name or "\\" in name:
-        fact, step = (
-            f"'{name}' is no name of a file beside {found.name}.",
-            "Put the file there and write its name alone.",
-        )
-    else:
-        for ending in ("", *ENDINGS):
-            path = assets.beside(found, name + ending)
-            if path and path.suffix.lower() in ENDINGS:
-                return path
-        near = nearest(name, [file for ending in ENDINGS for file in assets.files("data", ending)])
-        step = f"Use '{near}'." if near else "Put it there, or correct the name."
-    problems.append(Problem.of("missing-file", location, subject, fact, step))
-    return None
-
-
 def _compared(
     found: Path, name: str, file: str, location: Location, form: TableForm, assets: Assets, problems: list[Problem]
 ) -> Row | None:
     """The one row of a file that figures are compared with, whose columns are as in the table or as it says itself."""
     subject = f"against.{name}"
-    path = _beside(found, file, location, subject, assets, problems)
+    path = file_beside(found, file, location, subject, assets, problems)
     if path is None:
         return None
     described = assets.beside(path, f"{path.stem}{MEASURES}")
     document = syntax.parse(assets.load(described), label(described), problems) if described else None
     own = form_of(document, problems)
     form = replace(own, columns=_columns(own, form), comparisons=(), is_one_row=not own.place)
-    table = read_table([_file(path, assets)], form, problems)
+    table = read_table([loaded(path, assets)], form, problems)
     rows = (*table.rows, *table.beside.extra) if table else ()
     if len(rows) == 1:
         return rows[0]
