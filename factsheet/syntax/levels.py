@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from factsheet.problems import Location, Problem
@@ -13,6 +14,9 @@ LEAD = r"(?P<lead>[ ]*(?:-[ ]+)*)"
 FIELD = re.compile(LEAD + r"(?P<key>[a-z_][\w-]*):(?:\s|$)")
 _OPEN = re.compile(r"(?P<lead> *)- (?P<key>[a-z_][\w-]*): *(?:#.*)?")  # an item whose fields stand below
 _ALONE = re.compile(r" *[a-z_][\w-]*: *(?:#.*)?")  # a field whose value stands below
+_ALONE_OR_ITEM = re.compile(r" *(?:- +)*[a-z_][\w-]*: *(?:#.*)?")  # the same, perhaps first in a list item
+_ITEM = re.compile(r" *- \S")
+_MOST_COLUMNS, _APART = 3, 4  # of the items of one list: where there are more, or further ones, lists stand in it
 
 
 @record
@@ -62,6 +66,46 @@ def undashed_block(lines: tuple[str, ...], number: int, file: str) -> Iterator[T
         if _indent(below) <= here + 2:  # they would stand beside its name
             fix, step = _deeper(fix, number, here), "Start it with '- ', and put 2 spaces more before the lines in it."
         yield Try(Problem.of("missing-dash", location, name, fact, step), fix)
+
+
+def uneven(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
+    """Yields the correction that moves the items of a list that start in another column than most of them.
+
+    The first item decides what YAML reads, so that it is the other ones that are met as mistakes.
+    """
+    if not _ITEM.match(lines[number]):
+        return
+    owner = next((n for n in range(number - 1, max(-1, number - BACK), -1) if _ALONE_OR_ITEM.fullmatch(lines[n])), None)
+    if owner is None:
+        return
+    edge = FIELD.match(lines[owner])
+    least = len(edge["lead"]) if edge else 0
+    end = next((n for n in range(owner + 1, len(lines)) if lines[n].strip() and _indent(lines[n]) < least), len(lines))
+    if any(map(_ALONE_OR_ITEM.fullmatch, lines[owner + 1 : end])):  # lists or fields stand in it
+        return
+    items = [n for n in range(owner + 1, end) if _ITEM.match(lines[n])]
+    if number not in items:
+        return
+    columns = Counter(_indent(lines[n]) for n in items)
+    column = columns.most_common(1)[0][0]
+    odd = [n for n in items if _indent(lines[n]) != column]
+    if not odd or len(columns) > _MOST_COLUMNS or max(columns) - min(columns) > _APART:
+        return
+    fixed = list(lines)
+    for n in odd:
+        here = _indent(lines[n])
+        last = next((m for m in range(n + 1, end) if lines[m].strip() and _indent(lines[m]) <= here), end)
+        last = min([last, *(m for m in items if m > n)])
+        for m in range(n, last):
+            fixed[m] = " " * max(0, _indent(lines[m]) + column - here) + lines[m].lstrip(" ")
+    here = _indent(lines[odd[0]])
+    by = f"{abs(column - here)} space{'s' * (abs(column - here) > 1)} {'more' if column > here else 'fewer'}"
+    name = edge["key"] if edge else "the list"
+    fact = f"an item of '{name}' starts in column {here + 1}, and the others in column {column + 1}."
+    step = f"Start it in column {column + 1}: {by} before it."
+    if len(odd) > 1:
+        step = f"Start it in column {column + 1}, and so those on lines {', '.join(str(n + 1) for n in odd[1:])}."
+    yield Try(Problem.of("wrong-indent", Location(file, odd[0] + 1, here + 1), "YAML", fact, step), tuple(fixed))
 
 
 def _before(lines: tuple[str, ...], number: int) -> str:

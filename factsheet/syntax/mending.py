@@ -14,7 +14,7 @@ from yaml.events import Event
 
 from factsheet.problems import Location, Problem
 from factsheet.syntax import braces
-from factsheet.syntax.levels import FIELD, LEAD, Try, outdented, put, undashed, undashed_block, unlevel
+from factsheet.syntax.levels import FIELD, LEAD, Try, outdented, put, undashed, undashed_block, uneven, unlevel
 from factsheet.syntax.quoting import BLOCK, between, meant, quoted, replaced, says, why, write
 from factsheet.syntax.window import BACK, Window
 from factsheet.syntax.yamltext import Stop, events
@@ -76,6 +76,7 @@ def _tries(lines: tuple[str, ...], stop: Stop, window: Window, file: str) -> Ite
     for number in numbers[:2]:
         yield from outdented(lines, number, file)
         yield from undashed_block(lines, number, file)
+        yield from uneven(lines, number, file)
     for number in numbers:
         yield from _odd(lines, number, file)
     for number in numbers:

@@ -78,24 +78,33 @@ def _phrase(reader: Reader, node: syntax.Node, subject: str) -> str | None:
     return phrase
 
 
+_AGAIN = 2  # times that a phrase stands in a spec: where it is claimed or signed off, and in words
+
+
 def check(
-    forms: Iterable[object], known: Mapping[str, Formats], kinds: Mapping[str, str], problems: list[Problem]
+    forms: Iterable[object],
+    known: Mapping[str, Formats],
+    kinds: Mapping[str, str],
+    lines: Iterable[str],
+    problems: list[Problem],
 ) -> None:
     """Reports claims and signed-off phrases that no words of the spec have, and claims about what is no figure.
 
     `forms` are all unbound forms that were read, also those of places' own words; `known` are the values that words
-    can name, empty where the table could not be read, and `kinds` the kinds of the measures.
+    can name, empty where the table could not be read, and `kinds` the kinds of the measures. Where words could not be
+    read, a phrase that stands a second time in the `lines` of the spec is not missed.
     """
     made = list(forms)
+    typed = " ".join(" ".join(lines).split()) if any(not problem.is_warning for problem in problems) else ""
     every = [texts.flat(words_.pieces) for form in made for words_ in texts.words_of(form)]
     for form in made:
         if isinstance(form, Claim):
             _check_names(form, known, kinds, problems)
-            if not _stands(form.say, every):
+            if not _stands(form.say, every) and typed.count(form.say) < _AGAIN:
                 fact = f"'{form.say}' stands nowhere in the words of the spec."
                 step = "Copy the phrase from the text, or remove the claim."
                 problems.append(Problem.of("phrase-not-found", form.location, "claims", fact, step))
-        elif isinstance(form, SignedOff) and not _stands(form.phrase, every):
+        elif isinstance(form, SignedOff) and not _stands(form.phrase, every) and typed.count(form.phrase) < _AGAIN:
             fact = f"'{form.phrase}' stands nowhere in the words of the spec."
             problems.append(Problem.warning("phrase-not-found", form.location, "typed", fact, "Remove it."))
 
