@@ -30,6 +30,7 @@ from factsheet.typeset.style import Style
 
 _MOST_LOGO = 2.4  # of the theme's logo_height: as large as a logo becomes beside a title
 _LEAST_LOGO = 1.0  # of it: as small as it becomes, so that the title keeps its line
+_LEAST_MAP = 36 * MM  # as high as a map may be beside a lower title
 _SLACK = 0.1  # points, that a title in one line has to spare
 _COLUMNS = 12
 _SPANS = (4, 3, 2)  # columns in which words are tried
@@ -40,7 +41,7 @@ _MAP, _NAMES = 3, (0, 1, 2)  # columns of a map, and of the name at its left
 class Aside:
     """A figure or words that are `large`, with `words` under it; or the `file` of a logo with its `alt`; or a map.
 
-    `height` is that of the logo, without the white around it.
+    `height` is that of the logo, without the white around it, or of the outlines of the map.
     """
 
     large: Words | None = None
@@ -118,7 +119,7 @@ def set_beside(aside: Aside, width: float, across: float, head: Head, style: Sty
     What is too wide is added to the problems of `style`.
     """
     x, depth = width - across, head.last
-    if plan := _map(aside, across, _map_room(width, style), style):
+    if plan := _map(aside, across, _map_room(width, style), head, style):
         rise = up_to(style.rhythm, max(0.0, plan.span.natural - (head.foot - head.top)) / 2)
         return SetAside(map=plan, x=x, depth=(head.top + head.foot) / 2, height=head.foot + rise, rise=rise)
     if aside.file:
@@ -140,7 +141,9 @@ def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
     Reports a height that makes a logo wider than the banner.
     """
     top = head.foot + head.drop
-    if plan := _map(aside, min(width, widths_beside(aside, width, 0.0, 0.0, style)[0]), _map_room(width, style), style):
+    if plan := _map(
+        aside, min(width, widths_beside(aside, width, 0.0, 0.0, style)[0]), _map_room(width, style), head, style
+    ):
         return SetAside(map=plan, depth=top + plan.span.natural / 2, height=top + plan.span.natural)
     if aside.file:
         own = _logo(aside, 1.0, replace(style, problems=[]))
@@ -185,7 +188,7 @@ def check_aside(aside: Aside, location: Location, style: Style) -> None:
     """Reports an aside with nothing in it, with a logo beside words, or with a logo that has no alternative text."""
     words, subject = aside.large or aside.words, "banner.aside"
     if aside.map:
-        if words or aside.file or aside.alt or aside.height is not None:
+        if words or aside.file or aside.alt:
             fact, step = "a map and something else are both given.", "Keep one of them."
             style.problems.append(Problem.of("conflicting-fields", location, subject, fact, step))
         return
@@ -231,8 +234,18 @@ def _map_room(width: float, style: Style) -> float:
     return _MAP * grid.pitch - grid.gutter
 
 
-def _map(aside: Aside, width: float, room: float, style: Style) -> AreaPlan | None:
-    """The map in `room` of `width` points; None where there is none, or one that has been reported."""
+def _map(aside: Aside, width: float, room: float, head: Head, style: Style) -> AreaPlan | None:
+    """The map in `room` of `width` points; None where there is none, or one that has been reported.
+
+    Without a height of its own it is no higher than the title and the subtitle, or than a low title leaves it legible:
+    the outlines of a tall state would else decide how high the banner is.
+    """
     if not aside.map or not aside.map.several:
         return None
-    return measure_areas(aside.map.several, aside.map.caption, None, width, style, room)
+    if aside.height is not None:
+        return measure_areas(aside.map.several, aside.map.caption, aside.height, width, style, room)
+    plan = measure_areas(aside.map.several, aside.map.caption, None, width, style, room)
+    most = max(_LEAST_MAP, head.foot - head.top)
+    if plan.span.natural - plan.under <= most:
+        return plan
+    return measure_areas(aside.map.several, aside.map.caption, most, width, replace(style, problems=[]), room)

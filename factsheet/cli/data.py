@@ -19,6 +19,7 @@ _MEASURES, _ODDITIES = 22, 7  # lines of each
 _DIGITS = 4  # behind the point, where a measure does not say how many
 _FORMULAS = 7  # lines under their header
 _HEADING, _NAME = 34, 16  # letters
+_LEFT_OUT = 3  # rows that are no places, of which is said how they begin
 _STATES = 4  # of one measure
 
 
@@ -100,19 +101,25 @@ def _places(seen: Overview) -> Iterator[tuple[str, str]]:
 
 
 def _left_out_words(left: Sequence[tuple[Location, str, str]]) -> str:
-    """What is said of rows that are no places: how many of how many sheets, and the first; the same in each is once."""
+    """What is said of rows that are no places: how many of how many sheets, and the first few of them.
+
+    One that stands in several sheets is said once.
+    """
     found: dict[tuple[str, str], list[Location]] = {}
     for where, text, why in left:
         found.setdefault((text, why), []).append(where)
-    (text, why), places = next(iter(found.items()))
     sheets = list(dict.fromkeys(where.file for where, _, _ in left))
-    row = f"row {places[0].line}"
-    if len(sheets) > 1:
-        alike = [where.file for where in places] == sheets and len({where.line for where in places}) == 1
-        row += " of each" if alike else f" of {_sheet(places[0].file)}"
     of = f" of {len(sheets)} sheets" if len(sheets) > 1 else ""
-    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"{_many(len(left), 'row')}{of}: '{_shortened(text, 30)}' ({row}: {why}){more}"
+    said, last = [], ""
+    for (text, why), places in list(found.items())[:_LEFT_OUT]:
+        row = f"row {places[0].line}"
+        if len(sheets) > 1:
+            alike = [where.file for where in places] == sheets and len({where.line for where in places}) == 1
+            row += " of each" if alike else f" of {_sheet(places[0].file)}"
+        said.append(f"'{_shortened(text, 30)}' ({row}{f': {why}' if why != last else ''})")
+        last = why
+    more = f" and {len(found) - _LEFT_OUT} more (--format json)" if len(found) > _LEFT_OUT else ""
+    return f"{_many(len(left), 'row')}{of}: {', '.join(said)}{more}"
 
 
 def _sheet(label: str) -> str:

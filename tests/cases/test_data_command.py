@@ -190,8 +190,8 @@ def test_rows_that_are_left_out_of_several_sheets_are_told_once(workbook: Path) 
     lines = run(str(workbook)).stdout.splitlines()
     (line,) = [line for line in lines if line.startswith("left out")]
     assert line == (
-        "left out  4 rows of 2 sheets: '* Suppressed: fewer than 12 d…' (row 32 of each: it stands under the table) "
-        "and 1 more"
+        "left out  4 rows of 2 sheets: '* Suppressed: fewer than 12 d…' (row 32 of each: it stands under the table), "
+        "'Source: state vital statistic…' (row 33 of each)"
     )
 
 

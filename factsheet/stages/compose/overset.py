@@ -10,6 +10,8 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from factsheet.blocks.block import Block, Placed, Plan
+from factsheet.blocks.kinds.banner import Banner
+from factsheet.blocks.kinds.breakdown import Breakdown
 from factsheet.blocks.kinds.text import TextPlan
 from factsheet.graphics.geometry import MM
 from factsheet.problems import Location, Problem, Refused
@@ -136,9 +138,18 @@ def _remedy(placed: Placed, critical: Iterable[Placed], given: Container[str], o
     return f"Of the {named(highest.block)}: {_lower(highest.block, given, begins=False)}"
 
 
+def _lowering(block: Block) -> str:
+    """What a person can write to make a block lower, without what is written already."""
+    if isinstance(block, Breakdown) and block.as_ == "track":
+        return "show fewer parts"
+    if isinstance(block, Banner) and block.aside and block.aside.map:
+        return "give its map a smaller height, as aside: {map: {…}, height: 25mm}"
+    return _LOWER.get(block.kind, "shorten it")
+
+
 def _lower(block: Block, given: Container[str], *, begins: bool = True) -> str:
     """Returns what makes a block lower: fewer or shorter items, another form, or a smaller size that `fit` may give."""
-    step = _LOWER.get(block.kind, "shorten it")
+    step = _lowering(block)
     if block.SHRINKS and block.id not in given:
         entry = f"{{block: {block.id or 'ID'}, to: 60%}} under fit"
         step += f", or allow {entry}" if block.id else f", or give it an id and allow {entry}"
