@@ -15,7 +15,7 @@ from factsheet.assets.geo.thinning import UnusableError
 from factsheet.assets.geo.usa import is_state
 from factsheet.blocks.area_map import AreaMapSource, NoPoints, Shading
 from factsheet.blocks.unbound import PointsSource, TerritorySource
-from factsheet.problems import Location, Problem
+from factsheet.problems import Location, Problem, nearest
 from factsheet.stages.validate.area_fields import AreasRead, OutlinesFound
 from factsheet.stages.validate.lookup import OUTLINES, Lookup
 from factsheet.statistics.placenames import all_names_of
@@ -72,7 +72,8 @@ class _Joining:
         if atlas is None:
             return None
         shown = self.rows if self.areas else self.table
-        matched = _matched(shown, atlas)
+        state = self._state()
+        matched = _matched(shown, atlas, state)
         prefixed = name == COUNTIES
         usa = not prefixed and atlas is self.area.atlas
         numbers: tuple[int, ...] = ()
@@ -97,7 +98,7 @@ class _Joining:
             file=name,
             usa=usa,
             numbers=numbers,
-            places=matched if shown is self.table else _matched(self.table, atlas),
+            places=matched if shown is self.table else _matched(self.table, atlas, state),
             shading=self._shading(matched) if self.areas else None,
             highlight=highlight,
             whole=self._whole(atlas, prefixed=prefixed, usa=usa),
@@ -105,15 +106,26 @@ class _Joining:
         )
 
     def _shipped(self, highlight: bool) -> tuple[str, Atlas | None]:
-        """The states of the package or, where most rows have codes of five digits, its counties."""
+        """The states of the package, or its counties: most rows have codes of five digits, or are called so.
+
+        Names tell counties only in a state that `area` names.
+        """
         states = self.area.atlas
         if self.nation and not (self.areas or highlight):
             return OUTLINES, states
         shown = self.rows if self.areas else self.table
         coded = sum(any(map(_DIGITS.fullmatch, _codes(row))) for row in shown)
-        if self.nation or 2 * coded <= len(shown):
+        if self.nation or (2 * coded <= len(shown) and not self._state()):
             return OUTLINES, states
-        return COUNTIES, self.lookup.atlas(COUNTIES, self.location, "map.outlines")
+        counties = self.lookup.atlas(COUNTIES, self.location, "map.outlines")
+        if 2 * coded <= len(shown) and counties and 2 * len(_matched(shown, counties, self._state())) <= len(shown):
+            return OUTLINES, states
+        return COUNTIES, counties
+
+    def _state(self) -> str:
+        """The first two digits of the codes in the state that `area` names; empty where it names none."""
+        number = self.area.atlas.number([self.area.name]) if self.area.name and not self.nation else None
+        return self.area.atlas.id_of(number)[:2] if number is not None else ""
 
     def _within(self, atlas: Atlas) -> tuple[int, ...]:
         """The outlines in the state that `area` names; none with a problem where it names no state or has none here."""
@@ -159,6 +171,9 @@ class _Joining:
         assert self.areas
         fact = f"{', and '.join(facts)}."
         step = "Give both the same id, code or name, if they belong together."
+        names = [(name, nearest(name, bare)) for name in lost]
+        if near := next(((name, other) for name, other in names if other and _plain(name) != _plain(other)), None):
+            step = f"If '{near[0]}' is '{near[1]}', write it so; else give both the same id, code or name."
         warning = Problem.warning("unmatched-outlines", self.areas.location, "map.areas", fact, step)
         self.lookup.problems.append(warning)
 
@@ -191,22 +206,41 @@ def _of_states(numbers: Iterable[int], atlas: Atlas, prefixed: bool) -> tuple[in
     return tuple(n for n in range(len(atlas)) if prefixed and atlas.id_of(n)[:2] in states)
 
 
-def _matched(rows: Sequence[Row], atlas: Atlas) -> dict[str, int]:
+def _matched(rows: Sequence[Row], atlas: Atlas, state: str = "") -> dict[str, int]:
     """The number of the outline of each row that has one, by its id. One outline goes to the first of several rows.
 
-    Of thousands of outlines, as of counties, many have the same name: there a code alone tells which is meant.
+    Of thousands of outlines, as of counties, many have the same name: there a code tells which is meant, or a name that
+    one alone has in the `state`, the first two digits of whose codes are given.
     """
     coded = len(atlas) > _MOST_NAMED
+    named = _named_in(atlas, state) if coded and state else {}
     found: dict[str, int] = {}
     taken: set[int] = set()
     for row, names in zip(rows, all_names_of(rows), strict=True):
         codes = [names["fips"], row.id]
         keys = [key.zfill(5) for key in codes if _DIGITS.fullmatch(key)] if coded else [*codes, *_names(names)]
         number = atlas.number(key for key in keys if key)
+        number = named.get(_plain(names["name"])) if number is None else number
         if number is not None and number not in taken:
             found[row.id] = number
             taken.add(number)
     return found
+
+
+def _named_in(atlas: Atlas, state: str) -> dict[str, int]:
+    """The numbers of the outlines in a state by their names; none of a name that several have, as a city."""
+    found: dict[str, list[int]] = {}
+    for number in range(len(atlas)):
+        if atlas.id_of(number)[:2] == state and _CODE.fullmatch(atlas.id_of(number)):
+            found.setdefault(_plain(atlas.name_of(number)), []).append(number)
+    return {name: numbers[0] for name, numbers in found.items() if name and len(numbers) == 1}
+
+
+def _plain(name: str) -> str:
+    """A county's name without what it is: Saint Louis County and St. Louis are one."""
+    words = re.sub(r"[^\w ]", "", name.casefold().replace("-", " ")).split()
+    text = " ".join("st" if word == "saint" else "ste" if word == "sainte" else word for word in words)
+    return re.sub(r" (?:county|parish|borough|census area|city and borough|municipality|co)$", "", text)
 
 
 def _codes(row: Row) -> list[str]:
