@@ -19,6 +19,7 @@ from factsheet.theme.settings import Settings
 
 DRAWN = ("map", "breakdown", "share", "picture")
 SMALLEST_DRAWING = 0.6  # of the size of a drawing: still one that can be read
+_LEAST_MAP = 25  # mm: a lower map shows nothing
 _WORTH = 1.0 * MM  # points: less than that is no remedy
 _MOST = 2  # drawings that a message names
 _ID = "ID"
@@ -43,7 +44,9 @@ def _trials(block: Block, page: Page, settings: Settings) -> Iterator[tuple[tupl
     if block.id in settings.dropped:
         return
     if isinstance(block, Map) and block.height is not None:
-        high = round(SMALLEST_DRAWING * block.height / MM)
+        high = max(_LEAST_MAP, round(SMALLEST_DRAWING * block.height / MM))
+        if high * MM >= block.height:
+            return
         name = f"map '{block.id}'" if block.id else f"map on line {block.location.line}"
         how = f"The {name} with height: {high}mm"
         yield (_with(page, replace(block, height=Length(high * MM))), settings), how

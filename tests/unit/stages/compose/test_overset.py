@@ -109,3 +109,15 @@ def test_the_cause_stands_before_what_is_said_of_the_blocks() -> None:
     fact = overset.value.because("'X' stands where Kansas, which fits, has 'Y'.").fact
     assert fact.index("overset by") < fact.index("'X' stands") < fact.index("The tallest blocks")
     assert replace(overset.value.problems[0], fact="") == replace(overset.value.because(""), fact="")
+
+
+@pytest.mark.parametrize(("as_", "offered"), [("bar", True), ("track", False)])
+def test_a_breakdown_is_not_told_to_become_what_it_is(as_: str, offered: bool) -> None:
+    kinds = ("sex", "labor", "unspecified", "sex_and_labor")
+    parts = ", ".join(f"{{value: cases.{kind}, label: Of {kind}}}" for kind in kinds)
+    one = f"- breakdown: {{of: cases.total, as: {as_}, parts: [{parts}]}}\n"
+    with pytest.raises(Overset) as overset:
+        compose(sheets.page_of(one * 40))
+    (hint,) = overset.value.problems[0].hints
+    assert ("raw it as: track" in hint) == offered
+    assert "how fewer parts" in hint
