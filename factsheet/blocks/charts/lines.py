@@ -24,6 +24,7 @@ from factsheet.typeset.style import Style
 
 _HEIGHTS = (5 / 7, 1.0, 17 / 12)  # of the theme's, for the plot: at least, by nature, at most
 _NAMES = 0.4  # of the width, that the names at the right may take
+_LEAST_SHARE = 0.4  # of the width, which first values of several lines must leave the plot
 LEAST_PLOT = 60.0  # in which lines can be read
 GAP = 8.0  # from the plot to the names
 BEFORE = 5.25  # from the first values to the plot
@@ -180,7 +181,8 @@ def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float
     right = max(names) + GAP if max(names) else 0.0
     firsts = 0.0 if plot.one else max((line.first.width + BEFORE for line in plot.lines if line.first), default=0.0)
     omitted: tuple[Run, ...] = ()
-    if firsts and width - gutter - firsts - right < LEAST_PLOT and not any(_marked(line) for line in plot.lines):
+    least = max(LEAST_PLOT, _LEAST_SHARE * width)
+    if firsts and width - gutter - firsts - right < least and not any(_marked(line) for line in plot.lines):
         omitted = tuple(run for line in plot.lines for run in line.started)
         plot, firsts = replace(plot, lines=tuple(replace(line, first=None) for line in plot.lines)), 0.0
     plan = LinesPlan(
