@@ -10,7 +10,8 @@ import math
 from dataclasses import replace
 
 from factsheet.assets.geo import size
-from factsheet.assets.geo.mosaic import Mosaic, Piece, Pieces, fitted_pieces, inside, mosaic_of, ring_of
+from factsheet.assets.geo.leaders import reached
+from factsheet.assets.geo.mosaic import Mosaic, Piece, Pieces, fitted_pieces, mosaic_of
 from factsheet.blocks.area_legend import Legend, ink_of, measured_legend, unshaded
 from factsheet.blocks.area_map import AreaMap, MapArea
 from factsheet.blocks.block import Frame, Plan
@@ -18,7 +19,7 @@ from factsheet.blocks.charts.captioned import CAPTION, set_caption
 from factsheet.drawing.encodes import Encodes, Unshaded
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, placed
 from factsheet.graphics.colour import WHITE
-from factsheet.graphics.geometry import MM, Box, Span, up_to
+from factsheet.graphics.geometry import MM, Box, Span, millimetres, up_to
 from factsheet.graphics.hatching import crossings
 from factsheet.graphics.shapes import Point, Shape, Step, disc, line
 from factsheet.problems import Problem
@@ -40,6 +41,8 @@ _LEADER, _DOT, _CLEAR = 0.75, 1.7, 5.0  # points: the line to a name, the dot at
 _DOT_SHARE = 0.22  # of the side of a square as large as the place: a dot leaves some of a small one to be seen
 _NAME, _NAME_SHARE = 78.0, 0.3  # points, and of the width: how wide a name may be before it is broken
 _WIDER = (0.36, 0.42, 0.48)  # of the width: what a name with a long word may take
+_BOLD, _BOLD_BLACK = (0.7, 1.0), (1.2, 2.0)  # times that, at least and at most: by the size of the place, so that it
+_BOLD_OF = 26.0  # points, the side of a square as large as the place, by which that grows: its shade is to be seen
 _OWN, _HALO = (
     1.2,
     2.6,
@@ -79,7 +82,7 @@ def measure_areas(
     name = _set_name(map_.name, width, style) if map_.name else None
     reserve = width - room if room else _reserve(name)
     beside = legend is not None and width - legend.width - _BESIDE - reserve >= _NARROWEST
-    on_left = bool(room) or _east(mosaic, map_.own) < 0.5
+    on_left = bool(room) or (map_.own is not None and reached(mosaic, map_.own).left)
     words = set_words(caption.runs, CAPTION, room or width, style) if caption else None
     room = width - reserve - (legend.width + _BESIDE if legend and beside else 0.0)
     under = up_to(style.rhythm, style.rhythm + words.height) if words else 0.0
@@ -136,7 +139,8 @@ def _check_room(map_: AreaMap, height: float | None, limit: float, room: float, 
         hint = f"Write height: {math.floor(limit / MM)}mm or less, or none."
         _report(Problem.of("out-of-range", map_.location, "map.height", fact, hint), style)
     if room < _NARROW:
-        fact = f"{max(room, 0) / MM:.0f} mm are left for the map beside its words, and it needs {_NARROW / MM:.0f}."
+        has, needs = millimetres(room, _NARROW)
+        fact = f"{has} mm are left for the map beside its words, and it needs {needs}."
         _report(Problem.of("no-room", map_.location, "map", fact, "Give it more width."), style)
 
 
@@ -147,12 +151,6 @@ def _report(problem: Problem, style: Style) -> None:
 
 def _whole(height: float, style: Style) -> float:
     return max(2, math.floor(height / style.rhythm + 1e-6)) * style.rhythm
-
-
-def _east(mosaic: Mosaic, own: int | None) -> float:
-    """How far in the east an area lies, from 0 to 1."""
-    left, _, right, _ = mosaic.bounds
-    return (inside(ring_of(mosaic, own))[0] - left) / (right - left) if own is not None else 0.0
 
 
 def draw_areas(plan: AreaPlan, more: str, frame: Frame) -> tuple[Node, ...]:
@@ -228,16 +226,20 @@ def _named(plan: AreaPlan, own: Piece, at: Point, map_: Box) -> tuple[tuple[Draw
     """The line to the place and what marks it, its name, and the box of the name."""
     style, name = plan.style, plan.name
     assert name
-    x, y = _moved(own.middle, at)
+    share = reached(plan.mosaic, own.number).place
+    target = own.middle if own.enlarged else (share[0] * map_.width, share[1] * map_.height)
+    x, y = _moved(target, at)
     y = min(max(y, map_.y + name.height / 2), map_.top - name.height / 2) if name.height < map_.height else y
     left = plan.left > 0
     start = map_.x - plan.left + name.width + _CLEAR if left else map_.right + _BESIDE / 2
     marks: list[Drawing] = []
-    level = _moved(own.middle, at)[1]
+    level = _moved(target, at)[1]
     text = style.ink("text")
     if plan.legend:
         ring = _paths(own.rings[:1], at)
-        bold = 2.0 if style.black else 1.0
+        side = math.sqrt(abs(size(own.rings[0])))
+        least, most = _BOLD_BLACK if style.black else _BOLD
+        bold = min(most, max(least, side / _BOLD_OF))
         around = (Shape(ring, style.paper, bold * _HALO), Shape(ring, text, bold * _OWN))
         xs = crossings([_moved(point, at) for point in own.rings[0]], level) or [x]
         end = min(xs) if left else max(xs)

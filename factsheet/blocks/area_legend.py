@@ -1,6 +1,6 @@
 """The legend of a map of several areas: its title, a key for each class with its limits, and one for no figure.
 
-Beside the map the keys stand in a column; under it they follow each other in rows.
+Beside the map the keys stand in a column; under it they follow each other in rows, each under one of the row above.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factsheet.blocks.area_map import AreaMap, Band
+from factsheet.blocks.charts.bar_geometry import legend
 from factsheet.drawing.encodes import Shade
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.colour import WHITE, Ink
@@ -47,35 +48,26 @@ class Legend:
         """The height of the title with the white under it."""
         return up_to(self.style.rhythm / 2, self.title.height + _TO_KEYS)
 
-    def rows(self, width: float) -> list[list[int]]:
-        """The numbers of the entries in each row, where it stands under the map in `width` points."""
-        rows: list[list[int]] = [[]]
-        used = 0.0
-        for n, (_, words) in enumerate(self.entries):
-            wide = KEY[0] + _AFTER + words.width + _BETWEEN
-            if rows[-1] and used + wide - _BETWEEN > width:
-                rows.append([])
-                used = 0.0
-            rows[-1].append(n)
-            used += wide
-        return rows
+    def columns(self, width: float) -> tuple[float, ...]:
+        """The left edges of its columns where it stands under the map in `width` points: as many as have room.
+
+        Entries follow each other along the rows, and the keys of all rows stand under each other.
+        """
+        widths = [KEY[0] + _AFTER + words.width for _, words in self.entries]
+        return legend(widths, width, _BETWEEN, len(widths)) or (0.0,)
 
     def height_in(self, width: float) -> float:
         """The height under the map in `width` points."""
-        return self._head + self.pitch * len(self.rows(width))
+        return self._head + self.pitch * -(-len(self.entries) // len(self.columns(width)))
 
     def drawn(self, map_: AreaMap, x: float, top: float, width: float | None) -> tuple[Node, ...]:
         """Draws it with its upper left corner at x, top: as a column or, with a `width`, in rows."""
         title = Tag("P", inline(placed(self.title, x, top), self.style.notes))
-        rows = self.rows(width) if width is not None else [[n] for n in range(len(self.entries))]
-        items, y = [], top - self._head
-        for row in rows:
-            left = x
-            for n in row:
-                band, words = self.entries[n]
-                items.append(self._entry(map_, band, words, left, y))
-                left += KEY[0] + _AFTER + words.width + _BETWEEN
-            y -= self.pitch
+        lefts = self.columns(width) if width is not None else (0.0,)
+        items = []
+        for n, (band, words) in enumerate(self.entries):
+            row, column = divmod(n, len(lefts))
+            items.append(self._entry(map_, band, words, x + lefts[column], top - self._head - row * self.pitch))
         return (title, Tag("L", tuple(items)))
 
     def _entry(self, map_: AreaMap, band: Band | None, words: Paragraph, x: float, top: float) -> Node:

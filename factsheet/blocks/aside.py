@@ -61,8 +61,9 @@ class Aside:
 class SetAside:
     """An aside that is set. Depths are points, from the top of the title to a first baseline or the middle of a logo.
 
-    `x` and `words_x` are the left edges of what is large, or of the logo, and of the words, from that of the banner.
-    `height` is the depth of the last baseline of the banner, and `rise` what a logo needs above the title's capitals.
+    `x` and `words_x` are the left edges of what is large, or of the logo, and of the words, from that of the
+    banner.     `height` is the depth of the last baseline of the banner, and `rise` what a logo or large words need
+    above the title's capitals.
     """
 
     large: Paragraph | None = None
@@ -130,8 +131,16 @@ def set_beside(aside: Aside, width: float, across: float, head: Head, style: Sty
     if words and (large or head.subtitle):
         depth = head.subtitle or head.last + head.drop + words.first
     foot = depth + words.height - words.first if words else depth
+    rise = up_to(style.rhythm, max(0.0, large.cap_height - (head.last - head.top))) if large else 0.0
     return SetAside(
-        large=large, words=words, x=x, words_x=x, depth=head.last, words_depth=depth, height=max(head.foot, foot)
+        large=large,
+        words=words,
+        x=x,
+        words_x=x,
+        depth=head.last,
+        words_depth=depth,
+        height=max(head.foot, foot),
+        rise=rise,
     )
 
 

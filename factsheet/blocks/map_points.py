@@ -90,7 +90,7 @@ def point_mark(point: MapPoint, spot: Spot, at: tuple[float, float], territory: 
     inner = style.paper
     if point.value and point.value.figure.missing:
         dashes = dashed_circle((x, y), spot.radius - weight / 2, style.ink("point"), weight)
-        return Artifact((disc(x, y, spot.radius - weight, inner), dashes), stands)
+        return Artifact((disc(x, y, spot.radius, inner), dashes), stands)
     hollow = (disc(x, y, spot.radius, style.ink("point")), disc(x, y, spot.radius - weight, inner))
     return Artifact(hollow, stands)
 

@@ -24,6 +24,11 @@ def parse_length(text: str) -> float | None:
     return float(found[1]) * POINTS[found[2]] if found else None
 
 
+def millimetres(has: float, needs: float) -> tuple[int, int]:
+    """Whole millimetres of a length in points and of a longer one that is needed: what is lacking is seen in them."""
+    return max(0, math.floor(has / MM + 1e-6)), math.ceil(needs / MM - 1e-6)
+
+
 def up_to(step: float, length: float) -> float:
     """Round `length` up to a whole number of `step`s."""
     return math.ceil(round(length / step, 6)) * step

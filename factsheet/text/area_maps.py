@@ -11,7 +11,7 @@ from factsheet.record import record
 from factsheet.text.alternatives import pointer
 
 MOST_VALUES = 12  # areas of which an alternative text tells every figure
-_MOST_NAMES = 5  # areas in one sentence of a longer one
+MOST_NAMES = 5  # areas in one sentence of a longer one
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "to": "{} to {}", "no figure": "no figure", "and": "and", "more": "{} more",
@@ -21,6 +21,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "band": "{limits}: {areas}", "area": "1 area", "areas": "{n} areas", "none": "No figure: {areas}.",
         "empty": "Map of {title}, by area. There is no figure for any of its {n} areas.",
         "whole": "Map of {whole} in {n} areas.", "unnamed": "Map of {n} areas.", "own": "{name} lies in the {where}.",
+        "class": "{name}: {value}, in the class {limits}.",
         "marked": "{name} is marked.", "US": "the United States",
         "wheres": "middle north north-east east south-east south south-west west north-west",
     },
@@ -32,7 +33,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "same": "Igual en todas: {value}.", "band": "{limits}: {areas}", "area": "1 zona", "areas": "{n} zonas",
         "none": "Sin dato: {areas}.", "empty": "Mapa de {title}, por zona. Ninguna de sus {n} zonas tiene dato.",
         "whole": "Mapa de {whole} en {n} zonas.", "unnamed": "Mapa de {n} zonas.",
-        "own": "{name} está en el {where}.", "marked": "{name} está señalada.", "US": "Estados Unidos",
+        "own": "{name} está en el {where}.", "class": "{name}: {value}, en la clase {limits}.",
+        "marked": "{name} está señalada.", "US": "Estados Unidos",
         "wheres": "centro norte nordeste este sudeste sur sudoeste oeste noroeste",
     },
     "fr": {
@@ -43,7 +45,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "same": "La même partout : {value}.", "band": "{limits} : {areas}", "area": "1 zone", "areas": "{n} zones",
         "none": "Sans chiffre : {areas}.", "empty": "Carte : {title}, par zone. Aucune des {n} zones n’a de chiffre.",
         "whole": "Carte en {n} zones : {whole}.", "unnamed": "Carte de {n} zones.",
-        "own": "{name} se trouve {where}.", "marked": "{name} y figure en évidence.", "US": "États-Unis",
+        "own": "{name} se trouve {where}.", "class": "{name} : {value}, dans la classe {limits}.",
+        "marked": "{name} y figure en évidence.", "US": "États-Unis",
         "wheres": "au|centre au|nord au|nord-est à|l’est au|sud-est au|sud au|sud-ouest à|l’ouest au|nord-ouest",
     },
     "de": {
@@ -54,7 +57,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "band": "{limits}: {areas}", "area": "1 Gebiet", "areas": "{n} Gebiete", "none": "Keine Angabe: {areas}.",
         "empty": "Karte: {title}, nach Gebieten. Für keines der {n} Gebiete gibt es eine Angabe.",
         "whole": "Karte von {whole} in {n} Gebieten.", "unnamed": "Karte von {n} Gebieten.",
-        "own": "{name} liegt {where}.", "marked": "{name} ist hervorgehoben.", "US": "den Vereinigten Staaten",
+        "own": "{name} liegt {where}.", "class": "{name}: {value}, in der Klasse {limits}.",
+        "marked": "{name} ist hervorgehoben.", "US": "den Vereinigten Staaten",
         "wheres": "in|der|Mitte im|Norden im|Nordosten im|Osten im|Südosten im|Süden im|Südwesten im|Westen "
                   "im|Nordwesten",
     },
@@ -135,6 +139,14 @@ def locator_sentence(whole: str, count: int, name: str, where: str, language: st
     return f"{first} {_lies(name, where, words)}" if name else first
 
 
+def own_sentence(name: str, text: str, band: str, language: str) -> str:
+    """The sentence that tells the figure of the sheet's own area, and the class that it is in."""
+    words = _words(language)
+    if text:
+        return words["class"].format(name=name, value=text, limits=band)
+    return words["none"].format(areas=name)
+
+
 def lies_sentence(name: str, where: str, language: str) -> str:
     """The sentence that says where an area lies among the others."""
     return _lies(name, where, _words(language))
@@ -163,9 +175,9 @@ def _counted(count: int, words: Mapping[str, str]) -> str:
 
 def _listed(names: Sequence[str], words: Mapping[str, str]) -> str:
     """The first of several names, and how many more there are."""
-    shown = [*names[:_MOST_NAMES]]
-    if len(names) > _MOST_NAMES + 1:
-        shown.append(words["more"].format(len(names) - _MOST_NAMES))
+    shown = [*names[:MOST_NAMES]]
+    if len(names) > MOST_NAMES + 1:
+        shown.append(words["more"].format(len(names) - MOST_NAMES))
     else:
         shown = [*names]
     return f" {words['and']} ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)

@@ -19,7 +19,7 @@ _BLACK, _WHITE = 0.2, 0.75  # luminances up to and from which a tone is black or
 _TONES = ("falling", "rising", "dots", "sparse")  # from dark to light
 _WHITE_ROLES = ("disc_icon", "area")
 _PARTS = ("", "dots", "falling", "level", "grid", "rising")  # dense and open in turn; the first is solid
-_SHADES = ("dots", "falling")  # between bare paper for the lowest class and solid black for the highest
+_SHADES = ("sparse", "dots", "falling")  # under solid black for the highest class; bare paper would read as no figure
 
 
 def monochrome(theme: Theme) -> Theme:
@@ -31,7 +31,7 @@ def monochrome(theme: Theme) -> Theme:
 def _ground(ground: Ground) -> Ground:
     inks = dict.fromkeys(ground.inks, BLACK) | dict.fromkeys(_WHITE_ROLES, WHITE) | {"track": _patterned("sparse")}
     parts = tuple(_patterned(name) if name else BLACK for name in _PARTS)
-    shades = (WHITE, *map(_patterned, _SHADES), BLACK)
+    shades = (*map(_patterned, _SHADES), BLACK)
     return Ground(name=ground.name, fill=None, inks=inks, parts=parts, shades=shades, ruled=ground.fill is not None)
 
 

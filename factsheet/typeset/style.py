@@ -32,6 +32,9 @@ class Style:
     `block` is the block's id, and `scale` the share of its size that it is drawn at. Pictures are kept `exact` where
     their colours are converted later, and drawings are in black alone where `black` is set.
 
+    `scales` collects the points per unit of charts that stand side by side, under a key of what they have in common;
+    `most_per` are the most that they may have, so that equal figures have bars of one length.
+
     `problems` collects what cannot be set. `memory` keeps results that trials of one page have in common, each under a
     key of all that decides it; who writes an entry knows its type.
     """
@@ -52,6 +55,8 @@ class Style:
     scale: float = 1.0
     exact: bool = False
     black: bool = False
+    scales: dict[object, list[float]] | None = None
+    most_per: Mapping[object, float] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     memory: Memory = field(default_factory=dict)
 

@@ -188,7 +188,8 @@ def test_the_alternative_text_has_classes_extremes_and_what_is_not_shown(tmp_pat
         "Map of Uninsured, %, by area, in four classes. "
         "Highest in Wyeth County (5.7%); lowest in Barrow County (2.2%). "
         "2.2 to 3.0: 9 areas; 3.1 to 3.9: 9 areas; 4.0 to 4.8: 9 areas; 4.9 to 5.7: 9 areas. "
-        "No figure: Alder County and Ashby County. The figures attached to this file have all values."
+        "No figure: Alder County and Ashby County. The figures attached to this file have all values. "
+        "Marlow County: 4.2%, in the class 4.0 to 4.8."
     )
 
 
@@ -309,7 +310,12 @@ def test_edges_and_neighbouring_classes_on_the_drawn_page(tmp_path: Path) -> Non
 def test_a_handout_has_patterns_and_upright_lines_for_no_figure(tmp_path: Path) -> None:
     found = loaded(tmp_path, SHADED, ["*", *PLAIN[1:]])
     sheet = sheet_of(found, edition="handout")
-    assert [ink.pattern or ink.name for _, ink in legend(sheet)][:4] == ["white", "dots", "falling", "black"]
+    assert [ink.pattern or ink.name for _, ink in legend(sheet)][:4] == [
+        "sparse",
+        "dots",
+        "falling",
+        "black",
+    ]  # bare paper would be no figure
     [bare] = [mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]
     lines = shapes(bare)[1].steps
     assert all(start[1][0] == pytest.approx(end[1][0]) for start, end in zip(lines[::2], lines[1::2], strict=True))
@@ -347,7 +353,7 @@ def test_a_place_is_pointed_out_among_shaded_ones_too(tmp_path: Path) -> None:
     sheet = sheet_of(loaded(tmp_path, SHADED.replace("}", ", highlight: place}")))
     assert not list(drawings.faults(sheet))
     assert len(shaded(sheet)) == 38
-    assert alt(sheet).endswith(" Marlow County lies in the middle.")
+    assert alt(sheet).endswith(" Marlow County lies in the middle. Marlow County: 4.2%, in the class 3.9 to 4.7.")
 
 
 def test_a_map_has_a_place_in_a_narrow_column_and_on_a_dark_ground(tmp_path: Path) -> None:
@@ -540,3 +546,34 @@ def test_a_long_title_stands_over_the_map(tmp_path: Path) -> None:
 )
 def test_a_map_in_a_banner_is_a_locator_alone(tmp_path: Path, aside: str, words: str) -> None:
     assert words in said(tmp_path, f"- banner: {{title: x, aside: {aside}}}\n")
+
+
+def test_keys_under_a_map_stand_in_columns(tmp_path: Path) -> None:
+    figures = ["*", *PLAIN[1:]]
+    body = f"- columns: [{{span: 4, body: [{SHADED[2:].strip()}]}}, {{span: 8, body: [text: Words.]}}]\n"
+    sheet = sheet_of(loaded(tmp_path, body, figures))
+    keys = [box_of(shapes(mark)[0]) for mark in marks(sheet) if isinstance(mark.shows, Shade)]
+    rows = sorted({round(key.y, 2) for key in keys}, reverse=True)
+    assert (len(keys), len(rows) > 1) == (5, True)
+    columns = {round(key.x, 2) for key in keys if round(key.y, 2) == rows[0]}
+    assert {round(key.x, 2) for key in keys} == columns
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_the_line_around_a_small_place_leaves_its_shade_to_be_seen(edition: str, tmp_path: Path) -> None:
+    sheet = sheet_of(loaded(tmp_path, SHADED.replace("}", ", highlight: place, height: 28mm}")), edition=edition)
+    around = next(
+        mark
+        for mark in marks(sheet)
+        if mark.shows == "outline" and len(shapes(mark)) == 2 and shapes(mark)[0].steps == shapes(mark)[1].steps
+    )
+    box = box_of(shapes(around)[0])
+    assert max(shape.weight for shape in shapes(around)) < 0.45 * min(box.width, box.height)
+
+
+def test_a_hidden_figure_of_the_own_place_is_told(tmp_path: Path) -> None:
+    own = next(n for n, county in enumerate(COUNTIES) if county["id"] == "marlow")
+    figures = [*PLAIN[:own], "*", *PLAIN[own + 1 :]]
+    said_of_it = alt(sheet_of(loaded(tmp_path, SHADED, figures)))
+    assert "9 areas. No figure: Marlow County." in said_of_it
+    assert said_of_it.count("Marlow County") == 1

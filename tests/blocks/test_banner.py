@@ -339,3 +339,22 @@ def test_an_aside_stands_in_the_same_place_in_all_sheets_of_a_series(aside: str,
 
     assert len(begins("series: same")) == 1
     assert len(begins("")) > 1
+
+
+@pytest.mark.parametrize("ground", ["dark", "none"])
+def test_large_words_beside_a_title_of_one_line_stay_in_the_banner_and_level_with_it(ground: str) -> None:
+    block = beside("Missouri", "", f"ground: {ground}, aside: {{large: '32.6%', words: absent}}")
+    large, title = block.text("32.6%"), block.text("Missouri")
+    assert large.y == pytest.approx(title.y)
+    assert box_of(large).height > box_of(title).height
+    room = block.box.top - box_of(large).top
+    assert room >= (block.style.size("banner_pad") / 2 - 0.01 if ground == "dark" else -0.01)
+
+
+@pytest.mark.parametrize("edition", ["email", "handout", "print"])
+def test_large_words_in_a_banner_keep_the_safe_distance(edition: str, tmp_path: Path) -> None:
+    spec = sheets.spec("- banner: {title: A, aside: {large: '32.6%', words: absent}}\n- text: Words.")
+    (tmp_path / "s.yaml").write_text(spec, "utf-8")
+    sheet = compose(bind(factsheet.load(tmp_path / "s.yaml", sheets.DATA), Job("missouri", edition)))
+    tops = [box_of(text).top for text in texts_of([sheet.tree])]
+    assert sheet.height - max(tops) >= 5 * MM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -223,18 +224,20 @@ def test_figures_below_zero_go_the_other_way(form: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["rows", "columns"])
 @pytest.mark.parametrize(("cell", "mark", "lines"), [("*", "*", 2), ("n/a", "n/a", 1)])
-def test_a_figure_that_is_not_published_has_a_track_and_its_mark(
+def test_a_figure_that_is_not_published_has_a_small_square_off_the_line_of_zero_and_its_mark(
     form: str, cell: str, mark: str, lines: int, tmp_path: Path
 ) -> None:
     figures = (f"a: {cell}", "b: 40")
     body = f"- bars: {{as: {form}, items: [{{value: a, label: One}}, {{value: b, label: Other}}]}}"
     block = block_of(sheet_of(tmp_path, body, figures, "count"))
     [(_, bar)] = bars_of([block])
-    [track] = [node for shows, _, node in marks([block]) if shows == "rule"]
-    assert len(track.marks) == lines  # an edge, and lines that slant where it is hidden
-    edges = box_of(track.marks[0])  # type: ignore[arg-type]
-    along = (edges.width, bar.width) if form == "rows" else (edges.height, bar.height)
-    assert along[0] == pytest.approx(along[1], abs=1.0)
+    [square] = [node for shows, _, node in marks([block]) if shows == "rule"]
+    assert len(square.marks) == lines  # an edge, and lines that slant where it is hidden
+    edges, zero = box_of(square.marks[0]), axis_of([block])  # type: ignore[arg-type]
+    assert edges.width == edges.height <= 8
+    off = edges.x - zero.right if form == "rows" else edges.y - zero.top
+    assert off >= 2.5  # bars begin at it
+    assert (bar.x, bar.y)[form == "columns"] == pytest.approx((zero.x, zero.y)[form == "columns"], abs=0.6)
     assert mark in [text.segment.text.strip() for text in texts_of([block])]
 
 
@@ -276,7 +279,37 @@ def test_a_rule_that_a_value_covers_keeps_its_end(tmp_path: Path) -> None:
     body = "- bars: {items: [{value: a, label: A}], benchmark: {value: b, label: B}}"
     block = block_of(sheet_of(tmp_path, body, ("a: 1000000", "b: 1000001"), "count"))
     [mark] = [node for shows, _, node in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
-    assert len(mark.marks) == 2
+    assert len(mark.marks) == 1
+
+
+@pytest.mark.parametrize("form", ["rows", "columns"])
+def test_the_rule_of_the_benchmark_runs_behind_the_bars_and_parts_none(form: str, tmp_path: Path) -> None:
+    items = "[{value: a, label: One}, {value: b, label: Other}]"
+    body = f"- bars: {{as: {form}, items: {items}, benchmark: {{value: c, label: State}}}}"
+    block = block_of(sheet_of(tmp_path, body, ("a: 40", "b: 30", "c: 25"), "count"))
+    painted = [(shows.by, node) for shows, _, node in marks([block]) if isinstance(shows, Encodes)]
+    assert [by for by, _ in painted] == ["position", "length", "length"]
+    [rule] = shapes_of([painted[0][1]])  # one line and no ground beside it
+    bars = [box_of(shape) for by, node in painted if by == "length" for shape in shapes_of([node])]
+    line = box_of(rule)
+    if form == "rows":  # it is seen over the first bar, between the two and under the last
+        assert line.top > max(bar.top for bar in bars) + 4
+        assert line.y < min(bar.y for bar in bars) - 4
+    else:
+        assert (line.x, line.right) < (min(bar.x for bar in bars) - 4, max(bar.right for bar in bars) + 4)
+
+
+def test_names_of_series_stand_beside_bars_that_are_drawn(tmp_path: Path) -> None:
+    items = "[{values: [a, b], label: Hidden}, {values: [c, d], label: Known}]"
+    body = f"- bars: {{series: [Before, Now], items: {items}}}"
+    block = block_of(sheet_of(tmp_path, body, ("a: *", "b: 5", "c: 40", "d: 30"), "count"))
+    texts = {text.segment.text.strip(): text for text in texts_of([block])}
+    assert (texts["Before"].y, texts["Now"].y) == pytest.approx((texts["40"].y, texts["30"].y))
+    for folder, figures in (("1", ("a: *", "b: 5", "c: 40", "d: 0")), ("2", ("a: n/a", "b: 5", "c: 40", "d: *"))):
+        (tmp_path / folder).mkdir()
+        block = block_of(sheet_of(tmp_path / folder, body, figures, "count"))
+        keys = [shows.figure.path for shows, _, _ in marks([block]) if isinstance(shows, Key) and shows.figure]
+        assert keys == ["c", "b"]  # no item has two bars: keys tell the inks
 
 
 # Measures and rows
@@ -325,6 +358,66 @@ def test_columns_without_room_are_refused(tmp_path: Path) -> None:
     assert "Write as: rows" in str(problem)
 
 
+@pytest.mark.parametrize("values", [("a: 7000000", "b: -900000"), ("a: -7000000000", "b: -9000000")])
+def test_bars_on_both_sides_of_zero_without_room_are_refused(values: tuple[str, str], tmp_path: Path) -> None:
+    items = "[{value: a, label: A long label}, {value: b, label: Another}]"
+    body = f"- columns: [{{width: 45mm, body: [bars: {{items: {items}}}]}}, {{width: 1fr, body: [text: Words.]}}]"
+    [problem] = problems_of(tmp_path, body, values)
+    assert (problem.code, problem.subject) == ("no-room", "bars")
+    has, needs = (int(word) for word in re.findall(r"[0-9]+", problem.fact)[::-1])
+    assert has == 45 < needs
+    wider = body.replace("45mm", f"{needs}mm")
+    assert len(bars_of([block_of(sheet_of(tmp_path, wider, values))])) == 2
+
+
+def test_values_of_pairs_keep_clear_of_each_other_with_marks_of_notes(tmp_path: Path) -> None:
+    items = "[{values: ['a', 'b'], label: One}, {values: [c, d], label: Other}]"
+    for form in ("rows", "columns"):
+        bars = f"bars: {{as: {form}, series: [Before, Now], items: {items}}}"
+        body = f"- columns: [{{span: 4, body: [{bars}]}}, {{span: 8, body: [text: Words.]}}]"
+        block = block_of(sheet_of(tmp_path, body, ("a: 24.8", "b: 23.4", "c: 37.2", "d: 36.9"), "share"))
+        boxes = [box_of(text) for text in texts_of([block]) if "%" in text.segment.text]
+        for one, other in pairwise(boxes):
+            apart = max(one.y - other.top, other.y - one.top, one.x - other.right, other.x - one.right)
+            assert apart >= 2.4, form
+
+
+@pytest.mark.parametrize(
+    ("captions", "kind", "same"),
+    [
+        ("One Two", "amount", False),
+        ("Same Same", "amount", True),
+        (" ", "amount", False),
+        (" ", "share", True),
+        ("One Two", "share", False),
+    ],
+)
+def test_bars_side_by_side_under_one_caption_have_one_scale(
+    captions: str, kind: str, same: bool, tmp_path: Path
+) -> None:
+    first, second = (f"caption: '{words}', " if words else "" for words in captions.split(" "))
+    items = "[{value: a, label: A}, {value: b, label: B}]"
+    other = "[{value: c, label: With a longer label}, {value: d, label: D}]"
+    cells = (
+        f"{{span: 6, body: [bars: {{{words}items: {each}}}]}}" for words, each in ((first, items), (second, other))
+    )
+    sheet = sheet_of(
+        tmp_path, f"- columns: [{', '.join(cells)}]", ("a: 0.234", "b: 0.09", "c: 0.372", "d: 0.234"), kind
+    )
+    bars = dict(bars_of([sheet.tree]))
+    assert (bars["a"].width == pytest.approx(bars["d"].width)) is same
+    assert bars["c"].width / bars["d"].width == pytest.approx(37.2 / 23.4)
+
+
 def test_a_rank_is_no_length(tmp_path: Path) -> None:
     [problem] = problems_of(tmp_path, "- bars: {items: [{value: a, label: L}]}", ("a: 3",), "rank")
     assert problem.code == "unfit-field"
+
+
+def test_a_bar_too_short_for_any_device_is_none_and_the_sheet_is_proved(tmp_path: Path) -> None:
+    for folder, small in (("1", "9000"), ("2", "11000"), ("3", "13000")):
+        (tmp_path / folder).mkdir()
+        items = "[{value: a, label: A long label}, {value: b, label: B}]"
+        body = f"- columns: [{{width: 44mm, body: [bars: {{items: {items}}}]}}, {{width: 1fr, body: [text: Words.]}}]"
+        sheet_of(tmp_path / folder, body, ("a: 100000000", f"b: {small}"))
+        factsheet.build(factsheet.load(tmp_path / folder / "s.yaml"), "x", "email")  # verifies it

@@ -246,3 +246,15 @@ def test_a_height_that_is_more_than_can_be_is_answered_with_one_that_can(width: 
     found = re.fullmatch(r"Write height: (\d+)mm or less, or none\.", problem.next_step)
     assert found
     assert sheets.drawn(f"- map: {{height: {found[1]}mm}}", width)
+
+
+@pytest.mark.parametrize("form", ["", ", area: TX", ", area: VT, height: 30mm", ", points: branches"])
+@pytest.mark.parametrize("span", [4, 12])
+def test_a_caption_of_an_outline_is_printed(form: str, span: int, tmp_path: Path) -> None:
+    body = f"- columns: [{{span: {span}, body: [map: {{caption: Where it is{form}}}]}}"
+    published(tmp_path, "branches")
+    rest = ", {span: 8, body: [text: Words.]}" if span == 4 else ""
+    (tmp_path / "spec.yaml").write_text(sheets.spec(f"{body}{rest}]\n"), "utf-8")
+    found = factsheet.load(tmp_path / "spec.yaml", sheets.DATA)
+    factsheet.build(found, "missouri", "email")  # verifies it
+    assert "Where it is" in sheets.said([compose(bind(found, Job("missouri"))).tree])

@@ -335,13 +335,14 @@ def test_a_year_between_two_gaps_is_a_dot(tmp_path: Path) -> None:
     assert len(dots_of([block])) == 2  # the year alone, and the end of the line
 
 
-def test_columns_show_a_hidden_year_as_a_track(tmp_path: Path) -> None:
+def test_columns_show_a_hidden_year_as_a_small_square(tmp_path: Path) -> None:
     rows = {"a": "kind: count, people: false | 10;20;*;30;28"}
     block = block_of(sheet_of(tmp_path, "- trend: {value: a, as: columns}", rows))
     assert said([block]) == "2013 10 2014 20 2015 * 2016 30 2017 28"
     columns = [box_of(shapes(each)[0]) for each in drawings([block]) if isinstance(each.shows, Encodes)]
-    [track] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule"]
-    assert (len(columns), track.height) == (4, pytest.approx(max(c.height for c in columns), abs=1))
+    [square] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule"]
+    assert (len(columns), square.width) == (4, pytest.approx(square.height))
+    assert square.y > columns[0].y + 2  # off the line of zero
 
 
 @pytest.mark.parametrize("form", ["line", "columns"])

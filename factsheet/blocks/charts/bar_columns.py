@@ -13,8 +13,8 @@ from fractions import Fraction
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_parts as parts
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
-from factsheet.blocks.charts.dashes import unpublished_box
-from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted, known
+from factsheet.blocks.charts.dashes import unpublished_mark
+from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import line
@@ -28,6 +28,7 @@ _LEAST_HEIGHT = 42.0  # where `fit` makes the block smaller
 _WIDE = 2 / 3  # of its slot, that a column or a group is wide, so that gaps are at least half as wide as columns
 _WIDEST = 36.0  # a column
 _GAPS = 0.5  # of a column, between groups, at least, where values need the room
+_MARK = 8.0  # at most, the side of the mark of a figure that is not published
 _LEAST = 6.0
 _LABEL_APART = 4.0  # between the labels of neighbours
 _UNDER = 5.25  # from the columns to the capitals of the labels
@@ -85,7 +86,17 @@ def crowded(plan: ColumnsPlan) -> SetBar | None:
     bars = len(plan.chart.groups[0].bars)
     room = plan.slot if bars == 1 else plan.column + plan.chart.gap
     every = (bar for group in plan.chart.groups for bar in group.bars)
-    return next((bar for bar in every if bar.value.width + parts.CLEAR > room), None)
+    return next((bar for bar in every if parts.beside(bar.value) > room + 1e-6), None)
+
+
+def least_slot(plan: ColumnsPlan) -> float:
+    """The least width of the slot of a group in points, in which its columns and their values have room."""
+    bars = len(plan.chart.groups[0].bars)
+    widest = max(parts.beside(bar.value) for group in plan.chart.groups for bar in group.bars)
+    if bars == 1:
+        return max(widest, _LEAST / _WIDE)
+    column = max(_LEAST, widest - plan.chart.gap)
+    return column * (bars + _GAPS) + plan.chart.gap * (bars - 1)
 
 
 def is_too_narrow(plan: ColumnsPlan) -> bool:
@@ -120,7 +131,7 @@ def draw_columns(plan: ColumnsPlan, box: Box, names: Sequence[Node] = ()) -> tup
     drawn.append(parts.axis((box.x, zero), (box.right, zero), "up", style))
     chips, heads = _heads(plan, box)
     marked, told = _benchmark(plan, box, foot, scale, taken)
-    return (*drawn, *chips, *marked, Tag("Table", (*heads, *names, *rows, *told)))
+    return (*marked, *drawn, *chips, Tag("Table", (*heads, *names, *rows, *told)))
 
 
 def tops(plan: ColumnsPlan, box: Box) -> list[tuple[float, float]]:
@@ -147,12 +158,11 @@ def bar_middles(plan: ColumnsPlan, number: int) -> list[float]:
 def _fitted(chart: Chart, height: float) -> Scale:
     """The scale of columns in so many points."""
     reaches = []
-    most = max(known(chart.figures), default=Fraction(0))
     for group in chart.groups:
         for bar in group.bars:
             amount = amount_of(bar.figure)
-            room = parts.CLEAR * 2 + bar.value.cap_height
-            reaches.append(Reach(max(most, Fraction(0)) if amount is None else amount, room))
+            mark = parts.OFF_ZERO + _MARK if amount is None else 0.0
+            reaches.append(Reach(amount or Fraction(0), mark + parts.CLEAR * 2 + bar.value.cap_height))
     if chart.mark and (amount := amount_of(chart.mark.figure)) is not None:
         reaches.append(Reach(amount, AXIS))
     return fitted(reaches, height)
@@ -168,12 +178,9 @@ def _column(
     x, amount, cap = centre - plan.column / 2, amount_of(bar.figure), bar.value.cap_height
     left = centre - bar.value.width / 2
     if amount is None:
-        start = foot + scale.zero + AXIS / 2
-        most = max(known(chart.figures), default=Fraction(0))
-        end = foot + scale.ends(most)[1] if most > 0 else start + 2 * plan.column
-        track = Box(x, start, plan.column, end - start)
-        mark = unpublished_box(track, bar.figure, chart.style.ink("quiet"))
-        return mark, Box(left, track.top + 2 * parts.CLEAR, bar.value.width, cap)
+        y, side = foot + scale.zero + AXIS / 2 + parts.OFF_ZERO, min(plan.column, _MARK)
+        mark = unpublished_mark(centre - side / 2, y, side, bar.figure, chart.style.ink("quiet"))
+        return mark, Box(left, y + side + 2 * parts.CLEAR, bar.value.width, cap)
     low, high = (foot + end for end in scale.ends(amount))
     ink = parts.ink_of(chart, group, number)
     drawn = parts.bar(bar.figure, Box(x, low, plan.column, high - low), ink, "up") if scale.draws(amount) else None

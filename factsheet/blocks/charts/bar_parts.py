@@ -13,7 +13,7 @@ from factsheet.blocks.charts.track import bar_ink
 from factsheet.blocks.vocabulary import Value
 from factsheet.drawing.encodes import Encodes, Key, Tick, Way
 from factsheet.drawing.tree import Artifact, Node, Text, inline, placed
-from factsheet.graphics.colour import Ink, contrast
+from factsheet.graphics.colour import WHITE, Ink, contrast
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Point, line, outlined, rectangle
 from factsheet.record import record
@@ -29,7 +29,9 @@ LEAST_CONTRAST = 3.0  # between bars that stand side by side (WCAG 2.2, 1.4.11)
 _SPECK = 2.0  # points: a shorter piece of a rule is left out
 _SMALLEST = 8.5  # points: type that is read
 _CHIP = 7.0  # points: the side of a key
-_WEIGHT, _CASING = 0.75, 1.0  # points: of the rule of a benchmark, and of the ground on each side of it
+_WEIGHT = 0.75  # points: of the rule of a benchmark
+_VALUES_APART = 2.5  # points between the inks of two values, one under another or side by side
+OFF_ZERO = 3.0  # points from the line of zero to the mark of a figure that has no bar: it is no length
 
 
 @record
@@ -137,8 +139,20 @@ def ink_of(chart: Chart, group: SetGroup, number: int) -> Ink:
 
 
 def bar(figure: Figure, box: Box, ink: Ink, way: Way) -> Artifact:
-    """The bar of a figure, which its length tells."""
-    return Artifact(filled_box(box, ink), Encodes(figure, None, "length", at=way))
+    """The bar of a figure, which its length tells. Under a pattern is white: no rule behind it shows through."""
+    under = (rectangle(box, WHITE),) if ink.pattern else ()
+    return Artifact((*under, *filled_box(box, ink)), Encodes(figure, None, "length", at=way))
+
+
+def apart(chart: Chart) -> float:
+    """The least distance in points of the baselines of two values one under another, the marks of notes included."""
+    reaches = [line.reach for group in chart.groups for bar in group.bars for line in bar.value.lines]
+    return max(high for high, _ in reaches) + max(low for _, low in reaches) + _VALUES_APART
+
+
+def beside(value: Paragraph) -> float:
+    """The least room in points of a value that has another one beside it."""
+    return value.width + _VALUES_APART
 
 
 def axis(start: Point, end: Point, way: Way, style: Style) -> Artifact:
@@ -147,13 +161,13 @@ def axis(start: Point, end: Point, way: Way, style: Style) -> Artifact:
 
 
 def benchmark(figure: Figure, at: float, pieces: Iterable[tuple[float, float]], way: Way, style: Style) -> Artifact:
-    """The rule of a benchmark in pieces, from one height (or side) to another, with ground beside it on dark bars."""
-    shapes = []
-    for low, high in pieces:
-        start, end = ((at, low), (at, high)) if way == "right" else ((low, at), (high, at))
-        shapes.append(line(start, end, style.paper, _WEIGHT + 2 * _CASING))
-        shapes.append(line(start, end, style.ink("text"), _WEIGHT))
-    return Artifact(tuple(shapes), Encodes(figure, None, "position", at=way))
+    """The rule of a benchmark in pieces, from one height (or side) to another.
+
+    It is painted before the bars and runs behind them: over them it would look like the end of a part.
+    """
+    ends = (((at, low), (at, high)) if way == "right" else ((low, at), (high, at)) for low, high in pieces)
+    shapes = tuple(line(start, end, style.ink("text"), _WEIGHT) for start, end in ends)
+    return Artifact(shapes, Encodes(figure, None, "position", at=way))
 
 
 def around(low: float, high: float, taken: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:

@@ -13,8 +13,8 @@ from fractions import Fraction
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_parts as parts
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
-from factsheet.blocks.charts.dashes import unpublished_box
-from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted, known
+from factsheet.blocks.charts.dashes import unpublished_mark
+from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted, known, lacking
 from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.record import record
@@ -25,14 +25,16 @@ from factsheet.typeset.style import Style
 _OF_GROUP = 2 / 3  # of the height of a bar alone: one of a group
 _LEAST_BAR, _LEAST_OF_GROUP = 8.0, 7.0
 _BETWEEN, _BETWEEN_GROUPS = 5.5, 10.5  # from one to the next
-_SHARES = (1.0, 0.7, 0.45, 0.2)  # of the length of a track that it may have
 _OTHER = 7.0  # by how much what is not of the others stands apart
 _MORE = 3.5  # that each may stand farther from the next, where the page has room
 _OVER = 1.75  # of the line of zero, over the first bar and under the last
 _LINE = 10.5  # from one line over the bars to the next
 _LABELS = (0.36, 0.44, 0.52, 0.6)  # of the width: room for labels that do not fit on one line
 _ONE_LINE = 0.5  # of the width, at most: labels on one line each
-LEAST_PLOT = 40.0  # in which bars can be told apart
+_RULE = 2.5  # by how much the rule of a benchmark stands out over and under the bars
+_LEAST_PLOT = 40.0  # in which bars and their values can be told apart
+_LEAST_LONGEST = 8.0  # the longest bar
+_SEEN = 1.0  # the longest bar on a scale that is that of other bars
 
 
 @record(kw_only=True)
@@ -45,7 +47,13 @@ class RowsPlan(Plan):
     bar: float
     step: float  # from one bar of a group to the next
     lead: float  # from the foot of the lines over the bars to the middle of the first
-    keyed: bool  # whether the names of the series stand over the bars, with keys
+    named: int | None  # the group beside whose values the names of the series stand; else they are over the bars, keyed
+    lacks: float  # the width that the bars need beside what they have
+
+    @property
+    def keyed(self) -> bool:
+        """Whether the names of the series stand over the bars, with keys."""
+        return bool(self.chart.series) and self.named is None
 
     @property
     def above(self) -> float:
@@ -76,38 +84,62 @@ def style_apart(style: Style) -> Style:
     return replace(style, problems=[])
 
 
-def measure_rows(chart: Chart, width: float) -> RowsPlan:
-    """Returns the plan of bars in `width` points; its scale has no size where there is no room for any bar."""
+def measure_rows(chart: Chart, width: float, shared: object = None) -> RowsPlan:
+    """Returns the plan of bars in `width` points; it `lacks` width where these have no room.
+
+    `shared` is what it has in common with the charts beside it that have the same scale.
+    """
     style = chart.style
     left = max(group.label.width for group in chart.groups) + 2 * APART
     several = len(chart.series)
     names = max((name.width for name in chart.series), default=0.0)
-    keyed = several > 0 and names > (width - left) / 4
-    chart = chart if keyed or not several else _named(chart)
-    per = fitted(_reaches(chart), width - left)
+    named = _all_drawn(chart) if several and names <= (width - left) / 4 else None
+    chart = chart if named is None else _named(chart, named)
+    reaches = _reaches(chart)
+    short = max(_LEAST_PLOT - (width - left), lacking(reaches, width - left, _LEAST_LONGEST))
     least, share = (_LEAST_OF_GROUP, _OF_GROUP) if several else (_LEAST_BAR, 1.0)
     bar = max(least, share * style.size("chart_bar"))
     cap = max(one.value.cap_height for group in chart.groups for one in group.bars)
-    step = max(bar + chart.gap, cap + parts.CLEAR) if several else 0.0
+    scale = _on_one_scale(chart, fitted(reaches, width - left), shared)
+    apart = parts.apart(chart)
+    step = max(bar + chart.gap, apart) if several else 0.0
+    bar = step - chart.gap if several else bar
     high = bar + step * (len(chart.groups[0].bars) - 1)
     text = max(_height(group.label) for group in chart.groups)
     plan = RowsPlan(
-        Span.rigid(0.0), 0.0, chart=chart, left=left, scale=per, bar=bar, step=step,
-        lead=max(high, text, cap) / 2 + _OVER, keyed=keyed,
+        Span.rigid(0.0), 0.0, chart=chart, left=left, scale=scale, bar=bar, step=step,
+        lead=max(high, text, cap) / 2 + _OVER + (_RULE if chart.mark else 0.0), named=named, lacks=max(0.0, short),
     )  # fmt: skip
     between = (_BETWEEN_GROUPS if several else _BETWEEN) * style.scale
     natural = up_to(style.rhythm / 2, max(high + between, text + 2 * parts.CLEAR))
-    closest = up_to(style.rhythm / 2, max(high + between / 2, text + 2 * parts.CLEAR, cap + 2 * parts.CLEAR))
-    pitches = (min(closest, natural), natural, natural + _MORE)
+    closest = up_to(style.rhythm / 2, max(high + between / 2, text + 2 * parts.CLEAR, high - bar + apart))
+    pitches = (closest, max(closest, natural), max(closest, natural) + _MORE)
     heights = [up_to(style.rhythm, plan.above + 2 * plan.lead + _over_all(chart.groups, pitch)) for pitch in pitches]
     return replace(plan, span=Span(*heights), baseline=plan.above + plan.lead + cap / 2)
 
 
-def _named(chart: Chart) -> Chart:
-    """The chart with the names of its series beside the values of its first group."""
-    first, *others = chart.groups
-    bars = tuple(replace(bar, name=name) for bar, name in zip(first.bars, chart.series, strict=True))
-    return replace(chart, groups=(replace(first, bars=bars), *others))
+def _on_one_scale(chart: Chart, scale: Scale, shared: object) -> Scale:
+    """The scale that the chart has in common with those beside it; its own where no bar would be seen on that."""
+    style = chart.style
+    if shared is None or style.scales is None or not scale.per:
+        return scale
+    style.scales.setdefault(shared, []).append(scale.per)
+    most = style.most_per.get(shared, scale.per)
+    longest = max(map(abs, known(chart.figures)), default=Fraction(0))
+    return replace(scale, per=min(scale.per, most)) if float(longest) * most >= _SEEN else scale
+
+
+def _all_drawn(chart: Chart) -> int | None:
+    """The number of the first group of which every bar is drawn, so that a name beside one tells its ink."""
+    return next((n for n, group in enumerate(chart.groups) if all(amount_of(bar.figure) for bar in group.bars)), None)
+
+
+def _named(chart: Chart, number: int) -> Chart:
+    """The chart with the names of its series beside the values of one of its groups."""
+    groups = [*chart.groups]
+    bars = zip(groups[number].bars, chart.series, strict=True)
+    groups[number] = replace(groups[number], bars=tuple(replace(bar, name=name) for bar, name in bars))
+    return replace(chart, groups=tuple(groups))
 
 
 def _height(label: Paragraph) -> float:
@@ -130,13 +162,13 @@ def _behind(bar: SetBar) -> float:
 
 
 def _reaches(chart: Chart) -> list[Reach]:
-    """What must fit on the scale; a figure that is not published has a track as long as the longest bar."""
+    """What must fit on the scale; a figure that is not published has a mark at zero."""
     bars = [bar for group in chart.groups for bar in group.bars]
-    most = max(known(chart.figures), default=Fraction(0))
     reaches = []
     for bar in bars:
         amount = amount_of(bar.figure)
-        reaches.append(Reach(max(most, Fraction(0)) if amount is None else amount, _behind(bar)))
+        mark = parts.OFF_ZERO + _LEAST_BAR if amount is None else 0.0
+        reaches.append(Reach(amount or Fraction(0), mark + _behind(bar)))
     if chart.mark and (amount := amount_of(chart.mark.figure)) is not None:
         reaches.append(Reach(amount, APART))
     return reaches
@@ -153,12 +185,14 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     drawn: list[Node] = []
     rows: list[Node] = []
     taken: list[tuple[float, float]] = []  # heights of the values that the rule of the benchmark would cross
-    for number, group in enumerate(groups):
-        y = middle - number * pitch - (_OTHER if group.other and _apart(groups) else 0.0)
+    middles = [
+        middle - n * pitch - (_OTHER if group.other and _apart(groups) else 0.0) for n, group in enumerate(groups)
+    ]
+    for group, y in zip(groups, middles, strict=True):
         cells: list[Node] = [Tag("TH", _label(group.label, box.x, y, style), scope="Row")]
         for at, bar in enumerate(group.bars):
             centre = y + plan.step * ((len(group.bars) - 1) / 2 - at)
-            mark, x = _bar(plan, group, at, left, centre, box)
+            mark, x = _bar(plan, group, at, left, centre)
             drawn += mark
             cells.append(Tag("TD", parts.at(bar.value, x, centre - bar.value.cap_height / 2, style)))
             if _crossed(plan, left, x, bar):
@@ -168,9 +202,9 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     top, foot = middle + plan.lead, last - plan.lead
     zero = left + plan.scale.zero
     drawn.append(parts.axis((zero, foot), (zero, top), "right", style))
-    chips, heads = _heads(plan, box, left, middle)
+    chips, heads = _heads(plan, box, left, middles[plan.named or 0])
     marked, told = _benchmark(plan, box, left, (foot, top), taken)
-    return (*drawn, *chips, *marked, Tag("Table", (*heads, *rows, *told)))
+    return (*marked, *drawn, *chips, Tag("Table", (*heads, *rows, *told)))
 
 
 def _label(label: Paragraph, x: float, y: float, style: Style) -> tuple[Node, ...]:
@@ -178,39 +212,19 @@ def _label(label: Paragraph, x: float, y: float, style: Style) -> tuple[Node, ..
     return parts.at(label, x, y + _height(label) / 2 - label.cap_height, style)
 
 
-def _bar(
-    plan: RowsPlan, group: SetGroup, number: int, left: float, centre: float, box: Box
-) -> tuple[list[Artifact], float]:
+def _bar(plan: RowsPlan, group: SetGroup, number: int, left: float, centre: float) -> tuple[list[Artifact], float]:
     """The bar of a figure, or what stands in its place, and where its value begins."""
     bar, chart = group.bars[number], plan.chart
     amount = amount_of(bar.figure)
     y = centre - plan.bar / 2
     if amount is None:
-        start = left + plan.scale.zero + AXIS / 2
-        most = max(known(chart.figures), default=None)
-        length = plan.scale.ends(most)[1] if most is not None and most > 0 else box.right - left - _behind(bar)
-        track = Box(start, y, (left + length - start) * _clear_share(plan, group, number, length), plan.bar)
-        return [unpublished_box(track, bar.figure, chart.style.ink("quiet"))], track.right + APART
+        x, side = left + plan.scale.zero + AXIS / 2 + parts.OFF_ZERO, min(plan.bar, _LEAST_BAR)
+        mark = unpublished_mark(x, centre - side / 2, side, bar.figure, chart.style.ink("quiet"))
+        return [mark], x + side + APART
     low, high = (left + end for end in plan.scale.ends(amount))
     ink = parts.ink_of(chart, group, number)
     drawn = [parts.bar(bar.figure, Box(low, y, high - low, plan.bar), ink, "right")] if plan.scale.draws(amount) else []
     return drawn, low - APART - bar.value.width if amount < 0 else high + APART
-
-
-def _clear_share(plan: RowsPlan, group: SetGroup, number: int, length: float) -> float:
-    """How much of its length a track has, so that its mark stands over and under no value of the other series."""
-    zero = plan.scale.zero
-    taken = []
-    for at, other in enumerate(group.bars):
-        amount = amount_of(other.figure)
-        if at != number and (amount is not None or at < number):
-            end = plan.scale.ends(amount)[1] if amount is not None else length
-            taken.append((end, end + APART + other.value.width))
-    for share in _SHARES:
-        end = zero + (length - zero) * share
-        if all(end + APART > last or end + APART + group.bars[number].value.width < first for first, last in taken):
-            return share
-    return 1.0
 
 
 def _crossed(plan: RowsPlan, left: float, x: float, bar: SetBar) -> bool:
@@ -220,6 +234,7 @@ def _crossed(plan: RowsPlan, left: float, x: float, bar: SetBar) -> bool:
         return False
     at = left + plan.scale.at(amount)
     end = x + _behind(bar) - APART
+    x = left + plan.scale.zero if amount_of(bar.figure) is None else x
     return x - parts.CLEAR <= at <= end + parts.CLEAR
 
 
@@ -239,19 +254,20 @@ def _heads(plan: RowsPlan, box: Box, left: float, middle: float) -> tuple[list[A
         chips, names = parts.keys(chart, left, _baseline(plan, box, 0))
     head = parts.at(chart.head, left, _baseline(plan, box, int(plan.keyed)), style) if chart.head else ()
     if chart.series and not plan.keyed:
-        names = list(_beside(plan, left, middle, box))
+        names = list(_beside(plan, left, middle))
     if not chart.series:
         return [], [Tag("TR", (Tag("TD", ()), Tag("TH", head, scope="Column")))]
     corner = Tag("TH", head, scope="Column") if head else Tag("TD", ())
     return chips, [Tag("TR", (corner, *(Tag("TH", name, scope="Column") for name in names)))]
 
 
-def _beside(plan: RowsPlan, left: float, middle: float, box: Box) -> list[tuple[Node, ...]]:
-    """The names of the series, each beside a value of the first group."""
-    group, names = plan.chart.groups[0], []
+def _beside(plan: RowsPlan, left: float, middle: float) -> list[tuple[Node, ...]]:
+    """The names of the series, each beside a value of the group that has them; `middle` is that of this group."""
+    assert plan.named is not None
+    group, names = plan.chart.groups[plan.named], []
     for number, bar in enumerate(group.bars):
         centre = middle + plan.step * ((len(group.bars) - 1) / 2 - number)
-        _, x = _bar(plan, group, number, left, centre, box)
+        _, x = _bar(plan, group, number, left, centre)
         amount = amount_of(bar.figure)
         assert bar.name
         behind = x - APART - bar.name.width if amount is not None and amount < 0 else x + bar.value.width + APART
@@ -276,5 +292,5 @@ def _benchmark(
     if amount is None:
         return [], [row]
     foot, top = heights
-    rule = parts.benchmark(mark.figure, at, parts.around(foot, top, taken), "right", style)
+    rule = parts.benchmark(mark.figure, at, parts.around(foot, top + _RULE, taken), "right", style)
     return [rule], [row]

@@ -32,6 +32,11 @@ def dashed_box(box: Box, ink: Ink) -> Shape:
     return Shape(tuple(steps), ink, EDGE)
 
 
+def unpublished_mark(x: float, y: float, side: float, figure: Figure, ink: Ink) -> Artifact:
+    """What stands in place of the bar of a figure that is not published: a small square, which no length tells."""
+    return unpublished_box(Box(x, y, side, side), figure, ink)
+
+
 def unpublished_box(box: Box, figure: Figure, ink: Ink) -> Artifact:
     """What stands in a box for a figure that is not published: lines that slant where it is hidden, else dashes."""
     if figure.state in _HIDDEN:

@@ -66,6 +66,20 @@ def fitted(reaches: Iterable[Reach], length: float) -> Scale:
     return Scale(below + AXIS / 2, scale)
 
 
+def lacking(reaches: Iterable[Reach], length: float, longest: float) -> float:
+    """By how many points `length` is too short for a scale on which the longest bar has `longest` points; 0 if it fits.
+
+    Bars on both sides of zero share that length.
+    """
+    reaches = [*reaches, Reach(Fraction(0), 0.0)]
+    over = [reach for reach in reaches if reach.amount >= 0]
+    under = [reach for reach in reaches if reach.amount < 0] or [Reach(Fraction(0), 0.0)]
+    most = max(abs(reach.amount) for reach in reaches)
+    per = Fraction(longest) / most if most else Fraction(0)
+    wanted = (float((high.amount - low.amount) * per) + high.room + low.room for high in over for low in under)
+    return max(0.0, max(wanted) + AXIS - length)
+
+
 def amount_of(figure: Figure) -> Fraction | None:
     """The amount of a figure; None where it is not published."""
     return Fraction(figure.value) if isinstance(figure.value, int | Decimal) else None

@@ -1,12 +1,13 @@
 """Draws a breakdown as bars on tracks: for each part a bar on a track that is the whole, under its label and figures.
 
-The rows are a table, which is read aloud; tracks and bars are decoration beside it. A track of which nothing is known
-is an outline, in dashes or, where the figure is hidden, with lines that slant.
+The rows are a table, which is read aloud; tracks and bars are decoration beside it. A figure that is not known has no
+track but a short frame, in dashes or, where it is hidden, with lines that slant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factsheet.blocks.block import Plan
@@ -28,6 +29,7 @@ _CLEAR = 5.0  # points from a track to the figures of the next row, at least
 _HALF = 0.62  # of the length of a head: room for each of its two lines
 _QUIET_PATTERN = 2  # of the patterns for parts: lines that are open enough to be told from black
 _ICON = 14.0  # points
+_FRAME = 3.0  # times as wide as it is high: what stands in place of a track
 
 
 @record
@@ -136,11 +138,12 @@ def track_with_bar(
 ) -> Iterator[Artifact]:
     """Draws a track as long as `longest`, and on it a bar that is `size` of it: none where there is nothing to draw.
 
-    Where the figure is not known, the track is an outline, in dashes or with lines that slant. `of` is the whole that
-    both are parts of, if there is one.
+    Where the figure is not known, there is a short frame in their place: no bar that fills a track, and none that is
+    empty. `of` is the whole that both are parts of, if there is one.
     """
     if figure.missing:
-        yield unpublished_box(track, figure, style.ink("quiet"))
+        frame = replace(track, width=min(track.width, _FRAME * track.height))
+        yield unpublished_box(frame, figure, style.ink("quiet"))
         return
     if not isinstance(longest.value, int | Decimal) or longest.value <= 0:
         yield Artifact(_track(track, style), "ground")

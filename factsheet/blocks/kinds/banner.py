@@ -100,9 +100,13 @@ class Banner(Block):
         height = title.height + (drop + subtitle.height if subtitle else 0)
         height = up_to(style.rhythm, max(height, aside.height)) if aside else height
         over = up_to(style.rhythm, kicker.height + style.size("kicker_drop")) if kicker else 0.0
-        rise = max(0.0, aside.rise - (over if beside else 0.0)) if aside else 0.0
         pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
-        above = rise + (0.0 if style.ground.ruled else pad)  # the title of a ruled one stands at the margin
+        top = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
+        rise = 0.0
+        if aside:  # a kicker gives it room, and so does half of the padding to large words
+            room = over if beside or aside.large else 0.0
+            rise = up_to(style.rhythm, max(0.0, aside.rise - room - (top / 2 if aside.large else 0.0)))
+        above = rise + top
         high = above + over + height + pad
         spare = max(0.0, hero.height - high) if hero else 0.0  # the title stands at the foot of a taller picture
         above, over = (above, over + spare) if kicker else (above + spare, over)

@@ -3,9 +3,10 @@
 Shows: for each item its label, a bar, and its value at the end of the bar. Bars always begin at zero; a figure below it
 goes the other way. `as: columns` stands them side by side. With `series` and `values` each item has two bars, such as
 last year's and this year's. `measures` makes an item of each measure, `rows` of each row of a list. `order` puts the
-largest or the smallest first, and an item that is `other` stands last and apart. `benchmark` is a rule across the bars
-with its label and value. A figure that is not published has its mark, and a track in dashes or slanting lines in
-place of a bar.
+largest or the smallest first, and an item that is `other` stands last and apart. Rows of bars side by side in columns,
+of one kind and under the same caption, have one scale. `benchmark` is a rule across the bars with its label and value,
+behind them. A figure that is not published has its mark, and beside zero a small square in dashes, or with slanting
+lines where it is hidden, in place of a bar.
 When to use it: to compare up to ten figures of one kind that are no parts of a whole. For parts use breakdown, for one
 measure over several years trend.
 
@@ -35,7 +36,7 @@ from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.conditions import Shown
 from factsheet.blocks.vocabulary import Amount, Rows, Unit, Value
 from factsheet.drawing.tree import Node
-from factsheet.graphics.geometry import MM
+from factsheet.graphics.geometry import millimetres
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -45,6 +46,7 @@ from factsheet.typeset.style import Style
 
 MOST_SERIES, MOST_GROUPS = 2, 5
 _NO_AMOUNTS = ("rank", "year", "text")  # kinds whose figures are no amounts, so that no length can tell them
+_PERCENT = ("share", "percentage-points")  # kinds of which any two are read on one scale
 Order = Literal["as listed", "largest first", "smallest first"]
 
 
@@ -107,7 +109,11 @@ class Bars(Graphic):
         labels = [item.label for item in self.items]
         fitting = bar_columns.set_labels if columns else bar_rows.measure_labels
         chart = self._chart(fitting(labels, width, style), style)
-        plan: Plan = bar_columns.measure_columns(chart, width) if columns else bar_rows.measure_rows(chart, width)
+        plan: Plan = (
+            bar_columns.measure_columns(chart, width)
+            if columns
+            else bar_rows.measure_rows(chart, width, self._shared())
+        )
         style.problems.extend(self._without_room(plan, width))
         return plan
 
@@ -139,6 +145,15 @@ class Bars(Graphic):
             gap=gap,
             style=style,
         )
+
+    def _shared(self) -> object:
+        """What bars that stand side by side must have in common to share a scale: words over them, and a kind.
+
+        None where there are no such words, and the kind does not tell that they are read as one either.
+        """
+        kinds = [kind_of(value.figure) for value in self._values() if not value.figure.missing]
+        words = tuple(words.plain if words else "" for words in (self.caption, self.head))
+        return (words, kinds[0]) if kinds and (any(words) or kinds[0][0] in _PERCENT) else None
 
     def _values(self) -> Iterator[Value]:
         """Everything that stands on the scale."""
@@ -197,11 +212,16 @@ class Bars(Graphic):
             bar = bar_columns.crowded(plan)
             if bar is None and not bar_columns.is_too_narrow(plan):
                 return
-            fact = f"{len(self.items)} columns with their values have no room in {width / MM:.0f} mm."
+            wanted = len(self.items) * bar_columns.least_slot(plan)
+            fact = (
+                f"{len(self.items)} columns with their values have no room in {millimetres(width, wanted)[0]} mm; "
+                f"they need {millimetres(width, wanted)[1]}."
+            )
             yield self._problem("no-room", fact, "Write as: rows, or give it more width.")
-        elif isinstance(plan, RowsPlan) and width - plan.left < bar_rows.LEAST_PLOT:
-            fact = f"beside the labels {max(0.0, width - plan.left) / MM:.0f} mm are left for the bars."
-            yield self._problem("no-room", fact, "Shorten the labels, or give it more width.")
+        elif isinstance(plan, RowsPlan) and plan.lacks:
+            has, needs = millimetres(width, width + plan.lacks)
+            fact = f"bars with these labels and values need {needs} mm, and they have {has}."
+            yield self._problem("no-room", fact, "Shorten the labels or the values, or give it more width.")
 
     def _problem(self, code: str, fact: str, step: str, name: str = "") -> Problem:
         location: Location = self.location

@@ -4,8 +4,7 @@ Shows: how a total is made up. As `track`, each part has a bar on a track that i
 and its share; a part that says little may be `quiet`. As `bar` or `ring`, every part is named in the drawing or by a
 line to it, in a bar of many small parts in a legend under it; with `list` the parts stand beside it or under it, in the
 same order and inks, with their icons, their figures and their shares of the whole. The parts must add up to what `of`
-names. A part that is hidden has a track with slanting lines, one without a figure a track in dashes; a bar or ring has
-no place for them.
+names. A part that is not published has a short frame for a track, and no place in a bar or ring.
 When to use it: for two to six parts of one total; tracks where some are small. For figures that do not add up use
 counts.
 

@@ -21,7 +21,7 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import accumulate
 from typing import ClassVar, cast
 
@@ -36,6 +36,8 @@ from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.typeset.style import Style
+
+_ALIKE = 1 + 1e-9  # the scales of two charts that need no change
 
 
 @record(kw_only=True)
@@ -94,10 +96,7 @@ class Columns(Block):
         Reports columns and gutters that are together wider than `width` points.
         """
         parts = self._parts(width, style)
-        stacks = tuple(
-            measure_stack(cast(tuple[Block, ...], column.body), column_width, style.in_column(left))
-            for column, (left, column_width) in zip(self.items, parts, strict=True)
-        )
+        stacks = self._stacks(parts, style)
         pad = up_to(style.rhythm, style.size("pad"))
         stacks = leveled(stacks, pad + style.type("heading").leading)
         natural = max(stack.span.natural for stack in stacks)
@@ -108,6 +107,25 @@ class Columns(Block):
         ruled = up_to(style.rhythm, style.size("headline_pad")) if self.rule else 0.0
         span = Span.rigid(ruled) + Span(least, natural, most)
         return ColumnsPlan(span, ruled + baseline, stacks, parts, ruled, style)
+
+    def _stacks(self, parts: Sequence[tuple[float, float]], style: Style) -> tuple[StackPlan, ...]:
+        """Stacks the blocks of each column; bars in them that have a scale in common are measured again on it."""
+        if style.scales is not None:  # within other columns, which see to it
+            return self._measured(parts, style)
+        found: dict[object, list[float]] = {}
+        reported = len(style.problems)
+        stacks = self._measured(parts, replace(style, scales=found))
+        most = {key: min(each) for key, each in found.items() if max(each) > min(each) * _ALIKE}
+        if not most:
+            return stacks
+        del style.problems[reported:]
+        return self._measured(parts, replace(style, scales={}, most_per=most))
+
+    def _measured(self, parts: Sequence[tuple[float, float]], style: Style) -> tuple[StackPlan, ...]:
+        return tuple(
+            measure_stack(cast(tuple[Block, ...], column.body), width, style.in_column(left))
+            for column, (left, width) in zip(self.items, parts, strict=True)
+        )
 
     def _parts(self, width: float, style: Style) -> tuple[tuple[float, float], ...]:
         """The left edge and the width of each column in `width` points."""

@@ -41,7 +41,7 @@ from factsheet.blocks.kinds.bars import called, kind_of
 from factsheet.blocks.vocabulary import Alt, Course
 from factsheet.drawing.tree import Node
 from factsheet.graphics.colour import Ink
-from factsheet.graphics.geometry import MM
+from factsheet.graphics.geometry import MM, millimetres
 from factsheet.problems import Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -289,13 +289,15 @@ class Trend(Graphic):
                 fact = "a period stands alone between figures that are not published, and no area can show it."
                 yield self._problem("unpublished-part", fact, "Write as: line.")
             if plan.width - plan.gutter - plan.right < lines.LEAST_PLOT:
-                fact = f"beside the names {max(0.0, plan.width - plan.gutter - plan.right) / MM:.0f} mm are left."
+                has, needs = millimetres(plan.width - plan.gutter - plan.right, lines.LEAST_PLOT)
+                fact = f"beside the names {has} mm are left for the lines, and they need {needs}."
                 yield self._problem("no-room", fact, f"Shorten the names. {step}")
         elif isinstance(plan, SparksPlan) and plan.is_too_narrow:
             yield self._problem("no-room", f"a small line has no room in {width / MM:.0f} mm.", step)
         elif isinstance(plan, TrendColumnsPlan) and _crowded(plan.columns):
             count = len(plan.columns.chart.figures)
-            fact = f"{count} columns with their values have no room in {width / MM:.0f} mm."
+            has, needs = millimetres(width, len(plan.columns.chart.groups) * bar_columns.least_slot(plan.columns))
+            fact = f"{count} columns with their values have no room in {has} mm; they need {needs}."
             yield self._problem("no-room", fact, "Write as: line, or give it more width.")
 
     def _problem(self, code: str, fact: str, step: str, name: str = "", location_of: Course | None = None) -> Problem:

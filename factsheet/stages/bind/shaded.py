@@ -27,12 +27,15 @@ from factsheet.record import record
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Place, Statistics
 from factsheet.text.area_maps import (
+    MOST_NAMES,
+    MOST_VALUES,
     AreaSaid,
     compass,
     lies_sentence,
     limits,
     locator_sentence,
     no_figure,
+    own_sentence,
     shaded_sentence,
 )
 from factsheet.text.words import Origin, Run, Words
@@ -120,6 +123,7 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
     if shading:
         found = _Shaded(source, shading, rows, shown, filled)
         alt = found.alt() + (f" {lies_sentence(filled.place.name, where, filled.language)}" if where else "")
+        alt += found.own(None if shading.list else source.places.get(filled.place.id))
         return AreaMap(
             atlas=source.atlas,
             usa=source.usa,
@@ -262,6 +266,17 @@ class _Shaded:
         areas += [AreaSaid(name=name) for number, name in self.names.items() if number not in values]
         words = [band.words.runs[0].text for band in self.bands]
         return shaded_sentence(self.title, areas, words, self.language, attached=self.filled.attached)
+
+    def own(self, number: int | None) -> str:
+        """The sentence on one of the areas, with a space before it; empty where that is told already, or it is none."""
+        if number not in self.names or len(self.names) <= MOST_VALUES:
+            return ""
+        told = next((told for told in self.told if told.number == number), None)
+        if told is None and len(self.untold) <= MOST_NAMES + 1:  # it is named among them
+            return ""
+        area = next(area for area in self.areas if area.number == number)
+        band = self.bands[area.band].words.runs[0].text if area.band is not None else ""
+        return f" {own_sentence(area.name, told.text if told else '', band, self.language)}"
 
 
 def _format(figure: Figure, asked: str, language: str) -> str:

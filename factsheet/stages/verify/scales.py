@@ -21,7 +21,8 @@ from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 
 _SAME = 0.02  # points: edges that should be one
-_UNSEEN = Fraction(1, 10_000)  # of the largest figure: a bar of less would be shorter than any device draws
+_UNSEEN = 0.002  # points: a shorter bar is none on any device
+_TINY = Fraction(1, 10_000)  # of the largest figure, where no bar tells how long that of a figure would be
 
 
 @record
@@ -89,7 +90,9 @@ class _Scale:
     def _not_drawn(self, tabled: Sequence[Figure]) -> Figure | None:
         """A figure of a table that has no mark, and is not so small beside the others that none can be seen."""
         marked = {(mark.figure.path, mark.figure.cells) for mark in (*self.bars, *self.marks)}
-        least = max((abs(_number(figure)) for figure in tabled), default=Fraction(0)) * _UNSEEN
+        least = max((abs(_number(figure)) for figure in tabled), default=Fraction(0)) * _TINY
+        per = max(((bar.high - bar.low) / float(abs(bar.amount)) for bar in self.bars if bar.amount), default=0.0)
+        least = Fraction(_UNSEEN / per) if per else least
         lost = (figure for figure in tabled if (figure.path, figure.cells) not in marked and not figure.missing)
         return next((figure for figure in lost if abs(_number(figure)) > least), None)
 

@@ -52,7 +52,7 @@ def test_classes_differ_in_grey_and_to_the_colour_blind(theme: str, ground: str)
 def test_a_theme_in_black_has_a_pattern_for_each_class() -> None:
     ground = monochrome(sheets.page_of("- text: x").theme).grounds["none"]
     inks = shades_of(ground.shades, ground.fill, ground.inks, 4)
-    assert [each.pattern or each.name for each in inks] == ["white", "dots", "falling", "black"]
+    assert [each.pattern or each.name for each in inks] == ["sparse", "dots", "falling", "black"]
 
 
 def test_a_theme_whose_inks_lie_near_each_other_takes_that_of_its_text() -> None:

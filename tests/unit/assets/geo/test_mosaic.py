@@ -13,9 +13,11 @@ from unit.assets.geo.us_counties import straightened
 
 from factsheet.assets import geo
 from factsheet.assets.geo import Atlas, size
-from factsheet.assets.geo.mosaic import Mosaic, Pieces, fitted_pieces, inside, mosaic_of
+from factsheet.assets.geo.leaders import reached
+from factsheet.assets.geo.mosaic import Mosaic, Pieces, fitted_pieces, inside, mosaic_of, ring_of
 from factsheet.assets.geo.thinning import UnusableError
 from factsheet.assets.geo.usa import is_state
+from factsheet.graphics.hatching import crossings
 from factsheet.problems import Location, Problem
 
 GEO = sheets.ROOT / "data" / "geo"
@@ -183,3 +185,23 @@ def test_what_cannot_be_drawn_is_named() -> None:
         mosaic_of(far, (0, 3))
     with pytest.raises(UnusableError, match="3,231 areas, and a map has room for at most 400"):
         mosaic_of(atlas("us-counties"), tuple(range(3231)))
+
+
+@pytest.mark.parametrize(("county", "left"), [("33011", False), ("33017", False), ("33019", True), ("33005", True)])
+def test_a_line_to_a_county_at_the_edge_of_its_state_crosses_no_other(county: str, left: bool) -> None:
+    mosaic, of = counties("33"), atlas("us-counties")
+    own = next(n for n in mosaic.numbers if of.id_of(n) == county)
+    found = reached(mosaic, own)
+    low_x, low_y, high_x, high_y = mosaic.bounds
+    y = low_y + found.place[1] * (high_y - low_y)
+    reach = sorted(crossings(ring_of(mosaic, own), y))
+    assert found.left is left
+    assert reach[0] < low_x + found.place[0] * (high_x - low_x) < reach[-1]  # it ends in the county
+    for other in mosaic.numbers:
+        over = crossings(ring_of(mosaic, other), y) if other != own else []
+        assert not any(x < reach[0] - 1 if left else x > reach[-1] + 1 for x in over), of.name_of(other)
+
+
+def test_a_line_to_a_county_inside_reaches_it_all_the_same() -> None:
+    mosaic = counties("33")
+    assert all(0 < share < 1 for number in mosaic.numbers for share in reached(mosaic, number).place)
