@@ -169,7 +169,7 @@ def test_parts_stand_in_the_order_of_the_issue(reading: Reading) -> None:
     wanted = [
         "heading 1: Missouri Spotlight", "text: 2017 National Human Trafficking Hotline Statistics",
         "item: 174 Victims Identified", "heading 2: Locations of Trafficking¹",
-        "picture: Outline map of Missouri", "text: This sheet gives no counts by place", "note: ¹",
+        "picture: Outline map of Missouri", "caption: This sheet gives no counts by place", "note: ¹",
         "heading 2: 144 Trafficking Cases", "row: Cases / Share of all 144", "row: Sex Trafficking / 112 / 78%",
         "row: Sex & Labor", "row: Labor", "row: Form Not Specified²",
         "heading 2: Communication to the National Hotline", "item: 435 Phone Calls", "item: 60", "item: 20", "item: 10",

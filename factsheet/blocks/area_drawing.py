@@ -226,8 +226,10 @@ def _named(plan: AreaPlan, own: Piece, at: Point, map_: Box) -> tuple[tuple[Draw
     """The line to the place and what marks it, its name, and the box of the name."""
     style, name = plan.style, plan.name
     assert name
-    share = reached(plan.mosaic, own.number).place
-    target = own.middle if own.enlarged else (share[0] * map_.width, share[1] * map_.height)
+    target = own.middle
+    if plan.legend and not own.enlarged:  # a line over shades is to cross few of them; a locator has one shade
+        share = reached(plan.mosaic, own.number).place
+        target = share[0] * map_.width, share[1] * map_.height
     x, y = _moved(target, at)
     y = min(max(y, map_.y + name.height / 2), map_.top - name.height / 2) if name.height < map_.height else y
     left = plan.left > 0

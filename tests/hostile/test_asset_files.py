@@ -25,6 +25,8 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
+pytestmark = pytest.mark.sampled(3)
+
 ROOT = Path(__file__).parents[2]
 FILES = Path(__file__).parent / "files"
 SECONDS, MEGABYTES = 5.0, 300
@@ -47,8 +49,6 @@ LOGO = "logos: {{label: P, items: [{{file: '{name}', alt: P}}]}}"
 # What the system tells of a child's memory counts that of its parent before it; the child tells its own.
 WATCHED = """
 import pathlib, re, runpy
-
-pytestmark = pytest.mark.sampled(3)
 try:
     runpy.run_module("factsheet", run_name="__main__", alter_sys=True)
 finally:

@@ -455,7 +455,17 @@ def test_a_smaller_block_takes_figures_and_graphics_alone(theme_: str) -> None:
     changed = {name for name, kind in own.styles.items() if smaller.styles[name].size != kind.size}
     assert changed == {name for name in own.styles if name.endswith(("_figure", "_value"))}
     kept = {name for name, size in own.sizes.items() if smaller.sizes[name] == size}
-    assert kept == {"gutter", "part_gap", "pad", "banner_pad", "subtitle_drop", "callout_pad"} & own.sizes.keys()
+    fixed = {
+        "gutter",
+        "part_gap",
+        "pad",
+        "banner_pad",
+        "subtitle_drop",
+        "callout_pad",
+        "chart_line",
+        "chart_line_other",
+    }
+    assert kept == fixed & own.sizes.keys()
 
 
 @pytest.mark.slow
