@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factsheet.blocks.callout_code import Room
 from factsheet.blocks.callout_layout import (
@@ -24,7 +23,7 @@ from factsheet.blocks.callout_layout import (
 from factsheet.blocks.callout_needs import Needs
 from factsheet.graphics.geometry import up_to
 from factsheet.problems import Problem
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.syntax.schema import Length
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, set_line

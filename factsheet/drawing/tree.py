@@ -7,7 +7,7 @@ order of the tree. Element types are those of ISO 32000-1 §14.8.4 that PDF/UA-1
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import KW_ONLY, replace
+from dataclasses import KW_ONLY
 from itertools import count
 from typing import Literal, cast
 
@@ -15,7 +15,7 @@ from factsheet.drawing.encodes import Shows
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Image, Shape
 from factsheet.problems import Location
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.text.notes import Notes, reference_contents
 from factsheet.text.words import Run
 from factsheet.typeset import Paragraph, Segment

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from factsheet.numbers import Kind, NumberType
 from factsheet.problems import Location, Problem
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.statistics.called import is_code
 from factsheet.statistics.figures import Value
 from factsheet.statistics.fixed import FrozenMap

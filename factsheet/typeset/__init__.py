@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from factsheet.assets.fonts import Glyph
 from factsheet.graphics.geometry import ENDLESS, MM, up_to
 from factsheet.numbers import formats_for, written
 from factsheet.problems import Problem
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.text.words import Run
 from factsheet.typeset.breakables import (
     RunStyle,

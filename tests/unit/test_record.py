@@ -9,7 +9,7 @@ import pickle
 
 import pytest
 
-from factsheet.record import record
+from factsheet.record import record, replace
 
 
 @record
@@ -95,8 +95,13 @@ def test_values_are_compared_hashed_shown_and_copied_by_their_fields() -> None:
     assert Point(1, 2) != Further(1, 2)
     assert hash(Empty()) == hash(Empty())
     assert repr(Point(1)) == "Point(x=1, y=0.0, tags=[])"
-    assert dataclasses.replace(Further(1, z=2), x=5) == Further(5, z=2)
+    assert dataclasses.replace(Further(1, z=2), x=5) == replace(Further(1, z=2), x=5) == Further(5, z=2)
     assert dataclasses.asdict(Named(y=2)) == {"tags": [], "x": 1.0, "y": 2}
     for value in (Point(1, 2, ["a"]), Further(1, z=9), Empty()):
         assert pickle.loads(pickle.dumps(value)) == value
         assert copy.deepcopy(value) == value
+
+
+def test_a_replaced_field_must_be_one_of_the_record() -> None:
+    with pytest.raises(TypeError):
+        replace(Point(1), w=2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import count
@@ -39,6 +38,7 @@ from factsheet.blocks.vocabulary import (
 )
 from factsheet.editions import Edition
 from factsheet.problems import Location, Problem
+from factsheet.record import replace
 from factsheet.stages.bind import held, legends
 from factsheet.stages.bind.compared import chosen, problem_of, runs_of, tests_of, unpublished
 from factsheet.stages.bind.completing import completed

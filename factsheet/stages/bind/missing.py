@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from factsheet.blocks.vocabulary import Value
 from factsheet.problems import Location, Problem, listed
+from factsheet.record import replace
 from factsheet.statistics import Figure, Place, Statistics, formulas
 from factsheet.statistics.formats import REPEATED
 from factsheet.text.sentences import not_comparable
