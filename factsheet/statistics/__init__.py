@@ -22,6 +22,7 @@ from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
 from factsheet.statistics.measures import Formula, Measures
 from factsheet.statistics.of_all_places import check_rows, told_by
+from factsheet.statistics.periods import filled
 from factsheet.statistics.placenames import all_names_of, check_names, taken_twice
 from factsheet.statistics.places_formulas import OverPlaces, of_places
 from factsheet.statistics.published import Figure, Place, Statistics
@@ -70,7 +71,7 @@ def publish_table(table: Table, measures: Measures, problems: list[Problem], *, 
         index=_index(places),
         named=FrozenMap(named(table, measures)),
         over_time=FrozenMap(found.over_time()),
-        periods=table.beside.periods,
+        periods=filled(table.beside.periods),
         current=table.beside.current,
         told=told,
     )

@@ -17,7 +17,7 @@ from factsheet.statistics import addresses
 from factsheet.statistics.against import ALL, Against
 from factsheet.statistics.formulas import names
 from factsheet.statistics.measures import Measures
-from factsheet.statistics.periods import name_of
+from factsheet.statistics.periods import apart, filled, name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named, Statistics
 from factsheet.statistics.states import strongest
 from factsheet.statistics.tables import Beside, Cell, Row, Table
@@ -72,7 +72,7 @@ class Comparisons:
         `known` are what messages call places, where that is not their id.
         """
         current = table.beside.current
-        self.measures, self.current, self.periods = measures, current, table.beside.periods
+        self.measures, self.current, self.periods = measures, current, filled(table.beside.periods)
         self.places = [Working(row, current, called=known.get(row.id, "")) for row in table.rows]
         self._extra = {row.id: Working(row, current, row.id) for row in table.beside.extra}
         self._files = {
@@ -119,7 +119,7 @@ class Comparisons:
         for name in self._known if self.places else ():
             for period in self.periods if name not in self._times else ():
                 for path in self._paths:
-                    if figure := self._found(self.places[0], period, path, name):
+                    if figure := self._at(self.places[0], period, path, name):
                         address = f"{path}@{name}@{name_of(period)}"
                         yield address, replace(figure, path=address)
 
@@ -156,9 +156,10 @@ class Comparisons:
 
     def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         """The figure that a name means of a path; one that is not available where the other side has none."""
-        return self._found(working, period, path, name) or self._lacking(path, name)
+        return self._found(working, period, path, name) or self._lacking(path, name, period)
 
-    def _lacking(self, path: str, name: str) -> Figure | None:
+    def _lacking(self, path: str, name: str, period: str) -> Figure | None:
+        """A figure that is not available: of a row or a period that has none, as it is seen from `period`."""
         if path not in self._paths or name not in self._known:
             return None
         stem = path.rpartition(".")[0] if path.endswith((".low", ".high")) else path
@@ -173,7 +174,14 @@ class Comparisons:
             people=False,
             state="not-available",
             because=() if measure else self._labels(path),
+            of_period=self._label(period, name),
         )
+
+    def _label(self, period: str, name: str) -> str:
+        """The label of the period that a name means, seen from `period`; empty where it means another place."""
+        against = self.measures.against.get(name)
+        label = self._shifted(period, against) if against and against.period else self._by_name.get(name, "")
+        return label if label in self.periods else ""
 
     def _labels(self, path: str) -> tuple[str, ...]:
         """The labels of the measures that the formula of a path uses."""
@@ -298,14 +306,15 @@ def declared(table: Table, measures: Measures) -> tuple[str, ...]:
 
 def _before(beside: Beside, step: int) -> str:
     """The label of the period that is so many steps from that of the sheet; empty where there is none."""
-    at = beside.periods.index(beside.current) + step if beside.current in beside.periods else -1
-    return beside.periods[at] if 0 <= at < len(beside.periods) else ""
+    periods = filled(beside.periods)
+    at = periods.index(beside.current) + step if beside.current in periods else -1
+    return periods[at] if 0 <= at < len(periods) else ""
 
 
 def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
     """Yields what each name in an address means, of a figure of the period that the sheet is about."""
     beside = table.beside
-    yield from ((name_of(label), Named(label)) for label in beside.periods)
+    yield from ((name_of(label), Named(label)) for label in filled(beside.periods))
     yield from ((row.id, Named(beside.current, row.id)) for row in beside.extra)
     for name, against in measures.against.items():
         if against.period:
@@ -330,8 +339,35 @@ def labels_of(statistics: Statistics) -> dict[str, str]:
     periods = {name: meant.period for name, meant in statistics.named.items() if not meant.row}
     return {
         **periods,
-        **{name: one.label or periods.get(name, "") for name, one in statistics.measures.against.items()},
+        **{
+            name: _dated(statistics, name, one.label) or periods.get(name, "")
+            for name, one in statistics.measures.against.items()
+        },
     }
+
+
+def phrases_of(statistics: Statistics) -> dict[str, str]:
+    """What stands behind a figure of a comparison, such as "in Maryland", by its name; none where it has no phrase."""
+    given = {name: _dated(statistics, name, one.phrase) for name, one in statistics.measures.against.items()}
+    return {name: phrase for name, phrase in given.items() if phrase}
+
+
+def is_elsewhen(statistics: Statistics, name: str) -> bool:
+    """Whether a comparison so many periods away is another number of years away, since its table skips years.
+
+    Then words such as "last year" do not tell which year it is.
+    """
+    step = statistics.measures.against[name].step
+    years = apart(statistics.current, statistics.named[name].period) if step and name in statistics.named else None
+    return years is not None and years != step
+
+
+def _dated(statistics: Statistics, name: str, words: str) -> str:
+    """The words for a comparison, with the label of its period where they do not tell which it is."""
+    if not words or not is_elsewhen(statistics, name):
+        return words
+    period = statistics.named[name].period
+    return words if period.casefold() in words.casefold() else f"{words} ({period})"
 
 
 def other_places(table: Table | None, measures: Measures | None) -> frozenset[str]:

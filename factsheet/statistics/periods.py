@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
+from math import gcd
 
 _NO_NAME = re.compile("[^a-z0-9]+")
 _YEAR = r"(?:19|20)[0-9]{2}(?: ?[-–/] ?(?:[0-9]{4}|[0-9]{2}))?"
@@ -14,6 +16,9 @@ _PART = (  # of a year
 )
 YEAR = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")  # in a heading
 _LABEL = re.compile(rf"(?:{_PART}[ ,./-]?)*{_YEAR}(?:[ ,./-]?(?:{_PART}|m?(?:0[1-9]|1[0-2])))?", re.IGNORECASE)
+
+_YEARLY = re.compile(r"(\D*?)((?<!\d)[12]\d{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))\d{2})( ?[-–—/] ?)?(?(3)(\d{4}|\d{2}))(\D*)", re.I)
+_MOST = 100  # labels of a table with those of the years that it lacks
 
 
 def name_of(label: str) -> str:
@@ -32,11 +37,55 @@ def in_order(labels: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(came, key=lambda label: (_numbers(label), came[label])))
 
 
+def filled(labels: Iterable[str]) -> tuple[str, ...]:
+    """The labels of periods in their order, with those of the years between them that are lacking, written alike.
+
+    Years that stand at equal distances, such as every second one, lack none. Labels of anything but years are as they
+    are, and so are years of which more would be lacking than anybody draws.
+    """
+    order = in_order(labels)
+    years = _years(order)
+    if not years:
+        return order
+    step = gcd(*(after - before for before, after in pairwise(years)))
+    if not step or (years[-1] - years[0]) // step >= _MOST:
+        return order
+    known = dict(zip(years, order, strict=True))
+    return tuple(
+        known.get(year) or _moved(order[0], year - years[0]) for year in range(years[0], years[-1] + 1, step)
+    )
+
+
+def apart(one: str, other: str) -> int | None:
+    """How many years the second period is after the first; None where they are not both years, written alike."""
+    years = _years((one, other))
+    return years[1] - years[0] if years else None
+
+
+def _years(labels: tuple[str, ...]) -> list[int]:
+    """The years that labels begin with; none where they are no years, or are not all written alike."""
+    found = [_YEARLY.fullmatch(label.strip()) for label in labels]
+    if len(labels) < 2 or not all(found):
+        return []
+    written = {(m[1].casefold(), len(m[2]), m[3], len(m[4] or ""), m[5], _length(m)) for m in found if m}
+    return [_numbers(label)[0] for label in labels] if len(written) == 1 else []
+
+
+def _length(match: re.Match[str]) -> int:
+    """How many years a label spans, such as 1 of `2018-19`; 0 of a single year."""
+    return (int(match[4]) - int(match[2])) % 100 if match[4] else 0
+
+
+def _moved(label: str, by: int) -> str:
+    """The label of the year that is `by` years after that of `label`, written like it."""
+    return re.sub(r"\d+", lambda found: f"{(int(found[0]) + by) % 10 ** len(found[0]):0{len(found[0])}d}", label)
+
+
 def _numbers(label: str) -> tuple[int, ...]:
     """The numbers of a label, the year first: `Q3 2017` is 2017 and 3, `FY18` is 2018."""
     found = [int(text) for text in re.findall("[0-9]{1,9}", label)]
     years = [number for number in found if 1000 <= number <= 2999]
-    if not years and (short := re.fullmatch(r"(?i:fy|sy|ay)? ?'?([0-9]{2})", label.strip())):
+    if not years and (short := re.fullmatch(r"(?i:fy|sy|ay)? ?['’]?([0-9]{2})(?: ?[-–—/] ?[0-9]{2})?", label.strip())):
         return (2000 + int(short[1]),)
     first = years[:1]
     return (*first, *(number for number in found if number not in first))

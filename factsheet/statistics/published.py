@@ -49,6 +49,7 @@ class Figure:
     joint: bool = False  # whether other places share its rank
     partial: bool = False  # whether there are places that have no rank
     uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
+    of_period: str = ""  # the label of its period, where no cell tells it since the table has none
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
     @property
@@ -71,7 +72,7 @@ class Figure:
     def period(self) -> str:
         """The label of the period that it is of; empty where its table has one only, or where it is of several."""
         found = {cell.period for cell in self.cells if cell.period}
-        return found.pop() if len(found) == 1 else ""
+        return found.pop() if len(found) == 1 else self.of_period
 
     @property
     def missing(self) -> bool:

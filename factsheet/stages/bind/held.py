@@ -13,7 +13,7 @@ from factsheet.numbers.phrases import BESIDE, VERSUS
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure, Statistics, comparing
-from factsheet.statistics.comparisons import labels_of
+from factsheet.statistics.comparisons import labels_of, phrases_of
 from factsheet.text import tables
 from factsheet.text.compared import Comparison
 from factsheet.text.sentences import unpublished_in_words
@@ -51,7 +51,7 @@ def phrases(every: Sequence[Statistics]) -> dict[str, str]:
     """What stands behind a figure of a comparison, such as "in Maryland": of a table before those of lists."""
     found: dict[str, str] = {}
     for statistics in reversed(every):
-        found |= {name: against.phrase for name, against in statistics.measures.against.items() if against.phrase}
+        found |= phrases_of(statistics)
     return found
 
 

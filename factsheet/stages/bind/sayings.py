@@ -16,6 +16,7 @@ from factsheet.problems import Location, Problem, listed
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.statistics import Figure, Statistics
+from factsheet.statistics.comparisons import is_elsewhen
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.percentages import Together, rounded_apart
 from factsheet.text.language import typeset_marks
@@ -49,8 +50,12 @@ class Sayings:
         first, *lists = statistics
         self._current = (first.current, str(first.info.year))
         self._labels, _ = known((first, *lists))
-        against = [one for found in (first, *lists) for one in found.measures.against.values()]
-        self._called = {one.label.casefold() for one in against if one.period and one.label}
+        self._called = {
+            one.label.casefold()
+            for found in (first, *lists)
+            for one in found.measures.against.values()
+            if one.period and one.label and not is_elsewhen(found, one.name)
+        }
         self._written = {_folded("".join(p.text for p in words.pieces)): name for name, words in written.items()}
         self._names = set(written)
         self._notes: dict[str, Note] = {}  # by their text
