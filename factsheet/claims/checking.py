@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from factsheet.claims.drawn import DrawnText, drawn_texts, printed_values
 from factsheet.claims.phrases import extents
@@ -16,6 +16,7 @@ from factsheet.statistics import Figure
 from factsheet.statistics.exactly import exact_values
 from factsheet.statistics.formulas import Comparison, ImpossibleError, Name, Number, evaluate, names, substituted
 from factsheet.statistics.measures import Formula
+from factsheet.statistics.published import parted
 
 _MOST = 64  # combinations of printed values that are tried, where figures are printed in several formats
 _TELLING, _MANY = 6, 15  # digits of a value in a message
@@ -63,6 +64,10 @@ def _broken(claim: Claim, claimed: Claimed, exact: Mapping[str, Fraction], locat
             f"'{claim.say}' cannot be shown to hold for {claimed.place}: no figure is published for {listed(lacking)}."
         )
         return Problem.of(code, location, "claims", fact, "Change the words, or draw them only where there is one.")
+    for one, other in combinations((claimed.figures[path] for path in holds.names), 2):
+        if first := parted(one, other):
+            fact = f"'{claim.say}' holds {one.path} against {other.path}, not comparable across the break of {first}."
+            return Problem.of(code, location, "claims", fact, "Change the words, or compare figures of one side of it.")
     try:
         true = holds.holds(exact.__getitem__)
     except ImpossibleError as error:

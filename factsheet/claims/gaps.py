@@ -19,6 +19,7 @@ from factsheet.blocks.unbound import BlockSource, ChoiceSource, ProseSource, Wor
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics import Figure, Place
+from factsheet.statistics.published import parted
 from factsheet.syntax.schema import Unbound
 from factsheet.syntax.yamltext import shortened
 from factsheet.text.sentences import not_comparable, unpublished_words
@@ -34,7 +35,8 @@ _AROUND = 24  # characters of the words behind a figure
 class Gap:
     """A figure within a sentence, where it stands, and how the sentence goes on; `block` is the id of its block.
 
-    `comparing` is the reference of words that compare it, as it is typed; empty where it is printed itself.
+    `comparing` is the reference of words that compare it, as it is typed, with the `pair` of paths that they compare;
+    empty where it is printed itself.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Gap:
     behind: str
     block: str
     comparing: str = ""
+    pair: tuple[str, str] = ("", "")
 
 
 def gaps(
@@ -68,6 +71,26 @@ def gaps(
         }
         if lacking:
             yield _warning(path, here, lacking, language)
+    pairs = {(gap.location, gap.pair): gap for here in found.values() for gap in here if gap.pair[1]}
+    for gap in pairs.values():
+        if first := next((first for place in known if (first := _break_in(gap, place))), ""):
+            yield _across(gap, first, language)
+
+
+def _break_in(gap: Gap, place: Place) -> str:
+    """The first period of a break between the figures that words of a place compare; empty for none."""
+    now, before = (place.figures.get(path) for path in gap.pair)
+    return parted(now, before) if now and before and not (now.missing or before.missing) else ""
+
+
+def _across(gap: Gap, first: str, language: str) -> Problem:
+    now, before = gap.pair
+    fact = (
+        f"{{{gap.comparing}}} compares figures of before and since the break of {first},"
+        f" which reads '{not_comparable(language)}{gap.behind}'."
+    )
+    step = f"Take the comparison out, or write both figures, {{{now}}} and {{{before}}}; the foot says why."
+    return Problem.warning("gap-in-text", gap.location, gap.subject, fact, step)
 
 
 def _is_unsaid(figure: Figure, *, compares: bool) -> bool:
@@ -154,6 +177,7 @@ def _in_words(words: WordsSource, guarded: frozenset[str], block: str) -> Iterat
                     behind=cut,
                     block=block,
                     comparing=comparing,
+                    pair=(piece.text, piece.other),
                 )
                 for path in paths
             )

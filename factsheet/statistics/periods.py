@@ -17,7 +17,9 @@ _PART = (  # of a year
 YEAR = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")  # in a heading
 _LABEL = re.compile(rf"(?:{_PART}[ ,./-]?)*{_YEAR}(?:[ ,./-]?(?:{_PART}|m?(?:0[1-9]|1[0-2])))?", re.IGNORECASE)
 
-_YEARLY = re.compile(r"(\D*?)((?<!\d)[12]\d{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))\d{2})( ?[-–—/] ?)?(?(3)(\d{4}|\d{2}))(\D*)", re.I)
+_YEARLY = re.compile(
+    r"(\D*?)((?<!\d)[12]\d{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))\d{2})( ?[-–—/] ?)?(?(3)(\d{4}|\d{2}))(\D*)", re.I
+)
 _MOST = 100  # labels of a table with those of the years that it lacks
 
 
@@ -51,15 +53,24 @@ def filled(labels: Iterable[str]) -> tuple[str, ...]:
     if not step or (years[-1] - years[0]) // step >= _MOST:
         return order
     known = dict(zip(years, order, strict=True))
-    return tuple(
-        known.get(year) or _moved(order[0], year - years[0]) for year in range(years[0], years[-1] + 1, step)
-    )
+    return tuple(known.get(year) or _moved(order[0], year - years[0]) for year in range(years[0], years[-1] + 1, step))
 
 
 def apart(one: str, other: str) -> int | None:
     """How many years the second period is after the first; None where they are not both years, written alike."""
     years = _years((one, other))
     return years[1] - years[0] if years else None
+
+
+def parts(first: str, later: str, earlier: str) -> bool:
+    """Whether a period begins something that the later of two others has, and the earlier one has not.
+
+    Of labels without numbers, whose order is not known, only that of the later one does.
+    """
+    if not all(map(_numbers, (first, later, earlier))):
+        return first == later != earlier
+    low, high = sorted((_numbers(later), _numbers(earlier)))
+    return low < _numbers(first) <= high
 
 
 def _years(labels: tuple[str, ...]) -> list[int]:

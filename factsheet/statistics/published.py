@@ -13,6 +13,7 @@ from factsheet.statistics.figures import Value
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.percentages import Together
+from factsheet.statistics.periods import parts
 from factsheet.statistics.setinfo import SetInfo
 from factsheet.statistics.tables import Cell
 
@@ -49,6 +50,7 @@ class Figure:
     joint: bool = False  # whether other places share its rank
     partial: bool = False  # whether there are places that have no rank
     uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
+    inherited: tuple[str, ...] = ()  # the first periods of breaks of what it is worked out from
     of_period: str = ""  # the label of its period, where no cell tells it since the table has none
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
 
@@ -73,6 +75,11 @@ class Figure:
         """The label of the period that it is of; empty where its table has one only, or where it is of several."""
         found = {cell.period for cell in self.cells if cell.period}
         return found.pop() if len(found) == 1 else self.of_period
+
+    @property
+    def breaks(self) -> tuple[str, ...]:
+        """The first periods since which it is counted otherwise than before."""
+        return (*(self.measure.breaks if self.measure else ()), *self.inherited)
 
     @property
     def missing(self) -> bool:
@@ -189,3 +196,11 @@ class Statistics:
     def figure(self, place: Place, path: str) -> Figure | None:
         """The figure `path` of `place`; None when there is none, or when the disclosure policy refuses the place."""
         return place.figures.get(path) or self.over_time.get(path)
+
+
+def parted(now: Figure, before: Figure) -> str:
+    """The first period of a break that lies between two figures, which cannot be compared then; empty for none."""
+    breaks = (*now.breaks, *before.breaks)
+    if not breaks or not now.period or not before.period:
+        return ""
+    return next((first for first in breaks if parts(first, now.period, before.period)), "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import partial
+from itertools import combinations
 
 from factsheet.numbers import Kind
 from factsheet.problems import Location, Problem
@@ -16,7 +17,7 @@ from factsheet.statistics.formula_kinds import FormulaKind
 from factsheet.statistics.measures import Formula, Measure, Measures
 from factsheet.statistics.percentages import together
 from factsheet.statistics.places_formulas import OverPlaces, standing_of
-from factsheet.statistics.published import Figure
+from factsheet.statistics.published import Figure, parted
 from factsheet.statistics.states import Meaning, Unpublished, strongest
 from factsheet.statistics.tables import Cell
 from factsheet.syntax.yamltext import shortened
@@ -182,6 +183,10 @@ def work_out(
     # The change of two counts is itself no count of people, where the measures file describes it as an amount.
     inherited = sums and not (subtracts and measure) and any(figure.people for figure in used)
     people = measure.people if measure and kind == "count" else inherited
+    breaks = tuple(dict.fromkeys(first for figure in used for first in figure.breaks))
+    if breaks and (subtracts or not sums) and (fault := _over_a_break(formula, used, row)):
+        faults[f"{formula.path}@{name}" if name else formula.path] = fault
+        return
     status = (measure.status if measure else None) or statuses.weakest(figure.status for figure in used)
     few = reliability.status_of(formula.expression, exactly.__getitem__, kinds)
     own = [figure for address in formulas.names(formula.expression) if (figure := find(address))]
@@ -201,11 +206,23 @@ def work_out(
         joint=standing.is_joint,
         partial=standing.is_partial,
         status=statuses.weakest((status, few)),
+        inherited=breaks,
     )
     if measure is None:
         inherits = [figure for figure in used if made.status and figure.status == made.status]
         made = replace(made, because=labels_of(inherits) or _together(labels_of(own or used)))
     figures[formula.path] = reliability.withheld(made) if measures.withholds_unreliable else made
+
+
+def _over_a_break(formula: Formula, used: list[Figure], row: str) -> Problem | None:
+    """The problem of a formula that holds figures of a measure from before and after a break against each other."""
+    for now, before in combinations(used, 2):
+        same = now.path.partition("@")[0] == before.path.partition("@")[0]
+        if same and (first := parted(now, before)):
+            fact = f"for {row} it holds {now.path} against {before.path}, not comparable across the break of {first}."
+            step = "Compare figures of one side of the break, or do not show it."
+            return Problem.of_row("impossible-formula", formula.location, formula.path, row, fact, step)
+    return None
 
 
 def _impossible(formula: Formula, kind: Kind, exact: Fraction, row: str) -> Problem | None:

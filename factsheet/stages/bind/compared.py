@@ -13,6 +13,7 @@ from factsheet.problems import Location, Problem
 from factsheet.record import record
 from factsheet.statistics import Figure, comparing
 from factsheet.statistics.comparing import Fault
+from factsheet.statistics.published import parted
 from factsheet.text.compared import Comparison, RelationTested
 from factsheet.text.verbs import (
     OwnVerbs,
@@ -188,15 +189,25 @@ def unpublished(run: Run, place: str, subject: str) -> Problem:
 
 
 def is_hidden(condition: Condition | None, find: Finder) -> bool:
-    """Whether a condition compares a figure that the place does not have."""
+    """Whether a condition compares a figure that the place does not have, or two that a break lies between."""
     if not isinstance(condition, Measured):
         return False
     paths = [side for relation in condition.relations for side in relation.sides if isinstance(side, str)]
-    return any((figure := find(path)) is None or figure.missing for path in paths)
+    if any((figure := find(path)) is None or figure.missing for path in paths):
+        return True
+    return any(_is_parted(relation.sides, find) for relation in condition.relations)
+
+
+def _is_parted(sides: tuple[object, ...], find: Finder) -> bool:
+    """Whether two sides of a relation are figures that a break lies between."""
+    figures = [figure for side in sides if isinstance(side, str) and (figure := find(side))]
+    return len(figures) == 2 and bool(parted(*figures))
 
 
 def _tested(relation: Relation, find: Finder, language: str) -> RelationTested | None:
-    """Test one relation; None where a figure of it is not published, or is no number."""
+    """Test one relation; None where a figure of it is not published, or is no number, or a break lies between two."""
+    if _is_parted(relation.sides, find):
+        return None
     figures = [find(side) if isinstance(side, str) else None for side in relation.sides]
     if any(isinstance(side, str) and not _is_number(f) for side, f in zip(relation.sides, figures, strict=True)):
         return None

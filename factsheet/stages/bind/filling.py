@@ -46,7 +46,7 @@ from factsheet.stages.bind.contacts import Contacts
 from factsheet.stages.bind.courses import course_of
 from factsheet.stages.bind.linked import address_of, illustrated, printed, territory_of
 from factsheet.stages.bind.mapped import has_figures, marked_on, points_of, with_notes
-from factsheet.stages.bind.missing import in_words, not_compared, nothing_at
+from factsheet.stages.bind.missing import across, in_words, not_compared, nothing_at
 from factsheet.stages.bind.repeated import gathered, repeated_in, scopes, source_of, those_there
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.stages.bind.shaded import areas_of
@@ -232,6 +232,8 @@ class Filling(Tabling):
         if missing := next((value for value in (now, before) if value.figure.missing), None):
             return (not_compared(missing, run, language or self.language),)
         both, words_of = (now.figure, before.figure), (language or self.language, self._verbs, self._labels)
+        if apart := across(piece, both, run, language or self.language):
+            return (apart,)
         found = words_of_two(piece, both, words_of, self.find, self.statistics)
         if isinstance(found, Fault):
             self.problems.append(problem_of(found, piece.location, subject))
@@ -241,7 +243,7 @@ class Filling(Tabling):
         return runs_of(words, comparison, run, behind.run if behind else None, next(self._serials))
 
     def held_against(self, source: Unfilled) -> Beside | None:
-        """Returns the lines that hold a figure against others by name; None where there are none."""
+        """Returns what holds a figure against others by name, line by line; None for nothing."""
         return held.beside(source, self._said)
 
     def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:
@@ -269,10 +271,9 @@ class Filling(Tabling):
     def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
         """Returns the figure at `path` as it is printed, or None with a problem when the place does not have it."""
         figure = self.find(path)
-        if figure is None and path in self._contacts.faulty:
-            return None
         if figure is None:
-            self.problems += nothing_at(path, self.place, self.statistics, location, subject, self._own, self.lists)
+            known = self.place, self.statistics, location, subject, self._own, self.lists
+            self.problems += () if path in self._contacts.faulty else nothing_at(path, *known)
             return None
         self.problems += self._contacts.of_table(figure, subject)
         return self._printed(figure, format_, location, subject, language)

@@ -13,10 +13,11 @@ from factsheet.numbers.phrases import BESIDE, VERSUS
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.statistics import Figure, Statistics, comparing
-from factsheet.statistics.comparisons import labels_of, phrases_of
+from factsheet.statistics.dated import labels_of, phrases_of
+from factsheet.statistics.published import parted
 from factsheet.text import tables
 from factsheet.text.compared import Comparison
-from factsheet.text.sentences import unpublished_in_words
+from factsheet.text.sentences import not_comparable, unpublished_in_words
 from factsheet.text.words import Piece, Run, Words
 
 
@@ -118,6 +119,8 @@ def _pieces(path: str, name: str, location: Location, said: Said) -> tuple[Piece
 
     if now is None or before is None or now.missing or before.missing:
         return (typed(f"{label[:1].upper()}{label[1:]}: "), value)
+    if parted(now, before):
+        return (typed(f"{label[:1].upper()}{label[1:]}: "), value, typed(f", {not_comparable(said.language)}"))
     piece = "versus" if name in said.periods and _is_counted(now) and _is_counted(before) else "verdict"
     compared = Piece(kind="value", text=path, location=location, format=piece, other=other)
     return (compared, typed(f" ({label})")) if piece == "versus" else (compared, typed(" ("), value, typed(")"))
@@ -154,6 +157,10 @@ def _keyed(source: AgainstSource, name: str, location: Location, said: Said) -> 
     if now is None or before is None or _apart(now) or _apart(before):
         words = said.words((Piece(kind="value", text=other, location=location), phrase), location, source.subject)
         return Compared(replace(words, runs=tuple(_spelled(run, said.language, short=True) for run in words.runs)))
+    if parted(now, before):
+        end = Piece(kind="text", text=f", {not_comparable(said.language)}", location=location)
+        value = Piece(kind="value", text=other, location=location)
+        return Compared(said.words((value, phrase, end), location, source.subject))
     piece = "versus" if name in said.periods and _is_counted(now) and _is_counted(before) else "beside"
     compared = Piece(kind="value", text=path, location=location, format=piece, other=other)
     words = said.words((compared, phrase), location, source.subject)
@@ -209,6 +216,8 @@ def _why_not(now: Figure, before: Figure) -> str:
     """Why there is no verdict on a figure, as the name of the words for it; empty where it depends on the two."""
     if now.missing and now.symbol[:1] in ("<", "≤"):
         return "few"
+    if parted(now, before):
+        return "none"
     unreliable = any(figure.status == "unreliable" and not figure.missing for figure in (now, before))
     return "uncertain" if now.state == "too-uncertain" or (unreliable and not now.missing) else ""
 

@@ -9,8 +9,10 @@ from factsheet.problems import Location, Problem, listed
 from factsheet.record import replace
 from factsheet.statistics import Figure, Place, Statistics, formulas
 from factsheet.statistics.formats import REPEATED
+from factsheet.statistics.published import parted
+from factsheet.text.compared import Comparison
 from factsheet.text.sentences import not_comparable
-from factsheet.text.words import Run
+from factsheet.text.words import Piece, Run
 
 
 def in_words(value: Value, run: Run) -> Run:
@@ -26,6 +28,17 @@ def not_compared(value: Value, run: Run, language: str) -> Run:
     The words of the figure itself would be read as the other one: "5, fewer than 5 last year".
     """
     return replace(run, text=not_comparable(language), origin=value.run.origin)
+
+
+def across(piece: Piece, figures: tuple[Figure, Figure], run: Run, language: str) -> Run | None:
+    """Returns `run` with what stands where two figures cannot be compared, since a break lies between them.
+
+    None where none does, and for the words of a trend, which begin after it.
+    """
+    if piece.format == "trend" or not parted(*figures):
+        return None
+    comparison = Comparison(typed=piece.typed, now=figures[0], before=figures[1], format="")
+    return replace(run, text=not_comparable(language), origin=replace(run.origin, comparison=comparison))
 
 
 def nothing_at(

@@ -16,7 +16,7 @@ from factsheet.problems import Location, Problem, listed
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.statuses import NOTHING, Foreknown
 from factsheet.statistics import Figure, Statistics
-from factsheet.statistics.comparisons import is_elsewhen
+from factsheet.statistics.dated import is_elsewhen
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.percentages import Together, rounded_apart
 from factsheet.text.language import typeset_marks

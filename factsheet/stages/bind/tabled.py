@@ -32,6 +32,7 @@ from factsheet.stages.bind.compared import problem_of, told
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Place, Statistics, comparing
 from factsheet.statistics.comparing import Fault
+from factsheet.statistics.published import parted
 from factsheet.statistics.reserved import own_figure, row_values
 from factsheet.text import tables
 from factsheet.text.capitals import headed
@@ -314,7 +315,7 @@ def _why_not(figure: Figure, other: Figure) -> str:
         return "uncertain"
     if other.holds and not figure.holds and not figure.missing:
         return "part"  # every place is below the sum of all places
-    return "none" if figure.missing or other.missing else ""
+    return "none" if figure.missing or other.missing or parted(figure, other) else ""
 
 
 def everyone(statistics: Statistics, path: str) -> tuple[Figure, ...]:

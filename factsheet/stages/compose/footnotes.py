@@ -18,6 +18,7 @@ from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.statistics.measures import Measure
 from factsheet.statistics.periods import in_order
+from factsheet.statistics.published import parted
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import (
@@ -281,6 +282,7 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
     """Yields the statuses of the figure that `run` prints, and what its measure says of itself, if any."""
     figure = run.origin.figure
     measure = figure.measure if figure else None
+    yield from _of_break(run)
     if figure and figure.marked_as:
         yield Marked(figure.marked_as)
     if figure and figure.status and figure.marked_as:
@@ -301,6 +303,14 @@ def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | M
         yield FigureStatus("rounded_figures", "", column, run.origin.location)
     if figure and figure.together and run.origin.format in figure.together.uneven:
         yield FigureStatus("rounded", "", column, run.origin.location)
+
+
+def _of_break(run: Run) -> Iterator[Saying]:
+    """Yields why figures are not comparable where words in their place say so."""
+    comparison = run.origin.comparison
+    if comparison and run.origin.figure is None and parted(comparison.now, comparison.before):
+        for side in (comparison.now, comparison.before):
+            yield from _of_time(side, side.measure) if side.measure else ()
 
 
 def _statuses(figure: Figure, status: str, column: ColumnPath, location: Location) -> Iterator[FigureStatus]:

@@ -24,6 +24,7 @@ from factsheet.statistics import Figure
 from factsheet.statistics.published import SEVERAL
 from factsheet.statistics.tables import Cell
 from factsheet.text.compared import Comparison, RelationTested
+from factsheet.text.sentences import not_comparable
 from factsheet.text.words import Run
 
 Said = tuple[Run, str]  # a run, and the text that was read for it
@@ -95,6 +96,9 @@ def _fault(comparison: Comparison, run: Run, text: str, behind: Run | None, page
             return f"'{text}' compares {figure.path} where the spec has {address}."
     if typed["piece"] == "trend":
         return trends.fault(comparison, text, typed["now"], language, page)
+    if _across_a_break(comparison):
+        right = folded(text).casefold() == folded(not_comparable(language)).casefold()
+        return "" if right else f"prints '{text}' where {_pair(comparison)} lie at two sides of a break."
     if typed["piece"] == "difference":
         true, number_type, format_ = _apart(comparison, typed["option"] or "", language)
         right = numbers.said(text, true, number_type, format_, language)
@@ -130,6 +134,23 @@ def beside_of(comparison: Comparison, language: str) -> str:
 
 def _which(comparison: Comparison, language: str) -> int:
     return order(*(_shown(figure, comparison.format, language) for figure in (comparison.now, comparison.before)))
+
+
+def _across_a_break(comparison: Comparison) -> bool:
+    """Whether one of two figures is of before, and the other of since, the first period of a break of either."""
+    sides = comparison.now, comparison.before
+    now, before = map(_time, sides)
+    starts = [_numbers(label) for figure in sides for label in figure.breaks]
+    return bool(now and before) and any((start <= now) != (start <= before) for start in starts if start)
+
+
+def _time(figure: Figure) -> list[int]:
+    labels = {cell.period for cell in figure.cells}
+    return _numbers(labels.pop()) if len(labels) == 1 else []
+
+
+def _numbers(label: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", label)]
 
 
 def _is_behind(run: Run, comparison: Comparison) -> bool:
