@@ -121,7 +121,7 @@ class Comparisons:
                 for path in self._paths:
                     if figure := self._at(self.places[0], period, path, name):
                         address = f"{path}@{name}@{name_of(period)}"
-                        yield address, replace(figure, path=address)
+                        yield address, replace(figure, path=address, of_period=period if figure.missing else "")
 
     @cached_property
     def _times(self) -> frozenset[str]:

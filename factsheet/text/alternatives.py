@@ -34,6 +34,12 @@ _WORDS = {  # the highest and the lowest value with their periods; all values; t
     "de": ("Der höchste Wert ist {} ({}), der niedrigste {} ({}).", "Alle Werte der Reihe nach: {}.",
            "Der erste Wert ist {}, der letzte {}.", "Die Daten im Anhang dieser Datei haben alle Werte."),
 }  # fmt: skip
+_GAPS = {
+    "en": "Without a published value: {}.",
+    "es": "Sin valor publicado: {}.",
+    "fr": "Sans valeur publiée\u202f: {}.",
+    "de": "Ohne veröffentlichten Wert: {}.",
+}
 _FROM = {  # where a scale begins
     "en": "The scale begins at {}.",
     "es": "La escala empieza en {}.",
@@ -60,12 +66,15 @@ _OWN_SCALES = {  # under several small lines
 class Series:
     """A row of values by their labels: what it is called, each value with its label, and which is highest and lowest.
 
-    `extremes` are None where fewer than two values are published.
+    `extremes` are None where fewer than two values are published. `gaps` are the labels without a published value, each
+    with what that is read as, and `breaks` sentences on what is not comparable.
     """
 
     name: str
     values: tuple[tuple[str, str], ...]
     extremes: tuple[int, int] | None
+    gaps: tuple[tuple[str, str], ...] = ()
+    breaks: tuple[str, ...] = ()
 
 
 def described(kind: str, series: Sequence[Series], language: str, *, attached: bool) -> str:
@@ -78,7 +87,8 @@ def described(kind: str, series: Sequence[Series], language: str, *, attached: b
     head = _KINDS.get(base, _KINDS["en"])[kind].format(", ".join(one.name for one in series), first, last)
     spelled = sum(len(one.values) for one in series) <= MOST_VALUES
     said = [_said(one, language, named=len(series) > 1, spelled=spelled) for one in series]
-    return " ".join([head, *said, *([pointer(language)] if attached and not spelled else [])])
+    breaks = dict.fromkeys(sentence for one in series for sentence in one.breaks)
+    return " ".join([head, *said, *breaks, *([pointer(language)] if attached and not spelled else [])])
 
 
 def pointer(language: str) -> str:
@@ -103,6 +113,9 @@ def _said(series: Series, language: str, *, named: bool, spelled: bool) -> str:
         sentences.append(highest.format(top, high, foot, low))
     between = "; " if any("," in value for value in values) else ", "
     sentences.append(every.format(between.join(values)) if spelled else ends.format(values[0], values[-1]))
+    if series.gaps and not spelled:
+        without = ", ".join(f"{label} ({words})" for label, words in series.gaps)
+        sentences.append(_GAPS.get(language.split("-")[0], _GAPS["en"]).format(without))
     told = " ".join(sentences)
     return f"{series.name}{punctuation_of(language).high_space}: {told[0].lower()}{told[1:]}" if named else told
 

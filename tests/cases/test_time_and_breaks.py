@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 import factsheet
+from factsheet.drawing.encodes import Plots
+from factsheet.drawing.tree import Node, Tag, walk
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.plaintext import plain_text
 from factsheet.problems import Refused
+from factsheet.stages.bind import Job, bind
+from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.verify.plots import mark_of
 from factsheet.statistics.periods import filled
 
 MEASURES = """
@@ -163,3 +168,88 @@ def test_a_claim_across_a_break_does_not_hold(tmp_path: Path) -> None:
 )
 def test_the_years_that_a_table_lacks(labels: str, all_: str) -> None:
     assert filled(labels.split()) == tuple(all_.split())
+
+
+FORMS = {
+    "line": "  - trend: {value: rate, caption: Rates}\n",
+    "columns": "  - trend: {value: rate, as: columns, caption: Rates}\n",
+    "spark": "  - trend: {value: rate, as: spark, caption: Rates}\n",
+    "two": "  - trend: {series: [{value: rate, label: One}, {value: other, label: Two}], caption: Rates}\n",
+    "area": "  - trend: {as: area, series: [{value: rate}, {value: other}], caption: Rates}\n",
+    "state": "  - trend: {series: [{value: rate@b, label: One}, {value: rate, label: Two}], caption: Rates}\n",
+}
+AGAINST_B = "  b: {places: [b], take: mean, label: Berg}\nmeasures:"
+
+
+def with_b(spec: Path) -> Path:
+    measures = spec.parent / "t.measures.yaml"
+    measures.write_text(measures.read_text("utf-8").replace("measures:", AGAINST_B, 1), "utf-8")
+    return spec
+
+
+def sheet(spec: Path) -> Sheet:
+    return compose(bind(factsheet.load(spec), Job("a")))
+
+
+def nodes(spec: Path) -> list[Node]:
+    return list(walk(sheet(spec).tree))
+
+
+def placed(spec: Path) -> dict[str, set[float]]:
+    """Where the figures of each period stand on the page, from the left, by the corners of what plots them."""
+    found: dict[str, set[float]] = {}
+    for node in nodes(spec):
+        shows = getattr(node, "shows", None)
+        if isinstance(shows, Plots):
+            mark = mark_of(node, shows)
+            corners = mark.corners
+            if shows.under is None and len(corners) > len(shows.figures) == 2:  # a line in dashes
+                corners = (corners[0], corners[-1])
+            for figure, (x, _) in zip(shows.figures, corners, strict=False):
+                found.setdefault(figure.period, set()).add(round(x, 1))
+    return found
+
+
+@pytest.mark.parametrize("form", ["line", "spark", "two", "area", "state"])
+def test_a_year_that_the_table_lacks_takes_its_room(form: str, tmp_path: Path) -> None:
+    at = placed(with_b(write(tmp_path, FORMS[form])))
+    assert set(at) == set(SCHOOL)
+    xs = [min(at[year]) for year in SCHOOL]
+    one = xs[1] - xs[0]
+    assert one > 0
+    assert xs[2] - xs[1] == pytest.approx(2 * one, abs=0.3)
+    assert xs[3] - xs[2] == pytest.approx(one, abs=0.3)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_year_that_the_table_lacks_is_told(form: str, tmp_path: Path) -> None:
+    spec = with_b(write(tmp_path, FORMS[form], breaks=BREAK))
+    pdf = read_pdf(factsheet.build(factsheet.load(spec)).data, "s.pdf")
+    text = " ".join(plain_text(pdf).split())
+    alts = " ".join(figure.alt for figure in sheet_figures(spec))
+    assert "(2019-20)" in text
+    assert "not comparable with figures before 2020-21 (Days at home count)" in text
+    if form == "columns":
+        assert "2019-20" in text.partition("(2019-20)")[0]
+    else:
+        assert "not available" in alts
+        assert "Rate: not comparable with figures before 2020-21 (Days at home count)." in alts
+
+
+def sheet_figures(spec: Path) -> list[Tag]:
+    return [node for node in nodes(spec) if isinstance(node, Tag) and node.alt]
+
+
+def test_the_small_line_of_a_table_has_room_for_the_year(tmp_path: Path) -> None:
+    spec = write(tmp_path, "  - table: {columns: [value, spark], rows: [rate, other]}\n")
+    at = placed(spec)
+    xs = [min(at[year]) for year in SCHOOL]
+    assert xs[2] - xs[1] == pytest.approx(2 * (xs[1] - xs[0]), abs=0.3)
+    assert "not drawn: 2019-20" in " ".join(figure.alt for figure in sheet_figures(spec))
+
+
+def test_periods_that_are_no_years_stand_in_their_order(tmp_path: Path) -> None:
+    quarters = ("2018 Q1", "2018 Q2", "2018 Q4", "2019 Q1")
+    at = placed(write(tmp_path, FORMS["line"], quarters))
+    xs = [min(at[quarter]) for quarter in quarters]
+    assert xs[2] - xs[1] == pytest.approx(xs[1] - xs[0], abs=0.3)

@@ -17,8 +17,9 @@ from factsheet.problems import Location, Problem
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Statistics
-from factsheet.statistics.periods import in_order, name_of
+from factsheet.statistics.periods import filled, in_order, name_of
 from factsheet.text.alternatives import Series, described, in_all, own_scale, own_scales, scale_from
+from factsheet.text.sentences import break_sentence
 from factsheet.text.words import Origin, Run, Words
 
 _EVERY = "columns"  # the form that prints the value of every period
@@ -156,10 +157,19 @@ class Courses:
                 continue
             name = line.label.plain if line.label else course.label
             said = tuple((point.period, point.said) for point in course.points)
-            series.append(Series(name, said, _extremes(course)))
+            gaps = tuple((point.period, point.said) for point in course.points if point.figure.missing)
+            series.append(Series(name, said, _extremes(course), gaps, tuple(self._breaks(course))))
         kind = "sparks" if form == "spark" and len(lines) > 1 else form
         own = not any("@" in line.value.path for line in lines)  # others' figures are not attached
         return described(kind, series, self.language, attached=self.attached and own)
+
+    def _breaks(self, course: Course) -> Iterator[str]:
+        """Yields a sentence for each break that is drawn, with its reason."""
+        known = next((point.figure.measure for point in course.points if point.figure.measure), None)
+        drawn = {point.period for point in course.points if point.place in course.breaks}
+        for first, reason in known.breaks.items() if known else ():
+            if first in drawn:
+                yield break_sentence(f"{first}|{reason}", (known.label if known else "",), self.language)
 
     def _periods(self, lines: Sequence[Line], form: str, location: Location) -> Iterator[PeriodLabel]:
         """Yields the labels under the axis: of every column, or of the first and the last period of lines."""
@@ -204,7 +214,7 @@ class Courses:
 
 def _aligned(course: Course, lines: Sequence[Line]) -> Course:
     """A course whose points are numbered by the periods of all courses together."""
-    labels = in_order(point.period for line in lines for point in line.value.points)
+    labels = filled(point.period for line in lines for point in line.value.points)
     place = {label: n for n, label in enumerate(labels)}
     points = tuple(replace(point, place=place[point.period]) for point in course.points)
     breaks = tuple(points[n].place for n in course.breaks)

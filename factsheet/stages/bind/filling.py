@@ -170,9 +170,8 @@ class Filling(Tabling):
     def find(self, path: str) -> Figure | None:
         """Returns the figure at `path`: one of the repeated body or the place first, then one of the table."""
         figure = self._own.get(path) or self.statistics.figure(self.place, held.meant(path, self._own))
-        if figure and figure.together and figure.together.parts in self._apart:
-            return replace(figure, together=None)
-        return figure
+        apart = figure and figure.together and figure.together.parts in self._apart
+        return replace(figure, together=None) if figure and apart else figure
 
     @property
     def figures(self) -> dict[str, Figure]:
@@ -243,7 +242,7 @@ class Filling(Tabling):
         return runs_of(words, comparison, run, behind.run if behind else None, next(self._serials))
 
     def held_against(self, source: Unfilled) -> Beside | None:
-        """Returns what holds a figure against others by name, line by line; None for nothing."""
+        """Returns what holds a figure against others by name; None for nothing."""
         return held.beside(source, self._said)
 
     def choice(self, variants: tuple[Variant, ...], subject: str) -> Prose | None:

@@ -6,38 +6,36 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import count
 from typing import Literal, cast
 
-from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
+from factsheet.blocks.kinds.trend import Line
 from factsheet.blocks.tabled.cells import Sparked
 from factsheet.blocks.vocabulary import Points, Rows, Value
 from factsheet.blocks.walk import children, runs_in
 from factsheet.problems import Location
 from factsheet.record import record
-from factsheet.statistics import Figure
-from factsheet.statistics.measures import Measure
+from factsheet.stages.compose.told import (
+    ColumnPath,
+    FigureStatus,
+    Marked,
+    Saying,
+    of_course,
+    of_line,
+    status_of_shades,
+    told_of,
+)
 from factsheet.statistics.periods import in_order
-from factsheet.statistics.published import parted
 from factsheet.text.language import typeset_marks
 from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import (
     MARKS,
     SAYINGS,
-    is_unpublished_in_words,
-    is_unpublished_mark,
     says_reported,
     status_sentence,
 )
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
-ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
-_STATES = (
-    "suppressed",
-    "not-shown",
-    "too-uncertain",
-    "not-applicable",
-)  # of figures, which have a sentence of their own
 _LONGEST = 60  # characters of the text that a note's back link quotes
 
 
@@ -51,41 +49,11 @@ class Reference:
 
 
 @record
-class FigureStatus:
-    """A figure whose status the sheet must explain, such as provisional, missing or rounded, and its column.
-
-    `label` is that of its measure, and empty when the sentence on it names no measure.
-    """
-
-    status: str
-    label: str
-    column: ColumnPath
-    location: Location
-
-
-@record
 class Region:
     """A `footnotes` block and the column it stands in."""
 
     block: Footnotes
     column: ColumnPath
-
-
-@record
-class Saying:
-    """What a shown measure says of itself, such as its source or definition, with the label of the measure."""
-
-    kind: Literal["definition", "source", "period", "break", "corrected"]
-    text: str
-    label: str
-    location: Location
-
-
-@record
-class Marked:
-    """A status whose mark stands at a figure."""
-
-    status: str
 
 
 Found = Reference | FigureStatus | Region | Saying
@@ -193,19 +161,27 @@ def _status_sentences(found: Sequence[Found], marked: Collection[str], language:
     have it, or some that have no label. That of a status in `marked` begins with the mark that stands at its figures.
     """
     labels: dict[tuple[int, str], dict[str, Location]] = {}
+    periods: dict[tuple[int, str, str], list[str]] = {}
     for at, thing in enumerate(found):
         if isinstance(thing, FigureStatus):
             region = _region_for(thing.column, at, found)
             labels.setdefault((region, thing.status), {}).setdefault(thing.label, thing.location)
+            periods.setdefault((region, thing.status, thing.label), []).append(thing.period)
     sentences: dict[int, list[Words]] = {}
     for number, ((region, status), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
-        text = status_sentence(status, () if "" in named else tuple(named), language, marked=status in marked)
+        told = tuple(_with_periods(label, periods[region, status, label]) for label in named)
+        text = status_sentence(status, () if "" in named else told, language, marked=status in marked)
         mark = MARKS.get(status, "") if status in marked else ""
         run = Run(text=text, origin=Origin(location), serial=-SERIALS - number)
         shown = Run(text=f"{mark} ", origin=Origin(location), serial=-2 * SERIALS - number, superior=True)
         sentences.setdefault(region, []).append(Words((shown, run) if mark else (run,), location))
     return {region: tuple(words) for region, words in sentences.items()}
+
+
+def _with_periods(label: str, periods: Sequence[str]) -> str:
+    """A label with the periods of its figures; alone where one of them is of the sheet's, or they are of all."""
+    return label if "" in periods else f"{label} ({', '.join(in_order(periods))})"
 
 
 def _sayings(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
@@ -251,87 +227,19 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
             if run.note:
                 words = thing if isinstance(thing, Words) else Words(thing.runs, run.origin.location)
                 yield Reference(run.note, column, words)
-            yield from _told_of(run, column)
+            yield from told_of(run, column)
     elif isinstance(thing, Points | Rows) and thing.status and thing.items:  # cities have a caption that says so
         yield FigureStatus(thing.status, thing.label, column, thing.location)
     elif isinstance(thing, Sparked):  # whose first figure is not printed, and may be of before a break
-        yield from _of_line(thing.course.known[0].figure)
+        yield from of_line(thing.course.known[0].figure)
     elif isinstance(thing, Footnotes):
         yield Region(thing, column)
     else:
         column = (*column, next(numbers)) if isinstance(thing, Column) else column
-        yield from _status_of_shades(thing, column)
+        yield from of_course(thing.value, column) if isinstance(thing, Line) else ()
+        yield from status_of_shades(thing, column)
         for inner in children(thing):
             yield from _walk(inner, column, numbers)
-
-
-def _of_line(first: Figure) -> Iterator[Saying]:
-    """Yields what the measure of a small line says of the time of its figures, by the first of these."""
-    if first.measure:
-        yield from _of_time(first, first.measure)
-
-
-def _status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Marked]:
-    """Yields the status of the figures that shade a map, which prints none of them."""
-    if isinstance(thing, AreaMap) and thing.status:
-        yield Marked(thing.status)
-        yield FigureStatus(thing.status, thing.label, column, thing.location)
-
-
-def _told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
-    """Yields the statuses of the figure that `run` prints, and what its measure says of itself, if any."""
-    figure = run.origin.figure
-    measure = figure.measure if figure else None
-    yield from _of_break(run)
-    if figure and figure.marked_as:
-        yield Marked(figure.marked_as)
-    if figure and figure.status and figure.marked_as:
-        yield from _statuses(figure, figure.status, column, run.origin.location)
-    if measure and measure.definition:
-        yield Saying("definition", measure.definition, measure.label, measure.location)
-    if figure and measure:
-        yield from _of_time(figure, measure)
-    if measure and measure.source:
-        yield Saying("source", measure.source, measure.label, measure.location)
-    words = (figure.state, figure.symbol) if figure else ("", "")
-    if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
-        status = f"small {figure.symbol}" if figure.symbol else figure.state if figure.state in _STATES else "missing"
-        yield from _statuses(figure, status, column, run.origin.location)
-        if is_unpublished_mark(run.text, *words):
-            yield Marked(status)
-    if figure and figure.uneven:
-        yield FigureStatus("rounded_figures", "", column, run.origin.location)
-    if figure and figure.together and run.origin.format in figure.together.uneven:
-        yield FigureStatus("rounded", "", column, run.origin.location)
-
-
-def _of_break(run: Run) -> Iterator[Saying]:
-    """Yields why figures are not comparable where words in their place say so."""
-    comparison = run.origin.comparison
-    if comparison and run.origin.figure is None and parted(comparison.now, comparison.before):
-        for side in (comparison.now, comparison.before):
-            yield from _of_time(side, side.measure) if side.measure else ()
-
-
-def _statuses(figure: Figure, status: str, column: ColumnPath, location: Location) -> Iterator[FigureStatus]:
-    """Yields a status of a figure that stands at `location`, once for each label that a sentence about it names."""
-    location = figure.measure.location if figure.measure else location
-    elsewhere = f" ({figure.period})" if figure.missing and "@" in figure.path and figure.period else ""
-    yield from (FigureStatus(status, label + elsewhere, column, location) for label in figure.labels or ("",))
-
-
-def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
-    """Yields what a measure says of the time of its figures: whose they are, when they were corrected, and a break.
-
-    A break is told where a figure of a period before it is shown.
-    """
-    if measure.period:
-        yield Saying("period", measure.period, measure.label, measure.location)
-    if measure.corrected:
-        yield Saying("corrected", measure.corrected, measure.label, measure.location)
-    for first, reason in measure.breaks.items():
-        if figure.period and in_order((figure.period, first))[0] != first:
-            yield Saying("break", f"{first}|{reason}", measure.label, measure.location)
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,141 @@
+"""What must be said of figures that a page shows: their status, why some are not published, breaks, definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+from factsheet.blocks.area_map import AreaMap
+from factsheet.blocks.vocabulary import Course
+from factsheet.problems import Location
+from factsheet.record import record
+from factsheet.statistics import Figure
+from factsheet.statistics.measures import Measure
+from factsheet.statistics.periods import in_order
+from factsheet.statistics.published import parted
+from factsheet.text.sentences import is_unpublished_in_words, is_unpublished_mark
+from factsheet.text.words import Run
+
+ColumnPath = tuple[int, ...]  # the numbers of the columns around a thing, outermost first
+_STATES = (
+    "suppressed",
+    "not-shown",
+    "too-uncertain",
+    "not-applicable",
+)  # of figures, which have a sentence of their own
+
+
+@record
+class FigureStatus:
+    """A figure whose status the sheet must explain, such as provisional, missing or rounded, and its column.
+
+    `label` is that of its measure, and empty when the sentence on it names no measure.
+    """
+
+    status: str
+    label: str
+    column: ColumnPath
+    location: Location
+    period: str = ""  # of a figure that is not published and of another period than the sheet
+
+
+@record
+class Saying:
+    """What a shown measure says of itself, such as its source or definition, with the label of the measure."""
+
+    kind: Literal["definition", "source", "period", "break", "corrected"]
+    text: str
+    label: str
+    location: Location
+
+
+@record
+class Marked:
+    """A status whose mark stands at a figure."""
+
+    status: str
+
+
+def _state_of(figure: Figure) -> str:
+    """The status of a figure that is not published."""
+    return f"small {figure.symbol}" if figure.symbol else figure.state if figure.state in _STATES else "missing"
+
+
+def of_course(course: Course, column: ColumnPath) -> Iterator[FigureStatus | Saying]:
+    """Yields what must be said of a line of a trend whose figures are not all printed: of gaps, and of a break."""
+    whole = not course.known
+    for point in course.points:
+        if point.figure.missing and (point.figure.measure or point.figure.state):
+            for status in _statuses(point.figure, _state_of(point.figure), column, course.location):
+                yield replace(status, period="") if whole else status
+    yield from of_line(course.known[0].figure) if course.known else ()
+
+
+def of_line(first: Figure) -> Iterator[Saying]:
+    """Yields what the measure of a small line says of the time of its figures, by the first of these."""
+    if first.measure:
+        yield from _of_time(first, first.measure)
+
+
+def status_of_shades(thing: object, column: ColumnPath) -> Iterator[FigureStatus | Marked]:
+    """Yields the status of the figures that shade a map, which prints none of them."""
+    if isinstance(thing, AreaMap) and thing.status:
+        yield Marked(thing.status)
+        yield FigureStatus(thing.status, thing.label, column, thing.location)
+
+
+def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Marked]:
+    """Yields the statuses of the figure that `run` prints, and what its measure says of itself, if any."""
+    figure = run.origin.figure
+    measure = figure.measure if figure else None
+    yield from _of_break(run)
+    if figure and figure.marked_as:
+        yield Marked(figure.marked_as)
+    if figure and figure.status and figure.marked_as:
+        yield from _statuses(figure, figure.status, column, run.origin.location)
+    if measure and measure.definition:
+        yield Saying("definition", measure.definition, measure.label, measure.location)
+    if figure and measure:
+        yield from _of_time(figure, measure)
+    if measure and measure.source:
+        yield Saying("source", measure.source, measure.label, measure.location)
+    words = (figure.state, figure.symbol) if figure else ("", "")
+    if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
+        status = _state_of(figure)
+        yield from _statuses(figure, status, column, run.origin.location)
+        if is_unpublished_mark(run.text, *words):
+            yield Marked(status)
+    if figure and figure.uneven:
+        yield FigureStatus("rounded_figures", "", column, run.origin.location)
+    if figure and figure.together and run.origin.format in figure.together.uneven:
+        yield FigureStatus("rounded", "", column, run.origin.location)
+
+
+def _of_break(run: Run) -> Iterator[Saying]:
+    """Yields why figures are not comparable where words in their place say so."""
+    comparison = run.origin.comparison
+    if comparison and run.origin.figure is None and parted(comparison.now, comparison.before):
+        for side in (comparison.now, comparison.before):
+            yield from _of_time(side, side.measure) if side.measure else ()
+
+
+def _statuses(figure: Figure, status: str, column: ColumnPath, location: Location) -> Iterator[FigureStatus]:
+    """Yields a status of a figure that stands at `location`, once for each label that a sentence about it names."""
+    location = figure.measure.location if figure.measure else location
+    period = figure.period if figure.missing and "@" in figure.path else ""
+    yield from (FigureStatus(status, label, column, location, period) for label in figure.labels or ("",))
+
+
+def _of_time(figure: Figure, measure: Measure) -> Iterator[Saying]:
+    """Yields what a measure says of the time of its figures: whose they are, when they were corrected, and a break.
+
+    A break is told where a figure of a period before it is shown.
+    """
+    if measure.period:
+        yield Saying("period", measure.period, measure.label, measure.location)
+    if measure.corrected:
+        yield Saying("corrected", measure.corrected, measure.label, measure.location)
+    for first, reason in measure.breaks.items():
+        if figure.period and in_order((figure.period, first))[0] != first:
+            yield Saying("break", f"{first}|{reason}", measure.label, measure.location)
