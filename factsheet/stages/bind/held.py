@@ -119,8 +119,9 @@ def _pieces(path: str, name: str, location: Location, said: Said) -> tuple[Piece
 
     if now is None or before is None or now.missing or before.missing:
         return (typed(f"{label[:1].upper()}{label[1:]}: "), value)
-    if parted(now, before):
-        return (typed(f"{label[:1].upper()}{label[1:]}: "), value, typed(f", {not_comparable(said.language)}"))
+    why = tables.word("uncertain", said.language) if _apart(now) or _apart(before) else ""
+    if why := why or (not_comparable(said.language) if parted(now, before) else ""):
+        return (typed(f"{label[:1].upper()}{label[1:]}: "), value, typed(f", {why}"))
     piece = "versus" if name in said.periods and _is_counted(now) and _is_counted(before) else "verdict"
     compared = Piece(kind="value", text=path, location=location, format=piece, other=other)
     return (compared, typed(f" ({label})")) if piece == "versus" else (compared, typed(" ("), value, typed(")"))

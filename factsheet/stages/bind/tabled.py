@@ -311,7 +311,8 @@ def _why_not(figure: Figure, other: Figure) -> str:
     """Why a figure is not held against another, as the name of the words for it; empty where it is."""
     if figure.symbol[:1] in ("<", "≤") and figure.missing:
         return "few"
-    if figure.state == "too-uncertain" or (figure.status == UNRELIABLE and not figure.missing):
+    unreliable = any(one.status == UNRELIABLE and not one.missing for one in (figure, other))
+    if figure.state == "too-uncertain" or (unreliable and not figure.missing):
         return "uncertain"
     if other.holds and not figure.holds and not figure.missing:
         return "part"  # every place is below the sum of all places
