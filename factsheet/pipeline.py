@@ -132,11 +132,12 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     from factsheet.pdf.raster import picture
     from factsheet.pdf.reading import read_pdf
     from factsheet.pdf.reading.plaintext import plain_text
+    from factsheet.text.alternatives import without_pointer
 
     stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
     reading = read_pdf(sheet.data, sheet.name, only_text=True)
     data = picture(sheet.data, job.size(published.spec.file.page).trim, reading.title, sheet.name)
-    text = (f"{stem}alt.txt", plain_text(reading, aloud=True).encode())
+    text = (f"{stem}alt.txt", without_pointer(plain_text(reading, aloud=True)).encode())
     return Result(
         job=job,
         name=f"{stem}{EDITIONS[job.edition].ending}",

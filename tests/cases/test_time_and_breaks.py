@@ -253,3 +253,17 @@ def test_periods_that_are_no_years_stand_in_their_order(tmp_path: Path) -> None:
     at = placed(write(tmp_path, FORMS["line"], quarters))
     xs = [min(at[quarter]) for quarter in quarters]
     assert xs[2] - xs[1] == pytest.approx(xs[1] - xs[0], abs=0.3)
+
+
+def test_the_text_of_a_picture_speaks_of_no_attachment(tmp_path: Path) -> None:
+    spec = write(tmp_path, FORMS["line"], tuple(str(year) for year in range(2010, 2014)))
+    rows = "".join(f"a,Alba,{year},{year - 2000}%,1%\n" for year in range(2005, 2025))
+    (tmp_path / "t.csv").write_text("id,name,year,rate,other\n" + rows, "utf-8")
+    measures = spec.parent / "t.measures.yaml"
+    measures.write_text(measures.read_text("utf-8").replace('"2010"', '"2005"'), "utf-8")
+    published = factsheet.load(spec)
+    [(_, text)] = factsheet.build(published, edition="png").beside
+    assert "attached" not in text.decode()
+    email = plain_text(read_pdf(factsheet.build(published).data, "s.pdf", only_text=True), aloud=True)
+    assert "The figures attached to this file have all values." in email
+    assert text.decode() == email.replace(" The figures attached to this file have all values.", "")
