@@ -123,7 +123,7 @@ def _typed_figure(item: Item, equal: Sequence[Meaning], places: int) -> Problem 
     """The warning about one typed figure; None where it may stand."""
     shown = item.span.text
     sign = f"sign it off with typed: [{_quoted(_phrase(item))}]"
-    same = f" It is the same for all {places:,} places." if places > 1 else ""
+    same = f" What is typed is the same on the sheets of all {places:,} places." if places > 1 else ""
     if equal and " / " not in equal[0].path:
         path = equal[0].path
         fact = f"'{shown}' is typed, and is also the figure {path}.{same}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from factsheet.claims.listing import Item
 from factsheet.claims.matching import Meaning
 from factsheet.cli.request import Asked
-from factsheet.problems import Location, Problem, Refused, nearest
+from factsheet.problems import Location, Problem, Refused, nearest_place
 from factsheet.stages.publish import Published
 from factsheet.statistics import Place
 
@@ -23,7 +23,7 @@ def places_of(published: Published, asked: Asked) -> list[Place]:
     for name in asked.places or (published.spec.file.default_place,):
         place = statistics.place(name)
         if place is None:
-            close = nearest(name, [one.id for one in statistics.places])
+            close = nearest_place(name, [one.id for one in statistics.places])
             step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
             location = Location(statistics.file)
             raise Refused([Problem.of("unknown-place", location, "place", f"there is no place '{name}'.", step)])

@@ -15,6 +15,7 @@ from factsheet.record import record
 
 Severity = Literal["problem", "warning"]
 _TOLD = 3  # rows with the same mistake that are named; of so few each has a message of its own
+_SLIP = 0.75  # how alike the names of places are, of which one may be a slip for the other
 _READ, _KEPT = 50, 20  # problems of one code in one file: where they are more than `_READ`, `_KEPT` of them are told
 
 
@@ -202,12 +203,39 @@ def stop_on(problems: Iterable[Problem]) -> None:
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Guess which of `names` a person meant who typed `name`, regardless of case; None when none is near."""
+    """Guess which of `names` a person meant who typed `name`, regardless of case; None when none is near.
+
+    A name that differs in its numbers alone is another name, such as that of another year, unless they may be a slip.
+    """
     from difflib import get_close_matches
 
-    known = {n.lower(): n for n in names}
+    known = {n.lower(): n for n in names if not _is_other_number(name.lower(), n.lower())}
     hits = get_close_matches(name.lower(), known, n=1, cutoff=0.6)
     return known[hits[0]] if hits else None
+
+
+def nearest_place(name: str, names: Iterable[str]) -> str | None:
+    """Guess which place a person meant: its name begins as it was typed, or is spelled so but for a slip or two.
+
+    Names of places are often alike (Rutland and Maryland), so that less than this says nothing.
+    """
+    known = list(names)
+    close = nearest(name, known)
+    if close and likeness(name, close) >= _SLIP:
+        return close
+    begun = [one for one in known if one.lower().startswith(f"{name.lower()} ")]
+    return begun[0] if len(begun) == 1 else None
+
+
+def _is_other_number(one: str, other: str) -> bool:
+    """Whether two names differ in their numbers alone, and not by digits in another order, too few or too many."""
+    import re
+
+    numbers, others = re.findall("[0-9]+", one), re.findall("[0-9]+", other)
+    if numbers == others or re.sub("[^a-z]+", "", one) != re.sub("[^a-z]+", "", other):
+        return False
+    digits, of_other = "".join(numbers), "".join(others)
+    return len(digits) == len(of_other) and sorted(digits) != sorted(of_other)
 
 
 def likeness(one: str, other: str) -> float:

@@ -24,6 +24,6 @@ def brief(problem: Problem, names: Iterable[str] = ()) -> str:
         return f"{problem.over:,.1f} mm too {'high' if problem.code == 'overset' else 'wide'}"
     fact = re.split(r"(?<=\S)\.(?=\s|$)", problem.fact, maxsplit=1)[0]
     for name in sorted(filter(None, {*names, problem.row}), key=len, reverse=True):
-        fact = re.sub(rf" for {re.escape(name)}(?![\w-])", "", fact, count=1)
+        fact = re.sub(rf" for {re.escape(name)}(?![\w-]| [A-Z])", "", fact, count=1)
     words = f"{problem.subject}: {fact}"
     return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

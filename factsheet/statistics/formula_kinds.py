@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import get_args
 
+from factsheet import syntax
 from factsheet.numbers import Kind
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -91,6 +93,28 @@ def formula_kinds_of(measures: Measures, order: Iterable[Formula]) -> dict[str, 
         if formula.path not in found:
             found[formula.path] = kind_of(formula.expression, lambda path: found.get(path.partition("@")[0], ANYTHING))
     return found
+
+
+def likely_kind(
+    formula: Formula, made: Mapping[str, Formula], entries: Iterable[tuple[str, syntax.Scalar, syntax.Node]]
+) -> Kind:
+    """The likeliest kind of what a formula works out, from the kinds that the `entries` of measures give.
+
+    A number divided by its like is most often a share.
+    """
+    nodes = {path: value.get("kind") for path, _, value in entries if isinstance(value, syntax.Mapping)}
+    said = {path: node.text for path, node in nodes.items() if isinstance(node, syntax.Scalar)}
+
+    def part(path: str, above: tuple[str, ...]) -> FormulaKind:
+        name = path.partition("@")[0]
+        if kind := next((one for one in get_args(Kind) if one == said.get(name)), None):
+            return FormulaKind((kind,))
+        if name not in made or name in above:
+            return ANYTHING
+        return kind_of(made[name].expression, lambda inner: part(inner, (*above, name)))
+
+    found = part(formula.path, ())
+    return "share" if found.kinds == _BARE else found.kinds[0]
 
 
 def check(measures: Measures, order: Iterable[Formula], problems: list[Problem]) -> None:

@@ -15,6 +15,12 @@ FIRST = ("low", "high")  # of a rank: the lowest or the highest is the first
 MOST_PER = 10**9
 
 
+def rank_formula(path: str, better: str = "") -> str:
+    """The line of formulas that ranks the figure at `path`; `better` tells what comes first, if it is known."""
+    line = f"{path}.rank: rank({path}, {better if better in FIRST else FIRST[0]})"
+    return line if better in FIRST else f"{line}, or with high where the highest comes first,"
+
+
 class ImpossibleError(ArithmeticError):
     """Raised for a formula that has no value with these figures. `statistics` turns it into a problem of the place."""
 

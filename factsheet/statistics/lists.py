@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from factsheet import syntax
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem, listed, nearest, nearest_place
 from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
 from factsheet.statistics.chosen import MEASURES, chosen_files
@@ -26,6 +26,7 @@ from factsheet.syntax.yamltext import shortened
 
 _DIGITS = re.compile("[0-9]+")
 DEGREES = (("longitude", 180), ("latitude", 90))  # the columns of a place on a map, and their limits in degrees
+_EXAMPLES = {"longitude": "-90.199", "latitude": "38.627"}
 
 
 @record
@@ -95,7 +96,7 @@ def without_owner(found: Statistics, table: Statistics, problems: list[Problem])
         return
     owner = lost[0].texts["place"]
     fact = f"{row_words(lost)}: no place of {table.file} is called '{shortened(owner.words)}'."
-    near = nearest(owner.words, (name for place in table.places for name in (place.id, place.name)))
+    near = nearest_place(owner.words, (name for place in table.places for name in (place.id, place.name)))
     step = f"Use '{near}', if that is meant." if near else "Correct it, or leave it if no sheet is made of it."
     problems.append(Problem.warning("unknown-place", owner.location, "place", fact, step))
 
@@ -116,6 +117,30 @@ def _folded(name: str) -> str:
     return name.lstrip("0") if _DIGITS.fullmatch(name) else name.casefold()
 
 
+def without_degrees(found: ListFile, location: Location, subject: str) -> Problem | None:
+    """Make the problem of a list that does not say where its rows are; None for one that does."""
+    known = {*found.measures.measures, *(formula.path for formula in found.measures.formulas)}
+    lacking = [path for path, _ in reversed(DEGREES) if path not in known]
+    if not lacking:
+        return None
+    there = {path for row in found.table.rows for path in row.cells}
+    columns = (
+        f", and the {_columns([p for p in lacking if p not in there])} to its table" if set(lacking) - there else ""
+    )
+    fact = f"the list has no {_measures(lacking)}, by which a map knows where its rows are."
+    fields = " and ".join(f"{path}: {{label: {path.title()}, kind: amount}}" for path in lacking)
+    step = f"Add {fields} to the measures of {found.measures.file}{columns}."
+    return Problem.of("missing-coordinates", location, subject, fact, step)
+
+
+def _measures(paths: list[str]) -> str:
+    return f"measure{'s' * (len(paths) > 1)} {listed(paths)}"
+
+
+def _columns(paths: list[str]) -> str:
+    return f"column{'s' * (len(paths) > 1)} {listed(paths)}"
+
+
 def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> float | None:
     """The longitude or latitude of a row in degrees, from -`most` to `most`; None, and reported, if there is none."""
     figure = row.figures.get(path)
@@ -125,8 +150,9 @@ def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> flo
     if isinstance(value, int | Decimal) and -most <= value <= most:
         return float(value)
     location = figure.cell.location if figure and figure.cell else row.location
-    fact = f"no {path} for {row.name} that a map has."
-    step = f"Write degrees from -{most} to {most}, such as 38.627."
+    text = shortened(figure.cell.text) if figure and figure.cell else ""
+    fact = f"'{text}' is no {path} for {row.name}." if text else f"no {path} for {row.name}."
+    step = f"Write degrees from -{most} to {most}, such as {_EXAMPLES[path]}."
     problems.append(Problem.of_row("missing-coordinates", location, path, row.id, fact, step))
     return None
 

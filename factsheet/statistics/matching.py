@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from factsheet.problems import Location, Problem, nearest
 from factsheet.statistics.accounts import UNDECLARED
 from factsheet.statistics.figures import WHOLE, looks_numeric
+from factsheet.statistics.mapping.form import OWNER
 from factsheet.statistics.measures import Measure, Measures
 from factsheet.statistics.states import ambiguous
 from factsheet.statistics.states import check as symbols_in
@@ -31,7 +32,7 @@ def check(table: Table, measures: Measures, problems: list[Problem]) -> None:
             near = _meant(measure, {p: text for p, text in headings.items() if p not in meant and p not in made})
             meant.update([near] if near else [])
             problems.append(_without_column(measure, near, headings, cells, table))
-    figures = [p for p in headings if p not in (*meant, *OWN_COLUMNS, *made) and _numeric(cells[p])]
+    figures = [p for p in headings if p not in (*meant, *OWN_COLUMNS, *made, OWNER) and _numeric(cells[p])]
     if figures:
         problems.append(_unused([headings[path] for path in figures], cells[figures[0]][0], measures))
     if rows := [entry for entry in table.account.left_out if entry[2] in UNDECLARED]:
@@ -93,7 +94,7 @@ def _without_column(
         if not table.header:
             step = f"If '{near}' is it, name it {measure.path} there."
         return Problem.of("missing-column", measure.location, measure.path, fact, step)
-    free = [path for path in headings if path not in OWN_COLUMNS]
+    free = [path for path in headings if path not in (*OWN_COLUMNS, OWNER)]
     fit = [shortened(headings[path]) for path in free if _numeric(cells[path]) == (measure.kind != "text")]
     fact = f"{table.file} has no such {noun}."
     steps = ["Add the column, or remove the measure." if table.header else "Add it there, or remove the measure."]

@@ -7,7 +7,7 @@ is published then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import cast, get_args
@@ -160,8 +160,9 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
         if name not in fields:
             missing(document.root.location, "measures file", name, TOP[name], problems)
     info, totals = info_of(fields.get("set"), top, period, problems), tuple(_totals(fields.get("totals"), problems))
-    described = [_in_set(measure, info, totals) for measure in _measures(fields.get("measures"), problems)]
     made = tuple(_formulas(fields.get("formulas"), problems))
+    found = _measures(fields.get("measures"), {formula.path: formula for formula in made}, problems)
+    described = [_in_set(measure, info, totals) for measure in found]
     unreliable = choice_of(fields.get("unreliable"), "measures file", "unreliable", ("mark", "withhold"), problems)
     return Measures(
         file=document.file,
@@ -187,12 +188,18 @@ def _in_set(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measu
     return replace(measure, rounded_to=rounded, overlaps=overlaps)
 
 
-def _measures(node: syntax.Node | None, problems: list[Problem]) -> Iterator[Measure]:
-    for path, key, value in _entries(node, "measures", TOP["measures"], problems):
+def _measures(node: syntax.Node | None, made: Mapping[str, Formula], problems: list[Problem]) -> Iterator[Measure]:
+    from factsheet.statistics.formula_kinds import likely_kind  # which reads what is made here
+
+    entries = tuple(_entries(node, "measures", TOP["measures"], problems))
+    for path, key, value in entries:
         fields = fields_of(value, path, MEASURE, problems)
         for name in ("label", "kind"):
             if name not in fields and isinstance(value, syntax.Mapping):
-                missing(key.location, path, name, of_measure(path)[name], problems)
+                example = of_measure(path)[name]
+                if name == "kind" and path in made:
+                    example = f"kind: {likely_kind(made[path], made, entries)}"
+                missing(key.location, path, name, example, problems)
         given = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems)
         kind = given or "text"
         people = truth_of(fields.get("people"), f"{path}.people", problems)

@@ -82,6 +82,7 @@ class Reader:
         self.document, self.readers, self.problems = document, readers, problems
         self.forms: list[object] = []  # what `readers` returned, also where the group around it failed
         self.finishers: dict[type, Finisher] = {}  # what makes one form of several fields of a type
+        self._groups: list[tuple[str, type]] = []  # the groups of fields that are being read, the outermost first
 
     def problem(self, code: str, location: Location, subject: str, fact: str, *hints: str) -> Failed:
         """Report a problem of this document. Returns `FAILED`, which a reader of a type returns in its turn."""
@@ -93,6 +94,12 @@ class Reader:
 
         Reports unknown and missing fields. Returns `FAILED` when any field cannot be read.
         """
+        self._groups.append((subject, cls))
+        values = self._fields(cls, node, subject, also)
+        self._groups.pop()
+        return values
+
+    def _fields(self, cls: type, node: Mapping, subject: str, also: Iterable[str]) -> dict[str, object] | Failed:
         known = schema(cls)
         values: dict[str, object] = {}
         failed = False
@@ -141,8 +148,9 @@ class Reader:
         """Report an unknown field. Returns the one that was probably meant, so that it is not also reported missing."""
         free = [name for name in names if name not in given]
         meant = [name for name in MEANT.get(key.text, ()) if name in free]
-        close = meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
-        step = f"Use '{close}'." if close else "Remove it."
+        home = "" if meant else self._home(key.text, subject)
+        close = "" if home else meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
+        step = home or (f"Use '{close}'." if close else "Remove it.")
         if not subject and key.text in OF_MEASURES:
             step = "It belongs into the measures file, beside the table."
         if key.text == "size" and "style" in names and not close:
@@ -150,6 +158,16 @@ class Reader:
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
         self.problem("unknown-field", key.location, subject or "top level", fact, step)
         return close or ""
+
+    def _home(self, name: str, subject: str) -> str:
+        """The step for a field of the group around this one, or of one group in it; empty where it is neither."""
+        if not self._groups or self._groups[-1][0] != subject:
+            return ""
+        outer, _, own = subject.rpartition(".")
+        if len(self._groups) > 1 and self._groups[-2][0] == outer and name in schema(self._groups[-2][1]):
+            return f"It belongs to {outer}, beside {own}."
+        inner = [other for other, cls in _groups_in(self._groups[-1][1]).items() if name in schema(cls)]
+        return f"It belongs under {inner[0]}." if len(inner) == 1 else ""
 
     def read(self, wanted: object, node: Node, subject: str) -> object:
         """Read the value of type `wanted` at `node`; `FAILED` when it cannot be read."""
@@ -281,6 +299,12 @@ def schema(cls: type) -> dict[str, Field]:
         for other, wanted in others.items():
             found[other] = Field(field.name, wanted, required=False, instead=(name,))
     return found
+
+
+def _groups_in(cls: type) -> dict[str, type]:
+    """The fields of `cls` that are groups of fields, each with its type."""
+    types_of = {name: _without_none(field.type) for name, field in schema(cls).items()}
+    return {name: one for name, one in types_of.items() if isinstance(one, type) and dataclasses.is_dataclass(one)}
 
 
 def _without_none(wanted: object) -> object:

@@ -251,21 +251,32 @@ def _narrower(run: Run, room: float, name: str, style: Style) -> str:
     if name == "headline_figure" and style.scale == 1:
         allowed = f"allow {{block: {style.block or 'ID'}, to: 60%}} under fit"
         smaller = allowed if style.block else f"give its block an id, and {allowed}"
-    short = compact_run(run, style.language)
-    if short and set_line((short,), name, style).width <= room:
-        return f"Write {figure.path}:compact, or {smaller}."
+    for format_ in ("compact", "change"):
+        short = _written_run(run, format_, style.language)
+        if short and set_line((short,), name, style).width <= room:
+            return f"Write {figure.path}:{format_}, or {smaller}."
     return f"{smaller[0].upper()}{smaller[1:]}." if name == "headline_figure" else "Shorten it, or give it more width."
 
 
 def compact_run(run: Run, language: str) -> Run | None:
     """Returns `run` with its figure in the compact format, or None where that is not shorter: a small one stays."""
+    return _written_run(run, "compact", language)
+
+
+def _written_run(run: Run, format_: str, language: str) -> Run | None:
+    """Returns `run` with its figure in a format that is shorter; None where it is not, or says another thing.
+
+    A change with its sign is said of percentage points alone, which are a difference anyhow.
+    """
     figure = run.origin.figure
-    if figure is None or run.origin.format == "compact":
+    if figure is None or run.origin.format == format_:
         return None
     kind, value = figure.number_type, figure.value
-    if "compact" not in formats_for(kind, language) or not isinstance(value, int | Decimal):
+    if format_ not in formats_for(kind, language) or not isinstance(value, int | Decimal):
         return None
-    text = written(value, kind, "compact", language)
+    if format_ == "change" and kind.kind != "percentage-points":
+        return None
+    text = written(value, kind, format_, language)
     return replace(run, text=text) if len(text) < len(run.text) else None
 
 

@@ -18,7 +18,7 @@ from factsheet.assets.geo import geojson
 from factsheet.assets.geo.geojson import MOST_POINTS, Feature, Point
 from factsheet.assets.geo.states import USPS
 from factsheet.assets.geo.thinning import UnusableError, thinned
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem, nearest_place
 from factsheet.record import record
 from factsheet.statistics.tables import slugified
 
@@ -220,7 +220,7 @@ def unknown(name: str, atlas: Atlas, location: Location, subject: str) -> Proble
     """Return the problem of an area that `atlas` does not have, or cannot draw; the nearest name is its hint."""
     if fault := atlas.fault(name):
         return Problem.of(fault.code, location, subject, f"{name}: {fault.fact}", fault.next_step)
-    close = nearest(name, atlas.names)
+    close = nearest_place(name, atlas.names)
     step = f"Use '{close}'." if close else "Name another with area:, or a file that has it with outlines:."
     return Problem.of("unknown-area", location, subject, f"there is no outline of '{name}'.", step)
 

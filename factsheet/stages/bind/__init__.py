@@ -23,7 +23,7 @@ from factsheet.editions import EDITIONS, SAFE, Edition, composed
 from factsheet.fit import Sacrifice
 from factsheet.graphics.geometry import MM, PAPERS
 from factsheet.press import Press
-from factsheet.problems import Location, Problem, nearest, stop_on
+from factsheet.problems import Location, Problem, nearest_place, stop_on
 from factsheet.record import record
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.held import known
@@ -323,7 +323,7 @@ def _place(published: Published, job: Job) -> Place:
     if place is None:
         by_default = job.place == published.spec.file.default_place
         location = published.spec.default_location if by_default else Location(statistics.file)
-        close = nearest(job.place, [name for p in statistics.places for name in (p.name, p.id)])
+        close = nearest_place(job.place, [name for p in statistics.places for name in (p.name, p.id)])
         step = f"Use '{close}'." if close else f"Use another, or add it to {statistics.file}."
         subject = "default_place" if by_default else "place"
         stop_on([Problem.of("unknown-place", location, subject, f"there is no place '{job.place}'.", step)])

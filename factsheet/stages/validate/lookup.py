@@ -20,7 +20,7 @@ from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.stages.validate.offers import FONT_ENDINGS, fonts_like, icon_offer
-from factsheet.statistics.lists import ListFile, load_list
+from factsheet.statistics.lists import ListFile, load_list, without_degrees
 from factsheet.statistics.placenames import names_of
 from factsheet.statistics.store import Store
 from factsheet.statistics.tables import Table
@@ -135,7 +135,9 @@ class Lookup:
         if not isinstance(node, syntax.Scalar) or node.null:
             return _no_list(reader, node, subject)
         found = self.named_list(node.text, node.location, subject)
-        return PointsSource(node.text, "", node.location, "cities", cities=True) if found else FAILED
+        if not found or not self._has_degrees(found, node.location, subject):
+            return FAILED
+        return PointsSource(node.text, "", node.location, "cities", cities=True)
 
     def read_points(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names, alone or as {list: NAME, value: MEASURE}, or FAILED; none where it is empty."""
@@ -157,10 +159,16 @@ class Lookup:
             step = f"Use '{close}'." if close else "Describe it in the list's measures file."
             fact = f"the list '{name}' has no measure '{value}'."
             return reader.problem("unknown-measure", location, f"{subject}.value", fact, step)
-        if not found:
+        if not found or not self._has_degrees(found, location, subject):
             return FAILED
         cities = not value and found.measures.info.status == FOR_ORIENTATION
         return PointsSource(name, value, location, "points", cities=cities)
+
+    def _has_degrees(self, found: ListFile, location: Location, subject: str) -> bool:
+        """Whether a list says where its rows are; reported once for all of its rows."""
+        if fault := without_degrees(found, location, subject):
+            self.problems.append(fault)
+        return fault is None
 
     def read_rows(self, reader: Reader, node: syntax.Node, subject: str) -> object:
         """The list that a field names, or FAILED."""

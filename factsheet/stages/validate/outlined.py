@@ -15,7 +15,7 @@ from factsheet.assets.geo.thinning import UnusableError
 from factsheet.assets.geo.usa import is_state
 from factsheet.blocks.area_map import AreaMapSource, NoPoints, Shading
 from factsheet.blocks.unbound import PointsSource, TerritorySource
-from factsheet.problems import Location, Problem, nearest
+from factsheet.problems import Location, Problem, nearest_place
 from factsheet.stages.validate.area_fields import AreasRead, OutlinesFound
 from factsheet.stages.validate.lookup import OUTLINES, Lookup
 from factsheet.statistics.placenames import all_names_of
@@ -171,7 +171,7 @@ class _Joining:
         assert self.areas
         fact = f"{', and '.join(facts)}."
         step = "Give both the same id, code or name, if they belong together."
-        names = [(name, nearest(name, bare)) for name in lost]
+        names = [(name, nearest_place(name, bare)) for name in lost]
         if near := next(((name, other) for name, other in names if other and _plain(name) != _plain(other)), None):
             step = f"If '{near[0]}' is '{near[1]}', write it so; else give both the same id, code or name."
         warning = Problem.warning("unmatched-outlines", self.areas.location, "map.areas", fact, step)

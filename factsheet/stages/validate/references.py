@@ -19,6 +19,7 @@ from factsheet.statistics import addresses
 from factsheet.statistics.comparing import PIECES
 from factsheet.statistics.comparisons import addressed
 from factsheet.statistics.formats import REPEATED, Formats, no_format
+from factsheet.statistics.functions import rank_formula
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.tables import OWN_COLUMNS, Table
 from factsheet.text.words import linked_values
@@ -95,6 +96,9 @@ def _known_instead(use: Use, known: Mapping[str, Formats]) -> str:
     if group == "measure":
         return _of_measure(use, name)
     if group not in ("place", "set", "row"):
+        base, _, last = path.rpartition(".")
+        if last == "rank" and base in known:
+            return f"Add {rank_formula(base)} to the formulas of the measures file."
         fitting = [one for one, formats in known.items() if _fits(use, formats)]
         return use_near(path, fitting, "Add it to the table and its measures.")
     if group == "place" and name in known:

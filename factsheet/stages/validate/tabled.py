@@ -25,6 +25,7 @@ from factsheet.blocks.unbound import RowsSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics import addresses
+from factsheet.statistics.functions import rank_formula
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
 from factsheet.statistics.tables import Table
@@ -264,7 +265,10 @@ def _faults(form: CellsSource, table: Table, measures: Measures) -> Iterator[Pro
         path = f"{form.path}.rank"
         if path not in {formula.path for formula in measures.formulas}:
             fact = f"the column rank shows {path}, and the measures file has no such formula."
-            step = f"Add {path}: rank({form.path}, low) to its formulas, or leave rank out."
+            measure = measures.measures.get(form.path)
+            step = (
+                f"Add {rank_formula(form.path, measure.better if measure else '')} to its formulas, or leave rank out."
+            )
             yield Problem.of("unknown-value", form.location, form.subject, fact, step)
     if "spark" in form.columns:
         yield from _of_lines(form, block, table)

@@ -163,7 +163,8 @@ def test_a_typed_figure_is_one_warning_whatever_the_places(tmp_path: Path) -> No
     spec = project(tmp_path, "body:\n  - text: Of 1.1 million calls, {calls} came, 24 hours a day.\n")
     [warning] = factsheet.load(spec).warnings
     assert str(warning).endswith(
-        "sheet.yaml:10:14: warning: words: '1.1 million' is typed. It is the same for all 3 places. "
+        "sheet.yaml:10:14: warning: words: '1.1 million' is typed. "
+        "What is typed is the same on the sheets of all 3 places. "
         'Put it into the table, or sign it off with typed: ["1.1 million"].'
     )
     signed = project(tmp_path, 'typed: ["1.1 million"]\nbody:\n  - text: Of 1.1 million calls, {calls} came.\n')
@@ -184,7 +185,10 @@ def test_a_count_that_looks_like_a_year_is_warned_of_where_it_is_a_figure(tmp_pa
     table = TABLE.replace("anders,Anders,300", "anders,Anders,2104")
     spec = project(tmp_path, "body:\n  - text: Since 2010 there were 2104 calls.\n", table)
     [warning] = factsheet.load(spec).warnings
-    assert warning.fact == "'2104' is typed, and is also the figure calls. It is the same for all 3 places."
+    assert (
+        warning.fact
+        == "'2104' is typed, and is also the figure calls. What is typed is the same on the sheets of all 3 places."
+    )
 
 
 def test_a_phrase_signed_off_that_stands_nowhere_is_a_warning(tmp_path: Path) -> None:
