@@ -235,7 +235,7 @@ def _is_other_number(one: str, other: str) -> bool:
     if numbers == others or re.sub("[^a-z]+", "", one) != re.sub("[^a-z]+", "", other):
         return False
     digits, of_other = "".join(numbers), "".join(others)
-    return len(digits) == len(of_other) and sorted(digits) != sorted(of_other)
+    return len(digits) == len(of_other) > 1 and sorted(digits) != sorted(of_other)
 
 
 def likeness(one: str, other: str) -> float:

@@ -19,7 +19,8 @@ from factsheet.statistics.comparisons import Comparisons, Working, named
 from factsheet.statistics.derivable import check_row
 from factsheet.statistics.figures import fault_of
 from factsheet.statistics.fixed import FrozenMap
-from factsheet.statistics.formula_kinds import FormulaKind, formula_kinds_of
+from factsheet.statistics.formula_kinds import formula_kinds_of
+from factsheet.statistics.kinds_of_parts import FormulaKind
 from factsheet.statistics.measures import Formula, Measures
 from factsheet.statistics.of_all_places import check_rows, told_by
 from factsheet.statistics.periods import filled

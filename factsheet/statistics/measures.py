@@ -30,6 +30,7 @@ from factsheet.statistics.examples import MEASURE, TOP, TOTAL, of_measure
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.formats import of_share
 from factsheet.statistics.formulas import Expression, Number, parse
+from factsheet.statistics.kinds_of_parts import likely_kind
 from factsheet.statistics.measurefields import (
     ROUNDED,
     breaks_of,
@@ -161,7 +162,7 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
             missing(document.root.location, "measures file", name, TOP[name], problems)
     info, totals = info_of(fields.get("set"), top, period, problems), tuple(_totals(fields.get("totals"), problems))
     made = tuple(_formulas(fields.get("formulas"), problems))
-    found = _measures(fields.get("measures"), {formula.path: formula for formula in made}, problems)
+    found = _measures(fields.get("measures"), {formula.path: formula.expression for formula in made}, problems)
     described = [_in_set(measure, info, totals) for measure in found]
     unreliable = choice_of(fields.get("unreliable"), "measures file", "unreliable", ("mark", "withhold"), problems)
     return Measures(
@@ -188,17 +189,17 @@ def _in_set(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measu
     return replace(measure, rounded_to=rounded, overlaps=overlaps)
 
 
-def _measures(node: syntax.Node | None, made: Mapping[str, Formula], problems: list[Problem]) -> Iterator[Measure]:
-    from factsheet.statistics.formula_kinds import likely_kind  # which reads what is made here
-
+def _measures(node: syntax.Node | None, made: Mapping[str, Expression], problems: list[Problem]) -> Iterator[Measure]:
     entries = tuple(_entries(node, "measures", TOP["measures"], problems))
+    kinds = {path: value.get("kind") for path, _, value in entries if isinstance(value, syntax.Mapping)}
+    said = {path: node.text for path, node in kinds.items() if isinstance(node, syntax.Scalar)}
     for path, key, value in entries:
         fields = fields_of(value, path, MEASURE, problems)
         for name in ("label", "kind"):
             if name not in fields and isinstance(value, syntax.Mapping):
                 example = of_measure(path)[name]
                 if name == "kind" and path in made:
-                    example = f"kind: {likely_kind(made[path], made, entries)}"
+                    example = f"kind: {likely_kind(path, made, said)}"
                 missing(key.location, path, name, example, problems)
         given = choice_of(fields.get("kind"), path, "kind", get_args(Kind), problems)
         kind = given or "text"

@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from factsheet.numbers.difference import reliability_of_change, reliability_of_rate, reliability_of_share
 from factsheet.statistics import formulas, statuses
-from factsheet.statistics.formula_kinds import ANYTHING, FormulaKind, kind_of
 from factsheet.statistics.formulas import Call, Expression
+from factsheet.statistics.kinds_of_parts import ANYTHING, FormulaKind, kind_of
 from factsheet.statistics.published import Figure
 
 UNRELIABLE = "unreliable"

@@ -13,7 +13,7 @@ from factsheet.numbers import Kind
 from factsheet.problems import Location, Problem
 from factsheet.statistics import formulas, reliability, statuses
 from factsheet.statistics.figures import WHOLE, Value, figure_of
-from factsheet.statistics.formula_kinds import FormulaKind
+from factsheet.statistics.kinds_of_parts import FormulaKind
 from factsheet.statistics.measures import Formula, Measure, Measures
 from factsheet.statistics.percentages import together
 from factsheet.statistics.places_formulas import OverPlaces, standing_of
