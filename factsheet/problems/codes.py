@@ -46,6 +46,7 @@ CODES: dict[str, str] = {
     "yaml-directive": "A line with '%' gives an instruction to the YAML reader, which is not followed.",
     "yaml-tag": "A value has a YAML tag ('!'), which is not supported.",
     # statistics
+    "ambiguous-outline": "A place has the name of several outlines of a map, as of a county and a city.",
     "ambiguous-figures": "The figures of a column are written so that they read two ways.",
     "ambiguous-sheet": "Several sheets of a workbook could be the table.",
     "circular-reference": "A total or a formula is made from itself, or a theme extends itself.",

@@ -88,3 +88,18 @@ def test_a_map_in_a_banner_is_as_high_as_the_title_or_as_is_said(height: str, tm
     assert plan.aside
     assert plan.aside.map
     assert plan.aside.map.span.natural <= (25 if height else 36) * MM + 4
+
+
+def test_a_county_and_a_city_of_one_name_are_told_by_their_code(tmp_path: Path) -> None:
+    spec = SPEC.replace("NH", "VA").replace("grafton", "accomack")
+    with pytest.raises(Refused) as refused:
+        loaded(tmp_path, ("Accomack", "Albemarle", "Richmond"), spec)
+    (only,) = [str(problem) for problem in refused.value.problems if not problem.is_warning]
+    assert only.endswith(
+        "t.csv:4: map.areas: 'Richmond' may be any of 2 outlines: 51159 (Richmond) and 51760 (Richmond). "
+        "Add a column fips with the code of the one that is meant."
+    )
+    (tmp_path / "t.csv").write_text("County,fips,Kept\nAccomack,,51%\nAlbemarle,,52%\nRichmond,51760,53%\n", "utf-8")
+    (warned,) = told(factsheet.load(tmp_path / "s.yaml"))
+    assert "have no outline" not in warned
+    assert "has no outline" not in warned

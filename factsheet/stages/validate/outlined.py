@@ -15,12 +15,13 @@ from factsheet.assets.geo.thinning import UnusableError
 from factsheet.assets.geo.usa import is_state
 from factsheet.blocks.area_map import AreaMapSource, NoPoints, Shading
 from factsheet.blocks.unbound import PointsSource, TerritorySource
-from factsheet.problems import Location, Problem, nearest_place
+from factsheet.problems import Location, Problem, listed, nearest_place
 from factsheet.stages.validate.area_fields import AreasRead, OutlinesFound
 from factsheet.stages.validate.lookup import OUTLINES, Lookup
 from factsheet.statistics.placenames import all_names_of
 from factsheet.statistics.tables import Row, some
 from factsheet.syntax.schema import FAILED, Failed, Reader
+from factsheet.syntax.yamltext import shortened
 
 COUNTIES = "us-counties"
 _NATION = ("us", "usa", "united states", "united-states")
@@ -86,8 +87,7 @@ class _Joining:
                 return None
         elif not prefixed and not (self.areas and self.areas.list):
             numbers = tuple(range(len(atlas)))
-        if (self.areas or highlight) and not matched:
-            self._none_found(name)
+        if (self.areas or highlight) and self._cannot_be_told(shown, matched, atlas, name):
             return None
         if not self._can_be_drawn(atlas, numbers, usa=usa):
             return None
@@ -177,6 +177,24 @@ class _Joining:
         warning = Problem.warning("unmatched-outlines", self.areas.location, "map.areas", fact, step)
         self.lookup.problems.append(warning)
 
+    def _cannot_be_told(self, rows: Sequence[Row], matched: Mapping[str, int], atlas: Atlas, name: str) -> bool:
+        """Reports that no row has an outline, or which have the name of several, as of a county and a city."""
+        called = _called_in(atlas, self._state()) if self._state() and len(atlas) > _MOST_NAMED else {}
+        found = [
+            (row, called.get(_plain(names["name"]), [])) for row, names in zip(rows, all_names_of(rows), strict=True)
+        ]
+        found = [(row, numbers) for row, numbers in found if row.id not in matched and len(numbers) > 1]
+        for row, numbers in found:
+            text = row.cells["name"].words if "name" in row.cells else row.id
+            which = listed([f"{atlas.id_of(number)} ({atlas.name_of(number)})" for number in numbers])
+            fact = f"'{shortened(text)}' may be any of {len(numbers)} outlines: {which}."
+            step = "Add a column fips with the code of the one that is meant."
+            problem = Problem.of_row("ambiguous-outline", row.location, "map.areas", row.id, fact, step)
+            self.lookup.problems.append(problem)
+        if not found and not matched:
+            self._none_found(name)
+        return bool(found) or not matched
+
     def _shading(self, matched: Mapping[str, int]) -> Shading:
         """What the areas are shaded by."""
         assert self.areas
@@ -229,11 +247,17 @@ def _matched(rows: Sequence[Row], atlas: Atlas, state: str = "") -> dict[str, in
 
 def _named_in(atlas: Atlas, state: str) -> dict[str, int]:
     """The numbers of the outlines in a state by their names; none of a name that several have, as a city."""
+    return {name: numbers[0] for name, numbers in _called_in(atlas, state).items() if len(numbers) == 1}
+
+
+def _called_in(atlas: Atlas, state: str) -> dict[str, list[int]]:
+    """The numbers of the outlines in a state, all those of one name together."""
     found: dict[str, list[int]] = {}
     for number in range(len(atlas)):
         if atlas.id_of(number)[:2] == state and _CODE.fullmatch(atlas.id_of(number)):
             found.setdefault(_plain(atlas.name_of(number)), []).append(number)
-    return {name: numbers[0] for name, numbers in found.items() if name and len(numbers) == 1}
+    found.pop("", None)
+    return found
 
 
 def _plain(name: str) -> str:
