@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
-from statistics import median
 
 from factsheet.advice.drafting.cautions import cautions_in
 from factsheet.advice.drafting.legends import legends_in
 from factsheet.advice.drafting.survey import NATION, TOTAL
 from factsheet.advice.drafting.symbols import state_of
 from factsheet.advice.drafting.writing import quoted
+from factsheet.advice.outliers import slips, summed_places, sums_said
 from factsheet.advice.quotients import quotients
 from factsheet.problems import listed
 from factsheet.statistics import Place, Statistics
@@ -27,8 +26,6 @@ from factsheet.statistics.tables import Table, some
 _FEW = 3  # places, under which nothing is said of a column
 _SAME = 5  # places whose figures did not change, from which on that is odd
 _SMALL = Decimal("0.01")
-_APART = 0.5  # powers of ten between a slip and the nearest of the others
-_FAR = {"count": 3.0, "amount": 3.0}  # powers of ten from the usual; of other kinds one
 _FIGURE = re.compile("[^<>0-9]{0,3}[0-9]")  # and not that it is smaller than so many
 _NUMBER = re.compile("-?[0-9]+([.][0-9]+)?")
 
@@ -42,8 +39,10 @@ def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, stati
     yield from _hidden(sheets, used)
     yield from _headings(used, table)
     yield from _totals(statistics.places)
+    summed = summed_places(statistics)
+    yield from sums_said(summed, statistics)
     for path, measure in statistics.measures.measures.items():
-        yield from _of_measure(path, measure, statistics)
+        yield from _of_measure(path, measure, statistics, summed)
     yield from quotients(statistics)
     yield from _rounded(used, table)
     if any(cell.comma for sheet in used for row in sheet.rows[:1] for cell in row.cells):
@@ -147,7 +146,7 @@ def _totals(places: Sequence[Place]) -> Iterator[str]:
         yield f"{names}: read as {'a place' if len(found) == 1 else 'places'}, though called like a total"
 
 
-def _of_measure(path: str, measure: Measure, statistics: Statistics) -> Iterator[str]:
+def _of_measure(path: str, measure: Measure, statistics: Statistics, summed: Container[str]) -> Iterator[str]:
     figures = [(place, f.value) for place in statistics.places if (f := place.figures.get(path)) and not f.missing]
     numbers = [(place, Decimal(value)) for place, value in figures if isinstance(value, int | Decimal)]
     if len(numbers) < _FEW:
@@ -158,25 +157,7 @@ def _of_measure(path: str, measure: Measure, statistics: Statistics) -> Iterator
     elif measure.kind == "share" and 0 < max(values) < _SMALL:
         yield f"{path}: all shares are below 1%, at most {max(values) * 100:.2f}%"
     elif measure.kind not in ("year", "rank", "growth", "percentage-points"):
-        yield from _slips(path, measure, numbers)
-
-
-def _slips(path: str, measure: Measure, numbers: Sequence[tuple[Place, Decimal]]) -> Iterator[str]:
-    """Yields the figures that are far from all others, measured in powers of ten."""
-    above = [(place, value, math.log10(value)) for place, value in numbers if value > 0]
-    if len(above) < 2 * _FEW:
-        return
-    middle = median(power for _, _, power in above)
-    spread = median(abs(power - middle) for _, _, power in above)
-    far = max(_FAR.get(measure.kind, 1.0) if spread > 0.25 else 1.0, 6 * spread)
-    usual_ones = [power for _, _, power in above if abs(power - middle) < far]
-    least, most = min(usual_ones) - _APART, max(usual_ones) + _APART
-    found = [(place, value) for place, value, power in above if abs(power - middle) >= far and not least < power < most]
-    if 0 < len(found) <= _FEW:
-        place, value = found[0]
-        more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-        usual = Decimal(f"{10**middle:.2g}")
-        yield f"{path}: {value:f} of {place.name} looks like a slip where about {usual:f} is usual{more}"
+        yield from slips(path, measure, [(place, value) for place, value in numbers if place.id not in summed])
 
 
 def _rounded(used: Sequence[RawSheet], table: Table) -> Iterator[str]:

@@ -16,7 +16,7 @@ from factsheet.advice.stress import longest
 from factsheet.advice.trials import cut, less
 from factsheet.blocks.block import Block, Plan
 from factsheet.blocks.kinds.text import Text
-from factsheet.blocks.walk import blocks_in, runs_of
+from factsheet.blocks.walk import blocks_in, rebuilt, runs_of
 from factsheet.fit import STEP, Sacrifice, bisected, most, settings_of
 from factsheet.graphics.geometry import ENDLESS, MM
 from factsheet.problems import Location, Refused, listed
@@ -30,6 +30,7 @@ from factsheet.stages.read import edited
 from factsheet.stages.validate import validate
 from factsheet.stages.validate.fit import NOTE_FLOOR, TEXT_FLOOR
 from factsheet.syntax.yamltext import shortened
+from factsheet.text.words import Run
 from factsheet.theme.settings import Settings
 
 MOST = 3  # remedies in one message
@@ -67,7 +68,8 @@ def remedies(published: Published, job: Job) -> tuple[Remedy, ...]:
 def cause(published: Published, job: Job) -> str:
     """Returns a sentence on the figure whose text is longer here, by most, than on the sheet of the default place.
 
-    Returns an empty text when the default place's sheet is this one or does not fit, or when no figure is longer.
+    Returns an empty text when the default place's sheet is this one or does not fit, when no figure is longer, or when
+    this sheet would not fit with the shorter text either.
     """
     mine = bind(published, job)
     try:
@@ -79,10 +81,23 @@ def cause(published: Published, job: Job) -> str:
     here, there = (longest([(page.body, page.foot)]) for page in (mine, usual))
     more = {key: len(text) - len(there.get(key, text)) for key, text in here.items()}
     key = max(more, key=lambda key: more[key], default=None)
-    if key is None or more[key] <= 0:
+    if key is None or more[key] <= 0 or not _fits_with(mine, key, there.get(key, "")):
         return ""
     one, other = shortened(here[key]), shortened(there[key])
     return f"'{one}' stands where {usual.place.name}, which fits, has '{other}'."
+
+
+def _fits_with(page: Page, key: tuple[str, str], text: str) -> bool:
+    """Whether a page fits, with all that its spec gives up, where the figure at `key` is printed as `text`."""
+
+    def change(thing: object) -> tuple[object, ...] | None:
+        figure = thing.origin.figure if isinstance(thing, Run) else None
+        if not isinstance(thing, Run) or not figure or (figure.path, thing.origin.format) != key:
+            return None
+        return (replace(thing, text=text),)
+
+    body, foot = rebuilt((page.body, page.foot), change)
+    return measured(replace(page, body=body, foot=foot), most(page.fit, page.theme)).fits
 
 
 class _Search:
