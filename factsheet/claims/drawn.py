@@ -74,7 +74,7 @@ def printed_values(content: object, figures: Mapping[str, Figure], language: str
         shown = run.origin.figure
         figure = figures.get(shown.path) if shown else None
         if shown and figure and shown.cells == figure.cells and not shown.missing:
-            value = numbers.said_value(run.text, shown.number_type, run.language or language)
+            value = numbers.said_value(run.text, shown.number_type, run.language or language, run.origin.format)
             if value is not None:
                 found[shown.path].add(value if run.origin.format != "size" else _signed(value, figure))
     return found

@@ -31,10 +31,11 @@ class Stands:
     area: Area
 
 
-@record
+@record(kw_only=True)
 class Spine:
-    """A line on which a figure stands among those of all places, with what it is held against in its middle.
+    """A line on which a figure stands among those of all places, with what it is held `against` in its middle.
 
+    `against` is the name that the spec has for the figure in the middle; its row or its file may have another one.
     `figures` are those of the places that are published and reliable, in the order of the table. More is at the right
     where it is `rising`. `format` is that in which the figure and the other one are compared. The form of the mark of
     `own` tells the verdict: a disc better, a ring unclear, a diamond worse, a square that there is none.
@@ -45,6 +46,7 @@ class Spine:
     figures: tuple[Figure, ...]
     rising: bool
     format: str
+    against: str
 
 
 @record

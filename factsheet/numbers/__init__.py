@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from factsheet.numbers.kinds import FORMATS, Kind, NumberType, formats_for, is_language, locale_of
+from factsheet.numbers.kinds import FORMATS, IN_TABLES, Kind, NumberType, formats_for, is_language, locale_of
 
 __all__ = ["FORMATS", "Kind", "NumberType", "formats_for", "is_language", "locale_of", "said", "said_value", "written"]
 
@@ -35,8 +35,12 @@ def said(text: str, true: int | Decimal | date, number_type: NumberType, format_
     return parse.said(text, true, number_type, format_name or formats_for(number_type, language)[0], language)
 
 
-def said_value(text: str, number_type: NumberType, language: str) -> Fraction | None:
-    """The number that the printed `text` says; None where it says no single one, as "less than $0.01"."""
+def said_value(text: str, number_type: NumberType, language: str, format_name: str = "") -> Fraction | None:
+    """The number that the printed `text` says; None where it says no single one, as "less than $0.01".
+
+    The format matters where the text does not say all: of a table's percentages the sign stands in its head.
+    """
     from factsheet.numbers import parse_values
 
-    return parse_values.value_of(text, number_type, language)
+    value = parse_values.value_of(text, number_type, language)
+    return value / 100 if value is not None and format_name in IN_TABLES else value

@@ -2,7 +2,8 @@
 
 Takes `Statistics`, a `Place` and what its sheet shows, returns rows that become bytes: UTF-8, CRLF, one row a figure in
 the order of the measures file. What the sheet does not show is not among them, and no figure has more digits than it
-shows. Same figures, same bytes. Where the sheet has a map whose figures its alternative text cannot all say, those of
+shows. Shares are between 0 and 1, however they are printed, and the unit says so: all rows of a measure are in one.
+Same figures, same bytes. Where the sheet has a map whose figures its alternative text cannot all say, those of
 all its areas follow, as the map shows them.
 """
 
@@ -174,7 +175,7 @@ def _as_shown(shown: Shown, language: str) -> Decimal | None:
     format_ = shown.format or _usual_format(kind, language)
     if format_ in COMPARABLE and kind.kind not in ("text", "year"):
         return printed_value(figure.value, kind, format_, language)
-    said = said_value(shown.text, kind, language) if shown.text and kind.kind != "year" else None
+    said = said_value(shown.text, kind, language, format_) if shown.text and kind.kind != "year" else None
     return None if said is None else _DIGITS.divide(Decimal(said.numerator), Decimal(said.denominator))
 
 

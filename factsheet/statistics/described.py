@@ -36,10 +36,8 @@ def _shown(part: Name | Number, measures: Measures) -> str:
 
 
 def unit_of(figure: Figure) -> str:
-    """The unit of a formula's figure by its kind, such as "per 100,000" or USD; empty for a count, and for a cell's."""
-    if not figure.is_worked_out:
-        return ""
+    """The unit of a figure by its kind, such as "share of 1", "per 100,000" or USD; empty for a count."""
     per = figure.number_type.per
     if figure.kind == "rate":
         return f"per {per:,}" if per else "rate"
-    return figure.currency if figure.kind == "amount" else _UNITS.get(figure.kind, "")
+    return figure.number_type.currency if figure.kind == "amount" else _UNITS.get(figure.kind, "")

@@ -406,3 +406,28 @@ def test_dots_are_held_against_the_first_column_that_is_no_other_period(tmp_path
     heard_of_it = "below Maryland; among 24 places from 20.2% to 9.6%"
     assert rows[1] == ["Adults who smoke, %", "11.8", "12.2", "13.7", heard_of_it]
     assert rows[2] == ["Infant deaths", "fewer than 5", "fewer than 5", "412", "too few to compare"]
+
+
+@pytest.mark.parametrize(
+    "comparison",
+    [
+        "{row: state, label: all of them}",
+        "{places: all, label: all of them}",
+        "{places: all, take: mean, label: all of them}",
+        "{places: [marlow, colby], label: all of them}",
+        "{file: nation.csv, label: all of them}",
+    ],
+)
+@pytest.mark.parametrize(
+    "body", ["table: {columns: [value, beside, dots], rows: [kids]}", "compare: {as: dots, items: [kids]}"]
+)
+def test_dots_have_the_name_of_what_they_are_held_against_whatever_its_row_is_called(
+    comparison: str, body: str, tmp_path: Path
+) -> None:
+    (tmp_path / "nation.csv").write_text("id,name,kids\nusa,United States,5.1%\n", "utf-8")
+    changes = ((MORE, f"against:\n  beside: {comparison}\n  state:"),)
+    body = body.replace("{", "{against: beside, ", 1)
+    rows = cells(drawn(tmp_path, f"- {body}", measures=changes))
+    assert re.match(
+        r"(better than|worse than|above|below|no clear difference from|the same as) all of them; among ", rows[1][-1]
+    )

@@ -73,6 +73,46 @@ def test_of_several_forms_the_most_exact_is_attached(tmp_path: Path) -> None:
     assert rows["part"]["value"] == "0.457"
 
 
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        ("  - table: {rows: [part, a], columns: [value, state]}\n", {"part": "0.46", "part@state": "0.55"}),
+        (
+            "  - text: 'It is {part:percent1}.'\n  - table: {rows: [part, a], columns: [value, state]}\n",
+            {"part": "0.457", "part@state": "0.55"},
+        ),
+        (
+            "  - text: 'It was {part@state}.'\n"
+            "  - table: {rows: [part, a], columns: [value, {show: state, head: S}]}\n",
+            {"part": "0.46", "part@state": "0.55"},
+        ),
+    ],
+)
+def test_shares_are_attached_as_shares_of_one_wherever_they_are_printed(
+    body: str, values: dict[str, str], tmp_path: Path
+) -> None:
+    rows = attached(project(tmp_path, body))
+    found = {path: (row["value"], row["unit"]) for path, row in rows.items() if path.startswith("part")}
+    assert found == {path: (value, "share of 1") for path, value in values.items()}
+
+
+def test_the_ends_of_an_estimate_are_attached_in_its_unit(tmp_path: Path) -> None:
+    spec = project(tmp_path, "  - table: {rows: [part, a], columns: [value, interval]}\n")
+    estimates = MEASURES.replace("part: {label: Part, kind: share}", "part: {label: Part, kind: share, interval: true}")
+    (tmp_path / "d.measures.yaml").write_text(estimates, "utf-8")
+    table = TABLE.replace("0.4567", "45.7% (41.2% to 50.1%)").replace("0.5432", "54.3% (50.0% to 58.2%)")
+    table = table.replace("0.6,", "60.0% (55.0% to 65.0%),").replace("0.55,", "55.0% (54.0% to 56.0%),")
+    (tmp_path / "d.csv").write_text(table, "utf-8")
+    rows = attached(spec)
+    assert [rows[path]["value"] for path in ("part.low", "part.high")] == ["0.412", "0.501"]
+
+
+def test_a_claim_holds_of_a_share_that_a_table_prints_without_its_sign(tmp_path: Path) -> None:
+    body = "  - text: 'Less than half of all.'\n  - table: {rows: [part, a], columns: [value, state]}\n"
+    body += "claims: [{say: Less than half of all, holds: part < 1/2}]\n"
+    assert "part" in attached(project(tmp_path, body))
+
+
 def test_a_missing_figure_of_a_period_has_the_year_of_that(tmp_path: Path) -> None:
     rows = attached(project(tmp_path, "  - text: 'Before: {all@last}.'\n"))
     assert [(path, row["value"], row["year"], row["status"]) for path, row in rows.items()] == [

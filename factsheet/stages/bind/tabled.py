@@ -263,7 +263,8 @@ class Tabling:
         figures = shown_of(everyone(self.statistics, figure.path))
         better = figure.measure.better if figure.measure else ""
         rising = better != "low"
-        spine = Spine(figure, other, figures, rising, comparison.format)
+        name, way = meant(source.against, self._periods), comparison.format
+        spine = Spine(own=figure, middle=other, figures=figures, rising=rising, format=way, against=name)
         values = sorted(_number(each) for each in figures)
         middle, own = _number(other), _number(figure)
         reach = max(abs(value - middle) for value in (*values, own)) or Fraction(1)

@@ -77,8 +77,8 @@ class _Drawn:
     def _of_others(self, page: Page) -> str:
         """Says which figures are not those of this place, of what it is held against, or of the places of the table."""
         spine, (path, _, name) = self.spine, self.spine.middle.path.partition("@")
-        for figure in (spine.own, spine.middle):
-            if figure.cell and not is_of(figure.cell, figure.path, page):
+        for figure, address in ((spine.own, spine.own.path), (spine.middle, f"{path}@{spine.against}")):
+            if figure.cell and not is_of(figure.cell, address, page):
                 return f"draws {figure.path} of {figure.cell.row} on the sheet of {page.place.name}."
         if path != spine.own.path.partition("@")[0] or not name:
             return f"holds {spine.own.path} against {spine.middle.path}."
@@ -152,7 +152,7 @@ class _Drawn:
         """Faults of what is heard: the verdict, how many places are shown, and from which to which figure."""
         spine, language = self.spine, page.language
         comparison = Comparison(typed="", now=spine.own, before=spine.middle, format=spine.format)
-        verdict, found = verdict_words(comparison, spine.middle.path, language, page), None
+        verdict, found = verdict_words(comparison, f"@{spine.against}", language, page), None
         for name in ("among", "among_some"):
             parts = {"count": "(?P<count>[0-9]+)", "of": "(?P<of>[0-9]+)", "places": ".+"}
             pattern = tables.word(name, language, **parts, low="(?P<low>.+)", high="(?P<high>.+)")
