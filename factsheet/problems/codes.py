@@ -67,6 +67,7 @@ CODES: dict[str, str] = {
     "missing-coordinates": "A row has no longitude or latitude that a map can show.",
     "missing-disclosure-policy": "A table counts people, and no policy tells how small a count may be printed.",
     "missing-file": "A file that is needed is not in any of the folders where it is looked for.",
+    "rank-from-the-worst": "The first place of a rank is the worst, by what its measure says is better.",
     "rank-of-estimates": "Places are ranked by estimates, which chance could order otherwise.",
     "repeated-name": "A name, an id or a code is used twice where it may be used once.",
     "reserved-name": "A measure has a name that is reserved for values of the place or the set.",

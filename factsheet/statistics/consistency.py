@@ -6,15 +6,16 @@ place in `statistics`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.problems.nearness import use_near
 from factsheet.statistics import addresses, formula_kinds
 from factsheet.statistics.comparisons import declared, parts_of
-from factsheet.statistics.expressions import functions
+from factsheet.statistics.expressions import calls, functions
 from factsheet.statistics.formulas import names
+from factsheet.statistics.functions import FIRST
 from factsheet.statistics.measures import Formula, Measures, Total
 from factsheet.statistics.tables import Table
 
@@ -60,6 +61,7 @@ def check(measures: Measures, table: Table, problems: list[Problem]) -> None:
         problems,
     )
     formula_kinds.check(measures, in_order(measures.formulas), problems)  # one in a circle has no kind
+    problems += _turned_ranks(measures)
     _check_policy(measures, problems)
 
 
@@ -97,6 +99,22 @@ def _check_reports(measures: Measures, problems: list[Problem]) -> None:
             fact = f"{_OF_PLACES[function]}, {why}"
             step = "Remove it, or give the basis that the figures have, such as register."
             problems.append(Problem.of("unfit-basis", formula.location, formula.path, fact, step))
+
+
+def _turned_ranks(measures: Measures) -> Iterator[Problem]:
+    """Yields a warning for each rank whose first place is the worst, by what its measure says is better.
+
+    A rank with a note or a definition of its own says itself what it is.
+    """
+    for formula in measures.formulas:
+        own = measures.measures.get(formula.path)
+        for call in calls(formula.expression) if not (own and (own.note or own.definition)) else ():
+            ranked = measures.measures.get(call.path) if call.function == "rank" else None
+            if ranked and ranked.better in FIRST and ranked.better != call.first:
+                end = {"low": "lowest", "high": "highest"}[call.first]
+                fact = f"the {end} {call.path} is 1st, and its measure says better: {ranked.better}."
+                step = f"Write rank({call.path}, {ranked.better}), or say in the note: of {formula.path} that it is so."
+                yield Problem.warning("rank-from-the-worst", formula.location, formula.path, fact, step)
 
 
 def in_order(formulas: Iterable[Formula]) -> tuple[Formula, ...]:

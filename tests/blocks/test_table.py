@@ -225,6 +225,66 @@ def test_columns_of_verdicts_ranks_and_other_periods(tmp_path: Path) -> None:
     assert rows[1][1:] == ["2,140", f"{1 + sum(each < 2140 for each in column('doctors'))}rd", "above Calder"]
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("kids", "s.yaml:12:53: table.rows: the column rank shows kids.rank, and the measures file has no such formula. "
+         "Add kids.rank: rank(kids, low) to its formulas, or leave rank out."),
+        ("dentist", "Add dentist.rank: rank(dentist, high) to its formulas, or leave rank out."),
+        ("{value: infants, better: high}", "Add infants.rank: rank(infants, high) to its formulas, or leave rank out."),
+        ("{value: infants, better: neither}",
+         "infants.rank: rank(infants, low), or with high where the highest comes first, to its formulas, or leave"),
+    ],
+)  # fmt: skip
+def test_a_row_without_a_rank_is_told_the_one_that_it_needs(row: str, said: str, tmp_path: Path) -> None:
+    changes = (("basis: register", "formulas:\n  doctors.rank: rank(doctors, low)\nbasis: register"),)
+    body = f"- table: {{columns: [value, rank], rows: [doctors, {row}]}}"
+    [problem] = refused(tmp_path, body, measures=changes)
+    assert said in str(problem)
+    line = (tmp_path / "s.yaml").read_text("utf-8").splitlines()[problem.location.line - 1]
+    assert line[problem.location.column - 1 :].startswith(row)
+
+
+def test_a_rank_whose_first_place_is_the_worst_is_said(tmp_path: Path) -> None:
+    changes = (("basis: register", "formulas:\n  doctors.rank: rank(doctors, high)\nbasis: register"),)
+    spec = project(tmp_path, "- table: {columns: [value, rank], rows: [doctors]}", measures=changes)
+    [problem] = [one for one in factsheet.load(spec).warnings if one.code == "rank-from-the-worst"]
+    assert "doctors.rank: the highest doctors is 1st, and its measure says better: low. " in str(problem)
+    assert "Write rank(doctors, low), or say in the note: of doctors.rank that it is so." in str(problem)
+
+
+def test_a_rank_against_what_its_row_says_is_better_is_said(tmp_path: Path) -> None:
+    changes = (
+        ("kind: rate, decimals: 0, better: low", "kind: rate, decimals: 0"),
+        ("basis: register", "formulas:\n  doctors.rank: rank(doctors, high)\nbasis: register"),
+    )
+    rows = "[{value: doctors, better: low}]"
+    spec = project(tmp_path, f"- table: {{columns: [value, rank], rows: {rows}}}", measures=changes)
+    [problem] = [one for one in factsheet.load(spec).warnings if one.code == "rank-from-the-worst"]
+    assert "the highest doctors is 1st, and its row says better: low." in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("better", "more"),
+    [
+        ("better: high", ""),
+        ("better: neither", ""),
+        ("optional: false", ""),
+        (
+            "better: low",
+            "doctors.rank: {label: Rank, kind: rank, note: The first has the most people for each doctor.}",
+        ),
+    ],
+)
+def test_a_rank_that_its_measure_agrees_with_or_explains_is_not(better: str, more: str, tmp_path: Path) -> None:
+    changes = (
+        ("kind: rate, decimals: 0, better: low}", f"kind: rate, decimals: 0, {better}}}\n  {more}".rstrip()),
+        ("basis: register", "formulas:\n  doctors.rank: rank(doctors, high)\nbasis: register"),
+    )
+    spec = project(tmp_path, "- table: {columns: [value, rank], rows: [doctors]}", measures=changes)
+    assert "rank-from-the-worst" not in [one.code for one in factsheet.load(spec).warnings]
+
+
 def test_a_row_says_which_end_is_better_where_its_measure_does_not(tmp_path: Path) -> None:
     without = (
         ("decimals: 1, interval: true, better: high, optional: true", "decimals: 1, interval: true, optional: true"),

@@ -187,7 +187,8 @@ class CellsSource(Unfilled):
     """The cells of the row whose figure is at `path`: one for each of `columns`, by what it shows.
 
     `against` names what its verdict and its spine may hold it against: the first that is `meant`. `worded` columns say
-    how the figure compares. `places` is what the places of the table are called, where the spec says so.
+    how the figure compares. `places` is what the places of the table are called, where the spec says so. What is wrong
+    with all rows of a table is said at its `location`, which the first row has; what is wrong with a row, at `row`.
     """
 
     path: str
@@ -197,6 +198,7 @@ class CellsSource(Unfilled):
     better: str
     places: str
     location: Location
+    row: Location
     subject: str
     worded: bool = False
 

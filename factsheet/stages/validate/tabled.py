@@ -25,6 +25,7 @@ from factsheet.blocks.unbound import RowsSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, listed
 from factsheet.record import record
 from factsheet.statistics import addresses
+from factsheet.statistics.expressions import calls
 from factsheet.statistics.functions import rank_formula
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import name_of
@@ -196,6 +197,7 @@ def _row(reader: Reader, row: Unbound, value: ValueSource, form: _Form, subject:
         better=str(written.get("better") or ""),
         places=form.places,
         location=form.location if first else row.location,
+        row=row.location,
         subject=subject,
         worded=form.worded,
     )
@@ -238,6 +240,8 @@ def _of_list(reader: Reader, rows: RowsSource, columns: Sequence[Unbound], again
 
 # Checks that need the measures
 
+_ENDS = {"low": "lowest", "high": "highest"}
+
 
 def check(made: Iterable[object], table: Table | None, measures: Measures | None, problems: list[Problem]) -> None:
     """Reports cells that no table can have with these measures, each kind once for a table."""
@@ -262,16 +266,26 @@ def _faults(form: CellsSource, table: Table, measures: Measures) -> Iterator[Pro
         step = f"Write {form.path.partition('@')[0]}."
         yield Problem.of("incomparable-figures", form.location, form.subject, fact, step)
     if "rank" in form.columns and not form.path.startswith(_REPEATED):
-        path = f"{form.path}.rank"
-        if path not in {formula.path for formula in measures.formulas}:
-            fact = f"the column rank shows {path}, and the measures file has no such formula."
-            measure = measures.measures.get(form.path)
-            step = (
-                f"Add {rank_formula(form.path, measure.better if measure else '')} to its formulas, or leave rank out."
-            )
-            yield Problem.of("unknown-value", form.location, form.subject, fact, step)
+        yield from _of_ranks(form, measures)
     if "spark" in form.columns:
         yield from _of_lines(form, block, table)
+
+
+def _of_ranks(form: CellsSource, measures: Measures) -> Iterator[Problem]:
+    """Yields why a row has no rank, or one whose first place is the worst by what the row says is better."""
+    path, measure = f"{form.path}.rank", measures.measures.get(form.path)
+    formula = next((formula for formula in measures.formulas if formula.path == path), None)
+    if formula is None:
+        better = form.better or (measure.better if measure else "")
+        fact = f"the column rank shows {path}, and the measures file has no such formula."
+        step = f"Add {rank_formula(form.path, better)} to its formulas, or leave rank out."
+        yield Problem.of("unknown-value", form.row, form.subject, fact, step)
+        return
+    for call in calls(formula.expression) if form.better in _ENDS else ():
+        if call.function == "rank" and call.path == form.path and call.first != form.better:
+            fact = f"the {_ENDS[call.first]} {call.path} is 1st, and its row says better: {form.better}."
+            step = f"Write {path}: rank({call.path}, {form.better}) in the measures file, or correct better."
+            yield Problem.warning("rank-from-the-worst", form.row, form.subject, fact, step)
 
 
 def _of_lines(form: CellsSource, block: str, table: Table) -> Iterator[Problem]:
