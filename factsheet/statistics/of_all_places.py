@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from statistics import median
 
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -23,32 +24,66 @@ from factsheet.statistics.totals import check_total
 from factsheet.syntax.yamltext import shortened
 
 _LEAST = 2  # places that are a sum, and measures whose sums agree before another that does not is said
-_NEAR = Fraction(1, 10)  # of a figure, within which another sum is a slip and not another thing
 
 
 @record
 class _Sums:
     """The measures of a row, in one period, by how their figures are to the sums of places."""
 
-    agree: tuple[str, ...]
-    differ: tuple[str, ...]
-    hidden: tuple[str, ...]
+    agree: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()  # one of the places alone has more
 
 
 def check_rows(places: Sequence[Working], others: Sequence[Working], measures: Measures) -> Iterator[Problem]:
     """Yields a warning for each figure of a row that is no place that is not what its parts, or the places, add up to.
 
-    A measure with a note or a definition of its own says itself what its figures are.
+    A measure with a note or a definition of its own says itself what its figures are, but no place has more than all.
     """
     for row in others:
+        sums = {period: _sums(places, figures, period) for period, figures in row.figures.items()}
+        agree, differ, above = (
+            sum(len(getattr(one, name)) for one in sums.values()) for name in ("agree", "differ", "above")
+        )
         for period, figures in row.figures.items():
             yield from _own_totals(row, figures, measures)
-            sums = _sums(places, figures, period)
-            if sums and len(sums.agree) >= max(_LEAST, len(sums.differ) + 1):
-                for path in sums.differ:
-                    measure = measures.measures.get(path)
-                    if not (measure and (measure.note or measure.definition)):
-                        yield from _differs(path, row, figures[path], places, period)
+            found, of = sums[period], (above, agree + differ)
+            more = [path for path in found.above if _is_more(path, figures[path], places, period, *of)]
+            for path in more:
+                yield _more(path, row, figures[path], places, period)
+            for path in found.differ if agree >= max(_LEAST, differ + 1) else ():
+                measure = measures.measures.get(path)
+                if path not in more and not (measure and (measure.note or measure.definition)):
+                    yield _differs(path, row, figures[path], places, period)
+
+
+def _known(path: str, places: Sequence[Working], period: str) -> list[tuple[Fraction, Figure, Working]]:
+    """The figures of places that are known, with their places, the largest last."""
+    parts = [(working.figures.get(period, {}).get(path), working) for working in places]
+    found = [(Fraction(one.value), one, at) for one, at in parts if one and isinstance(one.value, int | Decimal)]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _is_more(path: str, whole: Figure, places: Sequence[Working], period: str, above: int, sums: int) -> bool:
+    """Whether a place that has more than a row shows a slip, and not that the row is an average.
+
+    Of an average most measures have such a place, and the other places together have more than it.
+    """
+    values = [value for value, _, _ in _known(path, places, period)]
+    assert isinstance(whole.value, int | Decimal)
+    own = Fraction(whole.value)
+    if any(abs(usual - own) < 1 for usual in (sum(values) / len(values), median(values))):
+        return False
+    return 2 * above <= sums or sum(values[:-1]) <= own
+
+
+def _more(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Problem:
+    _, most, place = _known(path, places, period)[-1]
+    fact = f"for {_called(place)} {most.value}, more than the {whole.value} of {_called(row)}."
+    step = "Look both up in the source and correct the one that is wrong."
+    location = most.cell.location if most.cell else place.row.location
+    return Problem.warning("total-does-not-hold", location, path, fact, step)
 
 
 def told_by(places: Sequence[Working], others: Sequence[Working], current: str) -> Iterator[tuple[str, Told]]:
@@ -58,7 +93,7 @@ def told_by(places: Sequence[Working], others: Sequence[Working], current: str) 
     for row in others if any(map(is_guarded, _of_all(places, current))) else ():
         figures = row.figures.get(current, {})
         sums = _sums(places, figures, current)
-        if sums and len(sums.agree) > len(sums.differ):
+        if len(sums.agree) > len(sums.differ):
             for path in sums.hidden:
                 yield from _tells(path, row, figures[path], places, current)
 
@@ -73,40 +108,37 @@ def _of_all(places: Sequence[Working], period: str) -> Iterator[Figure]:
         yield from working.figures.get(period, {}).values()
 
 
-def _sums(places: Sequence[Working], figures: dict[str, Figure], period: str) -> _Sums | None:
-    """How the figures of a row are to the sums of places; None where there are no sums."""
-    agree, differ, hidden = list[str](), list[str](), list[str]()
+def _sums(places: Sequence[Working], figures: dict[str, Figure], period: str) -> _Sums:
+    """How the figures of a row are to the sums of places."""
+    agree, differ, hidden, above = list[str](), list[str](), list[str](), list[str]()
     for path, whole in figures.items() if len(places) >= _LEAST else ():
         if whole.kind != "count" or not whole.cell or not isinstance(whole.value, int | Decimal) or not whole.value:
             continue
         parts = [working.figures.get(period, {}).get(path) for working in places]
         known = [part for part in parts if part and isinstance(part.value, int | Decimal)]
+        own = interval_of(whole.value, whole.measure)
+        spans = [interval_of(part.value, part.measure) for part in known]  # type: ignore[arg-type]
+        if any(low > own[1] for low, _ in spans):
+            above.append(path)
         if len(known) < len(parts):
             if any(part and is_guarded(part) for part in parts):
                 hidden.append(path)
             continue
-        together = sum_of(interval_of(part.value, part.measure) for part in known)  # type: ignore[arg-type]
-        own = interval_of(whole.value, whole.measure)
-        if overlap(together, own):
-            agree.append(path)
-        else:
-            differ.append(path)
-    return _Sums(tuple(agree), tuple(differ), tuple(hidden)) if agree else None
+        (agree if overlap(sum_of(spans), own) else differ).append(path)
+    return _Sums(tuple(agree), tuple(differ), tuple(hidden), tuple(above))
 
 
-def _differs(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Iterator[Problem]:
+def _differs(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Problem:
     parts = [working.figures[period][path].value for working in places]
     together = sum(Fraction(value) for value in parts if isinstance(value, int | Decimal))
     assert isinstance(whole.value, int | Decimal)
     assert whole.cell
-    if abs(together - Fraction(whole.value)) > _NEAR * Fraction(whole.value):
-        return
     fact = (
         f"for {_called(row)} {whole.value}, but its {len(parts)} places add up to {Decimal(together.numerator)}, as "
         "those of other measures do to theirs."
     )
     step = "Look them up in the source and correct the one that is wrong, or say in its note: why they differ."
-    yield Problem.warning("total-does-not-hold", whole.cell.location, path, fact, step)
+    return Problem.warning("total-does-not-hold", whole.cell.location, path, fact, step)
 
 
 def _own_totals(row: Working, figures: dict[str, Figure], measures: Measures) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ _WORDS = {
         "right": "Better is at the right", "more": "Higher is at the right",
         "also": "or higher where no end is better ({labels})",
         "quartiles": "The middle half lies between the quartiles (interpolated, as spreadsheets do).",
-        "left_out": "Of {of} {places}, some are left out, whose figure is not shown or not reliable: {list}.",
+        "left_out": "Of {of} {places}, those without a published and reliable figure are left out: {list}.",
         "among": "among {count} {places} from {low} to {high}",
         "among_some": "among {count} of {of} {places} from {low} to {high}",
         "lines": "{low} to {high}", "scales": "scales differ", "undrawn": "too few to draw",

@@ -228,7 +228,7 @@ def test_columns_of_verdicts_ranks_and_other_periods(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("kids", "s.yaml:12:53: table.rows: the column rank shows kids.rank, and the measures file has no such formula. "
+        ("kids", ":12:53: table.rows: the column rank shows kids.rank, and the measures file has no such formula. "
          "Add kids.rank: rank(kids, low) to its formulas, or leave rank out."),
         ("dentist", "Add dentist.rank: rank(dentist, high) to its formulas, or leave rank out."),
         ("{value: infants, better: high}", "Add infants.rank: rank(infants, high) to its formulas, or leave rank out."),
