@@ -43,9 +43,9 @@ def check_rows(places: Sequence[Working], others: Sequence[Working], measures: M
     """
     for row in others:
         sums = {period: _sums(places, figures, period) for period, figures in row.figures.items()}
-        agree, differ, above = (
-            sum(len(getattr(one, name)) for one in sums.values()) for name in ("agree", "differ", "above")
-        )
+        agree = sum(len(one.agree) for one in sums.values())
+        differ = sum(len(one.differ) for one in sums.values())
+        above = sum(len(one.above) for one in sums.values())
         for period, figures in row.figures.items():
             yield from _own_totals(row, figures, measures)
             found, of = sums[period], (above, agree + differ)
@@ -73,9 +73,10 @@ def _is_more(path: str, whole: Figure, places: Sequence[Working], period: str, a
     values = [value for value, _, _ in _known(path, places, period)]
     assert isinstance(whole.value, int | Decimal)
     own = Fraction(whole.value)
-    if any(abs(usual - own) < 1 for usual in (sum(values) / len(values), median(values))):
+    others = sum(values[:-1], Fraction(0))
+    if any(abs(usual - own) < 1 for usual in ((others + values[-1]) / len(values), median(values))):
         return False
-    return 2 * above <= sums or sum(values[:-1]) <= own
+    return 2 * above <= sums or others <= own
 
 
 def _more(path: str, row: Working, whole: Figure, places: Sequence[Working], period: str) -> Problem:

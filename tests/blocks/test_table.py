@@ -177,7 +177,7 @@ def test_the_mark_tells_the_verdict_by_its_form(tmp_path: Path) -> None:
     assert keys[6].startswith("Better is at the right. Calder stands in the middle")
     assert "quartiles (interpolated, as spreadsheets do)" in keys[6]
     assert keys[7] == (
-        "Of 38 places, some are left out, whose figure is not shown or not reliable: "
+        "Of 38 places, those without a published and reliable figure are left out: "
         "Adults who put off care because of cost (1)."
     )
 

@@ -269,3 +269,19 @@ def test_a_table_of_branches_with_their_towns(tmp_path: Path) -> None:
         line.startswith("  animals_taken_in: {column: Animals taken in, label: Animals taken in,") for line in lines
     )
     assert any('column: "Rate in %", label: Rate,' in line for line in lines)
+
+
+def test_a_class_of_persons_is_guarded_as_its_sisters_are(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([None, "Learners, by class", None, None, "Buildings"])
+    sheet.merge_cells("B1:D1")
+    sheet.append(["Center", "English language", "High school diploma", "Home visits", "Schools"])
+    for n, name in enumerate(("Alder", "Brook", "Cedar", "Dunmore")):
+        sheet.append([name, 20 + n, 30 + 2 * n, 41 + n, 3 + n])
+    book.save(tmp_path / "t.xlsx")
+    result = data(str(tmp_path / "t.xlsx"), "--draft")
+    lines = {line.split(":")[0].strip(): line for line in result.output.splitlines()}
+    assert all("people: false}" not in lines[name] for name in ("high_school_diploma", "home_visits"))
+    assert "people: false}" in lines["schools"]

@@ -12,6 +12,7 @@ from factsheet.advice.drafting.survey import Survey
 from factsheet.advice.drafting.symbols import state_of
 from factsheet.advice.drafting.words import NOT_GUARDED, PERSONS, SERVED, THINGS, unit_in
 from factsheet.record import record
+from factsheet.statistics.mapping.headings import over_columns
 from factsheet.statistics.measures import MOST_DECIMALS
 from factsheet.statistics.spreadsheets.raw import RawCell
 from factsheet.statistics.tables import OWN_COLUMNS, path_of
@@ -43,6 +44,7 @@ _UNNAMED = re.compile(  # names of sheets that do not say what is counted
     r"|gemeinden|communes|départements)(?: (?:data|table))?)"
 )
 _LONGEST = 40
+_OR_PERSONS, _OR_THINGS = "people: true if it counts persons", "people: false if it counts no persons"
 
 
 @record(kw_only=True)
@@ -75,6 +77,7 @@ def proposed(survey: Survey) -> tuple[Proposal, ...]:
     columns = list(_of_long(survey) if survey.value >= 0 else _of_columns(survey))
     taken: set[str] = set()
     made: list[Proposal] = []
+    over = _groups(survey)
     units, times = _units(survey), Counter(heading.casefold() for heading, _, _ in columns)
     for heading, pattern, cells in columns:
         bare = _called(survey) if pattern == "*" else _bare(heading)
@@ -82,6 +85,8 @@ def proposed(survey: Survey) -> tuple[Proposal, ...]:
         if survey.is_keyed:
             made += _of_keyed(proposal)
             continue
+        if proposal.guess == _OR_PERSONS and PERSONS.search(over.get(heading, "")):
+            proposal = replace(proposal, people=None, guess=_OR_THINGS)  # a class of those persons, as its sisters are
         path = _free(proposal.path, taken)
         taken.add(path)
         made.append(replace(proposal, path=path, is_ambiguous=times[heading.casefold()] > 1))
@@ -108,6 +113,14 @@ def _of_columns(survey: Survey) -> Iterator[tuple[str, str, list[RawCell]]]:
     for heading, numbers in survey.columns:
         cells = [row.cells[n] for row in grid.rows for _, n in numbers if n < len(row.cells)]
         yield heading, heading if numbers[0][0] else "", cells
+
+
+def _groups(survey: Survey) -> dict[str, str]:
+    """What stands over the headings of columns, such as the persons of whom each column is a class."""
+    grid = survey.grid
+    row = next((row for row in grid.sheet.rows if row.number == grid.header - 1), None)
+    over = over_columns(grid.sheet, row) if row and grid.sheet.spans else {}
+    return {heading: over.get(numbers[0][1], "") for heading, numbers in survey.columns}
 
 
 def _units(survey: Survey) -> dict[str, str]:
@@ -207,8 +220,8 @@ def _number_kind(kept: Proposal, heading: str, read: Sequence[Written], decimals
         if PERSONS.search(heading):
             return replace(kept, kind="count", people=_is_guarded(heading))
         if THINGS.search(heading):
-            return replace(kept, kind="count", people=False, guess="people: true if it counts persons")
-        return replace(kept, kind="count", guess="people: false if it counts no persons")
+            return replace(kept, kind="count", people=False, guess=_OR_PERSONS)
+        return replace(kept, kind="count", guess=_OR_THINGS)
     if not whole and all(0 <= value <= 1 for value in values) and not kept.unit and not _MEASURED.search(heading):
         return replace(kept, kind="share", decimals=_of_fractions(decimals), guess="all are between 0 and 1")
     guess = (

@@ -44,7 +44,7 @@ def headings_of(sheet: RawSheet, header: RawRow) -> Iterator[Heading]:
     texts = [text or next(filter(None, (_text(row, n) for row in above)), "") for n, text in enumerate(own)]
     full = [text if own[n] else "" for n, text in enumerate(texts)]
     for row in above:
-        over, times = _over(sheet, row), Counter(map(same, full))
+        over, times = over_columns(sheet, row), Counter(map(same, full))
         for n, text in enumerate(full):
             if text and over.get(n) and times[same(text)] > 1:
                 full[n] = f"{over[n]}{PARTED}{text}"
@@ -75,7 +75,7 @@ def _text(row: RawRow, column: int) -> str:
     return row.cells[column].text.strip() if column < len(row.cells) else ""
 
 
-def _over(sheet: RawSheet, above: RawRow) -> dict[int, str]:
+def over_columns(sheet: RawSheet, above: RawRow) -> dict[int, str]:
     """The text over each column, of cells that are merged; in a file without merged cells, of the last one filled."""
     found: dict[int, str] = {}
     if not sheet.spans:
