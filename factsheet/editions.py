@@ -7,6 +7,8 @@ from typing import Literal
 from factsheet.record import record
 
 SAFE = 21.0  # points: a quarter of an inch, which office printers may leave white, and room for descenders
+NEAREST = 3 / 25.4 * 72  # points from the cut, which varies by a millimetre or two: where any ink of text stands
+_NEAREST_UNCUT = 4.5 / 25.4 * 72  # points from the edge of paper that office printers leave white, cutting off unevenly
 
 
 @record(kw_only=True)
@@ -45,6 +47,11 @@ class Edition:
         if self.inks == "process":
             said |= {"pdfxid:GTS_PDFXVersion": "PDF/X-4", "pdf:Trapped": "False"}
         return said
+
+    @property
+    def nearest(self) -> float:
+        """How near to the edge of the paper any ink of text may stand, in points."""
+        return NEAREST if self.to_edge else _NEAREST_UNCUT
 
     @property
     def attached(self) -> bool:

@@ -94,7 +94,7 @@ def _under_one_another(
         found = next((line for line in tried if line.width <= free), None)
         if found is None:
             return None
-        sets.append(_Pair(label, found))
+        sets.append(_Pair(label, found, style.rhythm))
     height, contacts = stacked(lines), list[SetContact]()
     for one in sets:
         height += 2 * style.rhythm + one.tall
@@ -167,7 +167,7 @@ class _Trial:
         """Arranges a title or the lines of a wordmark, and contacts with their labels, of which one is the main one."""
         step = self.style.rhythm
         sets = [
-            _Pair(label, set_line(words.runs, "callout_main" if main else "callout_value", self.style))
+            _Pair(label, set_line(words.runs, "callout_main" if main else "callout_value", self.style), step)
             for label, (_, words, main) in zip(labels, items, strict=True)
         ]
         main = next(one for one, item in zip(sets, items, strict=True) if item[2])
@@ -213,11 +213,12 @@ class _Pair:
 
     label: Paragraph | None
     words: Paragraph
+    rhythm: float
 
     @property
     def drop(self) -> float:
         """From the top of the label to the top of the words."""
-        return drop_of(self.label) if self.label else 0.0
+        return drop_of(self.label, self.words, self.rhythm) if self.label else 0.0
 
     @property
     def tall(self) -> float:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from factsheet.blocks.callout_code import Room
 from factsheet.blocks.callout_needs import Needs
+from factsheet.graphics.geometry import up_to
 from factsheet.record import record
 from factsheet.text.words import Words
 from factsheet.typeset import Paragraph, followed, set_line, set_words
@@ -33,6 +34,15 @@ class Standing:
     def first(self) -> float:
         """The depth of its first baseline."""
         return self.depth + self.paragraph.first
+
+    @property
+    def foot(self) -> float:
+        """The depth that the foot of its last line reaches: that of its font, or its ink where that hangs lower."""
+        hang = 0.0
+        for line in self.paragraph.lines[-1:]:
+            styles = [segment.run_style for segment in line.segments]
+            hang = max([line.reach[1], *(-style.face.descent * style.size - style.rise for style in styles)])
+        return self.depth + self.paragraph.height + hang
 
 
 @record
@@ -65,6 +75,12 @@ class Arranged:
     def right(self) -> float:
         """Where the contacts end."""
         return max([self.used, *(contact.right for contact in self.contacts)])
+
+    @property
+    def hang(self) -> float:
+        """How far ink reaches under the last baseline, in points."""
+        every = [*self.title, *(contact.words for contact in self.contacts)]
+        return max([0.0, *(at.foot - self.height for at in every)])
 
     @property
     def first(self) -> float:
@@ -153,7 +169,8 @@ class _Rows:
         self.used = sum(self.widths) + self.gutter * (columns - 1)
         before = accumulate(self.widths[:-1], lambda x, width: x + width + self.gutter, initial=room - self.used)
         self.lefts = list(before)
-        self.drop = max((drop_of(label) for label in self.labels if label), default=0.0)
+        pairs = zip(self.labels, self.values, strict=True)
+        self.drop = max((drop_of(label, value, style.rhythm) for label, value in pairs if label), default=0.0)
         self.first = self.values[0].first
         self.row = self.drop + max(value.height for value in self.values)
         self.number = -(-len(items) // columns)
@@ -187,9 +204,10 @@ def label_of(words: Words | None, room: float, style: Style) -> Paragraph | None
     return followed(set_words(words.runs, "callout_label", room, style)) if words else None
 
 
-def drop_of(label: Paragraph) -> float:
-    """From the top of a label to the top of the words under it."""
-    return label.height + label.leading - label.first
+def drop_of(label: Paragraph, words: Paragraph, rhythm: float) -> float:
+    """From the top of a label to the top of the words under it, which keep clear of it however near lines stand."""
+    least = label.height + label.least_over(words) - words.first
+    return max(label.height + label.leading - label.first, up_to(rhythm, least))
 
 
 def stacked(lines: Sequence[Paragraph]) -> float:

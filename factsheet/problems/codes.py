@@ -204,6 +204,7 @@ CODES: dict[str, str] = {
     "typed-figure": "A figure is typed into the words of a sheet that is made for several places.",
     "typed-statistic": "A number that is typed into a text is also a figure of the table.",
     # compose
+    "text-near-edge": "Text stands so near to the edge of the paper that it may be cut off with it.",
     "overset": "The content of a sheet is higher than its page, with all given that may give.",
     "too-empty": "Less of a page is filled than its spec asks for.",
     # paint, finish and verify

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,11 @@ from factsheet.advice.series import series_settings
 from factsheet.drawing.tree import Group, Text, walk
 from factsheet.graphics.geometry import MM, Box
 from factsheet.problems import Refused
-from factsheet.stages.bind import Job, bind
+from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.verify import touching
+from factsheet.syntax.schema import Length
+from factsheet.theme.settings import Settings
 
 CALLOUT = """
 - callout:
@@ -341,3 +345,62 @@ def series_of(folder: Path, body: str, top: str) -> Path:
     spec = sheets.spec("- text: Words.", foot=body, top=top).replace("hotline-2017", "d").replace("missouri", "one")
     (folder / "spec.yaml").write_text(spec.replace("file: test", 'file: "{place.slug}"'), "utf-8")
     return folder / "spec.yaml"
+
+
+READ = """
+- callout:
+    title: Learn, teach or give
+    items:
+      - {label: Call Brightwater, words: "(555) 010-0142", main: true}
+      - {words: hello@ours.example}
+"""
+CUT = {"print": 3 * MM, "email": 3 * MM, "handout": 4.5 * MM}
+
+
+def in_edition(body: str, edition: str, paper: str, theme: str) -> Page:
+    return bind(published("- text: Above.", body, theme=theme), Job("missouri", edition, paper))
+
+
+@pytest.mark.parametrize("edition", list(CUT))
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("theme", ["reading-room", "hotline"])
+@pytest.mark.parametrize("leading", [1.0, 0.95, 0.86])
+def test_a_large_number_with_brackets_keeps_clear_of_the_cut_and_of_its_label(
+    edition: str, paper: str, theme: str, leading: float
+) -> None:
+    sheet = compose(in_edition(READ, edition, paper, theme), Settings(leading=leading))
+    assert sheet.settings.leading == leading
+    for text in texts_of([sheet.tree]):
+        manner = text.segment.run_style
+        assert text.y + manner.face.descent * manner.size >= CUT[edition] - 0.1, text.segment.text
+    assert not list(touching.problems(sheet))
+    texts = placed(sheet)
+    label, number = texts["Call Brightwater"], texts["(555) 010-0142"]
+    top = number.y + max(ink_of(number, 3)) * number.segment.run_style.size
+    foot = label.y + min(ink_of(label, 1)) * label.segment.run_style.size
+    assert foot - top >= 1.5
+
+
+def ink_of(text: Text, edge: int) -> list[float]:
+    face = text.segment.run_style.face
+    return [ink[edge] for glyph in text.segment.glyphs if (ink := face.ink_of(glyph.id))]
+
+
+@pytest.mark.parametrize(("edition", "least"), [("email", 3), ("print", 3)])
+def test_text_that_would_be_cut_off_with_the_paper_is_refused(edition: str, least: float) -> None:
+    page = in_edition(READ, edition, "letter", "reading-room")
+    narrow = replace(page, size=replace(page.size, margin=Length(2 * MM)))
+    with pytest.raises(Refused) as refused:
+        compose(narrow)
+    words = str(refused.value)
+    assert f"mm from the edge of the paper, and may be cut off with it; the least is {least} mm." in words
+    assert "wider margin" in words
+    assert {problem.code for problem in refused.value.problems} == {"text-near-edge"}
+
+
+def test_a_pad_too_thin_for_the_cut_is_refused_at_the_words() -> None:
+    banner = "- banner: {kicker: Ours, title: Missouri Spotlight}"
+    page = bind(published(banner, theme="hotline"), Job("missouri", "print"))
+    theme = replace(page.theme, sizes={**page.theme.sizes, "banner_pad": Length(0.5)}, rhythm=0.5)
+    with pytest.raises(Refused, match="'Ours' is 0.[0-9] mm from the edge .* more padding in the theme"):
+        compose(replace(page, theme=theme))

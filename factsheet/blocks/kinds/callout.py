@@ -37,7 +37,7 @@ from factsheet.blocks.charts.qr import drawn_code, sized_code
 from factsheet.blocks.grounds import laid
 from factsheet.blocks.vocabulary import Code, Entry
 from factsheet.drawing.tree import Group, Node, Tag, inline, placed
-from factsheet.editions import ON_PAPER
+from factsheet.editions import NEAREST, ON_PAPER
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.qrcode import QUIET
 from factsheet.problems import Location, Problem
@@ -136,9 +136,7 @@ class Callout(Block):
         high = arranged.height + spare, arranged.height + over
         left = arranged.right + arranged.gap
         scan = scanned(uri, self.qr_label, room, left, high, inner) if uri else None
-        below = pad[1]
-        if inner.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
-            below = up_to(style.rhythm, _DESCENT * inner.type("callout_title").size)
+        below = self._below(pad[1], arranged, inner)
         side = scan.side - (over - scan.rise if scan.words else spare) if scan else 0.0
         drop = up_to(style.rhythm, max(0.0, side - arranged.height))
         return CalloutPlan(
@@ -152,6 +150,18 @@ class Callout(Block):
             needs=((f"{self.location}", needs.widths),),
             style=inner,
         )
+
+    def _below(self, pad: float, arranged: Arranged, style: Style) -> float:
+        """From the last baseline to the foot of the ground: what hangs under it keeps clear of a cut at that foot.
+
+        What of the page is left under whole steps of the rhythm is white under the ground's block as well.
+        """
+        if style.ground.ruled:  # a ruled ground has no edge at its foot, so only the descenders need room
+            return up_to(style.rhythm, _DESCENT * style.type("callout_title").size)
+        if not style.ground.fill or not style.at_margins:
+            return pad
+        left = style.page[1] % style.rhythm
+        return max(pad, up_to(style.rhythm, arranged.hang + NEAREST - left))
 
     def _arranged(self, items: list[Item], uri: str, width: float, style: Style) -> tuple[Needs, Room, Arranged]:
         """Arranges all but the code in `width` points: as its series does, or alone where that leaves no room.

@@ -27,6 +27,7 @@ from factsheet.graphics.shapes import Shape
 from factsheet.problems import Problem, in_order, listed, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
+from factsheet.stages.compose.edges import near_the_edge
 from factsheet.stages.compose.footnotes import place_notes
 from factsheet.stages.compose.overset import CLOSER, overset
 from factsheet.stages.compose.smaller import given_by_drawings
@@ -234,7 +235,9 @@ def draw(found: Measured) -> Sheet:
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
-    stop_on([*style.problems, *lacking(page, tree)])  # some show only when a block has its final height
+    stop_on(
+        [*style.problems, *lacking(page, tree), *near_the_edge(page, tree)]
+    )  # some show only when a block has its final height
     style.problems.extend(_too_empty(found))
     if found.settings.dropped:
         page = replace(page, attachment=page.attachment.only(_paths_left(page, found.settings)))
