@@ -82,12 +82,27 @@ def clearly_different(a: Known, b: Known, scale: Scale = "plain") -> bool | None
     estimate, other = (a, b) if a.is_estimate else (b, a)
     if not estimate.is_estimate or not other.count:
         return None
+    return not _holds(estimate, other)
+
+
+def may_equal(a: Known, b: Known) -> bool:
+    """Whether one of two figures, whose own error is not known, lies inside the 95 % interval of the other.
+
+    Nobody can say that the two differ, nor that they do not: there is no verdict. Outside, they lie apart as printed.
+    """
+    estimate, other = (a, b) if a.is_estimate else (b, a)
+    unknown = not other.is_estimate and not other.count
+    return estimate.is_estimate and unknown and _holds(estimate, other)
+
+
+def _holds(estimate: Known, other: Known) -> bool:
+    """Whether a figure lies inside the interval of an estimate, of 95 %."""
     low, high = _limits(estimate, "plain")
     if estimate.level != 95:
         wider = _WIDTHS[95] / _WIDTHS[estimate.level]
         value = float(estimate.value)
         low, high = value - (value - low) * wider, value + (high - value) * wider
-    return not low <= float(other.value) <= high
+    return low <= float(other.value) <= high
 
 
 def _on(value: Number | None, scale: Scale) -> float:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 from factsheet.numbers import Kind, NumberType, formats_for
-from factsheet.numbers.difference import Known, clearly_different, scale_of
+from factsheet.numbers.difference import Known, clearly_different, may_equal, scale_of
 from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.problems import listed
 from factsheet.record import record
@@ -18,7 +18,7 @@ from factsheet.statistics.measures import Measure
 
 PIECES = ("versus", "direction", "difference", "verdict", "trend")  # the words that compare two figures
 RELATIONS = ("more", "less", "equal", "at_least", "at_most")
-Verdict = Literal["better", "worse", "higher", "lower", "unclear", "above", "below", "same"]
+Verdict = Literal["better", "worse", "higher", "lower", "unclear", "maybe", "above", "below", "same"]
 Beside = Literal["above", "below", "same", "unclear"]
 Way = Literal["points", "number", "percent"]  # in which a difference is told
 
@@ -143,18 +143,20 @@ def order(now: Figure, before: Figure, format_: str, language: str) -> int | Non
 
 
 def is_unclear(now: Figure, before: Figure) -> bool:
-    """Whether two figures are both estimates within intervals, and chance may have put them apart."""
-    return bool(now.interval and before.interval) and not _clear(now, before)
+    """Whether chance may have put two figures apart: one is an estimate that is known within an interval, or both."""
+    return _clear(now, before) is False or _may_equal(now, before)
 
 
 def verdict(now: Figure, before: Figure, format_: str, language: str) -> Verdict | None:
     """Say how a figure is beside another: better, worse, higher or lower where they differ clearly, or unclear.
 
-    Without a known error only where it lies; None where two such figures are printed in the opposite order of what they
-    are.
+    Without a known error only where it lies, or `maybe` where it may lie elsewhere; None where two such figures are
+    printed in the opposite order of what they are.
     """
     clear = _clear(now, before)
     shown = order(now, before, format_, language)
+    if clear is None and shown != 2 and _may_equal(now, before):
+        return "maybe"
     if clear is None:
         sides: tuple[Verdict, ...] = ("above", "below", "same")
         return None if shown is None else sides[shown]
@@ -174,7 +176,7 @@ def beside(now: Figure, before: Figure, format_: str, language: str) -> Beside |
     shown = order(now, before, format_, language)
     if shown == 2:
         return "same"
-    if _clear(now, before) is False:
+    if is_unclear(now, before):
         return "unclear"
     sides: tuple[Beside, ...] = ("above", "below")
     return None if shown is None else sides[shown]
@@ -182,6 +184,10 @@ def beside(now: Figure, before: Figure, format_: str, language: str) -> Beside |
 
 def _clear(now: Figure, before: Figure) -> bool | None:
     return clearly_different(_known(now), _known(before), scale_of(now.kind))
+
+
+def _may_equal(now: Figure, before: Figure) -> bool:
+    return may_equal(_known(now), _known(before))
 
 
 def _known(figure: Figure) -> Known:

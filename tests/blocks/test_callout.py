@@ -402,5 +402,5 @@ def test_a_pad_too_thin_for_the_cut_is_refused_at_the_words() -> None:
     banner = "- banner: {kicker: Ours, title: Missouri Spotlight}"
     page = bind(published(banner, theme="hotline"), Job("missouri", "print"))
     theme = replace(page.theme, sizes={**page.theme.sizes, "banner_pad": Length(0.5)}, rhythm=0.5)
-    with pytest.raises(Refused, match="'Ours' is 0.[0-9] mm from the edge .* more padding in the theme"):
+    with pytest.raises(Refused, match=r"'Ours' is 0.[0-9] mm from the edge .* more padding in the theme"):
         compose(replace(page, theme=theme))

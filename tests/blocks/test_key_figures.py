@@ -371,3 +371,45 @@ def _replaced(node: Node, old: Node, new: Node) -> Node:
     if isinstance(node, Artifact | Text) or not hasattr(node, "children"):
         return node
     return replace(node, children=tuple(_replaced(child, old, new) for child in node.children))
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "words"),
+    [
+        ("13.5% (12.2-14.9)", "14.9%", "may equal 14.9% in Maryland"),
+        ("13.5% (12.2-14.9)", "12.2%", "may equal 12.2% in Maryland"),
+        ("13.5% (12.2-14.9)", "15.0%", "below 15.0% in Maryland"),
+        ("13.5% (12.2-14.9)", "12.1%", "above 12.1% in Maryland"),
+        ("13.5% (12.2-14.9)", "13.5%", "same as 13.5% in Maryland"),
+        ("14.0%", "13.5% (12.2-14.9)", "may equal 13.5% in Maryland"),
+        ("15.0%", "13.5% (12.2-14.9)", "above 13.5% in Maryland"),
+        ("13.5%", "14.0%", "below 14.0% in Maryland"),
+    ],
+)
+def test_a_figure_whose_error_is_not_known_may_equal_one_whose_interval_holds_it(
+    tmp_path: Path, now: str, state: str, words: str
+) -> None:
+    table = TABLE.replace("13.5% (12.2-14.9)", now).replace("15.9% (15.2-16.6)", state)
+    made = sheet(tmp_path, ONE, table=table)
+    found = plain_text_of(made)
+    assert words in found
+    assert not any(verdict in found for verdict in (BETTER, WORSE, UNCLEAR))
+    assert list(drawings.faults(made)) == []
+    assert marks(made.tree, Judges) == []
+    seen = [(text.segment.run, text.segment.text) for text in texts(made.tree)]
+    word = words.split(" 1")[0]
+    wrong = "below" if word == "may equal" else "may equal"
+    planted = [(run, said.replace(word, wrong)) for run, said in seen]
+    facts = [fact for fact, _ in compared.faults(planted, made.page)]
+    assert any(f"prints '{wrong}' where smoking" in fact for fact in facts)
+
+
+def plain_text_of(made: Sheet) -> str:
+    return " ".join("".join(text.segment.text for text in texts(made.tree)).split())
+
+
+def test_a_sentence_says_of_the_same_two_figures_what_the_key_figure_says(tmp_path: Path) -> None:
+    text = '  - text: "It {smoking:verdict(smoking@state)}."\n'
+    words = said(tmp_path, ONE + text, table=TABLE.replace("15.9% (15.2-16.6)", "14.9%"))
+    assert "may equal 14.9% in Maryland" in words
+    assert "It may equal Maryland." in words

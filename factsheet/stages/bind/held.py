@@ -136,7 +136,7 @@ def _way(comparison: Comparison, language: str) -> Way:
     """Which way a figure differs from the other: level where they are alike, or not clearly different."""
     now, before = comparison.now, comparison.before
     verdict = comparing.verdict(now, before, comparison.format, language)
-    if verdict in (None, "same", "unclear"):
+    if verdict in (None, "same", "unclear", "maybe"):
         return "level"
     return "up" if comparing.order(now, before, comparison.format, language) == 0 else "down"
 

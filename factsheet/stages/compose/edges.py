@@ -42,4 +42,5 @@ def _distance(text: Text, paper: tuple[float, float]) -> float:
     if not inks:
         return max(paper)
     low, high = min(face.descent, *(ink[1] for ink in inks)) * size, max(ink[3] for ink in inks) * size
-    return min(y + low, paper[1] - y - high, text.x, paper[0] - text.x - segment.width)
+    over: tuple[float, ...] = (y + low, paper[1] - y - high, text.x, paper[0] - text.x - segment.width)
+    return min(over)

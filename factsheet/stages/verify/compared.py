@@ -119,7 +119,7 @@ def _true_words(comparison: Comparison, typed: re.Match[str], language: str, pag
     if piece == "beside":
         return BESIDE.get(language.split("-")[0], {}).get(beside_of(comparison, language), "")
     found = _words(piece, language, typed["option"] or "", page)
-    if found and comparison.now.interval and comparison.before.interval and not _differ(comparison):
+    if found and _is_unclear(comparison):
         return UNCLEAR.get(language.split("-")[0], ("", ""))[piece == "versus"]
     return found[_which(comparison, language)] if found else ""
 
@@ -129,7 +129,7 @@ def beside_of(comparison: Comparison, language: str) -> str:
     which = _which(comparison, language)
     if which == 2:
         return "same"
-    return "unclear" if _differ(comparison) is False else ("above", "below")[which]
+    return "unclear" if _is_unclear(comparison) else ("above", "below")[which]
 
 
 def _which(comparison: Comparison, language: str) -> int:
@@ -208,6 +208,8 @@ def verdict_of(comparison: Comparison, language: str) -> str:
     now, which = comparison.now, _which(comparison, language)
     differs = _differ(comparison)
     better = now.measure.better if now.measure else ""
+    if differs is None and which != 2 and _may_equal(comparison):
+        return "maybe"
     if differs is None:
         return ("above", "below", "same")[which]
     if not differs or which == 2:
@@ -233,10 +235,25 @@ def _differ(comparison: Comparison) -> bool | None:
     return differ(sides[0], sides[1], comparison.now.kind)
 
 
+def _is_unclear(comparison: Comparison) -> bool:
+    """Whether chance may have put two figures apart, of which one at least is known within an interval."""
+    return _differ(comparison) is False or _may_equal(comparison)
+
+
+def _may_equal(comparison: Comparison) -> bool:
+    """Whether one figure is known within an interval that holds the other one, of which no error is known."""
+    pair = comparison.now, comparison.before
+    for figure, other in (pair, pair[::-1]):
+        within = _within(figure)
+        if within and other.lacks_interval and within[0] <= _true(other) <= within[1]:
+            return True
+    return False
+
+
 def way(comparison: Comparison, language: str) -> str:
     """Returns where a figure lies beside the other by their cells: up, down, or level for no clear difference."""
     which = _which(comparison, language)
-    return "level" if _differ(comparison) is False else ("up", "down", "level")[which]
+    return "level" if _is_unclear(comparison) else ("up", "down", "level")[which]
 
 
 def _within(figure: Figure) -> tuple[Fraction, Fraction] | None:

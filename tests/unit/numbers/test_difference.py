@@ -102,6 +102,17 @@ def test_without_a_known_error_there_is_no_verdict() -> None:
     assert difference.clearly_different(estimate, unknown) is None
 
 
+@pytest.mark.parametrize(("value", "may"), [(12.1, False), (12.2, True), (14.0, True), (14.9, True), (15.0, False)])
+def test_a_figure_whose_error_is_not_known_may_equal_an_estimate_inside_its_interval(value: float, may: bool) -> None:
+    estimate = Known(13.5, 12.2, 14.9)
+    assert difference.may_equal(estimate, Known(value)) is may
+    assert difference.may_equal(Known(value), estimate) is may
+    assert difference.clearly_different(estimate, Known(value)) is None
+    assert difference.may_equal(estimate, Known(value, count=True)) is False  # of a full count there is a verdict
+    assert difference.may_equal(Known(value), Known(value)) is False
+    assert difference.may_equal(estimate, estimate) is False
+
+
 def test_estimates_without_an_error_differ_where_they_do() -> None:
     assert difference.clearly_different(around(5, 0), around(6, 0)) is True
     assert difference.clearly_different(around(5, 0), around(5, 0)) is False

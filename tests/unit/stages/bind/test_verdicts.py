@@ -101,7 +101,8 @@ def test_a_verdict_needs_a_clear_difference(now: Sheet, other: Sheet, better: st
     [
         (OTHER, "down from 15.9%, fell"),
         (NEAR, "no clear difference from 14.1%, did not clearly change"),
-        (("0.141", None), "down from 14.1%, fell"),  # an error of one side alone
+        (("0.141", None), "no clear difference from 14.1%, did not clearly change"),  # inside the interval of the other
+        (("0.151", None), "down from 15.1%, fell"),  # an error of one side alone
     ],
 )
 def test_the_words_of_a_change_obey_the_same_rule(other: Sheet, words: str, made: Made) -> None:
