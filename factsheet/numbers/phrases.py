@@ -84,16 +84,16 @@ VERDICTS = {  # of a figure beside another, whose label follows without a change
            "same": "the same as {label}"},
     "es": {"better": "mejor que {label}", "worse": "peor que {label}", "higher": "claramente más que {label}",
            "lower": "claramente menos que {label}", "unclear": "sin diferencia clara con {label}",
-
-           "maybe": "quizá igual que {label}", "above": "más que {label}", "below": "menos que {label}", "same": "igual que {label}"},
+           "maybe": "quizá igual que {label}", "above": "más que {label}", "below": "menos que {label}",
+           "same": "igual que {label}"},
     "fr": {"better": "mieux que {label}", "worse": "moins bien que {label}", "higher": "nettement plus que {label}",
            "lower": "nettement moins que {label}", "unclear": "sans différence nette avec {label}",
-
-           "maybe": "peut-être autant que {label}", "above": "plus que {label}", "below": "moins que {label}", "same": "autant que {label}"},
+           "maybe": "peut-être autant que {label}", "above": "plus que {label}", "below": "moins que {label}",
+           "same": "autant que {label}"},
     "de": {"better": "besser als {label}", "worse": "schlechter als {label}", "higher": "deutlich mehr als {label}",
            "lower": "deutlich weniger als {label}", "unclear": "ohne klaren Unterschied zu {label}",
-
-           "maybe": "vielleicht so viel wie {label}", "above": "mehr als {label}", "below": "weniger als {label}", "same": "so viel wie {label}"},
+           "maybe": "vielleicht so viel wie {label}", "above": "mehr als {label}", "below": "weniger als {label}",
+           "same": "so viel wie {label}"},
 }  # fmt: skip
 BESIDE = {  # before the other figure of a key figure; two estimates that chance may have put apart may be equal
     "en": {"above": "above", "below": "below", "same": "same as", "unclear": "may equal"},
