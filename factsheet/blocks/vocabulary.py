@@ -99,14 +99,12 @@ class Judged:
 class Beside:
     """What a figure is held against, such as last year and the state: a line for each.
 
-    Those of a figure that is `keyed` have the other figure in their middle. One that is `judged` is in the ink of its
-    `verdict`, or of plain words where there is none.
+    Those of a figure that is `keyed` have the other figure in their middle.
     """
 
     lines: tuple[Compared, ...]
     verdict: Judged | None = None
     keyed: bool = False
-    judged: bool = False
 
 
 class Judging:

@@ -144,6 +144,24 @@ def test_a_figure_is_in_the_ink_of_its_verdict_and_one_without_in_that_of_words(
     assert figure_inks(plain.tree) == [inks["figure"]] * 4
 
 
+@pytest.mark.parametrize("worse", [False, True])
+def test_figures_without_a_verdict_are_alike_and_never_look_better(tmp_path: Path, worse: bool) -> None:
+    """One is held against its state alone, one against last year alone, one against nothing."""
+    items = """  - counts:
+      as: key
+      against: last
+      items:
+        - {value: income, label: Median income, against: state}
+        - {value: smoking, label: Adults who smoke}
+        - {value: dentist, label: Saw a dentist, against: none}
+"""
+    items += "        - {value: insured, label: Insured, against: state}\n" if worse else ""
+    made = sheet(tmp_path, items)
+    inks = made.page.theme.grounds["none"].inks
+    assert figure_inks(made.tree) == ([inks["text"]] * 3 + [inks["accent"]] if worse else [inks["figure"]] * 3)
+    assert list(drawings.faults(made)) == []
+
+
 def test_the_sign_of_per_cent_and_units_are_smaller_and_stay_text(tmp_path: Path) -> None:
     found = [text.segment for text in texts(sheet(tmp_path, KEY).tree) if text.segment.run.origin.figure]
     digits, sign = found[:2]

@@ -70,12 +70,9 @@ def height_of(besides: Sequence[SetBeside], counts: Sequence[int]) -> float:
     return besides[0].above + (sum(counts) - 1 + under) * leading
 
 
-def judged_style(beside: Beside | None, style: Style) -> Style:
-    """The style of a figure: in the ink of its verdict, in that of plain words where it could have one and has none."""
-    if beside is None or not beside.judged:
-        return style
-    mark = beside.verdict.mark if beside.verdict else ""
-    return style.inked(style.ink(_INKS[mark] if mark else "text"))
+def judged_style(verdict: Judged | None, style: Style) -> Style:
+    """The style of a figure among those with verdicts: in the ink of its own, in that of plain words without one."""
+    return style.inked(style.ink(_INKS[verdict.mark] if verdict and verdict.mark else "text"))
 
 
 def set_beside(beside: Beside, measure: float, style: Style) -> SetBeside:

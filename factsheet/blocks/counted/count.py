@@ -43,10 +43,14 @@ class Count:
 
 @record(kw_only=True)
 class HeldCount(Count):
-    """A figure that is held `against` others, such as last year's; one with `when` is drawn under that condition."""
+    """A figure that is held `against` others, such as last year's; one with `when` is drawn under that condition.
+
+    It is `among_verdicts` where a figure of its block has a verdict, in whose ink it is.
+    """
 
     against: Beside | None = None
     when: Shown | None = None
+    among_verdicts: bool = field(default=False, metadata=NOT_GIVEN)
 
 
 @record(kw_only=True)
@@ -114,7 +118,7 @@ def set_count(
     label = set_words(count.label.runs, f"{run_style}_label", label_measure, style)
     against = count.against if isinstance(count, HeldCount) else None
     missing = count.value.figure.missing  # "n/a" is no figure
-    inked = style.inked(style.ink("quiet")) if missing else judged_style(against, style)
+    inked = style.inked(style.ink("quiet")) if missing else _judged_style(count, style)
     name = "key_unit_figure" if run_style == "key" and missing else f"{run_style}_figure"
     figure = set_line(count.value.runs, name, inked, room)
     if run_style == "key":
@@ -128,6 +132,13 @@ def set_count(
         notes=style.notes,
         beside=set_beside(against, label_measure, style) if against else None,
     )
+
+
+def _judged_style(count: Count, style: Style) -> Style:
+    """The style of a figure among others: in the ink of its verdict or, where only others have one, of plain words."""
+    if not isinstance(count, HeldCount) or not count.among_verdicts:
+        return style
+    return judged_style(count.against.verdict if count.against else None, style)
 
 
 def _percent_behind(text: str) -> str:

@@ -28,7 +28,7 @@ Example:
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Literal
 
 from factsheet.blocks.block import NOT_GIVEN, Frame, Plan
@@ -63,7 +63,10 @@ class Counts(Graphic):
     scale: Words | None = field(default=None, metadata=NOT_GIVEN)
 
     def measured(self, width: float, style: Style) -> Plan:
-        """Sets the items in `width` points, in rows one under another or in cells side by side."""
+        """Sets the items in `width` points, in rows one under another or in cells side by side.
+
+        Where one of them has a verdict, all that have none are in plain ink: that of figures would say "better".
+        """
         if self.track and self.as_ != "row":
             fact, step = f"a {self.as_} has no bars on tracks.", "Remove track, or write as: row."
             style.problems.append(Problem.of("unfit-field", self.location, "counts.track", fact, step))
@@ -72,7 +75,14 @@ class Counts(Graphic):
         if self.as_ == "list":
             return measure_rows(self.items, width, self.unit, style)
         columns = int(self.columns) if self.as_ == "grid" else len(self.items)
-        return measure_cells(self.items, self.as_, columns, width, self.unit, style)
+        return measure_cells(self._inked, self.as_, columns, width, self.unit, style)
+
+    @property
+    def _inked(self) -> tuple[HeldCount, ...]:
+        """The items, which know whether one of them has a verdict."""
+        if not any(item.against and item.against.verdict and item.against.verdict.mark for item in self.items):
+            return self.items
+        return tuple(replace(item, among_verdicts=True) for item in self.items)
 
     def drawn(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
         """Draws the items as a list, with their icons, discs, rules and bars as artifacts."""

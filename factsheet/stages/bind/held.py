@@ -83,7 +83,7 @@ def beside(source: Unfilled, said: Said) -> Beside | None:
     lines = tuple(_keyed(source, name, location, said) for name, location in source.names)
     name = _judge(source, said)
     verdict = _judged(source, name, said) if name else None
-    return Beside(lines, verdict, keyed=True, judged=bool(name))
+    return Beside(lines, verdict, keyed=True)
 
 
 def _lines(path: str, names: Sequence[tuple[str, Location]], subject: str, said: Said) -> Iterator[Compared]:
