@@ -167,11 +167,11 @@ def test_the_mark_tells_the_verdict_by_its_form(tmp_path: Path) -> None:
         steps = "".join(op for op, _ in last.steps)
         forms.append((steps, bool(last.weight), round(box.width, 1)))
     assert forms == [
-        ("MCCCCZ", False, 7.2), ("MLLLZ", False, 9.0), ("MCCCCZ", True, 6.2), ("MLLLZ", False, 6.2)
+        ("MCCCCZ", False, 7.2), ("MLLLZ", False, 9.0), ("MCCCCZ", True, 6.2), ("MLLLZ", True, 4.8)
     ]  # fmt: skip
     keys = [said([tag]) for tag in tags_of([sheet.tree], "P")]
     assert keys[:6] == [
-        "better than Calder", "no clear difference from Calder", "worse than Calder", "without a verdict",
+        "better than Calder", "no clear difference from Calder", "worse than Calder", "no interval is known",
         "all places", "middle half",
     ]  # fmt: skip
     assert keys[6].startswith("Better is at the right. Calder stands in the middle")

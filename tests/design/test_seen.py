@@ -240,7 +240,7 @@ def test_a_direction_is_told_by_the_form_of_its_mark(name: str, edition: str) ->
 
 
 def form_of(mark: Shape) -> str:
-    if mark.weight:
+    if mark.weight and any(op == "C" for op, _ in mark.steps):
         return "ring"
     if any(op == "C" for op, _ in mark.steps):
         return "disc"

@@ -1,8 +1,8 @@
 """Draws where a figure stands among those of all places: bands on a line, what it is held against, and its mark.
 
 The band of all places is pale and their middle half darker, each from figure to figure at its true width. The mark
-tells the verdict by its form: a disc is better, a ring has no clear difference, a diamond is worse, a square has no
-verdict. In black alone the pale band is white with an edge, and the darker one has lines.
+tells the verdict by its form: a disc is better, a ring has no clear difference, a diamond is worse, a small hollow
+square has no verdict. In black alone the pale band is white with an edge, and the darker one has lines.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, disc, line, rectangle
 from factsheet.typeset.style import Style
 
-DISC, RING, DIAMOND, SQUARE = 3.6, 3.1, 4.5, 3.1  # points: radii, and half of a diagonal and of a side
+DISC, RING, DIAMOND, SQUARE = 3.6, 3.1, 4.5, 2.4  # points: radii, and half of a diagonal and of a side
 REACH = 6.0  # points beside the ends of a spine into which its marks may hang
 LEAST = 90.0  # points: the narrowest spine
 _RIM = 1.2  # points of ground around a mark
@@ -56,7 +56,7 @@ def key_of(name: str, x: float, middle: float, style: Style) -> tuple[Artifact, 
         height = style.size("spine_bar")
         box = Box(x, middle - height / 2, 2 * height, height)
         return Artifact(band_shapes(box, style, pale=name == "all"), "icon"), box.width
-    reach = {"better": DISC, "unclear": RING + _RING / 2, "worse": DIAMOND, "square": SQUARE}[name]
+    reach = {"better": DISC, "unclear": RING + _RING / 2, "worse": DIAMOND, "square": SQUARE + _RING / 2}[name]
     return Artifact(mark_shapes(name, x + reach, middle, style)[1:], "icon"), 2 * reach  # type: ignore[arg-type]
 
 
@@ -104,7 +104,8 @@ def mark_shapes(mark: Mark, x: float, y: float, style: Style) -> tuple[Shape, ..
         return disc(x, y, RING + _RING / 2 + _RIM, paper), disc(x, y, RING, paper), replace(ring, weight=_RING)
     if mark == "worse":
         return _diamond(x, y, DIAMOND + 1.4 * _RIM, paper), _diamond(x, y, DIAMOND, style.ink("accent"))
-    return _square(x, y, SQUARE + _RIM, paper), _square(x, y, SQUARE, style.ink("text"))
+    quiet = replace(_square(x, y, SQUARE, style.ink("text")), weight=_RING)  # hollow: it says nothing of the figure
+    return _square(x, y, SQUARE + _RING / 2 + _RIM, paper), quiet
 
 
 def _diamond(x: float, y: float, half: float, ink: Ink) -> Shape:

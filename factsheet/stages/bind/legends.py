@@ -75,15 +75,19 @@ def _standings(rows: object) -> Iterator[Shown]:
             yield from ((label, cell.standing) for cell in row.cells if cell.standing)
 
 
+def _why_square(standings: Sequence[Standing]) -> str:
+    """The name of the words that say why there is no verdict: no interval, no better end, or one of the two."""
+    judged = {standing.judged for standing in standings if standing.mark == "square"}
+    return "either" if len(judged) > 1 else "square" if True in judged else "neither"
+
+
 def _keys(standings: Sequence[Standing], label: str, places: str, language: str) -> Iterator[tuple[str, str]]:
     """Yields each mark and band that is drawn, and what it means."""
     marks = {standing.mark for standing in standings}
     for mark in _MARKS:
         if mark in marks:
-            yield (
-                mark,
-                (tables.word("square", language) if mark == "square" else tables.verdict_key(mark, label, language)),
-            )
+            why = tables.word(_why_square(standings), language) if mark == "square" else ""
+            yield mark, why or tables.verdict_key(mark, label, language)
     yield "all", tables.word("all", language, places=places)
     if any(standing.has_half for standing in standings):
         yield "half", tables.word("half", language)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -186,10 +187,12 @@ def form_of(shapes: Sequence[Shape]) -> str:
     if ops[1:] == ["C"] * 4:
         return "ring" if last.weight else "disc"
     corners = measured.corners(last)
-    if ops != ["M", "L", "L", "L"] or last.weight:
+    if ops != ["M", "L", "L", "L"]:
         return ""
-    box = measured.extent([last])
+    box = measured.extent([replace(last, weight=0.0)])
     upright = all(abs(x - box.left) < 0.01 or abs(x - box.right) < 0.01 for x, _ in corners)
+    if upright != bool(last.weight):  # a square is hollow, and a diamond is full
+        return ""
     return "square" if upright else "diamond"
 
 

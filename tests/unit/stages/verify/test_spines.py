@@ -142,9 +142,9 @@ def test_a_mark_of_another_form(sheet: Sheet) -> None:
             return node
         box = sheets.box_of([mark for mark in node.marks if isinstance(mark, Shape)][-1])
         middle = (box.x + box.right) / 2, (box.y + box.top) / 2
-        return replace(
-            node, marks=(rectangle(Box(middle[0] - 3, middle[1] - 3, 6, 6), sheets.shapes_of([node]).__next__().ink),)
-        )
+        ink = sheets.shapes_of([node]).__next__().ink
+        hollow = replace(rectangle(Box(middle[0] - 3, middle[1] - 3, 6, 6), ink), weight=1.0)
+        return replace(node, marks=(hollow,))
 
     assert faults(sheet, with_drawings(figure(sheet), square)) == ["a square stands for a, which asks for a disc."]
 
