@@ -491,3 +491,19 @@ def test_dots_have_the_name_of_what_they_are_held_against_whatever_its_row_is_ca
     assert re.match(
         r"(better than|worse than|above|below|no clear difference from|the same as) all of them; among ", rows[1][-1]
     )
+
+
+def test_the_legend_says_why_there_is_no_verdict(tmp_path: Path) -> None:
+    body = "- table: {columns: [value, dots], against: state, rows: [kids, doctors]}"
+    without = (("interval: true, better: low", "interval: true"),)
+    for number, (rows, measures, words) in enumerate(
+        (
+            ("[kids]", without, "neither better nor worse"),
+            ("[doctors]", without, "no interval is known"),
+            ("[kids, doctors]", without, "no interval, or no better end"),
+        )
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        sheet = drawn(folder, body.replace("[kids, doctors]", rows), measures=measures)
+        assert words in [said([tag]) for tag in tags_of([sheet.tree], "P")]
