@@ -18,7 +18,8 @@ YEAR = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")  # in a heading
 _LABEL = re.compile(rf"(?:{_PART}[ ,./-]?)*{_YEAR}(?:[ ,./-]?(?:{_PART}|m?(?:0[1-9]|1[0-2])))?", re.IGNORECASE)
 
 _YEARLY = re.compile(
-    r"(\D*?)((?<!\d)[12]\d{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))\d{2})( ?[-–—/] ?)?(?(3)(\d{4}|\d{2}))(\D*)", re.I
+    r"([^0-9]*?)((?<![0-9])[12][0-9]{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))[0-9]{2})( ?[-–—/] ?)?(?(3)([0-9]{4}|[0-9]{2}))([^0-9]*)",
+    re.I,
 )
 _MOST = 100  # labels of a table with those of the years that it lacks
 
@@ -89,7 +90,7 @@ def _length(match: re.Match[str]) -> int:
 
 def _moved(label: str, by: int) -> str:
     """The label of the year that is `by` years after that of `label`, written like it."""
-    return re.sub(r"\d+", lambda found: f"{(int(found[0]) + by) % 10 ** len(found[0]):0{len(found[0])}d}", label)
+    return re.sub("[0-9]+", lambda found: f"{(int(found[0]) + by) % 10 ** len(found[0]):0{len(found[0])}d}", label)
 
 
 def _numbers(label: str) -> tuple[int, ...]:

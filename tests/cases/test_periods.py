@@ -205,7 +205,7 @@ def test_the_set_may_be_about_an_earlier_period(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ("set: {period: 2019, ", "no period '2019'. Use '201"),
+        ("set: {period: 2019, ", "no period '2019'. Periods are 2012"),
         ("against: {last: {period: 2019}}\nset: {", "no period '2019'. It has 2012, 2013, 2014, 2015 and 2016."),
         ("against: {last: {period: -7}}\nset: {", "and none that far away."),
         ("against: {last: {row: state}}\nset: {", "the table has no row 'state' that is no place. It has none."),

@@ -150,7 +150,7 @@ def _time(figure: Figure) -> list[int]:
 
 
 def _numbers(label: str) -> list[int]:
-    return [int(digits) for digits in re.findall(r"\d+", label)]
+    return [int(digits) for digits in re.findall(r"[0-9]+", label)]
 
 
 def _is_behind(run: Run, comparison: Comparison) -> bool:

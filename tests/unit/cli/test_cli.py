@@ -119,7 +119,8 @@ def test_warnings_are_said_and_stop_nothing(project: Path) -> None:
     result = run("build", "spec.yaml")
     assert result.exit_code == 0
     assert (
-        "spec.yaml:18:17: warning: words: '435' is typed, and is also the figure calls. It is the same" in result.stderr
+        "spec.yaml:18:17: warning: words: '435' is typed, and is also the figure calls. What is typed is the same"
+        in result.stderr
     )
     assert written(project) == files("missouri")
 
