@@ -18,7 +18,8 @@ YEAR = re.compile(rf"(?<![0-9]){_YEAR}(?![0-9])")  # in a heading
 _LABEL = re.compile(rf"(?:{_PART}[ ,./-]?)*{_YEAR}(?:[ ,./-]?(?:{_PART}|m?(?:0[1-9]|1[0-2])))?", re.IGNORECASE)
 
 _YEARLY = re.compile(
-    r"([^0-9]*?)((?<![0-9])[12][0-9]{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))[0-9]{2})( ?[-–—/] ?)?(?(3)([0-9]{4}|[0-9]{2}))([^0-9]*)",
+    r"([^0-9]*?)((?<![0-9])[12][0-9]{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))[0-9]{2})( ?[-–—/] ?)?"
+    r"(?(3)([0-9]{4}|[0-9]{2}))([^0-9]*)",
     re.I,
 )
 _MOST = 100  # labels of a table with those of the years that it lacks
