@@ -47,6 +47,17 @@ _DASHES = re.compile(r"(?<=[0-9])--(?=[0-9])|\s*(?<!-)-{2,3}(?!-)\s*")
 _NUMBER_THEN_WORD = re.compile(r"(?<![\w.,/-])([0-9][0-9.,\u00a0\u202f]*[0-9]|[0-9])([ \u00a0])(?=[^\W\d_]|[%‰°$€£])")
 # Words of one letter that lean on the word behind them: prepositions and conjunctions, which end no line.
 _LEANING = {"pl": "aiouwz", "cs": "aikosuvz", "sk": "aikosuvz", "ru": "авикосуя", "uk": "авзийіоуєя"}
+# A day and its month, where the number comes second or has a stop: "January 1", "1. Januar".
+_DAYS = {
+    "en": re.compile(
+        "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+        "|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[.]?)( )(?=[0-9]{1,2}(?![0-9]))"
+    ),
+    "de": re.compile(
+        r"(?<![\w.,])[0-9]{1,2}[.]( )"
+        "(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?![a-z]))"
+    ),
+}
 _YEAR = re.compile(r"(1[6-9]|20|21)[0-9][0-9]")
 
 
@@ -78,13 +89,15 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
 def ties(text: str, language: str) -> tuple[int, ...]:
     """The offsets of the spaces in `text` that must not break.
 
-    These are between a number and what it counts, except years, and behind words of one letter where the typographers
-    of `language` let none stand at the end of a line.
+    These are between a number and what it counts, except years, between a day and its month, and behind words of one
+    letter where the typographers of `language` let none stand at the end of a line.
     """
     leaning = _leaning(language.split("-")[0])
     found = [match.end() - 1 for match in leaning.finditer(text)] if leaning else []
     if _DIGIT.search(text):
         found += [match.start(2) for match in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(match[1])]
+        if days := _DAYS.get(language.split("-")[0]):
+            found += [match.start(1) for match in days.finditer(text)]
     return tuple(sorted(set(found)))
 
 
