@@ -500,7 +500,8 @@ def test_the_legend_says_why_there_is_no_verdict(tmp_path: Path) -> None:
     for number, (rows, measures, words) in enumerate(
         (
             ("[kids]", without, "neither better nor worse"),
-            ("[doctors]", without, "no interval is known"),
+            ("[doctors]", without, "full count"),
+            ("[doctors]", (*without, ("basis: register", "basis: survey")), "no interval is known"),
             ("[kids, doctors]", without, "no interval, or no better end"),
         )
     ):

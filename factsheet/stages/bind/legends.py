@@ -10,6 +10,7 @@ from factsheet.blocks.tabled.cells import Legend, Row, Standing
 from factsheet.problems import Location
 from factsheet.stages.bind import sparked
 from factsheet.stages.bind.tabled import Tabling
+from factsheet.statistics.measures import Measures
 from factsheet.text import tables
 from factsheet.text.alternatives import own_scales
 from factsheet.text.words import Words
@@ -59,7 +60,7 @@ def _of_spines(binder: Tabling, shown: Sequence[Shown], values: dict[str, object
     out = [(name, standing.of - standing.count) for name, standing in shown if standing.of > standing.count]
     if out:
         sentences.append(tables.left_out_sentence(out, shown[0][1].of, places, language))
-    keys = _keys([standing for _, standing in shown], label, places, language)
+    keys = _keys([standing for _, standing in shown], binder.statistics.measures, label, places, language)
     return Legend(
         tuple(binder.typed(tables.word(end, language), location) for end in both),
         tuple((name, binder.typed(text, location)) for name, text in keys),
@@ -75,18 +76,24 @@ def _standings(rows: object) -> Iterator[Shown]:
             yield from ((label, cell.standing) for cell in row.cells if cell.standing)
 
 
-def _why_square(standings: Sequence[Standing]) -> str:
-    """The name of the words that say why there is no verdict: no interval, no better end, or one of the two."""
-    judged = {standing.judged for standing in standings if standing.mark == "square"}
+def _why_square(standings: Sequence[Standing], measures: Measures) -> str:
+    """The name of the words that say why there is no verdict: a full count, no interval, or no better end."""
+    squares = [standing for standing in standings if standing.mark == "square"]
+    judged = {standing.judged for standing in squares}
+    own = [standing.spine.own for standing in squares]
+    if judged == {True} and all(measures.is_full_count(figure.measure, figure.kind) for figure in own):
+        return "full"
     return "either" if len(judged) > 1 else "square" if True in judged else "neither"
 
 
-def _keys(standings: Sequence[Standing], label: str, places: str, language: str) -> Iterator[tuple[str, str]]:
+def _keys(
+    standings: Sequence[Standing], measures: Measures, label: str, places: str, language: str
+) -> Iterator[tuple[str, str]]:
     """Yields each mark and band that is drawn, and what it means."""
     marks = {standing.mark for standing in standings}
     for mark in _MARKS:
         if mark in marks:
-            why = tables.word(_why_square(standings), language) if mark == "square" else ""
+            why = tables.word(_why_square(standings, measures), language) if mark == "square" else ""
             yield mark, why or tables.verdict_key(mark, label, language)
     yield "all", tables.word("all", language, places=places)
     if any(standing.has_half for standing in standings):
