@@ -171,7 +171,7 @@ def test_the_mark_tells_the_verdict_by_its_form(tmp_path: Path) -> None:
     ]  # fmt: skip
     keys = [said([tag]) for tag in tags_of([sheet.tree], "P")]
     assert keys[:6] == [
-        "better than Calder", "no clear difference from Calder", "worse than Calder", "no interval is known",
+        "better than Calder", "no clear difference from Calder", "worse than Calder", "full count",
         "all places", "middle half",
     ]  # fmt: skip
     assert keys[6].startswith("Better is at the right. Calder stands in the middle")
