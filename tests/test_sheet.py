@@ -544,9 +544,10 @@ def test_a_longer_introduction_is_overset_by_the_amount_that_it_lacks(
     assert found, problem
     lines = sheets.SPOTLIGHT.read_text("utf-8").splitlines()
     assert "text:" in lines[int(found[1]) - 1]
-    over = float(found[2])
-    assert not overset(page, height + (over + 0.05) * MM, monkeypatch)  # printed to a tenth of a millimetre
-    assert overset(page, height + (over - 0.2) * MM, monkeypatch)
+    steps = float(found[2]) * MM / step
+    assert steps == pytest.approx(round(steps), abs=0.05 * MM / step)  # printed to a tenth of a millimetre
+    assert not overset(page, height + round(steps) * step, monkeypatch)
+    assert overset(page, height + (round(steps) - 1) * step, monkeypatch)
 
 
 def test_cutting_the_words_advised_makes_it_fit(published: Published, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,7 +91,7 @@ def _over_its_end(found: Measured) -> tuple[Sheet, float]:
     page, (width, height) = found.page, found.page.size.trim
     extra = up_to(found.style.rhythm, found.over)
     frame = Frame(*(replace(box, height=box.height + extra) for box in (found.frame.box, found.frame.edges)))
-    sheet = draw(replace(found, frame=frame))
+    sheet = draw(replace(found, frame=frame), is_draft=True)
     if page.edition.inks == "black":
         sheet = replace(sheet, tree=cast(Tag, mapped(sheet.tree, greyed)))
     low = max(0.0, extra - (_MOST_PAGES - 1) * height)

@@ -271,8 +271,9 @@ def test_other_processes_write_the_same_bytes(layout: str, tmp_path: Path) -> No
         assert one == two == built(layout, edition).data
 
 
-def test_what_is_no_ground_keeps_its_form_at_the_edge(tmp_path: Path) -> None:
-    """Icons that stand at the edge of a page without margins are not led into the bleed."""
+def test_what_is_no_ground_keeps_its_form_at_the_edge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Icons that stand at the edge of a page without margins are not led into the bleed; its text would be refused."""
+    monkeypatch.setattr("factsheet.stages.compose.near_the_edge", lambda page, tree: ())
     spec = project(tmp_path)
     spec.write_text(spec.read_text("utf-8").replace("margin: 42pt", "margin: 0in"), "utf-8")
     data = factsheet.build(factsheet.load(spec), edition="print").data

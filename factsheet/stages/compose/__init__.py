@@ -227,17 +227,19 @@ def _measured(page: Page, asked: Settings, settings: Settings, memory: Memory | 
     return Measured(page, asked, plan, _frame(plan, page, style.rhythm), style)
 
 
-def draw(found: Measured) -> Sheet:
-    """Draws a measured page that fits. Raises `Refused` when a block cannot be drawn in its final height."""
+def draw(found: Measured, *, is_draft: bool = False) -> Sheet:
+    """Draws a measured page that fits, or one that does not as a draft, which may reach over the edge of its paper.
+
+    Raises `Refused` when a block cannot be drawn in its final height, and for text too near the edge.
+    """
     page, style = found.page, found.style
     width, height = page.size.trim
     children = draw_stack(found.plan, found.frame)
     if not page.edition.live:
         children = tuple(node for child in children for node in unlinked(child))
     tree = cast(Tag, numbered(Tag("Document", children, title=page.title, language=page.language)))
-    stop_on(
-        [*style.problems, *lacking(page, tree), *near_the_edge(page, tree)]
-    )  # some show only when a block has its final height
+    near = () if is_draft else near_the_edge(page, tree)
+    stop_on([*style.problems, *lacking(page, tree), *near])  # some show only when a block has its final height
     style.problems.extend(_too_empty(found))
     if found.settings.dropped:
         page = replace(page, attachment=page.attachment.only(_paths_left(page, found.settings)))
