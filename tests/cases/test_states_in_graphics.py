@@ -87,7 +87,7 @@ def missouri(cell: str, name: str) -> tuple[str, str, str]:
     return STATES["*" if cell == "<5" and BLOCKS[name][1] == "r" else cell]
 
 
-IN_WORDS = ("table", "table with dots", "compare", "compare as dots", "shaded map")  # no mark, so the sentence has none
+IN_WORDS = ("table", "table with dots", "compare", "compare as dots", "shaded map", "key")  # no mark, nor sentence
 
 
 @pytest.mark.parametrize("name", BLOCKS)
