@@ -233,8 +233,9 @@ def test_a_direction_is_told_by_the_form_of_its_mark(name: str, edition: str) ->
     for place in some_places(name):
         for _, drawing in drawings(sheet_of(name, edition, place)):
             if isinstance(drawing.shows, Direction):
-                [mark] = (each for each in drawing.marks if isinstance(each, Shape))
-                forms[pointing(mark)].add(mark.ink.name)
+                first, *others = (each for each in drawing.marks if isinstance(each, Shape))
+                form = "neither" if others else pointing(first)  # two waves, or two lines
+                forms[form] |= {mark.ink.name for mark in (first, *others)}
     assert {"up", "down"} <= set(forms)
     assert all(one == other for one, other in combinations(forms.values(), 2))  # one ink for all of them
 
@@ -244,7 +245,7 @@ def form_of(mark: Shape) -> str:
         return "ring"
     if any(op == "C" for op, _ in mark.steps):
         return "disc"
-    return "square" if sheets.is_rectangle(mark) else "diamond"
+    return "square" if mark.weight or sheets.is_rectangle(mark) else "diamond"
 
 
 def pointing(mark: Shape) -> str:
