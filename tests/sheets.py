@@ -200,6 +200,15 @@ def marks_of(nodes: Iterable[Node]) -> Iterator[Text | Shape | Image]:
             yield from marks_of(node.children)
 
 
+def with_node(node: Node, old: Node, new: Node) -> Node:
+    """`node` with `new` in place of `old`, which is in it."""
+    if node is old:
+        return new
+    if isinstance(node, Artifact | Text) or not hasattr(node, "children"):
+        return node
+    return replace(node, children=tuple(with_node(child, old, new) for child in node.children))
+
+
 def tags_of(nodes: Iterable[Node], role: str = "") -> Iterator[Tag]:
     """Every element, or those of one role, in reading order."""
     for node in nodes:

@@ -36,9 +36,11 @@ _DATA = (
     Standing,
 )
 
-_WITHOUT_BLOCKS = (Words, Value, Run, str, int, float)  # so that a walk to the blocks does not enter each word
+_WITHOUT_RUNS = (Run, str, int, float)
+_WITHOUT_BLOCKS = (Words, Value, *_WITHOUT_RUNS)  # so that a walk to the blocks does not enter each word
 
 Thing = TypeVar("Thing")
+Wanted = TypeVar("Wanted")
 Change = Callable[[object], tuple[object, ...] | None]
 
 
@@ -71,28 +73,24 @@ def _backwards(cls: type) -> tuple[str, ...]:
 
 def blocks_in(thing: object) -> Iterator[Block]:
     """Yields every block in `thing`, itself included, in reading order and the outer before the inner."""
-    waiting = [thing]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, Block):
-            yield found
-        if isinstance(found, tuple):
-            waiting += found[::-1]
-        elif not isinstance(found, _WITHOUT_BLOCKS):
-            cls: type = type(found)
-            waiting += [getattr(found, name) for name in _backwards(cls)]
+    return _found(thing, Block, _WITHOUT_BLOCKS)
 
 
 def runs_in(thing: object) -> Iterator[Run]:
     """Yields every run in `thing`, in reading order."""
+    return _found(thing, Run, _WITHOUT_RUNS)
+
+
+def _found(thing: object, wanted: type[Wanted], closed: tuple[type, ...]) -> Iterator[Wanted]:
+    """Yields what is `wanted` in `thing`, in reading order, without looking into what is `closed`."""
     waiting = [thing]  # and no recursion: a page has thousands of things, and is walked several times
     while waiting:
         found = waiting.pop()
-        if isinstance(found, Run):
+        if isinstance(found, wanted):
             yield found
-        elif isinstance(found, tuple):
+        if isinstance(found, tuple):
             waiting += found[::-1]
-        else:
+        elif not isinstance(found, closed):
             cls: type = type(found)
             waiting += [getattr(found, name) for name in _backwards(cls)]
 

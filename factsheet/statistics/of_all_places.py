@@ -135,8 +135,8 @@ def _differs(path: str, row: Working, whole: Figure, places: Sequence[Working], 
     assert isinstance(whole.value, int | Decimal)
     assert whole.cell
     fact = (
-        f"for {_called(row)} {whole.value}, but its {len(parts)} places add up to {Decimal(together.numerator)}, as "
-        "those of other measures do to theirs."
+        f"for {_called(row)} {whole.value}, but its {len(parts)} places add up to {Decimal(together.numerator)}, and "
+        "other figures of that row are what its places add up to."
     )
     step = "Look them up in the source and correct the one that is wrong, or say in its note: why they differ."
     return Problem.warning("total-does-not-hold", whole.cell.location, path, fact, step)

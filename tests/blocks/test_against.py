@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sheets
 
 import factsheet
 from factsheet.drawing.encodes import Direction
@@ -196,7 +197,7 @@ def test_a_mark_of_another_form_or_place_is_found(tmp_path: Path) -> None:
     every = marks(made.tree)
 
     def with_first(shape: Shape) -> Sheet:
-        return replace(made, tree=_replaced(made.tree, every[0], replace(every[0], marks=(shape,))))
+        return replace(made, tree=sheets.with_node(made.tree, every[0], replace(every[0], marks=(shape,))))
 
     up, disc = (next(iter(every[at].marks)) for at in (4, 2))
     assert isinstance(up, Shape)
@@ -206,14 +207,6 @@ def test_a_mark_of_another_form_or_place_is_found(tmp_path: Path) -> None:
     second = next(iter(every[1].marks))
     assert isinstance(second, Shape)
     assert "stands before no words that say the same" in str(list(drawings.faults(with_first(second))))
-
-
-def _replaced(node: Node, old: Node, new: Node) -> Node:
-    if node is old:
-        return new
-    if isinstance(node, Artifact | Text) or not hasattr(node, "children"):
-        return node
-    return replace(node, children=tuple(_replaced(child, old, new) for child in node.children))
 
 
 @pytest.mark.parametrize("manner", MANNERS)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import sheets
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -326,7 +327,7 @@ def test_words_marks_and_verdict_follow_the_figures_and_are_proved(
 
 
 def faults_with(made: Sheet, old: Node, new: Node) -> str:
-    return str(list(drawings.faults(replace(made, tree=_replaced(made.tree, old, new)))))
+    return str(list(drawings.faults(replace(made, tree=sheets.with_node(made.tree, old, new)))))
 
 
 def test_a_mark_of_another_verdict_is_found(tmp_path: Path) -> None:
@@ -381,14 +382,6 @@ def _moved(shape: Shape, by: float) -> Shape:
         shape,
         steps=tuple((op, tuple(n + (0 if at % 2 else by) for at, n in enumerate(flat))) for op, flat in shape.steps),
     )
-
-
-def _replaced(node: Node, old: Node, new: Node) -> Node:
-    if node is old:
-        return new
-    if isinstance(node, Artifact | Text) or not hasattr(node, "children"):
-        return node
-    return replace(node, children=tuple(_replaced(child, old, new) for child in node.children))
 
 
 @pytest.mark.parametrize(

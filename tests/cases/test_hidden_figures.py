@@ -180,7 +180,7 @@ State,122,,90,22,0.5,
     spec = project(tmp_path, "  - text: 'We helped {a}.'\n", table, "totals: {all: [a, b]}\n")
     assert warned(spec) == [
         "for State 122, but its parts add up to 112: a 90 + b 22.",
-        "for State 122, but its 3 places add up to 112, as those of other measures do to theirs.",
+        "for State 122, but its 3 places add up to 112, and other figures of that row are what its places add up to.",
     ]
     said = MEASURES.replace("label: All,", "label: All, note: With those who moved,") + "totals: {all: [a, b]}\n"
     (tmp_path / "d.measures.yaml").write_text(said, "utf-8")

@@ -82,4 +82,6 @@ def test_one_measure_over_years_shows_a_slip_in_one_of_them(tmp_path: Path) -> N
     measure = '  a: {label: L, kind: count, people: false, periods: "*"}\n'
     (tmp_path / "d.measures.yaml").write_text(MEASURES + measure, "utf-8")
     found = [one.fact for one in factsheet.load(tmp_path / "t.yaml").warnings if one.code == "total-does-not-hold"]
-    assert found == ["for State 1530, but its 3 places add up to 612, as those of other measures do to theirs."]
+    assert found == [
+        "for State 1530, but its 3 places add up to 612, and other figures of that row are what its places add up to."
+    ]
