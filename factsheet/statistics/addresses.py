@@ -68,19 +68,26 @@ def parse_reference(text: str) -> Reference | None:
 
 
 def undeclared(
-    text: str, known: Collection[str], location: Location, subject: str, declared: Collection[str] = ()
+    text: str,
+    known: Collection[str],
+    location: Location,
+    subject: str,
+    declared: Collection[str] = (),
+    also: Collection[str] = (),
 ) -> Problem | None:
     """Make the problem of an address that names a comparison or period which the set does not declare.
 
     None where it names none, or where its path is not `known`, which is a problem of its own. `declared` are the names
-    that there are.
+    that there are, `also` the words that may stand in its place.
     """
     address = parse(text)
     if address is None or not address.name or address.name in declared or address.path not in known:
         return None
     there = f"It declares {listed(declared)}." if declared else "It declares none."
-    close = nearest(address.name, declared)
-    if subject.endswith(".against"):  # which has names alone
+    close = nearest(address.name, [*also, *declared])
+    if also:
+        step = f"Use '{close}'." if close else f"A column shows one of {listed(also)}, or a comparison of the set."
+    elif subject.endswith(".against"):  # which has names alone
         step = f"Use '{close}'." if close else "Use one of them, or none." if declared else "Remove it."
     else:
         step = f"Use '{address.path}@{close}'." if close else f"Write '{address.path}', or name a measure of its own."

@@ -35,7 +35,7 @@ def test_a_table_that_holds_says_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("slip", ["10", "11", "17", "23"])
 def test_a_sum_that_differs_is_said_however_much(slip: str, tmp_path: Path) -> None:
     [fact] = said(tmp_path, SUMS.replace(",9\n", f",{slip}\n"))
-    assert fact.startswith(f"5: c: for State 24, but its 3 places add up to {15 + int(slip)}, as those of other")
+    assert fact.startswith(f"5: c: for State 24, but its 3 places add up to {15 + int(slip)}, and other")
 
 
 @pytest.mark.parametrize("total", ["240", "2400", "25"])

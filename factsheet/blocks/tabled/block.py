@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import field
 from typing import ClassVar
 
@@ -26,9 +27,9 @@ class Tabled(Graphic):
     legend: Legend | None = field(default=None, metadata=NOT_GIVEN)
 
     @property
+    @abstractmethod
     def shown(self) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         """Its columns and its rows."""
-        raise NotImplementedError
 
     def measured(self, width: float, style: Style) -> Plan:
         """Sets the table in `width` points. Reports one whose columns have no room."""

@@ -5,6 +5,7 @@ What is worked out here of all places is worked out again by `verify` from the c
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -48,7 +49,7 @@ _HIDDEN = ("suppressed", "not-shown", "too-uncertain")
 _MARKS: dict[str, Mark] = {"better": "better", "worse": "worse", "unclear": "unclear"}
 
 
-class Tabling:
+class Tabling(ABC):
     """The part of the binder of one job that fills in tables; the rest of it stands in `filling`."""
 
     statistics: Statistics
@@ -62,33 +63,35 @@ class Tabling:
     _verbs: OwnVerbs
     _own: dict[str, Figure]
 
+    @abstractmethod
     def find(self, path: str) -> Figure | None:
         """Returns the figure at a path."""
-        raise NotImplementedError
 
+    @abstractmethod
     def serial(self) -> int:
         """Returns the number of a run that the program adds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _value(self, path: str, format_: str, location: Location, subject: str, language: str = "") -> Value | None:
-        raise NotImplementedError
+        """Binds the figure at a path in a format."""
 
+    @abstractmethod
     def _printed(
         self, figure: Figure, format_: str, location: Location, subject: str = "", language: str = ""
     ) -> Value | None:
-        raise NotImplementedError
+        """Prints a figure in a format."""
 
+    @abstractmethod
     def words(self, pieces: tuple[Piece, ...], location: Location, subject: str) -> Words:
         """Binds the text of a field."""
-        raise NotImplementedError
 
+    @abstractmethod
     def held_against(self, source: Unfilled) -> Beside | None:
         """Says how a figure compares with others."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows_of(self, name: str, location: Location) -> Rows:
         """Returns the rows of a list that belong to the place."""
-        raise NotImplementedError
 
     def typed(self, text: str, location: Location) -> Words:
         """Returns words of the program itself."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from factsheet import numbers
 from factsheet.blocks.conditions import Measured, When
+from factsheet.blocks.tabled.cells import FIXED
 from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, ValueSource, WordsSource
 from factsheet.problems import Location, Problem, likeness, listed, nearest
 from factsheet.problems.nearness import use_near
@@ -65,13 +66,16 @@ def check(
     """
     declared = dict.fromkeys(path.partition("@")[2] for path in known if "@" in path)
     for use in _uses(made):
+        also = FIXED if use.subject == "table.columns" else ()
         if use.note and (barred := _barred(use.subject)):
             problems.append(Problem.of("misplaced-note", use.location, use.subject, *barred))
         elif use.note and use.path not in notes:
             close = nearest(use.path, notes)
             step = f"Use [^{close}]." if close else f"Add it under notes, as {use.path or 'name'}: …"
             problems.append(Problem.of("unknown-note", use.location, use.subject, f"no note '{use.path}'.", step))
-        elif not use.note and (unmeant := addresses.undeclared(use.path, known, use.location, use.subject, declared)):
+        elif not use.note and (
+            unmeant := addresses.undeclared(use.path, known, use.location, use.subject, declared, also)
+        ):
             problems += [unmeant] if unmeant not in problems else []  # once for all items that are held against it
         elif not use.note and use.path not in known and not is_unread(use.path) and not _is_held(use):
             step = _known_instead(use, known)
