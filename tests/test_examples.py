@@ -16,8 +16,8 @@ from factsheet import Job
 SHEETS = ("trend", "county-health", "programme")
 STATES = ("spotlight", "libraries")  # of one place as they ship; the Spotlight is built for every state of a made table
 EDITIONS = ("email", "handout")
-EVERY = 4  # the part of the places that pictures are drawn of, which take longest
 PAPERS = ("letter", "a4")
+SIZES = {"letter": [1275, 1650], "a4": [1240, 1754]}  # pixels at 150 dpi
 LARGEST = 60_000  # bytes, of an e-mail file
 
 
@@ -61,15 +61,13 @@ def test_a_sheet_of_one_place_can_be_sent(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*SHEETS, *STATES])
-def test_a_sheet_is_a_picture_with_its_words(name: str) -> None:
-    """Of every fourth place: all of them would take minutes more and draw the same blocks."""
+@pytest.mark.parametrize(("name", "paper"), [*product([*SHEETS, *STATES], PAPERS)])
+def test_a_sheet_is_a_picture_with_its_words_for_all_places(name: str, paper: str) -> None:
     found = factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml", TABLE if name == "spotlight" else None)
-    jobs = [Job(place.id, "png") for place in found.statistics.places[::EVERY]]
-    for result in factsheet.build_all(found, jobs):
+    for result in factsheet.build_all(found, [Job(place.id, "png", paper) for place in found.statistics.places]):
         assert result.problems == ()
         with PIL.Image.open(io.BytesIO(result.data)) as image:
-            assert min(image.size) > 1000
+            assert sorted(image.size) == SIZES[paper]
         ((_, words),) = result.beside
         place = found.statistics.place(result.job.place)
         assert place
