@@ -30,7 +30,7 @@ def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> by
     from PIL.Image import Dither
 
     image = _drawn(data)
-    wanted = tuple(round(side * DPI / 72) for side in size)
+    wanted = round(size[0] * DPI / 72), round(size[1] * DPI / 72)
     if any(abs(a - b) > 1 for a, b in zip(image.size, wanted, strict=True)) or image.getextrema() == ((255, 255),) * 3:
         fact, step = "the picture of the page is not what the page is.", "Report this with the spec and the table."
         raise Refused([Problem.of("not-proved", Location(file), "png", fact, step)])
