@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections import Counter
 
 import pytest
 import sheets
@@ -23,14 +24,25 @@ settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+MANY = 6  # cases of one test, from which on a sample of them is run at first
+ONE_IN = 3  # of these cases
+
+
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked slow
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of the cases of a test that is marked `sampled(n)` about one in n is run at first, the rest are slow."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the many cases of a test, or of one marked `sampled(n)`, about one in n is run at first: the rest are slow.
+
+    Whoever names a file, a test or a keyword has all of its cases.
+    """
+    if config.option.file_or_dir or config.option.keyword:
+        return
+    cases = Counter(item.nodeid.partition("[")[0] for item in items)
     seen: set[str] = set()
     for item in items:
-        sampled = item.get_closest_marker("sampled")
         test, _, case = item.nodeid.partition("[")
-        if sampled and test in seen and zlib.crc32(case.encode()) % sampled.args[0]:
+        sampled = item.get_closest_marker("sampled")
+        one_in = sampled.args[0] if sampled else ONE_IN if cases[test] >= MANY else 1
+        if test in seen and zlib.crc32(case.encode()) % one_in:
             item.add_marker(pytest.mark.slow)
         seen.add(test)
 

@@ -21,7 +21,7 @@ SIZES = {"letter": [1275, 1650], "a4": [1240, 1754]}  # pixels at 150 dpi
 LARGEST = 60_000  # bytes, of an e-mail file
 
 
-@pytest.mark.parametrize("name", SHEETS)
+@pytest.mark.parametrize("name", [pytest.param("county-health", marks=pytest.mark.slow), "trend", "programme"])
 def test_a_sheet_is_drawn_from_what_is_shipped(name: str) -> None:
     found = factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml")
     assert found.warnings == ()

@@ -394,6 +394,7 @@ def built_elsewhere(folder: Path, spec: str, cwd: Path, **environment: str) -> b
     return subprocess.run([sys.executable, "-c", code], cwd=cwd, env=env, capture_output=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_two_processes_elsewhere_write_the_same_bytes(missouri: Result, tmp_path: Path) -> None:
     package = Path(factsheet.__file__).parent
     home = tmp_path / "another home"

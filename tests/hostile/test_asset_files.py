@@ -25,7 +25,7 @@ from pathlib import Path
 import PIL.Image
 import pytest
 
-pytestmark = pytest.mark.sampled(3)
+pytestmark = pytest.mark.sampled(4)
 
 ROOT = Path(__file__).parents[2]
 FILES = Path(__file__).parent / "files"
@@ -353,6 +353,7 @@ def test_outlines_that_cannot_be_drawn_are_refused(name: str, tmp_path: Path) ->
     assert fact in done.said
 
 
+@pytest.mark.slow
 def test_many_places_on_a_map_are_one_problem(tmp_path: Path) -> None:
     """A thousand labels would be tried against each other for minutes, and reported one by one."""
     rows = "".join(f"p{n},missouri,Place {n},-92.{n % 90:02},38.{n % 80:02}\n" for n in range(1_500))

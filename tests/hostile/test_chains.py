@@ -57,6 +57,7 @@ def test_signs_and_brackets_in_a_formula_are_bounded(formula: str, code: str, tm
     assert code in {problem.code for problem in refused.value.problems}
 
 
+@pytest.mark.slow
 def test_a_chain_of_formulas_has_its_value(tmp_path: Path) -> None:
     spec = project(tmp_path)
     measures = tmp_path / "hope.measures.yaml"

@@ -186,6 +186,7 @@ def test_a_content_that_is_too_long_is_said(good: bytes) -> None:
     assert "content.length" in rules(report)
 
 
+@pytest.mark.slow
 def test_a_stream_that_unpacks_to_hundreds_of_megabytes(good: bytes) -> None:
     pdf = changed(good)
     packer = zlib.compressobj(9)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "factsheet"
@@ -28,9 +29,14 @@ SHARED = {  # what preflight takes from the rest of the package; its docstring g
 }  # fmt: skip
 
 
+@cache
+def _parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
 def imports(file: Path) -> Iterator[tuple[str, str]]:
     """Module, without `factsheet`, and name of everything that a file imports from the package."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(_parsed(file)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "factsheet":
             yield from (((node.module or "").partition(".")[2], alias.name) for alias in node.names)
 
@@ -63,7 +69,7 @@ def test_of_a_profile_preflight_asks_only_whether_a_press_may_name_it() -> None:
     asked = {
         node.attr
         for file in (PACKAGE / "preflight").rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in ast.walk(_parsed(file))
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("profiles", "links")
     }
     assert asked == {"why_not"}

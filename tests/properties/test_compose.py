@@ -231,6 +231,7 @@ def test_texts_stand_on_one_rhythm_between_the_margins(made: Made) -> None:
         assert 0 < text.y < sheet.height
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=60)
 def test_no_two_texts_collide(made: Made) -> None:
@@ -240,6 +241,7 @@ def test_no_two_texts_collide(made: Made) -> None:
         assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=60)
 def test_notes_are_numbered_in_reading_order_and_all_printed(made: Made) -> None:

@@ -130,6 +130,7 @@ def _inside(polygon: Sequence[Point], point: Point) -> bool:
     return odd
 
 
+@pytest.mark.slow
 @settings(max_examples=16)
 @given(
     st.lists(st.integers(0, 20_000), min_size=2, max_size=5).filter(any),

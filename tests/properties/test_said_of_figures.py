@@ -164,6 +164,7 @@ def to_one_digit(exact: Decimal, number_type: NumberType) -> int:
     return -exact.adjusted()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "rule", "wider", "values", "kind", "form"), [
     (shares, "PLAIN_POINTS", Fraction(3, 400), GRID, "share", "one-in"),
     (shares, "PLAIN_POINTS", Fraction(3, 400), GRID, "share", "fraction"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sheets import MARK, run, words
@@ -79,6 +80,7 @@ def settled(body: list[Block], foot: list[Block], *, listed: bool) -> tuple[tupl
     return (*first, *second), notes
 
 
+@pytest.mark.slow
 @given(BODIES, BODIES, st.booleans())
 def test_notes_are_numbered_1_to_n_in_their_order(body: list[Block], foot: list[Block], listed: bool) -> None:
     blocks, notes = settled(body, foot, listed=listed)
@@ -96,6 +98,7 @@ def test_each_note_is_printed_once_in_a_region_of_the_page(body: list[Block], fo
     assert set(notes.regions) <= {block.index for block in flat(blocks) if isinstance(block, Footnotes)}
 
 
+@pytest.mark.slow
 @given(BODIES, BODIES, st.booleans())
 def test_numbers_rise_within_a_region(body: list[Block], foot: list[Block], listed: bool) -> None:
     _, notes = settled(body, foot, listed=listed)

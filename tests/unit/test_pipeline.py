@@ -15,6 +15,7 @@ from factsheet.stages.bind import Job
 JOBS = [Job("missouri", edition, paper) for edition in ("email", "print", "handout") for paper in ("letter", "a4")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
 def test_an_executor_makes_the_same_files(pool: type[Executor]) -> None:
     published = factsheet.load(sheets.SPOTLIGHT)

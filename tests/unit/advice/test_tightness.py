@@ -124,6 +124,7 @@ def test_the_command(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in (10, 100, 1000))])
 def test_all_states_and_their_worst_case_are_listed(times: int, tmp_path: Path) -> None:
     table = sheets.states(tmp_path, times)

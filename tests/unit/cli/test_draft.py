@@ -72,6 +72,7 @@ def test_a_draft_for_each_place_edition_and_paper(project: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_picture_alone_has_the_draft_of_the_edition_that_it_shows(project: Path) -> None:
     lengthen(project)
     build("--draft", "--edition", "png")
@@ -128,6 +129,7 @@ def test_a_draft_of_an_earlier_build_beside_a_sheet_that_fits_is_warned_of(proje
     )
 
 
+@pytest.mark.slow
 def test_a_draft_that_cannot_be_written_is_a_problem(project: Path) -> None:
     lengthen(project)
     (project / "out" / "missouri.email.draft.png" / "in the way").mkdir(parents=True)
@@ -138,6 +140,7 @@ def test_a_draft_that_cannot_be_written_is_a_problem(project: Path) -> None:
     assert result.stdout == ""
 
 
+@pytest.mark.slow
 def test_the_picture_shows_the_whole_page_under_a_band_and_hatches_what_is_over(project: Path) -> None:
     lengthen(project)
     said = json.loads(build("--draft", "--format", "json").stdout)

@@ -192,6 +192,7 @@ def test_the_same_sheet_is_the_same_bytes(folder: Path) -> None:
     assert (folder / "one.pdf").read_bytes() == (folder / "two.pdf").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_drawing_that_cannot_be_shown_is_said_and_left_out(folder: Path) -> None:
     own(folder / "icons", "thread", svg='<svg viewBox="0 0 24 24"><path fill="none" stroke="red" d="M1 1h9v9z"/></svg>')
     own(folder / "icons", "wild {name}", "fine-one")
@@ -204,6 +205,7 @@ def test_a_drawing_that_cannot_be_shown_is_said_and_left_out(folder: Path) -> No
     assert "thread" not in text
 
 
+@pytest.mark.slow
 def test_ones_own_icons_make_the_others_smaller_until_they_have_no_room() -> None:
     def sheet(count: int) -> tuple[Meaning, ...]:
         return (*KNOWN, *(Meaning(name, OWN) for name in [one.name for one in KNOWN][:count]))

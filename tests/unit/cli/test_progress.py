@@ -77,6 +77,7 @@ def test_nothing_is_drawn_where_nobody_looks(arguments: tuple[str, ...], project
     assert (code, shown) == (0, "")
 
 
+@pytest.mark.slow
 def test_json_on_a_terminal_is_json_alone(project: Path) -> None:
     code, out, shown = run(project, "--all", "--format", "json", terminal=True)
     assert code == 0

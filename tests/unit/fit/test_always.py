@@ -59,6 +59,7 @@ def published(times: int) -> Published:
     return sheets.published(body(times), FOOT, "way: We count calls.", TOP)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [3, 66])
 def test_it_is_in_every_edition_and_in_the_text_of_the_picture(times: int) -> None:
     source = published(times)

@@ -54,6 +54,7 @@ def series(draw: st.DrawFn) -> tuple[list[Sacrifice], list[Model]]:
     return offers, draw(st.lists(st.tuples(rooms, st.floats(-5, 60)), max_size=6))
 
 
+@pytest.mark.slow
 @given(series())
 @settings(max_examples=300)
 def test_what_is_found_is_the_least_with_which_all_fit_that_can(found: tuple[list[Sacrifice], list[Model]]) -> None:

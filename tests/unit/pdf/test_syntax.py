@@ -87,6 +87,7 @@ _VALUES = st.recursive(
 _OPERATORS = st.sampled_from(sorted(set(LEAST_OPERANDS) - {"BI", "ID", "EI"}))
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.lists(_VALUES, max_size=6), _OPERATORS), max_size=8))
 def test_any_content_is_cut_as_qpdf_cuts_it(script: list[tuple[list[object], str]]) -> None:
     data = pikepdf.unparse_content_stream([(operands, pikepdf.Operator(name)) for operands, name in script])

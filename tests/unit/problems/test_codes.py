@@ -188,6 +188,7 @@ def faults(trees: dict[str, ast.Module], known: Iterable[str]) -> list[str]:
     return sorted(set(said))
 
 
+@pytest.mark.slow  # ten seconds of walking through the package
 def test_every_code_is_declared_and_used() -> None:
     found = faults(modules(), CODES)
     assert not found, "\n" + "\n".join(found)
@@ -200,6 +201,7 @@ def test_each_code_is_declared_once_as_words_with_hyphens_and_one_sentence() -> 
     assert [code for code, sentence in CODES.items() if not re.fullmatch(r"['A-Z][^\n]*[^.]\.", sentence)] == []
 
 
+@pytest.mark.slow
 def test_nothing_is_decided_by_the_words_of_a_message() -> None:
     trees = {path: tree for path, tree in modules().items() if not path.startswith("factsheet/problems/")}
     found = [f"{path}:{line}: {words} decides. Decide by the code, the place or the type of the problem."

@@ -49,6 +49,7 @@ def test_names_that_look_alike_differ_in_a_message(name: str, shown: str) -> Non
     assert str(problem) == f"s.yaml:1: {shown}: no '{shown}'. Write: {name}: 'Men\xadschen'"
 
 
+@pytest.mark.slow
 def test_all_of_unicode() -> None:
     """What is left can be sent and stands on one line; letters, spaces, joiners and soft hyphens are unchanged."""
     kinds = {"Cc", "Cs", "Zl", "Zp"}

@@ -58,6 +58,7 @@ def face(data: bytes, **choice: object) -> tuple[Face | None, list[str]]:
     return found, [f"{problem.fact} {problem.next_step}" for problem in problems]
 
 
+@pytest.mark.slow
 def test_a_sheet_in_a_brand_s_own_fonts(tmp_path: Path) -> None:
     result = factsheet.build(brand(tmp_path))
     reading = read_pdf(result.data, result.name)

@@ -111,6 +111,7 @@ def test_the_cause_stands_before_what_is_said_of_the_blocks() -> None:
     assert replace(overset.value.problems[0], fact="") == replace(overset.value.because(""), fact="")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("as_", "offered"), [("bar", True), ("track", False)])
 def test_a_breakdown_is_not_told_to_become_what_it_is(as_: str, offered: bool) -> None:
     kinds = ("sex", "labor", "unspecified", "sex_and_labor")

@@ -74,6 +74,7 @@ def test_what_is_as_small_already_or_gives_nothing_is_not_named() -> None:
     assert said(page(flat)) == []
 
 
+@pytest.mark.slow
 def test_a_drawing_that_is_enough_alone_is_a_remedy_that_was_tried() -> None:
     whole, words = RING.format(id="id: ring\n    "), "The hotline hears of people who are held by debt. " * 174
     body, fit = f"{whole}- text: '{words}'\n", "[{gaps: 50%}, {text: 8.5pt}, {notes: 7pt}, {leading: 1.2}"
