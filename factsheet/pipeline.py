@@ -160,7 +160,7 @@ def build_all(published: Published, jobs: Iterable[Job], executor: Executor | No
     for result in _results(published, jobs, executor):
         if result.report and result.good:
             place = published.statistics.place(result.job.place)
-            sheet = (place.id if place else result.job.place, result.job.size(published.spec.file.page).size)
+            sheet = (place.id if place else result.job.place, result.job.size(published.spec.file.page).size.name)
             before = done.setdefault(sheet, {})
             units = EditionText(
                 composed(result.job.edition).name, result.report.text_units, frozenset(result.settings.dropped)

@@ -77,7 +77,7 @@ def drafted(published: Published, job: Job) -> Drafted | None:
     return Drafted(
         name=name,
         edition=page.edition.name,
-        paper=page.size.size,
+        paper=page.size.size.name,
         data=picture(finish(draft).data, size, page.title, name),
         over=found.over / MM,
     )

@@ -52,10 +52,10 @@ def tightness(published: Published, jobs: Iterable[Job], *, stress: bool = False
     for job in jobs:
         try:
             page = bind(published, job)
-            pages.setdefault((job.edition, page.size.size), []).append(page)
+            pages.setdefault((job.edition, page.size.size.name), []).append(page)
             found.append(_measure(page, page.place.name, series_settings(published, job)))
         except Refused as refused:
-            paper = job.size(published.spec.file.page).size
+            paper = job.size(published.spec.file.page).size.name
             found.append(
                 Tightness(
                     place=job.place,
@@ -85,7 +85,7 @@ def _measure(page: Page, name: str, series: Settings | None = None) -> Tightness
     return Tightness(
         place=name,
         edition=page.edition.name,
-        paper=page.size.size,
+        paper=page.size.size.name,
         spare=spare,
         given_up=given_up,
         text=text,

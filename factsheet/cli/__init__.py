@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SPEC = "layouts/spotlight.yaml"
 DEFAULT_EDITIONS = "email,png"
+_PAPERS = f"{', '.join(PAPERS)}: composed anew for it, not scaled. One, several with commas, or repeated."
 _EDITIONS = "; ".join(f"{edition.name}: for {edition.purpose}" for edition in EDITIONS.values())
 
 
@@ -48,8 +49,8 @@ def _takes_request(editions: str) -> Callable[[Callable[..., None]], Callable[..
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(function)
         def command(
-            spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: str, paper: str | None,
-            form: str, **own: object,
+            spec: str, data: str | None, places: tuple[str, ...], every: bool, edition: tuple[str, ...],
+            paper: tuple[str, ...], form: str, **own: object,
         ) -> None:  # fmt: skip
             if places and every:
                 raise click.UsageError("--place and --all cannot both be given.")
@@ -72,8 +73,10 @@ def _options(editions: str) -> tuple[Callable[[Callable[..., None]], Callable[..
         click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names."),
         click.option("--place", "places", multiple=True, metavar="ID", help="A place by id, code or name; repeatable."),
         click.option("--all", "every", is_flag=True, help="Every place of the table."),
-        click.option("--edition", default=editions, metavar="NAMES", show_default=True, help=_EDITIONS),
-        click.option("--paper", metavar="NAMES", help=f"{', '.join(PAPERS)}: composed anew for it, not scaled."),
+        click.option(
+            "--edition", multiple=True, default=[editions], metavar="NAMES", show_default=True, help=_EDITIONS
+        ),
+        click.option("--paper", multiple=True, metavar="NAMES", help=_PAPERS),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it."),
     )
 
@@ -193,7 +196,7 @@ def claims(spec: str, data: str | None, places: tuple[str, ...], every: bool, fo
     from factsheet.pipeline import load
     from factsheet.statistics.called import called
 
-    asked = Asked(spec=spec, data=data, places=places, every=every, edition="email", paper=None, form=form)
+    asked = Asked(spec=spec, data=data, places=places, every=every, edition=("email",), paper=(), form=form)
     try:
         published = load(spec, data)
         found = claims_of(published, places_of(published, asked))

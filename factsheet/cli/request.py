@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -21,41 +22,47 @@ if TYPE_CHECKING:
 class Asked:
     """The sheets that a command line asks for, and the form in which to report on them ("text" or "json").
 
-    `places` are ids, codes or names, and `every` stands for all places of the table. `edition` and `paper` are lists of
-    names separated by commas.
+    `places` are ids, codes or names, and `every` stands for all places of the table. Each of `edition` and `paper`
+    is a list of names separated by commas.
     """
 
     spec: str
     data: str | None
     places: tuple[str, ...]
     every: bool
-    edition: str
-    paper: str | None
+    edition: tuple[str, ...]
+    paper: tuple[str, ...]
     form: str
 
 
-def editions_of(names: str, *, drawn: bool) -> list[str]:
-    """Returns the editions that `names` lists, each once. Raises `UsageError` for an unknown one.
+def editions_of(names: Iterable[str], *, drawn: bool) -> list[str]:
+    """Returns the editions that `names` list, each once. Raises `UsageError` for an unknown one.
 
     When nothing is `drawn`, pictures of listed editions are left out: they prove nothing more.
     """
-    asked = [name.strip().lower() for name in names.split(",") if name.strip()]
+    asked = _listed(names)
     unknown = [name for name in asked if name not in EDITIONS]
     if unknown or not asked:
-        raise click.UsageError(f"no edition '{', '.join(unknown) or names}'. Editions are {', '.join(EDITIONS)}.")
+        raise click.UsageError(f"no edition '{', '.join(unknown)}'. Editions are {', '.join(EDITIONS)}.")
     return [name for name in dict.fromkeys(asked) if drawn or EDITIONS[name].of not in asked]
 
 
-def papers_of(names: str | None) -> list[str]:
-    """Returns the papers that `names` lists, each once, or an empty name for the paper of the spec.
+def papers_of(names: Iterable[str]) -> list[str]:
+    """Returns the papers that `names` list, each once, or an empty name for the paper of the spec.
 
     Raises `UsageError` for an unknown one.
     """
-    asked = [name.strip().lower() for name in (names or "").split(",") if name.strip()]
+    given = tuple(names)
+    asked = _listed(given)
     unknown = [name for name in asked if name not in PAPERS]
-    if unknown or (names is not None and not asked):
-        raise click.UsageError(f"no paper '{', '.join(unknown) or names}'. Papers are {', '.join(PAPERS)}.")
+    if unknown or (given and not asked):
+        raise click.UsageError(f"no paper '{', '.join(unknown)}'. Papers are {', '.join(PAPERS)}.")
     return list(dict.fromkeys(asked)) or [""]
+
+
+def _listed(names: Iterable[str]) -> list[str]:
+    """The names in lists that are separated by commas, without regard to case."""
+    return [name.strip().lower() for each in names for name in each.split(",") if name.strip()]
 
 
 def jobs_of(published: Published, asked: Asked, editions: list[str], papers: list[str]) -> list[Job]:

@@ -8,13 +8,26 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import Literal, get_args
 
 from factsheet.record import record
+
+Units = Literal["inch", "metric"]
 
 MM = 72 / 25.4
 ENDLESS = 1e5  # points: longer than anything on paper
 POINTS = {"pt": 1.0, "mm": MM, "cm": 10 * MM, "in": 72.0}
-PAPERS = {"letter": (612.0, 792.0), "a4": (210 * MM, 297 * MM)}  # trim width, height; ISO 216 for A4
+PAPERS = {  # trim width, height, upright: North American sizes (ASME Y14.1), then those of ISO 216
+    "letter": (612.0, 792.0),
+    "legal": (612.0, 1008.0),
+    "tabloid": (792.0, 1224.0),
+    "half-letter": (396.0, 612.0),
+    "a3": (297 * MM, 420 * MM),
+    "a4": (210 * MM, 297 * MM),
+    "a5": (148 * MM, 210 * MM),
+}
+UNITS: tuple[Units, ...] = get_args(Units)
+_EIGHTH = 9.0  # points: what American papers are measured in, an eighth of an inch
 _LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,6})?)\s*(pt|mm|cm|in)")
 
 
@@ -22,6 +35,12 @@ def parse_length(text: str) -> float | None:
     """Read a length such as `0.5in`, `12 pt` or `3mm` in points; None when `text` is no length with a unit."""
     found = _LENGTH.fullmatch(text.strip())
     return float(found[1]) * POINTS[found[2]] if found else None
+
+
+def units_of(sides: tuple[float, float]) -> Units:
+    """Tell what a paper is measured in: inches where both sides, in points, are whole eighths of one."""
+    inch = all(abs(side - round(side / _EIGHTH) * _EIGHTH) < 0.05 for side in sides)
+    return "inch" if inch else "metric"
 
 
 def millimetres(has: float, needs: float) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factsheet.graphics.geometry import MM
+from factsheet.graphics.geometry import MM, Units
 from factsheet.record import record
 from factsheet.syntax.schema import Length, Percent
 
@@ -25,7 +25,8 @@ SMALL_TYPE = 12.0  # points: coloured type under this has two inks at most, so t
 LEAST_RULE, LEAST_TINTED_RULE = 0.25, 0.5  # points: of one solid ink; of a tint, or white on a ground
 WHITE_TYPE, SMALL_WHITE_TYPE = 8.0, 6.0  # points: white on several inks; semibold on two at most
 INK_LIMITS: dict[str, int] = {"coated": 300, "uncoated": 260, "newsprint": 240}
-BLEED = 3 * MM
+BLEEDS: dict[Units, float] = {"inch": 9.0, "metric": 3 * MM}  # points
+LEAST_BLEED = MM  # what printers who cut most exactly ask for
 
 
 @record(kw_only=True)
@@ -92,25 +93,28 @@ SHIPPED = {  # name: identifier and description in the registry of the ICC
 }
 
 
-def usual_condition(stock: Stock, paper: str) -> str:
-    """Returns the name of the shipped condition for a stock and a paper size; empty where none ships.
+def usual_condition(stock: Stock, units: Units) -> str:
+    """Returns the name of the shipped condition for a stock; empty where none ships.
 
-    Letter paper is printed by the American condition, A4 by the European one.
+    Papers of inches are printed by the American condition, those of millimetres by the European one.
     """
     if stock == "coated":
-        return "GRACoL2006" if paper == "letter" else "FOGRA39"
+        return "GRACoL2006" if units == "inch" else "FOGRA39"
     return "FOGRA29" if stock == "uncoated" else ""
 
 
-def press_of(given: PressFile, condition: PrintingCondition) -> Press:
-    """Returns the press that `given` asks for, with the usual value for everything that it leaves open."""
+def press_of(given: PressFile, condition: PrintingCondition, units: Units) -> Press:
+    """Returns the press that `given` asks for, with the usual value for everything that it leaves open.
+
+    `units` are those of the paper.
+    """
     stock: Stock = given.stock or "coated"
     rich = given.rich_black
     return Press(
         stock=stock,
         condition=condition,
         ink_limit=(given.ink_limit or INK_LIMITS[stock]) / 100,
-        bleed=BLEED if given.bleed is None else float(given.bleed),
+        bleed=BLEEDS[units] if given.bleed is None else float(given.bleed),
         marks=given.marks or "full",
         rich_black=(rich[0] / 100, rich[1] / 100, rich[2] / 100, rich[3] / 100) if rich else None,
         own_limit=given.ink_limit is not None,

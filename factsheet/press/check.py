@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from factsheet import syntax
 from factsheet.graphics.geometry import MM
-from factsheet.press import PressFile
+from factsheet.press import LEAST_BLEED, PressFile
 from factsheet.problems import Problem
 
 _LIMITS = (150, 400)  # per cent; under 150 pictures lose their darkness, and four solid inks are 400
-_BLEEDS = (0.0, 15 * MM)  # points
+_MOST_BLEED = 15 * MM  # points
 
 
 def check_press(given: PressFile, root: syntax.Mapping, problems: list[Problem]) -> bool:
@@ -31,8 +31,10 @@ def _problems(given: PressFile, root: syntax.Mapping) -> Iterator[Problem]:
     if limit is not None and not _LIMITS[0] <= limit <= _LIMITS[1]:
         fact = f"{limit} is no limit of total ink."
         yield problem("out-of-range", "ink_limit", fact, "Write the printer's figure in per cent, such as 300.")
-    if bleed is not None and not _BLEEDS[0] <= bleed <= _BLEEDS[1]:
+    if bleed is not None and not LEAST_BLEED <= bleed <= _MOST_BLEED:
         fact = f"{bleed / MM:.0f} mm is more than any press needs."
+        if bleed < LEAST_BLEED:
+            fact = f"{bleed / MM:.1f} mm is less than any knife keeps to."
         yield problem("out-of-range", "bleed", fact, "Write the printer's figure, such as 3mm or 0.125in.")
     if rich is not None and (len(rich) != 4 or not all(0 <= share <= 100 for share in rich) or rich[3] < 90):
         step = "Write four percentages, such as [40, 30, 30, 100]."

@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     "no-break-space": "A no-break space stands where a plain space belongs.",
     "not-a-choice": "A field has a value that is not one of its choices.",
     "not-a-date": "A field needs a day of the calendar, written year-month-day.",
+    "not-a-paper": "A paper has no name or sides that a sheet can have.",
     "not-a-length": "A field needs a length with its unit.",
     "not-a-list": "A field needs a list.",
     "not-a-name": "A field needs a name.",

@@ -6,6 +6,7 @@ by spaces and not by position (ISO 32000-1 §14.8.2.5), but does not count in th
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -232,9 +233,14 @@ def _check_measure(
         style.problems.append(_too_wide(text, over, measure, name, texts[0].run, style, others=len(wide) - 1))
 
 
+def _tenths(length: float) -> str:
+    """A length in millimetres, rounded up to a tenth: what is too wide by less is too wide all the same."""
+    return f"{math.ceil(length / MM * 10 - 1e-6) / 10:.1f}"
+
+
 def _too_wide(text: str, over: float, room: float, name: str, run: Run, style: Style, others: int = 0) -> Problem:
     shown = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-    fact = f"'{shown}' is {over / MM:.1f} mm wider than its column (set as {name.replace('_', ' ')})."
+    fact = f"'{shown}' is {_tenths(over)} mm wider than its column (set as {name.replace('_', ' ')})."
     if others:
         fact = f"{fact} {others} of the words beside it {'is' if others == 1 else 'are'} too wide as well."
     step = "Give it more width." if others else _narrower(run, room, name, style)

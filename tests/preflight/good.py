@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROFILES = ROOT / "factsheet" / "assets" / "profiles"
 FONTS = ROOT / "fonts"
 MM = 72 / 25.4
-WIDTH, HEIGHT, BLEED, SLUG = 612.0, 792.0, 3 * MM, 3 * MM + 21
+WIDTH, HEIGHT, BLEED, SLUG = 612.0, 792.0, 9.0, 9.0 + 21
 BLACK, WHITE = CMYKColor(0, 0, 0, 1), CMYKColor(0, 0, 0, 0)
 DARK, TINT = CMYKColor(1, 0.4, 0.3, 0.4), CMYKColor(0.3, 0, 0, 0)
 REGISTRATION = CMYKColorSep(1, 1, 1, 1, spotName="All")

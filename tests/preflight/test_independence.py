@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "factsheet"
 SHARED = {  # what preflight takes from the rest of the package; its docstring gives the reasons
-    "graphics.geometry": {"MM", "Box"},
+    "graphics.geometry": {"MM", "Box", "units_of"},
     "pdf.raster": {"PDFIUM"},
     "pdf.syntax": {"objects"},
     "pdf.syntax.budget": {"MOST_BYTES", "MOST_OPERATORS", "MOST_PIXELS", "Budget"},
@@ -18,8 +18,8 @@ SHARED = {  # what preflight takes from the rest of the package; its docstring g
     "pdf.syntax.objects": {"Held", "entry", "filters"},
     "pdf.syntax.opening": {"opened"},
     "press": {
-        "BLEED", "INK_LIMITS", "LEAST_RULE", "LEAST_TINTED_RULE", "OVERPRINTED", "SMALL_TYPE", "SMALL_WHITE_TYPE",
-        "WHITE_TYPE", "profiles",
+        "BLEEDS", "INK_LIMITS", "LEAST_BLEED", "LEAST_RULE", "LEAST_TINTED_RULE", "OVERPRINTED", "SMALL_TYPE",
+        "SMALL_WHITE_TYPE", "WHITE_TYPE", "profiles",
     },
     "problems": {"Problem", "Refused", "Severity"},
     "problems.escaping": {"escaped"},

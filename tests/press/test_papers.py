@@ -14,6 +14,7 @@ from press.pressed import MM, built, project, published
 import factsheet
 from factsheet.cli import main
 from factsheet.graphics.geometry import Box
+from factsheet.preflight import preflight
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
@@ -104,5 +105,69 @@ def test_margins_that_leave_no_room_on_the_other_paper_are_a_problem(tmp_path: P
 
 
 def test_a_paper_that_there_is_not_is_no_paper_for_a_program_either() -> None:
-    with pytest.raises(ValueError, match="no paper 'tabloid'; papers are letter, a4"):
-        factsheet.build(published("spotlight"), paper="tabloid")
+    with pytest.raises(ValueError, match="no paper 'folio'; papers are letter, legal, tabloid,"):
+        factsheet.build(published("spotlight"), paper="folio")
+
+
+SIDES = {
+    "letter": (8.5, 11), "legal": (8.5, 14), "tabloid": (11, 17), "half-letter": (5.5, 8.5),
+    "a3": (297 / 25.4, 420 / 25.4), "a4": (210 / 25.4, 297 / 25.4), "a5": (148 / 25.4, 210 / 25.4),
+}  # fmt: skip
+
+
+SMALL = ("half-letter", "a5")  # a row of four channels is too wide for them
+
+
+@pytest.mark.parametrize("paper", SMALL)
+def test_a_paper_that_is_too_small_for_the_spotlight_says_what_does_not_fit(paper: str) -> None:
+    with pytest.raises(Refused) as refused:
+        sheet(paper)
+    assert all("mm wider than its column" in problem.fact for problem in refused.value.problems)
+    assert all(problem.next_step for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize("paper", [name for name in SIDES if name not in SMALL])
+def test_the_spotlight_is_composed_for_every_larger_paper(paper: str) -> None:
+    one = sheet(paper)
+    assert (one.width / 72, one.height / 72) == pytest.approx(SIDES[paper], abs=0.001)
+
+
+def own_paper(folder: Path, size: str) -> Path:
+    spec = project(folder)
+    spec.write_text(spec.read_text("utf-8").replace("size: letter", f"size: {size}"), "utf-8")
+    return spec
+
+
+@pytest.mark.parametrize(
+    ("size", "sides", "bleed", "condition"),
+    [
+        ("[9in, 12in]", (648.0, 864.0), 9.0, "GRACoL2006"),
+        ("[216mm, 280mm]", (216 * MM, 280 * MM), 3 * MM, "FOGRA39"),
+        ("A4", (210 * MM, 297 * MM), 3 * MM, "FOGRA39"),
+        ("legal", (612.0, 1008.0), 9.0, "GRACoL2006"),
+    ],
+)
+def test_a_paper_of_ones_own_has_the_press_of_its_units(
+    size: str, sides: tuple[float, float], bleed: float, condition: str, tmp_path: Path
+) -> None:
+    found = factsheet.load(own_paper(tmp_path, size))
+    result = factsheet.build(found, edition="print")
+    page = bind(found, Job("missouri", "print"))
+    assert page.size.trim == pytest.approx(sides)
+    assert page.press
+    assert (page.press.bleed, page.press.condition.name) == (pytest.approx(bleed), condition)
+    assert [one for one in preflight(result.data, result.name).findings if one.severity == "problem"] == []
+
+
+def test_a_smaller_bleed_that_a_printer_asks_for_is_a_warning_of_preflight_and_no_problem(tmp_path: Path) -> None:
+    result = factsheet.build(factsheet.load(project(tmp_path, press="{bleed: 2mm}")), edition="print")
+    found = preflight(result.data, result.name).findings
+    assert [(one.rule, one.severity) for one in found] == [("box.bleed", "warning")]
+
+
+def test_papers_and_editions_are_listed_or_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ("--paper", "letter", "--paper", "a4", "--edition", "email", "--edition", "handout")
+    stem = "missouri-spotlight-2017"
+    assert run(tmp_path, monkeypatch, *typed) == [
+        f"{stem}.a4.email.pdf", f"{stem}.a4.handout.pdf", f"{stem}.letter.email.pdf", f"{stem}.letter.handout.pdf"
+    ]  # fmt: skip

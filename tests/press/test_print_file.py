@@ -79,12 +79,17 @@ def test_two_sheets_have_two_ids() -> None:
     assert len(ids) == len(EXAMPLES)
 
 
+def bleed_of(paper: str) -> float:
+    """An eighth of an inch, or 3 mm."""
+    return 9.0 if paper == "letter" else 3 * MM
+
+
 def test_its_boxes_lie_in_each_other(example: tuple[str, str], pdf: pikepdf.Pdf) -> None:
     page = pdf.pages[0]
     media, bleed, trim = (box(page, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
     width, height = TRIMS[example]
     assert (trim[2] - trim[0], trim[3] - trim[1]) == pytest.approx((width, height), abs=0.01)
-    assert [abs(a - b) for a, b in zip(trim, bleed, strict=True)] == pytest.approx([3 * MM] * 4, abs=0.01)
+    assert [abs(a - b) for a, b in zip(trim, bleed, strict=True)] == pytest.approx([bleed_of(example[1])] * 4, abs=0.01)
     assert all(abs(a - b) > 1 for a, b in zip(media, bleed, strict=True))
     assert media[:2] < bleed[:2]
     assert media[2:] > bleed[2:]

@@ -15,6 +15,7 @@ from press.pressed import project, published, slug, steps
 import factsheet
 from factsheet.graphics.bitmap import Bitmap
 from factsheet.graphics.colour import Ink
+from factsheet.graphics.geometry import Units
 from factsheet.preflight import preflight
 from factsheet.press import BLACK, INK_LIMITS, Press, PressFile, clamped, inks_in, press_of
 from factsheet.press.profiles import condition_of, description, total_ink, why_not
@@ -24,12 +25,12 @@ from factsheet.stages.paint.separation import Separation
 PROFILES = Path(factsheet.__file__).parent / "assets" / "profiles"
 
 
-def press(paper: str = "letter", **given: object) -> Press:
-    usual = published("spotlight").spec.presses[paper]
-    return press_of(PressFile(**given), usual.condition)  # type: ignore[arg-type]
+def press(units: Units = "inch", **given: object) -> Press:
+    usual = published("spotlight").spec.presses[units]
+    return press_of(PressFile(**given), usual.condition, units)  # type: ignore[arg-type]
 
 
-@pytest.fixture(params=["letter", "a4"])
+@pytest.fixture(params=["inch", "metric"])
 def separation(request: pytest.FixtureRequest) -> Separation:
     return Separation(press(request.param))
 
@@ -269,14 +270,14 @@ def test_a_grey_picture_with_clear_parts_is_black_alone(tmp_path: Path) -> None:
 def test_convention_fills_in_what_nobody_says() -> None:
     made = press()
     assert (made.stock, made.ink_limit, made.marks) == ("coated", 3.0, "full")
-    assert made.bleed == pytest.approx(3 * 72 / 25.4)
+    assert made.bleed == 9.0
     assert press(stock="uncoated").ink_limit == 2.6
     assert press(stock="newsprint").ink_limit == 2.4
 
 
 def test_the_printers_own_figure_wins_and_is_said(tmp_path: Path) -> None:
     spec = project(tmp_path, press="{ink_limit: 280, bleed: 0.125in}")
-    made = factsheet.load(spec).spec.presses["letter"]
+    made = factsheet.load(spec).spec.presses["inch"]
     assert (made.ink_limit, made.own_limit, made.own_bleed) == (2.8, True, True)
     data = factsheet.build(factsheet.load(spec), edition="print").data
     assert "·  ink limit 280 % as asked  ·  bleed 3.175 mm as asked  ·" in slug(data)
@@ -286,7 +287,7 @@ def test_the_printers_own_figure_wins_and_is_said(tmp_path: Path) -> None:
 
 def test_a_spec_is_over_its_theme(tmp_path: Path) -> None:
     spec = project(tmp_path, press="{ink_limit: 280}", theme="press: {ink_limit: 240, marks: none, stock: uncoated}")
-    made = factsheet.load(spec).spec.presses["a4"]
+    made = factsheet.load(spec).spec.presses["metric"]
     assert (made.ink_limit, made.marks, made.stock) == (2.8, "none", "uncoated")
 
 
@@ -302,7 +303,7 @@ def described(words: str) -> bytes:
 def test_a_profile_by_its_file_names_the_registered_condition(tmp_path: Path) -> None:
     (tmp_path / "theirs.icc").write_bytes(described("PSOcoated_v3 (FOGRA51)"))
     spec = project(tmp_path, press="{condition: theirs.icc}")
-    made = factsheet.load(spec).spec.presses["letter"]
+    made = factsheet.load(spec).spec.presses["inch"]
     assert (made.condition.name, made.condition.identifier, made.condition.registered) == ("theirs", "FOGRA51", True)
     with pikepdf.open(io.BytesIO(factsheet.build(factsheet.load(spec), edition="print").data)) as pdf:
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "FOGRA51"

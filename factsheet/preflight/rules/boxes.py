@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factsheet.graphics.geometry import MM
+from factsheet.graphics.geometry import MM, units_of
 from factsheet.preflight.document import Document
 from factsheet.preflight.engine.edges import Edges, in_mm, is_inside
 from factsheet.preflight.engine.pages import LARGEST
 from factsheet.preflight.findings import EVERYWHERE, PRESS, Observation, Rule, weighed
 from factsheet.preflight.rules.marks import is_white
-from factsheet.press import BLEED
+from factsheet.press import BLEEDS, LEAST_BLEED
+from factsheet.problems import Severity
 
 _SLACK = 0.05  # points
 _PAPERS = {
-    "Letter": (612.0, 792.0), "Legal": (612.0, 1008.0), "Tabloid": (792.0, 1224.0),
+    "Half-letter": (396.0, 612.0), "Letter": (612.0, 792.0), "Legal": (612.0, 1008.0), "Tabloid": (792.0, 1224.0),
     "A3": (297 * MM, 420 * MM), "A4": (210 * MM, 297 * MM), "A5": (148 * MM, 210 * MM),
 }  # fmt: skip
 _NEAR_PAPER = 3.0  # points
@@ -49,9 +50,13 @@ def _bleed(document: Document) -> Iterator[Observation]:
             yield Observation(object="BleedBox", found="there is none that can be used.", page=page.number)
             continue
         least = min(_margins(trim, bleed))
-        if is_inside(trim, bleed) and least < BLEED - _SLACK:
-            found = f"the bleed is {in_mm(least)} where it is least, against {in_mm(BLEED)}."
-            yield Observation(object="BleedBox", found=found, page=page.number, box=page.from_trim(bleed))
+        needed = BLEEDS[units_of((trim[2] - trim[0], trim[3] - trim[1]))]
+        if is_inside(trim, bleed) and least < needed - _SLACK:
+            found = f"the bleed is {in_mm(least)} where it is least, against {in_mm(needed)}."
+            severity: Severity = "problem" if least < LEAST_BLEED - _SLACK else "warning"
+            yield Observation(
+                object="BleedBox", found=found, page=page.number, box=page.from_trim(bleed), severity=severity
+            )
 
 
 def _margins(inner: Edges, outer: Edges) -> tuple[float, float, float, float]:
@@ -137,9 +142,9 @@ RULES = (
     ),
     Rule(
         id="box.bleed",
-        title="the bleed is at least 3 mm on all sides",
-        why="The cut is never exact: without bleed, paper shows at the edge.",
-        next_step="Export it with a bleed of 3 mm or more.",
+        title="the bleed is at least 3 mm on all sides, or an eighth of an inch on papers of inches",
+        why="The cut is never exact: without bleed, paper shows at the edge. Few printers take less.",
+        next_step="Export it with a bleed of 0.125 in (3.2 mm) or more.",
         profiles=PRESS,
         check=_bleed,
     ),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import Literal, cast
+from typing import cast
 
 from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
@@ -34,6 +34,7 @@ from factsheet.stages.bind.tabled import everyone
 from factsheet.stages.publish import Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
+from factsheet.stages.validate.paper import Paper
 from factsheet.statistics import Figure, Place, Statistics
 from factsheet.statistics.attachment import AreaFigure, Attachment, Shown, attachment_of, rows_of_areas
 from factsheet.statistics.fixed import FrozenMap
@@ -65,13 +66,13 @@ class Job:
         """Returns the page size of this job; `own` is that of the spec. Raises `ValueError` for an unknown paper."""
         if self.paper and self.paper not in PAPERS:
             raise ValueError(f"no paper {self.paper!r}; papers are {', '.join(PAPERS)}")
-        size = replace(own, size=cast(Literal["letter", "a4"], self.paper)) if self.paper else own
+        size = replace(own, size=Paper(self.paper)) if self.paper else own
         safe = 0.0 if composed(self.edition).to_edge else SAFE
         return size if size.margin >= safe else replace(size, margin=Length(safe))
 
     def ending(self, own: PageSize) -> str:
         """Returns the ending of the file's name, without the dot before it; `own` is the page size of the spec."""
-        paper = f"{self.size(own).size}." if self.paper_named else ""
+        paper = f"{self.size(own).size.name}." if self.paper_named else ""
         return f"{paper}{EDITIONS[self.edition].ending}"
 
 
@@ -145,10 +146,10 @@ def bind(published: Published, job: Job) -> Page:
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
     size = job.size(file.page)
     if size.is_too_narrow:  # for the spec's own paper `validate` has reported this already
-        fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size} paper."
+        fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size.name} paper."
         stop_on([Problem.of("no-room", spec.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
     theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
-    press = spec.presses[size.size] if edition.inks == "process" else None
+    press = spec.presses[size.size.units] if edition.inks == "process" else None
     return Page(
         title=title.heard,
         file=name,

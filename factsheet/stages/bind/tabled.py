@@ -1,7 +1,4 @@
-"""Fills in the cells of tables: figures without their sign of per cent, ranges, verdicts, places on a spine.
-
-What is worked out here of all places is worked out again by `verify` from the cells.
-"""
+"""Fills in the cells of tables: figures without their sign of per cent, ranges, verdicts, places on a spine."""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ def overset(page: Page, plan: Plan, over: float, gaps: float, drawings: Iterable
     placed = max(critical, key=worth)
     block = placed.block
     name = f"{block.kind} '{block.id}'" if block.id else block.kind
-    paper = f"{page.size.size}{' lying down' if page.size.orientation == 'landscape' else ''}"
+    paper = f"{page.size.size.name}{' lying down' if page.size.orientation == 'landscape' else ''}"
     fact = f"overset by {over / MM:.1f} mm for {page.place.name} ({page.edition.name}, {page.language}, {paper})."
     given = {id_ for one in page.fit if one.kind == "block" for id_ in one.blocks}
     problem = Problem.of("overset", block.location, name, fact, _remedy(placed, critical, given, over))

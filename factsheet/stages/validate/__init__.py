@@ -21,7 +21,7 @@ from factsheet.blocks.unbound import BodySource, WordsSource
 from factsheet.blocks.vocabulary import Body, Cities, Icon, Illustration, Points, Rows, Territory
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.fit import Sacrifice
-from factsheet.graphics.geometry import PAPERS
+from factsheet.graphics.geometry import Units
 from factsheet.numbers import Kind
 from factsheet.press import Press, PressFile, press_of
 from factsheet.press.check import check_press
@@ -52,7 +52,7 @@ from factsheet.stages.validate.fields import READERS
 from factsheet.stages.validate.fit import check_sacrifices, read_sacrifice
 from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
-from factsheet.stages.validate.paper import NARROWEST, check_page
+from factsheet.stages.validate.paper import NARROWEST, Paper, check_page, read_paper
 from factsheet.stages.validate.place_words import OwnWords
 from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import measures
@@ -72,15 +72,15 @@ from factsheet.theme import Theme
 class PageSize:
     """The paper, which way it lies, and the white margin around what is printed."""
 
-    size: Literal["letter", "a4"] = "letter"
+    size: Paper = Paper("letter")
     orientation: Literal["portrait", "landscape"] = "portrait"
     margin: Length = Length(36)
 
     @property
     def trim(self) -> tuple[float, float]:
         """Width and height of the trimmed page, in points."""
-        width, height = PAPERS[self.size]
-        return (height, width) if self.orientation == "landscape" else (width, height)
+        width, height = self.size.sides
+        return (max(width, height), min(width, height)) if self.orientation == "landscape" else (width, height)
 
     @property
     def is_too_narrow(self) -> bool:
@@ -124,16 +124,16 @@ class SpecFile:
 class Spec:
     """A checked spec, with everything that it names loaded, before the figures of a place are in it.
 
-    `faces` are the fonts of the theme and `profile` is the sRGB profile. `presses` has the press for each paper, `own`
-    the words that a place has instead of the spec's, by its id, and `lists` the lists by name. `source` is kept so
-    that an edit of the spec can be tried.
+    `faces` are the fonts of the theme and `profile` is the sRGB profile. `presses` has one for papers of each unit and
+    `own` the words that a place has instead of the spec's, by its id. `lists` has the lists by name. `source` is kept
+    so that an edit of the spec can be tried.
     """
 
     file: SpecFile
     theme: Theme
     faces: MappingOf[Choice, Face]
     profile: bytes
-    presses: MappingOf[str, Press]
+    presses: MappingOf[Units, Press]
     own: MappingOf[str, OwnWords]
     lists: MappingOf[str, ListFile]
     table: Table
@@ -164,7 +164,7 @@ def validate(source: Source) -> Spec:
     promises = {Claim: claims.read_claim, SignedOff: claims.read_signed_off}
     readers = {**READERS, **looked_up, **promises, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
     readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given, Stays: read_stays}
-    readers |= field_readers(AreaReader(lookup))
+    readers |= {**field_readers(AreaReader(lookup)), Paper: read_paper}
     reader = Reader(source.spec, readers, problems)
     reader.finishers |= dict.fromkeys((Map, Locator), partial(outlined.join, lookup))
     check_version(reader, root)
@@ -172,7 +172,7 @@ def validate(source: Source) -> Spec:
     languages.check(reader, root)
     theme = lookup.theme(root.get("theme"))
     faces = lookup.faces(theme) if theme else {}
-    check_page(reader, root)
+    check_page(reader, root, _paper_of(values))
     if theme and isinstance(values, dict):
         given = values.get("fit", ())
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
@@ -218,8 +218,8 @@ def validate(source: Source) -> Spec:
 
 def _presses(
     values: MappingOf[str, object] | Failed, theme: Theme, root: syntax.Mapping, lookup: Lookup
-) -> dict[str, Press]:
-    """The press for each paper, by the spec, else the theme, else convention; empty if the spec's fields are wrong."""
+) -> dict[Units, Press]:
+    """The press for papers of each unit, by the spec, else the theme, else convention; empty after a problem."""
     own = make(values.get("press")) if isinstance(values, dict) else None
     given = own if isinstance(own, PressFile) else PressFile()
     if not check_press(given, root, lookup.problems):
@@ -228,7 +228,13 @@ def _presses(
         syntax.location_of(root, "press", "condition") if given.condition or given.stock else theme.press_location
     )
     press = given.over(theme.press)
-    return {paper: press_of(press, found) for paper, found in lookup.conditions(press, location).items()}
+    return {units: press_of(press, found, units) for units, found in lookup.conditions(press, location).items()}
+
+
+def _paper_of(values: MappingOf[str, object] | Failed) -> Paper:
+    """The paper of a spec; the usual one where it names none, or has problems."""
+    page = make(values.get("page")) if isinstance(values, dict) else None
+    return page.size if isinstance(page, PageSize) else PageSize().size
 
 
 def _blocks(reader: Reader) -> Iterator[Unbound]:

@@ -14,7 +14,7 @@ from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures import Picture
 from factsheet.blocks.unbound import IllustrationSource, PointsSource, RowsSource, TerritorySource
 from factsheet.blocks.vocabulary import Icon
-from factsheet.graphics.geometry import PAPERS
+from factsheet.graphics.geometry import UNITS, Units
 from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_condition
 from factsheet.press.profiles import condition_of, why_damaged, why_not
 from factsheet.problems import Location, Problem, listed, nearest
@@ -246,14 +246,14 @@ class Lookup:
         """The sRGB profile that comes with the package."""
         return self.store.profile("sRGB")
 
-    def conditions(self, press: PressFile, location: Location) -> dict[str, PrintingCondition]:
-        """The printing condition for each paper: the one that `press` names, or the usual one for its stock.
+    def conditions(self, press: PressFile, location: Location) -> dict[Units, PrintingCondition]:
+        """The printing condition for papers of each unit: that which `press` names, or the usual one for its stock.
 
         Reports at `location` a condition that cannot be found or used; the result then lacks it.
         """
-        found: dict[str, PrintingCondition] = {}
-        for paper in PAPERS:
-            name = press.condition or usual_condition(press.stock or "coated", paper)
+        found: dict[Units, PrintingCondition] = {}
+        for units in UNITS:
+            name = press.condition or usual_condition(press.stock or "coated", units)
             condition = self._condition(name, location) if name else None
             if not name:
                 fact = f"no condition for {press.stock} comes with the package."
@@ -261,7 +261,7 @@ class Lookup:
                 self.problems.append(Problem.of("missing-condition", location, "press", fact, step))
             if condition is None:
                 break
-            found[paper] = condition
+            found[units] = condition
         return found
 
     def _condition(self, name: str, location: Location) -> PrintingCondition | None:
