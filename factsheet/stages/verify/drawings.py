@@ -37,6 +37,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
             kind = node.kind if isinstance(node, Group) else "page"
             for fact in _Block(kind, own, node, sheet).faults():
                 yield fact, location
+    yield from scales.unlike(sheet.tree)
 
 
 def _own(nodes: Iterable[Node]) -> Iterator[Node]:

@@ -2,7 +2,8 @@
 
 A scale is what its lines say: that of zero is where bars begin, and others stand at the amounts beside them. Bars begin
 at an edge of the line of zero, so that its weight hides nothing of them. Every length and place must be that of its
-figure within half a pixel of a device of 300 dpi. Shares no code with what draws.
+figure within half a pixel of a device of 300 dpi. Bars side by side that are read as one have one scale, so that equal
+figures have bars of one length. Shares no code with what draws.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from factsheet.drawing.encodes import Encodes, Tick, Way
-from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, Text
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.shapes import Shape
+from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
@@ -22,6 +24,8 @@ from factsheet.statistics import Figure
 
 _SAME = 0.02  # points: edges that should be one
 _UNSEEN = 0.002  # points: a shorter bar is none on any device
+_LEAST = 1.0 + HALF_PIXEL  # points: where the longest bar would be shorter, a chart may keep a scale of its own
+_PERCENT = ("share", "percentage-points")  # kinds that are read on one scale, whatever stands over them
 _TINY = Fraction(1, 10_000)  # of the largest figure, where no bar tells how long that of a figure would be
 
 
@@ -52,6 +56,86 @@ def faults(drawn: Sequence[Artifact | Drawing], own: Sequence[Node]) -> Iterator
     """
     for way in ("right", "up"):
         yield from _Scale(way, drawn).faults(_tabled(own))
+
+
+def unlike(tree: Node) -> Iterator[tuple[str, Location]]:
+    """Yields which bars side by side are read as one and have two scales, with the place of their block in the spec.
+
+    Read as one are rows of bars of one kind in one row of columns: under the same words, or percentages under none.
+    """
+    for row in _rows(tree):
+        charts = [(each, node.location) for node in walk(row) if isinstance(node, Group) and (each := _side(node))]
+        for words in dict.fromkeys(chart.read_as for chart, _ in charts):
+            one = [(chart, location) for chart, location in charts if chart.read_as == words]
+            least, _ = min(one, key=lambda each: each[0].per)
+            for chart, location in one:
+                wanted = float(chart.most) * least.per
+                if wanted >= _LEAST and abs(float(chart.most) * chart.per - wanted) > HALF_PIXEL:
+                    yield f"the bars of {least.path} and {chart.path} stand side by side on two scales.", location
+
+
+@record
+class Side:
+    """A chart of bars in rows, beside others: how it is read, a figure of it, the most, and the points of a unit."""
+
+    read_as: tuple[object, ...]
+    path: str
+    most: Fraction
+    per: float
+
+
+def _side(group: Group) -> Side | None:
+    """The chart of a block; None where it has no bars in rows, or nothing that says how it is read beside others."""
+    drawn = [each for each in group.children if isinstance(each, Artifact)]
+    marks = [each for each in drawn if isinstance(each.shows, Encodes) and each.shows.at == "right"]
+    bars = [_bar(each, "right") for each in marks if each.shows.by == "length"]  # type: ignore[union-attr]
+    if group.kind != "bars" or not bars:
+        return None
+    figure, number_type = bars[0].figure, bars[0].figure.number_type
+    unit = str(number_type.unit) if figure.kind == "amount" else ""
+    words = _over(group)
+    if not any(words) and figure.kind not in _PERCENT:
+        return None
+    length = sum(bar.high - bar.low for bar in bars)
+    amounts = [abs(bar.amount) for bar in bars]
+    read_as = (words, figure.kind, number_type.currency, number_type.per, unit)
+    return Side(read_as, figure.path, max(amounts), length / float(sum(amounts)))
+
+
+def _over(group: Group) -> tuple[str, str]:
+    """The caption over the bars of a block, and the words over their figures."""
+    tags = [node for node in walk(group) if isinstance(node, Tag)]
+    captions = [_text(tag) for tag in tags if tag.role == "Caption"]
+    first = next((tag for tag in tags if tag.role == "TR"), None)
+    cells = [cell for cell in first.children if isinstance(cell, Tag)] if first else []
+    if any(cell.scope == "Row" for cell in cells):
+        cells = []
+    cells = cells[1:] if len(cells) == 2 else cells[:1]  # one column of figures, or the corner over the labels
+    return "".join(captions), "".join(map(_text, cells))
+
+
+def _text(tag: Tag) -> str:
+    """What a tag says, without spaces, which lines may end in, and the numbers of notes."""
+    texts = [node.segment for node in walk(tag) if isinstance(node, Text)]
+    words = [segment.text for segment in texts if not segment.soft and not segment.run.note]
+    return "".join("".join(words).split())
+
+
+def _rows(node: Node) -> Iterator[Group]:
+    """The rows of columns of a sheet, without those inside others; copies side by side are such a row."""
+    if isinstance(node, Group) and node.kind == "columns":
+        yield node
+    elif isinstance(node, Group | Tag):
+        for child in node.children:
+            if isinstance(child, Group) and isinstance(node, Group) and _beside(node, child):
+                yield child
+            else:
+                yield from _rows(child)
+
+
+def _beside(outer: Group, inner: Group) -> bool:
+    """Whether `inner` is a row of copies of the body of `outer`, side by side."""
+    return outer.kind == inner.kind == "each" and outer.location == inner.location
 
 
 def _tabled(own: Sequence[Node]) -> list[Figure]:

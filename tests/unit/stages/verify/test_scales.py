@@ -126,6 +126,55 @@ def test_a_scale_whose_label_says_another_amount_is_found() -> None:
     assert "no label says that a line of the scale stands for 300." in spoilt(LINE, of(tick(200), renamed))
 
 
+SEX = "items: [{value: cases.sex, label: A}, {value: victims, label: B}]"
+LABOR = "items: [{value: cases.labor, label: A}, {value: victims, label: B}]"
+
+
+def row(first: str, second: str, body: str = "{width: 1fr, body: [bars: {%s}]}") -> str:
+    return f"- columns: [{body % first}, {body % second}]"
+
+
+def shorter(mark: Mark) -> Mark:
+    """A bar of seven tenths of its length, from the same line of zero."""
+    xs = [x for shape in mark.marks if isinstance(shape, Shape) for _, flat in shape.steps for x in flat[::2]]
+    return moved(lambda x, y: (min(xs) + (x - min(xs)) * 0.7, y))(mark)  # type: ignore[return-value]
+
+
+def second_on_another_scale() -> Change:
+    """Every bar after the first two is shorter, so that those of the second block are still in proportion."""
+    seen: list[Mark] = []
+
+    def change(mark: Mark) -> Mark:
+        if isinstance(mark.shows, Encodes) and mark.shows.by == "length":
+            seen.append(mark)
+            return shorter(mark) if len(seen) > 2 else mark
+        return mark
+
+    return change
+
+
+SECTION = "{width: 1fr, body: [section: {heading: H, body: [bars: {%s}]}]}"
+EACH = "- each:\n    measures: [cases.sex, cases.labor]\n    columns: 2\n    body:\n      - bars: {unit: People, %s}"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        (row(f"caption: People, {SEX}", f"caption: People, {LABOR}"), True),
+        (row(f"unit: People, {SEX}", f"unit: People, {LABOR}"), True),
+        (row(f"caption: People, {SEX}", f"caption: People, {LABOR}", SECTION), True),
+        (row(f"caption: People, {SEX}", f"caption: Cases, {LABOR}"), False),
+        (row(SEX, LABOR), False),
+        (EACH % "items: [{value: measure.value, label: A}, {value: victims, label: B}]", True),
+    ],
+    ids=["caption", "unit", "in sections", "other captions", "no words", "copies"],
+)
+def test_bars_side_by_side_that_are_read_as_one_have_one_scale(body: str, is_one: bool) -> None:
+    found = spoilt(body, second_on_another_scale())
+    assert [fact for fact in found if "side by side on two scales" in fact] == found
+    assert len(found) == is_one
+
+
 def test_half_a_pixel_passes_and_a_pixel_does_not() -> None:
     for by, count in ((0.05, 0), (0.3, 1)):
 
