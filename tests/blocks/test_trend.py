@@ -14,7 +14,7 @@ from sheets import box_of, drawn, labels_of, said, tags_of, texts_of, width_of
 import factsheet
 from factsheet.blocks.block import Frame
 from factsheet.drawing.encodes import Encodes, Plots, Tick
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.colour import contrast
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
@@ -230,13 +230,53 @@ def test_first_values_go_before_the_names_where_lines_have_no_room(tmp_path: Pat
     assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
 
 
-def test_a_line_that_begins_late_has_a_leader_from_its_first_value(tmp_path: Path) -> None:
-    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | *;*;5;9;8"}
-    block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))
+@pytest.mark.parametrize("form", ["line", "area"])
+@pytest.mark.parametrize("late", ["*;*;5;9;8", "n/a;26;15;9;8", "*;*;*;31;12"])
+@pytest.mark.parametrize("width", [200, 528])
+def test_the_first_value_of_a_line_that_begins_late_stands_at_its_first_point(
+    form: str, late: str, width: int, tmp_path: Path
+) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | {late}"}
+    body = f"- columns:\n    - {{width: {width}pt, body: [trend: {{as: {form}, {TWO}}}]}}\n"
+    block = block_of(sheet_of(tmp_path, body, rows))
+    value = next(cell for cell in late.split(";") if cell not in MISSING)
+    at = late.split(";").index(value)
+    x = min(xs_of(block, "b"))
+    pitch = (max(xs_of(block, "b")) - x) / (4 - at)
+    [box] = [box_of(t) for t in labels_of([block]) if t.segment.text.strip() == value and is_value(t)]
+    gap = max(box.x - x, x - box.right, 0.0)
+    assert gap < 8
+    assert gap < pitch / 2  # no other year is as near
+    assert not [each for each in drawings([block]) if each.shows == "leader"]
+    boxes = [box_of(text) for text in labels_of([block])]
+    assert not any(sheets.overlap(one, two) for n, one in enumerate(boxes) for two in boxes[n + 1 :])
+    frames = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule" and form == "line"]
+    assert not any(sheets.overlap(box, frame) for frame in frames)
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
+
+
+@pytest.mark.parametrize("early", ["5;9;8;*;*", "28;31;n/a;n/a;n/a"])
+def test_the_last_value_of_a_line_that_ends_early_stands_at_its_last_point(early: str, tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | {early}"}
+    block = block_of(sheet_of(tmp_path, f"- trend: {{{TWO}}}\n", rows))
+    value = [cell for cell in early.split(";") if cell not in MISSING][-1]
+    x = max(xs_of(block, "b"))
+    texts = {t.segment.text.strip(): box_of(t) for t in labels_of([block]) if is_value(t)}
+    assert max(texts[value].x - x, x - texts[value].right) < 8
+    [name] = [box_of(t) for t in labels_of([block]) if t.segment.text.strip() == "Cases"]
     [leader] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "leader"]
-    late = next(line for line in lines_of([block]) if len(line) != 5)
-    assert leader.right < late[0][0]
-    assert leader.x < min(x for line in lines_of([block]) for x, _ in line)
+    assert x < leader.x < leader.right < name.x  # the name stands with the others
+
+
+def xs_of(block: Group, measure: str) -> list[float]:
+    """Where the corners of the line or band of a measure stand across."""
+    drawn_ = [each for each in drawings([block]) if isinstance(each.shows, Plots)]
+    own = [each for each in drawn_ if each.shows.figures[0].path.startswith(measure)]  # type: ignore[union-attr]
+    return [flat[0] for each in own if len(each.shows.figures) > 1 for op, flat in shapes(each)[0].steps if op != "Z"]  # type: ignore[union-attr]
+
+
+def is_value(text: Text) -> bool:
+    return text.segment.run_style.size > 10
 
 
 # Several series of columns

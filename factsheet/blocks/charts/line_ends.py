@@ -1,18 +1,20 @@
-"""What stands at the ends of lines and areas: first values at the left, names and last values at the right.
+"""What stands at the edges of lines and areas: first values at the left, names and last values at the right.
 
-The labels of one end are pushed apart. Where a line begins late or ends early, a leader joins it to its label. The
-first value of a single line stands beside its first point. Lengths are points.
+The labels of one edge are pushed apart. Where a line ends early, a leader joins it to its name; `line_values` has the
+values of such lines. The first value of a single line stands beside its first point. Lengths are points.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from factsheet.blocks.charts.bar_parts import APART, CLEAR
 from factsheet.blocks.charts.drawn_labels import pushed_apart
 from factsheet.blocks.charts.line_ground import DOT, Ground, Label, end_of
+from factsheet.blocks.charts.line_values import Value
 from factsheet.blocks.charts.lines import BEFORE, GAP, LINE, WHITE, LinesPlan, SetLine, label_height
 from factsheet.blocks.charts.scale import AXIS, amount_of
 from factsheet.drawing.tree import Drawing
@@ -26,48 +28,51 @@ def firsts(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
     if plan.plot.one:
         each, box = plan.plot.lines[0], _box_of_first(plan, ground)
         return (Label(each.first, box.x, box.y),) if box and each.first else ()
-    return tuple(label for label, _ in _in_column(plan, ground))
+    return _in_column(plan, ground)
 
 
-def _in_column(plan: LinesPlan, ground: Ground) -> list[tuple[Label, Spot]]:
-    """The first values of several lines in a column before the plot, each with where its line begins."""
+def _in_column(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
+    """The first values of lines that begin with the first period, in a column before the plot."""
     ends = (end_of(number, plan, ground, first=True) for number in range(len(plan.plot.lines)))
-    found = [(line.first, end) for line, end in zip(plan.plot.lines, ends, strict=True) if line.first and end]
+    every = [(line.first, end) for line, end in zip(plan.plot.lines, ends, strict=True) if line.first and end]
+    found = [(words, y) for words, (x, y) in every if x <= ground.left + 1e-6]
     heights = [words.cap_height + WHITE for words, _ in found]
-    middles = pushed_apart([end[1] for _, end in found], heights, ground.foot, ground.top + plan.over - CLEAR)
+    middles = pushed_apart([y for _, y in found], heights, ground.foot, ground.top + plan.over - CLEAR)
     right = ground.left - BEFORE
-    return [
-        (Label(words, right - words.width, middle - words.cap_height / 2), end)
-        for (words, end), middle in zip(found, middles, strict=True)
-    ]
+    return tuple(
+        Label(words, right - words.width, middle - words.cap_height / 2)
+        for (words, _), middle in zip(found, middles, strict=True)
+    )
 
 
-def lasts(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
-    """The names and values at the right ends, and a total over them."""
+def lasts(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> Iterator[Label]:
+    """The names and values at the right edge, and a total over them; without `values` that stand at their points."""
     found, x = _middles(plan, ground), ground.right + GAP
-    for each, middle in zip(plan.plot.lines, found, strict=False):
-        yield from _label(each, x, middle)
+    elsewhere = {value.line for value in values if not value.first}
+    for number, (each, middle) in enumerate(zip(plan.plot.lines, found, strict=False)):
+        yield from _label(replace(each, last=None) if number in elsewhere else each, x, middle)
     if plan.plot.total:
         yield Label(plan.plot.total, x, found[-1] - plan.plot.total.cap_height / 2)
 
 
-def leads(plan: LinesPlan, ground: Ground) -> list[tuple[Spot, Spot]]:
-    """The straight pieces from lines that begin late or end early to their labels beside the plot."""
+def leads(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[tuple[Spot, Spot]]:
+    """The straight pieces from lines that end early, or the values beside their ends, to their names at the right."""
     found = []
-    for label, (x, y) in () if plan.plot.one else _in_column(plan, ground):
-        if x > ground.left + 1e-6:
-            found.append(((ground.left - BEFORE + CLEAR, label.y + label.words.cap_height / 2), (x - 2 * DOT, y)))
+    at_points = {value.line: value.label.box for value in values if not value.first}
     for number, middle in enumerate(_middles(plan, ground)[: len(plan.plot.lines)]):
-        end = end_of(number, plan, ground, first=False)
-        if end and end[0] < ground.right - 1e-6:
-            found.append(((end[0] + 2 * DOT, end[1]), (ground.right + GAP - CLEAR, middle)))
+        end, own = end_of(number, plan, ground, first=False), at_points.get(number)
+        if end is None or end[0] >= ground.right - 1e-6 or (own and plan.plot.lines[number].name is None):
+            continue
+        beside = own is not None and own.y < end[1] < own.top
+        start = (own.right + CLEAR, own.y + own.height / 2) if own and beside else (end[0] + 2 * DOT, end[1])
+        found.append((start, (ground.right + GAP - CLEAR, middle)))
     return found
 
 
-def draw_leads(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
-    """Yields the leaders of lines that begin late or end early."""
+def draw_leads(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> Iterator[Drawing]:
+    """Yields the leaders of lines that end early."""
     style = plan.plot.style
-    for start, end in leads(plan, ground):
+    for start, end in leads(plan, ground, values):
         yield Drawing((line(start, end, style.ink("quiet"), style.rule("leader").weight),), "leader")
 
 

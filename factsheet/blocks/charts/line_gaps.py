@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factsheet.blocks.charts.bar_parts import APART, CLEAR
+from factsheet.blocks.charts.bar_parts import APART, CLEAR, around
 from factsheet.blocks.charts.dashes import dashes, unpublished_box
 from factsheet.blocks.charts.line_ends import leads
-from factsheet.blocks.charts.line_ground import Ground, Label, crosses, overlap, segments_of
+from factsheet.blocks.charts.line_ground import Ground, Label, breaks_of, crosses, overlap, segments_of
+from factsheet.blocks.charts.line_values import Value
 from factsheet.blocks.charts.lines import UNDER, LinesPlan, SetLine
 from factsheet.blocks.charts.scale import AXIS, amount_of
 from factsheet.drawing.tree import Drawing
@@ -26,9 +27,9 @@ _WIDE = 9.0  # what stands in a gap, at most
 _BREAK = 2.0  # the dashes of a break
 
 
-def draw_gaps(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
-    """Yields what stands in the place of figures that are not published: once for each period."""
-    for box, place in _boxes(plan, ground):
+def draw_gaps(plan: LinesPlan, ground: Ground, labels: Sequence[Label]) -> Iterator[Drawing]:
+    """Yields what stands in the place of figures that are not published: once for each period, parted for labels."""
+    for box, place in ((part, at) for whole, at in _boxes(plan, ground) for part in _parted(whole, labels)):
         made = unpublished_box(box, plan.plot.bare[place], plan.plot.style.ink("quiet"))
         yield Drawing(tuple(shape for shape in made.marks if isinstance(shape, Shape)), "rule")
 
@@ -42,22 +43,23 @@ def _boxes(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Box, int]]:
         yield Box(ground.left + x, ground.foot + AXIS, wide, ground.height - AXIS), place
 
 
+def _parted(box: Box, labels: Sequence[Label]) -> Iterator[Box]:
+    """Yields what labels leave of a box over its whole height."""
+    taken = [(label.box.y, label.box.top) for label in labels if overlap(label.box, box)]
+    for low, high in around(box.y, box.top, taken) if taken else ((box.y, box.top),):
+        yield Box(box.x, low, box.width, high - low)
+
+
 def draw_breaks(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
     """Yields a line in dashes before each period that is not comparable with those before it."""
-    for start, end in _breaks(plan, ground):
+    for start, end in breaks_of(plan, ground):
         steps = dashes(start, end, ground.height, _BREAK)
         yield Drawing((Shape(tuple(steps), plan.plot.style.ink("text"), 0.75),), "rule")
 
 
-def _breaks(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Spot, Spot]]:
-    for place in sorted({place for each in plan.plot.lines for place in each.course.breaks}):
-        x = ground.left + (plan.x(place) + plan.x(place - 1)) / 2
-        yield (x, ground.foot), (x, ground.top)
-
-
-def marks(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
-    """The marks of figures that are not published."""
-    return (*_under_axis(plan, ground), *_in_lines(plan, ground))
+def marks(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> tuple[Label, ...]:
+    """The marks of figures that are not published, clear of the `values` that stand at their points."""
+    return (*_under_axis(plan, ground), *_in_lines(plan, ground, values))
 
 
 def _under_axis(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
@@ -74,14 +76,14 @@ def _under_axis(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
             left += words.width + APART
 
 
-def _in_lines(plan: LinesPlan, ground: Ground) -> list[Label]:
+def _in_lines(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[Label]:
     """The marks of periods in which other lines have figures, each in the gap of its own."""
     wanted = [(each, place, words) for each in plan.plot.lines for place, words in each.states
               if place not in plan.plot.bare]  # fmt: skip
     if not wanted:
         return []
-    taken = [*segments_of(plan, ground), *leads(plan, ground), *_breaks(plan, ground)]
-    boxes = [box for box, _ in _boxes(plan, ground)]
+    taken = [*segments_of(plan, ground), *leads(plan, ground, values), *breaks_of(plan, ground)]
+    boxes = [box for box, _ in _boxes(plan, ground)] + [value.label.box for value in values]
     found: list[Label] = []
     for each, place, words in wanted:
         label = _placed(each, place, words, plan, ground, taken, boxes)

@@ -126,6 +126,13 @@ def segments_of(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Spot, Spot]]:
             yield from pairwise(spots) if len(spots) > 1 else [(spots[0], spots[0])]
 
 
+def breaks_of(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Spot, Spot]]:
+    """Yields the foot and the top of the line before each period that is not comparable with those before it."""
+    for place in sorted({place for each in plan.plot.lines for place in each.course.breaks}):
+        x = ground.left + (plan.x(place) + plan.x(place - 1)) / 2
+        yield (x, ground.foot), (x, ground.top)
+
+
 def crosses(box: Box, start: Spot, end: Spot) -> bool:
     """Whether a straight piece comes nearer to a box than labels may stand."""
     low, high = 0.0, 1.0

@@ -80,6 +80,11 @@ class Plot:
         points = [point for line in self.lines for point in line.course.points]
         return {p.place: p.figure for p in points if p.figure.missing and p.place not in there}
 
+    def begins(self, line: SetLine) -> int:
+        """The number of the first period in which a line is drawn, or a band, which lies on the others."""
+        own = [{point.place for point in each.course.known} for each in (self.lines if self.area else (line,))]
+        return min(set.intersection(*own), default=0)
+
     @property
     def one(self) -> bool:
         """Whether it is one line, whose first value has room beside its first point."""
@@ -179,7 +184,7 @@ def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float
     gutter = max((words.width for _, words in plot.ticks), default=-APART) + APART
     names = [label_width(line) for line in plot.lines] + [plot.total.width if plot.total else 0.0]
     right = max(names) + GAP if max(names) else 0.0
-    firsts = 0.0 if plot.one else max((line.first.width + BEFORE for line in plot.lines if line.first), default=0.0)
+    firsts = 0.0 if plot.one else max((_before(line, plot, width - gutter - right) for line in plot.lines), default=0.0)
     omitted: tuple[Run, ...] = ()
     least = max(LEAST_PLOT, _LEAST_SHARE * width)
     if firsts and width - gutter - firsts - right < least and not any(_marked(line) for line in plot.lines):
@@ -197,6 +202,17 @@ def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float
     usual = style.size("chart_height")
     heights = [up_to(style.rhythm, fixed + max(share * usual, labels)) for share in _HEIGHTS]
     return replace(plan, span=Span(*heights), baseline=heights[1])
+
+
+def _before(line: SetLine, plot: Plot, room: float) -> float:
+    """What the first value of a line needs at the left of the plot: one that begins late has it beside its point.
+
+    `room` is what the plot has together with that.
+    """
+    if line.first is None:
+        return 0.0
+    at = plot.begins(line) / max(1, plot.places - 1)
+    return max(0.0, (line.first.width + BEFORE - at * room) / (1 - at)) if at < 1 else 0.0
 
 
 def _marked(line: SetLine) -> bool:

@@ -19,6 +19,7 @@ from factsheet.blocks.charts.drawn_labels import draw_remarks, drawn_figure
 from factsheet.blocks.charts.line_ends import draw_leads, firsts, lasts
 from factsheet.blocks.charts.line_gaps import draw_breaks, draw_gaps, marks
 from factsheet.blocks.charts.line_ground import DOT, Ground, Label, ground_of, pieces_of, stacks
+from factsheet.blocks.charts.line_values import values_at_points
 from factsheet.blocks.charts.lines import LINE, UNDER, LinesPlan
 from factsheet.blocks.charts.scale import AXIS, amount_of
 from factsheet.drawing.encodes import Plots, Tick
@@ -36,15 +37,17 @@ _ALONE = 1.8  # the radius of a point between two gaps
 def draw_lines(plan: LinesPlan, box: Box, alt: str, inks: Sequence[Ink]) -> tuple[Node, ...]:
     """Draws a plot as a figure, and its remarks as paragraphs."""
     plot, ground, style = plan.plot, ground_of(plan, box), plan.plot.style
-    labels = (*firsts(plan, ground), *marks(plan, ground))
-    drawn = [*_scale(plan, ground, labels), *draw_gaps(plan, ground)]
+    values = values_at_points(plan, ground)
+    begun = (*firsts(plan, ground), *(value.label for value in values))
+    labels = (*begun, *marks(plan, ground, values))
+    drawn = [*_scale(plan, ground, labels), *draw_gaps(plan, ground, begun)]
     drawn += _bands(plan, ground, inks) if plot.area else _curves(plan, ground, inks)
     if plot.from_zero:
         y = ground.y(Fraction(0)) - AXIS / 2
         axis = line((ground.left, y), (ground.right, y), style.ink("text"), AXIS)
         drawn.append(Drawing((axis,), Tick(Decimal(0), "up")))
-    drawn += [*draw_breaks(plan, ground), *draw_leads(plan, ground)]
-    every = (*_tick_labels(plan, ground), *_periods(plan, ground), *labels, *lasts(plan, ground))
+    drawn += [*draw_breaks(plan, ground), *draw_leads(plan, ground, values)]
+    every = (*_tick_labels(plan, ground), *_periods(plan, ground), *labels, *lasts(plan, ground, values))
     texts = [text for label in every for text in label.texts]
     ends = [(plan.x(place), _top(plan, ground, place, labels)) for place in range(plot.places)]
     leaders, said = draw_remarks(plan.remarks, ground.left, ground.top + plan.over, ends, style)
