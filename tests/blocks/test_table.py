@@ -322,6 +322,21 @@ def test_columns_of_words_without_room_stand_under_each_other(tmp_path: Path) ->
     assert wide[0] == ["Indicator", "Marlow", "Calder", "The median county"]
 
 
+@pytest.mark.parametrize(("width", "cells_"), [(400, ["19.4", "13.1"]), (215, ["19.4 13.1"])])
+def test_beside_dots_stands_the_figure_of_what_is_in_their_middle(
+    width: int, cells_: list[str], tmp_path: Path
+) -> None:
+    """In a column of its own, or under the place's own figure where that has no room."""
+    compare = "compare: {as: dots, against: state, head: Care, items: [cost, kids, {value: infants, label: Deaths}]}"
+    sheet = drawn(tmp_path, f"- columns: [{{width: {width}pt, body: [{compare}]}}]")
+    head, cost, _, infants = cells(sheet)
+    assert cost[1:-1] == cells_
+    assert " ".join(head[1:-1]) == "Marlow Calder"
+    assert "214" in infants[-2]  # though its own is not shown
+    [other] = [text for text in texts_of([sheet.tree]) if text.segment.text.strip() == "13.1"]
+    assert getattr(other.segment.run.origin.figure, "path", "") == "cost@state"
+
+
 def test_rows_of_a_list_have_a_column_for_each_measure(tmp_path: Path) -> None:
     clinics = (
         "id,name,place,visits,full\na,Mill Street,marlow,1200,45%\nb,Old Bridge,marlow,85,9%\nc,Elsewhere,ashby,5,1%\n"

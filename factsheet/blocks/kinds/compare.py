@@ -2,7 +2,8 @@
 
 Shows: a row for each item with its figure. `as: words`: for each name in `against`, such as `last` or `state`, a mark
 for the direction, words such as "better than Maryland" or "up from", and the other figure. `as: dots`: the place on a
-line with all places of the table, the better end at the right; what they are held against stands in the middle.
+line with all places of the table, the better end at the right; what they are held against stands in the middle, and
+its figure beside that of the place, or under it where there is little room.
 When to use it: for a few measures of which the comparison is the message. For more columns use a table, and under one
 large figure counts with against.
 

@@ -1,7 +1,8 @@
 """Measures a table: sets heads, labels and cells, solves the widths of the columns, and the heights of the rows.
 
 Rows are at least as high as the theme says, and all as much higher as the page has room for; a row whose words take
-several lines is higher by these. Columns of words that have no room side by side become one.
+several lines is higher by these. Columns of words that have no room side by side become one; so do the figures beside
+dots, and what they are held against.
 """
 
 from __future__ import annotations
@@ -99,9 +100,12 @@ def measure_table(
         return NOTHING  # what is missing has been reported
     wanted = _wanted(first, columns, rows, style, _WORDS)
     if needed(wanted) > width + 1e-6 and sum(column.set_as == "words" for column in columns) > 1:
-        columns, rows = _stacked(columns, rows)
+        columns, rows = _stacked(columns, rows, ("words",))
         wanted = _wanted(first, columns, rows, style, _WORDS)
     if needed(wanted) > width + 1e-6:
+        wanted = _wanted(first, columns, rows, style, _FEW)
+    if needed(wanted) > width + 1e-6 and kind == "compare" and columns[-1].set_as == "dots":
+        columns, rows = _stacked(columns, rows, ("figure", "other"))
         wanted = _wanted(first, columns, rows, style, _FEW)
     if needed(wanted) > width + 1e-6:
         style.problems.append(_no_room(columns, wanted, width, location, kind))
@@ -130,9 +134,11 @@ def _under_lines(columns: Sequence[Column], solved: Solved) -> float:
     return next((solved.lefts[n] for n, column in enumerate(columns, 1) if column.set_as == "spark"), 0.0)
 
 
-def _stacked(columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Sequence[Column], Sequence[Row]]:
-    """The columns and rows with all columns of words in the first of them, one under another."""
-    at, *others = [n for n, column in enumerate(columns) if column.set_as == "words"]
+def _stacked(
+    columns: Sequence[Column], rows: Sequence[Row], forms: Sequence[str]
+) -> tuple[Sequence[Column], Sequence[Row]]:
+    """The columns and rows with all columns of these forms in the first of them, one under another."""
+    at, *others = [n for n, column in enumerate(columns) if column.set_as in forms]
     kept = [n for n in range(len(columns)) if n not in others]
     heads = tuple(head for n in others if (head := columns[n].head))
 
@@ -239,17 +245,15 @@ def _of_column(column: Column, number: int, rows: Sequence[Row], style: Style, w
     if number == 0 and column.set_as == "figure":  # words in place of digits reach to the left of their column
         lines = [line for line in lines if not line.is_words] or lines
     bare = max([line.paragraph.width - hanging(line, column, style) for line in lines] or [0.0])
-    fixed = max(bare + marks, _head_width(column, bare, style)) + 0.01
+    heads = [_head_width(head, head_type(column), bare, style) for head in (column.head, *column.under) if head]
+    fixed = max(bare + marks, *heads, 0.0) + 0.01
     return Wanted(least=fixed, natural=fixed, joins=column.set_as == "small" and number > 0)
 
 
-def _head_width(column: Column, content: float, style: Style) -> float:
+def _head_width(head: Words, name: str, content: float, style: Style) -> float:
     """The width of a head over a column of figures: of its longest word, or of its line where that is short."""
-    if column.head is None:
-        return 0.0
-    name = head_type(column)
-    whole = width_of(column.head.runs, name, style)
-    return min(whole, max(content, _HEAD, width_of_longest(column.head.runs, name, style)))
+    whole = width_of(head.runs, name, style)
+    return min(whole, max(content, _HEAD, width_of_longest(head.runs, name, style)))
 
 
 def _marks_of(column: Column, number: int, rows: Sequence[Row], style: Style) -> float:

@@ -50,16 +50,23 @@ def set_cell(row: Row, number: int, column: Column, room: float, style: Style) -
     """Sets what a row has in a column, in `room` points: nothing where a spine or a small line stands."""
     cell = row.cells[number]
     if column.set_as == "figure" and row.value:
-        return (_figure(row, cell, style),)
+        under = (_alone(each, VALUE, ENDLESS, style) for each in cell.under if each.words)
+        return (_figure(row, cell, style), *under)
     if column.set_as != "words":
         room = ENDLESS
     lines = []
     for each in (cell, *cell.under):
         if each.words:
-            indent = (_MARK + _APART) * style.type(LABEL).size if each.way else 0.0
-            paragraph = set_words(each.words.runs, _TYPES[column.set_as], room - indent, style)
-            lines.append(Line(cell=each, runs=each.words.runs, paragraph=paragraph, indent=indent))
+            lines.append(_alone(each, _TYPES[column.set_as], room, style))
     return tuple(lines)
+
+
+def _alone(cell: Cell, name: str, room: float, style: Style) -> Line:
+    """The words of a cell, in `room` points, with room for the mark of direction before them."""
+    assert cell.words
+    indent = (_MARK + _APART) * style.type(LABEL).size if cell.way else 0.0
+    paragraph = set_words(cell.words.runs, name, room - indent, style)
+    return Line(cell=cell, runs=cell.words.runs, paragraph=paragraph, indent=indent)
 
 
 def _figure(row: Row, cell: Cell, style: Style) -> Line:

@@ -105,7 +105,7 @@ def _compared(reader: Reader, values: dict[str, object], location: Location) -> 
     if dots and len(names) > 1:
         fact = f"{listed(name for name, _ in names)} are named, and one stands in the middle of the dots."
         reader.problem("conflicting-fields", names[1][1], "compare.against", fact, "Name one, or write as: words.")
-    held = (("dots", location),) if dots else names
+    held = (*names[:1], ("dots", location)) if dots else names
     form = _Form(
         subject="compare",
         shows=(("value", location), *held),
@@ -184,10 +184,11 @@ def _row(reader: Reader, row: Unbound, value: ValueSource, form: _Form, subject:
         unit if isinstance(unit, WordsSource) else None,
         row.location,
     )
+    held = len(form.against) == 1 and bool(set(_HELD) & set(form.names))
     for name, at in form.shows if first else ():  # what is wrong with a name is said once
-        if name not in FIXED:
+        if name not in FIXED and not (held and (name, at) in form.against):  # which is checked as what it is held to
             reader.forms += _compared_forms(value.path, name, at, f"{form.subject}.columns", worded=form.worded)
-    if first and len(form.against) == 1 and set(_HELD) & set(form.names):
+    if first and held:
         reader.forms += _compared_forms(value.path, *form.against[0], f"{form.subject}.against", worded=True)
     cells = CellsSource(
         path=value.path,
