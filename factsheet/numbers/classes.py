@@ -52,20 +52,30 @@ def equal_breaks(values: Sequence[Decimal], count: int, step: Decimal) -> tuple[
 def by_breaks(values: Sequence[Decimal], breaks: Sequence[Decimal], step: Decimal) -> tuple[Class, ...]:
     """Part `values` at breaks: a figure that is a break is in the class above it. Classes without figures are left out.
 
-    Each reaches to a `step` of what is printed below the next; the first and the last end with the figures.
+    Each begins with the first whole `step` of what is printed that is in it, and reaches to a step below the next; the
+    first and the last end with the figures.
     """
     if not values:
         return ()
+    reached = [(at / step).to_integral_value(rounding="ROUND_CEILING") * step for at in breaks]
     least, most = min(values), max(values)
     filled = {bisect_right(breaks, value) for value in values}
     found = []
     for number in sorted(filled):
-        low = breaks[number - 1] if number > 0 else least
-        high = breaks[number] - step if number < len(breaks) else most
+        low = reached[number - 1] if number > 0 else least
+        high = reached[number] - step if number < len(breaks) else most
         low = least if number == min(filled) else low
         high = most if number == max(filled) else high
         found.append(Class(low, high, number))
     return tuple(found)
+
+
+def by_figures(values: Sequence[Decimal], breaks: Sequence[Decimal]) -> tuple[Class, ...]:
+    """Part `values` at breaks into classes that reach from the least of their figures to the most."""
+    found: dict[int, list[Decimal]] = {}
+    for value in sorted(values):
+        found.setdefault(bisect_right(breaks, value), []).append(value)
+    return tuple(Class(own[0], own[-1], number) for number, own in sorted(found.items()))
 
 
 def class_of(value: Decimal, classes: Sequence[Class]) -> Class:

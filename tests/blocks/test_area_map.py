@@ -169,6 +169,51 @@ def test_breaks_are_the_limits_and_mean_the_same_shade_whatever_the_figures(tmp_
     assert [ink for _, ink in legend(sheet)] == [ink for _, ink in legend(four)][1:]
 
 
+NEAR = ["0.121", "0.122", "0.1234", "0.124", "0.131", "0.126"]
+
+
+@pytest.mark.parametrize(
+    ("form", "figures", "classes", "words"),
+    [
+        ("kind: share", NEAR, "quantiles", ["12", "13"]),
+        ("kind: share", NEAR, "[12.1%, 12.3%]", ["12", "13"]),
+        ("kind: share", NEAR, "equal", ["12", "13"]),
+        ("kind: share, decimals: 1", NEAR, "[12.15%, 12.35%]", ["12.1", "12.2 to 12.3", "12.4 to 13.1"]),
+        ("kind: share", ["0.001", "0.004", "0.2", "0.21", "0.3"], "[0.2%, 10%]", ["0.1", "0.4", "20 to 30"]),
+        ("kind: share", ["0.001", "0.004", "0.2", "0.21", "0.3"], "equal", ["0.1 to 7", "16 to 22", "23 to 30"]),
+        ("kind: rate, per: 1000", ["1", "1.2", "2.4", "2.6"], "[1.25, 2.45]", ["1 to 1.2", "1.3 to 2.4", "2.5 to 2.6"]),
+        ("kind: rate, per: 1000, decimals: 0", ["0.1", "0.4", "0.2", "1.3"], "quantiles", ["less than 1", "1"]),
+        ("kind: rate, per: 1000, decimals: 0", ["0.1", "0.4", "0.2", "1.3"], "[0.3]", ["less than 1", "1"]),
+        (
+            "kind: amount, format: compact",
+            ["12345", "12400", "12710", "12720", "13100", "13400"],
+            "[12700, 12750]",
+            ["12.3K to 12.6K", "12.7K", "12.8K to 13.4K"],
+        ),
+        (
+            "kind: amount, format: compact-long",
+            ["12345000", "12400000", "12710000", "13100000"],
+            "equal",
+            ["12.3 million to 12.4 million", "12.7 million to 12.8 million", "12.9 million to 13.1 million"],
+        ),
+        (
+            "kind: amount, rounded_to: 100",
+            ["1100", "1200", "2200", "3300"],
+            "[1150, 2250]",
+            ["1,100", "1,200 to 2,200", "2,300 to 3,300"],
+        ),
+    ],
+)
+def test_what_a_legend_prints_of_two_classes_never_meets(
+    form: str, figures: list[str], classes: str, words: list[str], tmp_path: Path
+) -> None:
+    measures = MEASURES.replace("kind: share, decimals: 1", form)
+    body = f"- map: {{areas: {{value: uninsured, classes: {classes}}}, outlines: calder}}\n"
+    sheet = sheet_of(loaded(tmp_path, body, [*figures, *figures[:1] * (38 - len(figures))], measures))
+    assert [said_ for said_, _ in legend(sheet)] == words
+    assert not list(drawings.faults(sheet))
+
+
 def test_fewer_figures_than_classes_have_fewer_classes_and_the_alternative_text_says_so(tmp_path: Path) -> None:
     sheet = sheet_of(loaded(tmp_path, SHADED, ["0.02", "0.03"] * 19))
     assert [words for words, _ in legend(sheet)] == ["2.0", "3.0"]

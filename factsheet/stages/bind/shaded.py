@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -20,10 +19,11 @@ from factsheet.blocks.area_map import AreaMap, AreaMapSource, Band, MapArea, Sha
 from factsheet.blocks.unbound import ABSENT, Absent
 from factsheet.blocks.vocabulary import Rows
 from factsheet.editions import Edition
-from factsheet.numbers.classes import Class, by_breaks, by_quantiles, class_of, equal_breaks
+from factsheet.numbers.classes import Class, class_of
 from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.problems import Location, Problem
 from factsheet.record import record
+from factsheet.stages.bind.classed import Told, classed, without_sums
 from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure, Place, Statistics
 from factsheet.text.area_maps import (
@@ -68,17 +68,6 @@ class Filled:
     sayings: Sayings
     problems: list[Problem]
     attached: bool  # whether figures are attached to the file
-
-
-@record
-class _Told:
-    """An area with a published figure: the value that it prints, and that as text."""
-
-    number: int
-    name: str
-    figure: Figure
-    value: Decimal
-    text: str
 
 
 def areas_of(source: object, sheet: Sheet, serial: Callable[[], int]) -> AreaMap | Absent | None:
@@ -194,7 +183,7 @@ class _Shaded:
         first = next((figure for figure in figures.values() if figure and not figure.missing), None)
         self.format = _format(first, shading.format, self.language) if first else ""
         self.told = [told for n in shown if (told := self._told(n, figures.get(n)))]
-        self.classes = self._classes()
+        self.classes = classed(self.told, shading, self.format, self.language)
         self.title = _title(next(filter(None, figures.values()), None), shading.value, self.format, self.language)
         self.bands = tuple(self._band(each) for each in self.classes)
         numbered = {each: n for n, each in enumerate(self.classes)}
@@ -206,31 +195,19 @@ class _Shaded:
         )
         self.untold = [area for area in self.areas if area.band is None]
 
-    def _told(self, number: int, figure: Figure | None) -> _Told | None:
+    def _told(self, number: int, figure: Figure | None) -> Told | None:
         """An area with its figure as it is printed; None where it is not published."""
         if figure is None or figure.missing or not isinstance(figure.value, int | Decimal):
             return None
         value = printed_value(figure.value, figure.number_type, self.format, self.language)
         text = numbers.written(figure.value, figure.number_type, self.format, self.language)
-        return _Told(number, self.names[number], figure, value, text)
-
-    def _classes(self) -> tuple[Class, ...]:
-        """The classes of the figures, the lowest first."""
-        values, shading = [told.value for told in self.told], self.shading
-        if not values:
-            return ()
-        if shading.method == "quantiles":
-            return by_quantiles(values, shading.of)
-        step = _step(self.told, self.format)
-        count = min(shading.of, len(set(values)))
-        breaks = shading.breaks if shading.method == "breaks" else equal_breaks(values, count, step)
-        return by_breaks(values, breaks, step)
+        return Told(number, self.names[number], figure, value, text)
 
     def _band(self, each: Class) -> Band:
         """A class with the words of its limits; the sign of percentages stands in the title."""
         figure, shading = self.told[0].figure, self.shading
         low, high = (
-            _bare(numbers.written(limit, _without_sums(figure), self.format, self.language), self.format)
+            _bare(numbers.written(limit, without_sums(figure), self.format, self.language), self.format)
             for limit in (each.low, each.high)
         )
         words = _words(limits(low, high, self.language), shading.location, self.filled)
@@ -285,19 +262,6 @@ def _format(figure: Figure, asked: str, language: str) -> str:
     own = figure.measure.format if figure.measure else ""
     wanted = (asked, own, *formats)
     return next((name for name in wanted if name in formats and name in COMPARABLE and name != "words"), formats[0])
-
-
-def _without_sums(figure: Figure) -> numbers.NumberType:
-    """The number type of a figure without percentages that are made to add up: a limit is of no one figure."""
-    return replace(figure.number_type, percent=None)
-
-
-def _step(told: Sequence[_Told], format_: str) -> Decimal:
-    """The least difference of two figures that are printed."""
-    least = min(int(each.value.normalize().as_tuple().exponent) for each in told)
-    decimals = max((each.figure.number_type.decimals or 0) for each in told)
-    hundredths = 2 if told[0].figure.kind == "share" and format_ != "number" else 0
-    return Decimal(1).scaleb(min(0, least, -decimals - hundredths))
 
 
 def _bare(text: str, format_: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factsheet.numbers.classes import Class, by_breaks, by_quantiles, class_of, equal_breaks
+from factsheet.numbers.classes import Class, by_breaks, by_figures, by_quantiles, class_of, equal_breaks
 
 STEP = Decimal("0.1")
 FIGURES = st.lists(st.integers(-50, 50).map(lambda n: Decimal(n) / 10), min_size=1, max_size=40)
@@ -40,6 +40,17 @@ def test_breaks_belong_to_the_class_above_and_classes_without_figures_are_left_o
     found = by_breaks(decimals("2.1", "12.3"), decimals("5", "10"), STEP)
     assert limits(found) == [("2.1", "4.9"), ("10", "12.3")]
     assert [each.number for each in found] == [0, 2]  # so that a shade means the same on every sheet
+
+
+def test_breaks_between_two_steps_begin_with_the_next_step_that_is_printed() -> None:
+    found = by_breaks(decimals("2.1", "4.9", "5.0", "12.3"), decimals("4.95", "10.01"), STEP)
+    assert limits(found) == [("2.1", "4.9"), ("5.0", "10.0"), ("10.1", "12.3")]
+
+
+def test_classes_of_figures_reach_from_the_least_to_the_most_of_them() -> None:
+    found = by_figures(decimals("12.3", "2.1", "4.9", "5.0"), decimals("5", "10"))
+    assert limits(found) == [("2.1", "4.9"), ("5.0", "5.0"), ("12.3", "12.3")]
+    assert [each.number for each in by_figures(decimals("2.1", "12.3"), decimals("5", "10"))] == [0, 2]
 
 
 def test_equal_widths_begin_where_a_figure_can_be_printed() -> None:
