@@ -171,7 +171,10 @@ def test_shares_stand_in_a_column_where_that_crowds_no_label_and_else_under_the_
         assert all(s.y < f.y - 8 for f, s in zip(figures, shares, strict=True))
 
 
-def ring_in_a_list(figures: tuple[int, ...], folder: Path, edition: str, width: str, first: str = "") -> Group:
+def ring_in_a_list(
+    figures: tuple[int, ...], folder: Path, edition: str, width: str, first: str = "", *, ground: str = "none",
+    theme: str = "hotline", manner: str = "ring",
+) -> Group:  # fmt: skip
     """A ring of three parts with its list, in the first of two columns; `first` is more of its first part."""
     rows = ",".join(map(str, (sum(figures), *figures)))
     (folder / "d.csv").write_text(f"id,name,total,a,b,c\nmo,Missouri,{rows}\n", "utf-8")
@@ -180,10 +183,11 @@ def ring_in_a_list(figures: tuple[int, ...], folder: Path, edition: str, width: 
     (folder / "d.measures.yaml").write_text(head + kinds, "utf-8")
     parts = ", ".join(f"{{value: {name}, label: {label}}}" for name, label in zip("abc", NAMES, strict=False))
     parts = parts.replace("}", first + "}", 1)
-    ring = f"{{breakdown: {{of: total, as: ring, list: true, parts: [{parts}]}}}}"
+    ring = f"{{breakdown: {{of: total, as: {manner}, list: true, parts: [{parts}]}}}}"
+    ring = f"{{section: {{ground: {ground}, body: [{ring}]}}}}" if ground != "none" else ring
     body = f"- columns: [{{width: {width}, body: [{ring}]}}, {{width: 1fr, body: [text: W]}}]"
     body = body.replace(", {width: 1fr, body: [text: W]}", "") if width == "528.0pt" else body
-    text = sheets.spec(body.replace("528.0pt", "1fr")).replace("hotline-2017", "d")
+    text = sheets.spec(body.replace("528.0pt", "1fr"), theme=theme).replace("hotline-2017", "d")
     (folder / "s.yaml").write_text(text.replace("place: missouri", "place: mo"), "utf-8")
     sheet = compose(bind(factsheet.load(folder / "s.yaml", folder / "d.csv"), Job("mo", edition)))
     [block] = [node for node in walk(sheet.tree) if isinstance(node, Group) and node.kind == "breakdown"]
@@ -482,6 +486,42 @@ def test_neighbours_differ_in_grey_or_are_parted(ground: str) -> None:
     assert all(contrast(*pair) >= 3 for pair in pairs) or theme.sizes["part_gap"] >= 1.5
     fill = theme.grounds[ground].fill or theme.grounds["dark"].inks["text"]
     assert all(contrast(part, fill) >= 3 for part in theme.grounds[ground].parts)
+
+
+THEMES = sorted(path.stem for path in (sheets.ROOT / "layouts" / "themes").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["none", "tint", "dark"])
+def test_keys_alone_tell_three_parts_of_a_ring_in_grey(theme: str, ground: str, tmp_path: Path) -> None:
+    """The last part touches the first, and no value that has room on a sliver tells them."""
+    block = ring_in_a_list((900, 90, 1), tmp_path, "email", "528.0pt", ground=ground, theme=theme)
+    inks = [shape.ink for shape in shapes_of([block]) if _is_sector(shape)]
+    keys = [key.marks[0].ink for key in walk(block) if isinstance(key, Artifact) and isinstance(key.shows, Key)]  # type: ignore[union-attr]
+    assert keys == inks
+    assert min(contrast(one, other) for one, other in combinations(inks, 2)) >= 1.35
+    assert not list(labels_of([block]))
+
+
+@pytest.mark.parametrize(("manner", "figures", "gap", "told"), [
+    ("ring", (40, 35, 25), "1pt", False),  # the last touches the first
+    ("ring", (40, 35, 25), "2pt", True),
+    ("bar", (40, 35, 25), "1pt", True),
+    ("bar", (40, 0, 60), "1pt", False),  # nothing stands between the first and the last
+])  # fmt: skip
+def test_parts_that_touch_differ_by_3_to_1_or_are_parted(
+    manner: str, figures: tuple[int, ...], gap: str, told: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "near.yaml").write_text(
+        f"factsheet-theme: 1\nextends: hotline\nsizes: {{part_gap: {gap}}}\n", "utf-8"
+    )
+    if told:
+        assert ring_in_a_list(figures, tmp_path, "email", "528.0pt", theme="near", manner=manner).children
+        return
+    with pytest.raises(Refused) as refused:
+        ring_in_a_list(figures, tmp_path, "email", "528.0pt", theme="near", manner=manner)
+    assert {problem.code for problem in refused.value.problems} == {"inks-look-alike"}
 
 
 def test_a_label_on_a_part_can_be_read() -> None:

@@ -1,6 +1,7 @@
 """Draws a breakdown as a ring: beside its list, with values on it where they fit, or between the names of its parts.
 
-With a list nothing stands round the ring, so that it is of one size in all editions.
+With a list nothing stands round the ring, so that it is of one size in all editions. Where its values have no room
+either, the keys of the list alone tell three parts, in inks that are told apart best in grey.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import cast
 
 from factsheet.blocks.block import Plan
@@ -19,7 +21,7 @@ from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.encodes import Encodes
 from factsheet.drawing.tree import Artifact, Node, Tag, placed
-from factsheet.graphics.colour import WHITE, Ink
+from factsheet.graphics.colour import WHITE, Ink, contrast
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import Point, Shape, Step, rounded
 from factsheet.problems import Location, Problem
@@ -35,6 +37,7 @@ _SMALLEST = 0.7  # of the size that the theme has for a figure in the hole of a 
 _BESIDE = 0.38  # of the width: the room for a ring beside its list
 _APART = 0.75  # of a gutter between a ring and its list: a ring leaves white at its corners
 _HOLE = 0.35  # the least radius of the hole, as a share of the ring's
+_ALL_TOUCH = 3  # parts of a ring of which each touches each other
 _OUT = 5.0  # points from the ring to the bend of a leader
 
 
@@ -134,9 +137,12 @@ def _with_list(
     over = bool(trial.problems)
     if over:
         diameter, beside = min(style.size("ring"), width), width
-    rows = measure_rows(parts, beside, unit, style, inks, whole)
     ring = _ring(shares, diameter / 2, style)
     values = _with_values(parts, _turned(bare, shares, ring), ring, style)
+    if not any(part.value for part in values):
+        inks = _told_by_keys(inks, style)
+        values = tuple(replace(part, ink=ink) for part, ink in zip(values, inks, strict=True))
+    rows = measure_rows(parts, beside, unit, style, inks, whole)
     middle = _set_center(center, ring, style)
     under = up_to(style.rhythm, diameter) + style.gap("heading").natural if over else 0.0
     least = up_to(style.rhythm, max(diameter, under + rows.span.least))
@@ -146,6 +152,22 @@ def _with_list(
         span, under + rows.baseline, parts=values, ring=ring, diameter=diameter, center=middle, rows=rows, side=0.0,
         under=under, style=style,
     )  # fmt: skip
+
+
+def _told_by_keys(inks: Sequence[Ink], style: Style) -> Sequence[Ink]:
+    """The inks of parts that keys alone tell: of three, which all touch, the first and those that differ the most.
+
+    They are parted by the ground, since no three inks that are seen on it can differ by 3:1.
+    """
+    first, *others = style.ground.parts
+    if len(inks) != _ALL_TOUCH or any(ink.pattern for ink in inks):
+        return inks
+    ways = ((first, *two) for two in combinations(others, _ALL_TOUCH - 1))
+    return max(ways, key=_least_contrast, default=inks)
+
+
+def _least_contrast(inks: Sequence[Ink]) -> float:
+    return min(contrast(one, other) for one, other in combinations(inks, 2))
 
 
 def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | None:

@@ -88,7 +88,7 @@ class Breakdown(Graphic):
         self._check_fields(style)
         if self.as_ == "track":
             return measure_track(self.parts, self.of.figure, self.heads, width, style)
-        inks = self._inks(style)
+        inks = self._inks(shares, style)
         if self.as_ == "ring":
             return measure_with_center(partial(self._ring, shares, inks), width, style)
         if self.list_:
@@ -183,10 +183,10 @@ class Breakdown(Graphic):
             location=self.location,
         )
 
-    def _inks(self, style: Style) -> Sequence[Ink]:
+    def _inks(self, shares: Sequence[float], style: Style) -> Sequence[Ink]:
         """An ink for each part, in the order of the theme.
 
-        Reports a theme with fewer inks than parts, and neighbours whose inks look alike in grey.
+        Reports a theme with fewer inks than parts, and parts that touch and whose inks look alike in grey.
         """
         inks = style.ground.parts
         if len(self.parts) > len(inks):
@@ -195,7 +195,10 @@ class Breakdown(Graphic):
             style.problems.append(Problem.of("too-few-inks", self.location, "breakdown", fact, step))
             inks = tuple(itertools.islice(itertools.cycle(inks), len(self.parts)))
         inks = inks[: len(self.parts)]
-        alike = [pair for pair in itertools.pairwise(inks) if contrast(*pair) < LEAST_CONTRAST]
+        drawn = [ink for ink, share in zip(inks, shares, strict=True) if share > 0]
+        if self.as_ == "ring" and len(drawn) > 1:
+            drawn.append(drawn[0])  # the last part touches the first
+        alike = [pair for pair in itertools.pairwise(drawn) if contrast(*pair) < LEAST_CONTRAST]
         if alike and style.size("part_gap") < LEAST_GAP:
             fact = f"the inks {alike[0][0].name} and {alike[0][1].name} stand side by side and look alike in grey."
             step = f"Change the theme's parts, or make its part_gap {LEAST_GAP:g}pt."
