@@ -256,3 +256,33 @@ def test_a_status_that_is_none_stops_its_place_alone(tmp_path: Path) -> None:
     assert factsheet.build(published, "mo").good
     with pytest.raises(Refused, match=r"d\.csv:3: cases\.status: no status 'provisionel' for ks\. .*Use 'provisional'"):
         factsheet.build(published, "ks")
+
+
+@pytest.mark.parametrize("form", ["track", "bar", "ring"])
+@pytest.mark.parametrize(
+    ("of_set", "measures", "marked", "sentence"),
+    [
+        (", status: provisional", "", [], "text: Provisional figures."),
+        ("", "abt", [], "text: Provisional figures."),
+        ("", "t", ["all 100 (provisional)"], "text: ᵖ Provisional figures: The t."),
+        ("", "a", ["60 (provisional)"], "text: ᵖ Provisional figures: The a."),
+    ],
+)
+def test_the_shares_of_a_whole_have_the_status_of_what_they_are_worked_out_from(
+    form: str, of_set: str, measures: str, marked: list[str], sentence: str, tmp_path: Path
+) -> None:
+    """What all figures are is said once, though shares of the program's own stand beside them."""
+    listed = ", list: true" if form != "track" else ""
+    parts = "parts: [{value: a, label: A}, {value: b, label: B}]"
+    spec = project(tmp_path, f"body:\n  - breakdown: {{of: t, as: {form}{listed}, {parts}}}")
+    text = spec.read_text("utf-8").replace(", {victims} victims", "").replace("-{calls}", "")
+    spec.write_text(text.replace("Of {calls} in all", "In all"), "utf-8")
+    (tmp_path / "data" / "d.csv").write_text("id,name,t,a,b\nmo,Missouri,100,60,40\n", "utf-8")
+    status = {name: ", status: provisional" if name in measures else "" for name in "tab"}
+    told = "".join(f"  {n}: {{label: The {n}, kind: count, people: false{status[n]}}}\n" for n in "tab")
+    head = f"set: {{year: 2017, as_of: 2018-07-11, source: National Hotline{of_set}}}\nmeasures:\n"
+    (tmp_path / "data" / "d.measures.yaml").write_text(head + told, "utf-8")
+    said = lines(spec)
+    assert said[-1] == sentence
+    assert sum(line.count("(provisional)") for line in said) == len(marked)
+    assert all(any(words in line for line in said) for words in marked)

@@ -37,5 +37,5 @@ def completed(cls: type, values: dict[str, object], location: Location, sheet: _
     if cls is Trend:
         courses = Courses(sheet.language, sheet.serial, sheet.sayings, attached=sheet.edition.attached)
         return courses.completed(values, location)
-    tracks = Tracks(sheet.language, sheet.serial, sheet.statistics.measures.formulas, sheet.find)
+    tracks = Tracks(sheet.language, sheet.serial, sheet.statistics.measures.formulas, sheet.find, sheet.sayings)
     return tracks.completed(cls, values, location)

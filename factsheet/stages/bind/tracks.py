@@ -19,10 +19,12 @@ from factsheet.blocks.kinds.counts import Counts
 from factsheet.blocks.kinds.steps import Step, Steps
 from factsheet.blocks.vocabulary import Amount, Unit, Value
 from factsheet.problems import Location
+from factsheet.stages.bind.sayings import Sayings
 from factsheet.statistics import Figure
 from factsheet.statistics.formulas import Name, Operation
 from factsheet.statistics.measures import Formula
 from factsheet.statistics.percentages import rounded_apart
+from factsheet.statistics.statuses import weakest
 from factsheet.text.capitals import headed
 from factsheet.text.sentences import figures_head, of_all, one_scale, shares_head
 from factsheet.text.words import Origin, Run, Words
@@ -35,7 +37,7 @@ class Tracks:
     """Completes the blocks of one sheet that draw bars on tracks or list parts; all others stay as they are.
 
     A share that the measures file has among its `formulas` is printed as that figure is everywhere; `find` returns the
-    figure at a path.
+    figure at a path, and `sayings` has the mark of its status.
     """
 
     def __init__(
@@ -44,9 +46,10 @@ class Tracks:
         serial: Callable[[], int],
         formulas: Iterable[Formula],
         find: Callable[[str], Figure | None],
+        sayings: Sayings,
     ) -> None:
         """Keeps what all blocks of a sheet have in common; `serial` returns the number of the next run."""
-        self.language, self.serial, self.formulas, self.find = language, serial, formulas, find
+        self.language, self.serial, self.formulas, self.find, self.sayings = language, serial, formulas, find, sayings
 
     def completed(self, cls: type, values: dict[str, object], location: Location) -> dict[str, object]:
         """Returns the fields of a block of `cls` with what its bars on tracks or its list of parts need."""
@@ -125,6 +128,7 @@ class Tracks:
         if counted:
             text, format_ = self._written(of.figure, numbers.formats_for(of.figure.number_type, self.language))
             runs.append(self._run(text, Origin(of.location, of.figure, format_)))
+            runs += self.sayings.marks(of.figure, of.location, self.language)
         if after:
             runs.append(self._run(after, origin))
         return Words(tuple(runs), of.location)
@@ -168,7 +172,9 @@ class Tracks:
 
 
 def _share(figure: Figure, of: Amount) -> Figure:
-    """The share that a figure is of a whole, with the cells of both."""
+    """The share that a figure is of a whole, with the cells of both, and the weaker of their statuses."""
+    both = (figure, of.figure)
+    status = weakest(each.status for each in both)
     exact = Fraction(Amount(figure, of.location).number) / Fraction(of.number)
     return Figure(
         path=f"{figure.path} / {of.figure.path}",
@@ -178,6 +184,9 @@ def _share(figure: Figure, of: Amount) -> Figure:
         cell=None,
         cells=tuple(dict.fromkeys((*figure.cells, *of.figure.cells))),
         people=False,
+        status=status,
+        status_of_set=weakest(each.status_of_set for each in both),
+        because=tuple(label for each in both if status and each.status == status for label in each.labels),
     )
 
 
