@@ -55,6 +55,11 @@ class Plan:
         return tuple(item.plan for item in self.inner())
 
     @property
+    def ruled_above(self) -> bool:
+        """Whether it begins with a strong rule, which parts it from what is above."""
+        return False
+
+    @property
     def has_room(self) -> bool | None:
         """Whether a drawing beside its list has room for the values of its parts; None for anything else."""
         return None
@@ -113,6 +118,7 @@ class Block:
     SHORT: ClassVar[str | None] = None  # the field that a bare value is read as
     SPACING: ClassVar[str] = "block"  # the theme's gap that its kind keeps to neighbours
     CONTINUES: ClassVar[bool] = False  # whether it goes on with one of its kind above it, as a text does
+    DRAWS: ClassVar[bool] = False  # whether it is a graphic with words of its own
     TOLD: ClassVar[bool] = False  # whether a text right under it is about it, as under a ring, and stays with it
     LEVEL: ClassVar[bool] = True  # whether its first line is set level with those of its neighbours, as words are
     CENTRED: ClassVar[bool] = False  # whether it is centred in the height that its column has left, as a low map is

@@ -35,6 +35,11 @@ class StackPlan(Plan):
     rows: tuple[Span, ...] = ()
     filled: bool = False
 
+    @property
+    def ruled_above(self) -> bool:
+        """It begins as the first of its blocks does."""
+        return bool(self.items) and self.items[0].plan.ruled_above
+
     def inner(self) -> tuple[Placed, ...]:
         """Returns all blocks of the stack."""
         return self.items
@@ -58,7 +63,7 @@ def measure_stack(blocks: Sequence[Block], width: float, style: Style, *, beside
         plan = block.measure(width, style.for_block(block.id).under_heading(room))
         if plan.span.most <= 0:
             continue
-        gap = _gap(items[-1].block, block, style) if items else Span.rigid(0.0)
+        gap = _gap(items[-1].block, block, plan, style) if items else Span.rigid(0.0)
         items.append(Placed(block, plan, gap))
     span = sum((item.gap + item.plan.span for item in items), Span.rigid(0.0))
     return StackPlan(
@@ -181,14 +186,19 @@ def share_out(spans: Sequence[Span], height: float, step: float) -> list[float]:
     return [span.natural + count * step for span, count in zip(spans, steps, strict=True)]
 
 
-def _gap(above: Block, below: Block, style: Style) -> Span:
+def _gap(above: Block, below: Block, plan: Plan, style: Style) -> Span:
     """Returns the gap between two blocks: the wider of theirs, but above notes always the gap of notes.
 
-    In a column a block that goes on with the one above it stays with it, and notes with notes everywhere: height that
-    is left over stays elsewhere.
+    However little a sheet lets its gaps be, nothing stands nearer over a rule, and no text nearer under a graphic with
+    words of its own, than the theme lets two blocks be. `plan` is that of the block `below`. In a column a block that
+    goes on with the one above it stays with it, and notes with notes everywhere: height that is left over stays
+    elsewhere.
     """
     mine, other = style.gap(below.spacing), style.gap(above.spacing)
-    gap = mine if below.spacing == "note" or mine.natural >= other.natural else other
+    name = below.spacing if below.spacing == "note" or mine.natural >= other.natural else above.spacing
+    gap = style.gap(name)
+    if plan.ruled_above or (above.DRAWS and below.CONTINUES and name != "note"):
+        gap = Span(max(gap.least, min(gap.natural, style.least_gap("block"))), gap.natural, gap.most)
     if _are_notes(above, below) or (_continues(above, below) and not style.at_margins):
         return Span(gap.least, gap.natural, gap.natural)
     return gap

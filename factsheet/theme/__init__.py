@@ -47,7 +47,8 @@ class Theme:
     """Holds a checked theme. Lengths are in points; every gap in `spacing` is a multiple of `rhythm`.
 
     `rhythm` is the distance between baselines. Where `in_rhythm` is not set, because text was made smaller, lines stand
-    as near as their leading says, which is not a multiple of it. `grid` are the columns of the page between its
+    as near as their leading says, which is not a multiple of it. `least` are the least heights of `spacing` before a
+    sheet let them be less; empty where none did. `grid` are the columns of the page between its
     margins. The other mappings go by the names of the theme file; see `tokens`.
     """
 
@@ -57,6 +58,7 @@ class Theme:
     families: MappingOf[str, Family]
     styles: MappingOf[str, TypeStyle]
     spacing: MappingOf[str, Span]
+    least: MappingOf[str, float] = field(default_factory=dict)
     sizes: MappingOf[str, float]
     rules: MappingOf[str, Rule]
     grid: PageGrid = field(default_factory=PageGrid)

@@ -114,7 +114,9 @@ def adjusted(theme: Theme, settings: Settings) -> Theme:
     body, step = theme.styles["body"].size, theme.rhythm * settings.leading
     styles = {name: _style(name, kind, body, step, settings) for name, kind in theme.styles.items()}
     spacing = {name: _gap(span, settings, step) for name, span in theme.spacing.items()}
-    return replace(theme, rhythm=step, in_rhythm=not _is_text_smaller(settings), styles=styles, spacing=spacing)
+    least = {name: span.least * settings.leading for name, span in theme.spacing.items()}
+    in_rhythm = not _is_text_smaller(settings)
+    return replace(theme, rhythm=step, in_rhythm=in_rhythm, styles=styles, spacing=spacing, least=least)
 
 
 def _is_text_smaller(settings: Settings) -> bool:

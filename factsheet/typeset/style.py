@@ -102,6 +102,10 @@ class Style:
         """Returns the white space of that name, in points."""
         return self.theme.spacing[name]
 
+    def least_gap(self, name: str) -> float:
+        """Returns the least height of that white space in the theme, also where a sheet lets it be less, in points."""
+        return self.theme.least.get(name, self.theme.spacing[name].least)
+
     def for_block(self, id_: str) -> Style:
         """Returns this style for the block of that id, smaller where the settings make that block smaller."""
         share = self.settings.share_of(id_)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from factsheet.blocks.block import Block, Frame, Placed, Plan
 from factsheet.drawing.tree import Node, Tag, inline, placed
@@ -57,6 +58,8 @@ class CaptionedPlan(Plan):
 @record(kw_only=True)
 class Graphic(Block):
     """A block that draws figures. `caption` stands over it, in the theme's style of captions."""
+
+    DRAWS: ClassVar[bool] = True
 
     caption: Words | None = None
 

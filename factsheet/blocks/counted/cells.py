@@ -47,6 +47,11 @@ class CellsPlan(Plan):
     unit_gap: float  # from the figures to their units: in all cells what the fullest of them has room for
     style: Style
 
+    @property
+    def ruled_above(self) -> bool:
+        """Headlines and key figures begin with a rule over each."""
+        return self.run_style in _RULED
+
 
 def measure_cells(
     counts: Sequence[Count], run_style: str, columns: int, width: float, unit: Unit | None, style: Style

@@ -65,6 +65,11 @@ class ColumnsPlan(Plan):
     style: Style
 
     @property
+    def ruled_above(self) -> bool:
+        """With a rule over each column, or over what one of them begins with."""
+        return self.ruled > 0 or any(stack.ruled_above for stack in self.stacks)
+
+    @property
     def within(self) -> tuple[Plan, ...]:
         """The stacks of all columns."""
         return self.stacks

@@ -55,6 +55,7 @@ class PicturePlan(Plan):
 class Picture(Block):
     """A picture. Without `width` and `height` it is as wide as its column and is not cut."""
 
+    DRAWS: ClassVar[bool] = True
     TOLD: ClassVar[bool] = True
     LEVEL: ClassVar[bool] = False
 

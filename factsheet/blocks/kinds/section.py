@@ -59,6 +59,11 @@ class SectionPlan(Plan):
         return self.heading is not None
 
     @property
+    def ruled_above(self) -> bool:
+        """Without a heading and a ground it begins as what stands in it does."""
+        return not self.headed and not self.pad[1] and self.stack.ruled_above
+
+    @property
     def under(self) -> float:
         """How deep under the top of the section its body begins."""
         return self.pad[1] + (self.heading.height if self.heading else 0.0) + self.after

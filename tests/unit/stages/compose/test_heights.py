@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from sheets import box_of, frames, grounds_of, shapes_of, sheet_of
+from sheets import box_of, frames, grounds_of, page_of, shapes_of, sheet_of
 
 from factsheet.drawing.tree import Group
-from factsheet.stages.compose import Sheet
+from factsheet.stages.compose import Sheet, measured
+from factsheet.theme.settings import Settings
 
 BANNER = "- banner: {title: Missouri}"
 CALLOUT = "- callout: {title: Hotline, items: [{label: Call, words: 1-888}]}"
@@ -59,3 +60,43 @@ def test_a_page_that_is_nearly_empty_keeps_its_blocks_together() -> None:
 def test_without_a_foot_the_page_ends_where_its_gaps_do() -> None:
     sheet = sheet_of(f"{BANNER}\n{SECTION.format('A')}\n{SECTION.format('B')}", theme="ruler")
     assert gaps(sheet) == [40, 40]
+
+
+TEXT = "- text: Words."
+KEY = "- counts: {as: key, items: [{value: victims, label: Victims}]}"
+EACH = "- each: {measures: [victims], body: [counts: {as: key, items: [{value: measure.value, label: V}]}]}"
+RULED = f"- columns: {{rule: true, items: [{{body: [{TEXT[2:]}]}}]}}"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "least"),
+    [
+        (TEXT, TEXT, 4),
+        (TEXT, KEY, 12),  # the theme's least between two blocks
+        (TEXT, KEY.replace("key", "headline"), 12),
+        (TEXT, KEY.replace("key", "list"), 4),
+        (TEXT, RULED, 12),
+        (TEXT, RULED.replace("rule: true, ", ""), 4),
+        (TEXT, f"- section: {{body: [{KEY[2:]}]}}", 12),
+        (TEXT, f"- section: {{heading: Key, body: [{KEY[2:]}]}}", 4),
+        (TEXT, f"- section: {{ground: tint, body: [{KEY[2:]}]}}", 4),
+        (TEXT, f"- columns: [{{body: [{TEXT[2:]}]}}, {{body: [{KEY[2:]}]}}]", 12),
+        (
+            TEXT,
+            "- each: {measures: [victims], body: [counts: {as: key, items: [{value: measure.value, label: V}]}]}",
+            12,
+        ),
+        ("- share: {value: cases.sex, out_of: cases.total, label: of cases, as: icons, icon: account}", TEXT, 12),
+        (KEY, TEXT, 12),
+        ("- table: {columns: [value], rows: [victims]}", TEXT, 12),
+        (KEY, "- text: {style: note, words: Small.}", 4),  # notes are about what they stand under
+    ],
+)
+def test_gaps_that_give_keep_words_off_rules_and_graphics(above: str, below: str, least: float) -> None:
+    """A line of text that touched a rule would look like its heading, one under a graphic like a part of it."""
+    page = page_of(f"{above}\n{below}\n", theme="ruler")
+    _, item = measured(page, Settings(gaps=0.1)).plan.items
+    assert item.gap.least == least
+    assert item.gap.natural >= 12
+    _, item = measured(page, Settings(gaps=0.1, leading=0.9)).plan.items
+    assert item.gap.least == pytest.approx(least * 0.9)
