@@ -20,6 +20,7 @@ from factsheet.statistics import Place, Statistics
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.mapping.headings import headings_of, same
 from factsheet.statistics.measures import Measure
+from factsheet.statistics.periods import is_label
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import Table, some
 
@@ -39,6 +40,7 @@ def oddities_of(sheets: Sequence[RawSheet], form: TableForm, table: Table, stati
     yield from _hidden(sheets, used)
     yield from _headings(used, table)
     yield from _totals(statistics.places)
+    yield from _periods(statistics.places)
     summed = summed_places(statistics)
     yield from sums_said(summed, statistics)
     for path, measure in statistics.measures.measures.items():
@@ -88,13 +90,23 @@ def _legends(
 
 
 def _repeated(table: Table, statistics: Statistics) -> Iterator[str]:
-    """Yields the measures that have the same figures in two periods, as when one sheet or column is read for both."""
+    """Yields the measures that have the same figures in two periods, as when one sheet or column is read for both.
+
+    What is the same in all periods may be what does not change, such as an area.
+    """
     periods = table.beside.periods
     found: dict[tuple[str, str], dict[str, int]] = {}
+    steady: list[str] = []
     for path, measure in statistics.measures.measures.items():
-        for one, other in combinations(periods, 2) if measure.kind not in ("text", "year") else ():
-            if places := _alike(table, path, one, other):
-                found.setdefault((one, other), {})[path] = places
+        pairs = [*combinations(periods, 2)] if measure.kind not in ("text", "year") else []
+        same_ = {pair: places for pair in pairs if (places := _alike(table, path, *pair))}
+        if len(same_) == len(pairs) > 1:
+            steady.append(path)
+            continue
+        for pair, places in same_.items():
+            found.setdefault(pair, {})[path] = places
+    if steady:
+        yield f"{some(steady)}: no figure changes from {periods[0]} to {periods[-1]}: is that so?"
     for (one, other), paths in found.items():
         where = f"in all {max(paths.values())} places"
         what = "the wrong sheet or column is read for one of them"
@@ -144,6 +156,13 @@ def _totals(places: Sequence[Place]) -> Iterator[str]:
     if found and not (len(found) > 1 and all(map(NATION.fullmatch, found))):
         names = listed(found[:_FEW])
         yield f"{names}: read as {'a place' if len(found) == 1 else 'places'}, though called like a total"
+
+
+def _periods(places: Sequence[Place]) -> Iterator[str]:
+    """Yields that places are called like periods, as in the figures of one office by quarter."""
+    names = [place.name for place in places]
+    if len(names) > 1 and all(map(is_label, names)):
+        yield f"{some(names)} are read as places, and are periods: add a column that says whose figures they are"
 
 
 def _of_measure(path: str, measure: Measure, statistics: Statistics, summed: Container[str]) -> Iterator[str]:

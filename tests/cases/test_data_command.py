@@ -234,6 +234,32 @@ def test_figures_that_no_place_has_changed_are_looked_at(
     assert ("are the same" in told) == said
 
 
+def test_what_changes_in_no_period_is_asked_about_once(tmp_path: Path) -> None:
+    """Not for each two periods, and not as a wrong sheet: it may be so, as of an area."""
+    table = tmp_path / "t.csv"
+    rows = [f"Line {place},{year},{10 + place},{year * place}\n" for place in range(1, 7) for year in range(2019, 2026)]
+    table.write_text("Line,Year,Stops,Riders\n" + "".join(rows), "utf-8")
+    told = [line for line in run(str(table)).stdout.splitlines() if "stops:" in line]
+    assert told == ["look at   stops: no figure changes from 2019 to 2025: is that so?"]
+
+
+def test_rows_that_are_periods_are_looked_at(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("Quarter,Households\nQ1 2024,812\nQ2 2024,844\nQ3 2024,901\n", "utf-8")
+    told = "are read as places, and are periods: add a column that says whose figures they are"
+    assert f"look at   Q1 2024, Q2 2024 and Q3 2024 {told}" in run(str(table)).stdout.splitlines()
+    table.write_text("Quarter,Households\nHarbour,812\nMill,844\nPark,901\n", "utf-8")
+    assert "are periods" not in run(str(table)).stdout
+
+
+def test_a_column_without_a_heading_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(",Q1 2024,Q2 2024\nHouseholds,812,844\nPeople,2031,2110\n", "utf-8")
+    told = run(str(table)).stderr
+    assert "Write a heading over the places, in the first column of line 1" in told
+    assert "turn the table (copy, paste special, transpose)" in told
+
+
 def test_one_sheet_read_for_two_years_is_said_once(workbook: Path) -> None:
     drafted = run(str(workbook), "--draft").stdout
     measures = workbook.with_name("health.measures.yaml")

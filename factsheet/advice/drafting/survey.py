@@ -12,7 +12,7 @@ from factsheet.advice.drafting.symbols import is_figure
 from factsheet.record import record
 from factsheet.statistics.mapping.form import OWNER, TableForm
 from factsheet.statistics.mapping.headings import Heading, same
-from factsheet.statistics.periods import YEAR, is_label
+from factsheet.statistics.periods import YEAR, in_order, is_label
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
 from factsheet.statistics.tables import slugified
 
@@ -77,6 +77,17 @@ class Survey:
     def is_keyed(self) -> bool:
         """Whether it is a YAML or JSON table, whose paths are the names of its measures."""
         return self.grid.sheet.kind == "keyed"
+
+    @property
+    def has_periods_for_places(self) -> bool:
+        """Whether what would be the places are periods, as in the figures of one office by quarter."""
+        texts = [self.grid.text(row, self.place) for row in self.grid.rows]
+        return self.period < 0 and len(texts) > 1 and all(map(is_label, texts))
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether nothing stands over the column of the places."""
+        return not self.grid.headings[self.place].full
 
     def rows(self) -> list[RawRow]:
         """The rows of places, of all sheets."""
@@ -151,7 +162,7 @@ def _of_grids(grids: tuple[Grid, ...], sheets: tuple[tuple[str, str], ...], shee
         leave_out=tuple(parting),
         after=grid.after,
         columns=columns,
-        periods=tuple(sorted(filter(None, labels))),
+        periods=in_order(sorted(filter(None, labels))),
     )
 
 
@@ -182,6 +193,7 @@ def _place_and_name(grid: Grid) -> tuple[int, int]:
         return codes[0], name
     if name >= 0 and not codes and not _is_told_apart(grid, name, ()):
         first = [h.column for h in grid.headings[:2] if h.text and _is_key(grid, h.column)]
+        first = [column for column in first if not _is_dated(grid, column)]
         codes = [column for column in first if column != name and _is_told_apart(grid, column, ())]
         return (codes[0], name) if codes else (name, -1)
     if name >= 0:

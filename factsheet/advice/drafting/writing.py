@@ -16,6 +16,7 @@ from factsheet.advice.drafting.symbols import STATES, state_of
 from factsheet.advice.drafting.words import forms_of
 from factsheet.problems.escaping import escaped
 from factsheet.statistics.mapping.form import TableForm
+from factsheet.statistics.periods import apart
 from factsheet.statistics.states import NONE, meanings
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .()/+–-]*[\w.()+])?")
@@ -83,8 +84,7 @@ def _table(
     name = grid.headings[survey.name].full if survey.name >= 0 else ""
     if not grid.is_named(survey.place):  # its heading stands above the header
         lines.append(f"header: {grid.header}")
-    if place != "id":
-        lines.append(f"place: {quoted(place)}")
+    lines += _place(survey, place)
     if name and name != "name":
         lines.append(f"name: {quoted(name)}")
     period = grid.headings[survey.period].full if survey.period >= 0 else ""
@@ -97,6 +97,20 @@ def _table(
     lines += _rows(survey)
     lines += _missing(proposals, legends)
     return ["table:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def _place(survey: Survey, heading: str) -> Iterator[str]:
+    """Yields the column of the places, and what to do with a table that has none: its rows are periods or measures."""
+    if survey.is_headless:
+        corner = survey.grid.headings[survey.place].location
+        where = f"cell {corner.cell}" if corner.cell else f"line {corner.line}"
+        yield f"# write a heading over the places, in {where}, and here the same, as place: Place"
+        yield "# if the rows are measures and no places, turn the table first (copy, paste special, transpose)"
+    elif heading != "id":
+        yield f"place: {quoted(heading)}"
+    if survey.has_periods_for_places:
+        yield "# The rows are periods, not places. Add a column that says whose figures they are, with the same name in"
+        yield f"# each row. Write its heading here, as place: …, and period: {quoted(heading)} under it."
 
 
 def _rows(survey: Survey) -> Iterator[str]:
@@ -171,12 +185,17 @@ def _of_kind(proposal: Proposal) -> Iterator[str]:
 
 
 def _against(survey: Survey) -> Iterator[str]:
-    fields = ["  last: {period: -1, label: Last year}"] if len(survey.periods) > 1 else []
+    fields = [f"  last: {{period: -1, label: {_before(survey.periods)}}}"] if len(survey.periods) > 1 else []
     for text, id_ in survey.totals:
         fields.append(f"  {id_.casefold()}: {{row: {id_}, label: {quoted(text)}}}")
     if fields:
         yield "against:"
         yield from fields
+
+
+def _before(periods: Sequence[str]) -> str:
+    """What the period before the last is called: a year only where they are years, one after the other."""
+    return "Last year" if apart(*periods[-2:]) == 1 else "The period before"
 
 
 def _disclosure(proposals: Sequence[Proposal], legends: Sequence[tuple[Legend, ...]]) -> Iterator[str]:

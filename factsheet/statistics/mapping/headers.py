@@ -22,6 +22,7 @@ from factsheet.syntax.yamltext import shortened
 WITHIN = 50  # rows from the top, in which the header is looked for
 _SHOWN = 8  # headings in a message
 _PLAIN = re.compile(r"\w[^:#,\[\]{}\"']*")  # what needs no quotation marks
+_TURN = "If the rows are measures and no places, turn the table (copy, paste special, transpose)."
 _AROUND = " ,;:()[]–-/_"  # of the label of a period in a heading
 
 
@@ -250,6 +251,10 @@ def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: Table
     near = nearest(wanted, texts)
     location = form.location if form.place or field != "place" else headings[0].location
     steps = (f"Use '{near}'.",) if near else _ways(form)
+    if field == "place" and not near and not headings[0].text:  # a heading that is forgotten, or a table on its side
+        corner = headings[0].location
+        where = f"cell {corner.cell}" if corner.cell else f"the first column of line {corner.line}"
+        steps = (f"Write a heading over the places, in {where}, and say which, as table: {{place: Place}}.", _TURN)
     subject = f"table.{field}" if form.place or field != "place" else "table"
     return Problem.of("missing-column", location, subject, fact, *steps)
 

@@ -143,3 +143,31 @@ def test_no_more_decimals_are_drafted_than_are_printed() -> None:
 def test_rows_that_part_others_are_left_out() -> None:
     lines = draft("County,Calls,Rate\nNorth,,\nKent,12,3.1\nDover,30,2.0\nLewes,8,1.1\nOcean,7,1.4\n")
     assert "  rows: {leave_out: [North]}" in lines
+
+
+QUARTERS = [f"Q{quarter} {year}" for year in (2024, 2025) for quarter in (1, 2, 3, 4)][:6]
+
+
+def test_the_last_period_is_the_latest_and_the_one_before_a_quarter_is_no_year() -> None:
+    rows = "".join(f"Larder Street,{label},{800 + n}\n" for n, label in enumerate(QUARTERS))
+    lines = draft(f"Food bank,Quarter,Households\n{rows}")
+    assert "  # The year is that of the last period, Q2 2025. Write year: or period: to say another." in lines
+    assert "  last: {period: -1, label: The period before}" in lines
+    years = "".join(f"Larder Street,{year},{year - 1200}\n" for year in range(2019, 2026))
+    assert "  last: {period: -1, label: Last year}" in draft(f"Food bank,Year,Households\n{years}")
+
+
+def test_rows_that_are_periods_are_not_called_places_in_silence() -> None:
+    lines = draft("Quarter,Households\n" + "".join(f"{label},{800 + n}\n" for n, label in enumerate(QUARTERS)))
+    at = lines.index("  place: Quarter")
+    assert lines[at + 1].startswith("  # The rows are periods, not places. Add a column")
+    assert "period: Quarter" in lines[at + 2]
+    assert not any("not places" in line for line in draft("District,Households\nBirk,812\nEsk,901\n"))
+
+
+def test_a_table_on_its_side_is_told_to_be_turned() -> None:
+    head = ",".join(["", *QUARTERS])
+    lines = draft(f"{head}\nHouseholds,812,844,901,1022,988,1003\nPeople,2031,2110,2298,2645,2540,2571\n")
+    assert not any(line.strip().startswith("place:") for line in lines)
+    assert any("write a heading over the places, in line 1" in line for line in lines)
+    assert any("turn the table first" in line for line in lines)
