@@ -22,10 +22,20 @@ MOST_DIGITS = 15  # more than any true count, and what a spreadsheet can hold wi
 WHOLE: dict[Kind, str] = {"count": "whole number", "rank": "whole number", "year": "year of four digits"}
 
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DATE = re.compile(
-    r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}"
-    r"|[0-9]{1,4}[-/ ][A-Za-z]{3,9}([-/ ][0-9]{2,4})?|[A-Za-z]{3,9}[-/ ][0-9]{1,4}"
+_MONTH = (  # and not `days` or `litres`, which are units
+    "(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|févr?(?:ier)?|mar(?:ch|s)?|mär(?:z)?|apr(?:il)?|avr(?:il)?|may|mai"
+    "|june?|juni?|juin|july?|juli?|juil(?:let)?|aug(?:ust)?|août|sept?(?:ember|embre)?|o[ck]t(?:ober|obre)?"
+    "|nov(?:ember|embre)?|de[cz](?:ember)?|déc(?:embre)?)[.]?"
 )
+_DATE = re.compile(
+    r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[ T][0-9:.]{4,15})?"
+    rf"|(?i:[0-9]{{1,4}}[-/ .]{{1,2}}{_MONTH}([-/ ][0-9]{{2,4}})?|{_MONTH}[-/ ][0-9]{{1,4}})"
+)
+_MARKED = re.compile(  # a number with the mark of a footnote: 4410*, 4,410¹, 4410 (a), 4410 [2]
+    r"(?P<number>[0-9]{1,3}(?:[,' \u2019\u00a0\u2009\u202f][0-9]{3})+|[0-9]+)"
+    r" ?(?:[*†‡§¹²³⁴-⁹ᵃ-ᵛ]{1,3}|\((?:[a-z]|[*†‡])\)|\[(?:[a-z]|[0-9])\])"
+)
+_WITH_UNIT = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?) ?(?P<unit>[^\W\d_]{2,}\.?(?: [^\W\d_]+){0,3})")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([, '\u2019\u00a0\u2009\u202f][0-9]{3})+(\.[0-9]+)?")
 _LONGEST = 60  # letters of what may be meant for a number
 _PLAIN = re.compile(rf"0|[1-9][0-9]{{0,{MOST_DIGITS - 1}}}")
@@ -113,6 +123,13 @@ def _misspelt(text: str, kind: Kind) -> tuple[str, str] | None:
         return found
     if marked := re.fullmatch("[^0-9A-Za-z<>~≤≥≈±(]{0,2}([0-9]+)[^0-9A-Za-z+–—-]{0,2}", text):
         return f"is not a {wanted}", f"Write {marked[1]}."
+    if (marked := _MARKED.fullmatch(text)) and kind in WHOLE:
+        number = re.sub("[^0-9]", "", marked["number"])
+        return f"is not a {wanted}", f"Write {number}. What its mark refers to is a note: of the measure."
+    if (measured := _WITH_UNIT.fullmatch(text)) and kind in ("count", "amount", "rate"):
+        unit = shortened(measured["unit"])
+        step = f"Write {measured['number']} alone; '{unit}' may stand in the heading, or as the unit: of the measure."
+        return f"is a {wanted} with a unit", step
     return f"is not a {wanted}", f"Write the {wanted}."
 
 
@@ -150,7 +167,10 @@ def _outside(text: str, kind: Kind) -> tuple[str, str] | None:
     number = Decimal(text)
     if kind in WHOLE and re.fullmatch("-?[1-9][0-9]{0,2}[.][0-9]{3}", text):
         # A thousand in half of the world, a fraction in the other.
-        return f"is not a {WHOLE[kind]}", f"Write {text.replace('.', '')} if the full stop parts thousands."
+        step = f"Write {text.replace('.', '')} if the full stop parts thousands."
+        if kind == "count":
+            step = f"{step[:-1]}, or decimal: comma under table: where it does so in all cells."
+        return f"is not a {WHOLE[kind]}", step
     if kind in WHOLE and number != number.to_integral_value():
         return f"is not a {WHOLE[kind]}", f"Write {int(number)} or {int(number) + 1}, whichever is true."
     if kind in WHOLE and "." in text:
