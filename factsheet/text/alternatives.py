@@ -112,12 +112,23 @@ def _said(series: Series, language: str, *, named: bool, spelled: bool) -> str:
         (high, top), (low, foot) = (series.values[at] for at in series.extremes)
         sentences.append(highest.format(top, high, foot, low))
     between = "; " if any("," in value for value in values) else ", "
-    sentences.append(every.format(between.join(values)) if spelled else ends.format(values[0], values[-1]))
-    if series.gaps and not spelled:
-        without = ", ".join(f"{label} ({words})" for label, words in series.gaps)
-        sentences.append(_GAPS.get(language.split("-")[0], _GAPS["en"]).format(without))
+    bare = len(series.gaps) == len(values)  # nothing of it is published
+    if not bare:
+        sentences.append(every.format(between.join(values)) if spelled else ends.format(values[0], values[-1]))
+    if series.gaps and (bare or not spelled):
+        sentences.append(_GAPS.get(language.split("-")[0], _GAPS["en"]).format(_without(series.gaps, apart=not bare)))
     told = " ".join(sentences)
     return f"{series.name}{punctuation_of(language).high_space}: {told[0].lower()}{told[1:]}" if named else told
+
+
+def _without(gaps: Sequence[tuple[str, str]], *, apart: bool) -> str:
+    """The labels without a published value, each with what that is read as, or those read alike together."""
+    if apart:
+        return ", ".join(f"{label} ({words})" for label, words in gaps)
+    alike: dict[str, list[str]] = {}
+    for label, words in gaps:
+        alike.setdefault(words, []).append(label)
+    return "; ".join(f"{', '.join(labels)} ({words})" for words, labels in alike.items())
 
 
 def scale_from(start: str, language: str) -> str:

@@ -448,6 +448,39 @@ def test_bands_lie_on_each_other_and_their_whole_is_printed(tmp_path: Path) -> N
     assert shapes(edge)[0].weight >= 1  # ground between them
 
 
+@pytest.mark.parametrize(("hidden", "heard"), [("*", "not shown by the source"), ("n/a", "not available")])
+def test_an_area_of_which_a_part_is_never_published_has_a_mark_in_each_year_and_no_band(
+    hidden: str, heard: str, tmp_path: Path
+) -> None:
+    """What is left of the parts would look like their sum."""
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | {';'.join([hidden] * 5)}"}
+    block = block_of(sheet_of(tmp_path, f"- trend: {{as: area, {TWO}}}", rows))
+    assert not lines_of([block])
+    frames = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule"]
+    assert len(frames) == 5
+    assert len({round(b.x - a.x, 3) for a, b in pairwise(frames[1:-1])}) == 1
+    texts = [text.segment.text.strip() for text in labels_of([block])]
+    assert texts.count(hidden) == 1
+    assert "0" not in texts
+    assert f"Cases: without a published value: 2013, 2014, 2015, 2016, 2017 ({heard})." in alt_of(block)
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
+
+
+@pytest.mark.parametrize("hidden", ["*;6;5;9;8", "4;6;5;9;*", "*;*;*;*;*"])
+def test_the_whole_of_an_area_gives_no_hidden_part_away(hidden: str, tmp_path: Path) -> None:
+    """Neither in the drawing nor in the figures attached to the file, which have those of all years."""
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | {hidden}", "c": f"{PEOPLE} | 14;26;20;39;36"}
+    with pytest.raises(Refused) as refused:
+        sheet_of(tmp_path, f"- trend: {{as: area, of: c, {TWO}}}", rows)
+    assert [problem.code for problem in refused.value.problems] == ["derivable-figure"]
+
+
+def test_a_whole_stands_over_no_part_that_is_not_there(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | 4;6;5;9;n/a", "c": f"{PEOPLE} | 14;26;20;39;28"}
+    block = block_of(sheet_of(tmp_path, f"- trend: {{as: area, of: c, {TWO}}}", rows))
+    assert "in all" not in "".join(text.segment.text for text in labels_of([block]))
+
+
 def test_an_area_with_a_year_alone_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="Write as: line"):
         sheet_of(tmp_path, "- trend: {value: a, as: area}", {"a": "kind: count, people: false | 10;*;15;*;28"})

@@ -5,7 +5,8 @@ value; with `series` up to three lines, one's own strong and first, each named a
 value; of up to three `series` side by side, each named over its last column. As `area`, up to three parts on each
 other, with `of` their whole. As `spark`, a small line beside its first and last value, on a scale of its own. Columns,
 areas and lines begin at zero; a line that must not says `zero: false`, and its lowest line is labelled. A figure that
-is not published is a gap with its mark: one for all lines where none has a figure, else in the gap of its own line. A
+is not published is a gap with its mark: one for all lines where none has a figure, else in the gap of its own line; an
+area lacks every year in which a part is not published, and `of` must not give one away. A
 break that the measures file declares is drawn and noted. `remarks` stand over the chart with a line to their period.
 Where lines have little room, their first values go before the names.
 When to use it: for a table of several periods. For two periods, counts with `against` says more.
@@ -45,6 +46,7 @@ from factsheet.graphics.geometry import MM, millimetres
 from factsheet.problems import Problem, listed, nearest
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.statistics.derivable import told_in
 from factsheet.text.words import Words
 from factsheet.typeset import set_line
 from factsheet.typeset.style import Style
@@ -267,6 +269,7 @@ class Trend(Graphic):
             yield self._problem("negative-part", fact, "Write as: line.")
         if self.of is None:
             return
+        yield from self._given_away(self.of, courses)
         wholes = {point.period: amount_of(point.figure) for point in self.of.points}
         sums: dict[str, list[Fraction]] = {}
         for course in courses:
@@ -280,12 +283,24 @@ class Trend(Graphic):
                 yield self._problem("total-does-not-hold", fact, step, "of", location_of=self.of)
                 return
 
+    def _given_away(self, of: Course, courses: Sequence[Course]) -> Iterator[Problem]:
+        """Yields the problem of a whole that tells, with the parts of its period, one that is hidden."""
+        for whole in of.known:
+            parts = [p.figure for course in courses for p in course.points if p.period == whole.period]
+            if any(part.missing for part in parts) and (told := told_in(whole.figure, parts)):
+                fact, step = f"{told}.", "Write * for one more part too, so that it is hidden as well, or remove 'of'."
+                yield self._problem("derivable-figure", fact, step, "of", location_of=of)
+                return
+
     def _without_room(self, plan: Plan, width: float) -> Iterator[Problem]:
-        """Yields the problem of a chart that has no room, or of an area with periods that stand alone."""
+        """Yields the problem of a chart that has no room, or of an area with periods that stand alone.
+
+        An area of which some part is never published has no bands: a mark stands in each period.
+        """
         step = "Give it more width."
         if isinstance(plan, LinesPlan):
             runs = stacks(plan) if plan.plot.area else [(0, 1)]
-            if not runs or any(len(run) < 2 for run in runs):
+            if any(len(run) < 2 for run in runs):
                 fact = "a period stands alone between figures that are not published, and no area can show it."
                 yield self._problem("unpublished-part", fact, "Write as: line.")
             if plan.width - plan.gutter - plan.right < lines.LEAST_PLOT:

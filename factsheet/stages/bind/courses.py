@@ -201,12 +201,13 @@ class Courses:
         return text if numbers.said_value(text, number_type, self.language) == amount else None
 
     def _total(self, of: object, lines: Sequence[Line], location: Location) -> Words | None:
-        """The whole of the last period in words, such as "50 in all"."""
+        """The whole of the last period in words, such as "50 in all"; none where a part of it is not published."""
         if not isinstance(of, Course) or not of.points:
             return None
         last = of.points[-1]
         value = last.value
-        if value is None or last.figure.missing:
+        parts = [p for line in lines for p in line.value.points if p.period == last.period]
+        if value is None or last.figure.missing or any(part.figure.missing for part in parts):
             return None
         behind = Run(text=f" {in_all(self.language)}", origin=Origin(location), serial=self.serial())
         return Words((*value.runs, behind), location)
