@@ -62,8 +62,8 @@ class SetAside:
     """An aside that is set. Depths are points, from the top of the title to a first baseline or the middle of a logo.
 
     `x` and `words_x` are the left edges of what is large, or of the logo, and of the words, from that of the
-    banner.     `height` is the depth of the last baseline of the banner, and `rise` what a logo or large words need
-    above the title's capitals.
+    banner. `height` is the depth of the last baseline of the banner, and `rise` what a logo or large words need above
+    the title's capitals. `centred` says that a drawing stands on the middle of the words beside it.
     """
 
     large: Paragraph | None = None
@@ -76,6 +76,7 @@ class SetAside:
     words_depth: float = 0.0
     height: float
     rise: float = 0.0
+    centred: bool = False
 
 
 @record(kw_only=True)
@@ -96,14 +97,15 @@ class Head:
 def widths_beside(aside: Aside, width: float, title: float, high: float, style: Style) -> tuple[float, ...]:
     """The widths in points that an aside may have in a banner of `width` points: those that come first are better.
 
-    `title` is the room that the title needs in one line, `high` the height of it and the subtitle in one line each.
+    `title` is the room that the title needs in one line, `high` the height of it and the subtitle in one line each. One
+    in which it has no room is 0.
     """
     grid = Grid.over(width, _COLUMNS, style.size("gutter"))
     spans = [span * grid.pitch - grid.gutter for span in _SPANS]
     if aside.map and aside.map.several:
         needed = name_room(aside.map.several, _map_room(width, style), style)
         first = next((n for n in _NAMES if n * grid.pitch >= needed - 1e-6), _NAMES[-1])
-        return tuple((_MAP + n) * grid.pitch - grid.gutter for n in range(first, _NAMES[-1] + 1))
+        return tuple((_MAP + n) * grid.pitch - grid.gutter if n >= first else 0.0 for n in _NAMES)
     if not aside.file:
         return tuple(spans)
     own = _logo(aside, 1.0, replace(style, problems=[]))
@@ -122,11 +124,13 @@ def set_beside(aside: Aside, width: float, across: float, head: Head, style: Sty
     x, depth = width - across, head.last
     if plan := _map(aside, across, _map_room(width, style), head, style):
         rise = up_to(style.rhythm, max(0.0, plan.span.natural - (head.foot - head.top)) / 2)
-        return SetAside(map=plan, x=x, depth=(head.top + head.foot) / 2, height=head.foot + rise, rise=rise)
+        middle = (head.top + head.foot) / 2
+        return SetAside(map=plan, x=x, depth=middle, height=head.foot + rise, rise=rise, centred=True)
     if aside.file:
         logo = _logo(aside, across / _logo(aside, 1.0, replace(style, problems=[])).width, style)
         rise = up_to(style.rhythm, max(0.0, logo.height - (head.foot - head.top)) / 2)
-        return SetAside(logo=logo, x=x, depth=(head.top + head.foot) / 2, height=head.foot + rise, rise=rise)
+        middle = (head.top + head.foot) / 2
+        return SetAside(logo=logo, x=x, depth=middle, height=head.foot + rise, rise=rise, centred=True)
     large, words = _words(aside, across, style)
     if words and (large or head.subtitle):
         depth = head.subtitle or head.last + head.drop + words.first
@@ -145,14 +149,13 @@ def set_beside(aside: Aside, width: float, across: float, head: Head, style: Sty
 
 
 def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
-    """Sets `aside` under the title and the subtitle, its words behind what is large or under it.
+    """Sets `aside` under the title and the subtitle, its words behind what is large, on the grid, or under it.
 
     Reports a height that makes a logo wider than the banner.
     """
     top = head.foot + head.drop
-    if plan := _map(
-        aside, min(width, widths_beside(aside, width, 0.0, 0.0, style)[0]), _map_room(width, style), head, style
-    ):
+    across = min(width, next(filter(None, widths_beside(aside, width, 0.0, 0.0, style)), width))
+    if plan := _map(aside, across, _map_room(width, style), head, style):
         return SetAside(map=plan, depth=top + plan.span.natural / 2, height=top + plan.span.natural)
     if aside.file:
         own = _logo(aside, 1.0, replace(style, problems=[]))
@@ -166,7 +169,8 @@ def set_under(aside: Aside, width: float, head: Head, style: Style) -> SetAside:
     foot = top + large.height if large else top
     if words is None:
         return SetAside(large=large, depth=depth, height=foot)
-    x, words_depth = large.width + style.size("gutter") / 2 if large else 0.0, foot
+    pitch = Grid.over(width, _COLUMNS, style.size("gutter")).pitch
+    x, words_depth = up_to(pitch, large.width + style.size("gutter") / 2) if large else 0.0, foot
     if large is None or x + words.width > width:
         x, words_depth = 0.0, foot + (head.drop if large else 0.0) + words.first
     height = words_depth + words.height - words.first

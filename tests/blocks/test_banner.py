@@ -128,6 +128,10 @@ def test_a_title_of_any_length_keeps_clear_of_the_aside(words: int) -> None:
     three = 3 * (528 - 11 * 20) / 12 + 2 * 20  # columns: two are too narrow for 2017
     alone = drawn(f"- banner: {{title: '{' '.join(LONG.split()[:words])}'}}", 528 - three - 20, column=False)
     assert under is (len(alone.plan.title.lines) > 2)
+    small = next(text for text in block.texts if text.segment.text.startswith("National Human"))
+    column = (small.x - block.box.x) / ((528 + 20) / 12)
+    assert column == pytest.approx(round(column))
+    assert block.text("2017").x == pytest.approx(block.box.x if under else block.box.x + column * 548 / 12, abs=4)
 
 
 @pytest.mark.parametrize("name", ["Kansas", "Kentucky", "Connecticut"])
@@ -307,38 +311,55 @@ def test_a_map_in_a_banner_begins_on_the_grid_in_the_same_place_and_size_for_all
     assert east <= 570
 
 
-@pytest.mark.parametrize("aside", ["{large: '{set.year}', words: Statistics}", "{file: riverside.svg, alt: Riverside}"])
-def test_an_aside_stands_in_the_same_place_in_all_sheets_of_a_series(aside: str, tmp_path: Path) -> None:
-    (tmp_path / "pictures").mkdir()
-    shutil.copy(sheets.ROOT / "layouts" / "pictures" / "riverside.svg", tmp_path / "pictures")
-    places = ("Ohio", "Connecticut", "New Massachusetts", "West Massachusetts", "Western Massachusetts")
-    rows = [f"{place.lower().replace(' ', '-')},{place},12345" for place in places]
-    (tmp_path / "d.csv").write_text("\n".join(["id,name,calls", *rows]) + "\n", "utf-8")
-    (tmp_path / "d.measures.yaml").write_text(
+PLACES = {"Ohio": 7, "Connecticut": 12, "New Massachusetts": 12345, "Western Massachusetts and the Isles of Shoals": 7}
+
+
+def banners(folder: Path, fields: str, top: str, paper: str = "letter") -> set[tuple[float, ...]]:
+    """How high the banners of four places are, and where their titles, other words and drawings stand."""
+    (folder / "pictures").mkdir(exist_ok=True)
+    shutil.copy(sheets.ROOT / "layouts" / "pictures" / "riverside.svg", folder / "pictures")
+    rows = [f"{place.lower().replace(' ', '-')},{place},{calls}" for place, calls in PLACES.items()]
+    (folder / "d.csv").write_text("\n".join(["id,name,calls", *rows]) + "\n", "utf-8")
+    (folder / "d.measures.yaml").write_text(
         "set: {year: 2017, as_of: 2018-01-01, start: 2017-01-01, end: 2017-12-31, source: Ours}\n"
         "measures: {calls: {label: Calls, kind: count, people: false}}\n",
         "utf-8",
     )
-    body = f"- banner: {{title: '{{place.name}} Spotlight', subtitle: A year, ground: tint, aside: {aside}}}"
+    body = f"- banner: {{title: '{{place.name}} Spotlight', ground: tint, {fields}}}\n- text: Words."
+    spec = sheets.spec(body, top=top).replace("hotline-2017", "d").replace("missouri", "ohio")
+    (folder / "spec.yaml").write_text(spec.replace("file: test", 'file: "{place.slug}"'), "utf-8")
+    published = factsheet.load(folder / "spec.yaml")
+    found = set()
+    for place in published.statistics.places:
+        job = Job(place.id, "email", paper)
+        sheet = compose(bind(published, job), series_settings(published, job))
+        [banner] = sheets.frames(sheet, "banner")
+        title, *others = tags_of(banner.children)
+        last = min(text.y for text in texts_of([title]))
+        drawn_ = [number for tag in others for text in texts_of([tag]) for number in (text.x, text.y)]
+        drawn_ += [side for tag in others if tag.box for side in (tag.box.x, tag.box.y, tag.box.top)]
+        if "large" in fields:  # its first glyph is moved by its white
+            drawn_ = [number for number in drawn_ if number not in {text.x for text in texts_of(others[-1:])}]
+        found.add(tuple(round(number, 1) for number in (banner.box.y, last, *drawn_)))
+    return found
 
-    def begins(top: str) -> set[float]:
-        spec = sheets.spec(body, top=top).replace("hotline-2017", "d").replace("missouri", "ohio")
-        (tmp_path / "spec.yaml").write_text(spec.replace("file: test", 'file: "{place.slug}"'), "utf-8")
-        published = factsheet.load(tmp_path / "spec.yaml")
-        jobs = [Job(place.id) for place in published.statistics.places]
-        drawn_ = [compose(bind(published, job), series_settings(published, job)) for job in jobs]
-        figures = [next(tags_of([sheet.tree], "Figure"), None) for sheet in drawn_]
-        words = [
-            next((text for text in texts_of([sheet.tree]) if text.segment.text == "Statistics"), None)
-            for sheet in drawn_
-        ]
-        return {
-            round(figure.box.x if figure and figure.box else text.x if text else 0.0, 1)
-            for figure, text in zip(figures, words, strict=True)
-        }
 
-    assert len(begins("series: same")) == 1
-    assert len(begins("")) > 1
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "subtitle: A year",
+        "subtitle: A year, aside: {file: riverside.svg, alt: Riverside}",
+        "aside: {file: riverside.svg, alt: Riverside, height: 30mm}",
+        "subtitle: A year, aside: {large: '{set.year}', words: Statistics}",
+        "subtitle: A year, aside: {large: '{calls}', words: calls in all}",  # of which one is too wide for two columns
+    ],
+)
+def test_banners_of_a_series_are_equally_high_and_alike(fields: str, paper: str, tmp_path: Path) -> None:
+    """Whether their titles take one line or two: what stands under the banner is in one place in all of them."""
+    found = banners(tmp_path, fields, "series: same", paper)
+    assert len(found) == 1, found
+    assert len(banners(tmp_path, fields, "", paper)) > 1
 
 
 @pytest.mark.parametrize("ground", ["dark", "none"])

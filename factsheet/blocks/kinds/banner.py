@@ -18,10 +18,12 @@ Example:
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal
 
 from factsheet.blocks.aside import Aside, Head, SetAside, check_aside, draw_aside, set_beside, set_under, widths_beside
+from factsheet.blocks.banner_depths import Depth, Depths
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.consent import identifying
 from factsheet.blocks.grounds import laid
@@ -42,6 +44,31 @@ _STEP = 0.5  # points, in which a title is made smaller
 
 
 @record(kw_only=True)
+class Trial:
+    """A banner that is set with its aside in one of its places. Lengths are points, as in `BannerPlan`.
+
+    `free` is the height over the title into which an aside may rise.
+    """
+
+    title: Paragraph
+    subtitle: Paragraph | None
+    aside: SetAside | None
+    drop: float
+    kicker: Paragraph | None
+    above: float
+    under_kicker: float
+    free: float
+    depths: Depth
+    problems: tuple[Problem, ...]
+
+    def moved(self, over: float, under: float) -> SetAside | None:
+        """The aside where the words have so much more room over and under them, on whose middle a drawing stands."""
+        if self.aside is None or not self.aside.centred:
+            return self.aside
+        return replace(self.aside, depth=self.aside.depth + (under - over) / 2)
+
+
+@record(kw_only=True)
 class BannerPlan(Plan):
     """The title, subtitle and aside set in lines, and the style of their ground. Lengths are points."""
 
@@ -58,7 +85,7 @@ class BannerPlan(Plan):
 
     @property
     def widths(self) -> tuple[tuple[str, Widths], ...]:
-        """How far the aside gave way to the title, at the banner's place in the spec."""
+        """How high it is with its aside in each of its places, at the banner's place in the spec."""
         return self.needs
 
 
@@ -86,34 +113,32 @@ class Banner(Block):
 
         A title too long for one line is smaller, down to the `smallest` size of its style.
         The aside stands beside them, where that makes the banner lowest, if the title then takes at most two lines and
-        nothing is too wide; else under.
+        nothing is too wide; else under. In a series it stands where the highest banner is lowest, all banners are as
+        high as that one, and the titles end on one line.
         """
         style = style.on(self.ground)
         self._check(style)
         hero = set_hero(self.picture, width, style) if self.picture else None
         width = hero.words if hero else width
-        beside = bool(self.aside and self.aside.map)
-        drop = up_to(style.rhythm, style.size("subtitle_drop"))
-        title, subtitle, aside, given = self._set(width, drop, style)
-        room = aside.x - style.size("gutter") if aside and beside and aside.x else width
-        kicker = set_words(self.kicker.runs, "kicker", room, style, balance=True) if self.kicker else None
-        height = title.height + (drop + subtitle.height if subtitle else 0)
-        height = up_to(style.rhythm, max(height, aside.height)) if aside else height
-        over = up_to(style.rhythm, kicker.height + style.size("kicker_drop")) if kicker else 0.0
-        pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
-        top = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
-        rise = 0.0
-        if aside:  # a kicker gives it room, and so does half of the padding to large words
-            room = over if beside or aside.large else 0.0
-            rise = up_to(style.rhythm, max(0.0, aside.rise - room - (top / 2 if aside.large else 0.0)))
-        above = rise + top
-        high = above + over + height + pad
-        spare = max(0.0, hero.height - high) if hero else 0.0  # the title stands at the foot of a taller picture
-        above, over = (above, over + spare) if kicker else (above + spare, over)
-        span, first = Span.rigid(high + spare), above + over + title.first
+        tried, narrower = self._tried(width, style)
+        own = Depths.of([trial.depths if trial else None for trial in tried], narrower, style.rhythm)
+        every = own.with_series(style.settings.widths_of(f"{self.location}"))
+        trial = _first(tried, every.lowest, own.lowest)
+        style.problems.extend(trial.problems)
+        made, found = trial.depths, every.at(every.lowest, style.rhythm)
+        before, after = max(made.before, found.before), max(made.after, found.after)
+        left = max(made.whole, found.whole, before + after) - before - after
+        under = min(left, up_to(style.rhythm, (left + trial.free) / 2))
+        spare = before - made.before
+        aside = trial.moved(max(0.0, found.title - made.title), after - made.after)
+        high = before + after + left
+        spare += max(0.0, hero.height - high) if hero else 0.0
+        above, over = trial.above + left - under, trial.under_kicker
+        above, over = (above, over + spare) if trial.kicker else (above + spare, over)  # a title stands at the foot
         return BannerPlan(
-            span, first, title=title, subtitle=subtitle, drop=drop, aside=aside, above=above, kicker=kicker,
-            under_kicker=over, hero=hero, style=style, needs=((f"{self.location}", given),) if aside else (),
+            Span.rigid(max(high, hero.height if hero else 0.0)), above + over + trial.title.first, title=trial.title,
+            subtitle=trial.subtitle, drop=trial.drop, aside=aside, above=above, kicker=trial.kicker,
+            under_kicker=over, hero=hero, style=style, needs=((f"{self.location}", own.widths),),
         )  # fmt: skip
 
     def _check(self, style: Style) -> None:
@@ -124,39 +149,67 @@ class Banner(Block):
         if self.picture and (self.picture.people or self.picture.consent):
             style.problems.extend(identifying(runs_in((self.title, self.subtitle)), "banner.picture"))
 
-    def _set(
-        self, width: float, drop: float, style: Style
-    ) -> tuple[Paragraph, Paragraph | None, SetAside | None, Widths]:
-        """The title, the subtitle and the aside, each set where it stands, and how far the aside gave way to the title.
+    def _tried(self, width: float, style: Style) -> tuple[list[Trial | None], float]:
+        """The banner with the aside in each of its widths and at last under the title; None where it has no room there.
 
-        That is the number of the width that it has, and what it is narrower than the best. In a series it gives way as
-        far as in any of its sheets.
+        Also returns by how much a logo is narrower where it gives way to the title; in a series as much as in any of
+        its sheets.
         """
+        drop = up_to(style.rhythm, style.size("subtitle_drop"))
         if self.aside is None:
-            return *self._lines(width, style), None, ()
+            return [self._trial(*self._lines(width, style), None, drop, width, style)], 0.0
         check_aside(self.aside, self.location, style)
-        found: list[tuple[float, tuple[Paragraph, Paragraph | None, SetAside, Widths], Style]] = []
-        widths = self._widths(self.aside, width, drop, style)
-        (number, *_), (less, *_) = style.settings.widths_of(f"{self.location}") or ((0.0,), (0.0,))
-        for at, across in enumerate(widths):
-            if at < number:
+        widths, found = self._widths(self.aside, width, drop, style), list[Trial | None]()
+        narrower = widths[0] - widths[-1] if self.aside.file else 0.0
+        least = Depths.read(style.settings.widths_of(f"{self.location}")).narrower
+        if len(widths) > 1 and narrower < least:
+            widths = (*widths[:-1], widths[0] - least)
+        for across in widths:
+            inner = replace(style, problems=[])
+            title, subtitle = self._lines(max(1.0, width - across - style.size("gutter")), inner)
+            if not across or len(title.lines) > self.aside.most_lines:
+                found.append(None)
                 continue
-            trial, across = replace(style, problems=[]), min(across, widths[0] - less) if less else across
-            title, subtitle = self._lines(max(1.0, width - across - style.size("gutter")), trial)
-            aside = set_beside(self.aside, width, across, _head(title, subtitle, drop), trial)
-            if len(title.lines) <= self.aside.most_lines and not any(
-                problem.code == "too-wide" for problem in trial.problems
-            ):
-                given = ((0.0,), (widths[0] - across,)) if self.aside.file else ((float(at),), (0.0,))
-                height = up_to(style.rhythm, aside.rise + aside.height)
-                found.append((height, (title, subtitle, aside, given), trial))
-        if found:
-            _, made, trial = min(found, key=lambda one: one[0])
-            style.problems.extend(trial.problems)
-            return made
-        title, subtitle = self._lines(width, style)
-        under = set_under(self.aside, width, _head(title, subtitle, drop), style)
-        return title, subtitle, under, ((float(len(widths)),), (0.0,))
+            aside = set_beside(self.aside, width, across, _head(title, subtitle, drop), inner)
+            fits = not any(problem.code == "too-wide" for problem in inner.problems)
+            found.append(self._trial(title, subtitle, aside, drop, width, inner) if fits else None)
+        inner = replace(style, problems=[])
+        title, subtitle = self._lines(width, inner)
+        under = set_under(self.aside, width, _head(title, subtitle, drop), inner)
+        return [*found, self._trial(title, subtitle, under, drop, width, inner)], narrower
+
+    def _trial(
+        self,
+        title: Paragraph,
+        subtitle: Paragraph | None,
+        aside: SetAside | None,
+        drop: float,
+        width: float,
+        style: Style,
+    ) -> Trial:
+        """The banner with an aside in one of its places, and how high it is above and under the title's last line."""
+        beside = bool(aside and aside.map)
+        room = aside.x - style.size("gutter") if aside and beside and aside.x else width
+        kicker = set_words(self.kicker.runs, "kicker", room, style, balance=True) if self.kicker else None
+        words = title.height + (drop + subtitle.height if subtitle else 0)
+        height = up_to(style.rhythm, max(words, aside.height)) if aside else words
+        over = up_to(style.rhythm, kicker.height + style.size("kicker_drop")) if kicker else 0.0
+        pad = up_to(style.rhythm, style.size("banner_pad")) if self.grounded else 0.0
+        top = 0.0 if style.ground.ruled else pad  # the title of a ruled one stands at the margin
+        # a kicker gives room to what rises over the title, and so does half of the padding to large words
+        free = over if aside and (beside or aside.large) else 0.0
+        half = top / 2 if aside and aside.large else 0.0
+        rise = up_to(style.rhythm, max(0.0, aside.rise - free - half)) if aside else 0.0
+        centred = bool(aside and aside.centred)
+        before, after = top + over + title.height, height - title.height + pad
+        high = title.height - title.first + title.cap_height
+        depths = Depth(before + rise, after, before + rise + after, high)
+        if centred:
+            depths = Depth(before, up_to(style.rhythm, words) - title.height + pad, depths.whole, high)
+        return Trial(
+            title=title, subtitle=subtitle, aside=aside, drop=drop, kicker=kicker, under_kicker=over,
+            above=top + (0.0 if centred else rise), free=free, depths=depths, problems=tuple(style.problems),
+        )  # fmt: skip
 
     def _widths(self, aside: Aside, width: float, drop: float, style: Style) -> tuple[float, ...]:
         """The widths that the aside may take."""
@@ -201,6 +254,11 @@ class Banner(Block):
         if plan.hero and self.picture:
             nodes.append(draw_hero(self.picture, plan.hero, frame, plan.style))
         return tuple(nodes)
+
+
+def _first(tried: Sequence[Trial | None], *numbers: int) -> Trial:
+    """Returns the first trial of these numbers that there is; the last of them always is."""
+    return next(trial for number in numbers if number < len(tried) and (trial := tried[number]))
 
 
 def _at(style: Style, kind: TypeStyle, size: float) -> Style:
