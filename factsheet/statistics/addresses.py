@@ -67,6 +67,13 @@ def parse_reference(text: str) -> Reference | None:
     return Reference(*(part or "" for part in found.group("address", "format", "other", "option"))) if found else None
 
 
+def _declare(name: str) -> str:
+    """The step that declares a comparison of this name, where none is declared."""
+    is_last = name.startswith(("last", "prev", "before", "prior", "year"))
+    form = "period: -1, label: last year" if is_last else "places: all, take: median, label: the middle place"
+    return f"Declare it in the measures file, such as against: {{{name}: {{{form}}}}}, or remove it."
+
+
 def undeclared(
     text: str,
     known: Collection[str],
@@ -88,7 +95,7 @@ def undeclared(
     if also:
         step = f"Use '{close}'." if close else f"A column shows one of {listed(also)}, or a comparison of the set."
     elif subject.endswith(".against"):  # which has names alone
-        step = f"Use '{close}'." if close else "Use one of them, or none." if declared else "Remove it."
+        step = f"Use '{close}'." if close else "Use one of them, or none." if declared else _declare(address.name)
     else:
         step = f"Use '{address.path}@{close}'." if close else f"Write '{address.path}', or name a measure of its own."
     fact = f"the set declares no comparison '{address.name}'. {there}"

@@ -15,6 +15,15 @@ from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.statistics.homes import way_home
 from factsheet.syntax.days import step_for_day
 
+_SHARE = "Use 'share' for a part of a whole, or 'growth' for a change in per cent."
+_AMOUNT = "Use 'amount', with its currency: or unit:."
+_KINDS = {  # what other programs call them
+    **dict.fromkeys(("number", "integer", "int", "whole"), "Use 'count' for whole numbers of people or things."),
+    **dict.fromkeys(("percent", "percentage", "pct", "%", "proportion", "fraction"), _SHARE),
+    **dict.fromkeys(("money", "currency", "price", "cost", "decimal", "float", "average", "mean", "median"), _AMOUNT),
+    **dict.fromkeys(("string", "words", "category", "date"), "Use 'text'."),
+}
+
 
 def fields_of(
     node: syntax.Node, subject: str, examples: Mapping[str, str], problems: list[Problem]
@@ -123,8 +132,8 @@ def choice_of(
         return text
     near = nearest(text, choices)
     step = f"Use '{near}'." if near else f"Use one of them, such as '{choices[0]}'."
-    if text == "number" and "count" in choices:
-        step = "Use 'count' for whole numbers of people or things."
+    if "count" in choices:
+        step = _KINDS.get(text.casefold(), step)
     fact = f"no {name} '{text}'. Known are {listed(choices)}."
     problems.append(Problem.of("not-a-choice", node.location, subject, fact, step))
     return near

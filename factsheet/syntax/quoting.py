@@ -102,6 +102,8 @@ def meant(raw: str) -> str:
         # An opening quote that nothing closes: forgotten at the end, or an apostrophe ('Tis).
         return raw[1:] if location == '"' and raw.count(location) == 1 else raw
     if location == '"':
+        if not re.search(r"(?<!\w)[A-Za-z]:\\", inner):  # no name of a file: C:\new
+            inner = re.sub(r" *(?:\\n)+ *", " ", inner)  # a line of words ends where it must
         inner = re.sub(r'\\(["\\])', r"\1", inner) if _escaped_only(inner) else inner.replace('\\"', '"')
     else:
         inner = inner.replace("''", "'")

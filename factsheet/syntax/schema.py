@@ -23,6 +23,7 @@ from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.syntax.days import step_for_day
 from factsheet.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
+from factsheet.syntax.otherwise import BLOCKS, MEANT, OF_MEASURES, way_of
 from factsheet.syntax.yamltext import shortened
 
 
@@ -39,29 +40,6 @@ class Failed:
 
 
 FAILED: Final = Failed()
-# What people call a field that we call otherwise: no spelling is near enough to guess it.
-OF_MEASURES = (  # fields of a measures file, which some look for in a spec
-    "abbreviations", "against", "basis", "disclosure", "formulas", "measures", "percentages", "set", "table", "totals",
-    "unreliable",
-)  # fmt: skip
-MEANT: Final[MappingOf[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("color", "colour"), ("ink",)),
-    **dict.fromkeys(("background", "fill"), ("ground",)),
-    **dict.fromkeys(("name", "caption", "text"), ("label", "words", "heading", "title")),
-    **dict.fromkeys(("content", "paragraph"), ("words", "body")),
-    **dict.fromkeys(("title", "header", "headline"), ("heading", "title")),
-    **dict.fromkeys(("count", "figure", "number"), ("value",)),
-    **dict.fromkeys(("value", "phone", "address"), ("words",)),
-    **dict.fromkeys(("image", "symbol", "picture"), ("icon",)),
-    **dict.fromkeys(("style", "type", "layout"), ("as", "style")),
-    **dict.fromkeys(("blocks", "content"), ("body", "items")),
-    **dict.fromkeys(("list", "counts"), ("items",)),
-    **dict.fromkeys(("font", "typeface"), ("family",)),
-    **dict.fromkeys(("footnotes", "footer"), ("notes", "foot")),
-    **dict.fromkeys(("table", "statistics"), ("data",)),
-    **dict.fromkeys(("place", "default"), ("default_place",)),
-    **dict.fromkeys(("filename", "output"), ("file",)),
-}
 TypeReader = Callable[["Reader", Node, str], object]
 Finisher = Callable[["Reader", dict[str, object], Location], "dict[str, object] | Failed"]
 
@@ -148,13 +126,15 @@ class Reader:
         """Report an unknown field. Returns the one that was probably meant, so that it is not also reported missing."""
         free = [name for name in names if name not in given]
         meant = [name for name in MEANT.get(key.text, ()) if name in free]
-        home = "" if meant else self._home(key.text, subject)
-        close = "" if home else meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
-        step = home or (f"Use '{close}'." if close else "Remove it.")
+        way = way_of(key.text, names) if subject and not meant else ""
+        home = "" if meant or way else self._home(key.text, subject)
+        close = "" if home or way else meant[0] if meant else nearest(key.text, free) or nearest(key.text, names)
+        step = way or home or (f"Use '{close}'." if close else "Remove it.")
         if not subject and key.text in OF_MEASURES:
             step = "It belongs into the measures file, beside the table."
-        if key.text == "size" and "style" in names and not close:
-            step = "Remove it: the theme sets the size of text."
+        if "body" in free and key.text in BLOCKS and not close:  # its block stands where the body belongs
+            given.add("body")
+            step = f"Put it under body:, as - {key.text}: …"
         fact = f"no field '{shortened(key.text)}'. Fields are {', '.join(sorted(names))}."
         self.problem("unknown-field", key.location, subject or "top level", fact, step)
         return close or ""
@@ -165,6 +145,8 @@ class Reader:
             return ""
         outer, _, own = subject.rpartition(".")
         if len(self._groups) > 1 and self._groups[-2][0] == outer and name in schema(self._groups[-2][1]):
+            if not outer:
+                return "Move it to the left edge of the file."
             return f"It belongs to {outer}, beside {own}."
         inner = [other for other, cls in _groups_in(self._groups[-1][1]).items() if name in schema(cls)]
         return f"It belongs under {inner[0]}." if len(inner) == 1 else ""

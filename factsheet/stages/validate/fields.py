@@ -131,9 +131,11 @@ def read_value(reader: Reader, node: syntax.Node, subject: str) -> object:
             "value-in-braces", node.location, subject, "a value stands without braces.", f"Write {inner}"
         )
     fact = f"'{shortened(text)}' is not the name of a value." if text else "the name of a value is needed here."
-    step = (
-        "Put the figure into the table and its name here." if re.match("[0-9]", text) else "Write it like cases.total."
-    )
+    step = "Write it like cases.total."
+    if re.match("[0-9]", text):
+        step = "Put the figure into the table and its name here."
+    elif re.search(r"[(*/+]", text):
+        step = "Put the formula under formulas: of the measures file, and its name here."
     return reader.problem("not-a-value", node.location, subject, fact, step)
 
 

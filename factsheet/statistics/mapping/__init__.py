@@ -63,6 +63,7 @@ def _named(sheets: Sequence[RawSheet], name: str, form: TableForm, problems: lis
         return found
     names = [sheet.name for sheet in sheets]
     near = nearest(name, names)
+    near = near or (names[0] if len(names) == 1 else None)
     step = f"Use '{near}'." if near else f"Sheets are {listed(names[:_SHOWN])}."
     problems.append(Problem.of("unknown-sheet", form.location, "table", f"no sheet '{name}'.", step))
     return None

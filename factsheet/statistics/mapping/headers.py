@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
@@ -67,7 +68,7 @@ def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layo
             problems.append(_twice(wanted, f"table.{field}", form.location, [h for h in headings if h.column in at]))
             return None
         if not at and needed:
-            problems.append(_no_column(wanted, field, headings, form))
+            problems.append(_no_column(wanted, field, headings, form, sheet))
             return None
         lead[field] = at[0] if at else -1
     led = set(lead.values())
@@ -245,7 +246,7 @@ def _ways(form: TableForm) -> tuple[str, ...]:
     return ("Begin it with id,name.", PLACE_STEP)
 
 
-def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: TableForm) -> Problem:
+def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: TableForm, sheet: RawSheet) -> Problem:
     texts = [heading.text for heading in headings if heading.text]
     fact = f"no column '{wanted}'. The header has {_some(texts)}."
     near = nearest(wanted, texts)
@@ -255,8 +256,14 @@ def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: Table
         corner = headings[0].location
         where = f"cell {corner.cell}" if corner.cell else f"the first column of line {corner.line}"
         steps = (f"Write a heading over the places, in {where}, and say which, as table: {{place: Place}}.", _TURN)
+    if form.header and (row := _header_row(sheet, replace(form, header=0))):
+        steps = (f"Write header: {row.number}, where it stands.",) if _has(row, wanted) else steps
     subject = f"table.{field}" if form.place or field != "place" else "table"
     return Problem.of("missing-column", location, subject, fact, *steps)
+
+
+def _has(row: RawRow, heading: str) -> bool:
+    return any(same(cell.text) == same(heading) for cell in row.cells)
 
 
 def _no_measure(column: Column, wanted: str, field: str, headings: Sequence[Heading]) -> Problem:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from factsheet.problems import Problem
 from factsheet.syntax import Mapping, Node, Sequence, parse, yamltext
+from factsheet.syntax.quoting import meant
 from factsheet.syntax.rescue import words
 
 FORMS = {
@@ -226,3 +227,11 @@ def test_a_corrected_line_is_never_refused(text: str) -> None:
         if step == first or re.match(r"label:\s*[\[{]", step):
             continue  # general advice; a list mended as a list is no words yet
         assert read(f"{step}\nnext: 1\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [(r'"Dental care\nin Carrow"', "Dental care in Carrow"), (r'"One \n\n two"', "One two"), (r'"C:\new"', r"C:\new")],
+)
+def test_a_code_for_a_line_end_is_no_letter_n(raw: str, words: str) -> None:
+    assert meant(raw) == words
