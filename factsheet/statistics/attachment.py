@@ -123,7 +123,7 @@ def _said(statistics: Statistics, figure: Figure) -> tuple[str, str, str, str]:
     measure = figure.measure
     label = measure.label if measure else described(figure, statistics.measures)
     unit = measure.unit["other"] if measure and measure.unit else unit_of(figure)
-    source = (measure.source if measure else None) or statistics.info.source
+    source = (measure.source or measure.source_of_set if measure else "") or statistics.info.source
     return _harmless(label), _harmless(unit), _year(statistics, figure), _harmless(source)
 
 

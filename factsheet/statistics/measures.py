@@ -82,6 +82,7 @@ class Measure:
     written: str = ""  # percent or fraction: how plain numbers of a share are meant; empty where they tell
     better: str = ""  # low, high or neither: which of two figures is the better one
     basis: str = ""  # what its figures measure, where it is not what the others do: one of OWN_BASES
+    source_of_set: str = ""  # that of all figures of its table
 
     @property
     def limits(self) -> tuple[str, ...]:
@@ -183,10 +184,10 @@ def from_yaml(document: syntax.Document, problems: list[Problem], period: str = 
 
 
 def _in_set(measure: Measure, info: SetInfo, totals: tuple[Total, ...]) -> Measure:
-    """Adds to a measure how its set is rounded, and the totals of which it is a part that may overlap others."""
+    """Adds to a measure the source and rounding of its set, and the totals that it may overlap other parts of."""
     rounded = measure.rounded_to or (info.rounded_to if measure.kind in ROUNDED else 1)
     overlaps = (*measure.overlaps, *(t.path for t in totals if t.may_overlap and measure.path in t.parts))
-    return replace(measure, rounded_to=rounded, overlaps=overlaps)
+    return replace(measure, rounded_to=rounded, overlaps=overlaps, source_of_set=info.source)
 
 
 def _measures(node: syntax.Node | None, made: Mapping[str, Expression], problems: list[Problem]) -> Iterator[Measure]:

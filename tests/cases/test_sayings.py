@@ -286,3 +286,31 @@ def test_the_shares_of_a_whole_have_the_status_of_what_they_are_worked_out_from(
     assert said[-1] == sentence
     assert sum(line.count("(provisional)") for line in said) == len(marked)
     assert all(any(words in line for line in said) for words in marked)
+
+
+CLINICS = "set: {year: 2016, as_of: 2018-07-11, source: Clinics Register}\nmeasures:\n"
+VISITS = "  visits: {label: Visits, kind: count, people: false}\n"
+
+
+@pytest.mark.parametrize("block", [
+    "each: {rows: clinics, body: [counts: {as: list, items: [{value: row.visits, label: Visits}]}]}",
+    "table: {list: clinics, columns: [visits]}",
+    "bars: {rows: clinics, items: [{value: row.visits, label: Visits}]}",
+])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "foot", "printed"),
+    [
+        ("{cases} cases.", "sources", ["text: Source: National Hotline.", "text: Source: Clinics Register (Visits)."]),
+        ("Of the Clinics register.", "sources", []),  # named, and no figure of the table is shown
+        ("{cases} cases.", "rest", []),
+    ],
+)
+def test_the_source_of_a_list_is_printed_with_the_others(
+    block: str, words: str, foot: str, printed: list[str], tmp_path: Path
+) -> None:
+    measures = MEASURES.replace(", source: National Hotline}\n  each", "}\n  each")
+    body = f"body:\n  - text: '{words}'\n  - {block}\nfoot:\n  - footnotes: {foot}"
+    spec = project(tmp_path, body, measures)
+    (tmp_path / "data" / "clinics.csv").write_text("id,place,name,visits\n1,mo,Columbia,50\n", "utf-8")
+    (tmp_path / "data" / "clinics.measures.yaml").write_text(CLINICS + VISITS, "utf-8")
+    assert [line for line in lines(spec) if "Source" in line] == printed

@@ -76,8 +76,8 @@ def place_notes(
     Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
     reference is left out. `status`, `basis` and `source` are those of the whole set of figures, and `common_status` is
     that of every figure printed; where no words of the page say that its figures are of reports, a sentence does, and
-    where none names their `source`, the block for sources does. Returns the foot, with a block for the rest of the
-    notes or for the sources added if one is needed, and the placed notes.
+    where none names their `source`, or that of another table such as a list, the block for sources does. Returns the
+    foot, with a block for the rest of the notes or for the sources added if one is needed, and the placed notes.
     """
     foot = tuple(foot)
     met = list(_walk((*body, *foot), (), count(1)))
@@ -92,7 +92,11 @@ def place_notes(
         found.insert(0, FigureStatus(common_status or status, "", (), body[0].location))
     found = [thing for thing in found if not (isinstance(thing, Saying) and thing.text == source)]
     has_sources = any(isinstance(thing, Region) and thing.block.region == "sources" for thing in found)
-    if source and body and has_sources and _lacks_source(source, (*body, *foot)):
+    runs = tuple(runs_in((*body, *foot))) if has_sources else ()
+    sets = {thing.text for thing in found if isinstance(thing, Saying) and thing.of_set}
+    unnamed = {text for text in sets if has_sources and not _is_named(text, runs)}
+    found = [t for t in found if not (isinstance(t, Saying) and t.of_set and t.text not in unnamed)]
+    if source and body and has_sources and _lacks_source(source, runs):
         found.insert(0, Saying("source", source, "", body[0].location))
     foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
@@ -109,14 +113,18 @@ def _lack_reported(things: Sequence[object], language: str) -> bool:
     return shows and not any(says_reported(run.text, language) for run in runs)
 
 
-def _lacks_source(source: str, things: Sequence[object]) -> bool:
+def _lacks_source(source: str, runs: Sequence[Run]) -> bool:
     """Whether a page shows figures of the source of the whole set, and no words of it name that."""
-    runs = tuple(runs_in(tuple(things)))
     measures = (run.origin.figure.measure for run in runs if run.origin.figure)
-    if all(measure is None or measure.source not in (None, "", source) for measure in measures):
+    if all(measure is None or (measure.source or measure.source_of_set or source) != source for measure in measures):
         return False
+    return not _is_named(source, runs)
+
+
+def _is_named(source: str, runs: Sequence[Run]) -> bool:
+    """Whether the words of a page name a source."""
     text = "".join(run.text for run in runs)
-    return "".join(source.split()).casefold() not in "".join(text.split()).casefold()
+    return "".join(source.split()).casefold() in "".join(text.split()).casefold()
 
 
 def _with_regions(found: list[Found], foot: tuple[Block, ...]) -> tuple[Block, ...]:

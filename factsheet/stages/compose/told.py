@@ -42,12 +42,16 @@ class FigureStatus:
 
 @record
 class Saying:
-    """What a shown measure says of itself, such as its source or definition, with the label of the measure."""
+    """What a shown measure says of itself, such as its source or definition, with the label of the measure.
+
+    It may be the source `of_set`, which is that of all figures of its table, such as a list.
+    """
 
     kind: Literal["definition", "source", "period", "break", "corrected"]
     text: str
     label: str
     location: Location
+    of_set: bool = False
 
 
 @record
@@ -98,8 +102,8 @@ def told_of(run: Run, column: ColumnPath) -> Iterator[FigureStatus | Saying | Ma
         yield Saying("definition", measure.definition, measure.label, measure.location)
     if figure and measure:
         yield from _of_time(figure, measure)
-    if measure and measure.source:
-        yield Saying("source", measure.source, measure.label, measure.location)
+    if measure and (source := measure.source or measure.source_of_set):
+        yield Saying("source", source, measure.label, measure.location, of_set=not measure.source)
     words = (figure.state, figure.symbol) if figure else ("", "")
     if figure and figure.missing and (measure or figure.state) and not is_unpublished_in_words(run.text, *words):
         status = _state_of(figure)
