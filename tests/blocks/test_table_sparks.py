@@ -158,6 +158,22 @@ def test_the_column_begins_and_ends_with_the_periods_that_a_row_has(tmp_path: Pa
     assert cells(sheet)["Indicator"] == "Then"
 
 
+@pytest.mark.parametrize(("head", "caption", "told"), [
+    ("Then", "", True), ("2020–25", "", True), ("2020 to 2025", "", False), ("Then", "From 2020 to 2025", False),
+])  # fmt: skip
+@pytest.mark.parametrize("rows", ["a", "a, c"])
+@pytest.mark.parametrize("last", [True, False])
+def test_the_periods_are_told_where_neither_head_nor_caption_does(
+    head: str, caption: str, told: bool, rows: str, last: bool, tmp_path: Path
+) -> None:
+    own = {"a": [*"123456"], "c": ["1"] * 6}
+    columns = ", ".join(["value", f"{{show: spark, head: {head}}}"][:: 1 if last else -1])
+    more = f", caption: {caption}" if caption else ""
+    sheet = drawn(project(tmp_path, table(rows, columns, more), own))
+    under = [said([tag]) for tag in tags_of([sheet.tree], "P")]
+    assert any(words.startswith("2020 to 2025") for words in under) == told
+
+
 def test_scales_differ_only_where_there_are_several(tmp_path: Path) -> None:
     assert "scales differ" in said([drawn(project(tmp_path, table())).tree])
     assert "scales differ" not in said([drawn(project(tmp_path, table("gap, few"))).tree])

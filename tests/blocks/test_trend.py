@@ -425,10 +425,24 @@ def test_a_small_line_of_full_counts_fills_its_height() -> None:
     assert [text.segment.text.strip() for text in labels_of(block.nodes)] == ["214", "421"]
 
 
+@pytest.mark.parametrize(("caption", "years"), [("", ["2013 to 2017"]), ("Calls", ["2013 to 2017"]), ("2013–2017", [])])
+@pytest.mark.parametrize("several", [True, False])
+def test_small_lines_say_from_when_to_when_they_are(
+    caption: str, years: list[str], several: bool, tmp_path: Path
+) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | 4;6;5;9;8"}
+    shown = TWO if several else "value: a"
+    words = f"caption: {caption}, " if caption else ""
+    block = block_of(sheet_of(tmp_path, f"- trend: {{as: spark, {words}{shown}}}", rows))
+    under = ["Each line has a scale of its own."] if several else []
+    assert [said([tag]) for tag in tags_of([block], "P")] == [". ".join((*years, *under))] * bool(years or under)
+    assert "from 2013 to 2017" in alt_of(block)
+
+
 def test_small_lines_say_that_their_scales_differ(tmp_path: Path) -> None:
     rows = {"a": "kind: count, people: false | 10;20;15;30;28", "b": "kind: amount, currency: USD | 4;6;5;9;8"}
     block = block_of(sheet_of(tmp_path, f"- trend: {{as: spark, {TWO}}}", rows))
-    assert said([block]) == "Each line has a scale of its own."
+    assert said([block]) == "2013 to 2017. Each line has a scale of its own."
     assert alt_of(block).startswith("Small lines of Calls, Cases from 2013 to 2017. Calls: the highest value is 30")
 
 

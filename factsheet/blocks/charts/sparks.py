@@ -48,7 +48,7 @@ class Spark:
 
 @record(kw_only=True)
 class SparksPlan(Plan):
-    """Small lines with the widths of their columns; `note` says that each has a scale of its own."""
+    """Small lines with the widths of their columns; `note` says from when to when they are, and that scales differ."""
 
     sparks: tuple[Spark, ...]
     note: Paragraph | None

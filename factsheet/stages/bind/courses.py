@@ -16,6 +16,7 @@ from factsheet.blocks.vocabulary import Course, Point, Value
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import Sayings
+from factsheet.stages.bind.sparked import years_untold
 from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.periods import filled, in_order, name_of
 from factsheet.text.alternatives import Series, described, in_all, own_scale, own_scales, scale_from
@@ -110,7 +111,7 @@ class Courses:
             scale = own_scale(self.language) if own else scale_from(start, self.language)
             below = any((amount_of(point.figure) or 0) < 0 for line in lines for point in line.value.known)
             said = f"{said} {scale}" if own or (form != "spark" and not (below and from_zero)) else said
-        several = form == "spark" and len(lines) > 1
+        under = self._under_lines(lines, values.get("caption")) if form == "spark" else ""
         return {
             **values,
             "value": tuple(printed),
@@ -120,8 +121,15 @@ class Courses:
             "told": said,
             "of": _unprinted(values.get("of")),
             "total": self._total(values.get("of"), lines, location) if form == "area" else None,
-            "scales": self._words(own_scales(self.language), location) if several else None,
+            "scales": self._words(under, location) if under else None,
         }
+
+    def _under_lines(self, lines: Sequence[Line], caption: object) -> str:
+        """What stands under small lines: their periods, where no caption tells them, and that scales differ."""
+        labels = {point.place: point.period for line in lines for point in line.value.points}
+        said = [caption.plain] if isinstance(caption, Words) else []
+        years = years_untold(said, labels[min(labels)], labels[max(labels)], self.language) if labels else ""
+        return ". ".join(text for text in (years, own_scales(self.language) if len(lines) > 1 else "") if text)
 
     def _named(self, course: Course) -> Words:
         return self._words(course.label, course.location)

@@ -37,13 +37,20 @@ def completed(binder: Tabling, cls: type, values: dict[str, object], location: L
 def _legend(binder: Tabling, rows: object, values: dict[str, object], location: Location) -> Legend | None:
     """What the marks of the spines mean, and what is left out of them; None where a table has none."""
     legend = _of_spines(binder, list(_standings(rows)), values, location)
-    lines = [cell for row in rows for cell in row.cells if cell.spark] if isinstance(rows, tuple) else []
-    if len(lines) < _SEVERAL:
+    lines = [cell.spark for row in rows for cell in row.cells if cell.spark] if isinstance(rows, tuple) else []
+    columns = values.get("columns")
+    if not lines or not isinstance(columns, tuple):
         return legend
-    legend, columns = legend or Legend((), (), ()), values.get("columns")
-    if isinstance(columns, tuple) and columns[-1].show == sparked.SPARK:
-        return replace(legend, scales=binder.typed(tables.word("scales", binder.language), location))
-    return replace(legend, sentences=(*legend.sentences, binder.typed(own_scales(binder.language), location)))
+    years = sparked.untold(columns, values.get("caption"), lines[0].periods, binder.language)
+    last, several = columns[-1].show == sparked.SPARK, len(lines) >= _SEVERAL
+    scales = tables.word("scales", binder.language) if last else own_scales(binder.language)
+    said = [text for text, told in ((years, bool(years)), (scales, several)) if told]
+    if not said:
+        return legend
+    legend = legend or Legend((), (), ())
+    if last:
+        return replace(legend, scales=binder.typed(", ".join(said), location))
+    return replace(legend, sentences=(*legend.sentences, binder.typed(". ".join(said), location)))
 
 
 def _of_spines(binder: Tabling, shown: Sequence[Shown], values: dict[str, object], location: Location) -> Legend | None:

@@ -103,6 +103,19 @@ def completed(
     )
 
 
+def untold(columns: Sequence[Column], caption: object, periods: Sequence[str], language: str) -> str:
+    """From which period to which small lines reach, where neither their head nor the caption of the table tells it."""
+    words = [column.head for column in columns if column.show == SPARK] + [caption]
+    return years_untold([each.plain for each in words if isinstance(each, Words)], periods[0], periods[-1], language)
+
+
+def years_untold(said: Sequence[str], first: str, last: str, language: str) -> str:
+    """From which period to which a small line reaches; empty where one of the texts beside it has both."""
+    if any(first in text and last in text for text in said):
+        return ""
+    return tables.word("lines", language, low=first, high=last)
+
+
 def _is_bare(words: Words | None) -> bool:
     return words is None or not words.runs
 
