@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from factsheet.blocks.callout_code import Room
 from factsheet.blocks.callout_layout import (
@@ -157,11 +158,29 @@ class _Trial:
         """Prepares for a room in the style of some sizes; columns are as wide as `needs` says."""
         self.style, self.gap, self.above, self.needs = style, room.gutter * sizes.gap, sizes.above, needs
         self.edges = room.edges if sizes.grid else ()
+        self.free = room.width - (room.cell + self.gap if room.symbol else 0.0)
+        self.starts = [edge for edge in self.edges if edge < self.free - 1e-6]
 
     def _after(self, right: float) -> float:
         """Where a column can begin beside what ends at `right`."""
         nearest = right + self.gap
         return next((edge for edge in self.edges if edge >= nearest - 1e-6), nearest)
+
+    def _lefts(self, right: float, widths: Sequence[float]) -> list[float]:
+        """Where columns of these widths begin beside what ends at `right`: equally far apart where they have room so.
+
+        Else each begins as near as it can to the one before it.
+        """
+        lefts: list[float] = []
+        for width in widths:
+            lefts.append(self._after(right))
+            right = lefts[-1] + width
+        starts = [start for start in self.starts if lefts and start >= lefts[0] - 1e-6]
+        span = len(starts) // max(1, len(widths))
+        apart = [starts[span * number] for number in range(len(widths))] if span else []
+        ends = [*(start - self.gap for start in apart[1:]), self.free]
+        fits = apart and all(x + width <= end + 1e-6 for x, width, end in zip(apart, widths, ends, strict=True))
+        return apart if fits else lefts
 
     def arranged(self, name: _Name, labels: Sequence[Paragraph | None], items: Sequence[Item]) -> Arranged:
         """Arranges a title or the lines of a wordmark, and contacts with their labels, of which one is the main one."""
@@ -189,18 +208,19 @@ class _Trial:
         x = self._after(lead) if beside else 0.0
         places = {id(main): main.at(x, height)}
         right = max(x + main_width, places[id(main)].right, 0.0 if beside else lead)
-        for number, column in enumerate(rows):
-            x = self._after(right)
+        every = [  # also of columns that only other sheets of the series have
+            max([*widths[2 * number : 2 * number + 2], *(one.wide for one in column or ())])
+            for number, column in zip_longest(range((len(widths) + 1) // 2), rows)
+        ]
+        lefts = self._lefts(right, every)
+        for x, column in zip(lefts, rows, strict=False):
             foot = (
                 column[0].beside(main, height)
                 if len(column) == 1
                 else min(height - pitch, first - column[0].first + column[0].tall)
             )
             places |= {id(one): one.at(x, at) for one, at in zip(column, (foot, height), strict=False)}
-            wide = widths[2 * number : 2 * number + 2]
-            right = max(*(x + each for each in wide), *(places[id(one)].right for one in column))
-        for number in range(len(rows), (len(widths) + 1) // 2):  # columns that only other sheets of the series have
-            right = self._after(right) + max(widths[2 * number : 2 * number + 2])
+        right = max([right, *(x + wide for x, wide in zip(lefts, every, strict=True))])
         title_lines = tuple(replace(one, depth=one.depth + title_top) for one in set_name)
         return Arranged(
             title=title_lines, contacts=tuple(places[id(one)] for one in sets), height=height, used=right, gap=self.gap
@@ -214,6 +234,11 @@ class _Pair:
     label: Paragraph | None
     words: Paragraph
     rhythm: float
+
+    @property
+    def wide(self) -> float:
+        """The width of the wider of both."""
+        return max(self.label.width if self.label else 0.0, self.words.width)
 
     @property
     def drop(self) -> float:

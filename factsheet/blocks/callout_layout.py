@@ -91,22 +91,28 @@ class Arranged:
 def in_row(
     title: Words, logo: Sequence[Words], items: Sequence[Item], room: Room, needs: Needs, style: Style
 ) -> Arranged:
-    """Arranges a title or wordmark at the left and all contacts beside each other, as far right as the grid allows.
+    """Arranges a title or wordmark at the left and all contacts beside each other, in equal parts of the grid.
 
-    All end on one baseline. Contacts that begin on the grid and leave the title too little room end flush right, then
-    they stand in several rows, or under the title: whichever is lowest.
+    All end on one baseline. Where one is too wide for its part they begin as far right on the grid as they can; those
+    that leave the title too little room end flush right, then they stand in several rows, or under the title: whichever
+    is lowest.
     """
     free = room.width - (room.cell + style.size("gutter") if room.symbol else 0.0)
     edges = room.edges if style.at_margins else ()
     several: list[Arranged] = []
     for columns in range(min(len(items), _MOST_COLUMNS), 0, -1):
         rows = _Rows(items, columns, free, needs, style)
-        both = (_beside(title, logo, each, free, style) for each in (rows.begun_on(edges), rows) if each)
-        found = next(filter(None, both), None)
+        parts = rows.in_parts_of(edges) if columns > 1 else ()  # one alone stands at the right
+        tried = [_beside(title, logo, each, free, style) for each in (*parts, rows.begun_on(edges), rows) if each]
+        found = min(filter(None, tried[:-1]), key=_height, default=tried[-1])
         if found and columns == len(items):
             return found
         several += [found] if found else []
-    return min([*several, _under(title, logo, items, free, needs, style)], key=lambda arranged: arranged.height)
+    return min([*several, _under(title, logo, items, (free, edges), needs, style)], key=_height)
+
+
+def _height(arranged: Arranged) -> float:
+    return arranged.height
 
 
 def named(title: Words, logo: Sequence[Words], room: float, style: Style) -> list[Paragraph]:
@@ -138,16 +144,23 @@ def _beside(title: Words, logo: Sequence[Words], rows: _Rows, room: float, style
 
 
 def _under(
-    title: Words, logo: Sequence[Words], items: Sequence[Item], room: float, needs: Needs, style: Style
+    title: Words,
+    logo: Sequence[Words],
+    items: Sequence[Item],
+    across: tuple[float, Sequence[float]],
+    needs: Needs,
+    style: Style,
 ) -> Arranged:
-    """Arranges contacts under the title, in as many columns as have room."""
+    """Arranges contacts under the title, in as many columns as have room `across`, on its edges where they can."""
+    room, edges = across
     lines = named(title, logo, room, style)
     if not items:
         return Arranged(title=tuple(lines_of(lines, 0.0)), contacts=(), height=stacked(lines), used=room)
     made = (_Rows(items, columns, room, needs, style) for columns in range(min(len(items), _MOST_COLUMNS), 0, -1))
     rows = next(one for one in made if one.used <= room or one.columns == 1)
+    rows = next((each for each in rows.in_parts_of(edges, beside=False)), rows.at_left())
     height = stacked(lines) + rows.gap + 2 * style.rhythm + rows.height
-    contacts = tuple(rows.contacts(height, room - rows.used))
+    contacts = tuple(rows.contacts(height))
     return Arranged(title=tuple(lines_of(lines, 0.0)), contacts=contacts, height=height, used=room, gap=rows.gutter)
 
 
@@ -186,15 +199,37 @@ class _Rows:
                 return None
             lefts.insert(0, fitting[-1])
             end = lefts[0] - self.gutter
+        return self._begun(lefts)
+
+    def in_parts_of(self, edges: Sequence[float], *, beside: bool = True) -> Iterator[_Rows]:
+        """Yields these rows with columns that begin on `edges` equally far apart, and end where the last part does.
+
+        What is `beside` them at the left has a part as well: those come first in which it is about as wide as theirs.
+        """
+        fitting = [edge for edge in edges if edge < self.room]
+        parts = self.columns + beside
+        for span in sorted(range(1, len(fitting) // self.columns + 1), key=lambda n: abs(n * parts - len(fitting))):
+            first = len(fitting) - span * self.columns if beside else 0
+            lefts = [fitting[first + span * number] for number in range(self.columns)]
+            ends = [*(left - self.gutter for left in lefts[1:]), self.room]
+            if all(left + each <= end + 1e-6 for left, each, end in zip(lefts, self.widths, ends, strict=True)):
+                yield self._begun(lefts)
+
+    def at_left(self) -> _Rows:
+        """Returns these rows with the first column at the left."""
+        return self._begun([left - self.lefts[0] for left in self.lefts])
+
+    def _begun(self, lefts: list[float]) -> _Rows:
+        """Returns these rows with columns that begin at `lefts`."""
         begun = copy(self)
         begun.lefts, begun.used = lefts, self.room - lefts[0]
         return begun
 
-    def contacts(self, height: float, less: float = 0.0) -> Iterator[SetContact]:
-        """Yields the contacts in their places, `less` points further left; the last baseline is at depth `height`."""
+    def contacts(self, height: float) -> Iterator[SetContact]:
+        """Yields the contacts in their places; the last baseline is at depth `height`."""
         for number, (label, value) in enumerate(zip(self.labels, self.values, strict=True)):
             row, column = divmod(number, self.columns)
-            x = self.lefts[column] - less
+            x = self.lefts[column]
             top = height - self.height + (self.row + self.gap) * row
             yield SetContact(Standing(label, x, top) if label else None, Standing(value, x, top + self.drop))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import sheets
-from sheets import box_of, drawn, grounds_of, overlap, published, said, sheet_of, tags_of, texts_of, width_of
+from sheets import Drawn, box_of, drawn, grounds_of, overlap, published, said, sheet_of, tags_of, texts_of, width_of
 
 import factsheet
 from factsheet.advice.series import series_settings
@@ -36,17 +37,43 @@ def test_in_400_pt() -> None:
     assert block.plan.span.natural == 24 + 12 + 12 + 24
 
 
-def test_contacts_begin_on_the_grid_as_far_right_as_they_have_room() -> None:
-    block = drawn(CALLOUT, 400, column=False)
-    call, text = block.text("1-888-373-7888"), block.text("233733")
-    pitch = (400 + 20) / 12
-    for each in (call, text):
-        column = (each.x - block.box.x) / pitch
-        assert column == pytest.approx(round(column))
-    assert block.box.right - pitch < text.x + width_of(text) <= block.box.right
-    assert text.x - pitch < call.x + width_of(call) + 20 <= text.x
-    assert block.text("Call").x == call.x
-    assert block.text("Text").x == text.x
+def columns_of(block: Drawn, *words: str, count: int = 12) -> list[float]:
+    """The numbers of the columns of the grid in which words begin, from 0."""
+    pitch = (block.box.width + 20) / count
+    return [round((block.text(each).x - block.box.x) / pitch, 2) for each in words]
+
+
+@pytest.mark.parametrize(
+    ("items", "columns"),
+    [
+        ("{label: A, words: '1'}", [11]),  # one alone stands at the right
+        ("{label: A, words: '1'}, {label: B, words: 1-888-373-7888}", [4, 8]),  # thirds, with the title's
+        ("{label: A, words: 1-888-373-7888}, {label: B, words: '1'}", [4, 8]),
+        ("{label: A, words: '1'}, {label: B, words: 1-888-3}, {label: C, words: '22'}", [3, 6, 9]),
+        ("{label: A, words: '1'}, {label: B, words: a-long-address.example/help}, {label: C, words: '22'}", [5, 6, 11]),
+    ],
+)
+def test_contacts_have_equal_parts_of_the_grid_where_they_have_room(items: str, columns: list[float]) -> None:
+    """Whatever their lengths, so that no hole is between two of them; else they begin as far right as they can."""
+    block = drawn(f"- callout: {{title: Help, items: [{items}]}}", 528, column=False)
+    labels = ["A", "B", "C"][: len(columns)]
+    assert columns_of(block, *labels) == columns
+    for label, value in zip(labels, re.findall("words: '?([^'}]+)", items), strict=True):
+        assert block.text(label).x == block.text(value).x
+
+
+@pytest.mark.parametrize(
+    ("others", "columns"),
+    [
+        ("{label: B, words: '1'}, {label: C, words: '2'}", [4, 4]),  # in one column, as near as it can be
+        ("{label: B, words: '1'}, {label: C, words: '2'}, {label: D, words: '3'}", [4, 4, 8]),
+        ("{label: B, words: '1'}, {label: C, words: a-long-address.example/help}, {label: D, words: '3'}", [4, 4, 9]),
+    ],
+)
+def test_columns_beside_a_main_contact_share_what_it_leaves(others: str, columns: list[float]) -> None:
+    items = f"{{label: A, words: 555-0142, main: true}}, {others}"
+    block = drawn(f"- callout: {{title: Help, items: [{items}]}}", 528, column=False)
+    assert columns_of(block, *["B", "C", "D"][: len(columns)]) == columns
 
 
 def test_contacts_that_have_no_room_on_the_grid_end_flush_right() -> None:
