@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields as dataclass_fields
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import click
+import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -152,6 +154,69 @@ def test_every_gap_field_of_a_style_and_group_of_styles_is_named(readme: str) ->
     assert groups <= {style.split("_")[0] for style in tokens.STYLES}
     alone = {style for style in tokens.STYLES if style.split("_")[0] not in groups}
     assert alone - spans == {"subtitle", "lead", "small", "unit"}  # named in other tables
+
+
+def clinics() -> openpyxl.Workbook:
+    """A workbook as offices have it: a title, a total, a hidden figure, a note under the table."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    rows: list[list[object]] = [
+        ["Dental clinics, visits by district"],
+        [],
+        ["District", "Visits", "Children seen", "Median wait (days)"],
+        ["Aldmoor", 12450, 4120, 12],
+        ["Birk", 8322, 2901, 19],
+        ["Carrow", 4410, "<5", 31],
+        ["Total", 25182, None, None],
+        [],
+        ["Source: Dental Service, year ending 31 March 2025"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    return book
+
+
+def larder() -> openpyxl.Workbook:
+    """The quarters of one office, whose name stands in each row."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Food bank", "Quarter", "Visits", "Food given (t)"])
+    for number, label in enumerate(["Q3 2024", "Q4 2024", "Q1 2025", "Q2 2025"]):
+        sheet.append(["Birk", label, 812 + 40 * number, 14.2 + number])
+    return book
+
+
+@pytest.mark.parametrize(("make", "places"), [(clinics, ["aldmoor", "birk", "carrow"]), (larder, ["birk"])])
+def test_the_first_commands_lead_from_a_workbook_to_its_sheets(
+    make: Callable[[], openpyxl.Workbook],
+    places: list[str],
+    readme: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each as it stands there; between them only what the draft asks for is written."""
+    (tmp_path / "data").mkdir()
+    make().save(tmp_path / "data" / "clinics.xlsx")
+    (tmp_path / "clinics.yaml").write_text(block_after("least", readme), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    commands = [line.partition(" #")[0].split() for line in block_after("first", readme).splitlines()]
+    assert [command[1] for command in commands] == ["data", "data", "check", "build"]
+    draft, to, into = commands[0][1:-2], commands[0][-2], commands[0][-1]
+    assert to == ">"
+    text = CliRunner().invoke(main, draft).stdout
+    answers = {"# write the day": "as_of: 2025-06-30", "# write who": "source: Dental Service"}
+    for asked, answer in answers.items():
+        text = re.sub(rf"{asked}.*", answer, text)
+    assert "# write the " not in text
+    (tmp_path / into).write_text(text, "utf-8")
+    for command in commands[1:]:
+        result = CliRunner().invoke(main, command[1:])
+        assert (result.exit_code, result.stderr) == (0, ""), command
+    assert sorted(file.name for file in (tmp_path / "out").glob("*.pdf")) == [f"{place}.email.pdf" for place in places]
+    printed = {
+        place: plain_text(read_pdf((tmp_path / "out" / f"{place}.email.pdf").read_bytes(), place)) for place in places
+    }
+    assert ("8,322" if make is clinics else "932") in printed["birk"]
 
 
 @pytest.mark.parametrize("number", [0, 1])
