@@ -59,6 +59,14 @@ def breaks_of(node: syntax.Node | None, path: str, problems: list[Problem]) -> F
     return FrozenMap((label, text) for label, text in texts if text)
 
 
+def check_periods(node: syntax.Node | None, path: str, problems: list[Problem]) -> None:
+    """Report the columns of the periods of a measure that are given as a list: their labels are not said."""
+    if isinstance(node, syntax.Sequence):
+        step = 'Write their headings with * for the period, as periods: "Calls *", or each by its label, as periods: '
+        step += '{2025: Calls, 2024: "Calls, 2024"}.'
+        problems.append(Problem.of("not-one-value", node.location, f"{path}.periods", "is a list.", step))
+
+
 def corrected_of(node: syntax.Node | None, subject: str, problems: list[Problem]) -> str:
     """Read what says when figures were corrected, and what has changed: a day, a comma, and words."""
     text = text_of(node, subject, problems)

@@ -34,6 +34,7 @@ from factsheet.statistics.kinds_of_parts import likely_kind
 from factsheet.statistics.measurefields import (
     ROUNDED,
     breaks_of,
+    check_periods,
     corrected_of,
     currency_of,
     interval_of,
@@ -196,6 +197,7 @@ def _measures(node: syntax.Node | None, made: Mapping[str, Expression], problems
     said = {path: node.text for path, node in kinds.items() if isinstance(node, syntax.Scalar)}
     for path, key, value in entries:
         fields = fields_of(value, path, MEASURE, problems)
+        check_periods(fields.get("periods"), path, problems)
         for name in ("label", "kind"):
             if name not in fields and isinstance(value, syntax.Mapping):
                 example = of_measure(path)[name]

@@ -130,8 +130,9 @@ def _together(wide: Sequence[Problem]) -> tuple[Problem, ...]:
     lines = sorted({other.location.line for other in others if other.location.file == first.location.file})
     at = f" on line{'s' * (len(lines) > 1)} {listed(map(str, lines[:_SEVERAL]))}" if lines else ""
     fact = f"{first.fact} {len(others)} more figures and texts are too wide for theirs{at}."
+    shorter = [hint for hint in first.hints if hint.startswith("Write ")]  # a figure that has a shorter form
     step = "Give these columns more width, or set fewer beside each other."
-    return (replace(first, fact=fact, hints=(step,)), *apart)
+    return (replace(first, fact=fact, hints=(*shorter, step)), *apart)
 
 
 def compose(page: Page, series: Settings | None = None) -> Sheet:
