@@ -166,6 +166,23 @@ def undashed(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
         yield Try(problem, put(lines, number, number, f"{' ' * here}- {text}"))
 
 
+def overdented(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
+    """Yields the correction that moves the first field of several to the column of all others, which agree."""
+    first = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), -1)
+    here, far = _indent(lines[number]), _indent(lines[first])
+    over = next((line for line in reversed(lines[: max(first, 0)]) if line.strip()), "")
+    below = next((line for line in lines[number + 1 :] if line.strip()), "")
+    agree = all(FIELD.match(line) and "-" not in line[:far] for line in (lines[first], lines[number], below))
+    if first < 0 or not agree or far <= here or _indent(below) != here or _indent(over) >= here:
+        return
+    if _ALONE_OR_ITEM.fullmatch(over):
+        name, by = lines[first].strip().split(":")[0], far - here
+        fact = f"'{name}' starts in column {far + 1}, and the fields after it in column {here + 1}."
+        step = f"Start it in column {here + 1}: {by} space{'s' * (by > 1)} fewer before it."
+        problem = Problem.of("wrong-indent", Location(file, first + 1, far + 1), "YAML", fact, step)
+        yield Try(problem, put(lines, first, first, lines[first][by:]))
+
+
 def unlevel(lines: tuple[str, ...], number: int, file: str) -> Iterator[Try]:
     """Yields corrections that move a field, with all that stands in it, to the column of its neighbours above."""
     line = lines[number]

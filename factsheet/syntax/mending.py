@@ -14,7 +14,18 @@ from yaml.events import Event
 
 from factsheet.problems import Location, Problem
 from factsheet.syntax import braces
-from factsheet.syntax.levels import FIELD, LEAD, Try, outdented, put, undashed, undashed_block, uneven, unlevel
+from factsheet.syntax.levels import (
+    FIELD,
+    LEAD,
+    Try,
+    outdented,
+    overdented,
+    put,
+    undashed,
+    undashed_block,
+    uneven,
+    unlevel,
+)
 from factsheet.syntax.quoting import BLOCK, between, meant, quoted, replaced, says, why, write
 from factsheet.syntax.window import BACK, Window
 from factsheet.syntax.yamltext import Stop, events
@@ -84,6 +95,7 @@ def _tries(lines: tuple[str, ...], stop: Stop, window: Window, file: str) -> Ite
         yield from _unquoted(lines, number, file)
     for number in numbers[:2]:
         yield from undashed(lines, number, file)
+        yield from overdented(lines, number, file)
         yield from unlevel(lines, number, file)
 
 
