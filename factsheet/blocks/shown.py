@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from factsheet.blocks.area_map import AreaMap
 from factsheet.blocks.vocabulary import Amount, Point
-from factsheet.blocks.walk import children, runs_in
+from factsheet.blocks.walk import Entered, runs_in
 from factsheet.statistics.attachment import Shown
 from factsheet.text.notes import Note
 from factsheet.text.words import Run
+
+_ENTERED = Entered((Run, Amount, AreaMap, Point), (Run,))
 
 
 def shown_on(blocks: object, notes: Iterable[Note]) -> Iterator[Shown]:
@@ -24,17 +26,22 @@ def shown_in(thing: object) -> Iterator[Shown]:
     waiting = [thing]
     while waiting:
         found = waiting.pop()
-        if isinstance(found, Run):
-            yield from _of_run(found)
-        elif isinstance(found, Amount):
-            yield Shown(found.figure)
-        elif isinstance(found, AreaMap):
-            yield from (Shown(area.figure, format=found.format) for area in found.areas if area.figure)
-            waiting += children(found)
-        else:
-            if isinstance(found, Point) and not found.value:
-                yield Shown(found.figure, found.said)
-            waiting += found if isinstance(found, tuple) else children(found)
+        shows, inside = _ENTERED[type(found)]
+        if shows:
+            yield from _of(found)
+        if inside:
+            waiting += inside(found)
+
+
+def _of(thing: object) -> Iterator[Shown]:
+    if isinstance(thing, Run):
+        yield from _of_run(thing)
+    elif isinstance(thing, Amount):
+        yield Shown(thing.figure)
+    elif isinstance(thing, AreaMap):
+        yield from (Shown(area.figure, format=thing.format) for area in thing.areas if area.figure)
+    elif isinstance(thing, Point) and not thing.value:
+        yield Shown(thing.figure, thing.said)
 
 
 def _of_run(run: Run) -> Iterator[Shown]:

@@ -7,8 +7,9 @@ Figures, places, pictures and units are data: the walk does not enter them.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar, cast
 
 from factsheet.blocks.area_map import MapArea
@@ -37,24 +38,51 @@ _DATA = (
 )
 
 _WITHOUT_RUNS = (Run, str, int, float)
-_WITHOUT_BLOCKS = (Words, Value, *_WITHOUT_RUNS)  # so that a walk to the blocks does not enter each word
 
 Thing = TypeVar("Thing")
-Wanted = TypeVar("Wanted")
+Inside = Callable[[Any], Sequence[object]]
 Change = Callable[[object], tuple[object, ...] | None]
 
 
-def children(thing: object) -> Iterator[object]:
-    """Yields the things one level inside a block, a tuple or a field, in reading order.
+class Entered(dict[type, tuple[bool, Inside | None]]):
+    """What a walk does with a value, by its class: whether it is `wanted`, and what gives the things inside it.
+
+    The latter is C code, since pages are walked all the time; None for data, and for what is `closed`.
+    """
+
+    def __init__(self, wanted: tuple[type, ...] = (), closed: tuple[type, ...] = ()) -> None:
+        super().__init__()
+        self.wanted, self.closed = wanted, closed
+
+    def __missing__(self, cls: type) -> tuple[bool, Inside | None]:
+        """Returns that of a class that is met for the first time."""
+        names = _fields(cls)
+        inside = _inside(names) if not issubclass(cls, (*self.closed, tuple)) else None
+        found = self[cls] = issubclass(cls, self.wanted), _ITEMS if issubclass(cls, tuple) else inside
+        return found
+
+
+def _inside(names: tuple[str, ...]) -> Inside | None:
+    """What gives the values of these fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return (lambda value: (getattr(value, names[0]),)) if names else None
+
+
+_ITEMS: Inside = itemgetter(slice(None))
+_ALL = Entered()
+_BLOCKS = Entered((Block,), (Words, Value, *_WITHOUT_RUNS))  # which does not enter each word
+_RUNS = Entered((Run,), _WITHOUT_RUNS)
+_OWN_WORDS = Entered((Words, Value), (Words, Value, Block))
+
+
+def children(thing: object) -> Sequence[object]:
+    """Returns the things one level inside a block, a tuple or a field, in reading order.
 
     The forms of a unit are not among them: only one of them is printed.
     """
-    if isinstance(thing, tuple):
-        yield from thing
-    else:
-        cls: type = type(thing)
-        for name in _fields(cls):
-            yield getattr(thing, name)
+    _, inside = _ALL[type(thing)]
+    return inside(thing) if inside else ()
 
 
 @cache
@@ -65,51 +93,35 @@ def _fields(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(cls))
 
 
-@cache
-def _backwards(cls: type) -> tuple[str, ...]:
-    """Returns the fields of `_fields`, the last first: in the order in which they are put on a stack."""
-    return _fields(cls)[::-1]
-
-
 def blocks_in(thing: object) -> Iterator[Block]:
     """Yields every block in `thing`, itself included, in reading order and the outer before the inner."""
-    return _found(thing, Block, _WITHOUT_BLOCKS)
+    return cast(Iterator[Block], walked(thing, _BLOCKS))
 
 
 def runs_in(thing: object) -> Iterator[Run]:
     """Yields every run in `thing`, in reading order."""
-    return _found(thing, Run, _WITHOUT_RUNS)
+    return cast(Iterator[Run], walked(thing, _RUNS))
 
 
-def _found(thing: object, wanted: type[Wanted], closed: tuple[type, ...]) -> Iterator[Wanted]:
-    """Yields what is `wanted` in `thing`, in reading order, without looking into what is `closed`."""
+def walked(thing: object, entered: Entered) -> Iterator[object]:
+    """Yields what is wanted in `thing`, in reading order."""
     waiting = [thing]  # and no recursion: a page has thousands of things, and is walked several times
     while waiting:
         found = waiting.pop()
-        if isinstance(found, wanted):
+        is_wanted, inside = entered[type(found)]
+        if is_wanted:
             yield found
-        if isinstance(found, tuple):
-            waiting += found[::-1]
-        elif not isinstance(found, closed):
-            cls: type = type(found)
-            waiting += [getattr(found, name) for name in _backwards(cls)]
+        if inside:
+            waiting += inside(found)[::-1]
 
 
 def runs_of(block: Block) -> Iterator[Run]:
     """Yields the runs that `block` itself must print, in reading order, without those of blocks inside it."""
     for inner in children(block):
-        yield from _own_runs(inner)
-
-
-def _own_runs(thing: object) -> Iterator[Run]:
-    """Yields the runs in `thing`, in reading order, without those of blocks inside it."""
-    if isinstance(thing, Words):
-        yield from (thing.label, *thing.runs) if thing.label else thing.runs
-    elif isinstance(thing, Value):
-        yield from thing.runs
-    elif not isinstance(thing, Block):
-        for inner in children(thing):
-            yield from _own_runs(inner)
+        for thing in walked(inner, _OWN_WORDS):
+            if isinstance(thing, Words) and thing.label:
+                yield thing.label
+            yield from cast(Words | Value, thing).runs
 
 
 def rebuilt(thing: Thing, change: Change) -> Thing:

@@ -80,6 +80,13 @@ def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
     """Those of `FORMATS` that fit, the default first; none for texts and years, which are printed as they are."""
     if number_type.kind in ("text", "year"):
         return ()
+    is_rate, of = bool(number_type.per), bool(number_type.of)
+    return _fitting(number_type.kind, language, bool(number_type.unit), bool(number_type.currency), is_rate, of)
+
+
+@cache
+def _fitting(kind: str, language: str, unit: bool, currency: bool, per: bool, of: bool) -> tuple[str, ...]:
+    """The formats of numbers of a kind that have a unit, a currency, what they are a rate or a rank of, or do not."""
     base = language.split("-")[0]
     fixed: dict[str, tuple[str, ...]] = {
         "date": ("date", "date-short"),
@@ -87,20 +94,21 @@ def formats_for(number_type: NumberType, language: str) -> tuple[str, ...]:
         "percentage-points": ("percentage-points", "change", "size"),
         "growth": ("percent", "change", "size"),
         "ratio": ("ratio", *_where(base, phrases.ONE_TO, "one-to")),
-        "rank": (*_where(base, phrases.ORDINALS, "ordinal"), "number", *_of_ranks(number_type, base)),
+        "rank": (*_where(base, phrases.ORDINALS, "ordinal"), "number", *_of_ranks(of, base)),
     }
-    return fixed.get(number_type.kind) or _of_amounts(number_type, language, base)
+    return fixed.get(kind) or _of_amounts(kind, language, unit, currency, per)
 
 
-def _of_amounts(number_type: NumberType, language: str, base: str) -> tuple[str, ...]:
+def _of_amounts(kind: str, language: str, unit: bool, currency: bool, per: bool) -> tuple[str, ...]:
     """The formats of counts, rates and amounts."""
-    first = ("money", "number") if number_type.currency else ("number",)
-    per = _where(base, phrases.PER, "with-per") if number_type.per else ()
-    words = ("words",) if number_type.kind == "count" else ()
-    size = ("size",) if number_type.kind == "amount" else ()
-    counted = ("counted",) if number_type.unit and not number_type.currency else ()
+    base = language.split("-")[0]
+    first = ("money", "number") if currency else ("number",)
+    rate = _where(base, phrases.PER, "with-per") if per else ()
+    words = ("words",) if kind == "count" else ()
+    size = ("size",) if kind == "amount" else ()
+    counted = ("counted",) if unit and not currency else ()
     approx = _where(base, phrases.APPROX, "approx")
-    return (*first, *per, *_compact(language), *words, "change", *size, *counted, *approx)
+    return (*first, *rate, *_compact(language), *words, "change", *size, *counted, *approx)
 
 
 def _where(base: str, phrases_of: Mapping[str, object], name: str) -> tuple[str, ...]:
@@ -108,9 +116,9 @@ def _where(base: str, phrases_of: Mapping[str, object], name: str) -> tuple[str,
     return (name,) if base in phrases_of else ()
 
 
-def _of_ranks(number_type: NumberType, base: str) -> tuple[str, ...]:
+def _of_ranks(of: bool, base: str) -> tuple[str, ...]:
     """The format of a rank that says of how many it is, where that is known."""
-    return _where(base, phrases.RANKS, "of") if number_type.of else ()
+    return _where(base, phrases.RANKS, "of") if of else ()
 
 
 def _of_shares(base: str) -> tuple[str, ...]:

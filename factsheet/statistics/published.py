@@ -113,7 +113,8 @@ class Figure:
         percent = self.together.percent if self.together else None
         number_type = self.measure.number_type if self.measure else NumberType(self.kind, currency=self.currency)
         decimals, per = self._decimals(number_type), number_type.per or self.per
-        number_type = replace(number_type, percent=percent, decimals=decimals, per=per)
+        if percent is not None or (decimals, per) != (number_type.decimals, number_type.per):
+            number_type = replace(number_type, percent=percent, decimals=decimals, per=per)
         return replace(number_type, of=self.of, joint=self.joint, partial=self.partial) if self.of else number_type
 
     def _decimals(self, number_type: NumberType) -> int | None:

@@ -37,6 +37,7 @@ from factsheet.text.sentences import (
 from factsheet.text.words import SERIALS, Origin, Run, Words, seen
 
 _LONGEST = 60  # characters of the text that a note's back link quotes
+_NOTHING = frozenset({str, int, float, bool, type(None), Location})  # in which there is nothing to be found
 
 
 @record
@@ -247,7 +248,8 @@ def _walk(thing: object, column: ColumnPath, numbers: Iterator[int]) -> Iterator
         yield from of_course(thing.value, column) if isinstance(thing, Line) else ()
         yield from status_of_shades(thing, column)
         for inner in children(thing):
-            yield from _walk(inner, column, numbers)
+            if type(inner) not in _NOTHING:
+                yield from _walk(inner, column, numbers)
 
 
 def _shortened(text: str) -> str:
