@@ -25,13 +25,13 @@ from factsheet.graphics.geometry import MM, PAPERS
 from factsheet.press import Press
 from factsheet.problems import Location, Problem, nearest_place, stop_on
 from factsheet.record import record
+from factsheet.stages.bind.everyone import everyone
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.bind.sparked import over_periods
 from factsheet.stages.bind.statuses import NOTHING, Foreknown, statuses_in
-from factsheet.stages.bind.tabled import everyone
-from factsheet.stages.publish import Published
+from factsheet.stages.publish import Kept, Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.stages.validate.paper import Paper
@@ -112,6 +112,7 @@ class Page:
     verbs: OwnVerbs
     labels: Mapping[str, str]  # of comparisons, by their names
     location: Location
+    kept: Kept  # where a later stage keeps what follows from the table alone: it is that of all sheets
 
 
 def bind(published: Published, job: Job) -> Page:
@@ -183,6 +184,7 @@ def bind(published: Published, job: Job) -> Page:
         verbs=file.verbs,
         labels=known((statistics, *published.lists.values()))[0],
         location=spec.location,
+        kept=published.kept,
     )
 
 
@@ -222,7 +224,7 @@ def _mapped(blocks: Iterable[Block]) -> tuple[AreaFigure, ...]:
 def _spread(published: Published, blocks: Iterable[Block]) -> FrozenMap[tuple[Figure, ...]]:
     """The figures of all places at each path that a table of `blocks` draws on a spine."""
     paths = {cell.standing.spine.own.path: None for cell in _cells(blocks) if cell.standing}
-    return FrozenMap((path, everyone(published.statistics, path)) for path in paths)
+    return FrozenMap((path, everyone(published, path).figures) for path in paths)
 
 
 def _over(

@@ -79,9 +79,10 @@ class Filling(Tabling):
     def __init__(self, published: Published, place: Place, edition: Edition, foreknown: Foreknown = NOTHING) -> None:
         every = (published.statistics, *published.lists.values())
         self._labels, self._periods = held.known(every)
-        self.statistics, self.place, self.language = published.statistics, place, published.spec.file.language
+        self.published, self.place, self.edition = published, place, edition
+        self.statistics, self.lists, self.language = published.statistics, published.lists, published.spec.file.language
         self.own = own.blocks if (own := published.spec.own.get(place.id)) else {}
-        self.lists, self._verbs = published.lists, published.spec.file.verbs
+        self._verbs, self._apart = published.spec.file.verbs, foreknown.apart
         self.rows: set[tuple[str, str]] = set()  # the rows of lists that this sheet may show, by file and id
         self.problems: list[Problem] = []
         self._index, self._serials = count(1), count(SERIALS, SERIALS)
@@ -89,7 +90,6 @@ class Filling(Tabling):
         self._contacts = Contacts(published.spec.file.contacts, self._own, self.problems)
         self._own |= self._contacts.values
         self.sayings = Sayings(published.spec.file.notes, self.language, lambda: next(self._serials), every, foreknown)
-        self.edition, self._apart = edition, foreknown.apart
         self._ways = (edition.live, published.spec.file.links == "on")
         self._said = held.said_by(self.find, self.words, every, self.language)
         self._tests: tuple[RelationTested, ...] = ()  # of the conditions that hold for what is being filled in

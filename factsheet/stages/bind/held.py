@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from factsheet.blocks.held import AgainstSource
@@ -11,7 +10,7 @@ from factsheet.blocks.unbound import Unfilled
 from factsheet.blocks.vocabulary import Beside, Compared, Judged, Way
 from factsheet.numbers.phrases import BESIDE, VERSUS
 from factsheet.problems import Location
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.statistics import Figure, Statistics, comparing
 from factsheet.statistics.dated import labels_of, phrases_of
 from factsheet.statistics.published import parted

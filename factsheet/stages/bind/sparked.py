@@ -7,7 +7,6 @@ both, and which periods are not drawn.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from factsheet.blocks.charts.sparks import LEAST_POINTS
 from factsheet.blocks.tabled.cells import Cell, CellsSource, Column, Row, Sparked
 from factsheet.blocks.vocabulary import Course, Point
 from factsheet.problems import Location, Problem
+from factsheet.record import replace
 from factsheet.statistics import Figure, Statistics
 from factsheet.statistics.periods import in_order, name_of
 from factsheet.text import tables

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from factsheet import numbers
 from factsheet.blocks.held import AgainstSource
@@ -25,9 +24,12 @@ from factsheet.blocks.unbound import Unfilled, ValueSource
 from factsheet.blocks.vocabulary import Beside, Rows, Value
 from factsheet.drawing.encodes import Spine
 from factsheet.problems import Location, Problem
+from factsheet.record import replace
 from factsheet.stages.bind import sparked
 from factsheet.stages.bind.compared import problem_of, told
+from factsheet.stages.bind.everyone import UNRELIABLE, everyone, in_format, number_of
 from factsheet.stages.bind.sayings import Sayings
+from factsheet.stages.publish import Published
 from factsheet.statistics import Figure, Place, Statistics, comparing
 from factsheet.statistics.comparing import Fault
 from factsheet.statistics.published import parted
@@ -40,7 +42,6 @@ from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Origin, Piece, Run, Words
 
 HALF_FROM = 4  # places that quartiles are told of, at least
-UNRELIABLE = "unreliable"
 _BARE = {"percent": "bare", "percent1": "bare1"}
 _HIDDEN = ("suppressed", "not-shown", "too-uncertain")
 _MARKS: dict[str, Mark] = {"better": "better", "worse": "worse", "unclear": "unclear"}
@@ -49,6 +50,7 @@ _MARKS: dict[str, Mark] = {"better": "better", "worse": "worse", "unclear": "unc
 class Tabling(ABC):
     """The part of the binder of one job that fills in tables; the rest of it stands in `filling`."""
 
+    published: Published
     statistics: Statistics
     place: Place
     language: str
@@ -208,7 +210,7 @@ class Tabling(ABC):
         if show in ("dots", "verdict"):
             return self._held(show, stem, figure, source)
         if show == sparked.SPARK:
-            return sparked.cell_of(stem, source, self._in_format, self)
+            return sparked.cell_of(stem, source, partial(in_format, language=self.language), self)
         if source.worded:
             beside = self.held_against(AgainstSource(names=((show, at),), location=at, subject=subject, path=stem))
             line = beside.lines[0] if beside else None
@@ -260,25 +262,24 @@ class Tabling(ABC):
         self, figure: Figure, other: Figure, comparison: Comparison, verdict: str, source: CellsSource
     ) -> Cell:
         """Where a figure stands among those of all places."""
-        figures = shown_of(everyone(self.statistics, figure.path))
+        others = everyone(self.published, figure.path)
         better = figure.measure.better if figure.measure else ""
         rising = better != "low"
         name, way = meant(source.against, self._periods), comparison.format
-        spine = Spine(own=figure, middle=other, figures=figures, rising=rising, format=way, against=name)
-        values = sorted(_number(each) for each in figures)
-        middle, own = _number(other), _number(figure)
-        reach = max(abs(value - middle) for value in (*values, own)) or Fraction(1)
+        spine = Spine(own=figure, middle=other, figures=others.shown, rising=rising, format=way, against=name)
+        least, most = others.ordered[0], others.ordered[-1]
+        middle, own = number_of(other), number_of(figure)
+        reach = max(abs(value - middle) for value in (least, most, own)) or Fraction(1)
 
         def at(value: Fraction) -> float:
             return float((value - middle) / reach) * (1 if rising else -1)
 
-        low, high = sorted((at(values[0]), at(values[-1])))
-        first, third = sorted(at(quartile(values, quarter)) for quarter in (1, 3))
-        ends = sorted(figures, key=_number, reverse=not rising)
-        texts = [self._in_format(each) for each in (ends[0], ends[-1])]
+        low, high = sorted((at(least), at(most)))
+        first, third = sorted((at(others.first), at(others.third)))
         found = comparing.verdict(figure, other, comparison.format, self.language)
-        of = len(self.statistics.places)
+        count, of = len(others.shown), len(self.statistics.places)
         places = source.places or tables.word("places", self.language)
+        texts = others.rising if rising else others.falling
         standing = Standing(
             spine=spine,
             comparison=comparison,
@@ -289,18 +290,12 @@ class Tabling(ABC):
             high=high,
             first=first,
             third=third,
-            has_half=len(values) >= HALF_FROM,
-            count=len(values),
+            has_half=count >= HALF_FROM,
+            count=count,
             of=of,
-            heard=tables.standing_sentence(verdict, texts[0], texts[1], len(values), of, places, self.language),
+            heard=tables.standing_sentence(verdict, *texts, count, of, places, self.language),
         )
         return Cell(standing=standing)
-
-    def _in_format(self, figure: Figure) -> str:
-        """A figure as its measure prints it."""
-        formats = numbers.formats_for(figure.number_type, self.language)
-        own = figure.measure.format if figure.measure else ""
-        return numbers.written(figure.value, figure.number_type, own if own in formats else formats[0], self.language)
 
 
 def _begun(label: str) -> str:
@@ -318,32 +313,3 @@ def _why_not(figure: Figure, other: Figure) -> str:
     if other.holds and not figure.holds and not figure.missing:
         return "part"  # every place is below the sum of all places
     return "none" if figure.missing or other.missing or parted(figure, other) else ""
-
-
-def everyone(statistics: Statistics, path: str) -> tuple[Figure, ...]:
-    """The figures of all places at a path, but of those that have problems."""
-    places = (place for place in statistics.places if all(problem.is_warning for problem in place.problems))
-    found = (place.figures.get(path) for place in places)
-    return tuple(figure for figure in found if figure)
-
-
-def shown_of(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """Those of the figures of places that may stand on a spine: published, numbers, and reliable."""
-    return tuple(
-        figure
-        for figure in figures
-        if isinstance(figure.value, int | Decimal) and not figure.state and figure.status != UNRELIABLE
-    )
-
-
-def quartile(ordered: Sequence[Fraction], quarter: int) -> Fraction:
-    """The first or third quartile, interpolated between the ranks: as QUARTILE.INC of spreadsheets has it."""
-    at = Fraction(len(ordered) - 1) * quarter / 4
-    below = int(at)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (at - below) * (ordered[above] - ordered[below])
-
-
-def _number(figure: Figure) -> Fraction:
-    assert isinstance(figure.value, int | Decimal)
-    return Fraction(figure.value)
