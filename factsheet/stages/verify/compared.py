@@ -229,9 +229,9 @@ def verdict_words(comparison: Comparison, address: str, language: str, page: Pag
 
 def _differ(comparison: Comparison) -> bool | None:
     """Whether two figures differ by more than chance; None where no error is known."""
-    sides = [(_true(figure), _within(figure)) for figure in (comparison.now, comparison.before)]
     if any(figure.lacks_interval for figure in (comparison.now, comparison.before)):
         return None
+    sides = [(_true(figure), _within(figure)) for figure in (comparison.now, comparison.before)]
     return differ(sides[0], sides[1], comparison.now.kind)
 
 
@@ -244,8 +244,8 @@ def _may_equal(comparison: Comparison) -> bool:
     """Whether one figure is known within an interval that holds the other one, of which no error is known."""
     pair = comparison.now, comparison.before
     for figure, other in (pair, pair[::-1]):
-        within = _within(figure)
-        if within and other.lacks_interval and within[0] <= _true(other) <= within[1]:
+        within = _within(figure) if other.lacks_interval else None
+        if within and within[0] <= _true(other) <= within[1]:
             return True
     return False
 

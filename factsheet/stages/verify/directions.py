@@ -39,18 +39,22 @@ def faults(drawn: Sequence[Artifact | Drawing], texts: Sequence[Text], page: Pag
         elif isinstance(drawing.shows, Direction):
             keyed = keyed or drawing.shows.exact
             yield from _of_way(drawing.shows, shapes, texts, page.language)
-    for comparison in dict.fromkeys(text.segment.run.origin.comparison for text in texts) if keyed else ():
-        if comparison and _JUDGED.fullmatch(comparison.typed) and comparison not in judged:
+    compared = (text.segment.run.origin.comparison for text in texts) if keyed else ()
+    verdicts = dict.fromkeys(each for each in compared if each and _JUDGED.fullmatch(each.typed))
+    for comparison in verdicts:
+        if comparison not in judged:
             yield f"the verdict on {comparison.now.path} has no mark."
 
 
 def _of_way(shows: Direction, shapes: Sequence[Shape], texts: Sequence[Text], language: str) -> Iterator[str]:
     """Faults of a mark that tells which way two figures differ."""
     comparison = shows.comparison
-    found, true = _form(shapes), way(comparison, language)
+    found = _form(shapes)
     if shows.exact:
         where = beside_of(comparison, language)
         true = _EXACT.get(where, where)
+    else:
+        true = way(comparison, language)
     if found != true:
         fact = f"{_FORMS.get(found, 'a mark of no known form')} stands for {_pair(comparison)}"
         yield f"{fact}, which asks for {_FORMS[true]}."
@@ -105,6 +109,6 @@ def _is_said(comparison: Comparison, shapes: Sequence[Shape], texts: Sequence[Te
     for text in texts:
         size = text.segment.run_style.size
         beside = 0 < text.x - box.right < size and text.y < middle < text.y + size
-        if text.segment.run.origin.comparison == comparison and beside:
+        if beside and text.segment.run.origin.comparison == comparison:
             return True
     return False

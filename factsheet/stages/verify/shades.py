@@ -97,9 +97,10 @@ def _of_area(figure: Figure, shapes: Sequence[Shape], keys: Sequence[Key], langu
     if figure.missing or not isinstance(value, int | Decimal):
         return
     inks = {shape.ink for shape in shapes if not shape.weight}
+    formats, number_type = {key.format for key in keys}, figure.number_type
+    printed = {each: as_printed(Fraction(value), number_type, each, language) for each in formats}
     for key in keys:
-        printed = as_printed(Fraction(value), figure.number_type, key.format, language)
-        if key.low <= printed <= key.high:
+        if key.low <= printed[key.format] <= key.high:
             if inks != {key.ink}:
                 yield f"{figure.path} of {_whose(figure)} is not in the shade of '{key.words}'."
             return

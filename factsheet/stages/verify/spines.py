@@ -9,7 +9,6 @@ device of 300 dpi. Shares no code with what draws.
 from __future__ import annotations
 
 import re
-import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,12 +21,12 @@ from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
 from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import is_of, true_value, verdict_of, verdict_words
+from factsheet.stages.verify.known import Known, known_of, number, told
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.text import tables
 from factsheet.text.compared import Comparison
 
-_FEWEST = 4  # places with quartiles
 FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
 
 
@@ -71,7 +70,7 @@ class _Drawn:
         elif fault := self._of_others(page):
             yield fault
         else:
-            yield from self._places()
+            yield from self._places(known_of(self.spine, page))
             yield from self._form(page)
             yield from self._heard(page)
 
@@ -83,19 +82,17 @@ class _Drawn:
                 return f"draws {figure.path} of {figure.cell.row} on the sheet of {page.place.name}."
         if path != spine.own.path.partition("@")[0] or not name:
             return f"holds {spine.own.path} against {spine.middle.path}."
-        known = [f for f in page.spread.get(spine.own.path, ()) if not f.missing and f.status != "unreliable"]
-        numbers = [f for f in known if isinstance(f.value, int | Decimal)]
-        if [f.cells for f in numbers] != [f.cells for f in spine.figures] or any(f.missing for f in spine.figures):
+        known = known_of(spine, page)
+        if not known.whole:
             return f"does not show {spine.own.path} of all places that are published and reliable."
-        if _same(spine.own) not in map(_same, spine.figures):
+        if told(spine.own) not in known.told:
             return f"shows {spine.own.path} among places without its own."
         return ""
 
-    def _places(self) -> Iterator[str]:
+    def _places(self, known: Known) -> Iterator[str]:
         """Faults of where bands and marks stand."""
         spine, path = self.spine, self.spine.own.path
-        values = [_number(figure) for figure in spine.figures]
-        middle = _number(spine.middle)
+        middle = number(spine.middle)
         where = {}
         for mark in self.marks:
             assert isinstance(mark.shows, Encodes)
@@ -104,12 +101,12 @@ class _Drawn:
         if set(where) != {"middle", "own"} or len(self.marks) != 2:
             yield f"the spine of {path} has {len(self.marks)} marks."
             return
-        wanted: dict[str, tuple[Fraction, Fraction]] = {"own": (_number(spine.own),) * 2}
-        if min(values) < max(values):
-            wanted["all"] = min(values), max(values)
-        if len(values) >= _FEWEST:
-            first, _, third = statistics.quantiles(values, n=4, method="inclusive")
-            wanted |= {"half": (Fraction(first), Fraction(third))} if first < third else {}
+        wanted: dict[str, tuple[Fraction, Fraction]] = {"own": (number(spine.own),) * 2}
+        least, most = map(number, known.ends)
+        if least < most:
+            wanted["all"] = least, most
+        if known.half and known.half[0] < known.half[1]:
+            wanted["half"] = known.half
         if set(self.bands) != {name for name in wanted if name != "own"}:
             yield f"the spine of {path} has not the bands of its places."
             return
@@ -158,12 +155,12 @@ class _Drawn:
             parts = {"count": "(?P<count>[0-9]+)", "of": "(?P<of>[0-9]+)", "places": ".+"}
             pattern = tables.word(name, language, **parts, low="(?P<low>.+)", high="(?P<high>.+)")
             found = re.fullmatch(rf"{re.escape(verdict)}\s*; {pattern}", self.alt) or found
-        shown = sorted(spine.figures, key=_number, reverse=not self._rises())
-        path = spine.own.path
-        if found is None or int(found["count"]) != len(shown):
-            yield f"'{self.alt}' is read for {path}, which {len(shown)} places have."
+        path, count = spine.own.path, len(spine.figures)
+        if found is None or int(found["count"]) != count:
+            yield f"'{self.alt}' is read for {path}, which {count} places have."
             return
-        for name, figure in (("low", shown[0]), ("high", shown[-1])):
+        ends = known_of(spine, page).ends
+        for name, figure in zip(("low", "high"), ends if self._rises() else ends[::-1], strict=True):
             formats = numbers.formats_for(figure.number_type, language)
             own = figure.measure.format if figure.measure else ""
             format_ = own if own in formats else formats[0]
@@ -174,10 +171,6 @@ class _Drawn:
 def _decimal(figure: Figure) -> Decimal:
     value = true_value(figure)
     return Decimal(value) if isinstance(value, int | Decimal) else Decimal(0)
-
-
-def _same(figure: Figure) -> tuple[object, ...]:
-    return figure.cells, figure.value
 
 
 def form_of(shapes: Sequence[Shape]) -> str:
@@ -198,8 +191,3 @@ def form_of(shapes: Sequence[Shape]) -> str:
 
 def _shapes(drawing: Drawing) -> list[Shape]:
     return [mark for mark in drawing.marks if isinstance(mark, Shape)]
-
-
-def _number(figure: Figure) -> Fraction:
-    value = true_value(figure)
-    return Fraction(value) if isinstance(value, int | Decimal) else Fraction(0)

@@ -159,6 +159,14 @@ def test_places_that_are_left_out_hidden_or_not_reliable(kept: tuple[int, ...], 
     assert found == ["does not show a of all places that are published and reliable."]
 
 
+def test_what_was_found_of_one_spine_is_not_taken_for_another(sheet: Sheet) -> None:
+    assert faults(sheet, figure(sheet)) == []
+    changed = on(sheet, figures=everyone(sheet, 0, 1, 2, 6))
+    assert faults(sheet, changed) == ["does not show a of all places that are published and reliable."]
+    assert faults(sheet, with_drawings(figure(sheet), shifted("half", 1.0))) != []
+    assert faults(sheet, figure(sheet)) == []
+
+
 def test_a_figure_of_another_place_or_row(sheet: Sheet) -> None:
     other = sheet.page.spread["a"][1]
     assert faults(sheet, on(sheet, own=other)) == ["draws a of p1 on the sheet of Place 0."]
