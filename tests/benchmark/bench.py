@@ -2,15 +2,18 @@
 
 CPU time (user and system) throughout, so that what else runs on the machine counts little. A whole process is the start
 of Python, the imports, reading, drawing, proving and writing one email sheet; a warm build starts from a loaded
-`Published`. Builds of the other editions are each timed right after one of the email edition, and compared with it.
+`Published`. Builds of the other editions are each timed right after one of the email edition, and compared with it;
+those of two sheets that are full of graphics with the Spotlight.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import platform
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -43,6 +46,7 @@ LIMITS = {  # milliseconds
 
 
 PRINT_TO_EMAIL = 1.5  # how much longer a verified print build may take
+GRAPHICS_TO_SPOTLIGHT = 2.0  # how much longer a verified build of a sheet full of graphics may take
 
 
 def process_ms() -> float:
@@ -106,6 +110,54 @@ def compared(published: Published, times: int) -> None:
         print(f"{f'warm {edition}, verified':<26}{middle:>8.1f} ms   {ratio:.2f} times the email edition{verdict}")
 
 
+def eight_graphics() -> Published:
+    """The sheet of `eight.yaml`: the figures of Calder, with visits that add up."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "data" / "geo").mkdir(parents=True)
+        shutil.copy(ROOT / "data" / "geo" / "calder.json", folder / "data" / "geo")
+        with (ROOT / "data" / "calder-2025.csv").open(encoding="utf-8") as table:
+            rows = [{**row, **visits(len(row["county"]))} for row in csv.DictReader(table)]
+        with (folder / "eight.csv").open("w", encoding="utf-8", newline="") as table:
+            made = csv.DictWriter(table, rows[0])
+            made.writeheader()
+            made.writerows(rows)
+        measures = (ROOT / "data" / "calder-2025.measures.yaml").read_text("utf-8")
+        labels = "".join(f"  {path}: {{label: {path}, kind: count, people: false}}\n" for path in visits(0))
+        total = f"totals: {{visits.total: [{', '.join(path for path in visits(0) if path != 'visits.total')}]}}\n"
+        start, policy, end = measures.partition("\ndisclosure:")
+        (folder / "eight.measures.yaml").write_text(f"{start}{labels}\n{total}{policy}{end}", "utf-8")
+        shutil.copy(ROOT / "tests" / "benchmark" / "eight.yaml", folder)
+        return factsheet.load(folder / "eight.yaml")
+
+
+def visits(size: int) -> dict[str, int]:
+    parts = {"visits.clinic": 400 + size, "visits.home": 180 + size, "visits.phone": 90 + size, "visits.other": 70}
+    return {**parts, "visits.total": sum(parts.values())}
+
+
+def beside_spotlight(published: Published, times: int) -> None:
+    """Verified builds of sheets with many graphics, several places of each, against those of the Spotlight, in turn."""
+    sheets = {
+        "eight graphics, verified": eight_graphics(),
+        "county profile, verified": factsheet.load(ROOT / "layouts" / "county-health.yaml"),
+    }
+    for name, other in sheets.items():
+        places = [place.id for place in other.statistics.places][::5]
+        for place in places:
+            factsheet.build(other, place)
+        pairs = []
+        for n in range(max(times, len(places))):
+            place = places[n % len(places)]
+            spotlight = warm_ms(lambda: factsheet.build(published))
+            pairs.append((spotlight, warm_ms(lambda o=other, p=place: factsheet.build(o, p))))
+        ratio = statistics.median(one for _, one in pairs) / statistics.median(spotlight for spotlight, _ in pairs)
+        middle = statistics.median(one for _, one in pairs)
+        verdict = "   OVER" if ratio > GRAPHICS_TO_SPOTLIGHT else ""
+        limit = f"limit {GRAPHICS_TO_SPOTLIGHT:g} times"
+        print(f"{name:<26}{middle:>8.1f} ms   {ratio:.2f} times the Spotlight   {limit}{verdict}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--processes", type=int, default=9, help="whole processes to start (9)")
@@ -122,6 +174,7 @@ def main() -> None:
         build()
         said(name, [warm_ms(build) for _ in range(given.warm)])
     compared(published, given.warm)
+    beside_spotlight(published, given.warm)
     plain, tight, over = (bind(published, Job("missouri")), *(bind(fuller(n), Job("missouri")) for n in (3, 6)))
     reason = fuller(6)
     for name, build in (
