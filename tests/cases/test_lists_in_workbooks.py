@@ -145,6 +145,25 @@ def test_a_row_that_is_there_twice_is_a_slip_in_a_list_too(folder: Path) -> None
     assert "is given twice for alba-hill, first on line 5: 'Town Hall' and 'School'." in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("again", "more"), [(("Alba Hill",), ""), (("Alba Hill", "Bray Lake"), ", and so is one more")]
+)
+def test_a_row_that_is_there_twice_with_the_same_words_is_read_once_and_said(
+    again: tuple[str, ...], more: str, folder: Path
+) -> None:
+    book = openpyxl.load_workbook(folder / "data" / "counties.xlsx")
+    rows = {f"{county} {town}": (county, town, where) for county, town, where in CLINICS}
+    for name in again:
+        book["Walk-in clinics"].append(rows[name])
+    book.save(folder / "data" / "counties.xlsx")
+    told = f"Hill: it is the same as line 5 in all that is read of it{more}. It is read once."
+    for typed in (("data", "data/clinics.measures.yaml"), ("check", "layouts/s.yaml")):
+        result = run(*typed)
+        assert result.exit_code == 0
+        assert " ".join(result.stderr.split()).count(f"{told} Remove it, or") == 1
+    assert shown("alba").count("Hill. Town Hall") == 1
+
+
 # Its draft
 
 

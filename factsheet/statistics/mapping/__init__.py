@@ -7,7 +7,7 @@ not used is accounted for, nothing is dropped in silence.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factsheet.problems import Location, Problem, listed, nearest
@@ -16,7 +16,7 @@ from factsheet.statistics.accounts import Account
 from factsheet.statistics.called import is_code
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.mapping.headers import layout_of
+from factsheet.statistics.mapping.headers import Target, layout_of
 from factsheet.statistics.mapping.headings import same
 from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
 from factsheet.statistics.periods import in_order
@@ -112,6 +112,7 @@ def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[P
     for row in read:
         gathered = rows.setdefault((row.is_total, row.id.casefold()), _Gathered(row.id, row.location))
         gathered.take(row, is_long=bool(form.long))
+    problems += _repeated([(line, one) for one in rows.values() for line in one.repeats])
     labels = in_order(label for one in rows.values() for label in one.cells if label)
     filled = {label for one in rows.values() for label, cells in one.cells.items() if _has_figures(cells)}
     current = _current(labels, filled, form, problems)
@@ -146,10 +147,13 @@ class _Gathered:
         self.id, self.location = id_, location
         self.cells: dict[str, dict[str, Cell]] = {}
         self.problems: list[Problem] = []
+        self.repeats: list[Location] = []  # of rows that say nothing that another one has not said
 
     def take(self, row: ReadRow, *, is_long: bool) -> None:
         """Adds the cells of a row. Keeps as a problem a figure that another row has given already, with other words."""
         texts: set[str] = {"name"}
+        if not is_long and self.cells and row.cells and all(self._says(row, *one) for one in row.cells):
+            self.repeats.append(row.location)
         self.problems += [row.fault] if row.fault and row.fault not in self.problems else []
         for target, cell in row.cells:
             period = target.period or row.period
@@ -160,6 +164,11 @@ class _Gathered:
             self.problems.append(_given_twice(row, cell, earlier, period))
             return
 
+    def _says(self, row: ReadRow, target: Target, cell: Cell) -> bool:
+        """Whether another row has said what a cell says, of the same period."""
+        earlier = self.cells.get(target.period or row.period, {}).get(target.path)
+        return earlier is not None and earlier.text == cell.text
+
     def row(self, current: str) -> Row:
         """The row of the place in the period that the sheet is about, with the cells of the others."""
         always = self.cells.get("", {})
@@ -167,6 +176,19 @@ class _Gathered:
         others = ((label, FrozenMap(cells.items())) for label, cells in self.cells.items() if label)
         row = Row(id=self.id, location=self.location, cells=FrozenMap(own.items()), periods=FrozenMap(others))
         return unreadable(row, *self.problems) if self.problems else row
+
+
+def _repeated(found: Sequence[tuple[Location, _Gathered]]) -> Iterator[Problem]:
+    """Yields the warning of rows that are the same as others in all that is read of them, and are read once."""
+    if not found:
+        return
+    location, first = min(found, key=lambda one: one[0].line)
+    more = len(found) - 1
+    others = f", and so are {more:,} more" if more > 1 else ", and so is one more" if more else ""
+    fact = f"it is the same as line {first.location.line} in all that is read of it{others}. It is read once."
+    step = "Remove it, or if it is another one, tell it apart by its name."
+    named = (cells["name"].words for cells in first.cells.values() if "name" in cells)
+    yield Problem.warning("repeated-row", location, shortened(next(named, first.id)), fact, step)
 
 
 def _given_twice(row: ReadRow, cell: Cell, earlier: Cell, period: str) -> Problem:
