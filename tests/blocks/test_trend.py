@@ -556,6 +556,8 @@ def test_of_more_than_twelve_values_the_ends_are_said_and_where_all_are(tmp_path
     assert "The first value is 10, the last 28." in alt.replace("the first", "The first")
     assert "15" not in alt
     assert alt.endswith("The figures attached to this file have all values. The scale begins at zero. By the way.")
+    handout = compose(bind(factsheet.load(tmp_path / "s.yaml"), Job("x", "handout")))  # which has none attached
+    assert "attached" not in alt_of(block_of(handout))
 
 
 @pytest.mark.parametrize("body", [COLUMNS, LINE, SPARK])
