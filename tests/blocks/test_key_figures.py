@@ -225,6 +225,24 @@ def test_what_is_not_published_is_said_and_compared_with_nothing(
     assert len(marks(sheet(tmp_path, ONE, table=table).tree, Judges)) == (table == LAST)
 
 
+def test_a_mark_for_a_key_figure_is_as_large_as_figures_and_quiet(tmp_path: Path) -> None:
+    """Words in place of one are smaller. Lines without marks begin at the edge of their column, as the label does."""
+    made = sheet(tmp_path, ONE, table=MISSING)
+    texts = {text.segment.text.strip(): text for text in sheets.texts_of([made.tree])}
+    kind = made.page.theme.styles["key_figure"]
+    assert texts["n/a"].segment.run_style.size == kind.size == 42
+    assert texts["n/a"].segment.run_style.ink == made.page.theme.grounds["none"].inks["quiet"]
+    left = texts["Adults who smoke"].x
+    assert [texts[words].x for words in ("19.0%", "15.9%")] == pytest.approx([left, left])
+    hidden = {
+        text.segment.text.strip(): text for text in sheets.texts_of([sheet(tmp_path, ONE, table=SUPPRESSED).tree])
+    }
+    [size] = {text.segment.run_style.size for words, text in hidden.items() if words.startswith("not shown")}
+    assert size == made.page.theme.styles["key_unit_figure"].size < 20
+    marked = {text.segment.text.strip(): text for text in sheets.texts_of([sheet(tmp_path, ONE).tree])}
+    assert marked["below"].x > marked["Adults who smoke"].x + 9
+
+
 def test_a_figure_that_is_too_uncertain_is_not_compared(tmp_path: Path) -> None:
     measures = MEASURES.replace("better: low, optional: true", "better: low, status: unreliable")
     words = said(tmp_path, ONE, measures=measures)

@@ -76,8 +76,9 @@ def judged_style(verdict: Judged | None, style: Style) -> Style:
 
 
 def set_beside(beside: Beside, measure: float, style: Style) -> SetBeside:
-    """Sets comparisons in `measure` points, with room for the marks before all of them."""
-    indent = _indent(style, keyed=beside.keyed)
+    """Sets comparisons in `measure` points, with room for the marks before all of them where one has a mark."""
+    marked = any(line.way for line in beside.lines) or (beside.verdict and beside.verdict.mark)
+    indent = _indent(style, keyed=beside.keyed) if marked else 0.0
     room = measure - indent
     paragraphs = tuple(set_words(line.words.runs, _TYPE, room, style) for line in beside.lines)
     above = up_to(style.rhythm, _ABOVE * paragraphs[0].leading)

@@ -6,6 +6,7 @@ Wherever the parts stand on the page, a screen reader says value, unit, label an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import field
 
 from factsheet.assets.icons import Filled
@@ -21,7 +22,7 @@ from factsheet.graphics.shapes import Shape, Step, disc, outlined, rounded
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.text.notes import Notes
-from factsheet.text.words import Words
+from factsheet.text.words import Run, Words
 from factsheet.typeset import Paragraph, followed, lessened, set_line, set_words
 from factsheet.typeset.style import Style
 
@@ -119,7 +120,8 @@ def set_count(
     against = count.against if isinstance(count, HeldCount) else None
     missing = count.value.figure.missing  # "n/a" is no figure
     inked = style.inked(style.ink("quiet")) if missing else _judged_style(count, style)
-    name = "key_unit_figure" if run_style == "key" and missing else f"{run_style}_figure"
+    in_words = run_style == "key" and missing and not _is_short(count.value.runs, room, inked)
+    name = "key_unit_figure" if in_words else f"{run_style}_figure"
     figure = set_line(count.value.runs, name, inked, room)
     if run_style == "key":
         figure = lessened(figure, _percent_behind(count.value.run.text), _SIGN)
@@ -132,6 +134,11 @@ def set_count(
         notes=style.notes,
         beside=set_beside(against, label_measure, style) if against else None,
     )
+
+
+def _is_short(runs: Sequence[Run], room: float, style: Style) -> bool:
+    """Whether what stands for a key figure is a mark such as n/a, which is as large as the figures beside it."""
+    return " " not in "".join(run.text for run in runs) and set_line(runs, "key_figure", style).width <= room
 
 
 def _judged_style(count: Count, style: Style) -> Style:
