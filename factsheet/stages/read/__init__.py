@@ -161,8 +161,8 @@ def _named_data(document: syntax.Document, project: Project, problems: list[Prob
         return None
     if described := assets.find("data", f"{name}{MEASURES}"):
         return described  # which says what the files of its table are called
-    known = [name for end in TABLES for name in assets.names("data", end) if not name.endswith(".measures")]
-    close = nearest(name, known)
+    known = [other for end in TABLES for other in assets.names("data", end) if not other.endswith(".measures")]
+    close = nearest(name, [other for other in known if other != name])  # the spec itself may be called so
     step = f"Use '{close}'." if close else f"Add data/{name}.csv or data/{name}.yaml."
     if "/" in name or "\\" in name:
         step = "Put the table into data/ and write its name alone."
