@@ -197,6 +197,16 @@ def test_bands_are_7_high_and_the_line_goes_through_the_rows(tmp_path: Path) -> 
     assert lines[1].y > lines[2].top + 17  # not through a row that is hidden
 
 
+@pytest.mark.parametrize(("place", "measure"), [("chester", "kids"), ("ivy", "dentist"), ("gray", "life")])
+def test_the_mark_of_the_best_of_all_places_stays_within_the_table(place: str, measure: str, tmp_path: Path) -> None:
+    """It reaches over the end of its band, and not over that of the rules, where no column follows."""
+    sheet = drawn(tmp_path, f"- table: {{columns: [value, state, dots], rows: [{measure}]}}", place)
+    [table], [figure] = frames(sheet, "table"), tags_of([sheet.tree], "Figure")
+    rights = [box_of(shape).right for shape in shapes_of([figure])]
+    band = max(box_of(mark).right for node in figure.children[:1] for mark in node.marks)  # type: ignore[union-attr]
+    assert band < max(rights) <= table.box.right + 0.01
+
+
 def test_a_place_of_low_reliability_or_without_a_figure_is_not_drawn(tmp_path: Path) -> None:
     body = "- table: {columns: [value, interval, dots], against: state, rows: [traffic, cost, life]}"
     assert cells(drawn(tmp_path, body, "elm"))[1][3] == "too uncertain to compare"

@@ -110,7 +110,7 @@ def measure_table(
     if needed(wanted) > width + 1e-6:
         style.problems.append(_no_room(columns, wanted, width, location, kind))
         return NOTHING
-    solved = solve(wanted, width)
+    solved = _within(columns, solve(wanted, width))
     ends = [set_words(words.runs, NOTE, ENDLESS, style) for words in legend.ends] if legend else []
     return _with_heights(
         TablePlan(
@@ -201,8 +201,16 @@ def _wanted(
     """The widths that the labels and each column can take; one of long words has `words` points at least."""
     trial = replace(style, problems=[])
     others = [_of_column(column, n, rows, trial, words) for n, column in enumerate(columns)]
+    if columns[-1].set_as == "dots":
+        others[-1] = replace(others[-1], least=others[-1].least + spine.REACH, natural=others[-1].natural + spine.REACH)
     figures = others[0].natural if columns[0].set_as == "figure" else ENDLESS
     return [_of_labels(first, columns[0], figures, rows, trial), *others]
+
+
+def _within(columns: Sequence[Column], solved: Solved) -> Solved:
+    """The columns with room behind the last for the mark at the end of a spine, which would hang out of the table."""
+    *others, last = solved.widths
+    return replace(solved, widths=(*others, last - spine.REACH)) if columns[-1].set_as == "dots" else solved
 
 
 def _of_labels(first: Words | None, column: Column, figures: float, rows: Sequence[Row], style: Style) -> Wanted:
