@@ -67,7 +67,7 @@ def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:
     picture = hero.file.picture
     if isinstance(picture, Artwork):
         box = _whole(box, proportions(picture))
-        found = shapes(picture, box)
+        found = shapes(picture, box, style.paper)
         marks = Drawing(tuple(in_black(found)) if style.black else found, "picture")
     else:
         from factsheet.assets.pictures.pixels import bitmap

@@ -74,7 +74,7 @@ def logo_drawing(one: Sized, box: Box, style: Style) -> Drawing:
     """Draws a logo in `box`, without the white around it."""
     picture = one.logo.file.picture
     if isinstance(picture, Artwork):
-        return Drawing(shapes(picture, box, one.view), "picture")
+        return Drawing(shapes(picture, box, style.paper, one.view), "picture")
     from factsheet.assets.pictures.pixels import part
 
     left, top, right, bottom = (round(edge) for edge in one.view)

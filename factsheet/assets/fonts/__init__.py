@@ -16,8 +16,10 @@ import uharfbuzz as hb
 
 from factsheet.assets.fonts import sfnt, standins
 from factsheet.assets.fonts.files import Choice, chosen
+from factsheet.assets.fonts.outlines import OutlinePen
 from factsheet.assets.fonts.sfnt import FontError
 from factsheet.assets.fonts.standins import HYPHENS, SOFT_HYPHEN, SPACES, plain, spells
+from factsheet.assets.svg.path import Command
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 
@@ -146,6 +148,12 @@ class Face:
             left, low, right, high = (edge * unit for edge in edges) if edges else (0.0, 0.0, 0.0, 0.0)
             self._inked[glyph] = (left, low, right, high) if right > left and high > low else None
         return self._inked[glyph]
+
+    def outline_of(self, glyph: int) -> tuple[Command, ...]:
+        """Return the outline of a glyph in em, y upward."""
+        pen = OutlinePen(self._unit)
+        self._font.draw_glyph_with_pen(glyph, pen)
+        return tuple(pen.commands)
 
     @cached_property
     def common_ink(self) -> tuple[float, float]:

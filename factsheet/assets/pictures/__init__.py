@@ -15,7 +15,8 @@ from factsheet.assets import icons
 from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures.colours import to_srgb
 from factsheet.assets.pictures.declared import MOST_PIXELS, MOST_SIDE, Declared, declared, is_whole
-from factsheet.graphics.colour import Ink
+from factsheet.assets.svg.lettering import Lettering
+from factsheet.graphics.colour import BLACK, Ink, parse_hex
 from factsheet.problems import Location, Problem
 from factsheet.record import record
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import PIL.Image
 
 ENDINGS = (".jpg", ".jpeg", ".png", ".svg")
+_MOST_BYTES, _MOST_COMMANDS = 2_000_000, 60_000  # of a drawing
 _MOST_TIMES = 100  # as wide as high, or as high as wide
 _CROP = "Crop it, or choose another one."
 _SMALLER = "Scale it down, to 300 dots per inch."
@@ -64,13 +66,15 @@ class Artwork:
 Picture = Photo | Artwork
 
 
-def load(data: bytes, file: str, location: Location, problems: list[Problem]) -> Picture | None:
+def load(
+    data: bytes, file: str, location: Location, problems: list[Problem], lettering: Lettering | None = None
+) -> Picture | None:
     """Load a picture. Returns None with problems: at `location`, where it is named, or at a line of the drawing.
 
-    A photo that does not say how it was held is a warning.
+    `lettering` are the faces of the text in drawings. A photo that does not say how it was held is a warning.
     """
     if PurePath(file).suffix.lower() == ".svg":
-        return _artwork(data, file, location, problems)
+        return _artwork(data, file, location, problems, lettering)
     try:
         found, doubt = _photo(data)
     except _UnfitError as unfit:
@@ -212,34 +216,18 @@ def opened(data: bytes) -> PIL.Image.Image:
         raise _UnfitError(*_CUT_SHORT) from None
 
 
-def _artwork(data: bytes, file: str, location: Location, problems: list[Problem]) -> Artwork | None:
-    outline = icons.drawing(data, file, location, problems)
+def _artwork(
+    data: bytes, file: str, location: Location, problems: list[Problem], lettering: Lettering | None
+) -> Artwork | None:
+    outline = icons.drawing(
+        data, file, location, problems, most_bytes=_MOST_BYTES, most_commands=_MOST_COMMANDS, lettering=lettering,
+        plain=False,
+    )  # fmt: skip
     if outline is None:
         return None
     if fact := extreme(outline.width, outline.height):
         problems.append(Problem.of("extreme-proportions", location, PurePath(file).name, fact, _CROP))
         return None
-    inks = []
-    for name in dict.fromkeys(shape.ink for shape in outline.shapes):
-        rgb = _rgb(name)
-        if rgb is None:
-            fact = f"the colour '{name[:30]}' is not known."
-            next_step = 'Write it as fill="#rrggbb".'
-            problems.append(Problem.of("unknown-colour", location, PurePath(file).name, fact, next_step))
-            return None
-        inks.append((name, Ink(name, rgb)))
-    by_name = dict(inks)
-    return Artwork(outline, tuple(by_name[shape.ink] for shape in outline.shapes))
-
-
-def _rgb(name: str) -> tuple[float, float, float] | None:
-    """Return a CSS colour as sRGB components 0 to 1; None for one that is unknown, partly clear or out of range."""
-    from PIL import ImageColor
-
-    try:
-        red, green, blue, *alpha = ImageColor.getrgb(name)
-    except ValueError:
-        return None
-    if (alpha and alpha[0] < 255) or not all(0 <= level <= 255 for level in (red, green, blue)):
-        return None
-    return red / 255, green / 255, blue / 255
+    names = dict.fromkeys(shape.ink for shape in outline.shapes)
+    inks = {name: Ink(name, parse_hex(name) or BLACK.srgb) for name in names}
+    return Artwork(outline, tuple(inks[shape.ink] for shape in outline.shapes))

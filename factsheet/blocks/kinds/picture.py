@@ -95,7 +95,7 @@ class Picture(Block):
         box = Box(frame.box.x, frame.box.top - plan.height, plan.width, plan.height)
         picture = self.file.picture
         if isinstance(picture, Artwork):
-            found = shapes(picture, box)
+            found = shapes(picture, box, plan.style.paper)
             drawing = Drawing(tuple(in_black(found)) if plan.style.black else found, "picture")
         else:
             from factsheet.assets.pictures.pixels import bitmap

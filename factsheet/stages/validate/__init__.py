@@ -168,10 +168,10 @@ def validate(source: Source) -> Spec:
     reader = Reader(source.spec, readers, problems)
     reader.finishers |= dict.fromkeys((Map, Locator), partial(outlined.join, lookup))
     check_version(reader, root)
+    theme = lookup.theme(root.get("theme"))
+    faces = lookup.faces(theme) if theme else {}  # before the pictures, whose text they are drawn in
     values = reader.fields(SpecFile, root, "", also=("factsheet",))
     languages.check(reader, root)
-    theme = lookup.theme(root.get("theme"))
-    faces = lookup.faces(theme) if theme else {}
     check_page(reader, root, _paper_of(values))
     if theme and isinstance(values, dict):
         given = values.get("fit", ())

@@ -12,6 +12,7 @@ from factsheet.assets.fonts import Face
 from factsheet.assets.fonts.files import Choice
 from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures import Picture
+from factsheet.assets.svg.lettering import Lettering
 from factsheet.blocks.unbound import IllustrationSource, PointsSource, RowsSource, TerritorySource
 from factsheet.blocks.vocabulary import Icon
 from factsheet.graphics.geometry import UNITS, Units
@@ -58,6 +59,7 @@ class Lookup:
         self._atlases: dict[Path, geo.Atlas | None] = {}
         self.lists: dict[str, ListFile | None] = {}
         self._pictures: dict[str, Picture | tuple[Problem, ...]] = {}
+        self.lettering: Lettering | None = None  # the faces that the text of drawings is set in
 
     def theme(self, node: syntax.Node | None) -> Theme | None:
         """The theme whose name is at `node`, or None with problems."""
@@ -74,9 +76,18 @@ class Lookup:
         return syntax.parse(self.store.load(path), self.store.label(path), self.problems)
 
     def faces(self, found: Theme) -> dict[Choice, Face]:
-        """The fonts of every family of a theme; those that cannot be loaded are reported and left out."""
-        faces = {choice: self._face(choice, location) for choice, location in found.fonts.items()}
-        return {choice: face for choice, face in faces.items() if face}
+        """The fonts of every family of a theme; those that cannot be loaded are reported and left out.
+
+        From then on the text of drawings is set in the family of the text.
+        """
+        read = {choice: self._face(choice, location) for choice, location in found.fonts.items()}
+        faces = {choice: face for choice, face in read.items() if face}
+        family = found.families[found.styles["body"].family]
+        if regular := faces.get(family.regular):
+            cuts = (faces.get(cut) if cut else None for cut in (family.strong, family.emphasis, family.strong_emphasis))
+            strong, emphasis, both = cuts
+            self.lettering = Lettering(regular=regular, strong=strong, emphasis=emphasis, strong_emphasis=both)
+        return faces
 
     def _face(self, choice: Choice, location: Location) -> Face | None:
         name = choice.file
@@ -237,7 +248,7 @@ class Lookup:
             fault = self._barred("picture", name, location, "pictures", pictures.ENDINGS, "pictures", subject)
             return (fault or Problem.of("missing-file", location, subject, f"no picture '{name}'.", step),)
         faults: list[Problem] = []
-        found = pictures.load(self.store.load(path), self.store.label(path), location, faults)
+        found = pictures.load(self.store.load(path), self.store.label(path), location, faults, self.lettering)
         self._pictures[name] = found if found else tuple(faults)
         self.problems += faults if found else ()
         return self._pictures[name]

@@ -12,7 +12,7 @@ import yaml
 
 from factsheet.assets import icons
 from factsheet.assets.icons.meaning import OWN, Meaning, found, read_words, with_own
-from factsheet.assets.icons.svgpath import Command, Point
+from factsheet.assets.svg.path import Command, Point
 from factsheet.problems import Location, Problem
 
 FOLDER = sheets.ROOT / "layouts" / "icons"
