@@ -1,4 +1,4 @@
-"""Picture files → what a page can show: pixels (PNG, JPEG) or a drawing in its own colours (SVG).
+"""Picture files → what a page can show: pixels (PNG, JPEG, WebP, GIF, TIFF) or a drawing in its own colours (SVG).
 
 Takes bytes, opens nothing. Sizes are checked by what the file declares, before anything is unpacked, so that a small
 file cannot unpack to a large one. Pillow is imported at first use.
@@ -6,8 +6,8 @@ file cannot unpack to a large one. Pillow is imported at first use.
 
 from __future__ import annotations
 
+import importlib
 import io
-import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from factsheet.assets import icons
 from factsheet.assets.icons import IconDrawing
 from factsheet.assets.pictures.colours import to_srgb
 from factsheet.assets.pictures.declared import MOST_PIXELS, MOST_SIDE, Declared, declared, is_whole
+from factsheet.assets.pictures.headers import GIF, JPEG, PNG, TIFF, WEBP, format_of, why_not
 from factsheet.assets.svg.lettering import Lettering
 from factsheet.graphics.colour import BLACK, Ink, parse_hex
 from factsheet.problems import Location, Problem
@@ -23,20 +24,17 @@ from factsheet.record import record
 if TYPE_CHECKING:
     import PIL.Image
 
-ENDINGS = (".jpg", ".jpeg", ".png", ".svg")
+ENDINGS = (".jpg", ".jpeg", ".png", ".svg", ".webp", ".gif", ".tif", ".tiff")
 _MOST_BYTES, _MOST_COMMANDS = 2_000_000, 60_000  # of a drawing
 _MOST_TIMES = 100  # as wide as high, or as high as wide
 _CROP = "Crop it, or choose another one."
 _SMALLER = "Scale it down, to 300 dots per inch."
 _CUT_SHORT = ("damaged-file", "it is damaged or cut short.", "Save it again.")
-_AGAIN = "Save it as .png or .jpg."
-_OTHERS = (  # how files of formats that are not read begin, with the name of the format and what to do
-    (b"GIF8", "GIF", "Save it as .png."), (rb"RIFF....WEBP", "WEBP", _AGAIN), (rb"II\*\0|MM\0\*", "TIFF", _AGAIN),
-    (b"BM", "BMP", "Save it as .png."), (rb"....ftyp(hei|hev|mif|msf)", "HEIC", "Save it as .jpg."),
-    (rb"....ftypavi", "AVIF", _AGAIN), (b"8BPS", "Photoshop", _AGAIN), (rb"\0\0\0.JXL |\xff\x0a", "JPEG XL", _AGAIN),
-    (rb"\0\0\0.jP  ", "JPEG 2000", _AGAIN),
-)  # fmt: skip
-_FORMATS = ("PNG", "JPEG", "MPO")  # MPO: a JPEG of a telephone, with a second picture behind the first
+_FORMATS = {  # Pillow's names of them; MPO is a JPEG of a telephone, with another one behind it
+    PNG: ("PNG",), JPEG: ("JPEG", "MPO"), WEBP: ("WEBP",), GIF: ("GIF",), TIFF: ("TIFF",),
+}  # fmt: skip
+_MOST_DECODED = {WEBP: 20_000_000, TIFF: 40_000_000}  # pixels of formats that are decoded whole, in several copies
+_MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "I;16", "I;16L", "I;16B", "I"}
 _ORIENTATION = 0x0112  # EXIF 2.3 §4.6.4
 _END = b"\xff\xd9"  # of a JPEG
 _PADDING = bytes(16)  # more than a decoder looks ahead
@@ -44,7 +42,7 @@ _PADDING = bytes(16)  # more than a decoder looks ahead
 
 @record
 class Photo:
-    """A PNG or JPEG file that can be decoded; `width` and `height` are in pixels, after it is turned upright.
+    """A file of pixels that can be decoded; `width` and `height` are in pixels, after it is turned upright.
 
     `orientation` says how it lies in the file, 1 to 8 (EXIF 2.3 §4.6.4).
     """
@@ -64,6 +62,7 @@ class Artwork:
 
 
 Picture = Photo | Artwork
+Doubt = tuple[str, str, str]  # the code of a warning, the fact, and the next step
 
 
 def load(
@@ -71,18 +70,17 @@ def load(
 ) -> Picture | None:
     """Load a picture. Returns None with problems: at `location`, where it is named, or at a line of the drawing.
 
-    `lettering` are the faces of the text in drawings. A photo that does not say how it was held is a warning.
+    `lettering` are the faces of the text in drawings. A photo that does not say how it was held, and a file of several
+    pictures, are a warning.
     """
     if PurePath(file).suffix.lower() == ".svg":
         return _artwork(data, file, location, problems, lettering)
     try:
-        found, doubt = _photo(data)
+        found, doubts = _photo(data)
     except _UnfitError as unfit:
         problems.append(Problem.of(unfit.code, location, PurePath(file).name, unfit.fact, unfit.next_step))
         return None
-    if doubt:
-        step = "Look whether it stands upright, or save it again."
-        problems.append(Problem.warning("unreadable-metadata", location, PurePath(file).name, doubt, step))
+    problems += [Problem.warning(code, location, PurePath(file).name, fact, step) for code, fact, step in doubts]
     return found
 
 
@@ -98,36 +96,67 @@ class _UnfitError(Exception):
         self.code, self.fact, self.next_step = code, fact, next_step
 
 
-def _photo(data: bytes) -> tuple[Photo, str]:
-    """The photo in a file and, if it cannot be told how it was held, the fact. Raises `_UnfitError`."""
-    _refuse_others(data)
+def _photo(data: bytes) -> tuple[Photo, list[Doubt]]:
+    """The photo in a file, and what a reader of the sheet would want to know of it. Raises `_UnfitError`."""
+    kind = format_of(data)
+    if not kind:
+        raise _UnfitError("unsupported-file", *why_not(data))
     declares = declared(data)
-    if declares is None:
+    if declares is None and kind in (PNG, JPEG, WEBP):
         raise _UnfitError(*_CUT_SHORT)
-    _refuse_unbounded(declares)
+    if declares:
+        _refuse_unbounded(declares, _MOST_DECODED.get(kind, MOST_PIXELS))
     image = opened(data)
-    if image.size != (declares.width, declares.height):
+    if kind in (GIF, TIFF):  # whose first picture may be another size than the file says
+        declares = Declared(width=image.width, height=image.height)
+        _refuse_unbounded(declares, _MOST_DECODED.get(kind, MOST_PIXELS))
+    if declares is None or image.size != (declares.width, declares.height):
         raise _UnfitError(*_CUT_SHORT)
-    if image.format == "PNG" and getattr(image, "n_frames", 1) > 1:
-        raise _UnfitError("moving-picture", "it moves: it has several frames.", "Save one of them.")
-    if image.mode == "CMYK" and not _has_colours(image.info.get("icc_profile")):
-        fact = "it is in CMYK without a profile, so nobody can know its colours."
-        raise _UnfitError("cmyk-without-profile", fact, "Save it with its profile, or in RGB.")
-    if not is_whole(data):
-        raise _UnfitError(*_CUT_SHORT)
-    end = declares.end
-    try:
-        _unpack(opened(data[:end] + _PADDING) if end else image)
-    except Exception:  # whatever a damaged file makes the decoder raise
-        raise _UnfitError(*_CUT_SHORT) from None
-    orientation, doubt = _orientation(image)
+    doubts = _frames(image, kind)
+    _refuse_unknown_colours(image, kind)
+    _unpack_all(data, image, declares.end)
+    orientation, doubt = (1, "") if kind == TIFF else _orientation(image)  # which Pillow turns itself
+    if doubt:
+        doubts.append(("unreadable-metadata", doubt, "Look whether it stands upright, or save it again."))
     turned = orientation >= 5  # those that lie on their side
     width, height = (declares.height, declares.width) if turned else (declares.width, declares.height)
     if fact := extreme(width, height):
         raise _UnfitError("extreme-proportions", fact, _CROP)
-    if end and data[end : end + 2] != _END:  # what follows the only scan has not been looked at
-        data = data[:end] + _END
-    return Photo(data, width, height, orientation), doubt
+    if declares.end and data[declares.end : declares.end + 2] != _END:  # what follows has not been looked at
+        data = data[: declares.end] + _END
+    return Photo(data, width, height, orientation), doubts
+
+
+def _frames(image: PIL.Image.Image, kind: str) -> list[Doubt]:
+    """What is said of a file with several pictures, of which the first is shown. Raises `_UnfitError` for a PNG."""
+    if kind == JPEG or not getattr(image, "is_animated", False):
+        return []
+    if kind == PNG:
+        raise _UnfitError("moving-picture", "it moves: it has several frames.", "Save one of them.")
+    fact = "it moves: its first frame is shown."
+    if kind == TIFF:
+        fact = "it has several pages: the first one is shown."
+    return [("moving-picture", fact, "Look whether it is the right one, or save that one alone.")]
+
+
+def _refuse_unknown_colours(image: PIL.Image.Image, kind: str) -> None:
+    """Refuse pixels whose colours cannot be known. Raises `_UnfitError`."""
+    if image.mode == "CMYK" and not _has_colours(image.info.get("icc_profile")):
+        fact = "it is in CMYK without a profile, so nobody can know its colours."
+        raise _UnfitError("cmyk-without-profile", fact, "Save it with its profile, or in RGB.")
+    if image.mode not in _MODES or (kind == TIFF and image.mode == "I"):
+        fact = f"its pixels are of a kind that is not read ({image.mode})."
+        raise _UnfitError("unsupported-file", fact, "Save it in RGB, with 8 or 16 bits.")
+
+
+def _unpack_all(data: bytes, image: PIL.Image.Image, end: int) -> None:
+    """Decode a whole file; `end` is where the only scan of a JPEG ends. Raises `_UnfitError` for one cut short."""
+    if not is_whole(data):
+        raise _UnfitError(*_CUT_SHORT)
+    try:
+        _unpack(opened(data[:end] + _PADDING) if end else image)
+    except Exception:  # whatever a damaged file makes the decoder raise
+        raise _UnfitError(*_CUT_SHORT) from None
 
 
 def extreme(width: float, height: float) -> str:
@@ -138,27 +167,12 @@ def extreme(width: float, height: float) -> str:
     return f"it is more than {_MOST_TIMES} times as {long} as {short}, so that nothing of it would be seen."
 
 
-def _refuse_others(data: bytes) -> None:
-    """Refuse what is neither PNG nor JPEG, by how it begins. Raises `_UnfitError`."""
-    if data[:8] == b"\x89PNG\r\n\x1a\n" or data[:3] == b"\xff\xd8\xff":
-        return
-    for start, name, step in _OTHERS:
-        if re.match(start, data, re.DOTALL):
-            raise _UnfitError("unsupported-file", f"it is a {name} file, which is not read, whatever its name.", step)
-    if data.lstrip()[:5] in (b"<?xml", b"<svg "):
-        raise _UnfitError("unsupported-file", "it is a drawing, whatever its name.", "Name it .svg.")
-    if data[:5] == b"%PDF-" or data[:4] == b"%!PS":
-        kind = "a PDF" if data[:5] == b"%PDF-" else "a PostScript file"
-        raise _UnfitError("unsupported-file", f"it is {kind}, which is not read.", "Save it as .svg or .png.")
-    raise _UnfitError("unsupported-file", "it is no picture that can be read.", "Save it as .png, .jpg or .svg.")
-
-
-def _refuse_unbounded(declares: Declared) -> None:
-    """Refuse a picture by what it declares, before anything is decoded. Raises `_UnfitError`."""
+def _refuse_unbounded(declares: Declared, most: int) -> None:
+    """Refuse a picture of more pixels than `most` by what it declares, before it is decoded. Raises `_UnfitError`."""
     size = f"it has {declares.width:,} × {declares.height:,} pixels"
-    if declares.is_too_large:
+    if declares.is_too_large or declares.width * declares.height > most:
         too_long = max(declares.width, declares.height) > MOST_SIDE
-        fact = f"{size}; at most {f'{MOST_SIDE:,} along a side' if too_long else f'{MOST_PIXELS:,}'} are read."
+        fact = f"{size}; at most {f'{MOST_SIDE:,} along a side' if too_long else f'{most:,}'} are read."
         raise _UnfitError("too-many-pixels", fact, _SMALLER)
     if declares.is_cut_short:
         fact = f"it is cut short: it should have {size[7:]}, and the file ends before them."
@@ -203,15 +217,18 @@ def _orientation(image: PIL.Image.Image) -> tuple[int, str]:
 
 
 def opened(data: bytes) -> PIL.Image.Image:
-    """Open a PNG or JPEG file: its header is read, nothing is decoded yet. Raises `_UnfitError`."""
+    """Open a file of pixels: its header is read, nothing is decoded yet. Raises `_UnfitError`."""
     import warnings
 
     import PIL.Image
 
+    kind = format_of(data)
+    if kind in (WEBP, TIFF):  # which Pillow does not know from the start
+        importlib.import_module("PIL.WebPImagePlugin" if kind == WEBP else "PIL.TiffImagePlugin")
     try:
         with warnings.catch_warnings():  # on damaged metadata and large pictures, which are judged here
             warnings.simplefilter("ignore")
-            return PIL.Image.open(io.BytesIO(data), formats=_FORMATS)
+            return PIL.Image.open(io.BytesIO(data), formats=_FORMATS.get(kind, ()))
     except Exception:  # Pillow raises whatever a reader of some format does
         raise _UnfitError(*_CUT_SHORT) from None
 

@@ -1,4 +1,4 @@
-"""What a PNG or JPEG file declares, read without decoding: enough to tell that it is too large, or not all there.
+"""What a PNG, JPEG or WebP file declares, read without decoding: enough to tell that it is too large, or not all there.
 
 Takes bytes and decodes nothing; `is_whole` alone unpacks, a piece at a time. Sources: PNG, third edition (W3C),
 chapters 5 (chunks), 8 (interlacing) and 11.2.1 (IHDR); JPEG, ITU-T T.81, annexes B (markers) and F (Huffman codes).
@@ -67,13 +67,15 @@ class Declared:
 
 
 def declared(data: bytes) -> Declared | None:
-    """Read what a PNG or JPEG file declares.
+    """Read what a PNG, JPEG or WebP file declares.
 
     None for another format, and for a file that does not say so, or has more parts than any sound one.
     """
     try:
         if data[:8] == _PNG:
             return _png(data)
+        if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+            return _webp(data)
         return _jpeg(data) if data[:2] == b"\xff\xd8" else None
     except (struct.error, IndexError, _OddError):
         return None
@@ -145,6 +147,21 @@ def _png(data: bytes) -> Declared | None:
         return None
     given = sum(map(len, _pixels_of(data)))
     return Declared(width=found[0], height=found[1], bytes_given=given, bytes_needed=_unpacked(*found) // _DEFLATE)
+
+
+def _webp(data: bytes) -> Declared | None:
+    """Read the size of a WebP file from its first chunk (RFC 9649 §2.5 to 2.7)."""
+    kind = data[12:16]
+    if kind == b"VP8X":
+        width, height = (1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27))
+    elif kind == b"VP8L" and data[20] == 0x2F:
+        bits = struct.unpack_from("<I", data, 21)[0]
+        width, height = 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    elif kind == b"VP8 ":
+        width, height = (side & 0x3FFF for side in struct.unpack_from("<HH", data, 26))
+    else:
+        return None
+    return Declared(width=width, height=height) if width and height else None
 
 
 def _jpeg(data: bytes) -> Declared | None:

@@ -175,8 +175,8 @@ def _coloured(image: Image, profile: bytes | None) -> tuple[Image, Image | None]
 
 def _with_bands(image: Image) -> Image:
     """Return pixels of a palette, with one colour that is clear, or of 16 bits of grey, as bands of 8 bits."""
-    if image.mode.startswith("I") or image.mode == "F":  # 16 bits of grey
-        image = image.point(lambda level: level / 256).convert("L")
+    if image.mode.startswith("I"):  # 16 bits of grey
+        image = image.convert("I").point(lambda level: level / 256).convert("L")
     if image.mode in ("P", "PA") or "transparency" in image.info:
         image = image.convert("RGBA")
     return image

@@ -15,13 +15,13 @@ CAPS = {  # the most bytes that a file may have, by its ending
     ".csv": 16_000_000,
     ".xlsx": 16_000_000,
     ".json": 8_000_000,
-    ".svg": 100_000,
+    ".svg": 2_000_000,
     **dict.fromkeys((".geojson", ".topojson"), 48_000_000),
     ".pdf": 200_000_000,
     ".ttf": 40_000_000,
     ".otf": 40_000_000,
     **dict.fromkeys((".icc", ".icm"), 8_000_000),
-    **dict.fromkeys((".png", ".jpg", ".jpeg"), 40_000_000),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff"), 40_000_000),
 }
 _CAP = 40_000_000  # of a file with any other ending
 
