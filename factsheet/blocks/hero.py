@@ -12,11 +12,12 @@ from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Frame
 from factsheet.blocks.consent import Consent
-from factsheet.blocks.pixels import check_pixels, proportions
+from factsheet.blocks.pixels import check_pixels, is_drawn, lost, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.drawing.tree import Drawing, Tag
 from factsheet.graphics.geometry import Box, Grid, up_to
 from factsheet.graphics.shapes import Image
+from factsheet.problems import Problem
 from factsheet.record import record
 from factsheet.syntax.schema import Length
 from factsheet.theme.monochrome import in_black
@@ -24,6 +25,7 @@ from factsheet.typeset.style import Style
 
 _COLUMNS = 12
 _OVER = 4.0  # points: a drawing may be as much larger than its part of the banner, which the edge of the page cuts
+_UNSEEN = 0.05  # of a side: so much may be cut off, since the banner keeps to the rhythm of lines
 _BLEED = 9.0  # points, of which a photograph runs over the edge of the page: 1/8 inch
 
 
@@ -57,7 +59,18 @@ def set_hero(hero: Hero, width: float, style: Style) -> SetHero:
     across = width + _margin(width, style) - left
     height = hero.height or across / proportions(hero.file.picture)
     check_pixels(hero.file, across, height, "banner.picture", style)
+    _check_cut(hero, across / up_to(style.rhythm, height), style)
     return SetHero(words=words, left=left, height=up_to(style.rhythm, height))
+
+
+def _check_cut(hero: Hero, frame: float, style: Style) -> None:
+    """Warns of a chart, a code or a screenshot that is cut; `frame` is the width of its part divided by the height."""
+    missing = lost(proportions(hero.file.picture), frame)
+    if isinstance(hero.file.picture, Artwork) or missing <= _UNSEEN or not is_drawn(hero.file.picture):
+        return
+    fact = f"{missing:.0%} of {hero.file.name} is cut off, and it has the sharp edges of a chart or code."
+    step = "Leave out height, or show it in a picture block of its own."
+    style.problems.append(Problem.warning("picture-cut", hero.file.location, "banner.picture", fact, step))
 
 
 def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:

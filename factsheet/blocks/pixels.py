@@ -21,6 +21,20 @@ def proportions(picture: Picture) -> float:
     return picture.width / picture.height
 
 
+def is_drawn(picture: Picture) -> bool:
+    """Whether a picture is a drawing, or pixels with the edges of one: a chart, a screenshot, a code, a logo."""
+    if isinstance(picture, Artwork):
+        return True
+    from factsheet.assets.pictures import nature
+
+    return nature.is_drawn(picture)
+
+
+def lost(own: float, frame: float) -> float:
+    """The share of one side that is cut off; both are widths divided by heights, of a picture and of its frame."""
+    return 1 - min(own / frame, frame / own)
+
+
 def check_pixels(file: Illustration, width: float, height: float, subject: str, style: Style) -> None:
     """Reports a photograph that has too few pixels for `width` by `height` points.
 

@@ -94,6 +94,52 @@ def test_a_photo_fills_its_frame_and_is_not_stretched(tmp_path: Path) -> None:
     assert image.bitmap.width <= 60 / 25.4 * 300 + 1
 
 
+@pytest.mark.parametrize(
+    ("fields", "shape", "said"),
+    [
+        ("fit: whole", 1.5, []),
+        ("fit: cut", 1.0, []),
+        ("focus: 50% 40%", 1.0, []),
+        ("", 1.0, ["33% of the width of north.jpg is cut off."]),
+    ],
+)
+def test_a_photo_is_cut_or_whole_as_it_is_said(fields: str, shape: float, said: list[str], tmp_path: Path) -> None:
+    body = f"  - picture: {{file: north.jpg, alt: A house., width: 60mm, height: 60mm, {fields}}}\n"
+    page = compose(bind(project(tmp_path, body), Job("north")))
+    [image] = [mark for mark in sheets.marks_of([page.tree]) if isinstance(mark, Image)]
+    assert image.box.width / image.box.height == pytest.approx(shape)
+    assert max(image.box.width, image.box.height) == pytest.approx(60 * 72 / 25.4)
+    assert [problem.fact for problem in page.warnings] == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ("fit: cut", "riverside.svg is a drawing, which is never cut. Leave out fit."),
+        ("fit: whole, focus: 50% 50%", "a picture that is whole has no focus. Keep one of fit: whole and focus."),
+    ],
+)
+def test_a_fit_that_cannot_be_had_is_a_problem(fields: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        factsheet.build(sheets.published(f"- picture: {{file: riverside.svg, alt: A river., {fields}}}"), "missouri")
+    [problem] = refused.value.problems
+    assert f"{problem.fact} {problem.next_step}" == said
+
+
+@pytest.mark.parametrize(("fit", "whole"), [("", True), ("fit: cut, ", False)])
+def test_a_code_is_whole_and_its_cutting_is_warned_of(fit: str, whole: bool, tmp_path: Path) -> None:
+    body = f"  - picture: {{file: code.webp, alt: A code., {fit}width: 60mm, height: 30mm}}\n"
+    project(tmp_path, "  - text: Words.\n")
+    (tmp_path / "spec.yaml").write_text(SPEC + body, "utf-8")
+    code = PIL.Image.new("1", (21, 21), 1)
+    code.putdata([(x * 7 + y * 13 + x * y) % 3 for y in range(21) for x in range(21)])
+    code.resize((420, 420)).convert("RGB").save(tmp_path / "pictures" / "code.webp", lossless=True)
+    page = compose(bind(factsheet.load(tmp_path / "spec.yaml"), Job("north")))
+    [image] = [mark for mark in sheets.marks_of([page.tree]) if isinstance(mark, Image)]
+    assert (image.box.width == pytest.approx(image.box.height)) is whole
+    assert [problem.code for problem in page.warnings] == ([] if whole else ["picture-cut"])
+
+
 @pytest.mark.parametrize(("across", "severity", "dpi"), [(500, "warning", 133), (200, "problem", 53)])
 def test_too_few_pixels_are_said(across: int, severity: str, dpi: int, tmp_path: Path) -> None:
     body = "  - picture: {file: north.jpg, alt: A house., width: 95.25mm}\n"

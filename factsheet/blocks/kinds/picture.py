@@ -1,8 +1,9 @@
 """A photograph or drawing with its alternative text.
 
-Shows: a PNG or JPEG, cut to the frame around `focus` and never stretched, or an SVG drawing in its own colours, whole.
-One that is cut without a `focus` is a warning, since a chart must be whole: say focus where its edges may go. A
-photograph is scaled down to 300 dots per inch; under 150 is a warning, under 72 a problem.
+Shows: a photograph, cut to the frame around `focus` and never stretched, or a drawing in its own colours, whole. What
+has the sharp edges of a chart, a screenshot, a code or a logo is shown whole as well, in whatever format it is. `fit:
+whole` or `fit: cut` says it otherwise. A photograph that is cut without a word, and a chart or code that is cut, are a
+warning. Pixels are scaled down to 300 dots per inch; under 150 is a warning, under 72 a problem.
 When to use it: where it tells something that the words do not. People on it must have agreed to be shown: say that it
 shows `people: true`, and their `consent: {on: 2025-06-02, until: 2028-06-01}`. Without it there is a warning, and a
 picture whose consent has ended is refused.
@@ -17,18 +18,18 @@ Example:
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from factsheet.assets.pictures import Artwork
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.charts.captioned import CAPTION, set_caption
 from factsheet.blocks.consent import Consent, identifying
-from factsheet.blocks.pixels import check_pixels, proportions
+from factsheet.blocks.pixels import check_pixels, is_drawn, lost, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.blocks.walk import runs_in
 from factsheet.drawing.tree import Drawing, Node, Tag
-from factsheet.graphics.geometry import MM, Box, Span, up_to
+from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import Image
 from factsheet.problems import Problem
 from factsheet.record import record
@@ -39,6 +40,7 @@ from factsheet.typeset import Paragraph, set_words
 from factsheet.typeset.style import Style
 
 _UNSEEN = 0.02  # of a side: so much may be cut off
+_KIND = "it has the sharp edges of a chart, a code or a screenshot, which says nothing when it is cut"
 
 
 @record(kw_only=True)
@@ -64,6 +66,7 @@ class Picture(Block):
     width: Length | None = None
     height: Length | None = None
     focus: Focus | None = None
+    fit: Literal["auto", "whole", "cut"] = "auto"
     caption: Words | None = None
     people: bool = False
     consent: Consent | None = None
@@ -79,13 +82,15 @@ class Picture(Block):
         across = min(self.width or width, width)
         own = proportions(self.file.picture)
         height = (self.height or across / own) * style.scale
-        if isinstance(self.file.picture, Artwork):  # a drawing is never cut
+        whole = self._is_whole(style)
+        if whole:
             across, height = min(across, height * own), min(height, across / own)
         caption = set_words(self.caption.runs, CAPTION, width, style) if self.caption else None
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
         check_pixels(self.file, across, height, "picture", style)
-        self._check_cut(own, across / height, style)
+        if not whole:
+            self._check_cut(own, across / height, style)
         first = up_to(step, height)
         return PicturePlan(Span.rigid(first + below), first, width=across, height=height, caption=caption, style=style)
 
@@ -110,16 +115,34 @@ class Picture(Block):
         top = frame.box.top - plan.baseline - plan.style.gap("paragraph").natural
         return (figure, set_caption(plan.caption, frame.box.x, top, plan.style))
 
+    def _is_whole(self, style: Style) -> bool:
+        """Whether the picture is shown whole in its frame. Reports a `fit` or a `focus` that cannot be had."""
+        drawing = isinstance(self.file.picture, Artwork)
+        if self.fit == "cut" and drawing:
+            fact, step = f"{self.file.name} is a drawing, which is never cut.", "Leave out fit."
+            style.problems.append(Problem.of("conflicting-fields", self.file.location, "picture", fact, step))
+        if self.fit == "whole" and self.focus:
+            fact, step = "a picture that is whole has no focus.", "Keep one of fit: whole and focus."
+            style.problems.append(Problem.of("conflicting-fields", self.file.location, "picture", fact, step))
+        if drawing or self.fit != "auto":
+            return drawing or self.fit == "whole"
+        return not self.focus and is_drawn(self.file.picture)
+
     def _check_cut(self, own: float, frame: float, style: Style) -> None:
-        """Warns of a picture that is cut though no `focus` says what of it must stay, such as a chart by its height.
+        """Warns of a picture that is cut though nothing says so, and of one that says nothing when it is cut.
 
         `own` and `frame` are the widths of the picture and of its frame, divided by their heights.
         """
-        lost = 1 - min(own / frame, frame / own)
-        if self.focus or isinstance(self.file.picture, Artwork) or lost <= _UNSEEN:
+        missing = lost(own, frame)
+        if missing <= _UNSEEN or (self.fit == "cut" and self.focus):
             return
         side = "height" if own < frame else "width"
-        fact = f"{lost:.0%} of the {side} of {self.file.name} is cut off."
-        whole = f"Write width: {self.height * own / MM:.0f}mm" if self.height and not self.width else "Leave out height"
-        step = f"{whole}, which shows it whole, or focus: 50% 50% if its edges may go."
-        style.problems.append(Problem.warning("picture-cut", self.file.location, "picture", fact, step))
+        fact = f"{missing:.0%} of the {side} of {self.file.name} is cut off"
+        if is_drawn(self.file.picture):
+            fact = f"{fact}, and {_KIND}"
+            step = "Write fit: whole in place of focus." if self.focus else "Write fit: whole."
+        elif self.fit == "cut" or self.focus:
+            return
+        else:
+            step = "Write fit: whole, or fit: cut if its edges may go, or focus: 50% 50% with the point that must stay."
+        style.problems.append(Problem.warning("picture-cut", self.file.location, "picture", f"{fact}.", step))
