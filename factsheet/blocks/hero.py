@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factsheet.assets.pictures import Artwork
-from factsheet.assets.pictures.drawn import shapes
+from factsheet.assets.pictures.drawn import kinds_of, shapes
 from factsheet.blocks.block import Frame
 from factsheet.blocks.consent import Consent
 from factsheet.blocks.pixels import check_pixels, is_drawn, lost, proportions
@@ -81,7 +81,7 @@ def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:
     if isinstance(picture, Artwork):
         box = _whole(box, proportions(picture))
         found = shapes(picture, box, style.paper)
-        marks = Drawing(tuple(in_black(found)) if style.black else found, "picture")
+        marks = Drawing(tuple(in_black(found, kinds_of(picture))) if style.black else found, "picture")
     else:
         from factsheet.assets.pictures.pixels import bitmap
 

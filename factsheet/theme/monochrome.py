@@ -6,9 +6,10 @@ fills has rules above and below instead. The parts of a whole differ by pattern 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from factsheet.graphics.colour import BLACK, WHITE, Ink
 from factsheet.graphics.patterns import CELLS
@@ -16,6 +17,7 @@ from factsheet.graphics.shapes import Shape, outlined
 from factsheet.theme import Ground, Theme
 
 _BLACK, _WHITE = 0.2, 0.75  # luminances up to and from which a tone is black or bare paper
+_FINE = 0.4  # luminance up to which letters and thin lines are black
 _TONES = ("falling", "rising", "dots", "sparse")  # from dark to light
 _WHITE_ROLES = ("disc_icon", "area")
 _PARTS = ("", "dots", "falling", "level", "grid", "rising")  # dense and open in turn; the first is solid
@@ -35,13 +37,33 @@ def _ground(ground: Ground) -> Ground:
     return Ground(name=ground.name, fill=None, inks=inks, parts=parts, shades=shades, ruled=ground.fill is not None)
 
 
-def in_black(shapes: Iterable[Shape]) -> Iterator[Shape]:
+def in_black(shapes: Sequence[Shape], kinds: Sequence[str] = ()) -> Iterator[Shape]:
     """Yields the shapes of a drawing in black, white and patterns that look as light as their inks.
 
-    Patterns have an edge, and neighbours that differ in hue alone stay apart by it.
+    Patterns have an edge, and neighbours that differ in hue alone stay apart by it. `kinds` are those of
+    `assets.icons.Filled`: what is fine is black, or a grey where it is light, and a blend is in greys.
     """
-    for shape in shapes:
-        yield from outlined(replace(shape, ink=_as_light_as(shape.ink)))
+    for shape, kind in zip_longest(shapes, kinds, fillvalue=""):
+        assert isinstance(shape, Shape)
+        if not kind:
+            yield from outlined(replace(shape, ink=_as_light_as(shape.ink)))
+        elif kind == "fine" and shape.ink.luminance <= _FINE:
+            yield replace(shape, ink=BLACK)
+        else:
+            yield replace(shape, ink=_grey(shape.ink))
+
+
+def tone_of(ink: Ink) -> str:
+    """The name of what stands for an ink in a drawing: black, white or a pattern."""
+    return _as_light_as(ink).name
+
+
+@lru_cache(maxsize=256)
+def _grey(ink: Ink) -> Ink:
+    """A grey as light as an ink."""
+    light = ink.luminance
+    level = round(12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055, 3)
+    return Ink(f"grey-{level}", (level, level, level), (0.0, 0.0, 0.0, 1 - level))
 
 
 @lru_cache(maxsize=256)

@@ -167,6 +167,50 @@ def test_a_drawing_stands_whole_in_its_frame() -> None:
     assert len({shape.ink.srgb for shape in sheets.shapes_of(found.nodes)}) == 6
 
 
+ALIKE = ("#1f77b4", "#c0392b")  # a blue and a red, as light as each other
+APART = ("#0b3c5d", "#f4b400")
+
+
+def charted(colours: tuple[str, str], kind: str, folder: Path) -> Published:
+    """A chart of two bars, as a picture of that kind."""
+    name = f"chart.{kind}"
+    project(folder, "  - text: Words.\n")
+    if kind == "svg":
+        rects = "".join(
+            f'<rect x="{10 + 40 * n}" y="10" width="30" height="70" fill="{c}"/>' for n, c in enumerate(colours)
+        )
+        text = '<text x="10" y="95" font-size="10">Cases</text>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{rects}{text}</svg>'
+        (folder / "pictures" / name).write_text(svg, "utf-8")
+    else:
+        image = PIL.Image.new("RGB", (600, 600), "white")
+        for n, colour in enumerate(colours):
+            image.paste(colour, (60 + 240 * n, 60, 240 + 240 * n, 500))
+        image.save(folder / "pictures" / name)
+    body = f"  - picture: {{file: {name}, alt: Two bars., width: 60mm}}\n"
+    (folder / "spec.yaml").write_text(SPEC + body, "utf-8")
+    return factsheet.load(folder / "spec.yaml")
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "jpg", "webp"])
+@pytest.mark.parametrize(("colours", "told"), [(ALIKE, True), (APART, False)])
+def test_colours_that_become_one_grey_are_told_of_the_handout(
+    kind: str, colours: tuple[str, str], told: bool, tmp_path: Path
+) -> None:
+    published = charted(colours, kind, tmp_path)
+    assert factsheet.build(published, "north", "email").problems == ()
+    problems = factsheet.build(published, "north", "handout").problems
+    assert [(problem.code, problem.severity) for problem in problems] == [("inks-look-alike", "warning")] * told
+    if told and kind in ("svg", "png"):
+        assert f"the colours {colours[0]} and {colours[1]} of chart.{kind} are the same grey" in problems[0].fact
+
+
+def test_letters_of_a_drawing_are_solid_in_the_handout(tmp_path: Path) -> None:
+    page = compose(bind(charted(APART, "svg", tmp_path), Job("north", "handout")))
+    [figure] = sheets.tags_of([page.tree], "Figure")
+    assert [*sheets.shapes_of([figure])][-1].ink.name == "black"
+
+
 LOGOS = """
 - logos:
     items:

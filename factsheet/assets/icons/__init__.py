@@ -27,6 +27,7 @@ class Filled:
     even_odd: bool
     ink: str = "black"  # as #rrggbb, or "black"
     opacity: float = 1.0  # how much of it covers the paper
+    kind: str = ""  # "fine" for letters and thin lines, "blend" for a part of a gradient or of what shows through
 
 
 @record
@@ -91,4 +92,4 @@ def _filled(piece: Piece) -> Filled:
         Command(op, tuple((round(x, _DIGITS) + 0.0, round(y, _DIGITS) + 0.0) for x, y in points))
         for op, points in piece.area.commands
     )
-    return Filled(commands, piece.area.even_odd, written(piece.colour), round(piece.colour[3], _DIGITS))
+    return Filled(commands, piece.area.even_odd, written(piece.colour), round(piece.colour[3], _DIGITS), piece.kind)

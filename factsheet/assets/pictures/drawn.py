@@ -33,3 +33,8 @@ def _on(paper: Ink, ink: Ink, opacity: float) -> Ink:
         return ink
     red, green, blue = (a * opacity + b * (1 - opacity) for a, b in zip(ink.srgb, paper.srgb, strict=True))
     return Ink("#" + "".join(f"{round(255 * part):02x}" for part in (red, green, blue)), (red, green, blue))
+
+
+def kinds_of(artwork: Artwork) -> tuple[str, ...]:
+    """Return the kind of each shape: "fine", "blend", or empty for a plain area."""
+    return tuple(shape.kind for shape in artwork.outline.shapes)

@@ -21,6 +21,8 @@ _LIMITS = ((0.5, 0.12), (0.35, 0.25))  # even pixels at least, of all, and sharp
 _COLOURS, _MOSTLY = 6, 0.85  # so many colours that make up most of a picture
 _LEVELS = 4  # bits of each of red, green and blue by which colours are told apart
 _KEPT = 16
+_SAMPLED = 500  # pixels along a side in which colours are looked for
+_NEAR, _MOST_COLOURS = 20, 64
 
 
 @lru_cache(_KEPT)
@@ -57,3 +59,29 @@ def _few_colours(image: Image) -> bool:
     found = ImageOps.posterize(image, _LEVELS).getcolors(1 << 3 * _LEVELS) or []
     counts = sorted((count for count, _ in found), reverse=True)
     return sum(counts[:_COLOURS]) >= _MOSTLY * image.width * image.height
+
+
+@lru_cache(_KEPT)
+def main_colours(photo: Photo, least: float) -> tuple[tuple[int, int, int], ...]:
+    """Return the colours, 0 to 255, of a chart that cover at least a share of it each; those between two are left out.
+
+    A pixel counts if its neighbours to the left and above are the same: smooth edges have every colour between.
+    """
+    from PIL.Image import Resampling
+
+    image = flattened(photo, _WHITE).convert("RGB")
+    image.thumbnail((_SAMPLED, _SAMPLED), Resampling.NEAREST)  # by taking pixels out, which makes no new colours
+    data, width = list(image.getdata()), image.width
+    counts: dict[tuple[int, int, int], int] = {}
+    for number in range(width + 1, len(data)):
+        here = data[number]
+        if all(abs(a - b) <= _GRAIN for before in (data[number - 1], data[number - width])
+               for a, b in zip(here, before, strict=True)):  # fmt: skip
+            counts[here] = counts.get(here, 0) + 1
+    found: dict[tuple[int, int, int], int] = {}
+    for colour, count in sorted(counts.items(), key=lambda one: -one[1]):  # those of a JPEG vary a little
+        near = next((one for one in found if max(abs(a - b) for a, b in zip(one, colour, strict=True)) < _NEAR), colour)
+        found[near] = found.get(near, 0) + count
+        if len(found) > _MOST_COLOURS:
+            break
+    return tuple(colour for colour, count in found.items() if count >= least * len(data))

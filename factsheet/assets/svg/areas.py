@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FINE = 4_000.0  # units that a drawing is wide or high for Skia
 _TOLERANCE = 0.02  # of those units: how far two curves may be from the one that they stand for
+_SLIVER = 2e-4  # of a drawing: as wide as a remainder may be that two edges leave which should meet
 _EDGE = 1e-6
 
 Box = tuple[float, float, float, float]  # left, lower, right, upper
@@ -152,7 +153,8 @@ class Skia:
             )  # fmt: skip
         except pathops.PathOpsError:
             raise UndrawnError from None
-        return Area(self._commands(made, self._scale), made.fillType == pathops.FillType.EVEN_ODD)
+        found = _without_slivers(self._commands(made, self._scale), _SLIVER * _FINE / self._scale)
+        return Area(found, made.fillType == pathops.FillType.EVEN_ODD)
 
     def stroked(self, commands: Sequence[Command], pen: Pen, grown: float) -> Area:
         """Return what a stroke along a path covers; `grown` is how much larger the path will be drawn."""
@@ -199,6 +201,28 @@ def _commands(path: pathops.Path, scale: float) -> Iterator[Command]:
             points = (_toward(at, handle), _toward(end, handle), end)
         yield Command(plain.get(verb, "C"), points)  # type: ignore[arg-type]  # one of the letters of `Op`
         at = points[-1]
+
+
+def _without_slivers(commands: Iterable[Command], least: float) -> tuple[Command, ...]:
+    """Return a path without its parts that are nowhere wider than about `least`, which would show as hairlines."""
+    kept: list[Command] = []
+    part: list[Command] = []
+    for command in commands:
+        if command.op == "M" and part:
+            kept += part if _breadth(part) >= least else ()
+            part = []
+        part.append(command)
+    kept += part if part and _breadth(part) >= least else ()
+    return tuple(kept)
+
+
+def _breadth(part: Sequence[Command]) -> float:
+    """About how wide a closed part of a path is: its area by half of its length, handles taken for corners."""
+    corners = [point for command in part for point in command.points]
+    sides = list(pairwise([*corners, corners[0]]))
+    area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in sides)) / 2
+    around = sum(math.dist(a, b) for a, b in sides)
+    return 2 * area / around if around else 0.0
 
 
 def _toward(point: Point, handle: Point) -> Point:

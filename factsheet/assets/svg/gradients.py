@@ -1,6 +1,6 @@
 """Gradients as bands of one colour each, so narrow that no eye tells them from a blend (SVG 1.1 chapter 13.2).
 
-Each band covers everything from where it begins to the end of the gradient, so that no seam shows between two.
+Each band reaches under the next one, so that no seam shows between two.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from factsheet.record import record
 
 _MOST_BANDS, _STEP = 48, 5  # between two stops; levels of 255 from one band to the next
 _FAR = 1_000.0  # lengths of a gradient, up to which its last colour goes
+_SQUARE = ((-_FAR, -_FAR), (_FAR, -_FAR), (_FAR, _FAR), (-_FAR, _FAR))
 _MOST_REFERENCES = 8
 
 Stop = tuple[float, Colour]
@@ -105,6 +106,11 @@ def _steps(stops: Sequence[Stop]) -> Iterator[tuple[float, Colour]]:
     yield stops[-1][0], stops[-1][1]
 
 
+def _edges(steps: Sequence[tuple[float, Colour]], stops: Sequence[Stop]) -> tuple[list[float], list[Colour]]:
+    """The colours from before the first stop on, and the edges between which each is seen."""
+    return [-_FAR, *(start for start, _ in steps), _FAR], [stops[0][1], *(colour for _, colour in steps)]
+
+
 def _linear(
     given: Mapping[str, float], steps: Sequence[tuple[float, Colour]], stops: Sequence[Stop], matrix: Matrix
 ) -> Iterator[Band]:
@@ -113,22 +119,27 @@ def _linear(
         yield None, stops[-1][1]
         return
     along = combined(matrix, (dx, dy, -dy, dx, given["x1"], given["y1"]))
-    yield None, stops[0][1]
-    for share_, colour in steps:
-        corners = ((share_, -_FAR), (share_ + _FAR, -_FAR), (share_ + _FAR, _FAR), (share_, _FAR))
-        yield Area(transformed(polygon(corners), along)), colour
+    edges, colours = _edges(steps, stops)
+    for number, colour in enumerate(colours):
+        start, end = edges[number], next((edge for edge in edges if edge > edges[number + 1]), _FAR)
+        corners = ((start, -_FAR), (end, -_FAR), (end, _FAR), (start, _FAR))
+        if start < edges[number + 1]:
+            yield Area(transformed(polygon(corners), along)), colour
 
 
 def _radial(
     given: Mapping[str, float], steps: Sequence[tuple[float, Colour]], stops: Sequence[Stop], matrix: Matrix
 ) -> Iterator[Band]:
-    """From the outside to the middle: the disc in which a band ends covers what lies further out."""
-    yield None, stops[-1][1]
-    ends = [share_ for share_, _ in steps]
-    for end, (_, colour) in list(zip(ends[1:], steps[:-1], strict=True))[::-1]:
-        yield Area(transformed(_circle(given, end), matrix)), colour
-    if stops[0][0] > 0:
-        yield Area(transformed(_circle(given, stops[0][0]), matrix)), stops[0][1]
+    """From the outside to the middle: rings, each of which reaches under the next one."""
+    edges, colours = _edges(steps, stops)
+    for number, colour in reversed(list(enumerate(colours))):
+        start, end = edges[number], edges[number + 1]
+        if start >= end or end <= 0:
+            continue
+        inner = max((edge for edge in edges if edge < start), default=0.0)
+        outer = polygon(_SQUARE) if end >= _FAR else _circle(given, end)
+        hole = _circle(given, inner) if inner > 0 else ()
+        yield Area(transformed((*outer, *hole), matrix), even_odd=True), colour
 
 
 def _circle(given: Mapping[str, float], part: float) -> list[Command]:

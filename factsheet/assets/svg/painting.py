@@ -13,7 +13,7 @@ from factsheet.assets.svg.values import Colour
 from factsheet.record import record
 
 _SPARE = 0.01  # of a drawing: so much may reach over its edge without being cut, as round letters and ends do
-Band = tuple[Area | None, Colour]  # where a colour begins to cover (None: everywhere), in the units of the drawing
+Band = tuple[Area | None, Colour]  # what a colour covers (None: everything), in the units of the drawing
 
 
 @record
@@ -31,6 +31,7 @@ class Piece:
     area: Area
     colour: Colour
     box: Box
+    kind: str = ""  # "fine" for letters and thin lines, "blend" for a part of a gradient or of what shows through
 
 
 class TooComplexError(ValueError):
@@ -60,8 +61,11 @@ class Canvas:
         if steps > self._left:
             raise TooComplexError
 
-    def paint(self, area: Area, bands: Sequence[Band], opacity: float, clip: Clip) -> None:
-        """Paint an area in one colour, or in those of a gradient, each where it begins. Raises `UndrawnError`."""
+    def paint(self, area: Area, bands: Sequence[Band], opacity: float, clip: Clip, *, fine: bool = False) -> None:
+        """Paint an area in one colour, or in those of a gradient, each in its band. Raises `UndrawnError`.
+
+        It is `fine` if it is made of letters or of thin lines.
+        """
         if not _has_area(area):
             return
         self.met = True
@@ -69,10 +73,11 @@ class Canvas:
         if shown is None:
             return
         self.begin()
+        kind = "fine" if fine else "blend" if len(bands) > 1 else ""
         for start, colour in bands:
             part = self._common(shown, start) if start else shown
             if part is not None:
-                self._layers[-1].append(self._piece(part, colour))
+                self._layers[-1].append(self._piece(part, colour, kind))
         self.end(opacity)
 
     def begin(self) -> None:
@@ -86,7 +91,7 @@ class Canvas:
         before = list(under) if is_clear else ()
         for piece in group:
             red, green, blue, alpha = piece.colour
-            self._lay(Piece(piece.area, (red, green, blue, alpha * opacity), piece.box), before, under)
+            self._lay(Piece(piece.area, (red, green, blue, alpha * opacity), piece.box, piece.kind), before, under)
 
     def clipped(self, area: Area, clip: Clip) -> Area | None:
         """Return the part of an area that may be drawn; None if it is nothing."""
@@ -114,11 +119,11 @@ class Canvas:
         found = self.skia.common(one, other)
         return found if found.commands and _has_area(found) else None
 
-    def _piece(self, area: Area, colour: Colour) -> Piece:
+    def _piece(self, area: Area, colour: Colour, kind: str) -> Piece:
         self._left -= len(area.commands)
         if self._left < 0:
             raise TooComplexError
-        return Piece(area, colour, box_of(area.commands))
+        return Piece(area, colour, box_of(area.commands), kind)
 
     def _lay(self, piece: Piece, before: Sequence[Piece], layer: list[Piece]) -> None:
         alpha = piece.colour[3]
@@ -129,7 +134,7 @@ class Canvas:
             return
         for under in before:
             if overlap(piece.box, under.box) and (part := self._common(under.area, piece.area)):
-                layer.append(self._piece(part, _over(piece.colour, under.colour)))
+                layer.append(self._piece(part, _over(piece.colour, under.colour), piece.kind or "blend"))
 
 
 def _over(upper: Colour, lower: Colour) -> Colour:

@@ -33,6 +33,7 @@ _SILENT = {
     "pattern", "filter", "marker", "view", "font", "font-face", "color-profile",
 }  # fmt: skip
 _DEEPEST, _MOST_DRAWN = 100, 60_000
+_THIN = 0.02  # of the drawing: as wide as a line may be that is no area
 _LEAVES = 0.005  # of the drawing: how far letters may reach over its edge
 
 
@@ -249,7 +250,14 @@ class _Drawing:
         if self._plain and any(0 < colour[3] * opacity < 1 for _, colour in bands):
             self._reports.refuse(element, refusals.FAINT)
         if opacity > 0:
-            self._canvas.paint(area, bands, opacity, spot.clip)
+            self._canvas.paint(area, bands, opacity, spot.clip, fine=self._is_fine(element, name, spot))
+
+    def _is_fine(self, element: Element, name: str, spot: _Spot) -> bool:
+        """Whether what is painted are letters or a thin line."""
+        if name == "fill":
+            return element.tag == "text"
+        pen = pen_of(spot.look, spot.viewport)
+        return pen is not None and pen.width * growth(spot.matrix) < _THIN * max(self._frame.width, self._frame.height)
 
     def _use(self, element: Element, declared: Mapping[str, str], spot: _Spot) -> None:
         target = self._sheet.target(element, "href", declared["href"]) if declared.get("href") else None

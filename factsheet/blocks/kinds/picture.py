@@ -21,10 +21,11 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from factsheet.assets.pictures import Artwork
-from factsheet.assets.pictures.drawn import shapes
+from factsheet.assets.pictures.drawn import kinds_of, shapes
 from factsheet.blocks.block import Block, Frame, Plan
 from factsheet.blocks.charts.captioned import CAPTION, set_caption
 from factsheet.blocks.consent import Consent, identifying
+from factsheet.blocks.greys import check_greys
 from factsheet.blocks.pixels import check_pixels, is_drawn, lost, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.blocks.walk import runs_in
@@ -89,6 +90,7 @@ class Picture(Block):
         below = up_to(step, caption.first + (len(caption.lines) - 1) * caption.leading) if caption else 0.0
         below += style.gap("paragraph").natural if caption else 0.0
         check_pixels(self.file, across, height, "picture", style)
+        check_greys(self.file, "picture", style)
         if not whole:
             self._check_cut(own, across / height, style)
         first = up_to(step, height)
@@ -101,7 +103,7 @@ class Picture(Block):
         picture = self.file.picture
         if isinstance(picture, Artwork):
             found = shapes(picture, box, plan.style.paper)
-            drawing = Drawing(tuple(in_black(found)) if plan.style.black else found, "picture")
+            drawing = Drawing(tuple(in_black(found, kinds_of(picture))) if plan.style.black else found, "picture")
         else:
             from factsheet.assets.pictures.pixels import bitmap
 
