@@ -4,7 +4,8 @@ Shows: a title (an organisation's name set in type, a call to action) or, as `lo
 contacts side by side, each with its label. On a ground that meets the page's edges it makes the foot of the sheet. The
 item with `main: true` is set large, and the others stand beside it in two rows. `qr` adds a code on sheets for paper,
 with `qr_label` under it; one of the contacts says its address in type. An item with `contact: phone` in place of
-`words` shows that entry of the spec's `contacts` with its link; a place that has none goes without the item.
+`words` shows that entry of the spec's `contacts` with its link; a place that has none goes without the item. A `mark`
+is the organisation's logo at the left of all that (`mark: {file: north-star.svg, alt: North Star}`).
 When to use it: for where help is found, once, at the foot.
 
 Example:
@@ -35,6 +36,7 @@ from factsheet.blocks.callout_layout import Arranged, Item, Standing, in_row, la
 from factsheet.blocks.callout_needs import Needs
 from factsheet.blocks.charts.qr import drawn_code, sized_code
 from factsheet.blocks.grounds import laid
+from factsheet.blocks.logo import Logo, Sized, logo_drawing, sized_logo
 from factsheet.blocks.vocabulary import Code, Entry
 from factsheet.drawing.tree import Group, Node, Tag, inline, placed
 from factsheet.editions import NEAREST, ON_PAPER
@@ -83,6 +85,8 @@ class CalloutPlan(Plan):
     below: float  # from the last baseline to the foot of the ground
     drop: float  # from under the padding to the top of what is arranged, where a code is higher
     scan: Scanned | None  # the code, with the words under it on the last baseline
+    mark: Sized | None  # the logo at the left of what is arranged
+    shift: float  # from the left of the logo to that of what is arranged
     needs: tuple[tuple[str, Widths], ...]  # under the place of the callout in the spec
     style: Style
 
@@ -101,6 +105,7 @@ class Callout(Block):
 
     title: Words | None = None
     logo: tuple[Words, ...] = ()
+    mark: Logo | None = None
     items: tuple[Contact, ...] = ()
     qr: Code | None = None
     qr_label: Words | None = None
@@ -129,7 +134,9 @@ class Callout(Block):
         self._check_items(items, style)
         uri = self._code(items, style)
         self._check_scan(style)
-        needs, room, arranged = self._arranged(items, uri, width - 2 * pad[0], inner)
+        mark = sized_logo(self.mark, style.size("logo_height"), inner, "callout") if self.mark else None
+        shift = mark.width + style.size("gutter") if mark else 0.0
+        needs, room, arranged = self._arranged(items, uri, width - 2 * pad[0] - shift, inner)
         spare = _PLATE * pad[1] if inner.ground.fill else 0.0
         # over words it reaches into the padding above alone, on bare paper with its quiet zone
         over = _PLATE * pad[1] / (2 if inner.ground.fill else 1)
@@ -138,7 +145,7 @@ class Callout(Block):
         scan = scanned(uri, self.qr_label, room, left, high, inner) if uri else None
         below = self._below(pad[1], arranged, inner)
         side = scan.side - (over - scan.rise if scan.words else spare) if scan else 0.0
-        drop = up_to(style.rhythm, max(0.0, side - arranged.height))
+        drop = up_to(style.rhythm, max(0.0, max(side, mark.height if mark else 0.0) - arranged.height))
         return CalloutPlan(
             Span.rigid(pad[1] + drop + arranged.height + below),
             pad[1] + drop + arranged.first,
@@ -147,6 +154,8 @@ class Callout(Block):
             below=below,
             drop=drop,
             scan=scan,
+            mark=mark,
+            shift=shift,
             needs=((f"{self.location}", needs.widths),),
             style=inner,
         )
@@ -234,14 +243,17 @@ class Callout(Block):
         style.problems.append(Problem.of(code, location, "callout", fact, step))
 
     def draw(self, plan: Plan, frame: Frame) -> tuple[Node, ...]:
-        """Draws the ground, the title and then each contact as a paragraph, in one section of the document."""
+        """Draws the ground, the logo, the title and each contact as a paragraph, in one section of the document."""
         assert isinstance(plan, CalloutPlan)
         box, arranged = frame.box, plan.arranged
         nodes: list[Node] = []
         if self.grounded:
             nodes += laid(plan.style, frame, below=False)
         foot = box.y + plan.below  # on which the last lines of the title and of the contacts stand
-        left, top = box.x + plan.pad[0], foot + arranged.height
+        left, top = box.x + plan.pad[0] + plan.shift, foot + arranged.height
+        if plan.mark:
+            middle = foot + (arranged.height + plan.drop) / 2
+            nodes.append(self._marked(plan.mark, box.x + plan.pad[0], middle, plan.style))
 
         def paragraph(*standing: Standing | None) -> Tag:
             """Places paragraphs as one element."""
@@ -255,6 +267,11 @@ class Callout(Block):
             low = foot + scan.rise if scan.words else middle - scan.side / 2
             nodes.append(self._drawn(scan, (left + scan.x, low, foot), plan.style))
         return (Tag("Sect", tuple(nodes)),)
+
+    def _marked(self, mark: Sized, x: float, middle: float, style: Style) -> Tag:
+        """Draws the logo as a figure with its alternative text."""
+        box = Box(x, middle - mark.height / 2, mark.width, mark.height)
+        return Tag("Figure", (logo_drawing(mark, box, style),), alt=mark.logo.alt.text, box=box)
 
     def _drawn(self, scan: Scanned, at: tuple[float, float, float], style: Style) -> Group:
         """Draws the code and the words under it, as a part of its own: editions for a screen go without it.
