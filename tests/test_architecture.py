@@ -51,7 +51,8 @@ IMPURE_NAMES |= {"os.getcwd", "os.urandom", "Path.cwd", "uuid.uuid1", "uuid.uuid
 ELSEWHERE = {
     **dict.fromkeys(("os.getcwd", "Path.cwd"), ("stages.read",)),  # where files are looked for
     "date.today": ("cli",),  # how old a contact's check is, for a warning of `check --strict` alone
-    "os.environ": ("pdf.shielded",),  # from which it takes what would change a sheet
+    # from which one takes what would change a sheet, and the other where the system keeps its ICC profiles
+    "os.environ": ("pdf.shielded", "stages.read.installed"),
 }
 VAGUE = {"utils", "util", "helpers", "misc", "common"}
 MOST_LINES_OF_A_FILE = 350

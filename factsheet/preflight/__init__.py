@@ -8,7 +8,8 @@ It judges our own sheets as a witness, so it shares no code with what makes them
 PDF, and not the reader that proves them. From the rest of the package it imports, as
 `tests/preflight/test_independence.py` holds:
 
-- `press`: the limits of a press (inks, bleed, sizes of type and rules), and which ICC profiles a PDF/X-4 may name;
+- `press`: the limits of a press (inks, bleed, sizes of type and rules), which ICC profiles a PDF/X-4 may name and what
+  they call themselves, and the registered names of printing conditions;
 - `text.links`: which addresses a link may have, the limit that `validate` holds a spec to;
 - `pdf.syntax`: the objects, filters and operators of any PDF, read within one `Budget`, which says what that shares;
 - `pdf.raster`: the lock that keeps two threads out of PDFium, of which a process must have exactly one;

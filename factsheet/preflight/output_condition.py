@@ -8,31 +8,24 @@ import re
 from factsheet.pdf.syntax import objects
 from factsheet.preflight.xmp import Metadata
 from factsheet.press import INK_LIMITS, profiles
+from factsheet.press.registry import FILE_ENDING, registered, stock_of
 from factsheet.record import record
 
 _LARGEST_PROFILE = 16_000_000  # bytes
+_LONGEST = 80  # characters of a name in a message
 _USUAL_LIMIT = float(INK_LIMITS["coated"])
-# The characterisation data that names the condition (registry of the ICC), by the stock that it was printed on.
-_STOCKS = {
-    **dict.fromkeys(
-        "FOGRA27 FOGRA39 FOGRA43 FOGRA45 FOGRA51 FOGRA53 FOGRA54 CGATSTR001 CGATSTR003 CGATSTR005 CGATSTR006 "
-        "CGATS212CRPC5 CGATS212CRPC6 CGATS212CRPC7".split(),
-        "coated",
-    ),
-    **dict.fromkeys("FOGRA29 FOGRA30 FOGRA44 FOGRA47 FOGRA52 CGATSTR004 CGATS212CRPC3".split(), "uncoated"),
-    **dict.fromkeys("IFRA22 IFRA26 IFRA30 FOGRA42 FOGRA48 CGATSTR002 CGATS212CRPC1 CGATS212CRPC2".split(), "newsprint"),
-}
 
 
-@record
+@record(kw_only=True)
 class Intent:
     """An output intent (§14.11.5): its standard, the condition's name, its profile and the number of inks in that.
 
-    `profile` is None where none is in the file.
+    `registry` is where the name is registered, as the file says. `profile` is None where none is in the file.
     """
 
     standard: str
     identifier: str
+    registry: str
     profile: bytes | None
     components: int
     value: object
@@ -56,11 +49,12 @@ def _intent(value: object) -> Intent:
     stream = objects.entry(value, "DestOutputProfile")
     profile = objects.unpacked(stream, _LARGEST_PROFILE)[0] if objects.is_stream(stream) else None
     return Intent(
-        objects.name(objects.entry(value, "S")),
-        objects.text(objects.entry(value, "OutputConditionIdentifier")),
-        profile,
-        int(objects.number(objects.entry(stream, "N"))),
-        value,
+        standard=objects.name(objects.entry(value, "S")),
+        identifier=objects.text(objects.entry(value, "OutputConditionIdentifier")),
+        registry=objects.text(objects.entry(value, "RegistryName")),
+        profile=profile,
+        components=int(objects.number(objects.entry(stream, "N"))),
+        value=value,
     )
 
 
@@ -73,7 +67,7 @@ def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float |
     own = _per_cent(metadata.get("factsheet:InkLimit"))
     if own is not None:
         return OutputCondition(name, own, "as the file says itself")
-    stock = _STOCKS.get(_plain(name))
+    stock = stock_of(registered(name))
     if stock:
         return OutputCondition(name, float(INK_LIMITS[stock]), f"usual for {name}")
     most = most_ink(chosen.profile) if chosen and chosen.profile else None
@@ -82,9 +76,24 @@ def condition_of(intents: tuple[Intent, ...], metadata: Metadata, asked: float |
     return OutputCondition(name, _USUAL_LIMIT, "usual on coated paper")
 
 
-def _plain(identifier: str) -> str:
-    """Returns a name like `CGATS TR 006` without the spaces and hyphens that people set in different ways."""
-    return re.sub(r"[^A-Z0-9]", "", identifier.upper())
+def misnamed(intent: Intent) -> str:
+    """Returns what is wrong with the name that an intent gives its condition, as a fact; empty for a right one."""
+    name = intent.identifier.strip()[:_LONGEST]
+    proper = registered(name)
+    if FILE_ENDING.search(name):
+        return f"it names the file '{name}'{f', and the condition is {proper}' if proper else ''}."
+    if proper and proper != name:
+        return f"it names '{name}', and the registry of the ICC has '{proper}'."
+    if not proper and "color.org" in intent.registry:
+        return f"it says that '{name}' is in the registry of the ICC, which has no such condition."
+    return ""
+
+
+def of_another_profile(intent: Intent) -> str:
+    """Returns the condition that the intent's profile is made for, if the intent names another one, else nothing."""
+    named = registered(intent.identifier)
+    made_for = registered(profiles.description(intent.profile)) if intent.profile and named else ""
+    return made_for if made_for != named else ""
 
 
 def _per_cent(text: str) -> float | None:

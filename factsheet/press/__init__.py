@@ -1,8 +1,8 @@
-"""The press: what a printer asks for, and the printing conditions that ship with the package.
+"""The press: what a printer asks for, and the printing conditions that a spec can name.
 
 `PressFile` is what a theme or spec says under `press:`; `Press` is the same with the usual value for everything that
-was left open. The stock decides the limit of total ink: 300 % coated, 260 % uncoated, 240 % newsprint, as web-fed and
-sheet-fed printers ask. The printer's own figure wins.
+was left open. The stock is the condition's where nobody says it. It decides the limit of total ink: 300 % coated, 260 %
+uncoated, 240 % newsprint, as web-fed and sheet-fed printers ask. The printer's own figure wins.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Literal
 
 from factsheet.graphics.geometry import MM, Units
+from factsheet.press.registry import Stock, stock_of
 from factsheet.record import record
 from factsheet.syntax.schema import Length, Percent
 
 Cmyk = tuple[float, float, float, float]
-Stock = Literal["coated", "uncoated", "newsprint"]
 
 BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 PAPER: Cmyk = (0.0, 0.0, 0.0, 0.0)
@@ -33,8 +33,8 @@ LEAST_BLEED = MM  # what printers who cut most exactly ask for
 class PressFile:
     """Holds what a theme or a spec says under `press:`; None where it says nothing.
 
-    `condition` is the name of a shipped printing condition or of a profile's file, `ink_limit` is in per cent, `bleed`
-    in points. `rich_black` are the percentages of the four inks in black type that is too large to overprint.
+    `condition` is the name of a printing condition or of a profile's file, `ink_limit` is in per cent, `bleed` in
+    points. `rich_black` are the percentages of the four inks in black type that is too large to overprint.
     """
 
     stock: Stock | None = None
@@ -93,6 +93,42 @@ SHIPPED = {  # name: identifier and description in the registry of the ICC
 }
 
 
+@record
+class Obtainable:
+    """Holds a condition whose profile does not ship: its licence lets it be embedded and not be passed on.
+
+    `files` are the names under which the profile is published, the best one first, and `source` is where it is had.
+    """
+
+    identifier: str
+    info: str
+    files: tuple[str, ...]
+    source: str
+
+
+_ECI, _ICC = "www.eci.org/en/downloads", "registry.color.org/profile-registry"
+OBTAINABLE = {  # the conditions of today, by the names that a spec calls them by
+    "FOGRA51": Obtainable(
+        "FOGRA51", "PSO Coated v3, offset on premium coated paper, 115 g/m2", ("PSOcoated_v3.icc",), _ECI
+    ),
+    "FOGRA52": Obtainable(
+        "FOGRA52", "PSO Uncoated v3, offset on white uncoated paper, 120 g/m2", ("PSOuncoated_v3_FOGRA52.icc",), _ECI
+    ),
+    "CRPC6": Obtainable(
+        "CGATS21-2-CRPC6",
+        "GRACoL 2013, CGATS 21-2 CRPC6, premium coated paper",
+        ("GRACoL2013_CRPC6.icc", "GRACoL2013_CRPC6 V2.icc", "CGATS21_CRPC6.icc", "CGATS21_CRPC6 V2.icc"),
+        _ICC,
+    ),
+    "CRPC3": Obtainable(
+        "CGATS21-2-CRPC3",
+        "GRACoL 2013 Uncoated, CGATS 21-2 CRPC3, premium uncoated paper",
+        ("GRACoL2013UNC_CRPC3.icc", "GRACoL2013UNC_CRPC3 V2.icc", "CGATS21_CRPC3.icc", "CGATS21_CRPC3 V2.icc"),
+        _ICC,
+    ),
+}
+
+
 def usual_condition(stock: Stock, units: Units) -> str:
     """Returns the name of the shipped condition for a stock; empty where none ships.
 
@@ -108,7 +144,7 @@ def press_of(given: PressFile, condition: PrintingCondition, units: Units) -> Pr
 
     `units` are those of the paper.
     """
-    stock: Stock = given.stock or "coated"
+    stock: Stock = given.stock or stock_of(condition.identifier) or "coated"
     rich = given.rich_black
     return Press(
         stock=stock,

@@ -6,17 +6,15 @@ LittleCMS reads them, through Pillow. It is imported only when a profile is read
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 from factsheet.press import PrintingCondition
+from factsheet.press.registry import FILE_ENDING, registered
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageCms import ImageCmsProfile
 
-_REGISTERED = re.compile(r"FOGRA ?\d\d|CGATS TR ?\d{3}|CGATS21-2-CRPC\d|IFRA\d\d", re.ASCII)  # as color.org lists them
-_ALSO = {"GRACoL2006": "CGATS TR 006", "SWOP2006_Coated3": "CGATS TR 003", "SWOP2006_Coated5": "CGATS TR 005"}
 _MOST_ON_WHITE = 0.2  # the sum of inks that a sound profile may have for white, as a share
 _LONGEST = 200  # characters of a description
 _NEWEST = 4  # the version of ICC.1 that PDF/X-4 takes at most (ISO 15930-7 §6.3)
@@ -66,13 +64,12 @@ def _has_tables(opened: ImageCmsProfile) -> bool:
 def condition_of(profile: bytes, name: str) -> PrintingCondition:
     """Returns the printing condition of a profile that a spec calls `name`.
 
-    It is identified by the registry's name where the profile's description has one, otherwise by the description.
+    It is identified by the registry's name where the profile's description tells which condition it is made for,
+    otherwise by the description.
     """
     described = description(profile) or name
-    plain = _ascii(described) or _ascii(name) or "Custom"
-    known = _REGISTERED.search(described)
-    identifier = known[0].replace("FOGRA ", "FOGRA") if known else ""
-    identifier = identifier or next((also for common, also in _ALSO.items() if common in described), "")
+    plain = FILE_ENDING.sub("", _ascii(described) or _ascii(name)) or "Custom"
+    identifier = registered(described)
     return PrintingCondition(name, identifier or plain, described, profile, bool(identifier))
 
 

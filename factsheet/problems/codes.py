@@ -184,6 +184,7 @@ CODES: dict[str, str] = {
     "too-small-to-read": "Type is smaller than many people can read.",
     "missing-condition": "The package has no printing condition for the stock.",
     "unknown-condition": "No printing condition has the name that is given.",
+    "missing-profile": "The ICC profile of a printing condition is neither beside the spec nor on the machine.",
     "unfit-profile": "An ICC profile cannot be used for printing.",
     "unknown-place": "The table has no place of the name that is given.",
     "misnamed-file": "A file is meant for a place, and does not have the name by which it is found.",

@@ -25,6 +25,7 @@ from factsheet.pdf.writing.objects import (
 from factsheet.pdf.writing.pen import STATES, hex_text
 from factsheet.pdf.writing.xmp import metadata
 from factsheet.press import Press
+from factsheet.press.registry import REGISTRY
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.paint import Draft, Element, LinkBox
@@ -115,7 +116,7 @@ def _screen_intent(profile: bytes) -> Raw:
 def _press_intent(press: Press) -> Raw:
     """Returns the output intent for a press: its condition, with the profile in the file (ISO 15930-7 §6.2.2)."""
     condition = press.condition
-    registry = {"RegistryName": "(http://www.color.org)"} if condition.registered else {}
+    registry = {"RegistryName": _literal(REGISTRY)} if condition.registered else {}
     return Raw({
         "Type": "/OutputIntent", "S": "/GTS_PDFX", "OutputConditionIdentifier": _literal(condition.identifier),
         "OutputCondition": hex_text(condition.info), **registry, "Info": hex_text(condition.info),

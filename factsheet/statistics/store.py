@@ -47,5 +47,11 @@ class Store(Protocol):
     def profile(self, name: str) -> bytes:
         """The bytes of an ICC profile that comes with the package."""
 
+    def installed(self, names: Iterable[str]) -> Path | None:
+        """The first ICC profile of one of `names` that is installed on the machine, or None."""
+
+    def installed_in(self) -> tuple[str, ...]:
+        """The folders in which `installed` looks, as people write them."""
+
     def words_of_icons(self) -> bytes:
         """The bytes of the file of the words by which the icons of the package are found."""

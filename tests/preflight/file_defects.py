@@ -178,6 +178,26 @@ def condition_without_a_name(pdf: Pdf) -> None:
     intent(pdf).OutputConditionIdentifier = String("")
 
 
+@caught_by("intent.name", DEFECTS)
+def condition_named_after_a_file(pdf: Pdf) -> None:
+    intent(pdf).OutputConditionIdentifier = String("FOGRA39L.icc")
+
+
+@caught_by("intent.name", DEFECTS)
+def condition_named_after_its_profile(pdf: Pdf) -> None:
+    intent(pdf).OutputConditionIdentifier = String("ISO Coated v2 (ECI)")
+
+
+@caught_by("intent.name", DEFECTS)
+def condition_of_no_registry_said_to_be_registered(pdf: Pdf) -> None:
+    intent(pdf).OutputConditionIdentifier = String("Our own press")
+
+
+@caught_by("intent.name", DEFECTS)
+def condition_of_another_profile(pdf: Pdf) -> None:
+    intent(pdf).OutputConditionIdentifier = String("FOGRA51")
+
+
 @caught_by("intent.profile", DEFECTS)
 def no_profile(pdf: Pdf) -> None:
     del intent(pdf).DestOutputProfile

@@ -21,6 +21,7 @@ SHARED = {  # what preflight takes from the rest of the package; its docstring g
         "BLEEDS", "INK_LIMITS", "LEAST_BLEED", "LEAST_RULE", "LEAST_TINTED_RULE", "OVERPRINTED", "SMALL_TYPE",
         "SMALL_WHITE_TYPE", "WHITE_TYPE", "profiles",
     },
+    "press.registry": {"FILE_ENDING", "registered", "stock_of"},
     "problems": {"Problem", "Refused", "Severity"},
     "problems.escaping": {"escaped"},
     "record": {"record"},
@@ -65,14 +66,14 @@ def test_the_syntax_of_pdf_knows_nothing_of_sheets_and_is_not_used_to_make_them(
     assert users == {"pdf.syntax", "pdf.reading"}
 
 
-def test_of_a_profile_preflight_asks_only_whether_a_press_may_name_it() -> None:
+def test_of_a_profile_preflight_asks_only_whether_a_press_may_name_it_and_what_it_calls_itself() -> None:
     asked = {
         node.attr
         for file in (PACKAGE / "preflight").rglob("*.py")
         for node in ast.walk(_parsed(file))
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) in ("profiles", "links")
     }
-    assert asked == {"why_not"}
+    assert asked == {"why_not", "description"}
 
 
 def test_only_the_command_line_imports_preflight() -> None:

@@ -45,15 +45,15 @@ def test_ghostscript_from_a_pdf_of_typst() -> None:
 
 
 def test_weasyprint_for_a_press() -> None:
-    """WeasyPrint keeps all of PDF/X-4; it cannot overprint, which is our own rule."""
+    """WeasyPrint keeps all of PDF/X-4. It cannot overprint, and calls the condition what its profile calls itself."""
     data = makers.weasyprint_x4(marks=False)
-    assert broken(data, None) == ("x4", {"black.overprint"})
+    assert broken(data, None) == ("x4", {"black.overprint", "intent.name"})
     assert broken(data, "office") == ("office", {"box.shown"}), "it has a bleed"
 
 
 def test_weasyprint_draws_its_crop_marks_in_rgb() -> None:
     """In black by RGB, on three plates or four as the RIP pleases; they stand outside the bleed of 3 mm."""
-    assert broken(makers.weasyprint_x4(marks=True), None) == ("x4", {"black.overprint", "ink.rgb"})
+    assert broken(makers.weasyprint_x4(marks=True), None) == ("x4", {"black.overprint", "ink.rgb", "intent.name"})
 
 
 def test_weasyprint_for_a_screen() -> None:

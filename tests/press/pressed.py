@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +16,15 @@ import sheets
 import factsheet
 from factsheet.pdf.reading import read_pdf
 from factsheet.pipeline import Result
+from factsheet.press import PressFile, press_of
+from factsheet.problems import Location, Problem
 from factsheet.stages.publish import Published
+from factsheet.stages.read import Assets
+from factsheet.stages.validate.printing import condition_named
+from factsheet.statistics.fixed import FrozenMap
 
 LAYOUTS = ("spotlight", "libraries")
+ALL_LAYOUTS = tuple(sorted(path.stem for path in (sheets.ROOT / "layouts").glob("*.yaml")))
 PAPERS = ("letter", "a4")
 EXAMPLES = [(layout, paper) for layout in LAYOUTS for paper in PAPERS]
 MM = 72 / 25.4
@@ -32,6 +38,16 @@ def published(layout: str) -> Published:
 @cache
 def built(layout: str, edition: str, paper: str = "") -> Result:
     return factsheet.build(published(layout), edition=edition, paper=paper)
+
+
+@cache
+def built_in(layout: str, condition: str) -> Result:
+    """The print edition of a sheet of the package in a condition that is called so, on the stock of that."""
+    source = published(layout)
+    found = condition_named(condition, Location("x"), Assets(sheets.ROOT))
+    assert not isinstance(found, Problem)
+    presses = FrozenMap({units: press_of(PressFile(), found, units) for units in source.spec.presses})
+    return factsheet.build(replace(source, spec=replace(source.spec, presses=presses)), edition="print")
 
 
 def project(folder: Path, press: str = "", theme: str = "") -> Path:

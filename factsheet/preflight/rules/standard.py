@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factsheet.preflight.document import Document
 from factsheet.preflight.findings import PRESS, Observation, Rule
+from factsheet.preflight.output_condition import misnamed, of_another_profile
 from factsheet.preflight.xmp import same_moment
 from factsheet.press import profiles
 
@@ -86,8 +87,15 @@ def _one_intent(document: Document) -> Iterator[Observation]:
 
 def _condition(document: Document) -> Iterator[Observation]:
     for intent in document.intents:
-        if intent.standard == "GTS_PDFX" and not intent.identifier.strip():
+        if intent.standard != "GTS_PDFX":
+            continue
+        if not intent.identifier.strip():
             yield Observation(object="output intent", found="it does not name a printing condition.")
+        elif fact := misnamed(intent):
+            yield Observation(object="output intent", found=fact, severity="warning", next_step=_RENAME)
+        if other := of_another_profile(intent):
+            fact = f"it names {intent.identifier}, and its profile is for {other}."
+            yield Observation(object="output intent", found=fact, kind="output profile")
 
 
 def _profile(document: Document) -> Iterator[Observation]:
@@ -104,6 +112,7 @@ def _profile(document: Document) -> Iterator[Observation]:
             yield Observation(object="output profile", found=reason)
 
 
+_RENAME = "Export it again, with the name that the registry gives the condition."
 _AGAIN = "Export it as PDF/X-4, with the profile that the printer names."
 RULES = (
     Rule(
@@ -148,7 +157,7 @@ RULES = (
     ),
     Rule(
         id="intent.name",
-        title="the output intent names the printing condition",
+        title="the output intent names the printing condition, as the registry does",
         why="The printer plans press and paper by this name.",
         next_step=_AGAIN,
         profiles=PRESS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from factsheet.problems import Location, Problem, Refused
-from factsheet.stages.read import roots
+from factsheet.stages.read import installed, roots
 from factsheet.stages.read.roots import FOLDERS, PACKAGE_ROOTS, PROFILES, SHIPPED, WORDS_OF_ICONS, label
 
 CAPS = {  # the most bytes that a file may have, by its ending
@@ -132,6 +132,17 @@ class Assets:
     def profile(self, name: str) -> bytes:
         """The bytes of an ICC profile that comes with the package."""
         return self.load(PROFILES / f"{name}.icc")
+
+    def installed(self, names: Iterable[str]) -> Path | None:
+        """The first ICC profile of one of `names` that is installed on the machine, or None; it may then be loaded."""
+        found = installed.find(names)
+        if found:
+            self._named.add(found)
+        return found
+
+    def installed_in(self) -> tuple[str, ...]:
+        """The folders in which `installed` looks, as people write them."""
+        return installed.folders()
 
     def words_of_icons(self) -> bytes:
         """The file of the words by which the icons of the package are found."""

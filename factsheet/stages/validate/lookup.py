@@ -16,11 +16,11 @@ from factsheet.assets.svg.lettering import Lettering
 from factsheet.blocks.unbound import IllustrationSource, PointsSource, RowsSource, TerritorySource
 from factsheet.blocks.vocabulary import Icon
 from factsheet.graphics.geometry import UNITS, Units
-from factsheet.press import SHIPPED, PressFile, PrintingCondition, usual_condition
-from factsheet.press.profiles import condition_of, why_damaged, why_not
+from factsheet.press import PressFile, PrintingCondition, usual_condition
 from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.stages.validate.offers import FONT_ENDINGS, fonts_like, icon_offer
+from factsheet.stages.validate.printing import condition_named
 from factsheet.statistics.lists import ListFile, load_list, without_degrees
 from factsheet.statistics.placenames import names_of
 from factsheet.statistics.store import Store
@@ -30,7 +30,6 @@ from factsheet.theme import Theme
 
 ICON_ENDINGS = ("", ".svg")
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
-PROFILE_ENDINGS = ("", ".icc", ".icm")
 OUTLINES = "us-states"
 FOR_ORIENTATION = "illustrative"  # the status of a list whose places stand for nothing that is counted
 _SOME = 5  # names of files that are there, in a message
@@ -265,37 +264,17 @@ class Lookup:
         found: dict[Units, PrintingCondition] = {}
         for units in UNITS:
             name = press.condition or usual_condition(press.stock or "coated", units)
-            condition = self._condition(name, location) if name else None
             if not name:
                 fact = f"no condition for {press.stock} comes with the package."
                 step = "Add condition: and the file of the profile that your printer names."
                 self.problems.append(Problem.of("missing-condition", location, "press", fact, step))
-            if condition is None:
+                break
+            condition = condition_named(name, location, self.store)
+            if isinstance(condition, Problem):
+                self.problems.append(condition)
                 break
             found[units] = condition
         return found
-
-    def _condition(self, name: str, location: Location) -> PrintingCondition | None:
-        """A condition of the package by its name, or one made from the user's ICC profile; None with a problem."""
-        if name in SHIPPED:
-            return PrintingCondition(name, *SHIPPED[name], self.store.profile(name))
-        path = self.store.find("profiles", name, PROFILE_ENDINGS)
-        if path is None or path.suffix.lower() not in PROFILE_ENDINGS[1:]:
-            barred = self._barred("profile", name, location, "profiles", PROFILE_ENDINGS, "profiles", "press.condition")
-            if barred:
-                self.problems.append(barred)
-                return None
-            fact = f"no condition '{name}'. Those of the package are {listed(SHIPPED)}."
-            close = nearest(name, SHIPPED)
-            step = f"Use '{close}'." if close else "Put the printer's profile beside the spec and name its file."
-            self.problems.append(Problem.of("unknown-condition", location, "press.condition", fact, step))
-            return None
-        profile = self.store.load(path)
-        if fault := why_not(profile) or why_damaged(profile):
-            step = "Ask the printer for the profile of the press."
-            self.problems.append(Problem.of("unfit-profile", location, path.name, fault, step))
-            return None
-        return condition_of(profile, path.stem)
 
     def _unknown(
         self, noun: str, name: str, location: Location, kind: str, ending: str, place: str, subject: str = ""
