@@ -213,6 +213,7 @@ CODES: dict[str, str] = {
     # paint, finish and verify
     "too-much-ink": "An ink has more ink in it than the press can print.",
     "ink-prints-otherwise": "An ink is another colour on the press than on the screen.",
+    "small-type-in-other-inks": "Small type is black or of three inks, since no two inks print in its colour.",
     "white-type-fills-in": "White type is so small that the inks around it close it on the press.",
     "touching-texts": "Two texts of a sheet stand so near each other that they read as one.",
     "not-proved": "The finished file is not what was drawn, or does not say what the data say.",

@@ -14,7 +14,7 @@ from factsheet import syntax
 from factsheet.assets.fonts.files import Choice
 from factsheet.graphics.colour import Ink, parse_hex
 from factsheet.graphics.geometry import Grid, Span, up_to
-from factsheet.press import PressFile
+from factsheet.press import Cmyk, PressFile, inks_in
 from factsheet.press.check import check_press
 from factsheet.problems import Location, Problem
 from factsheet.record import record
@@ -67,6 +67,7 @@ class Theme:
     press: PressFile = field(default_factory=PressFile)
     press_location: Location = field(default=Location(""))  # where the theme says it
     ink_locations: MappingOf[str, Location] = field(default_factory=dict, hash=False)
+    small_inks: MappingOf[str, Cmyk] = field(default_factory=dict, hash=False)  # the shares of small type, if given
 
     def columns(self, width: float) -> Grid:
         """Returns the grid of a page that is `width` points wide between its margins."""
@@ -74,6 +75,7 @@ class Theme:
         return Grid.over(width, self.grid.columns, gutter)
 
 
+_MOST_IN_SMALL = 3  # inks
 _MOST_EXTENDED = 20  # themes, one over the other
 
 Load = Callable[[str, Location], syntax.Document | None]
@@ -121,6 +123,7 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
         press=file.press,
         press_location=syntax.location_of(root, "press"),
         ink_locations={name: syntax.location_of(root, "inks", name) for name in file.inks},
+        small_inks={name: shares(value.small) for name, value in file.inks.items() if value.small},
     )
 
 
@@ -210,8 +213,13 @@ def _ink(name: str, value: InkValue) -> Ink:
     assert srgb is not None
     if value.cmyk is None:
         return Ink(name, srgb)
-    cyan, magenta, yellow, black = (share / 100 for share in value.cmyk)
-    return Ink(name, srgb, (cyan, magenta, yellow, black))
+    return Ink(name, srgb, shares(value.cmyk))
+
+
+def shares(percentages: tuple[int, ...]) -> Cmyk:
+    """Returns the four percentages of a theme file as shares."""
+    cyan, magenta, yellow, black = (share / 100 for share in percentages)
+    return cyan, magenta, yellow, black
 
 
 def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
@@ -230,11 +238,18 @@ def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
         step = f'Write "{meant}".' if meant else 'Write six hex digits, as "#0b3c49".'
         location, fact = syntax.location_of(node, "srgb"), f"'{srgb}' is no colour."
         return reader.problem("not-a-colour", location, f"{subject}.srgb", fact, step)
-    if cmyk is None:
-        return Unbound(InkValue, values, node.location)
-    if not isinstance(cmyk, tuple) or len(cmyk) != 4 or not all(0 <= share <= 100 for share in cmyk):
-        location, fact = syntax.location_of(node, "cmyk"), "an ink has four percentages from 0 to 100."
-        return reader.problem("not-a-colour", location, f"{subject}.cmyk", fact, "Write it like [90, 55, 50, 40].")
+    for name, four in (("cmyk", cmyk), ("small", values.get("small"))):
+        if four is None:
+            continue
+        location = syntax.location_of(node, name)
+        if not isinstance(four, tuple) or len(four) != 4 or not all(0 <= share <= 100 for share in four):
+            fact = "an ink has four percentages from 0 to 100."
+            return reader.problem(
+                "not-a-colour", location, f"{subject}.{name}", fact, "Write it like [90, 55, 50, 40]."
+            )
+        if name == "small" and inks_in(four) > _MOST_IN_SMALL:
+            fact, step = "small type in four inks prints with coloured edges.", "Write 0 for one of them."
+            return reader.problem("not-a-colour", location, f"{subject}.{name}", fact, step)
     return Unbound(InkValue, values, node.location)
 
 

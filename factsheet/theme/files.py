@@ -17,11 +17,13 @@ from factsheet.syntax.schema import Length
 class InkValue:
     """Holds an ink as a theme file gives it: `srgb` is a hex colour, `cmyk` are four percentages.
 
-    Without `cmyk` the colour is converted for the press.
+    Without `cmyk` the colour is converted for the press. `small` are the percentages of type under 12 points, where the
+    theme decides it.
     """
 
     srgb: str
     cmyk: tuple[int, ...] | None = None
+    small: tuple[int, ...] | None = None
 
 
 @record

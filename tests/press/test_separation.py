@@ -16,8 +16,10 @@ import factsheet
 from factsheet.graphics.bitmap import Bitmap
 from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import Units
+from factsheet.graphics.lab import difference, hue_difference
 from factsheet.preflight import preflight
 from factsheet.press import BLACK, INK_LIMITS, Press, PressFile, clamped, inks_in, press_of
+from factsheet.press.printed import printed
 from factsheet.press.profiles import condition_of, description, total_ink, why_not
 from factsheet.problems import Refused
 from factsheet.stages.paint.separation import Separation
@@ -82,8 +84,10 @@ def test_coloured_type_under_12_points_has_the_two_inks_nearest_to_it(separation
     small, large = separation.type(teal, 9), separation.type(teal, 12)
     assert inks_in(small.cmyk or ()) == 2
     assert large.cmyk == teal.cmyk
-    [wanted, got] = separation._printed([teal.cmyk or BLACK, small.cmyk or BLACK])
-    assert sum((a - b) ** 2 for a, b in zip(wanted, got, strict=True)) ** 0.5 < 14
+    [wanted, got] = printed(separation.press.condition).colours([teal.cmyk or BLACK, small.cmyk or BLACK])
+    assert difference(wanted, got) < 8
+    assert hue_difference(wanted, got) < 8
+    assert not separation.moved
 
 
 def test_two_inks_are_left_as_they_are(separation: Separation) -> None:

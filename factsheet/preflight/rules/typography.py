@@ -52,10 +52,10 @@ def _inks(document: Document) -> Iterator[Observation]:
     for mark in document.marks:
         if mark.kind != "text" or mark.size >= SMALL_TYPE - _SLACK or is_rich_black(mark):
             continue
-        inks = mark.colour.inks()
-        if inks and sum(share > 0 for share in inks.values()) > _MOST_INKS and in_bleed(document, mark):
+        count = sum(share > 0 for share in (mark.colour.inks() or {}).values())
+        if count > _MOST_INKS and in_bleed(document, mark):
             found = f"it is {mark.size:.3g} pt in {described(mark.colour)}."
-            yield Observation.of(mark, found)
+            yield Observation.of(mark, found, severity="warning" if count == _MOST_INKS + 1 else None)
 
 
 def _white(document: Document) -> Iterator[Observation]:

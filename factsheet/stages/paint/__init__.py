@@ -99,7 +99,7 @@ def _sheet_for_press(sheet: Sheet, press: Press) -> Sheet:
     page, size = sheet.page, (sheet.width, sheet.height)
     families = page.theme.families.values()
     strong = [page.faces[font] for family in families for font in (family.strong, family.strong_emphasis) if font]
-    tree, problems = for_press(sheet.tree, size, press, strong, page.theme.ink_locations)
+    tree, problems = for_press(sheet.tree, size, press, strong, page.theme)
     stop_on(problems)
     around: tuple[Shape | Text, ...] = ()
     if press.marks == "full":

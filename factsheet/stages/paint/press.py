@@ -17,19 +17,23 @@ from factsheet.graphics.colour import ALL, Ink
 from factsheet.graphics.geometry import MM
 from factsheet.graphics.shapes import Image, Shape, Step, bounds, disc, holds, line
 from factsheet.press import (
+    BLACK,
     LEAST_RULE,
     LEAST_TINTED_RULE,
     PAPER,
+    SMALL_TYPE,
     SMALL_WHITE_TYPE,
     WHITE_TYPE,
+    Cmyk,
     Press,
     clamped,
     inks_in,
     is_tinted,
 )
 from factsheet.problems import Location, Problem
-from factsheet.stages.paint.separation import Separation, separation
+from factsheet.stages.paint.separation import separation
 from factsheet.text.words import Origin, Run
+from factsheet.theme import Theme
 from factsheet.typeset import Segment
 from factsheet.typeset.breakables import RunStyle
 
@@ -48,41 +52,59 @@ def margin_of(press: Press) -> float:
 
 
 def for_press(
-    tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face], locations: Mapping[str, Location]
+    tree: Tag, size: tuple[float, float], press: Press, strong: Collection[Face], theme: Theme
 ) -> tuple[Tag, list[Problem]]:
     """Returns `tree` prepared for `press`, and its problems.
 
     These are white type that would fill in and, as warnings, inks that print otherwise than their theme may mean.
-    `strong` are the faces of at least semibold weight, and `locations` the places of the theme's inks by their names.
+    `strong` are the faces of at least semibold weight.
     """
-    prepress = Prepress(size, press, strong)
+    prepress = Prepress(size, press, strong, theme.small_inks)
     made = cast(Tag, mapped(tree, prepress.convert))
     if prepress.heavy or prepress.pictures:
         made = cast(Tag, mapped(made, prepress.relieve_ink))
-    return made, [*prepress.problems, *_ink_warnings(prepress.inks, prepress.separation, locations)]
+    return made, [*prepress.problems, *_ink_warnings(prepress, theme.ink_locations)]
 
 
-def _ink_warnings(inks: Iterable[Ink], separation: Separation, locations: Mapping[str, Location]) -> Iterator[Problem]:
-    """Yields a warning for each of a theme's inks over the ink limit, or of another colour on press than on screen."""
-    for ink in inks:
-        location, total = locations.get(ink.name), separation.overloads(ink)
-        if location and total:
+def _ink_warnings(prepress: Prepress, locations: Mapping[str, Location]) -> Iterator[Problem]:
+    """Yields a warning for each of a theme's inks that prints otherwise than it is meant.
+
+    It is over the ink limit, of another colour on press than on screen, or in small type of no two inks.
+    """
+    separation = prepress.separation
+    for ink in prepress.inks:
+        location, subject = locations.get(ink.name), f"inks.{ink.name}"
+        if location is None:
+            continue
+        if total := separation.overloads(ink):
             limit = separation.press.ink_limit
             fact = f"{100 * total:.0f} % of ink are more than the press's {100 * limit:.0f} %, so it has less of each."
-            yield Problem.warning(
-                "too-much-ink", location, f"inks.{ink.name}", fact, "Write a cmyk that keeps the limit."
-            )
-        if location and separation.strays(ink):
+            yield Problem.warning("too-much-ink", location, subject, fact, "Write a cmyk that keeps the limit.")
+        if separation.strays(ink):
             fact = "its cmyk prints as another colour than its srgb shows."
             step = "Correct one of them, or leave cmyk out: it is then converted."
-            yield Problem.warning("ink-prints-otherwise", location, f"inks.{ink.name}", fact, step)
+            yield Problem.warning("ink-prints-otherwise", location, subject, fact, step)
+        if ink in prepress.small and (moved := separation.moved.get(ink)):
+            how = "black" if moved.cmyk == BLACK else "of three inks"
+            fact = f"type under {SMALL_TYPE:g} pt in it is {how}, since any two inks print as another colour."
+            step = "Write into the ink what such type shall be, as small: [0, 0, 0, 100] for black."
+            yield Problem.warning("small-type-in-other-inks", location, subject, fact, step)
 
 
 class Prepress:
     """Converts the marks of one page for a press, in painting order, so that the ground under each is known."""
 
-    def __init__(self, size: tuple[float, float], press: Press, strong: Collection[Face]) -> None:
+    def __init__(
+        self,
+        size: tuple[float, float],
+        press: Press,
+        strong: Collection[Face],
+        small: Mapping[str, Cmyk] | None = None,
+    ) -> None:
+        """`small` are the shares of small type that the theme gives its inks, by their names."""
         self.size, self.press, self.strong = size, press, strong
+        self.own_small = small or {}
+        self.small: set[Ink] = set()  # the inks of small type of which the theme does not say what it shall be
         self.separation = separation(press)
         self.grounds: list[tuple[tuple[float, float, float, float], Shape]] = []
         self.pictures: dict[int, Ink | None] = {}  # the ink under each picture, by the picture's serial number
@@ -108,7 +130,7 @@ class Prepress:
         segment = text.segment
         run_style = self.run_styles.get(segment.run_style)
         if run_style is None:
-            ink = self.separation.type(segment.run_style.ink, segment.run_style.size)
+            ink = self._type(segment.run_style)
             run_style = self.run_styles[segment.run_style] = replace(segment.run_style, ink=ink)
         made = Text(replace(segment, run_style=run_style), text.x, text.y, text.serial)
         if inks_in(run_style.ink.cmyk or ()) == 0:
@@ -116,6 +138,13 @@ class Prepress:
         elif overprints(made):
             self._check_load(_along(made))
         return made
+
+    def _type(self, run_style: RunStyle) -> Ink:
+        """Returns the ink of type in the inks of the press."""
+        ink, own = run_style.ink, self.own_small.get(run_style.ink.name)
+        if run_style.size < SMALL_TYPE and not own:
+            self.small.add(ink)
+        return self.separation.type(ink, run_style.size, own)
 
     def _line(self, shape: Shape) -> Shape:
         """Returns a rule in the inks of the press, at least as strong as the press can print it."""

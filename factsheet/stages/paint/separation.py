@@ -2,7 +2,8 @@
 
 The conversion is relative colorimetric with black point compensation (ISO 18619), so that paper stays bare and the
 darkest colour becomes the darkest that the press prints. Black type and black rules are solid black alone, never four
-inks; small coloured type is set in the two inks that come nearest to its colour.
+inks; small coloured type is set in the two inks that come nearest to its colour, and where these show another colour in
+three, or in black if it is dark.
 """
 
 from __future__ import annotations
@@ -18,24 +19,34 @@ from factsheet.assets.pictures.coding import coded, laid_on, opened, samples
 from factsheet.assets.pictures.memory import remembered
 from factsheet.graphics.bitmap import Bitmap, bytes_of
 from factsheet.graphics.colour import Ink
+from factsheet.graphics.lab import Lab
 from factsheet.press import BLACK, OVERPRINTED, PAPER, SMALL_TYPE, Cmyk, Press, clamped, inks_in
+from factsheet.press.printed import printed
 from factsheet.press.profiles import total_ink, transform
+from factsheet.record import record
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _GRID = 33  # points on each side of the table that converts pictures
-_STEP = 4  # per cent between the shares that two inks are tried in
+_PAIRS = tuple(combinations(range(4), 2))  # the inks that may be mixed
+_TRIPLES = ((0, 2, 3), (0, 1, 3), (1, 2, 3))  # with black, which has most of the shape: the others show less at edges
 _DARK, _NEUTRAL = 26.0, 12.0  # lightness and chroma (CIELAB) up to which the colour of type counts as black
 _BLACK = 0.85  # the least share of black in type of several inks that counts as black
 _FAR = 30.0  # a colour difference (CIE 1976) above which nobody sees the same ink
-_DARK_TYPE, _OFF = 40.0, 10.0  # lightness under which type is black where two inks are so far from its colour
+_DARK_TYPE = 30.0  # lightness under which type is black where two inks do not come near its colour
+_OFF = 8.0  # a colour difference (CIEDE2000) that is seen at a glance
 _KEPT = 50_000_000  # bytes of pictures in memory
-_HUE = 4.0  # the weight of a difference in hue
 _FINE = (92, "4:4:4")  # JPEG quality and subsampling: no colour bleeds into the next one
 _SPARE = 0.02  # the share of ink that rounding to bytes, and a JPEG's blocks, may add to a total
 
-Lab = tuple[float, float, float]
+
+@record
+class Moved:
+    """Says that small type is not in the two inks nearest to its colour, since these are `off` from it (CIEDE2000)."""
+
+    off: float
+    cmyk: Cmyk
 
 
 @lru_cache(maxsize=4)
@@ -51,6 +62,8 @@ class Separation:
         self.press = press
         self._inks: dict[tuple[Ink, str], Ink] = {}
         self._far: dict[Ink, bool] = {}
+        self._seen = printed(press.condition)
+        self.moved: dict[Ink, Moved] = {}  # the inks whose small type no two inks can show
         self._kept = remembered(_KEPT, bytes_of)(self._separated)
 
     def fill(self, ink: Ink) -> Ink:
@@ -65,7 +78,7 @@ class Separation:
     def strays(self, ink: Ink) -> bool:
         """Whether the shares that a theme gives an ink print as another colour than its colour for the screen."""
         if ink.cmyk is not None and ink not in self._far:
-            here, there = self._printed([ink.cmyk, *self._converted([ink.srgb])])
+            here, there = self._seen.colours([ink.cmyk, *self._converted([ink.srgb])])
             self._far[ink] = math.dist(here, there) > _FAR
         return self._far.get(ink, False)
 
@@ -82,18 +95,19 @@ class Separation:
         """Returns the shares of a rule that is not black; a hue nearly as dark as black is in two inks, not in four."""
         solid = self.fill(ink)
         rich = _cmyk(solid)[3] >= _BLACK and inks_in(_cmyk(solid)) > 2
-        return self._nearest_of_two(solid) if rich else _cmyk(solid)
+        return self._two_or_black(_cmyk(solid)) if rich else _cmyk(solid)
 
-    def type(self, ink: Ink, size: float) -> Ink:
-        """Returns `ink` for type of `size` points.
+    def type(self, ink: Ink, size: float, own: Cmyk | None = None) -> Ink:
+        """Returns `ink` for type of `size` points. `own` are the shares that the theme gives it in small type.
 
-        Black type is in black ink alone or, when it is too large to overprint, in the theme's rich black. Small
-        coloured type is in two inks at most.
+        Black type is in black ink alone or, when it is too large to overprint, in the theme's rich black.
         """
         if size > OVERPRINTED:
             return self._once(ink, "large", lambda: self._large(ink))
         if size >= SMALL_TYPE:
             return self.line(ink)
+        if own:
+            return _made(ink, clamped(own, self.press.ink_limit))
         return self._once(ink, "small", lambda: self._small(ink))
 
     def _large(self, ink: Ink) -> Cmyk:
@@ -103,9 +117,17 @@ class Separation:
         return clamped(self.press.rich_black or BLACK, self.press.ink_limit)
 
     def _small(self, ink: Ink) -> Cmyk:
-        """Returns the shares for small type, in two inks at most."""
-        solid = self.line(ink)
-        return _cmyk(solid) if inks_in(_cmyk(solid)) <= 2 else self._nearest_of_two(solid)
+        """Returns the shares for small type: in two inks, else in three or, if it is dark, in black."""
+        solid = _cmyk(self.line(ink))
+        if inks_in(solid) <= 2:
+            return solid
+        [wanted] = self._seen.colours([solid])
+        two, off = self._seen.nearest(wanted, _PAIRS)
+        if off <= _OFF:
+            return two
+        three = self._seen.nearest(wanted, _TRIPLES)[0] if wanted[0] >= _DARK_TYPE else BLACK
+        self.moved[ink] = Moved(off, clamped(three, self.press.ink_limit))
+        return self.moved[ink].cmyk
 
     def _once(self, ink: Ink, use: str, cmyk: Callable[[], Cmyk]) -> Ink:
         """Returns `ink` separated for a use, with shares that are computed only the first time."""
@@ -120,28 +142,10 @@ class Separation:
         light, a, b = self._colours([ink.srgb])[0]
         return light < _DARK and a * a + b * b < _NEUTRAL**2
 
-    def _nearest_of_two(self, ink: Ink) -> Cmyk:
-        """Returns the mixture of two inks whose printed colour is nearest to that of `ink`.
-
-        A dark colour that no two inks come near to is black: readers see another hue, and do not miss a dark one.
-        """
-        [wanted] = self._printed([_cmyk(ink)])
-        mixtures, colours = self._mixtures
-        nearest, colour = min(zip(mixtures, colours, strict=True), key=lambda pair: _distance(pair[1], wanted))
-        return BLACK if wanted[0] < _DARK_TYPE and _distance(colour, wanted) > _OFF**2 else nearest
-
-    @cached_property
-    def _mixtures(self) -> tuple[list[Cmyk], list[Lab]]:
-        """All mixtures of two inks, in steps of `_STEP` per cent, and the colours that they print as."""
-        found: set[Cmyk] = set()
-        shares = [n / 100 for n in range(0, 101, _STEP)]
-        for one, other in combinations(range(4), 2):
-            for a, b in product(shares, shares):
-                mixture = [0.0] * 4
-                mixture[one], mixture[other] = a, b
-                found.add((mixture[0], mixture[1], mixture[2], mixture[3]))
-        mixtures = sorted(found)
-        return mixtures, self._printed(mixtures)
+    def _two_or_black(self, cmyk: Cmyk) -> Cmyk:
+        """Returns the mixture of two inks that prints nearest to `cmyk`, or black where none comes near."""
+        two, off = self._seen.nearest(self._seen.colours([cmyk])[0], _PAIRS)
+        return two if off <= _OFF else BLACK
 
     # Colour management, by LittleCMS in 8 bits
 
@@ -149,10 +153,6 @@ class Separation:
         """Converts sRGB colours to the inks of the press."""
         data = self._run(_image("RGB", colours), self._to_inks)
         return [(c / 255, m / 255, y / 255, k / 255) for c, m, y, k in _pixels(data, 4)]
-
-    def _printed(self, mixtures: Iterable[Cmyk]) -> list[Lab]:
-        """Returns the colours that mixtures of inks print as."""
-        return [_lab(*pixel) for pixel in _pixels(self._run(_image("CMYK", mixtures), self._to_lab), 3)]
 
     def _colours(self, colours: Iterable[tuple[float, float, float]]) -> list[Lab]:
         """Returns sRGB colours in CIELAB."""
@@ -167,13 +167,6 @@ class Separation:
         from PIL import ImageCms
 
         return transform(ImageCms.createProfile("sRGB"), self._profile, "RGB", "CMYK")
-
-    @cached_property
-    def _to_lab(self) -> Any:
-        """The transform from the inks of the press to the colour they print as, in CIELAB."""
-        from PIL import ImageCms
-
-        return transform(self._profile, ImageCms.createProfile("LAB"), "CMYK", "LAB")
 
     @property
     def _profile(self) -> Any:
@@ -259,14 +252,3 @@ def _pixels(image: Image, bands: int) -> list[tuple[int, ...]]:
 def _lab(light: int, a: int, b: int) -> Lab:
     """Returns a colour in CIELAB from Pillow's bytes, in which a and b are signed."""
     return light * 100 / 255, (a ^ 128) - 128.0, (b ^ 128) - 128.0
-
-
-def _distance(one: Lab, other: Lab) -> float:
-    """Returns the square of a colour difference (CIE 1976) in which hue counts more than chroma.
-
-    A green that prints as a grey looks right, and one that prints as a brown looks wrong.
-    """
-    (l1, a1, b1), (l2, a2, b2) = one, other
-    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
-    hue = max(0.0, (a1 - a2) ** 2 + (b1 - b2) ** 2 - (c1 - c2) ** 2)
-    return (l1 - l2) ** 2 + (c1 - c2) ** 2 + _HUE * hue
