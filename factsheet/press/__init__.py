@@ -22,6 +22,7 @@ BLACK: Cmyk = (0.0, 0.0, 0.0, 1.0)
 PAPER: Cmyk = (0.0, 0.0, 0.0, 0.0)
 OVERPRINTED = 24.0  # points: larger black type knocks out what lies under it
 SMALL_TYPE = 12.0  # points: coloured type under this has two inks at most, so that misregister is not seen
+NOTE_TYPE, FINE_RULE = 9.0, 0.5  # points: type under this, and rules up to this, have black ink alone on a light ground
 LEAST_RULE, LEAST_TINTED_RULE = 0.25, 0.5  # points: of one solid ink; of a tint, or white on a ground
 WHITE_TYPE, SMALL_WHITE_TYPE = 8.0, 6.0  # points: white on several inks; semibold on two at most
 INK_LIMITS: dict[str, int] = {"coated": 300, "uncoated": 260, "newsprint": 240}

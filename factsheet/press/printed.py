@@ -57,6 +57,12 @@ class Printed:
         cyan, magenta, yellow, black = (byte / 255 for byte in found.tobytes())
         return light_of(self.colours([(cyan, magenta, yellow, black)])[0][0])
 
+    def grey(self, cmyk: Cmyk) -> Cmyk:
+        """Returns the share of black ink alone that prints as light as `cmyk`."""
+        greys: list[Cmyk] = [(0.0, 0.0, 0.0, n / 100) for n in range(101)]
+        (light, _, _), *lights = self.colours([cmyk, *greys])
+        return min(zip(lights, greys, strict=True), key=lambda pair: abs(pair[0][0] - light))[1]
+
     def nearest(self, wanted: Lab, sets: Iterable[Sequence[int]]) -> tuple[Cmyk, float]:
         """Returns the mixture that prints nearest to a colour, and how far from it: by all, or by hue if that is more.
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
-from press.pressed import project
+import sheets
+from press.pressed import ALL_LAYOUTS, built_in, project
 
 import factsheet
 from factsheet.graphics.colour import Ink, parse_hex
 from factsheet.graphics.lab import difference, hue_difference, of_screen
+from factsheet.pdf.reading import read_pdf
+from factsheet.pdf.reading.marks import Shown
 from factsheet.preflight import preflight
 from factsheet.press import BLACK, SHIPPED, PressFile, inks_in, press_of
 from factsheet.press.printed import printed
@@ -113,3 +117,41 @@ def test_the_shares_of_small_type_are_printed(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         content = pdf.pages[0].Contents.read_bytes()
     assert b"0.6 0 0.7 0 k" in content
+
+
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_notes_and_fine_rules_are_in_black_alone(layout: str) -> None:
+    """Type under 9 pt and rules up to 0.5 pt, but for what is light on a dark ground."""
+    data = built_in(layout, "GRACoL2006").data
+    marks = read_pdf(data, "x.pdf").marks
+    notes = [mark for mark in marks if isinstance(mark, Shown) and mark.size < 9 and mark.text.strip()]
+    inks = {mark.colour for mark in notes if len(mark.colour) == 4}  # the slug line is on all plates
+    dark = {colour for colour in inks if sum(map(float, colour)) > 0.5}
+    assert dark == {BLACK}
+    fine = list(fine_strokes(data))
+    assert fine or layout == "spotlight"
+    assert all(sum(colour[:3]) == 0 or sum(colour) <= 0.35 for colour in fine), set(fine)
+
+
+def fine_strokes(data: bytes) -> Iterator[tuple[float, ...]]:
+    """The colour of each rule of up to 0.5 pt within the trim."""
+    colour: tuple[float, ...] = ()
+    weight = 0.0
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for operands, operator in pikepdf.parse_content_stream(pdf.pages[0]):
+            name = str(operator)
+            if name == "K":
+                colour = tuple(map(float, operands))
+            elif name in ("SCN", "CS"):
+                colour = ()
+            elif name == "w":
+                weight = float(operands[0])
+            elif name == "S" and colour and weight <= 0.5:
+                yield colour
+
+
+def test_a_note_on_a_dark_ground_stays_light() -> None:
+    source = sheets.published("- section: {ground: dark, body: [{text: {style: note, words: Some words.}}]}")
+    data = factsheet.build(source, edition="print").data
+    [note] = [mark for mark in read_pdf(data, "x.pdf").marks if isinstance(mark, Shown) and "words" in mark.text]
+    assert sum(map(float, note.colour)) < 0.5

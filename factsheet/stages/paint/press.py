@@ -18,8 +18,10 @@ from factsheet.graphics.geometry import MM
 from factsheet.graphics.shapes import Image, Shape, Step, bounds, disc, holds, line
 from factsheet.press import (
     BLACK,
+    FINE_RULE,
     LEAST_RULE,
     LEAST_TINTED_RULE,
+    NOTE_TYPE,
     PAPER,
     SMALL_TYPE,
     SMALL_WHITE_TYPE,
@@ -43,6 +45,7 @@ _MARK = 0.25  # points: the weight of a printer's mark
 _TARGET = 4.0  # points: the radius of a register mark
 _SLUG_SIZE = 6.0  # points
 _SLUG_INSET = 24.0  # points from the trim to the ends of the slug line
+_DARK, _LIGHT = 0.4, 0.5  # luminances: of ink under the one, and of a ground over the other
 _AS_ASKED = " as asked"
 
 
@@ -109,7 +112,8 @@ class Prepress:
         self.grounds: list[tuple[tuple[float, float, float, float], Shape]] = []
         self.pictures: dict[int, Ink | None] = {}  # the ink under each picture, by the picture's serial number
         self.inks: dict[Ink, None] = {}  # the inks that are used, in order, each once
-        self.run_styles: dict[RunStyle, RunStyle] = {}  # separated styles, by the styles of the sheet
+        # separated styles, by the styles of the sheet and whether they are notes on a light ground
+        self.run_styles: dict[tuple[RunStyle, bool], RunStyle] = {}
         self.problems: list[Problem] = []
         self.heavy: dict[Ink, Ink] = {}  # lighter inks for grounds that exceed the ink limit under overprinted black
 
@@ -128,10 +132,11 @@ class Prepress:
     def _text(self, text: Text) -> Text:
         """Returns `text` in the inks of the press, checked against the ground under it."""
         segment = text.segment
-        run_style = self.run_styles.get(segment.run_style)
+        note = segment.run_style.size < NOTE_TYPE and self._darkens(segment.run_style.ink, *_along(text)[1])
+        run_style = self.run_styles.get((segment.run_style, note))
         if run_style is None:
-            ink = self._type(segment.run_style)
-            run_style = self.run_styles[segment.run_style] = replace(segment.run_style, ink=ink)
+            ink = self._type(segment.run_style, note)
+            run_style = self.run_styles[segment.run_style, note] = replace(segment.run_style, ink=ink)
         made = Text(replace(segment, run_style=run_style), text.x, text.y, text.serial)
         if inks_in(run_style.ink.cmyk or ()) == 0:
             self._check_white(made)
@@ -139,20 +144,23 @@ class Prepress:
             self._check_load(_along(made))
         return made
 
-    def _type(self, run_style: RunStyle) -> Ink:
-        """Returns the ink of type in the inks of the press."""
+    def _type(self, run_style: RunStyle, note: bool) -> Ink:
+        """Returns the ink of type in the inks of the press; a `note` is black, unless the theme says otherwise."""
         ink, own = run_style.ink, self.own_small.get(run_style.ink.name)
+        if note and not own:
+            return replace(ink, cmyk=BLACK)
         if run_style.size < SMALL_TYPE and not own:
             self.small.add(ink)
         return self.separation.type(ink, run_style.size, own)
 
     def _line(self, shape: Shape) -> Shape:
         """Returns a rule in the inks of the press, at least as strong as the press can print it."""
-        ink = self.separation.line(shape.ink)
+        x, y, right, top = bounds(shape)
+        fine = shape.weight <= FINE_RULE and self._darkens(shape.ink, (x + right) / 2, (y + top) / 2)
+        ink = self.separation.fine(shape.ink) if fine else self.separation.line(shape.ink)
         least = LEAST_TINTED_RULE if is_tinted(ink.cmyk or ()) else LEAST_RULE
         made = replace(shape, ink=ink, weight=max(shape.weight, least))
         if overprints(made):
-            x, y, right, top = bounds(made)
             self._check_load([((x + right) / 2, (y + top) / 2)])
         return made
 
@@ -200,6 +208,11 @@ class Prepress:
             if left <= x <= right and low <= y <= top and holds(shape, x, y):
                 return shape.ink
         return None
+
+    def _darkens(self, ink: Ink, x: float, y: float) -> bool:
+        """Whether `ink` is dark on a light ground at x, y (points)."""
+        under = self._under(x, y)
+        return ink.luminance < _DARK and (under is None or under.luminance > _LIGHT)
 
     def _check_load(self, places: Iterable[tuple[float, float]]) -> None:
         """Lightens the grounds at `places` that exceed the ink limit together with the black that overprints them."""

@@ -91,6 +91,10 @@ class Separation:
         """Returns `ink` for a rule; one that counts as black is in black ink alone."""
         return self._once(ink, "line", lambda: BLACK if self._is_black(ink) else self._line(ink))
 
+    def fine(self, ink: Ink) -> Ink:
+        """Returns `ink` for a rule so fine that two inks would not meet on it: as light, in black alone."""
+        return self._once(ink, "fine", lambda: self._seen.grey(_cmyk(self.line(ink))))
+
     def _line(self, ink: Ink) -> Cmyk:
         """Returns the shares of a rule that is not black; a hue nearly as dark as black is in two inks, not in four."""
         solid = self.fill(ink)
