@@ -30,6 +30,22 @@ def lightness(ink: Ink) -> float:
     return 116 * y ** (1 / 3) - 16 if y > 216 / 24389 else y * 24389 / 27
 
 
+def closed(inks: Sequence[Ink], others: Sequence[Ink]) -> tuple[Ink, ...]:
+    """Return `inks` for the sectors of a ring, where the last one touches the first.
+
+    Where these two are alike in grey, the last is the one of `others` that differs most from both its neighbours;
+    patterns differ by themselves.
+    """
+    if len(inks) < 3 or any(ink.pattern for ink in inks) or _step(inks[0], inks[-1]) >= LEAST_STEP:
+        return tuple(inks)
+    fit = (inks[-1], *(ink for ink in others if ink not in inks))
+    return (*inks[:-1], max(fit, key=lambda ink: min(_step(ink, inks[0]), _step(ink, inks[-2]))))
+
+
+def _step(one: Ink, other: Ink) -> float:
+    return abs(lightness(one) - lightness(other))
+
+
 def tones(first: Ink, last: Ink, count: int) -> tuple[Ink, ...]:
     """Return `count` inks from `first` to `last`, each as much darker, or lighter, than the one before."""
     low, high = lightness(first), lightness(last)

@@ -14,15 +14,16 @@ from factsheet import syntax
 from factsheet.assets.fonts.files import Choice
 from factsheet.graphics.colour import Ink, parse_hex
 from factsheet.graphics.geometry import Grid, Span, up_to
-from factsheet.press import Cmyk, PressFile, inks_in
+from factsheet.press import OBTAINABLE, SHIPPED, Cmyk, PressFile, inks_in
 from factsheet.press.check import check_press
-from factsheet.problems import Location, Problem
+from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
-from factsheet.syntax.schema import FAILED, Length, Reader, Unbound, make, schema
+from factsheet.syntax.schema import FAILED, Failed, Length, Reader, Unbound, make, schema
 from factsheet.theme import legibility, tokens
 from factsheet.theme.colours import ThemeReader, typed_colour
 from factsheet.theme.files import Family, Gap, InkValue, PageGrid, Rule, ThemeFile, TypeStyle
 from factsheet.theme.shades import check_shades
+from factsheet.theme.stamping import stamped
 
 
 @record(kw_only=True)
@@ -67,6 +68,7 @@ class Theme:
     press: PressFile = field(default_factory=PressFile)
     press_location: Location = field(default=Location(""))  # where the theme says it
     ink_locations: MappingOf[str, Location] = field(default_factory=dict, hash=False)
+    ink_conditions: MappingOf[str, str] = field(default_factory=dict, hash=False)  # that shares are for, if not for any
     small_inks: MappingOf[str, Cmyk] = field(default_factory=dict, hash=False)  # the shares of small type, if given
 
     def columns(self, width: float) -> Grid:
@@ -75,6 +77,7 @@ class Theme:
         return Grid.over(width, self.grid.columns, gutter)
 
 
+CONDITIONS = (*SHIPPED, *OBTAINABLE)  # that the shares of inks may be for
 _MOST_IN_SMALL = 3  # inks
 _MOST_EXTENDED = 20  # themes, one over the other
 
@@ -123,6 +126,7 @@ def read_theme(document: syntax.Document, load: Load, problems: list[Problem]) -
         press=file.press,
         press_location=syntax.location_of(root, "press"),
         ink_locations={name: syntax.location_of(root, "inks", name) for name in file.inks},
+        ink_conditions={name: value.condition for name, value in file.inks.items() if value.condition and value.cmyk},
         small_inks={name: shares(value.small) for name, value in file.inks.items() if value.small},
     )
 
@@ -154,6 +158,7 @@ def _extended(
             )
         )
         return None
+    root = stamped(root)
     base = root.get("extends")
     if base is None:
         return root
@@ -250,7 +255,19 @@ def _read_ink(reader: Reader, node: syntax.Node, subject: str) -> object:
         if name == "small" and inks_in(four) > _MOST_IN_SMALL:
             fact, step = "small type in four inks prints with coloured edges.", "Write 0 for one of them."
             return reader.problem("not-a-colour", location, f"{subject}.{name}", fact, step)
-    return Unbound(InkValue, values, node.location)
+    return _meant(values.get("condition"), node, reader) or Unbound(InkValue, values, node.location)
+
+
+def _meant(condition: object, node: syntax.Mapping, reader: ThemeReader) -> Failed | None:
+    """Reports a condition that has no name of one, once for all inks of a file."""
+    location = syntax.location_of(node, "condition")
+    if not condition or condition in CONDITIONS:
+        return None
+    if reader.said(location):
+        return FAILED
+    close = nearest(str(condition), CONDITIONS)
+    step = f"Use '{close}'." if close else f"Write one of {listed(CONDITIONS)}."
+    return reader.problem("unknown-condition", location, "condition", f"no condition '{condition}'.", step)
 
 
 @record

@@ -18,12 +18,13 @@ class InkValue:
     """Holds an ink as a theme file gives it: `srgb` is a hex colour, `cmyk` are four percentages.
 
     Without `cmyk` the colour is converted for the press. `small` are the percentages of type under 12 points, where the
-    theme decides it.
+    theme decides it. `condition` is the printing condition that `cmyk` is for; where it is empty, it is for any.
     """
 
     srgb: str
     cmyk: tuple[int, ...] | None = None
     small: tuple[int, ...] | None = None
+    condition: str = ""
 
 
 @record

@@ -23,6 +23,7 @@ from factsheet.press.printed import printed
 from factsheet.press.profiles import condition_of, description, total_ink, why_not
 from factsheet.problems import Refused
 from factsheet.stages.paint.separation import Separation
+from factsheet.theme.inking import inked
 
 PROFILES = Path(factsheet.__file__).parent / "assets" / "profiles"
 
@@ -223,8 +224,9 @@ def test_words_in_the_hole_of_a_ring_stand_on_paper(tmp_path: Path) -> None:
     spec = tmp_path / "s.yaml"
     body = sheets.spec(f"- breakdown: {{{ring}}}", top="press: {stock: uncoated}")
     spec.write_text(body, "utf-8")
-    data = factsheet.build(factsheet.load(spec, sheets.DATA), edition="print").data
-    deep = published("spotlight").spec.theme.grounds["dark"].fill
+    source = factsheet.load(spec, sheets.DATA)
+    data = factsheet.build(source, edition="print").data
+    deep = inked(source.spec.theme, source.spec.presses["inch"].condition).grounds["dark"].fill
     assert deep
     fills = {tuple(map(float, step.operands)) for step in steps(data) if step.name == "k"}  # type: ignore[arg-type]
     assert deep.cmyk in fills

@@ -13,17 +13,25 @@ import pikepdf
 import PIL.Image
 import pytest
 import sheets
-from press.pressed import EXAMPLES, MM, built, published
+from press.pressed import ALL_LAYOUTS, EXAMPLES, MM, built, built_in, published
 from tools import ghostscript, pdffonts
 
 import factsheet
 from factsheet.graphics.colour import Ink
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.marks import Shown
+from factsheet.press import INK_LIMITS, SHIPPED, PressFile, PrintingCondition, press_of
+from factsheet.press.registry import stock_of
+from factsheet.problems import Location
+from factsheet.stages.paint.separation import Separation
+from factsheet.stages.read import Assets
+from factsheet.stages.validate.printing import condition_named
+from factsheet.theme.inking import inked
 
 DPI = 100
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 LIMIT = 300  # per cent
+CROSSINGS = 8  # pixels of a page that are where rules cross
 ROUNDING = 2  # per cent: four plates of 256 steps
 
 
@@ -123,7 +131,7 @@ def test_sampled_colours_are_the_inks_of_the_theme(
     example: tuple[str, str], data: bytes, plates: dict[str, PIL.Image.Image]
 ) -> None:
     """In the bleed at the middle of the banner and of the callout, and on bare paper between them at the side."""
-    deep = next(ink for ink in theme_inks(example[0]) if ink.name == "deep")
+    deep = next(ink for ink in theme_inks(*example) if ink.name == "deep")
     left, top, right, bottom = bleed_box(data)
     middle = (left + right) // 2
     assert sampled(plates, (middle, top + 2)) == pytest.approx(deep.cmyk, abs=0.006)
@@ -131,8 +139,9 @@ def test_sampled_colours_are_the_inks_of_the_theme(
     assert sampled(plates, (round(left + 2 * 3 * MM * DPI / 72), (top + bottom) // 2)) == pytest.approx((0, 0, 0, 0))
 
 
-def theme_inks(layout: str) -> list[Ink]:
-    grounds = published(layout).spec.theme.grounds.values()
+def theme_inks(layout: str, paper: str) -> list[Ink]:
+    spec = published(layout).spec
+    grounds = inked(spec.theme, spec.presses["inch" if paper == "letter" else "metric"].condition).grounds.values()
     return [ground.fill for ground in grounds if ground.fill]
 
 
@@ -148,3 +157,27 @@ def test_every_font_is_embedded_and_subset(example: tuple[str, str], edition: st
     rows = [line.split() for line in listed.splitlines()[2:]]
     assert len(rows) >= 3
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows), listed
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
+def test_every_sheet_has_four_plates_under_the_limit_in_every_condition(layout: str, name: str, tmp_path: Path) -> None:
+    """The limit is that of the condition's stock; the dark ground is on the plates of its own inks.
+
+    Where two fine rules cross a quarter of a millimetre may have more, which dry like any rule.
+    """
+    result = built_in(layout, name)
+    plates = separated(result.data, tmp_path)
+    assert sorted(plates) == sorted(INKS)
+    left, top, right, bottom = box = bleed_box(result.data)
+    limit = INK_LIMITS[stock_of(SHIPPED[name][0]) or "coated"] + ROUNDING
+    totals = map(sum, zip(*(plates[ink].crop(box).tobytes() for ink in INKS), strict=True))
+    assert sum(total * 100 / 255 > limit for total in totals) <= CROSSINGS
+    spec = published(layout).spec
+    condition = condition_named(name, Location("x"), Assets(sheets.ROOT))
+    assert isinstance(condition, PrintingCondition)
+    dark = inked(spec.theme, condition).grounds["dark"].fill
+    assert dark
+    printed = Separation(press_of(PressFile(), condition, "inch")).fill(dark).cmyk
+    corners = [sampled(plates, (x, y)) for x in (left + 1, right - 2) for y in (top + 1, bottom - 2)]
+    assert any(corner == pytest.approx(printed, abs=0.006) for corner in corners)

@@ -45,6 +45,7 @@ from factsheet.blocks.counted.count import Count, Part
 from factsheet.blocks.vocabulary import Amount, Unit
 from factsheet.drawing.tree import Node
 from factsheet.graphics.colour import Ink, contrast
+from factsheet.graphics.tones import closed
 from factsheet.problems import Problem, listed
 from factsheet.record import record
 from factsheet.statistics import Figure
@@ -195,6 +196,7 @@ class Breakdown(Graphic):
             style.problems.append(Problem.of("too-few-inks", self.location, "breakdown", fact, step))
             inks = tuple(itertools.islice(itertools.cycle(inks), len(self.parts)))
         inks = inks[: len(self.parts)]
+        inks = closed(inks, style.ground.parts) if self.as_ == "ring" else inks
         drawn = [ink for ink, share in zip(inks, shares, strict=True) if share > 0]
         if self.as_ == "ring" and len(drawn) > 1:
             drawn.append(drawn[0])  # the last part touches the first

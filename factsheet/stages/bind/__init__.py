@@ -46,6 +46,7 @@ from factsheet.text.notes import Note
 from factsheet.text.verbs import OwnVerbs
 from factsheet.text.words import Run, Words
 from factsheet.theme import Theme
+from factsheet.theme.inking import inked
 from factsheet.theme.monochrome import monochrome
 
 
@@ -149,8 +150,9 @@ def bind(published: Published, job: Job) -> Page:
     if size.is_too_narrow:  # for the spec's own paper `validate` has reported this already
         fact = f"{size.margin / MM:.0f} mm on every side leave no room on {size.size.name} paper."
         stop_on([Problem.of("no-room", spec.location, "page.margin", fact, "Write a shorter length, such as 0.5in.")])
-    theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
     press = spec.presses[size.size.units] if edition.inks == "process" else None
+    theme = monochrome(spec.theme) if edition.inks == "black" else spec.theme
+    theme = inked(theme, press.condition) if press else theme
     return Page(
         title=title.heard,
         file=name,
