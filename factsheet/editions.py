@@ -17,7 +17,7 @@ class Edition:
 
     `ending` is that of its files and `version` that of PDF. `part` and `conformance` are those of PDF/A (ISO 19005-3),
     0 and empty where it is no PDF/A; `accessible` is the part of PDF/UA (ISO 14289-1), or 0. A picture names in `of`
-    the edition that it is drawn from.
+    the edition that it is drawn from; a `card` is composed for itself, from what that edition shows.
 
     Where `live` is set, links can be clicked; otherwise addresses are printed. `inks` are those of a screen, the four
     of a press (PDF/X-4, ISO 15930-7), or black alone with greys and patterns. Where `to_edge` is set, grounds run to
@@ -31,6 +31,7 @@ class Edition:
     conformance: str = ""
     accessible: int = 0
     of: str = ""
+    card: bool = False
     live: bool = False
     inks: Literal["screen", "process", "black"] = "screen"
     to_edge: bool = True
@@ -47,6 +48,11 @@ class Edition:
         if self.inks == "process":
             said |= {"pdfxid:GTS_PDFXVersion": "PDF/X-4", "pdf:Trapped": "False"}
         return said
+
+    @property
+    def shows(self) -> str:
+        """The edition whose blocks it shows: itself or, of a picture or a card, that which it is of."""
+        return self.of or self.name
 
     @property
     def nearest(self) -> float:
@@ -83,14 +89,20 @@ HANDOUT = Edition(
     inks="black",
     to_edge=False,
 )
-PNG = Edition(
-    name="png", purpose="social media and slides: a picture, with its text beside it", ending="png", of="email"
+PNG = Edition(name="png", purpose="slides and previews: a picture, with its text beside it", ending="png", of="email")
+SOCIAL = Edition(
+    name="social",
+    purpose="the feed: a card of the headline figures in two forms, each with its text beside it",
+    ending="social.png",
+    of="email",
+    card=True,
 )
-EDITIONS: dict[str, Edition] = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG)}
+WIDE_ENDING = "social-wide.png"  # of the second form of a card
+EDITIONS: dict[str, Edition] = {edition.name: edition for edition in (EMAIL, PRINT, HANDOUT, PNG, SOCIAL)}
 ON_PAPER = frozenset(edition.name for edition in EDITIONS.values() if not (edition.live or edition.of))
 
 
 def composed(name: str) -> Edition:
     """Returns the edition of that name or, for a picture, the edition that it is drawn from."""
     edition = EDITIONS[name]
-    return EDITIONS[edition.of] if edition.of else edition
+    return EDITIONS[edition.of] if edition.of and not edition.card else edition

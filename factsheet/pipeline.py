@@ -92,6 +92,8 @@ def _series(published: Published, job: Job) -> Settings | None:
 
 def _built(published: Published, job: Job) -> Result:
     """Runs the stages from `bind` to `verify` for a job. Raises `Refused`; an overset page comes with remedies."""
+    if EDITIONS[job.edition].card:
+        return _cards(job, published)
     if pictured := EDITIONS[job.edition].of:
         return _picture(job, _built(published, replace(job, edition=pictured)), published)
     page = bind(published, job)
@@ -129,15 +131,10 @@ def _with_remedies(overset: Overset, published: Published, job: Job) -> Problem:
 
 def _picture(job: Job, sheet: Result, published: Published) -> Result:
     """Renders a verified sheet as a picture, with its text in a file beside it."""
-    from factsheet.pdf.raster import picture
-    from factsheet.pdf.reading import read_pdf
-    from factsheet.pdf.reading.plaintext import plain_text
-    from factsheet.text.alternatives import without_pointer
+    from factsheet.pdf.raster import DPI
 
     stem = sheet.name.removesuffix(EDITIONS[sheet.job.edition].ending)
-    reading = read_pdf(sheet.data, sheet.name, only_text=True)
-    data = picture(sheet.data, job.size(published.spec.file.page).trim, reading.title, sheet.name)
-    text = (f"{stem}alt.txt", without_pointer(plain_text(reading, aloud=True)).encode())
+    data, text = _pictured(sheet.data, job.size(published.spec.file.page).trim, sheet.name, DPI)
     return Result(
         job=job,
         name=f"{stem}{EDITIONS[job.edition].ending}",
@@ -145,9 +142,44 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
         report=sheet.report,
         settings=sheet.settings,
         problems=sheet.problems,
-        beside=(text,),
+        beside=((f"{stem}alt.txt", text),),
         given_up=sheet.given_up,
     )
+
+
+def _cards(job: Job, published: Published) -> Result:
+    """Builds and verifies the card of a sheet in its two forms, each a picture with its text in a file beside it."""
+    from factsheet.pdf.raster import POINTS
+    from factsheet.stages.compose.card import compose_card
+
+    proofs = [finish(paint(sheet)) for sheet in compose_card(bind(published, job))]
+    reports = [verify(proof) for proof in proofs]
+    files: list[tuple[str, bytes]] = []
+    for proof in proofs:
+        name, trim = proof.sheet.page.name, proof.sheet.page.size.trim
+        data, text = _pictured(proof.data, trim, name, POINTS)
+        files += [(name, data), (f"{name.removesuffix('png')}alt.txt", text)]
+    (name, data), *beside = files
+    return Result(
+        job=job,
+        name=name,
+        data=data,
+        report=reports[0],
+        settings=proofs[0].sheet.settings,
+        problems=_of_sheet((problem for proof in proofs for problem in proof.sheet.warnings), job),
+        beside=tuple(beside),
+    )
+
+
+def _pictured(data: bytes, trim: tuple[float, float], name: str, dpi: int) -> tuple[bytes, bytes]:
+    """Renders a verified page of that size in points as a picture. Returns it, and its text."""
+    from factsheet.pdf.raster import picture
+    from factsheet.pdf.reading import read_pdf
+    from factsheet.pdf.reading.plaintext import plain_text
+    from factsheet.text.alternatives import without_pointer
+
+    reading = read_pdf(data, name, only_text=True)
+    return picture(data, trim, reading.title, name, dpi), without_pointer(plain_text(reading, aloud=True)).encode()
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:
@@ -162,12 +194,17 @@ def build_all(published: Published, jobs: Iterable[Job], executor: Executor | No
             place = published.statistics.place(result.job.place)
             sheet = (place.id if place else result.job.place, result.job.size(published.spec.file.page).size.name)
             before = done.setdefault(sheet, {})
-            units = EditionText(
-                composed(result.job.edition).name, result.report.text_units, frozenset(result.settings.dropped)
-            )
+            units = _text_of(result, result.report)
             result = _agreeing(result, units, before)
             before[result.name] = units
         yield result
+
+
+def _text_of(result: Result, report: Report) -> EditionText:
+    """Returns what an edition says, to be compared with others. Figures that were shortened to fit are not compared."""
+    edition, settings = composed(result.job.edition), result.settings
+    figures = tuple((one.path, one.format, one.says) for one in report.figures) if not settings.abbreviate else ()
+    return EditionText(edition.name, report.text_units, frozenset(settings.dropped), figures, edition.card)
 
 
 def _agreeing(result: Result, units: EditionText, before: Mapping[str, EditionText]) -> Result:
@@ -195,7 +232,8 @@ def _results(published: Published, jobs: Iterable[Job], executor: Executor | Non
     if published.spec.file.series == "same":  # found once, before any sheet, and sent along with each job
         from factsheet.advice.series import one_of_each
 
-        first = {key: executor.submit(_sent_series, sent, job) for key, job in one_of_each(published, jobs).items()}
+        pages = [job for job in jobs if not EDITIONS[job.edition].card]  # a card has sizes of its own
+        first = {key: executor.submit(_sent_series, sent, job) for key, job in one_of_each(published, pages).items()}
         published.kept.update({key: future.result() for key, future in first.items()})
         sent = _Sent(published)
     for future in as_completed([executor.submit(_sent_job, sent, job) for job in jobs]):
@@ -234,7 +272,7 @@ def _build_or_problems(published: Published, job: Job, before: Result | None = N
     Where the job is a picture of the sheet that was built just `before` it, that sheet is not built, or refused, again.
     """
     try:
-        if before and before.job == replace(job, edition=EDITIONS[job.edition].of):
+        if before and before.job == replace(job, edition=composed(job.edition).name) != job:
             return _picture(job, before, published) if before.good else replace(before, job=job)
         return _built(published, job)
     except Refused as refused:

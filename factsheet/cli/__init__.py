@@ -111,6 +111,8 @@ def check(asked: Asked, strict: bool) -> None:
 def fit(asked: Asked, stress: bool) -> None:
     """Say how tightly each sheet of SPEC fits its page, tightest first, and what was given up."""
     editions = editions_of(asked.edition, drawn=False)
+    if cards := [name for name in editions if EDITIONS[name].card]:
+        raise click.UsageError(f"{cards[0]} is a card, which has sizes of its own and no page to fit on.")
     papers = papers_of(asked.paper)
     from factsheet.advice.tightness import tightness
     from factsheet.pipeline import load

@@ -38,13 +38,14 @@ class Asked:
 def editions_of(names: Iterable[str], *, drawn: bool) -> list[str]:
     """Returns the editions that `names` list, each once. Raises `UsageError` for an unknown one.
 
-    When nothing is `drawn`, pictures of listed editions are left out: they prove nothing more.
+    When nothing is `drawn`, pictures of listed editions are left out: they prove nothing more. Cards are no pictures.
     """
     asked = _listed(names)
     unknown = [name for name in asked if name not in EDITIONS]
     if unknown or not asked:
         raise click.UsageError(f"no edition '{', '.join(unknown)}'. Editions are {', '.join(EDITIONS)}.")
-    return [name for name in dict.fromkeys(asked) if drawn or EDITIONS[name].of not in asked]
+    wanted = dict.fromkeys(asked)
+    return [name for name in wanted if drawn or EDITIONS[name].card or EDITIONS[name].of not in asked]
 
 
 def papers_of(names: Iterable[str]) -> list[str]:

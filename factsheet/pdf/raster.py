@@ -15,22 +15,23 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 DPI = 150
-_SCALE = DPI / 72 * (1 - 1e-12)  # PDFium rounds up, and 1650.0000000000002 pixels would be 1651
+POINTS = 72  # dots per inch of a picture in which each point of its page is a pixel
+_LESS = 1 - 1e-12  # PDFium rounds up, and 1650.0000000000002 pixels would be 1651
 PDFIUM = threading.Lock()  # PDFium may not be entered by two threads
 _EFFORT = 7  # of 9: a third of the time of 9, for files that are larger by a fiftieth
 _SRGB = b"\0"  # perceptual intent (PNG §11.3.3.5)
 
 
-def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> bytes:
-    """Returns the first page of the PDF `data` as a PNG in sRGB at 150 dpi; `size` is that of the page in points.
+def picture(data: bytes, size: tuple[float, float], title: str, file: str, dpi: int = DPI) -> bytes:
+    """Returns the first page of the PDF `data` as a PNG in sRGB at `dpi`; `size` is that of the page in points.
 
     `title` goes into the PNG. Raises `Refused`, naming `file`, where the picture has another size or is blank.
     """
     from PIL import PngImagePlugin
     from PIL.Image import Dither
 
-    image = _drawn(data)
-    wanted = round(size[0] * DPI / 72), round(size[1] * DPI / 72)
+    image = _drawn(data, dpi)
+    wanted = round(size[0] * dpi / 72), round(size[1] * dpi / 72)
     if any(abs(a - b) > 1 for a, b in zip(image.size, wanted, strict=True)) or image.getextrema() == ((255, 255),) * 3:
         fact, step = "the picture of the page is not what the page is.", "Report this with the spec and the table."
         raise Refused([Problem.of("not-proved", Location(file), "png", fact, step)])
@@ -42,17 +43,17 @@ def picture(data: bytes, size: tuple[float, float], title: str, file: str) -> by
     info.add(b"sRGB", _SRGB)
     info.add_itxt("Title", title)
     out = io.BytesIO()
-    image.save(out, "PNG", dpi=(DPI, DPI), pnginfo=info, compress_level=_EFFORT)
+    image.save(out, "PNG", dpi=(dpi, dpi), pnginfo=info, compress_level=_EFFORT)
     return out.getvalue()
 
 
-def _drawn(data: bytes) -> Image:
+def _drawn(data: bytes, dpi: int) -> Image:
     import pypdfium2
 
     with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
-            image: Image = document[0].render(scale=_SCALE).to_pil().convert("RGB")
+            image: Image = document[0].render(scale=dpi / 72 * _LESS).to_pil().convert("RGB")
             return image
         finally:
             document.close()

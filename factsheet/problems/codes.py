@@ -135,6 +135,7 @@ CODES: dict[str, str] = {
     "unknown-family": "A type style names a family of fonts that the theme does not have.",
     "unknown-ink": "A theme uses an ink that it does not have.",
     # typeset and fit
+    "card-too-full": "The words or the figures of a card have no room on it.",
     "missing-font": "Text is set strong or in italics in a family that has no font for it.",
     "too-wide": "A word or a figure is wider than its column, and cannot be broken.",
     "too-wide-for-ring": "A figure or a word of its label is wider than the hole of the ring that it stands in.",
@@ -154,6 +155,7 @@ CODES: dict[str, str] = {
     "ambiguous-file": "Two files have the name that is given.",
     "empty-table": "A table has no rows.",
     # validate
+    "no-card": "A card is asked for of a spec that has none, or of a place that has nothing to show on it.",
     "out-of-range": "A number or length is smaller or larger than the field allows.",
     "not-a-point": "The point of a picture is not two percentages.",
     "list-without-brackets": "Several names are given without the brackets of a list.",

@@ -89,6 +89,7 @@ _BREAKS = {  # what stands before the first period that is counted otherwise
 }
 _CORRECTED = {"en": "corrected", "es": "corregido el", "fr": "corrigé le", "de": "berichtigt am"}
 _SOURCE = {"en": "Source", "es": "Fuente", "fr": "Source", "de": "Quelle"}
+_DATED = {"en": ", as of ", "es": ", al ", "fr": ", au ", "de": ", Stand "}
 _UNPUBLISHED = {  # what an unpublished figure prints by its state, what that is read as, and words for a small one
     "en": {"suppressed": "not shown by the source", "not-shown": "not shown, to protect people",
            "too-uncertain": "too uncertain to be shown",
@@ -194,6 +195,12 @@ def source_sentence(source: str, labels: tuple[str, ...], language: str) -> str:
     word = _SOURCE.get(language.split("-")[0], _SOURCE["en"])
     named = f" ({', '.join(labels)})" if any(labels) else ""
     return f"{word}{punctuation_of(language).high_space}: {source.removesuffix('.') if not named else source}{named}."
+
+
+def around_source(language: str) -> tuple[str, str]:
+    """What stands before the source of figures, and between it and the day that they are of, without a full stop."""
+    code = language.split("-")[0]
+    return f"{_SOURCE.get(code, _SOURCE['en'])}{punctuation_of(language).high_space}: ", _DATED.get(code, _DATED["en"])
 
 
 def break_sentence(text: str, labels: tuple[str, ...], language: str) -> str:

@@ -35,8 +35,12 @@ from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.pdf.reading.speech import heard
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.compose.card import compose_card
+from factsheet.stages.finish import finish
+from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published
 from factsheet.stages.read import Assets
+from factsheet.stages.verify import verify
 
 HERE = Path(__file__).parent
 REVIEW = sheets.ROOT / ".review"
@@ -99,6 +103,7 @@ EDITIONS = (
     | {f"{case}-handout": (case, "handout") for case in LAYOUTS[1:]}
     | {f"{case}-print": (case, "print") for case in ("block-callout", "block-qr")}
     | {f"{case}-handout": (case, "handout") for case in ("compared", "states", "counties", "areas", "sparks")}
+    | {f"{case}-{form}": (case, form) for case in ("missouri", "full-sheet") for form in ("social", "social-wide")}
 )
 
 
@@ -162,6 +167,8 @@ def built(case: str) -> Built:
     places = source.statistics.places
     own = source.statistics.place(source.spec.file.default_place)
     place = (own or places[0]).id if case in LAYOUTS else places[0].id
+    if edition.startswith("social"):
+        return card(source, place, is_wide=edition != "social")
     result = factsheet.build(source, place, edition)
     reading = read_pdf(result.data, result.name)
     texts = {
@@ -170,6 +177,24 @@ def built(case: str) -> Built:
         "tags.yaml": tags(reading),
     }
     return Built(texts, sheets.picture(result.data, DPI))
+
+
+def card(source: Published, place: str, *, is_wide: bool) -> Built:
+    """A form of a card, whose frames are its lines: left edge, baseline from above and size, in pixels."""
+    sheet = compose_card(bind(source, Job(place, "social")))[is_wide]
+    proof = finish(paint(sheet))
+    verify(proof)
+    reading = read_pdf(proof.data, sheet.page.name)
+    lines = [
+        f"{text.x:>8.1f}{sheet.height - text.y:>8.1f}{text.segment.run_style.size:>7.1f}  {text.segment.text.rstrip()}"
+        for text in sheets.texts_of([sheet.tree])
+    ]
+    texts = {
+        "read.txt": "\n".join(heard(reading)) + "\n",
+        "frames.txt": "\n".join(line.rstrip() for line in lines) + "\n",
+        "tags.yaml": tags(reading),
+    }
+    return Built(texts, sheets.picture(proof.data, 72))
 
 
 def frames(sheet: Sheet) -> str:

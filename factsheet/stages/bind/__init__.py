@@ -25,6 +25,7 @@ from factsheet.graphics.geometry import MM, PAPERS
 from factsheet.press import Press
 from factsheet.problems import Location, Problem, nearest_place, stop_on
 from factsheet.record import record
+from factsheet.stages.bind import cards
 from factsheet.stages.bind.everyone import everyone
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.held import known
@@ -128,16 +129,16 @@ def bind(published: Published, job: Job) -> Page:
     edition = composed(job.edition)
     file = spec.file
     binder = Filling(published, place, edition)
-    content = _content(binder, file)
-    runs = tuple(runs_in(content))
-    foreknown = Foreknown(_printed_apart(runs), _common_status(content, published, place, edition))
+    sheet, content = _contents(binder, spec)
+    apart = _printed_apart(runs_in(sheet))  # a card prints a figure as the sheet does
+    foreknown = Foreknown(apart, _common_status(content, published, place, edition))
     if foreknown != NOTHING:  # known when all is filled in
         binder = Filling(published, place, edition, foreknown)
-        content = _content(binder, file)
-        runs = tuple(runs_in(content))
+        _, content = _contents(binder, spec)
+    runs = tuple(runs_in(content))
     body, foot, notes = content
     blocks = tuple(blocks_in((body, foot)))
-    binder.problems += unprinted(content, runs, statistics.info.source)
+    binder.problems += () if edition.card else unprinted(content, runs, statistics.info.source)
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
         binder.problems += _broken_claims(published, place, binder, (title, content))
@@ -181,7 +182,7 @@ def bind(published: Published, job: Job) -> Page:
         rows=frozenset(binder.rows),
         named=_named(published),
         fit=file.fit,
-        always=file.always,
+        always=() if edition.card else file.always,
         short_forms=short,
         verbs=file.verbs,
         labels=known((statistics, *published.lists.values()))[0],
@@ -259,6 +260,13 @@ def _content(binder: Filling, file: SpecFile) -> Content:
     return body, foot, (*notes, *binder.sayings.notes)
 
 
+def _contents(binder: Filling, spec: Spec) -> tuple[Content, Content]:
+    """Fills in a spec. Returns what its sheet has, and what this edition shows: the same, or a card alone."""
+    sheet = _content(binder, spec.file)
+    blocks = (*sheet[0], *sheet[1])
+    return sheet, (cards.card_of(binder, spec.file, blocks, spec.location), (), ()) if binder.edition.card else sheet
+
+
 def _broken_claims(
     published: Published, place: Place, binder: Filling, content: tuple[Words, Content]
 ) -> Iterator[Problem]:
@@ -301,7 +309,7 @@ def _common_status(content: Content, published: Published, place: Place, edition
     found = statuses_in(_drawn(content))
     if len(found) != 1 or not any(found):
         return ""
-    for name in {composed(name).name for name in EDITIONS} - {edition.name}:
+    for name in {name for name, other in EDITIONS.items() if not (other.of or edition.card)} - {edition.name}:
         found |= statuses_in(_drawn(_content(Filling(published, place, composed(name)), published.spec.file)))
     return "".join(found) if len(found) == 1 else ""
 

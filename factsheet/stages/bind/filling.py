@@ -96,7 +96,7 @@ class Filling(Tabling):
 
     def body(self, sources: BodySource) -> Body:
         """Binds the blocks of a body that belong to this edition, whose condition holds, and that the place has."""
-        kept = (source for source in sources if source.editions is None or self.edition.name in source.editions)
+        kept = (source for source in sources if source.editions is None or self.edition.shows in source.editions)
         blocks = [self._under(source.when, partial(self._block, source)) for source in kept]
         return Body(with_notes(block for block in blocks if block is not ABSENT))
 

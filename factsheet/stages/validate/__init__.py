@@ -54,6 +54,7 @@ from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.paper import NARROWEST, Paper, check_page, read_paper
 from factsheet.stages.validate.place_words import OwnWords
+from factsheet.stages.validate.social import CountsNamed, SocialFile, check_social, read_counts
 from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import measures
 from factsheet.statistics.comparisons import addressed, other_places
@@ -108,6 +109,7 @@ class SpecFile:
     page: PageSize = field(default_factory=PageSize)
     fit: tuple[Sacrifice, ...] = ()
     always: tuple[Stays, ...] = ()
+    social: SocialFile | None = None
     series: Literal["own", "same"] = "own"
     press: PressFile = field(default_factory=PressFile)
     notes: MappingOf[str, WordsSource] = field(default_factory=dict)
@@ -164,7 +166,7 @@ def validate(source: Source) -> Spec:
     promises = {Claim: claims.read_claim, SignedOff: claims.read_signed_off}
     readers = {**READERS, **looked_up, **promises, Sacrifice: read_sacrifice, Body: read_body, BodySource: read_body}
     readers |= {ContactSource: contacts.read_contact, contacts.Given: contacts.read_given, Stays: read_stays}
-    readers |= {**field_readers(AreaReader(lookup)), Paper: read_paper}
+    readers |= {**field_readers(AreaReader(lookup)), Paper: read_paper, CountsNamed: read_counts}
     reader = Reader(source.spec, readers, problems)
     reader.finishers |= dict.fromkeys((Map, Locator), partial(outlined.join, lookup))
     check_version(reader, root)
@@ -177,8 +179,10 @@ def validate(source: Source) -> Spec:
         given = values.get("fit", ())
         check_sacrifices(given if isinstance(given, tuple) else (), theme, faces, list(_blocks(reader)), reader)
     presses = _presses(values, theme, root, lookup) if theme else {}
-    own = place_words.read_all(source.assets, source.table.rows if source.table else (), _check_ids(reader), reader)
+    blocks = _check_ids(reader)
+    own = place_words.read_all(source.assets, source.table.rows if source.table else (), blocks, reader)
     check_always(root, reader)
+    check_social(root, blocks, reader)
     described = _measures(source, problems)
     _check_names(reader, root, source.table, described, [*lookup.lists.values()])
     area_checks.check(reader.forms, described, lookup)

@@ -62,7 +62,7 @@ def read_stays(reader: Reader, node: syntax.Node, subject: str) -> object:
 
 def check_always(root: syntax.Mapping, reader: Reader) -> None:
     """Reports entries of `always` that name no block, and everything that could leave out a block that they name."""
-    blocks = [found for part in ("body", "foot") if (node := root.get(part)) for found in _blocks(node, ())]
+    blocks = _written(root)
     ids = [found[-1].id for found in blocks if found[-1].id]
     stays: dict[str, Stays] = {}
     for one in reader.forms:
@@ -73,6 +73,16 @@ def check_always(root: syntax.Mapping, reader: Reader) -> None:
     for found in blocks:
         if found[-1].id in stays:
             _check_block(stays[found[-1].id], found, dropped, reader)
+
+
+def _written(root: syntax.Mapping) -> list[tuple[_Written, ...]]:
+    """Every block of a spec, also those that could not be read, with the blocks around it before it."""
+    return [found for part in ("body", "foot") if (node := root.get(part)) for found in _blocks(node, ())]
+
+
+def ids_written(root: syntax.Mapping) -> frozenset[str]:
+    """The ids of all blocks of a spec, also of those that could not be read."""
+    return frozenset(found[-1].id for found in _written(root) if found[-1].id)
 
 
 def _check_name(one: Stays, stays: dict[str, Stays], ids: Collection[str], reader: Reader) -> None:

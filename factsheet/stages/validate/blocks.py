@@ -176,7 +176,8 @@ def _edition(reader: Reader, node: syntax.Node, subject: str) -> object:
         return reader.problem("list-without-brackets", node.location, subject, fact, f"Write [{text}]")
     known = EDITIONS.get(text)
     if known and known.of:
-        fact, step = f"{known.name} is a picture of the {known.of} edition.", f"Write {known.of}."
+        what = "a card of what is on" if known.card else "a picture of"
+        fact, step = f"{known.name} is {what} the {known.of} edition.", f"Write {known.of}."
         return reader.problem("picture-edition", node.location, subject, fact, step)
     return reader.read(_EDITION, node, subject)
 

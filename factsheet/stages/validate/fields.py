@@ -300,6 +300,7 @@ READERS = {
     OwnVerbs: read_verbs,
     Value: read_value,
     Entry: read_entry,
+    EntrySource: read_entry,
     Alt: read_alt,
     Address: read_address,
     Code: read_code,

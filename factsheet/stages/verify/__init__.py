@@ -34,7 +34,7 @@ from factsheet.stages.verify.expected import (
     other_language,
     painting_order,
     runs_of,
-    shows_something,
+    said_of,
     text_in,
     text_read_in,
 )
@@ -49,11 +49,13 @@ _NEAR = 0.02  # points: the difference that rounding to three decimals may add u
 
 @record
 class Checked:
-    """A figure that was proved: its text on the page, its path, and the location of its cell if it has one."""
+    """A figure that was proved: its text on the page, its path, its cell if it has one, format, and what it `says`."""
 
     text: str
     path: str
     cell: Location | None
+    format: str = ""
+    says: str = ""
 
 
 @record
@@ -147,12 +149,12 @@ class _Check:
             self.report("the file has no structure tree.")
             return
         wanted = [
-            (*_said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "", tag.scope)
+            (*said_of(tag, text_in(tag)), other_language(tag), tag.numbering if tag.role == "L" else "", tag.scope)
             for tag in walk(self.sheet.tree)
             if isinstance(tag, Tag)
         ]
         found = [
-            (*_said_of(element, text_read_in(element)), element.language, element.numbering, element.scope)
+            (*said_of(element, text_read_in(element)), element.language, element.numbering, element.scope)
             for element in reading.root.walk()
         ]
         for expected, got in zip(wanted, found, strict=False):
@@ -307,7 +309,8 @@ class _Check:
             if figure.together and figure.together.percent and percent is not None:
                 whole = wholes.setdefault((figure.together.parts, run.origin.format), {})
                 whole[figure.path] = percent
-            checked.append(Checked(text.strip(), figure.path, figure.cell.location if figure.cell else None))
+            cell, says = figure.cell.location if figure.cell else None, compared.heard(run, text, self.sheet.page)
+            checked.append(Checked(text.strip(), figure.path, cell, run.origin.format, says))
         for (parts, _), printed in wholes.items():
             if printed.keys() == set(parts) and sum(printed.values()) != 100:
                 self.report(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
@@ -337,11 +340,6 @@ class _Check:
         if not same:
             where = cell.location if cell else figure.path
             self.report(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
-
-
-def _said_of(element: Tag | ElementRead, text: str) -> tuple[object, ...]:
-    """Returns what an element of the sheet, or of the file, is and says, with the text in itself."""
-    return element.role, element.id, text, element.alt, element.expansion, shows_something(element)
 
 
 def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:

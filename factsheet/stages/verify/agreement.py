@@ -1,7 +1,8 @@
 """Compares the editions of one sheet: they must have the same figures, labels and notes, as read back from the files.
 
 Some differences are allowed: blocks that the spec draws in some editions only, blocks that an edition dropped to fit,
-addresses printed on paper, and the numbers of notes, which depend on the blocks before them.
+addresses printed on paper, and the numbers of notes, which depend on the blocks before them. A card has words of its
+own, and must have the figures of the sheet.
 """
 
 from __future__ import annotations
@@ -127,16 +128,21 @@ def _parts(element: ElementRead, names: Iterator[str]) -> Iterator[tuple[str, st
 class EditionText:
     """The text of one edition of a sheet, to be compared with that of another.
 
-    `given_up` are the ids of the blocks that the edition dropped to fit.
+    `given_up` are the ids of the blocks that the edition dropped to fit. `figures` has what it prints for each path
+    in each format, as it is read aloud; it is for comparing with a `card`, and empty where figures were shortened.
     """
 
     edition: str
     text_units: tuple[TextUnit, ...]
     given_up: frozenset[str] = frozenset()
+    figures: tuple[tuple[str, str, str], ...] = ()
+    card: bool = False
 
 
 def disagreement(one: EditionText, other: EditionText) -> str | None:
     """Returns the first difference between the texts of two editions, in words, or None when they agree."""
+    if one.card or other.card:
+        return _of_figures(one, other)
     mine, theirs = _comparable(one, other), _comparable(other, one)
     skipped = len(mine) < len(one.text_units) or len(theirs) < len(other.text_units)
     for part in (_in_order, _notes):
@@ -144,6 +150,18 @@ def disagreement(one: EditionText, other: EditionText) -> str | None:
             if here != there:
                 both = here and there
                 return f"'{here[:60]}' where the other has '{there[:60]}'" if both else f"'{here or there}' alone"
+    return None
+
+
+def _of_figures(one: EditionText, other: EditionText) -> str | None:
+    """Returns the first figure that two editions print otherwise in one format, or None when they agree."""
+    printed: dict[tuple[str, str], list[str]] = {}
+    for path, format_, text in other.figures:
+        printed.setdefault((path, format_), []).append(" ".join(text.casefold().split()))
+    for path, format_, text in one.figures:
+        there = printed.get((path, format_), [])
+        if there and " ".join(text.casefold().split()) not in there:
+            return f"'{text}' ({path}) where the other has '{there[0]}'"
     return None
 
 

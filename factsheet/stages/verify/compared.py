@@ -24,7 +24,7 @@ from factsheet.statistics import Figure
 from factsheet.statistics.published import SEVERAL
 from factsheet.statistics.tables import Cell
 from factsheet.text.compared import Comparison, RelationTested
-from factsheet.text.sentences import not_comparable
+from factsheet.text.sentences import not_comparable, unpublished_in_words
 from factsheet.text.words import Run
 
 Said = tuple[Run, str]  # a run, and the text that was read for it
@@ -62,6 +62,14 @@ def same_words(said: str, true: str, figure: Figure) -> bool:
     if figure.path.endswith(".in_text"):
         one, other = one[:1].lower() + one[1:], other[:1].lower() + other[1:]
     return one == other
+
+
+def heard(run: Run, text: str, page: Page) -> str:
+    """What is read aloud of a printed figure: its `text` or, where it is not published, that in words."""
+    figure = run.origin.figure
+    if figure is None or not figure.missing:
+        return text.strip()
+    return unpublished_in_words(figure.state, figure.symbol, run.language or page.language)
 
 
 def faults(said: Sequence[Said], page: Page) -> Iterator[tuple[str, Run]]:

@@ -54,6 +54,11 @@ def shows_something(holder: Tag | ElementRead) -> bool:
     return holder.role == "Figure" and any(isinstance(kid, str) for kid in holder.kids)
 
 
+def said_of(element: Tag | ElementRead, text: str) -> tuple[object, ...]:
+    """Returns what an element of the sheet, or of the file, is and says, with the text in itself."""
+    return element.role, element.id, text, element.alt, element.expansion, shows_something(element)
+
+
 def other_language(tag: Tag) -> str:
     """Returns the language of a tag, if it has one of its own; empty for the document, whose language is the file's."""
     return "" if tag.role == "Document" else tag.language
