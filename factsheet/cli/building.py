@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from factsheet.cli import stopping
@@ -19,10 +19,11 @@ from factsheet.cli.progress import progress
 from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
 from factsheet.cli.terminal import Unprintable, complain, complain_in_words, is_terminal, say, say_json
 from factsheet.pipeline import Result, build_all, load
-from factsheet.problems import Location, Problem, Refused, in_order
+from factsheet.problems import Location, Problem, Refused, in_order, listed
 from factsheet.record import record
 from factsheet.stages.bind import Job, file_names
 from factsheet.stages.publish import Published
+from factsheet.statistics import Statistics
 from factsheet.statistics.called import called, is_code
 
 _MOST = 3  # names in one message
@@ -84,6 +85,7 @@ class Run:
         self.problems += published.warnings
         stop_where_ended(published)
         self.jobs = jobs_of(published, self.asked, editions, papers)
+        self.problems += _refused_elsewhere(published.statistics, {job.place for job in self.jobs})
         if self.strict:
             from factsheet.cli.strict import strict_findings, without_repeated
 
@@ -234,6 +236,21 @@ def _stale_files(published: Published, result: Result, out: Path) -> Iterable[Pr
             yield Problem.warning(
                 "stale-file", Location(str(out / name)), "file", fact, "Build it again before you hand it out."
             )
+
+
+def _refused_elsewhere(statistics: Statistics, built: set[str]) -> Iterator[Problem]:
+    """Yields a warning where places are refused that are not built: no map, range or rank on these sheets has them."""
+    refused = [place for place in statistics.places if not all(problem.is_warning for problem in place.problems)]
+    others = [place for place in refused if place.id not in built]
+    if others:
+        first = next(problem for problem in others[0].problems if not problem.is_warning)
+        names = [place.called for place in others[:_MOST]]
+        more = [f"{len(others) - _MOST} more"] if len(others) > _MOST else []
+        fact = (
+            f"{listed([*names, *more])} {'is' if len(others) == 1 else 'are'} refused, and left out of what shows all."
+        )
+        step = "See why with factsheet check --all."
+        yield Problem.warning("refused-elsewhere", first.location, "places", fact, step)
 
 
 def _text_line(result: Result, out: Path | None, *, fits: bool) -> str:

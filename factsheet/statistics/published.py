@@ -50,6 +50,7 @@ class Figure:
     joint: bool = False  # whether other places share its rank
     partial: bool = False  # whether there are places that have no rank
     uneven: bool = False  # whether it is rounded, so that a total does not add up as it is printed
+    estimated: bool = False  # whether it is worked out from an estimate, so that its error is not known
     inherited: tuple[str, ...] = ()  # the first periods of breaks of what it is worked out from
     of_period: str = ""  # the label of its period, where no cell tells it since the table has none
     holds: int = 0  # of how many places of the table it is at least the sum, where it is what they are compared with
@@ -89,7 +90,7 @@ class Figure:
     @property
     def lacks_interval(self) -> bool:
         """Whether it is an estimate whose error is not known: its measure has intervals, or it is made from one."""
-        return self.interval is None and (self.is_worked_out or bool(getattr(self.measure, "interval", False)))
+        return self.interval is None and (self.estimated or bool(getattr(self.measure, "interval", False)))
 
     @property
     def is_worked_out(self) -> bool:

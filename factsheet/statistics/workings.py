@@ -206,6 +206,7 @@ def work_out(
         joint=standing.is_joint,
         partial=standing.is_partial,
         status=statuses.weakest((status, few)),
+        estimated=any(figure.interval or figure.lacks_interval for figure in used),
         inherited=breaks,
     )
     if measure is None:

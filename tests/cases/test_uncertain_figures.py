@@ -51,3 +51,28 @@ def test_one_answer_everywhere(own: str, state: str, tmp_path: Path) -> None:
     assert "no clear difference" not in text
     assert "below" not in text
     assert "above" not in text
+
+
+FORMULAS = """
+set: {year: 2024, as_of: 2025-09-30, source: A survey}
+measures:
+  calls: {label: Calls, kind: count, people: false}
+  answered: {label: Answered, kind: count, people: false}
+  smoke: {label: Smoke, kind: share, interval: true}
+  rest: {label: Rest, kind: share}
+formulas:
+  part: answered / calls
+  again: part * part
+  rest: 1 - smoke
+"""
+
+
+def test_a_formula_of_full_counts_is_one_and_of_an_estimate_is_none(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text('id,name,calls,answered,smoke\na,Alba,20,15,"30% (20%–40%)"\n', "utf-8")
+    (tmp_path / "t.measures.yaml").write_text(FORMULAS, "utf-8")
+    spec, _, _ = SPEC.partition("\nbody:")
+    (tmp_path / "s.yaml").write_text(f"{spec}\nbody: [{{text: Hello}}]\n", "utf-8")
+    figures = factsheet.load(tmp_path / "s.yaml").statistics.places[0].figures
+    assert {path: figures[path].lacks_interval for path in ("calls", "part", "again", "smoke", "rest")} == {
+        "calls": False, "part": False, "again": False, "smoke": False, "rest": True
+    }  # fmt: skip
