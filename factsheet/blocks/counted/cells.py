@@ -22,8 +22,8 @@ _RULED = ("headline", "key")  # with a rule over each cell, and the icon beside 
 class _Row:
     """A row of cells: the depth of its top in the block, and its height, in points.
 
-    Where all labels of the row are equally high, its comparisons are level: `last` is the depth of the baseline that
-    they stand under, in the row, and `lines` is how many lines each has room for. Else each stands under its own label.
+    The comparisons of a row are level, under the label of most lines: `last` is the depth of the baseline that they
+    stand under, in the row, and `lines` is how many lines each has room for.
     """
 
     top: float
@@ -111,13 +111,10 @@ def _rows(
         row = cells[number : number + columns]
         unders = [figure or label + cell.label.height - cell.label.first for cell in row]
         besides = [cell.beside for cell in row if cell.beside]
-        if besides and max(unders) - min(unders) < 1e-6:
-            lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
-            rows.append(_Row(top, unders[0] + height_of(besides, lines), unders[0], lines))
-        else:
-            pairs = zip(row, unders, strict=True)
-            high = [under + (cell.beside.height if cell.beside else 0.0) for cell, under in pairs]
-            rows.append(_Row(top, max(high)))
+        lines = tuple(map(max, zip_longest(*(beside.counts for beside in besides), fillvalue=0)))
+        last_words = max(unders)
+        held = height_of(besides, lines) if besides else 0.0
+        rows.append(_Row(top, last_words + held, last_words, lines))
         top += rows[-1].height + between
     return tuple(rows)
 
