@@ -14,6 +14,7 @@ from sheets import Drawn, box_of, drawn, labels_of, said, shapes_of, tags_of, te
 import factsheet
 from factsheet.drawing.encodes import Encodes, Key, Tick
 from factsheet.drawing.tree import Artifact, Group, Node, Tag, walk
+from factsheet.graphics.colour import WHITE
 from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Problem, Refused
@@ -265,38 +266,62 @@ def test_the_benchmark_stands_where_its_figure_is(form: str, tmp_path: Path) -> 
     assert [said([cell]) for cell in list(tags_of([block], "TR"))[-1].children] == ["State", "25"]  # type: ignore[list-item]
 
 
-def test_the_rule_of_the_benchmark_crosses_no_value(tmp_path: Path) -> None:
-    body = "- bars: {items: [{value: a, label: A}, {value: b, label: B}], benchmark: {value: c, label: S}}"
-    block = block_of(sheet_of(tmp_path, body, ("a: 40", "b: 20", "c: 21"), "count"))
-    [mark] = [node for shows, _, node in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
-    texts = [box_of(text) for text in texts_of([block])]
-    for shape in shapes_of([mark]):
-        assert not any(sheets.overlap(Box(box_of(shape).x - 0.4, box_of(shape).y, 0.8, box_of(shape).height), box)
-                       for box in texts)  # fmt: skip
-
-
-def test_a_rule_that_a_value_covers_keeps_its_end(tmp_path: Path) -> None:
-    body = "- bars: {items: [{value: a, label: A}], benchmark: {value: b, label: B}}"
-    block = block_of(sheet_of(tmp_path, body, ("a: 1000000", "b: 1000001"), "count"))
-    [mark] = [node for shows, _, node in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
-    assert len(mark.marks) == 1
+NEAR = ("a: 40", "b: 20", "c: 30", "d: 23", "m: 24")
+NEAR_ITEMS = "[{value: a, label: A}, {value: b, label: B}, {value: c, label: C}, {value: d, label: D}]"
+NEAR_GROUPS = "[{values: [b, d], label: A}, {values: [a, c], label: B}]"
+HIDDEN_ITEMS = "[{value: h, label: A}, {value: s, label: B}, {value: a, label: C}]"
 
 
 @pytest.mark.parametrize("form", ["rows", "columns"])
-def test_the_rule_of_the_benchmark_runs_behind_the_bars_and_parts_none(form: str, tmp_path: Path) -> None:
-    items = "[{value: a, label: One}, {value: b, label: Other}]"
-    body = f"- bars: {{as: {form}, items: {items}, benchmark: {{value: c, label: State}}}}"
-    block = block_of(sheet_of(tmp_path, body, ("a: 40", "b: 30", "c: 25"), "count"))
-    painted = [(shows.by, node) for shows, _, node in marks([block]) if isinstance(shows, Encodes)]
-    assert [by for by, _ in painted] == ["position", "length", "length"]
-    [rule] = shapes_of([painted[0][1]])  # one line and no ground beside it
-    bars = [box_of(shape) for by, node in painted if by == "length" for shape in shapes_of([node])]
-    line = box_of(rule)
-    if form == "rows":  # it is seen over the first bar, between the two and under the last
-        assert line.top > max(bar.top for bar in bars) + 4
-        assert line.y < min(bar.y for bar in bars) - 4
+@pytest.mark.parametrize(
+    ("items", "figures"),
+    [
+        (f"items: {NEAR_ITEMS}", NEAR),
+        (f"series: [Now, Then], items: {NEAR_GROUPS}", NEAR),
+        (f"items: {HIDDEN_ITEMS}", ("h: *", "s: 1", "a: 400", "m: 30")),
+        (f"items: {HIDDEN_ITEMS}", ("h: *", "s: 36", "a: 40", "m: 41")),
+        (f"items: {HIDDEN_ITEMS}", ("h: n/a", "s: 1000", "a: 1000000", "m: 100001")),
+        (f"items: {HIDDEN_ITEMS}", ("h: *", "s: 0", "a: 1", "m: 2")),
+    ],
+)
+def test_the_rule_of_the_benchmark_is_one_line_through_all_bars_and_no_value_stands_on_it(
+    form: str, items: str, figures: tuple[str, ...], tmp_path: Path
+) -> None:
+    body = f"- bars: {{as: {form}, {items}, benchmark: {{value: m, label: M}}}}"
+    block = block_of(sheet_of(tmp_path, body, figures, "count"))
+    [mark] = [node for shows, _, node in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
+    *strips, rule = list(shapes_of([mark]))
+    line, bars = box_of(rule), [box for _, box in bars_of([block])]
+    if form == "rows":
+        assert line.top >= max(bar.top for bar in bars) + 1
+        assert line.y <= min(bar.y for bar in bars) - 1
+        band = Box(line.x - 1.7, line.y, 3.4, line.height)
     else:
-        assert (line.x, line.right) < (min(bar.x for bar in bars) - 4, max(bar.right for bar in bars) + 4)
+        assert (line.x, line.right) == pytest.approx((block.box.x, block.box.right))
+        band = Box(line.x, line.y - 1.7, line.width, 3.4)
+    for text in texts_of([block]):
+        assert not sheets.overlap(band, box_of(text)), text.segment.text
+        assert block.box.x - 0.5 <= box_of(text).x
+        assert box_of(text).right <= block.box.right + 0.5
+    long = [bar for bar in bars if (bar.right > line.x + 2.5 if form == "rows" else bar.top > line.y + 2.5)]
+    assert len(strips) == len(long)  # of paper, where the rule crosses a bar
+    assert all(strip.ink == WHITE and strip.weight > rule.weight for strip in strips)
+
+
+@pytest.mark.parametrize("form", ["rows", "columns"])
+def test_bars_that_end_before_the_rule_have_their_values_inside_where_one_would_be_crossed(
+    form: str, tmp_path: Path
+) -> None:
+    body = f"- bars: {{as: {form}, items: {NEAR_ITEMS}, benchmark: {{value: m, label: M}}}}"
+    for folder, mark, within in (("1", "m: 24", {"b", "d"}), ("2", "m: 10", set())):
+        (tmp_path / folder).mkdir()
+        block = block_of(sheet_of(tmp_path / folder, body, (*NEAR[:4], mark), "count"))
+        bars, texts = dict(bars_of([block])), {text.segment.text.strip(): text for text in texts_of([block])}
+        for pair in NEAR[:4]:
+            name, value = pair.split(": ")
+            assert sheets.overlap(bars[name], box_of(texts[value])) is (name in within), name
+            inks = {texts[value].segment.run_style.ink, texts["40"].segment.run_style.ink}
+            assert (len(inks) == 2) is (name in within)
 
 
 def test_names_of_series_stand_beside_bars_that_are_drawn(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from fractions import Fraction
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_parts as parts
+from factsheet.blocks.charts.bar_geometry import AIR
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
+from factsheet.blocks.charts.bar_values import End, Standing, standings
 from factsheet.blocks.charts.dashes import unpublished_mark
 from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
@@ -111,27 +113,30 @@ def draw_columns(plan: ColumnsPlan, box: Box, names: Sequence[Node] = ()) -> tup
     """
     chart, style = plan.chart, plan.chart.style
     foot = box.y + plan.below
-    scale = _fitted(chart, box.height - plan.above - plan.below)
+    scale, values = _set_values(plan, box.height - plan.above - plan.below)
     drawn: list[Node] = []
+    boxes: list[Box] = []
     rows: list[Node] = []
-    taken: list[tuple[float, float]] = []
     for number, group in enumerate(chart.groups):
         middle = box.x + (number + 0.5) * plan.slot
         lines = placed(group.label, middle - plan.slot / 2, foot - _UNDER - group.label.cap_height + group.label.first,
                        align=0.5, width=plan.slot)  # fmt: skip
         cells: list[Node] = [Tag("TH", inline(lines, style.notes), scope="Row")]
         for at, bar in enumerate(group.bars):
-            mark, value = _column(plan, group, at, middle, foot, scale)
+            mark, room = _column(plan, group, at, middle, foot, scale)
             drawn.append(mark) if mark else None
-            cells.append(Tag("TD", parts.at(bar.value, value.x, value.y, style)))
-            if _crossed(chart, foot, scale, value):
-                taken.append((value.x, value.right))
+            amount, stands = amount_of(bar.figure), values[number][at]
+            value = bar.inside if stands.inside and bar.inside else bar.value
+            cells.append(Tag("TD", parts.at(value, room.x, foot + stands.low, style)))
+            if amount:
+                low, high = scale.ends(amount)
+                boxes.append(Box(room.x + (room.width - plan.column) / 2, foot + low, plan.column, high - low))
         rows.append(Tag("TR", tuple(cells)))
     zero = foot + scale.zero
     drawn.append(parts.axis((box.x, zero), (box.right, zero), "up", style))
     chips, heads = _heads(plan, box)
-    marked, told = _benchmark(plan, box, foot, scale, taken)
-    return (*marked, *drawn, *chips, Tag("Table", (*heads, *names, *rows, *told)))
+    marked, told = _benchmark(plan, box, foot, scale, boxes)
+    return (*drawn, *marked, *chips, Tag("Table", (*heads, *names, *rows, *told)))
 
 
 def tops(plan: ColumnsPlan, box: Box) -> list[tuple[float, float]]:
@@ -155,8 +160,8 @@ def bar_middles(plan: ColumnsPlan, number: int) -> list[float]:
     return [(number + 0.5) * plan.slot + pitch * (at - (bars - 1) / 2) for at in range(bars)]
 
 
-def _fitted(chart: Chart, height: float) -> Scale:
-    """The scale of columns in so many points."""
+def _fitted(chart: Chart, height: float, beyond: float = AXIS) -> Scale:
+    """The scale of columns in so many points, with room `beyond` the rule of a benchmark."""
     reaches = []
     for group in chart.groups:
         for bar in group.bars:
@@ -164,7 +169,7 @@ def _fitted(chart: Chart, height: float) -> Scale:
             mark = parts.OFF_ZERO + _MARK if amount is None else 0.0
             reaches.append(Reach(amount or Fraction(0), mark + parts.CLEAR * 2 + bar.value.cap_height))
     if chart.mark and (amount := amount_of(chart.mark.figure)) is not None:
-        reaches.append(Reach(amount, AXIS))
+        reaches.append(Reach(amount, beyond))
     return fitted(reaches, height)
 
 
@@ -188,12 +193,33 @@ def _column(
     return drawn, Box(left, y, bar.value.width, cap)
 
 
-def _crossed(chart: Chart, foot: float, scale: Scale, value: Box) -> bool:
-    """Whether the rule of the benchmark would cross a value."""
-    amount = amount_of(chart.mark.figure) if chart.mark else None
+def _set_values(plan: ColumnsPlan, height: float) -> tuple[Scale, tuple[tuple[Standing, ...], ...]]:
+    """The scale in so many points, and where the values stand on it: those beyond the rule of a benchmark as well."""
+    chart = plan.chart
+    mark = amount_of(chart.mark.figure) if chart.mark else None
+    scale = _fitted(chart, height)
+    ends = [_end(plan, bar, scale) for group in chart.groups for bar in group.bars]
+    found = standings(ends, None if mark is None else scale.at(mark))
+    beyond = [end.size for end, value in zip(ends, found, strict=True) if value.beyond]
+    if mark is not None and beyond:
+        scale = _fitted(chart, height, 2 * parts.CLEAR + max(beyond))
+        ends = [_end(plan, bar, scale) for group in chart.groups for bar in group.bars]
+        found = standings(ends, scale.at(mark))
+    values = iter(found)
+    return scale, tuple(tuple(next(values) for _ in group.bars) for group in chart.groups)
+
+
+def _end(plan: ColumnsPlan, bar: SetBar, scale: Scale) -> End:
+    """The end of a column and its value on a scale."""
+    amount, size, apart = amount_of(bar.figure), bar.value.cap_height, 2 * parts.CLEAR
     if amount is None:
-        return False
-    return value.y - parts.CLEAR <= foot + scale.at(amount) <= value.top + parts.CLEAR
+        end = scale.zero + AXIS / 2 + parts.OFF_ZERO + min(plan.column, _MARK)
+        return End(end=end, start=end + apart, size=size, apart=apart)
+    low, high = scale.ends(amount)
+    inside = bar.inside and bar.value.width + 2 * parts.CLEAR <= plan.column and size + 2 * AIR <= high - low
+    end, down = (low, True) if amount < 0 else (high, False)
+    start = end - apart if down else end + apart
+    return End(end=end, start=start, size=size, apart=apart, down=down, holds=bool(inside))
 
 
 def _baseline(box: Box, number: int) -> float:
@@ -212,7 +238,7 @@ def _heads(plan: ColumnsPlan, box: Box) -> tuple[list[Artifact], list[Node]]:
 
 
 def _benchmark(
-    plan: ColumnsPlan, box: Box, foot: float, scale: Scale, taken: Sequence[tuple[float, float]]
+    plan: ColumnsPlan, box: Box, foot: float, scale: Scale, bars: Sequence[Box]
 ) -> tuple[list[Artifact], list[Node]]:
     """The rule of the benchmark with a sample of it before its name, and its row of the table."""
     mark, style = plan.chart.mark, plan.chart.style
@@ -228,5 +254,5 @@ def _benchmark(
         return [], [row]
     y = baseline + mark.label.cap_height / 2
     sample = Artifact((line((box.x, y), (box.x + _SAMPLE, y), style.ink("text"), _WEIGHT),), "leader")
-    pieces = parts.around(box.x, box.right, taken)
-    return [sample, parts.benchmark(mark.figure, foot + scale.at(amount), pieces, "up", style)], [row]
+    ends = (box.x, box.right)
+    return [sample, parts.benchmark(mark.figure, foot + scale.at(amount), ends, bars, "up", style)], [row]

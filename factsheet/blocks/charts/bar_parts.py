@@ -15,7 +15,7 @@ from factsheet.drawing.encodes import Encodes, Key, Tick, Way
 from factsheet.drawing.tree import Artifact, Node, Text, inline, placed
 from factsheet.graphics.colour import WHITE, Ink, contrast
 from factsheet.graphics.geometry import Box
-from factsheet.graphics.shapes import Point, line, outlined, rectangle
+from factsheet.graphics.shapes import Point, Shape, line, outlined, rectangle
 from factsheet.record import record
 from factsheet.statistics import Figure
 from factsheet.text.words import Run, Words
@@ -29,18 +29,23 @@ LEAST_CONTRAST = 3.0  # between bars that stand side by side (WCAG 2.2, 1.4.11)
 _SPECK = 2.0  # points: a shorter piece of a rule is left out
 _SMALLEST = 8.5  # points: type that is read
 _CHIP = 7.0  # points: the side of a key
-_WEIGHT = 0.75  # points: of the rule of a benchmark
+_WEIGHT, _STRIP = 0.75, 0.75  # points: of the rule of a benchmark, and of paper at its sides on a bar
+_SEEN = 2.5  # points from the end of a bar to a rule on it: less would be left as a sliver
 _VALUES_APART = 2.5  # points between the inks of two values, one under another or side by side
 OFF_ZERO = 3.0  # points from the line of zero to the mark of a figure that has no bar: it is no length
 
 
 @record
 class SetBar:
-    """A figure of a group, set in lines. `name` is that of its series, where it stands beside the value."""
+    """A figure of a group, set in lines. `name` is that of its series, where it stands beside the value.
+
+    `inside` is its value in an ink that is read on its bar; None where no ink is.
+    """
 
     figure: Figure
     value: Paragraph
     name: Paragraph | None = None
+    inside: Paragraph | None = None
 
 
 @record
@@ -101,6 +106,13 @@ def set_value(value: Value, style: Style, *, small: bool = False) -> Paragraph:
     return followed(set_line(value.runs, LABEL if small else value_style(style), inked))
 
 
+def set_inside(value: Value, ink: Ink, style: Style) -> Paragraph | None:
+    """Sets a value in an ink that is read on a bar; None where it is not published, or no ink is read there."""
+    if value.figure.missing or not style.carries_words(ink):
+        return None
+    return set_value(value, style.inked(style.readable_on(ink)))
+
+
 def set_head(words: Words, style: Style) -> Paragraph:
     """Sets the words of a head or a name on one line."""
     return followed(set_line(words.runs, HEAD, style))
@@ -139,7 +151,7 @@ def ink_of(chart: Chart, group: SetGroup, number: int) -> Ink:
 
 
 def bar(figure: Figure, box: Box, ink: Ink, way: Way) -> Artifact:
-    """The bar of a figure, which its length tells. Under a pattern is white: no rule behind it shows through."""
+    """The bar of a figure, which its length tells. Under a pattern is white."""
     under = (rectangle(box, WHITE),) if ink.pattern else ()
     return Artifact((*under, *filled_box(box, ink)), Encodes(figure, None, "length", at=way))
 
@@ -160,14 +172,29 @@ def axis(start: Point, end: Point, way: Way, style: Style) -> Artifact:
     return Artifact((line(start, end, style.ink("text"), AXIS),), Tick(Decimal(0), way))
 
 
-def benchmark(figure: Figure, at: float, pieces: Iterable[tuple[float, float]], way: Way, style: Style) -> Artifact:
-    """The rule of a benchmark in pieces, from one height (or side) to another.
+def benchmark(
+    figure: Figure, at: float, ends: tuple[float, float], bars: Iterable[Box], way: Way, style: Style
+) -> Artifact:
+    """The rule of a benchmark, from one height (or side) to another, over the bars that it crosses.
 
-    It is painted before the bars and runs behind them: over them it would look like the end of a part.
+    It is one line through all of them; where it crosses one it has a strip of paper at each side, so that it is seen on
+    dark bars and does not look like the end of a part.
     """
-    ends = (((at, low), (at, high)) if way == "right" else ((low, at), (high, at)) for low, high in pieces)
-    shapes = tuple(line(start, end, style.ink("text"), _WEIGHT) for start, end in ends)
-    return Artifact(shapes, Encodes(figure, None, "position", at=way))
+
+    def piece(low: float, high: float, ink: Ink, weight: float) -> Shape:
+        return line((at, low), (at, high), ink, weight) if way == "right" else line((low, at), (high, at), ink, weight)
+
+    crossed = (_across(box, at, way) for box in bars)
+    strips = (piece(*across, style.paper, _WEIGHT + 2 * _STRIP) for across in crossed if across)
+    return Artifact((*strips, piece(*ends, style.ink("text"), _WEIGHT)), Encodes(figure, None, "position", at=way))
+
+
+def _across(box: Box, at: float, way: Way) -> tuple[float, float] | None:
+    """Where a rule crosses a bar, from one edge to the other; None where it does not, or only at the bar's end."""
+    low, high = (box.x, box.right) if way == "right" else (box.y, box.top)
+    if not low + _SEEN < at < high - _SEEN:
+        return None
+    return (box.y, box.top) if way == "right" else (box.x, box.right)
 
 
 def around(low: float, high: float, taken: Sequence[tuple[float, float]]) -> Sequence[tuple[float, float]]:

@@ -12,7 +12,9 @@ from fractions import Fraction
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_parts as parts
+from factsheet.blocks.charts.bar_geometry import AIR
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
+from factsheet.blocks.charts.bar_values import End, Standing, standings
 from factsheet.blocks.charts.dashes import unpublished_mark
 from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted, known, lacking
 from factsheet.drawing.tree import Artifact, Node, Tag
@@ -34,16 +36,21 @@ _ONE_LINE = 0.5  # of the width, at most: labels on one line each
 _RULE = 2.5  # by how much the rule of a benchmark stands out over and under the bars
 _LEAST_PLOT = 40.0  # in which bars and their values can be told apart
 _LEAST_LONGEST = 8.0  # the longest bar
+_IN_BAR = 1.25  # points over and under a value inside a bar
 _SEEN = 1.0  # the longest bar on a scale that is that of other bars
 
 
 @record(kw_only=True)
 class RowsPlan(Plan):
-    """Bars set in lines: what they show, where the scale begins, how high a bar is, and how far apart they stand."""
+    """Bars set in lines: what they show, where the scale begins, how high a bar is, and how far apart they stand.
+
+    `values` are where those of the bars of each group stand on the scale.
+    """
 
     chart: Chart
     left: float  # from the left edge of the block to the scale
     scale: Scale
+    values: tuple[tuple[Standing, ...], ...]
     bar: float
     step: float  # from one bar of a group to the next
     lead: float  # from the foot of the lines over the bars to the middle of the first
@@ -89,25 +96,32 @@ def measure_rows(chart: Chart, width: float, shared: object = None) -> RowsPlan:
 
     `shared` is what it has in common with the charts beside it that have the same scale.
     """
-    style = chart.style
     left = max(group.label.width for group in chart.groups) + 2 * APART
-    several = len(chart.series)
     names = max((name.width for name in chart.series), default=0.0)
-    named = _all_drawn(chart) if several and names <= (width - left) / 4 else None
+    named = _all_drawn(chart) if chart.series and names <= (width - left) / 4 else None
+    plan = _measured(chart, left, width, named, shared)
+    if named is not None and any(value.moved for values in plan.values for value in values):
+        return _measured(chart, left, width, None, shared)
+    return plan
+
+
+def _measured(chart: Chart, left: float, width: float, named: int | None, shared: object) -> RowsPlan:
+    """The plan of bars of which the group `named` has the names of the series beside its values."""
+    style, several = chart.style, len(chart.series)
     chart = chart if named is None else _named(chart, named)
     reaches = _reaches(chart)
     short = max(_LEAST_PLOT - (width - left), lacking(reaches, width - left, _LEAST_LONGEST))
     least, share = (_LEAST_OF_GROUP, _OF_GROUP) if several else (_LEAST_BAR, 1.0)
     bar = max(least, share * style.size("chart_bar"))
     cap = max(one.value.cap_height for group in chart.groups for one in group.bars)
-    scale = _on_one_scale(chart, fitted(reaches, width - left), shared)
     apart = parts.apart(chart)
     step = max(bar + chart.gap, apart) if several else 0.0
-    bar = step - chart.gap if several else bar
+    bar = step - chart.gap if several else max(bar, cap + 2 * _IN_BAR) if chart.mark else bar
+    scale, values = _set_values(chart, reaches, width - left, bar, shared)
     high = bar + step * (len(chart.groups[0].bars) - 1)
     text = max(_height(group.label) for group in chart.groups)
     plan = RowsPlan(
-        Span.rigid(0.0), 0.0, chart=chart, left=left, scale=scale, bar=bar, step=step,
+        Span.rigid(0.0), 0.0, chart=chart, left=left, scale=scale, values=values, bar=bar, step=step,
         lead=max(high, text, cap) / 2 + _OVER + (_RULE if chart.mark else 0.0), named=named, lacks=max(0.0, short),
     )  # fmt: skip
     between = (_BETWEEN_GROUPS if several else _BETWEEN) * style.scale
@@ -116,6 +130,36 @@ def measure_rows(chart: Chart, width: float, shared: object = None) -> RowsPlan:
     pitches = (closest, max(closest, natural), max(closest, natural) + _MORE)
     heights = [up_to(style.rhythm, plan.above + 2 * plan.lead + _over_all(chart.groups, pitch)) for pitch in pitches]
     return replace(plan, span=Span(*heights), baseline=plan.above + plan.lead + cap / 2)
+
+
+def _set_values(
+    chart: Chart, reaches: Sequence[Reach], width: float, bar: float, shared: object
+) -> tuple[Scale, tuple[tuple[Standing, ...], ...]]:
+    """The scale in `width` points and where the values stand on it, those beyond the rule of a benchmark as well."""
+    mark = amount_of(chart.mark.figure) if chart.mark else None
+    scale = _on_one_scale(chart, fitted(reaches, width), shared)
+    ends = [_end(one, scale, bar) for group in chart.groups for one in group.bars]
+    found = standings(ends, None if mark is None else scale.at(mark))
+    beyond = [end.size for end, value in zip(ends, found, strict=True) if value.beyond]
+    if mark is not None and beyond:
+        scale = _on_one_scale(chart, fitted([*reaches, Reach(mark, APART + max(beyond))], width), shared)
+        ends = [_end(one, scale, bar) for group in chart.groups for one in group.bars]
+        found = standings(ends, scale.at(mark))
+    values = iter(found)
+    return scale, tuple(tuple(next(values) for _ in group.bars) for group in chart.groups)
+
+
+def _end(bar: SetBar, scale: Scale, high: float) -> End:
+    """The end of a bar and its value on a scale; `high` is the height of the bar."""
+    amount, size = amount_of(bar.figure), _behind(bar) - APART
+    if amount is None:
+        end = scale.zero + AXIS / 2 + parts.OFF_ZERO + min(high, _LEAST_BAR)
+        return End(end=end, start=end + APART, size=size, apart=APART)
+    low, top = scale.ends(amount)
+    inside = bar.inside and bar.inside.cap_height + 2 * _IN_BAR <= high and bar.value.width + 2 * AIR <= top - low
+    end, down = (low, True) if amount < 0 else (top, False)
+    start = end - APART if down else end + APART
+    return End(end=end, start=start, size=size, apart=APART, down=down, holds=bool(inside))
 
 
 def _on_one_scale(chart: Chart, scale: Scale, shared: object) -> Scale:
@@ -183,28 +227,28 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     pitch = int(room / count / half + 1e-6) * half if count else 0.0
     left, middle = box.x + plan.left, box.top - plan.above - plan.lead
     drawn: list[Node] = []
+    boxes: list[Box] = []
     rows: list[Node] = []
-    taken: list[tuple[float, float]] = []  # heights of the values that the rule of the benchmark would cross
     middles = [
         middle - n * pitch - (_OTHER if group.other and _apart(groups) else 0.0) for n, group in enumerate(groups)
     ]
-    for group, y in zip(groups, middles, strict=True):
+    for group, values, y in zip(groups, plan.values, middles, strict=True):
         cells: list[Node] = [Tag("TH", _label(group.label, box.x, y, style), scope="Row")]
         for at, bar in enumerate(group.bars):
             centre = y + plan.step * ((len(group.bars) - 1) / 2 - at)
-            mark, x = _bar(plan, group, at, left, centre)
-            drawn += mark
-            cells.append(Tag("TD", parts.at(bar.value, x, centre - bar.value.cap_height / 2, style)))
-            if _crossed(plan, left, x, bar):
-                taken.append((centre - bar.value.cap_height / 2, centre + bar.value.cap_height / 2))
+            drawn += _bar(plan, group, at, left, centre)
+            if amount := amount_of(bar.figure):
+                boxes.append(_box(plan, amount, left, centre))
+            value = bar.inside if values[at].inside and bar.inside else bar.value
+            cells.append(Tag("TD", parts.at(value, left + values[at].low, centre - value.cap_height / 2, style)))
         rows.append(Tag("TR", tuple(cells)))
     last = middle - _over_all(groups, pitch)
     top, foot = middle + plan.lead, last - plan.lead
     zero = left + plan.scale.zero
     drawn.append(parts.axis((zero, foot), (zero, top), "right", style))
     chips, heads = _heads(plan, box, left, middles[plan.named or 0])
-    marked, told = _benchmark(plan, box, left, (foot, top), taken)
-    return (*marked, *drawn, *chips, Tag("Table", (*heads, *rows, *told)))
+    marked, told = _benchmark(plan, box, left, (foot, top), boxes)
+    return (*drawn, *marked, *chips, Tag("Table", (*heads, *rows, *told)))
 
 
 def _label(label: Paragraph, x: float, y: float, style: Style) -> tuple[Node, ...]:
@@ -212,30 +256,23 @@ def _label(label: Paragraph, x: float, y: float, style: Style) -> tuple[Node, ..
     return parts.at(label, x, y + _height(label) / 2 - label.cap_height, style)
 
 
-def _bar(plan: RowsPlan, group: SetGroup, number: int, left: float, centre: float) -> tuple[list[Artifact], float]:
-    """The bar of a figure, or what stands in its place, and where its value begins."""
+def _bar(plan: RowsPlan, group: SetGroup, number: int, left: float, centre: float) -> list[Artifact]:
+    """The bar of a figure, or what stands in its place; nothing where it has no length."""
     bar, chart = group.bars[number], plan.chart
     amount = amount_of(bar.figure)
-    y = centre - plan.bar / 2
     if amount is None:
         x, side = left + plan.scale.zero + AXIS / 2 + parts.OFF_ZERO, min(plan.bar, _LEAST_BAR)
-        mark = unpublished_mark(x, centre - side / 2, side, bar.figure, chart.style.ink("quiet"))
-        return [mark], x + side + APART
-    low, high = (left + end for end in plan.scale.ends(amount))
-    ink = parts.ink_of(chart, group, number)
-    drawn = [parts.bar(bar.figure, Box(low, y, high - low, plan.bar), ink, "right")] if plan.scale.draws(amount) else []
-    return drawn, low - APART - bar.value.width if amount < 0 else high + APART
+        return [unpublished_mark(x, centre - side / 2, side, bar.figure, chart.style.ink("quiet"))]
+    if not plan.scale.draws(amount):
+        return []
+    box = _box(plan, amount, left, centre)
+    return [parts.bar(bar.figure, box, parts.ink_of(chart, group, number), "right")]
 
 
-def _crossed(plan: RowsPlan, left: float, x: float, bar: SetBar) -> bool:
-    """Whether the rule of the benchmark would cross the value of a bar, or the name beside it."""
-    amount = amount_of(plan.chart.mark.figure) if plan.chart.mark else None
-    if amount is None:
-        return False
-    at = left + plan.scale.at(amount)
-    end = x + _behind(bar) - APART
-    x = left + plan.scale.zero if amount_of(bar.figure) is None else x
-    return x - parts.CLEAR <= at <= end + parts.CLEAR
+def _box(plan: RowsPlan, amount: Fraction, left: float, centre: float) -> Box:
+    """The box of the bar of an amount."""
+    low, high = plan.scale.ends(amount)
+    return Box(left + low, centre - plan.bar / 2, high - low, plan.bar)
 
 
 def _baseline(plan: RowsPlan, box: Box, number: int) -> float:
@@ -267,7 +304,7 @@ def _beside(plan: RowsPlan, left: float, middle: float) -> list[tuple[Node, ...]
     group, names = plan.chart.groups[plan.named], []
     for number, bar in enumerate(group.bars):
         centre = middle + plan.step * ((len(group.bars) - 1) / 2 - number)
-        _, x = _bar(plan, group, number, left, centre)
+        x = left + plan.values[plan.named][number].low
         amount = amount_of(bar.figure)
         assert bar.name
         behind = x - APART - bar.name.width if amount is not None and amount < 0 else x + bar.value.width + APART
@@ -276,7 +313,7 @@ def _beside(plan: RowsPlan, left: float, middle: float) -> list[tuple[Node, ...]
 
 
 def _benchmark(
-    plan: RowsPlan, box: Box, left: float, heights: tuple[float, float], taken: Sequence[tuple[float, float]]
+    plan: RowsPlan, box: Box, left: float, heights: tuple[float, float], bars: Sequence[Box]
 ) -> tuple[list[Artifact], list[Node]]:
     """The rule of the benchmark, and its row of the table, which stands over the rule."""
     mark, style = plan.chart.mark, plan.chart.style
@@ -292,5 +329,5 @@ def _benchmark(
     if amount is None:
         return [], [row]
     foot, top = heights
-    rule = parts.benchmark(mark.figure, at, parts.around(foot, top + _RULE, taken), "right", style)
+    rule = parts.benchmark(mark.figure, at, (foot, top + _RULE), bars, "right", style)
     return [rule], [row]

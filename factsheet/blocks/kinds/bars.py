@@ -4,9 +4,10 @@ Shows: for each item its label, a bar, and its value at the end of the bar. Bars
 goes the other way. `as: columns` stands them side by side. With `series` and `values` each item has two bars, such as
 last year's and this year's. `measures` makes an item of each measure, `rows` of each row of a list. `order` puts the
 largest or the smallest first, and an item that is `other` stands last and apart. Rows of bars side by side in columns,
-of one kind and under the same caption, have one scale. `benchmark` is a rule across the bars with its label and value,
-behind them. A figure that is not published has its mark, and beside zero a small square in dashes, or with slanting
-lines where it is hidden, in place of a bar.
+of one kind and under the same caption, have one scale. `benchmark` is a rule across the bars with its label and value.
+It is one line, on which no value stands: where one would, bars that end before it have theirs inside. A figure that is
+not published has its mark, and beside zero a small square in dashes, or with slanting lines where it is hidden, in
+place of a bar.
 When to use it: to compare up to ten figures of one kind that are no parts of a whole. For parts use breakdown, for one
 measure over several years trend.
 
@@ -33,9 +34,11 @@ from factsheet.blocks.charts.bar_columns import ColumnsPlan
 from factsheet.blocks.charts.bar_parts import Chart, SetBar, SetGroup
 from factsheet.blocks.charts.bar_rows import RowsPlan
 from factsheet.blocks.charts.captioned import Graphic
+from factsheet.blocks.charts.track import bar_ink
 from factsheet.blocks.conditions import Shown
 from factsheet.blocks.vocabulary import Amount, Rows, Unit, Value
 from factsheet.drawing.tree import Node
+from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import millimetres
 from factsheet.problems import Location, Problem
 from factsheet.record import record
@@ -130,7 +133,7 @@ class Bars(Graphic):
         groups = (
             SetGroup(
                 label,
-                tuple(SetBar(value.figure, bar_parts.set_value(value, style)) for value in item.values),
+                tuple(self._bar(item, n, inks[n % len(inks)], style) for n in range(len(item.values))),
                 item.other,
             )
             for item, label in zip(self.items, labels, strict=True)
@@ -145,6 +148,13 @@ class Bars(Graphic):
             gap=gap,
             style=style,
         )
+
+    def _bar(self, item: Item, number: int, ink: Ink, style: Style) -> SetBar:
+        """A bar set in lines: beside a benchmark its value in an ink that is read on it as well."""
+        value = item.values[number]
+        ink = bar_ink(style, quiet=True) if item.other and not self.series else ink
+        inside = bar_parts.set_inside(value, ink, style) if self.benchmark else None
+        return SetBar(value.figure, bar_parts.set_value(value, style), inside=inside)
 
     def _shared(self) -> object:
         """What bars that stand side by side must have in common to share a scale: words over them, and a kind.
