@@ -244,11 +244,10 @@ def _refused_elsewhere(statistics: Statistics, built: set[str]) -> Iterator[Prob
     others = [place for place in refused if place.id not in built]
     if others:
         first = next(problem for problem in others[0].problems if not problem.is_warning)
-        names = [place.called for place in others[:_MOST]]
+        names = [place.name for place in others[:_MOST]]
         more = [f"{len(others) - _MOST} more"] if len(others) > _MOST else []
-        fact = (
-            f"{listed([*names, *more])} {'is' if len(others) == 1 else 'are'} refused, and left out of what shows all."
-        )
+        are = "is" if len(others) == 1 else "are"
+        fact = f"{listed([*names, *more])} {are} refused, and left out of what shows all."
         step = "See why with factsheet check --all."
         yield Problem.warning("refused-elsewhere", first.location, "places", fact, step)
 

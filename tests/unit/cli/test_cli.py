@@ -203,11 +203,9 @@ def test_places_that_are_refused_are_named_on_sheets_of_others(tmp_path: Path, m
     head = "factsheet: 1\ntitle: T\ntheme: hotline\ndata: t\ndefault_place: a\nfile: '{place.slug}'\n"
     Path("s.yaml").write_text(f"{head}body: [{{text: Hello}}]\n", "utf-8")
     Path("t.csv").write_text("id,name,a,b\na,Alba,20,15\nb,Berg,20,30\nc,Corn,30,20\n", "utf-8")
-    Path("t.measures.yaml").write_text(
-        "set: {year: 2024, as_of: 2025-09-30, source: s}\nmeasures:\n  a: {label: A, kind: count, people: false}\n"
-        "  b: {label: B, kind: count, people: false}\n  c: {label: C, kind: count, people: false}\nformulas: {c: a - b}\n",
-        "utf-8",
-    )
+    kinds = "".join(f"  {name}: {{label: {name}, kind: count, people: false}}\n" for name in "abc")
+    head = "set: {year: 2024, as_of: 2025-09-30, source: s}\nmeasures:\n"
+    Path("t.measures.yaml").write_text(f"{head}{kinds}formulas: {{c: a - b}}\n", "utf-8")
     result = CliRunner().invoke(main, ["check", "s.yaml"])
     assert result.exit_code == 0
     assert "Berg is refused, and left out of what shows all. See why with factsheet check --all." in result.stderr
