@@ -41,6 +41,11 @@ def is_guarded(figure: Figure) -> bool:
     return figure.missing and figure.state in _GUARDED and figure.kind in _ADDED
 
 
+def is_added(figure: Figure) -> bool:
+    """Whether a figure is of a kind that is added up."""
+    return figure.kind in _ADDED
+
+
 def derivable(sums: Sequence[Sum], figures: Mapping[str, Figure]) -> list[Found]:
     """The hidden figures, by the keys of `figures`, that `sums` tell; those of one sum together."""
     guarded = {key for one in sums for key in (one.whole, *one.parts) if is_guarded(figures[key])}
@@ -133,6 +138,13 @@ def shown(figure: Figure) -> str:
     return (
         f"{figure.value}" if not figure.missing else figure.symbol or (figure.cell.text.strip() if figure.cell else "*")
     )
+
+
+def part_to_hide(sums: Sequence[Sum], figures: Mapping[str, Figure]) -> str:
+    """The key of the least part with which nothing can be worked out where it is hidden too; empty for none."""
+    known = [key for one in sums for key in one.parts if _may_hide(figures[key])]
+    by_value = sorted(known, key=lambda key: Fraction(figures[key].value))  # type: ignore[arg-type]
+    return next((key for key in by_value if _hides(key, sums, figures)), "")
 
 
 def _step(one: Sum, sums: Sequence[Sum], figures: Mapping[str, Figure], row: str) -> str:

@@ -28,6 +28,7 @@ from factsheet.record import record
 from factsheet.stages.bind import cards
 from factsheet.stages.bind.everyone import everyone
 from factsheet.stages.bind.filling import Filling
+from factsheet.stages.bind.given_away import given_away, may_tell
 from factsheet.stages.bind.held import known
 from factsheet.stages.bind.sayings import unprinted
 from factsheet.stages.bind.sparked import over_periods
@@ -36,7 +37,7 @@ from factsheet.stages.publish import Kept, Published
 from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.stages.validate.paper import Paper
-from factsheet.statistics import Figure, Place, Statistics
+from factsheet.statistics import Figure, Place
 from factsheet.statistics.attachment import AreaFigure, Attachment, Shown, attachment_of, rows_of_areas
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.periods import in_order
@@ -142,8 +143,8 @@ def bind(published: Published, job: Job) -> Page:
     title, name = file.title.bind(binder), binder.file_name(file.file)
     if file.claims:
         binder.problems += _broken_claims(published, place, binder, (title, content))
-    shown = tuple(shown_on((body, foot), notes)) if edition.attached or statistics.told else ()
-    binder.problems += _told(statistics, frozenset(one.figure.path for one in shown))
+    shown = tuple(shown_on((body, foot), notes)) if edition.attached or may_tell(published) else ()
+    binder.problems += given_away(published, place, [one.figure for one in shown])
     stop_on(binder.problems)
     attachment = _attached(published, place, shown, blocks) if edition.attached else Attachment()
     short = {**spec.theme.abbreviations, **statistics.measures.abbreviations}
@@ -189,15 +190,6 @@ def bind(published: Published, job: Job) -> Page:
         location=spec.location,
         kept=published.kept,
     )
-
-
-def _told(statistics: Statistics, shown: frozenset[str]) -> Iterator[Problem]:
-    """Yields a problem for each figure of all places together that, beside those of the places, tells hidden ones."""
-    for address, told in statistics.told.items():
-        path = address.partition("@")[0]
-        if {address, path} <= shown:
-            step = f"Take {address} off the sheet, or write * for {path} of one more place."
-            yield Problem.of_row("derivable-figure", told.location, path, "", told.fact, step)
 
 
 def _named(published: Published) -> FrozenMap[Named]:
