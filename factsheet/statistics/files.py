@@ -17,7 +17,7 @@ from factsheet.statistics.jsonfaults import fault_of_json
 from factsheet.statistics.mapping.form import TableForm
 from factsheet.statistics.spreadsheets.csvfiles import from_csv
 from factsheet.statistics.spreadsheets.raw import has_sheets, raw_sheets
-from factsheet.statistics.tables import EMPTY, Table
+from factsheet.statistics.tables import EMPTY, LIST_STEP, PLACE_STEP, Table
 from factsheet.syntax.yamltext import LARGEST
 
 ENDINGS = (".yaml", ".csv", ".json", ".xlsx", ".ods", ".jsonl", ".tsv", ".txt")
@@ -77,6 +77,8 @@ def _plain_table(files: Sequence[TableFile], form: TableForm, problems: list[Pro
         if mapped and mapped.rows and all(problem.is_warning for problem in otherwise):
             problems += otherwise
             return mapped
+    if form.of_list:
+        met = [replace(p, hints=tuple(LIST_STEP if hint == PLACE_STEP else hint for hint in p.hints)) for p in met]
     problems += met
     return table
 

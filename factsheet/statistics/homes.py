@@ -13,7 +13,7 @@ _MEASURE = (
 _TABLE = "file files sheet sheets header place name period long rows missing decimal"
 _HOMES = {
     **dict.fromkeys(_TABLE.split(), "under table:"),
-    **dict.fromkeys("after leave_out".split(), "under table:, as rows: {…}"),
+    **dict.fromkeys("after leave_out only".split(), "under table:, as rows: {…}"),
     **dict.fromkeys("suppressed not_available not_applicable".split(), "under table:, as missing: {…}"),
     **dict.fromkeys("preset minimum because".split(), "under disclosure:"),
     **dict.fromkeys(_MEASURE.split(), "to the measure that it is about, under measures:"),

@@ -2,6 +2,7 @@
 
 A list is a table like any other, with its measures file beside it, which may name its file and sheet. Its column
 `place` names the place that a row belongs to by id, code, slug or name. A sheet uses only the rows of its own place.
+Where the data have one place, a list needs no such column: all of its rows belong to it.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from factsheet.record import record
 from factsheet.statistics import Place, Statistics, measures
 from factsheet.statistics.chosen import MEASURES, chosen_files
 from factsheet.statistics.files import ENDINGS, read_table
+from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import list_form_of
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.store import Store
-from factsheet.statistics.tables import Table, some
+from factsheet.statistics.tables import Cell, Table, some
 from factsheet.syntax.yamltext import shortened
 
 _DIGITS = re.compile("[0-9]+")
@@ -37,8 +39,13 @@ class ListFile:
     measures: Measures
 
 
-def load_list(store: Store, name: str, location: Location, subject: str, problems: list[Problem]) -> ListFile | None:
-    """Read the list called `name`. Returns None, and reports, where it cannot be read."""
+def load_list(
+    store: Store, name: str, location: Location, subject: str, problems: list[Problem], data: Table | None = None
+) -> ListFile | None:
+    """Read the list called `name`. Returns None, and reports, where it cannot be read.
+
+    `data` is the table whose places its rows belong to: to its only one, where no row says to which.
+    """
     paths = _files_of(store, name, location, subject, problems)
     if paths is None:
         return None
@@ -50,8 +57,9 @@ def load_list(store: Store, name: str, location: Location, subject: str, problem
     table = read_table(files, form, problems) if files else None
     period = table.beside.current if table else ""
     found = measures.from_yaml(document, problems, period) if document else None
-    if table:
-        problems += _without_place(table)
+    if table and data and len(_errors(problems)) == before:
+        table = _of_only_place(table, data)
+        problems += _without_place(table, data)
     return ListFile(table, found) if table and found and len(_errors(problems)) == before else None
 
 
@@ -157,12 +165,32 @@ def degrees_of(row: Place, path: str, most: int, problems: list[Problem]) -> flo
     return None
 
 
-def _without_place(table: Table) -> Iterator[Problem]:
+def _of_only_place(table: Table, data: Table) -> Table:
+    """The list with the only place of the data as that of each row, where none of them names any."""
+    if len(data.rows) != 1 or any("place" in row.cells and row.cells["place"].words for row in table.rows):
+        return table
+    owner = data.rows[0].id
+    owned = []
+    for row in table.rows:
+        cell = Cell(path="place", text=owner, location=row.location, row=row.id)
+        owned.append(replace(row, cells=FrozenMap({**row.cells, "place": cell}.items())))
+    return replace(table, rows=tuple(owned))
+
+
+def _without_place(table: Table, data: Table) -> Iterator[Problem]:
     """Make problems of rows without a place: one for a list without the column, else one for each empty cell."""
     bare = [row for row in table.rows if not (row.cells.get("place") and row.cells["place"].words)]
     if bare and len(bare) == len(table.rows):
-        step = "Add it: the place that each row is in."
-        yield Problem.of("missing-column", Location(table.file), "list", "it has no column 'place'.", step)
+        fact = f"it has no column 'place', and {data.file} has {len(data.rows):,} places, so no sheet shows its rows."
+        steps = [
+            "Add it: the place that each row is in.",
+            "Say which column has it, as table: {place: County, name: Town}.",
+        ]
+        if data.header:
+            steps.append(
+                "If the sheet is of the whole, read one place of the data alone: table: {rows: {only: State}}."
+            )
+        yield Problem.of("missing-column", Location(table.file), "list", fact, *steps)
         return
     for row in bare:
         fact = f"no place for {row.id}, so no sheet shows it."

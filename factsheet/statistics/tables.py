@@ -21,6 +21,7 @@ PATH = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 ROW_ID = re.compile(r"[A-Za-z0-9]+([-_][A-Za-z0-9]+)*")
 EMPTY = "holds no statistics."
 PLACE_STEP = "Say in the measures file which column names a place, such as table: {place: County}."
+LIST_STEP = "Say in the measures file of the list which column names its rows, such as table: {name: Town}."
 _BREAK = re.compile(r"\s*[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 _SOME = 3  # columns that are named where many have the same mistake
 _LONGEST_ID, _LONGEST_PATH = 100, 60  # letters; of a path that is proposed

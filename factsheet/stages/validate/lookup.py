@@ -188,7 +188,7 @@ class Lookup:
     def named_list(self, name: str, location: Location, subject: str) -> ListFile | None:
         """The list called `name`, or None, reported."""
         if name not in self.lists:
-            self.lists[name] = load_list(self.store, name, location, subject, self.problems)
+            self.lists[name] = load_list(self.store, name, location, subject, self.problems, self.table)
         return self.lists[name]
 
     def read_illustration(self, reader: Reader, node: syntax.Node, subject: str) -> object:

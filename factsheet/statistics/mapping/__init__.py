@@ -16,7 +16,7 @@ from factsheet.statistics.accounts import Account
 from factsheet.statistics.called import is_code
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.mapping.form import TableForm
-from factsheet.statistics.mapping.headers import Target, layout_of
+from factsheet.statistics.mapping.headers import Target, by_name, layout_of
 from factsheet.statistics.mapping.headings import same
 from factsheet.statistics.mapping.rows import LeftOut, ReadRow, rows_of
 from factsheet.statistics.periods import in_order
@@ -88,6 +88,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
     lost: list[Problem] = []
     header: Location | None = None
     for part in parts:
+        form = by_name(part.sheet, form)
         layout = layout_of(part.sheet, form, problems)
         if layout is None:
             continue
@@ -95,7 +96,7 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
         unused |= {heading.full: heading.location for heading in layout.unused if heading.full not in unused}
         for row in rows_of(part.sheet, layout, form, part.period, lost):
             (read if isinstance(row, ReadRow) else left_out).append(row)  # type: ignore[arg-type]  # of its own kind
-    problems += without_sheet(lost, read)
+    problems += [*without_sheet(lost, read), *_without_only(form, read, left_out)]
     table = _table(read, form, file, problems)
     account = Account(
         left_out=tuple((row.location, row.text, row.why) for row in left_out),
@@ -104,6 +105,17 @@ def mapped(parts: Sequence[Part], form: TableForm, file: str, problems: list[Pro
         unfound=tuple(problem.subject for problem in problems if problem.code in _UNFOUND),
     )
     return replace(table, header=header and Location(header.file, header.line), account=account)
+
+
+def _without_only(form: TableForm, read: Sequence[ReadRow], left_out: Sequence[LeftOut]) -> Iterator[Problem]:
+    """Yields the problem of a table that has none of the rows that alone are to be read."""
+    if not form.only or read or not left_out:
+        return
+    names = [row.text for row in left_out]
+    near = nearest(form.only[0], names)
+    step = f"Use '{near}'." if near else "Write it as it stands in the table."
+    fact = f"no row is called '{shortened(form.only[0])}'."
+    yield Problem.of("unknown-place", form.location, "table.rows.only", fact, step)
 
 
 def _table(read: Iterable[ReadRow], form: TableForm, file: str, problems: list[Problem]) -> Table:

@@ -29,7 +29,12 @@ FIELDS = {
     "missing": 'missing: {suppressed: ["*"], not_available: ["n/a"]}',
     "decimal": "decimal: comma",
 }
-ROWS = {"totals": 'totals: {"State": state}', "after": "after: blank", "leave_out": "leave_out: [Unknown]"}
+ROWS = {
+    "totals": 'totals: {"State": state}',
+    "after": "after: blank",
+    "leave_out": "leave_out: [Unknown]",
+    "only": "only: State",
+}
 LONG = {"measure": "measure: measure", "period": "period: year", "value": "value: value"}
 OWNER = "place"  # the path of the place that a row of a list belongs to
 BLANK = "blank"  # what `after:` says of a table that ends at its first empty row
@@ -70,8 +75,9 @@ class TableForm:
     `files` and `sheets` are those of each period, by its label. `totals` has the id of a row that is no place by the
     text that it has for its place or name. `current` is the period that the sheet is about. `comparisons` are files
     with one row to compare with, by name. `is_plain` says that the measures file says nothing of it, and `is_one_row`
-    that the table is such a file, whose row needs no place. In a list `place` is the column of what a row is called,
-    and one of the `columns` says to which place it belongs.
+    that the table is such a file, whose row needs no place. `of_list` says that the table is a list; where `is_list`
+    too, `place` is the column of what a row is called, and one of the `columns` may say to which place it belongs.
+    Of `only` some rows, all others are left out.
     """
 
     file: str = ""
@@ -86,6 +92,7 @@ class TableForm:
     totals: tuple[tuple[str, str], ...] = ()
     after: str = ""
     leave_out: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     decimal: str = ""
     current: str = ""
     columns: tuple[Column, ...] = ()
@@ -94,6 +101,7 @@ class TableForm:
     is_plain: bool = True
     is_one_row: bool = False
     is_list: bool = False
+    of_list: bool = False
 
     @property
     def says_nothing(self) -> bool:
@@ -105,10 +113,10 @@ def list_form_of(document: syntax.Document | None, problems: list[Problem]) -> T
     """Read the form of a list: in it `place:` names the column of the place that a row belongs to."""
     form = form_of(document, problems)
     if not form.place:
-        return form
+        return replace(form, of_list=True)
     owner = Column(path=OWNER, heading=form.place, periods="", label="", location=form.location)
     name = form.name or "name"
-    return replace(form, place=name, name=name, columns=(owner, *form.columns), is_list=True)
+    return replace(form, place=name, name=name, columns=(owner, *form.columns), is_list=True, of_list=True)
 
 
 def form_of(document: syntax.Document | None, problems: list[Problem]) -> TableForm:
@@ -143,6 +151,7 @@ def form_of(document: syntax.Document | None, problems: list[Problem]) -> TableF
         totals=_totals(rows.get("totals"), problems),
         after=text("after", rows),
         leave_out=_texts(rows.get("leave_out")),
+        only=_texts(rows.get("only")),
         decimal=decimal or "",
         current=current.text.strip() if isinstance(current, syntax.Scalar) else "",
         columns=tuple(_columns(root.get("measures"))),

@@ -14,15 +14,21 @@ from factsheet.problems import Location, Problem, nearest
 from factsheet.record import record
 from factsheet.statistics.mapping.form import Column, TableForm
 from factsheet.statistics.mapping.headings import PARTED, Heading, headings_of, same
-from factsheet.statistics.periods import YEAR, is_label
+from factsheet.statistics.mapping.lacking import (
+    ambiguous,
+    headings_in,
+    no_measure,
+    no_name,
+    pattern_of,
+    taken_already,
+    ways,
+    written,
+)
+from factsheet.statistics.periods import is_label
 from factsheet.statistics.spreadsheets.raw import RawRow, RawSheet
-from factsheet.statistics.tables import OWN_COLUMNS, PLACE_STEP, path_of
-from factsheet.syntax.quoting import quoted
-from factsheet.syntax.yamltext import shortened
+from factsheet.statistics.tables import OWN_COLUMNS, path_of
 
 WITHIN = 50  # rows from the top, in which the header is looked for
-_SHOWN = 8  # headings in a message
-_PLAIN = re.compile(r"\w[^:#,\[\]{}\"']*")  # what needs no quotation marks
 _TURN = "If the rows are measures and no places, turn the table (copy, paste special, transpose)."
 _AROUND = " ,;:()[]–-/_"  # of the label of a period in a heading
 
@@ -54,6 +60,17 @@ class Layout:
     unused: tuple[Heading, ...]
 
 
+def by_name(sheet: RawSheet, form: TableForm) -> TableForm:
+    """`form` with the column of the names as what identifies a row, where no other is named and none is called `id`."""
+    row = _header_row(sheet, form) if form.name and not form.place and not form.is_one_row else None
+    there = (
+        {same(text) for heading in headings_of(sheet, row) for text in (heading.text, heading.full)} if row else set()
+    )
+    if "id" in there or same(form.name) not in there:
+        return form
+    return replace(form, place=form.name, is_list=form.of_list)
+
+
 def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layout | None:
     """Find the header of `sheet` and its columns. None, and reported, where what identifies a place is not there."""
     row = _header_row(sheet, form)
@@ -65,7 +82,7 @@ def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layo
     for field, wanted, needed in _leading(form):
         at = [h.column for h in headings if same(wanted) in (same(h.text), same(h.full))] if wanted else []
         if len(at) > 1:
-            problems.append(_twice(wanted, f"table.{field}", form.location, [h for h in headings if h.column in at]))
+            problems.append(ambiguous(wanted, f"table.{field}", form.location, [h for h in headings if h.column in at]))
             return None
         if not at and needed:
             problems.append(_no_column(wanted, field, headings, form, sheet))
@@ -73,7 +90,10 @@ def layout_of(sheet: RawSheet, form: TableForm, problems: list[Problem]) -> Layo
         lead[field] = at[0] if at else -1
     led = set(lead.values())
     others = tuple(heading for heading in headings if heading.column not in led and heading.text)
-    taken = tuple(_taken(others, form, problems)) if not form.long else ()
+    leading = {same(headings[n].text): field for field, n in lead.items() if n >= 0}
+    problems += taken_already(form, leading)
+    free = replace(form, columns=tuple(column for column in form.columns if same(column.heading) not in leading))
+    taken = tuple(_taken(others, free, problems)) if not form.long else ()
     used = {column for column, _ in taken}
     unused = tuple(heading for heading in others if heading.column not in used)
     named = [(heading.column, Target(path)) for heading, path in _own_paths(unused, {c.path for c in form.columns})]
@@ -123,15 +143,15 @@ def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]
                 found = [(heading, label) for label, heading in {label: h for h, label in reversed(found)}.items()]
             problems += _without_period(column, found, free.values())
             if not found:
-                problems.append(_no_measure(column, column.periods, "periods", headings))
+                problems.append(no_measure(column, column.periods, "periods", headings))
         elif column.heading:
             matching = [h for h in free.values() if same(column.heading) in (same(h.text), same(h.full))]
             exact = [h for h in matching if same(h.full) == same(column.heading)] or matching
             if len(exact) > 1:
-                problems.append(_twice(column.heading, column.path, column.location, exact))
+                problems.append(ambiguous(column.heading, column.path, column.location, exact))
                 continue
             if not exact and not (taken := _shared(column, headings)):
-                problems.append(_no_measure(column, column.heading, "column", headings))
+                problems.append(no_measure(column, column.heading, "column", headings))
             found = [(h, "") for h in exact or taken]
         else:
             likely = next((h for h in free.values() if _is_meant(h, column)), None)
@@ -175,7 +195,7 @@ def _of_one_period(column: Column, found: Sequence[tuple[Heading, str]]) -> Prob
     if label is None:
         return None
     alike = [heading for heading, other in found if other == label]
-    return _twice(label, column.path, column.location, alike, [_pattern(one.full, label) for one in alike])
+    return ambiguous(label, column.path, column.location, alike, [pattern_of(one.full, label) for one in alike])
 
 
 def _numbered(headings: Iterable[Heading]) -> Iterator[tuple[Heading, str]]:
@@ -192,11 +212,11 @@ def _by_period(column: Column, headings: Sequence[Heading], problems: list[Probl
             h for h in headings if same(wanted) == same(h.text)
         ]
         if len(found) > 1:
-            problems.append(_twice(wanted, column.path, column.location, found))
+            problems.append(ambiguous(wanted, column.path, column.location, found))
         elif found:
             yield found[0], label
         else:
-            problems.append(_no_measure(column, wanted, f"periods: {{{label}", headings))
+            problems.append(no_measure(column, wanted, f"periods: {{{label}", headings))
 
 
 def _without_period(
@@ -236,22 +256,23 @@ def _no_header(sheet: RawSheet, form: TableForm) -> Problem:
     if first is None:
         step = "Put the places and their figures into it."
         return Problem.of("empty-file", location, "table", "holds no statistics.", step)
-    fact = f"no column '{place}' in its first {WITHIN} rows. The first has {_some([c.text for c in first.cells])}."
-    return Problem.of("missing-column", first.cells[0].location, "table", fact, *_ways(form))
-
-
-def _ways(form: TableForm) -> tuple[str, ...]:
-    if form.place:
-        return ("Write the heading as it stands in the table, as place: FIPS.",)
-    return ("Begin it with id,name.", PLACE_STEP)
+    fact = (
+        f"no column '{place}' in its first {WITHIN} rows. The first has {headings_in([c.text for c in first.cells])}."
+    )
+    return Problem.of("missing-column", first.cells[0].location, "table", fact, *ways(form))
 
 
 def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: TableForm, sheet: RawSheet) -> Problem:
     texts = [heading.text for heading in headings if heading.text]
-    fact = f"no column '{wanted}'. The header has {_some(texts)}."
+    fact = f"no column '{wanted}'. The header has {headings_in(texts)}."
     near = nearest(wanted, texts)
     location = form.location if form.place or field != "place" else headings[0].location
-    steps = (f"Use '{near}'.",) if near else _ways(form)
+    steps = (f"Use '{near}'.",) if near else ways(form)
+    if field == "place" and not form.place and near:
+        own = "name" if form.of_list else "place"
+        steps = (f"If '{near}' names the rows, write table: {{{own}: {written(near)}}}.",)
+    elif field == "place" and form.is_list and "name" in (wanted, form.name):
+        return no_name(form, texts)
     if field == "place" and not near and not headings[0].text:  # a heading that is forgotten, or a table on its side
         corner = headings[0].location
         where = f"cell {corner.cell}" if corner.cell else f"the first column of line {corner.line}"
@@ -264,38 +285,3 @@ def _no_column(wanted: str, field: str, headings: Sequence[Heading], form: Table
 
 def _has(row: RawRow, heading: str) -> bool:
     return any(same(cell.text) == same(heading) for cell in row.cells)
-
-
-def _no_measure(column: Column, wanted: str, field: str, headings: Sequence[Heading]) -> Problem:
-    there = texts = [heading.full for heading in headings if heading.text]
-    if field == "periods":
-        texts = [_pattern(text, found[0]) for text in texts if (found := YEAR.search(text))]
-    near = nearest(wanted, texts)
-    step = "Write the heading as it stands in the table."
-    if field == "periods":
-        step = "Write the heading as it stands in the table, with * for the period."
-    if near:
-        step = f"Write {field}: {near if _PLAIN.fullmatch(near) else quoted(near)}."
-    fact = f"no column '{wanted}'. The header has {_some(there)}."
-    return Problem.of("missing-column", column.location, column.path, fact, step)
-
-
-def _pattern(heading: str, label: str) -> str:
-    """The pattern of the columns that are called like this one but for the label of their period."""
-    before, _, after = heading.rpartition(label)
-    return f"{before}*{after}"
-
-
-def _twice(
-    wanted: str, subject: str, location: Location, found: Sequence[Heading], ways: Sequence[str] = ()
-) -> Problem:
-    """The problem of several columns of one name. `ways` are what tells them apart; else their full headings."""
-    names = ways or [heading.full for heading in found]
-    fact = f"several columns are called '{wanted}'."
-    step = f"Write one of {_some(names)}." if len(set(names)) == len(names) else "Give them different headings."
-    return Problem.of("ambiguous-column", location, subject, fact, step)
-
-
-def _some(texts: Sequence[str]) -> str:
-    shown = [shortened(text) for text in texts if text.strip()]
-    return ", ".join([*shown[:_SHOWN], *["…"] * (len(shown) > _SHOWN)])

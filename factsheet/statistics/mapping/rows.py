@@ -94,7 +94,7 @@ def _row(
 ) -> Iterator[ReadRow | LeftOut]:
     key, name = _cell(row, layout.place), _cell(row, layout.name)
     lead = {same(cell.text) for cell in (key, name) if cell}
-    if lead.intersection(map(same, form.leave_out)):
+    if lead.intersection(map(same, form.leave_out)) or (form.only and not lead.intersection(map(same, form.only))):
         yield LeftOut(row.cells[0].location, filled[0], "the measures file leaves it out")
         return
     total = next((totals[text] for text in lead if text in totals), "")
@@ -108,7 +108,7 @@ def _row(
         owner = next(
             (row.cells[n].text for n, target in layout.targets if target.path == OWNER and n < len(row.cells)), ""
         )
-        typed = f"{slugified(owner)}-{slugified(typed)}"
+        typed = f"{slugified(owner)}-{slugified(typed)}" if owner.strip() else typed
     id_ = total or ("one" if form.is_one_row else _id(typed, key or row.cells[0], form, filled, problems))
     if id_:
         own = _cell(row, layout.period)
