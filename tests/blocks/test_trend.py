@@ -316,6 +316,62 @@ def test_years_that_two_lines_hide_have_one_mark(tmp_path: Path) -> None:
     assert mark.y < hatched.y
 
 
+@pytest.mark.parametrize(
+    ("form", "cells", "years"),
+    [
+        ("area", "*;*;5;9;8", ["2013", "2015", "2017"]),
+        ("area", "*;6;5;9;8", ["2013", "2014", "2017"]),
+        ("area", "4;6;5;*;*", ["2013", "2015", "2017"]),
+        ("area", "4;6;*;9;8", ["2013", "2017"]),
+        ("line", "*;*;5;9;8", ["2013", "2015", "2017"]),
+    ],
+)
+def test_hidden_years_have_no_height_and_what_is_drawn_begins_and_ends_with_its_year(
+    form: str, cells: str, years: list[str], tmp_path: Path
+) -> None:
+    """A post as high as the plot was read as the highest amount of the scale."""
+    other = cells if form == "line" else "10;20;15;30;28"
+    rows = {"a": f"{PEOPLE} | {other}", "b": f"{PEOPLE} | {cells}"}
+    block = block_of(sheet_of(tmp_path, f"- trend: {{as: {form}, {TWO}}}", rows))
+    squares = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule"]
+    squares = [box for box in squares if box.width < 20]  # not the ground between bands
+    ticks = ticks_of([block])
+    lowest = min(amount for amount in ticks if amount)
+    assert len(squares) == cells.count("*")
+    for box in squares:
+        assert box.width == pytest.approx(box.height)
+        assert ticks[0] + 2 < box.y  # off the line of zero
+        assert box.top - ticks[0] < 16 < (ticks[lowest] - ticks[0]) * max(ticks) / lowest
+    shown = [text for text in labels_of([block]) if text.segment.text.strip().startswith("20") and not is_value(text)]
+    labels = {text.segment.text.strip(): box_of(text) for text in shown if text.y < ticks[0]}
+    assert sorted(labels) == years
+    for at in years[1:-1]:
+        middle = labels[at].x + labels[at].width / 2
+        assert min(abs(middle - x) for x in xs_of(block, "b")) < 1
+    every = [box_of(text) for text in labels_of([block])]
+    assert not any(sheets.overlap(box, square) for box in every for square in squares)
+    assert not any(sheets.overlap(one, two) for n, one in enumerate(every) for two in every[n + 1 :])
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
+
+
+def test_the_year_after_a_gap_goes_where_it_has_no_room(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;15;30;28", "b": f"{PEOPLE} | *;6;5;9;8"}
+    body = f"- columns:\n    - {{width: 150pt, body: [trend: {{as: area, {TWO}}}]}}\n"
+    block = block_of(sheet_of(tmp_path, body, rows))
+    assert [t.segment.text.strip() for t in labels_of([block]) if "201" in t.segment.text] == ["2013", "2017"]
+    assert factsheet.build(factsheet.load(tmp_path / "s.yaml")).data
+
+
+def test_a_remark_on_a_hidden_year_ends_at_its_square(tmp_path: Path) -> None:
+    rows = {"a": f"{PEOPLE} | 10;20;*;30;28", "b": f"{PEOPLE} | 4;6;*;9;8"}
+    body = f"- trend: {{as: area, {TWO}, remarks: [{{at: 2015, words: Moved}}]}}"
+    block = block_of(sheet_of(tmp_path, body, rows))
+    squares = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "rule"]
+    [square] = [box for box in squares if box.width < 20]
+    [leader] = [box_of(shapes(each)[0]) for each in drawings([block]) if each.shows == "leader"]
+    assert 0 < leader.y - square.top < 6
+
+
 def test_a_year_that_one_line_hides_has_its_mark_in_the_gap_of_that_line(tmp_path: Path) -> None:
     rows = {"a": f"{PEOPLE} | 10;*;15;30;28", "b": f"{PEOPLE} | 4;5;*;*;8"}
     block = block_of(sheet_of(tmp_path, f"- trend:\n    {TWO}\n", rows))

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from factsheet.blocks.charts.bar_parts import APART, CLEAR
 from factsheet.blocks.charts.drawn_labels import pushed_apart
-from factsheet.blocks.charts.line_ground import DOT, Ground, Label, end_of
+from factsheet.blocks.charts.line_ground import DOT, Ground, Label, bare_boxes, end_of, overlap
 from factsheet.blocks.charts.line_values import Value
 from factsheet.blocks.charts.lines import BEFORE, GAP, LINE, WHITE, LinesPlan, SetLine, label_height
 from factsheet.blocks.charts.scale import AXIS, amount_of
@@ -89,8 +89,9 @@ def _box_of_first(plan: LinesPlan, ground: Ground) -> Box | None:
     beside += [height for at, height in points if left <= at <= left + width]
     under = min(beside) - 2 * CLEAR - cap
     over = max(beside) + 2 * CLEAR
-    rises = points[1][1] > y
-    return Box(ground.left + left, under if rises and under > ground.foot + AXIS + CLEAR else over, width, cap)
+    low, high = (Box(ground.left + left, at, width, cap) for at in (under, over))
+    free = under > ground.foot + AXIS + CLEAR and not any(overlap(low, bare) for bare, _ in bare_boxes(plan, ground))
+    return low if points[1][1] > y and free else high
 
 
 def _height_at(points: list[Spot], x: float) -> float:

@@ -1,8 +1,8 @@
 """What stands in the place of figures of lines and areas that are not published, and breaks between periods.
 
-In a period in which nothing is drawn a box stands over its whole height, and what is not published has one mark under
-the axis. Where other lines have figures, the mark stands in the gap of its own line, clear of all of them; it is no
-point of the line. Lengths are points.
+In a period in which nothing is drawn a small square stands over the axis, which no length tells, and what is not
+published has one mark under the axis. Where other lines have figures, the mark stands in the gap of its own line, clear
+of all of them; it is no point of the line. Lengths are points.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factsheet.blocks.charts.bar_parts import APART, CLEAR, around
+from factsheet.blocks.charts.bar_parts import APART, CLEAR
 from factsheet.blocks.charts.dashes import dashes, unpublished_box
 from factsheet.blocks.charts.line_ends import leads
-from factsheet.blocks.charts.line_ground import Ground, Label, breaks_of, crosses, overlap, segments_of
+from factsheet.blocks.charts.line_ground import Ground, Label, bare_boxes, breaks_of, crosses, overlap, segments_of
 from factsheet.blocks.charts.line_values import Value
 from factsheet.blocks.charts.lines import UNDER, LinesPlan, SetLine
 from factsheet.blocks.charts.scale import AXIS, amount_of
@@ -23,31 +23,14 @@ from factsheet.graphics.shapes import Point as Spot
 from factsheet.graphics.shapes import Shape
 from factsheet.typeset import Paragraph
 
-_WIDE = 9.0  # what stands in a gap, at most
 _BREAK = 2.0  # the dashes of a break
 
 
-def draw_gaps(plan: LinesPlan, ground: Ground, labels: Sequence[Label]) -> Iterator[Drawing]:
-    """Yields what stands in the place of figures that are not published: once for each period, parted for labels."""
-    for box, place in ((part, at) for whole, at in _boxes(plan, ground) for part in _parted(whole, labels)):
+def draw_gaps(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
+    """Yields what stands in the place of figures that are not published: once for each period."""
+    for box, place in bare_boxes(plan, ground):
         made = unpublished_box(box, plan.plot.bare[place], plan.plot.style.ink("quiet"))
         yield Drawing(tuple(shape for shape in made.marks if isinstance(shape, Shape)), "rule")
-
-
-def _boxes(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Box, int]]:
-    """Yields the boxes of the periods in which nothing is drawn, with their numbers."""
-    pitch = plan.x(1) - plan.x(0) if plan.plot.places > 1 else ground.width
-    wide = min(pitch / 2, _WIDE)
-    for place in sorted(plan.plot.bare):
-        x = min(max(plan.x(place) - wide / 2, 0.0), ground.width - wide)
-        yield Box(ground.left + x, ground.foot + AXIS, wide, ground.height - AXIS), place
-
-
-def _parted(box: Box, labels: Sequence[Label]) -> Iterator[Box]:
-    """Yields what labels leave of a box over its whole height."""
-    taken = [(label.box.y, label.box.top) for label in labels if overlap(label.box, box)]
-    for low, high in around(box.y, box.top, taken) if taken else ((box.y, box.top),):
-        yield Box(box.x, low, box.width, high - low)
 
 
 def draw_breaks(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
@@ -83,7 +66,7 @@ def _in_lines(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[
     if not wanted:
         return []
     taken = [*segments_of(plan, ground), *leads(plan, ground, values), *breaks_of(plan, ground)]
-    boxes = [box for box, _ in _boxes(plan, ground)] + [value.label.box for value in values]
+    boxes = [box for box, _ in bare_boxes(plan, ground)] + [value.label.box for value in values]
     found: list[Label] = []
     for each, place, words in wanted:
         label = _placed(each, place, words, plan, ground, taken, boxes)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from factsheet.blocks.charts.bar_parts import CLEAR, lines_at
+from factsheet.blocks.charts.bar_parts import CLEAR, OFF_ZERO, lines_at
 from factsheet.blocks.charts.lines import LinesPlan
 from factsheet.blocks.charts.scale import AXIS, amount_of
 from factsheet.blocks.vocabulary import Course, Point
@@ -20,6 +20,7 @@ from factsheet.record import record
 from factsheet.typeset import Paragraph
 
 DOT = 2.5  # the radius of the last point of one's own line
+_SIDE = 8.0  # at most, of the square in the place of a figure that is not published: it is no length
 
 
 @record(kw_only=True)
@@ -131,6 +132,15 @@ def breaks_of(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Spot, Spot]]:
     for place in sorted({place for each in plan.plot.lines for place in each.course.breaks}):
         x = ground.left + (plan.x(place) + plan.x(place - 1)) / 2
         yield (x, ground.foot), (x, ground.top)
+
+
+def bare_boxes(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Box, int]]:
+    """Yields the squares of the periods in which nothing is drawn, a little over the axis, with their numbers."""
+    pitch = plan.x(1) - plan.x(0) if plan.plot.places > 1 else ground.width
+    side = min(pitch / 2, _SIDE)
+    for place in sorted(plan.plot.bare):
+        x = min(max(plan.x(place) - side / 2, 0.0), ground.width - side)
+        yield Box(ground.left + x, ground.foot + AXIS + OFF_ZERO, side, side), place
 
 
 def crosses(box: Box, start: Spot, end: Spot) -> bool:

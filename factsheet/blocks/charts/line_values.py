@@ -10,7 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from factsheet.blocks.charts.bar_parts import CLEAR
 from factsheet.blocks.charts.drawn_labels import pushed_apart
-from factsheet.blocks.charts.line_ground import DOT, Ground, Label, breaks_of, crosses, end_of, overlap, segments_of
+from factsheet.blocks.charts.line_ground import (
+    DOT,
+    Ground,
+    Label,
+    bare_boxes,
+    breaks_of,
+    crosses,
+    end_of,
+    overlap,
+    segments_of,
+)
 from factsheet.blocks.charts.lines import BEFORE, WHITE, LinesPlan
 from factsheet.blocks.charts.scale import AXIS
 from factsheet.graphics.geometry import Box
@@ -76,7 +86,7 @@ def _placed(
         lefts = [min(max(x - share * width, ground.left), ground.right - width) for share in _SHARES]
         near += [(left, at) for at in (y + DOT + 2 * CLEAR, y - DOT - 2 * CLEAR - cap) for left in lefts]
     taken = [*breaks_of(plan, ground), *(() if plan.plot.area else segments_of(plan, ground))]
-    boxes = [other.label.box for other in others]
+    boxes = [*(other.label.box for other in others), *(box for box, _ in bare_boxes(plan, ground))]
     for at in (*near, *(_farther(near[:1], ground) if first else ())):
         label = Label(words, *at)
         if _is_inside(label.box, plan, ground) and _is_clear(label.box, taken, boxes):

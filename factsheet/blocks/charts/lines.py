@@ -137,6 +137,11 @@ class LinesPlan(Plan):
         """Where a period stands, counted from the left edge of the plot."""
         return place / max(1, self.plot.places - 1) * (self.width - self.gutter - self.right)
 
+    def left_of(self, place: int, words: Paragraph) -> float:
+        """Where the label of a period begins, counted so: within the plot at its edges, else in the middle under it."""
+        share = 0.0 if place == 0 else 1.0 if place == self.plot.places - 1 else 0.5
+        return self.x(place) - share * words.width
+
 
 def amounts_of(lines: Sequence[SetLine]) -> list[Fraction]:
     """The amounts of all points that are published."""
@@ -196,12 +201,29 @@ def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float
     )  # fmt: skip
     middles = [plan.x(place) for place in range(plot.places)]
     found = measure_remarks(remarks, middles, width - plan.gutter - right, style)
-    plan = replace(plan, remarks=found)
+    plan = _labelled(replace(plan, remarks=found))
     labels = sum(label_height(line) for line in plot.lines) + (LINE if plot.total else 0.0)
     fixed = plan.under + plan.over + found.height + AXIS
     usual = style.size("chart_height")
     heights = [up_to(style.rhythm, fixed + max(share * usual, labels)) for share in _HEIGHTS]
     return replace(plan, span=Span(*heights), baseline=heights[1])
+
+
+def _labelled(plan: LinesPlan) -> LinesPlan:
+    """A plan without the labels of periods that have no room beside those at the edges of the plot."""
+    edges = (0, plan.plot.places - 1)
+    kept = [one for one in plan.plot.periods if one[0] in edges]
+    gone: list[Paragraph] = []
+    for place, words in plan.plot.periods:
+        left = plan.left_of(place, words)
+        sides = [(plan.left_of(*one), one[1].width) for one in kept if place not in edges]
+        if any(left < x + width + APART and x < left + words.width + APART for x, width in sides):
+            gone.append(words)
+        elif place not in edges:
+            kept.append((place, words))
+    runs = tuple(segment.run for words in gone for line in words.lines for segment in line.segments)
+    periods = tuple(sorted(kept, key=lambda one: one[0]))
+    return replace(plan, plot=replace(plan.plot, periods=periods), omitted=(*plan.omitted, *runs))
 
 
 def _before(line: SetLine, plot: Plot, room: float) -> float:

@@ -18,7 +18,7 @@ from factsheet.blocks.charts.dashes import dashes
 from factsheet.blocks.charts.drawn_labels import draw_remarks, drawn_figure
 from factsheet.blocks.charts.line_ends import draw_leads, firsts, lasts
 from factsheet.blocks.charts.line_gaps import draw_breaks, draw_gaps, marks
-from factsheet.blocks.charts.line_ground import DOT, Ground, Label, ground_of, pieces_of, stacks
+from factsheet.blocks.charts.line_ground import DOT, Ground, Label, bare_boxes, ground_of, pieces_of, stacks
 from factsheet.blocks.charts.line_values import values_at_points
 from factsheet.blocks.charts.lines import LINE, UNDER, LinesPlan
 from factsheet.blocks.charts.scale import AXIS, amount_of
@@ -40,7 +40,7 @@ def draw_lines(plan: LinesPlan, box: Box, alt: str, inks: Sequence[Ink]) -> tupl
     values = values_at_points(plan, ground)
     begun = (*firsts(plan, ground), *(value.label for value in values))
     labels = (*begun, *marks(plan, ground, values))
-    drawn = [*_scale(plan, ground, labels), *draw_gaps(plan, ground, begun)]
+    drawn = [*_scale(plan, ground, labels), *draw_gaps(plan, ground)]
     drawn += _bands(plan, ground, inks) if plot.area else _curves(plan, ground, inks)
     if plot.from_zero:
         y = ground.y(Fraction(0)) - AXIS / 2
@@ -62,7 +62,7 @@ def _scale(plan: LinesPlan, ground: Ground, labels: Sequence[Label]) -> Iterator
     ink, weight = style.ink("rule" if pattern else "track"), 0.35 if pattern else 0.5
     for amount, _ in plan.plot.ticks:
         y = ground.y(amount)
-        boxes = [label.box for label in labels]
+        boxes = [*(label.box for label in labels), *(bare for bare, _ in bare_boxes(plan, ground))]
         taken = [(box.x, box.right) for box in boxes if box.y - CLEAR < y < box.top + CLEAR]
         pieces = around(ground.left - plan.firsts, ground.right, taken)
         rules = tuple(line((low, y), (high, y), ink, weight) for low, high in pieces)
@@ -76,13 +76,12 @@ def _tick_labels(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
 
 
 def _periods(plan: LinesPlan, ground: Ground) -> Iterator[Label]:
-    """The labels of the first and the last period, under the axis and the marks that stand there."""
+    """The labels of periods, under the axis and the marks that stand there."""
     plot = plan.plot
     marked = any(place in plot.bare for each in plot.lines for place, _ in each.states)
     for place, words in plot.periods:
-        share = 0.0 if place == 0 else 1.0 if place == plot.places - 1 else 0.5
         drop = UNDER + words.cap_height + (LINE if marked else 0.0)
-        yield Label(words, ground.left + plan.x(place) - share * words.width, ground.foot - drop)
+        yield Label(words, ground.left + plan.left_of(place, words), ground.foot - drop)
 
 
 def _curves(plan: LinesPlan, ground: Ground, inks: Sequence[Ink]) -> list[Drawing]:
@@ -147,10 +146,11 @@ def _sum(figures: Sequence[Figure]) -> Fraction:
 def _top(plan: LinesPlan, ground: Ground, place: int, labels: Sequence[Label]) -> float:
     """The height of all that is drawn of a period, with labels that stand there."""
     found = [(each, p) for each in plan.plot.lines for p in each.course.known if p.place == place]
-    if not found:
-        return ground.top
     amounts = [amount_of(point.figure) or Fraction(0) for _, point in found]
-    top = ground.y(sum(amounts, Fraction(0)) if plan.plot.area else max(amounts))
+    bare = [box.top for box, at in bare_boxes(plan, ground) if at == place]
+    if not bare and not found:
+        return ground.top
+    top = bare[0] if bare else ground.y(sum(amounts, Fraction(0)) if plan.plot.area else max(amounts))
     x = ground.left + plan.x(place)
     there = [label.box.top for label in labels if label.x - CLEAR <= x <= label.box.right + CLEAR]
     return max(top + DOT, *there, ground.foot)

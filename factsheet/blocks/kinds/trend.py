@@ -5,8 +5,9 @@ value; with `series` up to three lines, one's own strong and first, each named a
 value; of up to three `series` side by side, each named over its last column. As `area`, up to three parts on each
 other, with `of` their whole. As `spark`, a small line beside its first and last value, on a scale of its own. Columns,
 areas and lines begin at zero; a line that must not says `zero: false`, and its lowest line is labelled. A figure that
-is not published is a gap with its mark: one for all lines where none has a figure, else in the gap of its own line; an
-area lacks every year in which a part is not published, and `of` must not give one away. A
+is not published is a gap with its mark: where none has a figure a small square over the axis and one mark for all
+lines, else in the gap of its own line; an area lacks every year in which a part is not published, and `of` must not
+give one away. What is drawn from a later year on, or to an earlier one, has its first and last year on the axis. A
 break that the measures file declares is drawn and noted. `remarks` stand over the chart with a line to their period.
 Where lines have little room, their first values go before the names.
 When to use it: for a table of several periods. For two periods, counts with `against` says more.

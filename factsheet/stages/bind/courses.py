@@ -180,10 +180,15 @@ class Courses:
                 yield break_sentence(f"{first}|{reason}", (known.label if known else "",), self.language)
 
     def _periods(self, lines: Sequence[Line], form: str, location: Location) -> Iterator[PeriodLabel]:
-        """Yields the labels under the axis: of every column, or of the first and the last period of lines."""
+        """Yields the labels under the axis: of every column, or of the first and the last period of lines.
+
+        Where nothing is drawn in one of these, the first or the last that is drawn has its label too.
+        """
         labels = {point.place: point.period for line in lines for point in line.value.points}
+        shown = labels.keys() - _bare(lines, form) or labels.keys()
+        ends = {end(places) for places in (labels, shown) if places for end in (min, max)}
         for place, label in sorted(labels.items()) if form != "spark" else ():
-            if form == _EVERY or place in (min(labels), max(labels)):
+            if form == _EVERY or place in ends:
                 yield PeriodLabel(place, self._words(label, location))
 
     def _ticks(self, lines: Sequence[Line], form: str, location: Location, *, from_zero: bool) -> tuple[TickLabel, ...]:
