@@ -182,6 +182,16 @@ def test_the_mark_tells_the_verdict_by_its_form(tmp_path: Path) -> None:
     )
 
 
+def test_sentences_under_a_table_stand_a_step_apart_from_its_keys(tmp_path: Path) -> None:
+    """They were taken for a line of the keys."""
+    sheet = drawn(tmp_path, "- table: {columns: [value, state, dots], rows: [kids, cost, dentist, doctors]}")
+    found = [tag for tag in tags_of([sheet.tree], "P") if said([tag])]
+    first = next(number for number, tag in enumerate(found) if said([tag]).startswith("Better is at"))
+    lines = [sorted({text.y for text in texts_of([tag])}, reverse=True) for tag in found]
+    apart = [upper[-1] - lower[0] for upper, lower in pairwise(lines)]
+    assert apart[first - 1] > apart[first] + 2  # from the keys to the first sentence, from that to the next
+
+
 def test_bands_are_7_high_and_the_line_goes_through_the_rows(tmp_path: Path) -> None:
     sheet = drawn(tmp_path, TABLE)
     figures = list(tags_of([sheet.tree], "Figure"))

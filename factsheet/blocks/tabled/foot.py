@@ -49,6 +49,11 @@ class Foot:
         """The number of lines over the sentences."""
         return 1 + max((each.line for each in (*self.keys[-1:], self.scales) if each), default=-1)
 
+    @property
+    def between(self) -> float:
+        """The step from the lines of the keys to the sentences, beyond that from a line to the next."""
+        return self.style.rhythm if self.above and self.sentences else 0.0
+
 
 def measure_foot(legend: Legend, width: float, lines: float, style: Style) -> Foot:
     """Sets a legend in `width` points: as many keys in a line as have room.
@@ -67,7 +72,7 @@ def measure_foot(legend: Legend, width: float, lines: float, style: Style) -> Fo
     first = up_to(style.rhythm / 2, _ABOVE + cap)
     foot = Foot(keys=keys, scales=said, sentences=sentences, first=first, height=first, style=style)
     count = foot.above + sum(len(each.lines) for each in sentences)
-    return replace(foot, height=first + (count - 1) * style.leading(_TYPE))
+    return replace(foot, height=first + (count - 1) * style.leading(_TYPE) + foot.between)
 
 
 def _set_keys(legend: Legend, beside: float, width: float, style: Style) -> tuple[SetKey, ...]:
@@ -101,7 +106,7 @@ def draw_foot(foot: Foot, x: float, top: float) -> Iterator[Node]:
         baseline = y - foot.scales.line * leading
         words = placed(foot.scales.words, x + foot.scales.x, baseline + foot.scales.words.first)
         yield Tag("P", inline(words, style.notes))
-    y -= foot.above * leading
+    y -= foot.above * leading + foot.between
     for sentence in foot.sentences:
         yield Tag("P", inline(placed(sentence, x, y + sentence.first), style.notes))
         y -= len(sentence.lines) * leading
