@@ -12,6 +12,7 @@ from sheets import box_of, drawn, said, shapes_of, tags_of
 
 import factsheet
 from factsheet.blocks.block import Frame
+from factsheet.blocks.charts.pictograms import PictogramGrid
 from factsheet.graphics.geometry import Box
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
@@ -45,6 +46,22 @@ def test_rows_of_icons_wrap_and_stay_in_the_frame() -> None:
     assert max(box.right for box in boxes) <= block.box.right + 1e-6
     assert min(box.y for box in boxes) > max(text.y for text in block.texts)
     assert len({round(box.top, 2) for box in boxes}) > 1
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "rows"),
+    [
+        (50, 200.0, [10] * 5), (50, 340.0, [20, 20, 10]), (50, 500.0, [25, 25]), (100, 500.0, [25] * 4),
+        (18, 200.0, [10, 8]), (15, 100.0, [5, 5, 5]), (26, 528.0, [20, 6]), (20, 500.0, [20]), (8, 100.0, [4, 4]),
+        (12, 60.0, [3, 3, 3, 3]),
+    ],
+)  # fmt: skip
+def test_rows_of_many_icons_are_counted_in_tens_or_fives(count: int, width: float, rows: list[int]) -> None:
+    grid = PictogramGrid.of(count, 14.0, width)
+    places = [*grid.places(0.0, 100.0)]
+    heights = [middle for _, middle in places]
+    assert [heights.count(middle) for middle in dict.fromkeys(heights)] == rows
+    assert max(x for x, _ in places) + 14.0 <= width
 
 
 def people(value: str, more: str, format_: str = "") -> sheets.Drawn:

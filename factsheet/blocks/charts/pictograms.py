@@ -18,6 +18,8 @@ from factsheet.graphics.shapes import Shape, outlined
 from factsheet.record import record
 
 _APART = 1.2  # from one icon to the next, in icons
+_FEW, _MANY = 10, 25  # icons whose number is seen in rows of any length; most in a single row
+_ROWS = (25, 20, 10, 5)  # lengths of rows that are counted in tens or fives
 
 
 @record
@@ -30,10 +32,16 @@ class PictogramGrid:
 
     @staticmethod
     def of(count: int, size: float, width: float) -> PictogramGrid:
-        """As few rows as fit a width of `width` points, and of even length."""
-        most = int((width - size) / (size * _APART) + 1e-6) + 1
-        rows = -(-count // max(1, most))
-        return PictogramGrid(count, -(-count // rows), size)
+        """As few rows as fit a width of `width` points: of even length for few icons, else of tens or fives.
+
+        Rows of 25 are for numbers of which all are full.
+        """
+        most = max(1, int((width - size) / (size * _APART) + 1e-6) + 1)
+        rows = -(-count // most)
+        counted = [n for n in _ROWS if n <= most and (n < _MANY or count % n == 0)]
+        if count <= _FEW or not counted or (rows == 1 and count <= _MANY):
+            return PictogramGrid(count, -(-count // rows), size)
+        return PictogramGrid(count, counted[0], size)
 
     @property
     def height(self) -> float:
