@@ -142,6 +142,20 @@ def test_a_gap_parts_the_line_and_the_last_point_has_a_dot(tmp_path: Path) -> No
     assert {round(dot.width, 2) for dot in dots} == {4.0}
 
 
+def test_a_missing_first_year_leaves_its_room_at_the_left(tmp_path: Path) -> None:
+    """A line that begins in 2021 begins a step after those of 2020, under a head that says from 2020."""
+    rows = {"late": ROWS["late"], "same": ROWS["same"]}
+    sheet = drawn(project(tmp_path, table("late, same"), rows))
+    found = {name: next(shape for mark in marks for shape in mark.marks if isinstance(shape, Shape))
+             for name, marks in lines(sheet).items()}  # fmt: skip
+    whole, late = box_of(found["same"]), box_of(found["late"])
+    step = whole.width / 5
+    assert late.x - whole.x == pytest.approx(step, abs=0.1)
+    assert whole.right - late.right == pytest.approx(step, abs=0.1)
+    assert cells(sheet)["Indicator"] == "2020 to 2025"
+    assert cells(sheet)["The late"] == "from 5 in 2021 to 8 in 2024; not drawn: 2020, 2025"
+
+
 def test_noise_does_not_look_like_news(tmp_path: Path) -> None:
     found = lines(drawn(project(tmp_path, table())))
     assert height(found["narrow"]) == pytest.approx(height(found["gap"]), abs=0.01)
