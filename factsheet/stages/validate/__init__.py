@@ -6,7 +6,7 @@ fields of a spec and the order of the checks; each check has a file beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import field
 from functools import partial
@@ -54,6 +54,7 @@ from factsheet.stages.validate.languages import LANGUAGE
 from factsheet.stages.validate.lookup import Lookup
 from factsheet.stages.validate.paper import NARROWEST, Paper, check_page, read_paper
 from factsheet.stages.validate.place_words import OwnWords
+from factsheet.stages.validate.row_names import Known
 from factsheet.stages.validate.social import CountsNamed, SocialFile, check_social, read_counts
 from factsheet.stages.validate.top import check_default_place, check_version
 from factsheet.statistics import measures
@@ -184,7 +185,7 @@ def validate(source: Source) -> Spec:
     check_always(root, reader)
     check_social(root, blocks, reader)
     described = _measures(source, problems)
-    _check_names(reader, root, source.table, described, [*lookup.lists.values()])
+    _check_names(reader, root, source.table, described, lookup.lists)
     area_checks.check(reader.forms, described, lookup)
     signs.check(values, own, problems)
     headings.check(values, own, languages.language_of(root), problems)
@@ -274,7 +275,7 @@ def _check_names(
     root: syntax.Mapping,
     table: Table | None,
     described: Measures | None,
-    lists: Sequence[ListFile | None],
+    lists: MappingOf[str, ListFile | None],
 ) -> None:
     """Reports values, formats and notes that the words refer to and that do not exist.
 
@@ -286,15 +287,15 @@ def _check_names(
     language = languages.language_of(root)
     values = references.known_values(table, described, language) if table and table.rows and described else {}
     entries: dict[str, Formats] = {f"contacts.{name}": () for name in _named(root, "contacts")}
-    rows: dict[str, Formats] = {}
-    for found in filter(None, lists):
-        rows |= references.row_values(found.table, found.measures, language)
+    rows = {
+        name: references.row_values(found.table, found.measures, language) for name, found in lists.items() if found
+    }
 
     def is_unread(path: str) -> bool:
         """Whether what would have the name could not be read, which has been reported."""
-        return not all(lists) if path.startswith("row.") else not values
+        return not all(lists.values()) if path.startswith("row.") else not values
 
-    known = {**entries, **values, **rows}
+    known = Known(reader.forms, {**entries, **values}, rows)
     references.check(reader.forms, _named(root, "notes"), known, is_unread, reader.problems)
     if table and described:
         years.check(reader.forms, table, described, reader.problems)
@@ -302,7 +303,7 @@ def _check_names(
     measured = dict(described.measures.items()) if described else {}
     measured |= {path: measure for measure in [*measured.values()] for path in measure.limits}
     measured |= addressed(measured, table, described)
-    for found in filter(None, lists):
+    for found in filter(None, lists.values()):
         measured |= {f"row.{path}": measure for path, measure in found.measures.measures.items()}
     own = next((form for form in reader.forms if isinstance(form, OwnVerbs)), OwnVerbs())
     year: Kind = "text" if described and isinstance(described.info.year, str) else "year"

@@ -12,6 +12,7 @@ from factsheet.editions import EDITIONS
 from factsheet.problems import nearest
 from factsheet.stages.validate.conditions import read_condition
 from factsheet.stages.validate.held import held
+from factsheet.stages.validate.row_names import in_rows
 from factsheet.stages.validate.tabled import tabled
 from factsheet.syntax.quoting import with_comment
 from factsheet.syntax.schema import FAILED, Failed, Reader, Unbound, schema
@@ -135,8 +136,10 @@ def _fields(reader: Reader, cls: type, key: syntax.Scalar, node: syntax.Node) ->
     when = read_condition(reader, node.get("when"), f"{key.text}.when")
     reader.forms.append(when)
     editions = _editions(reader, node, key.text)
+    start = len(reader.forms)
     values = reader.fields(cls, node, key.text, also=COMMON)
     values = reader.finished(cls, values, key.location) if isinstance(values, dict) else values
+    reader.forms += in_rows(values, reader.forms[start:])
     if not isinstance(values, dict) or FAILED in (when, editions):
         return FAILED
     drawn = editions if isinstance(editions, frozenset) else None

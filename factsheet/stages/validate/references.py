@@ -16,6 +16,7 @@ from factsheet.blocks.unbound import AmountSource, ProseSource, UnitSource, Valu
 from factsheet.problems import Location, Problem, likeness, listed, nearest
 from factsheet.problems.nearness import use_near
 from factsheet.record import record
+from factsheet.stages.validate.row_names import Known
 from factsheet.statistics import addresses
 from factsheet.statistics.comparing import PIECES
 from factsheet.statistics.comparisons import addressed
@@ -56,16 +57,31 @@ class Use:
 def check(
     made: Iterable[object],
     notes: Collection[str],
-    known: Mapping[str, Formats],
+    names: Known,
     is_unread: Callable[[str], bool],
     problems: list[Problem],
 ) -> None:
-    """Reports every name in `made` that is not in `notes` or `known`.
+    """Reports every name in `made` that is not in `notes` or among the `names` of values.
 
     `is_unread` tells of a name that the file which would have it could not be read; that has been reported already.
     """
-    declared = dict.fromkeys(path.partition("@")[2] for path in known if "@" in path)
-    for use in _uses(made):
+    for form in made:
+        _check(_uses([form]), notes, (names.of(form), names.offered(form)), is_unread, problems)
+
+
+def _check(
+    uses: Iterable[Use],
+    notes: Collection[str],
+    values: tuple[Mapping[str, Formats], Mapping[str, Formats]],
+    is_unread: Callable[[str], bool],
+    problems: list[Problem],
+) -> None:
+    """Reports every name that one form uses and that is not there; `values` are those known, and those to offer."""
+    known, offered = values
+    declared: dict[str, None] | None = None
+    for use in uses:
+        if declared is None:
+            declared = dict.fromkeys(path.partition("@")[2] for path in known if "@" in path)
         also = FIXED if use.subject == "table.columns" else ()
         if use.note and (barred := _barred(use.subject)):
             problems.append(Problem.of("misplaced-note", use.location, use.subject, *barred))
@@ -78,7 +94,7 @@ def check(
         ):
             problems += [unmeant] if unmeant not in problems else []  # once for all items that are held against it
         elif not use.note and use.path not in known and not is_unread(use.path) and not _is_held(use):
-            step = _known_instead(use, known)
+            step = _known_instead(use, offered)
             problems.append(
                 Problem.of("unknown-value", use.location, use.subject, f"there is no value '{use.path}'.", step)
             )
@@ -107,7 +123,9 @@ def _known_instead(use: Use, known: Mapping[str, Formats]) -> str:
         return use_near(path, fitting, "Add it to the table and its measures.")
     if group == "place" and name in known:
         return f"Use '{name}': it is described in the measures file."
-    others = sorted(one.partition(".")[2] for one in known if one.startswith(f"{group}."))
+    others = sorted(one.partition(".")[2] for one in known if one.startswith(f"{group}.") and "@" not in one)
+    fitting = [one for one in others if _fits(use, known[f"{group}.{one}"])]
+    others = fitting or others
     close = max(others, key=lambda one: likeness(one, name), default="")
     if close and likeness(close, name) >= _ALIKE:
         return f"Use '{group}.{close}'."
@@ -116,6 +134,8 @@ def _known_instead(use: Use, known: Mapping[str, Formats]) -> str:
     column = "" if group == "set" else f" Or add a column '{name}' to the table."
     if not others and group == "row":
         return "Put it into the body of an each with rows: LIST."
+    if len(others) == 1:
+        return f"Use {some}.{column}"
     return f"Use one of {some}{more}.{column}" if others else "Add it to the table."
 
 
