@@ -2,16 +2,16 @@
 
 Takes `Statistics`, a `Place` and what its sheet shows, returns rows that become bytes: UTF-8, CRLF, one row a figure in
 the order of the measures file. What the sheet does not show is not among them, and no figure has more digits than it
-shows. Shares are between 0 and 1, however they are printed, and the unit says so: all rows of a measure are in one.
-Same figures, same bytes. Where the sheet has a map whose figures its alternative text cannot all say, those of
-all its areas follow, as the map shows them.
+shows. Rows of lists stand behind those of the place, each with its name. Shares are between 0 and 1, however they are
+printed, and the unit says so: all rows of a measure are in one. Same figures, same bytes. Where the sheet has a map
+whose figures its alternative text cannot all say, those of all its areas follow, as the map shows them.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 
 from factsheet.numbers import NumberType, formats_for, said_value
@@ -19,9 +19,12 @@ from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.record import record
 from factsheet.statistics import Figure, Place, Statistics
 from factsheet.statistics.described import described, unit_of
+from factsheet.statistics.lists import rows_of
+from factsheet.statistics.tables import Cell
 
 _DIGITS = Context(prec=15)
 AREA, NO_FIGURE = "area", "no figure"  # the column of the areas of a map, and the status of one without a figure
+ROW, NAME = "row", "name"  # the same column where it has the rows of lists, and where it has both
 HEADER = ("measure", "label", "value", "unit", "year", "source", "status")
 
 
@@ -52,32 +55,40 @@ class AreaFigure:
 
 @record
 class Attachment:
-    """The rows of the file, each with the path of its figure; `areas` are those of maps, each with its area last."""
+    """The rows of the file, each with the path of its figure.
+
+    `areas` are those of maps, each with its area last, and `listed` those of rows of lists, each with the path and the
+    cells of its figure, and the name of its row last.
+    """
 
     rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
     areas: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    listed: tuple[tuple[tuple[str, tuple[Cell, ...]], tuple[str, ...]], ...] = ()
 
     @property
     def data(self) -> bytes:
         """The bytes of the file."""
         text = io.StringIO(newline="")
         rows = csv.writer(text, lineterminator="\r\n")
-        rows.writerow((*HEADER, AREA) if self.areas else HEADER)
-        blank = ("",) if self.areas else ()
+        named = NAME if self.areas and self.listed else AREA if self.areas else ROW if self.listed else ""
+        rows.writerow((*HEADER, named) if named else HEADER)
+        blank = ("",) if named else ()
         rows.writerows((*row, *blank) for _, row in self.rows)
-        rows.writerows(row for _, row in self.areas)
+        rows.writerows(row for _, row in (*self.areas, *self.listed))
         return text.getvalue().encode()
 
-    def only(self, paths: Collection[str]) -> Attachment:
-        """The rows of figures with these paths."""
-        left = (tuple((path, row) for path, row in rows if path in paths) for rows in (self.rows, self.areas))
-        return Attachment(*left)
+    def only(self, figures: Iterable[Figure]) -> Attachment:
+        """The rows of these figures."""
+        keys = {(figure.path, figure.cells) for figure in figures}
+        paths = {path for path, _ in keys}
+        rows, areas = (tuple((path, row) for path, row in rows if path in paths) for rows in (self.rows, self.areas))
+        return Attachment(rows, areas, tuple((key, row) for key, row in self.listed if key in keys))
 
 
 def attachment_of(statistics: Statistics, place: Place, shown: Iterable[Shown], language: str) -> Attachment:
     """Take every figure of `place`, and of what it is held against, that its sheet shows, each once, with its source.
 
-    Others that it shows, such as those of rows of a list and of other places on a map, are none of the place's row.
+    Others that it shows are none of the place's row: see `rows_of_lists` and `rows_of_areas`.
     """
     forms: dict[str, list[Shown]] = {}
     for one in shown:
@@ -88,6 +99,25 @@ def attachment_of(statistics: Statistics, place: Place, shown: Iterable[Shown], 
         if here:
             rows.append((figure.path, _row(statistics, figure, _value(figure, here, language))))
     return Attachment(tuple(rows))
+
+
+def rows_of_lists(
+    place: Place, shown: Iterable[Shown], lists: Iterable[Statistics], language: str
+) -> tuple[tuple[tuple[str, tuple[Cell, ...]], tuple[str, ...]], ...]:
+    """The rows of the figures of lists that a sheet of `place` shows, each with the name of the row that it is of."""
+    forms: dict[tuple[str, tuple[Cell, ...]], list[Shown]] = {}
+    for one in shown:
+        forms.setdefault((one.figure.path, one.figure.cells), []).append(one)
+    rows = {}
+    for found in lists:
+        for row in rows_of(found, place):
+            for figure in _in_order(found, row):
+                key = figure.path, figure.cells
+                if figure.cells and key in forms:
+                    own = all(cell.row == row.id for cell in figure.cells)  # not of what it is held against
+                    value = _value(figure, forms[key], language)
+                    rows[key] = (*_row(found, figure, value), _harmless(row.name) if own else "")
+    return tuple(rows.items())
 
 
 def rows_of_areas(

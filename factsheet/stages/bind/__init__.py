@@ -38,7 +38,7 @@ from factsheet.stages.validate import PageSize, Spec, SpecFile
 from factsheet.stages.validate.always import Stays
 from factsheet.stages.validate.paper import Paper
 from factsheet.statistics import Figure, Place
-from factsheet.statistics.attachment import AreaFigure, Attachment, Shown, attachment_of, rows_of_areas
+from factsheet.statistics.attachment import AreaFigure, Attachment, Shown, attachment_of, rows_of_areas, rows_of_lists
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.periods import in_order
 from factsheet.statistics.published import Named
@@ -199,10 +199,12 @@ def _named(published: Published) -> FrozenMap[Named]:
 
 
 def _attached(published: Published, place: Place, shown: Iterable[Shown], blocks: Iterable[Block]) -> Attachment:
-    """The figures to attach: those that the sheet shows of its place, and those of maps of many areas."""
-    statistics = published.statistics
-    own = attachment_of(statistics, place, shown, published.spec.file.language)
-    return replace(own, areas=rows_of_areas(_mapped(blocks), statistics, tuple(published.lists.values())))
+    """The figures to attach: those that the sheet shows of its place and its rows, and those of maps of many areas."""
+    statistics, lists, language = published.statistics, tuple(published.lists.values()), published.spec.file.language
+    shown = tuple(shown)
+    own = attachment_of(statistics, place, shown, language)
+    listed = rows_of_lists(place, shown, lists, language)
+    return replace(own, areas=rows_of_areas(_mapped(blocks), statistics, lists), listed=listed)
 
 
 def _mapped(blocks: Iterable[Block]) -> tuple[AreaFigure, ...]:
