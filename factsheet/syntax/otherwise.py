@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Final
 
+from factsheet.syntax.yamltext import shortened
+
 OF_MEASURES = (  # fields of a measures file, which some look for in a spec
     "abbreviations", "against", "basis", "disclosure", "formulas", "measures", "percentages", "set", "table", "totals",
     "unreliable",
@@ -47,3 +49,10 @@ def way_of(name: str, names: Container[str]) -> str:
     if name in ("font", "typeface", "family"):
         return "Remove it: the theme sets the type."
     return HEADED if name in HEADS else ""
+
+
+def way_of_name(subject: str, text: str) -> str:
+    """The step for a name where a number belongs, where another field of the group takes names; empty for none."""
+    if subject == "share.of" and text.replace(".", "").replace("_", "").isalnum() and text[:1].isalpha():
+        return f"Write out_of: {shortened(text)} for the whole; of: is how many icons there are."
+    return ""

@@ -23,7 +23,7 @@ from factsheet.problems import Location, Problem, listed, nearest
 from factsheet.record import record
 from factsheet.syntax.days import step_for_day
 from factsheet.syntax.nodes import Document, Mapping, Node, Scalar, Sequence
-from factsheet.syntax.otherwise import BLOCKS, MEANT, OF_MEASURES, way_of
+from factsheet.syntax.otherwise import BLOCKS, MEANT, OF_MEASURES, way_of, way_of_name
 from factsheet.syntax.yamltext import shortened
 
 
@@ -223,6 +223,8 @@ class Reader:
         step = f"Write it like {form.example}."
         if wanted is date:
             step = step_for_day(node.text if isinstance(node, Scalar) else "", form.example)
+        if isinstance(node, Scalar):
+            step = way_of_name(subject, node.text) or step
         return self.problem(form.code, node.location, subject, fact, step)
 
 
