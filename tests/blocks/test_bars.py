@@ -361,6 +361,24 @@ def test_rows_of_a_list_make_an_item_each(tmp_path: Path) -> None:
     assert said([block]) == "Duo 9 Uno 7"
 
 
+@pytest.mark.parametrize(("name", "told"), [("Duo", ""), ("duo", ""), ("Trio", "no item is called 'Trio'")])
+def test_one_row_of_a_list_is_set_apart_by_its_label(name: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "w.csv").write_text("id,place,name,n\nu,x,Uno,7\nv,x,Duo,9\nw,x,Tre,8\n", "utf-8")
+    head = "set: {year: 2017, as_of: 2018-07-11, source: S, label: Towns}\nmeasures:\n"
+    (tmp_path / "w.measures.yaml").write_text(f"{head}  n: {{label: N, kind: count, people: false}}\n", "utf-8")
+    body = "- bars: {rows: w, order: largest first, other: NAME, items: [{value: row.n, label: '{row.name}'}]}"
+    sheet = sheet_of(tmp_path, body.replace("NAME", name), ("a: 1",), "count")
+    block = block_of(sheet)
+    tops = [box.top for _, box in bars_of([block])]
+    if told:
+        assert said([block]) == "Duo 9 Tre 8 Uno 7"
+        assert tops[1] - tops[2] == pytest.approx(tops[0] - tops[1])
+    else:
+        assert said([block]) == "Tre 8 Uno 7 Duo 9"
+        assert tops[1] - tops[2] == pytest.approx(tops[0] - tops[1] + 7)
+    assert [told in str(warning) for warning in sheet.warnings] == [True] * bool(told)
+
+
 # What is refused
 
 

@@ -3,7 +3,8 @@
 Shows: for each item its label, a bar, and its value at the end of the bar. Bars always begin at zero; a figure below it
 goes the other way. `as: columns` stands them side by side. With `series` and `values` each item has two bars, such as
 last year's and this year's. `measures` makes an item of each measure, `rows` of each row of a list. `order` puts the
-largest or the smallest first, and an item that is `other` stands last and apart. Rows of bars side by side in columns,
+largest or the smallest first, and an item that is `other` stands last and apart; `other` of the bars names it by its
+label, which is how one row of a list is set apart. Rows of bars side by side in columns,
 of one kind and under the same caption, have one scale. `benchmark` is a rule across the bars with its label and value.
 It is one line, on which no value stands: where one would, bars that end before it have theirs inside. A figure that is
 not published has its mark, and beside zero a small square in dashes, or with slanting lines where it is hidden, in
@@ -81,7 +82,8 @@ class Benchmark:
 class Bars(Graphic):
     """Bars for `items`, in rows or columns. `bind` makes the items of `measures` or `rows`, and puts them in order.
 
-    `unit` heads the figures; `head` is that head, which `bind` makes of it.
+    `other` is the label of the item that stands apart, for those that are made of `rows` or `measures`. `unit` heads
+    the figures; `head` is that head, which `bind` makes of it.
     """
 
     TOLD: ClassVar[bool] = True
@@ -90,6 +92,7 @@ class Bars(Graphic):
 
     as_: Literal["rows", "columns"] = "rows"
     order: Order = "as listed"
+    other: str = ""
     unit: Unit | None = None
     head: Words | None = field(default=None, metadata=NOT_GIVEN)
     series: tuple[Words, ...] = ()
@@ -108,6 +111,10 @@ class Bars(Graphic):
         style.problems.extend(problems)
         if not self.items or problems:
             return NOTHING
+        if self.other and not any(item.other for item in self.items):
+            fact = f"no item is called '{self.other}', so none stands apart."
+            step = "Write it as the label of the item is printed, or remove it."
+            style.problems.append(Problem.warning("unfit-field", self.location, "bars.other", fact, step))
         columns = self.as_ == "columns"
         labels = [item.label for item in self.items]
         fitting = bar_columns.set_labels if columns else bar_rows.measure_labels

@@ -18,6 +18,8 @@ def barred(values: dict[str, object], language: str) -> dict[str, object]:
     head = _head(unit, language) if isinstance(unit, Unit) else None
     if not isinstance(items, tuple) or any(None in item.values for item in items):
         return {**values, "head": head}  # what is missing has been reported
+    called = str(values.get("other") or "").casefold()
+    items = tuple(replace(one, other=True) if one.label.plain.casefold() == called else one for one in items)
     return {**values, "head": head, "items": _in_order(items, str(values.get("order")))}
 
 
