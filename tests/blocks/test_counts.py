@@ -304,13 +304,26 @@ def test_labels_of_a_list_begin_at_one_edge_with_and_without_icons() -> None:
 
 
 def test_the_unit_of_a_large_figure_keeps_as_far_from_it_as_its_size_asks() -> None:
-    far = {}
+    far, inks = {}, {}
     for manner in ("headline", "row"):
         block = counts(manner, 800)
         figures = [text for text in block.texts if text.segment.text.strip() == "112"]
         units = [text for text in block.texts if text.segment.text.strip() == "Cases"]
         far[manner] = units[0].x - figures[0].x - width_of(figures[0])
-    assert far == pytest.approx({"headline": 8, "row": 24 / 5}, abs=0.05)
+        inks[manner] = [text.segment.run_style.ink for text in (figures[0], units[0])]
+    assert far == pytest.approx({"headline": 2, "row": 24 / 5}, abs=0.05)
+    assert len(set(inks["headline"])) == 1
+
+
+@pytest.mark.parametrize("width", [800, 520])
+def test_the_unit_of_a_headline_is_strong_and_a_third_of_its_size_where_it_has_room(width: int) -> None:
+    block = counts("headline", width)
+    figure = next(text for text in block.texts if text.segment.text.strip() == "112").segment.run_style
+    units = [text for text in block.texts if text.segment.text.strip() == "Cases"]
+    assert {unit.segment.run_style.face for unit in units} == {figure.face}
+    [size] = {unit.segment.run_style.size for unit in units}
+    assert size == pytest.approx(figure.size * 0.35, abs=0.05) if width == 800 else 9 <= size < figure.size * 0.35
+    assert max(unit.x + width_of(unit) for unit in units) <= block.box.right + 0.5
 
 
 def test_a_key_figure_stands_between_its_label_and_what_it_is_held_against() -> None:

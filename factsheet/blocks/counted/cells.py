@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from factsheet.blocks.block import Plan
@@ -67,9 +68,7 @@ def measure_cells(
     indents = _indents(counts, run_style, columns, style)
     before = [indents[number % columns] for number in range(len(counts))]
     rooms = [(cell_width - (0.0 if headline else indent), cell_width - indent) for indent in before]
-    cells = tuple(
-        set_count(count, run_style, room, unit, style, in_cell=True) for count, room in zip(counts, rooms, strict=True)
-    )
+    cells = _set(counts, run_style, rooms, unit, style)
     spare = [
         room - cell.figure_width - cell.unit.lines[0].width
         for cell, (room, _) in zip(cells, rooms, strict=True)
@@ -89,9 +88,31 @@ def measure_cells(
         label_depth=label_depth,
         rows=rows,
         indents=indents,
-        unit_gap=max(least_before_unit(style), min([before_unit(run_style, style), *spare])),
+        unit_gap=_unit_gap(run_style, spare, style),
         style=style,
     )
+
+
+def _set(
+    counts: Sequence[Count], run_style: str, rooms: Sequence[tuple[float, float]], unit: Unit | None, style: Style
+) -> tuple[SetCount, ...]:
+    """The counts set in lines. Units of headlines are of one size, at which all stand in their cells if they can."""
+    gap = before_unit(run_style, style)
+    share, trial = 1.0, replace(style, problems=[])
+    for count, (room, label) in zip(counts, rooms, strict=True) if run_style == "headline" else ():
+        cell = set_count(count, run_style, (room, label), unit, trial, in_cell=True)
+        if cell.unit:
+            share = max(0.0, min(share, (room - cell.figure_width - gap) / cell.unit.lines[0].width))
+    return tuple(
+        set_count(count, run_style, room, unit, style, in_cell=True, of_unit=share)
+        for count, room in zip(counts, rooms, strict=True)
+    )
+
+
+def _unit_gap(run_style: str, spare: Sequence[float], style: Style) -> float:
+    """From the figures to their units: what all have room for, but never less than the least of their style."""
+    wanted = before_unit(run_style, style)
+    return max(min(wanted, least_before_unit(style)), min([wanted, *spare]))
 
 
 def _rows(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from factsheet.assets.icons import Filled
 from factsheet.blocks.block import NOT_GIVEN
@@ -21,12 +21,15 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape, Step, disc, outlined, rounded
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.syntax.schema import Length
 from factsheet.text.notes import Notes
 from factsheet.text.words import Run, Words
 from factsheet.typeset import Paragraph, followed, lessened, set_line, set_words
 from factsheet.typeset.style import Style
 
 _UNIT_APART = 0.2  # from a figure to its unit, as a share of the size of the figure
+_WORD = 0.35  # of a headline's size has its unit
+_BEFORE_WORD = 2.0  # points from a headline to its unit
 _SIGN = 4 / 7  # of a key figure's size has its sign of per cent
 _PERCENT = re.compile("[ \u00a0\u202f]?%$")
 _ON_CHIP = 0.72  # the side of an icon as a share of its chip's
@@ -107,12 +110,14 @@ def set_count(
     style: Style,
     *,
     in_cell: bool = False,
+    of_unit: float = 1.0,
 ) -> SetCount:
     """Sets `count` in the theme's styles for `run_style` (`headline`, `row`, …).
 
     `rooms` are the widths for the figure and for the label, in points. The figure and its unit stand on one line each,
     the label on as many as it needs. `common` is the unit of a count without its own. `in_cell` says that figure and
     unit have their room together; the unit may reach to the middle of the gutter behind it.
+    `of_unit` is the share of its size that the unit of a headline has.
     """
     room, label_measure = rooms
     unit = count.unit or common
@@ -128,7 +133,7 @@ def set_count(
     left = room + style.size("gutter") / 2 - figure.width - least_before_unit(style) if in_cell else room
     return SetCount(
         figure=followed(figure),
-        unit=_set_unit(unit.of(count.value), run_style, inked, left) if unit else None,
+        unit=_set_unit(unit.of(count.value), run_style, inked, left, of_unit) if unit else None,
         label=followed(label) if against else label,
         icon=count.icon,
         notes=style.notes,
@@ -154,16 +159,29 @@ def _percent_behind(text: str) -> str:
     return found.group() if found else ""
 
 
-def _set_unit(words: Words, run_style: str, style: Style, room: float) -> Paragraph:
-    """Sets a unit on one line: in small words or, behind a key figure that leaves room for it, in its manner."""
+def _set_unit(words: Words, run_style: str, style: Style, room: float, share: float) -> Paragraph:
+    """Sets a unit on one line: in small words or, behind a large figure that leaves room for it, in its manner."""
+    if run_style == "headline":
+        least = style.type("unit").size / style.type("headline_figure").size
+        manner = _of_size(max(least, share * _WORD), "headline_figure", style)
+        return followed(set_line(words.runs, "headline_figure", manner, room))
     large = set_line(words.runs, "key_unit_figure", style) if run_style == "key" else None
     return followed(large if large and large.width <= room else set_line(words.runs, "unit", style, room))
+
+
+def _of_size(share: float, name: str, style: Style) -> Style:
+    """The style with one of its type styles at a share of its size."""
+    kind = style.type(name)
+    size = Length(round(kind.size * share, 1))
+    return replace(style, theme=replace(style.theme, styles={**style.theme.styles, name: replace(kind, size=size)}))
 
 
 def before_unit(run_style: str, style: Style) -> float:
     """From the right edge of a figure to its unit, in points: farther for larger figures, up to an icon's gap."""
     if run_style == "key":
         return least_before_unit(style)
+    if run_style == "headline":
+        return _BEFORE_WORD
     wanted = _UNIT_APART * style.type(f"{run_style}_figure").size
     return max(least_before_unit(style), min(wanted, style.size("icon_gap")))
 
