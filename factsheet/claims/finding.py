@@ -58,11 +58,17 @@ class Span:
 
 
 def spans_in(
-    text: str, language: str, links: Iterable[tuple[int, int, str]] = (), *, only_numbers: bool = False
+    text: str,
+    language: str,
+    links: Iterable[tuple[int, int, str]] = (),
+    *,
+    only_numbers: bool = False,
+    head: bool = False,
 ) -> tuple[Span, ...]:
     """The spans of `text` in reading order; none overlap. `links` are its linked words and where they lead.
 
-    With `only_numbers` words that compare are left out, which is much faster for texts without numbers.
+    With `only_numbers` words that compare are left out, which is much faster for texts without numbers. In a `head`,
+    such as a title, words compare that name nothing they compare with: "More hands, dirtier water".
     """
     if only_numbers and not may_have_number(text, language):
         return ()
@@ -80,7 +86,7 @@ def spans_in(
         if masked[n.start] == NUMERAL
     ]
     figures = _joined(small, masked, figures, language)
-    for span in figures if only_numbers else _with_words(masked, figures, language):
+    for span in figures if only_numbers else _with_words(masked, figures, language, head=head):
         found.append(replace(span, text=text[span.start : span.end]))
     return tuple(sorted(found, key=lambda span: span.start))
 
@@ -153,14 +159,14 @@ def _joined(small: str, masked: str, figures: list[Span], language: str) -> list
     return [_with_hedge(span, masked, language) for span in _longest(figures)]
 
 
-def _with_words(masked: str, figures: list[Span], language: str) -> Iterator[Span]:
+def _with_words(masked: str, figures: list[Span], language: str, *, head: bool) -> Iterator[Span]:
     """The numbers, and the words that compare, exceed and hedge, some with a number among them."""
     lexicon = lexicon_of(language)
     masked = blotted(masked, ((span.start, span.end) for span in figures if span.kind != "hedge"), NUMERAL)
     words = [
         span
         for kind, patterns in (
-            ("comparison", lexicon.comparisons),
+            ("comparison", (*lexicon.comparisons, *(lexicon.bare if head else ()))),
             ("superlative", lexicon.superlatives),
             ("hedge", (*lexicon.shares, *_hedged_values(lexicon.hedges))),
         )

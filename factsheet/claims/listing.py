@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factsheet.claims.matching import Candidates, Meaning
 
 Status = Literal["bound", "signed off", "open", "apart"]
+_HEADS = ("title", "subtitle", "heading", "kicker")  # fields whose words say in short what a sheet finds
 _SMALL = 10  # numbers in words up to here are seldom statistics
 
 
@@ -66,7 +67,8 @@ def items_in(
     """The items of all texts, in their order; with `only_numbers` those that say a number."""
     found = []
     for text in texts:
-        if spans := spans_in(text.typed, language, text.links(), only_numbers=only_numbers):
+        head = text.subject.rpartition(".")[2] in _HEADS and text.subject != "callout.title"  # which asks
+        if spans := spans_in(text.typed, language, text.links(), only_numbers=only_numbers, head=head):
             whole, locate = text.whole, text.locator()
             vouchers = list(_vouchers(whole, claims, typed))
             for span in spans:

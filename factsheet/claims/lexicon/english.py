@@ -26,6 +26,15 @@ _HALF = rf"(?:a |one[ -])?half(?! (?:{_NO_SHARE})\b)(?!-)"
 _MORE = "more|fewer|less|higher|lower|larger|smaller|greater|bigger|better|worse|older|younger|faster|slower|longer"
 _MORE += "|shorter|rarer|likelier|safer|poorer|richer"
 _CHANGED = "cleaner|safer|healthier|greener|stronger|wealthier|happier|fairer|quieter|cheaper|smarter|wiser|tidier"
+_BARE = f"{_MORE}|{_CHANGED}|cooler|warmer|hotter|colder|wetter|drier|deeper|weaker|harder|easier|closer|nearer|sooner"
+_BARE += "|fuller|emptier|busier|calmer|thinner|thicker|taller|heavier|lighter|darker|brighter|cleverer|kinder"
+_NO_IER = (
+    "soldier|barrier|carrier|earlier|frontier|courier|premier|tier|pier|supplier|cashier|glacier|outlier|multiplier"
+)
+_NO_IER += "|terrier|occupier|amplifier|identifier|modifier|verifier|brigadier|chandelier|croupier|financier|dossier"
+_NO_MORE = "information|about|on|details|help|from|ways?|of|to|facts|data|figures|numbers|questions|resources|support"
+_NO_MORE += "|reading|than just"  # behind "more", which offers and does not compare
+_NO_OLDER = "people|persons?|adults?|women|men|workers|residents|children|patients|students|readers|drivers|learners"
 _NO_THING = "who|that|is|was|and|or|in|at|for|from|works?|worked|has|had|with|to|of"  # behind "a cleaner", a person
 _MOST = "highest|lowest|largest|smallest|biggest|greatest|fewest|youngest|oldest|fastest|slowest|longest|shortest|worst"
 _MOST += "|strongest|weakest|steepest|poorest|richest|deadliest|busiest|commonest"
@@ -66,6 +75,7 @@ LEXICON = Lexicon(
         r"|by)(?: #)?",
         r"a (?:growing|rising|falling|shrinking) (?:number|share|part|proportion)",
         r"(?:more|fewer) and (?:more|fewer)|increasingly",
+        r"(?:smaller|larger|bigger|greater|higher|lower) (?:share|proportion|percentage|number|part)|less often",
         rf"(?:{_MORE})(?: [\w’'-]+){{0,5}}? than(?: (?:the|a|in|last|ever|any|half|national|state|average|other"
         rf"|before"
         r"|most)\b)*(?: #| average| year)?",
@@ -86,6 +96,12 @@ LEXICON = Lexicon(
         r"(?:the )?same (?:as|(?:number|share|rate) (?:as|of))|(?:un|hardly |barely )changed|did not change|as before|"
         r"(?:stayed|remained) (?:flat|steady|level|the same|stable)",
         r"(?:compared (?:with|to)|than) (?:last|the previous|the year) (?:year|before)",
+    ),
+    bare=(
+        rf"(?<!no )(?<!find out )(?<!learn )(?<!read )(?<!see )(?<!know )(?<!any )(?<!once )(?<!one )(?<!and )"
+        rf"(?!(?:older|younger) (?:{_NO_OLDER})\b|more (?:{_NO_MORE})\b|more$|higher education|better known as)"
+        rf"(?:{_BARE})",
+        rf"(?!(?:{_NO_IER})\b)[a-z]{{2,}}ier",
     ),
     superlatives=(
         rf"(?:the |its |their |a )?(?:second|third|fourth|fifth|#th|#rd|#nd|single)?[ -]?(?:{_MOST})\b"

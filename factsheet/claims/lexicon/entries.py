@@ -16,7 +16,8 @@ class Lexicon:
     `small` are the numbers from 2 to 999 in words, parts of them parted by single spaces; `one` are the words for 1,
     which count only before a scale; `scales` are thousand, million and so on; `wholes` other words for a number, such
     as a dozen. `joins` may stand inside a number. `fractions` are shares, `multiples` such as twice. `hedges` stand
-    before a number, and `percent` and `times` behind it. `shares` say a share without a number, such as "most".
+    before a number, and `percent` and `times` behind it. `bare` are comparisons that say nothing they compare with,
+    for which only titles and headings are searched. `shares` say a share without a number, such as "most".
     `apart` are numbers that are no statistics: what they are, words of which one must be in the text, and the pattern.
     In the words, which save the work of the pattern, `~` stands for a digit; without any the pattern is always tried.
     """
@@ -34,6 +35,7 @@ class Lexicon:
     percent: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     comparisons: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     superlatives: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     apart: tuple[tuple[str, str, str], ...] = ()

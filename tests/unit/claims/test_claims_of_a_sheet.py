@@ -319,3 +319,22 @@ def test_a_rank_and_its_total_are_computed_and_need_no_signature(words: str, ope
     measures = MEASURES.replace("formulas: {", "formulas: {calls.rank: 'rank(calls, high)', ")
     (tmp_path / "d.measures.yaml").write_text(measures, "utf-8")
     assert [item.span.text for item in items_of(factsheet.load(spec)) if item.status == "open"] == opened
+
+
+def test_bare_comparisons_of_titles_and_headings_are_open_until_a_claim_holds_them(tmp_path: Path) -> None:
+    rest = """body:
+  - banner: {title: "More calls, rarer texts"}
+  - section: {heading: Fewer women call, body: [{text: "More hands make light work."}]}
+foot:
+  - callout: {title: Give us more hope, items: [{label: Hope, contact: phone, main: true}]}
+contacts: {phone: {show: 1-888-373-7888, checked: 2018-07-01}}
+"""
+    spec = project(tmp_path, rest)
+    items = items_of(factsheet.load(spec))
+    assert [(item.status, item.span.text) for item in items if item.span.kind == "comparison"] == [
+        ("open", "More"),
+        ("open", "rarer"),
+        ("open", "Fewer"),
+    ]
+    bound = project(tmp_path, MORE.replace("more calls than texts", "More calls") + rest)
+    assert [item.status for item in items_of(factsheet.load(bound)) if item.span.text == "More"] == ["bound"]

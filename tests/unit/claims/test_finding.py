@@ -209,3 +209,31 @@ def test_a_hostile_text_takes_seconds_at_most(part: str) -> None:
     for language in ("en-US", "de"):
         spans_in((part * 20_000)[:20_000], language)
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fewer samples pass", ["Fewer"]),
+        ("More hands, dirtier water", ["More", "dirtier"]),
+        ("Passing less often", ["less often"]),
+        ("Cleaner near the springs", ["Cleaner"]),
+        ("Worse than last year", ["Worse than last year"]),
+        ("More information", []),
+        ("Find out more", []),
+        ("Older people and their carrier", []),
+        ("No longer a barrier", []),
+        ("Give us a Saturday", []),
+    ],
+)
+def test_titles_compare_without_saying_with_what(text: str, words: list[str]) -> None:
+    spans = spans_in(text, "en-GB", head=True)
+    assert [(span.kind, span.text) for span in spans] == [("comparison", word) for word in words]
+
+
+def test_texts_compare_shares_and_how_often_and_not_by_every_more() -> None:
+    assert found("Yet a smaller share was clean, less often.") == [
+        ("comparison", "smaller share"),
+        ("comparison", "less often"),
+    ]
+    assert found("More hands make light work of larger tasks.") == []
