@@ -22,7 +22,7 @@ from factsheet.pipeline import Result, build_all, load
 from factsheet.problems import Location, Problem, Refused, in_order, listed
 from factsheet.record import record
 from factsheet.stages.bind import Job, file_names
-from factsheet.stages.publish import Published
+from factsheet.stages.publish import Published, warnings_for
 from factsheet.statistics import Statistics
 from factsheet.statistics.called import called, is_code
 
@@ -82,9 +82,11 @@ class Run:
         """Builds every job and writes its files. Raises `Refused` with what stops them all."""
         editions, papers = editions_of(self.asked.edition, drawn=self.out is not None), papers_of(self.asked.paper)
         self.published = published = load(self.asked.spec, self.asked.data)
+        begun = len(self.problems)
         self.problems += published.warnings
         stop_where_ended(published)
         self.jobs = jobs_of(published, self.asked, editions, papers)
+        self.problems[begun:] = warnings_for(published, (job.place for job in self.jobs))
         self.problems += _refused_elsewhere(published.statistics, {job.place for job in self.jobs})
         if self.strict:
             from factsheet.cli.strict import strict_findings, without_repeated

@@ -5,7 +5,7 @@ It runs once for a table, not once for each place. `bind` then fills the spec wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -61,15 +61,23 @@ def publish(spec: Spec) -> Published:
         without_owner(found, statistics, problems)
     stop_on(problems)
     units = unsaid_units((*spec.file.body, *spec.file.foot), spec.measures.measures)
-    more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics), *units)
+    more = (*_typed(spec, statistics), *_odd_numbers(spec, statistics), *_gaps(spec, statistics.places), *units)
     return Published(spec, statistics, lists, (*spec.warnings, *problems, *more))
 
 
-def _gaps(spec: Spec, statistics: Statistics) -> Iterator[Problem]:
+def warnings_for(published: Published, ids: Iterable[str]) -> tuple[Problem, ...]:
+    """Returns the warnings of a table without those of sentences that have a mark at other places than these alone."""
+    drawn = {place.id: place for id_ in ids if (place := published.statistics.place(id_))}
+    here = tuple(_gaps(published.spec, drawn.values()))
+    others = [warning for warning in published.warnings if warning.code != "gap-in-text"]
+    return (*others, *here)
+
+
+def _gaps(spec: Spec, places: Iterable[Place]) -> Iterator[Problem]:
     """Yields the warnings of sentences that have a mark in place of a figure at some places."""
     file = spec.file
     own = {id_: frozenset(words.blocks) for id_, words in spec.own.items()}
-    yield from gaps((*file.body, *file.foot), statistics.places, file.language, own)
+    yield from gaps((*file.body, *file.foot), places, file.language, own)
 
 
 def _odd_numbers(spec: Spec, statistics: Statistics) -> Iterator[Problem]:

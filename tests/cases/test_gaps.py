@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import factsheet
+from factsheet.cli import main
 from factsheet.problems import Problem
 
 SPEC = """factsheet: 1
@@ -116,3 +118,15 @@ def test_a_comparison_of_a_missing_figure_is_warned_of_with_the_places(words: st
 )
 def test_a_comparison_that_is_not_printed_there_or_stands_apart_is_none(body: str, tmp_path: Path) -> None:
     assert not warned(tmp_path, f"{body}\n")
+
+
+def test_a_check_of_one_place_tells_of_no_gap_at_others(tmp_path: Path) -> None:
+    warned(tmp_path, "  - text: 'In all, {deaths} people died.'\n")
+    spec = str(tmp_path / "t.yaml")
+    bath, dover, every = (
+        CliRunner().invoke(main, ["check", spec, *asked]).stderr
+        for asked in (["--place", "bath"], ["--place", "dover"], ["--all"])
+    )
+    assert "has no figure" not in bath
+    assert "{deaths} has no figure for Dover, which reads 'n/a people died.'" in dover
+    assert "{deaths} has no figure for Kent and Dover, which reads" in every
