@@ -6,6 +6,7 @@ plan's span, and breaks no line again. Heights and first baselines are whole ste
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from typing import ClassVar
 
@@ -73,6 +74,13 @@ class Plan:
     def axis(self) -> float | None:
         """The depth of the line that blocks of this kind, side by side, have in common, if it is not the baseline."""
         return None
+
+    def level_with(self, others: Sequence[Plan], lowered: float, *, in_row: bool) -> Plan:
+        """Returns this plan with its line `lowered` to that of the `others`, which stand side by side with it.
+
+        `in_row` says that all of them get one height. Most plans stay as they are, and are lowered as a whole.
+        """
+        return self
 
     def taken(self, height: float) -> float:
         """Returns what it takes of a height within its span: less where it grows by several steps at once."""

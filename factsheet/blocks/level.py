@@ -30,7 +30,10 @@ def leveled(stacks: Sequence[StackPlan], most: float) -> tuple[StackPlan, ...]:
 
 def _in_rows(stacks: Sequence[StackPlan], most: float) -> list[StackPlan]:
     """The plans of columns of the same kinds of block: each row of them has one gap above it and one height."""
-    rows = [_row(row, most) for row in zip(*(stack.items for stack in stacks), strict=True)]
+    rows = [
+        _row(_side_by_side(row, most, in_row=True), most)
+        for row in zip(*(stack.items for stack in stacks), strict=True)
+    ]
     spans: list[Span] = []
     for items, drops in rows:
         spans.append(_widest([item.gap for item in items]))
@@ -43,11 +46,23 @@ def _in_rows(stacks: Sequence[StackPlan], most: float) -> list[StackPlan]:
 
 def _at_top(stacks: Sequence[StackPlan], most: float) -> list[StackPlan]:
     """The plans of columns whose first blocks are set level."""
-    firsts, drops = _row([stack.items[0] for stack in stacks], most)
+    firsts, drops = _row(_side_by_side([stack.items[0] for stack in stacks], most, in_row=False), most)
     return [
         _with(stack, [first, *stack.items[1:]], [drop, *[0.0] * (len(stack.items) - 1)])
         for stack, first, drop in zip(stacks, firsts, drops, strict=True)
     ]
+
+
+def _side_by_side(items: Sequence[Placed], most: float, *, in_row: bool) -> list[Placed]:
+    """Neighbouring graphics of one kind with the lines that they have in common level, under captions that stay."""
+    plans = [item.plan for item in items]
+    axes = [axis for plan in plans if (axis := plan.axis) is not None]
+    if len(axes) < len(plans) or len({item.block.kind for item in items}) > 1:
+        return list(items)
+    low = max(axes)
+    lowered = [low - axis if low - axis <= most else 0.0 for axis in axes]
+    done = (plan.level_with(plans, more, in_row=in_row) for plan, more in zip(plans, lowered, strict=True))
+    return [replace(item, plan=plan) for item, plan in zip(items, done, strict=True)]
 
 
 def _row(items: Sequence[Placed], most: float) -> tuple[list[Placed], list[float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import sheets
 from sheets import Drawn, box_of, drawn, labels_of, said, shapes_of, tags_of, texts_of, width_of
 
 import factsheet
+from factsheet.blocks.block import Frame
 from factsheet.drawing.encodes import Encodes, Key, Tick
 from factsheet.drawing.tree import Artifact, Group, Node, Tag, walk
 from factsheet.graphics.colour import WHITE
@@ -450,6 +452,49 @@ def test_bars_side_by_side_under_one_caption_have_one_scale(
     bars = dict(bars_of([sheet.tree]))
     assert (bars["a"].width == pytest.approx(bars["d"].width)) is same
     assert bars["c"].width / bars["d"].width == pytest.approx(37.2 / 23.4)
+
+
+@pytest.mark.parametrize("heading", ["", "heading: Words that take two lines beside those of the other"])
+def test_bars_side_by_side_begin_level_and_have_one_pitch(heading: str, tmp_path: Path) -> None:
+    few = "items: [{value: a, label: A}, {value: b, label: B}]"
+    many = (
+        "items: [{value: a, label: C}, {value: b, label: D}, {value: c, label: E}, {value: b, label: F, other: true}]"
+    )
+    one = f"bars: {{id: one, caption: One, {many}, benchmark: {{value: c, label: M}}}}"
+    other = f"bars: {{id: other, caption: Other, {few}}}"
+    cells = (f"{{span: 6, body: [{each}]}}" for each in (one, other))
+    if heading:
+        cells = (
+            f"{{span: 6, body: [section: {{{each}}}]}}"
+            for each in (f"{heading}, body: [{one}]", f"heading: H, body: [{other}]")
+        )
+    sheet = sheet_of(tmp_path, f"- columns: [{', '.join(cells)}]", ("a: 60", "b: 20", "c: 30"), "count")
+    blocks = {node.id: node for node in walk(sheet.tree) if isinstance(node, Group) and node.id in ("one", "other")}
+    tops = {name: [box.top for _, box in bars_of([block])] for name, block in blocks.items()}
+    assert tops["one"][0] == pytest.approx(tops["other"][0])
+    assert tops["one"][1] == pytest.approx(tops["other"][1])
+    captions = [next(text.y for text in texts_of(tags_of([block], "Caption"))) for block in blocks.values()]
+    assert captions[0] == pytest.approx(captions[1])
+
+
+def test_bars_made_smaller_keep_the_face_of_their_values_and_white_between_their_labels() -> None:
+    body = BARS.replace("- bars:", "- bars:\n    id: x")
+    page = sheets.page_of(body, theme="ruler")
+    style = sheets.style_of(page)
+    usual = page.body[0].measure(240, style)
+    small = replace(style, settings=replace(style.settings, blocks=(("x", 0.6),))).for_block("x")
+    plan = page.body[0].measure(240, small)
+    assert plan.span.least < usual.span.least
+    before, texts = (
+        [*texts_of(page.body[0].draw(each, Frame(box, box)))]
+        for each in (usual, plan)
+        for box in [Box(0, 0, 240, each.span.least)]
+    )
+    values = {text.segment.run_style for text in texts if text.segment.text.strip().isdecimal()}
+    assert {v.face for v in values} == {t.segment.run_style.face for t in before if t.segment.text.strip().isdecimal()}
+    assert min(value.size for value in values) >= 8.5
+    labels = sorted(text.y for text in texts if text.segment.text.strip() in ("Emails", "Phone calls", "Webforms"))
+    assert min(b - a for a, b in pairwise(labels)) >= small.type("part_label").leading
 
 
 def test_a_rank_is_no_length(tmp_path: Path) -> None:

@@ -18,11 +18,12 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Point, Shape, line, outlined, rectangle
 from factsheet.record import record
 from factsheet.statistics import Figure
+from factsheet.syntax.schema import Length
 from factsheet.text.words import Run, Words
 from factsheet.typeset import Paragraph, followed, set_line
 from factsheet.typeset.style import Style
 
-LABEL, HEAD = "part_label", "track_head"  # the type styles of labels, and of heads and names
+LABEL, HEAD, VALUE = "part_label", "track_head", "part_figure"  # the type styles of labels, heads and names, values
 APART = 4.0  # points from the end of a bar to its value, and between two texts on one line
 CLEAR = 1.75  # points between texts of two lines, and around a text that a rule is interrupted for
 LEAST_CONTRAST = 3.0  # between bars that stand side by side (WCAG 2.2, 1.4.11)
@@ -95,15 +96,19 @@ class Chart:
         return (*self.figures, self.mark.figure) if self.mark else self.figures
 
 
-def value_style(style: Style) -> str:
-    """The type style of values: where `fit` has made that of parts too small to read, that of labels."""
-    return "part_figure" if style.type("part_figure").size >= _SMALLEST else LABEL
+def legible(style: Style) -> Style:
+    """The style with values large enough to read, where `fit` has made those of parts smaller."""
+    kind = style.type(VALUE)
+    if kind.size >= _SMALLEST:
+        return style
+    styles = {**style.theme.styles, VALUE: replace(kind, size=Length(_SMALLEST))}
+    return replace(style, theme=replace(style.theme, styles=styles))
 
 
 def set_value(value: Value, style: Style, *, small: bool = False) -> Paragraph:
     """Sets a value, a `small` one in the style of labels; one that is not published is quiet, since it is no figure."""
     inked = style.inked(style.ink("quiet")) if value.figure.missing else style
-    return followed(set_line(value.runs, LABEL if small else value_style(style), inked))
+    return followed(set_line(value.runs, LABEL if small else VALUE, legible(inked)))
 
 
 def set_inside(value: Value, ink: Ink, style: Style) -> Paragraph | None:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_parts as parts
+from factsheet.blocks.charts.bar_course import OTHER, Course
 from factsheet.blocks.charts.bar_geometry import AIR
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
 from factsheet.blocks.charts.bar_values import End, Standing, standings
@@ -20,19 +21,15 @@ from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted,
 from factsheet.drawing.tree import Artifact, Node, Tag
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.record import record
-from factsheet.text.words import Words
-from factsheet.typeset import Paragraph, followed, set_words
+from factsheet.typeset import Paragraph
 from factsheet.typeset.style import Style
 
 _OF_GROUP = 2 / 3  # of the height of a bar alone: one of a group
 _LEAST_BAR, _LEAST_OF_GROUP = 8.0, 7.0
 _BETWEEN, _BETWEEN_GROUPS = 5.5, 10.5  # from one to the next
-_OTHER = 7.0  # by how much what is not of the others stands apart
 _MORE = 3.5  # that each may stand farther from the next, where the page has room
 _OVER = 1.75  # of the line of zero, over the first bar and under the last
 _LINE = 10.5  # from one line over the bars to the next
-_LABELS = (0.36, 0.44, 0.52, 0.6)  # of the width: room for labels that do not fit on one line
-_ONE_LINE = 0.5  # of the width, at most: labels on one line each
 _RULE = 2.5  # by how much the rule of a benchmark stands out over and under the bars
 _LEAST_PLOT = 40.0  # in which bars and their values can be told apart
 _LEAST_LONGEST = 8.0  # the longest bar
@@ -44,7 +41,8 @@ _SEEN = 1.0  # the longest bar on a scale that is that of other bars
 class RowsPlan(Plan):
     """Bars set in lines: what they show, where the scale begins, how high a bar is, and how far apart they stand.
 
-    `values` are where those of the bars of each group stand on the scale.
+    `values` are where those of the bars of each group stand on the scale. It is `lowered` by as much as its bars are to
+    be level with those beside it.
     """
 
     chart: Chart
@@ -56,6 +54,8 @@ class RowsPlan(Plan):
     lead: float  # from the foot of the lines over the bars to the middle of the first
     named: int | None  # the group beside whose values the names of the series stand; else they are over the bars, keyed
     lacks: float  # the width that the bars need beside what they have
+    course: Course
+    lowered: float = 0.0
 
     @property
     def keyed(self) -> bool:
@@ -68,27 +68,28 @@ class RowsPlan(Plan):
         lines = self.keyed + bool(self.chart.head) + bool(self.chart.mark)
         return lines * _LINE + (_MORE if lines else 0.0)
 
+    @property
+    def high(self) -> float:
+        """The height of the bars of a group."""
+        return self.bar + self.step * (len(self.chart.groups[0].bars) - 1)
 
-def measure_labels(labels: Sequence[Words], width: float, style: Style) -> tuple[Paragraph, ...]:
-    """Sets labels on one line each if these are short enough for bars beside them, else on as few as they need.
+    @property
+    def axis(self) -> float:
+        """The depth of the top of the first bar."""
+        return self.lowered + self.above + self.lead - self.high / 2
 
-    Words that are too wide for any column are added to the problems of the style.
-    """
-    alone = tuple(set_words(label.runs, parts.LABEL, _ONE_LINE * width, style_apart(style)) for label in labels)
-    if all(len(label.lines) == 1 for label in alone):
-        return tuple(map(followed, alone))
-    tried = []
-    for share in _LABELS:
-        trial = style_apart(style)
-        found = [set_words(label.runs, parts.LABEL, share * width, trial, balance=True) for label in labels]
-        tried.append((len(trial.problems), max(len(label.lines) for label in found), share))
-    share = min(tried)[2]
-    return tuple(followed(set_words(each.runs, parts.LABEL, share * width, style, balance=True)) for each in labels)
+    def level_with(self, others: Sequence[Plan], lowered: float, *, in_row: bool) -> RowsPlan:
+        """Returns this plan with its bars lowered and, in a row of charts that are alike, at the pitch of all."""
+        charts = [other for other in others if isinstance(other, RowsPlan) and in_row and other._kind == self._kind]
+        charts = charts or [self]
+        more = lowered + max(chart.lead for chart in charts) - self.lead
+        course = self.course.beside([chart.course for chart in charts], more)
+        return replace(self, span=course.span(self.chart.style.rhythm), course=course, lowered=self.lowered + lowered)
 
-
-def style_apart(style: Style) -> Style:
-    """The style with problems of its own, for a trial."""
-    return replace(style, problems=[])
+    @property
+    def _kind(self) -> tuple[float, float, int]:
+        """What charts of one pitch have in common: how high their bars are, and how many lines their labels take."""
+        return round(self.bar, 3), round(self.high, 3), max(len(group.label.lines) for group in self.chart.groups)
 
 
 def measure_rows(chart: Chart, width: float, shared: object = None) -> RowsPlan:
@@ -116,20 +117,23 @@ def _measured(chart: Chart, left: float, width: float, named: int | None, shared
     cap = max(one.value.cap_height for group in chart.groups for one in group.bars)
     apart = parts.apart(chart)
     step = max(bar + chart.gap, apart) if several else 0.0
-    bar = step - chart.gap if several else max(bar, cap + 2 * _IN_BAR) if chart.mark else bar
+    bar = step - chart.gap if several else max(bar, cap + 2 * _IN_BAR)
     scale, values = _set_values(chart, reaches, width - left, bar, shared)
     high = bar + step * (len(chart.groups[0].bars) - 1)
     text = max(_height(group.label) for group in chart.groups)
-    plan = RowsPlan(
-        Span.rigid(0.0), 0.0, chart=chart, left=left, scale=scale, values=values, bar=bar, step=step,
-        lead=max(high, text, cap) / 2 + _OVER + (_RULE if chart.mark else 0.0), named=named, lacks=max(0.0, short),
-    )  # fmt: skip
+    lead = max(high, text, cap) / 2 + _OVER + (_RULE if chart.mark else 0.0)
     between = (_BETWEEN_GROUPS if several else _BETWEEN) * style.scale
-    natural = up_to(style.rhythm / 2, max(high + between, text + 2 * parts.CLEAR))
-    closest = up_to(style.rhythm / 2, max(high + between / 2, text + 2 * parts.CLEAR, high - bar + apart))
+    line = max(text, chart.groups[0].label.leading - parts.CLEAR) + 2 * parts.CLEAR
+    natural = up_to(style.rhythm / 2, max(high + between, line))
+    closest = up_to(style.rhythm / 2, max(high + between / 2, line, high - bar + apart))
     pitches = (closest, max(closest, natural), max(closest, natural) + _MORE)
-    heights = [up_to(style.rhythm, plan.above + 2 * plan.lead + _over_all(chart.groups, pitch)) for pitch in pitches]
-    return replace(plan, span=Span(*heights), baseline=plan.above + plan.lead + cap / 2)
+    course = Course(2 * lead, len(chart.groups) - 1, _apart(chart.groups), pitches)
+    plan = RowsPlan(
+        Span.rigid(0.0), 0.0, chart=chart, left=left, scale=scale, values=values, bar=bar, step=step, lead=lead,
+        named=named, lacks=max(0.0, short), course=course,
+    )  # fmt: skip
+    course = replace(course, fixed=plan.above + 2 * lead)
+    return replace(plan, course=course, span=course.span(style.rhythm), baseline=plan.above + lead + cap / 2)
 
 
 def _set_values(
@@ -192,7 +196,7 @@ def _height(label: Paragraph) -> float:
 
 def _over_all(groups: Sequence[SetGroup], pitch: float) -> float:
     """From the middle of the first group to that of the last."""
-    return (len(groups) - 1) * pitch + _apart(groups) * _OTHER
+    return (len(groups) - 1) * pitch + _apart(groups) * OTHER
 
 
 def _apart(groups: Sequence[SetGroup]) -> bool:
@@ -221,16 +225,14 @@ def _reaches(chart: Chart) -> list[Reach]:
 def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     """Draws bars and rules as artifacts, and labels and values as a table."""
     groups, style = plan.chart.groups, plan.chart.style
-    half = style.rhythm / 2
-    count = len(groups) - 1
-    room = box.height - plan.above - 2 * plan.lead - _apart(groups) * _OTHER
-    pitch = int(room / count / half + 1e-6) * half if count else 0.0
+    pitch = plan.course.pitch(box.height, style.rhythm / 2)
+    box = replace(box, height=box.height - plan.lowered)
     left, middle = box.x + plan.left, box.top - plan.above - plan.lead
     drawn: list[Node] = []
     boxes: list[Box] = []
     rows: list[Node] = []
     middles = [
-        middle - n * pitch - (_OTHER if group.other and _apart(groups) else 0.0) for n, group in enumerate(groups)
+        middle - n * pitch - (OTHER if group.other and _apart(groups) else 0.0) for n, group in enumerate(groups)
     ]
     for group, values, y in zip(groups, plan.values, middles, strict=True):
         cells: list[Node] = [Tag("TH", _label(group.label, box.x, y, style), scope="Row")]

@@ -45,6 +45,12 @@ class CaptionedPlan(Plan):
         """The depth of the line of the graphic that is level with its neighbours'."""
         return None if self.graphic.axis is None else self.height + self.graphic.axis
 
+    def level_with(self, others: Sequence[Plan], lowered: float, *, in_row: bool) -> CaptionedPlan:
+        """Returns this plan with its graphic lowered; the caption stays with its neighbours'."""
+        graphics = [other.graphic if isinstance(other, CaptionedPlan) else other for other in others]
+        graphic = self.graphic.level_with(graphics, lowered, in_row=in_row)
+        return replace(self, span=graphic.span + Span.rigid(self.height), graphic=graphic)
+
     def taken(self, height: float) -> float:
         """Returns what the graphic takes, and the caption over it."""
         return self.height + self.graphic.taken(height - self.height)

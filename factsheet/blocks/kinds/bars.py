@@ -30,7 +30,7 @@ from dataclasses import field
 from typing import ClassVar, Literal, cast
 
 from factsheet.blocks.block import NOT_GIVEN, NOTHING, Frame, Plan
-from factsheet.blocks.charts import bar_columns, bar_parts, bar_rows
+from factsheet.blocks.charts import bar_columns, bar_labels, bar_parts, bar_rows
 from factsheet.blocks.charts.bar_columns import ColumnsPlan
 from factsheet.blocks.charts.bar_parts import Chart, SetBar, SetGroup
 from factsheet.blocks.charts.bar_rows import RowsPlan
@@ -117,7 +117,7 @@ class Bars(Graphic):
             style.problems.append(Problem.warning("unfit-field", self.location, "bars.other", fact, step))
         columns = self.as_ == "columns"
         labels = [item.label for item in self.items]
-        fitting = bar_columns.set_labels if columns else bar_rows.measure_labels
+        fitting = bar_columns.set_labels if columns else bar_labels.measure_labels
         chart = self._chart(fitting(labels, width, style), style)
         plan: Plan = (
             bar_columns.measure_columns(chart, width)

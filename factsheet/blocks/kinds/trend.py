@@ -165,7 +165,7 @@ class Trend(Graphic):
             lines=tuple(lines.set_course(line.value, line.label, room, style) for line in self.lines),
             ticks=tuple((t.amount, set_line(t.words.runs, bar_parts.HEAD, style)) for t in self.ticks),
             periods=tuple((p.place, set_line(p.words.runs, bar_parts.HEAD, style)) for p in self.periods),
-            total=set_line(self.total.runs, bar_parts.value_style(style), style) if self.total else None,
+            total=set_line(self.total.runs, bar_parts.VALUE, bar_parts.legible(style)) if self.total else None,
             area=self.as_ == "area",
             from_zero=self.from_zero,
             style=style,
