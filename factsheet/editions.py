@@ -89,7 +89,7 @@ HANDOUT = Edition(
     inks="black",
     to_edge=False,
 )
-PNG = Edition(name="png", purpose="slides and previews: a picture, with its text beside it", ending="png", of="email")
+PNG = Edition(name="png", purpose="slides and web pages: a picture, with its text beside it", ending="png", of="email")
 SOCIAL = Edition(
     name="social",
     purpose="the feed: a card of the headline figures in two forms, each with its text beside it",

@@ -241,10 +241,13 @@ def _stale_files(published: Published, result: Result, out: Path) -> Iterable[Pr
 
 
 def _refused_elsewhere(statistics: Statistics, built: set[str]) -> Iterator[Problem]:
-    """Yields a warning where places are refused that are not built: no map, range or rank on these sheets has them."""
+    """Yields a warning where places are refused that are not built: no map, range or rank on these sheets has them.
+
+    Where one that is built is refused, the reasons of that one come first.
+    """
     refused = [place for place in statistics.places if not all(problem.is_warning for problem in place.problems)]
     others = [place for place in refused if place.id not in built]
-    if others:
+    if others and len(others) == len(refused):
         first = next(problem for problem in others[0].problems if not problem.is_warning)
         names = [place.name for place in others[:_MOST]]
         more = [f"{len(others) - _MOST} more"] if len(others) > _MOST else []

@@ -30,7 +30,7 @@ showpage
 HTML = f"""<html lang="en"><head><title>Fact sheet</title><style>
 @color-profile device-cmyk {{ src: url({(PROFILES / "FOGRA39.icc").as_uri()}); components: c, m, y, k }}
 @font-face {{ font-family: Sheet; src: url({(FONTS / "SourceSans3-Regular.ttf").as_uri()}) }}
-@page {{ size: letter; bleed: 3mm; marks: MARKS; margin: 1in }}
+@page {{ size: letter; bleed: 0.125in; marks: MARKS; margin: 1in }}
 body {{ font: 11pt Sheet; color: device-cmyk(0 0 0 1) }}
 h1 {{ margin: 0; padding: 6pt; font: 24pt Sheet; color: device-cmyk(0 0 0 0); background: device-cmyk(1 .4 .3 .2) }}
 .tint {{ padding: 6pt; background: device-cmyk(.2 0 0 0); border: 0.5pt solid device-cmyk(0 0 0 1) }}
@@ -79,7 +79,7 @@ def weasyprint_x4(*, marks: bool) -> bytes:
 
 def weasyprint_ua() -> bytes:
     """WeasyPrint's PDF/UA, for a screen."""
-    html = re.sub("@color-profile.*", "", HTML.replace("MARKS", "none").replace("bleed: 3mm;", ""))
+    html = re.sub("@color-profile.*", "", HTML.replace("MARKS", "none").replace("bleed: 0.125in;", ""))
     screen = {"0 0 0 0": "#fff", ".2 0 0 0": "#def"}
     html = re.sub(r"device-cmyk\((.*?)\)", lambda colour: screen.get(colour[1], "#123"), html)
     made: bytes = tools.weasyprint().HTML(string=html).write_pdf(pdf_variant="pdf/ua-1")

@@ -52,7 +52,7 @@ def test_weasyprint_for_a_press() -> None:
 
 
 def test_weasyprint_draws_its_crop_marks_in_rgb() -> None:
-    """In black by RGB, on three plates or four as the RIP pleases; they stand outside the bleed of 3 mm."""
+    """In black by RGB, on three plates or four as the RIP pleases; they stand outside the bleed."""
     assert broken(makers.weasyprint_x4(marks=True), None) == ("x4", {"black.overprint", "ink.rgb", "intent.name"})
 
 

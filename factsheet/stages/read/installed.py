@@ -30,7 +30,7 @@ def _of_system() -> Iterator[str]:
         yield "/Library/Application Support/Adobe/Color/Profiles"
     elif sys.platform == "win32":
         system = os.environ.get("SYSTEMROOT") or r"C:\Windows"
-        yield rf"{system}\System32\spool\drivers\color"
+        yield f"{system}/System32/spool/drivers/color"
         for name in ("CommonProgramFiles(x86)", "CommonProgramFiles"):
             if os.environ.get(name):
                 yield rf"{os.environ[name]}\Adobe\Color\Profiles"

@@ -83,6 +83,6 @@ def test_a_link_is_followed_by_its_address(tmp_path: Path) -> None:
 
 
 def test_a_blank_picture_is_refused(missouri: Result, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(raster, "_drawn", lambda data: PIL.Image.new("RGB", (1275, 1650), "white"))
+    monkeypatch.setattr(raster, "_drawn", lambda data, dpi: PIL.Image.new("RGB", (1275, 1650), "white"))
     with pytest.raises(Refused, match="the picture of the page is not what the page is"):
         raster.picture(missouri.data, (612.0, 792.0), "t", "a.pdf")
