@@ -129,6 +129,7 @@ def test_each_edition_and_paper_is_a_series(tmp_path: Path) -> None:
     assert found["email", "letter"] != found["email", "a4"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pool", [None, *(pytest.param(pool, marks=pytest.mark.slow) for pool in (ThreadPoolExecutor, ProcessPoolExecutor))]
 )

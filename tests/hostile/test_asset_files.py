@@ -218,6 +218,7 @@ def test_metadata_that_cannot_be_read_are_a_warning(name: str, tmp_path: Path) -
     assert "(EXIF)" in done.said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "orientation", [b"\x01\x12\0\x02\0\0\0\x02" + b"6\0\0\0", b"\x01\x12\0\x03\0\0\0\x01\0\x00\0\0"]
 )
@@ -251,6 +252,7 @@ def test_a_damaged_profile_is_found_when_it_is_named(name: str, edition: str, tm
     assert done.said.startswith(f"s.yaml:8:20: {name}: its tables are damaged: ")
 
 
+@pytest.mark.slow
 def test_a_picture_named_by_the_slug_is_found(tmp_path: Path) -> None:
     block = PICTURE.format(name="{place.slug}")
     done = built(tmp_path, block, {"pictures/missouri.png": ROOM}, "--all", "--edition", "email")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).resolve().parents[2] / "factsheet"
 SHARED = {  # what preflight takes from the rest of the package; its docstring gives the reasons
     "graphics.geometry": {"MM", "Box", "units_of"},
@@ -51,6 +53,7 @@ def test_preflight_shares_limits_and_values_and_no_code_that_makes_sheets() -> N
     assert found == SHARED
 
 
+@pytest.mark.slow
 def test_the_syntax_of_pdf_knows_nothing_of_sheets_and_is_not_used_to_make_them() -> None:
     """So that what preflight shares with the reader of `verify` is no part of what either of them judges."""
     below = {module.split(".")[0] for file in (PACKAGE / "pdf" / "syntax").glob("*.py") for module, _ in imports(file)}

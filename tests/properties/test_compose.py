@@ -255,6 +255,7 @@ def test_notes_are_numbered_in_reading_order_and_all_printed(made: Made) -> None
     assert sorted(c for c in "".join(printed) if c in "¹²³") == sorted(first)
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=60)
 def test_grounds_reach_the_edges_or_stay_in_their_frames(made: Made) -> None:

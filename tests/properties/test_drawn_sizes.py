@@ -95,6 +95,7 @@ def test_bars_are_in_proportion(parts: list[float], length: float, gap: float, i
     assert max(e[2] for each in edges for e in each) == pytest.approx(bar.right)
 
 
+@pytest.mark.slow
 @given(shares(), st.floats(15, 90), st.floats(0.2, 0.7), st.floats(0, 4), INKS)
 def test_rings_are_in_proportion(parts: list[float], outer: float, hole: float, gap: float, ink: Ink) -> None:
     ring = Ring.of(parts, hole * outer, outer, gap)
@@ -110,6 +111,7 @@ def test_rings_are_in_proportion(parts: list[float], outer: float, hole: float, 
             assert max(right - 100, top - 100, 100 - left, 100 - low) <= outer + 0.01
 
 
+@pytest.mark.slow
 @given(shares(), st.floats(15, 90), st.floats(0.2, 0.7), st.floats(0.5, 4))
 def test_the_parts_of_a_ring_keep_apart(parts: list[float], outer: float, hole: float, gap: float) -> None:
     """No corner of one lies in its neighbour, however thin it is."""

@@ -106,6 +106,7 @@ def test_numbers_rise_within_a_region(body: list[Block], foot: list[Block], list
         assert [note.number for note in placed] == sorted(note.number for note in placed)
 
 
+@pytest.mark.slow
 @given(BODIES, BODIES)
 def test_a_region_here_prints_only_what_was_referred_to_before_it(body: list[Block], foot: list[Block]) -> None:
     blocks, notes = settled(body, foot, listed=False)
@@ -116,6 +117,7 @@ def test_a_region_here_prints_only_what_was_referred_to_before_it(body: list[Blo
             assert {placed.note.id for placed in notes.regions.get(block.index, ())} <= set(before)
 
 
+@pytest.mark.slow
 @given(BODIES, BODIES)
 def test_the_foot_keeps_its_blocks(body: list[Block], foot: list[Block]) -> None:
     blocks, _ = settled(body, foot, listed=False)

@@ -6,6 +6,7 @@ import tempfile
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ CELLS = st.one_of(HUGE, TINY, st.integers(-99, 99).map(str), st.sampled_from(["0
 ESTIMATES = st.tuples(st.integers(-500, 500), st.integers(0, 300))
 
 
+@pytest.mark.slow
 @settings(max_examples=25)
 @given(
     st.lists(CELLS, min_size=6, max_size=6),

@@ -110,6 +110,7 @@ def check(cells: Sequence[str], state: str, better: str, sheet: Sheet) -> None:
     assert f"among {len(values)} {'' if len(values) == len(cells) else f'of {len(cells)} '}places" in figure.alt
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.one_of(VALUES.map(lambda v: f"{v:f}"), st.sampled_from(["*", "n/a"])), min_size=2, max_size=12),

@@ -26,6 +26,7 @@ def published(times: int, fit: str) -> Published:
     return sheets.published(f"- text: '{ROOM * times}'\n", top=f"fit: {fit}")
 
 
+@pytest.mark.slow
 def test_room_to_spare_is_that_of_the_page_with_nothing_given() -> None:
     [loose], [tight], [over] = (tightness(published(n, "[{text: 8.5pt}]"), [Job("missouri")]) for n in (20, 65, 200))
     assert loose.spare > tight.spare > over.spare

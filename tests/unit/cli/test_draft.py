@@ -99,6 +99,7 @@ def test_a_page_that_fits_has_no_draft_and_that_is_said(project: Path) -> None:
     assert "draft" not in build("--edition", "email").stdout
 
 
+@pytest.mark.slow
 def test_one_page_that_fits_and_one_that_does_not(project: Path) -> None:
     spec = project / "spec.yaml"
     text = " ".join([SENTENCE] * 220)

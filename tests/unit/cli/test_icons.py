@@ -114,6 +114,7 @@ def test_the_icons_beside_another_spec(folder: Path) -> None:
     assert run("anchor", "--spec", "there/spec.yaml").exit_code == 1
 
 
+@pytest.mark.slow
 def test_the_sheet_is_one_tagged_page_with_every_icon_and_passes_preflight(folder: Path) -> None:
     result = run("--sheet", "out/all.pdf")
     assert (result.exit_code, result.stderr, result.stdout) == (0, "", "out/all.pdf\n")
@@ -163,6 +164,7 @@ def ends(shape: Shape) -> list[tuple[float, float]]:
     return [(steps[-2], steps[-1]) for _, steps in shape.steps if steps]
 
 
+@pytest.mark.slow
 def test_the_sheet_of_a_word_has_what_it_finds_and_ones_own(folder: Path) -> None:
     own(folder / "icons", "money-jar", "Übernacht_2")
     assert run("money", "--sheet", "some.pdf").exit_code == 0

@@ -67,10 +67,12 @@ def test_a_terminal_shows_how_many_are_done_and_the_last_of_them(project: Path) 
     assert len([line for line in out.splitlines() if line.startswith("out/")]) == 3
 
 
+@pytest.mark.slow
 def test_one_sheet_needs_none(project: Path) -> None:
     assert " of 1" not in run(project, terminal=True)[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [("--all",), ("--all", "--format", "json")])
 def test_nothing_is_drawn_where_nobody_looks(arguments: tuple[str, ...], project: Path) -> None:
     code, _, shown = run(project, *arguments, terminal=False)

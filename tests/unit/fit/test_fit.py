@@ -239,6 +239,7 @@ def test_without_need_names_stand_in_full(tmp_path: Path) -> None:
 # Every state, and a thousand times the figures
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [1, *(pytest.param(n, marks=pytest.mark.slow) for n in (10, 100, 1000))])
 def test_the_shipped_spec_fits_every_state(times: int, tmp_path: Path) -> None:
     published = factsheet.load(sheets.SPOTLIGHT, sheets.states(tmp_path, times))
@@ -407,6 +408,7 @@ def test_a_block_that_would_be_smaller_than_one_like_it_is_a_warning() -> None:
     assert warning.severity == "warning"
 
 
+@pytest.mark.slow
 def test_what_is_longer_than_where_it_fits_is_named(tmp_path: Path) -> None:
     table = f'id,name,story\nshort,Short,A line.\nlong,Long,"{PARAGRAPH * 110}"\n'
     (tmp_path / "d.csv").write_text(table, "utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factsheet.problems import Location, Problem, Refused, in_order
 
 
@@ -22,6 +24,7 @@ def test_up_to_three_have_a_message_each() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_more_are_one_message_in_any_order_and_when_said_again() -> None:
     once = [
         "t.csv:2: a: 'p0x' for p0 is no number. "

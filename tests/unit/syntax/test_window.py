@@ -58,6 +58,7 @@ def test_a_window_shows_all_that_counts(seed: int, monkeypatch: pytest.MonkeyPat
     assert mended(lines) == through
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", range(len(ITEMS)))
 def test_fifty_slips_do_not_read_the_file_fifty_times(kind: int, monkeypatch: pytest.MonkeyPatch) -> None:
     good, bad = ITEMS[kind]

@@ -67,6 +67,7 @@ def test_what_a_smaller_drawing_would_give_it_gives(body: str, name: str, mended
     assert float(given[1]) >= 1
 
 
+@pytest.mark.slow
 def test_what_is_as_small_already_or_gives_nothing_is_not_named() -> None:
     assert said(page(MAP % "id: land", ", {block: land, to: 60%}")) == []
     beside = "- columns: [{width: 1fr, body: [%s]}, {width: 1fr, body: [%s]}]\n"

@@ -43,6 +43,7 @@ def test_each_says_the_same_with_addresses_where_links_cannot_be_clicked() -> No
     assert said in lines(email)
 
 
+@pytest.mark.slow
 def test_the_whole_sheets_agree() -> None:
     for layout in ("spotlight", "libraries"):
         source = factsheet.load(sheets.ROOT / "layouts" / f"{layout}.yaml")
