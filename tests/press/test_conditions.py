@@ -127,7 +127,7 @@ def test_another_profile_under_the_name_is_not_taken(machine: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize(("platform", "folder"), [
-    ("darwin", "/Library/ColorSync/Profiles"), ("win32", r"C:\Windows\System32\spool\drivers\color"),
+    ("darwin", "/Library/ColorSync/Profiles"), ("win32", r"C:\Windows/System32/spool/drivers/color"),
     ("linux", "/usr/share/color/icc"),
 ])  # fmt: skip
 def test_each_system_has_its_folders(platform: str, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
