@@ -55,6 +55,10 @@ def body(times: int) -> str:
     return f"- text: '{WORDS * times}'\n- text: {{id: limits, words: '{LIMITS}'}}\n"
 
 
+# A card has one line in its place, which it cannot do without.
+SHEETS = [name for name, edition in EDITIONS.items() if not edition.card]
+
+
 def published(times: int) -> Published:
     return sheets.published(body(times), FOOT, "way: We count calls.", TOP)
 
@@ -63,7 +67,7 @@ def published(times: int) -> Published:
 @pytest.mark.parametrize("times", [3, 66])
 def test_it_is_in_every_edition_and_in_the_text_of_the_picture(times: int) -> None:
     source = published(times)
-    jobs = [Job("missouri", name, paper) for name in EDITIONS for paper in ("letter", "a4")]
+    jobs = [Job("missouri", name, paper) for name in SHEETS for paper in ("letter", "a4")]
     for result in build_all(source, jobs):
         assert result.good, result.problems
         if times > 3:
