@@ -12,10 +12,11 @@ from data.make_states import TABLE
 
 import factsheet
 from factsheet import Job
+from factsheet.preflight import preflight
 
 SHEETS = ("trend", "county-health", "programme")
 STATES = ("spotlight", "libraries")  # of one place as they ship; the Spotlight is built for every state of a made table
-EDITIONS = ("email", "handout")
+EDITIONS = ("email", "print", "handout")
 PAPERS = ("letter", "a4")
 SIZES = {"letter": [1275, 1650], "a4": [1240, 1754]}  # pixels at 150 dpi
 LARGEST = 60_000  # bytes, of an e-mail file
@@ -38,17 +39,25 @@ def test_a_sheet_is_one_page_for_all_places(name: str, edition: str, paper: str)
     results = list(factsheet.build_all(found, jobs))
     assert [(result.job.place, result.problems) for result in results if result.problems] == []
     assert len(results) == len(found.statistics.places)
-    assert max(len(result.data) for result in results) < LARGEST
+    assert edition == "print" or max(len(result.data) for result in results) < LARGEST
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("paper", PAPERS)
-def test_the_spotlight_of_every_state_can_be_sent(paper: str) -> None:
+@pytest.mark.parametrize(("edition", "paper"), [*product(EDITIONS, PAPERS)])
+def test_the_spotlight_of_every_state_is_one_page(edition: str, paper: str) -> None:
     found = factsheet.load(sheets.SPOTLIGHT, TABLE)
-    results = list(factsheet.build_all(found, [Job(place.id, "email", paper) for place in found.statistics.places]))
+    results = list(factsheet.build_all(found, [Job(place.id, edition, paper) for place in found.statistics.places]))
     assert len(results) == len(sheets.STATES)
     assert [(result.job.place, result.problems) for result in results if result.problems] == []
-    assert max(len(result.data) for result in results) < LARGEST
+    assert edition == "print" or max(len(result.data) for result in results) < LARGEST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SHEETS)
+def test_preflight_finds_nothing_on_the_print_file_of_every_sixth_place(name: str) -> None:
+    found = factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml")
+    for result in factsheet.build_all(found, [Job(place.id, "print") for place in found.statistics.places[::6]]):
+        assert preflight(result.data, result.name).findings == (), result.name
 
 
 @pytest.mark.slow
