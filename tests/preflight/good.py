@@ -53,7 +53,8 @@ def press_sheet() -> bytes:
     pdf.Root.OutputIntents = Array([
         Dictionary(
             Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier=String("FOGRA39"),
-            RegistryName=String("http://www.color.org"), Info=String("Offset on coated paper"), DestOutputProfile=profile,
+            RegistryName=String("http://www.color.org"), Info=String("Offset on coated paper"),
+            DestOutputProfile=profile,
         )
     ])  # fmt: skip
     pdf.Root.Metadata = pdf.make_stream(XMP.encode(), Type=Name.Metadata, Subtype=Name.XML)
