@@ -42,8 +42,8 @@ def common(sheets: Sequence[Tried], sacrifices: Sequence[Sacrifice], theme: Them
     full = most(sacrifices, theme)
     series = _Series(sheets, full)
     if widths := series.widths():
-        wide = [partial(_in_widths, sheet, widths) for sheet in sheets]
-        return replace(_found(_Series(wide, full), sacrifices, theme), widths=widths)
+        series.sheets = [partial(_in_widths, sheet, widths) for sheet in sheets]  # whose order is much the same
+        return replace(_found(series, sacrifices, theme), widths=widths)
     return _found(series, sacrifices, theme)
 
 
@@ -54,7 +54,7 @@ def _in_widths(sheet: Tried, widths: tuple[tuple[str, Widths], ...], settings: S
 
 def _found(series: _Series, sacrifices: Sequence[Sacrifice], theme: Theme) -> Settings:
     """Returns the settings of the tightest sheet of a series, in which every sheet fits."""
-    while series.order and not series.fits(series.order[0], Settings()):
+    while not all(series.fits(number, Settings()) for number in series.order):
         found = series.least_of([series.order[0]], sacrifices, theme)
         if found is not None:
             return series.alike(found)

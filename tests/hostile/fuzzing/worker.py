@@ -26,7 +26,7 @@ from hostile.fuzzing.damage import WEIGHTS, chosen
 from hostile.fuzzing.sound import Slot, slots
 from hostile.fuzzing.trial import tried
 
-SECONDS, MEGABYTES = 12.0, 500.0  # of the processor for an input; of the whole process
+SECONDS, MEGABYTES = 8.0, 500.0  # of the processor for an input: a series of 38 places takes 4.5; of the whole process
 DEAD = 3  # seconds more, after which the system ends a process that does not come back to Python
 HANG = 90.0  # seconds of the clock, after which a child that says nothing is killed
 ADDRESSES = 1500  # MB that a child may ask for on top of what it has: what it uses is measured
