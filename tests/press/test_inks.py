@@ -35,7 +35,7 @@ AROUND = 7.0  # of L*, between the first and the last part of a ring, which have
 def condition(name: str) -> PrintingCondition:
     found = condition_named(name, Location("x"), Assets(Path()))
     if isinstance(found, Problem):
-        pytest.skip("its profile is not on this machine")
+        pytest.skip("its profile may not be shipped, and is not on this machine")
     return found
 
 

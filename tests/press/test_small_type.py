@@ -38,7 +38,7 @@ PRESSES = (*SHIPPED, "FOGRA51", "CRPC6")
 def separation_for(name: str) -> Separation:
     found = condition_named(name, Location("x"), Assets(Path()))
     if isinstance(found, Problem):
-        pytest.skip("its profile is not on this machine")
+        pytest.skip("its profile may not be shipped, and is not on this machine")
     return Separation(press_of(PressFile(), found, "inch"))
 
 

@@ -21,7 +21,7 @@ from factsheet.blocks import kind, kinds
 from factsheet.fit import Sacrifice
 from factsheet.problems import Location, nearest
 from factsheet.record import record
-from factsheet.syntax.schema import Reader
+from factsheet.syntax.schema import Failed, Reader
 
 _LEAVES_OUT = {
     "when": "a condition may leave it out",
@@ -53,11 +53,17 @@ class _Written:
 
 def read_stays(reader: Reader, node: syntax.Node, subject: str) -> object:
     """An entry of `always:`, the id of a block, as a `Stays`."""
+    name = read_id(reader, node, subject, "a block", "[limits, contacts]")
+    return Stays(name, node.location) if isinstance(name, str) else name
+
+
+def read_id(reader: Reader, node: syntax.Node, subject: str, of: str, example: str) -> str | Failed:
+    """The id of a block that is named elsewhere in the spec; `of` says in a message whose id is needed."""
     name = node.text.strip() if isinstance(node, syntax.Scalar) else ""
     if name:
-        return Stays(name, node.location)
-    fact = "the id of a block is needed here."
-    return reader.problem("not-a-name", node.location, subject, fact, "Write it like [limits, contacts].")
+        return name
+    fact = f"the id of {of} is needed here."
+    return reader.problem("not-a-name", node.location, subject, fact, f"Write it like {example}.")
 
 
 def check_always(root: syntax.Mapping, reader: Reader) -> None:

@@ -1,10 +1,10 @@
 """Reads `social:`, what the card for the feed says, and checks that it shows a block of counts and keeps a caveat.
 
 social:
-message: In {set.year} the hotline learned of {cases.total} cases in {place.in_text}.
-counts: headline          # the id of a counts block: its first three figures
-contact: phone            # an entry of contacts, set large
-caveat: Reported to the hotline; not the full scope of trafficking.
+  message: In {set.year} the hotline learned of {cases.total} cases in {place.in_text}.
+  counts: headline          # the id of a counts block: its first three figures
+  contact: phone            # an entry of contacts, set large
+  caveat: Reported to the hotline; not the full scope of trafficking.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from factsheet.blocks.kinds.counts import Counts
 from factsheet.blocks.unbound import EntrySource, WordsSource
 from factsheet.problems import Location, nearest
 from factsheet.record import record
-from factsheet.stages.validate.always import ids_written
+from factsheet.stages.validate.always import ids_written, read_id
 from factsheet.syntax.schema import Reader, Unbound
 
 
@@ -43,11 +43,8 @@ class SocialFile:
 
 def read_counts(reader: Reader, node: syntax.Node, subject: str) -> object:
     """The id of a block, as a `CountsNamed`."""
-    name = node.text.strip() if isinstance(node, syntax.Scalar) else ""
-    if name:
-        return CountsNamed(name, node.location)
-    fact = "the id of a counts block is needed here."
-    return reader.problem("not-a-name", node.location, subject, fact, "Write it like headline.")
+    name = read_id(reader, node, subject, "a counts block", "headline")
+    return CountsNamed(name, node.location) if isinstance(name, str) else name
 
 
 def check_social(root: syntax.Mapping, blocks: Mapping[str, Unbound], reader: Reader) -> None:
