@@ -1,10 +1,12 @@
 """Reads `social:`, what the card for the feed says, and checks that it shows a block of counts and keeps a caveat.
 
-social:
-  message: In {set.year} the hotline learned of {cases.total} cases in {place.in_text}.
-  counts: headline          # the id of a counts block: its first three figures
-  contact: phone            # an entry of contacts, set large
-  caveat: Reported to the hotline; not the full scope of trafficking.
+In a spec, under its `contacts`:
+
+    social:
+      message: In {set.year} the hotline learned of {cases.total} cases in {place.in_text}.
+      counts: headline          # the id of a counts block: its first three figures
+      contact: phone            # an entry of contacts, set large
+      caveat: Reported to the hotline; not the full scope of trafficking.
 """
 
 from __future__ import annotations
