@@ -60,6 +60,9 @@ def _named(reader: Reader, node: syntax.Scalar, subject: str) -> Paper | Failed:
         return Paper(name)
     close = nearest(name, tuple(PAPERS))
     step = f"Use '{close}'." if close else f"Use one of them, or give width and height: {_OWN}."
+    paper, _, way = name.partition(" ")
+    if paper in PAPERS and way in ("landscape", "portrait"):
+        step = f"Write size: {paper}, and orientation: {way} beside it."
     fact = f"'{node.text}' is not one of {listed(tuple(PAPERS))}." if node.text else "no paper is named."
     return reader.problem("not-a-paper", node.location, subject, fact, step)
 
