@@ -261,7 +261,7 @@ def _narrower(run: Run, room: float, name: str, style: Style) -> str:
         short = _written_run(run, format_, style.language)
         if short and set_line((short,), name, style).width <= room:
             return f"Write {figure.path}:{format_}, or {smaller}."
-    return f"{smaller[0].upper()}{smaller[1:]}." if name == "headline_figure" else "Shorten it, or give it more width."
+    return f"{smaller[0].upper()}{smaller[1:]}." if name == "headline_figure" else "Give it more width."
 
 
 def compact_run(run: Run, language: str) -> Run | None:

@@ -12,7 +12,10 @@ from sheets import Drawn, box_of, drawn, on_grid, overlap, said, shapes_of, tags
 import factsheet
 from factsheet.blocks.block import Frame
 from factsheet.blocks.kinds.counts import Counts
+from factsheet.drawing.encodes import Encodes
+from factsheet.drawing.tree import Artifact
 from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape
 from factsheet.problems import Refused
 
 ITEMS = """
@@ -337,3 +340,26 @@ def test_a_key_figure_stands_between_its_label_and_what_it_is_held_against() -> 
     assert figures[0].y == min(text.y for text in block.texts)
     assert figures[1].x == pytest.approx(labels[0].x, abs=2)  # but for the white before its first digit
     assert said(block.nodes).startswith("112 Sex trafficking")
+
+
+@pytest.mark.parametrize(("width", "abreast"), [(600, 4), (300, 2), (230, 2)])
+@pytest.mark.parametrize("tracks", [False, True])
+def test_a_row_without_room_for_all_side_by_side_stands_in_several(width: float, abreast: int, tracks: bool) -> None:
+    """The figures keep their size; none is left out, and each has its own bar under it."""
+    more = "    track: true\n" if tracks else ""
+    block = drawn(f"- counts:\n    as: row\n{more}{ITEMS.replace('Sex & Labor Trafficking', 'Both')}", width)
+    figures = [text for text in block.texts if text.segment.text.strip() in ("112", "7", "16", "9")]
+    tops = sorted({round(figure.y, 3) for figure in figures}, reverse=True)
+    assert [sum(abs(figure.y - top) < 0.01 for figure in figures) for top in tops] == [abreast] * (4 // abreast)
+    assert {figure.segment.run_style.size for figure in figures} == {24}
+    texts = [box_of(text) for text in block.texts]
+    for mark in shapes_of(block.nodes):
+        assert block.box.y - 1e-6 <= box_of(mark).y
+        assert not [text for text in texts if overlap(text, box_of(mark))]
+    if tracks:
+        drawn_bars = [n for n in block.nodes if isinstance(n, Artifact) and isinstance(n.shows, Encodes)]
+        bars = [box_of(mark) for bar in drawn_bars for mark in bar.marks if isinstance(mark, Shape)][1::2]  # on tracks
+        assert len(bars) == 4
+        for figure, bar in zip(figures, bars, strict=True):
+            assert bar.top < figure.y < bar.top + 48
+        assert [bar.width / bars[0].width for bar in bars] == pytest.approx([1, 7 / 112, 16 / 112, 9 / 112], abs=1e-3)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts.track import share_of, track_with_bar
-from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
+from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_row
 from factsheet.blocks.counted.count import Count
 from factsheet.blocks.vocabulary import Unit
 from factsheet.drawing.tree import Node, Tag, inline, placed
@@ -50,18 +50,19 @@ class CellTracksPlan(Plan):
 def measure_cell_tracks(
     counts: Sequence[Count], scale: Words | None, width: float, unit: Unit | None, style: Style, location: Location
 ) -> CellTracksPlan:
-    """Sets `counts` in a row of equal cells in `width` points, with room for a track under each.
+    """Sets `counts` in a row of equal cells in `width` points, or in several rows, with room for a track under each.
 
     Reports figures that cannot be drawn on one scale.
     """
     figures = tuple(count.value.figure for count in counts)
     _check(figures, location, style)
-    cells = measure_cells(counts, "row", len(counts), width, unit, style)
+    drop = up_to(style.rhythm, style.size("label_gap"))
+    tracked = up_to(style.rhythm, drop + style.size("row_track"))
+    cells = measure_row(counts, width, unit, style, tracked)
     longest = max(figures, key=lambda figure: figure.value if isinstance(figure.value, int | Decimal) else -1)
     line = set_words(scale.runs, "track_head", width, style) if scale else None
     above, under = _room_for(line, style)
-    drop = up_to(style.rhythm, style.size("label_gap"))
-    height = above + cells.span.natural + up_to(style.rhythm, drop + style.size("row_track")) + under
+    height = above + cells.span.natural + tracked + under
     return CellTracksPlan(
         Span.rigid(height),
         line.first if line and above else cells.baseline,
@@ -89,10 +90,10 @@ def draw_cell_tracks(plan: CellTracksPlan, box: Box) -> tuple[Node, ...]:
     style, cells = plan.style, plan.cells
     height = cells.span.natural
     upper = Box(box.x, box.top - plan.above - height, box.width, height)
-    top = upper.y - plan.drop
     nodes: list[Node] = []
     for number, figure in enumerate(plan.figures):
-        x = box.x + number * (cells.cell_width + style.size("gutter"))
+        x, foot = cells.foot_of(number, upper)
+        top = foot - plan.drop
         track = Box(x, top - style.size("row_track"), cells.cell_width, style.size("row_track"))
         nodes += track_with_bar(figure, share_of(figure, plan.longest), track, style, plan.longest, None)
     listed = draw_cells(cells, upper)

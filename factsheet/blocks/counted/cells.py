@@ -53,14 +53,39 @@ class CellsPlan(Plan):
         """Headlines and key figures begin with a rule over each."""
         return self.run_style in _RULED
 
+    def foot_of(self, number: int, box: Box) -> tuple[float, float]:
+        """Returns the left edge of the cell with that number and the foot of its row, where the cells fill `box`."""
+        row, column = divmod(number, self.columns)
+        x = box.x + column * (self.cell_width + self.style.size("gutter"))
+        return x, box.top - self.rows[row].top - self.rows[row].height
+
+
+def measure_row(
+    counts: Sequence[Count], width: float, unit: Unit | None, style: Style, under: float = 0.0
+) -> CellsPlan:
+    """Sets `counts` side by side; where one is too wide for that, in as many equal rows as they need, two abreast.
+
+    `under` is the height in points that is left under each row.
+    """
+    fewer = {-(-len(counts) // rows) for rows in range(2, len(counts))}
+    for columns in sorted({len(counts), *(columns for columns in fewer if columns > 1)}, reverse=True):
+        trial = replace(style, problems=[])
+        plan = measure_cells(counts, "row", columns, width, unit, trial, under)
+        if not any(problem.code == "too-wide" for problem in trial.problems):
+            break
+    style.problems.extend(trial.problems)
+    return replace(plan, style=style)
+
 
 def measure_cells(
-    counts: Sequence[Count], run_style: str, columns: int, width: float, unit: Unit | None, style: Style
-) -> CellsPlan:
+    counts: Sequence[Count], run_style: str, columns: int, width: float, unit: Unit | None, style: Style,
+    under: float = 0.0,
+) -> CellsPlan:  # fmt: skip
     """Sets `counts` in cells of equal width, with the theme's gutter between them.
 
     `run_style` is `headline`, `key`, `row` or `grid`; `unit` is for counts without a unit of their own. A headline has
-    a rule over each cell, and its icons beside the labels; so has a key figure, whose label stands over it.
+    a rule over each cell, and its icons beside the labels; so has a key figure, whose label stands over it. `under` is
+    the height in points that is left under each row but the last, for what is drawn there.
     """
     gutter = style.size("gutter")
     cell_width = (width - (columns - 1) * gutter) / columns
@@ -75,8 +100,8 @@ def measure_cells(
         if cell.unit
     ]
     figure_depth, label_depth, last = _depths(cells, run_style, style)
-    under = last if run_style == "key" else 0.0
-    rows = _rows(cells, columns, (label_depth, last, under), style.gap("item").natural)
+    figure = last if run_style == "key" else 0.0
+    rows = _rows(cells, columns, (label_depth, last, figure), style.gap("item").natural + under)
     return CellsPlan(
         Span.rigid(rows[-1].top + rows[-1].height),
         min(figure_depth, label_depth),

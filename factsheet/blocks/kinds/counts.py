@@ -1,16 +1,16 @@
 """Figures with what they count.
 
 Shows: for each item its value, unit, label and icon. `headline`: few figures, large, each under a rule. `row`: figures
-side by side with their icons on discs and, with `track`, a bar under each, all on one scale: the largest fills its
-track. `list`: one under another, figures in a column. `grid`: cells in `columns`. `key`: each
-under a rule with its label over it, for figures that are held against others. With `against: [last, state]`,
-names of comparisons in the measures file, each figure has a line for each under its label: a triangle that points up or
-down or a disc, "higher than", "no clear difference from" or the like, and the other figure. An item's own `against`
-stands in place of it; `none` is for no comparison. A key figure says it shorter, "below 4.6% in Calder" (the last words
-are the `phrase` of the comparison), with waves for "may equal": chance may have put the two estimates apart. Under the
-lines stands one verdict, such as "Better than Calder", with its mark, in whose ink the figure is too: on the comparison
-that `verdict` names, or on the first that is no other period; `none` is for no verdict. Where nothing says which of two
-figures is better, or how exact they are, there is none.
+side by side with their icons on discs, in several rows where one has no room for them, and, with `track`, a bar under
+each, all on one scale: the largest fills its track. `list`: one under another, figures in a column. `grid`: cells in
+`columns`. `key`: each under a rule with its label over it, for figures that are held against others. With `against:
+[last, state]`, names of comparisons in the measures file, each figure has a line for each under its label: a triangle
+that points up or down or a disc, "higher than", "no clear difference from" or the like, and the other figure. An item's
+own `against` stands in place of it; `none` is for no comparison. A key figure says it shorter, "below 4.6% in Calder"
+(the last words are the `phrase` of the comparison), with waves for "may equal": chance may have put the two estimates
+apart. Under the lines stands one verdict, such as "Better than Calder", with its mark, in whose ink the figure is too:
+on the comparison that `verdict` names, or on the first that is no other period; `none` is for no verdict. Where nothing
+says which of two figures is better, or how exact they are, there is none.
 When to use it: for every count that stands for itself. The headline once, for the figures to remember.
 
 Example:
@@ -34,7 +34,7 @@ from typing import Literal
 from factsheet.blocks.block import NOT_GIVEN, Frame, Plan
 from factsheet.blocks.charts.captioned import Graphic
 from factsheet.blocks.charts.cell_tracks import CellTracksPlan, draw_cell_tracks, measure_cell_tracks
-from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells
+from factsheet.blocks.counted.cells import CellsPlan, draw_cells, measure_cells, measure_row
 from factsheet.blocks.counted.count import HeldCount
 from factsheet.blocks.counted.rows import RowsPlan, draw_rows, measure_rows
 from factsheet.blocks.vocabulary import Beside, Judging, Unit
@@ -74,6 +74,8 @@ class Counts(Graphic):
             return measure_cell_tracks(self.items, self.scale, width, self.unit, style, self.location)
         if self.as_ == "list":
             return measure_rows(self.items, width, self.unit, style)
+        if self.as_ == "row":
+            return measure_row(self._inked, width, self.unit, style)
         columns = int(self.columns) if self.as_ == "grid" else len(self.items)
         return measure_cells(self._inked, self.as_, columns, width, self.unit, style)
 
