@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from pathlib import PurePath
 
 from factsheet.drawing.tree import Tag
 from factsheet.graphics.patterns import CELLS
@@ -23,7 +24,7 @@ from factsheet.pdf.writing.objects import (
     separation_space,
 )
 from factsheet.pdf.writing.pen import STATES, hex_text
-from factsheet.pdf.writing.xmp import metadata
+from factsheet.pdf.writing.xmp import Made, metadata, sealed
 from factsheet.press import Press
 from factsheet.press.registry import REGISTRY
 from factsheet.record import record
@@ -53,7 +54,8 @@ def finish(draft: Draft) -> Proof:
         "Contents": Stream({}, draft.content), "StructParents": 0, "Tabs": "/S",
         **({"Annots": tree.annotations} if tree.annotations else {}),
     }  # fmt: skip
-    return Proof(sheet, compact(sheet.page.edition.version, _catalog(draft, pages, page, tree), _info(sheet)))
+    data = compact(sheet.page.edition.version, _catalog(draft, pages, page, tree), _info(sheet))
+    return Proof(sheet, sealed(data))
 
 
 def _boxes(sheet: Sheet) -> dict[str, object]:
@@ -289,7 +291,9 @@ def _xmp(draft: Draft) -> bytes:
     page = draft.sheet.page
     stamp = f"{page.as_of.isoformat()}T00:00:00Z"
     limit = round(100 * page.press.ink_limit) if page.press else 0
-    return metadata(page.title, page.language, page.source, PRODUCER, stamp, page.edition, draft.content, limit)
+    spec, paper = PurePath(page.location.file).name, page.size.size.name
+    made = Made(spec=spec, place=page.place.id, edition=page.edition, paper=paper)
+    return metadata(page.title, page.language, page.source, PRODUCER, stamp, made, draft.content, limit)
 
 
 def _stamp(day: date) -> str:
