@@ -19,13 +19,14 @@ from factsheet.record import record
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import compose
 from factsheet.stages.compose.overset import Overset
-from factsheet.stages.finish import finish
+from factsheet.stages.finish import Proof, finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published, publish
 from factsheet.stages.read import Project, read
 from factsheet.stages.validate import validate
-from factsheet.stages.verify import Report, verify
+from factsheet.stages.verify import verify
 from factsheet.stages.verify.agreement import EditionText, disagreement
+from factsheet.stages.verify.report import Report
 from factsheet.theme.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,18 +97,13 @@ def _built(published: Published, job: Job) -> Result:
         return _cards(job, published)
     if pictured := EDITIONS[job.edition].of:
         return _picture(job, _built(published, replace(job, edition=pictured)), published)
-    page = bind(published, job)
-    try:
-        sheet = compose(page, _series(published, job))
-    except Overset as overset:
-        raise Refused([_with_remedies(overset, published, job)]) from None
-    proof = finish(paint(sheet))
-    report = verify(proof)
-    given_up = sheet.settings.summary(page.theme)
-    warnings = _of_sheet(proof.sheet.warnings, job)
+    proof = finished(published, job)
+    report, sheet = verify(proof), proof.sheet
+    given_up = sheet.settings.summary(sheet.page.theme)
+    warnings = _of_sheet(sheet.warnings, job)
     return Result(
         job=job,
-        name=page.name,
+        name=sheet.page.name,
         data=proof.data,
         report=report,
         settings=sheet.settings,
@@ -115,6 +111,19 @@ def _built(published: Published, job: Job) -> Result:
         beside=(),
         given_up=given_up,
     )
+
+
+def finished(published: Published, job: Job) -> Proof:
+    """Runs the stages from `bind` to `finish` for the page of a job: its file, which is not verified yet.
+
+    Raises `Refused`; a page that is overset comes with remedies.
+    """
+    page = bind(published, job)
+    try:
+        sheet = compose(page, _series(published, job))
+    except Overset as overset:
+        raise Refused([_with_remedies(overset, published, job)]) from None
+    return finish(paint(sheet))
 
 
 def _with_remedies(overset: Overset, published: Published, job: Job) -> Problem:

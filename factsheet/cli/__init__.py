@@ -278,3 +278,18 @@ def preflight(pdfs: tuple[str, ...], profile: Profile | None, ink_limit: float |
     else:
         say(*report.as_text(judged))
     sys.exit(0 if all(one.is_ready for one in judged) else 1)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="PDF... [SPEC]")
+@click.option("--data", metavar="FILE", help="The statistics, instead of the table that the spec names.")
+@click.option("--receipt", metavar="DIR", help="Write what was proved of each figure there: receipt.txt, receipt.json.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
+def prove(files: tuple[str, ...], data: str | None, receipt: str | None, form: str) -> None:
+    """Hold finished PDFs against their spec and table: say whether they are unaltered, and what they show otherwise.
+
+    Without SPEC it is the one that the PDF names. A receipt.json in place of a PDF is checked itself.
+    """
+    from factsheet.cli.proving import run
+
+    run(files, data, receipt, form)

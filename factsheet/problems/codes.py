@@ -231,5 +231,9 @@ CODES: dict[str, str] = {
     "unwritable-file": "A file cannot be written, or the results cannot be printed.",
     "unwritable-folder": "The folder for the files is none, or nothing can be written in it.",
     "vanished-file": "A file that was written is gone before the run ended.",
+    "altered-file": "A finished file, or a receipt, was changed after it was made.",
+    "not-our-file": "A PDF does not say which page spec and place made it.",
+    "other-data": "A finished file is not what its page spec and its table make now.",
+    "other-version": "A finished file was made by another version, which makes other files.",
     # preflight
 }

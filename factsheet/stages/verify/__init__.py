@@ -17,13 +17,13 @@ from factsheet.assets.fonts.standins import plain
 from factsheet.drawing.overprint import overprints
 from factsheet.drawing.tree import Tag, Text, walk
 from factsheet.graphics.colour import Ink
+from factsheet.graphics.geometry import MM
 from factsheet.graphics.patterns import CELLS
 from factsheet.graphics.shapes import Image, Shape, bounds
 from factsheet.numbers.parse_digits import parse_percent
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.pdf.reading.marks import Pictured, ReadPath, Shown
 from factsheet.problems import Location, Problem, stop_on
-from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching
@@ -38,6 +38,7 @@ from factsheet.stages.verify.expected import (
     text_in,
     text_read_in,
 )
+from factsheet.stages.verify.report import Checked, Report
 from factsheet.statistics import Figure
 from factsheet.text import links
 from factsheet.text.sentences import not_comparable, unpublished_in_words, unpublished_words
@@ -45,30 +46,6 @@ from factsheet.text.tables import short_state
 from factsheet.text.words import Run
 
 _NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
-
-
-@record
-class Checked:
-    """A figure that was proved: its text on the page, its path, its cell if it has one, format, and what it `says`."""
-
-    text: str
-    path: str
-    cell: Location | None
-    format: str = ""
-    says: str = ""
-
-
-@record
-class Report:
-    """The report on a verified file.
-
-    `marks` is the number of marks compared, `figures` are those proved, in reading order, and `text_units` is the text
-    of the file as it was read back.
-    """
-
-    marks: int
-    figures: tuple[Checked, ...]
-    text_units: tuple[TextUnit, ...] = ()
 
 
 def verify(proof: Proof) -> Report:
@@ -289,19 +266,21 @@ class _Check:
     def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
         """Compares every printed figure with its cell, and percentages of one whole with 100. Returns the figures."""
         texts: dict[tuple[int, bool], tuple[Run, str]] = {}
+        boxes: dict[tuple[int, bool], tuple[float, ...]] = {}
         for mark, text in pairs:
             run = mark.segment.run
             if not mark.segment.soft:
                 texts[run.key] = (run, texts.get(run.key, (run, ""))[1] + text)
+                boxes.setdefault(run.key, self._box(mark))
         said = [*texts.values()]
         for fact, run in (*compared.faults(said, self.sheet.page), *statuses.faults(said, self.sheet)):
             self.report(fact, run.origin.location)
         checked = []
         wholes: dict[tuple[tuple[str, ...], str], dict[str, Decimal]] = {}
-        for run, text in texts.values():
+        for key, (run, text) in texts.items():
             figure, comparison = run.origin.figure, run.origin.comparison
             if comparison and not figure:
-                checked.append(Checked(text.strip(), comparison.typed, None))
+                checked.append(Checked(text=text.strip(), path=comparison.typed, cell=None, box=boxes[key]))
             if not figure:
                 continue
             self._figure(figure, text.strip(), run)
@@ -309,12 +288,26 @@ class _Check:
             if figure.together and figure.together.percent and percent is not None:
                 whole = wholes.setdefault((figure.together.parts, run.origin.format), {})
                 whole[figure.path] = percent
-            cell, says = figure.cell.location if figure.cell else None, compared.heard(run, text, self.sheet.page)
-            checked.append(Checked(text.strip(), figure.path, cell, run.origin.format, says))
+            checked.append(
+                Checked(
+                    text=text.strip(),
+                    path=figure.path,
+                    cell=figure.cell.location if figure.cell else None,
+                    format=run.origin.format,
+                    says=compared.heard(run, text, self.sheet.page),
+                    cells=() if figure.cell else tuple(cell.location for cell in figure.cells),
+                    box=boxes[key],
+                )
+            )
         for (parts, _), printed in wholes.items():
             if printed.keys() == set(parts) and sum(printed.values()) != 100:
                 self.report(f"the percentages of {', '.join(parts)} are {sum(printed.values())} together.")
         return tuple(checked)
+
+    def _box(self, mark: Text) -> tuple[float, ...]:
+        """Where a text begins, in millimetres from the left and the top of the trimmed page, its width and its size."""
+        sizes = (mark.x, self.sheet.height - mark.y, mark.segment.width, mark.segment.run_style.size)
+        return tuple(round(size / MM, 2) for size in sizes)
 
     def _figure(self, figure: Figure, text: str, run: Run) -> None:
         """Compares the printed text of a figure with its cell, which must belong to the sheet's place."""

@@ -169,18 +169,18 @@ def test_read_says_what_is_heard(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", [(), ("build",), ("check",), ("data",), ("fit",), ("icons",), ("preflight",), ("read",)]
+    "typed", [(), ("build",), ("check",), ("data",), ("fit",), ("icons",), ("preflight",), ("prove",), ("read",)]
 )
 def test_help_lists_only_what_there_is(typed: tuple[str, ...]) -> None:
     result = run(*typed, "--help")
     assert (result.exit_code, result.stderr) == (0, "")
-    for word in ("  prove", "  preview", "--jobs", "--language"):
+    for word in ("  preview", "--jobs", "--language"):
         assert word not in result.stdout
 
 
 def test_every_command_and_edition_of_the_help_works() -> None:
     assert isinstance(main, click.Group)
-    assert sorted(main.commands) == ["build", "check", "claims", "data", "fit", "icons", "preflight", "read"]
+    assert sorted(main.commands) == ["build", "check", "claims", "data", "fit", "icons", "preflight", "prove", "read"]
     for name in EDITIONS:
         assert name in run("build", "--help").stdout
 
