@@ -156,7 +156,8 @@ def test_classes_of_a_map_are_told_apart(name: str, edition: str) -> None:
         if isinstance(drawing.shows, Shade) and drawing.shows.low is not None:
             keys[id(group)] += [mark.ink for mark in drawing.marks if isinstance(mark, Shape) and not mark.weight]
     page = Seen(sheet, eyes.is_shade)
-    drawn = {mark.ink: page.colour(mark) for mark in page.marks}
+    largest = {mark.ink: mark for mark in sorted(page.marks, key=lambda mark: mark.box.width * mark.box.height)}
+    drawn = {ink: page.colour(mark) for ink, mark in largest.items()}
     assert keys
     for inks in keys.values():
         assert len(inks) >= 3

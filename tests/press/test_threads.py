@@ -9,7 +9,7 @@ import sys
 import pytest
 import sheets
 
-PROCESSES, THREADS = 20, 8
+PROCESSES, THREADS = 8, 8
 PROGRAM = """
 import hashlib, sys, threading
 from concurrent.futures import ThreadPoolExecutor

@@ -92,15 +92,8 @@ def check(body: str, fit: str) -> None:
 
 @pytest.mark.slow
 @given(bodies(), FITS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_page_fits_or_its_remedies_make_it_fit(body: str, fit: str) -> None:
-    check(body, fit)
-
-
-@pytest.mark.slow
-@given(bodies(), FITS)
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-def test_two_hundred_pages_fit_or_their_remedies_make_them_fit(body: str, fit: str) -> None:
     check(body, fit)
 
 
