@@ -33,6 +33,9 @@ def sheet_fields(result: Result, out: Path | None) -> dict[str, object]:
         "bytes": len(result.data),
         "given_up": list(result.given_up),
         "figures": figures,
+        "drawings": result.report.drawn,
+        "notes": result.report.notes,
+        "links": result.report.links,
     }
 
 

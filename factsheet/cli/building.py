@@ -260,7 +260,7 @@ def _refused_elsewhere(statistics: Statistics, built: set[str]) -> Iterator[Prob
 def _text_line(result: Result, out: Path | None, *, fits: bool) -> str:
     """Returns the line of text that reports a built sheet; that it fits is said where a draft was asked for."""
     assert result.report
-    proved = f"{len(result.report.figures)} figures proved, {len(result.data) / 1000:.1f} kB"
+    proved = f"{result.report.said} proved, {len(result.data) / 1000:.1f} kB"
     if result.given_up:
         proved += f"; to fit: {', '.join(result.given_up)}"
     if fits:

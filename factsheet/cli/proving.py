@@ -82,9 +82,9 @@ def _writable(folder: str) -> None:
 
 
 def _line(proved: Proved) -> str:
-    origin, figures = proved.origin, len(proved.report.figures)
+    origin = proved.origin
     sheet = f"{origin.place}, {origin.edition}, {origin.paper}"
-    return f"{proved.file}: unaltered: {figures} figures proved against {proved.table} ({sheet}, {proved.spec})"
+    return f"{proved.file}: unaltered: {proved.report.said} proved against {proved.table} ({sheet}, {proved.spec})"
 
 
 class _Proving:

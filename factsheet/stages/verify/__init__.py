@@ -62,7 +62,15 @@ def verify(proof: Proof) -> Report:
     units = check.staying(reading)
     check.problems += touching.problems(sheet)
     stop_on(check.problems)
-    return Report(len(reading.marks), figures, units)
+    tags = [node for node in walk(sheet.tree) if isinstance(node, Tag)]
+    return Report(
+        marks=len(reading.marks),
+        figures=figures,
+        text_units=units,
+        drawn=drawings.told(sheet),
+        notes=sum(tag.role == "Note" for tag in tags),
+        links=sum(bool(tag.target and tag.target.kind == "uri") for tag in tags),
+    )
 
 
 class _Check:

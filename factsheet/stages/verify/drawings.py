@@ -40,6 +40,12 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     yield from scales.unlike(sheet.tree)
 
 
+def told(sheet: Sheet) -> int:
+    """Returns the number of drawings whose size, place or shade tells a figure that is published."""
+    drawn = [node.shows for node in walk(sheet.tree) if isinstance(node, Artifact | Drawing)]
+    return sum(not shows.figure.missing if isinstance(shows, Encodes) else isinstance(shows, Plots) for shows in drawn)
+
+
 def _own(nodes: Iterable[Node]) -> Iterator[Node]:
     """What stands in a block, without the blocks inside it."""
     for node in nodes:

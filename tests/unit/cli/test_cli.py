@@ -51,7 +51,7 @@ def test_a_good_sheet_is_written_and_named_on_stdout(project: Path) -> None:
     result = run("build", "spec.yaml")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("out/missouri.email.pdf  (")
-    assert "3 figures proved" in result.stdout
+    assert "(3 figures and 1 note proved, " in result.stdout
     assert written(project) == files("missouri")
 
 

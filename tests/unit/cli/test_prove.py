@@ -55,7 +55,7 @@ def test_files_as_they_were_built_are_unaltered(named: tuple[str, ...], project:
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert [line.split(": unaltered: ")[0] for line in lines] == list(PDFS)
-    assert lines[0].endswith("3 figures proved against hope.yaml (missouri, email, letter, spec.yaml)")
+    assert lines[0].endswith("3 figures and 1 note proved against hope.yaml (missouri, email, letter, spec.yaml)")
 
 
 def test_each_file_says_what_made_it(project: Path) -> None:
