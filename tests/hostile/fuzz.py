@@ -3,7 +3,7 @@
 `python tests/hostile/fuzz.py --inputs 30000 --seed 1` prints the failures as they are met, and then by kind how many
 inputs were refused with problems and how many were used all the same, the slowest and the one that took most memory.
 A failure is any exception but `Refused`, a control character or a bare object in a message, a problem without a file
-or a next step, more than 5 seconds of the processor, or more than 500 MB. The same seed, the same inputs.
+or a next step, more than 16 seconds of the processor, or more than 500 MB. The same seed, the same inputs.
 
 `--kind theme` tries one kind; `--only 1234` tries one number; `--keep FOLDER` saves the inputs that fail, each with
 the sound project around it; `--sound` first tries every file as it is.

@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 pytestmark = pytest.mark.slow  # child processes under limits of memory and time
 
 PDFS = Path(__file__).parent / "pdfs"
-SECONDS, MEGABYTES = 5.0, 300.0  # of the processor, on a machine that does other things as well; of the whole process
+SECONDS, MEGABYTES = 10.0, 300.0  # of the processor, on a machine that does other things as well; of the whole process
 FEWER = "Save fewer of its pages as a PDF of their own."
 UNTAGGED = "The file has no tags: a screen reader has to guess.\n"
 LONG = "PDF: it has more than 12 MB of content, fonts' maps and metadata. " + FEWER

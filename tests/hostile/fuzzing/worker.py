@@ -26,7 +26,8 @@ from hostile.fuzzing.damage import WEIGHTS, chosen
 from hostile.fuzzing.sound import Slot, slots
 from hostile.fuzzing.trial import tried
 
-SECONDS, MEGABYTES = 8.0, 500.0  # of the processor for an input: a series of 38 places takes 4.5; of the whole process
+# of the processor for an input, of which a series of 38 places takes 4.5, or twice that; of the whole process
+SECONDS, MEGABYTES = 16.0, 500.0
 DEAD = 3  # seconds more, after which the system ends a process that does not come back to Python
 HANG = 90.0  # seconds of the clock, after which a child that says nothing is killed
 ADDRESSES = 1500  # MB that a child may ask for on top of what it has: what it uses is measured
