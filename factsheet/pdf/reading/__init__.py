@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from factsheet.pdf.reading.content import ContentReader, Fonts
+from factsheet.pdf.reading.content import ContentReader
 from factsheet.pdf.reading.elements import ElementRead, LinkRead
+from factsheet.pdf.reading.fonts import Fonts
 from factsheet.pdf.reading.marks import Pictured, ReadPath, Shown
 from factsheet.pdf.reading.structure import Tree, annotation, text_of
 from factsheet.pdf.syntax import objects
 from factsheet.pdf.syntax.budget import Budget, Spent
+from factsheet.pdf.syntax.lexer import Operand
 from factsheet.pdf.syntax.opening import FEWER, opened
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
@@ -38,8 +40,10 @@ class Reading:
     """Holds what a PDF says and shows. `root` is the top of its structure tree, None in an untagged file.
 
     `marks` are what the first page paints, in painting order. `foreign` are the operators of that page that `marks`
-    does not account for: what they paint is not known. `boxes` are the media, crop, bleed and trim box of the first
-    page in points; `rotation` is its turn in degrees.
+    does not account for, or that stand where no sheet has them: what they paint is not known. `opened` are the marked
+    contents of that page, each with where it stands, its name and properties, and `used` the kinds and names of the
+    resources that it asks for. `boxes` are the media, crop, bleed and trim box of the first page in points; `rotation`
+    is its turn in degrees.
     """
 
     pages: int
@@ -50,6 +54,8 @@ class Reading:
     fonts: Mapping[str, bool]  # by the name of the font: whether it is embedded
     marks: tuple[Shown | ReadPath | Pictured, ...]
     foreign: tuple[str, ...]
+    opened: Sequence[tuple[str, Operand, Operand]]
+    used: frozenset[tuple[str, str]]
     annotations: tuple[LinkRead, ...]
     root: ElementRead | None
     intents: tuple[tuple[str, str, str], ...]  # output intents: standard, condition, SHA-256 of the profile
@@ -99,6 +105,8 @@ def _reading(pdf: pikepdf.Pdf, budget: Budget, only_text: bool) -> Reading:
         fonts={font.name: font.embedded for font in fonts.values()},
         marks=tuple(first.marks),
         foreign=tuple(sorted(first.foreign)),
+        opened=first.opened,
+        used=frozenset(first.used),
         annotations=() if only_text else tuple(annotation(one, budget) for page in pages for one in _annotations(page)),
         root=Tree(pages, texts, budget).root(root),
         intents=() if only_text else tuple(map(_intent, objects.elements(objects.entry(root, "OutputIntents")))),

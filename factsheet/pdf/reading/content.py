@@ -5,24 +5,25 @@ Clauses are those of ISO 32000-1.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from factsheet.pdf.reading.fonts import FontRead
+from factsheet.pdf.reading.colours import overprinting_of, pattern_of, plate_of
+from factsheet.pdf.reading.fonts import FontRead, Fonts
 from factsheet.pdf.reading.marks import UPRIGHT, Colour, Matrix, Pictured, ReadPath, Shown, State
 from factsheet.pdf.reading.pictures import digest_of
+from factsheet.pdf.reading.places import END, MOVES, OPERANDS, START
 from factsheet.pdf.syntax import objects
 from factsheet.pdf.syntax.budget import Budget, Spent
 from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Operand, steps
-
-Fonts = dict[tuple[int, int], FontRead]  # by the numbers of their objects; negative for one without
-_LONGEST_CELL = 10_000  # bytes of the content of a pattern
 
 
 class ContentReader:
     """Runs the content stream of one page and collects its marks.
 
     `texts` are what it shows under each number of a marked content. `marks` are collected only if it `keeps` them.
-    `foreign` are the operators that were met and are not accounted for, and those without the operands they need.
+    `foreign` are the operators that were met and are not accounted for, by themselves or where they stand, and those
+    with other operands than they need. `opened` are the marked contents, each with where it stands, its name and its
+    properties; `used` the kinds and names of the resources that were asked for.
     """
 
     def __init__(self, page: object, fonts: Fonts, budget: Budget, *, keeps: bool) -> None:
@@ -33,9 +34,12 @@ class ContentReader:
         self.marks: list[Shown | ReadPath | Pictured] = []
         self.texts: dict[int, list[str]] = {}
         self.foreign: set[str] = set()
+        self.opened: list[tuple[str, Operand, Operand]] = []
+        self.used: set[tuple[str, str]] = set()
+        self.place = START
         self.open: list[tuple[int | None, bool]] = []  # the MCID that holds inside, and whether an ActualText does
-        self.path: list[tuple[float, float]] = []
-        self.starts: list[int] = []
+        self.flat: list[float] = []  # the operands of the path, and the operators that have made it
+        self.steps: list[str] = []
         self.saved: list[tuple[Colour, Colour, float, Matrix, bool]] = []
         self.fonts: dict[str, FontRead] = {}
         for name, font in objects.items(objects.entry(self.resources, "Font")):
@@ -55,14 +59,18 @@ class ContentReader:
             left["operators"] -= 1
             if left["operators"] < 0 or left["tokens"] <= 0:
                 raise Spent(budget.exceeded)
+            place = MOVES[self.place].get(name)
+            if place is None or len(operands) != OPERANDS[name]:
+                self.foreign.add(f"{name} {self.place}")
             handler = _HANDLERS.get(name)
             if handler and len(operands) >= LEAST_OPERANDS[name]:
                 try:
                     handler(self, operands)
                 except (TypeError, ValueError, IndexError, OverflowError):  # an operand of another kind
                     self.foreign.add(name)
-            elif handler or name not in _WITHOUT_MARK:
-                self.foreign.add(name)
+            self.place = place or self.place
+        if self.place != END:
+            self.foreign.add("content that is not closed")
 
     def _data(self) -> bytes:
         """Returns the page's content: its streams are one (§7.8.2)."""
@@ -84,6 +92,7 @@ class ContentReader:
         return operands  # type: ignore[return-value]  # all of them are
 
     def _find(self, kind: str, name: Operand) -> object:
+        self.used.add((kind, _plain(name)))
         return objects.entry(self.resources, kind, _plain(name))
 
     def fill_colour(self, operands: list[Operand]) -> None:
@@ -96,41 +105,27 @@ class ContentReader:
 
     def space(self, operands: list[Operand]) -> None:
         """Selects the space of a single plate or of patterns; the colour operators say which pattern or how much."""
-        parts = objects.elements(self._find("ColorSpace", operands[0]))
-        plate = len(parts) == 4 and objects.name(parts[0]) == "Separation" and _is_plain_tint(parts)
-        self.plate = objects.name(parts[1]) if plate else ""
-        if not plate and operands[0] != "/Pattern":
+        self.plate = "" if operands[0] == "/Pattern" else plate_of(self._find("ColorSpace", operands[0]))
+        if not self.plate and operands[0] != "/Pattern":
             self.foreign.add("cs")
 
     def fill_named(self, operands: list[Operand]) -> None:
         """Sets the fill colour to a share of a plate, or to a pattern."""
-        self.state.fill = self._named(operands)
+        found = (self.plate, _float(operands[0])) if self.plate else pattern_of(self._find("Pattern", operands[-1]))
+        if found is None:
+            self.foreign.add("scn")
+        self.state.fill = found or ()
 
     def stroke_named(self, operands: list[Operand]) -> None:
-        """Sets the stroke colour to a share of a plate, or to a pattern."""
-        self.state.stroke = self._named(operands)
-
-    def _named(self, operands: list[Operand]) -> Colour:
-        if self.plate:
-            return (self.plate, _float(operands[0]))
-        found = self._find("Pattern", operands[-1])
-        if not objects.is_stream(found) or objects.number(objects.entry(found, "PatternType")) != 1:
-            self.foreign.add("scn")
-            return ()
-        side = objects.number(objects.entry(found, "XStep"))
-        upright = objects.entry(found, "Matrix") is None and objects.number(objects.entry(found, "YStep")) == side
-        if not upright or objects.numbers(objects.entry(found, "BBox"), 4) != (0, 0, side, side):
-            self.foreign.add("scn")
-        return (objects.unpacked(found, _LONGEST_CELL)[0].decode("latin-1"), side)
+        """Sets the stroke colour to a share of a plate."""
+        self.state.stroke = (self.plate, _float(operands[0]))
 
     def graphics_state(self, operands: list[Operand]) -> None:
         """Sets overprinting, of fills and strokes alike (§8.6.7). Any other parameter is not accounted for."""
-        says = {key: value for key, value in objects.items(self._find("ExtGState", operands[0])) if key != "Type"}
-        over = says.get("OP") is True
-        known = says.keys() == {"OP", "op", "OPM"} and says["op"] is over and objects.number(says["OPM"], -1) == over
-        if not known:
+        over = overprinting_of(self._find("ExtGState", operands[0]))
+        if over is None:
             self.foreign.add("gs")
-        self.state.overprints = over
+        self.state.overprints = bool(over)
 
     def width(self, operands: list[Operand]) -> None:
         """Sets the weight of strokes."""
@@ -162,7 +157,7 @@ class ContentReader:
             self.foreign.add("Do")
         elif self.keeps:
             width, _, _, height, x, y = self.state.matrix
-            self._keep(Pictured((x, y, x + width, y + height), digest_of(found), self._content() is None))
+            self._keep(Pictured((x, y, x + width, y + height), digest_of(found), self._content()))
 
     def _keep(self, mark: Shown | ReadPath | Pictured) -> None:
         self.budget.spend("marks")
@@ -170,57 +165,64 @@ class ContentReader:
 
     def begin_path(self, operands: list[Operand]) -> None:
         """Begins a part of the path at a point."""
-        self.starts.append(len(self.path))
-        self.points(operands)
+        self._points("M", operands)
 
-    def points(self, operands: list[Operand]) -> None:
-        """Adds the points of one segment to the path."""
-        flat = self._numbers(operands)
-        self.path += [(flat[0], flat[1])] if len(flat) == 2 else zip(flat[::2], flat[1::2], strict=True)
+    def line(self, operands: list[Operand]) -> None:
+        """Adds a line to the path."""
+        self._points("L", operands)
 
-    def rectangle(self, operands: list[Operand]) -> None:
-        """Adds a rectangle to the path."""
-        x, y, width, height = self._numbers(operands)
-        self.starts.append(len(self.path))
-        self.path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+    def curve(self, operands: list[Operand]) -> None:
+        """Adds a curve to the path."""
+        self._points("C", operands)
+
+    def close(self, operands: list[Operand]) -> None:
+        """Closes a part of the path."""
+        self.steps.append("Z")
+
+    def _points(self, step: str, operands: list[Operand]) -> None:
+        self.flat += self._numbers(operands)
+        self.steps.append(step)
 
     def fill(self, operands: list[Operand]) -> None:
-        """Fills the path."""
+        """Fills the path by its winding number."""
         self._paint(self.state.fill, 0.0)
+
+    def fill_even_odd(self, operands: list[Operand]) -> None:
+        """Fills the path by the even-odd rule."""
+        self._paint(self.state.fill, 0.0, even_odd=True)
 
     def stroke(self, operands: list[Operand]) -> None:
         """Strokes the path."""
         self._paint(self.state.stroke, self.state.weight)
 
-    def drop(self, operands: list[Operand]) -> None:
-        """Ends the path without painting it."""
-        self.path, self.starts = [], []
-
-    def _paint(self, colour: Colour, weight: float) -> None:
+    def _paint(self, colour: Colour, weight: float, *, even_odd: bool = False) -> None:
         if self.state.matrix != UPRIGHT:
             self.foreign.add("cm")
-        if self.path and self.keeps:
-            xs, ys = zip(*self.path, strict=True)
+        if self.flat and self.keeps:
+            xs, ys = self.flat[::2], self.flat[1::2]
             self._keep(
                 ReadPath(
                     box=(min(xs), min(ys), max(xs), max(ys)),
+                    steps="".join(self.steps),
+                    flat=self.flat,
                     colour=colour,
                     weight=weight,
-                    artifact=self._content() is None,
+                    content=self._content(),
+                    even_odd=even_odd,
                     overprints=self.state.overprints,
-                    outline=self.path,
-                    starts=self.starts,
                 )
             )
-        self.path, self.starts = [], []
+        self.flat, self.steps = [], []
 
     def begin(self, operands: list[Operand]) -> None:
         """Opens marked content; its ActualText, if it has one, is shown in place of the text inside."""
         number, actual = self._properties(operands[1] if len(operands) > 1 else None)
         outer_number, replaced = self.open[-1] if self.open else (None, False)
         self.open.append((outer_number if number is None else number, replaced or actual is not None))
+        if self.keeps:
+            self.opened.append((self.place, operands[0], operands[1] if len(operands) > 1 else ""))
         if actual is not None:
-            self._show([actual])
+            self._show([actual], replaced=True)
 
     def _properties(self, operand: Operand | None) -> tuple[int | None, str | None]:
         """Returns the MCID and the ActualText of a marked content; they may stand in it or among the resources."""
@@ -248,7 +250,8 @@ class ContentReader:
 
     def font(self, operands: list[Operand]) -> None:
         """Sets the font and its size."""
-        self.state.font, self.state.size = self.fonts.get(_plain(operands[0])), _float(operands[1])
+        self.state.named = _plain(operands[0])
+        self.state.font, self.state.size = self.fonts.get(self.state.named), _float(operands[1])
 
     def move(self, operands: list[Operand]) -> None:
         """Moves to the start of the next line of text."""
@@ -256,24 +259,26 @@ class ContentReader:
         self.state.line = (self.state.line[0] + x, self.state.line[1] + y)
         self.state.x, self.state.y = self.state.line
 
-    def matrix(self, operands: list[Operand]) -> None:
-        """Places a line of text by a matrix, of which only the position is read."""
-        self.state.x, self.state.y = self.state.line = (_float(operands[4]), _float(operands[5]))
+    def raise_text(self, operands: list[Operand]) -> None:
+        """Sets the rise of text."""
+        self.state.rise = _float(operands[0])
+
+    def track(self, operands: list[Operand]) -> None:
+        """Sets what is added to the advance of each glyph."""
+        self.state.tracking = _float(operands[0])
 
     def show(self, operands: list[Operand]) -> None:
-        """Shows text, except inside an ActualText, which has been shown already."""
-        if (self.open and self.open[-1][1]) or self.state.font is None:
-            return
+        """Shows text; inside an ActualText its glyphs belong to the text that has been shown already."""
         last = operands[-1]
-        codes = b"".join(part for part in (last if isinstance(last, list) else [last]) if isinstance(part, bytes))
-        self._show(self.state.font.pieces(codes))
+        array: Sequence[Operand] = last if isinstance(last, list) else [last]
+        if self.open and self.open[-1][1]:
+            if self.keeps and self.marks and isinstance(self.marks[-1], Shown):
+                self.marks[-1].parts.append((self.state.rise, array))
+        elif self.state.font is not None:
+            codes = b"".join(part for part in array if isinstance(part, bytes))
+            self._show(self.state.font.pieces(codes), array)
 
-    def show_on_new_line(self, operands: list[Operand]) -> None:
-        """Shows text on a new line, whose place is not accounted for."""
-        self.foreign.add("'")
-        self.show(operands)
-
-    def _show(self, pieces: Iterable[str]) -> None:
+    def _show(self, pieces: Iterable[str], array: Sequence[Operand] | None = None, *, replaced: bool = False) -> None:
         state, content = self.state, self._content()
         if state.matrix != UPRIGHT:
             self.foreign.add("cm")
@@ -294,6 +299,10 @@ class ContentReader:
                     colour=state.fill,
                     content=content,
                     overprints=state.overprints,
+                    font=state.named,
+                    tracking=state.tracking,
+                    parts=[] if array is None else [(state.rise, array)],
+                    replaced=replaced,
                 )
             )
 
@@ -301,14 +310,16 @@ class ContentReader:
 _HANDLERS = {
     **dict.fromkeys(("rg", "g", "k"), ContentReader.fill_colour),
     **dict.fromkeys(("RG", "G", "K"), ContentReader.stroke_colour),
-    **dict.fromkeys(("l", "c", "v", "y"), ContentReader.points),
     "m": ContentReader.begin_path,
-    **dict.fromkeys(("f", "f*", "F"), ContentReader.fill),
-    **dict.fromkeys(("S", "s"), ContentReader.stroke),
+    "l": ContentReader.line,
+    "c": ContentReader.curve,
+    "h": ContentReader.close,
+    "f": ContentReader.fill,
+    "f*": ContentReader.fill_even_odd,
+    "S": ContentReader.stroke,
     **dict.fromkeys(("BDC", "BMC"), ContentReader.begin),
     **dict.fromkeys(("Td", "TD"), ContentReader.move),
-    **dict.fromkeys(("Tj", "TJ"), ContentReader.show),
-    **dict.fromkeys(("'", '"'), ContentReader.show_on_new_line),
+    **dict.fromkeys(("Tj", "TJ", "'", '"'), ContentReader.show),
     **dict.fromkeys(("cs", "CS"), ContentReader.space),
     "scn": ContentReader.fill_named,
     "SCN": ContentReader.stroke_named,
@@ -318,21 +329,12 @@ _HANDLERS = {
     "Do": ContentReader.picture,
     "q": ContentReader.save,
     "Q": ContentReader.restore,
-    "re": ContentReader.rectangle,
-    "n": ContentReader.drop,
     "EMC": ContentReader.end,
     "BT": ContentReader.begin_text,
     "Tf": ContentReader.font,
-    "Tm": ContentReader.matrix,
+    "Tc": ContentReader.track,
+    "Ts": ContentReader.raise_text,
 }
-
-
-def _is_plain_tint(parts: list[object]) -> bool:
-    """Whether a plate, where it is not printed by itself, is replaced by the same share of all four inks."""
-    tint = parts[3]
-    flat = [objects.numbers(objects.entry(tint, key), 4) for key in ("C0", "C1")]
-    linear = objects.number(objects.entry(tint, "N")) == 1
-    return objects.name(parts[2]) == "DeviceCMYK" and flat == [(0.0,) * 4, (1.0,) * 4] and linear
 
 
 def _plain(operand: Operand) -> str:
@@ -345,6 +347,3 @@ def _float(operand: Operand) -> float:
     if operand.__class__ is not float:
         raise TypeError
     return operand
-
-
-_WITHOUT_MARK = {"h", "ET", "Tc", "Ts"}  # a path closed, a text ended, letters spaced or raised

@@ -47,3 +47,6 @@ class FontRead:
         numbers = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]) if self.bytes == 2 else codes
         texts = self.texts
         return "".join([texts.get(number, "\ufffd") for number in numbers])
+
+
+Fonts = dict[tuple[int, int], FontRead]  # by the numbers of their objects; negative for one without

@@ -8,44 +8,27 @@ printed text, by a parser that shares no code with the formats, and compared wit
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from factsheet import numbers
-from factsheet.assets.fonts.standins import plain
-from factsheet.drawing.overprint import overprints
 from factsheet.drawing.tree import Tag, Text, walk
-from factsheet.graphics.colour import Ink
 from factsheet.graphics.geometry import MM
-from factsheet.graphics.patterns import CELLS
-from factsheet.graphics.shapes import Image, Shape, bounds
 from factsheet.numbers.parse_digits import parse_percent
 from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
-from factsheet.pdf.reading.marks import Pictured, ReadPath, Shown
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
-from factsheet.stages.verify.expected import (
-    codes_in,
-    other_language,
-    painting_order,
-    runs_of,
-    said_of,
-    text_in,
-    text_read_in,
-)
+from factsheet.stages.verify.expected import near, other_language, said_of, text_in, text_read_in
+from factsheet.stages.verify.painted import Painted
 from factsheet.stages.verify.report import Checked, Report
 from factsheet.statistics import Figure
-from factsheet.text import links
 from factsheet.text.sentences import not_comparable, unpublished_in_words, unpublished_words
 from factsheet.text.tables import short_state
 from factsheet.text.words import Run
-
-_NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
 
 
 def verify(proof: Proof) -> Report:
@@ -55,7 +38,7 @@ def verify(proof: Proof) -> Report:
     reading = read_pdf(proof.data, check.name)
     check.document(reading)
     check.structure(reading)
-    shown = check.marks(reading)
+    shown = check.painted.compared(reading)
     figures = check.figures(shown) if shown else ()
     for fact, location in drawings.faults(sheet):
         check.report(fact, location)
@@ -78,6 +61,7 @@ class _Check:
 
     def __init__(self, sheet: Sheet, name: str) -> None:
         self.sheet, self.name = sheet, name
+        self.painted = Painted(sheet, self.report)
         self.problems: list[Problem] = []
 
     def report(self, fact: str, location: Location | None = None) -> None:
@@ -104,7 +88,7 @@ class _Check:
         for name, embedded in reading.fonts.items():
             if not embedded:
                 self.report(f"the font {name} is not in the file.")
-        if reading.rotation or not all(map(_near, self._boxes(), reading.boxes)):
+        if reading.rotation or not all(map(near, self._boxes(), reading.boxes)):
             self.report("the page is cut, turned or of another size.")
         if reading.foreign:
             self.report(f"the page uses {', '.join(reading.foreign)}, which no sheet needs: it may not look as drawn.")
@@ -170,106 +154,6 @@ class _Check:
         printed = [element.id for element in root.walk() if element.role == "Note"]
         if sorted(printed) != sorted(order):
             self.report(f"the notes printed are {printed}, those referred to {order}.")
-
-    def marks(self, reading: Reading) -> list[tuple[Text, str]]:
-        """Compares each mark of the file with that of the sheet. Returns the texts, each with the text read for it."""
-        wanted = [*painting_order(self.sheet.tree), *((mark, False) for mark in self.sheet.around)]
-        if len(wanted) != len(reading.marks):
-            self.report(f"the page has {len(reading.marks)} marks, the sheet {len(wanted)}.")
-            return []
-        pairs = []
-        for (mark, tagged), found in zip(wanted, reading.marks, strict=True):
-            if isinstance(mark, Text) and isinstance(found, Shown):
-                self._text(mark, found, tagged)
-                pairs.append((mark, found.text))
-            elif isinstance(mark, Shape) and isinstance(found, ReadPath):
-                self._shape(mark, found, tagged)
-            elif isinstance(mark, Image) and isinstance(found, Pictured):
-                self._image(mark, found, tagged)
-            else:
-                self.report("a text and a drawing have changed places.")
-        self._codes(reading, pairs)
-        self._complete(pairs)
-        return pairs
-
-    def _codes(self, reading: Reading, pairs: Sequence[tuple[Text, str]]) -> None:
-        """Reads each code from the marks of the file: it must say its address, which must stand in type as well."""
-        codes = list(codes_in(self.sheet.tree))
-        if not codes:
-            return
-        from factsheet.stages.verify.qrcodes import fault
-
-        runs: dict[tuple[int, bool], str] = {}
-        for mark, text in pairs:
-            key = mark.segment.run.key
-            runs[key] = runs.get(key, "") + ("" if mark.segment.soft else text)
-        for number, address in codes:
-            if wrong := fault(number, address, reading.marks):
-                self.report(f"the code for {address} {wrong}.")
-            if not any(links.says(text, address) for text in runs.values()):
-                self.report(f"the address {address} of a code is not in type on the page.")
-
-    def _text(self, mark: Text, found: Shown, tagged: bool) -> None:
-        """Compares a text: its characters, place, size, ink, and whether it is in the structure."""
-        segment = mark.segment
-        wanted = "\u00ad" if segment.soft else plain(segment.text)
-        if found.text != wanted:
-            self.report(f"prints '{found.text}' where '{wanted}' belongs.", segment.run.origin.location)
-        margin = self.sheet.margin
-        placed = _near((mark.x + margin, mark.y + margin, segment.run_style.size), (found.x, found.y, found.size))
-        where = (found.content is not None) == tagged
-        if not placed or not self._inked(mark, segment.run_style.ink, found) or not where:
-            self.report(
-                f"'{wanted}' stands elsewhere, in another ink or outside the structure.", segment.run.origin.location
-            )
-
-    def _shape(self, mark: Shape, found: ReadPath, tagged: bool) -> None:
-        """Compares a shape: its bounds, weight, number of points, ink, and whether it is in the structure."""
-        box = (*(edge + self.sheet.margin for edge in bounds(mark)), mark.weight)
-        points = sum(len(flat) for _, flat in mark.steps) // 2
-        same = _near(box, (*found.box, found.weight)) and points == found.points
-        if not same or not self._inked(mark, mark.ink, found) or found.artifact == tagged:
-            self.report(f"a drawing in {mark.ink.name} stands elsewhere, in another ink or in another element.")
-
-    def _inked(self, mark: Text | Shape, ink: Ink, found: Shown | ReadPath) -> bool:
-        """Whether a mark is in its ink, in the colours of its edition, and overprints exactly if it must."""
-        inks = self.sheet.page.edition.inks
-        if found.overprints != (inks == "process" and overprints(mark)):
-            return False
-        if ink.spot or ink.pattern:
-            return found.colour == (
-                (ink.spot, 1.0) if ink.spot else (CELLS[ink.pattern].content, round(CELLS[ink.pattern].side, 3))
-            )
-        wanted = {"process": ink.cmyk or (), "black": ink.srgb[:1]}.get(inks, ink.srgb)
-        return not any(isinstance(share, str) for share in found.colour) and _near(wanted, found.colour, 0.002)  # type: ignore[arg-type]
-
-    def _image(self, mark: Image, found: Pictured, tagged: bool) -> None:
-        """Compares a picture: its box, its pixels, and whether it is in the structure."""
-        box = tuple(edge + self.sheet.margin for edge in (mark.box.x, mark.box.y, mark.box.right, mark.box.top))
-        if not _near(box, found.box) or found.digest != mark.bitmap.digest or found.artifact == tagged:
-            self.report("a picture is another one, stands elsewhere or in another element.")
-
-    def _complete(self, pairs: Sequence[tuple[Text, str]]) -> None:
-        """Checks that every bound run is on the page, whole and once: nothing was clipped or left out on the way.
-
-        A decorative copy of a run must be whole as well. No run may be one of another place's own words.
-        """
-        printed: dict[tuple[int, bool], str] = {}
-        for mark, text in pairs:
-            if not mark.segment.soft:
-                run = mark.segment.run
-                printed[run.key] = printed.get(run.key, "") + text
-        for run in runs_of(self.sheet):
-            if run.origin.location.file in self.sheet.page.foreign:
-                self.report(f"'{run.text[:60]}' are the words of another place.", run.origin.location)
-            wanted = plain(" ".join(run.text.replace("\u00ad", "").split()))
-            copy = printed.get(run.copy_key, wanted)
-            texts = [" ".join(text.split()) for text in (printed.get(run.key, ""), copy)]
-            if run.superior:  # also in the superior letters of a font
-                texts = [unicodedata.normalize("NFKC", text) for text in texts]
-            whole = all(text == wanted for text in texts)
-            if not whole and not run.note:
-                self.report(f"'{wanted[:60]}' is not on the page as often as it should be.", run.origin.location)
 
     def figures(self, pairs: Sequence[tuple[Text, str]]) -> tuple[Checked, ...]:
         """Compares every printed figure with its cell, and percentages of one whole with 100. Returns the figures."""
@@ -341,8 +225,3 @@ class _Check:
         if not same:
             where = cell.location if cell else figure.path
             self.report(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
-
-
-def _near(wanted: Sequence[float], found: Sequence[float], within: float = _NEAR) -> bool:
-    """Whether two sequences of numbers are equal but for rounding."""
-    return len(wanted) == len(found) and not [1 for a, b in zip(wanted, found, strict=True) if not abs(a - b) <= within]

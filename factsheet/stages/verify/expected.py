@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factsheet.assets.fonts.standins import plain
 from factsheet.drawing.encodes import Symbol
@@ -12,16 +12,52 @@ from factsheet.pdf.reading import ElementRead
 from factsheet.stages.compose import Sheet
 from factsheet.text.words import Run
 
+NEAR = 0.02  # points: the difference that rounding to three decimals may add up to
+EXACT = 0.0011  # points: that of one rounding
 
-def painting_order(node: Node) -> Iterator[tuple[Text | Shape | Image, bool]]:
-    """Yields each mark in `node` in painting order, and whether it belongs to a structure element."""
-    if isinstance(node, Text):
-        yield node, True
-    elif isinstance(node, Artifact | Drawing):
-        yield from ((mark, isinstance(node, Drawing)) for mark in node.marks)
-    else:
-        for child in node.children:
-            yield from painting_order(child)
+
+class Contents:
+    """The marks of a sheet in painting order, each with the number of its marked content (ISO 32000-1 §14.6).
+
+    `marks` has None in place of the number of an artifact. `kids` are what each tag holds, by its identity: numbers of
+    marked contents, and tags. `owners` are the tags of the marked contents, by their numbers.
+    """
+
+    def __init__(self, tree: Tag, around: Sequence[Text | Shape]) -> None:
+        """Numbers the contents of the tree. The marks around it belong to no tag."""
+        self.marks: list[tuple[Text | Shape | Image, int | None]] = []
+        self.kids: dict[int, list[int | Tag]] = {}
+        self.owners: list[Tag] = []
+        self._add(tree)
+        self.marks += [(mark, None) for mark in around]
+
+    def _add(self, tag: Tag) -> None:
+        """Adds what is in a tag. Neighbouring texts are one content, and a drawing is one by itself."""
+        kids: list[int | Tag] = []
+        self.kids[id(tag)] = kids
+        follows = False
+        for child in flat(tag):
+            if isinstance(child, Tag):
+                kids.append(child)
+                self._add(child)
+            elif isinstance(child, Artifact):
+                self.marks += [(mark, None) for mark in child.marks]
+            else:
+                if not (follows and isinstance(child, Text)):
+                    kids.append(len(self.owners))
+                    self.owners.append(tag)
+                number = len(self.owners) - 1
+                self.marks += [(mark, number) for mark in ((child,) if isinstance(child, Text) else child.marks)]
+            follows = isinstance(child, Text)
+
+
+def flat(node: Tag | Group) -> Iterator[Tag | Artifact | Drawing | Text]:
+    """Yields what is in a tag itself, with the children of each group in its place."""
+    for child in node.children:
+        if isinstance(child, Group):
+            yield from flat(child)
+        else:
+            yield child
 
 
 def codes_in(tree: Node) -> Iterator[tuple[int, str]]:
@@ -79,3 +115,8 @@ def runs_of(sheet: Sheet) -> Iterator[Run]:
     for sentences in sheet.notes.statuses.values():
         for words in sentences:
             yield from words.runs
+
+
+def near(wanted: Sequence[float], found: Sequence[float], within: float = NEAR) -> bool:
+    """Whether two sequences of numbers are equal but for rounding."""
+    return len(wanted) == len(found) and not [1 for a, b in zip(wanted, found, strict=True) if not abs(a - b) <= within]

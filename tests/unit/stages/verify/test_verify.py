@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-import pikepdf
 import pytest
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, Pdf, String
+from faults.files import Stream, elements, in_stream, spoilt, step
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 import factsheet
 from factsheet import numbers
-from factsheet.pdf.reading.fonts import FontRead
-from factsheet.pdf.syntax.budget import Budget
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
@@ -23,73 +20,6 @@ from factsheet.stages.finish import Proof, finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published
 from factsheet.stages.verify import verify
-
-Steps = list[ContentStreamInstruction]
-
-
-class Stream:
-    """The content stream of a sheet's page, with the texts that its operators show."""
-
-    def __init__(self, pdf: Pdf) -> None:
-        self.pdf = pdf
-        self.steps: Steps = list(pikepdf.parse_content_stream(pdf.pages[0]))
-        self.fonts = {name: FontRead(font, Budget()) for name, font in pdf.pages[0].Resources.Font.items()}
-
-    def write(self) -> None:
-        self.pdf.pages[0].Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(self.steps))
-
-    def texts(self) -> Iterator[tuple[int, str]]:
-        font = None
-        for at, step in enumerate(self.steps):
-            if str(step.operator) == "Tf":
-                font = self.fonts[str(step.operands[0])]
-            elif str(step.operator) == "TJ" and font:
-                yield at, "".join(font.decode(bytes(part)) for part in step.operands[0] if isinstance(part, String))
-
-    def showing(self, text: str) -> int:
-        """The number of the operator that shows `text`."""
-        return next(at for at, shown in self.texts() if shown.strip() == text)
-
-    def before(self, at: int, operator: str) -> int:
-        """The number of the last `operator` before `at`."""
-        return next(n for n in range(at, -1, -1) if str(self.steps[n].operator) == operator)
-
-    def first(self, operator: str) -> int:
-        return next(n for n, step in enumerate(self.steps) if str(step.operator) == operator)
-
-    def insert(self, at: int, text: bytes) -> None:
-        page = self.pdf.make_stream(text)
-        self.steps[at:at] = list(pikepdf.parse_content_stream(page))
-
-
-def step(operator: str, *operands: object) -> ContentStreamInstruction:
-    return ContentStreamInstruction(list(operands), Operator(operator))
-
-
-def elements(pdf: Pdf, role: str) -> list[pikepdf.Object]:
-    """The structure elements of one role, in reading order."""
-    found: list[pikepdf.Object] = []
-
-    def visit(element: pikepdf.Object) -> None:
-        if element.get("/S") == f"/{role}":
-            found.append(element)
-        kids = element.get("/K")
-        for kid in kids if isinstance(kids, Array) else [kids]:
-            if isinstance(kid, Dictionary) and "/S" in kid:
-                visit(kid)
-
-    visit(pdf.Root.StructTreeRoot.K)
-    return found
-
-
-def in_stream(change: Callable[[Stream], None]) -> Callable[[Pdf], None]:
-    def spoil(pdf: Pdf) -> None:
-        stream = Stream(pdf)
-        change(stream)
-        stream.write()
-
-    spoil.__name__ = change.__name__
-    return spoil
 
 
 @in_stream
@@ -136,18 +66,23 @@ def a_figure_in_white(stream: Stream) -> None:
 
 @in_stream
 def a_rectangle_added(stream: Stream) -> None:
-    stream.insert(len(stream.steps), b"/Artifact BMC 50 50 100 100 re f EMC")
+    stream.insert(len(stream.steps), b"/Artifact <</Type /Layout>> BDC 50 50 m 150 50 l 150 150 l 50 150 l h f EMC")
 
 
 @in_stream
 def the_page_painted_over_in_white(stream: Stream) -> None:
-    stream.insert(len(stream.steps), b"/Artifact BMC 1 1 1 rg 0 0 m 612 0 l 612 792 l 0 792 l h f EMC")
+    stream.insert(
+        len(stream.steps), b"/Artifact <</Type /Layout>> BDC 1 1 1 rg 0 0 m 612 0 l 612 792 l 0 792 l h f EMC"
+    )
 
 
 @in_stream
 def text_outside_the_structure(stream: Stream) -> None:
     shown = bytes(next(p for p in stream.steps[stream.showing("174")].operands[0] if isinstance(p, String)))
-    stream.insert(len(stream.steps), b"/Artifact BMC BT /F1 9 Tf 50 50 Td <%s> Tj ET EMC" % shown.hex().encode())
+    stream.insert(
+        len(stream.steps),
+        b"/Artifact <</Type /Layout>> BDC BT /F1 9 Tf 50 50 Td [<%s>] TJ ET EMC" % shown.hex().encode(),
+    )
 
 
 @in_stream
@@ -334,14 +269,6 @@ UNSEEN = (
 )  # fmt: skip
 
 
-def spoilt(result: Result, spoil: Callable[[Pdf], None]) -> bytes:
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(result.data)) as pdf:
-        spoil(pdf)
-        pdf.save(out)
-    return out.getvalue()
-
-
 def refusal(sheet: Sheet, data: bytes) -> str:
     with pytest.raises(Refused) as refused:
         verify(Proof(sheet, data))
@@ -360,19 +287,19 @@ def test_an_untouched_file_passes_with_every_figure(sheet: Sheet, missouri: Resu
 
 
 def test_a_file_saved_again_and_not_changed_passes(sheet: Sheet, missouri: Result) -> None:
-    verify(Proof(sheet, spoilt(missouri, in_stream(lambda stream: None))))
+    verify(Proof(sheet, spoilt(missouri.data, in_stream(lambda stream: None))))
 
 
 @pytest.mark.parametrize("spoil", TAMPERED, ids=lambda spoil: spoil.__name__)
 def test_tampering_is_refused(spoil: Callable[[Pdf], None], sheet: Sheet, missouri: Result) -> None:
-    assert TAMPERED[spoil] in refusal(sheet, spoilt(missouri, spoil))
+    assert TAMPERED[spoil] in refusal(sheet, spoilt(missouri.data, spoil))
 
 
 @pytest.mark.parametrize("spoil", UNSEEN, ids=lambda spoil: spoil.__name__)
 def test_what_hides_the_page_or_misleads_is_refused(
     spoil: Callable[[Pdf], None], sheet: Sheet, missouri: Result
 ) -> None:
-    refusal(sheet, spoilt(missouri, spoil))
+    refusal(sheet, spoilt(missouri.data, spoil))
 
 
 @pytest.mark.parametrize("data", [b"", b"Dear reader", b"%PDF-1.7\n%%EOF"])
