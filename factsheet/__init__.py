@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factsheet.version import __version__
+from factsheet.pdf.version import __version__
 
 __all__ = ["Job", "Problem", "Published", "Refused", "Result", "__version__", "build", "build_all", "load"]
 

@@ -18,7 +18,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "factsheet"
 STAGES = ("read", "validate", "publish", "bind", "compose", "paint", "finish", "verify")
 LAYERS: tuple[tuple[str, ...], ...] = (  # from the ground up; a part imports only parts on lower floors
-    ("record", "version", "stages"),  # `stages` itself is its docstring
+    ("record", "stages"),  # `stages` itself is its docstring
     ("problems", "editions", "numbers", "graphics"),
     ("syntax",),
     ("statistics", "press"),

@@ -16,9 +16,9 @@ from factsheet.cli.request import Asked, editions_of, jobs_of, papers_of
 from factsheet.cli.terminal import complain, say, say_json, say_json_text
 from factsheet.editions import EDITIONS
 from factsheet.graphics.geometry import PAPERS
+from factsheet.pdf.version import __version__
 from factsheet.problems import Refused
 from factsheet.problems.escaping import escaped
-from factsheet.version import __version__
 
 if TYPE_CHECKING:
     from factsheet.advice.tightness import Tightness

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from factsheet.drawing.tree import Tag
 from factsheet.graphics.patterns import CELLS
+from factsheet.pdf.version import __version__
 from factsheet.pdf.writing.objects import (
     Raw,
     Stream,
@@ -30,7 +31,6 @@ from factsheet.press.registry import REGISTRY
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
 from factsheet.stages.paint import Draft, Element, LinkBox
-from factsheet.version import __version__
 
 PRODUCER = f"factsheet {__version__}"
 
