@@ -342,7 +342,10 @@ def changed(case: Path, folder: Path, *changes: tuple[str, str]) -> Path:
 
 
 def not_shown(published: Published, *paths: str, state: str = "not-shown") -> Published:
-    """A project with the figures of these paths not shown, as by a policy: of places and of the first row of lists."""
+    """A project with the figures of these paths not shown, as by a policy: of places and of the first row of lists.
+
+    Its table, as it was typed, has words in their place too, so that what is printed is what is there.
+    """
 
     def hidden(place: Place) -> Place:
         figures = ((p, replace(f, value="", state=state) if p in paths else f) for p, f in place.figures.items())
@@ -353,4 +356,11 @@ def not_shown(published: Published, *paths: str, state: str = "not-shown") -> Pu
         name: replace(rows, places=(hidden(rows.places[0]), *rows.places[1:])) for name, rows in published.lists.items()
     }
     statistics = replace(published.statistics, places=places)
-    return replace(published, statistics=statistics, lists=FrozenMap(lists.items()))
+    source = published.spec.source
+    assert source.table
+    rows = tuple(
+        replace(row, cells=FrozenMap((p, replace(c, text="hidden") if p in paths else c) for p, c in row.cells.items()))
+        for row in source.table.rows
+    )
+    spec = replace(published.spec, source=replace(source, table=replace(source.table, rows=rows)))
+    return replace(published, spec=spec, statistics=statistics, lists=FrozenMap(lists.items()))

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (  # from the ground up; a part imports on
     ("typeset",),
     ("fit", "drawing"),
     ("blocks", "pdf"),
-    ("claims",),
+    ("claims", "witness"),
     *((f"stages.{stage}",) for stage in STAGES),
     ("advice", "preflight"),
     ("pipeline",),
@@ -37,6 +37,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (  # from the ground up; a part imports on
 )
 SEE_STAGES = ("pipeline", "cli", "advice", "__init__")  # beside the stages themselves
 WRITERS = ("cli",)
+SEEN_BY_THE_WITNESS = (
+    "witness", "record", "problems", "syntax", "pdf.reading.elements",
+    "numbers.Kind", "numbers.NumberType", "numbers.formats_for", "numbers.locale_of", "numbers.said",
+    "numbers.phrases", "numbers.recomputed", "text.sentences",
+    "statistics.tables", "statistics.fixed", "statistics.spreadsheets",
+)  # fmt: skip
 
 OPENERS = {"open", "open_text", "open_binary", "read_text", "read_bytes", "FileIO", "fdopen", "memmap", "mmap"}
 OPENERS |= {"from_file_path", "get_data"}
@@ -178,6 +184,14 @@ def a_stage_sees_others_through_their_values(module: Module) -> Faults:
             yield line, f"{name} is no value of {part}. Move it to a part that both stages may see."
 
 
+def the_witness_knows_nothing_that_makes_a_page(module: Module) -> Faults:
+    """It reads YAML, cells and printed numbers, and knows the sentences of each language; all else it works out."""
+    for line, name in module.imports():
+        inside = name.removeprefix("factsheet.")
+        if module.part == "witness" and inside != name and not inside.startswith(SEEN_BY_THE_WITNESS):
+            yield line, f"the witness takes {name} from what makes a page. Let it work that out by itself."
+
+
 def only_fonts_knows_harfbuzz(module: Module) -> Faults:
     for line, name in module.imports():
         if name.split(".")[0] == "uharfbuzz" and not module.name.startswith("assets.fonts"):
@@ -294,6 +308,12 @@ RULES: dict[Callable[[Module], Faults], tuple[tuple[str, str], ...]] = {  # each
     a_stage_sees_others_through_their_values: (
         ("stages.bind", "from factsheet.stages.validate import references"),
         ("stages.bind", "from factsheet.stages.validate import NARROWEST"),
+    ),
+    the_witness_knows_nothing_that_makes_a_page: (
+        ("witness.kinds.text", "from factsheet.stages.bind import Page"),
+        ("witness", "from factsheet.statistics.formulas import parse"),
+        ("witness.facts", "from factsheet.numbers import written"),
+        ("witness.facts", "def f():\n    from factsheet.blocks import kinds"),
     ),
     only_fonts_knows_harfbuzz: (("typeset", "def f():\n    import uharfbuzz as hb"),),
     only_read_opens_files: (

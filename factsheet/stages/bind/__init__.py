@@ -27,6 +27,7 @@ from factsheet.problems import Location, Problem, nearest_place, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import cards
 from factsheet.stages.bind.everyone import everyone
+from factsheet.stages.bind.evidence import evidence_of
 from factsheet.stages.bind.filling import Filling
 from factsheet.stages.bind.given_away import given_away, may_tell
 from factsheet.stages.bind.held import known
@@ -50,6 +51,7 @@ from factsheet.text.words import Run, Words
 from factsheet.theme import Theme
 from factsheet.theme.inking import inked
 from factsheet.theme.monochrome import monochrome
+from factsheet.witness.evidence import Evidence
 
 
 @record
@@ -115,6 +117,7 @@ class Page:
     verbs: OwnVerbs
     labels: Mapping[str, str]  # of comparisons, by their names
     location: Location
+    evidence: Evidence  # what the sheet is held against when it is finished, as it was typed
     kept: Kept  # where a later stage keeps what follows from the table alone: it is that of all sheets
 
 
@@ -188,6 +191,7 @@ def bind(published: Published, job: Job) -> Page:
         verbs=file.verbs,
         labels=known((statistics, *published.lists.values()))[0],
         location=spec.location,
+        evidence=evidence_of(published),
         kept=published.kept,
     )
 

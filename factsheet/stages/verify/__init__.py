@@ -19,7 +19,7 @@ from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching
+from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching, witnessed
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import near, other_language, said_of, text_in, text_read_in
@@ -43,6 +43,8 @@ def verify(proof: Proof) -> Report:
     for fact, location in drawings.faults(sheet):
         check.report(fact, location)
     units = check.staying(reading)
+    for fact, location in () if check.problems else witnessed.faults(sheet, reading):
+        check.report(fact, location)
     check.problems += touching.problems(sheet)
     stop_on(check.problems)
     tags = [node for node in walk(sheet.tree) if isinstance(node, Tag)]

@@ -1,0 +1,28 @@
+"""Asks the witness whether a finished file says what the spec and the table say, and not only what was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.pdf.reading import Reading
+from factsheet.problems import Location
+from factsheet.stages.compose import Sheet
+from factsheet.witness import Case, Claims, testify
+
+
+def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
+    """Yields each difference between a file and what the witness says that it must tell. A card has its own words."""
+    page, root = sheet.page, reading.root
+    if root is None or page.edition.card:
+        return
+    case = page.kept.get("witness")
+    if not isinstance(case, Case) or case.evidence is not page.evidence:
+        case = page.kept["witness"] = Case(page.evidence)
+    claims = Claims(
+        place=page.place.id,
+        edition=page.edition.name,
+        dropped=frozenset(sheet.settings.dropped),
+        abbreviated=sheet.settings.abbreviate,
+    )
+    for difference in testify(case, claims, root, reading.title).differences:
+        yield difference.fact, difference.location if difference.location.file else page.location

@@ -1,0 +1,120 @@
+"""The witness: it reads a spec and its table again, by itself, and holds a finished file against what they say.
+
+It shares nothing with the stages that make a page, but for the readers of YAML, tables and printed numbers, and the
+sentences that the program adds in each language. What it cannot work out it leaves out as a whole, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factsheet.pdf.reading.elements import ElementRead
+from factsheet.problems import Location
+from factsheet.record import record
+from factsheet.text.sentences import status_sentence
+from factsheet.witness.evidence import Case, Claims, Evidence
+from factsheet.witness.matching import Difference, Reader, differences
+from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.read_back import ReadPage, alike, digits_in, read_page, tidied, unit_of
+from factsheet.witness.telling import Teller, kinds
+
+__all__ = ["Case", "Claims", "Difference", "Evidence", "Testimony", "kinds", "testify"]
+
+
+@record
+class Testimony:
+    """What the witness found: the differences, how many units it told, and the kinds of block that it left out."""
+
+    differences: tuple[Difference, ...]
+    units: int
+    untold: tuple[str, ...]
+
+
+def testify(case: Case, claims: Claims, root: ElementRead, title: str) -> Testimony:
+    """Holds a file, by its structure tree and title, against what the spec and the table say of this place."""
+    try:
+        teller = Teller(case, claims)
+    except Untold:
+        return Testimony((), 0, ("sheet",))
+    told = teller.sheet()
+    page = read_page(root)
+    reader = Reader(
+        language=case.language,
+        page=page,
+        notes=_notes(teller),
+        abbreviated=claims.abbreviated,
+        marked=_are_marked(told),
+    )
+    found = [*teller.wrong, *differences(told, reader)]
+    if not found:
+        found = [
+            *_title(teller, reader, title),
+            *_stray_notes(teller, reader),
+            *_statuses(told, page, case),
+            *_short(page),
+        ]
+    units = sum(isinstance(item, Unit) for item in told)
+    return Testimony(tuple(found), units, tuple(item.kind for item in told if isinstance(item, Anything)))
+
+
+def _notes(teller: Teller) -> dict[str, tuple[Piece, ...]]:
+    """Returns the pieces of each note of the spec, but of those that cannot be told."""
+    found: dict[str, tuple[Piece, ...]] = {}
+    for name, node in teller.case.notes.items():
+        try:
+            found[name] = teller.words(node)
+        except Untold:
+            continue
+    return found
+
+
+def _title(teller: Teller, reader: Reader, title: str) -> Iterable[Difference]:
+    """Yields that the title of the file is another one."""
+    node = teller.case.field("title")
+    try:
+        pieces = teller.words(node)
+    except Untold:
+        return
+    fault = reader.fault(Unit(pieces, node.location if node else Location("")), unit_of(title))
+    if fault:
+        yield Difference(f"its title {fault.fact}.", fault.location)
+
+
+def _stray_notes(teller: Teller, reader: Reader) -> Iterable[Difference]:
+    """Yields a printed note that is none of the spec, and none of a measure."""
+    measures = teller.case.measures.values()
+    known = len(reader.notes) == len(teller.case.notes)
+    own = [node.get("note") for node in measures]
+    texts = [alike(tidied(node.text)) for node in own if hasattr(node, "text")]  # type: ignore[union-attr]
+    for number, note in reader.page.notes.items():
+        of_spec = any(reader.fault(Unit(pieces, Location("")), note) is None for pieces in reader.notes.values())
+        if known and not of_spec and not any(note.text.startswith(text[:40]) for text in texts):
+            yield Difference(f"prints a note {number} that the spec does not have: '{note.raw[:60]}'.", Location(""))
+
+
+def _short(page: ReadPage) -> Iterable[Difference]:
+    """Yields a short form that prints another number than what is read in its place."""
+    for printed, heard in page.short:
+        if digits_in(printed) != digits_in(heard):
+            yield Difference(f"prints '{printed.strip()}' where '{heard.strip()}' is read.", Location(""))
+
+
+def _printed(told: Iterable[Told]) -> list[Printed]:
+    return [piece for unit in told if isinstance(unit, Unit) for piece in unit.pieces if isinstance(piece, Printed)]
+
+
+def _are_marked(told: Iterable[Told]) -> bool:
+    """Whether some figures have a status that others do not have, so that each of them must be marked."""
+    found = {piece.fact.status for piece in _printed(told) if piece.fact.cell and not piece.fact.hidden}
+    return len(found) > 1
+
+
+def _statuses(told: Iterable[Told], page: ReadPage, case: Case) -> Iterable[Difference]:
+    """Yields a status that a printed figure has by its cell, measure or set, and that no sentence tells."""
+    having = {piece.fact.status: piece for piece in _printed(told) if not piece.fact.must_hide}
+    for status, piece in having.items():
+        if not status:
+            continue
+        sentence = alike(tidied(status_sentence(status, (), case.language))).removesuffix(".").casefold()
+        if not any(sentence in unit.text.casefold() for unit in page.units):
+            yield Difference(f"does not say that {piece.fact.path} is {status}.", piece.location)

@@ -1,0 +1,74 @@
+"""Works out again under which conditions blocks, items and texts are printed."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from factsheet import syntax
+from factsheet.syntax import Node
+from factsheet.witness.evidence import fields_of, items_of, text_of
+from factsheet.witness.facts import Facts
+from factsheet.witness.pieces import Untold
+from factsheet.witness.wording import shown
+
+_NUMBER = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<percent>%?)")
+_RELATIONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    "more": operator.gt,
+    "less": operator.lt,
+    "equal": operator.eq,
+    "at_least": operator.ge,
+    "at_most": operator.le,
+}
+
+
+class Conditions:
+    """The conditions of a spec for one place."""
+
+    def __init__(self, facts: Facts, language: str) -> None:
+        self.facts, self.language = facts, language
+
+    def holds(self, node: Node | None) -> bool:
+        """Whether a condition holds; true for none. Raises `Untold` for one that cannot be worked out."""
+        if node is None:
+            return True
+        if isinstance(node, syntax.Scalar):
+            return self._is_there(text_of(node))
+        return all(self._relation(name, value) for name, value in fields_of(node))
+
+    def _relation(self, name: str, node: Node) -> bool:
+        if name == "missing":
+            return not self._is_there(text_of(node))
+        if name == "nonzero":
+            return self._is_there(text_of(node)) and self.facts.fact(text_of(node)).value != 0
+        sides = items_of(node)
+        if name not in _RELATIONS or len(sides) != 2:
+            raise Untold(name)
+        values = [self._side(text_of(side)) for side in sides]
+        return None not in values and _RELATIONS[name](values[0], values[1])  # type: ignore[arg-type]  # none is None
+
+    def _is_there(self, address: str) -> bool:
+        """Whether a place has a text or a published figure."""
+        root, _, name = address.partition(".")
+        cell = self.facts.row.cells.get(name if root == "place" else address)
+        if root == "place":
+            return cell is not None and bool(cell.words)
+        if cell is not None and not cell.text.strip():
+            return False
+        fact = self.facts.fact(address)
+        if fact.hidden and not fact.must_hide:
+            raise Untold(address)
+        return not fact.must_hide
+
+    def _side(self, text: str) -> Fraction | None:
+        """Returns a number, or a figure as it is printed; None for one that is not published."""
+        if found := _NUMBER.fullmatch(text):
+            return Fraction(found["number"]) / (100 if found["percent"] else 1)
+        fact = self.facts.fact(text)
+        if fact.must_hide:
+            return None
+        if fact.hidden:
+            raise Untold(text)
+        return shown(fact, "", self.language)

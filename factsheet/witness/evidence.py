@@ -1,0 +1,150 @@
+"""What the witness goes by: the nodes of a spec and of its measures, and the cells of its table as they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from factsheet import syntax
+from factsheet.record import record
+from factsheet.statistics.tables import Cell, Row, Table
+from factsheet.syntax import Node
+
+FIRST_LANGUAGE = "en-US"  # of a spec that names none
+
+
+@record(kw_only=True)
+class Evidence:
+    """The nodes of a spec and of a measures file, and the table as it was read. `own` are the ids of texts by place.
+
+    Nothing in it has been checked, worked out or chosen by the stages that make a page.
+    """
+
+    spec: syntax.Document
+    measures: syntax.Document | None
+    table: Table | None
+    own: Mapping[str, frozenset[str]]
+
+
+@record(kw_only=True)
+class Claims:
+    """What a sheet says of itself, which the witness holds against the spec: its place, edition, and what gave way."""
+
+    place: str
+    edition: str
+    dropped: frozenset[str] = frozenset()
+    abbreviated: bool = False
+
+
+class Case:
+    """The evidence in the form that is looked up, made once for all places."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        """Reads nothing yet."""
+        self.evidence = evidence
+        self.kept: dict[object, object] = {}
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the spec."""
+        return text_of(self.field("language")) or FIRST_LANGUAGE
+
+    @cached_property
+    def measures(self) -> dict[str, syntax.Mapping]:
+        """The fields of each measure by its path."""
+        return {name: node for name, node in fields_of(self.of_table("measures")) if isinstance(node, syntax.Mapping)}
+
+    @cached_property
+    def formulas(self) -> dict[str, syntax.Scalar]:
+        """The formulas by the path that they work out."""
+        return {name: node for name, node in fields_of(self.of_table("formulas")) if isinstance(node, syntax.Scalar)}
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """The rows of the table by their ids."""
+        return {row.id: row for row in self.table.rows}
+
+    @cached_property
+    def others(self) -> dict[str, Row]:
+        """The rows that are no places, by their ids."""
+        return {row.id: row for row in self.table.beside.extra}
+
+    @property
+    def table(self) -> Table:
+        """The table; without rows where none was read."""
+        return self.evidence.table or Table("", ())
+
+    @cached_property
+    def contacts(self) -> dict[str, Node]:
+        """The contacts of the spec by name."""
+        return dict(fields_of(self.field("contacts")))
+
+    @cached_property
+    def notes(self) -> dict[str, Node]:
+        """The notes of the spec by name."""
+        return dict(fields_of(self.field("notes")))
+
+    @cached_property
+    def least(self) -> int:
+        """The least count of people over 0 that may be printed; 0 where each may be."""
+        policy = self.of_table("disclosure")
+        if not isinstance(policy, syntax.Mapping):
+            return 0
+        return 3 if text_of(policy.get("preset")) == "hotline-3" else int(text_of(policy.get("minimum")) or 0)
+
+    @cached_property
+    def sacrifices(self) -> dict[str, frozenset[str]]:
+        """What may give way by the spec: of each kind the ids of blocks that it names."""
+        found: dict[str, frozenset[str]] = {}
+        for item in items_of(self.field("fit")):
+            if isinstance(item, syntax.Scalar):
+                found.setdefault(item.text, frozenset())
+            for name, node in fields_of(item):
+                ids = frozenset(text_of(one) for one in items_of(node)) or frozenset({text_of(node)})
+                found[name] = found.get(name, frozenset()) | ids
+        return found
+
+    @cached_property
+    def always(self) -> frozenset[str]:
+        """The ids of blocks that nothing removes."""
+        return frozenset(text_of(item) for item in items_of(self.field("always")))
+
+    def field(self, name: str) -> Node | None:
+        """A field of the spec."""
+        root = self.evidence.spec.root
+        return root.get(name) if isinstance(root, syntax.Mapping) else None
+
+    def of_table(self, name: str) -> Node | None:
+        """A field of the measures file."""
+        root = self.evidence.measures.root if self.evidence.measures else None
+        return root.get(name) if isinstance(root, syntax.Mapping) else None
+
+    def of_set(self, name: str) -> Node | None:
+        """A field of `set:`."""
+        node = self.of_table("set")
+        return node.get(name) if isinstance(node, syntax.Mapping) else None
+
+    def column(self, path: str) -> tuple[Cell, ...]:
+        """All cells of a column, of all periods."""
+        key = "column", path
+        if key not in self.kept:
+            rows = self.rows.values()
+            now = (row.cells[path] for row in rows if path in row.cells)
+            then = (cells[path] for row in rows for cells in row.periods.values() if path in cells)
+            self.kept[key] = (*now, *then)
+        return self.kept[key]  # type: ignore[return-value]  # such a key has cells
+
+
+def text_of(node: Node | None) -> str:
+    """The words of a node; empty for none, and for a list or fields."""
+    return node.text.strip() if isinstance(node, syntax.Scalar) else ""
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; none of anything else."""
+    return node.items if isinstance(node, syntax.Sequence) else ()
+
+
+def fields_of(node: Node | None) -> tuple[tuple[str, Node], ...]:
+    """The fields of a node by name; none of anything else."""
+    return tuple((key.text, value) for key, value in node.entries) if isinstance(node, syntax.Mapping) else ()

@@ -1,0 +1,43 @@
+"""Tells a call to action: its title, its name in lines, and its contacts. The code and its label are not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factsheet import syntax
+from factsheet.witness.evidence import items_of, text_of
+from factsheet.witness.pieces import Address, Anything, Piece, Told, Unit, Untold
+from factsheet.witness.telling import Fields, Teller
+
+FIELDS = frozenset({"title", "logo", "mark", "items", "qr", "qr_label", "ground"})
+SHORT = "items"
+_OF_ITEMS = {"label", "contact", "value", "link", "main", "icon"}
+
+
+def told(fields: Fields, teller: Teller) -> Iterable[Told]:
+    """Yields a unit for its title, its name, and each contact."""
+    if fields.get("mark") is not None:
+        raise Untold("a callout with a mark")
+    yield from teller.unit(fields.get("title"))
+    logo = fields.get("logo")
+    if logo is not None:
+        lines = items_of(logo) or (logo,)
+        yield Unit(tuple(piece for line in lines for piece in teller.words(line)), logo.location)
+    for item in items_of(fields.get("items")):
+        if not isinstance(item, syntax.Mapping) or {key.text for key, _ in item.entries} - _OF_ITEMS:
+            raise Untold("a contact")
+        yield Unit((*_label(item, teller), *_contact(item, teller), Address("")), item.location)
+    if fields.get("qr") is not None:
+        yield Anything("callout.qr", fields.location)
+
+
+def _label(item: syntax.Mapping, teller: Teller) -> tuple[Piece, ...]:
+    label = item.get("label")
+    return teller.words(label) if label is not None else ()
+
+
+def _contact(item: syntax.Mapping, teller: Teller) -> tuple[Piece, ...]:
+    contact = item.get("contact")
+    if contact is None:
+        raise Untold("a contact by its own value")
+    return (teller.wording.value(f"contacts.{text_of(contact)}", "", contact.location),)

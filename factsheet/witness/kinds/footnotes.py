@@ -1,0 +1,16 @@
+"""Leaves a region of footnotes out: notes are held against the spec where they are referred to, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factsheet.witness.pieces import Anything, Told
+from factsheet.witness.telling import Fields, Teller
+
+FIELDS = frozenset({"region"})
+SHORT = "region"
+
+
+def told(fields: Fields, teller: Teller) -> Iterable[Told]:
+    """Returns any number of sentences."""
+    return [Anything("footnotes", fields.location)]

@@ -1,0 +1,103 @@
+"""What the witness says that a reader must be told: pieces of text, in units such as a heading, an item or a cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from factsheet.numbers import NumberType
+from factsheet.problems import Location
+from factsheet.record import record
+
+
+class Untold(Exception):  # no error: the witness does not know the form that a spec uses
+    """What a spec asks for in a form that the witness cannot work out. The block that has it is not told."""
+
+
+@record(kw_only=True)
+class Fact:
+    """One figure as the witness read it: its value, and the cell that it stands in, or None for a formula.
+
+    `typed` is the text of that cell. `types` are what it may be: one, or several for a formula that no measure
+    describes. `hidden` are the words that may stand in its place; it `must_hide` where nothing else may. `notes` are
+    those that its measure has; with `remarked` it may have others too. A figure that is not final has a `status`.
+    """
+
+    path: str
+    value: Fraction | date | None
+    types: tuple[NumberType, ...]
+    cell: Location | None
+    typed: str
+    format: str = ""
+    hidden: frozenset[str] = frozenset()
+    must_hide: bool = False
+    notes: tuple[str, ...] = ()
+    remarked: bool = False
+    status: str = ""
+
+
+@record
+class Literal:
+    """Words that are printed as they stand, typed in the spec or in a cell (`path` is then what they are)."""
+
+    text: str
+    location: Location
+    path: str = ""
+
+
+@record
+class Printed:
+    """A figure as it is printed in a format; an empty one is that of its measure."""
+
+    fact: Fact
+    format: str
+    location: Location
+
+
+@record
+class Mention:
+    """A reference to a note, by its name in the spec."""
+
+    note: str
+    location: Location
+
+
+@record
+class Perhaps:
+    """A piece that may be left out."""
+
+    piece: Literal | Printed
+
+
+@record
+class Address:
+    """An address in brackets behind the words of a link, as it stands on paper; `target` is empty for any address."""
+
+    target: str
+
+
+@record
+class Rest:
+    """Whatever stands in a unit up to its end."""
+
+
+Piece = Literal | Printed | Mention | Perhaps | Address | Rest
+
+
+@record
+class Unit:
+    """The pieces of one heading, paragraph, item, cell or picture, which are read one after another."""
+
+    pieces: tuple[Piece, ...]
+    location: Location
+
+
+@record
+class Anything:
+    """Any number of units that the witness does not tell: those of a block of this kind."""
+
+    kind: str
+    location: Location
+
+
+Told = Unit | Anything

@@ -1,0 +1,119 @@
+"""What a reader gets from a finished file, unit by unit: a heading, a paragraph, an item, a cell, a picture.
+
+Notes are taken out of the order, since they may stand in any place: each is found by its number.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from factsheet.pdf.reading.elements import ElementRead
+from factsheet.record import record
+
+OPEN, SHUT = "\ue000", "\ue001"  # around the number of a note
+_INLINE = {"Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Code", "Annot", "NonStruct"}
+_UNSEEN = re.compile(r"[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff*]")
+_ALIKE = str.maketrans(
+    {**dict.fromkeys("‘’‚‛‹›′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
+)
+_SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS = re.compile("[0-9]+")
+
+
+@record
+class ReadUnit:
+    """One unit of a file: its text as it is, and with the quotes and dashes of all languages alike, of one length."""
+
+    raw: str
+    text: str
+
+
+@record
+class ReadPage:
+    """The units of a file in reading order, its notes by number, and its short forms with what they stand for."""
+
+    units: tuple[ReadUnit, ...]
+    notes: dict[str, ReadUnit]
+    short: tuple[tuple[str, str], ...] = ()
+
+
+def tidied(text: str) -> str:
+    """Returns a text with single spaces, and without what is not seen."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def alike(text: str) -> str:
+    """Returns a tidied text with plain quotes and dashes, of the same length."""
+    return text.translate(_ALIKE)
+
+
+def unit_of(text: str) -> ReadUnit:
+    """Returns a text as a unit."""
+    raw = tidied(text)
+    return ReadUnit(raw, alike(raw))
+
+
+def read_page(root: ElementRead) -> ReadPage:
+    """Returns the units and notes of a file by its structure tree."""
+    notes: dict[str, ReadUnit] = {}
+    parts: list[str] = []
+    units: list[ReadUnit] = []
+    for part in _parts(root, notes):
+        if part is not None:
+            parts.append(part)
+        elif parts:
+            unit = unit_of("".join(parts))
+            units += [unit] if unit.raw else []
+            parts = []
+    return ReadPage(tuple(units), notes, tuple((e.text, e.expansion) for e in root.walk() if e.expansion))
+
+
+def digits_in(text: str) -> list[str]:
+    """Returns the numbers in a text, without regard to what they stand in."""
+    return _DIGITS.findall(text.translate(_SUPERIOR))
+
+
+def _parts(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[str | None]:
+    """Yields the text of an element in parts, and None where a unit ends."""
+    if element.role == "Note":
+        number, unit = _note(element)
+        notes[number] = unit
+    elif element.role == "Reference":
+        number = _number(element.text)
+        yield f"{OPEN}{number}{SHUT}" if number else element.text
+    elif element.role == "Lbl":
+        yield None
+    elif element.role in _INLINE:
+        yield from _inside(element, notes)
+    else:
+        yield None
+        yield from _inside(element, notes)
+        yield None
+
+
+def _inside(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[str | None]:
+    if element.alt or element.expansion:
+        yield element.alt or element.expansion
+        return
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield kid
+        elif isinstance(kid, ElementRead):
+            yield from _parts(kid, notes)
+
+
+def _note(element: ElementRead) -> tuple[str, ReadUnit]:
+    """Returns the number of a note, and its words."""
+    labels = "".join(kid.text for kid in element.kids if isinstance(kid, ElementRead) and kid.role == "Lbl")
+    words = [
+        kid if isinstance(kid, str) else "".join(part or " " for part in _parts(kid, {}))
+        for kid in element.kids
+        if isinstance(kid, str | ElementRead) and not (isinstance(kid, ElementRead) and kid.role == "Lbl")
+    ]
+    return _number(labels), unit_of(" ".join(words))
+
+
+def _number(text: str) -> str:
+    return "".join(digits_in(text)[:1])

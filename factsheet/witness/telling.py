@@ -1,0 +1,182 @@
+"""Walks the nodes of a spec, and tells in reading order what stands in them for one place and edition."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Protocol, cast
+
+from factsheet import syntax
+from factsheet.numbers import locale_of
+from factsheet.problems import Location
+from factsheet.syntax import Node
+from factsheet.witness import kinds as folder
+from factsheet.witness.conditions import Conditions
+from factsheet.witness.evidence import Case, Claims, fields_of, items_of, text_of
+from factsheet.witness.facts import Facts
+from factsheet.witness.matching import Difference
+from factsheet.witness.pieces import Anything, Literal, Perhaps, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.scanning import paragraphs_of
+from factsheet.witness.wording import Wording
+
+_COMMON = frozenset({"id", "when", "only", "except"})
+_VALUE = re.compile(r"(?P<address>[a-z][\w.]*(?:@\w+)?)(?:\s*:\s*(?P<format>[\w-]+))?")
+
+
+class Fields:
+    """The fields of a block; one in its short form has that field alone."""
+
+    def __init__(self, kind: str, node: Node, location: Location, short: str) -> None:
+        self.kind, self.location = kind, location
+        self.found = dict(fields_of(node)) if isinstance(node, syntax.Mapping) else {short: node}
+
+    def get(self, name: str) -> Node | None:
+        """A field by its name, or None."""
+        return self.found.get(name)
+
+    def text(self, name: str) -> str:
+        """A field's one value; empty for none."""
+        return text_of(self.found.get(name))
+
+    def is_true(self, name: str) -> bool:
+        """Whether a field says yes."""
+        return self.text(name).lower() in ("true", "yes")
+
+
+class Kind(Protocol):
+    """What the file of a kind has: the fields that it knows, that of its short form, and `told`."""
+
+    FIELDS: frozenset[str]
+    SHORT: str
+
+    def told(self, fields: Fields, teller: Teller) -> Iterable[Told]:
+        """Yields what is told of a block."""
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of block that have a teller."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(folder.__path__)))
+
+
+@cache
+def kind(name: str) -> Kind:
+    """The teller of a kind."""
+    return cast(Kind, importlib.import_module(f"{folder.__name__}.{name}"))
+
+
+class Teller:
+    """Tells the blocks of a spec. What a sheet gave up and must not have is added to `wrong`."""
+
+    def __init__(self, case: Case, claims: Claims) -> None:
+        """Looks up the row of the place. Raises `Untold` where the table has none."""
+        self.case, self.claims = case, claims
+        self.facts = Facts(case, claims.place)
+        self.wording = Wording(case, self.facts)
+        self.conditions = Conditions(self.facts, case.language)
+        self.wrong: list[Difference] = []
+        self._own = case.evidence.own.get(claims.place, frozenset())
+
+    def sheet(self) -> list[Told]:
+        """Returns all units of the sheet, body and foot."""
+        told = [*self.body(self.case.field("body")), *self.body(self.case.field("foot"))]
+        if not any(isinstance(item, Anything) and item.kind == "footnotes" for item in told):
+            told.append(Anything("footnotes", Location("")))  # a sheet without any has its notes at the end
+        return told
+
+    def body(self, node: Node | None) -> list[Told]:
+        """Returns the units of a list of blocks."""
+        return [told for item in items_of(node) for key, value in _entries(item) for told in self._block(key, value)]
+
+    def _block(self, key: syntax.Scalar, node: Node) -> list[Told]:
+        skipped: list[Told] = [Anything(key.text, key.location)]
+        if key.text not in kinds():
+            fields = Fields(key.text, node, key.location, "")
+            return skipped if self._is_drawn(fields) is not False else []
+        found = kind(key.text)
+        fields = Fields(key.text, node, key.location, found.SHORT)
+        drawn = self._is_drawn(fields)
+        if drawn is False:
+            return []
+        if drawn is None or set(fields.found) - _COMMON - found.FIELDS:
+            return skipped
+        try:
+            return list(found.told(fields, self))
+        except Untold:
+            return skipped
+
+    def _is_drawn(self, fields: Fields) -> bool | None:
+        """Whether a block is drawn for this place and edition; None where the witness cannot tell."""
+        for name, inside in (("only", True), ("except", False)):
+            node = fields.get(name)
+            named = {text_of(item) for item in items_of(node)} or {text_of(node)}
+            if node is not None and (self.claims.edition in named) is not inside:
+                return False
+        id_ = fields.text("id")
+        if id_ and id_ in self.claims.dropped:
+            self._check_dropped(id_, fields)
+            return False
+        try:
+            if not self.conditions.holds(fields.get("when")):
+                return False
+        except Untold:
+            return None
+        return None if id_ in self._own else True
+
+    def _check_dropped(self, id_: str, fields: Fields) -> None:
+        if id_ not in self.case.sacrifices.get("drop", ()) or id_ in self.case.always:
+            self.wrong.append(Difference(f"leaves out '{id_}', which the spec does not allow.", fields.location))
+
+    def holds(self, node: Node | None) -> bool:
+        """Whether a condition holds; true for none."""
+        return self.conditions.holds(node)
+
+    def words(self, node: Node | None) -> tuple[Piece, ...]:
+        """Returns the pieces of a field of words, in one paragraph."""
+        text = node.text if isinstance(node, syntax.Scalar) else ""
+        if node is None or not text.strip():
+            raise Untold("a field without words")
+        return self.wording.pieces(" ".join(text.split()), node.location)
+
+    def unit(self, node: Node | None) -> list[Told]:
+        """Returns a field of words as one unit; nothing where it is not given."""
+        return [Unit(self.words(node), node.location)] if node is not None else []
+
+    def paragraphs(self, node: Node) -> list[Told]:
+        """Returns each paragraph and item of a text as a unit."""
+        if not isinstance(node, syntax.Scalar):
+            raise Untold("a text that is no words")
+        return [Unit(self.wording.pieces(part, node.location), node.location) for part in paragraphs_of(node.text)]
+
+    def value(self, node: Node | None) -> Piece:
+        """Returns the figure or text that a field of one value names."""
+        found = _VALUE.fullmatch(text_of(node))
+        if not found or node is None:
+            raise Untold(text_of(node))
+        return self.wording.value(found["address"], found["format"] or "", node.location)
+
+    def unit_words(self, node: Node | None, value: Piece) -> tuple[Piece, ...]:
+        """Returns the words of a unit behind a figure; they may stand behind one that is not published."""
+        if node is None:
+            return ()
+        forms = dict(fields_of(node)) or {"other": node}
+        known = value.fact.value if isinstance(value, Printed) else None
+        form = "other"
+        if known is not None and not (isinstance(value, Printed) and value.fact.hidden):
+            if len(forms) > 1 and getattr(known, "denominator", 2) != 1:
+                raise Untold("the plural of a broken number")
+            form = str(locale_of(self.case.language).plural_form(float(known))) if len(forms) > 1 else form  # type: ignore[arg-type]
+        elif len(forms) > 1 and isinstance(value, Printed) and value.fact.must_hide:
+            return tuple(Perhaps(Literal(text_of(word), node.location)) for word in forms.values())
+        elif known is not None and len(forms) > 1:
+            form = str(locale_of(self.case.language).plural_form(float(known)))  # type: ignore[arg-type]
+        word = forms.get(form, forms.get("other"))
+        return self.words(word)
+
+
+def _entries(item: Node) -> Iterator[tuple[syntax.Scalar, Node]]:
+    if isinstance(item, syntax.Mapping) and len(item.entries) == 1:
+        yield from item.entries

@@ -1,0 +1,151 @@
+"""Turns typed words into pieces: the words as they stand, and the figures, names and days that stand in braces."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from factsheet import syntax
+from factsheet.numbers import NumberType, formats_for
+from factsheet.numbers.phrases import DIRECTIONS, VERSUS
+from factsheet.numbers.recomputed import as_printed, order
+from factsheet.problems import Location
+from factsheet.record import replace
+from factsheet.statistics.tables import Cell
+from factsheet.witness.evidence import Case, fields_of, text_of
+from factsheet.witness.facts import Facts, dated
+from factsheet.witness.pieces import Address, Fact, Literal, Mention, Perhaps, Piece, Printed, Untold
+from factsheet.witness.read_back import alike, tidied
+from factsheet.witness.scanning import Token, tokens_of
+
+_WITH_ARTICLE = re.compile(r"(?i)^(district of|united states|u\.?s\.?\b|.*\b(islands|minor outlying islands)$)")
+COMPARED = ("number", "percent", "percent1", "money", "counted", "percentage-points", "compact", "compact-long")
+
+
+class Wording:
+    """The words of a spec for one place."""
+
+    def __init__(self, case: Case, facts: Facts) -> None:
+        self.case, self.facts = case, facts
+
+    def pieces(self, text: str, location: Location) -> tuple[Piece, ...]:
+        """Returns the pieces of one paragraph."""
+        return tuple(piece for token in tokens_of(text) for piece in self._token(token, location))
+
+    def _token(self, token: Token, location: Location) -> tuple[Piece, ...]:
+        if token.kind == "words":
+            return (Literal(token.text, location),)
+        if token.kind == "note":
+            return (Mention(token.text, location),)
+        if token.kind == "link":
+            return (Address("" if "{" in token.text else token.text),)
+        if token.other:
+            return self._compared(token, location)
+        return (self.value(token.text, token.format, location),)
+
+    def value(self, address: str, format_: str, location: Location) -> Piece:
+        """Returns what stands for a value: the words of a cell, or a figure in a format."""
+        root, _, name = address.partition(".")
+        if root == "place":
+            return self._of_place(name, format_)
+        if root == "set":
+            return self._of_set(name, format_, location)
+        if root == "contacts" and name in self.case.contacts:
+            return self._contact(name)
+        if root in ("row", "measure"):
+            raise Untold(address)
+        cell = self.facts.row.cells.get(address)
+        if cell and (address not in self.case.measures or text_of(self.case.measures[address].get("kind")) == "text"):
+            return _words_of(cell, address)
+        fact = self.facts.fact(address)
+        if format_ and not any(format_ in formats_for(type_, self.case.language) for type_ in fact.types):
+            raise Untold(format_)
+        return Printed(fact, format_, location)
+
+    def _of_place(self, name: str, format_: str) -> Piece:
+        cell = self.facts.row.cells.get(name)
+        if name == "in_text" and (cell is None or not cell.words):
+            named = self.facts.row.cells.get("name")
+            if named is None:
+                raise Untold(name)
+            words = _words_of(named, "place.in_text")
+            article = self.case.language.startswith("en") and _WITH_ARTICLE.search(words.text)
+            return replace(words, text=f"the {words.text}") if article else words
+        if cell is None or format_ or not cell.words:
+            raise Untold(f"place.{name}")
+        return _words_of(cell, f"place.{name}")
+
+    def _of_set(self, name: str, format_: str, location: Location) -> Piece:
+        node = self.case.of_set(name)
+        text = text_of(node)
+        if not text or node is None:
+            raise Untold(f"set.{name}")
+        if name in ("start", "end", "as_of"):
+            fact = Fact(
+                path=f"set.{name}", value=dated(text), types=(NumberType("date"),), cell=node.location, typed=text
+            )
+            return Printed(fact, format_, location)
+        if format_ or name not in ("year", "source"):
+            raise Untold(name)
+        return Literal(alike(tidied(text)), node.location, f"set.{name}")
+
+    def _contact(self, name: str) -> Piece:
+        node = self.case.contacts.get(name)
+        shown = dict(fields_of(node)).get("show", node)
+        text = text_of(shown)
+        if shown is None or not text or "{" in text:
+            raise Untold(f"contacts.{name}")
+        return Literal(alike(tidied(text)), shown.location, f"contacts.{name}")
+
+    def _compared(self, token: Token, location: Location) -> tuple[Piece, ...]:
+        """Returns the words that compare two figures as they are printed, and the other figure behind `versus`."""
+        words = {"versus": VERSUS, "direction": DIRECTIONS}.get(token.format)
+        own = self.case.language.split("-")[0]
+        if words is None or own not in words or self.case.field("verbs") is not None:
+            raise Untold(token.format)
+        now, before = self.facts.fact(token.text), self.facts.fact(token.other)
+        if any(self._is_unclear(fact) for fact in (now, before)):
+            raise Untold(token.text)
+        said = Literal(
+            words[own][order(*(shown(f, token.option, self.case.language) for f in (now, before)))], location
+        )
+        if token.format == "direction":
+            return (said,)
+        behind = (Perhaps(Literal(f"({label})", location)) for label in self._labels(token.other))
+        return (said, Printed(before, token.option, location), *behind)
+
+    def _is_unclear(self, fact: Fact) -> bool:
+        fields = self.case.measures.get(fact.path)
+        unclear = fields is not None and (fields.get("interval") is not None or fields.get("breaks") is not None)
+        return unclear or bool(fact.must_hide)
+
+    def _labels(self, address: str) -> tuple[str, ...]:
+        """Returns what the other figure may be called: the label of its comparison, and that of its period."""
+        name = address.partition("@")[2]
+        node = self.case.of_table("against")
+        meant = node.get(name) if isinstance(node, syntax.Mapping) else None
+        period = text_of(meant.get("period")) if isinstance(meant, syntax.Mapping) else name
+        labels = [text_of(meant.get("label"))] if isinstance(meant, syntax.Mapping) else []
+        labels += [self.facts.period(period)] if period else []
+        return tuple(alike(tidied(label)) for label in labels if label)
+
+
+def shown(fact: Fact, format_: str, language: str) -> Fraction:
+    """Returns the value that a figure has as it is printed. Raises `Untold` where it may be hidden or is in words."""
+    if not isinstance(fact.value, Fraction) or fact.must_hide:
+        raise Untold(fact.path)
+    type_ = fact.types[0]
+    formats = formats_for(type_, language)
+    asked = format_ or fact.format
+    name = asked if asked in formats else "".join(formats[:1])
+    if not name:
+        return fact.value
+    if name not in COMPARED:
+        raise Untold(name)
+    return as_printed(fact.value, type_, name, language)
+
+
+def _words_of(cell: Cell, path: str) -> Literal:
+    if not cell.words or cell.fault:
+        raise Untold(path)
+    return Literal(alike(tidied(cell.words)), cell.location, path)

@@ -1,0 +1,297 @@
+"""Faults between the stages: what is bound for a place, and then not what its spec and its table say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from faults.between.changes import block, exchanged, reworded, with_block, with_blocks, with_items, without
+from faults.between.sheets_of_faults import hospitals, spotlight
+
+from factsheet.stages.bind import Job, Page, bind
+
+Fault = Callable[[Page], Page]
+
+
+def _other(id_: str) -> Page:
+    return bind(spotlight(), Job(id_))
+
+
+def figures_of_neighbours_exchanged(page: Page) -> Page:
+    def change(items):  # type: ignore[no-untyped-def]
+        first, second, *others = items
+        return (replace(first, value=second.value), replace(second, value=first.value), *others)
+
+    return with_items(page, "headline", change)
+
+
+def labels_moved_to_their_neighbours(page: Page) -> Page:
+    def change(items):  # type: ignore[no-untyped-def]
+        labels = [item.label for item in items]
+        return tuple(replace(item, label=label) for item, label in zip(items, (*labels[1:], labels[0]), strict=True))
+
+    return with_items(page, "headline", change)
+
+
+def labels_of_parts_exchanged(page: Page) -> Page:
+    def change(parts):  # type: ignore[no-untyped-def]
+        first, second, *others = parts
+        return (replace(first, label=second.label), replace(second, label=first.label), *others)
+
+    return with_items(page, "cases", change, "parts")
+
+
+def figures_of_another_place(page: Page) -> Page:
+    return with_block(page, "headline", block(_other("kansas"), "headline"))
+
+
+def channels_of_another_place(page: Page) -> Page:
+    return with_block(page, "channels", block(_other("kansas"), "channels"))
+
+
+def a_breakdown_of_another_place(page: Page) -> Page:
+    return with_block(page, "cases", block(_other("kansas"), "cases"))
+
+
+def the_name_of_another_place_in_the_title(page: Page) -> Page:
+    return replace(page, body=(_other("kansas").body[0], *page.body[1:]))
+
+
+def the_name_of_another_place_in_a_text(page: Page) -> Page:
+    return with_block(page, "limits", block(_other("kansas"), "limits"))
+
+
+def the_title_of_another_file(page: Page) -> Page:
+    return replace(page, title=_other("kansas").title)
+
+
+def percentages_of_another_whole(page: Page) -> Page:
+    def change(parts):  # type: ignore[no-untyped-def]
+        return tuple(
+            replace(part, share=other.share)
+            for part, other in zip(parts, block(_other("kansas"), "cases").parts, strict=True)  # type: ignore[attr-defined]
+        )
+
+    return with_items(page, "cases", change, "parts")
+
+
+def parts_in_another_order(page: Page) -> Page:
+    return with_items(page, "cases", lambda parts: parts[::-1], "parts")
+
+
+def an_item_lost(page: Page) -> Page:
+    return with_items(page, "channels", lambda items: items[1:])
+
+
+def an_item_twice(page: Page) -> Page:
+    return with_items(page, "headline", lambda items: (*items, items[0]))
+
+
+def as_of_another_day(page: Page) -> Page:
+    return reworded(page, "11, 2018", "12, 2018")
+
+
+def as_of_another_year(page: Page) -> Page:
+    return reworded(page, "2018", "2017")
+
+
+def the_year_before(page: Page) -> Page:
+    return reworded(page, "2017", "2016")
+
+
+def another_source(page: Page) -> Page:
+    return reworded(page, "Source: ", "Source: the late ")
+
+
+def the_notes_exchanged(page: Page) -> Page:
+    first, second = page.notes
+    return replace(page, notes=(replace(first, words=second.words), replace(second, words=first.words)))
+
+
+def a_note_of_other_words(page: Page) -> Page:
+    return reworded(page, "multiple locations", "several locations")
+
+
+def a_stale_number_to_call(page: Page) -> Page:
+    return reworded(page, "7888", "7887")
+
+
+def a_stale_number_to_text(page: Page) -> Page:
+    return reworded(page, "233733", "233734")
+
+
+def contacts_exchanged(page: Page) -> Page:
+    return exchanged(page, "Learn more", "Text")
+
+
+def a_caveat_lost(page: Page) -> Page:
+    return without(replace(page, always=()), "limits")
+
+
+def the_contacts_lost(page: Page) -> Page:
+    return without(replace(page, always=()), "contacts")
+
+
+def two_texts_exchanged(page: Page) -> Page:
+    one, other = block(page, "introduction"), block(page, "limits")
+
+    def change(blocks):  # type: ignore[no-untyped-def]
+        return [{one.id: other, other.id: one}.get(found.id, found) for found in blocks]
+
+    return with_blocks(page, change)
+
+
+def a_text_twice(page: Page) -> Page:
+    def change(blocks):  # type: ignore[no-untyped-def]
+        return [each for found in blocks for each in ((found, found) if found.id == "limits" else (found,))]
+
+    return with_blocks(page, change)
+
+
+def a_block_moved_to_the_end(page: Page) -> Page:
+    moved = block(page, "channels")
+    return replace(without(page, "channels"), foot=(*page.foot, moved))
+
+
+def a_heading_of_another_section(page: Page) -> Page:
+    return exchanged(page, "Locations of Trafficking", "Communication to the National Hotline")
+
+
+def a_heading_with_another_figure(page: Page) -> Page:
+    total = next(run for run in _figures(page) if run.origin.figure.path == "cases.total")  # type: ignore[union-attr]
+    return reworded(page, total.text, f"1{total.text}")
+
+
+def a_percentage_one_too_much(page: Page) -> Page:
+    share = block(page, "cases").parts[0].share.run.text  # type: ignore[attr-defined]
+    return reworded(page, share, f"{int(share[:-1]) + 1}%")
+
+
+def _figures(page: Page):  # type: ignore[no-untyped-def]
+    from factsheet.blocks.walk import runs_in
+
+    return [run for run in runs_in((page.body, page.foot)) if run.origin.figure]
+
+
+def the_other_branch(page: Page) -> Page:
+    return with_block(page, "choice", block(bind(hospitals(), Job("bray")), "choice"))
+
+
+def the_last_branch(page: Page) -> Page:
+    return reworded(page, "Calls rose", "Calls did not change")
+
+
+def a_text_kept_that_its_condition_leaves_out(page: Page) -> Page:
+    return _beside(page, block(bind(hospitals(), Job("bray")), "quiet"))
+
+
+def a_text_lost_that_its_condition_keeps(page: Page) -> Page:
+    return without(page, "busy")
+
+
+def a_text_of_another_edition(page: Page) -> Page:
+    return _beside(page, replace(block(bind(hospitals(), Job("arden", "print")), "paper"), editions=frozenset()))
+
+
+def _beside(page: Page, other):  # type: ignore[no-untyped-def]
+    def change(blocks):  # type: ignore[no-untyped-def]
+        return [each for found in blocks for each in ((found, other) if found.id == "trend" else (found,))]
+
+    return with_blocks(page, change)
+
+
+def a_hidden_figure_printed(page: Page) -> Page:
+    return reworded(page, "<5", "4")
+
+
+def a_hidden_figure_of_another_size(page: Page) -> Page:
+    def change(items):  # type: ignore[no-untyped-def]
+        run = replace(items[1].value.run, expansion="fewer than 10")
+        return (items[0], replace(items[1], value=replace(items[1].value, run=run)), *items[2:])
+
+    return with_items(page, "figures", change)
+
+
+def a_provisional_dropped(page: Page) -> Page:
+    def change(items):  # type: ignore[no-untyped-def]
+        value = items[0].value
+        figure = replace(value.figure, status="", measure=replace(value.figure.measure, status=None))
+        run = replace(value.run, origin=replace(value.run.origin, figure=figure))
+        return (replace(items[0], value=replace(value, run=run, figure=figure, after=())), *items[1:])
+
+    return with_items(page, "figures", change)
+
+
+def a_unit_lost(page: Page) -> Page:
+    return with_items(page, "figures", lambda items: (replace(items[0], unit=None), *items[1:]))
+
+
+def the_unit_of_one_alone(page: Page) -> Page:
+    return reworded(page, "$1,200", "1,200")
+
+
+def words_that_compare_turned(page: Page) -> Page:
+    return reworded(page, "up from", "down from")
+
+
+def another_period_to_compare_with(page: Page) -> Page:
+    return exchanged(page, "180", "150")
+
+
+def a_formula_of_other_parts(page: Page) -> Page:
+    return reworded(page, "75%", "25%")
+
+
+def a_decimal_lost(page: Page) -> Page:
+    return reworded(page, "12.5", "12")
+
+
+def items_of_a_list_exchanged(page: Page) -> Page:
+    return exchanged(page, "The first is", "The second is")
+
+
+def an_item_of_a_list_lost(page: Page) -> Page:
+    found = block(page, "list")
+    words = replace(found.words, paragraphs=found.words.paragraphs[:1])  # type: ignore[attr-defined]
+    return with_block(page, "list", replace(found, words=words))
+
+
+def a_ring_of_another_place(page: Page) -> Page:
+    return with_block(page, "ring", block(bind(hospitals(), Job("bray")), "ring"))
+
+
+def references_exchanged(page: Page) -> Page:
+    from faults.between.changes import mapped
+
+    names = {"asked": "counted", "counted": "asked"}
+    body = mapped(page.body, lambda run: replace(run, note=names.get(run.note, run.note)))
+    return replace(page, body=body)
+
+
+def a_word_added(page: Page) -> Page:
+    return reworded(page, "Not all that happened", "Not quite all that happened")
+
+
+def a_not_lost(page: Page) -> Page:
+    return reworded(page, "was reported", "was not reported")
+
+
+SPOTLIGHT: tuple[Fault, ...] = (
+    figures_of_neighbours_exchanged, labels_moved_to_their_neighbours, labels_of_parts_exchanged,
+    figures_of_another_place, channels_of_another_place, a_breakdown_of_another_place,
+    the_name_of_another_place_in_the_title, the_name_of_another_place_in_a_text, the_title_of_another_file,
+    percentages_of_another_whole, parts_in_another_order, an_item_lost, an_item_twice, as_of_another_day,
+    as_of_another_year, the_year_before, another_source, the_notes_exchanged, a_note_of_other_words,
+    a_stale_number_to_call, a_stale_number_to_text, contacts_exchanged, a_caveat_lost, the_contacts_lost,
+    two_texts_exchanged, a_text_twice, a_block_moved_to_the_end, a_heading_of_another_section,
+    a_heading_with_another_figure,
+    a_percentage_one_too_much,
+)  # fmt: skip
+HOSPITALS: tuple[Fault, ...] = (
+    the_other_branch, the_last_branch, a_text_kept_that_its_condition_leaves_out,
+    a_text_lost_that_its_condition_keeps, a_text_of_another_edition, a_hidden_figure_printed,
+    a_hidden_figure_of_another_size, a_provisional_dropped, a_unit_lost, the_unit_of_one_alone,
+    words_that_compare_turned, another_period_to_compare_with, a_formula_of_other_parts, a_decimal_lost,
+    items_of_a_list_exchanged, an_item_of_a_list_lost, a_ring_of_another_place, references_exchanged, a_word_added,
+    a_not_lost,
+)  # fmt: skip
