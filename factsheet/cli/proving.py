@@ -21,6 +21,7 @@ from factsheet.graphics.geometry import MM, PAPERS
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.marks import Shown
 from factsheet.pdf.reading.origin import Origin, origin_of
+from factsheet.pdf.version import __version__
 from factsheet.pipeline import finished, load
 from factsheet.problems import Location, Problem, Refused
 from factsheet.stages.bind import Job
@@ -28,7 +29,6 @@ from factsheet.stages.finish import Proof
 from factsheet.stages.publish import Published
 from factsheet.stages.read import label, read_bytes
 from factsheet.stages.verify import verify
-from factsheet.version import __version__
 
 _SPECS = (".yaml", ".yml", "")
 _MOST = 5  # differences that are told of one file

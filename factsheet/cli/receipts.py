@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from factsheet.pdf.reading.origin import Origin
+from factsheet.pdf.version import __version__
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 from factsheet.stages.read import read_bytes
 from factsheet.stages.verify.report import Checked, Report
-from factsheet.version import __version__
 
 _NAME = "receipt"
 
