@@ -10,16 +10,17 @@ import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from factsheet.editions import EDITIONS, composed
+from factsheet.pdf.writing.xmp import Made
 from factsheet.problems import Location, Problem, Refused
 from factsheet.record import record
 from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import compose
 from factsheet.stages.compose.overset import Overset
-from factsheet.stages.finish import Proof, finish
+from factsheet.stages.finish import PRODUCER, Proof, finish
 from factsheet.stages.paint import paint
 from factsheet.stages.publish import Published, publish
 from factsheet.stages.read import Project, read
@@ -147,7 +148,7 @@ def _picture(job: Job, sheet: Result, published: Published) -> Result:
     return Result(
         job=job,
         name=f"{stem}{EDITIONS[job.edition].ending}",
-        data=data,
+        data=_marked(data, published, job),
         report=sheet.report,
         settings=sheet.settings,
         problems=sheet.problems,
@@ -167,7 +168,7 @@ def _cards(job: Job, published: Published) -> Result:
     for proof in proofs:
         name, trim = proof.sheet.page.name, proof.sheet.page.size.trim
         data, text = _pictured(proof.data, trim, name, POINTS)
-        files += [(name, data), (f"{name.removesuffix('png')}alt.txt", text)]
+        files += [(name, _marked(data, published, job)), (f"{name.removesuffix('png')}alt.txt", text)]
     (name, data), *beside = files
     return Result(
         job=job,
@@ -189,6 +190,16 @@ def _pictured(data: bytes, trim: tuple[float, float], name: str, dpi: int) -> tu
 
     reading = read_pdf(data, name, only_text=True)
     return picture(data, trim, reading.title, name, dpi), without_pointer(plain_text(reading, aloud=True)).encode()
+
+
+def _marked(data: bytes, published: Published, job: Job) -> bytes:
+    """Returns a picture with what made it: the spec, the place, the edition and the paper."""
+    from factsheet.pdf.writing.png import marked
+
+    place = published.statistics.place(job.place)
+    spec, paper = PurePath(published.spec.location.file).name, job.size(published.spec.file.page).size.name
+    made = Made(spec=spec, place=place.id if place else job.place, edition=EDITIONS[job.edition], paper=paper)
+    return marked(data, made, PRODUCER)
 
 
 def build_all(published: Published, jobs: Iterable[Job], executor: Executor | None = None) -> Iterator[Result]:

@@ -18,12 +18,13 @@ from factsheet.cli.receipts import Proved, checked_receipt, receipt_files
 from factsheet.cli.terminal import complain, say, say_json
 from factsheet.editions import EDITIONS
 from factsheet.graphics.geometry import MM, PAPERS
+from factsheet.pdf.raster import differing
 from factsheet.pdf.reading import read_pdf
 from factsheet.pdf.reading.marks import Shown
 from factsheet.pdf.reading.origin import Origin, origin_of
 from factsheet.pdf.version import __version__
-from factsheet.pipeline import finished, load
-from factsheet.problems import Location, Problem, Refused
+from factsheet.pipeline import Result, build, finished, load
+from factsheet.problems import Location, Problem, Refused, stop_on
 from factsheet.stages.bind import Job
 from factsheet.stages.finish import Proof
 from factsheet.stages.publish import Published
@@ -101,35 +102,76 @@ class _Proving:
         if origin is None or origin.edition not in EDITIONS:
             fact = "it does not say which spec and place made it: factsheet did not make it, or its metadata are gone."
             raise Refused([Problem.of("not-our-file", Location(file), "prove", fact, _AGAIN)])
-        published = self._published(origin)
-        job = Job(origin.place, origin.edition, origin.paper if origin.paper in PAPERS else "")
-        proof = finished(published, job)
+        published = self._published(origin, file)
         spec, table = published.spec.location.file, _table(published)
+        job = Job(origin.place, origin.edition, origin.paper if origin.paper in PAPERS else "")
+        if EDITIONS[origin.edition].of:
+            result = build(published, job.place, job.edition, job.paper)
+            stop_on(_differences_of_picture(file, data, origin, result, f"{spec} and {table}"))
+            assert result.report
+            return Proved(file=file, data=data, origin=origin, spec=spec, table=table, report=result.report)
+        proof = finished(published, job)
         if proof.data == data:
             return Proved(file=file, data=data, origin=origin, spec=spec, table=table, report=verify(proof))
         raise Refused(_differences(file, data, origin, proof, f"{spec} and {table}"))
 
-    def _published(self, origin: Origin) -> Published:
+    def _published(self, origin: Origin, file: str) -> Published:
         """The spec that a file is held against: that which was named, else the one that the file names."""
-        spec = self._spec or origin.spec
+        spec = self._spec or _spec_near(origin.spec, Path(file))
         if spec not in self._loaded:
             self._loaded[spec] = load(spec, self._data)
         return self._loaded[spec]
+
+
+def _spec_near(name: str, file: Path) -> str:
+    """The path of the spec of that name: in the current folder or its layouts, else where a build has its files.
+
+    That is beside the file, or in the folder above. Without one it is the name.
+    """
+    if "/" in name or "\\" in name or name.startswith("."):
+        return Path(name).name  # no file of ours says so
+    folders = (Path(), Path("layouts"), file.parent, file.parent.parent, file.parent.parent / "layouts")
+    return next((str(folder / name) for folder in folders if (folder / name).is_file()), name)
 
 
 def _table(published: Published) -> str:
     return published.statistics.file
 
 
+def _kind(origin: Origin, against: str) -> tuple[str, str]:
+    """The code and the words for what a file is that is not the one which is made now."""
+    if not origin.intact:
+        return "altered-file", f"it was altered after factsheet made it, and is not what {against} make now."
+    if origin.version != __version__:
+        made = f"it was made by factsheet {origin.version}, and {__version__} makes another file of {against}."
+        return "other-version", made
+    return "other-data", f"it is as it was made, and {against} make another file: they have changed since."
+
+
+def _differences_of_picture(file: str, data: bytes, origin: Origin, result: Result, against: str) -> Iterator[Problem]:
+    """Yields what a picture is that is not the one of its sheet, drawn again, and that its text is another one."""
+    made = dict([(result.name, result.data), *result.beside])
+    pictures = {name: made[name] for name in made if name.endswith(".png")}
+    same = next((name for name, other in pictures.items() if other == data), "")
+    text = Path(file).with_suffix(".alt.txt")
+    if same:
+        wanted = made.get(f"{same.removesuffix('png')}alt.txt")
+        if wanted is not None and text.is_file() and read_bytes(text) != wanted:
+            fact = f"it is not the text of {file}, as {against} make it now."
+            yield Problem.of("altered-file", Location(str(text)), "prove", fact, _AGAIN)
+        return
+    code, fact = _kind(origin, against)
+    boxes = [differing(data, other) for other in pictures.values()]
+    if None in boxes:
+        fact = f"{fact} Each of its pixels is the same."
+    elif box := min((box for box in boxes if box), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]) or 10**9):
+        fact = f"{fact} It differs between {box[0]}, {box[1]} and {box[2]}, {box[3]} pixels from its upper left."
+    yield Problem.of(code, Location(file), "prove", fact, _AGAIN)
+
+
 def _differences(file: str, data: bytes, origin: Origin, proof: Proof, against: str) -> Iterator[Problem]:
     """Yields what a file is, and the first things that it shows and its sheet, made again, does not."""
-    if not origin.intact:
-        code, fact = "altered-file", f"it was altered after factsheet made it, and is not what {against} make now."
-    elif origin.version != __version__:
-        code = "other-version"
-        fact = f"it was made by factsheet {origin.version}, and {__version__} makes another file of {against}."
-    else:
-        code, fact = "other-data", f"it is as it was made, and {against} make another file: they have changed since."
+    code, fact = _kind(origin, against)
     told = tuple(_told(data, proof))
     moved = _first_other(file, data, proof)
     if not told and not moved:

@@ -47,6 +47,23 @@ def picture(data: bytes, size: tuple[float, float], title: str, file: str, dpi: 
     return out.getvalue()
 
 
+def differing(one: bytes, other: bytes) -> tuple[int, int, int, int] | None:
+    """Returns the box of pixels (left, top, right, bottom) in which two pictures differ, all of it for other sizes.
+
+    None where each pixel is the same. A picture that cannot be read differs from any.
+    """
+    import PIL.Image
+    import PIL.ImageChops
+
+    try:
+        first, second = (PIL.Image.open(io.BytesIO(data)).convert("RGB") for data in (one, other))
+    except (OSError, ValueError, SyntaxError, PIL.Image.DecompressionBombError):
+        return (0, 0, 0, 0)
+    if first.size != second.size:
+        return (0, 0, *second.size)
+    return PIL.ImageChops.difference(first, second).getbbox()
+
+
 def _drawn(data: bytes, dpi: int) -> Image:
     import pypdfium2
 

@@ -99,9 +99,19 @@ def metadata(
     ).encode()
 
 
-def _making(made: Made) -> str:
-    """What made the file, and the place of its seal."""
-    values = (made.spec, made.place, made.edition.name, made.paper, UNSEALED)
+def of_picture(made: Made, producer: str, seal: str) -> bytes:
+    """Returns the packet for a picture: what made it, with its seal."""
+    used = "".join(f' xmlns:{name}="{_SPACES[name]}"' for name in ("pdf", "factsheet"))
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description rdf:about=""{used}><pdf:Producer>{escape(producer)}</pdf:Producer>{_making(made, seal)}'
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    ).encode()
+
+
+def _making(made: Made, seal: str = UNSEALED) -> str:
+    """What made the file, and its seal or the place for it."""
+    values = (made.spec, made.place, made.edition.name, made.paper, seal)
     return "".join(
         f"<factsheet:{name}>{escape(value)}</factsheet:{name}>" for name, value in zip(_MADE, values, strict=True)
     )

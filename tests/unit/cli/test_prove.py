@@ -9,9 +9,11 @@ import shutil
 from pathlib import Path
 
 import pikepdf
+import PIL.Image
 import pytest
 import sheets
 from click.testing import CliRunner, Result
+from PIL import PngImagePlugin
 
 import factsheet
 from factsheet.cli import main
@@ -198,3 +200,44 @@ def test_json_has_what_was_proved_and_what_not(project: Path) -> None:
     assert (result.exit_code, result.stderr) == (1, "")
     assert [one["file"] for one in said["proved"]] == [PDFS[0]]
     assert [one["code"] for one in said["problems"]] == ["unreadable-file"]
+
+
+def test_a_picture_and_its_text_are_held_against_the_sheet(project: Path) -> None:
+    assert run("build", "spec.yaml", "--edition", "png", "--out", "out").exit_code == 0
+    result = run("prove", "out/missouri.png")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "out/missouri.png: unaltered: 3 figures and 1 note proved" in result.stdout
+    edited(project / "out" / "missouri.alt.txt", "435", "453")
+    said = run("prove", "out/missouri.png").stderr
+    assert "out/missouri.alt.txt: prove: it is not the text of out/missouri.png" in said
+
+
+def test_pixels_that_were_painted_over_are_named(project: Path) -> None:
+    assert run("build", "spec.yaml", "--edition", "png", "--out", ".").exit_code == 0
+    packed = (project / "missouri.png").read_bytes()
+    image = PIL.Image.open(io.BytesIO(packed))
+    kept = PngImagePlugin.PngInfo()
+    kept.add_itxt("XML:com.adobe.xmp", image.info["xmp"].decode())
+    image = image.convert("RGB")
+    image.putpixel((300, 400), (1, 2, 3))
+    image.save(project / "missouri.png", pnginfo=kept)
+    said = run("prove", "missouri.png").stderr
+    assert "missouri.png: prove: it was altered after factsheet made it" in said
+    assert "It differs between 300, 400 and 301, 401 pixels from its upper left." in said
+    edited(project / "hope.yaml", "435", "453")
+    assert run("build", "spec.yaml", "--edition", "png", "--out", "later").exit_code == 0
+    edited(project / "hope.yaml", "453", "435")
+    said = run("prove", "later/missouri.png").stderr
+    assert "it is as it was made, and spec.yaml and hope.yaml make another file" in said
+
+
+@pytest.mark.parametrize("folder", [".", "layouts"])
+def test_the_spec_is_looked_for_where_a_build_has_its_files(
+    folder: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("build", "spec.yaml", "--edition", "email", "--out", "out").exit_code == 0
+    (project / folder).mkdir(exist_ok=True)
+    (project / "spec.yaml").rename(project / folder / "spec.yaml")
+    (project / "elsewhere").mkdir()
+    monkeypatch.chdir(project / "elsewhere")
+    assert "unaltered" in run("prove", "../out/missouri.email.pdf").stdout
