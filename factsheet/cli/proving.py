@@ -188,10 +188,11 @@ def _told(data: bytes, proof: Proof) -> Iterator[Problem]:
     try:
         verify(Proof(proof.sheet, data))
     except Refused as refused:
-        by_place: dict[Location, Problem] = {}
+        by_place: dict[tuple[Location, str], Problem] = {}
         for one in refused.problems:
-            if one.location not in by_place or " has " in one.fact:
-                by_place[one.location] = one
+            key = one.location, one.fact if one.location.file == proof.sheet.page.name else ""
+            if key not in by_place or " has " in one.fact:
+                by_place[key] = one
         yield from sorted(by_place.values(), key=lambda one: " has " not in one.fact)
 
 

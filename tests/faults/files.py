@@ -1,7 +1,7 @@
 """Spoils finished files for tests: opens one, lets a fault change it, and writes it as our own files are written.
 
 What is written has no other fault than the one planted: objects in the order of their numbers, small ones in an object
-stream, a table of cross-references, and an ID that is the digest of what stands before it.
+stream, a table of cross-references, an ID that is the digest of what stands before it, and a seal.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from factsheet.pdf.reading.fonts import FontRead
 from factsheet.pdf.syntax.budget import Budget
 
 Fault = Callable[[Pdf], None]
+_SEAL = re.compile(rb"(<factsheet:Seal>)[0-9a-f]{64}")
 _REFERENCE = re.compile(rb"(?<![0-9])([0-9]+) 0 R\b")
 
 
@@ -54,7 +55,7 @@ def written(pdf: Pdf, version: str) -> bytes:
     rows[holder + 1] = (1, len(out), 0)
     ordered = (rows[number] for number in sorted(rows))
     table = b"".join(bytes([kind]) + a.to_bytes(4, "big") + b.to_bytes(2, "big") for kind, a, b in ordered)
-    ids = b"<%s>" % hashlib.md5(out).hexdigest().encode()
+    ids = b"<%s>" % hashlib.md5(unsealed(out)).hexdigest().encode()
     root, info = (renamed(b"%d 0 R" % pdf.trailer[key].objgen[0]) for key in ("/Root", "/Info"))
     others = b"".join(
         b"%s %s" % (key.encode(), renamed(value.unparse()))
@@ -66,7 +67,17 @@ def written(pdf: Pdf, version: str) -> bytes:
     start = len(out)
     packing = b"/Filter/FlateDecode/Length %d" % len(packed)
     out += b"%d 0 obj\n<<%s%s>>\nstream\n%s\nendstream\nendobj\n" % (holder + 1, head, packing, packed)
-    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+    return sealed(bytes(out + b"startxref\n%d\n%%%%EOF\n" % start))
+
+
+def unsealed(data: bytes) -> bytes:
+    return _SEAL.sub(rb"\g<1>" + b"0" * 64, data)
+
+
+def sealed(data: bytes) -> bytes:
+    """The file with the seal that it would have were nothing wrong with it."""
+    seal = hashlib.sha256(unsealed(data)).hexdigest().encode()
+    return _SEAL.sub(rb"\g<1>" + seal, data)
 
 
 def renamed_stream(stream: pikepdf.Stream, renamed: Callable[[bytes], bytes]) -> bytes:

@@ -94,6 +94,24 @@ def an_actual_text_that_only_repeats_the_text(stream: Stream) -> None:
 
 
 @in_stream
+def a_text_with_an_alternative_in_the_content(stream: Stream) -> None:
+    stream.around(stream.showing("174"), b"/Span <</Alt (471)>> BDC", b"EMC")
+
+
+@in_stream
+def a_marked_content_with_a_second_property(stream: Stream) -> None:
+    at = stream.before(stream.showing("174"), "BDC")
+    name, properties = stream.steps[at].operands
+    stream.steps[at] = step("BDC", name, Dictionary(MCID=properties.MCID, Lang=String("es")))
+
+
+@in_stream
+def a_marked_content_of_another_role(stream: Stream) -> None:
+    at = stream.before(stream.showing("174"), "BDC")
+    stream.steps[at] = step("BDC", Name.Artifact, stream.steps[at].operands[1])
+
+
+@in_stream
 def a_curve_that_bulges_inside_its_bounds(stream: Stream) -> None:
     at = stream.first("c")
     x1, y1, x2, y2, x3, y3 = stream.steps[at].operands
@@ -143,11 +161,34 @@ def an_operator_that_no_standard_knows(stream: Stream) -> None:
     stream.insert(len(stream.steps) - 1, b"BX 1 2 foo EX")
 
 
+def a_figure_in_a_hidden_layer(pdf: Pdf) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Layer")))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(ON=Array([]), OFF=Array([layer])))
+    pdf.pages[0].Resources.Properties = Dictionary(L1=layer)
+    stream = Stream(pdf)
+    at = stream.showing("174")
+    stream.around(at, b"/OC /L1 BDC", b"EMC")
+    stream.write()
+
+
 def a_figure_made_transparent(pdf: Pdf) -> None:
     pdf.pages[0].Resources.ExtGState = Dictionary(G=Dictionary(Type=Name.ExtGState, ca=0))
     stream = Stream(pdf)
     stream.insert(stream.showing("174"), b"/G gs")
     stream.write()
+
+
+def a_state_of_overprinting_on_a_screen(pdf: Pdf) -> None:
+    state = Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0)
+    pdf.pages[0].Resources.ExtGState = Dictionary(G=state)
+    stream = Stream(pdf)
+    stream.insert(stream.showing("174"), b"/G gs")
+    stream.write()
+
+
+def a_content_in_two_streams(pdf: Pdf) -> None:
+    content = pdf.pages[0].Contents
+    pdf.pages[0].Contents = Array([content, pdf.make_stream(b" ")])
 
 
 def a_list_read_in_another_order(pdf: Pdf) -> None:
@@ -170,6 +211,9 @@ FAULTS = {
     the_page_moved_to_one_side: "cm",
     a_figure_under_a_lying_actual_text_that_says_it: "glyphs of '174 '",
     an_actual_text_that_only_repeats_the_text: "ActualText",
+    a_text_with_an_alternative_in_the_content: "Alt",
+    a_marked_content_with_a_second_property: "Lang",
+    a_marked_content_of_another_role: "Artifact",
     a_curve_that_bulges_inside_its_bounds: "a drawing in",
     a_line_of_a_path_that_leaps_inside_its_bounds: "a drawing in",
     a_path_that_is_not_closed: "a drawing in",
@@ -179,6 +223,9 @@ FAULTS = {
     a_shading_over_the_page: "sh",
     a_rectangle_outside_of_any_marked_content: "q",
     an_operator_that_no_standard_knows: "foo",
+    a_figure_in_a_hidden_layer: "OCProperties",
     a_figure_made_transparent: "gs",
+    a_state_of_overprinting_on_a_screen: "ExtGState",
+    a_content_in_two_streams: "Contents",
     a_list_read_in_another_order: "the structure has",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from faults import of_content
+from faults import of_content, of_objects
 from faults.files import Fault, spoilt
 
 from factsheet.pipeline import Result
@@ -12,7 +12,7 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
 from factsheet.stages.verify import verify
 
-FAULTS = {**of_content.FAULTS}
+FAULTS = {**of_content.FAULTS, **of_objects.FAULTS}
 
 
 def test_a_file_without_a_fault_passes(sheet: Sheet, missouri: Result) -> None:

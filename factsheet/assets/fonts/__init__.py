@@ -155,6 +155,11 @@ class Face:
         self._font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.commands)
 
+    @property
+    def source(self) -> hb.Face:
+        """The face in its file, with all of its tables."""
+        return self._face
+
     @cached_property
     def common_ink(self) -> tuple[float, float]:
         """The lowest and the highest ink of the `COMMON` characters, in em."""

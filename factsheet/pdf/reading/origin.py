@@ -55,7 +55,7 @@ def origin_of(data: bytes, file: str) -> Origin | None:
     else:
         with opened(data, file, "PDF", "Build or export it again.") as pdf:
             packet, _ = objects.unpacked(objects.entry(pdf.Root, "Metadata"), _LONGEST)
-        intact = _intact(data)
+        intact = is_intact(data)
     text = packet.decode("utf-8", "replace")
     prefix = re.search(rf"""xmlns:([A-Za-z_][\w.-]*)=["']{re.escape(_SPACE)}["']""", text, re.ASCII)
     if prefix is None:
@@ -86,11 +86,12 @@ def _chunks(data: bytes) -> Iterator[tuple[int, int]]:
         at += 12 + length
 
 
-def _intact(data: bytes) -> bool:
-    """Whether a file is what its seal was made of: all of its bytes, with zeros where the seal is."""
-    seals = list(_SEAL.finditer(data))
-    if len(seals) != 1:
-        return False
-    [seal] = seals
-    unsealed = data[: seal.start(1)] + b"0" * 64 + data[seal.end(1) :]
-    return hashlib.sha256(unsealed).hexdigest().encode() == seal[1]
+def is_intact(data: bytes) -> bool:
+    """Whether a PDF is what its seal was made of: all of its bytes, with zeros where the seal is."""
+    seals = _SEAL.findall(data)
+    return len(seals) == 1 and hashlib.sha256(unsealed(data)).hexdigest().encode() == seals[0]
+
+
+def unsealed(data: bytes) -> bytes:
+    """Returns the bytes of a PDF with zeros in place of its seal."""
+    return _SEAL.sub(b"<factsheet:Seal>" + b"0" * 64 + b"<", data)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 START = END = "outside of any tag"
-_INSIDE, _PATH, _TEXT, ACTUAL = "in a tag", "in a path", "in a text", "under an ActualText"
+INSIDE, _PATH, _TEXT, ACTUAL = "in a tag", "in a path", "in a text", "under an ActualText"
 _SAVED, _PLACED, _PICTURED = "before a picture", "before a placed picture", "behind a picture"
 _FILLED, _STROKED, _SET = "behind cs", "behind CS", "behind cs in a text"
 _COLOURS = ("g", "rg", "k", "gs")
 
 MOVES: Mapping[str, Mapping[str, str]] = {
-    START: {"BDC": _INSIDE},  # §14.6
-    _INSIDE: {
-        **dict.fromkeys((*_COLOURS, "G", "RG", "K", "w"), _INSIDE),
+    START: {"BDC": INSIDE},  # §14.6
+    INSIDE: {
+        **dict.fromkeys((*_COLOURS, "G", "RG", "K", "w"), INSIDE),
         "cs": _FILLED,
         "CS": _STROKED,
         "m": _PATH,
@@ -25,18 +25,18 @@ MOVES: Mapping[str, Mapping[str, str]] = {
         "BT": _TEXT,
         "EMC": END,
     },
-    _FILLED: {"scn": _INSIDE},  # §8.6.8: a space alone sets a colour that no mark has
-    _STROKED: {"SCN": _INSIDE},
+    _FILLED: {"scn": INSIDE},  # §8.6.8: a space alone sets a colour that no mark has
+    _STROKED: {"SCN": INSIDE},
     _SET: {"scn": _TEXT},
-    _PATH: {**dict.fromkeys(("m", "l", "c", "h"), _PATH), **dict.fromkeys(("f", "f*", "S"), _INSIDE)},  # §8.5
+    _PATH: {**dict.fromkeys(("m", "l", "c", "h"), _PATH), **dict.fromkeys(("f", "f*", "S"), INSIDE)},  # §8.5
     _SAVED: {"cm": _PLACED},  # §8.9.5
     _PLACED: {"Do": _PICTURED},
-    _PICTURED: {"Q": _INSIDE},
+    _PICTURED: {"Q": INSIDE},
     _TEXT: {  # §9.4
         **dict.fromkeys((*_COLOURS, "Tf", "Tc", "Ts", "Td", "TJ"), _TEXT),
         "cs": _SET,
         "BDC": ACTUAL,
-        "ET": _INSIDE,
+        "ET": INSIDE,
     },
     ACTUAL: {"TJ": ACTUAL, "Ts": ACTUAL, "EMC": _TEXT},  # §14.9.4
 }

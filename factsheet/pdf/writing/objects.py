@@ -181,7 +181,9 @@ def compact(version: tuple[int, int], root: Raw, info: Raw) -> bytes:
     Its ID is a digest of its content, so that the same sheet has the same bytes wherever it is made.
     """
     document = PDFDocument(invariant=1, pdfVersion=version)
-    del document.idToObject[pdfdoc.BasicFonts].__Comment__  # which a program's settings of ReportLab may print
+    document.objectcounter = 0  # without the empty dictionary of fonts that ReportLab begins with
+    for known in (document.idToObject, document.numberToId, document.idToObjectNumberAndVersion):
+        known.clear()
     document.Reference(root)
     document.Reference(info)
     parts = [f"%PDF-{document._pdfVersion[0]}.{document._pdfVersion[1]}\n%âãÏÓ\n".encode("latin-1")]

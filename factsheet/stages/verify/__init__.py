@@ -19,7 +19,7 @@ from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching, witnessed
+from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching, witnessed, world
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import near, other_language, said_of, text_in, text_read_in
@@ -39,6 +39,8 @@ def verify(proof: Proof) -> Report:
     check.document(reading)
     check.structure(reading)
     shown = check.painted.compared(reading)
+    for fact in world.faults(sheet, proof.data, reading, check.painted.contents, check.painted.faces):
+        check.report(fact)
     figures = check.figures(shown) if shown else ()
     for fact, location in drawings.faults(sheet):
         check.report(fact, location)

@@ -1,0 +1,173 @@
+"""Holds the objects of a file against those wanted, from its trailer on, and names every difference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from factsheet.pdf.syntax import objects
+from factsheet.pdf.world.wanted import Chosen, Name, Obj, Wanted, anything
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_NEAR = 0.0051  # points: positions have two decimals at least
+_MOST = 12  # differences that are named
+_LONGEST = 60  # characters of a value in a message
+
+
+def differences(pdf: pikepdf.Pdf, trailer: dict[str, Wanted]) -> list[str]:
+    """Returns what differs between the objects of a file and those wanted, each in a sentence; at most twelve."""
+    comparison = _Comparison()
+    comparison.compare(trailer, pdf.trailer, "the trailer", "")
+    comparison.run()
+    if not comparison.faults:
+        comparison.rest(pdf)
+    return comparison.faults[:_MOST]
+
+
+class _Comparison:
+    """Walks the objects found and wanted side by side. Each wanted object is one found object, and the other way."""
+
+    def __init__(self) -> None:
+        import pikepdf
+
+        self.faults: list[str] = []
+        self._waiting: list[tuple[Obj, object]] = []
+        self._found: dict[int, tuple[int, int]] = {}  # the numbers of the objects that wanted ones are, by identity
+        self._taken: set[tuple[int, int]] = set()
+        self._object, self._stream, self._dictionary = pikepdf.Object, pikepdf.Stream, pikepdf.Dictionary
+        self._array, self._name, self._string = pikepdf.Array, pikepdf.Name, pikepdf.String
+        self._by_type: dict[type, Callable[..., None]] = {
+            dict: self._entries, list: self._list, Obj: self._indirect, Chosen: self._choice, Name: self._is_name,
+            str: self._text, bytes: self._bytes, int: self._int, float: self._float, bool: self._bool,
+        }  # fmt: skip
+
+    def run(self) -> None:
+        """Compares the objects that wait, until none is left or too many differ."""
+        while self._waiting and len(self.faults) < _MOST:
+            wanted, found = self._waiting.pop()
+            entries: dict[str, Wanted] = wanted.entries
+            if wanted.check:
+                entries = {**entries, "Length": anything}
+                if wanted.packed:
+                    entries["Filter"] = Name("FlateDecode")
+            if isinstance(found, self._stream) != bool(wanted.check):
+                self.faults.append(f"{wanted.kind} is {'no' if wanted.check else 'a'} stream.")
+                continue
+            self._keys(entries, found, wanted.kind, "")
+            if wanted.check and (wrong := wanted.check(found)):
+                self.faults.append(f"{wanted.kind} {wrong}.")
+
+    def rest(self, pdf: pikepdf.Pdf) -> None:
+        """Names the objects that nothing wanted leads to; those that hold the others are told by `layout`."""
+        for one in pdf.objects:
+            holds = isinstance(one, self._stream) and one.get("/Type") in ("/ObjStm", "/XRef")
+            if one.objgen not in self._taken and not holds:
+                self.faults.append(f"the file has an object {one.objgen[0]}, which nothing leads to.")
+
+    def compare(self, wanted: Wanted, found: object, kind: str, path: str) -> None:
+        """Compares one value, which stands in an object of a `kind` at a `path` of keys."""
+        how = self._by_type.get(wanted.__class__)
+        if how:
+            how(wanted, found, kind, path)
+        elif wrong := wanted(found):  # type: ignore[operator]  # anything else is a function
+            self.faults.append(f"{kind} has {path}, which {wrong}.")
+
+    def _differs(self, wanted: str, found: object, kind: str, path: str) -> None:
+        self.faults.append(f"{kind} has {_shown(found)} as {path or 'itself'} where {wanted} belongs.")
+
+    def _indirect(self, wanted: Obj, found: object, kind: str, path: str) -> None:
+        number = found.objgen if isinstance(found, self._object) else (0, 0)
+        known = self._found.get(id(wanted))
+        if known is not None:
+            if known != number:
+                self._differs(wanted.kind, found, kind, path)
+        elif number == (0, 0) or number in self._taken:
+            self._differs(f"{wanted.kind}, an object of its own,", found, kind, path)
+        else:
+            self._found[id(wanted)] = number
+            self._taken.add(number)
+            self._waiting.append((wanted, found))
+
+    def _entries(self, wanted: dict[str, Wanted], found: object, kind: str, path: str) -> None:
+        if not isinstance(found, self._dictionary):
+            self._differs("a dictionary", found, kind, path)
+        elif self._takes(found, kind, path):
+            self._keys(wanted, found, kind, path)
+
+    def _takes(self, found: pikepdf.Object, kind: str, path: str) -> bool:
+        """Whether a value belongs to this place alone: it stands in it, or is an object that no other place has."""
+        if not found.is_indirect:
+            return True
+        if found.objgen in self._taken:
+            self.faults.append(f"{kind} has an object of another place as {path}.")
+            return False
+        self._taken.add(found.objgen)
+        return True
+
+    def _keys(self, wanted: dict[str, Wanted], found: object, kind: str, path: str) -> None:
+        """Compares the entries of a dictionary or a stream."""
+        held = dict(objects.items(found))
+        for key, value in wanted.items():
+            if key in held:
+                self.compare(value, held.pop(key), kind, f"{path}/{key}")
+            else:
+                self.faults.append(f"{kind} has no {path}/{key}.")
+        for key in held:
+            self.faults.append(f"{kind} has {path}/{key}, which no sheet has there.")
+
+    def _list(self, wanted: list[Wanted], found: object, kind: str, path: str) -> None:
+        if not isinstance(found, self._array):
+            self._differs("an array", found, kind, path)
+        elif self._takes(found, kind, path):
+            held = objects.elements(found)
+            if len(held) != len(wanted):
+                self.faults.append(f"{kind} has {len(held)} values as {path} where {len(wanted)} belong.")
+                return
+            for one, other in zip(wanted, held, strict=True):
+                self.compare(one, other, kind, path)
+
+    def _choice(self, wanted: Chosen, found: object, kind: str, path: str) -> None:
+        chosen = wanted.choose(found)
+        if chosen is None:
+            self.faults.append(f"{kind} has {path}, which the sheet has not.")
+        else:
+            self.compare(chosen, found, kind, path)
+
+    def _is_name(self, wanted: Name, found: object, kind: str, path: str) -> None:
+        if not isinstance(found, self._name) or objects.name(found) != wanted:
+            self._differs(f"/{wanted}", found, kind, path)
+
+    def _text(self, wanted: str, found: object, kind: str, path: str) -> None:
+        if not isinstance(found, self._string) or objects.text(found) != wanted:
+            self._differs(f"'{wanted[:_LONGEST]}'", found, kind, path)
+
+    def _bytes(self, wanted: bytes, found: object, kind: str, path: str) -> None:
+        if not isinstance(found, self._string) or bytes(found) != wanted:
+            self._differs(wanted.hex(), found, kind, path)
+
+    def _int(self, wanted: int, found: object, kind: str, path: str) -> None:
+        if found.__class__ is not int or found != wanted:
+            self._differs(str(wanted), found, kind, path)
+
+    def _bool(self, wanted: bool, found: object, kind: str, path: str) -> None:
+        if found is not wanted:
+            self._differs(str(wanted).lower(), found, kind, path)
+
+    def _float(self, wanted: float, found: object, kind: str, path: str) -> None:
+        if found.__class__ is bool or not abs(objects.number(found, 1e12) - wanted) <= _NEAR:
+            self._differs(f"{wanted:.2f}", found, kind, path)
+
+
+def _shown(found: object) -> str:
+    """A value in a message: what it says, or how it is written in the file."""
+    import pikepdf
+
+    if isinstance(found, pikepdf.String):
+        text = f"'{found}'"
+    elif isinstance(found, pikepdf.Object):
+        text = found.unparse().decode("latin-1")
+    else:
+        text = str(found).lower()
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
