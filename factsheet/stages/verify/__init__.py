@@ -137,6 +137,7 @@ class _Check:
                 return
         if len(wanted) != len(found):
             self.report(f"the structure has {len(found)} elements, the sheet {len(wanted)}.")
+            return
         self._notes(reading.root)
         self._links(reading)
 

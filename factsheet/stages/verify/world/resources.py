@@ -115,7 +115,10 @@ def _is_subset(name: str, face: Face) -> bool:
 
 def _drawn(face: Face, glyphs: Glyphs, program: object) -> str:
     """What is wrong with the program of a font."""
-    wrong = differing(face, objects.unpacked(program)[0], frozenset(glyphs))
+    data, _ = objects.unpacked(program)
+    if not face.is_cff and objects.number(objects.entry(program, "Length1")) != len(data):
+        return "has another length than it says as /Length1"
+    wrong = differing(face, data, frozenset(glyphs))
     if not wrong:
         return ""
     return f"has another outline or advance for '{glyphs[wrong[0]]}' than the font"
