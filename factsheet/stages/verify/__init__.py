@@ -1,8 +1,9 @@
 """The stage that verifies: reopens the finished bytes and compares them with the sheet and the cells of the table.
 
 It knows nothing of how the file was written, and reads it as any reader would. The marks of the file must be those of
-the sheet, all of them, in their order and no others, and no two texts may touch. Every figure is parsed back from the
-printed text, by a parser that shares no code with the formats, and compared with the text of its cell.
+the sheet, all of them, in their order and no others, and every object of the file one that the sheet demands. No two
+texts may touch, and none may be covered or off the page. Every figure is parsed back from the printed text, by a parser
+that shares no code with the formats, and compared with the text of its cell.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
-from factsheet.stages.verify import agreement, compared, drawings, statuses, staying, touching, witnessed, world
+from factsheet.stages.verify import agreement, compared, drawings, seen, statuses, staying, touching, witnessed, world
 from factsheet.stages.verify.agreement import TextUnit
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.expected import near, other_language, said_of, text_in, text_read_in
@@ -42,7 +43,8 @@ def verify(proof: Proof) -> Report:
     for fact in world.faults(sheet, proof.data, reading, check.painted.contents, check.painted.faces):
         check.report(fact)
     figures = check.figures(shown) if shown else ()
-    for fact, location in drawings.faults(sheet):
+    hidden = seen.faults(sheet, check.painted.contents.marks, reading.marks) if shown else ()
+    for fact, location in (*hidden, *drawings.faults(sheet)):
         check.report(fact, location)
     units = check.staying(reading)
     for fact, location in () if check.problems else witnessed.faults(sheet, reading):
