@@ -70,7 +70,14 @@ def rows(block: Drawn) -> list[list[str]]:
     return [[said([cell]) for cell in row.children] for row in tags_of(block.nodes, "TR")]  # type: ignore[union-attr]
 
 
-def sheet_of(folder: Path, body: str, figures: Iterable[str] = SIGNED, kind: str = "amount", extra: str = "") -> Sheet:
+def sheet_of(
+    folder: Path,
+    body: str,
+    figures: Iterable[str] = SIGNED,
+    kind: str = "amount",
+    extra: str = "",
+    edition: str = "email",
+) -> Sheet:
     """A sheet on figures of one kind, `path: value` each."""
     pairs = [one.split(": ") for one in figures]
     names, values = [name for name, _ in pairs], [f'"{value}"' for _, value in pairs]
@@ -81,7 +88,7 @@ def sheet_of(folder: Path, body: str, figures: Iterable[str] = SIGNED, kind: str
     (folder / "t.measures.yaml").write_text(head, "utf-8")
     text = sheets.spec(body).replace("data: hotline-2017", "data: t").replace("place: missouri", "place: x")
     (folder / "s.yaml").write_text(text, "utf-8")
-    return compose(bind(factsheet.load(folder / "s.yaml"), Job("x")))
+    return compose(bind(factsheet.load(folder / "s.yaml"), Job("x", edition)))
 
 
 def block_of(sheet: Sheet, kind: str = "bars") -> Group:
@@ -324,6 +331,62 @@ def test_bars_that_end_before_the_rule_have_their_values_inside_where_one_would_
             assert sheets.overlap(bars[name], box_of(texts[value])) is (name in within), name
             inks = {texts[value].segment.run_style.ink, texts["40"].segment.run_style.ink}
             assert (len(inks) == 2) is (name in within)
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("form", ["rows", "columns"])
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("a: 46", "b: 57", "c: 48", "d: 39", "m: 60"),
+        ("a: 59", "b: 60", "c: 59.4", "d: 75", "m: 60"),
+        ("a: -46", "b: -57", "c: -48", "d: -39", "m: -60"),
+    ],
+)
+def test_no_value_of_a_pair_stands_past_a_benchmark_that_its_bar_does_not_reach(
+    figures: tuple[str, ...], form: str, edition: str, tmp_path: Path
+) -> None:
+    items = "[{values: [a, b], label: A}, {values: [c, d], label: B}]"
+    body = f"- bars: {{as: {form}, series: [Then, Now], items: {items}, benchmark: {{value: m, label: M}}}}"
+    block = block_of(sheet_of(tmp_path, body, figures, "amount", edition=edition))
+    bars = dict(bars_of([block]))
+    [rule] = [box for shows, box, _ in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
+    texts = {text.segment.text.strip().replace("\u2212", "-"): box_of(text) for text in texts_of([block])}
+    plates = [box for shows, box, _ in marks([block]) if shows == "plate"]
+    mark = float(figures[-1].split(": ")[1])
+    short = {name: value for name, value in (pair.split(": ") for pair in figures) if abs(float(value)) < abs(mark)}
+    for value in short.values():
+        text = texts[value]
+        near, far, at = (text.x, text.right, rule.x) if form == "rows" else (text.y, text.top, rule.y)
+        assert (at < near) if mark < 0 else (far < at), value
+    inside = [name for name, value in short.items() if sheets.overlap(texts[value], bars[name])]
+    assert {name for name, value in short.items() if abs(float(value)) > 0.95 * abs(mark)} <= set(inside)
+    assert bool(plates) is (edition == "handout" and bool({"a", "c"} & set(inside)))
+    for plate in plates:
+        [bar] = [bar for bar in bars.values() if sheets.overlap(plate, bar)]
+        assert bar.x < plate.x < plate.right < bar.right  # whose edge is whole
+        assert bar.y < plate.y < plate.top < bar.top
+
+
+@pytest.mark.parametrize("form", ["rows", "columns"])
+def test_a_value_that_has_no_room_in_its_short_bar_is_led_through_the_rule(form: str, tmp_path: Path) -> None:
+    items = "[{value: a, label: A}, {value: b, label: B}]"
+    body = f"- bars: {{as: {form}, items: {items}, benchmark: {{value: m, label: M}}}}"
+    figures = ("a: 100000", "b: 2000", "m: 4000")
+    block = block_of(sheet_of(tmp_path, body, figures, "count"))
+    [value] = [box_of(text) for text in texts_of([block]) if text.segment.text.strip() == "2,000"]
+    short = dict(bars_of([block]))["b"]
+    [rule] = [box for shows, box, _ in marks([block]) if isinstance(shows, Encodes) and shows.by == "position"]
+    leads = [box for shows, box, _ in marks([block]) if shows == "leader"]
+    if form == "rows":
+        [lead] = leads
+        assert short.right < lead.x < short.right + 3
+        assert lead.x < rule.x < lead.right < value.x < lead.right + 3
+        assert lead.y + lead.height / 2 == pytest.approx(short.y + short.height / 2)
+    else:
+        [lead] = [box for box in leads if box.height]  # beside the sample of the rule
+        assert short.top < lead.y < short.top + 3
+        assert lead.y < rule.y < lead.top < value.y < lead.top + 3
 
 
 def test_names_of_series_stand_beside_bars_that_are_drawn(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from factsheet.blocks.block import Plan
 from factsheet.blocks.charts import bar_parts as parts
 from factsheet.blocks.charts.bar_geometry import AIR
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
-from factsheet.blocks.charts.bar_values import End, Standing, standings
+from factsheet.blocks.charts.bar_values import End, Standing, leader, standings
 from factsheet.blocks.charts.dashes import unpublished_mark
 from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
@@ -115,6 +115,7 @@ def draw_columns(plan: ColumnsPlan, box: Box, names: Sequence[Node] = ()) -> tup
     foot = box.y + plan.below
     scale, values = _set_values(plan, box.height - plan.above - plan.below)
     drawn: list[Node] = []
+    leaders: list[Node] = []
     boxes: list[Box] = []
     rows: list[Node] = []
     for number, group in enumerate(chart.groups):
@@ -127,6 +128,8 @@ def draw_columns(plan: ColumnsPlan, box: Box, names: Sequence[Node] = ()) -> tup
             drawn.append(mark) if mark else None
             amount, stands = amount_of(bar.figure), values[number][at]
             value = bar.inside if stands.inside and bar.inside else bar.value
+            leaders += _leader(plan, bar, stands, room, (foot, scale))
+            drawn += parts.plate(bar, room.x, foot + stands.low + value.cap_height / 2, style) if stands.inside else ()
             cells.append(Tag("TD", parts.at(value, room.x, foot + stands.low, style)))
             if amount:
                 low, high = scale.ends(amount)
@@ -136,7 +139,7 @@ def draw_columns(plan: ColumnsPlan, box: Box, names: Sequence[Node] = ()) -> tup
     drawn.append(parts.axis((box.x, zero), (box.right, zero), "up", style))
     chips, heads = _heads(plan, box)
     marked, told = _benchmark(plan, box, foot, scale, boxes)
-    return (*drawn, *marked, *chips, Tag("Table", (*heads, *names, *rows, *told)))
+    return (*drawn, *marked, *leaders, *chips, Tag("Table", (*heads, *names, *rows, *told)))
 
 
 def tops(plan: ColumnsPlan, box: Box) -> list[tuple[float, float]]:
@@ -220,6 +223,16 @@ def _end(plan: ColumnsPlan, bar: SetBar, scale: Scale) -> End:
     end, down = (low, True) if amount < 0 else (high, False)
     start = end - apart if down else end + apart
     return End(end=end, start=start, size=size, apart=apart, down=down, holds=bool(inside))
+
+
+def _leader(plan: ColumnsPlan, bar: SetBar, value: Standing, room: Box, on: tuple[float, Scale]) -> list[Artifact]:
+    """The line from the end of a column to its value beyond the rule of a benchmark; none where it stands elsewhere."""
+    if not value.beyond:
+        return []
+    foot, scale = on
+    x = room.x + room.width / 2
+    start, end = leader(_end(plan, bar, scale), value)
+    return [parts.leader((x, foot + start), (x, foot + end), plan.chart.style)]
 
 
 def _baseline(box: Box, number: int) -> float:

@@ -31,6 +31,7 @@ _SPECK = 2.0  # points: a shorter piece of a rule is left out
 _SMALLEST = 8.5  # points: type that is read
 _CHIP = 7.0  # points: the side of a key
 _WEIGHT, _STRIP = 0.75, 0.75  # points: of the rule of a benchmark, and of paper at its sides on a bar
+_PLATE, _PLATE_OVER = 1.25, 0.6  # points of paper at the sides of a value on a pattern, and over and under it
 _SEEN = 2.5  # points from the end of a bar to a rule on it: less would be left as a sliver
 _VALUES_APART = 2.5  # points between the inks of two values, one under another or side by side
 OFF_ZERO = 3.0  # points from the line of zero to the mark of a figure that has no bar: it is no length
@@ -40,13 +41,15 @@ OFF_ZERO = 3.0  # points from the line of zero to the mark of a figure that has 
 class SetBar:
     """A figure of a group, set in lines. `name` is that of its series, where it stands beside the value.
 
-    `inside` is its value in an ink that is read on its bar; None where no ink is.
+    `inside` is its value as it stands on its bar, where that may be: in an ink that is read there or, with `plate`, on
+    paper, since on a pattern no ink is.
     """
 
     figure: Figure
     value: Paragraph
     name: Paragraph | None = None
     inside: Paragraph | None = None
+    plate: bool = False
 
 
 @record
@@ -112,10 +115,10 @@ def set_value(value: Value, style: Style, *, small: bool = False) -> Paragraph:
 
 
 def set_inside(value: Value, ink: Ink, style: Style) -> Paragraph | None:
-    """Sets a value in an ink that is read on a bar; None where it is not published, or no ink is read there."""
-    if value.figure.missing or not style.carries_words(ink):
+    """Sets a value in an ink that is read on a bar, or on paper there; None where it is not published."""
+    if value.figure.missing:
         return None
-    return set_value(value, style.inked(style.readable_on(ink)))
+    return set_value(value, style.inked(style.readable_on(ink)) if style.carries_words(ink) else style)
 
 
 def set_head(words: Words, style: Style) -> Paragraph:
@@ -165,6 +168,21 @@ def apart(chart: Chart) -> float:
     """The least distance in points of the baselines of two values one under another, the marks of notes included."""
     reaches = [line.reach for group in chart.groups for bar in group.bars for line in bar.value.lines]
     return max(high for high, _ in reaches) + max(low for _, low in reaches) + _VALUES_APART
+
+
+def plate(bar: SetBar, x: float, centre: float, style: Style) -> tuple[Artifact, ...]:
+    """The paper under a value that stands on a bar from x on, around the height of its middle, where it needs one."""
+    if not bar.inside or not bar.plate:
+        return ()
+    cap = bar.inside.cap_height + 2 * _PLATE_OVER
+    box = Box(x - _PLATE, centre - cap / 2, bar.value.width + 2 * _PLATE, cap)
+    return (Artifact((rectangle(box, style.paper),), "plate"),)
+
+
+def leader(start: Point, end: Point, style: Style) -> Artifact:
+    """The line from the end of a bar through the rule of a benchmark to its value, which stands beyond that."""
+    rule = style.rule("leader")
+    return Artifact((line(start, end, style.ink("quiet"), rule.weight),), "leader")
 
 
 def beside(value: Paragraph) -> float:

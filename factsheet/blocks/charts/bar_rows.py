@@ -15,7 +15,7 @@ from factsheet.blocks.charts import bar_parts as parts
 from factsheet.blocks.charts.bar_course import OTHER, Course
 from factsheet.blocks.charts.bar_geometry import AIR
 from factsheet.blocks.charts.bar_parts import APART, Chart, SetBar, SetGroup
-from factsheet.blocks.charts.bar_values import End, Standing, standings
+from factsheet.blocks.charts.bar_values import End, Standing, leader, standings
 from factsheet.blocks.charts.dashes import unpublished_mark
 from factsheet.blocks.charts.scale import AXIS, Reach, Scale, amount_of, fitted, known, lacking
 from factsheet.drawing.tree import Artifact, Node, Tag
@@ -119,6 +119,10 @@ def _measured(chart: Chart, left: float, width: float, named: int | None, shared
     step = max(bar + chart.gap, apart) if several else 0.0
     bar = step - chart.gap if several else max(bar, cap + 2 * _IN_BAR)
     scale, values = _set_values(chart, reaches, width - left, bar, shared)
+    if several and bar < cap + 2 * _IN_BAR and any(value.beyond for group in values for value in group):
+        bar = cap + 2 * _IN_BAR  # so that values which a benchmark crosses stand inside
+        step = bar + chart.gap
+        scale, values = _set_values(chart, reaches, width - left, bar, shared)
     high = bar + step * (len(chart.groups[0].bars) - 1)
     text = max(_height(group.label) for group in chart.groups)
     lead = max(high, text, cap) / 2 + _OVER + (_RULE if chart.mark else 0.0)
@@ -229,6 +233,7 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     box = replace(box, height=box.height - plan.lowered)
     left, middle = box.x + plan.left, box.top - plan.above - plan.lead
     drawn: list[Node] = []
+    leaders: list[Node] = []
     boxes: list[Box] = []
     rows: list[Node] = []
     middles = [
@@ -242,6 +247,8 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
             if amount := amount_of(bar.figure):
                 boxes.append(_box(plan, amount, left, centre))
             value = bar.inside if values[at].inside and bar.inside else bar.value
+            leaders += _leader(plan, bar, values[at], left, centre)
+            drawn += parts.plate(bar, left + values[at].low, centre, style) if values[at].inside else ()
             cells.append(Tag("TD", parts.at(value, left + values[at].low, centre - value.cap_height / 2, style)))
         rows.append(Tag("TR", tuple(cells)))
     last = middle - _over_all(groups, pitch)
@@ -250,7 +257,7 @@ def draw_rows(plan: RowsPlan, box: Box) -> tuple[Node, ...]:
     drawn.append(parts.axis((zero, foot), (zero, top), "right", style))
     chips, heads = _heads(plan, box, left, middles[plan.named or 0])
     marked, told = _benchmark(plan, box, left, (foot, top), boxes)
-    return (*drawn, *marked, *chips, Tag("Table", (*heads, *rows, *told)))
+    return (*drawn, *marked, *leaders, *chips, Tag("Table", (*heads, *rows, *told)))
 
 
 def _label(label: Paragraph, x: float, y: float, style: Style) -> tuple[Node, ...]:
@@ -269,6 +276,14 @@ def _bar(plan: RowsPlan, group: SetGroup, number: int, left: float, centre: floa
         return []
     box = _box(plan, amount, left, centre)
     return [parts.bar(bar.figure, box, parts.ink_of(chart, group, number), "right")]
+
+
+def _leader(plan: RowsPlan, bar: SetBar, value: Standing, left: float, centre: float) -> list[Artifact]:
+    """The line from the end of a bar to its value beyond the rule of a benchmark; none where it stands elsewhere."""
+    if not value.beyond:
+        return []
+    start, end = leader(_end(bar, plan.scale, plan.bar), value)
+    return [parts.leader((left + start, centre), (left + end, centre), plan.chart.style)]
 
 
 def _box(plan: RowsPlan, amount: Fraction, left: float, centre: float) -> Box:

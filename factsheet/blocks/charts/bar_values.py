@@ -1,8 +1,9 @@
 """Where the values of bars stand beside the rule of a benchmark, which crosses none of them.
 
-A value stands beyond the end of its bar. Where the rule would cross one there, all bars that end before the rule have
-their values inside their ends, so that what lies below the benchmark is seen as such; a bar that is too short for its
-value has it beyond the rule. Positions are points on the scale, in the direction in which its amounts grow.
+A value stands beyond the end of its bar. Where the rule would cross one there, or part it from its bar, all bars that
+end before the rule have their values inside their ends, so that what lies below the benchmark is seen as such; a bar
+that is too short for its value has it beyond the rule, at the end of a leader. Positions are points on the scale, in
+the direction in which its amounts grow.
 """
 
 from __future__ import annotations
@@ -61,11 +62,21 @@ def _beside(end: End, rule: float) -> Standing:
     return Standing(_from(end, end.start))
 
 
+def leader(end: End, value: Standing) -> tuple[float, float]:
+    """Returns where the line from the end of a bar to its value beyond the rule begins and ends."""
+    if end.down:
+        return end.end - _CLEAR, value.low + end.size + _CLEAR
+    return end.end + _CLEAR, value.low - _CLEAR
+
+
 def _from(end: End, start: float) -> float:
     """The lower end of a value that begins at `start` and goes the way of its bar."""
     return start - end.size if end.down else start
 
 
 def _crossed(end: End, rule: float) -> bool:
+    """Whether a rule crosses a value or stands between it and the end of its bar."""
     low = _from(end, end.start)
-    return low - _CLEAR <= rule <= low + end.size + _CLEAR
+    if end.down:
+        return low - _CLEAR <= rule <= low + end.size + _CLEAR or low + end.size <= rule < end.end
+    return low - _CLEAR <= rule <= low + end.size + _CLEAR or end.end < rule <= low

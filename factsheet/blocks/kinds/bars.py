@@ -6,7 +6,8 @@ last year's and this year's. `measures` makes an item of each measure, `rows` of
 largest or the smallest first, and an item that is `other` stands last and apart; `other` of the bars names it by its
 label, which is how one row of a list is set apart. Rows of bars side by side in columns,
 of one kind and under the same caption, have one scale. `benchmark` is a rule across the bars with its label and value.
-It is one line, on which no value stands: where one would, bars that end before it have theirs inside. A figure that is
+It is one line, on which no value stands: where one would, bars that end before it have theirs inside; a bar too short
+for that has a line to its value. A figure that is
 not published has its mark, and beside zero a small square in dashes, or with slanting lines where it is hidden, in
 place of a bar.
 When to use it: to compare up to ten figures of one kind that are no parts of a whole. For parts use breakdown, for one
@@ -161,7 +162,8 @@ class Bars(Graphic):
         value = item.values[number]
         ink = bar_ink(style, quiet=True) if item.other and not self.series else ink
         inside = bar_parts.set_inside(value, ink, style) if self.benchmark else None
-        return SetBar(value.figure, bar_parts.set_value(value, style), inside=inside)
+        plate = not style.carries_words(ink)
+        return SetBar(value.figure, bar_parts.set_value(value, style), inside=inside, plate=plate)
 
     def _shared(self) -> object:
         """What bars that stand side by side must have in common to share a scale: words over them, and a kind.
