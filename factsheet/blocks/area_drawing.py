@@ -194,6 +194,7 @@ def _areas(plan: AreaPlan, pieces: Pieces, at: Point) -> tuple[Drawing, ...]:
     if pieces.borders:
         ink, weight = (style.ink("rule"), _BLACK_EDGE) if style.black else (style.paper, EDGE)
         edges.append(Shape(_paths(pieces.borders, at, closed=False), ink, weight))
+    edges += [Shape(_paths(p.rings, at), style.ink("rule"), EDGE) for p in pieces.pieces if not areas[p.number].tabled]
     if pieces.coasts and (style.black or plan.legend):
         coast = Shape(
             _paths(pieces.coasts, at, closed=False), style.ink("rule"), _BLACK_COAST if style.black else _COAST
@@ -216,6 +217,8 @@ def _area(plan: AreaPlan, area: MapArea, piece: Piece, at: Point) -> Drawing:
     if plan.legend is None:
         ink = style.ink("heading") if own else WHITE if style.black else style.ink("track")
         return Drawing((replace(fill, ink=ink),), "outline")
+    if not area.tabled:
+        return Drawing((fill,), "outline")
     if area.band is None:
         return Drawing(unshaded(rings, fill, style), Unshaded(area.figure))
     assert area.figure

@@ -1,4 +1,4 @@
-"""The legend of a map of several areas: its title, a key for each class with its limits, and one for no figure.
+"""The legend of a map of several areas: its title, a key for each class with its limits, and those for no figure.
 
 Beside the map the keys stand in a column; under it they follow each other in rows, each under one of the row above.
 """
@@ -6,10 +6,11 @@ Beside the map the keys stand in a column; under it they follow each other in ro
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from factsheet.blocks.area_map import AreaMap, Band
 from factsheet.blocks.charts.bar_geometry import legend
-from factsheet.drawing.encodes import Shade
+from factsheet.drawing.encodes import Shade, Shows
 from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.colour import WHITE, Ink
 from factsheet.graphics.geometry import Box, up_to
@@ -25,6 +26,7 @@ _BETWEEN = 14.0  # points from one entry to the next in a row
 _TO_KEYS = 3.0  # points from the title to the first row
 _EDGE = 0.5  # points around a key
 _MOST = 118.0  # points: a wider title is broken
+Bare = Literal["no figure", "outside"]  # of what a key without a class tells
 _WORDS, _TITLE = "map_label", "map_value"
 
 
@@ -33,7 +35,7 @@ class Legend:
     """The words of a legend, set. `pitch` is the distance of its rows in points; `width` that of it as a column."""
 
     title: Paragraph
-    entries: tuple[tuple[Band | None, Paragraph], ...]
+    entries: tuple[tuple[Band | Bare, Paragraph], ...]
     pitch: float
     width: float
     style: Style
@@ -70,12 +72,13 @@ class Legend:
             items.append(self._entry(map_, band, words, x + lefts[column], top - self._head - row * self.pitch))
         return (title, Tag("L", tuple(items)))
 
-    def _entry(self, map_: AreaMap, band: Band | None, words: Paragraph, x: float, top: float) -> Node:
+    def _entry(self, map_: AreaMap, band: Band | Bare, words: Paragraph, x: float, top: float) -> Node:
         """A key and its words; `top` is the upper edge of its row."""
         baseline = top - (self.pitch + words.cap_height) / 2
         middle = baseline + words.cap_height / 2
         box = Box(x, middle - KEY[1] / 2, *KEY)
-        shows = Shade(band.low, band.high, map_.format) if band else Shade(None, None)
+        shows: Shows = Shade(band.low, band.high, map_.format) if isinstance(band, Band) else Shade(None, None)
+        shows = "outline" if band == "outside" else shows
         marks = _key(box, band, self.style)
         lines = placed(words, x + KEY[0] + _AFTER, baseline + words.first)
         body = Tag("LBody", inline(lines, self.style.notes))
@@ -86,11 +89,13 @@ def measured_legend(map_: AreaMap, style: Style) -> Legend | None:
     """Sets the words of a legend; None for a map that has none."""
     if map_.title is None:
         return None
-    bands: list[tuple[Band | None, Paragraph]] = [
+    bands: list[tuple[Band | Bare, Paragraph]] = [
         (band, set_line(band.words.runs, _WORDS, style)) for band in map_.bands
     ]
     if map_.unshown:
-        bands.append((None, set_line(map_.unshown.runs, _WORDS, style)))
+        bands.append(("no figure", set_line(map_.unshown.runs, _WORDS, style)))
+    if map_.outside:
+        bands.append(("outside", set_line(map_.outside.runs, _WORDS, style)))
     widest = max((words.width for _, words in bands), default=0.0) + KEY[0] + _AFTER
     title = set_words(map_.title.runs, _TITLE, max(_MOST, widest), style)
     pitch = up_to(style.rhythm / 2, style.leading(_WORDS) + 1.0)
@@ -108,11 +113,11 @@ def unshaded(rings: tuple[tuple[tuple[float, float], ...], ...], steps: Shape, s
     return (replace(steps, ink=style.paper), *([lines] if lines else []))
 
 
-def _key(box: Box, band: Band | None, style: Style) -> tuple[Shape, ...]:
+def _key(box: Box, band: Band | Bare, style: Style) -> tuple[Shape, ...]:
     """A key in the ink of its class, or hatched; with an edge where it may be as light as its ground."""
-    fill = rectangle(box, ink_of(band, style) if band else WHITE)
+    fill = rectangle(box, ink_of(band, style) if isinstance(band, Band) else WHITE)
     edge = replace(fill, ink=style.ink("rule"), weight=_EDGE)
-    if band is None:
+    if band == "no figure":
         corners = ((box.x, box.y), (box.right, box.y), (box.right, box.top), (box.x, box.top))
         return (*unshaded((corners,), fill, style), edge)
-    return (fill, edge) if style.black else (fill,)
+    return (fill, edge) if style.black or band == "outside" else (fill,)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from typing import Literal
@@ -41,7 +41,7 @@ class MapArea:
     """An area of a map: the number of its outline, and the figure that it tells, if it has one.
 
     `band` is the number of its class among those of the map and `value` what it prints; None where the figure is not
-    published.
+    published. One that is not `tabled` has no row in the table, so that nothing is said of it.
     """
 
     number: int
@@ -49,6 +49,7 @@ class MapArea:
     figure: Figure | None = None
     band: int | None = None
     value: Decimal | None = None
+    tabled: bool = True
 
 
 @record(kw_only=True)
@@ -69,10 +70,10 @@ class Band:
 class AreaMap:
     """A map of several areas, shaded by their figures or (without `bands`) to show where one of them lies.
 
-    `title` and `unshown` are words of its legend, the latter for areas without a figure; `format` is that of figures,
-    and `path` their address. `own` is the number of the outline that it points out, by its `name`. `usa` says that some
-    of them are inset (see `assets.geo.usa`). `alt` is the alternative text. `status` is one that shaded
-    figures have, empty for none, and `label` is that of their measure.
+    `title`, `unshown` and `outside` are words of its legend, the latter two for areas without a figure and for those
+    that are not in the table; `format` is that of figures, and `path` their address. `own` is the number of the outline
+    that it points out, by its `name`. `usa` says that some of them are inset (see `assets.geo.usa`). `alt` is the
+    alternative text. `status` is one that shaded figures have, empty for none, and `label` is that of their measure.
     """
 
     atlas: Atlas
@@ -82,6 +83,7 @@ class AreaMap:
     bands: tuple[Band, ...] = ()
     format: str = ""
     unshown: Words | None = None
+    outside: Words | None = None
     path: str = ""
     own: int | None = None
     name: Words | None = None
@@ -94,6 +96,20 @@ class AreaMap:
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the outlines, in the order of the file."""
         return tuple(area.number for area in self.areas)
+
+    @property
+    def tabled(self) -> tuple[MapArea, ...]:
+        """The areas that have a row in the table."""
+        return tuple(area for area in self.areas if area.tabled)
+
+
+def region(shown: Sequence[int], known: Collection[int]) -> tuple[int, ...]:
+    """Returns those of the outlines `shown` that a shaded map draws.
+
+    They are those of the `known` places alone, several of them, where these are at most half of all: a region.
+    """
+    own = tuple(number for number in shown if number in known)
+    return own if 1 < len(own) <= len(shown) / 2 else tuple(shown)
 
 
 @record(kw_only=True)

@@ -19,6 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "one": "one class", "several": "{n} classes", "numbers": "one two three four",
         "highest": "Highest in {areas}", "lowest": "lowest in {areas}.", "same": "The same everywhere: {value}.",
         "band": "{limits}: {areas}", "area": "1 area", "areas": "{n} areas", "none": "No figure: {areas}.",
+        "outside": "not in the table", "outsides": "Not in the table: {areas}.",
         "empty": "Map of {title}, by area. There is no figure for any of its {n} areas.",
         "whole": "Map of {whole} in {n} areas.", "unnamed": "Map of {n} areas.", "own": "{name} lies in the {where}.",
         "class": "{name}: {value}, in the class {limits}.",
@@ -31,7 +32,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "one": "una clase", "several": "{n} clases", "numbers": "una dos tres cuatro",
         "highest": "El valor más alto, en {areas}", "lowest": "el más bajo, en {areas}.",
         "same": "Igual en todas: {value}.", "band": "{limits}: {areas}", "area": "1 zona", "areas": "{n} zonas",
-        "none": "Sin dato: {areas}.", "empty": "Mapa de {title}, por zona. Ninguna de sus {n} zonas tiene dato.",
+        "none": "Sin dato: {areas}.",
+        "outside": "fuera de la tabla", "outsides": "Fuera de la tabla: {areas}.",
+        "empty": "Mapa de {title}, por zona. Ninguna de sus {n} zonas tiene dato.",
         "whole": "Mapa de {whole} en {n} zonas.", "unnamed": "Mapa de {n} zonas.",
         "own": "{name} está en el {where}.", "class": "{name}: {value}, en la clase {limits}.",
         "marked": "{name} está señalada.", "US": "Estados Unidos",
@@ -43,7 +46,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "one": "une classe", "several": "{n} classes", "numbers": "une deux trois quatre",
         "highest": "Valeur la plus haute : {areas}", "lowest": "la plus basse : {areas}.",
         "same": "La même partout : {value}.", "band": "{limits} : {areas}", "area": "1 zone", "areas": "{n} zones",
-        "none": "Sans chiffre : {areas}.", "empty": "Carte : {title}, par zone. Aucune des {n} zones n’a de chiffre.",
+        "none": "Sans chiffre : {areas}.",
+        "outside": "hors du tableau", "outsides": "Hors du tableau : {areas}.",
+        "empty": "Carte : {title}, par zone. Aucune des {n} zones n’a de chiffre.",
         "whole": "Carte en {n} zones : {whole}.", "unnamed": "Carte de {n} zones.",
         "own": "{name} se trouve {where}.", "class": "{name} : {value}, dans la classe {limits}.",
         "marked": "{name} y figure en évidence.", "US": "États-Unis",
@@ -55,6 +60,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "one": "einer Klasse", "several": "{n} Klassen", "numbers": "einer zwei drei vier",
         "highest": "Am höchsten in {areas}", "lowest": "am niedrigsten in {areas}.", "same": "Überall gleich: {value}.",
         "band": "{limits}: {areas}", "area": "1 Gebiet", "areas": "{n} Gebiete", "none": "Keine Angabe: {areas}.",
+        "outside": "nicht in der Tabelle", "outsides": "Nicht in der Tabelle: {areas}.",
         "empty": "Karte: {title}, nach Gebieten. Für keines der {n} Gebiete gibt es eine Angabe.",
         "whole": "Karte von {whole} in {n} Gebieten.", "unnamed": "Karte von {n} Gebieten.",
         "own": "{name} liegt {where}.", "class": "{name}: {value}, in der Klasse {limits}.",
@@ -90,6 +96,17 @@ def limits(low: str, high: str, language: str) -> str:
 def no_figure(language: str) -> str:
     """What a legend says of areas whose figure is not published."""
     return _words(language)["no figure"]
+
+
+def not_tabled(language: str) -> str:
+    """What a legend says of areas that have no row in the table."""
+    return _words(language)["outside"]
+
+
+def not_tabled_sentence(names: Sequence[str], language: str) -> str:
+    """The sentence that names the areas that have no row in the table."""
+    words = _words(language)
+    return words["outsides"].format(areas=_listed(names, words))
 
 
 def shaded_sentence(

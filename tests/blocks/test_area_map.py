@@ -23,7 +23,7 @@ from sheets import box_of, tags_of
 import factsheet
 from factsheet.drawing.encodes import Encodes, Shade, Unshaded
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
-from factsheet.graphics.colour import Ink
+from factsheet.graphics.colour import WHITE, Ink, contrast
 from factsheet.graphics.shapes import Shape
 from factsheet.graphics.tones import LEAST_STEP, lightness
 from factsheet.pdf.reading import read_pdf
@@ -449,14 +449,52 @@ def of_states(folder: Path, body: str, basis: str = "") -> Published:
     return factsheet.load(folder / "spec.yaml", folder / "states.csv")
 
 
-def test_all_states_are_there_and_those_without_a_figure_are_hatched(tmp_path: Path) -> None:
-    found = of_states(tmp_path, "- map: {areas: rate}\n")
-    sheet = sheet_of(found, "MO")
-    assert shaded(sheet).keys() == {"MO", "KS", "DC"}
-    assert len([mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]) == 48
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_of_a_few_places_the_map_shows_these_alone_as_large_as_there_is_room(edition: str, tmp_path: Path) -> None:
+    found = of_states(tmp_path, "- map: {areas: rate, area: US}\n")
+    sheet = sheet_of(found, "MO", edition)
+    drawn = [mark for mark in marks(sheet) if isinstance(mark.shows, Encodes) and mark.shows.by == "shade"]
+    assert {mark.shows.figure.cell.row for mark in drawn} == {"MO", "KS", "DC"}  # type: ignore[union-attr]
+    assert not [mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]
+    assert [words for words, _ in legend(sheet)] == ["3.5", "4.5", "5.5"]
+    said = alt(sheet).replace("\u00a0", " ")
+    assert said == "Map of Evictions, per 1,000, by area: District of Columbia 5.5, Kansas 4.5, Missouri 3.5."
+    boxes = [box_of(shapes(mark)[0]) for mark in drawn]
+    wide = max(box.right for box in boxes) - min(box.x for box in boxes)
+    high = max(box.top for box in boxes) - min(box.y for box in boxes)
+    [figure] = tags_of([sheet.tree], "Figure")
+    assert figure.box
+    assert wide > 0.95 * figure.box.width or high > 0.95 * figure.box.height
+    assert not [warning for warning in found.warnings if warning.code == "unmatched-outlines"]
+    assert factsheet.build(found, edition=edition).report
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_outlines_without_a_row_are_plain_beside_those_of_most_places(edition: str, tmp_path: Path) -> None:
+    path = project(tmp_path, SHADED, ["*", *PLAIN[1:]])
+    table = tmp_path / "counties.csv"
+    rows = table.read_text("utf-8").splitlines()
+    lost = [row.split(",")[1] for row in rows[-2:]]
+    table.write_text("\n".join(rows[:-2]) + "\n", "utf-8")
+    found = factsheet.load(path, table)
+    sheet = sheet_of(found, rows[2].split(",")[0], edition)
+    assert len([mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]) == 1  # that of the table alone
+    assert len(shaded(sheet)) == 35
+    bare = [mark for mark in marks(sheet) if mark.shows == "outline" and isinstance(mark, Drawing)]
+    plain = [shapes(mark) for mark in bare if len(mark.marks) == 1 and not shapes(mark)[0].weight]
+    assert len(plain) == 2
+    assert all(one.ink == WHITE for [one] in plain)
+    [edges] = [shapes(mark) for mark in bare if len(mark.marks) > 1]
+    for [one] in plain:  # whose edge is seen on paper
+        assert any(edge.steps == one.steps and edge.weight and contrast(edge.ink, WHITE) > 1.5 for edge in edges)
+    words = [sheets.said([item]) for item in tags_of([sheet.tree], "LI")]
+    assert words[-2:] == ["no figure", "not in the table"]
+    assert f"Not in the table: {lost[0]} and {lost[1]}." in alt(sheet)
+    assert f"No figure: {rows[1].split(',')[1]}." in alt(sheet)
     [warning] = [str(warning) for warning in found.warnings if warning.code == "unmatched-outlines"]
-    assert "of its outlines Alabama, Alaska, Arizona and 45 more are of no place." in warning
-    assert factsheet.build(found).report
+    assert f"of its outlines {lost[0]} and {lost[1]} are of no place. Add rows for them, or leave" in warning
+    build = factsheet.build(found, rows[2].split(",")[0], edition=edition)
+    assert build.data
 
 
 def test_the_country_alone_is_a_map_as_well(tmp_path: Path) -> None:
@@ -470,7 +508,7 @@ def test_counties_of_a_list_are_those_of_the_state(tmp_path: Path) -> None:
     found = of_states(tmp_path, "- map: {areas: {list: towns, value: share}}\n")
     sheet = sheet_of(found, "MO")
     assert shaded(sheet).keys() == {"29001", "29003"}
-    assert len([mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]) == 113
+    assert len([mark for mark in marks(sheet) if isinstance(mark.shows, Unshaded)]) == 1  # of the other 112 none
     assert [words for words, _ in legend(sheet)] == ["10", "20", "no figure"]
     assert factsheet.build(found).report
     assert not list(tags_of([sheet_of(found, "KS").tree], "Figure"))  # it has none

@@ -214,10 +214,10 @@ def _attached(published: Published, place: Place, shown: Iterable[Shown], blocks
 def _mapped(blocks: Iterable[Block]) -> tuple[AreaFigure, ...]:
     """The figures of maps of which the alternative text has not all values, each area of a measure once, by name."""
     maps = (getattr(block, "several", None) for block in blocks if block.kind == "map")
-    many = [each for each in maps if isinstance(each, AreaMap) and each.bands and len(each.areas) > MOST_VALUES]
+    many = [each for each in maps if isinstance(each, AreaMap) and each.bands and len(each.tabled) > MOST_VALUES]
     found: dict[tuple[str, str], AreaFigure] = {}
     for each in many:
-        for area in sorted(each.areas, key=lambda area: area.name):
+        for area in sorted(each.tabled, key=lambda area: area.name):
             found.setdefault((each.path, area.name), AreaFigure(area.name, each.path, area.figure, area.value))
     return tuple(found.values())
 

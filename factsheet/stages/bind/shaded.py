@@ -15,7 +15,7 @@ from factsheet import numbers
 from factsheet.assets.geo import Atlas
 from factsheet.assets.geo.mosaic import Mosaic, inside, mosaic_of, ring_of
 from factsheet.assets.geo.thinning import UnusableError
-from factsheet.blocks.area_map import AreaMap, AreaMapSource, Band, MapArea, Shading
+from factsheet.blocks.area_map import AreaMap, AreaMapSource, Band, MapArea, Shading, region
 from factsheet.blocks.unbound import ABSENT, Absent
 from factsheet.blocks.vocabulary import Rows
 from factsheet.editions import Edition
@@ -35,6 +35,8 @@ from factsheet.text.area_maps import (
     limits,
     locator_sentence,
     no_figure,
+    not_tabled,
+    not_tabled_sentence,
     own_sentence,
     shaded_sentence,
 )
@@ -102,6 +104,7 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
     shading = source.shading
     rows = {shading.rows[row.id]: row for row in filled.rows if row.id in shading.rows} if shading else {}
     shown = source.numbers or _of_place(source.atlas, [*rows, *([own] if own is not None else [])])
+    shown = region(shown, {*rows, *([own] if own is not None else [])}) if shading else shown
     try:
         mosaic = mosaic_of(source.atlas, shown, usa=source.usa)
     except UnusableError as fault:
@@ -122,6 +125,7 @@ def _area_map(source: AreaMapSource, filled: Filled) -> AreaMap | None:
             format=found.format,
             path=shading.value,
             unshown=_words(no_figure(filled.language), shading.location, filled) if found.untold else None,
+            outside=_words(not_tabled(filled.language), shading.location, filled) if found.outside else None,
             own=own,
             name=name,
             alt=alt,
@@ -190,10 +194,11 @@ class _Shaded:
         values = {told.number: told.value for told in self.told}
         band = {told.number: numbered[class_of(told.value, self.classes)] for told in self.told}
         self.areas = tuple(
-            MapArea(number=n, name=name, figure=figures.get(n), band=band.get(n), value=values.get(n))
+            MapArea(number=n, name=name, figure=figures.get(n), band=band.get(n), value=values.get(n), tabled=n in rows)
             for n, name in self.names.items()
         )
-        self.untold = [area for area in self.areas if area.band is None]
+        self.outside = [area.name for area in self.areas if not area.tabled]
+        self.untold = [area for area in self.areas if area.tabled and area.band is None]
 
     def _told(self, number: int, figure: Figure | None) -> Told | None:
         """An area with its figure as it is printed; None where it is not published."""
@@ -236,17 +241,17 @@ class _Shaded:
 
     def alt(self) -> str:
         """The alternative text."""
-        values = {told.number: told for told in self.told}
         told = sorted(self.told, key=lambda each: -each.value)
         bands = {area.number: area.band for area in self.areas}
         areas = [AreaSaid(name=each.name, text=each.text, band=bands[each.number]) for each in told]
-        areas += [AreaSaid(name=name) for number, name in self.names.items() if number not in values]
+        areas += [AreaSaid(name=area.name) for area in self.untold]
         words = [band.words.runs[0].text for band in self.bands]
-        return shaded_sentence(self.title, areas, words, self.language, attached=self.filled.attached)
+        said = shaded_sentence(self.title, areas, words, self.language, attached=self.filled.attached)
+        return f"{said} {not_tabled_sentence(self.outside, self.language)}" if self.outside else said
 
     def own(self, number: int | None) -> str:
         """The sentence on one of the areas, with a space before it; empty where that is told already, or it is none."""
-        if number not in self.names or len(self.names) <= MOST_VALUES:
+        if number not in self.names or len(self.names) - len(self.outside) <= MOST_VALUES:
             return ""
         told = next((told for told in self.told if told.number == number), None)
         if told is None and len(self.untold) <= MOST_NAMES + 1:  # it is named among them

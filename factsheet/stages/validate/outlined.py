@@ -13,7 +13,7 @@ from factsheet.assets.geo import Atlas
 from factsheet.assets.geo.mosaic import mosaic_of
 from factsheet.assets.geo.thinning import UnusableError
 from factsheet.assets.geo.usa import is_state
-from factsheet.blocks.area_map import AreaMapSource, NoPoints, Shading
+from factsheet.blocks.area_map import AreaMapSource, NoPoints, Shading, region
 from factsheet.blocks.unbound import PointsSource, TerritorySource
 from factsheet.problems import Location, Problem, listed, nearest_place
 from factsheet.stages.validate.area_fields import AreasRead, OutlinesFound
@@ -163,7 +163,8 @@ class _Joining:
         """Warns, once, of places without an outline and of outlines without a place."""
         used = set(matched.values())
         lost = [row.cells["name"].words if "name" in row.cells else row.id for row in rows if row.id not in matched]
-        bare = [atlas.name_of(number) or f"number {number + 1}" for number in shown if number not in used]
+        drawn = region(shown, used)  # of a region the other outlines are not drawn
+        bare = [atlas.name_of(number) or f"number {number + 1}" for number in drawn if number not in used]
         facts = [f"{some(lost)} {'has' if len(lost) == 1 else 'have'} no outline in {name}"] if lost else []
         facts += [f"of its outlines {some(bare)} {'is' if len(bare) == 1 else 'are'} of no place"] if bare else []
         if not facts:
@@ -171,7 +172,10 @@ class _Joining:
         assert self.areas
         fact = f"{', and '.join(facts)}."
         step = "Give both the same id, code or name, if they belong together."
-        names = [(name, nearest_place(name, bare)) for name in lost]
+        if not lost:
+            step = f"Add rows for {'it' if len(bare) == 1 else 'them'}, or leave it so: what has no row has no shade."
+        every = [atlas.name_of(number) for number in shown if number not in used]
+        names = [(name, nearest_place(name, every)) for name in lost]
         if near := next(((name, other) for name, other in names if other and _plain(name) != _plain(other)), None):
             step = f"If '{near[0]}' is '{near[1]}', write it so; else give both the same id, code or name."
         warning = Problem.warning("unmatched-outlines", self.areas.location, "map.areas", fact, step)
