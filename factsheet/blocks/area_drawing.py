@@ -91,7 +91,7 @@ def measure_areas(
     limit = MOST_OF_PAGE * style.page[0] * style.page[1] / width
     _check_room(map_, height, limit, room, style)
     most = _whole(min(room * mosaic.slope, limit), style)
-    natural = _whole(min(height, most), style) if height is not None else most
+    natural = _whole(style.scale * (min(height, most) if height is not None else most), style)
     low = natural if height is not None else _whole(_LEAST * natural, style)
     column = up_to(style.rhythm, legend.height) if legend and beside else 0.0
     span = Span(*(max(each, column) + under for each in (low, natural, natural)))

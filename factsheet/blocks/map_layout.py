@@ -181,7 +181,7 @@ def _heights(width: float, limit: float, slope: float, height: float | None, sty
     """The heights of an outline: where it can, it is wide enough to fill its column."""
     step = style.rhythm
     if height is not None:
-        return Span.rigid(_whole(min(height, limit), step))
+        return Span.rigid(_whole(style.scale * min(height, limit), step))
     filling = min(_FILLED * slope, _TALLEST)
     natural = max(_NATURAL, min(filling, _MOST))
     heights = (

@@ -156,14 +156,28 @@ def _gap(span: Span, settings: Settings, step: float) -> Span:
 def scaled(theme: Theme, share: float) -> Theme:
     """Returns `theme` with graphics and figures at a share of their size, for one block.
 
-    Text keeps its size, and so do headings and what stands around them: others of their rank stand beside them.
+    Text keeps its size, and so do headings and what stands around them: others of their rank stand beside them. No
+    figure becomes smaller than its label, so that it is legible where that is, and is seen first.
     """
     sizes = {name: size if name in _KEPT else size * share for name, size in theme.sizes.items()}
     styles = {
-        name: _smaller(kind, share, theme.rhythm) if name.endswith(_OF_FIGURES) else kind
+        name: _smaller(kind, max(share, _least_share(name, theme)), theme.rhythm)
+        if name.endswith(_OF_FIGURES)
+        else kind
         for name, kind in theme.styles.items()
     }
     return replace(theme, sizes=sizes, styles=styles)
+
+
+def _least_share(name: str, theme: Theme) -> float:
+    """The share of its size at which the style of a figure is as large as that of the words beside it; at most 1."""
+    stem = name
+    while "_" in stem:
+        stem = stem.rpartition("_")[0]
+        words = theme.styles.get(f"{stem}_label") or theme.styles.get(f"{stem}_words")
+        if words:
+            return min(1.0, words.size / theme.styles[name].size)
+    return 0.0
 
 
 def _smaller(kind: TypeStyle, share: float, step: float) -> TypeStyle:

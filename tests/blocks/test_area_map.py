@@ -22,16 +22,17 @@ from sheets import box_of, tags_of
 
 import factsheet
 from factsheet.drawing.encodes import Encodes, Shade, Unshaded
-from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, walk
 from factsheet.graphics.colour import WHITE, Ink, contrast
 from factsheet.graphics.shapes import Shape
 from factsheet.graphics.tones import LEAST_STEP, lightness
 from factsheet.pdf.reading import read_pdf
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.compose import Sheet, compose
+from factsheet.stages.compose import Sheet, compose, draw, measured
 from factsheet.stages.publish import Published
 from factsheet.stages.verify import drawings
+from factsheet.theme.settings import Settings
 
 GEO = sheets.ROOT / "data" / "geo"
 COUNTIES = json.loads((GEO / "calder.json").read_text("utf-8"))["features"]
@@ -582,6 +583,26 @@ def test_places_and_outlines_that_do_not_meet_are_told_at_once(tmp_path: Path) -
     (tmp_path / "geo" / "calder.json").write_text(text, "utf-8")
     [warning] = factsheet.load(path, tmp_path / "counties.csv").warnings
     assert "Alder County has no outline in calder, and of its outlines Xanadu is of no place." in str(warning)
+
+
+@pytest.mark.parametrize("height", ["", ", height: 40mm"])
+@pytest.mark.parametrize("edition", ["email", "handout"])
+def test_a_map_that_gives_shrinks_and_its_words_do_not(edition: str, height: str, tmp_path: Path) -> None:
+    found = loaded(tmp_path, f"- map: {{id: one, areas: uninsured, outlines: calder, highlight: place{height}}}\n")
+    page = bind(found, Job("marlow", edition))
+    pages = [draw(measured(page, Settings(blocks=(("one", share),)))) for share in (1.0, 0.5)]
+    sizes = [  # the name of the place is for the eye, the legend is heard
+        {
+            text.segment.text: text.segment.run_style.size
+            for text in sheets.marks_of([sheet.tree])
+            if isinstance(text, Text)
+        }
+        for sheet in pages
+    ]
+    assert sizes[0] == sizes[1]
+    assert any("Marlow" in text for text in sizes[0])
+    wide = [max(box_of(shape).width for mark in marks(sheet) for shape in shapes(mark)) for sheet in pages]
+    assert wide[1] == pytest.approx(wide[0] / 2, rel=0.15)
 
 
 # In a banner

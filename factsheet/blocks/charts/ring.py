@@ -177,8 +177,8 @@ def _set_center(center: Count | None, ring: Ring, style: Style) -> SetCount | No
     side = math.sqrt(2) * ring.inner
     trial = replace(style, problems=[])
     fits = side / set_count(center, "share", (side, side), None, trial).figure_width
-    if _SMALLEST <= fits < 1:
-        type_ = style.type("share_figure")
+    type_ = style.type("share_figure")
+    if max(_SMALLEST, style.type("share_label").size / type_.size) <= fits < 1:
         smaller = replace(type_, size=Length(math.floor(2 * fits * type_.size) / 2))
         theme = replace(style.theme, styles={**style.theme.styles, "share_figure": smaller})
         return set_count(center, "share", (side, side), None, replace(style, theme=theme))

@@ -152,7 +152,7 @@ class Share(Graphic):
         line = set_line(self.value.runs, "share_figure", style)
         room = 2 * math.sqrt(inner**2 - (line.cap_height / 2) ** 2) - 2 * _CLEAR * inner
         share = math.floor(min(1.0, room / line.width) * kind.size) / kind.size
-        if share < _LEAST_INSIDE:
+        if share < _LEAST_INSIDE or kind.size * share < min(kind.size, style.type("share_label").size):
             return None
         smaller = replace(kind, size=Length(kind.size * share))
         theme = replace(style.theme, styles={**style.theme.styles, "share_figure": smaller})

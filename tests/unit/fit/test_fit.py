@@ -455,7 +455,12 @@ def test_a_smaller_block_takes_figures_and_graphics_alone(theme_: str) -> None:
     own = sheets.published("- text: Hello\n", notes="a: One.", theme=theme_).spec.theme
     smaller = scaled(own, 0.5)
     changed = {name for name, kind in own.styles.items() if smaller.styles[name].size != kind.size}
-    assert changed == {name for name in own.styles if name.endswith(("_figure", "_value"))}
+    figures = {name for name in own.styles if name.endswith(("_figure", "_value"))}
+    assert changed <= figures
+    assert {"headline_figure", "share_figure", "list_figure", "part_figure"} <= changed
+    for name in figures - {"key_unit_figure", "track_share_figure"}:
+        words = own.styles["aside_words" if name == "aside_figure" else f"{name.rpartition('_')[0]}_label"]
+        assert smaller.styles[name].size >= min(words.size, own.styles[name].size), name  # figures stay above words
     kept = {name for name, size in own.sizes.items() if smaller.sizes[name] == size}
     fixed = {
         "gutter",
@@ -468,6 +473,45 @@ def test_a_smaller_block_takes_figures_and_graphics_alone(theme_: str) -> None:
         "chart_line_other",
     }
     assert kept == fixed & own.sizes.keys()
+
+
+PARTS = (
+    "of: cases.total, parts: [{value: cases.sex, label: Sex}, {value: cases.labor, label: Labor}, "
+    "{value: cases.sex_and_labor, label: Both}, {value: cases.unspecified, label: Not told}]"
+)
+WAYS = "items: [{value: contacts.calls, label: Phone calls}, {value: contacts.texts, label: Texts}]"
+GRAPHICS = (
+    *(f"breakdown: {{as: {form}, {PARTS}}}" for form in ("bar", "ring", "track")),
+    f"bars: {{{WAYS}}}",
+    f"bars: {{as: columns, {WAYS}}}",
+    *(f"counts: {{as: {form}, {WAYS}}}" for form in ("headline", "list", "row", "grid", "key")),
+    "share: {as: ring, value: cases.sex, out_of: cases.total, label: were about sex}",
+    "share: {as: ring, inside: true, value: cases.sex, out_of: cases.total, label: were about sex}",
+    "share: {as: icons, of: 10, icon: account, value: cases.sex, out_of: cases.total, label: were about sex}",
+)
+
+
+@pytest.mark.parametrize("share", [0.7, 0.5, 0.3])
+@pytest.mark.parametrize("body", GRAPHICS)
+def test_no_words_of_a_graphic_that_gives_are_smaller_than_its_smallest_were(body: str, share: float) -> None:
+    from factsheet.drawing.tree import Group, walk
+    from factsheet.stages.compose import draw
+
+    kind, _, fields = body.partition(": {")
+    found = sheets.published(f"- {kind}: {{id: one, {fields}\n", notes="a: One.")
+
+    def sizes(settings: Settings) -> dict[str, float]:
+        """The smallest type in which each text is set; marks of notes are superiors, and small."""
+        sheet = draw(measured(bind(found, Job("missouri")), settings))
+        inside = [node for node in walk(sheet.tree) if isinstance(node, Group) and node.kind == kind]
+        return {text.segment.text.strip(): text.segment.run_style.size for text in texts_of(inside)}
+
+    natural, smaller = sizes(Settings()), sizes(Settings(blocks=(("one", share),)))
+    assert smaller
+    assert min(smaller.values()) >= min(natural.values()) - 0.05
+    figures = [size for text, size in smaller.items() if text[:1] in "0123456789" and text != "144"]  # not of a head
+    words = [size for text, size in smaller.items() if text in ("Sex", "Phone calls", "were about sex", "cases")]
+    assert not figures or not words or min(figures) >= min(words) - 0.05
 
 
 @pytest.mark.slow
