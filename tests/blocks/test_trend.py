@@ -20,8 +20,8 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.compose import Sheet, compose
-from factsheet.theme.settings import scaled
+from factsheet.stages.compose import Sheet, compose, draw, measured
+from factsheet.theme.settings import Settings, scaled
 
 CALLS = list(sheets.CALLS_BY_YEAR.values())
 COLUMNS = "- trend:\n    {value: calls, as: columns}\n"
@@ -206,6 +206,55 @@ def test_several_lines_have_their_first_values_level_with_their_beginnings(tmp_p
         start = min(lines.values(), key=lambda line: abs(line[0][1] - box_of(first).y - box_of(first).height / 2))
         assert box_of(first).y + box_of(first).height / 2 == pytest.approx(start[0][1])
         assert 4 <= start[0][0] - box_of(first).right <= 8
+
+
+AMOUNT = "kind: amount, decimals: 1"
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("share", [1.0, 0.6])
+@pytest.mark.parametrize("width", [240, 528])
+@pytest.mark.parametrize(
+    ("form", "rows"),
+    [
+        ("line", {"a": f"{AMOUNT} | 17.7;17.0;n/a;15.8;15.5", "b": f"{AMOUNT} | 16.9;16.5;16.1;15.7;15.4"}),
+        ("line", {"a": f"{AMOUNT} | 6.8;4.2;4.7;6.9;8.0"}),
+        ("line", {"a": f"{AMOUNT} | 8.5;5.2;5.7;8.9;9.9"}),
+        ("area", {"a": f"{PEOPLE} | 41;23;26;36;45", "b": f"{PEOPLE} | 37;22;22;32;36"}),
+    ],
+)
+def test_first_values_are_parted_from_the_labels_of_the_scale_and_no_line_runs_through_words(
+    form: str, rows: dict[str, str], width: int, share: float, edition: str, tmp_path: Path
+) -> None:
+    series = ", ".join(f"{{value: {name}, label: L{name}}}" for name in rows)
+    courses = f"series: [{series}]" if len(rows) > 1 else "value: a"
+    body = f"- columns:\n    - {{width: {width}pt, body: [trend: {{id: one, as: {form}, {courses}}}]}}\n"
+    sheet_of(tmp_path, body, rows)
+    page = bind(factsheet.load(tmp_path / "s.yaml"), Job("x", edition))
+    block = block_of(draw(measured(page, Settings(blocks=(("one", share),)))))
+    begun = [row.partition("| ")[2].split(";")[0] for row in rows.values()]
+    texts = [(text.segment.text.strip(), box_of(text)) for text in labels_of([block])]
+    plots = [shapes(each)[0].steps for each in drawings([block]) if isinstance(each.shows, Plots)]
+    left = min(flat[0] for steps in plots for op, flat in steps if op in "ML")
+    firsts = [box for text, box in texts if text in begun and box.x < left + 12]
+    ticks = [box for text, box in texts if box.right < left and box not in firsts]
+    assert ticks
+    for tick in ticks:
+        for first in firsts:
+            level = tick.y - 2 < first.top and first.y < tick.top + 2
+            assert not level or first.x - tick.right >= 11
+    grid = [box_of(line) for each in drawings([block]) if isinstance(each.shows, Tick) for line in shapes(each)]
+    for _, box in texts:
+        for line in grid:
+            level = box.y < line.y + line.height / 2 < box.top
+            assert not level or line.right < box.x - 3.5 or line.x > box.right + 3.5
+    if form == "line" and len(rows) > 1 and firsts:
+        points = {value: line[0] for value, line in zip(reversed(begun), lines_of([block]), strict=False)}
+        ends = [shapes(each)[0].steps for each in drawings([block]) if each.shows == "leader"]
+        for value, first in zip(begun, firsts, strict=True):
+            middle, (x, y) = first.y + first.height / 2, points[value]
+            led = [end for [(_, start), (_, end)] in ends if start[1] == pytest.approx(middle)]
+            assert abs(middle - y) <= 1.6 or led == [pytest.approx((x - 1.75, y))]
 
 
 def test_first_values_of_lines_that_begin_together_do_not_touch(tmp_path: Path) -> None:

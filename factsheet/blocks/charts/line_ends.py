@@ -22,26 +22,29 @@ from factsheet.graphics.geometry import Box
 from factsheet.graphics.shapes import Point as Spot
 from factsheet.graphics.shapes import line
 
+_BESIDE = 1.5  # points that a first value may stand over or under its point and have no leader
+_OFF_TICK = 8.0  # points that the first value of one line stands right of its point, where a tick is level with it
+
 
 def firsts(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
     """The first values: of one line beside its first point, of several in a column at the left."""
     if plan.plot.one:
         each, box = plan.plot.lines[0], _box_of_first(plan, ground)
         return (Label(each.first, box.x, box.y),) if box and each.first else ()
-    return _in_column(plan, ground)
+    return tuple(label for label, _ in _in_column(plan, ground))
 
 
-def _in_column(plan: LinesPlan, ground: Ground) -> tuple[Label, ...]:
-    """The first values of lines that begin with the first period, in a column before the plot."""
+def _in_column(plan: LinesPlan, ground: Ground) -> tuple[tuple[Label, float], ...]:
+    """The first values of lines that begin with the first period, in a column, each with the height of its point."""
     ends = (end_of(number, plan, ground, first=True) for number in range(len(plan.plot.lines)))
     every = [(line.first, end) for line, end in zip(plan.plot.lines, ends, strict=True) if line.first and end]
     found = [(words, y) for words, (x, y) in every if x <= ground.left + 1e-6]
     heights = [words.cap_height + WHITE for words, _ in found]
     middles = pushed_apart([y for _, y in found], heights, ground.foot, ground.top + plan.over - CLEAR)
-    right = ground.left - BEFORE
+    right = ground.left - BEFORE - plan.led
     return tuple(
-        Label(words, right - words.width, middle - words.cap_height / 2)
-        for (words, _), middle in zip(found, middles, strict=True)
+        (Label(words, right - words.width, middle - words.cap_height / 2), y)
+        for (words, y), middle in zip(found, middles, strict=True)
     )
 
 
@@ -70,10 +73,20 @@ def leads(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[tupl
 
 
 def draw_leads(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> Iterator[Drawing]:
-    """Yields the leaders of lines that end early."""
+    """Yields the leaders of lines that end early, and of first values that do not stand at their height."""
     style = plan.plot.style
-    for start, end in leads(plan, ground, values):
+    for start, end in (*leads(plan, ground, values), *first_leads(plan, ground)):
         yield Drawing((line(start, end, style.ink("quiet"), style.rule("leader").weight),), "leader")
+
+
+def first_leads(plan: LinesPlan, ground: Ground) -> Iterator[tuple[Spot, Spot]]:
+    """Yields the straight pieces from first values that are pushed apart to where their lines begin."""
+    if plan.plot.one or not plan.led:
+        return
+    for label, y in _in_column(plan, ground):
+        middle = label.y + label.words.cap_height / 2
+        if abs(middle - y) > _BESIDE:
+            yield (ground.left - BEFORE - plan.led + CLEAR, middle), (ground.left - CLEAR, y)
 
 
 def _box_of_first(plan: LinesPlan, ground: Ground) -> Box | None:
@@ -83,8 +96,20 @@ def _box_of_first(plan: LinesPlan, ground: Ground) -> Box | None:
         return None
     points = [(plan.x(p.place), ground.y(amount_of(p.figure) or Fraction(0))) for p in each.course.known]
     width, cap = each.first.width, each.first.cap_height
-    x, y = points[0]
+    x = points[0][0]
     left = 0.0 if x < width / 2 else x - width / 2
+    found = _over_or_under(plan, ground, points, left)
+    heights = (ground.y(amount) for amount, _ in plan.plot.ticks)
+    level = any(abs(y - found.y - cap / 2) < cap for y in heights)  # beside the label of a line of the scale
+    return _over_or_under(plan, ground, points, _OFF_TICK) if left < _OFF_TICK and level else found
+
+
+def _over_or_under(plan: LinesPlan, ground: Ground, points: list[Spot], left: float) -> Box:
+    """The box of the first value, which begins at `left`, clear of the line."""
+    [each] = plan.plot.lines
+    assert each.first
+    width, cap = each.first.width, each.first.cap_height
+    x, y = points[0]
     beside = [_height_at(points, at) for at in (x, (x + left + width) / 2, left + width)]
     beside += [height for at, height in points if left <= at <= left + width]
     under = min(beside) - 2 * CLEAR - cap

@@ -24,6 +24,7 @@ from factsheet.graphics.shapes import Shape
 from factsheet.typeset import Paragraph
 
 _BREAK = 2.0  # the dashes of a break
+_NEAR = 16.0  # points that the mark of a gap may stand away from its middle to be clear of the lines of the scale
 
 
 def draw_gaps(plan: LinesPlan, ground: Ground) -> Iterator[Drawing]:
@@ -67,9 +68,14 @@ def _in_lines(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[
         return []
     taken = [*segments_of(plan, ground), *leads(plan, ground, values), *breaks_of(plan, ground)]
     boxes = [box for box, _ in bare_boxes(plan, ground)] + [value.label.box for value in values]
+    heights = (ground.y(amount) for amount, _ in plan.plot.ticks)
+    scale = [((ground.left, y), (ground.right, y)) for y in heights]
     found: list[Label] = []
     for each, place, words in wanted:
-        label = _placed(each, place, words, plan, ground, taken, boxes)
+        label = _placed(each, place, words, plan, ground, [*taken, *scale], boxes, _NEAR) or _placed(
+            each, place, words, plan, ground, taken, boxes, ground.height
+        )
+        assert label
         boxes.append(label.box)
         found.append(label)
     return found
@@ -77,9 +83,12 @@ def _in_lines(plan: LinesPlan, ground: Ground, values: Sequence[Value]) -> list[
 
 def _placed(
     each: SetLine, place: int, words: Paragraph, plan: LinesPlan, ground: Ground,
-    taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box],
-) -> Label:  # fmt: skip
-    """The mark of a gap as near to the middle of it as it is clear of all lines and labels."""
+    taken: Sequence[tuple[Spot, Spot]], boxes: Sequence[Box], far: float,
+) -> Label | None:  # fmt: skip
+    """The mark of a gap as near to the middle of it as it is clear of all lines and labels, at most so `far` from it.
+
+    Where it is clear nowhere, it stands in the middle, or None is returned where it might be farther away.
+    """
     run = _run(each, place, plan)
     tries = []
     for at in ((run[0] + run[-1]) / 2, *run):
@@ -87,12 +96,14 @@ def _placed(
         left = ground.left + min(max(x - words.width / 2, 0.0), max(0.0, ground.width - words.width))
         tries.append((left, _level(each, x, plan, ground) - words.cap_height / 2))
     highest = ground.top - words.cap_height
-    for n in range(2 * int(ground.height / CLEAR) + 2):
+    for n in range(2 * int(far / CLEAR) + 2):
         away = (n + 1) // 2 * CLEAR * (1 if n % 2 else -1)
         for left, y in tries:
             label = Label(words, left, y + away)
             if ground.foot + AXIS + CLEAR <= label.y <= highest and _is_clear(label.box, taken, boxes):
                 return label
+    if far < ground.height:
+        return None
     left, y = tries[0]
     return Label(words, left, min(max(y, ground.foot + AXIS + CLEAR), highest))
 

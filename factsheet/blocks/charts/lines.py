@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from factsheet.blocks.block import Plan
 from factsheet.blocks.charts.bar_parts import APART, CLEAR, HEAD, LABEL, set_value
@@ -28,6 +29,8 @@ _LEAST_SHARE = 0.4  # of the width, which first values of several lines must lea
 LEAST_PLOT = 60.0  # in which lines can be read
 GAP = 8.0  # from the plot to the names
 BEFORE = 5.25  # from the first values to the plot
+_LED = 7.0  # more, where some are pushed apart and have a leader to their own point
+_PARTED = 8.0  # of each line of the scale, that are seen between its label and the first values
 UNDER = 5.25  # from the axis to the capitals of the labels under it
 WHITE = 4.5  # between a name and the next
 LINE = 10.5  # from a line of labels to the next
@@ -103,12 +106,14 @@ class Plot:
 class LinesPlan(Plan):
     """A plot with its margins: `gutter` at the left for the scale, `right` for the names; and its remarks.
 
-    `firsts` is what the first values of several lines take of the gutter; 0 where they have no room and are left out.
+    `firsts` is what the first values of several lines take of the gutter, with the piece of the lines of the scale that
+    parts them from its labels; 0 where they have no room and are left out. `led` is what leaders take of that.
     """
 
     plot: Plot
     gutter: float
     firsts: float
+    led: float
     right: float
     width: float
     remarks: Remarks
@@ -190,13 +195,15 @@ def measure_lines(plot: Plot, remarks: Sequence[tuple[int, Words]], width: float
     names = [label_width(line) for line in plot.lines] + [plot.total.width if plot.total else 0.0]
     right = max(names) + GAP if max(names) else 0.0
     firsts = 0.0 if plot.one else max((_before(line, plot, width - gutter - right) for line in plot.lines), default=0.0)
+    led = _LED if firsts and _are_crowded(plot) else 0.0
+    firsts += led + (_PARTED if plot.ticks else 0.0) if firsts else 0.0
     omitted: tuple[Run, ...] = ()
     least = max(LEAST_PLOT, _LEAST_SHARE * width)
     if firsts and width - gutter - firsts - right < least and not any(_marked(line) for line in plot.lines):
         omitted = tuple(run for line in plot.lines for run in line.started)
         plot, firsts = replace(plot, lines=tuple(replace(line, first=None) for line in plot.lines)), 0.0
     plan = LinesPlan(
-        Span.rigid(0.0), 0.0, plot=plot, gutter=gutter + firsts, firsts=firsts, right=right, width=width,
+        Span.rigid(0.0), 0.0, plot=plot, gutter=gutter + firsts, firsts=firsts, led=led, right=right, width=width,
         remarks=Remarks((), ()), omitted=omitted,
     )  # fmt: skip
     middles = [plan.x(place) for place in range(plot.places)]
@@ -235,6 +242,20 @@ def _before(line: SetLine, plot: Plot, room: float) -> float:
         return 0.0
     at = plot.begins(line) / max(1, plot.places - 1)
     return max(0.0, (line.first.width + BEFORE - at * room) / (1 - at)) if at < 1 else 0.0
+
+
+def _are_crowded(plot: Plot) -> bool:
+    """Whether first values in a column at the left are pushed apart where the plot has its least height."""
+    low, high = plot.reach
+    if high == low:
+        return False
+    per = _HEIGHTS[0] * plot.style.size("chart_height") / float(high - low)
+    begun = [line for line in plot.lines if line.first and line.course.known and line.course.known[0].place == 0]
+    amounts = [amount_of(line.course.known[0].figure) or Fraction(0) for line in begun]
+    if plot.area:
+        amounts = [sum(amounts[:n], Fraction(0)) + amount / 2 for n, amount in enumerate(amounts)]
+    needed = max((line.first.cap_height for line in begun if line.first), default=0.0) + WHITE
+    return any(float(above - below) * per < needed for below, above in pairwise(sorted(amounts)))
 
 
 def _marked(line: SetLine) -> bool:

@@ -31,6 +31,7 @@ from factsheet.statistics import Figure
 from factsheet.typeset.style import Style
 
 _DASHES = (3.0, 1.5)  # of the second line, of the third
+_MORE = APART - CLEAR  # points more from a label to the ends of a line of the scale, which else seems to strike it
 _ALONE = 1.8  # the radius of a point between two gaps
 
 
@@ -63,7 +64,7 @@ def _scale(plan: LinesPlan, ground: Ground, labels: Sequence[Label]) -> Iterator
     for amount, _ in plan.plot.ticks:
         y = ground.y(amount)
         boxes = [*(label.box for label in labels), *(bare for bare, _ in bare_boxes(plan, ground))]
-        taken = [(box.x, box.right) for box in boxes if box.y - CLEAR < y < box.top + CLEAR]
+        taken = [(box.x - _MORE, box.right + _MORE) for box in boxes if box.y - CLEAR < y < box.top + CLEAR]
         pieces = around(ground.left - plan.firsts, ground.right, taken)
         rules = tuple(line((low, y), (high, y), ink, weight) for low, high in pieces)
         yield Drawing(rules, Tick(Decimal(amount.numerator) / Decimal(amount.denominator), "up"))
