@@ -11,7 +11,7 @@ from factsheet.claims.listing import Item, items_in, open_problems, with_meaning
 from factsheet.claims.matching import Candidates
 from factsheet.problems import Problem, Refused
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.publish import Published, candidates_of, spec_texts
+from factsheet.stages.publish import Published, candidates_of, rates_of, spec_texts
 from factsheet.statistics import Place
 
 _NAMED = re.compile(r"\{([^{}]+)\}")  # the figures in the words of an item
@@ -26,7 +26,7 @@ def claims_of(published: Published, places: Iterable[Place]) -> tuple[Item, ...]
 def items_of(published: Published) -> tuple[Item, ...]:
     """Lists what is typed in page order, without the figures that it may mean."""
     file = published.spec.file
-    found = items_in(spec_texts(published.spec), file.claims, file.typed, file.language)
+    found = items_in(spec_texts(published.spec), file.claims, file.typed, file.language, rates=rates_of(published.spec))
     return tuple(_with_ranks(item, published) for item in found)
 
 
@@ -56,11 +56,11 @@ def open_claims(published: Published, places: Iterable[Place]) -> tuple[Problem,
 
 def _with_shown(published: Published, place: Place) -> Candidates:
     """The figures of a place that a number may mean, and which of them its sheet prints."""
-    candidates = candidates_of(published.statistics, place)
+    candidates = candidates_of(published.spec, published.statistics, place)
     try:
         page = bind(published, Job(place.id))
     except Refused:  # its problems are those of `check`; what is typed can be listed all the same
         return candidates
     runs = runs_in((page.body, page.foot, tuple(note.words for note in page.notes)))
     shown = {run.origin.figure.path for run in runs if run.origin.figure}
-    return Candidates(place.id, candidates.figures, frozenset(shown), candidates.totals)
+    return replace(candidates, shown=frozenset(shown))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from factsheet.claims.finding import Span, spans_in
+from factsheet.claims.lexicon import lexicon_of
 from factsheet.claims.phrases import Extent, extents
 from factsheet.claims.promises import Claim, SignedOff
 from factsheet.claims.texts import SpecText
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Status = Literal["bound", "signed off", "open", "apart"]
 _HEADS = ("title", "subtitle", "heading", "kicker")  # fields whose words say in short what a sheet finds
+_BEHIND = 40  # characters behind a number in which a word may tell what it is of
 _SMALL = 10  # numbers in words up to here are seldom statistics
 
 
@@ -36,6 +38,7 @@ class Item:
     status: Status
     by: str = ""
     means: tuple[Meaning, ...] = ()
+    language: str = ""
 
     @property
     def place(self) -> str:
@@ -63,19 +66,39 @@ def items_in(
     language: str,
     *,
     only_numbers: bool = False,
+    rates: Collection[int] = (),
 ) -> tuple[Item, ...]:
-    """The items of all texts, in their order; with `only_numbers` those that say a number."""
+    """The items of all texts, in their order; with `only_numbers` those that say a number.
+
+    `rates` are what the rates of the table are per: "per 1,000 adults" is no statistic then.
+    """
     found = []
     for text in texts:
-        head = text.subject.rpartition(".")[2] in _HEADS and text.subject != "callout.title"  # which asks
-        if spans := spans_in(text.typed, language, text.links(), only_numbers=only_numbers, head=head):
+        if spans := _spans(text, language, only_numbers=only_numbers):
             whole, locate = text.whole, text.locator()
             vouchers = list(_vouchers(whole, claims, typed))
-            for span in spans:
+            for one in spans:
+                span = _told_apart(one, text.typed, language, rates)
                 status, by = _vouched(span, vouchers)
                 shown = replace(span, text=whole[span.start : span.end])
-                found.append(Item(span=shown, text=text, location=locate(span.start), status=status, by=by))
+                at = locate(span.start)
+                found.append(Item(span=shown, text=text, location=at, status=status, by=by, language=language))
     return tuple(found)
+
+
+def _spans(text: SpecText, language: str, *, only_numbers: bool = False) -> tuple[Span, ...]:
+    """What a figure can break in a text."""
+    head = text.subject.rpartition(".")[2] in _HEADS and text.subject != "callout.title"  # which asks
+    return spans_in(text.typed, language, text.links(), only_numbers=only_numbers, head=head)
+
+
+def _told_apart(span: Span, text: str, language: str, rates: Collection[int]) -> Span:
+    """A span, told apart where it is what a rate is per."""
+    if span.value not in rates or span.kind not in ("figure", "number") or span.unit:
+        return span
+    word = re.search(r"(\w+)\s$", text[: span.start])
+    is_per = bool(word and word[1].casefold() in lexicon_of(language).per)
+    return replace(span, kind="apart", apart="rate") if is_per else span
 
 
 def _vouchers(text: str, claims: Iterable[Claim], typed: Iterable[SignedOff]) -> Iterator[tuple[Extent, Status, str]]:
@@ -100,8 +123,21 @@ def with_meanings(item: Item, candidates: Iterable[Candidates]) -> Item:
 
     those = [one for one in candidates if not item.place or item.place == one.place]
     named = named_beside(item.span, item.text.typed, those[0].figures) if those else ()
-    found = [meaning for one in those for meaning in meanings(item.span, named, one)]
-    return replace(item, means=tuple(found))
+    found = [meaning for one in those for meaning in (*_printed(item, one), *meanings(item.span, named, one))]
+    first = dict.fromkeys((one.place, one.path) for one in found if one.printed)
+    return replace(item, means=tuple(one for one in found if one.printed or (one.place, one.path) not in first))
+
+
+def _printed(item: Item, candidates: Candidates) -> Iterator[Meaning]:
+    """Yields the figure that the sheet prints and that a number contradicts by the words beside it."""
+    from factsheet.claims.contradicting import contradicted
+    from factsheet.claims.matching import meaning_of
+
+    if found := contradicted(item.span, item.text.typed, candidates):
+        where = found.printed
+        whose = f" for {candidates.name}" if candidates.name else ""
+        said = f"'{found.called}', which {where.block} prints as {found.shown}{whose} ({where.location})"
+        yield meaning_of(where.path, "named", candidates, said)
 
 
 def typed_figures(
@@ -112,13 +148,24 @@ def typed_figures(
     For a table of one place only those that are also a figure of the table; so too in a place's own words.
     `candidates_for` returns the figures of a place, with an empty id those of the default place.
     """
-    found = []
+    found: list[Problem | None] = []
     for item in items:
         if item.is_statistic or item.is_open_year:
             one = candidates_for(item.place)
-            equal = [m for m in with_meanings(item, [one] if one else []).means if m.how == "equal" and m.cell]
+            means = with_meanings(item, [one] if one else []).means
+            if one and means and means[0].printed:
+                found.append(_contradicting(item, means[0]))
+                continue
+            equal = [m for m in means if m.how == "equal" and m.cell]
             found.append(_typed_figure(item, equal, 1 if item.place else places))
     return tuple(filter(None, found))
+
+
+def _contradicting(item: Item, meaning: Meaning) -> Problem:
+    """The warning about a typed number that is not what the sheet prints of the same thing."""
+    fact = f"'{item.span.text}' is typed, but the words beside it name {meaning.printed}."
+    step = f"Write {{{meaning.path}}} in its place, or sign it off with typed: [{_quoted(_phrase(item))}]."
+    return Problem.warning("contradicting-figure", item.location, "words", fact, step)
 
 
 def _typed_figure(item: Item, equal: Sequence[Meaning], places: int) -> Problem | None:
@@ -152,13 +199,28 @@ def _open(item: Item) -> Problem:
         first = item.means[0]
         told = {"equal": "It is also", "near": "The nearest figure is", "named": "The words beside it name"}[first.how]
         cell = f" ({first.cell})" if first.cell else ""
-        fact = f"{fact} {told} {first.path}: {first.value}{cell}."
+        said = f"{first.printed}: {first.path}" if first.printed else f"{first.path}: {first.value}"
+        fact = f"{fact} {told} {said}{cell}."
     step = f"Bind it under claims:, or sign it off with typed: [{_quoted(_phrase(item))}]."
     return Problem.of("open-claim", item.location, "words", fact, step)
 
 
 def _phrase(item: Item) -> str:
-    """The words to sign off: with a bare number the word behind it, for it may stand elsewhere too."""
-    behind = re.match(r"[ -][^\W_]+", item.text.typed[item.span.end :])
-    bare = " " not in item.span.text and behind
-    return item.span.text + (behind[0] if bare and behind else "")
+    """The words to sign off: with a bare number the words behind it up to one that tells, or else the word before it.
+
+    They are the same for a number alone and for the comparison that it stands in, so that one signature is for both.
+    """
+    typed, whole = item.text.typed, item.text.whole
+    start, end = item.span.start, item.span.end
+    for one in _spans(item.text, item.language):
+        if one.start <= start and end <= one.end:
+            start, end = one.start, one.end
+    if " " in whole[start:end]:
+        return whole[start:end]
+    behind = re.match(r"(?:[ -][^\W\d_]+)+", typed[end : end + _BEHIND])
+    idle = lexicon_of(item.language).idle
+    for word in re.finditer(r"[^\W\d_]+", behind[0]) if behind else ():
+        if word[0].casefold() not in idle:
+            return whole[start : end + word.end()]
+    before = re.search(r"[^\W\d_]+ $", typed[:start])
+    return whole[before.start() if before and not behind else start : end + (behind.end() if behind else 0)]

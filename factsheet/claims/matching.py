@@ -10,6 +10,7 @@ from typing import Literal
 
 from factsheet.claims.finding import Span
 from factsheet.claims.phrases import extents
+from factsheet.claims.printing import Printed
 from factsheet.numbers.shares import nearness
 from factsheet.problems import Location
 from factsheet.record import record
@@ -34,7 +35,8 @@ class Meaning:
     """A figure that a typed number may mean, of one place.
 
     `path` is that of the measure, or a quotient such as `cases.labor / cases.total`; `value` is what the cell says.
-    With "named" the words beside the number name the measure, whose figure is another.
+    With "named" the words beside the number name the measure, whose figure is another; `printed` says what the sheet
+    prints there.
     """
 
     how: How
@@ -43,16 +45,26 @@ class Meaning:
     value: str
     cell: Location | None
     shown: bool
+    printed: str = ""
 
 
-@record
+@record(kw_only=True)
 class Candidates:
-    """The figures of one place that a number may mean, those printed on its sheet, and the totals of the table."""
+    """The figures of one place that a number may mean, those printed on its sheet, and the totals of the table.
+
+    `printed` has what its blocks print and call them, `compared` what the table calls what it holds figures against,
+    and `year` is that of its figures. `name` is what the place is called.
+    """
 
     place: str
     figures: Mapping[str, Figure]
     shown: frozenset[str]
     totals: tuple[Total, ...] = ()
+    printed: tuple[Printed, ...] = ()
+    compared: tuple[str, ...] = ()
+    year: str = ""
+    language: str = ""
+    name: str = ""
 
 
 def meanings(span: Span, beside: Iterable[str], candidates: Candidates) -> tuple[Meaning, ...]:
@@ -62,24 +74,33 @@ def meanings(span: Span, beside: Iterable[str], candidates: Candidates) -> tuple
     """
     if span.value is None or span.kind == "apart":
         return ()
-    judged = ((path, _agrees(span, figure)) for path, figure in candidates.figures.items())
-    agreeing = {path: how for path, how in judged if how}
+    judged = ((path, agrees(span, figure)) for path, figure in candidates.figures.items())
     named = [path for path in beside if path in candidates.figures]
-    found = [_meaning(path, how, candidates) for path, how in agreeing.items() if how == "equal"]
+    chance = {path for path in candidates.figures if _is_by_chance(span, path, candidates.figures, named)}
+    agreeing = {path: how for path, how in judged if how and (how != "equal" or path not in chance)}
+    found = [meaning_of(path, how, candidates) for path, how in agreeing.items() if how == "equal"]
     if not found:
         found = _quotients(span, candidates)
     if not found and not named:
-        found = [_meaning(path, "near", candidates) for path in agreeing]
+        found = [meaning_of(path, "near", candidates) for path in agreeing]
     first = next((path for path in named if agreeing.get(path) == "equal"), next(iter(named), ""))
     found.sort(key=lambda meaning: (meaning.path != first, not meaning.shown))
     others = [
-        _meaning(path, agreeing.get(path, "named"), candidates) for path in named if agreeing.get(path) != "equal"
+        meaning_of(path, agreeing.get(path, "named"), candidates) for path in named if agreeing.get(path) != "equal"
     ]
     is_true = bool(found) and found[0].path == first  # the words name it, and it is what they say
     return tuple([*found, *others] if is_true else [*others, *found])[:_MOST]
 
 
-def _meaning(path: str, how: How, candidates: Candidates) -> Meaning:
+def _is_by_chance(span: Span, path: str, figures: Mapping[str, Figure], named: Iterable[str]) -> bool:
+    """Whether a small whole number is only what a figure with decimals rounds to, which no words name: "six years"."""
+    true = number_of(figures[path])
+    is_small = span.value is not None and span.unit == "" and abs(span.value) < _NEAR_FROM and not span.decimals
+    return is_small and span.scale == 1 and true != span.value and path not in named
+
+
+def meaning_of(path: str, how: How, candidates: Candidates, printed: str = "") -> Meaning:
+    """The figure at a path, that a number may mean in one way or another."""
     figure = candidates.figures[path]
     cell = figure.cell
     return Meaning(
@@ -88,7 +109,8 @@ def _meaning(path: str, how: How, candidates: Candidates) -> Meaning:
         path=path,
         value=cell.text.strip() if cell else _short(figure.value),
         cell=cell.location if cell else None,
-        shown=path in candidates.shown,
+        shown=path in candidates.shown or bool(printed),
+        printed=printed,
     )
 
 
@@ -101,7 +123,7 @@ def number_of(figure: Figure) -> Fraction | None:
     return Fraction(figure.value) if isinstance(figure.value, int | Decimal) else None
 
 
-def _agrees(span: Span, figure: Figure) -> How | None:
+def agrees(span: Span, figure: Figure) -> How | None:
     """Whether a figure is what a typed number says, or nearly."""
     true = number_of(figure)
     if true is None or span.value is None:

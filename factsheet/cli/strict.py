@@ -70,7 +70,7 @@ def _open(published: Published, places: Sequence[Place], today: date) -> Iterato
 def without_repeated(problems: Iterable[Problem], found: Iterable[Problem]) -> list[Problem]:
     """Returns `problems` without the warnings about typed figures on lines where a strict check has found them too."""
     lines = {(problem.location.file, problem.location.line) for problem in found}
-    typed = ("typed-figure", "typed-statistic")
+    typed = ("contradicting-figure", "typed-figure", "typed-statistic")
     return [one for one in problems if one.code not in typed or (one.location.file, one.location.line) not in lines]
 
 

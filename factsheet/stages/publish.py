@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from factsheet.claims.gaps import gaps
 from factsheet.claims.listing import items_in, typed_figures
+from factsheet.claims.printing import printed_in
 from factsheet.claims.texts import SpecText, texts_of
 from factsheet.claims.units import unsaid_units
 from factsheet.problems import Location, Problem, stop_on
@@ -101,11 +102,11 @@ def _odd_numbers(spec: Spec, statistics: Statistics) -> Iterator[Problem]:
 def _typed(spec: Spec, statistics: Statistics) -> tuple[Problem, ...]:
     """Returns the warnings about typed figures: each of them once, whatever the number of places."""
     file = spec.file
-    items = items_in(spec_texts(spec), file.claims, file.typed, file.language, only_numbers=True)
+    items = items_in(spec_texts(spec), file.claims, file.typed, file.language, only_numbers=True, rates=rates_of(spec))
 
     def candidates(id_: str) -> Candidates | None:
         place = statistics.place(id_ or file.default_place)
-        return candidates_of(statistics, place) if place else None
+        return candidates_of(spec, statistics, place) if place else None
 
     return typed_figures(items, len(statistics.places), candidates)
 
@@ -117,9 +118,25 @@ def spec_texts(spec: Spec) -> tuple[SpecText, ...]:
     return texts_of(file.title, file.body, file.foot, file.notes, spec.source.spec.lines, own)
 
 
-def candidates_of(statistics: Statistics, place: Place) -> Candidates:
+def rates_of(spec: Spec) -> frozenset[int]:
+    """Returns what the rates of the table are per, such as 1,000."""
+    return frozenset(one.per for one in spec.measures.measures.values() if one.per)
+
+
+def candidates_of(spec: Spec, statistics: Statistics, place: Place) -> Candidates:
     """Returns the published figures of a place that a typed number may mean."""
     from factsheet.claims.matching import Candidates
 
     figures = {**place.figures, **{p: f for p, f in own_values(statistics, place, "").items() if p == "set.year"}}
-    return Candidates(place.id, figures, frozenset(), statistics.measures.totals)
+    compared = (words for one in statistics.measures.against.values() for words in (one.label, one.phrase) if words)
+    return Candidates(
+        place=place.id,
+        figures=figures,
+        shown=frozenset(),
+        totals=statistics.measures.totals,
+        printed=printed_in((*spec.file.body, *spec.file.foot)),
+        compared=tuple(compared),
+        year=str(figures["set.year"].value) if "set.year" in figures else "",
+        language=spec.file.language,
+        name=place.name,
+    )

@@ -62,6 +62,19 @@ LEXICON = Lexicon(
             "just about", "well over", "more than", "less than", "fewer than", "no more than", "no fewer than",
             "no less than", "not quite", "at least", "at most", "up to", "as many as", "as much as", "as few as",
             "over", "under", "close to", "upwards of", "close on", "only", "exactly", "a full"),
+    above=("more than", "over", "just over", "well over", "at least", "upwards of", "no fewer than",
+           "no less than"),
+    below=("less than", "fewer than", "under", "just under", "at most", "up to", "no more than", "not quite"),
+    idle=frozenset(
+        (
+            "a an the this that these those of in on at to for from by with within as and or but our your "
+            "their its his her my we us you they it he she who whom which what is are was were be been "
+            "being has have had do does did will would can could may each every all any some not no only "
+            "also than then there here per so out"
+        ).split()
+    ),
+    out_of=frozenset({"of"}),
+    per=("per", "every", "each"),
     percent=("percent", "per cent", "percentage points?", "points?"),
     times=("times", "fold"),
     comparisons=(

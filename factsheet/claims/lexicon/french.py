@@ -53,6 +53,17 @@ LEXICON = Lexicon(
     one_in=("sur",),
     hedges=("près de", "presque", "environ", "quelque", "plus de", "moins de", "au moins", "au plus", "jusqu’à",
             "jusqu'à", "un peu plus de", "à peine"),
+    above=("plus de", "au moins", "un peu plus de"),
+    below=("moins de", "au plus", "jusqu’à", "jusqu'à", "à peine"),
+    idle=frozenset(
+        (
+            "le la les l un une des de du d en à au aux pour par avec et ou qui que qu son sa ses leur "
+            "leurs nos notre votre vos se s est sont était a ont avait dans sur ce cette ces chaque tout "
+            "toute tous toutes ne pas"
+        ).split()
+    ),
+    out_of=frozenset({"de", "des", "du", "d"}),
+    per=("pour", "par", "sur"),
     percent=("pour cent", "pour-cent", "points de pourcentage", "points"),
     times=("fois",),
     comparisons=(

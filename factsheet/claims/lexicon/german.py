@@ -44,6 +44,18 @@ LEXICON = Lexicon(
     one_in=("von", "aus"),
     hedges=("fast", "beinahe", "etwa", "rund", "ungefähr", "circa", "ca.", "mehr als", "weniger als", "über", "unter",
             "mindestens", "höchstens", "bis zu", "knapp", "knapp über", "gut", "nahezu"),
+    above=("mehr als", "über", "mindestens", "knapp über", "gut"),
+    below=("weniger als", "unter", "höchstens", "bis zu", "knapp"),
+    idle=frozenset(
+        (
+            "der die das den dem des ein eine einer eines einem einen von vom zu zum zur in im an am auf "
+            "aus bei mit für und oder als wie ihr ihre ihrer ihren unser unsere unserer unseren sein "
+            "seine wir sie er es ist sind war waren hat haben hatte wird werden wurde wurden pro je jede "
+            "jeder jedes alle aller nicht"
+        ).split()
+    ),
+    out_of=frozenset({"von", "der", "aus", "vom"}),
+    per=("pro", "je", "auf"),
     percent=("prozent", "prozentpunkte", "punkte"),
     times=("mal", "-?fache"),
     comparisons=(

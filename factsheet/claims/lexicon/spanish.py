@@ -41,6 +41,17 @@ LEXICON = Lexicon(
     one_in=("de cada", "de", "sobre"),
     hedges=("casi", "cerca de", "alrededor de", "unos", "unas", "aproximadamente", "más de", "menos de", "al menos",
             "como máximo", "hasta", "algo más de", "poco más de", "por lo menos"),
+    above=("más de", "al menos", "por lo menos", "algo más de", "poco más de"),
+    below=("menos de", "como máximo", "hasta"),
+    idle=frozenset(
+        (
+            "el la los las lo un una unos unas de del en a al para por con y o e u que quien quienes su "
+            "sus nuestro nuestra nuestros nuestras se es son era fue fueron ha han había como más no cada "
+            "todo toda todos todas"
+        ).split()
+    ),
+    out_of=frozenset({"de", "del"}),
+    per=("por", "cada"),
     percent=("por ciento", "puntos porcentuales", "puntos"),
     times=("veces",),
     comparisons=(
