@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from factsheet.problems import Problem, listed
 from factsheet.statistics import addresses
-from factsheet.statistics.against import ALL, Against
+from factsheet.statistics.against import Against
 from factsheet.statistics.formulas import names
+from factsheet.statistics.matched_rows import is_chosen, name_of_row
 from factsheet.statistics.measures import Measures
 from factsheet.statistics.periods import filled, name_of
 from factsheet.statistics.published import SEVERAL, Figure, Named
@@ -156,7 +157,15 @@ class Comparisons:
 
     def _at(self, working: Working, period: str, path: str, name: str) -> Figure | None:
         """The figure that a name means of a path; one that is not available where the other side has none."""
-        return self._found(working, period, path, name) or self._lacking(path, name, period)
+        figure = self._found(working, period, path, name) or self._lacking(path, name, period)
+        if figure is None or not figure.missing or name in self._times:
+            return figure
+        return replace(figure, of_other=self._called(name))
+
+    def _called(self, name: str) -> str:
+        """What the row, the file or the places of a comparison are called."""
+        against, row = self.measures.against.get(name), self._extra.get(name)
+        return (against.label or against.name) if against else name_of_row(row.row) if row else name
 
     def _lacking(self, path: str, name: str, period: str) -> Figure | None:
         """A figure that is not available: of a row or a period that has none, as it is seen from `period`."""
@@ -218,7 +227,7 @@ class Comparisons:
 
     def _chosen(self, against: Against) -> list[Working]:
         """The places that a comparison takes together."""
-        return [working for working in self.places if _is_chosen(working.row, against)]
+        return [working for working in self.places if is_chosen(working.row, against)]
 
     def left_out(self) -> Iterator[Problem]:
         """Yields a warning for each comparison with places of which some have figures that cannot be read."""
@@ -229,7 +238,7 @@ class Comparisons:
                 paths = [path for path in self.measures.measures if path not in figures]
                 faults = [problem for problem in working.problems if not problem.is_warning]
                 if paths and faults:
-                    lost[f"{shortened(_name_of(working.row))} ({faults[0].location})"] = paths
+                    lost[f"{shortened(name_of_row(working.row))} ({faults[0].location})"] = paths
             if lost:
                 yield _without(against, lost)
 
@@ -239,22 +248,6 @@ def _value_of_sum(figure: Figure) -> Decimal | None:
     if figure.kind not in ("count", "amount") or not isinstance(figure.value, int | Decimal):
         return None
     return Decimal(figure.value)
-
-
-def _is_chosen(row: Row, against: Against) -> bool:
-    """Whether a comparison takes the place of a row."""
-    wanted = {name.casefold() for name in against.places}
-    return wanted == {ALL} or not wanted.isdisjoint(_names(row))
-
-
-def _names(row: Row) -> set[str]:
-    named = (row.cells[column].words for column in ("name", "usps", "fips", "slug") if column in row.cells)
-    return {row.id.casefold(), *(name.casefold() for name in named)}
-
-
-def _name_of(row: Row) -> str:
-    """What a row is called in messages: by its name, or by its id where it has none."""
-    return (row.cells["name"].words if "name" in row.cells else "") or row.id
 
 
 def _without(against: Against, lost: Mapping[str, list[str]]) -> Problem:
@@ -320,7 +313,7 @@ def named(table: Table, measures: Measures) -> Iterator[tuple[str, Named]]:
         if against.period:
             yield name, Named(_before(beside, against.step) if against.step else against.period)
         elif against.places:
-            places = frozenset((row.location.file, row.id) for row in table.rows if _is_chosen(row, against))
+            places = frozenset((row.location.file, row.id) for row in table.rows if is_chosen(row, against))
             yield name, Named(beside.current, SEVERAL, take=against.take, places=places)
         elif against.row:
             yield name, Named(beside.current, against.row)

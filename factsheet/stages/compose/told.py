@@ -37,7 +37,7 @@ class FigureStatus:
     label: str
     column: ColumnPath
     location: Location
-    period: str = ""  # of a figure that is not published and of another period than the sheet
+    period: str = ""  # of a figure that is not published and of another period or place than the sheet
 
 
 @record
@@ -128,6 +128,8 @@ def _statuses(figure: Figure, status: str, column: ColumnPath, location: Locatio
     """Yields a status of a figure that stands at `location`, once for each label that a sentence about it names."""
     location = figure.measure.location if figure.measure else location
     period = figure.period if figure.missing and "@" in figure.path else ""
+    if figure.missing and figure.of_other:  # which has a figure of its own beside it
+        period = f"{figure.of_other} {period}" if figure.path.count("@") > 1 and period else figure.of_other
     yield from (FigureStatus(status, label, column, location, period) for label in figure.labels or ("",))
 
 
