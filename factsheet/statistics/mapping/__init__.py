@@ -65,7 +65,10 @@ def _named(sheets: Sequence[RawSheet], name: str, form: TableForm, problems: lis
     near = nearest(name, names)
     near = near or (names[0] if len(names) == 1 else None)
     step = f"Use '{near}'." if near else f"Sheets are {listed(names[:_SHOWN])}."
-    problems.append(Problem.of("unknown-sheet", form.location, "table", f"no sheet '{name}'.", step))
+    fact = f"no sheet '{name}'."
+    if not any(names):
+        fact, step = f"{sheets[0].file} has no sheets, and so no sheet '{name}'.", "Take sheet: out."
+    problems.append(Problem.of("unknown-sheet", form.location, "table", fact, step))
     return None
 
 

@@ -53,6 +53,7 @@ class Column:
     label: str
     location: Location
     by_period: tuple[tuple[str, str], ...] = ()
+    may_lack: bool = False  # whether the table need not have it, as one that the figures of another are held against
 
     @property
     def is_named(self) -> bool:

@@ -142,7 +142,7 @@ def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]
                 problems.append(twice)
                 found = [(heading, label) for label, heading in {label: h for h, label in reversed(found)}.items()]
             problems += _without_period(column, found, free.values())
-            if not found:
+            if not found and not column.may_lack:
                 problems.append(no_measure(column, column.periods, "periods", headings))
         elif column.heading:
             matching = [h for h in free.values() if same(column.heading) in (same(h.text), same(h.full))]
@@ -150,7 +150,7 @@ def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]
             if len(exact) > 1:
                 problems.append(ambiguous(column.heading, column.path, column.location, exact))
                 continue
-            if not exact and not (taken := _shared(column, headings)):
+            if not exact and not (taken := _shared(column, headings)) and not _may_lack(column, form, headings):
                 problems.append(no_measure(column, column.heading, "column", headings))
             found = [(h, "") for h in exact or taken]
         else:
@@ -159,6 +159,13 @@ def _taken(headings: Sequence[Heading], form: TableForm, problems: list[Problem]
         for heading, period in found:
             free.pop(heading.column, None)
             yield heading.column, Target(column.path, period)
+
+
+def _may_lack(column: Column, form: TableForm, headings: Iterable[Heading]) -> bool:
+    """Whether a table need not have a column, and has none that may be it in other letters."""
+    asked = {same(other.heading) for other in form.columns if other is not column}
+    others = [heading.full for heading in headings if asked.isdisjoint((same(heading.text), same(heading.full)))]
+    return column.may_lack and not nearest(column.heading, others)
 
 
 def _how_exactly(column: Column) -> tuple[int, int]:
@@ -215,7 +222,7 @@ def _by_period(column: Column, headings: Sequence[Heading], problems: list[Probl
             problems.append(ambiguous(wanted, column.path, column.location, found))
         elif found:
             yield found[0], label
-        else:
+        elif not column.may_lack:
             problems.append(no_measure(column, wanted, f"periods: {{{label}", headings))
 
 
