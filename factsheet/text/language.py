@@ -58,6 +58,21 @@ _DAYS = {
         "(?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?![a-z]))"
     ),
 }
+# What is short for a word before a name or a number: "St. Lawrence", "No. 5". Names of places are the same everywhere.
+_BEFORE_NAMES = {
+    "": "St Ste Mt Ft Pt",
+    "en": "Dr Mr Mrs Ms Prof Rev Fr Gov Sen Rep Gen Col Capt Sgt Hon",
+    "es": "Sr Sra Srta Dr Dra Prof Sta Sto Av Avda Pte",
+    "fr": "M MM Mme Mlle Dr Pr",
+    "de": "Dr Prof Hr Fr Bgm",
+}
+_BEFORE_NUMBERS = {
+    "": "No Nos",
+    "en": "no nos vol p pp Fig Art Sec Rte Hwy",
+    "es": "Núm núm n.º N.º pág págs Art art",
+    "fr": "n° N° no p pp art",
+    "de": "Nr Nrn S Bd Abs Art",
+}
 _YEAR = re.compile(r"(1[6-9]|20|21)[0-9][0-9]")
 
 
@@ -89,16 +104,32 @@ def typeset_marks(text: str, language: str, before: str = "") -> str:
 def ties(text: str, language: str) -> tuple[int, ...]:
     """The offsets of the spaces in `text` that must not break.
 
-    These are between a number and what it counts, except years, between a day and its month, and behind words of one
-    letter where the typographers of `language` let none stand at the end of a line.
+    These are between a number and what it counts, except years, between a day and its month, behind what is short for
+    a word before a name or a number, and behind words of one letter where the typographers of `language` let none
+    stand at the end of a line.
     """
     leaning = _leaning(language.split("-")[0])
     found = [match.end() - 1 for match in leaning.finditer(text)] if leaning else []
+    found += [match.end() - 1 for match in _short(language.split("-")[0]).finditer(text)]
     if _DIGIT.search(text):
         found += [match.start(2) for match in _NUMBER_THEN_WORD.finditer(text) if not _YEAR.fullmatch(match[1])]
         if days := _DAYS.get(language.split("-")[0]):
             found += [match.start(1) for match in days.finditer(text)]
     return tuple(sorted(set(found)))
+
+
+@cache
+def _short(language: str) -> re.Pattern[str]:
+    """The pattern of what is short for a word, with the space behind it, before a capital letter or a number."""
+
+    def words(lists: dict[str, str]) -> str:
+        every = f"{lists['']} {lists.get(language, '')}".split()
+        return "|".join(re.escape(word) for word in sorted(every, key=len, reverse=True))
+
+    capital = r"(?=(?![0-9_])\w)(?=[^\Wa-zß-öø-ÿ])"
+    return re.compile(
+        rf"(?<![\w.’'-])(?:(?:{words(_BEFORE_NAMES)})[.]? {capital}|(?:{words(_BEFORE_NUMBERS)})[.]? (?=[0-9]))"
+    )
 
 
 @cache

@@ -39,7 +39,7 @@ from factsheet.text.capitals import headed
 from factsheet.text.compared import Comparison
 from factsheet.text.sentences import unpublished_words
 from factsheet.text.verbs import OwnVerbs
-from factsheet.text.words import Origin, Piece, Run, Words
+from factsheet.text.words import Origin, Piece, Run, Words, tied
 
 HALF_FROM = 4  # places that quartiles are told of, at least
 _BARE = {"percent": "bare", "percent1": "bare1"}
@@ -137,7 +137,7 @@ class Tabling(ABC):
             return None
         else:
             found = self._printed(own_figure("measure.label", measure.label), "", source.location)
-            words = Words((found.run,) if found else (), source.location)
+            words = Words(tied((found.run,), self.language) if found else (), source.location)
         unit = source.unit.bind(self).runs if source.unit else ()  # type: ignore[arg-type]
         if not unit and (own := self._own_unit(figure, source.format)) and own.casefold() not in words.plain.casefold():
             return replace(words, runs=(*words.runs, self._run(f", {own}", source.location)))
@@ -161,11 +161,11 @@ class Tabling(ABC):
             return self.typed(f"{text}, %" if percent and "%" not in text else text, at)
         if show == "value":
             found = self._printed(self._own["place.name"], "", at)
-            return Words((found.run,) if found else (), at)
+            return Words(tied((found.run,), self.language) if found else (), at)
         if show == sparked.SPARK:
             return Words((), at)  # which periods these are is known when all rows are filled in
         if show == "dots":
-            return self.typed(self._called(source.against), at)
+            return self.typed(_begun(self._called(source.against)), at)
         if show == "verdict":
             return self.typed(tables.word("verdict", self.language, label=self._called(source.against)), at)
         if show in ("interval", "rank"):
@@ -181,7 +181,7 @@ class Tabling(ABC):
             cells = tuple(Cell(words=Words(each.runs, source.location)) for each in found if each)
             name = self._printed(self._own["row.name"], "", source.location)
             if name:
-                rows.append(Row(label=Words((name.run,), source.location), cells=cells))
+                rows.append(Row(label=Words(tied((name.run,), self.language), source.location), cells=cells))
         self._own = outer
         return tuple(rows)
 
