@@ -205,6 +205,7 @@ def _measured(page: Page, asked: Settings, settings: Settings, memory: Memory | 
         common_status=page.common_status,
         basis=page.basis,
         source=page.source,
+        as_of=page.as_of,
         language=page.language,
     )
     theme = adjusted(page.theme, settings)

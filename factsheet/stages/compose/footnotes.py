@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from itertools import count
 from typing import Literal, cast
 
+from factsheet import numbers
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.columns import Column
 from factsheet.blocks.kinds.footnotes import Footnotes
@@ -13,6 +15,7 @@ from factsheet.blocks.kinds.trend import Line
 from factsheet.blocks.tabled.cells import Sparked
 from factsheet.blocks.vocabulary import Points, Rows, Value
 from factsheet.blocks.walk import children, runs_in
+from factsheet.numbers.kinds import NumberType
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.stages.compose.told import (
@@ -31,6 +34,7 @@ from factsheet.text.notes import Note, Notes, PlacedNote
 from factsheet.text.sentences import (
     MARKS,
     SAYINGS,
+    around_source,
     says_reported,
     status_sentence,
 )
@@ -70,6 +74,7 @@ def place_notes(
     common_status: str = "",
     basis: str = "",
     source: str = "",
+    as_of: date | None = None,
     language: str = "en",
 ) -> tuple[tuple[Block, ...], Notes]:
     """Numbers the notes and assigns each to the `footnotes` block that prints it.
@@ -77,8 +82,9 @@ def place_notes(
     Notes are numbered in the order of their first references or, when `listed`, in that of the spec; a note without a
     reference is left out. `status`, `basis` and `source` are those of the whole set of figures, and `common_status` is
     that of every figure printed; where no words of the page say that its figures are of reports, a sentence does, and
-    where none names their `source`, or that of another table such as a list, the block for sources does. Returns the
-    foot, with a block for the rest of the notes or for the sources added if one is needed, and the placed notes.
+    where none names their `source`, or that of another table such as a list, the block for sources does, with the day
+    `as_of` which they are unless the page says that. Returns the foot, with a block for the rest of the notes or for
+    the sources added if one is needed, and the placed notes.
     """
     foot = tuple(foot)
     met = list(_walk((*body, *foot), (), count(1)))
@@ -102,9 +108,18 @@ def place_notes(
     foot = _with_regions(found, foot)
     by_id, regions = _numbered(found, notes, listed=listed)
     sentences = _status_sentences(found, marked, language)
-    for index, words in _sayings(found, language).items():
+    dated = _dated(as_of, (*body, *foot, *(note.words for note in notes)), language) if has_sources else ""
+    for index, words in _sayings(found, language, source, dated).items():
         sentences[index] = (*sentences.get(index, ()), *words)
     return foot, Notes(by_id, regions, sentences)
+
+
+def _dated(as_of: date | None, things: Sequence[object], language: str) -> str:
+    """What stands behind the source of the whole set: of which day its figures are, where no words of a page say it."""
+    said = any(run.origin.figure and run.origin.figure.path == "set.as_of" for run in runs_in(tuple(things)))
+    if as_of is None or said:
+        return ""
+    return around_source(language)[1] + numbers.written(as_of, NumberType("date"), "date", language)
 
 
 def _lack_reported(things: Sequence[object], language: str) -> bool:
@@ -193,10 +208,11 @@ def _with_periods(label: str, periods: Sequence[str]) -> str:
     return label if "" in periods else f"{label} ({', '.join(in_order(periods))})"
 
 
-def _sayings(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ...]]:
+def _sayings(found: Sequence[Found], language: str, source: str, dated: str) -> dict[int, tuple[Words, ...]]:
     """Returns the definitions and sources by the index of the block that prints them, in order of first showing.
 
-    Measures of one source are named in one sentence, and so are those of one definition.
+    Measures of one source are named in one sentence, and so are those of one definition. The `source` of the whole set
+    is `dated`.
     """
     labels: dict[tuple[str, str], dict[str, Location]] = {}
     for thing in found:
@@ -206,9 +222,10 @@ def _sayings(found: Sequence[Found], language: str) -> dict[int, tuple[Words, ..
     for number, ((kind, text), named) in enumerate(labels.items(), 1):
         location = next(iter(named.values()))
         said = typeset_marks(seen(text), language)
-        run = Run(
-            text=SAYINGS[kind](said, tuple(named), language), origin=Origin(location), serial=-3 * SERIALS - number
-        )
+        sentence = SAYINGS[kind](said, tuple(named), language)
+        if dated and (kind, text) == ("source", source):
+            sentence = f"{sentence.removesuffix('.')}{dated}."
+        run = Run(text=sentence, origin=Origin(location), serial=-3 * SERIALS - number)
         words.append(Words((run,), location))
     return {_sources(found): tuple(words)} if words else {}
 
