@@ -6,7 +6,7 @@ advance; so every glyph is placed again as a reader's engine places it (ISO 3200
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from struct import unpack
 
@@ -26,8 +26,8 @@ def fault(segment: Segment, found: Shown) -> str:
     raised = any(glyph.dy for glyph in segment.glyphs)
     if found.replaced != (segment.soft or raised or not segment.simple):
         return "have an ActualText" if found.replaced else "have no ActualText"
-    advances = _advances(style.face)
-    wanted, slack = iter(segment.glyphs), NEAR / style.size * 1000
+    advances, size = advances_of(style.face), style.size
+    wanted, slack = iter(segment.glyphs), NEAR / size * 1000
     x = at = 0.0  # thousandths of an em: where the file has the next glyph, and where the sheet has it
     for rise, part in _parts(found):
         if part.__class__ is float:
@@ -38,7 +38,7 @@ def fault(segment: Segment, found: Shown) -> str:
             if glyph is None or glyph.id != code:
                 return "are others"
             slack += _ROUNDED
-            if abs(x - at - glyph.dx * 1000) > slack or abs(rise - glyph.dy * style.size) > EXACT:
+            if not -slack <= x - at - glyph.dx * 1000 <= slack or not -EXACT <= rise - glyph.dy * size <= EXACT:
                 return "stand elsewhere"
             x += advances[code]
             at += glyph.advance * 1000
@@ -64,5 +64,6 @@ class _Advances(dict[int, float]):
 
 
 @lru_cache(maxsize=64)
-def _advances(face: Face) -> _Advances:
+def advances_of(face: Face) -> Mapping[int, float]:
+    """Returns the advances of the glyphs of a face, in thousandths of an em."""
     return _Advances(face)

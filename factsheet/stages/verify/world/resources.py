@@ -23,6 +23,7 @@ from factsheet.pdf.syntax.cmaps import texts_of
 from factsheet.pdf.world.wanted import Chosen, Name, Obj, Wanted, anything
 from factsheet.stages.compose import Sheet
 from factsheet.stages.verify.expected import Contents
+from factsheet.stages.verify.glyphs import advances_of
 
 _SPACES = {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}
 _SUBSET = re.compile(r"[A-Z]{6}\+")
@@ -132,7 +133,8 @@ def _widths(face: Face, glyphs: Glyphs, found: object) -> str:
         numbers = [objects.number(width, -1.0) for width in objects.elements(group)]
         widths |= {int(objects.number(first, -1.0)) + at: width for at, width in enumerate(numbers)}
     same = widths.keys() == glyphs.keys() and len(parts) % 2 == 0
-    if same and all(abs(width - 1000 * face.advance_of(glyph)) <= _HUNDREDTH for glyph, width in widths.items()):
+    advances = advances_of(face)
+    if same and all(abs(width - advances[glyph]) <= _HUNDREDTH for glyph, width in widths.items()):
         return ""
     return "are not the widths of the font"
 
