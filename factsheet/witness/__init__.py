@@ -10,10 +10,12 @@ from collections.abc import Iterable
 
 from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.text.sentences import status_sentence
 from factsheet.witness.evidence import Case, Claims, Evidence
-from factsheet.witness.matching import Difference, Reader, differences
+from factsheet.witness.facts import UNSURE, hidden_words
+from factsheet.witness.matching import Difference, Reader
+from factsheet.witness.order import differences
 from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
 from factsheet.witness.read_back import ReadPage, alike, digits_in, read_page, tidied, unit_of
 from factsheet.witness.telling import Teller, kinds
@@ -49,9 +51,9 @@ def testify(case: Case, claims: Claims, root: ElementRead, title: str) -> Testim
     if not found:
         found = [
             *_title(teller, reader, title),
-            *_stray_notes(teller, reader),
+            *_stray_notes(teller, reader, told),
             *_statuses(told, page, case),
-            *_short(page),
+            *_short(page, case.language),
         ]
     units = sum(isinstance(item, Unit) for item in told)
     return Testimony(tuple(found), units, tuple(item.kind for item in told if isinstance(item, Anything)))
@@ -75,27 +77,34 @@ def _title(teller: Teller, reader: Reader, title: str) -> Iterable[Difference]:
         pieces = teller.words(node)
     except Untold:
         return
-    fault = reader.fault(Unit(pieces, node.location if node else Location("")), unit_of(title))
+    fault = replace(reader, marked=False).fault(Unit(pieces, node.location if node else Location("")), unit_of(title))
     if fault:
         yield Difference(f"its title {fault.fact}.", fault.location)
 
 
-def _stray_notes(teller: Teller, reader: Reader) -> Iterable[Difference]:
-    """Yields a printed note that is none of the spec, and none of a measure."""
-    measures = teller.case.measures.values()
-    known = len(reader.notes) == len(teller.case.notes)
-    own = [node.get("note") for node in measures]
-    texts = [alike(tidied(node.text)) for node in own if hasattr(node, "text")]  # type: ignore[union-attr]
+def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterable[Difference]:
+    """Yields a printed note that is none of the spec or of a measure; of a block that is not told there may be one."""
+    if any(isinstance(item, Anything) and "." not in item.kind and item.kind != "footnotes" for item in told):
+        return
+    if any(fields.get(name) is not None for fields in teller.case.measures.values() for name in UNSURE):
+        return
+    try:
+        known = [teller.words(node) for node in teller.case.notes.values()]
+        own = (fields.get("note") for fields in teller.case.measures.values())
+        known += [teller.words(node) for node in own if node is not None]
+    except Untold:
+        return
     for number, note in reader.page.notes.items():
-        of_spec = any(reader.fault(Unit(pieces, Location("")), note) is None for pieces in reader.notes.values())
-        if known and not of_spec and not any(note.text.startswith(text[:40]) for text in texts):
+        if not any(reader.fault(Unit(pieces, Location("")), note) is None for pieces in known):
             yield Difference(f"prints a note {number} that the spec does not have: '{note.raw[:60]}'.", Location(""))
 
 
-def _short(page: ReadPage) -> Iterable[Difference]:
-    """Yields a short form that prints another number than what is read in its place."""
+def _short(page: ReadPage, language: str) -> Iterable[Difference]:
+    """Yields a mark or a short form that prints another number than what is read in its place."""
+    hidden = hidden_words(language, "")
     for printed, heard in page.short:
-        if digits_in(printed) != digits_in(heard):
+        numbers, said = digits_in(printed), digits_in(heard)
+        if numbers and numbers != said and (said or "".join(heard.split()).casefold() in hidden):
             yield Difference(f"prints '{printed.strip()}' where '{heard.strip()}' is read.", Location(""))
 
 

@@ -38,6 +38,11 @@ class Conditions:
             return self._is_there(text_of(node))
         return all(self._relation(name, value) for name, value in fields_of(node))
 
+    def compares_hidden(self, node: Node | None) -> bool:
+        """Whether a condition compares a figure that is not published."""
+        relations = [value for name, value in fields_of(node) if name in _RELATIONS]
+        return any(self._side(text_of(side)) is None for value in relations for side in items_of(value))
+
     def _relation(self, name: str, node: Node) -> bool:
         if name == "missing":
             return not self._is_there(text_of(node))
@@ -69,6 +74,7 @@ class Conditions:
         fact = self.facts.fact(text)
         if fact.must_hide:
             return None
-        if fact.hidden:
+        fields = self.facts.case.measures.get(fact.path)
+        if fact.hidden or (fields is not None and fields.get("breaks") is not None):
             raise Untold(text)
         return shown(fact, "", self.language)

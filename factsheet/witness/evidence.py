@@ -85,6 +85,13 @@ class Case:
         return dict(fields_of(self.field("notes")))
 
     @cached_property
+    def zeros(self) -> frozenset[str]:
+        """The symbols that stand for zero by the legend of the table."""
+        table = dict(fields_of(self.of_table("table")))
+        node = dict(fields_of(table.get("missing"))).get("none")
+        return frozenset(text_of(item).casefold() for item in (items_of(node) or (node,)) if item is not None)
+
+    @cached_property
     def least(self) -> int:
         """The least count of people over 0 that may be printed; 0 where each may be."""
         policy = self.of_table("disclosure")

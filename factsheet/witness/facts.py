@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import cast, get_args
 
 from factsheet import syntax
@@ -26,7 +27,7 @@ _RANGE = re.compile(r"(?P<value>[^\s(]+)\s*\(.*\)")
 _SYMBOL = re.compile(r"(?:<|≤|<=|fewer than |less than )\s?(?P<bound>[0-9]+)")
 _BETWEEN = re.compile(r"(?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})")
 _STATES = ("suppressed", "not-shown", "too-uncertain", "not-available", "not-applicable")
-_UNSURE = ("status", "breaks", "corrected", "definition", "source", "period")  # of a measure, that may add a reference
+UNSURE = ("status", "breaks", "corrected", "definition", "source", "period")  # of a measure, that may add a reference
 _FREE: tuple[Kind, ...] = ("share", "amount", "rate", "count", "percentage-points", "ratio", "growth")
 
 
@@ -57,10 +58,18 @@ class Facts:
         path, name = found["path"], found["name"] or ""
         cells = self._cells(name)
         if path in cells:
-            return self._of_cell(cells[path], path)
+            return replace(self._of_cell(cells[path], path), period=self._period_of(name))
         if path in self.case.formulas:
-            return self._of_formula(path, name)
+            return replace(self._of_formula(path, name), period=self._period_of(name))
         raise Untold(address)
+
+    def _period_of(self, name: str) -> str:
+        """Returns the label of the period that a name means; empty where it means none, or another place."""
+        node = self.case.of_table("against")
+        meant = node.get(name) if isinstance(node, syntax.Mapping) else None
+        if isinstance(meant, syntax.Mapping):
+            name = text_of(meant.get("period"))
+        return self.period(name) if name else ""
 
     def _cells(self, name: str) -> Mapping[str, Cell]:
         """Returns the cells of the row and period that a name in an address means."""
@@ -82,6 +91,10 @@ class Facts:
             raise Untold(id_)
         return row
 
+    def of_period(self, path: str, label: str) -> Fact:
+        """Returns the figure of a period by its label."""
+        return self.fact(f"{path}@{re.sub('[^a-z0-9]+', '_', label.lower())}")
+
     def _of_period(self, name: str) -> FrozenMap[Cell]:
         """Returns the cells of a period."""
         label = self.period(name)
@@ -93,7 +106,10 @@ class Facts:
         labels = beside.periods
         if re.fullmatch("[-+][0-9]{1,2}", name) and beside.current in labels:
             at = labels.index(beside.current) + int(name)
-            name = labels[at] if 0 <= at < len(labels) else ""
+            step, name = int(name), labels[at] if 0 <= at < len(labels) else ""
+            years = [int(label) for label in (name, beside.current) if re.fullmatch("[0-9]{4}", label)]
+            if len(years) != 2 or years[0] - years[1] != step:
+                raise Untold(name)  # the period before is not that of the year before
         named = {re.sub("[^a-z0-9]+", "_", label.lower()): label for label in labels}
         if name not in labels and name not in named:
             raise Untold(name)
@@ -107,6 +123,8 @@ class Facts:
         text = cell.text.strip()
         if fields.get("interval") is not None and (ranged := _RANGE.fullmatch(text)):
             text = ranged["value"]
+        if text.casefold() in self.case.zeros:
+            text = "0"
         plain = None if cell.comma or self._has_commas else _PLAIN.fullmatch(text)
         fact = Fact(
             path=path,
@@ -116,9 +134,14 @@ class Facts:
             typed=cell.text.strip(),
             format=text_of(fields.get("format")),
             notes=(text_of(fields.get("note")),) if fields.get("note") else (),
+            remarked=any(mark in text_of(fields.get("note")) for mark in "[{*\\"),  # which is not read word for word
         )
         if plain is None:
-            if any(char in "0123456789" for char in text) and not _SYMBOL.match(text) and not _BETWEEN.fullmatch(text):
+            if (
+                any(char in "0123456789" for char in text)
+                and not _SYMBOL.fullmatch(text)
+                and not _BETWEEN.fullmatch(text)
+            ):
                 raise Untold(path)  # a number in a form that the witness does not read
             return replace(fact, hidden=self._hidden(text), must_hide=True, remarked=True)
         value = self._value(plain, path, type_)
@@ -127,9 +150,9 @@ class Facts:
         return replace(
             fact,
             value=value,
-            hidden=self._hidden("") if may_hide else frozenset(),
+            hidden=self._of_state(may_hide),
             must_hide=small,
-            remarked=may_hide or any(fields.get(name) is not None for name in _UNSURE),
+            remarked=fact.remarked or may_hide or any(fields.get(name) is not None for name in UNSURE),
             status=self._status(path, fields),
         )
 
@@ -202,17 +225,17 @@ class Facts:
         people = text_of(fields.get("people")).lower()
         return people in ("true", "yes") or (kind == "count" and not people)
 
-    def _hidden(self, text: str, may_hide: bool = True) -> frozenset[str]:
+    def _hidden(self, text: str) -> frozenset[str]:
         """Returns the words that may stand in place of a figure: of one that says how little it is, those alone."""
-        if not may_hide:
-            return frozenset()
-        language, symbol = self.case.language, ""
+        symbol = ""
         if found := _SYMBOL.fullmatch(text):
             symbol = f"{'≤' if text[0] == '≤' or text[:2] == '<=' else '<'}{found['bound']}"
         elif between := _BETWEEN.fullmatch(text):
             symbol = f"{between['low']}–{between['high']}"
-        said = {words for state in _STATES for words in unpublished_words(state, symbol, language)}
-        return frozenset("".join(words.split()).casefold().replace("*", "") for words in said) - {""}
+        return hidden_words(self.case.language, symbol)
+
+    def _of_state(self, may_hide: bool) -> frozenset[str]:
+        return self._hidden("") if may_hide else frozenset()
 
     def _of_formula(self, path: str, name: str) -> Fact:
         formula = self.case.formulas[path]
@@ -250,6 +273,13 @@ class Facts:
             if type_.kind in ("rate", "amount") and type_.decimals is None and not type_.currency
         ]
         return (*given, *one)
+
+
+@cache
+def hidden_words(language: str, symbol: str) -> frozenset[str]:
+    """Returns what stands in place of a figure that is not published: small letters without spaces."""
+    said = {words for state in _STATES for words in unpublished_words(state, symbol, language)}
+    return frozenset("".join(words.split()).casefold().replace("*", "") for words in said) - {""}
 
 
 def dated(text: str) -> date:

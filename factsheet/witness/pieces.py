@@ -21,6 +21,7 @@ class Fact:
     `typed` is the text of that cell. `types` are what it may be: one, or several for a formula that no measure
     describes. `hidden` are the words that may stand in its place; it `must_hide` where nothing else may. `notes` are
     those that its measure has; with `remarked` it may have others too. A figure that is not final has a `status`.
+    One of another period may have the label of that behind it, in brackets: `period`.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Fact:
     notes: tuple[str, ...] = ()
     remarked: bool = False
     status: str = ""
+    period: str = ""
 
 
 @record
@@ -77,11 +79,16 @@ class Address:
 
 
 @record
+class Lead:
+    """Whatever stands in a unit before the next piece."""
+
+
+@record
 class Rest:
     """Whatever stands in a unit up to its end."""
 
 
-Piece = Literal | Printed | Mention | Perhaps | Address | Rest
+Piece = Literal | Printed | Mention | Perhaps | Address | Lead | Rest
 
 
 @record

@@ -43,15 +43,18 @@ class Token:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Returns the parts of a paragraph. Raises `Untold` for what is not known."""
     found: list[Token] = []
-    at, opened = 0, 0
+    at = 0
+    opened: list[int] = []
     for token in _TOKEN.finditer(text):
         found += _words(text[at : token.start()])
         at = token.end()
         match token.lastgroup:
             case "open":
-                opened += 1
+                opened.append(len(found))
             case "link" | "tongue" if opened:
-                opened -= 1
+                inside = found[opened.pop() :]
+                if token.lastgroup == "tongue" and any(part.kind == "value" for part in inside):
+                    raise Untold("a figure in another language")
                 found += [Token("link", token["link"])] if token.lastgroup == "link" else []
             case _:
                 found.append(_token(token))
@@ -63,7 +66,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 def _token(token: re.Match[str]) -> Token:
     match token.lastgroup:
         case "escaped":
-            return Token("words", token["escaped"].replace("*", ""))
+            return Token("words", alike(token["escaped"].replace("*", "")))
         case "note":
             return Token("note", token["note"].strip())
         case "value":

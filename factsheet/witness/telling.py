@@ -6,19 +6,22 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import cache
 from typing import Protocol, cast
 
 from factsheet import syntax
 from factsheet.numbers import locale_of
 from factsheet.problems import Location
+from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.witness import kinds as folder
 from factsheet.witness.conditions import Conditions
 from factsheet.witness.evidence import Case, Claims, fields_of, items_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.matching import Difference
-from factsheet.witness.pieces import Anything, Literal, Perhaps, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.pieces import Anything, Fact, Literal, Perhaps, Piece, Printed, Told, Unit, Untold
+from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.scanning import paragraphs_of
 from factsheet.witness.wording import Wording
 
@@ -151,30 +154,41 @@ class Teller:
             raise Untold("a text that is no words")
         return [Unit(self.wording.pieces(part, node.location), node.location) for part in paragraphs_of(node.text)]
 
-    def value(self, node: Node | None) -> Piece:
-        """Returns the figure or text that a field of one value names."""
+    def value(self, node: Node | None, format_: str = "") -> Piece:
+        """Returns the figure or text that a field of one value names; `format_` is for one without its own."""
         found = _VALUE.fullmatch(text_of(node))
         if not found or node is None:
             raise Untold(text_of(node))
-        return self.wording.value(found["address"], found["format"] or "", node.location)
+        piece = self.wording.value(found["address"], found["format"] or "", node.location)
+        return replace(piece, format=format_) if isinstance(piece, Printed) and not piece.format else piece
+
+    def label(self, address: str, location: Location) -> Piece:
+        """Returns the label of a measure."""
+        fields = self.case.measures.get(address.partition("@")[0].partition(":")[0].strip())
+        node = fields.get("label") if fields else None
+        if node is None or "@" in address:
+            raise Untold(address)
+        return Literal(alike(tidied(text_of(node))), node.location, f"label of {address}")
+
+    def has_breaks(self, fact: Fact) -> bool:
+        """Whether a figure cannot be compared with those of all periods."""
+        fields = self.case.measures.get(fact.path)
+        return fields is not None and fields.get("breaks") is not None
 
     def unit_words(self, node: Node | None, value: Piece) -> tuple[Piece, ...]:
         """Returns the words of a unit behind a figure; they may stand behind one that is not published."""
         if node is None:
             return ()
         forms = dict(fields_of(node)) or {"other": node}
-        known = value.fact.value if isinstance(value, Printed) else None
-        form = "other"
-        if known is not None and not (isinstance(value, Printed) and value.fact.hidden):
-            if len(forms) > 1 and getattr(known, "denominator", 2) != 1:
-                raise Untold("the plural of a broken number")
-            form = str(locale_of(self.case.language).plural_form(float(known))) if len(forms) > 1 else form  # type: ignore[arg-type]
-        elif len(forms) > 1 and isinstance(value, Printed) and value.fact.must_hide:
+        if len(forms) == 1:
+            return self.words(next(iter(forms.values())))
+        if not isinstance(value, Printed) or value.fact.types[0].kind != "count":
+            raise Untold("the plural of what is no count")
+        known = value.fact.value
+        if value.fact.must_hide or not isinstance(known, Fraction) or known.denominator != 1:
             return tuple(Perhaps(Literal(text_of(word), node.location)) for word in forms.values())
-        elif known is not None and len(forms) > 1:
-            form = str(locale_of(self.case.language).plural_form(float(known)))  # type: ignore[arg-type]
-        word = forms.get(form, forms.get("other"))
-        return self.words(word)
+        form = str(locale_of(self.case.language).plural_form(int(known)))
+        return self.words(forms.get(form, forms.get("other")))
 
 
 def _entries(item: Node) -> Iterator[tuple[syntax.Scalar, Node]]:

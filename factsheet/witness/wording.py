@@ -27,6 +27,7 @@ class Wording:
 
     def __init__(self, case: Case, facts: Facts) -> None:
         self.case, self.facts = case, facts
+        self.measure = ""  # for which a body is repeated
 
     def pieces(self, text: str, location: Location) -> tuple[Piece, ...]:
         """Returns the pieces of one paragraph."""
@@ -52,6 +53,8 @@ class Wording:
             return self._of_set(name, format_, location)
         if root == "contacts" and name in self.case.contacts:
             return self._contact(name)
+        if root == "measure" and self.measure:
+            return self._of_measure(name, format_, location)
         if root in ("row", "measure"):
             raise Untold(address)
         cell = self.facts.row.cells.get(address)
@@ -61,6 +64,16 @@ class Wording:
         if format_ and not any(format_ in formats_for(type_, self.case.language) for type_ in fact.types):
             raise Untold(format_)
         return Printed(fact, format_, location)
+
+    def _of_measure(self, name: str, format_: str, location: Location) -> Piece:
+        """Returns the figure or the label of the measure for which a body is repeated."""
+        fields = self.case.measures.get(self.measure)
+        label = fields.get("label") if fields else None
+        if name == "value":
+            return Printed(self.facts.fact(self.measure), format_, location)
+        if name != "label" or label is None:
+            raise Untold(f"measure.{name}")
+        return Literal(alike(tidied(text_of(label))), label.location, f"label of {self.measure}")
 
     def _of_place(self, name: str, format_: str) -> Piece:
         cell = self.facts.row.cells.get(name)
@@ -85,7 +98,7 @@ class Wording:
                 path=f"set.{name}", value=dated(text), types=(NumberType("date"),), cell=node.location, typed=text
             )
             return Printed(fact, format_, location)
-        if format_ or name not in ("year", "source"):
+        if format_ or name not in ("year", "source") or (name == "year" and not re.fullmatch("[0-9]{4}", text)):
             raise Untold(name)
         return Literal(alike(tidied(text)), node.location, f"set.{name}")
 

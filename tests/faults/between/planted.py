@@ -276,6 +276,94 @@ def a_not_lost(page: Page) -> Page:
     return reworded(page, "was reported", "was not reported")
 
 
+def a_step_before_the_one_before_it(page: Page) -> Page:
+    return exchanged(page, "Get a card", "Bring it back")
+
+
+def the_words_of_another_step(page: Page) -> Page:
+    return exchanged(page, "It is free. Bring proof of who you are.", "To any library of its network.")
+
+
+def the_alternative_text_of_another_picture(page: Page) -> Page:
+    found = block(page, "shelf")
+    return with_block(page, "shelf", replace(found, alt=replace(found.alt, text="A bus full of books.")))  # type: ignore[attr-defined]
+
+
+def the_figure_in_a_ring_of_a_part(page: Page) -> Page:
+    return reworded(page, "854", "437")
+
+
+def the_label_of_another_part(page: Page) -> Page:
+    return exchanged(page, "Branches", "Mobile libraries")
+
+
+def millions_for_thousands(page: Page) -> Page:
+    return reworded(page, "84.5", "8.45")
+
+
+def bars_with_their_labels_exchanged(page: Page) -> Page:
+    return exchanged(page, "School kitchens", "Care homes")
+
+
+def bars_with_their_figures_exchanged(page: Page) -> Page:
+    return exchanged(page, "20", "12")
+
+
+def a_quotation_of_other_words(page: Page) -> Page:
+    return reworded(page, "I stayed for the knives", "I left for the knives")
+
+
+def a_quotation_of_somebody_else(page: Page) -> Page:
+    return reworded(page, "A trainee of 2023", "A guest of 2023")
+
+
+def a_share_of_another_size(page: Page) -> Page:
+    return reworded(page, "7\u00a0in\u00a010", "9\u00a0in\u00a010")
+
+
+def a_year_of_another_figure(page: Page) -> Page:
+    return exchanged(page, "214", "320")
+
+
+def a_figure_held_against_another_one(page: Page) -> Page:
+    return reworded(page, "366", "336")
+
+
+def a_point_of_a_list_exchanged_with_another(page: Page) -> Page:
+    return exchanged(page, "How much trafficking there is", "How states compare")
+
+
+def the_figure_of_the_state_in_a_row(page: Page) -> Page:
+    return exchanged(page, "58.2", "60.4")
+
+
+def rows_with_their_labels_exchanged(page: Page) -> Page:
+    return exchanged(page, "Adults who saw a dentist", "Babies of low birth weight")
+
+
+def the_figure_of_last_year_as_that_of_the_state(page: Page) -> Page:
+    return reworded(page, "4.3%", "4.6%")
+
+
+def a_group_of_other_rows(page: Page) -> Page:
+    return exchanged(page, "Access to care", "Births and childhood")
+
+
+LIBRARIES: tuple[Fault, ...] = (
+    a_step_before_the_one_before_it, the_words_of_another_step, the_alternative_text_of_another_picture,
+    the_figure_in_a_ring_of_a_part, the_label_of_another_part, millions_for_thousands,
+)  # fmt: skip
+PROGRAMME: tuple[Fault, ...] = (
+    bars_with_their_labels_exchanged, bars_with_their_figures_exchanged, a_quotation_of_other_words,
+    a_quotation_of_somebody_else, a_share_of_another_size,
+)  # fmt: skip
+TREND: tuple[Fault, ...] = (
+    a_year_of_another_figure, a_figure_held_against_another_one, a_point_of_a_list_exchanged_with_another,
+)  # fmt: skip
+COUNTY: tuple[Fault, ...] = (
+    the_figure_of_the_state_in_a_row, rows_with_their_labels_exchanged, the_figure_of_last_year_as_that_of_the_state,
+    a_group_of_other_rows,
+)  # fmt: skip
 SPOTLIGHT: tuple[Fault, ...] = (
     figures_of_neighbours_exchanged, labels_moved_to_their_neighbours, labels_of_parts_exchanged,
     figures_of_another_place, channels_of_another_place, a_breakdown_of_another_place,

@@ -93,3 +93,9 @@ def hospitals() -> Published:
         Path(folder, "table.csv").write_text(FIGURES, "utf-8")
         Path(folder, "table.measures.yaml").write_text(MEASURES, "utf-8")
         return factsheet.load(Path(folder, "test.yaml"))
+
+
+@cache
+def shipped(name: str) -> Published:
+    """A sheet of layouts/ with its own table."""
+    return factsheet.load(sheets.ROOT / "layouts" / f"{name}.yaml")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
-from faults.between.planted import HOSPITALS, SPOTLIGHT, Fault
-from faults.between.sheets_of_faults import hospitals, spotlight
+from faults.between.planted import COUNTY, HOSPITALS, LIBRARIES, PROGRAMME, SPOTLIGHT, TREND, Fault
+from faults.between.sheets_of_faults import hospitals, shipped, spotlight
 
 from factsheet.pdf.reading import read_pdf
 from factsheet.stages.bind import Job, Page, bind
@@ -32,11 +35,15 @@ def test_a_spotlight_without_a_fault_is_witnessed(place: str) -> None:
     assert found(bind(spotlight(), Job(place))) == []
 
 
-CASES = [*((spotlight, "missouri", fault) for fault in SPOTLIGHT), *((hospitals, "arden", f) for f in HOSPITALS)]
+SHIPPED = {"libraries": LIBRARIES, "programme": PROGRAMME, "trend": TREND, "county-health": COUNTY}
+CASES = [
+    *((spotlight, "missouri", fault) for fault in SPOTLIGHT),
+    *((hospitals, "arden", fault) for fault in HOSPITALS),
+    *((partial(shipped, name), "", fault) for name, faults in SHIPPED.items() for fault in faults),
+]
 
 
-@pytest.mark.parametrize(("published", "place", "fault"), CASES, ids=[fault.__name__ for *_, fault in CASES])
-def test_a_fault_between_the_stages_is_found(published: object, place: str, fault: Fault) -> None:
-    source = published()  # type: ignore[operator]
-    assert isinstance(source, Published)
-    assert found(fault(bind(source, Job(place)))) != []
+@pytest.mark.parametrize(("source", "place", "fault"), CASES, ids=[fault.__name__ for *_, fault in CASES])
+def test_a_fault_between_the_stages_is_found(source: Callable[[], Published], place: str, fault: Fault) -> None:
+    published = source()
+    assert found(fault(bind(published, Job(place or published.spec.file.default_place)))) != []

@@ -1,0 +1,50 @@
+"""Finds words in a text, whatever their setting: spaces, capitals and the forms of dashes do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DASHES = re.compile("-{2,}")
+
+
+def past(text: str, at: int, literal: str) -> int:
+    """Returns where `text` goes on behind `literal` at `at`; -1 where something else stands there.
+
+    Spaces do not count, nor capitals: a style may have its own.
+    """
+    wanted = literal.strip()
+    while text[at : at + 1] == " ":
+        at += 1
+    if text.startswith(wanted, at):
+        return at + len(wanted)
+    return _loosely_past(text, at, wanted)
+
+
+def _loosely_past(text: str, at: int, wanted: str) -> int:
+    left = _loose(wanted)
+    while left:
+        if at >= len(text):
+            return -1
+        found = _loose(text[at])
+        if found and not left.startswith(found):
+            dashes = found == "-" and text[at - 1 : at] == "-"
+            if not dashes:
+                return -1
+            found = ""
+        left = left[len(found) :]
+        at += 1
+    return at
+
+
+def _loose(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2212", "-")
+    return _DASHES.sub("-", "".join(plain.split()))
+
+
+def alike_from(text: str, at: int, literal: str) -> int:
+    """Returns how many characters of a text are those of a literal."""
+    wanted = literal.strip()
+    while text[at : at + 1] == " ":
+        at += 1
+    return next((n for n, (a, b) in enumerate(zip(wanted, text[at:], strict=False)) if a != b), len(wanted))
