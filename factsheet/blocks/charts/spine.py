@@ -2,11 +2,14 @@
 
 The band of all places is pale and their middle half darker, each from figure to figure at its true width. The mark
 tells the verdict by its form: a disc is better, a ring has no clear difference, a diamond is worse, a small hollow
-square has no verdict. In black alone the pale band is white with an edge, and the darker one has lines.
+square has no verdict. A mark lies over the bands and does not part them: a hollow one is filled with what it lies on,
+and a rim of the ground is around one alone whose ink is hardly seen there. In black alone the pale band is white with
+an edge, and the darker one has lines.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factsheet.blocks.charts.bar_geometry import EDGE
@@ -25,6 +28,7 @@ _RIM = 1.2  # points of ground around a mark
 _RING, _LINE = 1.1, 0.75  # points: weights
 _APART = 12.0  # in lightness, of two bands that lie over each other
 _SEEN = 3.0  # least contrast of a line (WCAG 2.2, 1.4.11)
+Band = tuple[Box, Ink]
 _LINES = 5  # of the patterns for parts: the one of thin lines
 
 
@@ -35,16 +39,18 @@ def draw_spine(standing: Standing, box: Box, top: float, foot: float, style: Sty
     """
     spine, middle, half = standing.spine, box.x + box.width / 2, box.width / 2
     drawn: list[Drawing] = []
+    over: list[Band] = []
     bands = [("all", standing.low, standing.high)]
     bands += [("half", standing.first, standing.third)] if standing.has_half else []
     for part, start, end in bands:
         if end > start:
             band = Box(middle + start * half, box.y, (end - start) * half, box.height)
+            over.append((band, band_ink(style, pale=part == "all")))
             drawn.append(Drawing(band_shapes(band, style, pale=part == "all"), Spread(spine, part)))  # type: ignore[arg-type]
     rule = line((middle, foot), (middle, top), style.ink("text"), _LINE)
     rims = _rims(middle, box, style) if len(drawn) > 1 else ()
     drawn.append(Drawing((*rims, rule), Encodes(spine.middle, None, "position", at=spine)))
-    mark = mark_shapes(standing.mark, middle + standing.own * half, box.y + box.height / 2, style)
+    mark = mark_shapes(standing.mark, middle + standing.own * half, box.y + box.height / 2, style, over)
     drawn.append(Drawing(mark, Encodes(spine.own, None, "position", at=spine)))
     around = Box(box.x - REACH, foot, box.width + 2 * REACH, top - foot)
     return Tag("Figure", tuple(drawn), alt=standing.heard, box=around)
@@ -57,20 +63,27 @@ def key_of(name: str, x: float, middle: float, style: Style) -> tuple[Artifact, 
         box = Box(x, middle - height / 2, 2 * height, height)
         return Artifact(band_shapes(box, style, pale=name == "all"), "icon"), box.width
     reach = {"better": DISC, "unclear": RING + _RING / 2, "worse": DIAMOND, "square": SQUARE + _RING / 2}[name]
-    return Artifact(mark_shapes(name, x + reach, middle, style)[1:], "icon"), 2 * reach  # type: ignore[arg-type]
+    return Artifact(mark_shapes(name, x + reach, middle, style), "icon"), 2 * reach  # type: ignore[arg-type]
 
 
 def band_shapes(box: Box, style: Style, *, pale: bool) -> tuple[Shape, ...]:
     """A band of all places, which is `pale`, or of their middle half."""
-    track = style.ink("track")
-    ink = track if pale else style.ground.parts[_LINES] if track.pattern else half_ink(style)
-    if not track.pattern:
-        return (rectangle(box, ink),)
-    area = rectangle(box, WHITE if pale else ink)
+    ink = band_ink(style, pale=pale)
+    area = rectangle(box, ink)
+    if not style.ink("track").pattern:
+        return (area,)
     if min(box.width, box.height) <= 2 * EDGE:  # an edge of its own would be wider
         return (replace(area, ink=BLACK),)
     inner = Box(box.x + EDGE / 2, box.y + EDGE / 2, box.width - EDGE, box.height - EDGE)
     return (area, Shape(rectangle(inner, BLACK).steps, BLACK, EDGE))
+
+
+def band_ink(style: Style, *, pale: bool) -> Ink:
+    """The ink of a band of all places, which is `pale`, or of their middle half."""
+    track = style.ink("track")
+    if track.pattern:
+        return WHITE if pale else style.ground.parts[_LINES]
+    return track if pale else half_ink(style)
 
 
 def _rims(x: float, box: Box, style: Style) -> tuple[Shape, ...]:
@@ -94,18 +107,34 @@ def _lightness(ink: Ink) -> float:
     return 116 * luminance ** (1 / 3) - 16 if luminance > 0.008856 else 903.3 * luminance
 
 
-def mark_shapes(mark: Mark, x: float, y: float, style: Style) -> tuple[Shape, ...]:
-    """A mark around x, y, behind it a rim of the ground."""
-    paper = style.paper
+def mark_shapes(mark: Mark, x: float, y: float, style: Style, over: Sequence[Band] = ()) -> tuple[Shape, ...]:
+    """A mark around x, y, which lies over bands, each on those before it."""
+    ink = style.ink({"better": "figure", "worse": "accent"}.get(mark, "text"))
+    reach = {"better": DISC, "unclear": RING + _RING / 2, "worse": DIAMOND, "square": SQUARE + _RING / 2}[mark]
+    under = [(band, fill) for band, fill in over if band.x < x + reach and x - reach < band.right]
+    rimmed = any(contrast(ink, fill) < _SEEN for _, fill in under)
     if mark == "better":
-        return disc(x, y, DISC + _RIM, paper), disc(x, y, DISC, style.ink("figure"))
-    if mark == "unclear":
-        ring = disc(x, y, RING, style.ink("text"))
-        return disc(x, y, RING + _RING / 2 + _RIM, paper), disc(x, y, RING, paper), replace(ring, weight=_RING)
+        return *((disc(x, y, DISC + _RIM, style.paper),) if rimmed else ()), disc(x, y, DISC, ink)
     if mark == "worse":
-        return _diamond(x, y, DIAMOND + 1.4 * _RIM, paper), _diamond(x, y, DIAMOND, style.ink("accent"))
-    quiet = replace(_square(x, y, SQUARE, style.ink("text")), weight=_RING)  # hollow: it says nothing of the figure
-    return _square(x, y, SQUARE + _RING / 2 + _RIM, paper), quiet
+        rim = (_diamond(x, y, DIAMOND + 1.4 * _RIM, style.paper),) if rimmed else ()
+        return *rim, _diamond(x, y, DIAMOND, ink)
+    if mark == "unclear":
+        fill = next((fill for band, fill in reversed(under) if band.x <= x <= band.right), style.paper)
+        bare = rimmed or bool(fill.pattern)
+        inner = disc(x, y, RING + (_RIM + _RING / 2) * rimmed, style.paper if bare else fill)
+        return inner, replace(disc(x, y, RING, ink), weight=_RING)
+    quiet = replace(_square(x, y, SQUARE, ink), weight=_RING)  # hollow: it says nothing of the figure
+    inner = _square(x, y, SQUARE + (_RIM + _RING / 2) * rimmed, style.paper)
+    bare = rimmed or any(fill.pattern for _, fill in under)
+    return inner, *(() if bare else _inside(x, y, under)), quiet
+
+
+def _inside(x: float, y: float, under: Sequence[Band]) -> Iterator[Shape]:
+    """Yields the parts of bands that lie inside a square, over all that it covers of other marks."""
+    for band, fill in under:
+        left, right = max(band.x, x - SQUARE), min(band.right, x + SQUARE)
+        if left < right:
+            yield rectangle(Box(left, max(band.y, y - SQUARE), right - left, min(band.height, 2 * SQUARE)), fill)
 
 
 def _diamond(x: float, y: float, half: float, ink: Ink) -> Shape:
