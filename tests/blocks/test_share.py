@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sheets
-from sheets import box_of, drawn, said, shapes_of, tags_of
+from sheets import box_of, drawn, said, shapes_of, tags_of, width_of
 
 import factsheet
 from factsheet.blocks.block import Frame
@@ -173,8 +173,10 @@ def test_the_figure_stands_in_the_ring_and_the_label_under_it(more: str, width: 
     assert block.box.top - ring < figure.y < block.box.top - ring / 2
     inner = ring / 2 * (1 - 0.34)
     assert wide < 2 * inner
-    assert label.x == block.box.x
-    assert label.y < block.box.top - ring
+    assert label.x + width_of(label) / 2 == pytest.approx(block.box.x + ring / 2, abs=0.6)
+    from_ring = block.box.top - ring - label.y - 6.56  # the height of its capitals
+    assert 5 <= from_ring <= 11
+    assert label.y - (block.box.top - block.plan.span.natural) >= 3.5  # and what is next stands beyond that
     assert said(block.nodes) == "112 of the cases"
 
 

@@ -32,7 +32,7 @@ from factsheet.blocks.charts.ring_geometry import Ring, annulus, sectors
 from factsheet.blocks.counted.count import Count, SetCount, before_unit, item, set_count
 from factsheet.blocks.vocabulary import Amount, Icon, Unit, Value
 from factsheet.drawing.encodes import By, Encodes
-from factsheet.drawing.tree import Artifact, Node, Tag
+from factsheet.drawing.tree import Artifact, Node, Tag, inline, placed
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.numbers import NumberType, formats_for
 from factsheet.numbers.parse_shares import parts_in
@@ -120,7 +120,7 @@ class Share(Graphic):
             x, top = box.x, box.top - plan.baseline + plan.words.figure.first
         else:
             ring = style.size("share_ring")
-            marks = self._ring(plan, (box.x + ring / 2, box.top - ring / 2), ring / 2)
+            marks = self._ring(plan, (box.x + _middle(plan, ring), box.top - ring / 2), ring / 2)
             if plan.under:
                 return (*marks, self._words_under(plan, box, ring))
             x = box.x + ring + style.size("headline_gap")
@@ -136,8 +136,10 @@ class Share(Graphic):
         """Plans a ring with the figure in it, as large as it has room, and the label under it in `width` points."""
         fitted = self._fitted(ring, style)
         words = set_count(self._count(), "share", (width, width), None, fitted or style)
-        under = up_to(style.rhythm, style.size("label_gap")) + words.label.height
-        height = up_to(style.rhythm, ring) + under if fitted else _under_ring(ring, style) + _height(words, style)
+        height = _under_ring(ring, style) + _height(words, style)
+        if fitted:
+            below = words.label.height - words.label.first + style.rhythm  # nearer to its ring than to others
+            height = _label_under(words, ring, style) + below
         first = words.figure.first
         return SharePlan(
             Span.rigid(height), first, words=words, share=share, filled=0.0, under=True,
@@ -161,16 +163,23 @@ class Share(Graphic):
     def _words_under(self, plan: SharePlan, box: Box, ring: float) -> Tag:
         """The figure in the middle of the ring, or over the label, and the label under it."""
         words, style = plan.words, plan.style
-        label = box.top - plan.span.natural + words.label.height - words.label.first
         if plan.inside:
-            x = box.x + (ring - words.figure_width) / 2
-            baseline = box.top - ring / 2 - words.figure.cap_height / 2
-        else:
-            x, baseline = box.x, box.top - _under_ring(ring, style) - words.figure.first
+            return self._words_inside(plan, box, ring)
+        label = box.top - plan.span.natural + words.label.height - words.label.first
+        x, baseline = box.x, box.top - _under_ring(ring, style) - words.figure.first
         unit = (x + words.figure_width + before_unit("share", style), baseline)
         body = item(words, (x, baseline), unit, (box.x, label)).children[0]
         assert isinstance(body, Tag)
         return Tag("P", body.children)
+
+    def _words_inside(self, plan: SharePlan, box: Box, ring: float) -> Tag:
+        """The figure in the middle of the ring, and the lines of the label in the middle under it."""
+        words, middle = plan.words, _middle(plan, ring)
+        baseline = box.top - ring / 2 - words.figure.cap_height / 2
+        figure = placed(words.figure, box.x + middle - words.figure_width / 2, baseline + words.figure.first)
+        top = box.top - _label_under(words, ring, plan.style) + words.label.first
+        label = placed(words.label, box.x, top, align=0.5, width=2 * middle)
+        return Tag("P", (*inline(figure, words.notes), *inline(label, words.notes)))
 
     def _rows(self, share: float | None, icons: int, filled: float, width: float, style: Style) -> SharePlan:
         """Plans rows of icons over the figure and its label, as few as fit the width and of even length."""
@@ -301,6 +310,16 @@ class Share(Graphic):
 
     def _report(self, code: str, style: Style, fact: str, step: str) -> None:
         style.problems.append(Problem.of(code, self.location, "share", fact, step))
+
+
+def _middle(plan: SharePlan, ring: float) -> float:
+    """The middle of a ring, from the left edge: that of its label too, where the figure stands in it."""
+    return max(ring, plan.words.label.width if plan.inside else 0.0) / 2
+
+
+def _label_under(words: SetCount, ring: float, style: Style) -> float:
+    """From the top of a ring with its figure in it to the first baseline of its label, which stands near it."""
+    return up_to(style.rhythm, ring + style.size("share_drop") + words.label.cap_height)
 
 
 def _under_ring(ring: float, style: Style) -> float:
