@@ -201,7 +201,7 @@ def _with_kind(kept: Proposal, heading: str, read: Sequence[Written], format_: s
         return replace(kept, kind="amount", currency=currency[0], guess=guess, decimals=decimals or None)
     if per or (_RATE.search(heading) and not whole):
         return replace(
-            kept, kind="rate", per=_number(per) if per else 0, decimals=None if decimals == 1 else decimals,
+            kept, kind="rate", per=_number(per) if per else 0, decimals=decimals,
             guess="" if per else "say what it is per: per: 100000",
         )  # fmt: skip
     return _number_kind(replace(kept, unit=unit_in(heading)), heading, read, decimals, whole=whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factsheet.advice.drafting.grids import SAMPLE, Grid, grid_of
@@ -37,6 +37,11 @@ TOTAL = re.compile(
     r"|state(?:wide)?(?: total| average)?|county total|nation(?:al|wide)?|united states|u\.?s\.?(?:a\.?)?|overall"
     r"|insgesamt|gesamt|summe|zusammen|deutschland|schweiz|österreich|total (?:général|suisse)|ensemble|suisse|france"
     r"|(?:[\w ]+ )(?:total|statewide))"
+)
+_TARGET = re.compile(
+    r"(?i:(?:(?:the|our|board|state|national|county|[0-9]{4}) )*"
+    r"(?P<what>targets?|goals?|benchmarks?|zielwerte?|ziele?|richtwerte?|objectifs?|cibles?|objetivos?|metas?)"
+    r"(?:,? (?:for |für |pour |para )?[0-9]{4})?)"
 )
 NATION = re.compile(r"(?i:united states|u\.?s\.?(?:a\.?)?|deutschland|schweiz|österreich|suisse|france)")
 _STATE = re.compile(r"(?i:\bstate(?:wide)?\b)")
@@ -316,7 +321,7 @@ def _pattern(heading: Heading) -> tuple[str, str]:
 
 
 def _totals(grid: Grid, place: int, name: int) -> tuple[tuple[str, str], ...]:
-    """The rows that seem to be no places: by what they are called, or because they are the sum of all others.
+    """The rows that seem to be no places: totals and targets by what they are called, or the sum of all others.
 
     Several nations are places.
     """
@@ -328,7 +333,14 @@ def _totals(grid: Grid, place: int, name: int) -> tuple[tuple[str, str], ...]:
         if (is_called and not _is_repeated(grid, name, text)) or grid.is_sum(row):
             fit = "state" if _STATE.search(text) else slugified(text).replace("-", "_") or "total"
             found |= {text: fit} if text and text not in found else {}
+        elif (target := _TARGET.fullmatch(text)) and not _is_repeated(grid, name, text):
+            found.setdefault(text, _free_id(slugified(target["what"]).replace("-", "_"), text, found))
     return tuple(found.items())
+
+
+def _free_id(wanted: str, text: str, found: Mapping[str, str]) -> str:
+    """The id of a row of targets: what it is, or all that it is called where another row has that id."""
+    return slugified(text).replace("-", "_") if wanted in found.values() else wanted
 
 
 def _is_repeated(grid: Grid, column: int, text: str) -> bool:
