@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -95,7 +97,18 @@ def _usage(error: click.ClickException, typed: Sequence[str]) -> list[str]:
     """
     message, shown = error.format_message(), io.StringIO()
     own_lines = not any("\n" in argument for argument in typed)
-    if isinstance(error, click.UsageError) and message != escaped(message, lines=own_lines):
-        error = click.UsageError(escaped(message, lines=own_lines), error.ctx)
+    if isinstance(error, click.UsageError):
+        said = escaped(message, lines=own_lines) + _place_meant(error, typed)
+        error = click.UsageError(said, error.ctx) if said != message else error
     error.show(file=shown)
     return shown.getvalue().rstrip("\n").split("\n")
+
+
+def _place_meant(error: click.UsageError, typed: Sequence[str]) -> str:
+    """What to write for a place that stands behind the spec, where the command takes places; empty for other faults."""
+    options = {name for param in error.ctx.command.params for name in param.opts} if error.ctx else set()
+    found = re.fullmatch(r"Got unexpected extra arguments? \((.+)\)", error.format_message())
+    if not found or "--place" not in options or any(ending in found[1] for ending in (".yaml", "\n")):
+        return ""
+    place = next((one for one in typed if one == found[1]), found[1])  # or one of several words, without quotes
+    return f". For a place write --place {shlex.quote(escaped(place))}."

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from factsheet.cli import main
 from factsheet.cli.messages import merged
 from factsheet.problems import Location, Problem
 from factsheet.stages.bind import Job
@@ -127,3 +128,27 @@ def test_one_name_for_many_measures_is_told_once() -> None:
     [problem] = merged(met, PLACES)
     assert problem.fact == "no format 'percent' for calls. The same for texts and cost."
     assert problem.hints == ("Use 'number'.",)
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        (["missouri"], "For a place write --place missouri."),
+        (["St.", "Lawrence"], "For a place write --place 'St. Lawrence'."),
+        (["St. Lawrence"], "For a place write --place 'St. Lawrence'."),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check", "claims"])
+def test_a_place_behind_the_spec_is_told_of_its_option(
+    command: str, words: list[str], step: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main.main([command, "spotlight", *words])
+    assert ended.value.code == 2
+    assert f"({' '.join(words)}). {step}" in capsys.readouterr().err
+
+
+def test_a_second_spec_is_no_place(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main.main(["build", "one.yaml", "two.yaml"])
+    assert "--place" not in capsys.readouterr().err
