@@ -7,6 +7,7 @@ proved not to.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -222,7 +223,8 @@ class _Search:
             case "notes" if found.notes:
                 return f"{{notes: {note.size - found.notes:.1f}pt}}"
             case "leading" if found.leading < 1:
-                return f"{{leading: {found.leading * body.leading / body.size - 0.0005:.3f}}}"
+                needed = found.leading * body.leading / body.size
+                return f"{{leading: {max(1.2, math.floor(needed * 100) / 100):.2f}}}"  # a little slack for other places
             case "block":
                 return f"{{block: {offer.blocks[0]}, to: {found.share_of(offer.blocks[0]):.0%}}}"
         return ""

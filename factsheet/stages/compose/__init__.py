@@ -24,7 +24,7 @@ from factsheet.editions import SAFE
 from factsheet.fit import grown, growth, largest, least, most
 from factsheet.graphics.geometry import Box, up_to
 from factsheet.graphics.shapes import Shape
-from factsheet.problems import Problem, in_order, listed, stop_on
+from factsheet.problems import Location, Problem, in_order, listed, stop_on
 from factsheet.record import record
 from factsheet.stages.bind import Page
 from factsheet.stages.compose.edges import near_the_edge
@@ -146,7 +146,7 @@ def compose(page: Page, series: Settings | None = None) -> Sheet:
     if found is None:
         last = measured(page, most(page.fit, page.theme))
         stop_on(last.wide)
-        drawings = given_by_drawings(page, last.settings, lambda page, settings: measured(page, settings).over)
+        drawings = given_by_drawings(page, last.settings, _over)
         raise overset(last.page, last.plan, last.over, _given_by_gaps(last), drawings)
     return draw(found)
 
@@ -309,6 +309,12 @@ def _frame(plan: StackPlan, page: Page, rhythm: float) -> Frame:
     inner = math.floor((height - above - below) / rhythm + 1e-6) * rhythm
     box = Box(page.size.margin, height - above - inner, width - 2 * page.size.margin, inner)
     return Frame(box, Box(0.0, 0.0, width, height) if to_edge else box)
+
+
+def _over(page: Page, settings: Settings) -> tuple[float, frozenset[Location]]:
+    """By how many points a page exceeds its frame in some settings, and where something is the matter with it then."""
+    found = measured(page, settings)
+    return found.over, frozenset(problem.location for problem in found.style.problems if not problem.is_warning)
 
 
 def _given_by_gaps(found: Measured) -> float:

@@ -13,6 +13,7 @@ from factsheet.blocks.content import exchanged
 from factsheet.blocks.kinds.map import Map
 from factsheet.blocks.walk import blocks_in
 from factsheet.graphics.geometry import MM
+from factsheet.problems import Location
 from factsheet.stages.bind import Page
 from factsheet.syntax.schema import Length
 from factsheet.theme.settings import Settings
@@ -24,17 +25,23 @@ _WORTH = 1.0 * MM  # points: less than that is no remedy
 _MOST = 2  # drawings that a message names
 _ID = "ID"
 
-Over = Callable[[Page, Settings], float]
+Over = Callable[[Page, Settings], tuple[float, frozenset[Location]]]
 
 
 def given_by_drawings(page: Page, settings: Settings, over: Over) -> tuple[str, ...]:
     """Returns sentences on the drawings of a page that would give most of their height, smaller than in `settings`.
 
-    `over` says by how many points a page exceeds its frame in some settings.
+    `over` says by how many points a page exceeds its frame in some settings, and where it has problems then; a smaller
+    drawing that has a problem of its own, such as a ring whose hole has no room for its figure, is no remedy.
     """
-    now = over(page, settings)
+    now, faults = over(page, settings)
     drawn = {block.location: block for block in blocks_in((*page.body, *page.foot)) if block.kind in DRAWN}
-    found = [(now - over(*trial), how) for block in drawn.values() for trial, how in _trials(block, page, settings)]
+    found = []
+    for block in drawn.values():
+        for trial, how in _trials(block, page, settings):
+            then, met = over(*trial)
+            if met <= faults:
+                found.append((now - then, how))
     found.sort(key=lambda one: -one[0])
     return tuple(f"{how} would give {given / MM:.1f} mm." for given, how in found[:_MOST] if given >= _WORTH)
 

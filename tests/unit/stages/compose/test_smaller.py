@@ -89,6 +89,15 @@ def test_a_drawing_that_is_enough_alone_is_a_remedy_that_was_tried() -> None:
         factsheet.build(sheets.published(body, top=f"fit: {fit}, {one_less}]"), "missouri")
 
 
+def test_a_ring_whose_hole_has_no_room_for_its_label_then_is_not_named() -> None:
+    def ring(label: str) -> str:
+        center = f"center: {{value: cases.total, label: {label}}}\n    parts:"
+        return RING.format(id="id: ring\n    ").replace("parts:", center)
+
+    assert [one.split(" at ")[0] for one in said(page(ring("in all")))] == ["The breakdown 'ring'"]
+    assert said(page(ring("involved"))) == []
+
+
 def test_no_more_than_two_drawings_are_named_those_that_give_most_first() -> None:
     found = said(page(MAP % "id: a" + RING.format(id="id: b\n    ") + MAP % "id: c"))
     given = [float(sentence.split()[-2]) for sentence in found]
