@@ -135,6 +135,7 @@ CODES: dict[str, str] = {
     "unknown-family": "A type style names a family of fonts that the theme does not have.",
     "unknown-ink": "A theme uses an ink that it does not have.",
     # typeset and fit
+    "card-of-gaps": "Half of the figures of a card, or more, are not published for its place.",
     "card-too-full": "The words or the figures of a card have no room on it.",
     "missing-font": "Text is set strong or in italics in a family that has no font for it.",
     "too-wide": "A word or a figure is wider than its column, and cannot be broken.",

@@ -11,7 +11,7 @@ from factsheet.blocks.walk import runs_in
 from factsheet.drawing.tree import Group, Tag, numbered, unlinked
 from factsheet.editions import WIDE_ENDING
 from factsheet.graphics.geometry import Box
-from factsheet.problems import stop_on
+from factsheet.problems import Problem, listed, stop_on
 from factsheet.stages.bind import Page
 from factsheet.stages.compose import Sheet
 from factsheet.stages.compose.edges import near_the_edge
@@ -56,4 +56,16 @@ def _composed(page: Page, form: FormName) -> Sheet:
     )
     tree = cast(Tag, numbered(Tag("Document", (group,), title=page.title, language=page.language)))
     stop_on([*style.problems, *near_the_edge(page, tree)])
-    return Sheet(page=page, width=width, height=height, tree=tree, notes=Notes(), settings=Settings())
+    lacking = _mostly_lacking(card, page.place.name) if form == "tall" else ()  # said once of both
+    return Sheet(page=page, width=width, height=height, tree=tree, notes=Notes(), settings=Settings(), warnings=lacking)
+
+
+def _mostly_lacking(card: Card, place: str) -> tuple[Problem, ...]:
+    """The warning of a card of which half of the figures or more are not published: it has little to say."""
+    lacking = [row for row in card.rows if row.value.figure.missing]
+    if 2 * len(lacking) < len(card.rows):
+        return ()
+    labels = listed([f"'{row.label.plain}'" for row in lacking])
+    fact = f"the card of {place} has no figure for {labels}: {len(lacking)} of its {len(card.rows)}."
+    step = "Name a counts block with figures that are published there, or post no card of this place."
+    return (replace(Problem.warning("card-of-gaps", card.location, "social", fact, step), names_sheet=True),)
