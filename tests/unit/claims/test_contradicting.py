@@ -10,6 +10,7 @@ import factsheet
 from factsheet.advice.claims import claims_of, open_claims
 from factsheet.problems import Problem
 from factsheet.stages.publish import Published
+from factsheet.stages.read import SHIPPED
 
 MEASURES = """
 set: {year: 2024, as_of: 2025-03-14, source: invented}
@@ -148,3 +149,8 @@ def test_a_count_of_years_is_no_rate(tmp_path: Path) -> None:
     sheet = published(tmp_path, "Nine years of work.")
     [item] = [one for one in claims_of(sheet, sheet.statistics.places[:1]) if one.span.text == "Nine"]
     assert item.means == ()
+
+
+@pytest.mark.parametrize("layout", sorted(SHIPPED.joinpath("layouts").glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_sheet_that_is_shipped_is_warned_of(layout: Path) -> None:
+    assert [one for one in factsheet.load(layout).warnings if one.code == "contradicting-figure"] == []
