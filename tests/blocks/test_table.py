@@ -423,7 +423,7 @@ def test_in_black_bands_differ_by_lines_and_edges(edition: str, tmp_path: Path) 
     if edition == "print":
         assert {shapes[0].ink.name for shapes in bands} == {"ice", "mid"}
         return
-    assert {(shapes[0].ink.name, shapes[1].weight) for shapes in bands} == {("white", 0.5), ("rising", 0.5)}
+    assert {(shapes[0].ink.name, shapes[1].weight) for shapes in bands} == {("white", 0.5), ("dots", 0.5)}
 
 
 @pytest.mark.parametrize(("body", "code", "words"), [

@@ -4,7 +4,7 @@ The band of all places is pale and their middle half darker, each from figure to
 tells the verdict by its form: a disc is better, a ring has no clear difference, a diamond is worse, a small hollow
 square has no verdict. A mark lies over the bands and does not part them: a hollow one is filled with what it lies on,
 and a rim of the ground is around one alone whose ink is hardly seen there. In black alone the pale band is white with
-an edge, and the darker one has lines.
+an edge, and the darker one has dots.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _RING, _LINE = 1.1, 0.75  # points: weights
 _APART = 12.0  # in lightness, of two bands that lie over each other
 _SEEN = 3.0  # least contrast of a line (WCAG 2.2, 1.4.11)
 Band = tuple[Box, Ink]
-_LINES = 5  # of the patterns for parts: the one of thin lines
+_DOTS = 1  # of the patterns for parts: lines that slant stand for what is hidden
 
 
 def draw_spine(standing: Standing, box: Box, top: float, foot: float, style: Style) -> Tag:
@@ -82,7 +82,7 @@ def band_ink(style: Style, *, pale: bool) -> Ink:
     """The ink of a band of all places, which is `pale`, or of their middle half."""
     track = style.ink("track")
     if track.pattern:
-        return WHITE if pale else style.ground.parts[_LINES]
+        return WHITE if pale else style.ground.parts[_DOTS]
     return track if pale else half_ink(style)
 
 

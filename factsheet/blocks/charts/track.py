@@ -27,7 +27,7 @@ from factsheet.typeset.style import Style
 
 _CLEAR = 5.0  # points from a track to the figures of the next row, at least
 _HALF = 0.62  # of the length of a head: room for each of its two lines
-_QUIET_PATTERN = 2  # of the patterns for parts: lines that are open enough to be told from black
+_QUIET_PATTERN = 1  # of the patterns for parts: dots, since lines that slant stand for what is hidden
 _ICON = 14.0  # points
 _FRAME = 3.0  # times as wide as it is high: what stands in place of a track
 
