@@ -74,8 +74,9 @@ def _boxes(sheet: Sheet) -> dict[str, object]:
 
 def _resources(draft: Draft) -> dict[str, object]:
     """Returns the page's resources: fonts, pictures, patterns, spot colours and the two overprint states."""
+    fonts: dict[str, object] = {f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)}
     entries: dict[str, object] = {
-        "Font": Raw({f"F{n}": font_object(face, glyphs) for n, (face, glyphs) in enumerate(draft.fonts, 1)}),
+        **({"Font": Raw(fonts)} if fonts else {}),
         "XObject": {f"Im{n}": picture_object(bitmap) for n, bitmap in enumerate(draft.pictures, 1)},
         "Pattern": {f"Pa{n}": pattern_object(CELLS[name]) for n, name in enumerate(draft.patterns, 1)},
         "ColorSpace": {f"Cs{n}": separation_space(name) for n, name in enumerate(draft.spots, 1)},

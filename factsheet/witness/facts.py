@@ -78,6 +78,8 @@ class Facts:
         node = self.case.of_table("against")
         meant = node.get(name) if isinstance(node, syntax.Mapping) else None
         if isinstance(meant, syntax.Mapping):
+            if {key.text for key, _ in meant.entries} - {"row", "period", "label", "phrase"}:
+                raise Untold(name)  # of another file, or of several places
             if row := text_of(meant.get("row")):
                 return self._other(row).cells
             if label := text_of(meant.get("period")):

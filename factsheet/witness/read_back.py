@@ -14,7 +14,9 @@ from factsheet.record import record
 
 OPEN, SHUT = "\ue000", "\ue001"  # around the number of a note
 _INLINE = {"Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Code", "Annot", "NonStruct"}
-_UNSEEN = re.compile(r"[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff*]")
+_UNSEEN = re.compile(  # also the asterisks of Markdown
+    r"[*\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 _ALIKE = str.maketrans(
     {**dict.fromkeys("‘’‚‛‹›′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
 )

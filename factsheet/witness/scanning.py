@@ -80,7 +80,7 @@ def _words(text: str) -> list[Token]:
     if not text:
         return []
     typed = unicodedata.normalize("NFC", text).replace("...", "…")
-    words = _TYPED_DASHES.sub("-", alike(tidied(typed)))
+    words = alike(tidied(_TYPED_DASHES.sub("-", typed)))
     return [Token("words", words)] if words else []
 
 

@@ -345,7 +345,9 @@ def test_edges_and_neighbouring_classes_on_the_drawn_page(tmp_path: Path) -> Non
     found = loaded(tmp_path, SHADED, ["*", *PLAIN[1:]])
     data = factsheet.build(found).data
     paths = [mark for mark in read_pdf(data, "x").marks if hasattr(mark, "weight")]
-    assert [path.weight for path in paths if path.points > 150 and path.weight] == [0.6]  # between areas, drawn once
+    assert [path.weight for path in paths if len(path.outline) > 150 and path.weight] == [
+        0.6
+    ]  # between areas, drawn once
     inks = [ink for _, ink in legend(sheet_of(found))][:-1]
     drawn = {tuple(round(share, 3) for share in path.colour) for path in paths if not path.weight}
     for one, other in pairwise(inks):

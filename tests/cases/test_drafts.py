@@ -206,7 +206,7 @@ def test_a_table_of_names_and_values_has_a_draft_that_is_read(ending: str, tmp_p
     assert lines[at + 1 : at + 4] == [
         "  cases.total: {label: Cases, kind: count, people: true}",
         '  cases.sex: {label: "Cases: sex", kind: count, people: true}',
-        "  rate: {label: Rate, kind: rate}  # a guess: say what it is per: per: 100000",
+        "  rate: {label: Rate, kind: rate, decimals: 1}  # a guess: say what it is per: per: 100000",
     ]
     assert not any("note" in line or "fips" in line for line in lines)  # words on a page need no measure
     drafted = "\n".join(lines).replace("set:", "set:\n  year: 2024\n  as_of: 2025-01-01\n  source: s")

@@ -27,6 +27,7 @@ notes:
   all: Of {calls} in all.
 BODY
 """
+DATED = "text: Source: National Hotline, as of July 11, 2018."
 MEASURES = """
 set: {year: 2017, as_of: 2018-07-11, source: National Hotline}
 measures:
@@ -101,7 +102,7 @@ def test_a_source_that_the_sheet_names_itself_is_not_refused(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("words", "source", "said"),
     [
-        ("{cases} cases.", "", ["text: Source: National Hotline."]),
+        ("{cases} cases.", "", [DATED]),
         ("{cases} cases, as the National  Hotline counts them.", "", []),
         ("{cases} cases (source: {set.source}).", "", []),
         ("{cases} cases.", "source: State police 2016", ["text: Source: State police 2016 (Cases)."]),
@@ -300,7 +301,7 @@ VISITS = "  visits: {label: Visits, kind: count, people: false}\n"
 @pytest.mark.parametrize(
     ("words", "foot", "printed"),
     [
-        ("{cases} cases.", "sources", ["text: Source: National Hotline.", "text: Source: Clinics Register (Visits)."]),
+        ("{cases} cases.", "sources", [DATED, "text: Source: Clinics Register (Visits)."]),
         ("Of the Clinics register.", "sources", []),  # named, and no figure of the table is shown
         ("{cases} cases.", "rest", []),
     ],

@@ -115,15 +115,18 @@ SIDES = {
 }  # fmt: skip
 
 
-SMALL = ("half-letter", "a5")  # a row of four channels is too wide for them
+SMALL = ("half-letter", "a5")  # half of the paper that it is made for
 
 
 @pytest.mark.parametrize("paper", SMALL)
-def test_a_paper_that_is_too_small_for_the_spotlight_says_what_does_not_fit(paper: str) -> None:
+def test_a_paper_that_is_too_small_for_the_spotlight_says_by_how_much_and_what_is_tallest(paper: str) -> None:
     with pytest.raises(Refused) as refused:
-        sheet(paper)
-    assert all("mm wider than its column" in problem.fact for problem in refused.value.problems)
-    assert all(problem.next_step for problem in refused.value.problems)
+        factsheet.build(published("spotlight"), "missouri", paper=paper)
+    [problem] = refused.value.problems
+    assert problem.code == "overset"
+    assert 70 < problem.over < 140
+    assert "The tallest blocks: " in problem.fact
+    assert problem.next_step
 
 
 @pytest.mark.parametrize("paper", [name for name in SIDES if name not in SMALL])

@@ -16,6 +16,8 @@ from press.pressed import EXAMPLES, LAYOUTS, MM, built, project, slug, steps
 
 import factsheet
 from factsheet.pdf.reading import read_pdf
+from factsheet.pipeline import finished
+from factsheet.stages.bind import Job
 
 COLOURS = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "ri", "BI"}
 TRIMS = {
@@ -281,7 +283,7 @@ def test_what_is_no_ground_keeps_its_form_at_the_edge(tmp_path: Path, monkeypatc
     monkeypatch.setattr("factsheet.stages.compose.near_the_edge", lambda page, tree: ())
     spec = project(tmp_path)
     spec.write_text(spec.read_text("utf-8").replace("margin: 42pt", "margin: 0in"), "utf-8")
-    data = factsheet.build(factsheet.load(spec), edition="print").data
+    data = finished(factsheet.load(spec), Job("missouri", "print")).data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0]
         bleed, trim = box(page, "/BleedBox"), box(page, "/TrimBox")

@@ -179,38 +179,50 @@ class Pen:
 def _operators(face: Face, glyphs: Sequence[Glyph], size: float) -> list[str]:
     """The operators that show `glyphs` (§9.4.3): kerning in thousandths of an em in TJ, raised marks by Ts."""
     out: list[str] = []
-    parts: list[str] = []
-    codes: list[str] = []
+    array = _Array()
     rise = 0.0
-
-    def close_codes() -> None:
-        if codes:
-            parts.append(f"<{''.join(codes)}>")
-            codes.clear()
-
-    def close_array() -> None:
-        close_codes()
-        if parts:
-            out.append(f"[{''.join(parts)}] TJ")
-            parts.clear()
-
     for glyph in glyphs:
         if glyph.dy != rise:
-            close_array()
+            out += array.closed()
             rise = glyph.dy
             out.append(f"{_number(rise * size)} Ts")
         if glyph.dx:
-            close_codes()
-            parts.append(_number(-1000 * glyph.dx))
-        codes.append(f"{glyph.id:04X}")
+            array.move(-1000 * glyph.dx)
+        array.codes.append(f"{glyph.id:04X}")
         adjust = 1000 * (face.advance_of(glyph.id) - glyph.advance + glyph.dx)
         if abs(adjust) > 0.05:
-            close_codes()
-            parts.append(_number(adjust))
-    close_array()
+            array.move(adjust)
+    out += array.closed()
     if rise:
         out.append("0 Ts")
     return out
+
+
+class _Array:
+    """The array of a TJ: strings of codes, and the numbers between them."""
+
+    def __init__(self) -> None:
+        self.codes: list[str] = []
+        self._parts: list[str] = []
+
+    def move(self, thousandths: float) -> None:
+        """Moves back by thousandths of an em; two moves are one number: side by side, they would be read as one."""
+        self._close_codes()
+        if self._parts and not self._parts[-1].startswith("<"):
+            thousandths += float(self._parts.pop())
+        self._parts.append(_number(thousandths))
+
+    def closed(self) -> list[str]:
+        """Returns the operator that shows what is in it, if anything is, and begins anew."""
+        self._close_codes()
+        shown = [f"[{''.join(self._parts)}] TJ"] if self._parts else []
+        self._parts.clear()
+        return shown
+
+    def _close_codes(self) -> None:
+        if self.codes:
+            self._parts.append(f"<{''.join(self.codes)}>")
+            self.codes.clear()
 
 
 def hex_text(text: str) -> str:
