@@ -18,8 +18,8 @@ _OF_ITEMS = {"value", "unit", "label", "icon", "when", "against"}
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields a unit for each item that is drawn."""
     yield from teller.unit(fields.get("caption"))
-    if fields.is_true("track"):
-        yield Anything("counts.track", fields.location)  # the line that all bars have one scale
+    scale = [Anything("counts.track", fields.location)] * fields.is_true("track")  # the line that bars have one scale
+    yield from scale  # beside the heading, or else under them
     for item in items_of(fields.get("items")):
         if not isinstance(item, syntax.Mapping) or {key.text for key, _ in item.entries} - _OF_ITEMS:
             raise Untold("an item of a count")
@@ -29,6 +29,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
         words = teller.unit_words(item.get("unit") or fields.get("unit"), value)
         yield Unit((value, *words, *teller.words(item.get("label"))), item.location)
         yield from _against(item.get("against") or fields.get("against"), text_of(item.get("value")), item, teller)
+    yield from scale
 
 
 def _against(node: Node | None, value: str, item: Node, teller: Teller) -> Iterable[Told]:
