@@ -43,9 +43,27 @@ class Facts:
 
     def fact(self, address: str) -> Fact:
         """Returns the figure at an address. Raises `Untold` for one that the witness cannot work out."""
-        if address not in self._found:
-            self._found[address] = self._look_up(address)
+        waiting, opened = [address], set[str]()
+        while waiting:  # however long a chain of formulas is
+            one = waiting[-1]
+            parts = [] if one in self._found or one in opened else [p for p in self._parts(one) if p not in self._found]
+            opened.add(one)
+            if parts:
+                waiting += parts
+            elif waiting.pop() not in self._found:
+                self._found[one] = self._look_up(one)
         return self._found[address]
+
+    def _parts(self, address: str) -> list[str]:
+        """Returns the addresses that a formula of the spec is made of; none of anything else."""
+        found = ADDRESS.fullmatch(address)
+        if not found or found["path"] not in self.case.formulas or found["path"] in self._cells(found["name"] or ""):
+            return []
+        return self._of_names(found["path"], found["name"] or "")
+
+    def _of_names(self, path: str, name: str) -> list[str]:
+        names = names_in(self.case.formulas[path].text)
+        return [part if "@" in part or not name else f"{part}@{name}" for part in names]
 
     def words(self, path: str) -> Cell | None:
         """Returns the cell of a text of the place, such as `place.name`; None where there is none."""
@@ -241,7 +259,7 @@ class Facts:
 
     def _of_formula(self, path: str, name: str) -> Fact:
         formula = self.case.formulas[path]
-        parts = [self.fact(part if "@" in part or not name else f"{part}@{name}") for part in names_in(formula.text)]
+        parts = [self.fact(part) for part in self._of_names(path, name)]
         fields = self.case.measures.get(path)
         may_hide = any(part.hidden for part in parts) or self._withholds
         hides = any(part.must_hide for part in parts)
