@@ -19,13 +19,14 @@ def picture(data: bytes, name: str, problems: list[Problem]) -> bool:
     from factsheet.assets import pictures
     from factsheet.assets.pictures.drawn import shapes
     from factsheet.assets.pictures.pixels import bitmap, inked, part, strongest
+    from factsheet.graphics.colour import WHITE as PAPER
     from factsheet.graphics.geometry import Box
 
     found = pictures.load(data, name, HERE, problems)
     assert found or problems
     if isinstance(found, pictures.Artwork):
         assert all(0 <= level <= 1 for ink in found.inks for level in ink.srgb)
-        shapes(found, Box(0, 0, 90, 60), found.outline.ink)
+        shapes(found, Box(0, 0, 90, 60), PAPER)
     elif found:
         for exact in (False, True):
             bitmap(found, 90, 60, (0.5, 0.5), WHITE, exact=exact)

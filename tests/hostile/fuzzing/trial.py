@@ -68,7 +68,8 @@ def _look_at(problem: Problem) -> None:
     assert problem.location.file, f"no file: {line}"
     assert problem.subject, f"no subject: {line}"
     assert problem.fact[-1:] in tuple(".…:"), f"no whole sentence: {line}"
-    assert problem.subject != "verify", f"our own file differs from its sheet: {line}"
+    spoilt = problem.fact.endswith(" than the font.")  # a damaged font can be cut into one with other outlines
+    assert problem.subject != "verify" or spoilt, f"our own file differs from its sheet: {line}"
     assert problem.next_step or problem.is_warning, f"no next step: {line}"
     if advised := ADVISED.match(problem.next_step):
         quoted = re.search(rf"(?<!')'{re.escape(advised[1])}'(?!')", problem.fact)
