@@ -111,11 +111,13 @@ def clusters(name: str, number: int, seed: int = 1) -> Iterator[str]:
         yield word + pick.choice(letters) + pick.choice(INVISIBLE) + pick.choice(letters)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "block", "name"), FACES)
 def test_letters_with_marks_are_read_back(theme: str, block: str, name: str) -> None:
     assert_read_back(["Kwak̓wala", "t́", "h́", "l̃", "ɓ̌", "10 μg", "ͺ̀", *clusters(name, 100)], block, theme)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "block", "name"), FACES)
 def test_characters_behind_a_number_are_read_back(theme: str, block: str, name: str) -> None:
     sample = random.Random(2).sample(characters(name), 100)
