@@ -65,7 +65,7 @@ class Reader:
         """Follows the pieces from the n-th on through the text of a unit from `at` on."""
         if n == len(pieces):
             at, wrong = self._remarks([p.fact for p in pieces if isinstance(p, Printed)], read, at, location)
-            left = read.raw[at:].strip(" ,")
+            left = read.raw[at:].strip(" ,-‐‑–—")
             if any(isinstance(p, Printed) and p.fact.period and left == f"({p.fact.period})" for p in pieces):
                 return wrong
             return wrong or (Fault(at, f"prints '{short(left)}' more than it should", location) if left else None)

@@ -17,9 +17,8 @@ _INLINE = {"Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Code", 
 _UNSEEN = re.compile(  # also the asterisks of Markdown
     r"[*\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_ALIKE = str.maketrans(
-    {**dict.fromkeys("‘’‚‛‹›′`´", "'"), **dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‐‑‒–—―", "-")}
-)
+_ALIKE = str.maketrans({**dict.fromkeys('‘’‚‛‹›′`´“”„‟«»″"', "'"), **dict.fromkeys("‐‑‒–—―", "-")})
+_DASHES = re.compile("[-‐‑‒–—―]{2,}")  # which are one or several, as they stand among other characters
 _SUPERIOR = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = re.compile("[0-9]+")
 
@@ -43,7 +42,7 @@ class ReadPage:
 
 def tidied(text: str) -> str:
     """Returns a text with single spaces, and without what is not seen."""
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_DASHES.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).split())
 
 
 def alike(text: str) -> str:
