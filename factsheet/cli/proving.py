@@ -138,14 +138,17 @@ def _table(published: Published) -> str:
     return published.statistics.file
 
 
-def _kind(origin: Origin, against: str) -> tuple[str, str]:
-    """The code and the words for what a file is that is not the one which is made now."""
+def _other(file: str, origin: Origin, against: str, more: str) -> Problem:
+    """The problem of a file that is not the one which is made now, with `more` on it in whole sentences."""
+    location = Location(file)
     if not origin.intact:
-        return "altered-file", f"it was altered after factsheet made it, and is not what {against} make now."
+        fact = f"it was altered after factsheet made it, and is not what {against} make now.{more}"
+        return Problem.of("altered-file", location, "prove", fact, _AGAIN)
     if origin.version != __version__:
-        made = f"it was made by factsheet {origin.version}, and {__version__} makes another file of {against}."
-        return "other-version", made
-    return "other-data", f"it is as it was made, and {against} make another file: they have changed since."
+        fact = f"it was made by factsheet {origin.version}, and {__version__} makes another file of {against}.{more}"
+        return Problem.of("other-version", location, "prove", fact, _AGAIN)
+    fact = f"it is as it was made, and {against} make another file: they have changed since.{more}"
+    return Problem.of("other-data", location, "prove", fact, _AGAIN)
 
 
 def _differences_of_picture(file: str, data: bytes, origin: Origin, result: Result, against: str) -> Iterator[Problem]:
@@ -160,23 +163,21 @@ def _differences_of_picture(file: str, data: bytes, origin: Origin, result: Resu
             fact = f"it is not the text of {file}, as {against} make it now."
             yield Problem.of("altered-file", Location(str(text)), "prove", fact, _AGAIN)
         return
-    code, fact = _kind(origin, against)
     boxes = [differing(data, other) for other in pictures.values()]
-    if None in boxes:
-        fact = f"{fact} Each of its pixels is the same."
-    elif box := min((box for box in boxes if box), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]) or 10**9):
-        fact = f"{fact} It differs between {box[0]}, {box[1]} and {box[2]}, {box[3]} pixels from its upper left."
-    yield Problem.of(code, Location(file), "prove", fact, _AGAIN)
+    more = " Each of its pixels is the same."
+    if None not in boxes:
+        box = min((box for box in boxes if box), key=lambda box: (box[2] - box[0]) * (box[3] - box[1]) or 10**9)
+        more = f" It differs between {box[0]}, {box[1]} and {box[2]}, {box[3]} pixels from its upper left."
+    yield _other(file, origin, against, more)
 
 
 def _differences(file: str, data: bytes, origin: Origin, proof: Proof, against: str) -> Iterator[Problem]:
     """Yields what a file is, and the first things that it shows and its sheet, made again, does not."""
-    code, fact = _kind(origin, against)
     told = tuple(_told(data, proof))
     moved = _first_other(file, data, proof)
     if not told and not moved:
-        fact = f"{fact} All that it shows and says is proved all the same."
-    yield Problem.of(code, Location(file), "prove", f"{fact}{moved}", _AGAIN)
+        moved = " All that it shows and says is proved all the same."
+    yield _other(file, origin, against, moved)
     own = proof.sheet.page.name
     for one in told[:_MOST]:
         location = Location(file) if one.location.file == own else one.location
@@ -190,10 +191,11 @@ def _told(data: bytes, proof: Proof) -> Iterator[Problem]:
     except Refused as refused:
         by_place: dict[tuple[Location, str], Problem] = {}
         for one in refused.problems:
-            key = one.location, one.fact if one.location.file == proof.sheet.page.name else ""
-            if key not in by_place or " has " in one.fact:
+            of_file = one.location.file == proof.sheet.page.name
+            key = one.location, one.fact if of_file else ""
+            if one.about or key not in by_place:
                 by_place[key] = one
-        yield from sorted(by_place.values(), key=lambda one: " has " not in one.fact)
+        yield from sorted(by_place.values(), key=lambda one: not one.about)
 
 
 def _first_other(file: str, data: bytes, proof: Proof) -> str:

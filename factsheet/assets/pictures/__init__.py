@@ -62,7 +62,15 @@ class Artwork:
 
 
 Picture = Photo | Artwork
-Doubt = tuple[str, str, str]  # the code of a warning, the fact, and the next step
+
+
+@record
+class Doubt:
+    """A warning of a picture: its code, the fact, and the next step."""
+
+    code: str
+    fact: str
+    next_step: str
 
 
 def load(
@@ -80,7 +88,8 @@ def load(
     except _UnfitError as unfit:
         problems.append(Problem.of(unfit.code, location, PurePath(file).name, unfit.fact, unfit.next_step))
         return None
-    problems += [Problem.warning(code, location, PurePath(file).name, fact, step) for code, fact, step in doubts]
+    name = PurePath(file).name
+    problems += [Problem.warning(doubt.code, location, name, doubt.fact, doubt.next_step) for doubt in doubts]
     return found
 
 
@@ -117,7 +126,7 @@ def _photo(data: bytes) -> tuple[Photo, list[Doubt]]:
     _unpack_all(data, image, declares.end)
     orientation, doubt = (1, "") if kind == TIFF else _orientation(image)  # which Pillow turns itself
     if doubt:
-        doubts.append(("unreadable-metadata", doubt, "Look whether it stands upright, or save it again."))
+        doubts.append(Doubt("unreadable-metadata", doubt, "Look whether it stands upright, or save it again."))
     turned = orientation >= 5  # those that lie on their side
     width, height = (declares.height, declares.width) if turned else (declares.width, declares.height)
     if fact := extreme(width, height):
@@ -136,7 +145,7 @@ def _frames(image: PIL.Image.Image, kind: str) -> list[Doubt]:
     fact = "it moves: its first frame is shown."
     if kind == TIFF:
         fact = "it has several pages: the first one is shown."
-    return [("moving-picture", fact, "Look whether it is the right one, or save that one alone.")]
+    return [Doubt("moving-picture", fact, "Look whether it is the right one, or save that one alone.")]
 
 
 def _refuse_unknown_colours(image: PIL.Image.Image, kind: str) -> None:

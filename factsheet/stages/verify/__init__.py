@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from factsheet import numbers
@@ -70,10 +71,11 @@ class _Check:
         self.painted = Painted(sheet, self.report)
         self.problems: list[Problem] = []
 
-    def report(self, fact: str, location: Location | None = None) -> None:
-        """Adds a problem about the file, or about a `location` in the spec or the table."""
+    def report(self, fact: str, location: Location | None = None, about: str = "") -> None:
+        """Adds a problem of the file, or of a `location` in the spec or the table, and the figure that it is `about`."""
         step = "Nothing was written; report this with the spec and the table."
-        self.problems.append(Problem.of("not-proved", location or Location(self.name), "verify", fact, step))
+        problem = Problem.of("not-proved", location or Location(self.name), "verify", fact, step)
+        self.problems.append(replace(problem, about=about))
 
     def staying(self, reading: Reading) -> tuple[TextUnit, ...]:
         """Checks that what must stay is there. Returns the text of the file, as far as its structure is the sheet's."""
@@ -231,4 +233,5 @@ class _Check:
             same = numbers.said(text, true, figure.number_type, run.origin.format, language)
         if not same:
             where = cell.location if cell else figure.path
-            self.report(f"prints '{text}' where {where} has {true} ({figure.path}).", run.origin.location)
+            fact = f"prints '{text}' where {where} has {true} ({figure.path})."
+            self.report(fact, run.origin.location, figure.path)

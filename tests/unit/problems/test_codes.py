@@ -22,7 +22,8 @@ PACKAGE = Path(__file__).parents[3] / "factsheet"
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEAST_ARGUMENTS = 3  # a problem has a place and words beside its code; `add` of a set has one argument
 WORDS = {"fact", "next_step", "hints", "subject"}
-OTHER_SUBJECTS = {"form.subject", "use.subject"}  # of words in a spec, which field they are of; no part of a problem
+OTHER_SUBJECTS = {"form.subject", "use.subject", "text.subject"}  # which field words of a spec are of; of no problem
+OTHER_SUBJECTS |= {"piece.fact", "p.fact", "value.fact", "self.facts.fact"}  # figures of the witness
 TEXT_TESTS = {"startswith", "endswith", "find", "rfind", "index", "rindex", "count", "partition", "rpartition", "split"}
 TEXT_TESTS |= {"match", "fullmatch", "search", "findall", "finditer", "sub", "removeprefix", "removesuffix"}
 
