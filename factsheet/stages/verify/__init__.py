@@ -72,7 +72,7 @@ class _Check:
         self.problems: list[Problem] = []
 
     def report(self, fact: str, location: Location | None = None, about: str = "") -> None:
-        """Adds a problem of the file, or of a `location` in the spec or the table, and the figure that it is `about`."""
+        """Adds a problem of the file, or of a `location` in the spec or the table, with the figure it is `about`."""
         step = "Nothing was written; report this with the spec and the table."
         problem = Problem.of("not-proved", location or Location(self.name), "verify", fact, step)
         self.problems.append(replace(problem, about=about))
