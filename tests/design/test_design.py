@@ -75,6 +75,7 @@ def test_what_matters_most_on_the_spotlight_is_seen_first(place: str, edition: s
     assert ("Scan for more" in texts) is (edition != "email")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", ["email", "print", "handout"])
 @pytest.mark.parametrize(("name", "place"), OTHERS.items())
 def test_the_other_sheets_are_as_a_designer_measures_them(name: str, place: str, edition: str) -> None:

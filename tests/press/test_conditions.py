@@ -230,6 +230,7 @@ def test_a_sheet_in_a_condition_of_today_is_ready_and_small(name: str, layout: s
     assert len(result.data) < 3_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_sheet_in_a_condition_of_the_package_is_ready(name: str, layout: str) -> None:

@@ -36,6 +36,7 @@ def test_preflight_finds_nothing_in_an_example(layout: str, paper: str, edition:
     assert not report.findings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", PROFILES)
 @pytest.mark.parametrize("case", [*OTHERS, *STATES])
 def test_preflight_finds_nothing_in_a_state(case: str, edition: str) -> None:

@@ -159,6 +159,7 @@ def test_every_font_is_embedded_and_subset(example: tuple[str, str], edition: st
     assert all(row[-5:-2] == ["yes", "yes", "yes"] for row in rows), listed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_every_sheet_has_four_plates_under_the_limit_in_every_condition(layout: str, name: str, tmp_path: Path) -> None:
