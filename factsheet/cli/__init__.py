@@ -286,9 +286,9 @@ def preflight(pdfs: tuple[str, ...], profile: Profile | None, ink_limit: float |
 @click.option("--receipt", metavar="DIR", help="Write what was proved of each figure there: receipt.txt, receipt.json.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print it.")
 def prove(files: tuple[str, ...], data: str | None, receipt: str | None, form: str) -> None:
-    """Hold finished PDFs against their spec and table: say whether they are unaltered, and what they show otherwise.
+    """Hold finished files against their spec and table: say whether they are unaltered, and what they show otherwise.
 
-    Without SPEC it is the one that the PDF names. A receipt.json in place of a PDF is checked itself.
+    Without SPEC it is the one that the file names. Pictures are taken as PDFs are; a receipt.json is checked itself.
     """
     from factsheet.cli.proving import run
 

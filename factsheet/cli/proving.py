@@ -37,7 +37,7 @@ _AGAIN = "Build it again, and hand out that file."
 
 
 def run(files: Sequence[str], data: str | None, receipts: str | None, form: str) -> None:
-    """Proves each PDF of `files`, one of which may be the spec, and checks each receipt. Exits with 1 on a problem."""
+    """Proves each of `files`, one of which may be the spec, and checks each receipt. Exits with 1 on a problem."""
     specs = [file for file in files if Path(file).suffix.lower() in _SPECS]
     finished_files = [file for file in files if file not in specs]
     if len(specs) > 1:
@@ -57,10 +57,12 @@ def run(files: Sequence[str], data: str | None, receipts: str | None, form: str)
                 lines.append(_line(proved[-1]))
         except Refused as refused:
             problems += refused.problems
-    if receipts and proved:
-        for path, written in receipt_files(proved, Path(receipts)):
+    try:
+        for path, written in receipt_files(proved, Path(receipts)) if receipts and proved else ():
             write_whole(path, written, "--receipt")
             lines.append(str(path))
+    except Refused as refused:
+        problems += refused.problems
     _report(proved, lines, problems, form)
     sys.exit(1 if problems else 0)
 

@@ -193,6 +193,14 @@ def test_a_receipt_verifies_itself_and_its_files(project: Path) -> None:
     assert "it is no receipt of factsheet" in run("prove", "receipt.json").stderr
 
 
+def test_a_receipt_that_cannot_be_written_is_a_problem(project: Path) -> None:
+    (project / "receipt.json").mkdir()
+    result = run("prove", PDFS[0], "--receipt", ".")
+    assert result.exit_code == 1
+    assert "unaltered" in result.stdout
+    assert "receipt.json: --receipt: the file cannot be written" in result.stderr
+
+
 def test_json_has_what_was_proved_and_what_not(project: Path) -> None:
     (project / "other.pdf").write_bytes(b"no PDF")
     result = run("prove", PDFS[0], "other.pdf", "--format", "json")
