@@ -71,7 +71,8 @@ def main_colours(photo: Photo, least: float) -> tuple[tuple[int, int, int], ...]
 
     image = flattened(photo, _WHITE).convert("RGB")
     image.thumbnail((_SAMPLED, _SAMPLED), Resampling.NEAREST)  # by taking pixels out, which makes no new colours
-    data, width = list(image.getdata()), image.width
+    raw, width = image.tobytes(), image.width
+    data = list(zip(raw[::3], raw[1::3], raw[2::3], strict=True))
     counts: dict[tuple[int, int, int], int] = {}
     for number in range(width + 1, len(data)):
         here = data[number]
