@@ -6,34 +6,41 @@ sentences that the program adds in each language. What it cannot work out it lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
 from factsheet.text.sentences import status_sentence
+from factsheet.witness import measured
 from factsheet.witness.evidence import Case, Claims, Evidence
 from factsheet.witness.facts import UNSURE, hidden_words
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
 from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
 from factsheet.witness.read_back import ReadPage, alike, digits_in, read_page, tidied, unit_of
-from factsheet.witness.telling import Teller, kinds
+from factsheet.witness.sketches import Mark, Sketch
+from factsheet.witness.telling import Teller, drawn_kinds, kinds
 
-__all__ = ["Case", "Claims", "Difference", "Evidence", "Testimony", "kinds", "testify"]
+__all__ = ["Case", "Claims", "Difference", "Evidence", "Mark", "Sketch", "Testimony", "drawn_kinds", "kinds", "testify"]
 
 
 @record
 class Testimony:
-    """What the witness found: the differences, how many units it told, and the kinds of block that it left out."""
+    """What the witness found: the differences, how many units it told, and the kinds of block that it left out.
+
+    `measured` is the number of graphics that were held against the cells, `unmeasured` that of those it left out.
+    """
 
     differences: tuple[Difference, ...]
     units: int
     untold: tuple[str, ...]
+    measured: int = 0
+    unmeasured: int = 0
 
 
-def testify(case: Case, claims: Claims, root: ElementRead, title: str) -> Testimony:
-    """Holds a file, by its structure tree and title, against what the spec and the table say of this place."""
+def testify(case: Case, claims: Claims, root: ElementRead, title: str, sketches: Sequence[Sketch]) -> Testimony:
+    """Holds a file, by its structure tree, title and drawings, against what the spec and the table say of a place."""
     try:
         teller = Teller(case, claims)
     except Untold:
@@ -54,9 +61,17 @@ def testify(case: Case, claims: Claims, root: ElementRead, title: str) -> Testim
             *_stray_notes(teller, reader, told),
             *_statuses(told, page, case),
             *_short(page, case.language),
+            *measured.faults(teller.demands, sketches),
         ]
     units = sum(isinstance(item, Unit) for item in told)
-    return Testimony(tuple(found), units, tuple(item.kind for item in told if isinstance(item, Anything)))
+    asked = [each for each in teller.demands if each.wanted is None or each.wanted]
+    return Testimony(
+        tuple(found),
+        units,
+        tuple(item.kind for item in told if isinstance(item, Anything)),
+        measured=sum(each.wanted is not None for each in asked),
+        unmeasured=sum(each.wanted is None for each in asked),
+    )
 
 
 def _notes(teller: Teller) -> dict[str, tuple[Piece, ...]]:

@@ -16,6 +16,7 @@ from factsheet.problems import Location
 from factsheet.record import replace
 from factsheet.syntax import Node
 from factsheet.witness import kinds as folder
+from factsheet.witness import measurers
 from factsheet.witness.conditions import Conditions
 from factsheet.witness.evidence import Case, Claims, fields_of, items_of, text_of
 from factsheet.witness.facts import Facts
@@ -23,6 +24,7 @@ from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Anything, Fact, Literal, Perhaps, Piece, Printed, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.scanning import paragraphs_of
+from factsheet.witness.sketches import Demand, Wanted
 from factsheet.witness.wording import Wording
 
 _COMMON = frozenset({"id", "when", "only", "except"})
@@ -59,6 +61,25 @@ class Kind(Protocol):
         """Yields what is told of a block."""
 
 
+class Measurer(Protocol):
+    """What the file of a kind that draws figures has."""
+
+    def wanted(self, fields: Fields, teller: Teller) -> Iterable[Wanted]:
+        """Yields what a block must draw. Raises `Untold` where the witness cannot work that out."""
+
+
+@cache
+def drawn_kinds() -> tuple[str, ...]:
+    """The kinds of block that can draw figures, since they have a measurer."""
+    return tuple(sorted(found.name for found in pkgutil.iter_modules(measurers.__path__)))
+
+
+@cache
+def measurer(name: str) -> Measurer:
+    """The measurer of a kind."""
+    return cast(Measurer, importlib.import_module(f"{measurers.__name__}.{name}"))
+
+
 @cache
 def kinds() -> tuple[str, ...]:
     """The kinds of block that have a teller."""
@@ -72,7 +93,10 @@ def kind(name: str) -> Kind:
 
 
 class Teller:
-    """Tells the blocks of a spec. What a sheet gave up and must not have is added to `wrong`."""
+    """Tells the blocks of a spec. What a sheet gave up and must not have is added to `wrong`.
+
+    What the blocks must draw is added to `demands`.
+    """
 
     def __init__(self, case: Case, claims: Claims) -> None:
         """Looks up the row of the place. Raises `Untold` where the table has none."""
@@ -81,6 +105,7 @@ class Teller:
         self.wording = Wording(case, self.facts)
         self.conditions = Conditions(self.facts, case.language)
         self.wrong: list[Difference] = []
+        self.demands: list[Demand] = []
         self._own = case.evidence.own.get(claims.place, frozenset())
 
     def sheet(self) -> list[Told]:
@@ -96,20 +121,31 @@ class Teller:
 
     def _block(self, key: syntax.Scalar, node: Node) -> list[Told]:
         skipped: list[Told] = [Anything(key.text, key.location)]
-        if key.text not in kinds():
-            fields = Fields(key.text, node, key.location, "")
-            return skipped if self._is_drawn(fields) is not False else []
-        found = kind(key.text)
-        fields = Fields(key.text, node, key.location, found.SHORT)
+        found = kind(key.text) if key.text in kinds() else None
+        fields = Fields(key.text, node, key.location, found.SHORT if found else "")
         drawn = self._is_drawn(fields)
+        if key.text in drawn_kinds():
+            self.demands.append(self._demand(key.text, fields, drawn))
         if drawn is False:
             return []
-        if drawn is None or set(fields.found) - _COMMON - found.FIELDS:
+        if found is None or drawn is None or set(fields.found) - _COMMON - found.FIELDS:
             return skipped
+        before = len(self.demands)
         try:
             return list(found.told(fields, self))
         except Untold:
+            inside = self.demands[before:]  # of blocks that it may have told in part
+            self.demands[before:] = [Demand(each.location, None) for each in inside]
             return skipped
+
+    def _demand(self, name: str, fields: Fields, drawn: bool | None) -> Demand:
+        """Returns what a block must draw: nothing where it is left out; None where the witness cannot tell."""
+        if not drawn:
+            return Demand(fields.location, None if drawn is None else ())
+        try:
+            return Demand(fields.location, tuple(measurer(name).wanted(fields, self)))
+        except Untold:
+            return Demand(fields.location, None)
 
     def _is_drawn(self, fields: Fields) -> bool | None:
         """Whether a block is drawn for this place and edition; None where the witness cannot tell."""

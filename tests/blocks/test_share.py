@@ -16,7 +16,7 @@ from factsheet.blocks.charts.pictograms import PictogramGrid
 from factsheet.graphics.geometry import Box
 from factsheet.problems import Refused
 from factsheet.stages.bind import Job, bind
-from factsheet.stages.verify.measured import area
+from factsheet.witness.paths import area
 
 
 def share(more: str, width: float = 300.0, value: str = "cases.sex") -> sheets.Drawn:

@@ -474,3 +474,17 @@ def test_the_line_on_the_scale_stays_in_its_column(width: float) -> None:
     assert all(block.box.x - 0.01 <= text.x and right_of(text) <= block.box.right + 0.01 for text in texts)
     assert max(text.y for text in texts) < min(box_of(shape).y for shape in shapes_of(block.nodes)) - 4
     assert min(text.y for text in texts) == pytest.approx(block.box.y)
+
+
+def test_a_row_of_bars_that_stands_in_two_is_proved() -> None:
+    """Four figures have no room side by side in half of the page: their bars keep one scale in both rows."""
+    row = ROW.replace("\n", "\n          ")
+    body = f"- columns:\n    items:\n      - body:\n          {row}\n      - body:\n          - text: Beside"
+    published = sheets.published(body)
+    factsheet.build(published)  # verifies it
+    [block] = frames(compose(bind(published, Job("missouri"))), "counts")
+    found = [(path, box) for path, box, _ in encoded(block.children)]
+    assert len({round(box.y, 1) for _, box in found}) == 2
+    shares = {path: box.width for path, box in found}
+    texts = min(box.width for path, box in found if path == "contacts.texts")
+    assert texts / shares["contacts.calls"] == pytest.approx(10 / 435, abs=0.001)  # as the table has them

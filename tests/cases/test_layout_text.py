@@ -24,7 +24,8 @@ from factsheet.stages.bind import Job, bind
 from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.finish import finish
 from factsheet.stages.paint import paint
-from factsheet.stages.verify import measured, touching, verify
+from factsheet.stages.verify import touching, verify
+from factsheet.witness import paths
 
 LAYOUTS = Path(__file__).parent / "layout"
 EDITIONS = ("email", "print", "handout")
@@ -77,8 +78,8 @@ def ring_of(block: Group) -> tuple[Point, float]:
     """The centre and the outer radius of the ring."""
     parts = [node for node in walk(block) if isinstance(node, Artifact) and isinstance(node.shows, Encodes)]
     shapes = [mark for part in parts for mark in part.marks if isinstance(mark, Shape) and not mark.weight]
-    centre = measured.centre(shapes)
-    return centre, max(math.dist(centre, corner) for shape in shapes for corner in measured.corners(shape))
+    centre = paths.centre(shapes)
+    return centre, max(math.dist(centre, corner) for shape in shapes for corner in paths.corners(shape))
 
 
 def cross(a: Point, b: Point, c: Point, d: Point) -> bool:

@@ -14,9 +14,10 @@ from factsheet.drawing.encodes import Direction, Judges
 from factsheet.drawing.tree import Artifact, Drawing, Text
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
-from factsheet.stages.verify import measured, spines
+from factsheet.stages.verify import spines
 from factsheet.stages.verify.compared import beside_of, verdict_of, way
 from factsheet.text.compared import Comparison
+from factsheet.witness import paths
 
 _FORMS = {
     "up": "a triangle that points up", "down": "a triangle that points down", "level": "a disc",
@@ -97,14 +98,14 @@ def _form(shapes: Sequence[Shape]) -> str:
     if ops == ["M", "L", "L"]:
         heights = sorted(points[1] for _, points in steps if points)
         return "up" if heights[1] - heights[0] < heights[2] - heights[1] else "down"
-    box = measured.extent(shapes) if steps else None
+    box = paths.extent(shapes) if steps else None
     is_round = box and ops[1:] == ["C"] * (len(ops) - 1) and abs(box.width - box.height) < box.width / 100
     return "level" if is_round else ""
 
 
 def _is_said(comparison: Comparison, shapes: Sequence[Shape], texts: Sequence[Text]) -> bool:
     """Whether words that compare the same figures begin right behind a mark, on its line."""
-    box = measured.extent(shapes)
+    box = paths.extent(shapes)
     middle = (box.bottom + box.top) / 2
     for text in texts:
         size = text.segment.run_style.size

@@ -6,7 +6,7 @@ is a fault. `sizes`, `scales`, `positions`, `spines`, `plots` and `sparks` hold 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factsheet.drawing.encodes import Encodes, Key, Plots, Spine, Spread
@@ -15,10 +15,12 @@ from factsheet.graphics.shapes import Shape, holds
 from factsheet.numbers.parse_shares import parts_in
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import directions, measured, plots, positions, scales, shades, sizes, sparks, spines
+from factsheet.stages.verify import directions, plots, positions, scales, shades, sizes, sparks, spines
 from factsheet.stages.verify.compared import is_of
 from factsheet.stages.verify.sizes import SAME, Encoded
+from factsheet.stages.verify.sketched import own as own_nodes
 from factsheet.statistics import Figure
+from factsheet.witness import paths
 
 _EXACT = Fraction(1, 10**20)  # digits that a quotient has
 _STRONGEST = 6.0  # points: a heavier stroke is a bar, and no rule
@@ -32,7 +34,7 @@ def faults(sheet: Sheet) -> Iterator[Fault]:
     for node in walk(sheet.tree):
         if isinstance(node, Group) or node is sheet.tree:
             assert isinstance(node, Group | Tag)
-            own = list(_own(node.children))
+            own = list(own_nodes(node.children))
             location = node.location if isinstance(node, Group) else None
             kind = node.kind if isinstance(node, Group) else "page"
             for fact in _Block(kind, own, node, sheet).faults():
@@ -44,14 +46,6 @@ def told(sheet: Sheet) -> int:
     """Returns the number of drawings whose size, place or shade tells a figure that is published."""
     drawn = [node.shows for node in walk(sheet.tree) if isinstance(node, Artifact | Drawing)]
     return sum(not shows.figure.missing if isinstance(shows, Encodes) else isinstance(shows, Plots) for shows in drawn)
-
-
-def _own(nodes: Iterable[Node]) -> Iterator[Node]:
-    """What stands in a block, without the blocks inside it."""
-    for node in nodes:
-        if not isinstance(node, Group):
-            yield node
-            yield from _own(node.children) if isinstance(node, Tag) else ()
 
 
 class _Block:
@@ -121,7 +115,7 @@ class _Block:
     def _keys(self, encoded: Sequence[Encoded]) -> Iterator[str]:
         """Faults of keys: each has the ink of its part, and all have one size."""
         keys = [(each.shows, _shapes(each)) for each in self.drawn if isinstance(each.shows, Key)]
-        found = [measured.extent([shapes[0]]) for _, shapes in keys]
+        found = [paths.extent([shapes[0]]) for _, shapes in keys]
         if any(abs(size.width - found[0].width) + abs(size.height - found[0].height) > SAME for size in found):
             yield f"the keys of {self.kind} differ in size."
         for key, shapes in keys:

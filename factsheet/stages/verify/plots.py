@@ -17,11 +17,11 @@ from factsheet.drawing.encodes import Plots, Tick
 from factsheet.drawing.tree import Artifact, Drawing, Text
 from factsheet.graphics.shapes import Shape
 from factsheet.record import record
-from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.statistics.periods import name_of
+from factsheet.witness import paths
 
 _LEVEL = 1.0  # from a line of the scale to the middle of the capitals of its label
 _CAP = 0.66  # em: about the height of capitals
@@ -64,9 +64,9 @@ def mark_of(drawing: Artifact | Drawing, plots: Plots) -> Mark:
     """What a drawing plots, and its path."""
     shape = next(mark for mark in drawing.marks if isinstance(mark, Shape))
     if len(plots.figures) == 1 and plots.under is None:
-        box = measured.extent([shape])
+        box = paths.extent([shape])
         return Mark(plots, (((box.left + box.right) / 2, (box.bottom + box.top) / 2),), True)
-    return Mark(plots, tuple(measured.corners(shape)), False)
+    return Mark(plots, tuple(paths.corners(shape)), False)
 
 
 def measure_of(mark: Mark) -> str:
@@ -113,7 +113,7 @@ def _scale(ticks: Sequence[Artifact | Drawing], marks: Sequence[Mark]) -> Callab
     """The height of an amount, by the lines of the scale; where there is only that of zero, all must lie on it."""
     found = []
     for tick in ticks:
-        box = measured.extent([mark for mark in tick.marks if isinstance(mark, Shape)])
+        box = paths.extent([mark for mark in tick.marks if isinstance(mark, Shape)])
         assert isinstance(tick.shows, Tick)
         amount = Fraction(tick.shows.amount)
         found.append((amount, box.top if amount == 0 else (box.top + box.bottom) / 2))
@@ -181,7 +181,7 @@ def _labels(ticks: Sequence[Artifact | Drawing], texts: Sequence[Text], figure: 
     """Faults of lines of the scale, each but that of zero: beside it stands the amount that it stands for."""
     for tick in ticks:
         assert isinstance(tick.shows, Tick)
-        box = measured.extent([mark for mark in tick.marks if isinstance(mark, Shape)])
+        box = paths.extent([mark for mark in tick.marks if isinstance(mark, Shape)])
         amount, y = tick.shows.amount, (box.bottom + box.top) / 2
         level = [t for t in texts if abs(t.y + _CAP / 2 * t.segment.run_style.size - y) < _LEVEL and t.x < box.left]
         said = [numbers.said_value(t.segment.text.strip(), figure.number_type, language) for t in level]

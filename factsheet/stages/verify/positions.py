@@ -14,9 +14,9 @@ from factsheet.assets.geo import Area
 from factsheet.drawing.encodes import Encodes, Stands
 from factsheet.drawing.tree import Artifact, Drawing
 from factsheet.graphics.shapes import Shape
-from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
+from factsheet.witness import paths
 
 _SLACK = 4.0  # points: half of the longest knot that is cut off an outline, also at its ends, which are measured here
 _EARTH = 6371.0088  # km, the mean radius (IUGG)
@@ -31,13 +31,13 @@ def faults(drawn: Sequence[Artifact | Drawing]) -> Iterator[str]:
     if not land:
         yield "marks places on no outline."
         return
-    frame = measured.extent([max(land, key=measured.area)])
+    frame = paths.extent([max(land, key=paths.area)])
     for at, drawing in marks:
         left, bottom, right, top = _extent(at.area)
         x, y = _projected(_number(at.longitude), _number(at.latitude), at.area)
         scale = max(frame.width / (right - left), frame.height / (top - bottom))
         wanted = (frame.left + (x - left) * scale, frame.bottom + (y - bottom) * scale)
-        found = measured.extent(_shapes(drawing))
+        found = paths.extent(_shapes(drawing))
         middle = ((found.left + found.right) / 2, (found.bottom + found.top) / 2)
         lost = dist(((right - left) * scale, (top - bottom) * scale), (frame.width, frame.height))
         if dist(middle, wanted) > _SLACK + lost:

@@ -17,10 +17,10 @@ from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, Text, wa
 from factsheet.graphics.shapes import Shape
 from factsheet.problems import Location
 from factsheet.record import record
-from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
+from factsheet.witness import paths
 
 _SAME = 0.02  # points: edges that should be one
 _UNSEEN = 0.002  # points: a shorter bar is none on any device
@@ -211,7 +211,7 @@ def _is_tick(shows: object, way: Way) -> bool:
 
 def _rule(drawing: Artifact | Drawing, shows: object, way: Way) -> Rule:
     assert isinstance(shows, Tick)
-    low, high, _ = _along(measured.extent(_shapes(drawing)), way)
+    low, high, _ = _along(paths.extent(_shapes(drawing)), way)
     return Rule(Fraction(shows.amount), low, high)
 
 
@@ -221,10 +221,10 @@ def _bar(drawing: Artifact | Drawing, way: Way) -> Bar:
     shapes = _shapes(drawing)
     areas = [shape for shape in shapes if not shape.weight] or [min(shapes, key=lambda shape: shape.weight)]
     figure = drawing.shows.figure
-    return Bar(figure, _number(figure), *_along(measured.extent(areas), way))
+    return Bar(figure, _number(figure), *_along(paths.extent(areas), way))
 
 
-def _along(box: measured.Extent, way: Way) -> tuple[float, float, float]:
+def _along(box: paths.Extent, way: Way) -> tuple[float, float, float]:
     """Where a mark begins and ends along a scale, and how wide it is across it."""
     if way == "right":
         return box.left, box.right, box.height

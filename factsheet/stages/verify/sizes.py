@@ -16,9 +16,9 @@ from factsheet.drawing.encodes import Encodes
 from factsheet.graphics.shapes import Shape
 from factsheet.record import record
 from factsheet.stages.compose import Sheet
-from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import true_value
 from factsheet.statistics import Figure
+from factsheet.witness import paths
 
 HALF_PIXEL = 72 / 300 / 2  # points
 SAME = 0.02  # points: edges that should be one
@@ -65,25 +65,27 @@ def number(figure: Figure) -> Fraction:
 
 
 def lengths(marks: Sequence[Encoded], sheet: Sheet) -> Iterator[str]:
-    """Faults of bars: rectangles of one height, end to end in one row or all from one line.
+    """Faults of bars: rectangles of one height, end to end in one row, all from one line, or each on a track.
 
     What lies in the bleed is cut away, and counts for nothing.
     """
-    boxes = [measured.extent(mark.shapes) for mark in marks]
+    boxes = [paths.extent(mark.shapes) for mark in marks]
     for mark, box in zip(marks, boxes, strict=True):
-        if not any(abs(measured.area(shape) - box.width * box.height) <= SAME * box.height for shape in mark.filled):
+        if not any(abs(paths.area(shape) - box.width * box.height) <= SAME * box.height for shape in mark.filled):
             yield f"{mark.name} is drawn by length and is no rectangle."
             return
-    boxes = [measured.within(box, sheet.width, sheet.height) for box in boxes]
+    boxes = [paths.within(box, sheet.width, sheet.height) for box in boxes]
     first = boxes[0]
     in_row = all(abs(box.bottom - first.bottom) + abs(box.top - first.top) <= SAME for box in boxes)
     from_line = all(abs(box.left - first.left) + abs(box.height - first.height) <= SAME for box in boxes)
-    if not in_row and not from_line:
+    level = all(abs(box.height - first.height) <= SAME for box in boxes)
+    on_tracks = level and not from_line and _whole(marks[0].encodes) is None
+    if not in_row and not from_line and not on_tracks:
         yield f"the bars of {marks[0].name} and others do not begin on one line."
         return
     sizes = [box.width for box in boxes]
     yield from _out_of_proportion(marks, sizes, [HALF_PIXEL] * len(marks), "pt long")
-    if not from_line and _whole(marks[0].encodes) is None:
+    if on_tracks:
         yield from _off_tracks(marks, boxes)
         return
     if from_line and len(marks) > 1:
@@ -97,20 +99,24 @@ def lengths(marks: Sequence[Encoded], sheet: Sheet) -> Iterator[str]:
         yield f"the parts drawn with {marks[0].name} lie over each other."
 
 
-def _off_tracks(marks: Sequence[Encoded], boxes: Sequence[measured.Extent]) -> Iterator[str]:
-    """Faults of bars in one row that are no parts of a whole: each begins where a track does.
+def _off_tracks(marks: Sequence[Encoded], boxes: Sequence[paths.Extent]) -> Iterator[str]:
+    """Faults of bars in rows that are no parts of a whole: each begins where a track does.
 
     A track is as long as the largest bar, and none lies over another.
     """
     most = max(mark.amount for mark in marks)
-    tracks = sorted(
-        {round(box.left, 1): box for mark, box in zip(marks, boxes, strict=True) if mark.amount == most}.items()
-    )
+    tracks = {
+        (round(box.bottom, 1), round(box.left, 1)): box
+        for mark, box in zip(marks, boxes, strict=True)
+        if mark.amount == most
+    }
     for mark, box in zip(marks, boxes, strict=True):
-        if not any(abs(box.left - track.left) <= SAME for _, track in tracks):
+        starts = (abs(box.left - track.left) + abs(box.bottom - track.bottom) for track in tracks.values())
+        if min(starts) > SAME:
             yield f"the bar of {mark.name} does not begin on a track."
             return
-    if any(right.left < left.right - SAME for (_, left), (_, right) in pairwise(tracks)):
+    ordered = [tracks[at] for at in sorted(tracks)]
+    if any(abs(one.bottom - two.bottom) <= SAME and two.left < one.right - SAME for one, two in pairwise(ordered)):
         yield f"the tracks drawn with {marks[0].name} lie over each other."
 
 
@@ -119,20 +125,20 @@ def angles(marks: Sequence[Encoded]) -> Iterator[str]:
 
     The area is that of the length along the middle of the ring, in which the gaps between the parts do not count.
     """
-    centre = measured.centre([shape for mark in marks for shape in mark.filled])
-    away = [[dist(centre, corner) for shape in mark.filled for corner in measured.corners(shape)] for mark in marks]
+    centre = paths.centre([shape for mark in marks for shape in mark.filled])
+    away = [[dist(centre, corner) for shape in mark.filled for corner in paths.corners(shape)] for mark in marks]
     outer, inner = max(map(max, away)), min(map(min, away))
-    edges = [measured.extent(mark.shapes) for mark in marks]
+    edges = [paths.extent(mark.shapes) for mark in marks]
     reach = max(max(edge.right - centre[0], edge.top - centre[1]) for edge in edges)
     for mark, distances in zip(marks, away, strict=True):
         round_ = all(min(abs(distance - outer), abs(distance - inner)) <= SAME for distance in distances)
         if not round_ or reach > outer + SAME:
             yield f"{mark.name} is drawn by angle and is no part of one ring."
             return
-    sizes = [measured.area(mark.filled[0]) / (outer - inner) for mark in marks]
+    sizes = [paths.area(mark.filled[0]) / (outer - inner) for mark in marks]
     yield from _out_of_proportion(marks, sizes, [HALF_PIXEL] * len(marks), "pt along the ring")
     yield from _not_whole(marks)
-    spans = sorted(measured.turn(mark.filled[0], centre) for mark in marks)
+    spans = sorted(paths.turn(mark.filled[0], centre) for mark in marks)
     turned = [*spans[1:], (spans[0][0] + tau, 0.0)] if len(marks) > 1 else []
     if any(start < end - SAME / outer for (_, end), (start, _) in zip(spans, turned, strict=False)):
         yield f"the parts drawn with {marks[0].name} lie over each other."
@@ -140,14 +146,14 @@ def angles(marks: Sequence[Encoded]) -> Iterator[str]:
 
 def areas(marks: Sequence[Encoded]) -> Iterator[str]:
     """Faults of areas, such as discs: half a pixel is taken of the radius of the disc that has the area."""
-    sizes = [sum(map(measured.area, mark.filled)) for mark in marks]
+    sizes = [sum(map(paths.area, mark.filled)) for mark in marks]
     slack = [tau * sqrt(size / pi) * HALF_PIXEL for size in sizes]
     yield from _out_of_proportion(marks, sizes, slack, "square pt large")
 
 
 def counts(marks: Sequence[Encoded], said: tuple[int, int] | None) -> Iterator[str]:
     """Faults of icons: whole ones of one size and at most one that is cut, as many filled as the figure says."""
-    boxes = [measured.extent(mark.filled) for mark in marks]
+    boxes = [paths.extent(mark.filled) for mark in marks]
     width = max(box.width for box in boxes)
     height = max(box.height for box in boxes if box.width > width - SAME)
     pieces = [(mark.encodes.rest, box) for mark, box in zip(marks, boxes, strict=True) if box.width <= width - SAME]

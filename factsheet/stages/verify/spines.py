@@ -19,13 +19,13 @@ from factsheet.drawing.encodes import Encodes, Spine, Spread
 from factsheet.drawing.tree import Artifact, Drawing, Node, Tag, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.bind import Page
-from factsheet.stages.verify import measured
 from factsheet.stages.verify.compared import is_of, true_value, verdict_of, verdict_words
 from factsheet.stages.verify.known import Known, known_of, number, told
 from factsheet.stages.verify.sizes import HALF_PIXEL
 from factsheet.statistics import Figure
 from factsheet.text import tables
 from factsheet.text.compared import Comparison
+from factsheet.witness import paths
 
 FORMS = {"better": "disc", "worse": "diamond", "unclear": "ring"}
 
@@ -55,9 +55,7 @@ class _Drawn:
 
     def __init__(self, spine: Spine, drawn: Sequence[Drawing], alt: str) -> None:
         self.spine, self.drawn, self.alt = spine, drawn, alt
-        self.bands = {
-            each.shows.part: measured.extent(_shapes(each)) for each in drawn if isinstance(each.shows, Spread)
-        }
+        self.bands = {each.shows.part: paths.extent(_shapes(each)) for each in drawn if isinstance(each.shows, Spread)}
         self.marks = [each for each in drawn if isinstance(each.shows, Encodes)]
 
     def faults(self, page: Page) -> Iterator[str]:
@@ -96,7 +94,7 @@ class _Drawn:
         where = {}
         for mark in self.marks:
             assert isinstance(mark.shows, Encodes)
-            box = measured.extent(_shapes(mark))
+            box = paths.extent(_shapes(mark))
             where["middle" if mark.shows.figure == spine.middle else "own"] = (box.left + box.right) / 2
         if set(where) != {"middle", "own"} or len(self.marks) != 2:
             yield f"the spine of {path} has {len(self.marks)} marks."
@@ -179,10 +177,10 @@ def form_of(shapes: Sequence[Shape]) -> str:
     ops = [op for op, _ in last.steps if op != "Z"]
     if ops[1:] == ["C"] * 4:
         return "ring" if last.weight else "disc"
-    corners = measured.corners(last)
+    corners = paths.corners(last)
     if ops != ["M", "L", "L", "L"]:
         return ""
-    box = measured.extent([replace(last, weight=0.0)])
+    box = paths.extent([replace(last, weight=0.0)])
     upright = all(abs(x - box.left) < 0.01 or abs(x - box.right) < 0.01 for x, _ in corners)
     if upright != bool(last.weight):  # a square is hollow, and a diamond is full
         return ""

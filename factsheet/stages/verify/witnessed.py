@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factsheet.pdf.reading import Reading
 from factsheet.problems import Location
 from factsheet.stages.compose import Sheet
+from factsheet.stages.verify.sketched import sketches
 from factsheet.witness import Case, Claims, testify
 
 
@@ -24,5 +25,5 @@ def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
         dropped=frozenset(sheet.settings.dropped),
         abbreviated=sheet.settings.abbreviate,
     )
-    for difference in testify(case, claims, root, reading.title).differences:
+    for difference in testify(case, claims, root, reading.title, sketches(sheet)).differences:
         yield difference.fact, difference.location if difference.location.file else page.location

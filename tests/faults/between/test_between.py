@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from faults.between import drawn
 from faults.between.planted import COUNTY, HOSPITALS, LIBRARIES, PROGRAMME, SPOTLIGHT, TREND, Fault
 from faults.between.sheets_of_faults import hospitals, shipped, spotlight
 
@@ -41,9 +42,26 @@ CASES = [
     *((hospitals, "arden", fault) for fault in HOSPITALS),
     *((partial(shipped, name), "", fault) for name, faults in SHIPPED.items() for fault in faults),
 ]
+DRAWN = [
+    *((spotlight, "missouri", fault) for fault in drawn.SPOTLIGHT),
+    *((hospitals, "arden", fault) for fault in drawn.HOSPITALS),
+    *(
+        (partial(shipped, name), "", fault)
+        for name in SHIPPED
+        for fault in getattr(drawn, "COUNTY" if name == "county-health" else name.upper())
+    ),
+]
 
 
 @pytest.mark.parametrize(("source", "place", "fault"), CASES, ids=[fault.__name__ for *_, fault in CASES])
 def test_a_fault_between_the_stages_is_found(source: Callable[[], Published], place: str, fault: Fault) -> None:
     published = source()
     assert found(fault(bind(published, Job(place or published.spec.file.default_place)))) != []
+
+
+@pytest.mark.parametrize(("source", "place", "fault"), DRAWN, ids=[fault.__name__ for *_, fault in DRAWN])
+def test_a_drawing_of_other_figures_is_found(source: Callable[[], Published], place: str, fault: Fault) -> None:
+    """The words of the page are right, so that only what is measured tells that its drawing is not."""
+    published = source()
+    [fact] = found(fault(bind(published, Job(place or published.spec.file.default_place))))
+    assert "draw" in fact

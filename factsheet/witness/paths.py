@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol
 
-from factsheet.graphics.shapes import Shape
 from factsheet.record import record
 
 Point = tuple[float, float]
@@ -20,6 +20,22 @@ _BERNSTEIN = tuple(
 # The nodes and weights of Gauss and Legendre for three points on 0 to 1: exact for a polynomial of degree 5, which the
 # area under a cubic curve is.
 _GAUSS = ((0.5 - math.sqrt(0.15), 5 / 18), (0.5, 8 / 18), (0.5 + math.sqrt(0.15), 5 / 18))
+
+
+class Outline(Protocol):
+    """A path: its steps ("M", "L", "C" with coordinates, or "Z"), the weight of a stroke, and how it is filled."""
+
+    @property
+    def steps(self) -> Sequence[tuple[str, tuple[float, ...]]]:
+        """The moves, lines, curves and closings of the path."""
+
+    @property
+    def weight(self) -> float:
+        """The width of its stroke; 0 where it is filled."""
+
+    @property
+    def even_odd(self) -> bool:
+        """Whether a part inside another one is a hole."""
 
 
 @record
@@ -42,7 +58,7 @@ class Extent:
         return self.top - self.bottom
 
 
-def extent(shapes: Sequence[Shape]) -> Extent:
+def extent(shapes: Sequence[Outline]) -> Extent:
     """The box around the painted areas of `shapes`, with half of its weight around a stroke."""
     boxes = []
     for shape in shapes:
@@ -58,7 +74,7 @@ def within(box: Extent, width: float, height: float) -> Extent:
     return Extent(max(box.left, 0.0), max(box.bottom, 0.0), min(box.right, width), min(box.top, height))
 
 
-def area(shape: Shape) -> float:
+def area(shape: Outline) -> float:
     """The area of a filled path, in square points; a part that lies inside the largest is a hole."""
     signed: list[float] = []
     for curve in _curves(shape):
@@ -72,12 +88,12 @@ def area(shape: Shape) -> float:
     return outer - sum(holes)
 
 
-def corners(shape: Shape) -> list[Point]:
+def corners(shape: Outline) -> list[Point]:
     """The points in which the segments of a path meet."""
     return [(flat[-2], flat[-1]) for op, flat in shape.steps if op != "Z"]
 
 
-def centre(shapes: Sequence[Shape]) -> Point:
+def centre(shapes: Sequence[Outline]) -> Point:
     """The centre of the circle that the longest curve among the paths is an arc of; of the box where none is curved."""
     arcs = [curve for shape in shapes for curve in _curves(shape) if curve and len(curve) > 2]
     if not arcs:
@@ -92,7 +108,7 @@ def centre(shapes: Sequence[Shape]) -> Point:
     return ax + (cy * b - by * c) / twice, ay + (bx * c - cx * b) / twice
 
 
-def outline(shape: Shape) -> list[Point]:
+def outline(shape: Outline) -> list[Point]:
     """Points along a path, near enough to each other for its extent and its angles."""
     points: list[Point] = []
     for curve in _curves(shape):
@@ -106,7 +122,7 @@ def outline(shape: Shape) -> list[Point]:
     return points or corners(shape)
 
 
-def turn(shape: Shape, centre: Point) -> tuple[float, float]:
+def turn(shape: Outline, centre: Point) -> tuple[float, float]:
     """The angles between which a path lies as it is seen from `centre`: radians clockwise from the top, unwound."""
     at, least, most = 0.0, math.inf, -math.inf
     for number, (x, y) in enumerate(outline(shape)):
@@ -116,7 +132,7 @@ def turn(shape: Shape, centre: Point) -> tuple[float, float]:
     return least, most
 
 
-def _curves(shape: Shape) -> Iterator[tuple[Point, ...] | None]:
+def _curves(shape: Outline) -> Iterator[tuple[Point, ...] | None]:
     """The lines (two points) and curves (four) of a path; None before each of its parts."""
     start = at = (0.0, 0.0)
     for op, flat in shape.steps:

@@ -1,0 +1,61 @@
+"""Makes sketches of a sheet's drawings for the witness, once they are known to be those of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factsheet.drawing.encodes import Encodes, Plots, Shows, Spine, Spread, Unshaded
+from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
+from factsheet.graphics.shapes import Shape
+from factsheet.stages.compose import Sheet
+from factsheet.statistics import Figure
+from factsheet.witness import Mark, Sketch, drawn_kinds
+
+
+def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
+    """Returns the marks that tell figures, block by block, in the order of the file; none of a block that has none."""
+    groups = (node for node in walk(sheet.tree) if isinstance(node, Group))
+    found = (Sketch(group.kind, group.location, tuple(_marks(group.children))) for group in groups)
+    return tuple(sketch for sketch in found if sketch.marks or sketch.kind in drawn_kinds())
+
+
+def own(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yields what stands in a block, without the blocks inside it."""
+    for node in nodes:
+        if not isinstance(node, Group):
+            yield node
+            yield from own(node.children) if isinstance(node, Tag) else ()
+
+
+def _marks(nodes: Iterable[Node]) -> Iterator[Mark]:
+    for node in own(nodes):
+        if isinstance(node, Artifact | Drawing) and not (node.shows is None or isinstance(node.shows, str)):
+            paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
+            mark = _mark(node.shows, paths) if paths else None
+            if mark:
+                yield mark
+
+
+def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
+    """Returns a mark of these paths; None for one that tells no figure, such as a key."""
+    match shows:
+        case Encodes(by="shade"):
+            return Mark(by="shade", paths=paths, place=_row(shows.figure), ink=paths[-1].ink)
+        case Encodes(at=Spine()):
+            return Mark(by="spine", paths=paths)
+        case Encodes():
+            return Mark(by=shows.by, paths=paths, leaves=shows.rest, up=shows.at == "up")
+        case Plots(under=None):
+            return Mark(by="plot", paths=paths, ends=shows.places)
+        case Plots():
+            return Mark(by="band", paths=paths, ends=shows.places)
+        case Spread(part="all"):
+            return Mark(by="spread", paths=paths)
+        case Unshaded():
+            return Mark(by="unshaded", paths=paths, place=_row(shows.figure) if shows.figure else "")
+        case _:
+            return None
+
+
+def _row(figure: Figure) -> str:
+    return figure.cell.row if figure.cell else ""

@@ -1,0 +1,284 @@
+"""Where the corners of lines, dots, areas and spines must stand, by amounts that were worked out from the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from factsheet.record import record, replace
+from factsheet.witness.paths import Extent, Point, corners
+from factsheet.witness.sizes import HALF_PIXEL, Amount
+from factsheet.witness.sketches import By, Mark
+
+Course = Mapping[int, Amount]  # the amounts of one measure by the number of their period
+Points = Mapping[int, Point]  # where a line or a dot stands for each period that it shows
+
+
+@record
+class Scale:
+    """Where an amount stands: two amounts, and the points along the scale where they do."""
+
+    low: Fraction
+    at: float
+    per: float
+
+    def __call__(self, value: Fraction) -> float:
+        """Returns where an amount stands."""
+        return self.at + float(value - self.low) * self.per
+
+
+@record
+class Lines:
+    """Lines and dots: each shows one of the courses, and together they show all that is known.
+
+    With `apart` each course has a scale of its own, in the order of the courses. Those of `unsure` may lack periods,
+    by what is printed of their figures: of low reliability.
+    """
+
+    courses: tuple[Course, ...]
+    apart: bool = False
+    unsure: frozenset[int] = frozenset()
+    by: tuple[By, ...] = ("plot",)
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which corner is not where its cell says. A line may begin at a later period than the first."""
+        yield from _least(self._faults, self.courses, marks)
+
+    def _faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        drawn = [_points(mark) for mark in marks]
+        if not any(self.courses):
+            yield from ["draws a line of what is not published"] if marks else []
+        elif self.apart:
+            yield from self._on_own_scales(drawn)
+        else:
+            yield from self._on_one_scale(drawn)
+
+    def _on_one_scale(self, drawn: Sequence[Points]) -> Iterator[str]:
+        values = [amount.value for course in self.courses for amount in course.values()]
+        scale = _scale(values, [y for points in drawn for _, y in points.values()])
+        left = {(number, place) for number, course in enumerate(self.courses) for place in course}
+        for points in drawn:
+            found = [n for n, course in enumerate(self.courses) if _is_of(points, course, scale)]
+            if not found:
+                yield f"draws a line that is none of {', '.join(_named(self.courses))}"
+                return
+            left -= {(number, place) for number in found for place in points}
+        if left:
+            number, place = min(left)
+            yield f"does not draw {self.courses[number][place].path} where its cell says"
+
+    def _on_own_scales(self, drawn: Sequence[Points]) -> Iterator[str]:
+        waiting = list(drawn)
+        for number, course in enumerate(self.courses):
+            taken = _pieces(waiting, course)
+            if number in self.unsure:  # what lacks periods may seem to go on in the line of the next one
+                taken = next((taken[:n] for n in range(len(taken), 0, -1) if _are_of(taken[:n], course)), [])
+            elif not _are_of(taken, course) or course.keys() - {place for points in taken for place in points}:
+                yield f"does not draw the line of {', '.join(_named([course]))} as its cells say"
+                return
+            waiting = waiting[len(taken) :]
+        if waiting:
+            yield f"draws a line that is none of {', '.join(_named(self.courses))}"
+
+
+@record
+class Bands:
+    """The bands of an area, from the foot up: the edge of each is the sum of the courses up to it."""
+
+    courses: tuple[Course, ...]
+    by: tuple[By, ...] = ("band",)
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which edge is not where the cells say."""
+        yield from _least(self._faults, self.courses, marks)
+
+    def _faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        count = len(self.courses)
+        if len(marks) % count:
+            yield f"draws {len(marks)} bands for {count} figures"
+            return
+        edges = [(n % count, mark, corners(mark.paths[0])) for n, mark in enumerate(marks)]
+        found: list[tuple[Fraction, float, str]] = []
+        shown: set[int] = set()
+        for number, mark, points in edges:
+            tops, feet = points[: len(mark.ends)], points[len(mark.ends) :][::-1]
+            shown |= set(mark.ends)
+            for place, top, foot in zip(mark.ends, tops, feet, strict=False):
+                parts = [course[place].value for course in self.courses[: number + 1] if place in course]
+                if len(parts) != number + 1:
+                    yield f"draws {self.courses[number][min(self.courses[number])].path} where it is not known"
+                    return
+                path = self.courses[number][place].path
+                found += [(sum(parts, Fraction(0)), top[1], path), (sum(parts[:-1], Fraction(0)), foot[1], path)]
+        whole = all(course.keys() == self.courses[0].keys() for course in self.courses)
+        if whole and shown != self.courses[0].keys():
+            yield f"does not draw all of {_named(self.courses)[0]}"
+        yield from _off(found)
+
+
+@record
+class Standing:
+    """What a spine must show: its own figure, that in its middle, and those of all places; less may be better.
+
+    One that is `unsure` may be missing: there may be words in its place, since its figure is of low reliability.
+    """
+
+    own: Amount
+    middle: Fraction
+    everyone: frozenset[Fraction]
+    falls: bool
+    unsure: bool = False
+
+
+@record
+class Spines:
+    """Spines, in the order of their rows. A band of all places reaches from one of them to another one."""
+
+    rows: tuple[Standing, ...]
+    by: tuple[By, ...] = ("spine", "spread")
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which mark or end is not where the cells say."""
+        pairs = [mark for mark in marks if mark.by == "spine"]
+        waiting = list(zip(pairs[::2], pairs[1::2], strict=False))
+        bands = [mark.box for mark in marks if mark.by == "spread"]
+        for row in self.rows:
+            found = list(_on_line(row, *waiting[0], bands)) if waiting else [f"draws no line for {row.own.path}"]
+            if waiting and not found:
+                waiting.pop(0)
+            elif not row.unsure:
+                yield from found
+                return
+        if waiting or len(pairs) % 2:
+            yield f"draws {len(pairs)} marks on {len(self.rows)} lines"
+
+
+def _on_line(row: Standing, line: Mark, own: Mark, bands: Sequence[Extent]) -> Iterator[str]:
+    level = (own.box.bottom + own.box.top) / 2
+    band = next((box for box in bands if box.bottom <= level <= box.top), None)
+    ends = (band.left, band.right) if band else ()
+    return _standing(row, (line.box.left + line.box.right) / 2, (own.box.left + own.box.right) / 2, ends)
+
+
+def _standing(row: Standing, middle: float, own: float, ends: Sequence[float]) -> Iterator[str]:
+    """Yields that no place of the table explains how far the marks of a spine are from its middle.
+
+    Which place is the farthest is not known: one whose row has a fault has no place on a spine.
+    """
+    away = sorted({abs(value - row.middle) for value in (*row.everyone, row.own.value)}, reverse=True)
+    far = max(abs(x - middle) for x in (*ends, own))
+    if far <= HALF_PIXEL:
+        if row.own.value != row.middle:
+            yield f"draws {row.own.path} in the middle, which it is not"
+        return
+    if not any(_fits(row, own - middle, [end - middle for end in ends], far / float(reach)) for reach in away if reach):
+        yield f"draws {row.own.path} or the places beside it elsewhere than their cells say"
+
+
+def _fits(row: Standing, own: float, ends: Sequence[float], per: float) -> bool:
+    """Whether the mark of a spine and the ends of its band are where a scale has them, in points from the middle."""
+    per = -per if row.falls else per
+    if abs(own - float(row.own.value - row.middle) * per) > HALF_PIXEL:
+        return False
+    places = [float(value - row.middle) * per for value in row.everyone]
+    return all(min(abs(end - at) for at in places) <= HALF_PIXEL for end in ends)
+
+
+@record
+class Shades:
+    """Areas in inks: no area in one ink has less than one in the ink of a lower class. `amounts` are those by row."""
+
+    amounts: Mapping[str, Amount]
+    by: tuple[By, ...] = ("shade", "unshaded")
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which area is in an ink that its cell does not belong to."""
+        classes: dict[object, list[Amount]] = {}
+        for mark in marks:
+            amount = self.amounts.get(mark.place)
+            if mark.by == "shade" and amount is None:
+                yield f"shades {mark.place or 'an area'}, of which nothing is published"
+                return
+            if amount and mark.by == "shade":
+                classes.setdefault(mark.ink, []).append(amount)
+        ordered = sorted(classes.values(), key=lambda one: min(amount.value for amount in one))
+        for lower, upper in pairwise(ordered):
+            most = max(lower, key=lambda amount: amount.value)
+            least = min(upper, key=lambda amount: amount.value)
+            if most.value > least.value:
+                yield f"shades {most.path} as a lower class than {least.path}"
+                return
+
+
+def _least(
+    faults: Callable[[Sequence[Mark]], Iterator[str]], courses: Sequence[Course], marks: Sequence[Mark]
+) -> list[str]:
+    """Returns the faults of marks, which may number their periods from a later one than the first that is known."""
+    first = min((place for mark in marks for place in mark.ends), default=0)
+    starts = {min(course) - first for course in courses if course} | {0}
+    tried = [
+        list(faults([replace(mark, ends=tuple(n + later for n in mark.ends)) for mark in marks])) for later in starts
+    ]
+    return min(tried, key=len)
+
+
+def _points(mark: Mark) -> Points:
+    """Returns where a line or dot stands for each period that it shows."""
+    if len(mark.ends) == 1:
+        box = mark.box
+        return {mark.ends[0]: ((box.left + box.right) / 2, (box.bottom + box.top) / 2)}
+    found = corners(mark.paths[0])
+    if len(found) == len(mark.ends):
+        return dict(zip(mark.ends, found, strict=True))
+    left, right, first = found[0][0], found[-1][0], mark.ends[0]  # in dashes, which meet at the periods
+    step = (right - left) / max(1, mark.ends[-1] - first)
+    return {n: min(found, key=lambda at: abs(at[0] - left - (n - first) * step)) for n in mark.ends}
+
+
+def _pieces(drawn: Sequence[Points], course: Course) -> list[Points]:
+    """Returns the first lines and dots that show more and more of a course."""
+    left = set(course)
+    taken: list[Points] = []
+    for points in drawn:
+        if not (left & points.keys() or (taken and _is_dot(points, course))):
+            break
+        left -= points.keys()
+        taken.append(points)
+    return taken
+
+
+def _are_of(taken: Sequence[Points], course: Course) -> bool:
+    """Whether lines and dots show a course on a scale of their own."""
+    values = [course[place].value for points in taken for place in points if place in course]
+    scale = _scale(values, [y for points in taken for _, y in points.values()])
+    return bool(taken) and all(_is_of(points, course, scale) for points in taken)
+
+
+def _is_dot(points: Points, course: Course) -> bool:
+    return len(points) == 1 and points.keys() <= course.keys()
+
+
+def _scale(values: Sequence[Fraction], heights: Sequence[float]) -> Scale:
+    if not values or not heights:
+        return Scale(Fraction(0), 0.0, 0.0)
+    low, most = min(values), max(values)
+    return Scale(low, min(heights), (max(heights) - min(heights)) / float(most - low) if most > low else 0.0)
+
+
+def _is_of(points: Points, course: Course, scale: Scale) -> bool:
+    return all(
+        place in course and abs(y - scale(course[place].value)) <= HALF_PIXEL for place, (_, y) in points.items()
+    )
+
+
+def _off(found: Sequence[tuple[Fraction, float, str]]) -> Iterator[str]:
+    scale = _scale([value for value, _, _ in found], [at for _, at, _ in found])
+    for value, at, path in found:
+        if abs(at - scale(value)) > HALF_PIXEL:
+            yield f"draws {path} {abs(at - scale(value)):.1f} pt from where its cells say"
+            return
+
+
+def _named(courses: Sequence[Course]) -> list[str]:
+    return [next(iter(course.values())).path for course in courses if course]

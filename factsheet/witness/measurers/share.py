@@ -1,0 +1,31 @@
+"""Measures one share of a whole: the sectors of a ring, or how many icons are filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from factsheet.record import replace
+from factsheet.witness.measured import amount, number
+from factsheet.witness.pieces import Untold
+from factsheet.witness.sizes import Amount, Angles, Icons
+from factsheet.witness.sketches import Wanted
+from factsheet.witness.telling import Fields, Teller
+
+
+def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
+    """Yields the ring or the icons; nothing where a figure is not published."""
+    share, whole = amount(fields.get("value"), teller), Amount(Fraction(1), "")
+    if fields.get("out_of") is not None:
+        found = amount(fields.get("out_of"), teller)
+        if found is None or found.value <= 0:
+            raise Untold("a share of nothing")
+        whole = found
+    if share is None:
+        return
+    if not 0 <= share.value <= whole.value:
+        raise Untold("no share")
+    if fields.text("as") == "icons":
+        yield Icons(replace(share, value=share.value / whole.value), number(fields.text("of")))
+    else:
+        yield Angles((share, Amount(whole.value - share.value, f"what {share.path} leaves")))

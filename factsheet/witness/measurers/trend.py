@@ -1,0 +1,64 @@
+"""Measures the figures of a measure, or of several, over the periods: columns, lines, the bands of an area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from factsheet import syntax
+from factsheet.syntax import Node
+from factsheet.witness.courses import Bands, Lines
+from factsheet.witness.evidence import items_of, text_of
+from factsheet.witness.measured import UNRELIABLE, amount_of
+from factsheet.witness.pieces import Untold
+from factsheet.witness.sizes import Amount, Lengths
+from factsheet.witness.sketches import Wanted
+from factsheet.witness.telling import Fields, Teller
+
+
+def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
+    """Yields what the form that the spec names must show."""
+    nodes = [_value_of(item) for item in items_of(fields.get("series"))] or [fields.get("value")]
+    courses = [course(text_of(node), teller) for node in nodes]
+    form = fields.text("as") or "line"
+    if form == "columns":
+        places = sorted({place for each in courses for place in each})
+        known = tuple(each[place] for place in places for each in courses if place in each)
+        if any(one.value for one in known):
+            yield Lengths(known)
+    elif form == "area":
+        if any(fact.value < 0 for each in courses for fact in each.values()):
+            raise Untold("an area below zero")
+        if set.intersection(*map(set, courses)):
+            yield Bands(tuple(courses))
+    elif form in ("line", "spark"):
+        if any(len(each) < 2 for each in courses):
+            raise Untold("a line of one period")
+        yield Lines(tuple(courses), apart=form == "spark")
+
+
+def course(path: str, teller: Teller) -> dict[int, Amount]:
+    """Returns the amounts of a measure that are published, by the number of their period, from 0."""
+    facts, beside = teller.facts, teller.case.table.beside
+    if not path or "@" in path or ":" in path or path.startswith("measure."):
+        raise Untold(path)
+    found: dict[int, Amount] = {}
+    for number, label in enumerate(beside.periods):
+        cells = facts.row.cells if label == beside.current else facts.row.periods.get(label)
+        if cells is None or (path not in cells and path not in teller.case.formulas):
+            continue
+        status = cells.get(f"{path}.status")
+        if status and status.text.strip().casefold() == UNRELIABLE:
+            raise Untold(path)
+        if one := amount_of(facts.of_period(path, label)):
+            found[_place(beside.periods, number)] = one
+    return found
+
+
+def _place(labels: tuple[str, ...], number: int) -> int:
+    """Returns the number of a period: of years without some between them, how many years it is behind the first."""
+    years = [int(label) for label in labels if len(label) == len("2000") and label.isascii() and label.isdecimal()]
+    return years[number] - years[0] if len(years) == len(labels) else number
+
+
+def _value_of(item: Node) -> Node | None:
+    return item.get("value") if isinstance(item, syntax.Mapping) else item

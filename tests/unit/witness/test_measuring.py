@@ -1,0 +1,153 @@
+"""What is drawn is measured by its paths alone, and held against amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import cos, sin, tau
+
+import pytest
+
+from factsheet.graphics.colour import BLACK, WHITE
+from factsheet.graphics.geometry import Box
+from factsheet.graphics.shapes import Shape, disc, line, rectangle
+from factsheet.problems import Location
+from factsheet.witness.courses import Bands, Lines, Shades, Spines, Standing
+from factsheet.witness.measured import faults
+from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
+from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
+from factsheet.witness.telling import drawn_kinds
+
+
+def amounts(*values: float) -> tuple[Amount, ...]:
+    return tuple(Amount(Fraction(str(value)), f"m{number}") for number, value in enumerate(values))
+
+
+def course(*values: float) -> dict[int, Amount]:
+    return dict(enumerate(amounts(*values)))
+
+
+def bar(low: float, high: float, *, up: bool = False) -> Mark:
+    box = Box(10, low, 5, high - low) if up else Box(low, 10, high - low, 5)
+    return Mark(by="length", paths=(rectangle(box, BLACK),), up=up)
+
+
+def rule(at: float) -> Mark:
+    return Mark(by="position", paths=(line((at, 0), (at, 50), BLACK, 1.0),))
+
+
+def sector(start: float, end: float) -> Mark:
+    """A part of a ring around 0, 0 between the radii 20 and 30, in parts of a turn."""
+    turns = [start + (end - start) * n / 200 for n in range(201)]
+    outer = [(30 * sin(tau * t), 30 * cos(tau * t)) for t in turns]
+    inner = [(20 * sin(tau * t), 20 * cos(tau * t)) for t in reversed(turns)]
+    steps = tuple(("L" if n else "M", point) for n, point in enumerate((*outer, *inner)))
+    return Mark(by="angle", paths=(Shape((*steps, ("Z", ())), BLACK),))
+
+
+def path(points: Sequence[tuple[float, float]], places: Sequence[int]) -> Mark:
+    steps = tuple(("L" if n else "M", point) for n, point in enumerate(points))
+    return Mark(by="plot", paths=(Shape(steps, BLACK, 1.0),), ends=tuple(places))
+
+
+def band(tops: Sequence[float], feet: Sequence[float]) -> Mark:
+    edge = [*((10.0 * n, y) for n, y in enumerate(tops)), *reversed([(10.0 * n, y) for n, y in enumerate(feet)])]
+    steps = tuple(("L" if n else "M", point) for n, point in enumerate(edge))
+    return Mark(by="band", paths=(Shape((*steps, ("Z", ())), BLACK),), ends=tuple(range(len(tops))))
+
+
+def spine(middle: float, own: float, *ends: float) -> list[Mark]:
+    drawn = [Mark(by="spread", paths=(rectangle(Box(ends[0], 0, ends[1] - ends[0], 8), BLACK),))] if ends else []
+    middle_line = Mark(by="spine", paths=(line((middle, -2), (middle, 10), BLACK, 1.0),))
+    return [*drawn, middle_line, Mark(by="spine", paths=(disc(own, 4, 3, BLACK),))]
+
+
+def standing(own: float, middle: float, *everyone: float, falls: bool = False) -> Spines:
+    return Spines((Standing(amounts(own)[0], Fraction(str(middle)), frozenset(map(Fraction, everyone)), falls=falls),))
+
+
+def icons(filled: int, empty: int, cut: float = 0.0) -> list[Mark]:
+    whole = [Mark(by="count", paths=(rectangle(Box(0, 0, 10, 10), BLACK),), leaves=n >= filled)
+             for n in range(filled + empty)]  # fmt: skip
+    part = [(cut, False), (1 - cut, True)] if cut else []
+    return whole + [
+        Mark(by="count", paths=(rectangle(Box(0, 0, 10 * w, 10), BLACK),), leaves=leaves) for w, leaves in part
+    ]
+
+
+def shade(place: str, ink: object) -> Mark:
+    return Mark(by="shade", paths=(rectangle(Box(0, 0, 1, 1), BLACK),), place=place, ink=ink)
+
+
+RIGHT: list[tuple[Wanted, list[Mark]]] = [
+    (Lengths(amounts(10, 5)), [bar(0, 100), bar(0, 50)]),
+    (Lengths(amounts(10, 0, 5)), [bar(0, 100), bar(0, 50)]),
+    (Lengths(amounts(10, 0.0001, 5)), [bar(0, 100), bar(0, 50)]),  # too small to be seen, and not drawn
+    (Lengths(amounts(10, -5)), [bar(30, 130, up=True), bar(-20, 30, up=True)]),
+    (Lengths(amounts(10, 5), amounts(7.5)[0]), [bar(20, 120), bar(20, 70), rule(95)]),
+    (Lengths(amounts(0, 0)), []),
+    (Angles(amounts(3, 1)), [sector(0, 0.75), sector(0.75, 1)]),
+    (Angles(amounts(1, 0)), [sector(0, 1)]),
+    (Icons(amounts(0.4)[0], 5), icons(2, 3)),
+    (Icons(amounts(0.45)[0], 10), icons(4, 5, 0.5)),
+    (Lines((course(1, 2, 4),)), [path([(0, 10), (10, 20), (20, 40)], [0, 1, 2])]),
+    (Lines((course(1, 2, 4),)), [path([(0, 10), (10, 20), (20, 40)], [3, 4, 5])]),  # numbered from an earlier period
+    (Lines(({0: amounts(1)[0], 2: amounts(3)[0]},)), [path([(0, 10)], [0]), path([(20, 30)], [2])]),
+    (
+        Lines((course(1, 2), course(100, 50)), apart=True),
+        [path([(0, 10), (10, 20)], [0, 1]), path([(0, 9), (10, 4)], [0, 1])],
+    ),
+    (Bands((course(1, 2), course(3, 1))), [band([10, 20], [0, 0]), band([40, 30], [10, 20])]),
+    (standing(8, 5, 1, 8, 9), spine(50, 80, 10, 90)),
+    (standing(8, 5, 1, 8, 9, falls=True), spine(50, 20, 10, 90)),
+    (Shades({"a": amounts(1)[0], "b": amounts(2)[0], "c": amounts(5)[0]}),
+     [shade("a", 1), shade("b", 1), shade("c", 2)]),
+]  # fmt: skip
+WRONG: list[tuple[Wanted, list[Mark], str]] = [
+    (Lengths(amounts(10, 5)), [bar(0, 100), bar(0, 51)], "draws m1 51.00 pt long where its cell asks for 50.00"),
+    (Lengths(amounts(10, 5)), [bar(0, 100)], "draws 1 marks for 2 figures"),
+    (Lengths(amounts(5, 10)), [bar(0, 100), bar(0, 50)], "draws m0 100.00 pt long"),
+    (Lengths(amounts(10, -5)), [bar(30, 130), bar(30, 80)], "wrong side of zero"),
+    (Lengths(amounts(10, 5), amounts(7.5)[0]), [bar(20, 120), bar(20, 70), rule(80)], "the rule of m0 stands 15.0 pt"),
+    (Lengths(amounts(10, 5), amounts(7.5)[0]), [bar(20, 120), bar(20, 70)], "draws 0 rules"),
+    (Angles(amounts(1, 3)), [sector(0, 0.75), sector(0.75, 1)], "draws m0"),
+    (Icons(amounts(0.4)[0], 5), icons(3, 2), "fills 3 of 5 icons where m0 asks for 2"),
+    (Icons(amounts(0.4)[0], 10), icons(2, 3), "draws 5 icons"),
+    (Lines((course(1, 2, 4),)), [path([(0, 10), (10, 30), (20, 40)], [0, 1, 2])], "a line that is none of m0"),
+    (Lines((course(1, 2, 4),)), [path([(0, 10), (20, 40)], [0, 2])], "does not draw m1"),
+    (Lines((course(2, 1),)), [path([(0, 10), (10, 20)], [0, 1])], "a line that is none of"),
+    (Bands((course(1, 2), course(3, 1))), [band([30, 10], [0, 0]), band([40, 30], [30, 10])], "from where its cells"),
+    (Bands((course(1, 2), course(3, 1))), [band([10, 20], [0, 0])], "draws 1 bands for 2 figures"),
+    (standing(8, 5, 1, 8, 9), spine(50, 70, 10, 90), "elsewhere than their cells say"),
+    (standing(8, 5, 1, 8, 9), spine(50, 20, 10, 90), "elsewhere than their cells say"),
+    (standing(8, 5, 1, 8, 9), spine(50, 80, 30, 90), "elsewhere than their cells say"),
+    (standing(8, 5, 1, 8, 9), spine(50, 50), "in the middle"),
+    (Shades({"a": amounts(1)[0], "b": amounts(6)[0], "c": amounts(5)[0]}),
+     [shade("a", 1), shade("b", 1), shade("c", 2)], "as a lower class"),
+    (Shades({"a": amounts(1)[0]}), [shade("a", 1), shade("b", WHITE)], "shades b, of which nothing is published"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "marks"), RIGHT)
+def test_what_is_in_proportion_is_right(wanted: Wanted, marks: list[Mark]) -> None:
+    assert list(wanted.faults(marks)) == []
+
+
+@pytest.mark.parametrize(("wanted", "marks", "said"), WRONG)
+def test_what_is_not_is_said(wanted: Wanted, marks: list[Mark], said: str) -> None:
+    assert said in next(iter(wanted.faults(marks)), "nothing")
+
+
+def test_only_a_kind_with_a_measurer_may_draw_figures() -> None:
+    drawn = [Sketch("text", Location("a", 3, 1), (bar(0, 100),)), Sketch("bars", Location("a", 9, 1), (bar(0, 100),))]
+    assert [found.fact for found in faults([], drawn)] == [
+        "draws figures in a block of the kind text, which nothing measures."
+    ]
+    assert drawn_kinds() == ("bars", "breakdown", "compare", "counts", "map", "share", "table", "trend")
+
+
+def test_a_block_that_is_left_out_draws_nothing() -> None:
+    asked = [Demand(Location("a", 9, 1), ())]
+    [found] = faults(asked, [Sketch("bars", Location("a", 9, 1), (bar(0, 100),))])
+    assert found.fact == "draws a figure by length, which nothing in the spec asks for."
+    assert list(faults([Demand(Location("a", 9, 1), None)], [Sketch("bars", Location("a", 9, 1), ())])) == []
