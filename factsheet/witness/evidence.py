@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from factsheet import syntax
@@ -17,13 +17,15 @@ FIRST_LANGUAGE = "en-US"  # of a spec that names none
 class Evidence:
     """The nodes of a spec and of a measures file, and the table as it was read. `own` are the ids of texts by place.
 
-    Nothing in it has been checked, worked out or chosen by the stages that make a page.
+    `outline` returns the largest ring of the first area that one of some names means, in the file of outlines; None
+    where none does. Nothing in it has been checked, worked out or chosen by the stages that make a page.
     """
 
     spec: syntax.Document
     measures: syntax.Document | None
     table: Table | None
     own: Mapping[str, frozenset[str]]
+    outline: Callable[[Sequence[str]], Sequence[tuple[float, float]] | None] = lambda _: None
 
 
 @record(kw_only=True)

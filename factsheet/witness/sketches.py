@@ -14,8 +14,11 @@ from factsheet.record import record
 from factsheet.witness.paths import Extent, Outline, extent
 
 # What a mark is measured by: bars, sectors, icons, discs; the rule of a benchmark; the mark and the middle line of a
-# spine, and its band of all places; a line or dots, a band of an area; an area in an ink, and one without a figure.
-By = Literal["length", "angle", "count", "area", "position", "spine", "spread", "plot", "band", "shade", "unshaded"]
+# spine, and its band of all places; a line or dots, a band of an area; an area in an ink, and one without a figure; the
+# outline of a place.
+By = Literal[
+    "length", "angle", "count", "area", "position", "spine", "spread", "plot", "band", "shade", "unshaded", "outline"
+]
 
 
 @record(kw_only=True)

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
+from factsheet.assets import geo
+from factsheet.problems import Location
 from factsheet.stages.publish import Published
+from factsheet.statistics.store import Store
 from factsheet.witness.evidence import Evidence
+
+OUTLINES = "us-states"  # that a map of one place is drawn from
+GEO_ENDINGS = (".json", ".geojson", ".topojson")
 
 
 def evidence_of(published: Published) -> Evidence:
@@ -12,6 +21,15 @@ def evidence_of(published: Published) -> Evidence:
     source = published.spec.source
     if not isinstance(found, Evidence) or found.spec is not source.spec or found.table is not source.table:
         own = {place: frozenset(words.blocks) for place, words in published.spec.own.items()}
-        found = Evidence(spec=source.spec, measures=source.measures, table=source.table, own=own)
+        outline = partial(_outline, source.assets)
+        found = Evidence(spec=source.spec, measures=source.measures, table=source.table, own=own, outline=outline)
         published.kept["evidence"] = found
     return found
+
+
+def _outline(store: Store, keys: Sequence[str]) -> Sequence[tuple[float, float]] | None:
+    """Returns the largest ring of an area in the file of outlines that single maps are drawn from."""
+    path = store.find("geo", OUTLINES, GEO_ENDINGS)
+    atlas = geo.load(store.load(path), store.label(path), Location(store.label(path)), []) if path else None
+    area = atlas.find(keys) if atlas else None
+    return area.rings[0] if area else None

@@ -13,9 +13,12 @@ from factsheet.witness import Mark, Sketch, drawn_kinds
 
 
 def sketches(sheet: Sheet) -> tuple[Sketch, ...]:
-    """Returns the marks that tell figures, block by block, in the order of the file; none of a block that has none."""
+    """Returns the marks that tell figures, block by block, in the order of the file; none of a block that has none.
+
+    Those of maps have their outlines as well.
+    """
     groups = (node for node in walk(sheet.tree) if isinstance(node, Group))
-    found = (Sketch(group.kind, group.location, tuple(_marks(group.children))) for group in groups)
+    found = (Sketch(group.kind, group.location, tuple(_marks(group))) for group in groups)
     return tuple(sketch for sketch in found if sketch.marks or sketch.kind in drawn_kinds())
 
 
@@ -27,18 +30,20 @@ def own(nodes: Iterable[Node]) -> Iterator[Node]:
             yield from own(node.children) if isinstance(node, Tag) else ()
 
 
-def _marks(nodes: Iterable[Node]) -> Iterator[Mark]:
-    for node in own(nodes):
-        if isinstance(node, Artifact | Drawing) and not (node.shows is None or isinstance(node.shows, str)):
+def _marks(group: Group) -> Iterator[Mark]:
+    for node in own(group.children):
+        if isinstance(node, Artifact | Drawing) and node.shows is not None:
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
             mark = _mark(node.shows, paths) if paths else None
-            if mark:
+            if mark and (mark.by != "outline" or group.kind == "map"):
                 yield mark
 
 
 def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
     """Returns a mark of these paths; None for one that tells no figure, such as a key."""
     match shows:
+        case "outline":
+            return Mark(by="outline", paths=paths)
         case Encodes(by="shade"):
             return Mark(by="shade", paths=paths, place=_row(shows.figure), ink=paths[-1].ink)
         case Encodes(at=Spine()):

@@ -88,6 +88,17 @@ def bars_under_a_row_exchanged(page: Page) -> Page:
     return drawn_as(page, "counts", "contacts.webforms", "contacts.texts", 1)
 
 
+def an_outline_of_another_place(page: Page) -> Page:
+    found = []
+
+    def look(block):  # type: ignore[no-untyped-def]
+        found.append(block.area.area)
+        return block
+
+    of_kind(bind(spotlight(), Job("kansas")), "map", look)
+    return of_kind(page, "map", lambda block: replace(block, area=replace(block.area, area=found[0])))  # type: ignore[attr-defined]
+
+
 def a_ring_of_another_figure(page: Page) -> Page:
     return drawn_of(page, "share", bind(hospitals(), Job("corley")))
 
@@ -166,7 +177,12 @@ def a_spine_with_its_mark_at_the_other_side(page: Page) -> Page:
     return _cells(page, change)
 
 
-SPOTLIGHT = (bars_on_tracks_exchanged, bars_on_tracks_of_another_place, bars_under_a_row_exchanged)
+SPOTLIGHT = (
+    bars_on_tracks_exchanged,
+    bars_on_tracks_of_another_place,
+    bars_under_a_row_exchanged,
+    an_outline_of_another_place,
+)
 HOSPITALS = (a_ring_of_another_figure,)
 LIBRARIES = (sectors_exchanged,)
 PROGRAMME = (bars_exchanged, bands_exchanged)

@@ -14,6 +14,7 @@ from factsheet.graphics.shapes import Shape, disc, line, rectangle
 from factsheet.problems import Location
 from factsheet.witness.courses import Bands, Lines, Shades, Spines, Standing
 from factsheet.witness.measured import faults
+from factsheet.witness.outlines import OutlineOf
 from factsheet.witness.sizes import Amount, Angles, Icons, Lengths
 from factsheet.witness.sketches import Demand, Mark, Sketch, Wanted
 from factsheet.witness.telling import drawn_kinds
@@ -126,6 +127,24 @@ WRONG: list[tuple[Wanted, list[Mark], str]] = [
      [shade("a", 1), shade("b", 1), shade("c", 2)], "as a lower class"),
     (Shades({"a": amounts(1)[0]}), [shade("a", 1), shade("b", WHITE)], "shades b, of which nothing is published"),
 ]  # fmt: skip
+
+RING = [(0.0, 0.0), (40.0, 0.0), (40.0, 10.0), (20.0, 11.0), (20.0, 30.0), (0.0, 30.0)]
+
+
+def outline(ring: Sequence[tuple[float, float]]) -> Mark:
+    steps = tuple(("L" if n else "M", point) for n, point in enumerate(ring))
+    return Mark(by="outline", paths=(Shape((*steps, ("Z", ())), BLACK),))
+
+
+def test_an_outline_is_that_of_its_place_at_any_size_and_simplified() -> None:
+    wanted = OutlineOf(RING, "Ell")
+    smaller = [(100 + x / 3, 50 + y / 3) for x, y in RING]
+    assert list(wanted.faults([outline(smaller)])) == []
+    assert list(wanted.faults([outline([*smaller[:3], *smaller[4:]])])) == []
+    assert list(wanted.faults([outline([(x, y / 2) for x, y in RING])])) == ["draws an outline that is not that of Ell"]
+    turned = [(40 - x, 30 - y) for x, y in RING]
+    assert list(wanted.faults([outline(turned)])) == ["draws an outline that is not that of Ell"]
+    assert list(wanted.faults([])) == ["draws no outline of Ell"]
 
 
 @pytest.mark.parametrize(("wanted", "marks"), RIGHT)
