@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import dist
 
 from factsheet.record import record
@@ -58,8 +58,22 @@ def _alike(drawn: Sequence[Point], wanted: Sequence[Point]) -> bool:
     low, foot, high, head = _box(wanted)
     scale = dist((left, bottom), (right, top)) / (dist((low, foot), (high, head)) or 1.0)
     off = _OFF * dist((left, bottom), (right, top))
-    moved = [(left + (x - low) * scale, bottom + (y - foot) * scale) for x, y in wanted]
     if abs((right - left) - (high - low) * scale) > off or abs((top - bottom) - (head - foot) * scale) > off:
         return False
-    near = sum(min((x - a) ** 2 + (y - b) ** 2 for a, b in moved) <= off * off for x, y in drawn)
-    return near >= len(drawn) - 2  # of a corner that was put where two lines would cross
+    cells: dict[tuple[int, int], list[Point]] = {}
+    for x, y in wanted:
+        at = (left + (x - low) * scale, bottom + (y - foot) * scale)
+        cells.setdefault((int(at[0] // off), int(at[1] // off)), []).append(at)
+    strange = sum(not _is_near(corner, cells, off) for corner in drawn)
+    return strange <= 2  # such as a corner that was put where two lines would cross
+
+
+def _is_near(corner: Point, cells: Mapping[tuple[int, int], Sequence[Point]], off: float) -> bool:
+    """Whether a point lies so near to one of others, which are sorted into squares of that size."""
+    across, up = int(corner[0] // off), int(corner[1] // off)
+    return any(
+        dist(corner, at) <= off
+        for a in (across, across - 1, across + 1)
+        for b in (up, up - 1, up + 1)
+        for at in cells.get((a, b), ())
+    )
