@@ -126,7 +126,7 @@ class Standing:
 
     own: Amount
     middle: Fraction
-    everyone: frozenset[Fraction]
+    everyone: frozenset[float]
     falls: bool
     unsure: bool = False
 
@@ -155,34 +155,36 @@ class Spines:
 
 
 def _on_line(row: Standing, line: Mark, own: Mark, bands: Sequence[Extent]) -> Iterator[str]:
-    level = (own.box.bottom + own.box.top) / 2
-    band = next((box for box in bands if box.bottom <= level <= box.top), None)
-    ends = (band.left, band.right) if band else ()
-    return _standing(row, (line.box.left + line.box.right) / 2, (own.box.left + own.box.right) / 2, ends)
+    box, cross = own.box, line.box
+    level = (box.bottom + box.top) / 2
+    band = next((one for one in bands if one.bottom <= level <= one.top), None)
+    middle = (cross.left + cross.right) / 2
+    ends = (band.left - middle, band.right - middle) if band else ()
+    return _standing(row, (box.left + box.right) / 2 - middle, ends)
 
 
-def _standing(row: Standing, middle: float, own: float, ends: Sequence[float]) -> Iterator[str]:
-    """Yields that no place of the table explains how far the marks of a spine are from its middle.
+def _standing(row: Standing, own: float, ends: Sequence[float]) -> Iterator[str]:
+    """Yields that no place of the table explains how far the marks of a spine are from its middle, in points.
 
     Which place is the farthest is not known: one whose row has a fault has no place on a spine.
     """
-    away = sorted({abs(value - row.middle) for value in (*row.everyone, row.own.value)}, reverse=True)
-    far = max(abs(x - middle) for x in (*ends, own))
+    far, middle, sign = max(abs(x) for x in (*ends, own)), float(row.middle), -1 if row.falls else 1
+    value = float(row.own.value) - middle
     if far <= HALF_PIXEL:
         if row.own.value != row.middle:
             yield f"draws {row.own.path} in the middle, which it is not"
         return
-    if not any(_fits(row, own - middle, [end - middle for end in ends], far / float(reach)) for reach in away if reach):
-        yield f"draws {row.own.path} or the places beside it elsewhere than their cells say"
+    away = [one - middle for one in row.everyone]
+    for reach in sorted({abs(one) for one in (*away, value)} - {0.0}, reverse=True):
+        per = sign * far / reach
+        if abs(own - value * per) <= HALF_PIXEL and all(_is_end(end, away, per) for end in ends):
+            return
+    yield f"draws {row.own.path} or the places beside it elsewhere than their cells say"
 
 
-def _fits(row: Standing, own: float, ends: Sequence[float], per: float) -> bool:
-    """Whether the mark of a spine and the ends of its band are where a scale has them, in points from the middle."""
-    per = -per if row.falls else per
-    if abs(own - float(row.own.value - row.middle) * per) > HALF_PIXEL:
-        return False
-    places = [float(value - row.middle) * per for value in row.everyone]
-    return all(min(abs(end - at) for at in places) <= HALF_PIXEL for end in ends)
+def _is_end(end: float, away: Sequence[float], per: float) -> bool:
+    """Whether a band ends where one of the places stands."""
+    return any(abs(end - one * per) <= HALF_PIXEL for one in away)
 
 
 @record

@@ -92,7 +92,7 @@ def _rows(rows: Sequence[Node], teller: Teller) -> Iterable[tuple[str, Node]]:
         yield address, row
 
 
-def everyone(path: str, teller: Teller) -> frozenset[Fraction]:
+def everyone(path: str, teller: Teller) -> frozenset[float]:
     """Returns the figures of all places of the table that are published and reliable."""
     kept, key = teller.case.kept, ("everyone", path)
     if key not in kept:
@@ -100,11 +100,11 @@ def everyone(path: str, teller: Teller) -> frozenset[Fraction]:
     return kept[key]  # type: ignore[return-value]  # such a key has amounts
 
 
-def _values(path: str, teller: Teller) -> Iterable[Fraction]:
+def _values(path: str, teller: Teller) -> Iterable[float]:
     for id_ in teller.case.rows:
         try:
             fact = Facts(teller.case, id_).fact(path)
         except Untold:
             continue  # of a place that a spine may have or lack
         if not fact.must_hide and isinstance(fact.value, Fraction) and fact.status != UNRELIABLE:
-            yield fact.value
+            yield float(fact.value)

@@ -64,7 +64,7 @@ def spine(middle: float, own: float, *ends: float) -> list[Mark]:
 
 
 def standing(own: float, middle: float, *everyone: float, falls: bool = False) -> Spines:
-    return Spines((Standing(amounts(own)[0], Fraction(str(middle)), frozenset(map(Fraction, everyone)), falls=falls),))
+    return Spines((Standing(amounts(own)[0], Fraction(str(middle)), frozenset(everyone), falls=falls),))
 
 
 def icons(filled: int, empty: int, cut: float = 0.0) -> list[Mark]:
