@@ -71,10 +71,10 @@ class Lines:
     def _on_own_scales(self, drawn: Sequence[Points]) -> Iterator[str]:
         waiting = list(drawn)
         for number, course in enumerate(self.courses):
-            taken = _pieces(waiting, course)
-            if number in self.unsure:  # what lacks periods may seem to go on in the line of the next one
-                taken = next((taken[:n] for n in range(len(taken), 0, -1) if _are_of(taken[:n], course)), [])
-            elif not _are_of(taken, course) or course.keys() - {place for points in taken for place in points}:
+            unsure, pieces = number in self.unsure, _pieces(waiting, course)
+            tried = (pieces[:count] for count in range(len(pieces), 0, -1))  # the last may be of the next course
+            taken = next((one for one in tried if _are_of(one, course) and (unsure or _are_all(one, course))), [])
+            if not taken and not unsure:
                 yield f"does not draw the line of {', '.join(_named([course]))} as its cells say"
                 return
             waiting = waiting[len(taken) :]
@@ -255,6 +255,10 @@ def _are_of(taken: Sequence[Points], course: Course) -> bool:
     values = [course[place].value for points in taken for place in points if place in course]
     scale = _scale(values, [y for points in taken for _, y in points.values()])
     return bool(taken) and all(_is_of(points, course, scale) for points in taken)
+
+
+def _are_all(taken: Sequence[Points], course: Course) -> bool:
+    return not course.keys() - {place for points in taken for place in points}
 
 
 def _is_dot(points: Points, course: Course) -> bool:

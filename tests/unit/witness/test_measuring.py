@@ -98,6 +98,14 @@ RIGHT: list[tuple[Wanted, list[Mark]]] = [
         Lines((course(1, 2), course(100, 50)), apart=True),
         [path([(0, 10), (10, 20)], [0, 1]), path([(0, 9), (10, 4)], [0, 1])],
     ),
+    (
+        Lines((course(1, 2), {0: amounts(3)[0], 2: amounts(9)[0]}), apart=True),  # the second begins with a lone dot
+        [path([(0, 10), (10, 20)], [0, 1]), path([(0, 5)], [0]), path([(20, 10)], [2])],
+    ),
+    (
+        Lines((course(1, 2, 3), course(4, 5, 7)), apart=True, unsure=frozenset({0})),  # of which one lacks a year
+        [path([(10, 10), (20, 20)], [1, 2]), path([(0, 4), (10, 5), (20, 7)], [0, 1, 2])],
+    ),
     (Bands((course(1, 2), course(3, 1))), [band([10, 20], [0, 0]), band([40, 30], [10, 20])]),
     (standing(8, 5, 1, 8, 9), spine(50, 80, 10, 90)),
     (standing(8, 5, 1, 8, 9, falls=True), spine(50, 20, 10, 90)),
