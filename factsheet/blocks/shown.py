@@ -50,4 +50,4 @@ def _of_run(run: Run) -> Iterator[Shown]:
         yield Shown(origin.figure, run.text, origin.format)
     if origin.comparison:
         for figure in (origin.comparison.now, origin.comparison.before):
-            yield Shown(figure, format=origin.comparison.format)
+            yield Shown(figure, format=origin.comparison.format, told=True)

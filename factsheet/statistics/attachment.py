@@ -2,7 +2,8 @@
 
 Takes `Statistics`, a `Place` and what its sheet shows, returns rows that become bytes: UTF-8, CRLF, one row a figure in
 the order of the measures file. What the sheet does not show is not among them, and no figure has more digits than it
-shows. Rows of lists stand behind those of the place, each with its name. Shares are between 0 and 1, however they are
+shows; where it says only "less than 0.1", so does the status. Rows of lists stand behind those of the place, each with
+its name. Shares are between 0 and 1, however they are
 printed, and the unit says so: all rows of a measure are in one. Same figures, same bytes. Where the sheet has a map
 whose figures its alternative text cannot all say, those of all its areas follow, as the map shows them.
 """
@@ -14,7 +15,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 
-from factsheet.numbers import NumberType, formats_for, said_value
+from factsheet.numbers import NumberType, formats_for, said_value, written
+from factsheet.numbers.phrases import LESS_THAN
 from factsheet.numbers.printed import COMPARABLE, printed_value
 from factsheet.record import record
 from factsheet.statistics import Figure, Place, Statistics
@@ -26,18 +28,20 @@ _DIGITS = Context(prec=15)
 AREA, NO_FIGURE = "area", "no figure"  # the column of the areas of a map, and the status of one without a figure
 ROW, NAME = "row", "name"  # the same column where it has the rows of lists, and where it has both
 HEADER = ("measure", "label", "value", "unit", "year", "source", "status")
+VALUE, STATUS = HEADER.index("value"), HEADER.index("status")
 
 
 @record
 class Shown:
     """A figure as a sheet shows it: printed as `text` in a format, or drawn, which is no more exact than its usual one.
 
-    An empty format is the usual one.
+    An empty format is the usual one. One that words speak of alone, as in "rose", is `told`, and nobody reads it.
     """
 
     figure: Figure
     text: str = ""
     format: str = ""
+    told: bool = False
 
 
 @record
@@ -53,17 +57,20 @@ class AreaFigure:
     value: Decimal | None
 
 
+Key = tuple[str, tuple[Cell, ...]]  # the path and the cells of a figure
+
+
 @record
 class Attachment:
-    """The rows of the file, each with the path of its figure.
+    """The rows of the file, each with the path and the cells of its figure.
 
-    `areas` are those of maps, each with its area last, and `listed` those of rows of lists, each with the path and the
-    cells of its figure, and the name of its row last.
+    `areas` are those of maps, each with its path and its area last, and `listed` those of rows of lists, each with the
+    name of its row last.
     """
 
-    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    rows: tuple[tuple[Key, tuple[str, ...]], ...] = ()
     areas: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    listed: tuple[tuple[tuple[str, tuple[Cell, ...]], tuple[str, ...]], ...] = ()
+    listed: tuple[tuple[Key, tuple[str, ...]], ...] = ()
 
     @property
     def data(self) -> bytes:
@@ -77,12 +84,15 @@ class Attachment:
         rows.writerows(row for _, row in (*self.areas, *self.listed))
         return text.getvalue().encode()
 
-    def only(self, figures: Iterable[Figure]) -> Attachment:
-        """The rows of these figures."""
-        keys = {(figure.path, figure.cells) for figure in figures}
-        paths = {path for path, _ in keys}
-        rows, areas = (tuple((path, row) for path, row in rows if path in paths) for rows in (self.rows, self.areas))
-        return Attachment(rows, areas, tuple((key, row) for key, row in self.listed if key in keys))
+    def only(self, shown: Iterable[Shown], language: str) -> Attachment:
+        """The rows of what is still shown, each as that shows it."""
+        forms = _forms(shown)
+        paths = {path for path, _ in forms}
+        rows, listed = (
+            tuple((key, _as_told(row, forms[key], language)) for key, row in rows if key in forms)
+            for rows in (self.rows, self.listed)
+        )
+        return Attachment(rows, tuple((path, row) for path, row in self.areas if path in paths), listed)
 
 
 def attachment_of(statistics: Statistics, place: Place, shown: Iterable[Shown], language: str) -> Attachment:
@@ -90,24 +100,18 @@ def attachment_of(statistics: Statistics, place: Place, shown: Iterable[Shown], 
 
     Others that it shows are none of the place's row: see `rows_of_lists` and `rows_of_areas`.
     """
-    forms: dict[str, list[Shown]] = {}
-    for one in shown:
-        forms.setdefault(one.figure.path, []).append(one)
-    rows = []
-    for figure in _in_order(statistics, place):
-        here = [one for one in forms.get(figure.path, ()) if one.figure.cells == figure.cells]
-        if here:
-            rows.append((figure.path, _row(statistics, figure, _value(figure, here, language))))
-    return Attachment(tuple(rows))
+    forms = _forms(shown)
+    keys = ((figure, (figure.path, figure.cells)) for figure in _in_order(statistics, place))
+    return Attachment(
+        tuple((key, _row(statistics, figure, forms[key], language)) for figure, key in keys if key in forms)
+    )
 
 
 def rows_of_lists(
     place: Place, shown: Iterable[Shown], lists: Iterable[Statistics], language: str
-) -> tuple[tuple[tuple[str, tuple[Cell, ...]], tuple[str, ...]], ...]:
+) -> tuple[tuple[Key, tuple[str, ...]], ...]:
     """The rows of the figures of lists that a sheet of `place` shows, each with the name of the row that it is of."""
-    forms: dict[tuple[str, tuple[Cell, ...]], list[Shown]] = {}
-    for one in shown:
-        forms.setdefault((one.figure.path, one.figure.cells), []).append(one)
+    forms = _forms(shown)
     rows = {}
     for found in lists:
         for row in rows_of(found, place):
@@ -115,9 +119,17 @@ def rows_of_lists(
                 key = figure.path, figure.cells
                 if figure.cells and key in forms:
                     own = all(cell.row == row.id for cell in figure.cells)  # not of what it is held against
-                    value = _value(figure, forms[key], language)
-                    rows[key] = (*_row(found, figure, value), _harmless(row.name) if own else "")
+                    rows[key] = (*_row(found, figure, forms[key], language), _harmless(row.name) if own else "")
     return tuple(rows.items())
+
+
+def _forms(shown: Iterable[Shown]) -> dict[Key, list[Shown]]:
+    """What is shown of each figure, but of those that words only speak of."""
+    forms: dict[Key, list[Shown]] = {}
+    for one in shown:
+        if not one.told:
+            forms.setdefault((one.figure.path, one.figure.cells), []).append(one)
+    return forms
 
 
 def rows_of_areas(
@@ -143,9 +155,18 @@ def _like(each: AreaFigure, areas: Sequence[AreaFigure]) -> Figure | None:
     return next((other.figure for other in areas if other.path == each.path and other.value is not None), None)
 
 
-def _row(statistics: Statistics, figure: Figure, value: str) -> tuple[str, ...]:
+def _row(statistics: Statistics, figure: Figure, shown: Sequence[Shown], language: str) -> tuple[str, ...]:
     label, unit, year, source = _said(statistics, figure)
-    return figure.path, label, value, unit, year, source, figure.state or figure.marked_as
+    return _as_told((figure.path, label, "", unit, year, source, ""), shown, language)
+
+
+def _as_told(row: tuple[str, ...], shown: Sequence[Shown], language: str) -> tuple[str, ...]:
+    """A row with the value and the status of its figure, as the sheet shows them."""
+    figure = shown[0].figure
+    value = _value(figure, shown, language)
+    below = _below(figure, shown, language) if not value and not figure.missing else ""
+    status = figure.state or ", ".join(words for words in (below, figure.marked_as) if words)
+    return (*row[:VALUE], value, *row[VALUE + 1 : STATUS], status, *row[STATUS + 1 :])
 
 
 def _said(statistics: Statistics, figure: Figure) -> tuple[str, str, str, str]:
@@ -176,14 +197,16 @@ def _in_order(statistics: Statistics, place: Place) -> Iterator[Figure]:
 def _value(figure: Figure, shown: Iterable[Shown], language: str) -> str:
     """Write a number with a full stop and no exponent, as any program reads it; a text is made harmless.
 
-    A number is that which the sheet shows, the nearest one where it shows it in several forms. What a formula gives has
-    no more digits than a spreadsheet holds.
+    A number is that which the sheet shows, the nearest one where it shows it in several forms; empty where it says only
+    what it is less than. What a formula gives has no more digits than a spreadsheet holds.
     """
     exact = figure.value
     if not isinstance(exact, int | Decimal):
         return _harmless(exact if isinstance(exact, str) else exact.isoformat())
-    told = [value for one in shown if (value := _as_shown(one, language)) is not None]
-    value = min(told, key=lambda one: abs(one - Decimal(exact)), default=None)
+    told = [_as_shown(one, language) for one in shown]
+    if all(one is None for one in told) and _below(figure, shown, language):
+        return ""
+    value = min((one for one in told if one is not None), key=lambda one: abs(one - Decimal(exact)), default=None)
     if value is None:
         value = _usual(figure, language)
     if figure.is_worked_out or value != exact:
@@ -197,16 +220,40 @@ def _trimmed(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
+def _below(figure: Figure, shown: Iterable[Shown], language: str) -> str:
+    """What a figure is said to be less than, such as "less than 0.1", as the sheet prints it; empty for a number."""
+    return next((text for one in shown if (text := _text(one, language)) and _is_below(text, figure, language)), "")
+
+
+def _is_below(text: str, figure: Figure, language: str) -> bool:
+    less = LESS_THAN.get(language.split("-")[0])
+    return (
+        less is not None and text.casefold().startswith(less) and said_value(text, figure.number_type, language) is None
+    )
+
+
+def _text(shown: Shown, language: str) -> str:
+    """What a figure prints, or would print in its usual format."""
+    kind, value = shown.figure.number_type, shown.figure.value
+    usual = shown.text or not isinstance(value, int | Decimal) or kind.kind in ("text", "year")
+    return shown.text.strip() if usual else written(value, kind, shown.format, language)
+
+
 def _as_shown(shown: Shown, language: str) -> Decimal | None:
     """The number that a figure says where it is shown; None where it says no single one."""
     figure, kind = shown.figure, shown.figure.number_type
     if not isinstance(figure.value, int | Decimal):
         return None
+    if 0 < figure.value < 1 and _is_below(_text(shown, language), figure, language):
+        return None
     format_ = shown.format or _usual_format(kind, language)
     if format_ in COMPARABLE and kind.kind not in ("text", "year"):
         return printed_value(figure.value, kind, format_, language)
     said = said_value(shown.text, kind, language, format_) if shown.text and kind.kind != "year" else None
-    return None if said is None else _DIGITS.divide(Decimal(said.numerator), Decimal(said.denominator))
+    if said is None:
+        return None
+    value = _DIGITS.divide(Decimal(said.numerator), Decimal(said.denominator))
+    return -value if format_ == "size" and figure.value < 0 else value  # the words beside it say which way it is
 
 
 def _usual(figure: Figure, language: str) -> Decimal:

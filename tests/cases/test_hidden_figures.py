@@ -120,11 +120,41 @@ def test_a_missing_figure_of_a_period_has_the_year_of_that(tmp_path: Path) -> No
     ]
 
 
-def test_what_is_compared_or_drawn_is_attached_once(tmp_path: Path) -> None:
+def test_what_is_drawn_is_attached_once_and_what_words_only_speak_of_is_not(tmp_path: Path) -> None:
     body = (
         "  - text: 'It is {part:verdict(part@state)}, {a}.'\n  - share: {as: ring, value: a, out_of: all, label: L}\n"
     )
-    assert list(attached(project(tmp_path, body), "dover")) == ["all", "a", "part", "part@state"]
+    assert list(attached(project(tmp_path, body), "dover")) == ["all", "a"]
+
+
+def test_what_is_compared_with_its_figure_beside_it_is_attached(tmp_path: Path) -> None:
+    rows = attached(project(tmp_path, "  - text: 'It was {all}, {all:versus(all@last)}.'\n"), "dover")
+    assert {path: row["value"] for path, row in rows.items()} == {"all": "50", "all@2023": "51"}
+
+
+@pytest.mark.parametrize(
+    ("body", "value", "status"),
+    [
+        ("It cost {cost} each.", "", "less than $0.01"),
+        ("It cost {cost}, and {left:size} less.", "-5", ""),
+    ],
+)
+def test_a_figure_is_attached_as_the_page_says_it(body: str, value: str, status: str, tmp_path: Path) -> None:
+    spec = project(tmp_path, f"  - text: {{when: {{less: [left, 0]}}, words: '{body}'}}\n")
+    more = "  cost: {label: Cost, kind: amount, currency: USD, decimals: 2}\n  left: {label: Left, kind: amount}\n"
+    (tmp_path / "d.measures.yaml").write_text(MEASURES.replace("  comments:", f"{more}  comments:"), "utf-8")
+    rows = [line.replace("name,", "name,cost,left,") if not n else line for n, line in enumerate(TABLE.splitlines())]
+    table = [rows[0], *(line.replace(",", ",0.0042,-5,", 1) for line in rows[1:])]
+    (tmp_path / "d.csv").write_text("\n".join(table), "utf-8")
+    *_, last = attached(spec).values()
+    assert (last["value"], last["status"]) == (value, status)
+
+
+def test_what_a_dropped_block_printed_with_more_digits_is_attached_as_the_rest_prints_it(tmp_path: Path) -> None:
+    long = "We did. " * 780
+    body = f"  - text: 'We gave {{part}}. {long}'\n  - text: {{id: b, words: 'That is {{part:percent1}}. {long}'}}\n"
+    rows = attached(project(tmp_path, f"{body}fit: [{{drop: b}}]\n"))
+    assert {path: row["value"] for path, row in rows.items()} == {"part": "0.46"}
 
 
 def test_a_note_that_nothing_refers_to_is_not_attached(tmp_path: Path) -> None:

@@ -32,7 +32,6 @@ from factsheet.stages.compose.footnotes import place_notes
 from factsheet.stages.compose.overset import CLOSER, overset
 from factsheet.stages.compose.smaller import given_by_drawings
 from factsheet.stages.compose.staying import lacking
-from factsheet.statistics import Figure
 from factsheet.text.notes import Notes
 from factsheet.theme.settings import Settings, Widths, adjusted
 from factsheet.typeset.style import Memory, Style
@@ -245,7 +244,9 @@ def draw(found: Measured, *, is_draft: bool = False) -> Sheet:
     stop_on([*style.problems, *lacking(page, tree), *near])  # some show only when a block has its final height
     style.problems.extend(_too_empty(found))
     if found.settings.dropped:
-        page = replace(page, attachment=page.attachment.only(_figures_left(page, found.settings)))
+        left = [dropped(part, found.settings.dropped) for part in (page.body, page.foot)]
+        shown = shown_on(tuple(left), page.notes)
+        page = replace(page, attachment=page.attachment.only(shown, page.language))
     return Sheet(
         page=page,
         width=width,
@@ -255,12 +256,6 @@ def draw(found: Measured, *, is_draft: bool = False) -> Sheet:
         settings=found.settings,
         warnings=tuple(dict.fromkeys(style.problems)),
     )
-
-
-def _figures_left(page: Page, settings: Settings) -> Iterator[Figure]:
-    """Yields the figures that a page shows without the blocks that its settings drop."""
-    left = [dropped(part, settings.dropped) for part in (page.body, page.foot)]
-    yield from (one.figure for one in shown_on(tuple(left), page.notes))
 
 
 def _too_empty(found: Measured) -> Iterator[Problem]:
