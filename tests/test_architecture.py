@@ -40,6 +40,7 @@ WRITERS = ("cli",)
 SEEN_BY_THE_WITNESS = (
     "witness", "record", "problems", "syntax", "pdf.reading.elements",
     "numbers.Kind", "numbers.NumberType", "numbers.formats_for", "numbers.locale_of", "numbers.said",
+    "numbers.said_value",
     "numbers.phrases", "numbers.recomputed", "text.sentences",
     "statistics.tables", "statistics.fixed", "statistics.spreadsheets",
 )  # fmt: skip

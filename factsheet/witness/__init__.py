@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
-from factsheet.text.sentences import status_sentence
 from factsheet.witness import measured
 from factsheet.witness.evidence import Case, Claims, Evidence
 from factsheet.witness.facts import UNSURE, hidden_words
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
 from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
-from factsheet.witness.read_back import ReadPage, alike, digits_in, read_page, tidied, unit_of
+from factsheet.witness.read_back import ReadPage, digits_in, read_page, unit_of
+from factsheet.witness.rules import OnPage, broken
 from factsheet.witness.sketches import Mark, Sketch
 from factsheet.witness.telling import Teller, drawn_kinds, kinds
 
@@ -39,8 +39,15 @@ class Testimony:
     unmeasured: int = 0
 
 
-def testify(case: Case, claims: Claims, root: ElementRead, title: str, sketches: Sequence[Sketch]) -> Testimony:
-    """Holds a file, by its structure tree, title and drawings, against what the spec and the table say of a place."""
+def testify(
+    case: Case,
+    claims: Claims,
+    root: ElementRead,
+    title: str,
+    sketches: Sequence[Sketch],
+    attached: Sequence[bytes],
+) -> Testimony:
+    """Holds a file against what spec and table say of a place: its structure tree, title, drawings, attached files."""
     try:
         teller = Teller(case, claims)
     except Untold:
@@ -59,10 +66,13 @@ def testify(case: Case, claims: Claims, root: ElementRead, title: str, sketches:
         found = [
             *_title(teller, reader, title),
             *_stray_notes(teller, reader, told),
-            *_statuses(told, page, case),
             *_short(page, case.language),
             *measured.faults(teller.demands, sketches),
         ]
+    if found:  # the rules are held against what stands in the place of each figure, whatever it is
+        reader = replace(reader, lenient=True, read=[], taken={})
+        differences(told, reader)
+    found += broken(OnPage(teller.facts, reader, told, attached))
     units = sum(isinstance(item, Unit) for item in told)
     asked = [each for each in teller.demands if each.wanted is None or each.wanted]
     return Testimony(
@@ -92,7 +102,9 @@ def _title(teller: Teller, reader: Reader, title: str) -> Iterable[Difference]:
         pieces = teller.words(node)
     except Untold:
         return
-    fault = replace(reader, marked=False).fault(Unit(pieces, node.location if node else Location("")), unit_of(title))
+    fault = replace(reader, marked=False, read=[]).fault(
+        Unit(pieces, node.location if node else Location("")), unit_of(title)
+    )
     if fault:
         yield Difference(f"its title {fault.fact}.", fault.location)
 
@@ -131,14 +143,3 @@ def _are_marked(told: Iterable[Told]) -> bool:
     """Whether some figures have a status that others do not have, so that each of them must be marked."""
     found = {piece.fact.status for piece in _printed(told) if piece.fact.cell and not piece.fact.hidden}
     return len(found) > 1
-
-
-def _statuses(told: Iterable[Told], page: ReadPage, case: Case) -> Iterable[Difference]:
-    """Yields a status that a printed figure has by its cell, measure or set, and that no sentence tells."""
-    having = {piece.fact.status: piece for piece in _printed(told) if not piece.fact.must_hide}
-    for status, piece in having.items():
-        if not status:
-            continue
-        sentence = alike(tidied(status_sentence(status, (), case.language))).removesuffix(".").casefold()
-        if not any(sentence in unit.text.casefold() for unit in page.units):
-            yield Difference(f"does not say that {piece.fact.path} is {status}.", piece.location)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
@@ -77,6 +78,11 @@ class Case:
         return self.evidence.table or Table("", ())
 
     @cached_property
+    def periods(self) -> dict[str, str]:
+        """The labels of the periods of the table by their names."""
+        return {period_name(label): label for label in self.table.beside.periods}
+
+    @cached_property
     def contacts(self) -> dict[str, Node]:
         """The contacts of the spec by name."""
         return dict(fields_of(self.field("contacts")))
@@ -142,6 +148,11 @@ class Case:
             then = (cells[path] for row in rows for cells in row.periods.values() if path in cells)
             self.kept[key] = (*now, *then)
         return self.kept[key]  # type: ignore[return-value]  # such a key has cells
+
+
+def period_name(label: str) -> str:
+    """The name that a period has in an address by its label: `2017_18` of "2017–18"."""
+    return re.sub("[^a-z0-9]+", "_", label.lower())
 
 
 def text_of(node: Node | None) -> str:

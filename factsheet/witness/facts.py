@@ -16,7 +16,7 @@ from factsheet.record import replace
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.tables import Cell, Row
 from factsheet.text.sentences import unpublished_words
-from factsheet.witness.evidence import Case, text_of
+from factsheet.witness.evidence import Case, period_name, text_of
 from factsheet.witness.formulas import names_in, worked_out
 from factsheet.witness.pieces import Fact, Untold
 
@@ -76,10 +76,18 @@ class Facts:
         path, name = found["path"], found["name"] or ""
         cells = self._cells(name)
         if path in cells:
-            return replace(self._of_cell(cells[path], path), period=self._period_of(name))
+            return self._addressed(self._of_cell(cells[path], path), name)
         if path in self.case.formulas:
-            return replace(self._of_formula(path, name), period=self._period_of(name))
+            return self._addressed(self._of_formula(path, name), name)
         raise Untold(address)
+
+    def _addressed(self, fact: Fact, name: str) -> Fact:
+        """Returns a figure with its address: that of a period by the label of that, however it was named."""
+        period = self._period_of(name)
+        if period == self.case.table.beside.current:
+            return replace(fact, period=period, address=fact.path)
+        named = period_name(period) if period else name
+        return replace(fact, period=period, address=f"{fact.path}@{named}" if named else fact.path)
 
     def _period_of(self, name: str) -> str:
         """Returns the label of the period that a name means; empty where it means none, or another place."""
@@ -113,7 +121,7 @@ class Facts:
 
     def of_period(self, path: str, label: str) -> Fact:
         """Returns the figure of a period by its label."""
-        return self.fact(f"{path}@{re.sub('[^a-z0-9]+', '_', label.lower())}")
+        return self.fact(f"{path}@{period_name(label)}")
 
     def _of_period(self, name: str) -> FrozenMap[Cell]:
         """Returns the cells of a period."""
@@ -130,10 +138,10 @@ class Facts:
             years = [int(label) for label in (name, beside.current) if re.fullmatch("[0-9]{4}", label)]
             if len(years) != 2 or years[0] - years[1] != step:
                 raise Untold(name)  # the period before is not that of the year before
-        named = {re.sub("[^a-z0-9]+", "_", label.lower()): label for label in labels}
-        if name not in labels and name not in named:
+        found = name if name in labels else self.case.periods.get(name)
+        if found is None:
             raise Untold(name)
-        return name if name in labels else named[name]
+        return found
 
     def _of_cell(self, cell: Cell, path: str) -> Fact:
         fields = self.case.measures.get(path)

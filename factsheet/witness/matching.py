@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import cast
 
-from factsheet.numbers import NumberType, formats_for
+from factsheet.numbers import NumberType, formats_for, said_value
 from factsheet.numbers import said as says_figure
 from factsheet.numbers.phrases import LESS_THAN
 from factsheet.problems import Location
@@ -43,12 +44,27 @@ class Fault:
     location: Location
 
 
+@record
+class Read:
+    """A figure that was read back: its text without marks, and in which of its types and formats that is a number.
+
+    The type is None where the text says that the figure is not published.
+    """
+
+    fact: Fact
+    text: str
+    type: NumberType | None = None
+    format: str = ""
+
+
 @record(kw_only=True)
 class Reader:
     """What is needed to compare a told unit with one of a file: the language, and the notes of both sides.
 
     `notes` are the pieces of the spec's notes by name. With `abbreviated` a figure may be printed in a short form;
-    where they are `marked`, a figure that is not final must have its mark.
+    where they are `marked`, a figure that is not final must have its mark. A `lenient` one takes any number for that of
+    a figure, to read what stands in its place. `read` are the figures that were found, `taken` what is told of each
+    unit of the file, by its number.
     """
 
     language: str
@@ -56,6 +72,9 @@ class Reader:
     notes: dict[str, tuple[Piece, ...]]
     abbreviated: bool = False
     marked: bool = False
+    lenient: bool = False
+    read: list[Read] = field(default_factory=list)
+    taken: dict[int, Unit] = field(default_factory=dict)
 
     def fault(self, unit: Unit, read: ReadUnit) -> Fault | None:
         """Returns why a unit of the file is not the one that must be told, or None where it is."""
@@ -148,13 +167,15 @@ class Reader:
         deepest: Fault | None = None
         for end in self._ends(pieces, n, read, at):
             said = read.raw[at:end].strip()
-            if not said or not self.says(said, piece):
+            found = self.says(said, piece) if said else None
+            if found is None:
                 fault = Fault(at + 1, f"prints '{short(said)}' where {has(piece.fact)}", piece.location)
             else:
                 mentions = n + 1 < len(pieces) and isinstance(pieces[n + 1], Mention)
                 after, wrong = (end, None) if mentions else self._remarks([piece.fact], read, end, piece.location)
                 fault = wrong or self._follow(pieces, n + 1, read, after, piece.location)  # type: ignore[assignment]
                 if fault is None:
+                    self.read.append(found)
                     return None
             deepest = fault if deepest is None or fault.at > deepest.at else deepest
         return deepest or Fault(at, f"prints '{short(read.raw[at:])}' where {has(piece.fact)}", piece.location)
@@ -196,8 +217,11 @@ class Reader:
             at = after
         return at, None
 
-    def says(self, text: str, piece: Printed) -> bool:
-        """Whether a printed text says a figure, in its format, with the mark of its status or none."""
+    def says(self, text: str, piece: Printed) -> Read | None:
+        """Returns how a printed text says a figure, in its format and with the mark of its status; None if it does not.
+
+        A `lenient` reader takes any number.
+        """
         fact, marked = piece.fact, False
         for behind in (fact.period, *(note.rstrip(".") for note in fact.notes)):
             text = text.removesuffix(f"({behind})").strip() if behind else text
@@ -205,17 +229,19 @@ class Reader:
             spoken = spoken_status(status, self.language).strip()
             if text.endswith(spoken):
                 if fact.status not in ("", status) and status != "unreliable":
-                    return False
+                    return None
                 text, marked = text.removesuffix(spoken).strip(), True
         if fact.hidden and "".join(text.split()).casefold() in fact.hidden:
-            return True
+            return Read(fact, text)
+        if self.lenient:
+            return self._number(text, piece)
         if not _is_in_words(piece) and not any(char in _DIGITS for char in text):
-            return False
+            return None
         if fact.must_hide or fact.value is None or (self.marked and fact.status and not marked):
-            return False
-        return any(self._says(text, fact.value, type_, piece) for type_ in fact.types)
+            return None
+        return next((found for type_ in fact.types if (found := self._says(text, fact.value, type_, piece))), None)
 
-    def _says(self, text: str, value: Fraction | date, type_: NumberType, piece: Printed) -> bool:
+    def _says(self, text: str, value: Fraction | date, type_: NumberType, piece: Printed) -> Read | None:
         formats = formats_for(type_, self.language)
         asked = piece.fact.format if piece.format in ("", IN_TABLE) else piece.format
         tried = [asked if asked in formats else "".join(formats[:1])]
@@ -225,7 +251,18 @@ class Reader:
             tried += [name for name in ("compact", "compact-long") if name in formats]
         if type_.kind == "share" and tried[0] == "percent" and piece.fact.cell is None:
             tried.append("percent1")
-        return any(says_figure(text, cast(int, value), type_, name, self.language) for name in tried)
+        said = (name for name in tried if says_figure(text, cast(int, value), type_, name, self.language))
+        name = next(said, None)
+        return None if name is None else Read(piece.fact, text, type_, name)
+
+    def _number(self, text: str, piece: Printed) -> Read | None:
+        """Returns what a text says in the place of a figure, whatever the figure is."""
+        for type_ in piece.fact.types if any(char in _DIGITS for char in text) else ():
+            bare = piece.format == IN_TABLE and type_.kind == "share" and "%" not in text
+            name = "bare" if bare else "" if piece.format == IN_TABLE else piece.format
+            if type_.kind == "date" or said_value(text, type_, self.language, name) is not None:
+                return Read(piece.fact, text, type_, name)
+        return None
 
 
 def piece_location(piece: Piece, otherwise: Location) -> Location:

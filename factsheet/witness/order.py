@@ -53,6 +53,7 @@ def _found(
                 break
             right += 1
         if right == len(run):
+            reader.taken.update(enumerate(run, start))
             return start + right
         if fault and (best is None or (right, fault.at) > (best[0], best[2].at)):
             best = right, start, fault

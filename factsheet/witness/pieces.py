@@ -21,7 +21,8 @@ class Fact:
     `typed` is the text of that cell. `types` are what it may be: one, or several for a formula that no measure
     describes. `hidden` are the words that may stand in its place; it `must_hide` where nothing else may. `notes` are
     those that its measure has; with `remarked` it may have others too. A figure that is not final has a `status`.
-    One of another period may have the label of that behind it, in brackets: `period`.
+    One of another period may have the label of that behind it, in brackets: `period`. `address` is what it was looked
+    up by; empty for one that no address names, such as the share that one figure is of another.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Fact:
     types: tuple[NumberType, ...]
     cell: Location | None
     typed: str
+    address: str = ""
     format: str = ""
     hidden: frozenset[str] = frozenset()
     must_hide: bool = False

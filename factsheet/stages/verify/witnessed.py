@@ -25,5 +25,6 @@ def faults(sheet: Sheet, reading: Reading) -> Iterator[tuple[str, Location]]:
         dropped=frozenset(sheet.settings.dropped),
         abbreviated=sheet.settings.abbreviate,
     )
-    for difference in testify(case, claims, root, reading.title, sketches(sheet)).differences:
+    attached = tuple(reading.attachments.values())
+    for difference in testify(case, claims, root, reading.title, sketches(sheet), attached).differences:
         yield difference.fact, difference.location if difference.location.file else page.location

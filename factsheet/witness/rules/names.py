@@ -1,0 +1,135 @@
+"""Holds the names and periods on a page against those of the sheet: its own are there, and no other place's is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from factsheet.numbers import locale_of
+from factsheet.problems import Location
+from factsheet.witness.evidence import text_of
+from factsheet.witness.matching import Difference
+from factsheet.witness.pieces import Literal, Unit
+from factsheet.witness.rules.onpage import OnPage, Row
+from factsheet.witness.rules.typed import fields_in, texts_of
+
+_ROOTS = ("place.", "set.")
+_WORD = re.compile(r"[^\W_]+(?:['’.-]?[^\W_]+)*")
+_OF_OTHERS = frozenset({"rows", "list", "places", "areas", "map", "points", "cities"})  # fields that name other places
+_LONGEST = 6  # words of a name
+_SHORTEST = 4  # letters of a name of one word
+
+
+def faults(page: OnPage) -> Iterator[Difference]:
+    """Yields what the page or its attached file has of another place or period, or lacks of its own."""
+    yield from _lacking(page)
+    yield from _of_others(page)
+    for row in page.own_rows:
+        yield from _year(row, page)
+
+
+def _lacking(page: OnPage) -> Iterator[Difference]:
+    """Yields a name, year or source that the page does not have as often as the spec has it there."""
+    if page.is_found:
+        return  # each of them in its place
+    pieces = [piece for unit in page.told if isinstance(unit, Unit) for piece in unit.pieces]
+    named = [piece for piece in pieces if isinstance(piece, Literal) and piece.path.startswith(_ROOTS)]
+    text = "\n".join(_folded(unit.text) for unit in page.reader.page.units)
+    for (path, words), times in Counter((piece.path, piece.text) for piece in named).items():
+        found = text.count(_folded(words))
+        if found < times:
+            piece = next(piece for piece in named if (piece.path, piece.text) == (path, words))
+            often = f"{found} times where the spec has it {times} times" if found else "nowhere"
+            yield Difference(f"prints '{words}' ({path}) {often}.", piece.location)
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+# Names of other places
+
+
+def _of_others(page: OnPage) -> Iterator[Difference]:
+    """Yields the name of another row of the table where nothing in the spec, the measures or the place has it."""
+    others = _names(page)
+    starts = {name[0] for name in others}
+    texts = [unit.raw for unit in page.reader.page.units]
+    if starts.isdisjoint(_WORD.findall("\n".join(texts))):
+        return
+    for text in texts:
+        for name in _found(text, others) if not starts.isdisjoint(_WORD.findall(text)) else ():
+            if _may_stand(name, page):
+                continue
+            row = page.case.rows[others[name]]
+            yield Difference(f"prints '{' '.join(name)}', another place of {page.case.table.file}.", row.location)
+            return
+
+
+def _names(page: OnPage) -> dict[tuple[str, ...], str]:
+    """Returns the words of the names of all other rows, with their ids."""
+    key = "names", ""
+    if key not in page.case.kept:
+        found: dict[tuple[str, ...], str] = {}
+        for id_, row in page.case.rows.items():
+            cell = row.cells.get("name")
+            words = tuple(_WORD.findall(cell.words)) if cell else ()
+            if words and (len(words) > 1 or len(words[0]) >= _SHORTEST) and words[0][0].isupper():
+                found.setdefault(words, id_)
+        page.case.kept[key] = found
+    names: dict[tuple[str, ...], str] = page.case.kept[key]  # type: ignore[assignment]  # such a key has names
+    return names
+
+
+def _found(text: str, names: dict[tuple[str, ...], str]) -> Iterator[tuple[str, ...]]:
+    """Yields the names in a text, one of a single word only within a sentence, where no other word has a capital."""
+    words = list(_WORD.finditer(text))
+    for n, first in enumerate(words):
+        if not first[0][0].isupper():
+            continue
+        for size in range(min(_LONGEST, len(words) - n), 0, -1):
+            name = tuple(word[0] for word in words[n : n + size])
+            if name in names and (size > 1 or _within(text, words, n)):
+                yield name
+                break
+
+
+def _within(text: str, words: list[re.Match[str]], n: int) -> bool:
+    """Whether a word stands alone within a sentence: behind a word in small letters, and before no other capital."""
+    before, after = words[n - 1] if n else None, words[n + 1] if n + 1 < len(words) else None
+    if before is None or not before[0].islower() or text[before.end() : words[n].start()] != " ":
+        return False
+    return after is None or not after[0][0].isupper()
+
+
+def _may_stand(name: tuple[str, ...], page: OnPage) -> bool:
+    """Whether the spec, the measures or the place's own cells have words, or the spec has a block that names places."""
+    language, own = page.language, page.facts.row
+    cell = own.cells.get("name")
+    if cell and name == tuple(_WORD.findall(cell.words)):
+        return True
+    if language.split("-")[0] == "de" or page.case.evidence.own.get(own.id):
+        return True
+    months = locale_of(language).months["format"]["wide"].values()
+    wanted = " ".join(name).casefold()
+    if wanted in {month.casefold() for month in months} or fields_in(page.case) & _OF_OTHERS:
+        return True
+    texts = [*texts_of(page.case), *(one.words for one in own.cells.values())]
+    return any(wanted in " ".join(_WORD.findall(text)).casefold() for text in texts)
+
+
+# Periods
+
+
+def _year(row: Row, page: OnPage) -> Iterator[Difference]:
+    """Yields that a row of the attached file has another period than its figure."""
+    path, _, name = row.address.partition("@")
+    fields = page.case.measures.get(path)
+    if fields is None or fields.get("period") is not None:
+        return
+    beside, year = page.case.table.beside, page.case.of_set("year")
+    right = page.case.periods.get(name, "") if name else beside.current if beside.periods else text_of(year)
+    if right and row.year != right:
+        location = year.location if year else Location("")
+        yield Difference(f"attaches {row.address} as of '{row.year}', and it is of {right}.", location)

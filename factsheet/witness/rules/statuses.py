@@ -1,0 +1,24 @@
+"""Holds figures that are not final against what is told of them: a sentence on the page, a word in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factsheet.witness.matching import Difference
+from factsheet.witness.pieces import Printed, Unit
+from factsheet.witness.rules.onpage import OnPage
+
+
+def faults(page: OnPage) -> Iterator[Difference]:
+    """Yields each status that a shown figure has by its cell, measure or set, and that nothing tells."""
+    printed = (piece for unit in page.told if isinstance(unit, Unit) for piece in unit.pieces)
+    having = {p.fact.status: p for p in printed if isinstance(p, Printed) and not p.fact.must_hide}
+    for status, piece in having.items():
+        if status and not page.says(status):
+            yield Difference(f"does not say that {piece.fact.path} is {status}.", piece.location)
+    for row in page.own_rows:
+        if row.number is None or row.status or "@" in row.address:
+            continue
+        fact = page.fact(row.address)
+        if fact and fact.status and fact.cell and not fact.must_hide:
+            yield Difference(f"attaches {row.address} without saying that it is {fact.status}.", fact.cell)
