@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from factsheet.numbers import locale_of
 from factsheet.problems import Location
@@ -15,7 +15,7 @@ from factsheet.witness.rules.onpage import OnPage, Row
 from factsheet.witness.rules.typed import fields_in, texts_of
 
 _ROOTS = ("place.", "set.")
-_WORD = re.compile(r"[^\W_]+(?:['’.-]?[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OF_OTHERS = frozenset({"rows", "list", "places", "areas", "map", "points", "cities"})  # fields that name other places
 _LONGEST = 6  # words of a name
 _SHORTEST = 4  # letters of a name of one word
@@ -55,11 +55,8 @@ def _of_others(page: OnPage) -> Iterator[Difference]:
     """Yields the name of another row of the table where nothing in the spec, the measures or the place has it."""
     others = _names(page)
     starts = {name[0] for name in others}
-    texts = [unit.raw for unit in page.reader.page.units]
-    if starts.isdisjoint(_WORD.findall("\n".join(texts))):
-        return
-    for text in texts:
-        for name in _found(text, others) if not starts.isdisjoint(_WORD.findall(text)) else ():
+    for text in (unit.raw for unit in page.reader.page.units):
+        for name in _found(text, others, starts):
             if _may_stand(name, page):
                 continue
             row = page.case.rows[others[name]]
@@ -82,11 +79,14 @@ def _names(page: OnPage) -> dict[tuple[str, ...], str]:
     return names
 
 
-def _found(text: str, names: dict[tuple[str, ...], str]) -> Iterator[tuple[str, ...]]:
-    """Yields the names in a text, one of a single word only within a sentence, where no other word has a capital."""
+def _found(text: str, names: dict[tuple[str, ...], str], starts: Container[str]) -> Iterator[tuple[str, ...]]:
+    """Yields the names in a text, one of a single word only within a sentence, where no other word has a capital.
+
+    `starts` are the first words of the names.
+    """
     words = list(_WORD.finditer(text))
     for n, first in enumerate(words):
-        if not first[0][0].isupper():
+        if first[0] not in starts:
             continue
         for size in range(min(_LONGEST, len(words) - n), 0, -1):
             name = tuple(word[0] for word in words[n : n + size])
