@@ -126,7 +126,11 @@ class Facts:
     def _of_period(self, name: str) -> FrozenMap[Cell]:
         """Returns the cells of a period."""
         label = self.period(name)
-        return self.row.cells if label == self.case.table.beside.current else self.row.periods[label]
+        if label == self.case.table.beside.current:
+            return self.row.cells
+        if label not in self.row.periods:
+            raise Untold(name)
+        return self.row.periods[label]
 
     def period(self, name: str) -> str:
         """Returns the label of a period by its label or name, or by how far it is from the current one."""

@@ -57,13 +57,13 @@ def _wrong(row: Row, number: Fraction, page: OnPage) -> str:
     """Says how a number of the file is not the one that the page prints; nothing where that cannot be known."""
     reads = page.read.get(row.address, ())
     if not reads:
-        is_drawn = bool(page.untold_blocks) or row.address in drawn_in(page.case)
-        is_drawn = is_drawn or ("@" in row.address and bool(page.untold_parts))
-        if not is_drawn and page.is_found and not page.may_have(number):
+        may_show = bool(page.untold_blocks or page.untold_parts) or row.address in drawn_in(page.case)
+        if not may_show and page.is_found and not page.may_have(row.text):
             return f"attaches {row.address}, which the page does not show."
         return _not_of_cell(row, number, page)
-    if any(_says(read, row, number, page) for read in reads) or page.may_have(number):
-        return ""
+    in_words = bool(page.untold_blocks or page.untold_parts) and any(r.type and r.type.kind == "share" for r in reads)
+    if in_words or any(_says(read, row, number, page) for read in reads) or page.may_have(row.text):
+        return _not_of_cell(row, number, page) if in_words else ""
     texts = " and ".join(dict.fromkeys(f"'{read.text}'" for read in reads))
     return f"attaches {row.address} as {row.text}, and the page prints {texts}."
 

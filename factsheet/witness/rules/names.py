@@ -123,13 +123,19 @@ def _may_stand(name: tuple[str, ...], page: OnPage) -> bool:
 
 
 def _year(row: Row, page: OnPage) -> Iterator[Difference]:
-    """Yields that a row of the attached file has another period than its figure."""
+    """Yields that a row of the attached file has another period than the cell of its figure."""
     path, _, name = row.address.partition("@")
     fields = page.case.measures.get(path)
-    if fields is None or fields.get("period") is not None:
+    if fields is None or fields.get("period") is not None or path in page.case.formulas:
         return
-    beside, year = page.case.table.beside, page.case.of_set("year")
-    right = page.case.periods.get(name, "") if name else beside.current if beside.periods else text_of(year)
-    if right and row.year != right:
+    year = page.case.of_set("year")
+    labels = [page.case.periods.get(name, "")] if name else [page.case.table.beside.current, text_of(year)]
+    right = [label for label in labels if label]
+    if right and _digits(row.year) not in map(_digits, right):
         location = year.location if year else Location("")
-        yield Difference(f"attaches {row.address} as of '{row.year}', and it is of {right}.", location)
+        yield Difference(f"attaches {row.address} as of '{row.year}', and it is of {right[-1]}.", location)
+
+
+def _digits(label: str) -> list[str]:
+    """The numbers in the label of a period; itself where it has none."""
+    return re.findall("[0-9]+", label) or [label]

@@ -24,6 +24,9 @@ _OF_COUNTS = ("number", "counted", "words", IN_TABLE, "")  # that print a count 
 _NUMBER = re.compile("-?[0-9]+(?:[.][0-9]+)?")
 _TYPED = re.compile(r"(-?[0-9]+(?:[.][0-9]+)?)(?: ?%)?(?: ?\(.*\))?")
 _TOKEN = re.compile(r"[0-9]+(?:[.,\u00a0\u202f'’ ][0-9]+)*")
+_LONGEST = 60  # digits of a number that is looked at
+# parts that are not told, and print no figure but those of told ones
+_WITHOUT_FIGURES = frozenset({"breakdown.heads", "counts.track", "map.caption", "callout.qr", "bars.unit"})
 _COLUMNS = ("measure", "label", "value", "unit", "year", "source", "status")
 
 
@@ -120,7 +123,7 @@ class OnPage:
             return
         for cells in rows:
             address, _, text, _, year, _, status, *of = (*cells, *("",) * (len(_COLUMNS) - len(cells)))
-            number = Fraction(text) if _NUMBER.fullmatch(text) else None
+            number = Fraction(text) if len(text) < _LONGEST and _NUMBER.fullmatch(text) else None
             yield Row(address=address, text=text, number=number, year=year, status=status, of="".join(of))
 
     @cached_property
@@ -137,9 +140,9 @@ class OnPage:
 
     @cached_property
     def untold_parts(self) -> frozenset[str]:
-        """The kinds of block of which some part is not told."""
+        """The parts of blocks that are not told and may print figures, or draw them."""
         kinds = (item.kind for item in self.told if isinstance(item, Anything))
-        return frozenset(kind.partition(".")[0] for kind in kinds if "." in kind)
+        return frozenset(kind for kind in kinds if "." in kind) - _WITHOUT_FIGURES
 
     @cached_property
     def rest(self) -> str:
@@ -153,9 +156,9 @@ class OnPage:
         """The digits of all numbers in those texts, wherever their points stand."""
         return frozenset(digits_of(token) for token in _TOKEN.findall(self.rest))
 
-    def may_have(self, number: Fraction) -> bool:
-        """Whether a number may stand in those texts."""
-        return digits_of(f"{float(number):.15g}") in self.digits_in_rest
+    def may_have(self, text: str) -> bool:
+        """Whether a number, as it is attached, may stand in those texts."""
+        return digits_of(text) in self.digits_in_rest
 
     @cached_property
     def is_found(self) -> bool:
@@ -187,8 +190,7 @@ def of_own_place(read: Read) -> bool:
 
 def digits_of(text: str) -> str:
     """Returns the digits of a number that count, wherever its point stands."""
-    mantissa = text.lower().partition("e")[0]
-    return "".join(char for char in mantissa if char in "0123456789").strip("0")
+    return "".join(char for char in text if char in "0123456789").strip("0")
 
 
 def last_digit(value: Fraction, text: str) -> Fraction | None:

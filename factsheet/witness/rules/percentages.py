@@ -12,7 +12,7 @@ from factsheet.witness.matching import Difference
 from factsheet.witness.rules.onpage import Number, OnPage
 
 _OF = " / "
-_DIGITS = (Fraction(1, 100), Fraction(1, 1000))  # what the last digit of a percentage is worth, in its usual forms
+_FORMATS = {Fraction(1, 100): "percent", Fraction(1, 1000): "percent1"}  # by what the last digit is worth
 
 
 def faults(page: OnPage) -> Iterator[Difference]:
@@ -62,7 +62,7 @@ def _is_formula(whole: str, parts: Sequence[str], page: OnPage) -> bool:
 
 def _of_whole(named: str, found: Sequence[Sequence[Number]], page: OnPage, *, exactly: bool) -> Iterator[Difference]:
     """Yields what is wrong with percentages, by the worth of their last digit, in which all of them must be printed."""
-    for digit in _DIGITS:
+    for digit, form in _FORMATS.items():
         column = [next((n for n in numbers if n.slack == digit / 2), None) for numbers in found]
         numbers = [number for number in column if number]
         if len(numbers) < len(found):
@@ -72,5 +72,10 @@ def _of_whole(named: str, found: Sequence[Sequence[Number]], page: OnPage, *, ex
         said = f"prints percentages {named} that are {float(together * 100):.6g} together"
         if abs(together - 1) >= digit * len(numbers):
             yield Difference(f"{said}, more than rounding explains.", location)
-        elif together != 1 and exactly and not page.says("rounded"):
+        elif together != 1 and exactly and _is_alone(found, form) and not page.says("rounded"):
             yield Difference(f"{said}, and no sentence says that they may not add up to 100.", location)
+
+
+def _is_alone(found: Sequence[Sequence[Number]], form: str) -> bool:
+    """Whether each share is printed in this format, with its sign, and in no other."""
+    return all([number.read.format for number in numbers] == [form] for numbers in found)

@@ -73,7 +73,8 @@ def _values(name: str, page: OnPage) -> list[Fraction]:
         if not re.fullmatch("[0-9]{4}", year):
             raise Untold(name)
         return [Fraction(year)]
-    printed = list(dict.fromkeys(number.value for number in page.numbers(name)))
+    numbers = [number for number in page.numbers(name) if not number.read.format.startswith("compact")]
+    printed = list(dict.fromkeys(number.value for number in numbers))  # a short form is not what the spec asks for
     value = page.facts.fact(name).value
     if not printed and not isinstance(value, Fraction):
         raise Untold(name)

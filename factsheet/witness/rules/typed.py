@@ -31,7 +31,7 @@ def paths_in(case: Case) -> frozenset[str]:
     """Returns all that the spec names, as far as it may be the path of a figure."""
     key = "paths", ""
     if key not in case.kept:
-        texts = _texts(case.evidence.spec.root)
+        texts = [*_texts(case.evidence.spec.root), *(text for text in texts_of(case) if "{" in text)]
         case.kept[key] = frozenset(name.rstrip(".") for text in texts for name in _PATH.findall(text))
     return case.kept[key]  # type: ignore[return-value]  # such a key has paths
 
