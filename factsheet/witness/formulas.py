@@ -33,7 +33,8 @@ def worked_out(formula: str, value_of: ValueOf) -> Fraction:
 
 def names_in(formula: str) -> tuple[str, ...]:
     """Returns the names of figures in a formula."""
-    return tuple(found["name"] for found in _TOKEN.finditer(formula) if found["name"] and found["name"] != "rate")
+    found = (one for one in _TOKEN.finditer(formula) if one["name"])
+    return tuple(one["name"] for one in found if one["name"] != "rate" or formula[one.end() :].lstrip()[:1] != "(")
 
 
 class _Reading:

@@ -58,12 +58,14 @@ def _wrong(row: Row, number: Fraction, page: OnPage) -> str:
     reads = page.read.get(row.address, ())
     if not reads:
         may_show = bool(page.untold_blocks or page.untold_parts) or row.address in drawn_in(page.case)
-        if not may_show and page.is_found and not page.may_have(row.text):
+        if not may_show and page.is_found and digits_of(row.text) not in page.digits_in_all:
             return f"attaches {row.address}, which the page does not show."
         return _not_of_cell(row, number, page)
     in_words = bool(page.untold_blocks or page.untold_parts) and any(r.type and r.type.kind == "share" for r in reads)
-    if in_words or any(_says(read, row, number, page) for read in reads) or page.may_have(row.text):
-        return _not_of_cell(row, number, page) if in_words else ""
+    if in_words:
+        return _not_of_cell(row, number, page)
+    if any(_says(read, row, number, page) for read in reads) or digits_of(row.text) in page.digits_in_rest:
+        return ""
     texts = " and ".join(dict.fromkeys(f"'{read.text}'" for read in reads))
     return f"attaches {row.address} as {row.text}, and the page prints {texts}."
 

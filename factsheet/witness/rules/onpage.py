@@ -156,9 +156,11 @@ class OnPage:
         """The digits of all numbers in those texts, wherever their points stand."""
         return frozenset(digits_of(token) for token in _TOKEN.findall(self.rest))
 
-    def may_have(self, text: str) -> bool:
-        """Whether a number, as it is attached, may stand in those texts."""
-        return digits_of(text) in self.digits_in_rest
+    @cached_property
+    def digits_in_all(self) -> frozenset[str]:
+        """The same of all texts of the file."""
+        texts = (*self.reader.page.units, *self.reader.page.notes.values())
+        return frozenset(digits_of(token) for unit in texts for token in _TOKEN.findall(unit.raw))
 
     @cached_property
     def is_found(self) -> bool:

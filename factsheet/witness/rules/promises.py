@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial
 from itertools import islice, product
 
 from factsheet import syntax
@@ -52,9 +53,15 @@ def _broken(say: str, holds: re.Match[str], location: Location, page: OnPage) ->
     values = [_values(name, page) for name in names]
     for way in islice(product(*values), _MOST):
         shown = dict(zip(names, way, strict=True))
-        if not _SIGNS[holds["sign"]](*(worked_out(side, shown.__getitem__) for side in sides)):
+        if not _SIGNS[holds["sign"]](*(worked_out(side, partial(_known, shown)) for side in sides)):
             yield Difference(f"says '{say}', and {_arithmetic(holds, shown)} is false as printed.", location)
             return
+
+
+def _known(shown: Mapping[str, Fraction], name: str) -> Fraction:
+    if name not in shown:
+        raise Untold(name)
+    return shown[name]
 
 
 def _arithmetic(holds: re.Match[str], shown: Mapping[str, Fraction]) -> str:
