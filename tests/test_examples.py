@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import shutil
 from itertools import product
+from pathlib import Path
 
 import PIL.Image
 import pytest
@@ -50,6 +53,28 @@ def test_the_spotlight_of_every_state_is_one_page(edition: str, paper: str) -> N
     assert len(results) == len(sheets.STATES)
     assert [(result.job.place, result.problems) for result in results if result.problems] == []
     assert edition == "print" or max(len(result.data) for result in results) < LARGEST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("times", [10, 1000])
+def test_larger_figures_are_proved_for_every_state(times: int, tmp_path: Path) -> None:
+    """Longer figures on narrower bars: whatever is drawn of them is proved, and none is refused."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    codes = {head.index(name) for name in ("id", "name", "usps", "fips")}
+    larger = [
+        [str(int(cell) * times) if cell.isascii() and cell.isdecimal() and n not in codes else cell
+         for n, cell in enumerate(row)]
+        for row in rows
+    ]  # fmt: skip
+    table = tmp_path / TABLE.name
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *larger])
+    shutil.copy(TABLE.with_name("states.measures.yaml"), tmp_path)
+    found = factsheet.load(sheets.SPOTLIGHT, table)
+    results = list(factsheet.build_all(found, [Job(place.id) for place in found.statistics.places]))
+    assert len(results) == len(sheets.STATES)
+    assert [(result.job.place, result.problems) for result in results if result.problems] == []
 
 
 @pytest.mark.slow
