@@ -11,11 +11,13 @@ from factsheet.problems import Location
 from factsheet.witness.evidence import text_of
 from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Literal, Unit
+from factsheet.witness.read_back import tidied
 from factsheet.witness.rules.onpage import OnPage, Row
 from factsheet.witness.rules.typed import fields_in, texts_of
 
 _ROOTS = ("place.", "set.")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W_]+")
 _OF_OTHERS = frozenset({"rows", "list", "places", "areas", "map", "points", "cities"})  # fields that name other places
 _LONGEST = 6  # words of a name
 _SHORTEST = 4  # letters of a name of one word
@@ -105,18 +107,19 @@ def _within(text: str, words: list[re.Match[str]], n: int) -> bool:
 
 def _may_stand(name: tuple[str, ...], page: OnPage) -> bool:
     """Whether the spec, the measures or the place's own cells have words, or the spec has a block that names places."""
-    language, own = page.language, page.facts.row
-    cell = own.cells.get("name")
-    if cell and name == tuple(_WORD.findall(cell.words)):
+    own, wanted = page.facts.row, _plain(" ".join(name))
+    if page.language.split("-")[0] == "de" or page.case.evidence.own.get(own.id):
         return True
-    if language.split("-")[0] == "de" or page.case.evidence.own.get(own.id):
-        return True
-    months = locale_of(language).months["format"]["wide"].values()
-    wanted = " ".join(name).casefold()
+    months = locale_of(page.language).months["format"]["wide"].values()
     if wanted in {month.casefold() for month in months} or fields_in(page.case) & _OF_OTHERS:
         return True
     texts = [*texts_of(page.case), *(one.words for one in own.cells.values())]
-    return any(wanted in " ".join(_WORD.findall(text)).casefold() for text in texts)
+    return any(wanted in _plain(text) for text in texts)
+
+
+def _plain(text: str) -> str:
+    """The words of a text in small letters, whatever stands between them."""
+    return " ".join(_LETTERS.findall(tidied(text))).casefold()
 
 
 # Periods

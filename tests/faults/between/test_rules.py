@@ -56,6 +56,8 @@ ROWS = """id,name,all,one,two,rate,a,b,c
 kent,Kent,300,101,199,7,49.5%,50.4%,0.0042
 bath,Bath,9,4,5,6,40%,60%,1
 may,May,9,4,5,6,40%,60%,1
+two,St Ives' Bay,9,4,5,6,40%,60%,1
+three,St Ives’ Bay,9,4,5,6,40%,60%,1
 """
 PARTS = "parts: [{value: one, label: O}, {value: two, label: T}]"
 ASIDE = "aside: {large: '{a:fraction}', words: came}"
