@@ -60,6 +60,7 @@ def testify(
         notes=_notes(teller),
         abbreviated=claims.abbreviated,
         marked=_are_marked(told),
+        live=claims.edition == "email",
     )
     found = [*teller.wrong, *differences(told, reader)]
     if not found:
@@ -102,7 +103,7 @@ def _title(teller: Teller, reader: Reader, title: str) -> Iterable[Difference]:
         pieces = teller.words(node)
     except Untold:
         return
-    fault = replace(reader, marked=False, read=[]).fault(
+    fault = replace(reader, marked=False, live=False, read=[]).fault(
         Unit(pieces, node.location if node else Location("")), unit_of(title)
     )
     if fault:

@@ -15,6 +15,7 @@ from factsheet.numbers.phrases import LESS_THAN
 from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
+from factsheet.witness.leads import astray, on_paper
 from factsheet.witness.literals import alike_from, past
 from factsheet.witness.pieces import Address, Fact, Lead, Literal, Mention, Perhaps, Piece, Printed, Rest, Unit
 from factsheet.witness.read_back import OPEN, SHUT, ReadPage, ReadUnit, alike, tidied
@@ -65,6 +66,7 @@ class Reader:
     where they are `marked`, a figure that is not final must have its mark. A `lenient` one takes any number for that of
     a figure, to read what stands in its place. `read` are the figures that were found, `taken` what is told of each
     unit of the file, by its number.
+    The links of a `live` file can be clicked.
     """
 
     language: str
@@ -75,10 +77,20 @@ class Reader:
     lenient: bool = False
     read: list[Read] = field(default_factory=list)
     taken: dict[int, Unit] = field(default_factory=dict)
+    live: bool = False
 
     def fault(self, unit: Unit, read: ReadUnit) -> Fault | None:
         """Returns why a unit of the file is not the one that must be told, or None where it is."""
-        return self._follow(unit.pieces, 0, read, 0, unit.location)
+        fault = self._follow(unit.pieces, 0, read, 0, unit.location)
+        return fault or self._leads_astray(unit.pieces, read, unit.location)
+
+    def _leads_astray(self, pieces: Sequence[Piece], read: ReadUnit, location: Location) -> Fault | None:
+        """Returns that a link of a unit does not lead where it must, on sheets whose links can be clicked."""
+        to = astray(pieces, read.links) if self.live and read.links is not None else ""
+        said = f"does not lead to '{to}'"
+        if read.links:
+            said = f"leads to {' and '.join(read.links)} where '{to}' belongs"
+        return Fault(len(read.text), said, location) if to else None
 
     def _follow(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int, location: Location) -> Fault | None:
         """Follows the pieces from the n-th on through the text of a unit from `at` on."""
@@ -143,10 +155,7 @@ class Reader:
         found = _IN_BRACKETS.match(read.raw, at)
         if not found or not found[1]:
             return at
-        shown, target = ("".join(text.split()).lower() for text in (found[1], piece.target))
-        digits = re.sub("[^0-9]", "", shown)
-        right = not target or shown in target or (digits and digits in re.sub("[^0-9]", "", target))
-        return found.end() if right else at
+        return found.end() if not piece.target or on_paper(found[1], piece.target) else at
 
     def _mention(self, piece: Mention, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
         number, after = _reference(read.text, at)
@@ -156,7 +165,7 @@ class Reader:
         wanted = self.notes.get(piece.note)
         if note is None:
             return at, Fault(at, f"refers to a note {number} that is not printed", piece.location)
-        if wanted is not None and (fault := self._follow(wanted, 0, note, 0, piece.location)):
+        if wanted is not None and (fault := self.fault(Unit(wanted, piece.location), note)):
             return at, Fault(at, f"refers to note {number} for '{piece.note}', and that {fault.fact}", fault.location)
         return after, None
 

@@ -42,11 +42,15 @@ class Fact:
 
 @record
 class Literal:
-    """Words that are printed as they stand, typed in the spec or in a cell (`path` is then what they are)."""
+    """Words that are printed as they stand, typed in the spec or in a cell (`path` is then what they are).
+
+    A contact leads to an address, `to`, in the form of `leads.canonical`.
+    """
 
     text: str
     location: Location
     path: str = ""
+    to: str = ""
 
 
 @record
@@ -75,9 +79,13 @@ class Perhaps:
 
 @record
 class Address:
-    """An address in brackets behind the words of a link, as it stands on paper; `target` is empty for any address."""
+    """An address in brackets behind the words of a link, as it stands on paper; `target` is empty for any address.
+
+    On a screen the words lead `to` it, in the form of `leads.canonical`; empty where that is not known.
+    """
 
     target: str
+    to: str = ""
 
 
 @record

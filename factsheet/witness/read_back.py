@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from factsheet.pdf.reading.elements import ElementRead
+from factsheet.pdf.reading.elements import ElementRead, LinkRead
 from factsheet.record import record
 
 OPEN, SHUT = "\ue000", "\ue001"  # around the number of a note
@@ -25,10 +25,24 @@ _DIGITS = re.compile("[0-9]+")
 
 @record
 class ReadUnit:
-    """One unit of a file: its text as it is, and with the quotes and dashes of all languages alike, of one length."""
+    """One unit of a file: its text as it is, and with the quotes and dashes of all languages alike, of one length.
+
+    `links` are the addresses that it leads to, in their order; None for the text of a picture, which leads nowhere.
+    """
 
     raw: str
     text: str
+    links: tuple[str, ...] | None = ()
+
+
+@record
+class _Alt:
+    """The text for a picture."""
+
+    text: str
+
+
+_Part = str | LinkRead | _Alt
 
 
 @record
@@ -50,22 +64,22 @@ def alike(text: str) -> str:
     return text.translate(_ALIKE)
 
 
-def unit_of(text: str) -> ReadUnit:
+def unit_of(text: str, links: tuple[str, ...] | None = ()) -> ReadUnit:
     """Returns a text as a unit."""
     raw = tidied(text)
-    return ReadUnit(raw, alike(raw))
+    return ReadUnit(raw, alike(raw), links)
 
 
 def read_page(root: ElementRead) -> ReadPage:
     """Returns the units and notes of a file by its structure tree."""
     notes: dict[str, ReadUnit] = {}
-    parts: list[str] = []
+    parts: list[_Part] = []
     units: list[ReadUnit] = []
     for part in _parts(root, notes):
         if part is not None:
             parts.append(part)
         elif parts:
-            unit = unit_of("".join(parts))
+            unit = _unit(parts)
             units += [unit] if unit.raw else []
             parts = []
     return ReadPage(tuple(units), notes, tuple((e.text, e.expansion) for e in root.walk() if e.expansion))
@@ -76,7 +90,14 @@ def digits_in(text: str) -> list[str]:
     return _DIGITS.findall(text.translate(_SUPERIOR))
 
 
-def _parts(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[str | None]:
+def _unit(parts: Iterable[_Part]) -> ReadUnit:
+    links = tuple(part.uri for part in parts if isinstance(part, LinkRead) and part.uri)
+    drawn = any(isinstance(part, _Alt) for part in parts)
+    text = "".join(part if isinstance(part, str) else part.text if isinstance(part, _Alt) else "" for part in parts)
+    return unit_of(text, None if drawn else links)
+
+
+def _parts(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[_Part | None]:
     """Yields the text of an element in parts, and None where a unit ends."""
     if element.role == "Note":
         number, unit = _note(element)
@@ -94,26 +115,26 @@ def _parts(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[str | N
         yield None
 
 
-def _inside(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[str | None]:
+def _inside(element: ElementRead, notes: dict[str, ReadUnit]) -> Iterator[_Part | None]:
     if element.alt or element.expansion:
-        yield element.alt or element.expansion
+        yield _Alt(element.alt) if element.alt else element.expansion
         return
     for kid in element.kids:
-        if isinstance(kid, str):
-            yield kid
-        elif isinstance(kid, ElementRead):
+        if isinstance(kid, ElementRead):
             yield from _parts(kid, notes)
+        else:
+            yield kid
 
 
 def _note(element: ElementRead) -> tuple[str, ReadUnit]:
     """Returns the number of a note, and its words."""
     labels = "".join(kid.text for kid in element.kids if isinstance(kid, ElementRead) and kid.role == "Lbl")
-    words = [
-        kid if isinstance(kid, str) else "".join(part or " " for part in _parts(kid, {}))
-        for kid in element.kids
-        if isinstance(kid, str | ElementRead) and not (isinstance(kid, ElementRead) and kid.role == "Lbl")
-    ]
-    return _number(labels), unit_of(" ".join(words))
+    words: list[_Part] = []
+    for kid in element.kids:
+        if isinstance(kid, ElementRead) and kid.role != "Lbl":
+            words += (" " if part is None else part for part in _parts(kid, {}))
+        words += [kid, " "] if isinstance(kid, str) else [" "]
+    return _number(labels), _unit(words)
 
 
 def _number(text: str) -> str:

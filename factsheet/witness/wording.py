@@ -12,6 +12,7 @@ from factsheet.numbers.recomputed import as_printed, order
 from factsheet.problems import Location
 from factsheet.record import replace
 from factsheet.statistics.tables import Cell
+from factsheet.witness import leads
 from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.facts import Facts, dated
 from factsheet.witness.pieces import Address, Fact, Literal, Mention, Perhaps, Piece, Printed, Untold
@@ -19,6 +20,8 @@ from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.scanning import Token, tokens_of
 
 _WITH_ARTICLE = re.compile(r"(?i)^(district of|united states|u\.?s\.?\b|.*\b(islands|minor outlying islands)$)")
+_OF_PLACE = re.compile(r"\{\s*(?P<path>place\.\w+)\s*\}")
+_SCHEMES = ("", "https://", "mailto:", "tel:", "sms:")
 COMPARED = ("number", "percent", "percent1", "money", "counted", "percentage-points", "compact", "compact-long")
 
 
@@ -39,10 +42,33 @@ class Wording:
         if token.kind == "note":
             return (Mention(token.text, location),)
         if token.kind == "link":
-            return (Address("" if "{" in token.text else token.text),)
+            return (self._address(token.text),)
         if token.other:
             return self._compared(token, location)
-        return (self.value(token.text, token.format, location),)
+        found = self.value(token.text, token.format, location)
+        behind = (Address(found.to),) if isinstance(found, Literal) and found.to else ()
+        return (found, *behind)
+
+    def _address(self, link: str) -> Address:
+        """Returns the address of a link with the texts of the place, or the contact, that it names."""
+        if "{" not in link:
+            return Address(link, leads.canonical(link))
+        scheme, _, inside = link.partition("{")
+        name, _, rest = inside.partition("}")
+        if name.startswith("contacts.") and scheme in _SCHEMES and not rest:
+            return Address("", self._to_contact(scheme, name.removeprefix("contacts.")))
+        cell = self.facts.words(name) if name.startswith("place.") else None
+        known = cell is not None and bool(cell.words) and "{" not in rest
+        return Address("", leads.canonical(f"{scheme}{cell.words}{rest}") if cell and known else "")
+
+    def _to_contact(self, scheme: str, name: str) -> str:
+        """Returns where a link with a contact in it leads: to that contact, though a number may be called or texted."""
+        try:
+            contact = self._contact(name)
+        except Untold:
+            return ""
+        is_number = scheme in ("tel:", "sms:") and contact.to.startswith(("tel:", "sms:"))
+        return leads.canonical(f"{scheme}{contact.text}") if is_number else contact.to
 
     def value(self, address: str, format_: str, location: Location) -> Piece:
         """Returns what stands for a value: the words of a cell, or a figure in a format."""
@@ -102,13 +128,30 @@ class Wording:
             raise Untold(name)
         return Literal(alike(tidied(text)), node.location, f"set.{name}")
 
-    def _contact(self, name: str) -> Piece:
+    def lacks(self, name: str) -> bool:
+        """Whether the place has no text for a contact that it gives."""
         node = self.case.contacts.get(name)
-        shown = dict(fields_of(node)).get("show", node)
+        of_place = _OF_PLACE.fullmatch(text_of(dict(fields_of(node)).get("show", node)))
+        cell = self.facts.words(of_place["path"]) if of_place else None
+        return of_place is not None and (cell is None or not cell.words)
+
+    def _contact(self, name: str) -> Literal:
+        node = self.case.contacts.get(name)
+        fields = dict(fields_of(node))
+        shown = fields.get("show", node)
         text = text_of(shown)
-        if shown is None or not text or "{" in text:
+        if shown is None or not text:
             raise Untold(f"contacts.{name}")
-        return Literal(alike(tidied(text)), shown.location, f"contacts.{name}")
+        location = shown.location
+        if of_place := _OF_PLACE.fullmatch(text):
+            cell = self.facts.words(of_place["path"])
+            if cell is None or not cell.words or cell.fault:
+                raise Untold(f"contacts.{name}")
+            text, location = cell.words, cell.location
+        if "{" in text:
+            raise Untold(f"contacts.{name}")
+        to = leads.of_contact(name, text_of(fields.get("by")), text)
+        return Literal(alike(tidied(text)), location, f"contacts.{name}", to)
 
     def _compared(self, token: Token, location: Location) -> tuple[Piece, ...]:
         """Returns the words that compare two figures as they are printed, and the other figure behind `versus`."""

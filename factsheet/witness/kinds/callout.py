@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from factsheet import syntax
 from factsheet.witness.evidence import items_of, text_of
-from factsheet.witness.pieces import Address, Anything, Piece, Told, Unit, Untold
+from factsheet.witness.pieces import Address, Anything, Literal, Piece, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"title", "logo", "mark", "items", "qr", "qr_label", "ground"})
 SHORT = "items"
-_OF_ITEMS = {"label", "contact", "value", "link", "main", "icon"}
+_OF_ITEMS = {"label", "contact", "words", "main"}
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
@@ -26,7 +26,8 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     for item in items_of(fields.get("items")):
         if not isinstance(item, syntax.Mapping) or {key.text for key, _ in item.entries} - _OF_ITEMS:
             raise Untold("a contact")
-        yield Unit((*_label(item, teller), *_contact(item, teller), Address("")), item.location)
+        if not _is_lacking(item, teller):
+            yield Unit((*_label(item, teller), *_contact(item, teller)), item.location)
     if fields.get("qr") is not None:
         yield Anything("callout.qr", fields.location)
 
@@ -39,5 +40,12 @@ def _label(item: syntax.Mapping, teller: Teller) -> tuple[Piece, ...]:
 def _contact(item: syntax.Mapping, teller: Teller) -> tuple[Piece, ...]:
     contact = item.get("contact")
     if contact is None:
-        raise Untold("a contact by its own value")
-    return (teller.wording.value(f"contacts.{text_of(contact)}", "", contact.location),)
+        return teller.words(item.get("words"))
+    found = teller.wording.value(f"contacts.{text_of(contact)}", "", contact.location)
+    return (found, Address(found.to if isinstance(found, Literal) else ""))
+
+
+def _is_lacking(item: syntax.Mapping, teller: Teller) -> bool:
+    """Whether a place has none of the contact of an item, which then is not there."""
+    contact = item.get("contact")
+    return contact is not None and teller.wording.lacks(text_of(contact))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factsheet.text.sentences import code_sentence
+from factsheet.witness.leads import canonical
 from factsheet.witness.pieces import Literal, Piece, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import Fields, Teller
@@ -23,6 +24,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     if not words[0].text.startswith("https://") and not words[0].path.startswith("contacts."):
         raise Untold("an address of another kind")
     before: tuple[Piece, ...] = teller.words(label) if label is not None else ()
-    yield Unit((*before, Literal(shown, words[0].location, words[0].path)), fields.location)
+    to = words[0].to or canonical(words[0].text)
+    yield Unit((*before, Literal(shown, words[0].location, words[0].path, to)), fields.location)
     said = alike(tidied(code_sentence(shown, teller.case.language)))
     yield Unit((Literal(said, words[0].location, words[0].path),), fields.location)

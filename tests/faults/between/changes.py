@@ -87,3 +87,18 @@ def with_items(page: Page, id_: str, change: Callable[[tuple[T, ...]], tuple[T, 
     """The page with other items (or parts) in a block."""
     found = block(page, id_)
     return with_block(page, id_, replace(found, **{name: change(getattr(found, name))}))
+
+
+def relinked(page: Page, old: str, new: str) -> Page:
+    """The page with links to `new` in place of those to `old`, under the same words; at least one leads there."""
+    met = []
+
+    def change(run: Run) -> Run:
+        if run.link == old:
+            met.append(run)
+            return replace(run, link=new)
+        return run
+
+    body, foot, notes = mapped((page.body, page.foot, page.notes), change)
+    assert met, old
+    return replace(page, body=body, foot=foot, notes=notes)

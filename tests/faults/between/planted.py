@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from faults.between.changes import block, exchanged, reworded, with_block, with_blocks, with_items, without
+from faults.between.changes import block, exchanged, relinked, reworded, with_block, with_blocks, with_items, without
 from faults.between.sheets_of_faults import hospitals, spotlight
 
 from factsheet.stages.bind import Job, Page, bind
@@ -349,6 +349,27 @@ def a_group_of_other_rows(page: Page) -> Page:
     return exchanged(page, "Access to care", "Births and childhood")
 
 
+def a_link_to_a_number_that_was_given_up(page: Page) -> Page:
+    return relinked(page, "tel:+18883737888", "tel:+18883737887")
+
+
+def links_of_contacts_exchanged(page: Page) -> Page:
+    one, other, between = "tel:+18883737888", "https://humantraffickinghotline.org", "https://example.org"
+    return relinked(relinked(relinked(page, one, between), other, one), between, other)
+
+
+def a_number_to_text_that_is_called(page: Page) -> Page:
+    return relinked(page, "sms:233733", "tel:233733")
+
+
+def a_contact_that_leads_nowhere(page: Page) -> Page:
+    return relinked(page, "https://humantraffickinghotline.org", "")
+
+
+def a_typed_link_to_another_page(page: Page) -> Page:
+    return relinked(page, "https://example.org/report", "https://example.org/reports")
+
+
 LIBRARIES: tuple[Fault, ...] = (
     a_step_before_the_one_before_it, the_words_of_another_step, the_alternative_text_of_another_picture,
     the_figure_in_a_ring_of_a_part, the_label_of_another_part, millions_for_thousands,
@@ -373,7 +394,8 @@ SPOTLIGHT: tuple[Fault, ...] = (
     a_stale_number_to_call, a_stale_number_to_text, contacts_exchanged, a_caveat_lost, the_contacts_lost,
     two_texts_exchanged, a_text_twice, a_block_moved_to_the_end, a_heading_of_another_section,
     a_heading_with_another_figure,
-    a_percentage_one_too_much,
+    a_percentage_one_too_much, a_link_to_a_number_that_was_given_up, links_of_contacts_exchanged,
+    a_number_to_text_that_is_called, a_contact_that_leads_nowhere,
 )  # fmt: skip
 HOSPITALS: tuple[Fault, ...] = (
     the_other_branch, the_last_branch, a_text_kept_that_its_condition_leaves_out,
@@ -381,5 +403,5 @@ HOSPITALS: tuple[Fault, ...] = (
     a_hidden_figure_of_another_size, a_provisional_dropped, a_unit_lost, the_unit_of_one_alone,
     words_that_compare_turned, another_period_to_compare_with, a_formula_of_other_parts, a_decimal_lost,
     items_of_a_list_exchanged, an_item_of_a_list_lost, a_ring_of_another_place, references_exchanged, a_word_added,
-    a_not_lost,
+    a_not_lost, a_typed_link_to_another_page,
 )  # fmt: skip

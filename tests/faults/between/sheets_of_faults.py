@@ -74,7 +74,7 @@ body:
         - The second is {rate}.
 foot:
   - footnotes: rest
-  - text: {id: source, style: note, words: "Source: {set.source}, {set.as_of:date}."}
+  - text: {id: source, style: note, words: "Source: {set.source}, {set.as_of:date}. [How it was counted](https://example.org/report)."}
   - callout: {id: contacts, title: Ask us, items: [{label: Call, contact: phone}, {label: Write, contact: web}]}
 """
 
