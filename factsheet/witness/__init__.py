@@ -12,7 +12,7 @@ from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
 from factsheet.witness import measured
-from factsheet.witness.evidence import Case, Claims, Evidence
+from factsheet.witness.evidence import LIVE, Case, Claims, Evidence
 from factsheet.witness.facts import UNSURE, hidden_words
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
@@ -60,7 +60,7 @@ def testify(
         notes=_notes(teller),
         abbreviated=claims.abbreviated,
         marked=_are_marked(told),
-        live=claims.edition == "email",
+        live=claims.edition == LIVE,
     )
     found = [*teller.wrong, *differences(told, reader)]
     if not found:

@@ -11,6 +11,7 @@ from factsheet.record import record
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.syntax import Node
 
+LIVE = "email"  # the edition whose links can be clicked
 FIRST_LANGUAGE = "en-US"  # of a spec that names none
 
 

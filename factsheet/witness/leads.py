@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from factsheet.witness.pieces import Address, Literal, Piece
 
 _WAYS = {"phone": "tel", "sms": "sms", "web": "https", "mail": "mailto"}
+_AMERICAN = re.compile(r"\+?(1)-?([0-9]{3})-?([0-9]{3})-?([0-9]{4})")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")  # ITU-T E.161
 
 
@@ -43,6 +44,16 @@ def on_paper(shown: str, address: str) -> bool:
     if scheme != "https":
         rest = rest.partition("?")[0]
     return canonical(f"{scheme}:{shown}") == f"{scheme}:{rest}"
+
+
+def printed(address: str) -> str:
+    """Returns an address as it is printed: without what a telephone or a browser adds itself; empty for no such one."""
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() == "https":
+        return canonical(address).partition(":")[2]
+    number = rest.partition("?")[0]
+    american = _AMERICAN.fullmatch(number)
+    return "-".join(american.groups()) if american else number
 
 
 def wanted(pieces: Iterable[Piece]) -> list[str]:

@@ -23,7 +23,7 @@ from factsheet.witness.facts import Facts
 from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Anything, Fact, Literal, Perhaps, Piece, Printed, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
-from factsheet.witness.scanning import paragraphs_of
+from factsheet.witness.scanning import paragraphs_of, tokens_of
 from factsheet.witness.sketches import Demand, Wanted
 from factsheet.witness.wording import Wording
 
@@ -183,6 +183,18 @@ class Teller:
     def unit(self, node: Node | None) -> list[Told]:
         """Returns a field of words as one unit; nothing where it is not given."""
         return [Unit(self.words(node), node.location)] if node is not None else []
+
+    def has_file(self, name: str) -> bool:
+        """Whether the place has a picture: each value in the name of its file has a text. Raises `Untold` for none."""
+        if not name:
+            raise Untold("a picture without a file")
+        for token in tokens_of(name):
+            cell = self.facts.words(token.text) if token.kind == "value" else None
+            if token.kind == "value" and not token.text.startswith("place."):
+                raise Untold(token.text)
+            if token.kind == "value" and (cell is None or not cell.words):
+                return False
+        return True
 
     def paragraphs(self, node: Node) -> list[Told]:
         """Returns each paragraph and item of a text as a unit."""

@@ -1,11 +1,12 @@
-"""Tells a call to action: its title, its name in lines, and its contacts. The code and its label are not told."""
+"""Tells a call to action: its logo, its title, its name in lines, its contacts, and the code that is on paper."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from factsheet import syntax
-from factsheet.witness.evidence import items_of, text_of
+from factsheet.witness.evidence import LIVE, fields_of, items_of, text_of
+from factsheet.witness.kinds.qr import address_of, said_of
 from factsheet.witness.pieces import Address, Anything, Literal, Piece, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
 
@@ -15,9 +16,11 @@ _OF_ITEMS = {"label", "contact", "words", "main"}
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
-    """Yields a unit for its title, its name, and each contact."""
-    if fields.get("mark") is not None:
-        raise Untold("a callout with a mark")
+    """Yields a unit for its logo, its title, its name, each contact, the words under its code, and the code."""
+    mark = dict(fields_of(fields.get("mark")))
+    if mark and not teller.has_file(text_of(mark.get("file"))):
+        raise Untold("a logo that the place does not have")
+    yield from teller.unit(mark.get("alt"))
     yield from teller.unit(fields.get("title"))
     logo = fields.get("logo")
     if logo is not None:
@@ -28,8 +31,17 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
             raise Untold("a contact")
         if not _is_lacking(item, teller):
             yield Unit((*_label(item, teller), *_contact(item, teller)), item.location)
-    if fields.get("qr") is not None:
-        yield Anything("callout.qr", fields.location)
+    if fields.get("qr") is not None and teller.claims.edition != LIVE:
+        yield from _code(fields, teller)
+
+
+def _code(fields: Fields, teller: Teller) -> Iterable[Told]:
+    """Returns the words under a code, and the text for those who do not see it, with the address that it leads to."""
+    try:
+        address = address_of(fields.get("qr"), teller)
+        return [*teller.unit(fields.get("qr_label")), Unit((said_of(address, teller),), address.location)]
+    except Untold:
+        return [Anything("callout.qr", fields.location)]
 
 
 def _label(item: syntax.Mapping, teller: Teller) -> tuple[Piece, ...]:

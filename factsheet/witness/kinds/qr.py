@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from factsheet.syntax import Node
 from factsheet.text.sentences import code_sentence
-from factsheet.witness.leads import canonical
+from factsheet.witness.leads import canonical, printed
 from factsheet.witness.pieces import Literal, Piece, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.telling import Fields, Teller
@@ -16,15 +17,32 @@ SHORT = "address"
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the label with the address, and the alternative text of the code."""
-    address, label = fields.get("address"), fields.get("label")
-    words = teller.words(address)
-    if len(words) != 1 or not isinstance(words[0], Literal) or address is None:
-        raise Untold("an address of several parts")
-    shown = words[0].text.removeprefix("https://").removeprefix("www.").removesuffix("/")
-    if not words[0].text.startswith("https://") and not words[0].path.startswith("contacts."):
-        raise Untold("an address of another kind")
+    address, label = address_of(fields.get("address"), teller), fields.get("label")
     before: tuple[Piece, ...] = teller.words(label) if label is not None else ()
-    to = words[0].to or canonical(words[0].text)
-    yield Unit((*before, Literal(shown, words[0].location, words[0].path, to)), fields.location)
-    said = alike(tidied(code_sentence(shown, teller.case.language)))
-    yield Unit((Literal(said, words[0].location, words[0].path),), fields.location)
+    yield Unit((*before, address), fields.location)
+    yield Unit((said_of(address, teller),), fields.location)
+
+
+def address_of(node: Node | None, teller: Teller) -> Literal:
+    """Returns an address as it is printed, and where it leads. Raises `Untold` for one that is not known."""
+    first, *others = teller.words(node)
+    if not isinstance(first, Literal) or any(isinstance(piece, Literal) for piece in others):
+        raise Untold("an address of several parts")
+    is_contact = first.path.startswith("contacts.")
+    to = first.to if is_contact else canonical(first.text)
+    shown = printed(_link(first.text, to) if is_contact else first.text)
+    if not to or not shown:
+        raise Untold("an address of another kind")
+    return Literal(shown, first.location, first.path, to)
+
+
+def said_of(address: Literal, teller: Teller) -> Literal:
+    """Returns what is read of a code that leads to an address."""
+    said = alike(tidied(code_sentence(address.text, teller.case.language)))
+    return Literal(said, address.location, address.path)
+
+
+def _link(shown: str, to: str) -> str:
+    """Returns the link of a contact: a number has the sign of its country's code where it is typed with that."""
+    scheme, _, rest = to.partition(":")
+    return f"{scheme}:+{rest}" if shown.startswith("+") and scheme in ("tel", "sms") else to

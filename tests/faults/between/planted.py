@@ -370,13 +370,34 @@ def a_typed_link_to_another_page(page: Page) -> Page:
     return relinked(page, "https://example.org/report", "https://example.org/reports")
 
 
+def the_code_of_another_page(page: Page) -> Page:
+    found = block(page, "contacts")
+    return with_block(page, "contacts", replace(found, qr=replace(found.qr, uri="tel:+18883737888")))  # type: ignore[attr-defined]
+
+
+def a_code_left_out(page: Page) -> Page:
+    found = block(page, "contacts")
+    return with_block(page, "contacts", replace(found, qr=replace(found.qr, drawn=False)))  # type: ignore[attr-defined]
+
+
+def the_banner_with_another_picture(page: Page) -> Page:
+    banner = page.body[0]
+    picture = replace(banner.picture, alt=replace(banner.picture.alt, text="An empty table."))  # type: ignore[attr-defined]
+    return replace(page, body=(replace(banner, picture=picture), *page.body[1:]))  # type: ignore[call-arg]
+
+
+def the_banner_without_its_kicker(page: Page) -> Page:
+    return replace(page, body=(replace(page.body[0], kicker=None), *page.body[1:]))  # type: ignore[call-arg]
+
+
 LIBRARIES: tuple[Fault, ...] = (
     a_step_before_the_one_before_it, the_words_of_another_step, the_alternative_text_of_another_picture,
     the_figure_in_a_ring_of_a_part, the_label_of_another_part, millions_for_thousands,
 )  # fmt: skip
 PROGRAMME: tuple[Fault, ...] = (
     bars_with_their_labels_exchanged, bars_with_their_figures_exchanged, a_quotation_of_other_words,
-    a_quotation_of_somebody_else, a_share_of_another_size,
+    a_quotation_of_somebody_else, a_share_of_another_size, the_banner_with_another_picture,
+    the_banner_without_its_kicker,
 )  # fmt: skip
 TREND: tuple[Fault, ...] = (
     a_year_of_another_figure, a_figure_held_against_another_one, a_point_of_a_list_exchanged_with_another,
@@ -405,3 +426,4 @@ HOSPITALS: tuple[Fault, ...] = (
     items_of_a_list_exchanged, an_item_of_a_list_lost, a_ring_of_another_place, references_exchanged, a_word_added,
     a_not_lost, a_typed_link_to_another_page,
 )  # fmt: skip
+ON_PAPER: tuple[Fault, ...] = (the_code_of_another_page, a_code_left_out)

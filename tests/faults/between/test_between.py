@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from faults.between import drawn
-from faults.between.planted import COUNTY, HOSPITALS, LIBRARIES, PROGRAMME, SPOTLIGHT, TREND, Fault
+from faults.between.planted import COUNTY, HOSPITALS, LIBRARIES, ON_PAPER, PROGRAMME, SPOTLIGHT, TREND, Fault
 from faults.between.sheets_of_faults import hospitals, shipped, spotlight
 
 from factsheet.pdf.reading import read_pdf
@@ -34,13 +34,15 @@ def test_a_sheet_without_a_fault_is_witnessed(place: str, edition: str) -> None:
 @pytest.mark.parametrize("place", ["missouri", "kansas", "district-of-columbia"])
 def test_a_spotlight_without_a_fault_is_witnessed(place: str) -> None:
     assert found(bind(spotlight(), Job(place))) == []
+    assert found(bind(spotlight(), Job(place, "handout"))) == []
 
 
 SHIPPED = {"libraries": LIBRARIES, "programme": PROGRAMME, "trend": TREND, "county-health": COUNTY}
 CASES = [
-    *((spotlight, "missouri", fault) for fault in SPOTLIGHT),
-    *((hospitals, "arden", fault) for fault in HOSPITALS),
-    *((partial(shipped, name), "", fault) for name, faults in SHIPPED.items() for fault in faults),
+    *((spotlight, "missouri", "email", fault) for fault in SPOTLIGHT),
+    *((spotlight, "missouri", "handout", fault) for fault in ON_PAPER),
+    *((hospitals, "arden", "email", fault) for fault in HOSPITALS),
+    *((partial(shipped, name), "", "email", fault) for name, faults in SHIPPED.items() for fault in faults),
 ]
 DRAWN = [
     *((spotlight, "missouri", fault) for fault in drawn.SPOTLIGHT),
@@ -53,10 +55,12 @@ DRAWN = [
 ]
 
 
-@pytest.mark.parametrize(("source", "place", "fault"), CASES, ids=[fault.__name__ for *_, fault in CASES])
-def test_a_fault_between_the_stages_is_found(source: Callable[[], Published], place: str, fault: Fault) -> None:
+@pytest.mark.parametrize(("source", "place", "edition", "fault"), CASES, ids=[fault.__name__ for *_, fault in CASES])
+def test_a_fault_between_the_stages_is_found(
+    source: Callable[[], Published], place: str, edition: str, fault: Fault
+) -> None:
     published = source()
-    assert found(fault(bind(published, Job(place or published.spec.file.default_place)))) != []
+    assert found(fault(bind(published, Job(place or published.spec.file.default_place, edition)))) != []
 
 
 @pytest.mark.parametrize(("source", "place", "fault"), DRAWN, ids=[fault.__name__ for *_, fault in DRAWN])
