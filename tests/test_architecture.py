@@ -41,7 +41,7 @@ SEEN_BY_THE_WITNESS = (
     "witness", "record", "problems", "syntax", "pdf.reading.elements",
     "numbers.Kind", "numbers.NumberType", "numbers.formats_for", "numbers.locale_of", "numbers.said",
     "numbers.said_value",
-    "numbers.phrases", "numbers.recomputed", "text.sentences",
+    "numbers.phrases", "numbers.recomputed", "text.sentences", "text.alternatives.templates",
     "statistics.tables", "statistics.fixed", "statistics.spreadsheets",
 )  # fmt: skip
 

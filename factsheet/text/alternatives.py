@@ -6,7 +6,7 @@ only what they were: whether a difference means anything is not known here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factsheet.record import record
 from factsheet.text.language import punctuation_of
@@ -60,6 +60,35 @@ _OWN_SCALES = {  # under several small lines
     "fr": "Chaque courbe a sa propre échelle.",
     "de": "Jede Linie hat ihre eigene Skala.",
 }
+
+
+@record(kw_only=True)
+class Templates:
+    """The sentences of a language with `{}` in the places of names, periods and values.
+
+    `kinds` are what a graphic is by its kind; then the extremes, all values, the ends, where all values are attached,
+    what has no value, where a scale begins and what zero is called there, and that a line has its own scale.
+    """
+
+    kinds: Mapping[str, str]
+    extremes: str
+    every: str
+    ends: str
+    attached: str
+    gaps: str
+    scale: str
+    zero: str
+    own_scale: str
+
+
+def templates(language: str) -> Templates:
+    """The sentences of a language; those in English where it has none here."""
+    code = language.split("-")[0] if language.split("-")[0] in _KINDS else "en"
+    extremes, every, ends, attached = _WORDS[code]
+    return Templates(
+        kinds=_KINDS[code], extremes=extremes, every=every, ends=ends, attached=attached, gaps=_GAPS[code],
+        scale=_FROM[code], zero=_ZERO[code], own_scale=_OWN_SCALE[code],
+    )  # fmt: skip
 
 
 @record

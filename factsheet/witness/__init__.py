@@ -137,7 +137,8 @@ def _short(page: ReadPage, language: str) -> Iterable[Difference]:
 
 
 def _printed(told: Iterable[Told]) -> list[Printed]:
-    return [piece for unit in told if isinstance(unit, Unit) for piece in unit.pieces if isinstance(piece, Printed)]
+    pieces = (piece for unit in told if isinstance(unit, Unit) for piece in unit.pieces)
+    return [piece for piece in pieces if isinstance(piece, Printed) and not piece.heard]
 
 
 def _are_marked(told: Iterable[Told]) -> bool:

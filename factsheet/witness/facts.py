@@ -16,7 +16,7 @@ from factsheet.record import replace
 from factsheet.statistics.fixed import FrozenMap
 from factsheet.statistics.tables import Cell, Row
 from factsheet.text.sentences import unpublished_words
-from factsheet.witness.evidence import Case, period_name, text_of
+from factsheet.witness.evidence import Case, fields_of, period_name, text_of
 from factsheet.witness.formulas import names_in, worked_out
 from factsheet.witness.pieces import Fact, Untold
 
@@ -123,6 +123,27 @@ class Facts:
         """Returns the figure of a period by its label."""
         return self.fact(f"{path}@{period_name(label)}")
 
+    def in_period(self, path: str, label: str) -> Fact | None:
+        """Returns the figure of a period of the place, or of a row that it is held against; None without a cell."""
+        stem, _, name = path.partition("@")
+        row = self.against(name) if name else self.row
+        is_current, worked = label == self.case.table.beside.current, stem in self.case.formulas
+        cells = row.cells if is_current else row.periods.get(label)
+        if cells is None or (worked and name) or (is_current and not worked and stem not in cells):
+            raise Untold(path)
+        if not worked and stem not in cells:
+            return None
+        address = f"{path}@{period_name(label)}"
+        return replace(self._of_cell(cells[stem], stem), address=address) if name else self.of_period(path, label)
+
+    def against(self, name: str) -> Row:
+        """Returns the row that figures are held against under a name. Raises `Untold` where that is no single one."""
+        node = self.case.of_table("against")
+        meant = dict(fields_of(node.get(name))) if isinstance(node, syntax.Mapping) else {}
+        if "row" not in meant or meant.keys() - {"row", "label", "phrase"}:
+            raise Untold(name)
+        return self._other(text_of(meant["row"]))
+
     def _of_period(self, name: str) -> FrozenMap[Cell]:
         """Returns the cells of a period."""
         label = self.period(name)
@@ -179,6 +200,7 @@ class Facts:
         value = self._value(plain, path, type_)
         small = self._is_of_people(path, fields, type_.kind) and 0 < value < self.case.least
         may_hide = small or self._withholds
+        small = small and cell.row == self.row.id  # those of all places together may be printed
         return replace(
             fact,
             value=value,

@@ -17,7 +17,20 @@ from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
 from factsheet.witness.leads import astray, on_paper
 from factsheet.witness.literals import alike_from, past
-from factsheet.witness.pieces import Address, Fact, Lead, Literal, Mention, Perhaps, Piece, Printed, Rest, Unit
+from factsheet.witness.pieces import (
+    Address,
+    Fact,
+    Lead,
+    Literal,
+    Mention,
+    Noted,
+    OneOf,
+    Perhaps,
+    Piece,
+    Printed,
+    Rest,
+    Unit,
+)
 from factsheet.witness.read_back import OPEN, SHUT, ReadPage, ReadUnit, alike, tidied
 
 IN_TABLE = "in a table"  # the format of a figure as a table prints it
@@ -111,6 +124,9 @@ class Reader:
             return other and (other if other.at > rest.at else rest)
         if isinstance(piece, Printed):
             return self._figure(piece, pieces, n, read, at)
+        if isinstance(piece, Noted):
+            at, wrong = self._remarks(piece.facts, read, at, location)
+            return wrong or self._follow(pieces, n + 1, read, at, location)
         if isinstance(piece, Lead):
             return self._behind_some_words(pieces, n, read, at, location)
         following = pieces[n + 1] if n + 1 < len(pieces) else None
@@ -135,12 +151,15 @@ class Reader:
                     return None
         return fault or Fault(at, "ends too early", location)
 
-    def _past(self, piece: Literal | Mention | Address, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
+    def _past(self, piece: Literal | OneOf | Mention | Address, read: ReadUnit, at: int) -> tuple[int, Fault | None]:
         """Returns where the text goes on behind a piece, or the fault."""
         if isinstance(piece, Address):
             return self._address(piece, read, at), None
         if isinstance(piece, Mention):
             return self._mention(piece, read, at)
+        if isinstance(piece, OneOf):
+            behind = [after for text in piece.texts if (after := past(read.text, at, text)) >= 0]
+            return (behind[0], None) if behind else self._past(Literal(piece.texts[0], piece.location), read, at)
         after = past(read.text, at, piece.text)
         if after >= 0:
             return after, None
@@ -184,7 +203,7 @@ class Reader:
                 after, wrong = (end, None) if mentions else self._remarks([piece.fact], read, end, piece.location)
                 fault = wrong or self._follow(pieces, n + 1, read, after, piece.location)  # type: ignore[assignment]
                 if fault is None:
-                    self.read.append(found)
+                    self.read.extend([] if piece.heard else [found])
                     return None
             deepest = fault if deepest is None or fault.at > deepest.at else deepest
         return deepest or Fault(at, f"prints '{short(read.raw[at:])}' where {has(piece.fact)}", piece.location)
@@ -199,9 +218,10 @@ class Reader:
         ends = [end for end in range(at + 1, last + 1) if end == len(read.text) or not _inside_word(read.text, end)]
         if isinstance(following, Rest):
             return [end for end in ends if end == len(read.text) or read.text[end] in f" ).,;:{OPEN}"]
-        if isinstance(following, Literal):
+        if isinstance(following, Literal | OneOf):
+            texts = following.texts if isinstance(following, OneOf) else (following.text,)
             return [
-                e for e in ends if past(read.text, e, following.text) >= 0 or read.text[e : e + 1] == OPEN
+                e for e in ends if any(past(read.text, e, t) >= 0 for t in texts) or read.text[e : e + 1] == OPEN
             ] or self._to_end(read, at)
         return ends
 
@@ -231,7 +251,7 @@ class Reader:
 
         A `lenient` reader takes any number.
         """
-        fact, marked = piece.fact, False
+        fact, marked = piece.fact, piece.heard
         for behind in (fact.period, *(note.rstrip(".") for note in fact.notes)):
             text = text.removesuffix(f"({behind})").strip() if behind else text
         for status in MARKS:
@@ -276,7 +296,7 @@ class Reader:
 
 def piece_location(piece: Piece, otherwise: Location) -> Location:
     """Returns where a piece stands in the spec or the table."""
-    return piece.location if isinstance(piece, Literal | Printed | Mention) else otherwise
+    return piece.location if isinstance(piece, Literal | OneOf | Printed | Mention) else otherwise
 
 
 def has(fact: Fact) -> str:

@@ -55,11 +55,15 @@ class Literal:
 
 @record
 class Printed:
-    """A figure as it is printed in a format; an empty one is that of its measure."""
+    """A figure as it is printed in a format; an empty one is that of its measure.
+
+    One that is only heard, in the text for a picture, never has the mark of its status.
+    """
 
     fact: Fact
     format: str
     location: Location
+    heard: bool = False
 
 
 @record
@@ -89,6 +93,21 @@ class Address:
 
 
 @record
+class OneOf:
+    """Words of which one stands here."""
+
+    texts: tuple[str, ...]
+    location: Location
+
+
+@record
+class Noted:
+    """The place of references to the notes of measures, behind words about their figures."""
+
+    facts: tuple[Fact, ...]
+
+
+@record
 class Lead:
     """Whatever stands in a unit before the next piece."""
 
@@ -98,7 +117,7 @@ class Rest:
     """Whatever stands in a unit up to its end."""
 
 
-Piece = Literal | Printed | Mention | Perhaps | Address | Lead | Rest
+Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Lead | Rest
 
 
 @record

@@ -28,7 +28,7 @@ from factsheet.witness.sketches import Demand, Wanted
 from factsheet.witness.wording import Wording
 
 _COMMON = frozenset({"id", "when", "only", "except"})
-_VALUE = re.compile(r"(?P<address>[a-z][\w.]*(?:@\w+)?)(?:\s*:\s*(?P<format>[\w-]+))?")
+VALUE = re.compile(r"(?P<address>[a-z][\w.]*(?:@\w+)?)(?:\s*:\s*(?P<format>[\w-]+))?")
 
 
 class Fields:
@@ -204,7 +204,7 @@ class Teller:
 
     def value(self, node: Node | None, format_: str = "") -> Piece:
         """Returns the figure or text that a field of one value names; `format_` is for one without its own."""
-        found = _VALUE.fullmatch(text_of(node))
+        found = VALUE.fullmatch(text_of(node))
         if not found or node is None:
             raise Untold(text_of(node))
         piece = self.wording.value(found["address"], found["format"] or "", node.location)

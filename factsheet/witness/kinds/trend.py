@@ -1,29 +1,164 @@
-"""Tells a course in columns: each period with its figure. Lines and areas are not told."""
+"""Tells a course: in columns each period with its figures, else the alternative text, which has them too."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from factsheet import syntax
+from factsheet.problems import Location
+from factsheet.syntax import Node
+from factsheet.text.alternatives import templates
+from factsheet.text.sentences import break_sentence
+from factsheet.witness.described import Course, described, filled
+from factsheet.witness.evidence import fields_of, items_of, text_of
 from factsheet.witness.matching import IN_TABLE
-from factsheet.witness.pieces import Anything, Literal, Printed, Told, Unit, Untold
+from factsheet.witness.pieces import (
+    Anything,
+    Literal,
+    Mention,
+    Noted,
+    Piece,
+    Printed,
+    Rest,
+    Told,
+    Unit,
+    Untold,
+)
 from factsheet.witness.read_back import alike, tidied
-from factsheet.witness.telling import Fields, Teller
+from factsheet.witness.telling import VALUE, Fields, Teller
 
-FIELDS = frozenset({"caption", "as", "value", "zero", "remarks", "alt"})
+FIELDS = frozenset({"caption", "as", "value", "series", "of", "zero", "remarks", "alt"})
 SHORT = "value"
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
-    """Yields two units for each period."""
-    path, labels = fields.text("value"), teller.case.table.beside.periods
-    if fields.text("as") != "columns" or len(labels) < 2 or "@" in path or ":" in path:
-        raise Untold("a course that is no columns")
-    yield from teller.unit(fields.get("caption"))
-    for label in labels:
-        fact = teller.facts.of_period(path, label)
-        if fact.must_hide or fact.remarked:
-            raise Untold("a course with a gap or a break")
-        yield Unit((Literal(alike(tidied(label)), fields.location, "period"),), fields.location)
-        yield Unit((Printed(fact, IN_TABLE, fields.location),), fields.location)
-    if fields.get("remarks") is not None:
-        yield Anything("trend.remarks", fields.location)
+    """Yields the caption, the table or the alternative text, and the remarks in the order of their periods."""
+    if _lack_a_year(teller.case.table.beside.periods):
+        raise Untold("a year that the table lacks")
+    form, items = fields.text("as") or "line", items_of(fields.get("series"))
+    labels = [dict(fields_of(item)).get("label") for item in items] or [None]
+    courses = [_course(item, teller) for item in items] or [_course(fields.get("value"), teller)]
+    if not all(len(course.points) > 1 for course in courses):
+        raise Untold("a course of one period")
+    caption = fields.get("caption")
+    noted = Noted(tuple(fact for course in courses for _, fact in course.points))
+    if caption is not None:
+        yield Unit((*teller.words(caption), noted), caption.location)
+    if form == "columns":
+        yield from _columns(courses, labels, noted, teller)
+    else:
+        yield Unit(tuple(_alt(form, courses, fields, teller)), fields.location)
+        yield from _named(courses, labels, noted if caption is None else Noted(()), teller)
+    if form == "spark":
+        yield Anything("trend.scales", fields.location)  # from when to when, and that each line has its own
+    yield from _remarks(fields.get("remarks"), teller)
+
+
+def _lack_a_year(periods: Sequence[str]) -> bool:
+    """Whether there may be a year between those of a table: they do not stand at equal distances, or are not known."""
+    found = [re.search("(?<![0-9])[0-9]{4}(?![0-9])", label) for label in periods]
+    years = [int(year[0]) for year in found if year]
+    if not any(char.isdecimal() for label in periods for char in label):
+        return False
+    steps = {after - before for before, after in pairwise(years)}
+    return len(years) < len(periods) or (0 not in steps and len(steps) != 1)
+
+
+def _course(node: Node | None, teller: Teller) -> Course:
+    """Returns the figures of all periods that have one, and what they are called."""
+    fields = dict(fields_of(node))
+    found = VALUE.fullmatch(text_of(fields.get("value", node)))
+    if node is None or not found or fields.keys() - {"value", "label"}:
+        raise Untold("a course")
+    points = []
+    for label in teller.case.table.beside.periods:
+        fact = teller.facts.in_period(found["address"], label)
+        if fact and fact.hidden and not fact.must_hide:
+            raise Untold("a figure that may be withheld")
+        points += [(label, fact)] if fact else []
+    there = [label for label, _ in points]
+    return Course(
+        name=_name(found["address"], fields.get("label"), node.location, teller),
+        points=tuple(points),
+        format=found["format"] or "",
+        breaks=tuple(_breaks(found["address"].partition("@")[0], there, teller)),
+        location=node.location,
+    )
+
+
+def _name(address: str, label: Node | None, location: Location, teller: Teller) -> tuple[Piece, ...]:
+    """Returns what a course is called: by its own label, that of what the place is held against, or its measure's."""
+    if label is not None:
+        return tuple(piece for piece in teller.words(label) if not isinstance(piece, Mention))
+    path, _, name = address.partition("@")
+    node = teller.case.of_table("against") if name else teller.case.measures.get(path)
+    if name and isinstance(node, syntax.Mapping):
+        node = node.get(name)
+    found = dict(fields_of(node)).get("label")
+    if found is None and name:
+        raise Untold("a course without a name")
+    if found is None:
+        return (Literal(path, location, "path"),)
+    return (Literal(alike(tidied(text_of(found))), found.location, f"label of {address}"),)
+
+
+def _breaks(path: str, there: Sequence[str], teller: Teller) -> Iterator[str]:
+    """Yields the sentence on each break among the periods of a course."""
+    fields = dict(fields_of(teller.case.measures.get(path)))
+    for label, reason in fields_of(fields.get("breaks")):
+        if label in there[1:]:
+            yield break_sentence(f"{label}|{text_of(reason)}", (text_of(fields.get("label")),), teller.case.language)
+
+
+def _columns(courses: Sequence[Course], labels: Sequence[Node | None], noted: Noted, teller: Teller) -> Iterable[Told]:
+    """Yields the names of several courses, then two or more units for each period."""
+    if len(courses) > 1:
+        for n, (course, label) in enumerate(zip(courses, labels, strict=True)):
+            name = teller.words(label) if label is not None else course.name
+            yield Unit((*name, *[noted] * (n == 0)), course.location)
+    for n, (period, _) in enumerate(courses[0].points):
+        yield Unit((Literal(alike(tidied(period)), courses[0].location, "period"),), courses[0].location)
+        for course in courses:
+            if [label for label, _ in course.points] != [label for label, _ in courses[0].points]:
+                raise Untold("columns of other periods")
+            yield Unit((Printed(course.points[n][1], course.format or IN_TABLE, course.location),), course.location)
+
+
+def _alt(form: str, courses: Sequence[Course], fields: Fields, teller: Teller) -> Iterator[Piece]:
+    """Yields the alternative text of a drawing, with what the spec adds to it."""
+    several, words, location = len(courses) > 1, templates(teller.case.language), fields.location
+    yield from described("sparks" if form == "spark" and several else form, courses, teller.case.language)
+    if form == "line" and fields.get("zero") is not None:
+        yield Rest()  # where the scale begins is not worked out
+        return
+    if form == "spark":
+        yield from [] if several else filled(words.own_scale, (), location)
+    elif all(value >= 0 for course in courses for value in course.values.values()):
+        yield from filled(words.scale, [[Literal(words.zero, location)]], location)
+    alt = fields.get("alt")
+    yield from teller.words(alt) if alt is not None else ()
+
+
+def _named(courses: Sequence[Course], labels: Sequence[Node | None], noted: Noted, teller: Teller) -> Iterable[Told]:
+    """Yields the names that refer to a note: they are read behind the drawing."""
+    for n, (course, label) in enumerate(zip(courses, labels, strict=True)):
+        pieces = teller.words(label) if label is not None else course.name
+        is_printed = len(courses) > 1 or label is not None
+        if is_printed and n == 0 and any(fact.notes for fact in noted.facts):
+            yield Unit((*pieces, noted), course.location)
+        elif any(isinstance(piece, Mention) for piece in pieces):
+            yield Unit(pieces, course.location)
+
+
+def _remarks(node: Node | None, teller: Teller) -> Iterable[Told]:
+    """Yields the words of each remark, those of the earliest period first."""
+    periods, found = teller.case.table.beside.periods, []
+    for item in items_of(node):
+        remark = dict(fields_of(item))
+        if remark.keys() != {"at", "words"} or text_of(remark["at"]) not in periods:
+            raise Untold("a remark")
+        found.append((periods.index(text_of(remark["at"])), remark["words"]))
+    for _, words in sorted(found, key=lambda one: one[0]):
+        yield from teller.unit(words)

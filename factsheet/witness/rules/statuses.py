@@ -12,7 +12,7 @@ from factsheet.witness.rules.onpage import OnPage
 def faults(page: OnPage) -> Iterator[Difference]:
     """Yields each status that a shown figure has by its cell, measure or set, and that nothing tells."""
     printed = (piece for unit in page.told if isinstance(unit, Unit) for piece in unit.pieces)
-    having = {p.fact.status: p for p in printed if isinstance(p, Printed) and not p.fact.must_hide}
+    having = {p.fact.status: p for p in printed if isinstance(p, Printed) and not (p.heard or p.fact.must_hide)}
     for status, piece in having.items():
         if status and not page.says(status):
             yield Difference(f"does not say that {piece.fact.path} is {status}.", piece.location)

@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 from faults.between import drawn
+from faults.between.graphics import GRAPHICS, graphics
 from faults.between.planted import COUNTY, HOSPITALS, LIBRARIES, ON_PAPER, PROGRAMME, SPOTLIGHT, TREND, Fault
 from faults.between.sheets_of_faults import hospitals, shipped, spotlight
 
@@ -31,6 +32,12 @@ def test_a_sheet_without_a_fault_is_witnessed(place: str, edition: str) -> None:
     assert found(bind(hospitals(), Job(place, edition))) == []
 
 
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("place", ["arden", "bray"])
+def test_graphics_without_a_fault_are_witnessed(place: str, edition: str) -> None:
+    assert found(bind(graphics(), Job(place, edition))) == []
+
+
 @pytest.mark.parametrize("place", ["missouri", "kansas", "district-of-columbia"])
 def test_a_spotlight_without_a_fault_is_witnessed(place: str) -> None:
     assert found(bind(spotlight(), Job(place))) == []
@@ -42,6 +49,7 @@ CASES = [
     *((spotlight, "missouri", "email", fault) for fault in SPOTLIGHT),
     *((spotlight, "missouri", "handout", fault) for fault in ON_PAPER),
     *((hospitals, "arden", "email", fault) for fault in HOSPITALS),
+    *((graphics, "arden", "email", fault) for fault in GRAPHICS),
     *((partial(shipped, name), "", "email", fault) for name, faults in SHIPPED.items() for fault in faults),
 ]
 DRAWN = [

@@ -1,0 +1,164 @@
+"""A sheet of graphics that are read aloud, and faults in what is read: courses over years, heads, maps, rows."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from faults.between.changes import block, exchanged, reworded, with_block
+
+import factsheet
+from factsheet.stages.bind import Job, Page, bind
+from factsheet.stages.publish import Published
+
+Fault = Callable[[Page], Page]
+
+MEASURES = """
+set: {year: 2024, as_of: 2025-02-01, source: Bureau of Health}
+table: {missing: {not_available: ["n/a"]}}
+measures:
+  calls: {label: Calls, kind: count, people: false, periods: "calls.*", note: Of each month}
+  letters: {label: Letters, kind: count, people: false, periods: "letters.*", optional: true}
+  rate: {label: Rate, kind: rate, per: 1000, periods: "rate.*", breaks: {2023: A new form.}}
+disclosure: {minimum: 5, because: it is so}
+"""
+_YEARS = (2021, 2022, 2023, 2024)
+_NAMES = [f"{name}.{year}" for name in ("calls", "letters", "rate") for year in _YEARS]
+FIGURES = f"""id,name,{",".join(_NAMES)}
+arden,Arden,150,180,120,160,1200,n/a,900,1500,12.5,12.9,9.1,8.7
+bray,Bray,90,70,60,80,31,28,35,22,3.4,3.9,4.2,4.0
+"""
+SPEC = """
+factsheet: 1
+title: "{place.name} over four years"
+theme: hotline
+page: {size: letter, margin: 42pt}
+data: table
+default_place: arden
+file: test
+notes: {asked: People were asked once.}
+body:
+  - banner: {title: "{place.name} over four years", aside: {large: "{calls}", words: "calls in {set.year}"}}
+  - trend:
+      id: lines
+      caption: "Calls and letters in {place.name}[^asked]"
+      series: [{value: calls, label: Calls}, {value: letters, label: Letters}]
+      remarks: [{at: 2023, words: A new office}, {at: 2022, words: Few had a telephone}]
+      alt: Both are of {place.name}.
+  - trend: {id: columns, as: columns, series: [{value: calls}, {value: letters}]}
+  - trend: {id: broken, value: rate, zero: false}
+  - trend: {id: spark, as: spark, value: calls}
+foot:
+  - footnotes: rest
+"""
+
+
+@cache
+def graphics() -> Published:
+    """The sheet of graphics."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "test.yaml").write_text(SPEC, "utf-8")
+        Path(folder, "table.csv").write_text(FIGURES, "utf-8")
+        Path(folder, "table.measures.yaml").write_text(MEASURES, "utf-8")
+        return factsheet.load(Path(folder, "test.yaml"))
+
+
+def _other(id_: str) -> Page:
+    return bind(graphics(), Job(id_))
+
+
+def retold(page: Page, id_: str, old: str, new: str) -> Page:
+    """The page with other words in the alternative text of a trend."""
+    found = block(page, id_)
+    told: str = found.told  # type: ignore[attr-defined]
+    assert old in told, told
+    return with_block(page, id_, replace(found, told=told.replace(old, new)))  # type: ignore[call-arg]
+
+
+def a_figure_beside_the_title_of_another_place(page: Page) -> Page:
+    aside = _other("bray").body[0].aside  # type: ignore[attr-defined]
+    return replace(page, body=(replace(page.body[0], aside=aside), *page.body[1:]))  # type: ignore[call-arg]
+
+
+def lines_of_another_place(page: Page) -> Page:
+    return with_block(page, "lines", block(_other("bray"), "lines"))
+
+
+def a_value_of_the_year_before_it(page: Page) -> Page:
+    return retold(page, "lines", "150, 180, 120, 160", "150, 120, 180, 160")
+
+
+def another_year_is_the_highest(page: Page) -> Page:
+    return retold(page, "lines", "180 in 2022", "180 in 2023")
+
+
+def another_value_is_the_lowest(page: Page) -> Page:
+    return retold(page, "lines", "the lowest 900 in 2023", "the lowest 1,200 in 2021")
+
+
+def lines_with_their_names_exchanged(page: Page) -> Page:
+    return retold(page, "lines", "Calls: the highest", "Letters: the highest")
+
+
+def a_year_without_a_figure_filled(page: Page) -> Page:
+    return retold(page, "lines", "not available", "1,000")
+
+
+def a_line_from_another_year_on(page: Page) -> Page:
+    return retold(page, "lines", "from 2021 to 2024", "from 2020 to 2024")
+
+
+def a_scale_that_begins_elsewhere(page: Page) -> Page:
+    return retold(page, "lines", "begins at zero", "begins at 100")
+
+
+def the_words_of_another_remark(page: Page) -> Page:
+    return exchanged(page, "A new office", "Few had a telephone")
+
+
+def what_an_alternative_text_adds_of_another_place(page: Page) -> Page:
+    found = block(page, "lines")
+    return with_block(page, "lines", replace(found, alt=replace(found.alt, text="Both are of Bray.")))  # type: ignore[attr-defined, call-arg]
+
+
+def the_note_of_a_caption_lost(page: Page) -> Page:
+    found = block(page, "lines")
+    caption = found.caption  # type: ignore[attr-defined]
+    runs = tuple(run for run in caption.runs if run.note != "asked")
+    return with_block(page, "lines", replace(found, caption=replace(caption, runs=runs)))  # type: ignore[call-arg]
+
+
+def a_column_of_another_year(page: Page) -> Page:
+    return exchanged(page, "180", "120")
+
+
+def a_column_without_a_figure_filled(page: Page) -> Page:
+    return reworded(page, "n/a", "1,000")
+
+
+def names_of_columns_exchanged(page: Page) -> Page:
+    columns = block(page, "columns")
+    one, other = columns.value  # type: ignore[attr-defined]
+    value = (replace(one, label=other.label), replace(other, label=one.label))
+    return with_block(page, "columns", replace(columns, value=value))  # type: ignore[call-arg]
+
+
+def a_break_that_is_not_told(page: Page) -> Page:
+    return retold(page, "broken", " Rate: not comparable with figures before 2023 (A new form).", "")
+
+
+def a_small_line_of_another_place(page: Page) -> Page:
+    return with_block(page, "spark", block(_other("bray"), "spark"))
+
+
+GRAPHICS: tuple[Fault, ...] = (
+    a_figure_beside_the_title_of_another_place, lines_of_another_place, a_value_of_the_year_before_it,
+    another_year_is_the_highest, another_value_is_the_lowest, lines_with_their_names_exchanged,
+    a_year_without_a_figure_filled, a_line_from_another_year_on, a_scale_that_begins_elsewhere,
+    the_words_of_another_remark, what_an_alternative_text_adds_of_another_place, the_note_of_a_caption_lost,
+    a_column_of_another_year, a_column_without_a_figure_filled, names_of_columns_exchanged, a_break_that_is_not_told,
+    a_small_line_of_another_place,
+)  # fmt: skip
