@@ -159,7 +159,7 @@ class Reader:
             return self._mention(piece, read, at)
         if isinstance(piece, OneOf):
             behind = [after for text in piece.texts if (after := past(read.text, at, text)) >= 0]
-            return (behind[0], None) if behind else self._past(Literal(piece.texts[0], piece.location), read, at)
+            return (max(behind), None) if behind else self._past(Literal(piece.texts[0], piece.location), read, at)
         after = past(read.text, at, piece.text)
         if after >= 0:
             return after, None

@@ -390,9 +390,22 @@ def the_banner_without_its_kicker(page: Page) -> Page:
     return replace(page, body=(replace(page.body[0], kicker=None), *page.body[1:]))  # type: ignore[call-arg]
 
 
+def heads_of_columns_exchanged(page: Page) -> Page:
+    return with_items(page, "cases", lambda heads: heads[::-1], "heads")
+
+
+def a_head_with_the_whole_of_another_place(page: Page) -> Page:
+    other = block(_other("kansas"), "cases").heads  # type: ignore[attr-defined]
+    return with_items(page, "cases", lambda _: other, "heads")
+
+
+def shares_of_another_whole(page: Page) -> Page:
+    return reworded(page, "of all ", "of half of all ")
+
+
 LIBRARIES: tuple[Fault, ...] = (
     a_step_before_the_one_before_it, the_words_of_another_step, the_alternative_text_of_another_picture,
-    the_figure_in_a_ring_of_a_part, the_label_of_another_part, millions_for_thousands,
+    the_figure_in_a_ring_of_a_part, the_label_of_another_part, millions_for_thousands, shares_of_another_whole,
 )  # fmt: skip
 PROGRAMME: tuple[Fault, ...] = (
     bars_with_their_labels_exchanged, bars_with_their_figures_exchanged, a_quotation_of_other_words,
@@ -416,7 +429,8 @@ SPOTLIGHT: tuple[Fault, ...] = (
     two_texts_exchanged, a_text_twice, a_block_moved_to_the_end, a_heading_of_another_section,
     a_heading_with_another_figure,
     a_percentage_one_too_much, a_link_to_a_number_that_was_given_up, links_of_contacts_exchanged,
-    a_number_to_text_that_is_called, a_contact_that_leads_nowhere,
+    a_number_to_text_that_is_called, a_contact_that_leads_nowhere, heads_of_columns_exchanged,
+    a_head_with_the_whole_of_another_place,
 )  # fmt: skip
 HOSPITALS: tuple[Fault, ...] = (
     the_other_branch, the_last_branch, a_text_kept_that_its_condition_leaves_out,
