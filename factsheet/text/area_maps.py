@@ -84,6 +84,11 @@ class AreaSaid:
     band: int | None = None
 
 
+def templates(language: str) -> Mapping[str, str]:
+    """The words of a language by what they are for; those in English where it has none here."""
+    return _words(language)
+
+
 def _words(language: str) -> Mapping[str, str]:
     return _WORDS.get(language.split("-")[0], _WORDS["en"])
 

@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"(?P<path>[a-z][\w.]*)(?:@(?P<name>\w+))?")
 _PLAIN = re.compile(r"(?P<sign>[-\u2212]?)(?P<number>[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+)(?P<percent> ?%)?")
 _AMBIGUOUS = re.compile(r"[0-9]{1,3}\.[0-9]{3}")  # 1.234 has thousands or decimals
 _RANGE = re.compile(r"(?P<value>[^\s(]+)\s*\(.*\)")
-_SYMBOL = re.compile(r"(?:<|≤|<=|fewer than |less than )\s?(?P<bound>[0-9]+)")
+_SYMBOL = re.compile(r"(?:<|≤|<=|fewer than |less than )\s?(?P<bound>[0-9]+%?)")
 _BETWEEN = re.compile(r"(?P<low>[0-9]{1,2}) ?[-–] ?(?P<high>[0-9]{1,3})")
 _STATES = ("suppressed", "not-shown", "too-uncertain", "not-available", "not-applicable")
 UNSURE = ("status", "breaks", "corrected", "definition", "source", "period")  # of a measure, that may add a reference

@@ -20,6 +20,7 @@ from factsheet.witness.literals import alike_from, past
 from factsheet.witness.pieces import (
     Address,
     Fact,
+    Judged,
     Lead,
     Literal,
     Mention,
@@ -114,8 +115,8 @@ class Reader:
                 return wrong
             return wrong or (Fault(at, f"prints '{short(left)}' more than it should", location) if left else None)
         piece = pieces[n]
-        if isinstance(piece, Rest):
-            return None
+        if isinstance(piece, Rest | Judged):
+            return self._to_the_end(piece, read, at, location)
         if isinstance(piece, Perhaps):
             rest = self._follow(pieces, n + 1, read, at, location)
             if rest is None:
@@ -135,13 +136,19 @@ class Reader:
         after, fault = self._past(piece, read, at)
         return fault or self._follow(pieces, n + 1, read, after, piece_location(piece, location))
 
+    def _to_the_end(self, piece: Rest | Judged, read: ReadUnit, at: int, location: Location) -> Fault | None:
+        """Returns what is wrong with the rest of a text; nothing where that is not told."""
+        said = piece.fault(read.raw[at:], self.says) if isinstance(piece, Judged) else ""
+        return Fault(at, said, location) if said else None
+
     def _behind_some_words(
         self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int, location: Location
     ) -> Fault | None:
         """Follows the pieces behind words that are not told: wherever they begin, at the beginning of a word."""
         fault: Fault | None = None
         figure = pieces[n + 1] if n + 1 < len(pieces) else None
-        in_words = isinstance(figure, Printed) and (_is_in_words(figure) or any(t.currency for t in figure.fact.types))
+        in_words = isinstance(figure, Literal)
+        in_words |= isinstance(figure, Printed) and (_is_in_words(figure) or any(t.currency for t in figure.fact.types))
         less = LESS_THAN.get(self.language.split("-")[0], "\0")
         for start in range(at, len(read.text)):
             begins = start == at or read.text[start - 1] in " ("

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -113,11 +114,21 @@ class Lead:
 
 
 @record
+class Judged:
+    """Whatever stands in a unit up to its end; `fault` says what is wrong with it, and nothing where all is right.
+
+    It is given the text, and asks whether a part of it says a figure.
+    """
+
+    fault: Callable[[str, Callable[[str, Printed], object]], str]
+
+
+@record
 class Rest:
     """Whatever stands in a unit up to its end."""
 
 
-Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Lead | Rest
+Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Judged | Lead | Rest
 
 
 @record

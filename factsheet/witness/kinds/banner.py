@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from factsheet.syntax import Node
 from factsheet.witness.evidence import fields_of, text_of
+from factsheet.witness.kinds.map import located
 from factsheet.witness.pieces import Anything, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
 
 FIELDS = frozenset({"kicker", "title", "subtitle", "picture", "aside", "ground"})
 SHORT = "title"
-_OF_ASIDE = {"large", "words", "file", "alt", "height"}
+_OF_ASIDE = {"large", "words", "file", "alt", "height", "map"}
 _OF_PICTURE = {"file", "alt", "span", "focus", "height", "people", "consent"}
 
 
@@ -34,6 +35,8 @@ def _beside(node: Node, known: set[str], teller: Teller) -> list[Told]:
     found = dict(fields_of(node))
     if not found or found.keys() - known:
         raise Untold("what stands beside a title")
+    if "map" in found:
+        return [*located(found["map"], teller), *teller.unit(dict(fields_of(found["map"])).get("caption"))]
     if "file" in found:
         if not teller.has_file(text_of(found["file"])):
             raise Untold("a picture that the place does not have")

@@ -1,24 +1,76 @@
-"""Tells the outline of the place: its name in the alternative text, and the caption. Other maps are not told."""
+"""Tells the text for a map: whose outline it is, where the place lies among others, or how they are shaded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factsheet.text.sentences import map_sentence
-from factsheet.witness.pieces import Anything, Literal, Told, Unit, Untold
+from factsheet.syntax import Node
+from factsheet.text.area_maps import templates
+from factsheet.text.sentences import map_caption, map_sentence
+from factsheet.witness.evidence import fields_of, text_of
+from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Piece, Rest, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
-from factsheet.witness.telling import Fields, Teller
+from factsheet.witness.shaded import areas_of, judged, label_of
+from factsheet.witness.telling import VALUE, Fields, Teller
 
-FIELDS = frozenset({"height", "caption"})
+FIELDS = frozenset({"area", "height", "caption", "outlines", "areas", "highlight", "alt", "cities"})
 SHORT = "area"
 
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
-    """Yields the caption and the alternative text."""
-    yield from teller.unit(fields.get("caption"))
-    place = teller.wording.value("place.in_text", "", fields.location)
+    """Yields the caption, the alternative text, and what stands under the map."""
+    caption, alt = teller.unit(fields.get("caption")), fields.get("alt")
+    more = teller.words(alt) if alt is not None else ()
+    if fields.get("areas") is not None:
+        return [*caption, *_shaded(fields, teller)]
+    if fields.get("highlight") is not None:
+        return [*caption, *located(fields.get("highlight"), teller)]
+    if fields.get("area") is not None:
+        raise Untold("an area by its name")
+    return [*caption, *_outline(fields, more, teller)]
+
+
+def _outline(fields: Fields, more: tuple[Piece, ...], teller: Teller) -> Iterable[Told]:
+    """Yields the text for the outline of the place, and the line that says what it does not show."""
+    place, language = teller.wording.value("place.in_text", "", fields.location), teller.case.language
     if not isinstance(place, Literal):
         raise Untold("a place without a name")
-    sentence = alike(tidied(map_sentence(place.text, (), teller.case.language, orientation=False)))
-    yield Unit((Literal(sentence, place.location, "place.name"),), fields.location)
-    yield Anything("map.caption", fields.location)  # that the sheet has no counts by place, where that is not said
+    if fields.get("cities") is not None:  # of which those are marked that have room
+        begun = map_sentence(place.text, (), language, orientation=False).partition(".")[0]
+        yield Unit((Literal(alike(tidied(begun)), place.location, "place.name"), Rest()), fields.location)
+        yield Anything("map.caption", fields.location)
+        return
+    sentence = alike(tidied(map_sentence(place.text, (), language, orientation=False)))
+    yield Unit((Literal(sentence, fields.location, "place.name"), *more), fields.location)
+    captions = [map_caption("sheet", "", language), map_caption("map", "", language)]
+    yield Unit((OneOf(tuple(alike(tidied(text)) for text in captions), fields.location),), fields.location)
+
+
+def located(node: Node | None, teller: Teller) -> list[Told]:
+    """Returns the text for a map that says where the place lies; what all areas are called is not told."""
+    name = teller.wording.value("place.name", "", node.location) if node else None
+    if node is None or not isinstance(name, Literal):
+        raise Untold("a place without a name")
+    before, _, behind = templates(teller.case.language)["own"].partition("{name}")
+    said = (before, name.text, behind.partition("{where}")[0])
+    pieces = (Literal(alike(tidied(text)), name.location, name.path) for text in said if text.strip())
+    return [Unit((Lead(), *pieces, Rest()), node.location)]
+
+
+def _shaded(fields: Fields, teller: Teller) -> Iterable[Told]:
+    """Yields the text for a shaded map and the title of its legend."""
+    node = fields.get("areas")
+    of = dict(fields_of(node))
+    found = VALUE.fullmatch(text_of(of.get("value", node)))
+    if not found or "@" in found["address"] or "list" in of:
+        raise Untold("areas of another table")
+    case, path = teller.case, found["address"]
+    areas = areas_of(case, path, found["format"] or "", fields.location)
+    name = teller.wording.value("place.name", "", fields.location)
+    if not isinstance(name, Literal):
+        raise Untold("a place without a name")
+    title = Literal(alike(tidied(label_of(case, path))), fields.location, f"label of {path}")
+    begun = Literal(alike(tidied(templates(case.language)["all"].partition("{title}")[0])), fields.location)
+    yield Unit((begun, title, Judged(judged(areas, name.text))), fields.location)
+    yield Unit((title, Rest()), fields.location)
+    yield Anything("map.legend", fields.location)

@@ -8,9 +8,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from faults.between.changes import block, exchanged, reworded, with_block
+import sheets
+from faults.between.changes import block, exchanged, reworded, with_block, with_blocks
 
 import factsheet
+from factsheet.blocks.block import Block
+from factsheet.blocks.kinds.map import Map
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.publish import Published
 
@@ -54,6 +57,12 @@ body:
 foot:
   - footnotes: rest
 """
+
+
+@cache
+def maps() -> Published:
+    """A sheet with maps of counties, shaded, and pointing out the county of the sheet."""
+    return factsheet.load(sheets.ROOT / "tests" / "golden" / "areas" / "spec.yaml")
 
 
 @cache
@@ -154,6 +163,53 @@ def a_small_line_of_another_place(page: Page) -> Page:
     return with_block(page, "spark", block(_other("bray"), "spark"))
 
 
+def remapped(page: Page, old: str, new: str) -> Page:
+    """The page with other words in the alternative texts of its maps."""
+
+    def change(blocks: list[Block]) -> list[Block]:
+        return [_with_alt(found, old, new) if isinstance(found, Map) and found.several else found for found in blocks]
+
+    return with_blocks(page, change)
+
+
+def _with_alt(found: Map, old: str, new: str) -> Map:
+    assert found.several
+    return replace(found, several=replace(found.several, alt=found.several.alt.replace(old, new)))
+
+
+def another_area_is_the_highest(page: Page) -> Page:
+    return remapped(page, "Highest in Wexley County", "Highest in Alder County")
+
+
+def another_figure_of_the_lowest_area(page: Page) -> Page:
+    return remapped(page, "Ashby County (4.6)", "Ashby County (4.8)")
+
+
+def the_figure_of_another_area(page: Page) -> Page:
+    return remapped(page, "Marlow County: 4.7%", "Marlow County: 7.4%")
+
+
+def the_class_of_another_area(page: Page) -> Page:
+    return remapped(page, "in the class 4.4 to 5.1", "in the class 5.3 to 7.0")
+
+
+def a_map_of_another_measure(page: Page) -> Page:
+    return remapped(page, "Map of Deaths in traffic", "Map of Uninsured")
+
+
+def a_map_that_points_to_another_area(page: Page) -> Page:
+    return remapped(page, "38 areas. Marlow County lies", "38 areas. Alder County lies")
+
+
+def a_legend_of_another_measure(page: Page) -> Page:
+    return reworded(page, "Deaths in traffic", "Uninsured")
+
+
+MAPS: tuple[Fault, ...] = (
+    another_area_is_the_highest, another_figure_of_the_lowest_area, the_figure_of_another_area,
+    the_class_of_another_area, a_map_of_another_measure, a_map_that_points_to_another_area,
+    a_legend_of_another_measure,
+)  # fmt: skip
 GRAPHICS: tuple[Fault, ...] = (
     a_figure_beside_the_title_of_another_place, lines_of_another_place, a_value_of_the_year_before_it,
     another_year_is_the_highest, another_value_is_the_lowest, lines_with_their_names_exchanged,

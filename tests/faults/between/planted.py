@@ -415,9 +415,22 @@ PROGRAMME: tuple[Fault, ...] = (
 TREND: tuple[Fault, ...] = (
     a_year_of_another_figure, a_figure_held_against_another_one, a_point_of_a_list_exchanged_with_another,
 )  # fmt: skip
+
+
+def a_map_beside_the_title_that_points_to_another_county(page: Page) -> Page:
+    aside = page.body[0].aside  # type: ignore[attr-defined]
+    several = replace(aside.map.several, alt=aside.map.several.alt.replace("Marlow", "Alder"))
+    aside = replace(aside, map=replace(aside.map, several=several))
+    return replace(page, body=(replace(page.body[0], aside=aside), *page.body[1:]))  # type: ignore[call-arg]
+
+
+def a_caption_that_promises_counts(page: Page) -> Page:
+    return reworded(page, "This sheet gives no counts", "This sheet gives all counts")
+
+
 COUNTY: tuple[Fault, ...] = (
     the_figure_of_the_state_in_a_row, rows_with_their_labels_exchanged, the_figure_of_last_year_as_that_of_the_state,
-    a_group_of_other_rows,
+    a_group_of_other_rows, a_map_beside_the_title_that_points_to_another_county,
 )  # fmt: skip
 SPOTLIGHT: tuple[Fault, ...] = (
     figures_of_neighbours_exchanged, labels_moved_to_their_neighbours, labels_of_parts_exchanged,
@@ -430,7 +443,7 @@ SPOTLIGHT: tuple[Fault, ...] = (
     a_heading_with_another_figure,
     a_percentage_one_too_much, a_link_to_a_number_that_was_given_up, links_of_contacts_exchanged,
     a_number_to_text_that_is_called, a_contact_that_leads_nowhere, heads_of_columns_exchanged,
-    a_head_with_the_whole_of_another_place,
+    a_head_with_the_whole_of_another_place, a_caption_that_promises_counts,
 )  # fmt: skip
 HOSPITALS: tuple[Fault, ...] = (
     the_other_branch, the_last_branch, a_text_kept_that_its_condition_leaves_out,

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from faults.between import drawn
-from faults.between.graphics import GRAPHICS, graphics
+from faults.between.graphics import GRAPHICS, MAPS, graphics, maps
 from faults.between.planted import COUNTY, HOSPITALS, LIBRARIES, ON_PAPER, PROGRAMME, SPOTLIGHT, TREND, Fault
 from faults.between.sheets_of_faults import hospitals, shipped, spotlight
 
@@ -38,6 +38,11 @@ def test_graphics_without_a_fault_are_witnessed(place: str, edition: str) -> Non
     assert found(bind(graphics(), Job(place, edition))) == []
 
 
+@pytest.mark.parametrize("place", ["marlow", "wexley", "bramley"])
+def test_maps_without_a_fault_are_witnessed(place: str) -> None:
+    assert found(bind(maps(), Job(place))) == []
+
+
 @pytest.mark.parametrize("place", ["missouri", "kansas", "district-of-columbia"])
 def test_a_spotlight_without_a_fault_is_witnessed(place: str) -> None:
     assert found(bind(spotlight(), Job(place))) == []
@@ -50,6 +55,7 @@ CASES = [
     *((spotlight, "missouri", "handout", fault) for fault in ON_PAPER),
     *((hospitals, "arden", "email", fault) for fault in HOSPITALS),
     *((graphics, "arden", "email", fault) for fault in GRAPHICS),
+    *((maps, "marlow", "email", fault) for fault in MAPS),
     *((partial(shipped, name), "", "email", fault) for name, faults in SHIPPED.items() for fault in faults),
 ]
 DRAWN = [
