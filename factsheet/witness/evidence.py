@@ -17,7 +17,7 @@ FIRST_LANGUAGE = "en-US"  # of a spec that names none
 
 @record(kw_only=True)
 class Evidence:
-    """The nodes of a spec and of a measures file, and the table as it was read. `own` are the ids of texts by place.
+    """The nodes of a spec and of a measures file, and the table as it was read. `own` are nodes by place and block id.
 
     `outline` returns the largest ring of the first area that one of some names means, in the file of outlines; None
     where none does. Nothing in it has been checked, worked out or chosen by the stages that make a page.
@@ -26,7 +26,7 @@ class Evidence:
     spec: syntax.Document
     measures: syntax.Document | None
     table: Table | None
-    own: Mapping[str, frozenset[str]]
+    own: Mapping[str, Mapping[str, Node]]
     outline: Callable[[Sequence[str]], Sequence[tuple[float, float]] | None] = lambda _: None
 
 

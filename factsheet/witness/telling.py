@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Protocol, cast
@@ -37,6 +37,15 @@ class Fields:
     def __init__(self, kind: str, node: Node, location: Location, short: str) -> None:
         self.kind, self.location = kind, location
         self.found = dict(fields_of(node)) if isinstance(node, syntax.Mapping) else {short: node}
+        self.is_unclear, self._short = False, short
+
+    def with_own(self, own: Mapping[str, Node]) -> Fields:
+        """Puts the words that the place has of its own in the place of those of all."""
+        node = own.get(self.text("id"))
+        if node is not None:
+            self.is_unclear = "choose" in self.found
+            self.found |= dict(fields_of(node)) if isinstance(node, syntax.Mapping) else {self._short: node}
+        return self
 
     def get(self, name: str) -> Node | None:
         """A field by its name, or None."""
@@ -106,7 +115,7 @@ class Teller:
         self.conditions = Conditions(self.facts, case.language)
         self.wrong: list[Difference] = []
         self.demands: list[Demand] = []
-        self._own = case.evidence.own.get(claims.place, frozenset())
+        self._own = case.evidence.own.get(claims.place, {})
 
     def sheet(self) -> list[Told]:
         """Returns all units of the sheet, body and foot."""
@@ -122,13 +131,14 @@ class Teller:
     def _block(self, key: syntax.Scalar, node: Node) -> list[Told]:
         skipped: list[Told] = [Anything(key.text, key.location)]
         found = kind(key.text) if key.text in kinds() else None
-        fields = Fields(key.text, node, key.location, found.SHORT if found else "")
+        fields = Fields(key.text, node, key.location, found.SHORT if found else "").with_own(self._own)
         drawn = self._is_drawn(fields)
         if key.text in drawn_kinds():
             self.demands.append(self._demand(key.text, fields, drawn))
         if drawn is False:
             return []
-        if found is None or drawn is None or set(fields.found) - _COMMON - found.FIELDS:
+        unclear = drawn is None or fields.is_unclear
+        if found is None or unclear or set(fields.found) - _COMMON - found.FIELDS:
             return skipped
         before = len(self.demands)
         try:
@@ -163,7 +173,7 @@ class Teller:
                 return False
         except Untold:
             return None
-        return None if id_ in self._own else True
+        return True
 
     def _check_dropped(self, id_: str, fields: Fields) -> None:
         if id_ not in self.case.sacrifices.get("drop", ()) or id_ in self.case.always:

@@ -9,7 +9,7 @@ from factsheet.assets import geo
 from factsheet.problems import Location
 from factsheet.stages.publish import Published
 from factsheet.statistics.store import Store
-from factsheet.witness.evidence import Evidence
+from factsheet.witness.evidence import Evidence, fields_of
 
 OUTLINES = "us-states"  # that a map of one place is drawn from
 GEO_ENDINGS = (".json", ".geojson", ".topojson")
@@ -20,7 +20,7 @@ def evidence_of(published: Published) -> Evidence:
     found = published.kept.get("evidence")
     source = published.spec.source
     if not isinstance(found, Evidence) or found.spec is not source.spec or found.table is not source.table:
-        own = {place: frozenset(words.blocks) for place, words in published.spec.own.items()}
+        own = {place: dict(fields_of(words.root)) for place, words in published.spec.own.items()}
         outline = partial(_outline, source.assets)
         found = Evidence(spec=source.spec, measures=source.measures, table=source.table, own=own, outline=outline)
         published.kept["evidence"] = found

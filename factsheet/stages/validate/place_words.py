@@ -31,11 +31,15 @@ Fields = Mapping[str, object]  # unbound forms by the name of the block's attrib
 
 @record
 class OwnWords:
-    """The contents of one file: its name in messages, its lines, and the changed fields of each block by its id."""
+    """The contents of one file: its name in messages, its lines, and the changed fields of each block by its id.
+
+    `root` is the file as it was read.
+    """
 
     file: str
     lines: tuple[str, ...]
     blocks: Mapping[str, Fields]
+    root: syntax.Node
 
 
 def read_all(store: Store, rows: Sequence[Row], blocks: Mapping[str, Unbound], reader: Reader) -> dict[str, OwnWords]:
@@ -50,9 +54,8 @@ def read_all(store: Store, rows: Sequence[Row], blocks: Mapping[str, Unbound], r
         document = _document(store, name, reader.problems)
         if document is not None:
             inner = Reader(document, reader.readers, reader.problems)
-            own[name] = OwnWords(
-                document.file, tuple(document.lines), dict(_blocks(document.root, blocks, inner, beside))
-            )
+            changed = dict(_blocks(document.root, blocks, inner, beside))
+            own[name] = OwnWords(document.file, tuple(document.lines), changed, document.root)
             reader.forms += inner.forms
     return own
 

@@ -51,6 +51,7 @@ body:
       series: [{value: calls, label: Calls}, {value: letters, label: Letters}]
       remarks: [{at: 2023, words: A new office}, {at: 2022, words: Few had a telephone}]
       alt: Both are of {place.name}.
+  - text: {id: own, words: Written for all.}
   - trend: {id: columns, as: columns, series: [{value: calls}, {value: letters}]}
   - trend: {id: broken, value: rate, zero: false}
   - trend: {id: spark, as: spark, value: calls}
@@ -71,6 +72,8 @@ def graphics() -> Published:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "test.yaml").write_text(SPEC, "utf-8")
         Path(folder, "table.csv").write_text(FIGURES, "utf-8")
+        Path(folder, "places").mkdir()
+        Path(folder, "places", "arden.yaml").write_text("own: Written in {place.name}.", "utf-8")
         Path(folder, "table.measures.yaml").write_text(MEASURES, "utf-8")
         return factsheet.load(Path(folder, "test.yaml"))
 
@@ -138,6 +141,10 @@ def the_note_of_a_caption_lost(page: Page) -> Page:
     caption = found.caption  # type: ignore[attr-defined]
     runs = tuple(run for run in caption.runs if run.note != "asked")
     return with_block(page, "lines", replace(found, caption=replace(caption, runs=runs)))  # type: ignore[call-arg]
+
+
+def the_words_of_all_places_for_those_of_its_own(page: Page) -> Page:
+    return with_block(page, "own", block(_other("bray"), "own"))
 
 
 def a_column_of_another_year(page: Page) -> Page:
@@ -216,5 +223,5 @@ GRAPHICS: tuple[Fault, ...] = (
     a_year_without_a_figure_filled, a_line_from_another_year_on, a_scale_that_begins_elsewhere,
     the_words_of_another_remark, what_an_alternative_text_adds_of_another_place, the_note_of_a_caption_lost,
     a_column_of_another_year, a_column_without_a_figure_filled, names_of_columns_exchanged, a_break_that_is_not_told,
-    a_small_line_of_another_place,
+    a_small_line_of_another_place, the_words_of_all_places_for_those_of_its_own,
 )  # fmt: skip
