@@ -14,6 +14,7 @@ from factsheet.record import record, replace
 from factsheet.witness import measured
 from factsheet.witness.evidence import LIVE, Case, Claims, Evidence
 from factsheet.witness.facts import UNSURE, hidden_words
+from factsheet.witness.foot import Foot
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences
 from factsheet.witness.pieces import Anything, Piece, Printed, Told, Unit, Untold
@@ -67,6 +68,7 @@ def testify(
         found = [
             *_title(teller, reader, title),
             *_stray_notes(teller, reader, told),
+            *Foot(reader, case).differences(_printed(told)),
             *_short(page, case.language),
             *measured.faults(teller.demands, sketches),
         ]

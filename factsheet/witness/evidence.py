@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from factsheet import syntax
@@ -125,6 +125,16 @@ class Case:
         """The ids of blocks that nothing removes."""
         return frozenset(text_of(item) for item in items_of(self.field("always")))
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All that is typed in the spec, in the own words of places, and of measures: labels, notes, definitions."""
+        roots = [
+            self.evidence.spec.root,
+            self.of_table("measures"),
+            *(n for own in self.evidence.own.values() for n in own.values()),
+        ]
+        return tuple(scalar.text for root in roots if root is not None for scalar in scalars_in(root))
+
     def field(self, name: str) -> Node | None:
         """A field of the spec."""
         root = self.evidence.spec.root
@@ -159,6 +169,16 @@ def period_name(label: str) -> str:
 def text_of(node: Node | None) -> str:
     """The words of a node; empty for none, and for a list or fields."""
     return node.text.strip() if isinstance(node, syntax.Scalar) else ""
+
+
+def scalars_in(node: Node) -> Iterator[syntax.Scalar]:
+    """Yields the values in a node, however deep, without the names of fields."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, syntax.Scalar):
+            yield one
+        waiting += [*items_of(one), *(value for _, value in fields_of(one))]
 
 
 def items_of(node: Node | None) -> tuple[Node, ...]:

@@ -318,7 +318,7 @@ def _rounded(value: object) -> str:
 
 def short(text: str) -> str:
     """Returns a text as a message quotes it."""
-    text = re.sub(f"{OPEN}[0-9]*{SHUT}", "", text)
+    text = re.sub(f"{OPEN}[0-9]*{SHUT}?", "", text).rstrip(" ,")
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 

@@ -1,4 +1,7 @@
-"""Leaves a region of footnotes out: notes are held against the spec where they are referred to, wherever they stand."""
+"""Leaves a region of footnotes out: notes are held against the spec where they are referred to, wherever they stand.
+
+What its sentences say of figures is looked for on the whole page (`witness.foot`).
+"""
 
 from __future__ import annotations
 

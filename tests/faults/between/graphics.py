@@ -5,17 +5,19 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import sheets
-from faults.between.changes import block, exchanged, reworded, with_block, with_blocks
+from faults.between.changes import block, exchanged, mapped, reworded, with_block, with_blocks
 
 import factsheet
 from factsheet.blocks.block import Block
 from factsheet.blocks.kinds.map import Map
 from factsheet.stages.bind import Job, Page, bind
 from factsheet.stages.publish import Published
+from factsheet.text.words import Run
 
 Fault = Callable[[Page], Page]
 
@@ -23,10 +25,11 @@ MEASURES = """
 set: {year: 2024, as_of: 2025-02-01, source: Bureau of Health}
 table: {missing: {not_available: ["n/a"]}}
 measures:
-  calls: {label: Calls, kind: count, people: false, periods: "calls.*", note: Of each month}
-  letters: {label: Letters, kind: count, people: false, periods: "letters.*", optional: true}
+  calls: {label: Calls, kind: count, people: false, periods: "calls.*", note: Of each month, definition: All calls}
+  letters: {label: Letters, kind: count, people: false, periods: "letters.*", optional: true, source: The post office}
   rate: {label: Rate, kind: rate, per: 1000, periods: "rate.*", breaks: {2023: A new form.}}
 disclosure: {minimum: 5, because: it is so}
+basis: reports
 """
 _YEARS = (2021, 2022, 2023, 2024)
 _NAMES = [f"{name}.{year}" for name in ("calls", "letters", "rate") for year in _YEARS]
@@ -57,6 +60,7 @@ body:
   - trend: {id: spark, as: spark, value: calls}
 foot:
   - footnotes: rest
+  - footnotes: sources
 """
 
 
@@ -170,6 +174,36 @@ def a_small_line_of_another_place(page: Page) -> Page:
     return with_block(page, "spark", block(_other("bray"), "spark"))
 
 
+def as_of_the_day_after(page: Page) -> Page:
+    return replace(page, as_of=date(2025, 2, 2))
+
+
+def reports_that_are_not_called_so(page: Page) -> Page:
+    return replace(page, basis="")
+
+
+def _of_measure(page: Page, **changed: str) -> Page:
+    """The page with other fields of the measures that have these."""
+
+    def change(run: Run) -> Run:
+        figure = run.origin.figure
+        if not figure or not figure.measure or not all(getattr(figure.measure, name) for name in changed):
+            return run
+        other = replace(figure, measure=replace(figure.measure, **changed))  # type: ignore[arg-type]
+        return replace(run, origin=replace(run.origin, figure=other))
+
+    body, foot = mapped((page.body, page.foot), change)
+    return replace(page, body=body, foot=foot)
+
+
+def a_definition_that_was_given_up(page: Page) -> Page:
+    return _of_measure(page, definition="Calls that were made")
+
+
+def a_source_of_another_measure(page: Page) -> Page:
+    return _of_measure(page, source="The police")
+
+
 def remapped(page: Page, old: str, new: str) -> Page:
     """The page with other words in the alternative texts of its maps."""
 
@@ -223,5 +257,6 @@ GRAPHICS: tuple[Fault, ...] = (
     a_year_without_a_figure_filled, a_line_from_another_year_on, a_scale_that_begins_elsewhere,
     the_words_of_another_remark, what_an_alternative_text_adds_of_another_place, the_note_of_a_caption_lost,
     a_column_of_another_year, a_column_without_a_figure_filled, names_of_columns_exchanged, a_break_that_is_not_told,
+    as_of_the_day_after, reports_that_are_not_called_so, a_definition_that_was_given_up, a_source_of_another_measure,
     a_small_line_of_another_place, the_words_of_all_places_for_those_of_its_own,
 )  # fmt: skip

@@ -212,6 +212,15 @@ def a_hidden_figure_of_another_size(page: Page) -> Page:
     return with_items(page, "figures", change)
 
 
+def a_mark_that_is_not_explained(page: Page) -> Page:
+    def change(items):  # type: ignore[no-untyped-def]
+        run = items[1].value.run
+        run = replace(run, origin=replace(run.origin, figure=None))
+        return (items[0], replace(items[1], value=replace(items[1].value, run=run)), *items[2:])
+
+    return with_items(page, "figures", change)
+
+
 def a_provisional_dropped(page: Page) -> Page:
     def change(items):  # type: ignore[no-untyped-def]
         value = items[0].value
@@ -451,6 +460,6 @@ HOSPITALS: tuple[Fault, ...] = (
     a_hidden_figure_of_another_size, a_provisional_dropped, a_unit_lost, the_unit_of_one_alone,
     words_that_compare_turned, another_period_to_compare_with, a_formula_of_other_parts, a_decimal_lost,
     items_of_a_list_exchanged, an_item_of_a_list_lost, a_ring_of_another_place, references_exchanged, a_word_added,
-    a_not_lost, a_typed_link_to_another_page,
+    a_not_lost, a_typed_link_to_another_page, a_mark_that_is_not_explained,
 )  # fmt: skip
 ON_PAPER: tuple[Fault, ...] = (the_code_of_another_page, a_code_left_out)

@@ -1,0 +1,120 @@
+"""Holds the sentences at the foot of a sheet against what its figures ask for: sources, definitions, dates, states.
+
+Each is looked for anywhere on the page, since the words of a spec may say it too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from factsheet import syntax
+from factsheet.numbers import NumberType
+from factsheet.text.sentences import around_source, says_reported, status_sentence, unpublished_words
+from factsheet.witness.evidence import Case, text_of
+from factsheet.witness.facts import dated
+from factsheet.witness.matching import Difference, Reader
+from factsheet.witness.pieces import Fact, Printed, Untold
+
+_MOST_WORDS = 5  # of a day, such as "1 de febrero de 2025"
+_STATES = {
+    "suppressed": "suppressed",
+    "not-shown": "not-shown",
+    "too-uncertain": "too-uncertain",
+    "not-applicable": "not-applicable",
+    "not-available": "missing",
+}
+
+
+class Foot:
+    """The texts of a page, without regard to their marks, spaces and capitals."""
+
+    def __init__(self, reader: Reader, case: Case) -> None:
+        self.reader, self.case = reader, case
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The units and the notes."""
+        page = self.reader.page
+        return [_folded(unit.raw) for unit in (*page.units, *page.notes.values())]
+
+    def differences(self, printed: Sequence[Printed]) -> Iterator[Difference]:
+        """Yields what the foot does not say of the figures that are printed, or says otherwise."""
+        yield from self._date()
+        figures = [piece for piece in printed if piece.fact.cell and piece.fact.path in self.case.measures]
+        yield from self._reported(figures)
+        yield from self._states(figures)
+        for path, piece in {piece.fact.path: piece for piece in figures}.items():
+            yield from self._of_measure(self.case.measures[path], piece)
+
+    def _date(self) -> Iterator[Difference]:
+        """Yields that the day behind the source of the set is another one."""
+        node, source = self.case.of_set("as_of"), text_of(self.case.of_set("source")).removesuffix(".")
+        if node is None or not source or any("set.source" in text or source in text for text in self.case.words):
+            return  # the words of the spec name the source
+        before, between = around_source(self.case.language)
+        begun = " ".join(f"{before}{source}{between}".split())
+        days = [unit.raw[len(begun) :] for unit in self.reader.page.units if unit.raw.startswith(begun)]
+        for day in (day.strip().removesuffix(".") for day in days if _is_date(day)):
+            types, typed = (NumberType("date"),), text_of(node)
+            try:
+                fact = Fact(path="set.as_of", value=dated(typed), types=types, cell=node.location, typed=typed)
+            except Untold:
+                return
+            if not self.reader.says(day, Printed(fact, "date", node.location)):
+                yield Difference(f"says that its figures are of {day}, and set.as_of is {typed}.", node.location)
+
+    def _reported(self, figures: Sequence[Printed]) -> Iterator[Difference]:
+        """Yields that nothing says that figures are of reports."""
+        node, language = self.case.of_table("basis"), self.case.language
+        if node is None or text_of(node) != "reports" or not figures:
+            return
+        page = self.reader.page
+        printed = (unit.raw for unit in (*page.units, *page.notes.values()))
+        if not any(says_reported(text, language) for texts in (printed, self.case.words) for text in texts):
+            yield Difference("does not say that its figures count what was reported.", node.location)
+
+    def _states(self, figures: Iterable[Printed]) -> Iterator[Difference]:
+        """Yields that a mark in the place of a figure is explained nowhere."""
+        language = self.case.language
+        hidden = [piece for piece in figures if piece.fact.must_hide]
+        for mark, heard in dict.fromkeys((short.strip(), heard.strip()) for short, heard in self.reader.page.short):
+            piece = next((one for one in hidden if "".join(heard.split()).casefold() in one.fact.hidden), None)
+            status = _status_of(mark, heard, language) if piece else ""
+            if piece and status and not self._is_said(status_sentence(status, (), language)):
+                yield Difference(f"prints '{mark}' and does not say what it means.", piece.location)
+
+    def _of_measure(self, fields: syntax.Mapping, piece: Printed) -> Iterator[Difference]:
+        """Yields that a definition or a source of a measure is not printed, or is that of another one."""
+        label, own = text_of(fields.get("label")), text_of(self.case.of_set("source"))
+        for name in ("definition", "source"):
+            node = fields.get(name)
+            text = text_of(node)
+            if node is None or not text or any(mark in text for mark in "{[*\\<") or (name == "source" and text == own):
+                continue
+            if not self._is_said(text, label):
+                yield Difference(f"does not print the {name} of {piece.fact.path}, '{text[:60]}'.", node.location)
+
+    def _is_said(self, *words: str) -> bool:
+        wanted = [_folded(one) for one in words]
+        return any(all(one in text for one in wanted) for text in self.texts)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text can be nothing but a day: a few words, with the numbers of the day and of the year."""
+    return len(text.split()) <= _MOST_WORDS and len(re.findall("[0-9]+", text)) in (2, 3) and "(" not in text
+
+
+def _status_of(mark: str, heard: str, language: str) -> str:
+    """Returns the status whose mark and words are given, as its sentence is asked for; empty for none."""
+    for state, status in _STATES.items():
+        if tuple(map(_folded, unpublished_words(state, "", language))) == (_folded(mark), _folded(heard)) and mark:
+            return status
+    if mark[:1] in "<≤" and mark[1:].removesuffix("%").isdecimal():
+        return f"small {mark}" if _folded(unpublished_words("", mark, language)[1]) == _folded(heard) else ""
+    return ""
+
+
+def _folded(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())

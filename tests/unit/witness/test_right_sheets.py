@@ -1,0 +1,73 @@
+"""Sheets that are right, in forms that look like faults: the witness has nothing to say of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from faults.between.test_between import found
+
+import factsheet
+from factsheet.stages.bind import Job, bind
+
+MEASURES = """
+set: {year: 2024, as_of: 2025-02-01, source: Bureau of Health}
+table: {rows: {totals: {State: state}}}
+against: {state: {row: state, label: Calder}}
+measures:
+  calls: {label: Calls, kind: count, periods: "calls.*", note: Of each month}
+  rate: {label: Rate, kind: rate, per: 1000, periods: "rate.*", definition: '"Calls" for 1,000', source: A survey}
+disclosure: {minimum: 5, because: it is so}
+"""
+FIGURES = """id,name,tel,page,calls.2022,calls.2023,calls.2024,rate.2020,rate.2022,rate.2024
+arden,Arden,1-800-555-0199,https://example.org/arden,150,180,120,12.5,12.9,9.1
+bray,Bray,,,90,70,60,3.4,3.9,4.2
+State,State,,,3,2,4,1.5,2.5,3.5
+"""
+SPEC = """
+factsheet: 1
+title: "{place.name}"
+theme: hotline
+page: {size: letter, margin: 42pt}
+data: table
+default_place: arden
+file: test
+fit: [{gaps: 40%}]
+contacts:
+  phone: {show: "{place.tel}", by: phone}
+  office: {show: 1-888-GET-HELP, by: phone}
+  abroad: {show: "+44 (0)20 7946 0177", by: phone}
+  web: example.org
+notes:
+  asked: "People were asked once, see [the report](https://example.org/report) or {contacts.web}."
+body:
+  - banner: {title: "{place.name}", subtitle: "Call {contacts.office} (24 hours)"}
+BODY
+foot:
+  - footnotes: rest
+  - footnotes: sources
+  - callout: {title: Ask us, qr: "{contacts.web}", items: [{label: Call, contact: phone}, {label: See, contact: web}]}
+"""
+BODIES = (
+    "- text: 'Source: {set.source}, as of the end of June 2024. Figures for {set.year}.'",
+    "- text: 'Source: Bureau of Health, as of May 2, 2024.'",
+    "- text: 'Ask {contacts.abroad} (24 hours), [us](tel:+18005550124) (24 people) or {contacts.web}[^asked].'",
+    "- text: '[One](https://example.org/a)[two](https://example.org/a), [there]({place.page}), https://typed.example.org.'",
+    "- trend: {value: calls@state, as: columns, caption: Calls}",
+    "- trend: {value: calls@state}",
+    "- trend: {value: calls, caption: 'Calls in {place.name}[^asked]'}",
+    "- trend: {as: area, series: [{value: calls, label: 'All[^asked]'}], remarks: [{at: 2023, words: 'Then[^asked]'}]}",
+    "- trend: {value: rate, zero: false, alt: 'Of {place.name}.'}",
+    "- counts: {items: [{value: rate, label: Rate}]}",
+    "- qr: {address: 'https://www.Example.org/Path/', label: 'Scan this'}",
+)
+
+
+@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("place", ["arden", "bray"])
+@pytest.mark.parametrize("body", BODIES)
+def test_a_right_sheet_is_left_alone(body: str, place: str, edition: str, tmp_path: Path) -> None:
+    (tmp_path / "test.yaml").write_text(SPEC.replace("BODY", f"  {body}"), "utf-8")
+    (tmp_path / "table.csv").write_text(FIGURES, "utf-8")
+    (tmp_path / "table.measures.yaml").write_text(MEASURES, "utf-8")
+    assert found(bind(factsheet.load(tmp_path / "test.yaml"), Job(place, edition))) == []
