@@ -10,8 +10,10 @@ from factsheet import syntax
 from factsheet.record import record
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.syntax import Node
+from factsheet.witness.read_back import alike, tidied
 
 LIVE = "email"  # the edition whose links can be clicked
+ON_PAPER = ("print", "handout")  # the editions that have codes
 FIRST_LANGUAGE = "en-US"  # of a spec that names none
 
 
@@ -67,6 +69,12 @@ class Case:
     def rows(self) -> dict[str, Row]:
         """The rows of the table by their ids."""
         return {row.id: row for row in self.table.rows}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all places, with plain quotes and dashes."""
+        cells = (row.cells.get("name") for row in self.rows.values())
+        return frozenset(alike(tidied(cell.words)) for cell in cells if cell)
 
     @cached_property
     def others(self) -> dict[str, Row]:

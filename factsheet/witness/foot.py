@@ -87,6 +87,8 @@ class Foot:
 
     def _of_measure(self, fields: syntax.Mapping, piece: Printed) -> Iterator[Difference]:
         """Yields that a definition or a source of a measure is not printed, or is that of another one."""
+        if self.reader.abbreviated:  # and so perhaps in other words
+            return
         label, own = text_of(fields.get("label")), text_of(self.case.of_set("source"))
         for name in ("definition", "source"):
             node = fields.get(name)

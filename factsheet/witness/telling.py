@@ -218,6 +218,8 @@ class Teller:
         if not found or node is None:
             raise Untold(text_of(node))
         piece = self.wording.value(found["address"], found["format"] or "", node.location)
+        if isinstance(piece, Literal):
+            return replace(piece, to="")  # which is no link
         return replace(piece, format=format_) if isinstance(piece, Printed) and not piece.format else piece
 
     def label(self, address: str, location: Location) -> Piece:

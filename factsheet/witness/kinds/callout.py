@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factsheet import syntax
-from factsheet.witness.evidence import LIVE, fields_of, items_of, text_of
+from factsheet.witness.evidence import ON_PAPER, fields_of, items_of, text_of
 from factsheet.witness.kinds.qr import address_of, said_of
 from factsheet.witness.pieces import Address, Anything, Literal, Piece, Told, Unit, Untold
 from factsheet.witness.telling import Fields, Teller
@@ -31,7 +31,7 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
             raise Untold("a contact")
         if not _is_lacking(item, teller):
             yield Unit((*_label(item, teller), *_contact(item, teller)), item.location)
-    if fields.get("qr") is not None and teller.claims.edition != LIVE:
+    if fields.get("qr") is not None and teller.claims.edition in ON_PAPER:
         yield from _code(fields, teller)
 
 

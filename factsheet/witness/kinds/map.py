@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from factsheet.syntax import Node
 from factsheet.text.area_maps import templates
 from factsheet.text.sentences import map_caption, map_sentence
 from factsheet.witness.evidence import fields_of, text_of
-from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Piece, Rest, Told, Unit, Untold
+from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Rest, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.shaded import areas_of, judged, label_of
 from factsheet.witness.telling import VALUE, Fields, Teller
@@ -19,31 +19,44 @@ SHORT = "area"
 
 def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the caption, the alternative text, and what stands under the map."""
-    caption, alt = teller.unit(fields.get("caption")), fields.get("alt")
-    more = teller.words(alt) if alt is not None else ()
+    caption = teller.unit(fields.get("caption"))
     if fields.get("areas") is not None:
         return [*caption, *_shaded(fields, teller)]
     if fields.get("highlight") is not None:
         return [*caption, *located(fields.get("highlight"), teller)]
     if fields.get("area") is not None:
         raise Untold("an area by its name")
-    return [*caption, *_outline(fields, more, teller)]
+    return [*caption, *_outline(fields, teller)]
 
 
-def _outline(fields: Fields, more: tuple[Piece, ...], teller: Teller) -> Iterable[Told]:
+def _outline(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the text for the outline of the place, and the line that says what it does not show."""
     place, language = teller.wording.value("place.in_text", "", fields.location), teller.case.language
     if not isinstance(place, Literal):
         raise Untold("a place without a name")
-    if fields.get("cities") is not None:  # of which those are marked that have room
-        begun = map_sentence(place.text, (), language, orientation=False).partition(".")[0]
-        yield Unit((Literal(alike(tidied(begun)), place.location, "place.name"), Rest()), fields.location)
+    before, _, behind = alike(tidied(map_sentence("\ue002", (), language, orientation=False))).partition("\ue002")
+    yield Unit((Literal(before, fields.location), Judged(_named(place.text, behind, teller))), fields.location)
+    if fields.get("cities") is not None:
         yield Anything("map.caption", fields.location)
         return
-    sentence = alike(tidied(map_sentence(place.text, (), language, orientation=False)))
-    yield Unit((Literal(sentence, fields.location, "place.name"), *more), fields.location)
     captions = [map_caption("sheet", "", language), map_caption("map", "", language)]
     yield Unit((OneOf(tuple(alike(tidied(text)) for text in captions), fields.location),), fields.location)
+
+
+def _named(own: str, behind: str, teller: Teller) -> Callable[[str, object], str]:
+    """Returns what finds the name of another place in the text for an outline.
+
+    An outline may be called otherwise than its place is in the table, but not as another place is. On a map with cities
+    more stands behind its name.
+    """
+    name = teller.facts.words("name")
+    others = teller.case.names - {own, alike(tidied(name.words)) if name else ""}
+
+    def fault(text: str, _: object) -> str:
+        said = alike(text).partition(behind)[0].strip()
+        return f"is a map of {said}, and this is the sheet of {own}" if said in others else ""
+
+    return fault
 
 
 def located(node: Node | None, teller: Teller) -> list[Told]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from faults.between.changes import block, exchanged, relinked, reworded, with_block, with_blocks, with_items, without
 from faults.between.sheets_of_faults import hospitals, spotlight
 
+from factsheet.blocks.kinds.map import Map
 from factsheet.stages.bind import Job, Page, bind
 
 Fault = Callable[[Page], Page]
@@ -433,6 +434,16 @@ def a_map_beside_the_title_that_points_to_another_county(page: Page) -> Page:
     return replace(page, body=(replace(page.body[0], aside=aside), *page.body[1:]))  # type: ignore[call-arg]
 
 
+def an_outline_of_another_state(page: Page) -> Page:
+    def change(blocks):  # type: ignore[no-untyped-def]
+        return [
+            replace(found, area=replace(found.area, name="Kansas")) if isinstance(found, Map) else found  # type: ignore[type-var]
+            for found in blocks
+        ]
+
+    return with_blocks(page, change)
+
+
 def a_caption_that_promises_counts(page: Page) -> Page:
     return reworded(page, "This sheet gives no counts", "This sheet gives all counts")
 
@@ -452,7 +463,7 @@ SPOTLIGHT: tuple[Fault, ...] = (
     a_heading_with_another_figure,
     a_percentage_one_too_much, a_link_to_a_number_that_was_given_up, links_of_contacts_exchanged,
     a_number_to_text_that_is_called, a_contact_that_leads_nowhere, heads_of_columns_exchanged,
-    a_head_with_the_whole_of_another_place, a_caption_that_promises_counts,
+    a_head_with_the_whole_of_another_place, an_outline_of_another_state, a_caption_that_promises_counts,
 )  # fmt: skip
 HOSPITALS: tuple[Fault, ...] = (
     the_other_branch, the_last_branch, a_text_kept_that_its_condition_leaves_out,

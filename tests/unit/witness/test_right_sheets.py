@@ -58,12 +58,12 @@ BODIES = (
     "- trend: {value: calls, caption: 'Calls in {place.name}[^asked]'}",
     "- trend: {as: area, series: [{value: calls, label: 'All[^asked]'}], remarks: [{at: 2023, words: 'Then[^asked]'}]}",
     "- trend: {value: rate, zero: false, alt: 'Of {place.name}.'}",
-    "- counts: {items: [{value: rate, label: Rate}]}",
+    "- counts: {items: [{value: rate, label: Rate}, {value: contacts.web, label: Our site}]}",
     "- qr: {address: 'https://www.Example.org/Path/', label: 'Scan this'}",
 )
 
 
-@pytest.mark.parametrize("edition", ["email", "handout"])
+@pytest.mark.parametrize("edition", ["email", "handout", "png"])
 @pytest.mark.parametrize("place", ["arden", "bray"])
 @pytest.mark.parametrize("body", BODIES)
 def test_a_right_sheet_is_left_alone(body: str, place: str, edition: str, tmp_path: Path) -> None:
