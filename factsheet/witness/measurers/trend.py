@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
+from math import gcd
 
 from factsheet import syntax
 from factsheet.syntax import Node
@@ -55,9 +57,13 @@ def course(path: str, teller: Teller) -> dict[int, Amount]:
 
 
 def _place(labels: tuple[str, ...], number: int) -> int:
-    """Returns the number of a period: of years without some between them, how many years it is behind the first."""
+    """Returns the number of a period: of years without some between them, how many steps it is behind the first.
+
+    Years that stand at equal distances, such as every second one, lack none.
+    """
     years = [int(label) for label in labels if len(label) == len("2000") and label.isascii() and label.isdecimal()]
-    return years[number] - years[0] if len(years) == len(labels) else number
+    step = gcd(*(later - earlier for earlier, later in pairwise(years))) if len(years) == len(labels) else 0
+    return (years[number] - years[0]) // step if step else number
 
 
 def _value_of(item: Node) -> Node | None:

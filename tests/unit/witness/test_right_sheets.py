@@ -71,3 +71,20 @@ def test_a_right_sheet_is_left_alone(body: str, place: str, edition: str, tmp_pa
     (tmp_path / "table.csv").write_text(FIGURES, "utf-8")
     (tmp_path / "table.measures.yaml").write_text(MEASURES, "utf-8")
     assert found(bind(factsheet.load(tmp_path / "test.yaml"), Job(place, edition))) == []
+
+
+@pytest.mark.parametrize("form", ["line", "spark", "columns"])
+@pytest.mark.parametrize("body", ["{as: FORM, value: even}", "{as: FORM, value: late}"])
+def test_every_second_year_lacks_none_between(body: str, form: str, tmp_path: Path) -> None:
+    (tmp_path / "test.yaml").write_text(SPEC.replace("BODY", f"  - trend: {body.replace('FORM', form)}"), "utf-8")
+    years = (2018, 2020, 2022, 2024)
+    heads = [f"{name}.{year}" for name in ("even", "late") for year in years]
+    figures = f"id,name,tel,page,{','.join(heads)}\narden,Arden,1-800-555-0199,,5,900,70,30,n/a,42,135,252\n"
+    (tmp_path / "table.csv").write_text(figures, "utf-8")
+    own = "{label: Calls, kind: amount, periods: PATH.*, optional: true}"
+    measures = "".join(f"  {name}: {own.replace('PATH', name)}\n" for name in ("even", "late"))
+    head = MEASURES.partition("against:")[0].replace(
+        "rows: {totals: {State: state}}", 'missing: {not_available: ["n/a"]}'
+    )
+    (tmp_path / "table.measures.yaml").write_text(f"{head}measures:\n{measures}", "utf-8")
+    assert found(bind(factsheet.load(tmp_path / "test.yaml"), Job("arden"))) == []
