@@ -54,6 +54,8 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     if form == "spark":
         yield Anything("trend.scales", fields.location)  # from when to when, and that each line has its own
     yield from _remarks(fields.get("remarks"), teller)
+    if form != "columns":
+        yield Anything("trend.drawing", fields.location)  # of years whose figures are neither printed nor read
 
 
 def _lack_a_year(periods: Sequence[str]) -> bool:
