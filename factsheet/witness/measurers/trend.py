@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from math import gcd
@@ -15,6 +16,13 @@ from factsheet.witness.pieces import Untold
 from factsheet.witness.sizes import Amount, Lengths
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
+
+_OF_YEARS = re.compile(
+    r"[^0-9]*?(?P<year>(?<![0-9])[12][0-9]{3}|(?:(?<=[fsa]y)|(?<=[fsa]y[ '’]))[0-9]{2})"
+    r"(?: ?[-–—/] ?(?:[0-9]{4}|[0-9]{2}))?[^0-9]*",
+    re.IGNORECASE,
+)
+_MOST = 100  # periods, beyond which lacking ones are not drawn
 
 
 def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
@@ -59,11 +67,17 @@ def course(path: str, teller: Teller) -> dict[int, Amount]:
 def _place(labels: tuple[str, ...], number: int) -> int:
     """Returns the number of a period: of years without some between them, how many steps it is behind the first.
 
-    Years that stand at equal distances, such as every second one, lack none.
+    Years that stand at equal distances, such as every second one, lack none. A label may be 2019, 2019-20 or FY19.
     """
-    years = [int(label) for label in labels if len(label) == len("2000") and label.isascii() and label.isdecimal()]
-    step = gcd(*(later - earlier for earlier, later in pairwise(years))) if len(years) == len(labels) else 0
-    return (years[number] - years[0]) // step if step else number
+    found = [_OF_YEARS.fullmatch(label.strip()) for label in labels]
+    forms = {re.sub("[0-9]", "0", label.strip().casefold()) for label in labels}
+    if len(forms) != 1 or not all(found):
+        return number
+    years = [int(one["year"]) for one in found if one]
+    step = gcd(*(later - earlier for earlier, later in pairwise(years)))
+    if not step or (years[-1] - years[0]) // step >= _MOST:
+        return number
+    return (years[number] - years[0]) // step
 
 
 def _value_of(item: Node) -> Node | None:
