@@ -42,7 +42,7 @@ SEEN_BY_THE_WITNESS = (
     "numbers.Kind", "numbers.NumberType", "numbers.formats_for", "numbers.locale_of", "numbers.said",
     "numbers.said_value",
     "numbers.phrases", "numbers.recomputed", "text.sentences", "text.alternatives.templates",
-    "text.area_maps.templates",
+    "text.area_maps.templates", "text.tables",
     "statistics.tables", "statistics.fixed", "statistics.spreadsheets",
 )  # fmt: skip
 

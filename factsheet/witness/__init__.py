@@ -12,8 +12,8 @@ from factsheet.pdf.reading.elements import ElementRead
 from factsheet.problems import Location
 from factsheet.record import record, replace
 from factsheet.witness import measured
+from factsheet.witness.cells import UNSURE, hidden_words
 from factsheet.witness.evidence import LIVE, Case, Claims, Evidence
-from factsheet.witness.facts import UNSURE, hidden_words
 from factsheet.witness.foot import Foot
 from factsheet.witness.matching import Difference, Reader
 from factsheet.witness.order import differences

@@ -11,8 +11,8 @@ from factsheet import syntax
 from factsheet.syntax import Node
 from factsheet.witness.evidence import fields_of, items_of, text_of
 from factsheet.witness.facts import Facts
+from factsheet.witness.judging import shown
 from factsheet.witness.pieces import Untold
-from factsheet.witness.wording import shown
 
 _NUMBER = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<percent>%?)")
 _RELATIONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
@@ -41,7 +41,7 @@ class Conditions:
     def compares_hidden(self, node: Node | None) -> bool:
         """Whether a condition compares a figure that is not published."""
         relations = [value for name, value in fields_of(node) if name in _RELATIONS]
-        return any(self._side(text_of(side)) is None for value in relations for side in items_of(value))
+        return any(not self._side(text_of(side)) for value in relations for side in items_of(value))
 
     def _relation(self, name: str, node: Node) -> bool:
         if name == "missing":
@@ -51,8 +51,11 @@ class Conditions:
         sides = items_of(node)
         if name not in _RELATIONS or len(sides) != 2:
             raise Untold(name)
-        values = [self._side(text_of(side)) for side in sides]
-        return None not in values and _RELATIONS[name](values[0], values[1])  # type: ignore[arg-type]  # none is None
+        left, right = (self._side(text_of(side)) for side in sides)
+        found = {_RELATIONS[name](one, other) for one in left for other in right}
+        if len(found) > 1:
+            raise Untold(name)
+        return True in found
 
     def _is_there(self, address: str) -> bool:
         """Whether a place has a text or a published figure."""
@@ -67,13 +70,13 @@ class Conditions:
             raise Untold(address)
         return not fact.must_hide
 
-    def _side(self, text: str) -> Fraction | None:
-        """Returns a number, or a figure as it is printed; None for one that is not published."""
+    def _side(self, text: str) -> frozenset[Fraction]:
+        """Returns a number, or what a figure may be as it is printed; nothing for one that is not published."""
         if found := _NUMBER.fullmatch(text):
-            return Fraction(found["number"]) / (100 if found["percent"] else 1)
+            return frozenset({Fraction(found["number"]) / (100 if found["percent"] else 1)})
         fact = self.facts.fact(text)
         if fact.must_hide:
-            return None
+            return frozenset()
         fields = self.facts.case.measures.get(fact.path)
         if fact.hidden or (fields is not None and fields.get("breaks") is not None):
             raise Untold(text)

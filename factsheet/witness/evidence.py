@@ -22,7 +22,8 @@ class Evidence:
     """The nodes of a spec and of a measures file, and the table as it was read. `own` are nodes by place and block id.
 
     `outline` returns the largest ring of the first area that one of some names means, in the file of outlines; None
-    where none does. Nothing in it has been checked, worked out or chosen by the stages that make a page.
+    where none does. Nothing in it has been checked, worked out or chosen by the stages that make a page, but for
+    `refused`: the ids of the places that have no sheet, and are left out where all others are shown.
     """
 
     spec: syntax.Document
@@ -30,6 +31,7 @@ class Evidence:
     table: Table | None
     own: Mapping[str, Mapping[str, Node]]
     outline: Callable[[Sequence[str]], Sequence[tuple[float, float]] | None] = lambda _: None
+    refused: frozenset[str] = frozenset()
 
 
 @record(kw_only=True)
@@ -59,6 +61,11 @@ class Case:
     def measures(self) -> dict[str, syntax.Mapping]:
         """The fields of each measure by its path."""
         return {name: node for name, node in fields_of(self.of_table("measures")) if isinstance(node, syntax.Mapping)}
+
+    @cached_property
+    def described(self) -> dict[str, dict[str, Node]]:
+        """The fields of each measure by its path and their names, which are found sooner."""
+        return {path: dict(fields_of(node)) for path, node in self.measures.items()}
 
     @cached_property
     def formulas(self) -> dict[str, syntax.Scalar]:
@@ -158,11 +165,16 @@ class Case:
         node = self.of_table("set")
         return node.get(name) if isinstance(node, syntax.Mapping) else None
 
+    def has_interval(self, path: str) -> bool:
+        """Whether the figures of a measure have the limits that they lie between behind them."""
+        fields = self.measures.get(path)
+        return fields is not None and text_of(fields.get("interval")).lower() in ("true", "yes")
+
     def column(self, path: str) -> tuple[Cell, ...]:
-        """All cells of a column, of all periods."""
+        """All cells of a column, of all rows and periods."""
         key = "column", path
         if key not in self.kept:
-            rows = self.rows.values()
+            rows = (*self.table.rows, *self.table.beside.extra)
             now = (row.cells[path] for row in rows if path in row.cells)
             then = (cells[path] for row in rows for cells in row.periods.values() if path in cells)
             self.kept[key] = (*now, *then)

@@ -9,16 +9,25 @@ from fractions import Fraction
 from factsheet.witness.pieces import Untold
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<name>[a-z][\w.]*(?:@\w+)*)|(?P<sign>[-+*/(),]))")
+_OVER = re.compile(r"\b(?P<function>sum|mean|median|min|max)\(\s*(?P<path>[a-z][\w.]*)\s*\)")  # of all places
+_FUNCTIONS = ("rate", "change")
 _DEEPEST = 50
 
 ValueOf = Callable[[str], Fraction]
 
 
 def worked_out(formula: str, value_of: ValueOf) -> Fraction:
-    """Returns what a formula makes of the values of its names. Raises `Untold` for what it does not know."""
+    """Returns what a formula makes of the values of its names. Raises `Untold` for what it does not know.
+
+    What is taken of all places has a name such as `sum(population)`.
+    """
     tokens: list[str] = []
     at = 0
     while at < len(formula.rstrip()):
+        if over := _OVER.match(formula, at + len(formula[at:]) - len(formula[at:].lstrip())):
+            tokens.append(over_name(over["function"], over["path"]))
+            at = over.end()
+            continue
         found = _TOKEN.match(formula, at)
         if not found:
             raise Untold(formula)
@@ -32,9 +41,15 @@ def worked_out(formula: str, value_of: ValueOf) -> Fraction:
 
 
 def names_in(formula: str) -> tuple[str, ...]:
-    """Returns the names of figures in a formula."""
-    found = (one for one in _TOKEN.finditer(formula) if one["name"])
-    return tuple(one["name"] for one in found if one["name"] != "rate" or formula[one.end() :].lstrip()[:1] != "(")
+    """Returns the names of figures of the place in a formula."""
+    alone = _OVER.sub("0", formula)
+    found = [(one["name"], alone[one.end() :].lstrip()[:1]) for one in _TOKEN.finditer(alone) if one["name"]]
+    return tuple(name for name, behind in found if name not in _FUNCTIONS or behind != "(")
+
+
+def over_name(function: str, path: str) -> str:
+    """Returns the name of what a formula takes of all places."""
+    return f"{function}({path})"
 
 
 class _Reading:
@@ -76,8 +91,10 @@ class _Reading:
             return value
         if token[0] in "0123456789":
             return Fraction(token)
-        if token == "rate" and self.next == "(":
-            return self._rate(depth)
+        if token in _FUNCTIONS and self.next == "(":
+            return self._rate(depth) if token == "rate" else self._change(depth)
+        if token.endswith(")"):
+            return self.value_of(token)
         if not token[0].isalpha() or self.next == "(":
             raise Untold(token)
         return self.value_of(token)
@@ -94,6 +111,17 @@ class _Reading:
         if whole == 0:
             raise Untold("a rate of nothing")
         return part / whole * per
+
+    def _change(self, depth: int) -> Fraction:
+        """How much the first has grown, as a share of the second that it was before: `change(calls, calls@last)`."""
+        self._take("(")
+        now = self.sum(depth + 1)
+        self._take(",")
+        before = self.sum(depth + 1)
+        self._take(")")
+        if before <= 0 or now < 0:
+            raise Untold("a change of nothing")
+        return (now - before) / before
 
     @property
     def next(self) -> str:

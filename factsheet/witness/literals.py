@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = re.compile("-{2,}")
 
@@ -37,6 +38,7 @@ def _loosely_past(text: str, at: int, wanted: str) -> int:
     return at
 
 
+@lru_cache(maxsize=8192)
 def _loose(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2212", "-")
     return _DASHES.sub("-", "".join(plain.split()))

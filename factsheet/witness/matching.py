@@ -29,16 +29,17 @@ from factsheet.witness.pieces import (
     Perhaps,
     Piece,
     Printed,
+    Remark,
     Rest,
     Unit,
 )
+from factsheet.witness.quoted import from_difference, has, short
 from factsheet.witness.read_back import OPEN, SHUT, ReadPage, ReadUnit, alike, tidied
 
 IN_TABLE = "in a table"  # the format of a figure as a table prints it
 _WORDY = ("words", "fraction", "approx", "one-in", "change", "of")  # formats that may have no digits
 _DIGITS = frozenset("0123456789")
 _LONGEST = 90  # characters of a printed figure
-_SHOWN = 60  # characters of a text in a message
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 
@@ -109,9 +110,10 @@ class Reader:
     def _follow(self, pieces: Sequence[Piece], n: int, read: ReadUnit, at: int, location: Location) -> Fault | None:
         """Follows the pieces from the n-th on through the text of a unit from `at` on."""
         if n == len(pieces):
-            at, wrong = self._remarks([p.fact for p in pieces if isinstance(p, Printed)], read, at, location)
+            facts = [p.fact for p in pieces if isinstance(p, Printed | Remark)]
+            at, wrong = self._remarks(facts, read, at, location)
             left = read.raw[at:].strip(" ,-‐‑–—")
-            if any(isinstance(p, Printed) and p.fact.period and left == f"({p.fact.period})" for p in pieces):
+            if any(fact.period and left == f"({fact.period})" for fact in facts):
                 return wrong
             return wrong or (Fault(at, f"prints '{short(left)}' more than it should", location) if left else None)
         piece = pieces[n]
@@ -125,8 +127,10 @@ class Reader:
             return other and (other if other.at > rest.at else rest)
         if isinstance(piece, Printed):
             return self._figure(piece, pieces, n, read, at)
-        if isinstance(piece, Noted):
-            at, wrong = self._remarks(piece.facts, read, at, location)
+        if isinstance(piece, Noted | Remark):
+            noted = piece.facts if isinstance(piece, Noted) else (piece.fact,)
+            start = past_period(piece.fact, read, at) if isinstance(piece, Remark) else at
+            at, wrong = self._remarks(noted, read, start, location)
             return wrong or self._follow(pieces, n + 1, read, at, location)
         if isinstance(piece, Lead):
             return self._behind_some_words(pieces, n, read, at, location)
@@ -171,10 +175,10 @@ class Reader:
         if after >= 0:
             return after, None
         what = f" ({piece.path})" if piece.path else ""
-        wrong = short(read.raw[at : at + max(len(piece.text), 12)].strip())
-        right = short(tidied(piece.text))
+        like = alike_from(read.text, at, piece.text)
+        wrong, right = from_difference(read.raw[at : at + max(len(piece.text), 12)].strip(), tidied(piece.text), like)
         said = f"prints '{wrong}' where '{right}'{what} belongs" if wrong else f"does not print '{right}'{what}"
-        return at, Fault(at + alike_from(read.text, at, piece.text), said, piece.location)
+        return at, Fault(at + like, said, piece.location)
 
     def _address(self, piece: Address, read: ReadUnit, at: int) -> int:
         """Returns where the text goes on behind an address in brackets, if one stands there."""
@@ -261,7 +265,7 @@ class Reader:
         fact, marked = piece.fact, piece.heard
         for behind in (fact.period, *(note.rstrip(".") for note in fact.notes)):
             text = text.removesuffix(f"({behind})").strip() if behind else text
-        for status in MARKS:
+        for status in MARKS if text.endswith(")") else ():  # as they are spoken
             spoken = spoken_status(status, self.language).strip()
             if text.endswith(spoken):
                 if fact.status not in ("", status) and status != "unreliable":
@@ -301,25 +305,15 @@ class Reader:
         return None
 
 
+def past_period(fact: Fact, read: ReadUnit, at: int) -> int:
+    """Returns where a text goes on behind the period of a figure in brackets, if it stands there."""
+    after = past(read.text, at, f"({alike(fact.period)})") if fact.period else -1
+    return after if after >= 0 else at
+
+
 def piece_location(piece: Piece, otherwise: Location) -> Location:
     """Returns where a piece stands in the spec or the table."""
     return piece.location if isinstance(piece, Literal | OneOf | Printed | Mention) else otherwise
-
-
-def has(fact: Fact) -> str:
-    """Says what a figure is by its cell."""
-    typed = f"'{fact.typed}'" if fact.typed else str(fact.value)
-    return f"{fact.cell} has {typed} ({fact.path})" if fact.cell else f"{fact.path} is {_rounded(fact.value)}"
-
-
-def _rounded(value: object) -> str:
-    return f"{float(value):.6g}" if isinstance(value, Fraction) else "not published" if value is None else str(value)
-
-
-def short(text: str) -> str:
-    """Returns a text as a message quotes it."""
-    text = re.sub(f"{OPEN}[0-9]*{SHUT}?", "", text).rstrip(" ,")
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 
 
 def _is_in_words(piece: Printed) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from factsheet.problems import Location
-from factsheet.witness.matching import Difference, Fault, Reader, has, short
+from factsheet.record import replace
+from factsheet.witness.matching import Difference, Fault, Reader
 from factsheet.witness.pieces import Anything, Literal, Printed, Told, Unit
+from factsheet.witness.quoted import has, short
 from factsheet.witness.read_back import ReadUnit, alike, tidied
 
 
@@ -42,24 +44,41 @@ def _found(
     run: Sequence[Unit], units: Sequence[ReadUnit], at: int, reader: Reader, *, floats: bool, ends: bool
 ) -> int | Difference:
     """Returns behind which unit a run of told units ends, or what the file has in the place of one of them."""
-    last = len(units) - len(run)
-    starts = range(last, last + 1) if floats and ends else range(at, last + 1) if floats else range(at, at + 1)
+    last = len(units) - sum(not unit.joins for unit in run)
+    first = len(units) - len(run) if floats and ends else at
+    starts = range(first, last + 1) if floats else range(at, at + 1)
     best: tuple[int, int, Fault] | None = None  # how many units are right, where it begins, what is wrong
     for start in starts:
-        right, fault = 0, None
-        while start >= at and right < len(run) and start + right < len(units):
-            fault = reader.fault(run[right], units[start + right])
+        right, behind, fault, met = 0, start, None, dict[int, Unit]()
+        while start >= at and right < len(run) and behind < len(units):
+            together, fault = _fault(run, right, units[behind], reader)
             if fault:
                 break
-            right += 1
-        if right == len(run):
-            reader.taken.update(enumerate(run, start))
-            return start + right
+            met[behind] = _joined(run[right : right + together])
+            right, behind = right + together, behind + 1
+        if right == len(run) and (behind == len(units) or not (floats and ends)):
+            reader.taken.update(met)
+            return behind
         if fault and (best is None or (right, fault.at) > (best[0], best[2].at)):
             best = right, start, fault
     if best is None or (floats and best[0] == 0 and best[2].at <= 1):
         return _missing(run[best[0] if best else 0], units[at:], reader)
     return Difference(f"{best[2].fact}.", best[2].location)
+
+
+def _joined(units: Sequence[Unit]) -> Unit:
+    """Returns told units that are one in the file."""
+    return replace(units[0], pieces=tuple(piece for unit in units for piece in unit.pieces))
+
+
+def _fault(run: Sequence[Unit], n: int, read: ReadUnit, reader: Reader) -> tuple[int, Fault | None]:
+    """Returns how many told units from the n-th on a unit of the file is, or why it is not the n-th."""
+    fault, more = reader.fault(run[n], read), 1
+    while fault and n + more < len(run) and run[n + more].joins:
+        more += 1
+        if reader.fault(_joined(run[n : n + more]), read) is None:
+            return more, None
+    return 1, fault
 
 
 def _missing(unit: Unit, units: Sequence[ReadUnit], reader: Reader) -> Difference:

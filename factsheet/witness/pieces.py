@@ -22,8 +22,11 @@ class Fact:
     `typed` is the text of that cell. `types` are what it may be: one, or several for a formula that no measure
     describes. `hidden` are the words that may stand in its place; it `must_hide` where nothing else may. `notes` are
     those that its measure has; with `remarked` it may have others too. A figure that is not final has a `status`.
-    One of another period may have the label of that behind it, in brackets: `period`. `address` is what it was looked
-    up by; empty for one that no address names, such as the share that one figure is of another.
+    One of another period may have the label of that behind it, in brackets: `period`. An estimate lies between
+    `limits`; one that is `counted` is none. It is `weak` where it is of low reliability, None where that is not known.
+    One that is not published may be `below` something. `when` is the label of its period, where its table has several.
+    `address` is what it was looked up by; empty for one that no address names, such as the share that one figure is of
+    another.
     """
 
     path: str
@@ -39,6 +42,11 @@ class Fact:
     remarked: bool = False
     status: str = ""
     period: str = ""
+    limits: tuple[Fraction, Fraction] | None = None
+    counted: bool = False
+    weak: bool | None = None
+    below: bool = False
+    when: str = ""
 
 
 @record
@@ -128,15 +136,26 @@ class Rest:
     """Whatever stands in a unit up to its end."""
 
 
-Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Judged | Lead | Rest
+@record
+class Remark:
+    """The end of words that stand for a figure: the notes of its measure may be referred to there, or its period."""
+
+    fact: Fact
+
+
+Piece = Literal | Printed | Mention | Perhaps | Address | OneOf | Noted | Judged | Lead | Rest | Remark
 
 
 @record
 class Unit:
-    """The pieces of one heading, paragraph, item, cell or picture, which are read one after another."""
+    """The pieces of one heading, paragraph, item, cell or picture, which are read one after another.
+
+    One that `joins` may stand in the same unit as the one before it: heads of columns that were put together.
+    """
 
     pieces: tuple[Piece, ...]
     location: Location
+    joins: bool = False
 
 
 @record

@@ -15,9 +15,9 @@ from factsheet.record import record
 from factsheet.text.area_maps import templates
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.facts import Facts
+from factsheet.witness.judging import COMPARED, shown
 from factsheet.witness.pieces import Fact, Printed, Untold
 from factsheet.witness.read_back import alike, tidied
-from factsheet.witness.wording import COMPARED, shown
 
 Says = Callable[[str, Printed], object]
 _LIMITS = r"(?P<limits>(?:(?!\. )[^;:()])*?)"
@@ -36,11 +36,18 @@ class Areas:
     def known(self) -> dict[str, Fraction]:
         """The values that are published, as they are printed."""
         facts = ((name, fact) for name, fact in self.facts.items() if not fact.must_hide)
-        return {name: shown(fact, self.format, self.language) for name, fact in facts}
+        return {name: _one(shown(fact, self.format, self.language)) for name, fact in facts}
 
     def printed(self, name: str) -> Printed:
         """The figure of a place as it is heard."""
         return Printed(self.facts[name], self.format, self.location, heard=True)
+
+
+def _one(values: frozenset[Fraction]) -> Fraction:
+    """Returns the only value that a figure may have as it is printed."""
+    if len(values) != 1:
+        raise Untold("figures that may be printed in several ways")
+    return next(iter(values))
 
 
 def areas_of(case: Case, path: str, format_: str, location: Location) -> Areas:

@@ -213,14 +213,16 @@ class Teller:
         return [Unit(self.wording.pieces(part, node.location), node.location) for part in paragraphs_of(node.text)]
 
     def value(self, node: Node | None, format_: str = "") -> Piece:
-        """Returns the figure or text that a field of one value names; `format_` is for one without its own."""
+        """Returns the figure or text that a field of one value names; with `format_` as a table prints its own."""
         found = VALUE.fullmatch(text_of(node))
         if not found or node is None:
             raise Untold(text_of(node))
         piece = self.wording.value(found["address"], found["format"] or "", node.location)
         if isinstance(piece, Literal):
             return replace(piece, to="")  # which is no link
-        return replace(piece, format=format_) if isinstance(piece, Printed) and not piece.format else piece
+        if not isinstance(piece, Printed) or not format_:
+            return piece
+        return replace(piece, format=format_, fact=replace(piece.fact, format=piece.format or piece.fact.format))
 
     def label(self, address: str, location: Location) -> Piece:
         """Returns the label of a measure."""

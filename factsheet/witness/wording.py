@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
-from factsheet import syntax
 from factsheet.numbers import NumberType, formats_for
-from factsheet.numbers.phrases import DIRECTIONS, VERSUS
-from factsheet.numbers.recomputed import as_printed, order
 from factsheet.problems import Location
 from factsheet.record import replace
 from factsheet.statistics.tables import Cell
 from factsheet.witness import leads
+from factsheet.witness.comparing import Comparing
 from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.facts import Facts, dated
-from factsheet.witness.pieces import Address, Fact, Literal, Mention, Perhaps, Piece, Printed, Untold
+from factsheet.witness.pieces import Address, Fact, Literal, Mention, Piece, Printed, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.scanning import Token, tokens_of
 
 _WITH_ARTICLE = re.compile(r"(?i)^(district of|united states|u\.?s\.?\b|.*\b(islands|minor outlying islands)$)")
 _OF_PLACE = re.compile(r"\{\s*(?P<path>place\.\w+)\s*\}")
 _SCHEMES = ("", "https://", "mailto:", "tel:", "sms:")
-COMPARED = ("number", "percent", "percent1", "money", "counted", "percentage-points", "compact", "compact-long")
 
 
 class Wording:
     """The words of a spec for one place."""
 
     def __init__(self, case: Case, facts: Facts) -> None:
-        self.case, self.facts = case, facts
+        self.case, self.facts, self.comparing = case, facts, Comparing(facts)
         self.measure = ""  # for which a body is repeated
 
     def pieces(self, text: str, location: Location) -> tuple[Piece, ...]:
@@ -44,7 +40,7 @@ class Wording:
         if token.kind == "link":
             return (self._address(token.text),)
         if token.other:
-            return self._compared(token, location)
+            return self.comparing.words(token, location)
         found = self.value(token.text, token.format, location)
         behind = (Address(found.to),) if isinstance(found, Literal) and found.to else ()
         return (found, *behind)
@@ -152,53 +148,6 @@ class Wording:
             raise Untold(f"contacts.{name}")
         to = leads.of_contact(name, text_of(fields.get("by")), text)
         return Literal(alike(tidied(text)), location, f"contacts.{name}", to)
-
-    def _compared(self, token: Token, location: Location) -> tuple[Piece, ...]:
-        """Returns the words that compare two figures as they are printed, and the other figure behind `versus`."""
-        words = {"versus": VERSUS, "direction": DIRECTIONS}.get(token.format)
-        own = self.case.language.split("-")[0]
-        if words is None or own not in words or self.case.field("verbs") is not None:
-            raise Untold(token.format)
-        now, before = self.facts.fact(token.text), self.facts.fact(token.other)
-        if any(self._is_unclear(fact) for fact in (now, before)):
-            raise Untold(token.text)
-        said = Literal(
-            words[own][order(*(shown(f, token.option, self.case.language) for f in (now, before)))], location
-        )
-        if token.format == "direction":
-            return (said,)
-        behind = (Perhaps(Literal(f"({label})", location)) for label in self._labels(token.other))
-        return (said, Printed(before, token.option, location), *behind)
-
-    def _is_unclear(self, fact: Fact) -> bool:
-        fields = self.case.measures.get(fact.path)
-        unclear = fields is not None and (fields.get("interval") is not None or fields.get("breaks") is not None)
-        return unclear or bool(fact.must_hide)
-
-    def _labels(self, address: str) -> tuple[str, ...]:
-        """Returns what the other figure may be called: the label of its comparison, and that of its period."""
-        name = address.partition("@")[2]
-        node = self.case.of_table("against")
-        meant = node.get(name) if isinstance(node, syntax.Mapping) else None
-        period = text_of(meant.get("period")) if isinstance(meant, syntax.Mapping) else name
-        labels = [text_of(meant.get("label"))] if isinstance(meant, syntax.Mapping) else []
-        labels += [self.facts.period(period)] if period else []
-        return tuple(alike(tidied(label)) for label in labels if label)
-
-
-def shown(fact: Fact, format_: str, language: str) -> Fraction:
-    """Returns the value that a figure has as it is printed. Raises `Untold` where it may be hidden or is in words."""
-    if not isinstance(fact.value, Fraction) or fact.must_hide:
-        raise Untold(fact.path)
-    type_ = fact.types[0]
-    formats = formats_for(type_, language)
-    asked = format_ or fact.format
-    name = asked if asked in formats else "".join(formats[:1])
-    if not name:
-        return fact.value
-    if name not in COMPARED:
-        raise Untold(name)
-    return as_printed(fact.value, type_, name, language)
 
 
 def _words_of(cell: Cell, path: str) -> Literal:

@@ -21,8 +21,15 @@ def evidence_of(published: Published) -> Evidence:
     source = published.spec.source
     if not isinstance(found, Evidence) or found.spec is not source.spec or found.table is not source.table:
         own = {place: dict(fields_of(words.root)) for place, words in published.spec.own.items()}
-        outline = partial(_outline, source.assets)
-        found = Evidence(spec=source.spec, measures=source.measures, table=source.table, own=own, outline=outline)
+        places = published.statistics.places
+        found = Evidence(
+            spec=source.spec,
+            measures=source.measures,
+            table=source.table,
+            own=own,
+            outline=partial(_outline, source.assets),
+            refused=frozenset(one.id for one in places if not all(problem.is_warning for problem in one.problems)),
+        )
         published.kept["evidence"] = found
     return found
 

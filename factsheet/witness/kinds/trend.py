@@ -76,7 +76,7 @@ def _course(node: Node | None, teller: Teller) -> Course:
         raise Untold("a course")
     points = []
     for label in teller.case.table.beside.periods:
-        fact = teller.facts.in_period(found["address"], label)
+        fact = teller.facts.in_course(found["address"], label)
         if fact and fact.hidden and not fact.must_hide:
             raise Untold("a figure that may be withheld")
         points += [(label, fact)] if fact else []

@@ -14,10 +14,10 @@ from factsheet.record import record
 from factsheet.text.sentences import status_sentence
 from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.facts import Facts
+from factsheet.witness.judging import COMPARED
 from factsheet.witness.matching import IN_TABLE, Read, Reader
 from factsheet.witness.pieces import Anything, Fact, Lead, Rest, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
-from factsheet.witness.wording import COMPARED
 
 ALL_DIGITS = (*COMPARED, IN_TABLE, "bare", "bare1", "words", "")  # formats that print a number, and nothing for one
 _OF_COUNTS = ("number", "counted", "words", IN_TABLE, "")  # that print a count in full

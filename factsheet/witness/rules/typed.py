@@ -44,6 +44,25 @@ def drawn_in(case: Case) -> frozenset[str]:
     return case.kept[key]  # type: ignore[return-value]  # such a key has paths
 
 
+def draws_courses(case: Case) -> bool:
+    """Whether a table of the spec has small lines, whose figures are drawn and not printed."""
+    key = "draws courses", ""
+    if key not in case.kept:
+        case.kept[key] = any(_shows_lines(node) for node in _nodes(case.evidence.spec.root))
+    return bool(case.kept[key])
+
+
+def _shows_lines(node: Node) -> bool:
+    columns = items_of(dict(fields_of(node)).get("columns"))
+    return any("spark" in (text_of(column), text_of(dict(fields_of(column)).get("show"))) for column in columns)
+
+
+def _nodes(node: Node | None) -> Iterator[Node]:
+    for inner in (*items_of(node), *(value for _, value in fields_of(node))):
+        yield inner
+        yield from _nodes(inner)
+
+
 def _wholes(node: Node | None) -> Iterator[str]:
     for item in items_of(node):
         yield from _wholes(item)

@@ -68,6 +68,8 @@ def test_words_are_told_with_their_figures_in_reading_order() -> None:
         ("a - -b", 10),
         ("rate(a, b, 1000)", Fraction(3000, 7)),
         ("0.5 * a@last", Fraction(3, 2)),
+        ("change(b, a)", Fraction(4, 3)),
+        ("a / sum( b )", Fraction(3, 7)),
     ],
 )
 def test_a_formula_is_worked_out_exactly(formula: str, value: Fraction) -> None:
