@@ -14,6 +14,7 @@ from factsheet.blocks.block import Frame
 from factsheet.blocks.consent import Consent
 from factsheet.blocks.pixels import check_pixels, is_drawn, lost, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
+from factsheet.drawing.encodes import Depicts
 from factsheet.drawing.tree import Drawing, Tag
 from factsheet.graphics.geometry import Box, Grid, up_to
 from factsheet.graphics.shapes import Image
@@ -81,7 +82,7 @@ def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:
     if isinstance(picture, Artwork):
         box = _whole(box, proportions(picture))
         found = shapes(picture, box, style.paper)
-        marks = Drawing(tuple(in_black(found, kinds_of(picture))) if style.black else found, "picture")
+        marks = Drawing(tuple(in_black(found, kinds_of(picture))) if style.black else found, Depicts(picture.digest))
     else:
         from factsheet.assets.pictures.pixels import bitmap
 
@@ -89,7 +90,7 @@ def draw_hero(hero: Hero, plan: SetHero, frame: Frame, style: Style) -> Tag:
         box = Box(box.x, box.y, box.width + _BLEED * at_edge, box.height + _BLEED * (style.page[1] - edges.top < 1))
         focus = hero.focus or Focus()
         pixels = bitmap(picture, box.width, box.height, (focus.x, focus.y), style.paper.srgb, exact=style.exact)
-        marks = Drawing((Image(pixels, box),), "picture")
+        marks = Drawing((Image(pixels, box),), Depicts(picture.digest))
     return Tag("Figure", (marks,), alt=hero.alt.text, box=box)
 
 

@@ -7,6 +7,7 @@ import math
 from factsheet.assets.pictures import Artwork, extreme
 from factsheet.assets.pictures.drawn import shapes
 from factsheet.blocks.vocabulary import Alt, Illustration
+from factsheet.drawing.encodes import Depicts
 from factsheet.drawing.tree import Drawing
 from factsheet.graphics.colour import Ink, contrast
 from factsheet.graphics.geometry import Box
@@ -74,9 +75,9 @@ def logo_drawing(one: Sized, box: Box, style: Style) -> Drawing:
     """Draws a logo in `box`, without the white around it."""
     picture = one.logo.file.picture
     if isinstance(picture, Artwork):
-        return Drawing(shapes(picture, box, style.paper, one.view), "picture")
+        return Drawing(shapes(picture, box, style.paper, one.view), Depicts(picture.digest))
     from factsheet.assets.pictures.pixels import part
 
     left, top, right, bottom = (round(edge) for edge in one.view)
     pixels = part(picture, (left, top, right, bottom), box.width, box.height, style.paper.srgb, style.exact)
-    return Drawing((Image(pixels, box),), "picture")
+    return Drawing((Image(pixels, box),), Depicts(picture.digest))

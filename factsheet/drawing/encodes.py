@@ -18,8 +18,8 @@ By = Literal["length", "area", "angle", "count", "position", "shade"]
 Way = Literal["right", "up"]  # in which the amounts of a scale grow
 
 # What a mark may be that tells no figure: an area behind a block, a line, a line from a label to its mark, a symbol
-# beside words, the outline of an area, a plate behind a label, a picture.
-Plain = Literal["ground", "rule", "leader", "icon", "outline", "plate", "picture"]
+# beside words, the outline of an area, a plate behind a label.
+Plain = Literal["ground", "rule", "leader", "icon", "outline", "plate"]
 
 
 @record
@@ -132,6 +132,13 @@ class Symbol:
 
 
 @record
+class Depicts:
+    """Says that a mark is the picture in the file of this digest, a SHA-256 in hexadecimal."""
+
+    digest: str
+
+
+@record
 class Direction:
     """Says that the form of a mark tells where a figure lies beside another one: a triangle that points up or down.
 
@@ -153,4 +160,6 @@ class Judges:
     comparison: Comparison
 
 
-Shows = Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Direction | Judges | Plain
+Shows = (
+    Encodes | Spread | Tick | Plots | Stands | Key | Unshaded | Shade | Symbol | Depicts | Direction | Judges | Plain
+)

@@ -22,8 +22,9 @@ class Evidence:
     """The nodes of a spec and of a measures file, and the table as it was read. `own` are nodes by place and block id.
 
     `outline` returns the largest ring of the first area that one of some names means, in the file of outlines; None
-    where none does. Nothing in it has been checked, worked out or chosen by the stages that make a page, but for
-    `refused`: the ids of the places that have no sheet, and are left out where all others are shown.
+    where none does. `picture` returns the SHA-256 of the picture's file of a name; nothing for none. Nothing in it has
+    been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of the places that
+    have no sheet, and are left out where all others are shown.
     """
 
     spec: syntax.Document
@@ -31,6 +32,7 @@ class Evidence:
     table: Table | None
     own: Mapping[str, Mapping[str, Node]]
     outline: Callable[[Sequence[str]], Sequence[tuple[float, float]] | None] = lambda _: None
+    picture: Callable[[str], str] = lambda _: ""
     refused: frozenset[str] = frozenset()
 
 

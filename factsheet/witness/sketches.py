@@ -15,9 +15,21 @@ from factsheet.witness.paths import Extent, Outline, extent
 
 # What a mark is measured by: bars, sectors, icons, discs; the rule of a benchmark; the mark and the middle line of a
 # spine, and its band of all places; a line or dots, a band of an area; an area in an ink, and one without a figure; the
-# outline of a place.
+# outline of a place; a picture.
 By = Literal[
-    "length", "angle", "count", "area", "position", "spine", "spread", "plot", "band", "shade", "unshaded", "outline"
+    "length",
+    "angle",
+    "count",
+    "area",
+    "position",
+    "spine",
+    "spread",
+    "plot",
+    "band",
+    "shade",
+    "unshaded",
+    "outline",
+    "picture",
 ]
 
 
@@ -26,7 +38,8 @@ class Mark:
     """One mark: what it is measured by, whether it shows what a figure `leaves` its whole, and its paths, in order.
 
     Bars and rules lie on a scale that grows `up` or to the right. `ends` are the periods that a line shows, from 0;
-    `place` is the row that an area of a map is of, and `ink` that of its topmost path.
+    `place` is the row that an area of a map is of, and `ink` that of its topmost path; of a picture, which has no
+    paths, `place` is the digest of its file.
     """
 
     by: By

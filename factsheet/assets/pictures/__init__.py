@@ -6,6 +6,7 @@ file cannot unpack to a large one. Pillow is imported at first use.
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import io
 from pathlib import PurePath
@@ -19,7 +20,7 @@ from factsheet.assets.pictures.headers import GIF, JPEG, PNG, TIFF, WEBP, format
 from factsheet.assets.svg.lettering import Lettering
 from factsheet.graphics.colour import BLACK, Ink, parse_hex
 from factsheet.problems import Location, Problem
-from factsheet.record import record
+from factsheet.record import record, replace
 
 if TYPE_CHECKING:
     import PIL.Image
@@ -44,21 +45,23 @@ _PADDING = bytes(16)  # more than a decoder looks ahead
 class Photo:
     """A file of pixels that can be decoded; `width` and `height` are in pixels, after it is turned upright.
 
-    `orientation` says how it lies in the file, 1 to 8 (EXIF 2.3 §4.6.4).
+    `orientation` says how it lies in the file, 1 to 8 (EXIF 2.3 §4.6.4), `digest` is a SHA-256 of that file.
     """
 
     data: bytes
     width: int
     height: int
     orientation: int = 1
+    digest: str = ""
 
 
 @record
 class Artwork:
-    """A drawing in its own colours: `inks` has the ink of each of its shapes."""
+    """A drawing in its own colours: `inks` has the ink of each of its shapes, `digest` is a SHA-256 of its file."""
 
     outline: IconDrawing
     inks: tuple[Ink, ...]
+    digest: str = ""
 
 
 Picture = Photo | Artwork
@@ -81,8 +84,10 @@ def load(
     `lettering` are the faces of the text in drawings. A photo that does not say how it was held, and a file of several
     pictures, are a warning.
     """
+    digest = hashlib.sha256(data).hexdigest()
     if PurePath(file).suffix.lower() == ".svg":
-        return _artwork(data, file, location, problems, lettering)
+        artwork = _artwork(data, file, location, problems, lettering)
+        return replace(artwork, digest=digest) if artwork else None
     try:
         found, doubts = _photo(data)
     except _UnfitError as unfit:
@@ -90,7 +95,7 @@ def load(
         return None
     name = PurePath(file).name
     problems += [Problem.warning(doubt.code, location, name, doubt.fact, doubt.next_step) for doubt in doubts]
-    return found
+    return replace(found, digest=digest)
 
 
 class _UnfitError(Exception):

@@ -29,6 +29,7 @@ from factsheet.blocks.greys import check_greys
 from factsheet.blocks.pixels import check_pixels, is_drawn, lost, proportions
 from factsheet.blocks.vocabulary import Alt, Focus, Illustration
 from factsheet.blocks.walk import runs_in
+from factsheet.drawing.encodes import Depicts
 from factsheet.drawing.tree import Drawing, Node, Tag
 from factsheet.graphics.geometry import Box, Span, up_to
 from factsheet.graphics.shapes import Image
@@ -103,14 +104,15 @@ class Picture(Block):
         picture = self.file.picture
         if isinstance(picture, Artwork):
             found = shapes(picture, box, plan.style.paper)
-            drawing = Drawing(tuple(in_black(found, kinds_of(picture))) if plan.style.black else found, "picture")
+            drawn = tuple(in_black(found, kinds_of(picture))) if plan.style.black else found
+            drawing = Drawing(drawn, Depicts(picture.digest))
         else:
             from factsheet.assets.pictures.pixels import bitmap
 
             style, point = plan.style, self.focus or Focus()
             focus = (point.x, point.y)
             pixels = bitmap(picture, box.width, box.height, focus, style.paper.srgb, exact=style.exact)
-            drawing = Drawing((Image(pixels, box),), "picture")
+            drawing = Drawing((Image(pixels, box),), Depicts(picture.digest))
         figure = Tag("Figure", (drawing,), alt=self.alt.text, box=box)
         if plan.caption is None:
             return (figure,)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 
-from factsheet.assets import geo
+from factsheet.assets import geo, pictures
 from factsheet.problems import Location
 from factsheet.stages.publish import Published
 from factsheet.statistics.store import Store
@@ -28,6 +29,7 @@ def evidence_of(published: Published) -> Evidence:
             table=source.table,
             own=own,
             outline=partial(_outline, source.assets),
+            picture=partial(_digest, source.assets),
             refused=frozenset(one.id for one in places if not all(problem.is_warning for problem in one.problems)),
         )
         published.kept["evidence"] = found
@@ -40,3 +42,9 @@ def _outline(store: Store, keys: Sequence[str]) -> Sequence[tuple[float, float]]
     atlas = geo.load(store.load(path), store.label(path), Location(store.label(path)), []) if path else None
     area = atlas.find(keys) if atlas else None
     return area.rings[0] if area else None
+
+
+def _digest(store: Store, name: str) -> str:
+    """Returns the SHA-256 of the picture's file of a name."""
+    path = store.find("pictures", name, ("", *pictures.ENDINGS))
+    return hashlib.sha256(store.load(path)).hexdigest() if path else ""

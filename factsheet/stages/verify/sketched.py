@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factsheet.drawing.encodes import Encodes, Plots, Shows, Spine, Spread, Unshaded
+from factsheet.drawing.encodes import Depicts, Encodes, Plots, Shows, Spine, Spread, Unshaded
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.compose import Sheet
@@ -34,7 +34,7 @@ def _marks(group: Group) -> Iterator[Mark]:
     for node in own(group.children):
         if isinstance(node, Artifact | Drawing) and node.shows is not None:
             paths = tuple(mark for mark in node.marks if isinstance(mark, Shape))
-            mark = _mark(node.shows, paths) if paths else None
+            mark = _mark(node.shows, paths) if paths or isinstance(node.shows, Depicts) else None
             if mark and (mark.by != "outline" or group.kind == "map"):
                 yield mark
 
@@ -42,6 +42,8 @@ def _marks(group: Group) -> Iterator[Mark]:
 def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
     """Returns a mark of these paths; None for one that tells no figure, such as a key."""
     match shows:
+        case Depicts():
+            return Mark(by="picture", paths=(), place=shows.digest)
         case "outline":
             return Mark(by="outline", paths=paths)
         case Encodes(by="shade"):

@@ -99,6 +99,37 @@ def an_outline_of_another_place(page: Page) -> Page:
     return of_kind(page, "map", lambda block: replace(block, area=replace(block.area, area=found[0])))  # type: ignore[attr-defined]
 
 
+def a_picture_beside_the_title_of_another_file(page: Page) -> Page:
+    return _other_file(page, "banner", lambda block: block.picture.file)
+
+
+def _other_file(page: Page, kind: str, file_of):  # type: ignore[no-untyped-def]
+    """The page with another picture under the name and the words of the first of a kind."""
+
+    def change(block):  # type: ignore[no-untyped-def]
+        picture = file_of(block).picture
+        other = replace(picture, digest="0" * 64)
+        return redrawn_as(block, picture, other)
+
+    return of_kind(page, kind, change)
+
+
+def redrawn_as(node: T, old: object, new: object) -> T:
+    """The same value with another part in place of one of its parts."""
+    if node is old:
+        return new  # type: ignore[return-value]  # of the same kind
+    if isinstance(node, tuple):
+        return type(node)(redrawn_as(item, old, new) for item in node)  # type: ignore[return-value]
+    if is_dataclass(node) and not isinstance(node, type) and type(node).__module__.startswith("factsheet.blocks"):
+        found = {f.name: getattr(node, f.name) for f in fields(node)}
+        return replace(node, **{name: redrawn_as(value, old, new) for name, value in found.items()})
+    return node
+
+
+def a_picture_of_another_file(page: Page) -> Page:
+    return _other_file(page, "picture", lambda block: block.file)  # type: ignore[attr-defined]
+
+
 def a_ring_of_another_figure(page: Page) -> Page:
     return drawn_of(page, "share", bind(hospitals(), Job("corley")))
 
@@ -184,7 +215,7 @@ SPOTLIGHT = (
     an_outline_of_another_place,
 )
 HOSPITALS = (a_ring_of_another_figure,)
-LIBRARIES = (sectors_exchanged,)
-PROGRAMME = (bars_exchanged, bands_exchanged)
+LIBRARIES = (sectors_exchanged, a_picture_of_another_file)
+PROGRAMME = (bars_exchanged, bands_exchanged, a_picture_beside_the_title_of_another_file)
 TREND = (columns_of_two_years_exchanged, columns_of_another_place)
 COUNTY = (spines_exchanged, small_lines_exchanged, a_spine_with_its_mark_at_the_other_side)
