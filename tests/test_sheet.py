@@ -421,6 +421,7 @@ def test_two_processes_elsewhere_write_the_same_bytes(missouri: Result, tmp_path
     assert here == there == missouri.data
 
 
+@pytest.mark.slow
 def test_what_was_drawn_before_does_not_show(missouri: Result, dc: Published) -> None:
     for _ in range(2):
         factsheet.build(dc, "DC")

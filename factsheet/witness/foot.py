@@ -113,7 +113,7 @@ def _status_of(mark: str, heard: str, language: str) -> str:
     for state, status in _STATES.items():
         if tuple(map(_folded, unpublished_words(state, "", language))) == (_folded(mark), _folded(heard)) and mark:
             return status
-    if mark[:1] in "<≤" and mark[1:].removesuffix("%").isdecimal():
+    if re.fullmatch("[<≤][0-9]+%?", mark):
         return f"small {mark}" if _folded(unpublished_words("", mark, language)[1]) == _folded(heard) else ""
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -83,4 +84,4 @@ def amount_of(fact: Fact) -> Amount | None:
 
 def number(text: str) -> int:
     """Returns a whole number as a spec has it; 0 for none."""
-    return int(text) if text.isascii() and text.isdecimal() else 0
+    return int(text) if re.fullmatch("[0-9]{1,9}", text) else 0

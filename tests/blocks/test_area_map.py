@@ -128,6 +128,7 @@ def figures_by_id(figures: list[str]) -> dict[str, str]:
     return {county["id"]: figure for county, figure in zip(COUNTIES, figures, strict=True)}
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(FIGURE, min_size=38, max_size=38), CLASSES, st.integers(2, 4))
 def test_shades_follow_the_figures(
@@ -507,6 +508,7 @@ def test_the_country_alone_is_a_map_as_well(tmp_path: Path) -> None:
     assert alt(sheet) == "Map of the United States in 51 areas. District of Columbia lies in the east."
 
 
+@pytest.mark.slow
 def test_counties_of_a_list_are_those_of_the_state(tmp_path: Path) -> None:
     found = of_states(tmp_path, "- map: {areas: {list: towns, value: share}}\n")
     sheet = sheet_of(found, "MO")

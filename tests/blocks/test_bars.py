@@ -565,6 +565,7 @@ def test_a_rank_is_no_length(tmp_path: Path) -> None:
     assert problem.code == "unfit-field"
 
 
+@pytest.mark.slow
 def test_a_bar_too_short_for_any_device_is_none_and_the_sheet_is_proved(tmp_path: Path) -> None:
     for folder, small in (("1", "9000"), ("2", "11000"), ("3", "13000")):
         (tmp_path / folder).mkdir()

@@ -607,6 +607,7 @@ def test_names_left_of_a_ring_end_at_one_edge_on_each_of_their_lines() -> None:
 WEIGHTS = st.lists(st.sampled_from([0, 1, 1, 2, 3, 10, 30, 100, 900]), min_size=1, max_size=9)
 
 
+@pytest.mark.slow
 @given(WEIGHTS, st.lists(st.sampled_from([24.0, 38.0, 52.0]), min_size=9, max_size=9), st.floats(35, 60))
 def test_names_round_any_ring_keep_apart_and_their_lines_do_not_cross(
     weights: list[int], heights: list[float], outer: float

@@ -60,6 +60,7 @@ def test_a_block_without_a_caption_is_no_higher_for_it(body: str) -> None:
     assert not list(tags_of(bare.nodes, "Caption"))[1:]
 
 
+@pytest.mark.slow
 def test_captions_of_all_kinds_are_of_one_style() -> None:
     sizes = set()
     for body in KINDS:

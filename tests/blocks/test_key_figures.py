@@ -267,6 +267,7 @@ def test_figures_that_are_printed_alike_are_the_same(tmp_path: Path) -> None:
     assert ["".join(op for op, _ in shape.steps) for shape in first.marks] == ["ML", "ML"]  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_the_verdict_is_on_the_place_unless_the_spec_names_another_or_none(tmp_path: Path) -> None:
     assert said(tmp_path, ONE).endswith(BETTER)
     assert said(tmp_path, ONE.replace("items", "verdict: last, items")).endswith("Better than last year")
@@ -310,6 +311,7 @@ SHARES = st.tuples(st.integers(30, 900), st.integers(0, 24)).map(  # in tenths o
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(now=SHARES, before=SHARES, state=SHARES)
 def test_words_marks_and_verdict_follow_the_figures_and_are_proved(

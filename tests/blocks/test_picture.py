@@ -64,6 +64,7 @@ def figure(found: sheets.Drawn) -> tuple[Tag, Drawing]:
     return tag, drawing
 
 
+@pytest.mark.slow
 def test_each_place_has_its_own_and_one_without_has_none(tmp_path: Path) -> None:
     published = project(tmp_path)
     assert lines(factsheet.build(published, "north")) == [

@@ -91,6 +91,7 @@ def _heard(cell: Tag) -> str:
     return alts[0] if alts else said([cell])
 
 
+@pytest.mark.slow
 def test_a_row_has_label_figure_range_other_figure_and_place_among_all(tmp_path: Path) -> None:
     rows = cells(drawn(tmp_path, TABLE))
     assert rows[0] == ["Indicator", "Marlow", "(95% range)", "Calder", "worse Calder better"]
@@ -217,6 +218,7 @@ def test_the_mark_of_the_best_of_all_places_stays_within_the_table(place: str, m
     assert band < max(rights) <= table.box.right + 0.01
 
 
+@pytest.mark.slow
 def test_a_place_of_low_reliability_or_without_a_figure_is_not_drawn(tmp_path: Path) -> None:
     body = "- table: {columns: [value, interval, dots], against: state, rows: [traffic, cost, life]}"
     assert cells(drawn(tmp_path, body, "elm"))[1][3] == "too uncertain to compare"

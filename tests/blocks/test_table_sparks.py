@@ -156,6 +156,7 @@ def test_a_missing_first_year_leaves_its_room_at_the_left(tmp_path: Path) -> Non
     assert cells(sheet)["The late"] == "from 5 in 2021 to 8 in 2024; not drawn: 2020, 2025"
 
 
+@pytest.mark.slow
 def test_noise_does_not_look_like_news(tmp_path: Path) -> None:
     found = lines(drawn(project(tmp_path, table())))
     assert height(found["narrow"]) == pytest.approx(height(found["gap"]), abs=0.01)

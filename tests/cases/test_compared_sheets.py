@@ -86,6 +86,7 @@ def test_targets_in_a_file_with_the_columns_that_are_held_against(tmp_path: Path
     assert target(project(tmp_path, table, csv)) == Decimal("0.60")
 
 
+@pytest.mark.slow
 def test_a_misspelt_heading_is_still_told_with_its_file(tmp_path: Path) -> None:
     text = refused(project(tmp_path, "", "Gained a lvel (%),Adults 18+\n60%,4\n"))
     assert "targets.csv is held against, and has no column 'Gained a level (%)'" in text

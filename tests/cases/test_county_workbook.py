@@ -141,6 +141,7 @@ def verdict_of(now: tuple[Fraction, ...], state: tuple[Fraction, ...]) -> str:
     return "no clear difference from" if abs(apart) < 1.96 else "better than" if apart < 0 else "worse than"
 
 
+@pytest.mark.slow
 def test_all_24_sheets_are_built_and_say_what_is_true() -> None:
     said = set()
     for place in places():

@@ -150,6 +150,7 @@ def test_unused_columns_and_measures_without_one_are_listed(tmp_path: Path) -> N
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_a_screen_is_at_most_forty_lines(tmp_path: Path) -> None:
     headings = ",".join(f"Calls by {chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(200))
     rows = "".join(f"Place {n}," + ",".join(str(n + m) for m in range(200)) + "\n" for n in range(50))

@@ -183,6 +183,7 @@ def _texts(node: Artifact) -> list[sheets.Text]:
 CITIES_ON_MAP = "- columns:\n    - width: 160pt\n      body: [map: {cities: orientation_cities}]\n"
 
 
+@pytest.mark.slow
 def test_every_city_stands_where_its_degrees_are(tmp_path: Path) -> None:
     """Which is worked out again by other code, from the cells of the list."""
     spec = sheets.spec(CITIES_ON_MAP).replace("data: hotline-2017", "data: states")
@@ -387,6 +388,7 @@ BESIDE = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["160pt", "1fr"])
 def test_no_state_leaves_a_hole_beside_its_map_or_under_it(tmp_path: Path, width: str) -> None:
     spec = sheets.spec(BESIDE.format(width=width), notes="one: Some cases may involve multiple locations.")

@@ -68,6 +68,7 @@ def test_all_places_are_set_in_the_sizes_of_the_tightest(tmp_path: Path) -> None
     assert settings_of(apart)["high"] == tightest
 
 
+@pytest.mark.slow
 def test_places_that_are_tight_in_different_ways_all_fit(tmp_path: Path) -> None:
     """One needs smaller text and the other smaller gaps, so that neither has the settings of all."""
     short = "\n".join("- text: A line." for _ in range(14)) + "\n"
@@ -102,6 +103,7 @@ def test_a_word_that_is_too_wide_alone_decides_as_height_does(tmp_path: Path) ->
     assert settings["long"].share_of("big") < 1
 
 
+@pytest.mark.slow
 def test_figures_grow_as_far_as_in_the_fullest_sheet(tmp_path: Path) -> None:
     stories: dict[str, int | str] = {"empty": 0, "some": 38, "more": 48}
     published = factsheet.load(table(tmp_path, {**stories, "empty": "12345"}, "series: same", HEADLINE + BODY))
@@ -178,6 +180,7 @@ def test_the_search_is_made_once_and_leaves_what_is_published_as_it_is(
     factsheet.build(published, "high")
 
 
+@pytest.mark.slow
 def test_fit_says_what_all_have(tmp_path: Path) -> None:
     spec = table(tmp_path, {"low": 5, "high": 66})
     published = factsheet.load(spec)
@@ -201,6 +204,7 @@ def test_a_spec_says_same_or_own(tmp_path: Path) -> None:
         factsheet.load(table(tmp_path, {"low": 5}, "series: sam"))
 
 
+@pytest.mark.slow
 def test_where_a_sheet_does_not_fit_in_what_the_others_have_it_is_set_for_itself(tmp_path: Path) -> None:
     published = factsheet.load(table(tmp_path, {"low": 5, "high": 66}))
     page = bind(published, Job("high"))

@@ -206,6 +206,7 @@ def test_what_stands_between_a_reference_and_what_is_before_it(typed: str, print
     assert said([block]).replace("\u202f", " ") == f"Here: {printed} and on"
 
 
+@pytest.mark.slow
 def test_a_label_that_ends_with_a_year_keeps_clear_of_its_notes(tmp_path: Path) -> None:
     change = ('label: "People served[^a]"', 'label: "Served in 2025[^a][^c]"')
     sheet, spoken, _ = finished("notes-side-by-side", tmp_path, change)

@@ -181,6 +181,7 @@ def drawn(pdf: bytes) -> tuple[bytes, bytes]:
         return content, attached
 
 
+@pytest.mark.slow
 def test_all_forms_draw_the_same_and_attach_the_same(tmp_path: Path) -> None:
     sheets = {make.__name__: factsheet.build(published(make, tmp_path / make.__name__)).data for make in FORMS}
     first = drawn(sheets["in_columns"])

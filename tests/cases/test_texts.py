@@ -90,6 +90,7 @@ def test_a_line_ends_at_a_zero_width_space_without_a_hyphen(tmp_path: Path) -> N
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("case", "typed", "others"),
     [

@@ -170,6 +170,7 @@ SOON = ("cut.jpg", "frame.jpg", "telephone.jpg", "one-point.svg")
 LOGOS = ("tall-81-bytes.png", "one-point.svg", "one-line.svg", "cut.jpg")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sampled(REFUSED, SOON))
 def test_what_cannot_be_shown_is_refused_by_its_name(name: str, tmp_path: Path) -> None:
     data, fact = REFUSED[name]
@@ -182,6 +183,7 @@ def test_what_cannot_be_shown_is_refused_by_its_name(name: str, tmp_path: Path) 
     assert len(done.said.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_colour_that_is_none_is_named_where_it_stands_in_the_drawing(tmp_path: Path) -> None:
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="hsl(9,x%,90%)" d="M1 2H8V9Z"/></svg>'
@@ -191,6 +193,7 @@ def test_a_colour_that_is_none_is_named_where_it_stands_in_the_drawing(tmp_path:
     assert done.said.startswith("hsl.svg:1:59: <path>: the colour 'hsl(9,x%,90%)' is not known. Write it as")
 
 
+@pytest.mark.slow
 def test_shares_of_a_colour_beyond_all_are_named_too(tmp_path: Path) -> None:
     done = built(tmp_path, PICTURE.format(name="neg.svg"), {"neg.svg": (FILES / "neg-colour.svg").read_bytes()})
     assert done.code == 1
@@ -214,6 +217,7 @@ DOUBTFUL = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sampled(DOUBTFUL, ("exif.png", "orientation-text.jpg")))
 def test_metadata_that_cannot_be_read_are_a_warning(name: str, tmp_path: Path) -> None:
     block = f"picture: {{file: {name}, alt: A thing., width: 20mm, height: 14mm}}"
@@ -248,6 +252,7 @@ PROFILES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sampled(PROFILES, ("lut.icc",)))
 @pytest.mark.parametrize("edition", ["email", "print"])
 def test_a_damaged_profile_is_found_when_it_is_named(name: str, edition: str, tmp_path: Path) -> None:
@@ -267,6 +272,7 @@ def test_a_picture_named_by_the_slug_is_found(tmp_path: Path) -> None:
     assert "missouri.email.pdf" in sheets
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("field", ["slug", "name", "id", "usps"])
 def test_a_place_without_its_picture_is_a_problem_of_that_place(field: str, tmp_path: Path) -> None:
     done = built(tmp_path, PICTURE.format(name=f"{{place.{field}}}"), {})

@@ -64,6 +64,7 @@ def in_child(data: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("data", "message"), BOMBS.values(), ids=BOMBS.keys())
 def test_a_bomb_is_answered_by_its_bound(data: str, message: str) -> None:
     said = in_child(data)
@@ -79,6 +80,7 @@ def test_strange_bytes_are_problems(data: str) -> None:
 MARKS = st.text("ab:-?[]{},&*!|>'\"%@`#<\t\n \\\x00\ufeff\u2028é", max_size=60)
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(st.binary(max_size=200) | MARKS.map(str.encode))
 def test_random_bytes_give_a_document_or_problems(data: bytes) -> None:

@@ -44,6 +44,7 @@ def imports(file: Path) -> Iterator[tuple[str, str]]:
             yield from (((node.module or "").partition(".")[2], alias.name) for alias in node.names)
 
 
+@pytest.mark.slow
 def test_preflight_shares_limits_and_values_and_no_code_that_makes_sheets() -> None:
     found: dict[str, set[str]] = {}
     for file in (PACKAGE / "preflight").rglob("*.py"):
@@ -79,6 +80,7 @@ def test_of_a_profile_preflight_asks_only_whether_a_press_may_name_it_and_what_i
     assert asked == {"why_not", "description"}
 
 
+@pytest.mark.slow
 def test_only_the_command_line_imports_preflight() -> None:
     users = {
         file.relative_to(PACKAGE).parts[0]

@@ -44,6 +44,7 @@ def test_ghostscript_from_a_pdf_of_typst() -> None:
     assert {"font.embedded", "content.damaged", "ink.rgb", "ink.total"}.isdisjoint(found)
 
 
+@pytest.mark.slow
 def test_weasyprint_for_a_press() -> None:
     """WeasyPrint keeps all of PDF/X-4. It cannot overprint, and calls the condition what its profile calls itself."""
     data = makers.weasyprint_x4(marks=False)

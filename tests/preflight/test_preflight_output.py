@@ -202,6 +202,7 @@ def printers_own(limit: str) -> bytes:
     return saved(pdf)
 
 
+@pytest.mark.slow
 def test_the_printers_own_limit_wins_and_what_is_asked_for_wins_over_it() -> None:
     data = printers_own("220")
     assert preflight(data, "a").condition.limit == 220

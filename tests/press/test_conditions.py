@@ -57,6 +57,7 @@ def spec_in(folder: Path, press: str) -> Path:
     return project(folder / "project", press=press)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OBTAINABLE)
 def test_a_condition_of_today_is_found_on_the_machine(name: str, machine: Path, tmp_path: Path) -> None:
     """In a folder below, as colour programs have them, and however its file is capitalised."""

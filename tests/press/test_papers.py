@@ -47,6 +47,7 @@ def box_of(one: Sheet, id_: str) -> Box:
     return found.box
 
 
+@pytest.mark.slow
 def test_the_sheets_own_paper_is_the_spec_s() -> None:
     assert built("spotlight", "email").data == built("spotlight", "email", "letter").data
     assert built("libraries", "print").data == built("libraries", "print", "a4").data
@@ -65,6 +66,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *typed: str) -> list[st
     return sorted(path.name for path in (tmp_path / "out").iterdir())
 
 
+@pytest.mark.slow
 def test_the_paper_stands_in_the_name_where_several_are_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +120,7 @@ SIDES = {
 SMALL = ("half-letter", "a5")  # half of the paper that it is made for
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", SMALL)
 def test_a_paper_that_is_too_small_for_the_spotlight_says_by_how_much_and_what_is_tallest(paper: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -168,6 +171,7 @@ def test_a_smaller_bleed_that_a_printer_asks_for_is_a_warning_of_preflight_and_n
     assert [(one.rule, one.severity) for one in found] == [("box.bleed", "warning")]
 
 
+@pytest.mark.slow
 def test_papers_and_editions_are_listed_or_repeated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = ("--paper", "letter", "--paper", "a4", "--edition", "email", "--edition", "handout")
     stem = "missouri-spotlight-2017"

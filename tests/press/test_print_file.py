@@ -223,6 +223,7 @@ def test_a_long_slug_line_keeps_what_the_printer_needs(tmp_path: Path) -> None:
     assert words.split()[-1] == short.split()[-1]
 
 
+@pytest.mark.slow
 def test_the_digest_of_the_slug_line_changes_with_the_figures_alone(tmp_path: Path) -> None:
     table = sheets.DATA.read_text("utf-8")
     measures = sheets.DATA.with_suffix(".measures.yaml").read_bytes()

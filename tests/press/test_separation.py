@@ -168,6 +168,7 @@ def built_with(folder: Path, theme: str, press: str = "") -> tuple[bytes, list[s
     return result.data, [str(problem).removeprefix(f"{folder}/") for problem in result.problems]
 
 
+@pytest.mark.slow
 def test_another_colour_on_the_screen_is_another_on_the_press(tmp_path: Path) -> None:
     """A theme that changes an ink's srgb alone does not keep the cmyk of the theme below."""
     data, said = built_with(tmp_path, 'inks: {deep: {srgb: "#7a1f5c"}}')
@@ -306,6 +307,7 @@ def described(words: str) -> bytes:
     return profile.replace(own, words.encode("latin-1").ljust(len(own)))
 
 
+@pytest.mark.slow
 def test_a_profile_by_its_file_names_the_registered_condition(tmp_path: Path) -> None:
     (tmp_path / "theirs.icc").write_bytes(described("PSOcoated_v3 (FOGRA51)"))
     spec = project(tmp_path, press="{condition: theirs.icc}")

@@ -85,6 +85,7 @@ def warnings(folder: Path, theme: str) -> list[str]:
     return [str(problem).removeprefix(f"{folder}/") for problem in result.problems]
 
 
+@pytest.mark.slow
 def test_another_ink_in_small_type_is_said_and_what_is_advised_settles_it(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "b").mkdir()
@@ -95,6 +96,7 @@ def test_another_ink_in_small_type_is_said_and_what_is_advised_settles_it(tmp_pa
     assert not warnings(tmp_path / "b", 'inks: {black: {srgb: "#2e7d32", small: [0, 0, 0, 100]}}')
 
 
+@pytest.mark.slow
 def test_dark_type_is_black_and_that_is_said(tmp_path: Path) -> None:
     [said] = warnings(tmp_path, 'inks: {black: {srgb: "#43214f"}}')
     assert "inks.black: type under 12 pt in it is black, since any two inks print as another colour." in said
@@ -119,6 +121,7 @@ def test_the_shares_of_small_type_are_printed(tmp_path: Path) -> None:
     assert b"0.6 0 0.7 0 k" in content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_notes_and_fine_rules_are_in_black_alone(layout: str) -> None:
     """Type under 9 pt and rules up to 0.5 pt, but for what is light on a dark ground."""

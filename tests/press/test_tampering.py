@@ -199,6 +199,7 @@ def test_it_is_refused(edition: str, spoil: Callable[[Pdf], None]) -> None:
         verify(Proof(good.sheet, spoilt(good.data, spoil)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", ["print", "handout"])
 def test_saving_it_anew_alone_is_not(edition: str) -> None:
     good = proof(edition)

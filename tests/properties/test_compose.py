@@ -201,6 +201,7 @@ def within(inner: Box, outer: Box) -> bool:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=60)
 def test_frames_stand_inside_the_page_and_apart(made: Made) -> None:
@@ -215,6 +216,7 @@ def test_frames_stand_inside_the_page_and_apart(made: Made) -> None:
         assert not [pair for pair in combinations(inside, 2) if overlap(pair[0].box, pair[1].box)]
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=60)
 def test_texts_stand_on_one_rhythm_between_the_margins(made: Made) -> None:
@@ -266,6 +268,7 @@ def test_grounds_reach_the_edges_or_stay_in_their_frames(made: Made) -> None:
             assert within(box, Box(0, 0, sheet.width, sheet.height))
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=25, deadline=None)
 def test_what_is_composed_is_painted_finished_and_proved(made: Made) -> None:

@@ -19,6 +19,7 @@ PARTS = st.sampled_from(
 TEXTS = st.one_of(st.lists(PARTS, max_size=14).map("".join), st.text(max_size=40))
 
 
+@pytest.mark.slow
 @given(TEXTS, LANGUAGES)
 def test_a_second_time_changes_nothing(text: str, language: str) -> None:
     once = typeset_marks(text, language)

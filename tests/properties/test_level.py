@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+import pytest
 from design import measurers
 from hypothesis import given, settings
 from properties.test_compose import Made, composed, pages
@@ -31,6 +32,7 @@ def _located(block: Block, numbers: Iterator[int]) -> Block:
     return block
 
 
+@pytest.mark.slow
 @given(pages())
 @settings(max_examples=40)
 def test_neighbours_are_level(made: Made) -> None:

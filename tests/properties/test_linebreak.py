@@ -119,6 +119,7 @@ def test_a_heading_fills_its_lines_evenly(breakables: list[Breakable]) -> None:
     assert rag(breakables, ours, last=True) == pytest.approx(best)
 
 
+@pytest.mark.slow
 @given(paragraphs(40))
 def test_past_the_bound_lines_are_filled_greedily(breakables: list[Breakable]) -> None:
     many = breakables * (linebreak.BOUND // len(breakables) + 1)

@@ -52,6 +52,7 @@ def near(shown: Fraction, true: Fraction, bounds: tuple[Fraction, Fraction]) -> 
     return abs(shown - true) <= bounds[0] and abs(shown - true) <= bounds[1] * true
 
 
+@pytest.mark.slow
 @given(SHARES, st.sampled_from(LANGUAGES), st.sampled_from(["percent", "percent1"]))
 @settings(max_examples=400)
 def test_a_percentage_is_the_share_rounded_and_neither_none_nor_all(value: Decimal, language: str, form: str) -> None:
@@ -60,6 +61,7 @@ def test_a_percentage_is_the_share_rounded_and_neither_none_nor_all(value: Decim
     assert 0 < shown < 100
 
 
+@pytest.mark.slow
 @given(SHARES, st.sampled_from(SPOKEN), st.sampled_from(["one-in", "fraction", "approx"]))
 @settings(max_examples=600)
 def test_a_phrase_is_as_near_as_is_stated(value: Decimal, language: str, form: str) -> None:
@@ -96,6 +98,7 @@ def test_a_count_is_printed_whole(value: int, language: str) -> None:
     assert number_in(written(value, NumberType("count"), "number", language), language) == value
 
 
+@pytest.mark.slow
 @given(AMOUNTS, st.sampled_from(LANGUAGES), st.integers(0, 3))
 @settings(max_examples=400)
 def test_an_amount_is_rounded_to_its_decimals_and_never_to_nothing(
@@ -113,6 +116,7 @@ def test_an_amount_is_rounded_to_its_decimals_and_never_to_nothing(
     assert "-" not in text
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from(sorted(IN_ORDER)), st.sampled_from(LANGUAGES))
 @settings(max_examples=400)
 def test_larger_figures_never_print_as_smaller_ones(data: st.DataObject, kind: str, language: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 import sheets
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,6 +88,7 @@ def in_proportion(found: list[tuple[Decimal, float]]) -> None:
         assert abs(drawn - length * float(figure / most)) <= HALF_PIXEL
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(st.lists(CELLS, min_size=1, max_size=7), st.sampled_from(["email", "handout", "print"]), st.booleans())
 def test_bars_are_in_proportion(cells: list[str], edition: str, marked: bool) -> None:
@@ -106,6 +108,7 @@ def test_bars_are_in_proportion(cells: list[str], edition: str, marked: bool) ->
     assert [figure for figure in seen if figure not in lengths] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(st.lists(FEW, min_size=7, max_size=7), st.sampled_from(["email", "handout"]))
 def test_columns_and_lines_over_time_are_in_proportion(cells: list[str], edition: str) -> None:
@@ -120,6 +123,7 @@ def test_columns_and_lines_over_time_are_in_proportion(cells: list[str], edition
     in_proportion([(figure, y - zero) for figure, y in points[: len(points) // 2] if figure])
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(
     st.lists(st.lists(st.one_of(FEW, TINY), min_size=7, max_size=7), min_size=2, max_size=2),
@@ -137,6 +141,7 @@ def test_groups_of_columns_over_time_are_in_proportion(series: list[list[str]], 
     assert [cell for cell in seen if cell not in [figure for figure, _ in found]] == []
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(
     st.lists(st.lists(st.one_of(HUGE, TINY, NONE), min_size=7, max_size=7), min_size=2, max_size=3),
@@ -178,6 +183,7 @@ def corners(drawn: Iterable[Node]) -> Iterator[tuple[Decimal, float]]:
                 yield Decimal(str(figure.value)), y
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(
     st.lists(st.lists(COUNTS, min_size=7, max_size=7), min_size=1, max_size=3),
@@ -192,6 +198,7 @@ def test_whole_sheets_of_several_lines_are_proved(series: list[list[str]], editi
     assert drawings(over_time(body, named, "count"), edition)
 
 
+@pytest.mark.slow
 @settings(max_examples=8)
 @given(st.lists(st.lists(st.integers(0, 9999), min_size=7, max_size=7), min_size=1, max_size=3))
 def test_the_bands_of_an_area_are_as_high_as_their_figures(series: list[list[int]]) -> None:

@@ -90,6 +90,7 @@ def test_notes_are_numbered_1_to_n_in_their_order(body: list[Block], foot: list[
     assert sorted(placed.number for placed in notes.by_id.values()) == list(range(1, len(read) + 1))
 
 
+@pytest.mark.slow
 @given(BODIES, BODIES, st.booleans())
 def test_each_note_is_printed_once_in_a_region_of_the_page(body: list[Block], foot: list[Block], listed: bool) -> None:
     blocks, notes = settled(body, foot, listed=listed)

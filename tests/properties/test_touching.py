@@ -161,6 +161,7 @@ def found(seeds: range, folder: Path) -> list[str]:
     return [fault for fault in every if fault != "refused"]
 
 
+@pytest.mark.slow
 def test_no_texts_touch_on_random_sheets(tmp_path: Path) -> None:
     assert found(range(12), tmp_path) == []
 

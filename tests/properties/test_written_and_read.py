@@ -135,6 +135,7 @@ def test_every_character_and_every_letter_with_every_mark_is_read_back(theme: st
     assert_read_back([*clusters(name, 3000, seed=3)], block, theme)
 
 
+@pytest.mark.slow
 def test_dates_are_read_back_where_months_have_letters_of_two_code_points() -> None:
     """Greek months, whose µ has a code point of its own beside the Greek μ."""
     for language in ("el", "vi", "ru"):
@@ -176,6 +177,7 @@ def misread(language: str, number: int) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figures_are_read_back(language: str) -> None:
     assert misread(language, 5) == []

@@ -26,6 +26,7 @@ def test_an_executor_makes_the_same_files(pool: type[Executor]) -> None:
     assert all(alone.values())
 
 
+@pytest.mark.slow
 def test_what_is_published_is_read_once_in_a_process() -> None:
     """Each job is sent with it, and a process that makes many keeps the copy that it has."""
     published = factsheet.load(sheets.SPOTLIGHT)

@@ -62,7 +62,7 @@ def _lack_a_year(periods: Sequence[str]) -> bool:
     """Whether there may be a year between those of a table: they do not stand at equal distances, or are not known."""
     found = [re.search("(?<![0-9])[0-9]{4}(?![0-9])", label) for label in periods]
     years = [int(year[0]) for year in found if year]
-    if not any(char.isdecimal() for label in periods for char in label):
+    if not any(char in "0123456789" for label in periods for char in label):
         return False
     steps = {after - before for before, after in pairwise(years)}
     return len(years) < len(periods) or (0 not in steps and len(steps) != 1)

@@ -36,9 +36,15 @@ def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
         if any(one is None for item in items for one in item) or any(len(item) > 1 for item in items):
             raise Untold("an order of what is not known")
         items.sort(key=lambda item: order * (item[0].value if item[0] else 0))
-    known = tuple(one for item in (*items, *last) for one in item if one)
+    yield from _lengths(tuple(one for item in (*items, *last) for one in item if one), fields, teller)
+
+
+def _lengths(known: tuple[Amount, ...], fields: Fields, teller: Teller) -> Iterable[Wanted]:
+    benchmark = _benchmark(fields, teller)
     if any(one.value for one in known):
-        yield Lengths(known, _benchmark(fields, teller))
+        yield Lengths(known, benchmark)
+    elif benchmark:
+        raise Untold("a rule without a bar that tells its scale")
 
 
 def _is_other(item: syntax.Mapping) -> bool:

@@ -48,6 +48,7 @@ def test_it_says_of_a_page_what_a_build_says_of_it(times: int, edition: str) -> 
         assert (found.problem.code, found.problem.over) == (result.problems[0].code, result.problems[0].over)
 
 
+@pytest.mark.slow
 def test_over_is_said_only_of_what_does_not_fit(tmp_path: Path) -> None:
     said = []
     for times in (20, 65, 200):
@@ -59,6 +60,7 @@ def test_over_is_said_only_of_what_does_not_fit(tmp_path: Path) -> None:
     assert re.search(r" [\d.]+ mm over .* does not fit", said[2])
 
 
+@pytest.mark.slow
 def test_the_tightest_comes_first() -> None:
     both = factsheet.load(sheets.SPOTLIGHT, DC)
     found = tightness(both, [Job("DC")], stress=True)
@@ -93,6 +95,7 @@ def test_running_text_grows_by_about_a_third() -> None:
     assert grown.endswith(".")
 
 
+@pytest.mark.slow
 def test_the_longest_name_and_figures_of_all_places_are_set() -> None:
     one = bind(factsheet.load(sheets.SPOTLIGHT), Job("missouri"))
     other = bind(factsheet.load(sheets.SPOTLIGHT, DC), Job("DC"))
@@ -108,6 +111,7 @@ def test_the_longest_name_and_figures_of_all_places_are_set() -> None:
     assert "Missouri" not in said.replace(" Missouri (", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_the_command(form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -160,6 +164,7 @@ def test_each_edition_and_paper_has_rows_of_its_own() -> None:
     assert sorted(rows) == sorted([name, *kind] for name in ("Missouri", "worst case") for kind in kinds)
 
 
+@pytest.mark.slow
 def test_addresses_are_no_longer_in_the_worst_case_of_a_sheet_on_paper() -> None:
     """An address is what it is in every language, also where it is not a link."""
     spare = {}

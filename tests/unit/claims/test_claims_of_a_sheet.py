@@ -139,6 +139,7 @@ def test_values_that_are_nearly_alike_are_told_with_more_digits(tmp_path: Path) 
     assert "0.333333333333333 > 0.33333334, is false." in said
 
 
+@pytest.mark.slow
 def test_the_cells_of_a_figure_that_is_not_published_are_not_told(tmp_path: Path) -> None:
     claim = 'claims: [{say: "a third", holds: "third > 1/2"}]\n'
     published = factsheet.load(project(tmp_path, f"{claim}body:\n  - text: It is a third.\n"))

@@ -203,6 +203,7 @@ def test_every_number_that_the_package_writes_in_words_is_read() -> None:
         assert {number: values for number, values in read.items() if values != [number]} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["1 ", "a-", "1,", "(1", "one hundred ", "more than ", "1 in ", "@a", "§ 1", "x", "7"])
 def test_a_hostile_text_takes_seconds_at_most(part: str) -> None:
     start = time.process_time()

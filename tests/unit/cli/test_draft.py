@@ -42,6 +42,7 @@ def written(project: Path, folder: str = "out") -> list[str]:
     return sorted(os.listdir(project / folder)) if (project / folder).exists() else []
 
 
+@pytest.mark.slow
 def test_a_page_that_is_too_high_has_a_draft_and_no_sheet(project: Path) -> None:
     lengthen(project)
     result = build("--draft")
@@ -52,6 +53,7 @@ def test_a_page_that_is_too_high_has_a_draft_and_no_sheet(project: Path) -> None
     assert "overset by" in result.stderr
 
 
+@pytest.mark.slow
 def test_without_the_option_nothing_is_written(project: Path) -> None:
     lengthen(project)
     assert build().exit_code == 1

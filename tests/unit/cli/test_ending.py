@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from factsheet.problems import Location, Problem
 from factsheet.problems.brief import brief
 from tests.unit.cli.test_cli import edited, project, run
@@ -44,6 +46,7 @@ def test_one_place_has_no_last_line(project: Path) -> None:
     assert "not made" not in result.stderr
 
 
+@pytest.mark.slow
 def test_check_ends_with_it_too_and_a_good_run_says_nothing_to_a_program(project: Path) -> None:
     assert run("check", "spec.yaml", "--all").stderr == ""
     edited(project / "hope.yaml", "victims: 174", "victims: many")

@@ -132,6 +132,7 @@ def test_the_sheet_is_one_tagged_page_with_every_icon_and_passes_preflight(folde
     assert judged.is_ready, report.as_text([judged])
 
 
+@pytest.mark.slow
 def test_every_icon_of_the_sheet_is_ink_in_its_place_and_none_touches_another() -> None:
     source = icon_sheet(KNOWN, sheets.ROOT)
     result = factsheet.build(source)

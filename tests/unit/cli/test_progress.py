@@ -59,6 +59,7 @@ def run(project: Path, *arguments: str, terminal: bool) -> tuple[int, str, str]:
     return process.wait(), out, seen.decode()
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_how_many_are_done_and_the_last_of_them(project: Path) -> None:
     code, out, shown = run(project, "--all", terminal=True)
     assert code == 0

@@ -210,6 +210,7 @@ def test_json_has_what_was_proved_and_what_not(project: Path) -> None:
     assert [one["code"] for one in said["problems"]] == ["unreadable-file"]
 
 
+@pytest.mark.slow
 def test_a_picture_and_its_text_are_held_against_the_sheet(project: Path) -> None:
     assert run("build", "spec.yaml", "--edition", "png", "--out", "out").exit_code == 0
     result = run("prove", "out/missouri.png")
@@ -220,6 +221,7 @@ def test_a_picture_and_its_text_are_held_against_the_sheet(project: Path) -> Non
     assert "out/missouri.alt.txt: prove: it is not the text of out/missouri.png" in said
 
 
+@pytest.mark.slow
 def test_pixels_that_were_painted_over_are_named(project: Path) -> None:
     assert run("build", "spec.yaml", "--edition", "png", "--out", ".").exit_code == 0
     packed = (project / "missouri.png").read_bytes()

@@ -78,12 +78,14 @@ def test_it_is_in_every_edition_and_in_the_text_of_the_picture(times: int) -> No
             assert words in " ".join(said.split()), result.job
 
 
+@pytest.mark.slow
 def test_it_stays_where_everything_else_gives(tmp_path: Path) -> None:
     sheet = compose(bind(published(75), Job("missouri")))
     assert sheet.settings.dropped == ("partners",)
     assert {"limits", "contacts"} <= {group.id for group in sheet.frames}
 
 
+@pytest.mark.slow
 def test_nobody_is_told_to_remove_or_cut_it() -> None:
     """Not even where it is the longest text, or alone would make room."""
     long = body(20) + f"- text: {{id: method, words: '{WORDS * 40}'}}\n"

@@ -260,6 +260,7 @@ EVERY = {
 }
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from(sorted(EVERY)), st.sampled_from(LANGUAGES))
 @settings(max_examples=400)
 def test_what_is_written_is_said(data: st.DataObject, which: str, language: str) -> None:
@@ -270,6 +271,7 @@ def test_what_is_written_is_said(data: st.DataObject, which: str, language: str)
         assert said(text.replace("\u202f", " "), value, number_type, form, language), f"{value} as {form}: {text}"
 
 
+@pytest.mark.slow
 @given(st.data(), st.sampled_from(sorted(EVERY)), st.sampled_from(["en-US", "es", "fr", "de", "sv"]))
 @settings(max_examples=400)
 def test_what_is_written_says_nothing_else(data: st.DataObject, which: str, language: str) -> None:

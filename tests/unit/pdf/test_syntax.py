@@ -250,6 +250,7 @@ def test_a_budget_is_spent_once() -> None:
 # Opening
 
 
+@pytest.mark.slow
 def test_objects_that_unpack_to_too_much_are_refused_before_they_are_read() -> None:
     for name in (b"/ObjStm", b"/#4fbjStm", b"/XRef"):
         data = zlib.compress(b" " * 20_000_000)

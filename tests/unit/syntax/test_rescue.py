@@ -192,6 +192,7 @@ MARKS = st.text(st.sampled_from("ab 1{}[]*&!%@>|\"'-?,`#:~\\.=<nx"), max_size=14
 PRINTABLE = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs"), include_characters=" "), max_size=30)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["words: TEXT\n", "- TEXT\n- next\n", "a:\n  - words: TEXT\n    next: 1\n"])
 @settings(max_examples=400, deadline=None)
 @given(text=MARKS | PRINTABLE)

@@ -71,6 +71,7 @@ def test_a_sheet_in_a_brand_s_own_fonts(tmp_path: Path) -> None:
     assert all(reading.fonts.values())
 
 
+@pytest.mark.slow
 def test_a_weight_lies_between_those_around_it() -> None:
     light, middle, bold = (face(brandfonts.variable(), weight=weight)[0] for weight in (400, 500, 600))
     assert light
@@ -82,6 +83,7 @@ def test_a_weight_lies_between_those_around_it() -> None:
     assert widths[2] == pytest.approx(static.shape("mmmm").advance, abs=0.01)
 
 
+@pytest.mark.slow
 def test_a_face_of_a_collection_goes_by_its_name() -> None:
     found, problems = face(brandfonts.collection(), face="Source Sans 3 SemiBold")
     assert not problems

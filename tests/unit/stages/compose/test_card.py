@@ -382,6 +382,7 @@ def test_a_block_for_the_email_edition_is_on_the_card(towns: Towns) -> None:
     assert "174 Calls" in said(cards(factsheet.load(towns.folder / "towns.yaml"))[0])
 
 
+@pytest.mark.slow
 def test_words_that_have_no_room_are_refused_with_their_place(towns: Towns) -> None:
     found = refused(towns.load(label="Incomprehensibilities of the counterrevolutionaries " * 3))
     assert len(found) == 1

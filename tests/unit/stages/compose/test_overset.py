@@ -46,6 +46,7 @@ def test_five_blocks_are_named_the_tallest_first() -> None:
     assert f"overset by {over / MM:.1f} mm" in fact
 
 
+@pytest.mark.slow
 def test_a_page_of_one_block_names_no_others() -> None:
     assert named(refused(sheets.page_of(body(120)))[0]) == []
 
@@ -77,6 +78,7 @@ def test_a_repeated_block_is_named_once_with_the_height_of_all_its_copies() -> N
     assert height == pytest.approx(sum(innermost(measured(page).plan)[:3]) / MM, abs=0.05)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", [(20, 20, 26, 3, 9, 18, 15), (70, 30)])
 def test_closer_gaps_give_what_is_said(times: tuple[int, ...]) -> None:
     page = sheets.page_of(body(*times), foot="- text: {style: note, words: A last line.}\n")
@@ -94,6 +96,7 @@ def test_closer_gaps_give_what_is_said(times: tuple[int, ...]) -> None:
     assert "Gaps at" not in after  # they have given it
 
 
+@pytest.mark.slow
 def test_how_to_see_the_page_is_said_where_much_of_it_is_over() -> None:
     said = "To see it, add --draft to factsheet build."
     assert refused(sheets.page_of(body(200)))[0].endswith(said)

@@ -89,6 +89,7 @@ def test_a_drawing_that_is_enough_alone_is_a_remedy_that_was_tried() -> None:
         factsheet.build(sheets.published(body, top=f"fit: {fit}, {one_less}]"), "missouri")
 
 
+@pytest.mark.slow
 def test_a_ring_whose_hole_has_no_room_for_its_label_then_is_not_named() -> None:
     def ring(label: str) -> str:
         center = f"center: {{value: cases.total, label: {label}}}\n    parts:"

@@ -66,6 +66,7 @@ def test_all_figures_of_the_column_must_look_like_years(tmp_path: Path) -> None:
     assert not warned(tmp_path, "Since {a}.", values=("2017", "144"))
 
 
+@pytest.mark.slow
 def test_the_shipped_sheets_have_no_years(tmp_path: Path) -> None:
     for spec in (sheets.SPOTLIGHT, sheets.ROOT / "layouts" / "libraries.yaml"):
         assert not factsheet.load(spec).warnings

@@ -57,6 +57,7 @@ def test_nothing_touches_on_a_shipped_sheet(spec: Path, edition: str, paper: str
     assert facts(compose(bind(published, Job(place, edition, paper)))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edition", ["email", "print", "handout"])
 def test_nothing_touches_on_the_sheet_of_any_state(edition: str, tmp_path: Path) -> None:
     published = factsheet.load(sheets.SPOTLIGHT, sheets.states(tmp_path, 1))
