@@ -13,7 +13,8 @@ from factsheet.witness import judging
 from factsheet.witness.comparing import said
 from factsheet.witness.everyone import Everyone, everyone
 from factsheet.witness.held import Held
-from factsheet.witness.pieces import Fact, Literal, Piece, Untold
+from factsheet.witness.pieces import Fact, Literal, OneOf, Piece, Untold
+from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.small_lines import Course, course, filled, heard, reach
 from factsheet.witness.telling import Teller
 
@@ -100,7 +101,11 @@ class Drawn:
     def verdict(self, row: Row) -> tuple[Piece, ...]:
         """Returns the verdict on the figure of a row, or why there is none."""
         if why := self.why_not(row):
-            return (said(word(why, self.language, label=self.called), row.location),)
+            words = word(why, self.language, label=self.called)
+            if why == "none" and judging.is_missing(self._both(row)[0]):  # for a reason that the cell need not tell
+                uncertain = word("uncertain", self.language, label=self.called)
+                return (OneOf(tuple(alike(tidied(text)) for text in (words, uncertain)), row.location),)
+            return (said(words, row.location),)
         return self.held.comparing.verdict(*self._both(row), self.name, row.better, row.location)
 
     def dots(self, row: Row) -> tuple[Piece, ...]:
