@@ -11,7 +11,7 @@ from factsheet.witness.paths import area, centre, corners, extent
 from factsheet.witness.sketches import By, Mark
 
 HALF_PIXEL = 72 / 300 / 2  # points, of a device of 300 dpi
-_UNSEEN = 0.01  # points: what would be smaller need not be drawn
+_UNSEEN = HALF_PIXEL  # points: what would be smaller need not be drawn
 _SAME = 0.02  # points: sizes that should be one
 _AXIS = 1.5  # points that a line of zero may be wide
 
@@ -52,7 +52,8 @@ class Lengths:
         if up and down and abs(max(down) - min(up)) > _AXIS:
             yield f"the bar of {self.amounts[0].path} or another one is on the wrong side of zero"
         elif self.benchmark:
-            zero = min(up) if up else max(down)
+            ends = (down, up) if self.benchmark.value < 0 else (up, down)  # at each side of the line of zero
+            zero = min(up) if (ends[0] or ends[1]) is up else max(down)
             yield from self._rule(self.benchmark, [mark for mark in marks if mark.by == "position"], zero, per)
 
     def _rule(self, benchmark: Amount, rules: Sequence[Mark], zero: float, per: float) -> Iterator[str]:
@@ -61,7 +62,7 @@ class Lengths:
             return
         bar = _Bar.of(rules[0])
         at, wanted = (bar.low + bar.high) / 2, zero + float(benchmark.value) * per
-        if abs(at - wanted) > _AXIS / 2 + HALF_PIXEL:
+        if abs(at - wanted) > _AXIS + HALF_PIXEL:
             yield f"the rule of {benchmark.path} stands {abs(at - wanted):.1f} pt from where its cell says"
 
 
@@ -107,7 +108,7 @@ class Icons:
         width = max(wide for _, wide in found)
         whole = [leaves for leaves, wide in found if wide > width - _SAME]
         cut = [(leaves, wide) for leaves, wide in found if wide <= width - _SAME]
-        count = len(whole) + bool(cut)
+        count = round(sum(wide for _, wide in found) / width)  # the pieces of one that is cut are one
         filled = whole.count(False) + sum(wide / width for leaves, wide in cut if not leaves)
         most = filled + (1.0 if cut else 0.0)  # a cut may lie in what is not painted of an icon
         if self.count and count != self.count:
@@ -141,9 +142,16 @@ def _paired(amounts: Sequence[Amount], sizes: Sequence[float]) -> list[Amount] |
     if len(drawn) == len(sizes):
         return drawn
     most = max((abs(amount.value) for amount in drawn), default=Fraction(0))
-    seen = [amount for amount in drawn if float(abs(amount.value) / most) * max(sizes, default=0.0) > _UNSEEN]
-    if len(seen) == len(sizes):
-        return seen
+    seen: list[Amount] = []
+    for amount in drawn:
+        wanted = float(abs(amount.value) / most) * max(sizes, default=0.0)
+        if len(seen) < len(sizes) and abs(sizes[len(seen)] - wanted) <= HALF_PIXEL:
+            seen.append(amount)
+        elif wanted > _UNSEEN:
+            break
+    else:
+        if len(seen) == len(sizes):
+            return seen
     return f"draws {len(sizes)} marks for {len(drawn)} figures, from {amounts[0].path if amounts else 'none'} on"
 
 

@@ -200,11 +200,16 @@ class Teller:
             raise Untold("a picture without a file")
         for token in tokens_of(name):
             cell = self.facts.words(token.text) if token.kind == "value" else None
-            if token.kind == "value" and not token.text.startswith("place."):
+            if token.kind == "value" and not self._is_column(token.text):
                 raise Untold(token.text)
             if token.kind == "value" and (cell is None or not cell.words):
                 return False
         return True
+
+    def _is_column(self, path: str) -> bool:
+        """Whether a text of the place is one of the table, and none that is made of its name, such as a slug."""
+        name = path.removeprefix("place.")
+        return path.startswith("place.") and any(name in row.cells for row in self.case.rows.values())
 
     def paragraphs(self, node: Node) -> list[Told]:
         """Returns each paragraph and item of a text as a unit."""

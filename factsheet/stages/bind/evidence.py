@@ -9,6 +9,7 @@ from functools import partial
 from factsheet.assets import geo, pictures
 from factsheet.problems import Location
 from factsheet.stages.publish import Published
+from factsheet.stages.read import Assets
 from factsheet.statistics.store import Store
 from factsheet.witness.evidence import Evidence, fields_of
 
@@ -36,10 +37,15 @@ def evidence_of(published: Published) -> Evidence:
     return found
 
 
-def _outline(store: Store, keys: Sequence[str]) -> Sequence[tuple[float, float]] | None:
-    """Returns the largest ring of an area in the file of outlines that single maps are drawn from."""
+def _outline(store: Assets, keys: Sequence[str]) -> Sequence[tuple[float, float]] | None:
+    """Returns the largest ring of an area in the file of outlines that single maps are drawn from.
+
+    None of a file of the project, which may have outlines that cannot be drawn as they are.
+    """
     path = store.find("geo", OUTLINES, GEO_ENDINGS)
-    atlas = geo.load(store.load(path), store.label(path), Location(store.label(path)), []) if path else None
+    if path is None or not store.is_shipped(path):
+        return None
+    atlas = geo.load(store.load(path), store.label(path), Location(store.label(path)), [])
     area = atlas.find(keys) if atlas else None
     return area.rings[0] if area else None
 

@@ -47,6 +47,10 @@ class Assets:
         """The SHA-256 of every file loaded so far, by the name that it has in messages."""
         return {label(path): hashlib.sha256(data).hexdigest() for path, data in self._loaded.items()}
 
+    def is_shipped(self, path: Path) -> bool:
+        """Whether a file is one of the package, and none of the project."""
+        return path.resolve().is_relative_to(SHIPPED)
+
     def folders(self, kind: str) -> Iterator[Path]:
         """The folders that may hold files of `kind`, in the order in which they are searched."""
         for base in self._folders:

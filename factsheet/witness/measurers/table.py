@@ -63,7 +63,7 @@ def spines(rows: Sequence[Node], fields: Fields, teller: Teller) -> Iterable[Wan
                 middle.value,
                 everyone(address, teller),
                 falls=text_of(fields_of_measure.get("better")) == "low",
-                unsure=is_unsure(address, teller),
+                unsure=True,  # a part of a sum, or a figure of low reliability, has words in its place
             )
         )
     yield Spines(tuple(standing))

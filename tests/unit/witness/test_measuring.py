@@ -91,6 +91,8 @@ RIGHT: list[tuple[Wanted, list[Mark]]] = [
     (Angles(amounts(1, 0)), [sector(0, 1)]),
     (Icons(amounts(0.4)[0], 5), icons(2, 3)),
     (Icons(amounts(0.45)[0], 10), icons(4, 5, 0.5)),
+    (Icons(amounts(0.0001)[0], 10), icons(0, 9, 0.001)),  # a cut that leaves nearly all of an icon
+    (Lengths(amounts(-10, 10), amounts(-10)[0]), [bar(0, 99), bar(100, 199), rule(0)]),  # at both sides of an axis
     (Lines((course(1, 2, 4),)), [path([(0, 10), (10, 20), (20, 40)], [0, 1, 2])]),
     (Lines((course(1, 2, 4),)), [path([(0, 10), (10, 20), (20, 40)], [3, 4, 5])]),  # numbered from an earlier period
     (Lines(({0: amounts(1)[0], 2: amounts(3)[0]},)), [path([(0, 10)], [0]), path([(20, 30)], [2])]),
