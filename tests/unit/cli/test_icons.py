@@ -197,11 +197,11 @@ def test_the_same_sheet_is_the_same_bytes(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_a_drawing_that_cannot_be_shown_is_said_and_left_out(folder: Path) -> None:
-    own(folder / "icons", "thread", svg='<svg viewBox="0 0 24 24"><path fill="none" stroke="red" d="M1 1h9v9z"/></svg>')
+    own(folder / "icons", "thread", svg='<svg viewBox="0 0 24 24"><image href="a.png" width="9" height="9"/></svg>')
     own(folder / "icons", "wild {name}", "fine-one")
     result = run("--sheet", "all.pdf")
     assert (result.exit_code, result.stdout) == (1, "all.pdf\n")
-    assert "icons/thread.svg:1:26: <path>: it is drawn with strokes." in result.stderr
+    assert "icons/thread.svg:1:26: <image>: a picture inside a drawing is not drawn." in result.stderr
     assert "icons/wild {name}.svg: warning: icon: its name has characters" in result.stderr
     text = "\n".join(text_of(folder / "all.pdf"))
     assert "fine-one" in text
