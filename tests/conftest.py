@@ -33,7 +33,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Of the many cases of a test, or of one marked `sampled(n)`, about one in n is run at first: the rest are slow.
 
     Whoever names a file, a test or a keyword has all of its cases. Where `TURN` is in the environment, as in `.ci/run`,
-    half of the rest have their turn: which half, the commit decides, so that each case is run every few commits.
+    a third of the rest have their turn: which, the commit decides, so that each case is run every few commits.
     """
     if config.option.file_or_dir or config.option.keyword:
         return
@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         one_in = sampled.args[0] if sampled else ONE_IN if cases[test] >= MANY else 1
         if test in seen and zlib.crc32(case.encode()) % one_in:
             item.add_marker(pytest.mark.slow)
-            if turn and zlib.crc32(f"{turn} {item.nodeid}".encode()) % 2:
+            if turn and zlib.crc32(f"{turn} {item.nodeid}".encode()) % 3:
                 waiting.append(item)
         seen.add(test)
     if waiting:
