@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,14 @@ def test_the_workflow_runs_what_everybody_runs() -> None:
     assert [shlex.split(step["run"]) for step in job["steps"] if "run" in step] == [[".ci/run", "all"]]
     assert job["strategy"]["matrix"]["python"] == ["3.11", "3.13"]
     assert all(step["uses"].startswith("actions/") for step in job["steps"] if "uses" in step)
+
+
+def test_nothing_else_lies_at_the_top() -> None:
+    """What is no dotfile: a scratch file that is committed by mistake is found."""
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines() if line.strip()]
+    top = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    kept = {name for name in top if not any(fnmatch(name, pattern) for pattern in ignored)}
+    assert kept == {"LICENSE", "README.md", "data", "factsheet", "fonts", "layouts", "pyproject.toml", "tests"}
 
 
 def test_hooks_need_no_other_repository() -> None:

@@ -23,6 +23,8 @@ from factsheet.record import record
 from factsheet.statistics.tables import slugified
 
 Ring = tuple[Point, ...]
+ENDINGS = (".json", ".geojson", ".topojson")  # of files of outlines
+STATES = "us-states"  # the file that maps of one place are drawn from
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError)
 _AGAIN = "Save the file again."
 _TOO_LARGE = UnusableError("too-complex", f"it has more than {MOST_POINTS:,} points.", "Simplify it.")

@@ -13,9 +13,6 @@ from factsheet.stages.read import Assets
 from factsheet.statistics.store import Store
 from factsheet.witness.evidence import Evidence, fields_of
 
-OUTLINES = "us-states"  # that a map of one place is drawn from
-GEO_ENDINGS = (".json", ".geojson", ".topojson")
-
 
 def evidence_of(published: Published) -> Evidence:
     """Returns the nodes and cells of all sheets: the same for each of them."""
@@ -42,7 +39,7 @@ def _outline(store: Assets, keys: Sequence[str]) -> Sequence[tuple[float, float]
 
     None of a file of the project, which may have outlines that cannot be drawn as they are.
     """
-    path = store.find("geo", OUTLINES, GEO_ENDINGS)
+    path = store.find("geo", geo.STATES, geo.ENDINGS)
     if path is None or not store.is_shipped(path):
         return None
     atlas = geo.load(store.load(path), store.label(path), Location(store.label(path)), [])

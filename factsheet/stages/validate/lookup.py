@@ -29,8 +29,8 @@ from factsheet.syntax.schema import FAILED, Reader
 from factsheet.theme import Theme
 
 ICON_ENDINGS = ("", ".svg")
-GEO_ENDINGS = (".json", ".geojson", ".topojson")
-OUTLINES = "us-states"
+GEO_ENDINGS = geo.ENDINGS
+OUTLINES = geo.STATES
 FOR_ORIENTATION = "illustrative"  # the status of a list whose places stand for nothing that is counted
 _SOME = 5  # names of files that are there, in a message
 
