@@ -53,7 +53,8 @@ def said(text: str, true: int | Decimal | date, number_type: NumberType, format_
     if isinstance(true, date):
         return parse_date(text, language) == true
     text = one_space(text).strip().replace(" ", "\u00a0")  # every space extracts as a plain one
-    return _READERS[format_name](text, Fraction(true), number_type, language)
+    exactly = true if isinstance(true, Fraction) else Fraction(true)
+    return _READERS[format_name](text, exactly, number_type, language)
 
 
 def parse_words(text: str, language: str) -> int | None:
@@ -84,10 +85,10 @@ def _to_decimals(
         least = parse(text[len(less) + 1 :])
         return least is not None and 0 < true < Fraction(least)
     shown = parse(text)
-    if shown is None or (shown == 0) != (true == 0) or (shown < 0) != (true < 0):
+    if shown is None or (shown == 0) != (not true) or (shown < 0) != (true.numerator < 0):
         return False
     if fixed is None and decimals_of(shown) < free:
-        return Fraction(shown) == true
+        return shown.as_integer_ratio() == true.as_integer_ratio()
     if fixed is not None and decimals_of(shown) < fixed:
         return False
     return rounds_to(shown, true)
@@ -101,18 +102,18 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str, 
         return _hundredths(shown, true, number_type)
     if number_type.percent:  # rounded with its group, so at most one in the last place from its own rounding
         return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** decimals_of(shown))
-    return rounds_to(shown, true * 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
+    return rounds_to(shown, true, 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
 
 
 def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:
     """Whether hundredths are true: to the decimals that are fixed, else to a tenth at the coarsest."""
     fixed, decimals = number_type.decimals, decimals_of(shown)
-    if (shown == 0) != (true == 0):
+    if (shown == 0) != (not true):
         return False
     if fixed is None:
         tolerance = Fraction(1, 20) if decimals <= 1 else Fraction(1, 2 * 10**decimals)
         return abs(Fraction(shown) - true * 100) <= tolerance
-    return decimals >= fixed and rounds_to(shown, true * 100)
+    return decimals >= fixed and rounds_to(shown, true, 100)
 
 
 def _points(text: str, true: Fraction, number_type: NumberType, language: str, *, short: bool = False) -> bool:
@@ -324,7 +325,7 @@ def _on_side(word: str, words: tuple[str, ...], shown: Fraction, true: Fraction)
     """Whether a figure lies on the side of what is printed that the word says: below, or above."""
     if not word:
         return True
-    if (shown < 0) != (true < 0):
+    if (shown < 0) != (true.numerator < 0):
         return False
     return abs(true) < abs(shown) if word in words[:2] else abs(true) > abs(shown)
 

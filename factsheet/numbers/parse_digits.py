@@ -14,6 +14,8 @@ from factsheet.numbers.kinds import SPACES, locale_of
 _DIRECTION = dict.fromkeys(map(ord, "\u061c\u200b\u200c\u200d\u200e\u200f"))
 
 _WIDTHS = ("long", "medium")  # of CLDR dates
+_ANY_SPACE = re.compile(f"[{SPACES}]")
+_NO_DIGIT = re.compile("[^0-9]")
 
 
 def parse_number(text: str, language: str) -> int | Decimal | None:
@@ -24,7 +26,7 @@ def parse_number(text: str, language: str) -> int | Decimal | None:
     found = _number_pattern(language).fullmatch(text.translate(_DIRECTION))
     if not found:
         return None
-    sign, whole, part = found["sign"], re.sub("[^0-9]", "", found["whole"]), found["part"]
+    sign, whole, part = found["sign"], _NO_DIGIT.sub("", found["whole"]), found["part"]
     digits = ("-" if sign else "") + whole
     return Decimal(f"{digits}.{part}") if part else int(digits) if len(digits) < 100 else None
 
@@ -44,8 +46,7 @@ def parse_date(text: str, language: str) -> date | None:
 
 def parse_percent(text: str, language: str) -> Decimal | None:
     """Parse the percentage that `text` says, with as many decimals as are printed, or None."""
-    locale = locale_of(language)
-    sign = locale.number_symbols["latn"]["percentSign"].translate(_DIRECTION)
+    sign = _percent_sign(language)
     bare = one_space(text).strip()
     minus = bare[:1] if bare[:1] in ("-", "\u2212") else ""  # also before a sign that goes first, as in Turkish
     bare = bare.removeprefix(minus)
@@ -78,9 +79,18 @@ def decimals_of(number: int | Decimal) -> int:
     return -int(number.as_tuple().exponent) if isinstance(number, Decimal) else 0
 
 
-def rounds_to(shown: int | Decimal, true: Fraction) -> bool:
-    """Whether a value is within half a unit of the last decimal printed."""
-    return abs(Fraction(shown) - true) <= Fraction(1, 2 * 10 ** decimals_of(shown))
+def rounds_to(shown: int | Decimal, true: Fraction, times: int = 1) -> bool:
+    """Whether `times` a value is within half a unit of the last decimal printed."""
+    above: int
+    below: int
+    above, below = shown.as_integer_ratio()  # whole numbers: it is asked for every figure, and fractions take longer
+    halves: int = 2 * 10 ** decimals_of(shown)
+    return halves * abs(above * true.denominator - times * true.numerator * below) <= below * true.denominator
+
+
+@cache
+def _percent_sign(language: str) -> str:
+    return str(locale_of(language).number_symbols["latn"]["percentSign"]).translate(_DIRECTION)
 
 
 @cache
@@ -128,4 +138,4 @@ def _date_pattern(pattern: str, months: list[str], eras: list[str]) -> str:
 
 def one_space(text: str) -> str:
     """Make every space of `text` plain and drop invisible marks, since a page may have other spaces than CLDR."""
-    return re.sub(f"[{SPACES}]", " ", text.translate(_DIRECTION))
+    return text if text.isascii() else _ANY_SPACE.sub(" ", text.translate(_DIRECTION))

@@ -33,10 +33,11 @@ _EXAMPLES = {"longitude": "-90.199", "latitude": "38.627"}
 
 @record
 class ListFile:
-    """A list as it was read: its table and the measures that describe its figures."""
+    """A list as it was read: its table, the measures that describe its figures, and the file that those stand in."""
 
     table: Table
     measures: Measures
+    source: syntax.Document
 
 
 def load_list(
@@ -60,7 +61,9 @@ def load_list(
     if table and data and len(_errors(problems)) == before:
         table = _of_only_place(table, data)
         problems += _without_place(table, data)
-    return ListFile(table, found) if table and found and len(_errors(problems)) == before else None
+    if not table or not found or not document or len(_errors(problems)) > before:
+        return None
+    return ListFile(table, found, document)
 
 
 def _files_of(

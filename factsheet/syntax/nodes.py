@@ -35,7 +35,10 @@ class Mapping:
 
     def get(self, name: str) -> Node | None:
         """The value of the field `name`, or None."""
-        return next((value for key, value in self.entries if key.text == name), None)
+        for key, value in self.entries:  # and no generator: it is asked thousands of times a sheet
+            if key.text == name:
+                return value
+        return None
 
 
 @record

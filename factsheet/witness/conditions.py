@@ -12,6 +12,7 @@ from factsheet.syntax import Node
 from factsheet.witness.evidence import fields_of, items_of, text_of
 from factsheet.witness.facts import Facts
 from factsheet.witness.judging import shown
+from factsheet.witness.listed import ROOT
 from factsheet.witness.pieces import Untold
 
 _NUMBER = re.compile(r"(?P<number>-?[0-9]+(?:\.[0-9]+)?)\s*(?P<percent>%?)")
@@ -29,6 +30,7 @@ class Conditions:
 
     def __init__(self, facts: Facts, language: str) -> None:
         self.facts, self.language = facts, language
+        self.row: Facts | None = None  # of a list, for which a body is repeated
 
     def holds(self, node: Node | None) -> bool:
         """Whether a condition holds; true for none. Raises `Untold` for one that cannot be worked out."""
@@ -47,7 +49,8 @@ class Conditions:
         if name == "missing":
             return not self._is_there(text_of(node))
         if name == "nonzero":
-            return self._is_there(text_of(node)) and self.facts.fact(text_of(node)).value != 0
+            facts, address = self._of(text_of(node))
+            return self._is_there(text_of(node)) and facts.fact(address).value != 0
         sides = items_of(node)
         if name not in _RELATIONS or len(sides) != 2:
             raise Untold(name)
@@ -59,25 +62,33 @@ class Conditions:
 
     def _is_there(self, address: str) -> bool:
         """Whether a place has a text or a published figure."""
+        facts, address = self._of(address)
         root, _, name = address.partition(".")
-        cell = self.facts.row.cells.get(name if root == "place" else address)
+        cell = facts.row.cells.get(name if root == "place" else address)
         if root == "place":
             return cell is not None and bool(cell.words)
         if cell is not None and not cell.text.strip():
             return False
-        fact = self.facts.fact(address)
+        fact = facts.fact(address)
         if fact.hidden and not fact.must_hide:
             raise Untold(address)
         return not fact.must_hide
+
+    def _of(self, address: str) -> tuple[Facts, str]:
+        """Returns the figures that have an address, and what it is there: of the row of a list, or of the place."""
+        if self.row and address.startswith(ROOT):
+            return self.row, address.removeprefix(ROOT)
+        return self.facts, address
 
     def _side(self, text: str) -> frozenset[Fraction]:
         """Returns a number, or what a figure may be as it is printed; nothing for one that is not published."""
         if found := _NUMBER.fullmatch(text):
             return frozenset({Fraction(found["number"]) / (100 if found["percent"] else 1)})
-        fact = self.facts.fact(text)
+        facts, address = self._of(text)
+        fact = facts.fact(address)
         if fact.must_hide:
             return frozenset()
-        fields = self.facts.case.measures.get(fact.path)
+        fields = facts.case.measures.get(fact.path)
         if fact.hidden or (fields is not None and fields.get("breaks") is not None):
             raise Untold(text)
         return shown(fact, "", self.language)

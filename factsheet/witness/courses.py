@@ -202,6 +202,9 @@ class Shades:
             if mark.by == "shade" and amount is None:
                 yield f"shades {mark.place or 'an area'}, of which nothing is published"
                 return
+            if mark.by == "unshaded" and amount:
+                yield f"leaves out {amount.path}, which is published"
+                return
             if amount and mark.by == "shade":
                 classes.setdefault(mark.ink, []).append(amount)
         ordered = sorted(classes.values(), key=lambda one: min(amount.value for amount in one))

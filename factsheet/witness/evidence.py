@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
 
 from factsheet import syntax
-from factsheet.record import record
+from factsheet.record import record, replace
 from factsheet.statistics.tables import Cell, Row, Table
 from factsheet.syntax import Node
+from factsheet.witness.pieces import Untold
 from factsheet.witness.read_back import alike, tidied
 
 LIVE = "email"  # the edition whose links can be clicked
 ON_PAPER = ("print", "handout")  # the editions that have codes
 FIRST_LANGUAGE = "en-US"  # of a spec that names none
+
+
+@record
+class Listed:
+    """A list as it was read: the nodes of its measures file, and its table."""
+
+    measures: syntax.Document
+    table: Table
 
 
 @record(kw_only=True)
@@ -24,7 +34,7 @@ class Evidence:
     `outline` returns the largest ring of the first area that one of some names means, in the file of outlines; None
     where none does. `picture` returns the SHA-256 of the picture's file of a name; nothing for none. Nothing in it has
     been checked, worked out or chosen by the stages that make a page, but for `refused`: the ids of the places that
-    have no sheet, and are left out where all others are shown.
+    have no sheet, and are left out where all others are shown. `lists` are those that the spec names, by name.
     """
 
     spec: syntax.Document
@@ -34,6 +44,7 @@ class Evidence:
     outline: Callable[[Sequence[str]], Sequence[tuple[float, float]] | None] = lambda _: None
     picture: Callable[[str], str] = lambda _: ""
     refused: frozenset[str] = frozenset()
+    lists: Mapping[str, Listed] = field(default_factory=dict)
 
 
 @record(kw_only=True)
@@ -151,6 +162,17 @@ class Case:
             *(n for own in self.evidence.own.values() for n in own.values()),
         ]
         return tuple(scalar.text for root in roots if root is not None for scalar in scalars_in(root))
+
+    def of_list(self, name: str) -> Case:
+        """The same for a list, whose rows belong to places. Raises `Untold` for one that was not read."""
+        key = "list", name
+        if key not in self.kept:
+            found = self.evidence.lists.get(name)
+            if found is None:
+                raise Untold(name)
+            changed = replace(self.evidence, measures=found.measures, table=found.table, own={}, refused=frozenset())
+            self.kept[key] = Case(changed)
+        return self.kept[key]  # type: ignore[return-value]  # such a key has a case
 
     def field(self, name: str) -> Node | None:
         """A field of the spec."""

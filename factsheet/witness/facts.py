@@ -24,15 +24,26 @@ _FREE: tuple[Kind, ...] = ("share", "amount", "rate", "count", "percentage-point
 
 
 class Facts:
-    """The figures of one place. Each is looked up once."""
+    """The figures of one place, or of one row of a list. Each is looked up once."""
 
-    def __init__(self, case: Case, place: str) -> None:
-        """Takes the id of the place's row. Raises `Untold` for one that the table does not have."""
-        if place not in case.rows:
-            raise Untold(place)
-        self.case, self.row = case, case.rows[place]
+    def __init__(self, case: Case, row: Row) -> None:
+        """Looks nothing up yet."""
+        self.case, self.row = case, row
         self.names, self.cells = Names(case), Cells(case)
         self._found: dict[str, Fact] = {}
+
+    @classmethod
+    def of(cls, case: Case, place: str) -> Facts:
+        """Returns the figures of a place: with those that another of its editions has looked up, right before this.
+
+        Raises `Untold` for a place that the table does not have.
+        """
+        if place not in case.rows:
+            raise Untold(place)
+        last = case.kept.get("facts")
+        if not isinstance(last, Facts) or last.row is not case.rows[place]:
+            last = case.kept["facts"] = cls(case, case.rows[place])
+        return last
 
     def fact(self, address: str) -> Fact:
         """Returns the figure at an address. Raises `Untold` for one that the witness cannot work out."""

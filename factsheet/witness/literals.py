@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_lowercase, digits
 
 _DASHES = re.compile("-{2,}")
 
@@ -20,6 +21,21 @@ def past(text: str, at: int, literal: str) -> int:
     if text.startswith(wanted, at):
         return at + len(wanted)
     return _loosely_past(text, at, wanted)
+
+
+def begins(text: str, at: int, literal: str) -> bool:
+    """Whether `literal` stands at `at`. A letter or digit that it cannot begin with is told at a glance."""
+    first = text[at : at + 1]
+    if first.isascii() and first.isalnum() and first.casefold() not in _first(literal):
+        return False
+    return past(text, at, literal) >= 0
+
+
+@lru_cache(maxsize=8192)
+def _first(literal: str) -> str:
+    """Returns the letters that a literal may begin with; all of them where it is empty."""
+    wanted = literal.strip()
+    return f"{wanted[:1]}{_loose(wanted)[:1]}".casefold() or ascii_lowercase + digits
 
 
 def _loosely_past(text: str, at: int, wanted: str) -> int:

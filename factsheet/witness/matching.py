@@ -16,7 +16,7 @@ from factsheet.problems import Location
 from factsheet.record import record
 from factsheet.text.sentences import MARKS, spoken_status
 from factsheet.witness.leads import astray, on_paper
-from factsheet.witness.literals import alike_from, past
+from factsheet.witness.literals import alike_from, begins, past
 from factsheet.witness.pieces import (
     Address,
     Fact,
@@ -231,9 +231,10 @@ class Reader:
             return [end for end in ends if end == len(read.text) or read.text[end] in f" ).,;:{OPEN}"]
         if isinstance(following, Literal | OneOf):
             texts = following.texts if isinstance(following, OneOf) else (following.text,)
-            return [
-                e for e in ends if any(past(read.text, e, t) >= 0 for t in texts) or read.text[e : e + 1] == OPEN
-            ] or self._to_end(read, at)
+            there = [
+                e for e in ends if any(begins(read.text, e, text) for text in texts) or read.text.startswith(OPEN, e)
+            ]
+            return there or self._to_end(read, at)
         return ends
 
     def _to_end(self, read: ReadUnit, at: int) -> list[int]:

@@ -56,6 +56,8 @@ class ReadPage:
 
 def tidied(text: str) -> str:
     """Returns a text with single spaces, and without what is not seen."""
+    if text.isascii() and "*" not in text and "--" not in text:
+        return " ".join(text.split())
     return " ".join(_DASHES.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).split())
 
 

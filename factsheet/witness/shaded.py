@@ -66,11 +66,11 @@ def areas_of(case: Case, path: str, format_: str, location: Location) -> Areas:
 
 def _areas(case: Case, path: str, format_: str, location: Location) -> Areas:
     facts: dict[str, Fact] = {}
-    for id_, row in case.rows.items():
+    for row in case.rows.values():
         name = alike(tidied(row.cells["name"].words)) if "name" in row.cells else ""
         if not name or name in facts or row.unread:
             raise Untold("rows without names of their own")
-        facts[name] = Facts(case, id_).fact(path)
+        facts[name] = Facts(case, row).fact(path)
     unsure = any(fact.hidden and not fact.must_hide for fact in facts.values())
     if unsure or any(fact.format and fact.format not in COMPARED for fact in facts.values()):
         raise Untold("figures that may be withheld")

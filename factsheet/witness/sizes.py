@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import dist
 
@@ -117,6 +117,32 @@ class Icons:
         slack = 0.5 + HALF_PIXEL / width  # "2 in 5" is filled as it is said, and that is read from the words
         if not filled - slack <= wanted <= most + slack:
             yield f"fills {filled:.3g} of {count} icons where {self.share.path} asks for {wanted:.3g}"
+
+
+@record
+class Discs:
+    """Discs on a map: their areas are in proportion to the amounts of their rows. What is not above zero has none."""
+
+    amounts: Mapping[str, Amount]
+    by: tuple[By, ...] = ("area",)
+
+    def faults(self, marks: Sequence[Mark]) -> Iterator[str]:
+        """Yields which disc is larger or smaller than its cell says, or is not there."""
+        wanted = {row: amount for row, amount in self.amounts.items() if amount.value > 0}
+        drawn = {mark.place: mark.box.width for mark in marks}
+        if len(drawn) < len(marks) or drawn.keys() - wanted.keys():
+            yield "draws a disc for what is not above zero, or not published"
+            return
+        for row, amount in wanted.items():
+            if row not in drawn:
+                yield f"does not draw {amount.path}"
+                return
+        per = max(drawn.values(), default=0.0) / max((float(a.value) ** 0.5 for a in wanted.values()), default=1.0)
+        for row, width in drawn.items():
+            right = float(wanted[row].value) ** 0.5 * per
+            if abs(width - right) > 2 * HALF_PIXEL:
+                yield f"draws the disc of {wanted[row].path} {width:.2f} pt wide where its cell asks for {right:.2f}"
+                return
 
 
 @record

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from fractions import Fraction
 from functools import cache
 from typing import Protocol, cast
@@ -110,7 +111,7 @@ class Teller:
     def __init__(self, case: Case, claims: Claims) -> None:
         """Looks up the row of the place. Raises `Untold` where the table has none."""
         self.case, self.claims = case, claims
-        self.facts = Facts(case, claims.place)
+        self.facts = Facts.of(case, claims.place)
         self.wording = Wording(case, self.facts)
         self.conditions = Conditions(self.facts, case.language)
         self.wrong: list[Difference] = []
@@ -222,12 +223,26 @@ class Teller:
         found = VALUE.fullmatch(text_of(node))
         if not found or node is None:
             raise Untold(text_of(node))
-        piece = self.wording.value(found["address"], found["format"] or "", node.location)
+        return self.printed(found["address"], found["format"] or "", node.location, format_)
+
+    def printed(self, address: str, own: str, location: Location, format_: str = "") -> Piece:
+        """Returns what stands for a value: with `format_` as a table prints it, in its `own` format."""
+        piece = self.wording.value(address, own, location)
         if isinstance(piece, Literal):
             return replace(piece, to="")  # which is no link
         if not isinstance(piece, Printed) or not format_:
             return piece
         return replace(piece, format=format_, fact=replace(piece.fact, format=piece.format or piece.fact.format))
+
+    @contextmanager
+    def of_row(self, row: Facts) -> Iterator[None]:
+        """Tells what is said of a row of a list inside of this."""
+        outer = self.wording.row
+        self.wording.row = self.conditions.row = row
+        try:
+            yield
+        finally:
+            self.wording.row = self.conditions.row = outer
 
     def label(self, address: str, location: Location) -> Piece:
         """Returns the label of a measure."""

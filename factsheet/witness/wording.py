@@ -8,7 +8,7 @@ from factsheet.numbers import NumberType, formats_for
 from factsheet.problems import Location
 from factsheet.record import replace
 from factsheet.statistics.tables import Cell
-from factsheet.witness import leads
+from factsheet.witness import leads, listed
 from factsheet.witness.comparing import Comparing
 from factsheet.witness.evidence import Case, fields_of, text_of
 from factsheet.witness.facts import Facts, dated
@@ -27,6 +27,7 @@ class Wording:
     def __init__(self, case: Case, facts: Facts) -> None:
         self.case, self.facts, self.comparing = case, facts, Comparing(facts)
         self.measure = ""  # for which a body is repeated
+        self.row: Facts | None = None  # of a list, for which a body is repeated
 
     def pieces(self, text: str, location: Location) -> tuple[Piece, ...]:
         """Returns the pieces of one paragraph."""
@@ -77,15 +78,26 @@ class Wording:
             return self._contact(name)
         if root == "measure" and self.measure:
             return self._of_measure(name, format_, location)
+        if root == "row" and self.row:
+            return self._of_row(self.row, name, format_, location)
         if root in ("row", "measure"):
             raise Untold(address)
         cell = self.facts.row.cells.get(address)
         if cell and (address not in self.case.measures or text_of(self.case.measures[address].get("kind")) == "text"):
             return _words_of(cell, address)
-        fact = self.facts.fact(address)
+        return self._printed(self.facts.fact(address), format_, location)
+
+    def _printed(self, fact: Fact, format_: str, location: Location) -> Printed:
         if format_ and not any(format_ in formats_for(type_, self.case.language) for type_ in fact.types):
             raise Untold(format_)
         return Printed(fact, format_, location)
+
+    def _of_row(self, row: Facts, name: str, format_: str, location: Location) -> Piece:
+        """Returns the text or the figure of the row of a list for which a body is repeated."""
+        cell, fields = row.row.cells.get(name), row.case.measures.get(name)
+        if cell and (fields is None or text_of(fields.get("kind")) == "text"):
+            return _words_of(cell, f"{listed.ROOT}{name}")
+        return self._printed(listed.figure(row, name), format_, location)
 
     def _of_measure(self, name: str, format_: str, location: Location) -> Piece:
         """Returns the figure or the label of the measure for which a body is repeated."""

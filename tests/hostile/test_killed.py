@@ -141,11 +141,13 @@ def halves(folder: Path, *whole: Mapping[str, bytes]) -> list[str]:
 AT_MOMENTS = """
 line, moments, old = map(json.loads, GIVEN)
 import shutil
-begin = time.monotonic()
-assert end(start(line))[0] == 0
-whole = time.monotonic() - begin
-shutil.rmtree("out")
-codes = []
+times = []
+for _ in range(3):
+    begin = time.monotonic()
+    assert end(start(line))[0] == 0
+    times.append(time.monotonic() - begin)
+    shutil.rmtree("out")
+whole, codes = min(times), []
 for number, moment in enumerate(moments):
     if number % 2:
         shutil.copytree(old, "out")

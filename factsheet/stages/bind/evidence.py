@@ -11,7 +11,7 @@ from factsheet.problems import Location
 from factsheet.stages.publish import Published
 from factsheet.stages.read import Assets
 from factsheet.statistics.store import Store
-from factsheet.witness.evidence import Evidence, fields_of
+from factsheet.witness.evidence import Evidence, Listed, fields_of
 
 
 def evidence_of(published: Published) -> Evidence:
@@ -28,6 +28,7 @@ def evidence_of(published: Published) -> Evidence:
             own=own,
             outline=partial(_outline, source.assets),
             picture=partial(_digest, source.assets),
+            lists={name: Listed(one.source, one.table) for name, one in published.spec.lists.items()},
             refused=frozenset(one.id for one in places if not all(problem.is_warning for problem in one.problems)),
         )
         published.kept["evidence"] = found

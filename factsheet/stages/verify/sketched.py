@@ -46,12 +46,8 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
             return Mark(by="picture", paths=(), place=shows.digest)
         case "outline":
             return Mark(by="outline", paths=paths)
-        case Encodes(by="shade"):
-            return Mark(by="shade", paths=paths, place=_row(shows.figure), ink=paths[-1].ink)
-        case Encodes(at=Spine()):
-            return Mark(by="spine", paths=paths)
         case Encodes():
-            return Mark(by=shows.by, paths=paths, leaves=shows.rest, up=shows.at == "up")
+            return _of_figure(shows, paths)
         case Plots(under=None):
             return Mark(by="plot", paths=paths, ends=shows.places)
         case Plots():
@@ -62,6 +58,19 @@ def _mark(shows: Shows, paths: tuple[Shape, ...]) -> Mark | None:
             return Mark(by="unshaded", paths=paths, place=_row(shows.figure) if shows.figure else "")
         case _:
             return None
+
+
+def _of_figure(shows: Encodes, paths: tuple[Shape, ...]) -> Mark:
+    """Returns the mark that tells one figure."""
+    match shows:
+        case Encodes(by="shade"):
+            return Mark(by="shade", paths=paths, place=_row(shows.figure), ink=paths[-1].ink)
+        case Encodes(by="area"):
+            return Mark(by="area", paths=paths, place=_row(shows.figure))
+        case Encodes(at=Spine()):
+            return Mark(by="spine", paths=paths)
+        case _:
+            return Mark(by=shows.by, paths=paths, leaves=shows.rest, up=shows.at == "up")
 
 
 def _row(figure: Figure) -> str:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factsheet import syntax
+from factsheet.problems import Location
 from factsheet.syntax import Node
+from factsheet.text.tables import word
+from factsheet.witness.comparing import said
 from factsheet.witness.drawn import Column
-from factsheet.witness.evidence import items_of, text_of
-from factsheet.witness.pieces import Told, Untold
+from factsheet.witness.evidence import Case, items_of, text_of
+from factsheet.witness.listed import rows_of
+from factsheet.witness.matching import IN_TABLE
+from factsheet.witness.pieces import Piece, Told, Unit, Untold
 from factsheet.witness.tabled import FIXED, Tabled
 from factsheet.witness.telling import Fields, Teller
 
-FIELDS = frozenset({"caption", "head", "columns", "rows", "against", "places"})
+FIELDS = frozenset({"caption", "head", "columns", "rows", "list", "against", "places"})
 SHORT = "rows"
 
 
@@ -20,6 +25,9 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     """Yields the caption, and then cell by cell what is told of the table."""
     yield from teller.unit(fields.get("caption"))
     columns = [_column(node) for node in items_of(fields.get("columns"))]
+    if fields.get("list") is not None:
+        yield from _of_list(fields, teller, columns)
+        return
     if not columns or not items_of(fields.get("rows")):
         raise Untold("a table without columns or rows")
     given = fields.get("against")
@@ -27,6 +35,38 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
     against = [text_of(name) for name in named] or [one.show for one in columns if one.show not in FIXED]
     table = Tabled("table", teller, columns, against, fields.text("places"), fields.location)
     yield from table.told(items_of(fields.get("rows")), fields.get("head"), fields.get("caption"))
+
+
+def _of_list(fields: Fields, teller: Teller, columns: list[Column]) -> Iterable[Told]:
+    """Yields the heads, and the rows of a list that belong to the place: the name and the cells of each."""
+    rows, case, at = (
+        rows_of(fields.text("list"), teller.facts),
+        teller.case.of_list(fields.text("list")),
+        fields.location,
+    )
+    head = fields.get("head")
+    yield Unit(teller.words(head) if head else (said(word("indicator", teller.case.language), at),), at)
+    for number, column in enumerate(columns):
+        yield Unit(_head(column, teller, case, at), at, joins=number > 0)
+    for row in rows:
+        with teller.of_row(row):
+            yield Unit((teller.printed("row.name", "", at),), at)
+            for column in columns:
+                path, _, format_ = (part.strip() for part in column.show.partition(":"))
+                yield Unit((teller.printed(f"row.{path}", format_, at, IN_TABLE),), at)
+
+
+def _head(column: Column, teller: Teller, case: Case, at: Location) -> tuple[Piece, ...]:
+    """Returns the head of a column of a list: its own, or the label of its measure, with the sign of a percentage."""
+    if column.head is not None:
+        return teller.words(column.head)
+    path = column.show.partition(":")[0].strip()
+    fields = case.measures.get(path)
+    label = text_of(fields.get("label")) if fields else path
+    format_ = text_of(fields.get("format")) if fields else ""
+    is_share = fields is not None and text_of(fields.get("kind")) == "share"
+    percent = is_share and format_ in ("", "percent", "percent1") and "%" not in label
+    return (said(f"{label or path}, %" if percent else label or path, at),)
 
 
 def _column(node: Node) -> Column:

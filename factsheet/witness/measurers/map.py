@@ -1,17 +1,19 @@
-"""Measures a map: its outline is that of the place, and of shaded areas lower classes have the lower figures."""
+"""Measures a map: the outline of the place, discs as large as their figures, shades in the order of theirs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from factsheet import syntax
+from factsheet.syntax import Node
 from factsheet.witness.courses import Shades
-from factsheet.witness.evidence import text_of
+from factsheet.witness.evidence import fields_of, text_of
 from factsheet.witness.facts import Facts
+from factsheet.witness.listed import rows_of
 from factsheet.witness.measured import amount_of
 from factsheet.witness.outlines import OutlineOf
 from factsheet.witness.pieces import Untold
-from factsheet.witness.sizes import Amount
+from factsheet.witness.sizes import Amount, Discs
 from factsheet.witness.sketches import Wanted
 from factsheet.witness.telling import Fields, Teller
 
@@ -20,30 +22,38 @@ _KEYS = ("fips", "usps", "slug", "name")  # columns that name the area of a plac
 
 def wanted(fields: Fields, teller: Teller) -> Iterable[Wanted]:
     """Yields the outline of the place, or the shades of the table's places."""
-    if any(fields.get(name) is not None for name in ("points", "highlight", "outlines")):
-        raise Untold("points of a list, or other outlines")
-    areas = fields.get("areas")
-    if areas is None:
-        yield from _outline(fields, teller)
+    areas, points = fields.get("areas"), fields.get("points")
+    if areas is not None:
+        yield Shades(_shaded(areas, teller))
         return
-    node = areas.get("value") if isinstance(areas, syntax.Mapping) else areas
-    if isinstance(areas, syntax.Mapping) and areas.get("list") is not None:
-        raise Untold("areas of a list")
-    path = text_of(node).partition(":")[0].strip()
-    kept, key = teller.case.kept, ("shades", path)
-    if key not in kept:
-        kept[key] = dict(_amounts(path, teller))
-    yield Shades(kept[key])  # type: ignore[arg-type]  # such a key has amounts
+    if fields.get("highlight") is not None or fields.get("outlines") is not None:
+        raise Untold("other outlines")
+    yield from _outline(fields, teller)
+    if isinstance(points, syntax.Mapping) and points.get("value") is not None:
+        path = text_of(points.get("value")).partition(":")[0].strip()
+        yield Discs(dict(_amounts(path, rows_of(text_of(points.get("list")), teller.facts))))
 
 
-def _amounts(path: str, teller: Teller) -> Iterable[tuple[str, Amount]]:
-    for id_ in teller.case.rows:
+def _shaded(areas: Node, teller: Teller) -> Mapping[str, Amount]:
+    """Returns the amounts of areas by their rows: of a list those of the place, else of all places."""
+    fields = dict(fields_of(areas))
+    path = text_of(fields.get("value", areas)).partition(":")[0].strip()
+    if "list" in fields:
+        return dict(_amounts(path, rows_of(text_of(fields["list"]), teller.facts)))
+    case, key = teller.case, ("shades", path)
+    if key not in case.kept:
+        case.kept[key] = dict(_amounts(path, (Facts(case, row) for row in case.rows.values())))
+    return case.kept[key]  # type: ignore[return-value]  # such a key has amounts
+
+
+def _amounts(path: str, rows: Iterable[Facts]) -> Iterable[tuple[str, Amount]]:
+    for row in rows:
         try:
-            found = amount_of(Facts(teller.case, id_).fact(path))
+            found = amount_of(row.fact(path))
         except Untold:
-            raise Untold("an area of which it is not known whether it is shaded") from None
+            raise Untold("a row of which it is not known whether it is shown") from None
         if found:
-            yield id_, Amount(found.value, f"{path} of {id_}")
+            yield row.row.id, Amount(found.value, f"{path} of {row.row.id}")
 
 
 def _outline(fields: Fields, teller: Teller) -> Iterable[Wanted]:

@@ -101,9 +101,9 @@ def everyone(path: str, teller: Teller) -> frozenset[float]:
 
 
 def _values(path: str, teller: Teller) -> Iterable[float]:
-    for id_ in teller.case.rows:
+    for row in teller.case.rows.values():
         try:
-            fact = Facts(teller.case, id_).fact(path)
+            fact = Facts(teller.case, row).fact(path)
         except Untold:
             continue  # of a place that a spine may have or lack
         if not fact.must_hide and isinstance(fact.value, Fraction) and fact.status != UNRELIABLE:

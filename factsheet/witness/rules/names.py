@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 
 from factsheet.numbers import locale_of
 from factsheet.problems import Location
-from factsheet.witness.evidence import text_of
+from factsheet.witness.evidence import Case, text_of
 from factsheet.witness.matching import Difference
 from factsheet.witness.pieces import Literal, Unit
 from factsheet.witness.read_back import tidied
@@ -113,8 +113,15 @@ def _may_stand(name: tuple[str, ...], page: OnPage) -> bool:
     months = locale_of(page.language).months["format"]["wide"].values()
     if wanted in {month.casefold() for month in months} or fields_in(page.case) & _OF_OTHERS:
         return True
-    texts = [*texts_of(page.case), *(one.words for one in own.cells.values())]
-    return any(wanted in _plain(text) for text in texts)
+    return any(wanted in text for text in (*_typed(page.case), *(_plain(one.words) for one in own.cells.values())))
+
+
+def _typed(case: Case) -> tuple[str, ...]:
+    """Returns all texts of the spec and of the measures file, plain."""
+    key = "plain", ""
+    if key not in case.kept:
+        case.kept[key] = tuple(map(_plain, texts_of(case)))
+    return case.kept[key]  # type: ignore[return-value]  # such a key has texts
 
 
 def _plain(text: str) -> str:

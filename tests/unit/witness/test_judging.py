@@ -18,7 +18,7 @@ from factsheet.witness.small_lines import course, reach
 
 @pytest.fixture
 def arden() -> Facts:
-    return Facts(Case(evidence_of(counties())), "arden")
+    return Facts.of(Case(evidence_of(counties())), "arden")
 
 
 def test_an_estimate_is_read_with_its_limits(arden: Facts) -> None:
@@ -116,4 +116,4 @@ def test_a_course_reaches_from_the_first_year_to_the_last(arden: Facts) -> None:
     found = course("life", arden)
     assert found is not None
     assert reach([found]) == ("2021", "2022", "2023", "2024")
-    assert course("smoking", Facts(arden.case, "dunmore")) is None
+    assert course("smoking", Facts.of(arden.case, "dunmore")) is None

@@ -31,7 +31,7 @@ def test_the_kinds_that_are_not_told_are_known() -> None:
 
 
 def test_a_figure_is_read_from_the_row_of_the_place() -> None:
-    facts = Facts(case(), "bray")
+    facts = Facts.of(case(), "bray")
     assert facts.fact("calls").value == 70
     assert facts.fact("calls@last").value == 90
     assert facts.fact("calls@2023").value == 90
@@ -41,7 +41,7 @@ def test_a_figure_is_read_from_the_row_of_the_place() -> None:
 
 
 def test_a_figure_that_is_not_published_must_be_hidden() -> None:
-    small = Facts(case(), "arden").fact("small")
+    small = Facts.of(case(), "arden").fact("small")
     assert small.must_hide
     assert small.hidden == {"<5", "fewerthan5"}
 
