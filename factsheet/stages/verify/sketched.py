@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from factsheet.drawing.encodes import Depicts, Encodes, Plots, Shows, Spine, Spread, Unshaded
+from factsheet.drawing.encodes import Depicts, Encodes, Plots, Shows, Spine, Spread, Stands, Unshaded
 from factsheet.drawing.tree import Artifact, Drawing, Group, Node, Tag, walk
 from factsheet.graphics.shapes import Shape
 from factsheet.stages.compose import Sheet
@@ -65,8 +65,8 @@ def _of_figure(shows: Encodes, paths: tuple[Shape, ...]) -> Mark:
     match shows:
         case Encodes(by="shade"):
             return Mark(by="shade", paths=paths, place=_row(shows.figure), ink=paths[-1].ink)
-        case Encodes(by="area"):
-            return Mark(by="area", paths=paths, place=_row(shows.figure))
+        case Encodes(by="area", at=Stands() as place):  # of the row where it stands, whatever it is as large as
+            return Mark(by="area", paths=paths, place=_row(place.longitude))
         case Encodes(at=Spine()):
             return Mark(by="spine", paths=paths)
         case _:

@@ -8,12 +8,13 @@ from factsheet.syntax import Node
 from factsheet.text.area_maps import templates
 from factsheet.text.sentences import map_caption, map_sentence
 from factsheet.witness.evidence import fields_of, text_of
+from factsheet.witness.listed import ROOT, rows_of
 from factsheet.witness.pieces import Anything, Judged, Lead, Literal, OneOf, Rest, Told, Unit, Untold
 from factsheet.witness.read_back import alike, tidied
 from factsheet.witness.shaded import areas_of, judged, label_of
 from factsheet.witness.telling import VALUE, Fields, Teller
 
-FIELDS = frozenset({"area", "height", "caption", "outlines", "areas", "highlight", "alt", "cities"})
+FIELDS = frozenset({"area", "height", "caption", "outlines", "areas", "highlight", "alt", "cities", "points"})
 SHORT = "area"
 
 
@@ -26,16 +27,41 @@ def told(fields: Fields, teller: Teller) -> Iterable[Told]:
         return [*caption, *located(fields.get("highlight"), teller)]
     if fields.get("area") is not None:
         raise Untold("an area by its name")
+    if fields.get("points") is not None:
+        return [*caption, *_points(fields, teller)]
     return [*caption, *_outline(fields, teller)]
 
 
-def _outline(fields: Fields, teller: Teller) -> Iterable[Told]:
+def _points(fields: Fields, teller: Teller) -> Iterable[Told]:
+    """Yields the figure and the name of each row that is marked, or the text for an outline with their names."""
+    points, at = dict(fields_of(fields.get("points"))), fields.location
+    rows = rows_of(text_of(points.get("list", fields.get("points"))), teller.facts)
+    value = VALUE.fullmatch(text_of(points.get("value")))
+    if not rows or bool(value) is not bool(points.get("value")) or (value and value["format"]):
+        raise Untold("a map without points, or of what is no figure")
+    names: list[str] = []
+    for row in rows:
+        with teller.of_row(row):
+            name = teller.printed(f"{ROOT}name", "", at)
+            if not isinstance(name, Literal):
+                raise Untold("a row without a name")
+            names.append(name.text)
+            if value:
+                yield Unit((teller.printed(f"{ROOT}{value['address']}", "", at), name), at)
+    if not value:
+        yield from _outline(fields, teller, tuple(names))
+
+
+def _outline(fields: Fields, teller: Teller, names: tuple[str, ...] = ()) -> Iterable[Told]:
     """Yields the text for the outline of the place, and the line that says what it does not show."""
     place, language = teller.wording.value("place.in_text", "", fields.location), teller.case.language
     if not isinstance(place, Literal):
         raise Untold("a place without a name")
-    before, _, behind = alike(tidied(map_sentence("\ue002", (), language, orientation=False))).partition("\ue002")
-    yield Unit((Literal(before, fields.location), Judged(_named(place.text, behind, teller))), fields.location)
+    before, _, behind = alike(tidied(map_sentence("\ue002", names, language, orientation=False))).partition("\ue002")
+    yield Unit(
+        (Literal(before, fields.location), Judged(_named(place.text, behind, teller, marks=bool(names)))),
+        fields.location,
+    )
     if fields.get("cities") is not None:
         yield Anything("map.caption", fields.location)
         return
@@ -43,18 +69,20 @@ def _outline(fields: Fields, teller: Teller) -> Iterable[Told]:
     yield Unit((OneOf(tuple(alike(tidied(text)) for text in captions), fields.location),), fields.location)
 
 
-def _named(own: str, behind: str, teller: Teller) -> Callable[[str, object], str]:
+def _named(own: str, behind: str, teller: Teller, *, marks: bool) -> Callable[[str, object], str]:
     """Returns what finds the name of another place in the text for an outline.
 
     An outline may be called otherwise than its place is in the table, but not as another place is. On a map with cities
-    more stands behind its name.
+    more stands behind its name. Where it `marks` places, their names must stand there.
     """
     name = teller.facts.words("name")
     others = teller.case.names - {own, alike(tidied(name.words)) if name else ""}
 
     def fault(text: str, _: object) -> str:
-        said = alike(text).partition(behind)[0].strip()
-        return f"is a map of {said}, and this is the sheet of {own}" if said in others else ""
+        said, found, _ = alike(text).partition(behind)
+        if marks and not found:
+            return f"does not say '{tidied(behind)}'"
+        return f"is a map of {said.strip()}, and this is the sheet of {own}" if said.strip() in others else ""
 
     return fault
 
