@@ -26,6 +26,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 MANY = 6  # cases of one test, from which on a sample of them is run at first
 ONE_IN = 10  # of these cases
+A_QUARTER = 4  # of the rest has its turn in a run of all
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked slow
@@ -33,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Of the many cases of a test, or of one marked `sampled(n)`, about one in n is run at first: the rest are slow.
 
     Whoever names a file, a test or a keyword has all of its cases. Where `TURN` is in the environment, as in `.ci/run`,
-    a third of the rest have their turn: which, the commit decides, so that each case is run every few commits.
+    a quarter of the rest has its turn: which, the commit decides, so that each case is run every few commits.
     """
     if config.option.file_or_dir or config.option.keyword:
         return
@@ -47,13 +48,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         one_in = sampled.args[0] if sampled else ONE_IN if cases[test] >= MANY else 1
         if test in seen and zlib.crc32(case.encode()) % one_in:
             item.add_marker(pytest.mark.slow)
-            if turn and zlib.crc32(f"{turn} {item.nodeid}".encode()) % 3:
+            if turn and zlib.crc32(f"{turn} {item.nodeid}".encode()) % A_QUARTER:
                 waiting.append(item)
         seen.add(test)
     if waiting:
         config.hook.pytest_deselected(items=waiting)
         left = set(waiting)
         items[:] = [item for item in items if item not in left]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if os.environ.get("CI") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Failures(config))
+
+
+class Failures:
+    """Says in CI what has failed as soon as it has, so that a run that is ended for its time has said it."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Prints why a test has failed."""
+        reporter = self.config.pluginmanager.get_plugin("terminalreporter")
+        if report.failed and reporter:
+            reporter.write_line(f"\n{report.nodeid}\n{report.longreprtext}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

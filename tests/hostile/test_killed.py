@@ -159,7 +159,7 @@ print(json.dumps(codes))
 """
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(6))
 def test_killed_at_ten_moments(seed: int, made: Made, project: Path) -> None:
     """At every second moment the sheets of last year are there already."""
     folder, new, old = made

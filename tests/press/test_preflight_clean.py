@@ -17,6 +17,7 @@ from factsheet.preflight import Finding, preflight
 
 pytestmark = pytest.mark.sampled(3)
 
+PARTS = 6  # of the states
 PROFILES = {"print": "x4", "handout": "office", "email": "email"}
 
 
@@ -57,11 +58,12 @@ def test_preflight_finds_nothing_whatever_the_printer_asks_for(press: str, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("times", [1, 1000])
-def test_preflight_finds_nothing_in_any_state(times: int, tmp_path: Path) -> None:
+def test_preflight_finds_nothing_in_any_state(times: int, part: int, tmp_path: Path) -> None:
     source = factsheet.load(sheets.SPOTLIGHT, sheets.states(tmp_path, times))
     found = []
-    for place in source.statistics.places:
+    for place in source.statistics.places[part::PARTS]:
         for edition in ("print", "handout"):
             result = factsheet.build(source, place.id, edition)
             found += [f"{result.name}: {finding}" for finding in faults(result)]

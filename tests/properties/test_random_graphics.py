@@ -164,7 +164,8 @@ def test_no_random_graphic_is_refused_by_the_proof(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_none_of_five_hundred_random_graphics_is_refused_by_the_proof(tmp_path: Path) -> None:
-    faults, drawn = refused(range(1000, 1500), tmp_path)
+@pytest.mark.parametrize("first", range(1000, 1500, 50))
+def test_none_of_five_hundred_random_graphics_is_refused_by_the_proof(first: int, tmp_path: Path) -> None:
+    faults, drawn = refused(range(first, first + 50), tmp_path)
     assert faults == []
-    assert drawn >= 400
+    assert drawn >= 35

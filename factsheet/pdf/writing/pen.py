@@ -28,7 +28,7 @@ class Pen:
     """Writes the marks of one page and remembers what they need: `fonts`, `pictures`, `spots` and `patterns`.
 
     These are in the order of their use, with the names that the page's resources give them. `fonts` maps each face to
-    the glyphs used, by their numbers.
+    the glyphs used, by their numbers and what each stands for: one may stand for several texts.
     """
 
     def __init__(self, width: float, height: float, inks: str = "screen", margin: float = 0.0) -> None:
@@ -42,7 +42,7 @@ class Pen:
         self.spots: dict[str, str] = {}
         self.patterns: dict[str, str] = {}
         self._over = False
-        self.fonts: dict[Face, dict[int, Glyph]] = {}
+        self.fonts: dict[Face, dict[tuple[int, str], Glyph]] = {}
         self.pictures: dict[Bitmap, str] = {}
         self._names: dict[Face, str] = {}
         self._fill: Ink | None = None
@@ -120,7 +120,7 @@ class Pen:
         face = segment.run_style.face
         used = self.fonts.setdefault(face, {})
         for glyph in segment.glyphs:
-            used.setdefault(glyph.id, glyph)
+            used.setdefault((glyph.id, glyph.text), glyph)
         whole = segment.simple and not any(glyph.dy for glyph in segment.glyphs)
         actual = "\u00ad" if segment.soft else "" if whole else plain(segment.text)
         # ISO 32000-1 §14.9.4: what the glyphs stand for, where they do not say it, or not in one operator
