@@ -171,8 +171,12 @@ def decided_by_words(tree: ast.AST) -> Iterator[tuple[int, str]]:
             compared = [node.subject]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TEXT_TESTS:
             compared = [node.func.value, *node.args]
-        for part in (part for side in compared for part in ast.walk(side)):
-            if isinstance(part, ast.Attribute) and part.attr in WORDS and ast.unparse(part) not in OTHER_SUBJECTS:
+        parts = [part for side in compared for part in ast.walk(side)]
+        others = {id(part.value) for part in parts if isinstance(part, ast.Attribute) and not hasattr(str, part.attr)}
+        others |= {id(part.func) for part in parts if isinstance(part, ast.Call)}  # what has parts, or is called
+        words = [part for part in parts if isinstance(part, ast.Attribute) and part.attr in WORDS]
+        for part in words:
+            if id(part) not in others and ast.unparse(part) not in OTHER_SUBJECTS:
                 yield part.lineno, ast.unparse(part)
 
 
