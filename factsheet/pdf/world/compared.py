@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factsheet.pdf.syntax import objects
@@ -55,9 +56,55 @@ class _Comparison:
             if isinstance(found, self._stream) != bool(wanted.check):
                 self.faults.append(f"{wanted.kind} is {'no' if wanted.check else 'a'} stream.")
                 continue
-            self._keys(entries, found, wanted.kind, "")
+            if wanted.check or not self._is_spelled(wanted, found):
+                self._keys(entries, found, wanted.kind, "")
             if wanted.check and (wrong := wanted.check(found)):
                 self.faults.append(f"{wanted.kind} {wrong}.")
+
+    def _is_spelled(self, wanted: Obj, found: object) -> bool:
+        """Whether an object is spelled, as the library spells it, just as what is wanted: then it is that.
+
+        It need not be so where both are the same: what is rounded or chosen has no spelling of its own. To compare them
+        key by key takes ten times as long, for each of hundreds of elements.
+        """
+        before = len(self.faults)
+        for key, value in wanted.entries.items():
+            if value.__class__ is Obj or value.__class__ is list:
+                held = objects.entry(found, key)
+                if held is None:
+                    return False
+                self._meet(value, held, wanted.kind, f"/{key}")
+        if len(self.faults) > before:
+            return True  # and what is wrong has been said
+        spelled = self._spelled(wanted.entries)
+        return spelled is not None and found.unparse(resolved=True) == spelled.encode("latin-1")  # type: ignore[attr-defined]
+
+    def _meet(self, wanted: Wanted, found: object, kind: str, path: str) -> None:
+        """Learns which objects those are that a key leads to."""
+        pairs = [(wanted, found)]
+        if isinstance(wanted, list):
+            held = objects.elements(found) if any(one.__class__ is Obj for one in wanted) else []
+            pairs = list(zip(wanted, held, strict=False)) if len(held) == len(wanted) else []
+        for one, other in pairs:
+            if isinstance(one, Obj):
+                self._indirect(one, other, kind, path)
+
+    def _spelled(self, wanted: Wanted) -> str | None:
+        """How the library spells a value; None for one that may be spelled in several ways."""
+        if isinstance(wanted, Obj):
+            number = self._found.get(id(wanted))
+            return f"{number[0]} {number[1]} R" if number else None
+        if isinstance(wanted, dict):
+            parts = [f"/{key} {spelled}" for key in sorted(wanted) if (spelled := self._spelled(wanted[key]))]
+            return f"<< {' '.join(parts)} >>" if len(parts) == len(wanted) else None
+        if isinstance(wanted, list):
+            parts = [spelled for one in wanted if (spelled := self._spelled(one))]
+            return f"[ {' '.join(parts)} ]" if wanted and len(parts) == len(wanted) else None
+        if isinstance(wanted, Name):
+            return f"/{wanted}" if wanted.isalnum() and wanted.isascii() else None
+        if isinstance(wanted, str):
+            return _spelled_text(wanted)
+        return str(wanted) if wanted.__class__ is int else None
 
     def rest(self, pdf: pikepdf.Pdf) -> None:
         """Names the objects that nothing wanted leads to; those that hold the others are told by `layout`."""
@@ -158,6 +205,14 @@ class _Comparison:
     def _float(self, wanted: float, found: object, kind: str, path: str) -> None:
         if found.__class__ is bool or not abs(objects.number(found, 1e12) - wanted) <= _NEAR:
             self._differs(f"{wanted:.2f}", found, kind, path)
+
+
+@lru_cache(maxsize=1024)
+def _spelled_text(text: str) -> str:
+    """How the library spells a text string."""
+    import pikepdf
+
+    return pikepdf.String(text).unparse().decode("latin-1")
 
 
 def _shown(found: object) -> str:
