@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from factsheet.pdf.reading.colours import overprinting_of, pattern_of, plate_of
 from factsheet.pdf.reading.fonts import FontRead, Fonts
 from factsheet.pdf.reading.marks import UPRIGHT, Colour, Matrix, Pictured, ReadPath, Shown, State
+from factsheet.pdf.reading.operands import plain, properties_of, real
 from factsheet.pdf.reading.pictures import digest_of
 from factsheet.pdf.reading.places import END, MOVES, OPERANDS, START
 from factsheet.pdf.syntax import objects
 from factsheet.pdf.syntax.budget import Budget, Spent
-from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, Operand, steps
+from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, RUN, Operand, steps
 
 
 class ContentReader:
@@ -54,11 +55,14 @@ class ContentReader:
         budget = self.budget
         data = self._data()
         left, room = budget.left, budget.room("tokens")
-        for name, operands, _, _, tokens in steps(data, room):
+        for name, operands, _, _, tokens in steps(data, room, runs=True):
             left["tokens"] -= tokens
             left["operators"] -= 1
             if left["operators"] < 0 or left["tokens"] <= 0:
                 raise Spent(budget.exceeded)
+            if name == RUN:
+                self._segments(*operands)
+                continue
             place = MOVES[self.place].get(name)
             if place is None or len(operands) != OPERANDS[name]:
                 self.foreign.add(f"{name} {self.place}")
@@ -92,8 +96,8 @@ class ContentReader:
         return operands  # type: ignore[return-value]  # all of them are
 
     def _find(self, kind: str, name: Operand) -> object:
-        self.used.add((kind, _plain(name)))
-        return objects.entry(self.resources, kind, _plain(name))
+        self.used.add((kind, plain(name)))
+        return objects.entry(self.resources, kind, plain(name))
 
     def fill_colour(self, operands: list[Operand]) -> None:
         """Sets the fill colour in one, three or four inks."""
@@ -111,14 +115,14 @@ class ContentReader:
 
     def fill_named(self, operands: list[Operand]) -> None:
         """Sets the fill colour to a share of a plate, or to a pattern."""
-        found = (self.plate, _float(operands[0])) if self.plate else pattern_of(self._find("Pattern", operands[-1]))
+        found = (self.plate, real(operands[0])) if self.plate else pattern_of(self._find("Pattern", operands[-1]))
         if found is None:
             self.foreign.add("scn")
         self.state.fill = found or ()
 
     def stroke_named(self, operands: list[Operand]) -> None:
         """Sets the stroke colour to a share of a plate."""
-        self.state.stroke = (self.plate, _float(operands[0]))
+        self.state.stroke = (self.plate, real(operands[0]))
 
     def graphics_state(self, operands: list[Operand]) -> None:
         """Sets overprinting, of fills and strokes alike (§8.6.7). Any other parameter is not accounted for."""
@@ -129,7 +133,7 @@ class ContentReader:
 
     def width(self, operands: list[Operand]) -> None:
         """Sets the weight of strokes."""
-        self.state.weight = _float(operands[0])
+        self.state.weight = real(operands[0])
 
     def save(self, operands: list[Operand]) -> None:
         """Keeps the graphics state for `restore`."""
@@ -175,6 +179,16 @@ class ContentReader:
         """Adds a curve to the path."""
         self._points("C", operands)
 
+    def _segments(self, letters: Operand, numbers: Operand) -> None:
+        """Adds many segments to the path."""
+        assert isinstance(letters, str)
+        assert isinstance(numbers, list)
+        self.budget.take("operators", len(letters) - 1)
+        if not MOVES[self.place].keys() >= {"m", "l", "c", "h"}:
+            self.foreign.add(f"a path {self.place}")
+        self.flat += self._numbers(numbers)
+        self.steps.append(letters)
+
     def close(self, operands: list[Operand]) -> None:
         """Closes a part of the path."""
         self.steps.append("Z")
@@ -216,25 +230,15 @@ class ContentReader:
 
     def begin(self, operands: list[Operand]) -> None:
         """Opens marked content; its ActualText, if it has one, is shown in place of the text inside."""
-        number, actual = self._properties(operands[1] if len(operands) > 1 else None)
+        operand = operands[1] if len(operands) > 1 else None
+        held = self._find("Properties", operand) if isinstance(operand, str) else None
+        number, actual = properties_of(operand, held)
         outer_number, replaced = self.open[-1] if self.open else (None, False)
         self.open.append((outer_number if number is None else number, replaced or actual is not None))
         if self.keeps:
             self.opened.append((self.place, operands[0], operands[1] if len(operands) > 1 else ""))
         if actual is not None:
             self._show([actual], replaced=True)
-
-    def _properties(self, operand: Operand | None) -> tuple[int | None, str | None]:
-        """Returns the MCID and the ActualText of a marked content; they may stand in it or among the resources."""
-        import pikepdf
-
-        if isinstance(operand, dict):
-            number, actual = operand.get("/MCID"), operand.get("/ActualText")
-            text = objects.text(pikepdf.String(actual)) if isinstance(actual, bytes) else None
-            return None if number is None else int(_float(number)), text
-        found = self._find("Properties", operand) if isinstance(operand, str) else None
-        mcid, said = (objects.entry(found, key) for key in ("MCID", "ActualText"))
-        return None if mcid is None else int(objects.number(mcid)), None if said is None else objects.text(said)
 
     def end(self, operands: list[Operand]) -> None:
         """Closes the marked content that was opened last."""
@@ -250,8 +254,8 @@ class ContentReader:
 
     def font(self, operands: list[Operand]) -> None:
         """Sets the font and its size."""
-        self.state.named = _plain(operands[0])
-        self.state.font, self.state.size = self.fonts.get(self.state.named), _float(operands[1])
+        self.state.named = plain(operands[0])
+        self.state.font, self.state.size = self.fonts.get(self.state.named), real(operands[1])
 
     def move(self, operands: list[Operand]) -> None:
         """Moves to the start of the next line of text."""
@@ -261,11 +265,11 @@ class ContentReader:
 
     def raise_text(self, operands: list[Operand]) -> None:
         """Sets the rise of text."""
-        self.state.rise = _float(operands[0])
+        self.state.rise = real(operands[0])
 
     def track(self, operands: list[Operand]) -> None:
         """Sets what is added to the advance of each glyph."""
-        self.state.tracking = _float(operands[0])
+        self.state.tracking = real(operands[0])
 
     def show(self, operands: list[Operand]) -> None:
         """Shows text; inside an ActualText its glyphs belong to the text that has been shown already."""
@@ -335,15 +339,3 @@ _HANDLERS = {
     "Tc": ContentReader.track,
     "Ts": ContentReader.raise_text,
 }
-
-
-def _plain(operand: Operand) -> str:
-    """Returns a name without its slash."""
-    return operand[1:] if isinstance(operand, str) else ""
-
-
-def _float(operand: Operand) -> float:
-    """Returns a number. Raises `TypeError` for anything else."""
-    if operand.__class__ is not float:
-        raise TypeError
-    return operand

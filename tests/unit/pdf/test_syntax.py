@@ -6,6 +6,8 @@ import base64
 import io
 import tracemalloc
 import zlib
+from collections.abc import Iterable
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -19,7 +21,7 @@ from factsheet.pdf.syntax import objects
 from factsheet.pdf.syntax.budget import MOST_OPERATORS, MOST_TOKENS, Budget, Spent
 from factsheet.pdf.syntax.cmaps import texts_of
 from factsheet.pdf.syntax.filters import FILTERS, decoded
-from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, steps
+from factsheet.pdf.syntax.lexer import LEAST_OPERANDS, RUN, Operand, Step, steps
 from factsheet.pdf.syntax.opening import opened
 from factsheet.pipeline import Result
 from factsheet.problems import Refused
@@ -268,3 +270,56 @@ def test_streams_that_hold_no_objects_may_be_large() -> None:
     pdf.save(out)
     with opened(out.getvalue(), "a.pdf", "PDF", "Again.") as found:
         assert len(found.pages) == 1
+
+
+# Runs of segments
+
+SEGMENTS = {"M": ("m", 2), "L": ("l", 2), "C": ("c", 6), "Z": ("h", 0)}
+
+
+def unrolled(found: Iterable[Step]) -> list[tuple[str, list[Operand]]]:
+    """The operators with their operands, those of runs one by one."""
+    plain: list[tuple[str, list[Operand]]] = []
+    for step in found:
+        if step.operator != RUN:
+            plain.append((step.operator, step.operands))
+            continue
+        letters, numbers = step.operands
+        assert isinstance(letters, str)
+        assert isinstance(numbers, list)
+        at = 0
+        for letter in letters:
+            name, size = SEGMENTS[letter]
+            plain.append((name, numbers[at : at + size]))
+            at += size
+        assert at == len(numbers)
+    return plain
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"1 2 m 3 4 l 5 6 7 8 9 10 c h f",
+        b"1 2 m\n3 4 l\nh\n-1.5 .5 m\n+3 4 l\nS\n",
+        b"1 2 m 3 4 lx 5 6 l h f\n",
+        b"1 2 m 3 4 5 l 6 7 l h f\n",
+        b"1 2 m 3 4 l",
+        b"1 2 m " + b"9" * 400 + b" 4 l 5 6 l h f\n",
+        b"1 2 m 1.1234567890123 4 l 5 6 l h f\n",
+        b"1 2 m 3 4 l% a remark\n5 6 l /Name gs h f\n",
+        b"1 m 3 4 l h f\n",
+        b"1 2 m h h 5 6 m h f*\n",
+    ],
+)
+def test_a_run_of_segments_says_what_its_operators_say(data: bytes) -> None:
+    one, other = list(steps(data)), list(steps(data, runs=True))
+    assert unrolled(other) == unrolled(one)
+    assert sum(step.tokens for step in other) == sum(step.tokens for step in one)
+    ends = [(step.start, step.end) for step in other]
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
+
+
+def test_a_path_is_read_in_few_steps() -> None:
+    data = b"0 0 m\n" + b"1.25 -2.5 l\n" * 1000 + b"h\nf\n"
+    assert [step.operator for step in steps(data, runs=True)] == ["m", RUN, "f"]
+    assert len(list(steps(data, 100, runs=True))) < 60
