@@ -28,9 +28,10 @@ from factsheet.record import record
 if TYPE_CHECKING:
     import pikepdf
 
-__all__ = ["ElementRead", "LinkRead", "Reading", "read_pdf"]
+__all__ = ["ElementRead", "LinkRead", "Reading", "open_pdf", "read_open", "read_pdf"]
 
 _CLAIM = re.compile(r"<((?:pdfaid|pdfuaid|pdfxid):\w+|pdf:Trapped)>([^<]*)</")
+_AGAIN = "Build or export it again."
 _LONGEST_PACKET = 2_000_000  # bytes of XMP
 _LARGEST_FILE = 32_000_000  # bytes of a profile, or of an attached file
 
@@ -68,18 +69,25 @@ def read_pdf(data: bytes, file: str, *, only_text: bool = False) -> Reading:
 
     With `only_text` there are no marks, annotations, intents and attachments: only what is read aloud is unpacked.
     """
-    budget = Budget()
-    with opened(data, file, "PDF", "Build or export it again.") as pdf:
-        try:
-            return _reading(pdf, budget, only_text)
-        except _NoPagesError:
-            fact = "it has no pages."
-            problem = Problem.of("unreadable-file", Location(file), "PDF", fact, "Build or export it again.")
-        except Spent as spent:
-            problem = Problem.of("too-complex", Location(file), "PDF", f"it has more than {spent}.", FEWER)
-        except objects.damage():
-            fact = "it is no PDF that can be read."
-            problem = Problem.of("unreadable-file", Location(file), "PDF", fact, "Build or export it again.")
+    with open_pdf(data, file) as pdf:
+        return read_open(pdf, file, only_text=only_text)
+
+
+def open_pdf(data: bytes, file: str) -> pikepdf.Pdf:
+    """Opens the PDF `data`. Raises `Refused`, naming `file`, where it is no PDF, encrypted or too much."""
+    return opened(data, file, "PDF", _AGAIN)
+
+
+def read_open(pdf: pikepdf.Pdf, file: str, *, only_text: bool = False) -> Reading:
+    """Reads a PDF that is open, as `read_pdf` does."""
+    try:
+        return _reading(pdf, Budget(), only_text)
+    except _NoPagesError:
+        problem = Problem.of("unreadable-file", Location(file), "PDF", "it has no pages.", _AGAIN)
+    except Spent as spent:
+        problem = Problem.of("too-complex", Location(file), "PDF", f"it has more than {spent}.", FEWER)
+    except objects.damage():
+        problem = Problem.of("unreadable-file", Location(file), "PDF", "it is no PDF that can be read.", _AGAIN)
     raise Refused([problem])
 
 

@@ -71,12 +71,12 @@ class Tree:
         self.budget.spend("elements")
         if depth > _DEEPEST:
             raise Spent(f"{_DEEPEST} levels of tags")
-        has = dict(objects.items(element))
-        kids = tuple(self._kids(has.get("K"), self._page(has.get("Pg"), page), depth))
-        language, alt, id_, long = (self._said(has.get(key)) for key in ("Lang", "Alt", "ID", "E"))
-        role = objects.name(has.get("S"))
-        numbering = objects.name(entry(has.get("A"), "ListNumbering")) if role == "L" else ""
-        scope = objects.name(entry(has.get("A"), "Scope")) if role == "TH" else ""
+        inside, of_page, said_role, *said = objects.entries(element, "K", "Pg", "S", "Lang", "Alt", "ID", "E")
+        kids = tuple(self._kids(inside, self._page(of_page, page), depth))
+        language, alt, id_, long = map(self._said, said)
+        role = objects.name(said_role)
+        numbering = objects.name(entry(element, "A", "ListNumbering")) if role == "L" else ""
+        scope = objects.name(entry(element, "A", "Scope")) if role == "TH" else ""
         return ElementRead(
             role=role, kids=kids, language=language, alt=alt, id=id_, expansion=long, numbering=numbering, scope=scope
         )

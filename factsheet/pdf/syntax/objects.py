@@ -65,6 +65,18 @@ def entry(holder: object, *path: str) -> object:
     return found
 
 
+def entries(holder: object, *keys: str) -> list[object]:
+    """Returns what a dictionary has under each of some keys; None for each where it is none."""
+    import pikepdf
+
+    if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+        return [None] * len(keys)
+    try:
+        return [holder.get(f"/{key}") for key in keys]
+    except damage():
+        return [entry(holder, key) for key in keys]
+
+
 def items(holder: object) -> list[tuple[str, object]]:
     """Returns the keys, without their slash, and the values of a dictionary; nothing for anything else."""
     import pikepdf

@@ -69,7 +69,7 @@ class _Comparison:
         """
         before = len(self.faults)
         for key, value in wanted.entries.items():
-            if value.__class__ is Obj or value.__class__ is list:
+            if self._is_new(value) or (isinstance(value, list) and any(map(self._is_new, value))):
                 held = objects.entry(found, key)
                 if held is None:
                     return False
@@ -83,11 +83,14 @@ class _Comparison:
         """Learns which objects those are that a key leads to."""
         pairs = [(wanted, found)]
         if isinstance(wanted, list):
-            held = objects.elements(found) if any(one.__class__ is Obj for one in wanted) else []
-            pairs = list(zip(wanted, held, strict=False)) if len(held) == len(wanted) else []
+            held = objects.elements(found)
+            pairs = list(zip(wanted, held, strict=True)) if len(held) == len(wanted) else []
         for one, other in pairs:
             if isinstance(one, Obj):
                 self._indirect(one, other, kind, path)
+
+    def _is_new(self, wanted: Wanted) -> bool:
+        return wanted.__class__ is Obj and id(wanted) not in self._found
 
     def _spelled(self, wanted: Wanted) -> str | None:
         """How the library spells a value; None for one that may be spelled in several ways."""

@@ -17,7 +17,7 @@ from factsheet import numbers
 from factsheet.drawing.tree import Tag, Text, walk
 from factsheet.graphics.geometry import MM
 from factsheet.numbers.parse_digits import parse_percent
-from factsheet.pdf.reading import ElementRead, LinkRead, Reading, read_pdf
+from factsheet.pdf.reading import ElementRead, LinkRead, Reading, open_pdf, read_open
 from factsheet.problems import Location, Problem, stop_on
 from factsheet.stages.compose import Sheet
 from factsheet.stages.finish import Proof
@@ -37,12 +37,13 @@ def verify(proof: Proof) -> Report:
     """Returns the report on `proof`. Raises `Refused` when the file differs from its sheet or its data in anything."""
     sheet = proof.sheet
     check = _Check(sheet, sheet.page.name)
-    reading = read_pdf(proof.data, check.name)
-    check.document(reading)
-    check.structure(reading)
-    shown = check.painted.compared(reading)
-    for fact in world.faults(sheet, proof.data, reading, check.painted.contents, check.painted.faces):
-        check.report(fact)
+    with open_pdf(proof.data, check.name) as pdf:
+        reading = read_open(pdf, check.name)
+        check.document(reading)
+        check.structure(reading)
+        shown = check.painted.compared(reading)
+        for fact in world.faults(sheet, proof.data, pdf, reading, check.painted.contents, check.painted.faces):
+            check.report(fact)
     figures = check.figures(shown) if shown else ()
     hidden = seen.faults(sheet, check.painted.contents.marks, reading.marks) if shown else ()
     for fact, location in (*hidden, *drawings.faults(sheet)):

@@ -8,8 +8,8 @@ Whatever else the file has, whatever it lacks, and whatever has another value is
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from factsheet.assets.fonts import Face
 from factsheet.pdf.reading import Reading
@@ -21,24 +21,27 @@ from factsheet.stages.compose import Sheet
 from factsheet.stages.verify.expected import Contents
 from factsheet.stages.verify.world.catalog import trailer_of
 
-
-def faults(sheet: Sheet, data: bytes, reading: Reading, contents: Contents, faces: Mapping[str, Face]) -> Iterator[str]:
-    """Yields what is wrong with the objects of a file, in sentences.
-
-    `contents` are the marks of the sheet, and `faces` those of the file's texts, by the names of fonts on the page.
-    """
+if TYPE_CHECKING:
     import pikepdf
 
+
+def faults(
+    sheet: Sheet, data: bytes, pdf: pikepdf.Pdf, reading: Reading, contents: Contents, faces: Mapping[str, Face]
+) -> Iterator[str]:
+    """Yields what is wrong with the objects of a file, in sentences.
+
+    `pdf` is the file `data`, open, and `reading` what was read of it. `contents` are the marks of the sheet, and
+    `faces` those of the file's texts, by the names of fonts on the page.
+    """
     if wrong := layout.fault(data, sheet.page.edition.version):
         yield f"the file {wrong}."
     if not is_intact(data):
         yield "the file is not what its seal was made of."
     yield from _opened(reading, contents)
-    with pikepdf.open(io.BytesIO(data), suppress_warnings=True, inherit_page_attributes=False) as pdf:
-        content, _ = objects.unpacked(objects.entry(objects.elements(pdf.Root.Pages.Kids)[0], "Contents"))
-        yield from compared.differences(pdf, trailer_of(sheet, reading, contents, faces, content))
-        for warning in pdf.get_warnings():
-            yield f"the file is damaged: {warning}."
+    content, _ = objects.unpacked(objects.entry(objects.elements(pdf.Root.Pages.Kids)[0], "Contents"))
+    yield from compared.differences(pdf, trailer_of(sheet, reading, contents, faces, content))
+    for warning in pdf.get_warnings():
+        yield f"the file is damaged: {warning}."
 
 
 def _opened(reading: Reading, contents: Contents) -> Iterator[str]:
