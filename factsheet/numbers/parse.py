@@ -100,9 +100,11 @@ def _percent(text: str, true: Fraction, number_type: NumberType, language: str, 
         return False
     if number_type.kind == "growth":
         return _hundredths(shown, true, number_type)
+    if shown in (0, 100) and shown != true * 100:
+        return False
     if number_type.percent:  # rounded with its group, so at most one in the last place from its own rounding
         return abs(Fraction(shown) - true * 100) < Fraction(1, 10 ** decimals_of(shown))
-    return rounds_to(shown, true, 100) and (shown not in (0, 100) or Fraction(shown) == true * 100)
+    return rounds_to(shown, true, 100)
 
 
 def _hundredths(shown: int | Decimal, true: Fraction, number_type: NumberType) -> bool:

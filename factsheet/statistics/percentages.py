@@ -89,7 +89,7 @@ def together(whole: Whole, shares: Mapping[str, Fraction], place: str, problems:
     if whole.rounding == "plain":
         return _plainly(whole.parts, values)
     columns = {name: _largest_remainder(values, digits) for name, digits in DIGITS.items()}
-    if any(_parts_equals(values, column) for column in columns.values()):
+    if any(_parts_equals(values, column) or _says_nothing(values, column) for column in columns.values()):
         return _plainly(whole.parts, values)
     return {
         path: Together(whole.parts, FrozenMap((name, column[at]) for name, column in columns.items()))
@@ -115,9 +115,16 @@ def _parts_equals(values: list[Fraction], column: list[Decimal]) -> bool:
     return any(printed.setdefault(value, percent) != percent for value, percent in zip(values, column, strict=True))
 
 
+def _says_nothing(values: list[Fraction], column: list[Decimal]) -> bool:
+    """Whether a part that is there would be printed as nothing, or one beside others as all."""
+    return any(percent in (0, 100) and percent != value * 100 for value, percent in zip(values, column, strict=True))
+
+
 def _plain(share: Fraction, digits: int) -> Decimal:
+    """The percentage that is printed: to more decimals where it would be nothing or all and is not."""
     percent = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    return percent.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = percent.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return _plain(share, digits + 1) if rounded in (0, 100) and rounded != percent else rounded
 
 
 def _largest_remainder(values: list[Fraction], digits: int) -> list[Decimal]:

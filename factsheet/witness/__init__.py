@@ -116,11 +116,13 @@ def _stray_notes(teller: Teller, reader: Reader, told: Iterable[Told]) -> Iterab
     """Yields a printed note that is none of the spec or of a measure; of a block that is not told there may be one."""
     if any(isinstance(item, Anything) and "." not in item.kind and item.kind != "footnotes" for item in told):
         return
-    if any(fields.get(name) is not None for fields in teller.case.measures.values() for name in UNSURE):
+    cases = (teller.case, *map(teller.case.of_list, teller.case.evidence.lists))
+    described = [fields for case in cases for fields in case.measures.values()]
+    if any(fields.get(name) is not None for fields in described for name in UNSURE):
         return
     try:
         known = [teller.words(node) for node in teller.case.notes.values()]
-        own = (fields.get("note") for fields in teller.case.measures.values())
+        own = (fields.get("note") for fields in described)
         known += [teller.words(node) for node in own if node is not None]
     except Untold:
         return

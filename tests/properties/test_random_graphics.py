@@ -37,6 +37,14 @@ measures:
   rate: {label: Rate, kind: rate, per: 1000, decimals: 1, better: BETTER, periods: "rate.*"}
 formulas: {each: calls / t, share_a: a / t}
 """
+CLINICS = """
+set: {year: 2024, as_of: 2025-02-01, source: S}
+table: {name: name, place: at, missing: {suppressed: ["*"], not_available: [n/a]}}
+measures:
+  visits: {label: visits, kind: count, people: false, note: Of all kinds}
+  seen: {label: Seen again, kind: share, written: percent}
+  spent: {label: Spent, kind: amount, currency: USD, status: provisional}
+"""
 
 
 class Graphics:
@@ -44,6 +52,7 @@ class Graphics:
 
     def __init__(self, seed: int) -> None:
         self.pick = random.Random(seed)
+        self.clinic = f"Clinic {self.pick.randrange(8)}"
 
     def amount(self) -> int:
         """A count: small, large, zero."""
@@ -76,8 +85,9 @@ class Graphics:
     def block(self) -> dict[str, object]:
         """One graphic, in any of its forms."""
         kind = self.pick.choice(
-            [self.breakdown, self.share, self.bars, self.counts, self.trend, self.trend, self.table_of, self.compare]
-        )
+            [self.breakdown, self.share, self.bars, self.counts, self.trend, self.trend, self.table_of, self.compare,
+             self.table_of_list, self.bars_of_rows, self.each_row]
+        )  # fmt: skip
         return kind()
 
     def breakdown(self) -> dict[str, object]:
@@ -121,6 +131,33 @@ class Graphics:
         items = self.pick.sample(["part", "cost", "rate"], self.pick.randint(1, 3))
         return {"compare": {"as": manner, "against": "state", "items": items}}
 
+    def clinics(self) -> list[list[str]]:
+        """A list: some rows for each place, and for the first of them at least one."""
+        rows = []
+        for number in range(20):
+            figures = [self.cell("calls"), self.pick.choice(["*", "n/a", "41", "7", "100", "0"]), self.cell("cost")]
+            names = [f"clinic-{number}", f"Clinic {number}"]
+            rows.append([*names, PLACES[number % 8] if number < 8 else self.pick.choice(PLACES), *figures])
+        return [["id", "name", "at", "visits", "seen", "spent"], *rows]
+
+    def table_of_list(self) -> dict[str, object]:
+        columns: list[object] = self.pick.sample(["visits", "seen", "spent", "spent:number"], 2)
+        columns += [{"show": "visits", "head": "People"}] * self.pick.randrange(2)
+        return {"table": {"list": "clinics", "columns": columns}}
+
+    def bars_of_rows(self) -> dict[str, object]:
+        order = self.pick.choice(["as listed", "largest first", "smallest first"])
+        item = {"value": self.pick.choice(["row.visits", "row.spent", "row.seen"]), "label": "{row.name}"}
+        other = {"other": self.clinic} if self.pick.random() < 0.3 else {}
+        return {"bars": {"rows": "clinics", "order": order, "items": [item], **other}}
+
+    def each_row(self) -> dict[str, object]:
+        when = self.pick.choice([{}, {"when": "row.visits"}, {"when": {"more": ["row.seen", "10%"]}}])
+        words = "{row.name} had {row.visits} visits, {row.seen} of them seen again, for {row.spent}."
+        track = {"share": {"value": "row.seen", "as": "ring", "label": "seen again"}}
+        body: list[object] = [{"text": {**when, "words": words}}, *([track] if self.pick.random() < 0.3 else [])]
+        return {"each": {"rows": "clinics", "body": body}}
+
     def spec(self) -> dict[str, object]:
         body: list[object] = [{"banner": {"title": "{place.name}"}}]
         body += [self.block() for _ in range(self.pick.randint(1, 2))]
@@ -137,6 +174,9 @@ def project(seed: int, folder: Path) -> Path:
     made = Graphics(seed)
     with (folder / "d.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(made.table())
+    with (folder / "clinics.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(made.clinics())
+    (folder / "clinics.measures.yaml").write_text(CLINICS, "utf-8")
     measures = MEASURES.replace("BETTER", made.pick.choice(["low", "high"]))
     (folder / "d.measures.yaml").write_text(measures, "utf-8")
     (folder / "s.yaml").write_text(yaml.safe_dump(made.spec(), sort_keys=False), "utf-8")

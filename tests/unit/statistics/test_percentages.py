@@ -72,6 +72,19 @@ def test_plain_ones_are_said_not_to_add_up_where_they_do_not(tmp_path: Path) -> 
     assert lines(even) == ["text: 50%, 25% and 25%; 50.0%, 25.0% and 25.0%. Visits: 12.", "text: There were visits."]
 
 
+@pytest.mark.parametrize("rounding", ["largest-remainder", "plain"])
+def test_a_part_that_is_there_is_never_nothing(rounding: str, tmp_path: Path) -> None:
+    whole = f"percentages: [{{parts: [a, b, c], rounding: {rounding}}}]\n"
+    found = lines(project(tmp_path, whole, "north,North,0.004,0.496,0.5,12\n"))
+    assert found[0].startswith("text: 0.4%, 50% and 50%; 0.4%, 49.6% and 50.0%")
+    assert found[-1] == "text: Percentages may not add up to 100 because of rounding."
+
+
+def test_a_part_beside_a_small_one_is_never_all(tmp_path: Path) -> None:
+    whole = "percentages: [{parts: [a, b, c], rounding: largest-remainder}]\n"
+    assert lines(project(tmp_path, whole, "north,North,0.996,0.004,0,12\n"))[0].startswith("text: 99.6%, 0.4% and 0%")
+
+
 @pytest.mark.parametrize(
     ("rounding", "table", "said"),
     [
@@ -118,12 +131,14 @@ def test_the_parts_are_a_hundred_and_close_to_themselves(counts: list[int]) -> N
     problems: list[Problem] = []
     found = together(Whole(tuple(shares), "largest-remainder", Location("m.yaml", 1, 1)), shares, "north", problems)
     assert not problems
-    if all(part.percent is None for part in found.values()):  # equal parts would have been printed as unequal ones
-        assert len(set(shares.values())) < len(shares)
+    if all(part.percent is None for part in found.values()):
+        # Equal parts would have been printed as unequal ones, or a small one as nothing.
+        assert len(set(shares.values())) < len(shares) or min(shares.values()) < Fraction(1, 100)
         return
     for form, step in (("percent", Decimal(1)), ("percent1", Decimal("0.1"))):
         printed = {name: part.percent[form] for name, part in found.items() if part.percent}
         assert sum(printed.values()) == 100
+        assert not {0, 100} & {*printed.values()}
         assert len({(shares[name], printed[name]) for name in shares}) == len(set(shares.values()))
         assert all(abs(Fraction(printed[name]) - shares[name] * 100) < Fraction(step) for name in shares)
 
