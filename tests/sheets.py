@@ -27,6 +27,7 @@ from factsheet.stages.compose import Sheet, compose
 from factsheet.stages.publish import Published
 from factsheet.statistics import Place
 from factsheet.statistics.fixed import FrozenMap
+from factsheet.statistics.tables import Row
 from factsheet.text.words import SERIALS, Origin, Run, Words
 from factsheet.typeset.style import Style
 
@@ -356,11 +357,21 @@ def not_shown(published: Published, *paths: str, state: str = "not-shown") -> Pu
         name: replace(rows, places=(hidden(rows.places[0]), *rows.places[1:])) for name, rows in published.lists.items()
     }
     statistics = replace(published.statistics, places=places)
+
+    def typed(row: Row) -> Row:
+        cells = ((p, replace(cell, text="hidden") if p in paths else cell) for p, cell in row.cells.items())
+        return replace(row, cells=FrozenMap(cells))
+
     source = published.spec.source
     assert source.table
-    rows = tuple(
-        replace(row, cells=FrozenMap((p, replace(c, text="hidden") if p in paths else c) for p, c in row.cells.items()))
-        for row in source.table.rows
+    rows = tuple(map(typed, source.table.rows))
+    read = {
+        name: replace(one, table=replace(one.table, rows=(typed(one.table.rows[0]), *one.table.rows[1:])))
+        for name, one in published.spec.lists.items()
+    }
+    spec = replace(
+        published.spec,
+        lists=FrozenMap(read.items()),
+        source=replace(source, table=replace(source.table, rows=rows)),
     )
-    spec = replace(published.spec, source=replace(source, table=replace(source.table, rows=rows)))
     return replace(published, spec=spec, statistics=statistics, lists=FrozenMap(lists.items()))
