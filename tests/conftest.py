@@ -25,7 +25,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 MANY = 6  # cases of one test, from which on a sample of them is run at first
-ONE_IN = 10  # of these cases
+ONE_IN = 12  # of these cases
 A_QUARTER = 4  # of the rest has its turn in a run of all
 
 
