@@ -26,7 +26,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 MANY = 6  # cases of one test, from which on a sample of them is run at first
 ONE_IN = 12  # of these cases
-A_QUARTER = 4  # of the rest has its turn in a run of all
+A_SIXTH = 6  # of the rest has its turn in a run of all
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked slow
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Of the many cases of a test, or of one marked `sampled(n)`, about one in n is run at first: the rest are slow.
 
     Whoever names a file, a test or a keyword has all of its cases. Where `TURN` is in the environment, as in `.ci/run`,
-    a quarter of the rest has its turn: which, the commit decides, so that each case is run every few commits.
+    a sixth of the rest has its turn: which, the commit decides, so that each case is run every few commits.
     """
     if config.option.file_or_dir or config.option.keyword:
         return
@@ -48,7 +48,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         one_in = sampled.args[0] if sampled else ONE_IN if cases[test] >= MANY else 1
         if test in seen and zlib.crc32(case.encode()) % one_in:
             item.add_marker(pytest.mark.slow)
-            if turn and zlib.crc32(f"{turn} {item.nodeid}".encode()) % A_QUARTER:
+            if turn and zlib.crc32(f"{turn} {item.nodeid}".encode()) % A_SIXTH:
                 waiting.append(item)
         seen.add(test)
     if waiting:
