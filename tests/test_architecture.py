@@ -371,12 +371,14 @@ def reopened(data: bytes) -> Pdf:
 """
 
 
+@pytest.mark.sampled(1)  # each of them, always
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_package_keeps_its_design(rule: Callable[[Module], Faults]) -> None:
     faults = [f"factsheet/{m.name.replace('.', '/')}.py:{line}: {say}" for m in _modules() for line, say in rule(m)]
     assert not faults, "\n" + "\n".join(faults)
 
 
+@pytest.mark.sampled(1)  # each of them, always
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_each_rule_finds_its_fault(rule: Callable[[Module], Faults]) -> None:
     for name, text in RULES[rule]:

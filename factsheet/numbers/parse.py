@@ -41,11 +41,6 @@ from factsheet.numbers.phrases import (
 
 _APPROXIMATE = Fraction(1, 20)  # of the printed number: what rounding to two digits can move it by
 _CLOSE = Fraction(1, 40)  # of the printed number: as near as "nearly" and "just over" say
-_PLAIN = (
-    Fraction(1, 200),
-    Fraction(1, 40),
-)  # of a share, and of the share's own size: what a bare phrase may be off by
-_ABOUT = (Fraction(1, 50), Fraction(1, 10))  # the same, with a word that says so
 
 
 def said(text: str, true: int | Decimal | date, number_type: NumberType, format_name: str, language: str) -> bool:
